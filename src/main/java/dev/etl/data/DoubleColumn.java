@@ -1,0 +1,63 @@
+package dev.etl.data;
+
+import java.util.Arrays;
+
+/// A column of [Type#DOUBLE].
+public final class DoubleColumn implements Column {
+  private final double[] values;
+  private final Validity validity;
+
+  private DoubleColumn(double[] values, Validity validity) {
+    this.values = values;
+    this.validity = validity;
+  }
+
+  /// The value of a row that is not null.
+  public double get(int row) {
+    return values[row];
+  }
+
+  /// The array itself, one value a row; it may be longer than the column and must not be changed.
+  public double[] values() {
+    return values;
+  }
+
+  @Override
+  public Validity validity() {
+    return validity;
+  }
+
+  /// Collects values.
+  public static final class Builder implements Column.Builder {
+    private double[] values;
+    private int size;
+    private final Validity.Builder validity;
+
+    public Builder(int capacity) {
+      values = new double[Math.max(1, capacity)];
+      validity = new Validity.Builder(capacity);
+    }
+
+    public void add(double value) {
+      append(value, true);
+    }
+
+    @Override
+    public void addNull() {
+      append(0, false);
+    }
+
+    private void append(double value, boolean valid) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, size * 2);
+      }
+      values[size++] = value;
+      validity.add(valid);
+    }
+
+    @Override
+    public DoubleColumn build() {
+      return new DoubleColumn(values, validity.build());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.etl.data;
+
+import java.util.Arrays;
+
+/// A column of [Type#LONG].
+public final class LongColumn implements Column {
+  private final long[] values;
+  private final Validity validity;
+
+  private LongColumn(long[] values, Validity validity) {
+    this.values = values;
+    this.validity = validity;
+  }
+
+  /// The value of a row that is not null.
+  public long get(int row) {
+    return values[row];
+  }
+
+  /// The array itself, one value a row; it may be longer than the column and must not be changed.
+  public long[] values() {
+    return values;
+  }
+
+  @Override
+  public Validity validity() {
+    return validity;
+  }
+
+  /// Collects values.
+  public static final class Builder implements Column.Builder {
+    private long[] values;
+    private int size;
+    private final Validity.Builder validity;
+
+    public Builder(int capacity) {
+      values = new long[Math.max(1, capacity)];
+      validity = new Validity.Builder(capacity);
+    }
+
+    public void add(long value) {
+      append(value, true);
+    }
+
+    @Override
+    public void addNull() {
+      append(0, false);
+    }
+
+    private void append(long value, boolean valid) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, size * 2);
+      }
+      values[size++] = value;
+      validity.add(valid);
+    }
+
+    @Override
+    public LongColumn build() {
+      return new LongColumn(values, validity.build());
+    }
+  }
+}

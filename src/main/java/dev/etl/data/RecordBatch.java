@@ -1,0 +1,31 @@
+package dev.etl.data;
+
+import java.util.List;
+
+/// A bounded piece of a table, column by column. Immutable.
+///
+/// @param rows how many rows every column has
+/// @param columns one column per field of the schema, in its order and of its type
+public record RecordBatch(Schema schema, int rows, List<Column> columns) {
+
+  /// How many rows a loader puts into a batch, but for the last one of a split: 8 blocks of 1,024.
+  public static final int ROWS = 8_192;
+
+  /// @throws IllegalArgumentException if the columns do not fit the schema
+  public RecordBatch {
+    columns = List.copyOf(columns);
+    if (columns.size() != schema.size()) {
+      throw new IllegalArgumentException(columns.size() + " columns for " + schema);
+    }
+    for (Column column : columns) {
+      if (column.size() != rows) {
+        throw new IllegalArgumentException(
+            column.size() + " values in a batch of " + rows + " rows");
+      }
+    }
+  }
+
+  public Column column(int index) {
+    return columns.get(index);
+  }
+}

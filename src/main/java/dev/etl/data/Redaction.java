@@ -1,0 +1,49 @@
+package dev.etl.data;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Takes secrets out of what is shown: the user info and the query values of URLs.
+public final class Redaction {
+  private static final String HIDDEN = "***";
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#]*@");
+  private static final Pattern URL =
+      Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s'\"<>]+", Pattern.CASE_INSENSITIVE);
+
+  private Redaction() {}
+
+  /// A URL without its secrets: `https://me:pass@host/items?key=abc&page=2` becomes
+  /// `https://***@host/items?key=***&page=***`. A query without `=` is hidden whole, and so is a
+  /// fragment.
+  public static String url(String url) {
+    String text = USER_INFO.matcher(url).replaceFirst(HIDDEN + "@");
+    int fragment = text.indexOf('#');
+    if (fragment >= 0) {
+      text = text.substring(0, fragment);
+    }
+    int query = text.indexOf('?');
+    if (query < 0) {
+      return text;
+    }
+    String parameters =
+        Arrays.stream(text.substring(query + 1).split("&", -1))
+            .map(Redaction::parameter)
+            .collect(Collectors.joining("&"));
+    return text.substring(0, query + 1) + parameters;
+  }
+
+  private static String parameter(String parameter) {
+    int equals = parameter.indexOf('=');
+    if (equals >= 0) {
+      return parameter.substring(0, equals + 1) + (parameter.length() == equals + 1 ? "" : HIDDEN);
+    }
+    return parameter.isEmpty() ? "" : HIDDEN;
+  }
+
+  /// A text with every URL in it redacted.
+  public static String text(String text) {
+    return URL.matcher(text).replaceAll(match -> Matcher.quoteReplacement(url(match.group())));
+  }
+}

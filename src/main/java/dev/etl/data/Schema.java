@@ -1,0 +1,43 @@
+package dev.etl.data;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// The fields of a table, in order. Names are unique; immutable.
+public record Schema(List<Field> fields) {
+
+  /// @throws IllegalArgumentException if two fields have the same name
+  public Schema {
+    fields = List.copyOf(fields);
+    if (fields.stream().map(Field::name).distinct().count() != fields.size()) {
+      throw new IllegalArgumentException("Two fields have the same name: " + fields);
+    }
+  }
+
+  public static Schema of(Field... fields) {
+    return new Schema(List.of(fields));
+  }
+
+  public int size() {
+    return fields.size();
+  }
+
+  public Field field(int index) {
+    return fields.get(index);
+  }
+
+  /// The names of the fields, in order.
+  public List<String> names() {
+    return fields.stream().map(Field::name).toList();
+  }
+
+  /// Where the field of this name stands, counted from 0; empty if there is none.
+  public OptionalInt indexOf(String name) {
+    for (int index = 0; index < fields.size(); index++) {
+      if (fields.get(index).name().equals(name)) {
+        return OptionalInt.of(index);
+      }
+    }
+    return OptionalInt.empty();
+  }
+}

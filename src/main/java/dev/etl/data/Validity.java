@@ -1,0 +1,58 @@
+package dev.etl.data;
+
+import java.util.Arrays;
+
+/// Which rows of a column hold a value: one bit a row, set where there is one. Immutable.
+public final class Validity {
+  private final long[] bits;
+  private final int size;
+  private final int nulls;
+
+  private Validity(long[] bits, int size, int nulls) {
+    this.bits = bits;
+    this.size = size;
+    this.nulls = nulls;
+  }
+
+  public boolean isNull(int row) {
+    return (bits[row >> 6] & (1L << row)) == 0;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /// How many rows are null.
+  public int nulls() {
+    return nulls;
+  }
+
+  /// Collects the bits row by row. Not safe for use by several threads.
+  static final class Builder {
+    private long[] bits;
+    private int size;
+    private int nulls;
+
+    Builder(int capacity) {
+      bits = new long[Math.max(1, (capacity + 63) >> 6)];
+    }
+
+    void add(boolean valid) {
+      int word = size >> 6;
+      if (word == bits.length) {
+        bits = Arrays.copyOf(bits, bits.length * 2);
+      }
+      if (valid) {
+        bits[word] |= 1L << size;
+      } else {
+        nulls++;
+      }
+      size++;
+    }
+
+    /// Ends the column; the builder must not be used afterwards.
+    Validity build() {
+      return new Validity(bits, size, nulls);
+    }
+  }
+}
