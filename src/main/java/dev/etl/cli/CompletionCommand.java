@@ -1,0 +1,49 @@
+package dev.etl.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `etl completion`: prints a script for the shell.
+@Command(
+    name = "completion",
+    description = "Prints a completion script for bash or zsh.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  bash: source <(etl completion bash)",
+      "  zsh:  source <(etl completion zsh)",
+    })
+final class CompletionCommand implements Callable<Integer> {
+  private final EtlCommand program;
+
+  /// The shells. One script serves both: it turns on zsh's emulation of bash's completion by
+  /// itself.
+  enum Shell {
+    BASH,
+    ZSH
+  }
+
+  @Parameters(index = "0", paramLabel = "bash|zsh", description = "The shell.")
+  private Shell shell;
+
+  CompletionCommand(EtlCommand program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String script =
+        switch (shell) {
+          case BASH -> "";
+          case ZSH -> "autoload -Uz compinit bashcompinit && compinit && bashcompinit\n";
+        };
+    script += AutoComplete.bash("etl", program.commandLine());
+    program.terminal.out().write(script.getBytes(StandardCharsets.UTF_8));
+    return ExitCode.SUCCESS.number();
+  }
+}

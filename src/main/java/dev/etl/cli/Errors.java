@@ -1,0 +1,58 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Redaction;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Says what went wrong, and finds the exit code: the one place where errors become messages.
+record Errors(EtlCommand program) {
+
+  /// An error in the command line itself.
+  int ofParameters(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    String message = EtlException.reason(exception);
+    if (exception instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      message = "unknown option or argument: " + unmatched.getUnmatched().getFirst();
+      var suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        message += "; is " + String.join(" or ", suggestions) + " meant?";
+      }
+    }
+    String name = command.getCommandSpec().qualifiedName();
+    print(message, "see " + name + " --help");
+    return ExitCode.USAGE.number();
+  }
+
+  /// An error while a command was running.
+  int ofExecution(Exception exception, CommandLine command, ParseResult parsed) {
+    if (exception instanceof EtlException known) {
+      print(known.getMessage(), known.hint());
+      return ExitCode.of(known.kind()).number();
+    }
+    print(
+        "internal error: "
+            + exception.getClass().getSimpleName()
+            + ": "
+            + EtlException.reason(exception),
+        "this is a bug: please report it");
+    return ExitCode.of(ErrorKind.INTERNAL).number();
+  }
+
+  /// Prints a message for people.
+  ///
+  /// @param hint what to do about it; may be empty
+  void print(String message, String hint) {
+    PrintStream err = program.terminal.err();
+    var ansi = program.color.ansi(program.terminal);
+    err.println(ansi.string("@|bold,red etl: error:|@ ") + Redaction.text(message));
+    if (!hint.isEmpty()) {
+      err.println(ansi.string("@|bold hint:|@ ") + hint);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The program: `etl COMMAND ...`.
+@Command(
+    name = "etl",
+    description = "Extracts, transforms and loads CSV files and HTTP APIs, in parallel.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.LOCAL,
+    subcommands = {
+      RunCommand.class,
+      CompareCommand.class,
+      GenerateCommand.class,
+      CompletionCommand.class,
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etl run sample_csv                          statistics of every file in a folder",
+      "  etl run --mode=processes 'data/*.csv' -o result.csv",
+      "  etl run -j 100 --inputs-from=urls.txt --records=/items -c price",
+      "  etl compare data                            which strategy is faster here?",
+      "  etl help run                                all options of a command",
+    })
+public final class EtlCommand implements Runnable {
+  final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      scope = ScopeType.INHERIT,
+      description = "Colour messages: auto, always, never. Under auto NO_COLOR is honoured.")
+  ColorChoice color = ColorChoice.AUTO;
+
+  private EtlCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /// Runs a command line to its end.
+  ///
+  /// @return the exit code
+  public static int run(Terminal terminal, String... arguments) {
+    EtlCommand command = new EtlCommand(terminal);
+    CommandLine line = new CommandLine(command, new CommandFactory(command));
+    Converters.register(line);
+    Errors errors = new Errors(command);
+    PrintWriter out = new PrintWriter(terminal.out(), false, StandardCharsets.UTF_8);
+    line.setOut(out)
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ColorChoice.AUTO.ansi(terminal)))
+        .setParameterExceptionHandler(errors::ofParameters)
+        .setExecutionExceptionHandler(errors::ofExecution);
+    int code = line.execute(arguments);
+    out.flush();
+    return code;
+  }
+
+  @Override
+  public void run() {
+    throw new EtlException(ErrorKind.USAGE, "no command", "see etl --help");
+  }
+
+  /// The picocli model of the program, for shell completion.
+  CommandLine commandLine() {
+    return spec.commandLine();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.report.Failure;
+import dev.etl.report.RunReport;
+import dev.etl.report.RunStatus;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What the program's exit code says.
+enum ExitCode {
+  SUCCESS(0, "all published"),
+  INTERNAL(1, "internal failure: a bug"),
+  USAGE(2, "usage: an unknown option, a column that is not there"),
+  REJECTS(3, "published, without some bad rows within the limit"),
+  DATA(4, "the data is not what it claims to be; nothing published"),
+  UNAVAILABLE(5, "a source or target is not to be had; nothing published"),
+  DIFFERENCE(8, "compare: the results differ"),
+  INTERRUPTED(130, "interrupted (143: terminated); nothing published");
+
+  private final int number;
+  private final String meaning;
+
+  ExitCode(int number, String meaning) {
+    this.number = number;
+    this.meaning = meaning;
+  }
+
+  int number() {
+    return number;
+  }
+
+  static ExitCode of(ErrorKind kind) {
+    return switch (kind) {
+      case USAGE -> USAGE;
+      case DATA -> DATA;
+      case UNAVAILABLE -> UNAVAILABLE;
+      case DIFFERENCE -> DIFFERENCE;
+      case CANCELLED -> INTERRUPTED;
+      case INTERNAL -> INTERNAL;
+    };
+  }
+
+  static ExitCode of(RunReport report) {
+    Failure failure = report.failure();
+    if (failure != null) {
+      return of(failure.kind());
+    }
+    return report.status() == RunStatus.SUCCEEDED_WITH_REJECTS ? REJECTS : SUCCESS;
+  }
+
+  /// All of them for the help, by number.
+  static Map<String, String> help() {
+    Map<String, String> help = new LinkedHashMap<>();
+    Arrays.stream(values()).forEach(code -> help.put(" " + code.number, code.meaning));
+    return help;
+  }
+}

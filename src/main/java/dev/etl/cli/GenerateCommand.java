@@ -1,0 +1,77 @@
+package dev.etl.cli;
+
+import dev.etl.format.csv.SampleFiles;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `etl generate`: makes sample files.
+@Command(
+    name = "generate",
+    description = {
+      "Makes sample CSV files data_0.csv, data_1.csv, ... with the columns id and value.",
+      "The same seed gives the same bytes."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class GenerateCommand implements Callable<Integer> {
+  private final EtlCommand program;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--files",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many files. Default: ${DEFAULT-VALUE}")
+  private int files;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "200000",
+      description = "How many rows in each. Default: ${DEFAULT-VALUE}")
+  private long rows;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Where the random numbers begin. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to put them in; made if it is missing.")
+  private Path output;
+
+  @Option(names = "--force", description = "Replace files that are there already.")
+  private boolean force;
+
+  GenerateCommand(EtlCommand program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() {
+    if (files < 1 || rows < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--files must be at least 1, and --rows not negative");
+    }
+    new SampleFiles(files, rows, seed, output, force)
+        .write(
+            (path, written) ->
+                program
+                    .terminal
+                    .err()
+                    .println(
+                        written ? "wrote " + path : "kept " + path + " (--force replaces it)"));
+    return ExitCode.SUCCESS.number();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.http.HttpHeader;
+import dev.etl.http.HttpSettings;
+import dev.etl.http.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say how APIs are asked.
+final class HttpOptions {
+
+  @Option(
+      names = "--records",
+      paramLabel = "POINTER",
+      description =
+          "Where the array of records stands in the answer: /data/items. Default: the answer"
+              + " itself")
+  private String records = "";
+
+  @Option(
+      names = "--attempts",
+      paramLabel = "N",
+      description = "How often a request is tried. Default: 3")
+  private int attempts = 3;
+
+  @Option(
+      names = "--retry-delay",
+      paramLabel = "TIME",
+      description = "The wait before the second attempt. Default: 1s")
+  private Duration retryDelay = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--backoff",
+      paramLabel = "FACTOR",
+      description = "By how much each further wait is longer. Default: 2")
+  private double backoff = 2;
+
+  @Option(
+      names = "--jitter",
+      paramLabel = "SHARE",
+      description = "What share of a wait is left to chance, from 0 to 1. Default: 0.5")
+  private double jitter = 0.5;
+
+  @Option(
+      names = "--max-retry-wait",
+      paramLabel = "TIME",
+      description = "The longest wait; a server that asks for more is given up. Default: 60s")
+  private Duration maxRetryWait = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--request-timeout",
+      paramLabel = "TIME",
+      description = "How long to wait for a connection, and for each next piece. Default: 10s")
+  private Duration requestTimeout = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--header",
+      paramLabel = "'NAME: VALUE'",
+      description = "A header to send; never sent on to another host. Repeatable.")
+  private List<String> headers = new ArrayList<>();
+
+  @Option(
+      names = "--bearer-env",
+      paramLabel = "VAR",
+      description = "The environment variable that holds a bearer token to send.")
+  private @Nullable String bearerVariable;
+
+  String records() {
+    return records;
+  }
+
+  /// @throws EtlException USAGE if a value makes no sense
+  HttpSettings settings(Terminal terminal) {
+    List<HttpHeader> all = new ArrayList<>();
+    headers.forEach(header -> all.add(header(header)));
+    if (bearerVariable != null) {
+      String token = terminal.environment().getOrDefault(bearerVariable, "");
+      if (token.isEmpty()) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "--bearer-env: the environment variable " + bearerVariable + " is not set",
+            "export it before the run");
+      }
+      all.add(new HttpHeader("Authorization", "Bearer " + token));
+    }
+    RetryPolicy retry = new RetryPolicy(attempts, retryDelay, backoff, jitter, maxRetryWait);
+    return new HttpSettings(retry, requestTimeout, all);
+  }
+
+  private static HttpHeader header(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1) {
+      throw new EtlException(
+          ErrorKind.USAGE, "--header: there is no colon in it", "write --header='Name: value'");
+    }
+    return new HttpHeader(text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+  }
+}

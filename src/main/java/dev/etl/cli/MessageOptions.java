@@ -1,0 +1,38 @@
+package dev.etl.cli;
+
+import dev.etl.engine.ProgressListener;
+import picocli.CommandLine.Option;
+
+/// The options that say how much is told on standard error.
+final class MessageOptions {
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing but errors.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more: where an error came from.")
+  private boolean verbose;
+
+  @Option(names = "--no-progress", description = "Show no progress.")
+  private boolean noProgress;
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  /// Sets how much is logged, which has to be known before the first logger is made.
+  void configureLog() {
+    System.setProperty(
+        "org.slf4j.simpleLogger.defaultLogLevel", quiet ? "error" : verbose ? "debug" : "info");
+  }
+
+  /// What shows progress: somebody looks at it, or nothing is shown.
+  ProgressListener progress(Terminal terminal) {
+    return terminal.errIsTerminal() && !quiet && !noProgress
+        ? new ProgressLine(terminal.err())
+        : ProgressListener.NONE;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.etl.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+
+/// The value of `--quote`.
+///
+/// @param character null where quotes have no meaning
+record Quote(@Nullable Character character) {
+
+  /// From its text: one character, or `none`.
+  static final class Converter implements ITypeConverter<Quote> {
+    @Override
+    public Quote convert(String text) {
+      return new Quote(text.equalsIgnoreCase("none") ? null : Converters.character(text));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.etl.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// What the program is connected to.
+///
+/// @param in standard input
+/// @param out standard output, for data; what it throws when written to is never hidden
+/// @param err standard error, for people
+/// @param outIsTerminal whether somebody looks at `out`
+/// @param errIsTerminal whether somebody looks at `err`
+/// @param environment the environment variables
+public record Terminal(
+    InputStream in,
+    OutputStream out,
+    PrintStream err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    Map<String, String> environment) {
+
+  /// The streams of this process. Which of them are terminals is told by the launcher, since the
+  /// JVM cannot ask.
+  public static Terminal ofProcess() {
+    // Read through a channel: an interrupt ends a read that waits.
+    InputStream in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
+    return new Terminal(
+        in,
+        new FileOutputStream(FileDescriptor.out),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        Boolean.getBoolean("etl.terminal.stdout"),
+        Boolean.getBoolean("etl.terminal.stderr"),
+        System.getenv());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.etl.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How this program was started, to start it once more.
+final class ThisProgram {
+  private ThisProgram() {}
+
+  /// The JVM, its flags and the main class; arguments follow.
+  static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.etl.Main"));
+    return command;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.etl.cli;
+
+import dev.etl.http.Url;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+
+/// Names for URLs that hold no secrets. Where several URLs look the same without theirs, each has
+/// its number behind it: `http://host/items?page=***#2`.
+final class UrlNames {
+  /// A URL and its name.
+  record Named(String name, Url url) {}
+
+  private final Iterator<Named> named;
+
+  private UrlNames(Iterator<Named> named) {
+    this.named = named;
+  }
+
+  /// @throws dev.etl.data.EtlException USAGE if one of them is no URL
+  static UrlNames of(List<String> texts) {
+    List<Url> urls = texts.stream().map(Url::parse).toList();
+    List<String> redacted = urls.stream().map(Url::redacted).toList();
+    List<Named> named = new ArrayList<>();
+    for (int index = 0; index < urls.size(); index++) {
+      String name = redacted.get(index);
+      boolean alone = Collections.frequency(redacted, name) == 1;
+      named.add(new Named(alone ? name : name + "#" + (index + 1), urls.get(index)));
+    }
+    return new UrlNames(named.iterator());
+  }
+
+  /// The next URL, in the order they were given in.
+  Named next() {
+    return named.next();
+  }
+}

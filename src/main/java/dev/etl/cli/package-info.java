@@ -1,0 +1,16 @@
+/// The command line. A command turns its flags into values and calls one method:
+///
+/// | command | class |
+/// |---|---|
+/// | `etl` | [dev.etl.cli.EtlCommand] |
+/// | `etl run` | `RunCommand` |
+/// | `etl compare` | `CompareCommand` |
+/// | `etl generate` | `GenerateCommand` |
+/// | `etl completion` | `CompletionCommand` |
+///
+/// Options that commands share are mixins, named `...Options`. Text becomes a typed value once, in
+/// `Converters`; every error becomes a message and an exit code once, in `Errors`.
+@NullMarked
+package dev.etl.cli;
+
+import org.jspecify.annotations.NullMarked;

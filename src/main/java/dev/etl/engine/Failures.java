@@ -1,0 +1,32 @@
+package dev.etl.engine;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+
+/// Errors of the engine's own.
+final class Failures {
+  private Failures() {}
+
+  static EtlException cancelled() {
+    return new EtlException(
+        ErrorKind.CANCELLED, "the run was told to stop: nothing was published", "");
+  }
+
+  /// What nobody expected.
+  static EtlException internal(Throwable cause) {
+    return cause instanceof OutOfMemoryError
+        ? new EtlException(
+            ErrorKind.INTERNAL,
+            "out of memory: " + EtlException.reason(cause),
+            "use fewer workers (-j), or a larger heap (ETL_JAVA_OPTS=-Xmx2g)",
+            cause)
+        : new EtlException(
+            ErrorKind.INTERNAL,
+            "internal error: "
+                + cause.getClass().getSimpleName()
+                + ": "
+                + EtlException.reason(cause),
+            "this is a bug: please report it with what -v prints",
+            cause);
+  }
+}

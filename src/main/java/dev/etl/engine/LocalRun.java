@@ -1,0 +1,118 @@
+package dev.etl.engine;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.LoadContext;
+import dev.etl.loader.Source;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.report.StageReport;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Sink;
+import dev.etl.strategy.ExecutorStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One run of a pipeline on this machine: bind, execute, merge, commit. For one thread, which runs
+/// it once.
+final class LocalRun {
+  private final Pipeline pipeline;
+  private final ExecutorStrategy strategy;
+  private final RunContext context;
+  private final RunCounts counts;
+  private boolean rejectsCommitted;
+
+  LocalRun(Pipeline pipeline, ExecutorStrategy strategy, RunContext context, RunCounts counts) {
+    this.pipeline = pipeline;
+    this.strategy = strategy;
+    this.context = context;
+    this.counts = counts;
+  }
+
+  /// Runs it. Rejected rows are published even where it fails.
+  ///
+  /// @throws EtlException if it failed or was cancelled; nothing was published then
+  void run() {
+    try (OpenSink rejects = pipeline.errorPolicy().rejects().map(this::openRejects).orElse(null);
+        LoadContext loads = new LoadContext(context.standardInput(), strategy.workers())) {
+      Optional<OpenSink> rejectSink = Optional.ofNullable(rejects);
+      try {
+        transfer(loads, rejectSink);
+      } catch (RuntimeException | Error failure) {
+        commitRejectsAfter(failure, rejectSink);
+        throw failure;
+      }
+    }
+  }
+
+  private OpenSink openRejects(Sink sink) {
+    return sink.open(BadRow.SCHEMA, context.standardOutput());
+  }
+
+  private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
+    List<Source> sources = bind(loads);
+    RowTransforms transforms = RowTransforms.bind(pipeline.transforms(), sources);
+    try (OpenSink rows = pipeline.sink().open(transforms.resultSchema(), context.standardOutput());
+        OrderedMerge merge = new OrderedMerge(rows, rejects, counts)) {
+      BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
+      Execution execution =
+          new Execution(sources, transforms, rows, rejects, merge, badRows, loads, context);
+      execution.run(strategy);
+      merge.forEachSummary(
+          (source, summary) -> load(summary.result(sources.get(source).name()), rows));
+      checkEveryRowIsAccountedFor();
+      badRows.check(counts.records());
+      rejects.ifPresent(this::commitRejects);
+      rows.commit();
+    }
+  }
+
+  /// Has every loader find its sources, in the order of the inputs.
+  private List<Source> bind(LoadContext loads) {
+    List<Source> sources = new ArrayList<>();
+    for (DataLoader loader : pipeline.loaders()) {
+      if (context.cancellation().isCancelled()) {
+        throw Failures.cancelled();
+      }
+      sources.addAll(loader.bind(loads));
+    }
+    sources.forEach(source -> counts.addSource(source.name()));
+    return sources;
+  }
+
+  private void load(RecordBatch batch, OpenSink rows) {
+    long start = System.nanoTime();
+    counts.addSummaryRows(batch.rows());
+    long count = rows.append(batch);
+    counts.addLoaded(count, System.nanoTime() - start);
+  }
+
+  private void checkEveryRowIsAccountedFor() {
+    for (StageReport stage : counts.stages()) {
+      if (!stage.balanced()) {
+        throw new EtlException(
+            ErrorKind.INTERNAL,
+            "internal error: rows are not accounted for: " + stage,
+            "this is a bug: please report it");
+      }
+    }
+  }
+
+  private void commitRejects(OpenSink rejects) {
+    rejectsCommitted = true;
+    rejects.commit();
+  }
+
+  private void commitRejectsAfter(Throwable failure, Optional<OpenSink> rejects) {
+    try {
+      if (!rejectsCommitted) {
+        rejects.ifPresent(this::commitRejects);
+      }
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

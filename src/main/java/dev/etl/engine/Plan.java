@@ -1,0 +1,70 @@
+package dev.etl.engine;
+
+import dev.etl.data.Field;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.TextColumn;
+import dev.etl.data.Type;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.LoadContext;
+import dev.etl.loader.Source;
+import dev.etl.loader.Split;
+import dev.etl.pipeline.Pipeline;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What a run would do, found out without moving data: for each source the columns it gives, its
+/// splits and its bytes. APIs are not asked.
+public final class Plan {
+  private static final Schema SCHEMA =
+      Schema.of(
+          Field.of("source", Type.TEXT),
+          Field.of("columns", Type.TEXT),
+          Field.of("splits", Type.LONG),
+          Field.of("bytes", Type.LONG));
+
+  private Plan() {}
+
+  /// The plan as a table: a row for each source; what only the run itself can tell is null.
+  ///
+  /// @throws dev.etl.data.EtlException whatever would make the run fail before data moves
+  public static RecordBatch of(Pipeline pipeline, RunContext context) {
+    TextColumn.Builder names = new TextColumn.Builder(1);
+    TextColumn.Builder columns = new TextColumn.Builder(1);
+    LongColumn.Builder splits = new LongColumn.Builder(1);
+    LongColumn.Builder bytes = new LongColumn.Builder(1);
+    int rows = 0;
+    try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
+      for (DataLoader loader : pipeline.loaders()) {
+        for (Source source : loader.bind(loads)) {
+          names.add(source.name());
+          source
+              .schema()
+              .ifPresentOrElse(schema -> columns.add(describe(schema)), columns::addNull);
+          splits.add(count(source.splits()));
+          source.length().ifPresentOrElse(bytes::add, bytes::addNull);
+          rows++;
+        }
+      }
+    }
+    return new RecordBatch(
+        SCHEMA, rows, List.of(names.build(), columns.build(), splits.build(), bytes.build()));
+  }
+
+  private static String describe(Schema schema) {
+    return schema.fields().stream()
+        .map(field -> field.name() + " " + field.type().name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static long count(Iterator<Split> splits) {
+    long count = 0;
+    for (; splits.hasNext(); splits.next()) {
+      count++;
+    }
+    return count;
+  }
+}

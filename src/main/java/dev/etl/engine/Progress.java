@@ -1,0 +1,56 @@
+package dev.etl.engine;
+
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/// How far a run is, counted while it goes on. Safe for use by several threads.
+public final class Progress {
+  private final int sources;
+  private final OptionalLong totalBytes;
+  private final AtomicInteger finishedSources = new AtomicInteger();
+  private final LongAdder rows = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+
+  Progress(int sources, OptionalLong totalBytes) {
+    this.sources = sources;
+    this.totalBytes = totalBytes;
+  }
+
+  /// How many sources there are.
+  public int sources() {
+    return sources;
+  }
+
+  /// How many bytes there are to read; empty if that is not known of every source.
+  public OptionalLong totalBytes() {
+    return totalBytes;
+  }
+
+  /// How many sources were read to their end.
+  public int finishedSources() {
+    return finishedSources.get();
+  }
+
+  /// How many rows were read.
+  public long rows() {
+    return rows.sum();
+  }
+
+  /// How many bytes were read.
+  public long bytes() {
+    return bytes.sum();
+  }
+
+  void addRows(long count) {
+    rows.add(count);
+  }
+
+  void addBytes(long count) {
+    bytes.add(count);
+  }
+
+  void sourceFinished() {
+    finishedSources.incrementAndGet();
+  }
+}

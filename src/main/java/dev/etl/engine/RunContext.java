@@ -1,0 +1,21 @@
+package dev.etl.engine;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/// What the caller lends to a run.
+///
+/// @param standardInput lent, not closed
+/// @param standardOutput lent, not closed; written to only when the result is published
+/// @param settings what was asked for, for the report, in the order to show it in; without secrets
+/// @param measureMemory whether to find out how much was allocated, which costs a little start-up
+///   time
+public record RunContext(
+    InputStream standardInput,
+    OutputStream standardOutput,
+    ProgressListener progress,
+    Cancellation cancellation,
+    Map<String, String> settings,
+    String version,
+    boolean measureMemory) {}

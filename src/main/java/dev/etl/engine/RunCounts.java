@@ -1,0 +1,95 @@
+package dev.etl.engine;
+
+import dev.etl.report.SourceReport;
+import dev.etl.report.Stage;
+import dev.etl.report.StageReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Adds up what the splits of a run came to, in the order of the splits. Not safe for use by
+/// several threads at the same time.
+final class RunCounts {
+  private static final double NANOSECONDS = 1e9;
+
+  private final List<SourceReport> sources = new ArrayList<>();
+  private long records;
+  private long accepted;
+  private long rejected;
+  private long extractNanos;
+  private long transformNanos;
+  private long loadNanos;
+  private long summarized;
+  private long summaryRows;
+  private long loadedRows;
+
+  void addSource(String name) {
+    sources.add(new SourceReport(name, 0, 0, 0, 0, 0, 0));
+  }
+
+  void addSplit(int source, SplitCounts split) {
+    SourceReport before = sources.get(source);
+    sources.set(
+        source,
+        new SourceReport(
+            before.source(),
+            before.splits() + 1,
+            before.rows() + split.accepted(),
+            before.bytes() + split.bytes(),
+            before.seconds() + split.seconds(),
+            before.retries() + split.retries(),
+            before.rejected() + split.rejected()));
+    records += split.records();
+    accepted += split.accepted();
+    rejected += split.rejected();
+    extractNanos += split.extractNanos();
+    transformNanos += split.transformNanos();
+    loadNanos += split.loadNanos();
+  }
+
+  /// Rows that went into statistics.
+  void addSummarized(long rows) {
+    summarized += rows;
+  }
+
+  /// Rows that statistics made.
+  void addSummaryRows(long rows) {
+    summaryRows += rows;
+  }
+
+  /// Rows that the sink took.
+  void addLoaded(long rows, long nanos) {
+    loadedRows += rows;
+    loadNanos += nanos;
+  }
+
+  long records() {
+    return records;
+  }
+
+  long rejected() {
+    return rejected;
+  }
+
+  List<SourceReport> sources() {
+    return List.copyOf(sources);
+  }
+
+  /// Where the rows went, stage by stage. Each number is counted where it arises, so that a row
+  /// lost on the way shows as a stage out of balance.
+  List<StageReport> stages() {
+    long transformed = accepted - summarized + summaryRows;
+    return List.of(
+        new StageReport(
+            Stage.EXTRACT, 0, records, accepted, 0, 0, rejected, extractNanos / NANOSECONDS),
+        new StageReport(
+            Stage.TRANSFORM,
+            accepted,
+            summaryRows,
+            transformed,
+            0,
+            summarized,
+            0,
+            transformNanos / NANOSECONDS),
+        new StageReport(Stage.LOAD, transformed, 0, loadedRows, 0, 0, 0, loadNanos / NANOSECONDS));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.etl.engine;
+
+/// How many splits are in flight at most. Immutable.
+public sealed interface Workers {
+  /// The most there can be, which is what a ForkJoinPool takes.
+  int MOST = 32_767;
+
+  /// How many threads wait for URLs when nothing is said.
+  int FOR_URLS = 32;
+
+  /// The number of workers.
+  ///
+  /// @param cores how many processors there are
+  /// @param remote whether some of the input comes over a network
+  int resolve(Mode mode, int cores, boolean remote);
+
+  /// What suits the mode: a worker for each core where they compute; where they wait, two for each
+  /// core, or [#FOR_URLS] if it is a network that they wait for.
+  record Automatic() implements Workers {
+    @Override
+    public int resolve(Mode mode, int cores, boolean remote) {
+      return switch (mode) {
+        case SEQUENTIAL -> 1;
+        case PROCESSES -> cores;
+        case THREADS -> remote ? FOR_URLS : 2 * cores;
+      };
+    }
+  }
+
+  /// So many, whatever the machine.
+  ///
+  /// @param count from 1 to [#MOST]
+  record Fixed(int count) implements Workers {
+    @Override
+    public int resolve(Mode mode, int cores, boolean remote) {
+      return mode == Mode.SEQUENTIAL ? 1 : count;
+    }
+  }
+
+  /// So many for each core, rounded down, but one at least.
+  ///
+  /// @param factor greater than 0
+  record PerCore(double factor) implements Workers {
+    @Override
+    public int resolve(Mode mode, int cores, boolean remote) {
+      return mode == Mode.SEQUENTIAL
+          ? 1
+          : (int) Math.clamp(Math.floor(factor * cores), 1.0, (double) MOST);
+    }
+  }
+}

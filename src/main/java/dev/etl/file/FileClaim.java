@@ -1,0 +1,57 @@
+package dev.etl.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// Finds out what stands at a path, and how it is to be written.
+final class FileClaim {
+  private static final int MOST_LINKS = 40;
+
+  private FileClaim() {}
+
+  static OutputTarget claim(Path path) {
+    Path destination = followLinks(path);
+    if (Files.isDirectory(destination)) {
+      throw WriteFailure.of(path, "it is a folder", "name a file in it: " + path.resolve("a.csv"));
+    }
+    if (Files.exists(destination)) {
+      if (!Files.isWritable(destination)) {
+        throw WriteFailure.of(path, "it is write-protected", "chmod it, or choose another name");
+      }
+      if (isProcessLink(destination) || !Files.isRegularFile(destination)) {
+        return HeldOutput.inPlace(path);
+      }
+    }
+    Path folder = Objects.requireNonNullElse(destination.getParent(), Path.of(""));
+    if (!Files.isDirectory(folder)) {
+      throw Files.exists(folder)
+          ? WriteFailure.of(path, folder + " is not a folder", "choose another folder")
+          : WriteFailure.of(
+              path, "the folder " + folder + " does not exist", "create it: mkdir -p " + folder);
+    }
+    return AtomicFile.claim(path, destination, folder);
+  }
+
+  /// Where the links end; what stands there need not exist.
+  private static Path followLinks(Path path) {
+    Path current = path;
+    for (int links = 0; links < MOST_LINKS; links++) {
+      if (!Files.isSymbolicLink(current) || isProcessLink(current)) {
+        return current;
+      }
+      try {
+        current = current.resolveSibling(Files.readSymbolicLink(current));
+      } catch (IOException e) {
+        throw WriteFailure.of(path.toString(), e);
+      }
+    }
+    throw WriteFailure.of(path, "its symbolic links lead in a circle", "choose another name");
+  }
+
+  /// Links such as `/proc/self/fd/1`, where `/dev/stdout` leads, stand for something already open.
+  private static boolean isProcessLink(Path path) {
+    return path.startsWith("/proc");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.etl.file;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/// A named sequence of bytes to read: a local file, a pipe, standard input. Not sealed: an engine
+/// for many machines brings its own.
+public interface InputFile {
+
+  /// The name by which people know it.
+  String name();
+
+  /// The length in bytes as stored (compressed, if it is); empty where it is known only at the end.
+  OptionalLong length();
+
+  /// The first bytes, decompressed. They are still there for [#open] afterwards.
+  ///
+  /// @param limit the most bytes to take
+  Sample sample(int limit) throws IOException;
+
+  /// All bytes from the start, decompressed. A pipe can be opened only once.
+  InputStreamWithCount open() throws IOException;
+
+  /// All bytes from the start, as stored.
+  InputStreamWithCount openStored() throws IOException;
+}

@@ -1,0 +1,143 @@
+package dev.etl.file;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Finds input files: by path, by folder, by glob.
+public final class InputFiles {
+  private static final String GLOB_CHARACTERS = "*?[{";
+
+  private InputFiles() {}
+
+  /// Standard input, read once.
+  public static InputFile standardInput(InputStream stream) {
+    return new StreamFile("-", () -> stream);
+  }
+
+  /// The files that a path means: the file itself, the files of a folder, or those that match a
+  /// glob (`*`, `**`, `?`, `[a-z]`, `{a,b}`), in the order of their names.
+  ///
+  /// @param wanted which file names to take from a folder; a file named or matched is always taken
+  /// @throws EtlException UNAVAILABLE if there is no such file, or none that matches
+  public static List<InputFile> find(String path, Predicate<String> wanted) {
+    Path start = path(path);
+    try {
+      if (Files.isDirectory(start)) {
+        return inFolder(path, start, wanted);
+      }
+      if (Files.exists(start)) {
+        return List.of(file(start, path));
+      }
+      if (hasGlob(path)) {
+        return matching(path);
+      }
+    } catch (IOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          path + ": cannot be read: " + EtlException.reason(e),
+          "check that it is there and may be read",
+          e);
+    }
+    throw new EtlException(
+        ErrorKind.UNAVAILABLE, path + ": no such file or folder", "check the path");
+  }
+
+  private static Path path(String path) {
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw new EtlException(
+          ErrorKind.USAGE, path + ": not a path: " + e.getReason(), "check the path", e);
+    }
+  }
+
+  private static InputFile file(Path path, String name) throws IOException {
+    if (Files.isRegularFile(path)) {
+      return LocalFile.of(path, name);
+    }
+    return new StreamFile(name, () -> Channels.newInputStream(FileChannel.open(path)));
+  }
+
+  private static List<InputFile> inFolder(String name, Path folder, Predicate<String> wanted)
+      throws IOException {
+    List<Path> found;
+    try (Stream<Path> files = Files.list(folder)) {
+      found =
+          files
+              .filter(file -> wanted.test(file.getFileName().toString()))
+              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .filter(Files::isRegularFile)
+              .sorted()
+              .toList();
+    }
+    if (found.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          name + ": no CSV file in this folder",
+          "name files ending in .csv or .tsv (or these with .gz), or use a glob");
+    }
+    return named(found);
+  }
+
+  private static List<InputFile> matching(String glob) throws IOException {
+    String normalized = glob.startsWith("./") ? glob.substring(2) : glob;
+    Path start = fixedPart(normalized);
+    List<Path> found = List.of();
+    if (Files.isDirectory(start.toString().isEmpty() ? Path.of(".") : start)) {
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + normalized);
+      int depth =
+          normalized.contains("**") ? Integer.MAX_VALUE : Path.of(normalized).getNameCount();
+      try (Stream<Path> files = Files.walk(start, Math.max(1, depth))) {
+        found =
+            files
+                .filter(matcher::matches)
+                .filter(file -> !Files.isDirectory(file))
+                .sorted()
+                .toList();
+      }
+    }
+    if (found.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE, glob + ": no file matches this glob", "check the path");
+    }
+    return named(found);
+  }
+
+  /// The folders before the first part with a glob character.
+  private static Path fixedPart(String glob) {
+    Path whole = Path.of(glob);
+    Path fixed = whole.isAbsolute() ? whole.getRoot() : Path.of("");
+    for (Path part : whole) {
+      if (hasGlob(part.toString())) {
+        break;
+      }
+      fixed = fixed.resolve(part);
+    }
+    return fixed;
+  }
+
+  private static boolean hasGlob(String text) {
+    return text.chars().anyMatch(character -> GLOB_CHARACTERS.indexOf(character) >= 0);
+  }
+
+  private static List<InputFile> named(List<Path> paths) throws IOException {
+    List<InputFile> files = new ArrayList<>();
+    for (Path path : paths) {
+      files.add(file(path, path.toString()));
+    }
+    return files;
+  }
+}

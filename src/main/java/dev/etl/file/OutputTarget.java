@@ -1,0 +1,54 @@
+package dev.etl.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/// A place that was claimed for a result: what is written to it shows only when it is committed.
+///
+/// ```java
+/// try (OutputTarget target = OutputTarget.file(Path.of("out/a.csv"))) {
+///   target.write(out -> out.write(bytes));
+///   target.commit();
+/// }
+/// ```
+///
+/// Every failure is an [dev.etl.data.EtlException]: of kind UNAVAILABLE, or CANCELLED where the
+/// thread was interrupted. One thread at a time, but for `newBuffer`, which any thread may call.
+public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, HeldOutput {
+
+  /// Claims a file before any data moves. A regular file is replaced whole by `commit`; a device or
+  /// a pipe is written in place, by `commit` alone. Symbolic links are followed.
+  ///
+  /// @throws dev.etl.data.EtlException if the folder is missing or no folder, the file is a folder,
+  ///   or writing is not permitted
+  static OutputTarget file(Path path) {
+    return FileClaim.claim(path);
+  }
+
+  /// Standard output, written by `commit` alone. A reader that went away is no error.
+  ///
+  /// @param lent is flushed and never closed
+  static OutputTarget standardOutput(OutputStream lent) {
+    return HeldOutput.standardOutput(lent);
+  }
+
+  /// A buffer for what cannot be written yet; the caller closes it.
+  SpillBuffer newBuffer();
+
+  /// Adds to what `commit` will publish.
+  void write(Content content);
+
+  /// Publishes what was written. At most once, and not after a failure.
+  void commit();
+
+  /// Ends the claim; without `commit`, nothing is left behind.
+  @Override
+  void close();
+
+  /// Something that can write itself.
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+}

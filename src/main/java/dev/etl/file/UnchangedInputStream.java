@@ -1,0 +1,45 @@
+package dev.etl.file;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Fails when a file turns out longer or shorter than it was when the run began: what was read
+/// would be neither the old file nor the new one. For one thread.
+final class UnchangedInputStream extends FilterInputStream {
+  private final long expected;
+  private long count;
+
+  UnchangedInputStream(InputStream stream, long expected) {
+    super(stream);
+    this.expected = expected;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int from, int length) throws IOException {
+    int read = in.read(buffer, from, length);
+    if (read > 0) {
+      count += read;
+    }
+    if (count > expected || (read < 0 && count < expected)) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "changed while it was read: it had " + expected + " bytes when the run began",
+          "run again when nothing writes to it");
+    }
+    return read;
+  }
+
+  @Override
+  public long skip(long bytes) throws IOException {
+    return in.readNBytes((int) Math.min(bytes, 8192)).length;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.etl.file;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What it means when something could not be written.
+final class WriteFailure {
+  private WriteFailure() {}
+
+  static EtlException of(Path path, String reason, String hint) {
+    return new EtlException(ErrorKind.UNAVAILABLE, "cannot write " + path + ": " + reason, hint);
+  }
+
+  /// @param name what was written to
+  static EtlException of(String name, IOException cause) {
+    if (cause instanceof ClosedByInterruptException) {
+      return new EtlException(
+          ErrorKind.CANCELLED, "cannot write " + name + ": interrupted", "", cause);
+    }
+    String reason = reason(cause);
+    return new EtlException(
+        ErrorKind.UNAVAILABLE, "cannot write " + name + ": " + reason, hint(reason), cause);
+  }
+
+  /// Whether the reader of a pipe went away. Java passes on the system's words and no number.
+  static boolean isBrokenPipe(IOException exception) {
+    return EtlException.reason(exception).toLowerCase(Locale.ROOT).contains("broken pipe");
+  }
+
+  private static String reason(IOException cause) {
+    return switch (cause) {
+      case NoSuchFileException _ -> "it is no longer there";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException system when system.getReason() != null -> system.getReason();
+      default -> EtlException.reason(cause);
+    };
+  }
+
+  private static String hint(String reason) {
+    return reason.startsWith("No space left") || reason.startsWith("Disk quota exceeded")
+        ? "free some space, or write elsewhere with -o"
+        : "write elsewhere with -o";
+  }
+}

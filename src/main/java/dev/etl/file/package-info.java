@@ -1,0 +1,11 @@
+/// Where bytes live: what is read and where results are published.
+///
+/// - What is read: [dev.etl.file.InputFile], a local file, a pipe or standard input, found by
+///   [dev.etl.file.InputFiles] by path, folder or glob, and decompressed by its ending.
+/// - What is written: [dev.etl.file.OutputTarget], a file that is replaced whole or not at all, or
+///   a device, a pipe or standard output, written at the end. Its [dev.etl.file.SpillBuffer]s hold
+///   what must wait for its turn.
+@NullMarked
+package dev.etl.file;
+
+import org.jspecify.annotations.NullMarked;

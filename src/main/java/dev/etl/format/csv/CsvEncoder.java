@@ -1,0 +1,133 @@
+package dev.etl.format.csv;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.TextColumn;
+import dev.etl.format.DoubleText;
+import dev.etl.format.RowEncoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/// CSV after RFC 4180: a header, commas, lines that end with `\n`, quotes only where they are
+/// needed.
+///
+/// Null is the empty field and the empty text is `""`. In a table of one column null is `""` too:
+/// many readers skip an empty line, and a row would be lost. Any number of threads may encode at
+/// once.
+public final class CsvEncoder implements RowEncoder {
+  private static final byte[] NOTHING = {};
+  private static final byte[] EMPTY_TEXT = {'"', '"'};
+
+  private final byte[] header;
+
+  public CsvEncoder(Schema schema) {
+    this.header = header(schema);
+  }
+
+  @Override
+  public byte[] header() {
+    return header;
+  }
+
+  @Override
+  public byte[] separator() {
+    return NOTHING;
+  }
+
+  @Override
+  public byte[] footer() {
+    return NOTHING;
+  }
+
+  @Override
+  public void encode(RecordBatch batch, OutputStream out) throws IOException {
+    Cells[] columns = batch.columns().stream().map(CsvEncoder::cells).toArray(Cells[]::new);
+    byte[] ofNull = columns.length == 1 ? EMPTY_TEXT : NOTHING;
+    for (int row = 0; row < batch.rows(); row++) {
+      for (int index = 0; index < columns.length; index++) {
+        if (index > 0) {
+          out.write(',');
+        }
+        if (batch.column(index).isNull(row)) {
+          out.write(ofNull);
+        } else {
+          columns[index].write(row, out);
+        }
+      }
+      out.write('\n');
+    }
+  }
+
+  private static byte[] header(Schema schema) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      for (int index = 0; index < schema.size(); index++) {
+        if (index > 0) {
+          out.write(',');
+        }
+        byte[] name = schema.field(index).name().getBytes(UTF_8);
+        writeText(name, 0, name.length, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.write('\n');
+    return out.toByteArray();
+  }
+
+  /// What writes the rows of one column that are not null.
+  @FunctionalInterface
+  private interface Cells {
+    void write(int row, OutputStream out) throws IOException;
+  }
+
+  private static Cells cells(Column column) {
+    return switch (column) {
+      case LongColumn longs ->
+          (row, out) -> out.write(Long.toString(longs.get(row)).getBytes(ISO_8859_1));
+      case DoubleColumn doubles ->
+          (row, out) -> out.write(DoubleText.of(doubles.get(row)).getBytes(ISO_8859_1));
+      case TextColumn texts -> {
+        byte[] bytes = texts.bytes();
+        int[] offsets = texts.offsets();
+        yield (row, out) -> writeText(bytes, offsets[row], offsets[row + 1], out);
+      }
+    };
+  }
+
+  private static void writeText(byte[] bytes, int from, int to, OutputStream out)
+      throws IOException {
+    if (!needsQuotes(bytes, from, to)) {
+      out.write(bytes, from, to - from);
+      return;
+    }
+    out.write('"');
+    int written = from;
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == '"') {
+        out.write(bytes, written, at + 1 - written);
+        written = at;
+      }
+    }
+    out.write(bytes, written, to - written);
+    out.write('"');
+  }
+
+  private static boolean needsQuotes(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      byte value = bytes[at];
+      if (value == ',' || value == '"' || value == '\n' || value == '\r') {
+        return true;
+      }
+    }
+    return from == to;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.etl.format.csv;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the records of a CSV file one by one, through commons-csv: RFC 4180 with LF, CRLF or CR at
+/// the end of a line, and a last line that may lack it. A line without anything on it is not a
+/// record, unless the file has a single column. For one thread.
+///
+/// ```java
+/// try (CsvReader reader = new CsvReader(stream, CsvDialect.RFC_4180)) {
+///   while (reader.next()) {
+///     System.out.println(reader.line() + ": " + reader.field(0));
+///   }
+/// }
+/// ```
+public final class CsvReader implements Closeable {
+  private final CsvDialect dialect;
+  private final DecodingReader characters;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private final List<String> header;
+  private @Nullable CSVRecord pushedBack;
+  private @Nullable CSVRecord current;
+  private long line;
+
+  /// Opens a file and reads its header.
+  ///
+  /// @param stream decompressed bytes; closed with the reader
+  /// @throws EtlException DATA if it is empty or no CSV, USAGE if two columns have the same name
+  /// @throws IOException if the stream cannot be read
+  public CsvReader(InputStream stream, CsvDialect dialect) throws IOException {
+    this.dialect = dialect;
+    characters = new DecodingReader(stream, dialect.encoding());
+    parser =
+        CSVParser.builder()
+            .setReader(characters)
+            .setFormat(
+                CSVFormat.Builder.create()
+                    .setDelimiter(dialect.delimiter())
+                    .setQuote(dialect.quote())
+                    .setIgnoreEmptyLines(false)
+                    .get())
+            .get();
+    records = parser.iterator();
+    header = readHeader();
+  }
+
+  private List<String> readHeader() throws IOException {
+    CSVRecord first = read();
+    while (first != null && isBlank(first)) {
+      first = read();
+    }
+    if (first == null) {
+      throw new EtlException(
+          ErrorKind.DATA, "is empty: not even a header", "check what was to write it");
+    }
+    if (dialect.header()) {
+      List<String> names = first.toList();
+      checkUnique(names);
+      return names;
+    }
+    pushedBack = first;
+    return IntStream.rangeClosed(1, first.size()).mapToObj(number -> "column_" + number).toList();
+  }
+
+  private static void checkUnique(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "the header names the column '" + name + "' twice",
+            "rename one of them, or read the file with --no-header");
+      }
+    }
+  }
+
+  /// The names of the columns, in order; each is there once.
+  public List<String> header() {
+    return header;
+  }
+
+  /// Goes to the next record; false if there is none.
+  ///
+  /// @throws EtlException DATA if what follows is no CSV or not in the encoding
+  /// @throws IOException if the stream cannot be read
+  public boolean next() throws IOException {
+    if (pushedBack != null) {
+      current = pushedBack;
+      pushedBack = null;
+      return true;
+    }
+    do {
+      current = read();
+    } while (current != null && header.size() > 1 && isBlank(current));
+    return current != null;
+  }
+
+  private static boolean isBlank(CSVRecord record) {
+    return record.size() == 1 && record.get(0).isEmpty();
+  }
+
+  private @Nullable CSVRecord read() throws IOException {
+    line = parser.getCurrentLineNumber() + 1;
+    characters.recordBegins();
+    try {
+      return records.hasNext() ? records.next() : null;
+    } catch (UncheckedIOException e) {
+      throw translated(Objects.requireNonNull(e.getCause()));
+    }
+  }
+
+  /// commons-csv gives its own errors no type apart from IOException's.
+  private IOException translated(IOException failure) {
+    if (!failure.getClass().getPackageName().startsWith("org.apache.commons.csv")) {
+      return failure;
+    }
+    String problem =
+        EtlException.reason(failure).contains("EOF")
+            ? "a quote in the record that begins here is never closed"
+            : "text follows a closing quote in the record that begins here";
+    throw new EtlException(
+        ErrorKind.DATA,
+        "line " + line + ": " + problem,
+        "double the quotes inside quoted fields, or read without quotes: --quote=none",
+        failure);
+  }
+
+  private CSVRecord record() {
+    if (current == null) {
+      throw new IllegalStateException(
+          "There is no record: next() was not called or returned false");
+    }
+    return current;
+  }
+
+  /// The line on which the record begins, from 1.
+  public long line() {
+    return line;
+  }
+
+  /// How many fields the record has.
+  public int size() {
+    return record().size();
+  }
+
+  /// A field of the record, without its quotes.
+  public String field(int index) {
+    return record().get(index);
+  }
+
+  /// All fields of the record, without their quotes.
+  public List<String> fields() {
+    return record().toList();
+  }
+
+  /// The fields of the record with delimiters between them.
+  public String text() {
+    return String.join(String.valueOf(dialect.delimiter()), record());
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

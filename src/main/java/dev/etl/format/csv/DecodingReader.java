@@ -1,0 +1,135 @@
+package dev.etl.format.csv;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/// Decodes strictly: bytes that are no text in the encoding are an error with its line, never a
+/// replacement character. Everything before them is given first. For one thread.
+final class DecodingReader extends Reader {
+  /// The longest record, in characters: what is longer is taken for an unclosed quote, before it
+  /// fills the memory.
+  static final int LONGEST_RECORD = 2 << 20;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final InputStream stream;
+  private final Charset encoding;
+  private final CharsetDecoder decoder;
+  private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
+  private boolean endOfBytes;
+  private boolean started;
+  private boolean malformed;
+  private long lines;
+  private boolean afterCarriageReturn;
+  private long sinceRecord;
+
+  DecodingReader(InputStream stream, Charset encoding) {
+    this.stream = stream;
+    this.encoding = encoding;
+    this.decoder =
+        encoding
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  /// Says that a record begins about here.
+  void recordBegins() {
+    sinceRecord = 0;
+  }
+
+  @Override
+  public int read(char[] buffer, int from, int length) throws IOException {
+    CharBuffer characters = CharBuffer.wrap(buffer, from, length);
+    while (characters.position() == from) {
+      if (malformed) {
+        throw notInEncoding();
+      }
+      if (!bytes.hasRemaining() && !endOfBytes) {
+        fill();
+      }
+      CoderResult result = decoder.decode(bytes, characters, endOfBytes);
+      malformed = result.isError();
+      if (result.isUnderflow() && endOfBytes) {
+        decoder.flush(characters);
+        break;
+      }
+      if (result.isUnderflow() && bytes.hasRemaining()) {
+        fill();
+      }
+      dropByteOrderMark(characters, from);
+    }
+    int read = characters.position() - from;
+    if (malformed && read == 0) {
+      throw notInEncoding();
+    }
+    count(buffer, from, read);
+    return read == 0 ? -1 : read;
+  }
+
+  private void fill() throws IOException {
+    bytes.compact();
+    int read = stream.read(bytes.array(), bytes.position(), bytes.remaining());
+    if (read < 0) {
+      endOfBytes = true;
+    } else {
+      bytes.position(bytes.position() + read);
+    }
+    bytes.flip();
+  }
+
+  private void dropByteOrderMark(CharBuffer characters, int from) {
+    if (started || characters.position() == from) {
+      return;
+    }
+    started = true;
+    if (encoding.equals(StandardCharsets.UTF_8) && characters.array()[from] == BYTE_ORDER_MARK) {
+      int rest = characters.position() - from - 1;
+      System.arraycopy(characters.array(), from + 1, characters.array(), from, rest);
+      characters.position(from + rest);
+    }
+  }
+
+  private void count(char[] buffer, int from, int length) {
+    for (int index = from; index < from + length; index++) {
+      char character = buffer[index];
+      if (character == '\r' || (character == '\n' && !afterCarriageReturn)) {
+        lines++;
+      }
+      afterCarriageReturn = character == '\r';
+    }
+    sinceRecord += length;
+    if (sinceRecord > LONGEST_RECORD) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "the record that ends after line "
+              + (lines + 1)
+              + " has more than "
+              + LONGEST_RECORD
+              + " characters",
+          "look for a quote that is never closed");
+    }
+  }
+
+  private EtlException notInEncoding() {
+    return new EtlException(
+        ErrorKind.DATA,
+        "line " + (lines + 1) + " is not valid " + encoding.name(),
+        "name the encoding it is written in, for example --encoding=ISO-8859-1");
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+}

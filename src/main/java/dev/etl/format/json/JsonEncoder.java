@@ -1,0 +1,158 @@
+package dev.etl.format.json;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.Field;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.TextColumn;
+import dev.etl.format.DoubleText;
+import dev.etl.format.RowEncoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// JSON after RFC 8259: an object a row, all fields in every object, as one array or one a line.
+///
+/// JSON has no number for infinities: they are the texts `"inf"`, `"-inf"` and `"NaN"`, never null.
+/// Any number of threads may encode at once.
+public final class JsonEncoder implements RowEncoder {
+  private static final byte[] NULL = ascii("null");
+
+  private final byte[] header;
+  private final byte[] separator;
+  private final byte[] rowEnd;
+  private final byte[] footer;
+  private final List<byte[]> keys;
+
+  private JsonEncoder(
+      Schema schema, String header, String separator, String rowEnd, String footer) {
+    this.header = ascii(header);
+    this.separator = ascii(separator);
+    this.rowEnd = ascii(rowEnd);
+    this.footer = ascii(footer);
+    this.keys = schema.fields().stream().map(JsonEncoder::key).toList();
+  }
+
+  /// One array that holds an object a row, each on a line of its own.
+  public static JsonEncoder array(Schema schema) {
+    return new JsonEncoder(schema, "[", ",\n", "", "]\n");
+  }
+
+  /// One object a line, and nothing else (JSON Lines).
+  public static JsonEncoder lines(Schema schema) {
+    return new JsonEncoder(schema, "", "", "\n", "");
+  }
+
+  @Override
+  public byte[] header() {
+    return header;
+  }
+
+  @Override
+  public byte[] separator() {
+    return separator;
+  }
+
+  @Override
+  public byte[] footer() {
+    return footer;
+  }
+
+  @Override
+  public void encode(RecordBatch batch, OutputStream out) throws IOException {
+    Cells[] columns = batch.columns().stream().map(JsonEncoder::cells).toArray(Cells[]::new);
+    for (int row = 0; row < batch.rows(); row++) {
+      if (row > 0) {
+        out.write(separator);
+      }
+      out.write('{');
+      for (int index = 0; index < columns.length; index++) {
+        if (index > 0) {
+          out.write(',');
+        }
+        out.write(keys.get(index));
+        if (batch.column(index).isNull(row)) {
+          out.write(NULL);
+        } else {
+          columns[index].write(row, out);
+        }
+      }
+      out.write('}');
+      out.write(rowEnd);
+    }
+  }
+
+  /// What writes the rows of one column that are not null.
+  @FunctionalInterface
+  private interface Cells {
+    void write(int row, OutputStream out) throws IOException;
+  }
+
+  private static Cells cells(Column column) {
+    return switch (column) {
+      case LongColumn longs -> (row, out) -> out.write(ascii(Long.toString(longs.get(row))));
+      case DoubleColumn doubles -> (row, out) -> out.write(ascii(number(doubles.get(row))));
+      case TextColumn texts -> {
+        byte[] bytes = texts.bytes();
+        int[] offsets = texts.offsets();
+        yield (row, out) -> writeText(bytes, offsets[row], offsets[row + 1], out);
+      }
+    };
+  }
+
+  private static String number(double value) {
+    String text = DoubleText.of(value);
+    return Double.isFinite(value) ? text : '"' + text + '"';
+  }
+
+  private static byte[] key(Field field) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] name = field.name().getBytes(UTF_8);
+    try {
+      writeText(name, 0, name.length, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.write(':');
+    return out.toByteArray();
+  }
+
+  /// Writes UTF-8 as it is, but for quotes, backslashes and control characters.
+  private static void writeText(byte[] bytes, int from, int to, OutputStream out)
+      throws IOException {
+    out.write('"');
+    int written = from;
+    for (int at = from; at < to; at++) {
+      byte value = bytes[at];
+      if (value == '"' || value == '\\' || (value >= 0 && value < ' ')) {
+        out.write(bytes, written, at - written);
+        out.write(ascii(escape(value)));
+        written = at + 1;
+      }
+    }
+    out.write(bytes, written, to - written);
+    out.write('"');
+  }
+
+  private static String escape(byte value) {
+    return switch (value) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> "\\u00%02x".formatted(value);
+    };
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(ISO_8859_1);
+  }
+}

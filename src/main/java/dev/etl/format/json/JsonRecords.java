@@ -1,0 +1,215 @@
+package dev.etl.format.json;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/// Streams the records of one JSON document: the objects of the array to which a pointer (RFC 6901)
+/// leads; a single object there is one record. The document is read to its end, so that half of one
+/// is an error. For one thread.
+///
+/// ```java
+/// JsonRecords records = new JsonRecords(stream, JsonPointer.compile("/items"));
+/// while (records.next((name, text) -> System.out.println(name + " = " + text))) {}
+/// ```
+public final class JsonRecords implements Closeable {
+  /// What [Fields#field] is given for an object or an array: never a number, and not null.
+  public static final String NESTED = "{…}";
+
+  /// Takes the fields of a record.
+  @FunctionalInterface
+  public interface Fields {
+    /// Takes one field.
+    ///
+    /// @param text the value of a scalar as it stands in the document, strings without their
+    ///   quotes; null for JSON's null; [#NESTED] for an object or array
+    void field(String name, @Nullable String text);
+  }
+
+  private static final int LONGEST_TEXT = 2 << 20;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+          .build();
+
+  private final JsonParser parser;
+  private final JsonPointer pointer;
+  private boolean started;
+  private boolean single;
+  private long count;
+
+  /// @param pointer where the records stand; the empty pointer is the document itself
+  public JsonRecords(InputStream stream, JsonPointer pointer) {
+    parser = FACTORY.createParser(ObjectReadContext.empty(), stream);
+    this.pointer = pointer;
+  }
+
+  /// Reads the next record and gives its fields; false, with nothing given, at the end of the
+  /// document.
+  ///
+  /// @throws EtlException DATA if the document is no JSON, ends early, or has no records at the
+  ///   pointer
+  /// @throws IOException if the stream cannot be read
+  public boolean next(Fields fields) throws IOException {
+    try {
+      return read(fields);
+    } catch (JacksonIOException e) {
+      throw e.getCause() == null ? new IOException(e) : e.getCause();
+    } catch (JacksonException e) {
+      throw notJson(e);
+    }
+  }
+
+  /// The number of the record last read, from 1.
+  public long number() {
+    return count;
+  }
+
+  private boolean read(Fields fields) {
+    if (!started) {
+      started = true;
+      toRecords();
+    } else if (single) {
+      return end();
+    }
+    JsonToken token = single ? parser.currentToken() : parser.nextToken();
+    if (token == JsonToken.END_ARRAY && !single) {
+      return end();
+    }
+    count++;
+    if (token != JsonToken.START_OBJECT) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "record " + count + " is no object but " + kind(token),
+          "name where the array of objects stands, for example --records=/items");
+    }
+    readFields(fields);
+    return true;
+  }
+
+  private void readFields(Fields fields) {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value.isStructStart()) {
+        parser.skipChildren();
+        fields.field(name, NESTED);
+      } else {
+        fields.field(name, value == JsonToken.VALUE_NULL ? null : parser.getString());
+      }
+    }
+  }
+
+  /// Goes into the array of the records, or onto the one object.
+  private void toRecords() {
+    if (parser.nextToken() == null) {
+      throw new EtlException(ErrorKind.DATA, "the answer is empty", "JSON is due");
+    }
+    JsonPointer rest = pointer;
+    while (!rest.matches()) {
+      List<String> seen = new ArrayList<>();
+      boolean found =
+          switch (parser.currentToken()) {
+            case START_OBJECT -> toMember(rest.getMatchingProperty(), seen);
+            case START_ARRAY -> toElement(rest.getMatchingIndex());
+            default -> false;
+          };
+      if (!found) {
+        throw new EtlException(
+            ErrorKind.DATA,
+            "there is nothing at " + pointer + (seen.isEmpty() ? "" : "; there are " + seen),
+            "name where the array of records stands: --records=/pointer");
+      }
+      rest = rest.tail();
+    }
+    single = parser.currentToken() != JsonToken.START_ARRAY;
+  }
+
+  private boolean toMember(String name, List<String> seen) {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String member = parser.currentName();
+      parser.nextToken();
+      if (member.equals(name)) {
+        return true;
+      }
+      if (seen.size() < 20) {
+        seen.add(member);
+      }
+      parser.skipChildren();
+    }
+    return false;
+  }
+
+  private boolean toElement(int index) {
+    if (index < 0) {
+      return false;
+    }
+    for (int position = 0; parser.nextToken() != JsonToken.END_ARRAY; position++) {
+      if (position == index) {
+        return true;
+      }
+      parser.skipChildren();
+    }
+    return false;
+  }
+
+  /// Reads what follows the records, to the end of the document; there may be nothing after that.
+  private boolean end() {
+    while (!parser.streamReadContext().inRoot()) {
+      JsonToken token = parser.nextToken();
+      if (token != null && token.isStructStart()) {
+        parser.skipChildren();
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "something follows the JSON document",
+          "one document is due: an array of objects, or one object");
+    }
+    return false;
+  }
+
+  private static String kind(@Nullable JsonToken token) {
+    return switch (token) {
+      case null -> "nothing";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "a string";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "a truth value";
+      case VALUE_NULL -> "null";
+      default -> "no value";
+    };
+  }
+
+  private static EtlException notJson(JacksonException failure) {
+    long line = failure.getLocation() == null ? -1 : failure.getLocation().getLineNr();
+    return new EtlException(
+        ErrorKind.DATA,
+        "not JSON, or only half of a document"
+            + (line < 0 ? "" : ": line " + line)
+            + ": "
+            + failure.getOriginalMessage().lines().findFirst().orElse(""),
+        "JSON is due: an array of objects, or one object",
+        failure);
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+}

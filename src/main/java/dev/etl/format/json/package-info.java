@@ -1,0 +1,6 @@
+/// JSON, read and written. [dev.etl.format.json.JsonRecords] streams the records of a document;
+/// [dev.etl.format.json.JsonEncoder] writes tables, as one array or line by line.
+@NullMarked
+package dev.etl.format.json;
+
+import org.jspecify.annotations.NullMarked;

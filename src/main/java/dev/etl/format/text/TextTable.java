@@ -1,0 +1,92 @@
+package dev.etl.format.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.TextColumn;
+import dev.etl.data.Type;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// A table whose columns line up on a terminal:
+///
+/// ```
+/// source      rows     mean
+/// ──────────  ────  ───────
+/// data_0.csv  5000  50.1234
+/// ```
+///
+/// Numbers stand to the right, doubles are rounded for people, null is empty, and control
+/// characters are made visible. The widths depend on every row, so that all of them are held.
+/// Immutable.
+///
+/// @param batches the rows, in order
+public record TextTable(Schema schema, List<RecordBatch> batches) {
+  private static final String GAP = "  ";
+
+  public TextTable {
+    batches = List.copyOf(batches);
+  }
+
+  /// Writes the table as UTF-8.
+  ///
+  /// @throws IOException if `out` throws it
+  public void writeTo(OutputStream out) throws IOException {
+    int[] widths = widths();
+    writeLine(out, widths, this::title);
+    writeLine(out, widths, index -> "─".repeat(widths[index]));
+    for (RecordBatch batch : batches) {
+      for (int row = 0; row < batch.rows(); row++) {
+        int current = row;
+        writeLine(out, widths, index -> cell(batch.column(index), current));
+      }
+    }
+  }
+
+  private int[] widths() {
+    int[] widths = new int[schema.size()];
+    for (int index = 0; index < widths.length; index++) {
+      widths[index] = DisplayText.width(title(index));
+      for (RecordBatch batch : batches) {
+        for (int row = 0; row < batch.rows(); row++) {
+          widths[index] =
+              Math.max(widths[index], DisplayText.width(cell(batch.column(index), row)));
+        }
+      }
+    }
+    return widths;
+  }
+
+  private void writeLine(OutputStream out, int[] widths, IntFunction<String> cells)
+      throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int index = 0; index < widths.length; index++) {
+      String cell = cells.apply(index);
+      String padding = " ".repeat(widths[index] - DisplayText.width(cell));
+      boolean toTheLeft = schema.field(index).type() == Type.TEXT;
+      line.append(index == 0 ? "" : GAP).append(toTheLeft ? cell + padding : padding + cell);
+    }
+    out.write((line.toString().stripTrailing() + "\n").getBytes(UTF_8));
+  }
+
+  private String title(int index) {
+    return DisplayText.visible(schema.field(index).name());
+  }
+
+  private static String cell(Column column, int row) {
+    if (column.isNull(row)) {
+      return "";
+    }
+    return switch (column) {
+      case LongColumn longs -> Long.toString(longs.get(row));
+      case DoubleColumn doubles -> DisplayText.rounded(doubles.get(row));
+      case TextColumn texts -> DisplayText.visible(texts.get(row));
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package dev.etl.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/// A body that remembers how the network failed it: whoever reads it may wrap the exception, or
+/// swallow it and take what came for all there is.
+final class AnswerBody extends InputStream {
+  private final InputStream source;
+  private @Nullable IOException failure;
+
+  AnswerBody(InputStream source) {
+    this.source = source;
+  }
+
+  /// The first exception that reading threw; null if it threw none.
+  @Nullable IOException failure() {
+    return failure;
+  }
+
+  @Override
+  public int read() throws IOException {
+    try {
+      return source.read();
+    } catch (IOException exception) {
+      throw remembered(exception);
+    }
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      return source.read(bytes, offset, length);
+    } catch (IOException exception) {
+      throw remembered(exception);
+    }
+  }
+
+  @Override
+  public int available() throws IOException {
+    return source.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+
+  private IOException remembered(IOException exception) {
+    if (failure == null) {
+      failure = exception;
+    }
+    return exception;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.etl.http;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import okhttp3.Call;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One request with all its attempts, each of which is connecting, the answer and the reading of
+/// it. For one thread, once.
+final class Attempts<T> {
+  private static final Logger LOG = LoggerFactory.getLogger("etl.http");
+
+  private final Call.Factory client;
+  private final CallsUnderWay underWay;
+  private final Url url;
+  private final Request request;
+  private final HttpSettings settings;
+  private final RetryListener listener;
+  private final AnswerReader<T> reader;
+  private int made;
+
+  Attempts(
+      Call.Factory client,
+      CallsUnderWay underWay,
+      Url url,
+      Request request,
+      HttpSettings settings,
+      RetryListener listener,
+      AnswerReader<T> reader) {
+    this.client = client;
+    this.underWay = underWay;
+    this.url = url;
+    this.request = request;
+    this.settings = settings;
+    this.listener = listener;
+    this.reader = reader;
+  }
+
+  T run() {
+    RetryConfig config =
+        RetryConfig.<T>custom()
+            .maxAttempts(settings.retry().attempts())
+            .retryOnException(
+                failure -> failure instanceof FailedAttempt attempt && attempt.retryable())
+            .intervalBiFunction((_, outcome) -> pause(outcome.getLeft()))
+            .build();
+    try {
+      return Retry.of("http", config).executeSupplier(this::attempt);
+    } catch (FailedAttempt failure) {
+      String effort = made > 1 ? " (after " + made + " attempts)" : "";
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          url + ": " + failure.reason() + effort,
+          failure.hint(),
+          failure.getCause());
+    }
+  }
+
+  private T attempt() {
+    made++;
+    if (Thread.currentThread().isInterrupted()) {
+      throw cancelled(null);
+    }
+    Call call = client.newCall(request);
+    underWay.begin(call);
+    try (Response response = call.execute()) {
+      if (!response.isSuccessful()) {
+        throw FailedAttempt.of(response, settings.retry().maxWait(), Instant.now());
+      }
+      return read(response);
+    } catch (IOException failure) {
+      throw failed(failure, false);
+    } finally {
+      underWay.end(call);
+    }
+  }
+
+  private T read(Response response) {
+    AnswerBody body = new AnswerBody(response.body().byteStream());
+    T result;
+    try {
+      String contentType = response.header("Content-Type", "");
+      result = reader.read(new HttpAnswer(response.code(), contentType, body));
+    } catch (EtlException judgement) {
+      throw judgement;
+    } catch (IOException | RuntimeException exception) {
+      throw body.failure() == null ? ownFailure(exception) : failed(body.failure(), true);
+    }
+    if (body.failure() != null) {
+      throw failed(body.failure(), true);
+    }
+    return result;
+  }
+
+  /// What the reader threw for reasons of its own.
+  private RuntimeException ownFailure(Exception exception) {
+    if (exception instanceof RuntimeException unchecked) {
+      return unchecked;
+    }
+    return new EtlException(
+        ErrorKind.UNAVAILABLE, url + ": " + EtlException.reason(exception), "", exception);
+  }
+
+  private RuntimeException failed(IOException failure, boolean answered) {
+    boolean interrupted =
+        failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (underWay.isCancelled() || Thread.currentThread().isInterrupted()) {
+      return cancelled(failure);
+    }
+    return FailedAttempt.of(failure, answered, settings.timeout());
+  }
+
+  private EtlException cancelled(@Nullable Throwable cause) {
+    return new EtlException(ErrorKind.CANCELLED, url + ": cancelled", "", cause);
+  }
+
+  /// Reports a failure that another attempt follows, and waits for it: here, because only an
+  /// interrupt ends a wait of resilience4j.
+  ///
+  /// @return what is left to wait: nothing
+  private long pause(Throwable failure) {
+    if (!(failure instanceof FailedAttempt attempt)) {
+      throw new IllegalArgumentException("Not to be retried", failure);
+    }
+    Duration wait =
+        attempt.retryAfter() == null ? Backoff.after(made, settings.retry()) : attempt.retryAfter();
+    LOG.warn(
+        "{}: attempt {} of {} failed ({}); next in {}",
+        url,
+        made,
+        settings.retry().attempts(),
+        attempt.reason(),
+        Seconds.text(wait));
+    listener.retried();
+    try {
+      underWay.pause(wait);
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw cancelled(interruption);
+    }
+    if (underWay.isCancelled()) {
+      throw cancelled(attempt);
+    }
+    return 0;
+  }
+}

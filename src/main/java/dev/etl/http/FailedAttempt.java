@@ -1,0 +1,139 @@
+package dev.etl.http;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.Redaction;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Why one attempt failed, and whether another may follow. Its message is the reason alone, without
+/// the URL and without secrets.
+final class FailedAttempt extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final String NETWORK_HINT = "check that the server runs and can be reached";
+
+  private final String hint;
+  private final boolean retryable;
+  private final @Nullable Duration retryAfter;
+
+  private FailedAttempt(
+      String reason,
+      String hint,
+      boolean retryable,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
+    super(reason, cause);
+    this.hint = hint;
+    this.retryable = retryable;
+    this.retryAfter = retryAfter;
+  }
+
+  /// An answer that is none: any status but 2xx. Retried are 408, 425, 429 and 5xx, unless the
+  /// server asks for a wait that is longer than allowed.
+  static FailedAttempt of(Response response, Duration maxWait, Instant now) {
+    int status = response.code();
+    String reason = (status + " " + response.message().replaceAll("[^ -~]", "?")).strip();
+    boolean retryable = status == 408 || status == 425 || status == 429 || status >= 500;
+    Duration wait = RetryAfter.in(response.headers(), ShelteredRetryAfter.NAME, now);
+    if (retryable && wait != null && wait.compareTo(maxWait) > 0) {
+      return new FailedAttempt(
+          "%s; the server asks to wait %s, longer than the %s allowed"
+              .formatted(reason, Seconds.text(wait), Seconds.text(maxWait)),
+          "raise --max-retry-wait, or try later",
+          false,
+          wait,
+          null);
+    }
+    return new FailedAttempt(reason, hint(status), retryable, retryable ? wait : null, null);
+  }
+
+  private static String hint(int status) {
+    return switch (status) {
+      case 401, 403 -> "pass credentials with --header or --bearer-env";
+      case 404, 410 -> "check the URL";
+      case 429 -> "ask less often: fewer --workers or more --attempts";
+      default -> {
+        if (status < 400) {
+          yield "the redirect leads nowhere: check the URL";
+        }
+        yield status < 500 ? "check the URL and --header" : "try later, or with more --attempts";
+      }
+    };
+  }
+
+  /// A failure of the network before or within an answer. Retried, unless it would fail again: a
+  /// certificate that is not trusted, redirects without end, something that does not speak HTTP.
+  static FailedAttempt of(IOException failure, boolean answered, Duration timeout) {
+    String detail = Redaction.text(EtlException.reason(failure));
+    return switch (failure) {
+      case SocketTimeoutException _ ->
+          network("no answer within " + Seconds.text(timeout), "raise --request-timeout", failure);
+      case ConnectException _ -> network(connectReason(failure), NETWORK_HINT, failure);
+      case UnknownHostException _ ->
+          network("unknown host", "check the host name and the network", failure);
+      case SSLException _ ->
+          new FailedAttempt(
+              "TLS failure: " + detail.lines().findFirst().orElse(""),
+              "check the server's certificate, and that it speaks https",
+              !isUntrusted(failure),
+              null,
+              failure);
+      case ProtocolException _ when !answered ->
+          new FailedAttempt(
+              detail.startsWith("Too many follow-up")
+                  ? "redirects without end (more than 20)"
+                  : "not an answer in HTTP: " + detail,
+              "check the URL",
+              false,
+              null,
+              failure);
+      case ProtocolException _, EOFException _ ->
+          network("the answer ended early", NETWORK_HINT, failure);
+      default -> network("connection lost (" + detail + ")", NETWORK_HINT, failure);
+    };
+  }
+
+  private static FailedAttempt network(String reason, String hint, IOException failure) {
+    return new FailedAttempt(reason, hint, true, null, failure);
+  }
+
+  private static String connectReason(IOException failure) {
+    Throwable cause = failure.getCause();
+    String reason = EtlException.reason(cause == null ? failure : cause);
+    return reason.startsWith("Connection refused") ? "connection refused" : reason;
+  }
+
+  private static boolean isUntrusted(IOException failure) {
+    return failure instanceof SSLPeerUnverifiedException
+        || failure.getCause() instanceof CertificateException;
+  }
+
+  /// What went wrong, in words that follow the URL.
+  String reason() {
+    return EtlException.reason(this);
+  }
+
+  /// What to do about it.
+  String hint() {
+    return hint;
+  }
+
+  boolean retryable() {
+    return retryable;
+  }
+
+  /// How long the server asks to wait; null if it does not say.
+  @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}

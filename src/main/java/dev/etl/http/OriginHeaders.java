@@ -1,0 +1,54 @@
+package dev.etl.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/// The headers that are for one origin (scheme, host, port) alone, as a tag of a request. They are
+/// added on the way to the wire, hop by hop, so that a redirect to elsewhere does not carry them.
+///
+/// @param origin any URL of the origin
+record OriginHeaders(HttpUrl origin, List<HttpHeader> headers) {
+
+  /// The headers of the settings; before them, the user info of the URL as Basic authorization.
+  static OriginHeaders of(HttpUrl url, List<HttpHeader> headers) {
+    boolean authorized =
+        headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Authorization"));
+    if (authorized || (url.username().isEmpty() && url.password().isEmpty())) {
+      return new OriginHeaders(url, headers);
+    }
+    HttpHeader basic =
+        new HttpHeader("Authorization", Credentials.basic(url.username(), url.password(), UTF_8));
+    return new OriginHeaders(url, Stream.concat(Stream.of(basic), headers.stream()).toList());
+  }
+
+  private Request addedTo(Request request) {
+    HttpUrl url = request.url();
+    if (!url.scheme().equals(origin.scheme())
+        || !url.host().equals(origin.host())
+        || url.port() != origin.port()) {
+      return request;
+    }
+    Request.Builder builder = request.newBuilder();
+    headers.forEach(header -> builder.removeHeader(header.name()));
+    headers.forEach(header -> builder.addHeader(header.name(), header.value()));
+    return builder.build();
+  }
+
+  /// Adds the headers that a request is tagged with.
+  static final class Sender implements Interceptor {
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      OriginHeaders headers = chain.request().tag(OriginHeaders.class);
+      return chain.proceed(headers == null ? chain.request() : headers.addedTo(chain.request()));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.etl.http;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Redaction;
+import java.net.IDN;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The address of a source: an absolute http or https URL, as lenient about the characters in path
+/// and query as browsers are. It may hold secrets (user info, query values), so what is shown of it
+/// is redacted; the text itself stays in this room. Immutable.
+///
+/// ```java
+/// Url url = Url.parse("https://me:secret@host/items?key=abc");
+/// url.toString(); // https://***@host/items?key=***
+/// ```
+public final class Url {
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "https?://(?:[^/\\\\?#]*@)?(?<host>\\[[0-9a-f:.]+]|[^/\\\\?#:]*)(?::(?<port>[^/\\\\?#]*))?"
+              + "(?:[/\\\\?#].*)?",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern NEVER_IN_HOST = Pattern.compile("[\\p{Cntrl} %@\\[\\]]");
+  private static final Pattern PERHAPS_USER_INFO = Pattern.compile("(?:(?<=://)|^).*@");
+
+  private final String text;
+
+  private Url(String text) {
+    this.text = text;
+  }
+
+  /// The URL that the text is, blanks around it left out.
+  ///
+  /// @throws EtlException (usage) if it is not an http or https URL with a host
+  public static Url parse(String text) {
+    String stripped = text.strip();
+    String fault = fault(stripped);
+    if (fault != null) {
+      throw invalid(stripped, fault);
+    }
+    return new Url(stripped);
+  }
+
+  /// The error that a text makes which is no URL; it may be anything, so all before an `@` is
+  /// hidden.
+  static EtlException invalid(String text, String fault) {
+    String shown = Redaction.url(PERHAPS_USER_INFO.matcher(text).replaceFirst("***@"));
+    return new EtlException(
+        ErrorKind.USAGE, "'" + shown + "' " + fault, "write it as https://host/path");
+  }
+
+  private static @Nullable String fault(String text) {
+    Matcher parts = PARTS.matcher(text);
+    if (!parts.matches()) {
+      return "is not an http or https URL";
+    }
+    String host = parts.group("host");
+    if (host.isEmpty()) {
+      return "has no host";
+    }
+    if (!host.startsWith("[") && (NEVER_IN_HOST.matcher(host).find() || !isDomain(host))) {
+      return "has a host name that cannot be one";
+    }
+    String port = parts.group("port");
+    if (port != null && !port.isEmpty() && !isPort(port)) {
+      return "has a port that is not a number from 1 to 65535";
+    }
+    return null;
+  }
+
+  private static boolean isDomain(String host) {
+    try {
+      return !IDN.toASCII(host).isEmpty();
+    } catch (IllegalArgumentException notDomain) {
+      return false;
+    }
+  }
+
+  private static boolean isPort(String port) {
+    return port.matches("[0-9]{1,5}")
+        && Integer.parseInt(port) >= 1
+        && Integer.parseInt(port) <= 65_535;
+  }
+
+  /// The URL with its secrets, for the wire alone.
+  String text() {
+    return text;
+  }
+
+  /// The URL as it may be shown: user info and query values are hidden.
+  public String redacted() {
+    return Redaction.url(text);
+  }
+
+  /// The same as [#redacted()].
+  @Override
+  public String toString() {
+    return redacted();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Url url && url.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+}

@@ -1,0 +1,15 @@
+/// HTTP for the other rooms: one client for a run, its retries, and what it never lets out.
+///
+/// - Callers hold a [dev.etl.http.Url] and [dev.etl.http.HttpSettings] (a
+///   [dev.etl.http.RetryPolicy], a time-out, [dev.etl.http.HttpHeader]s) and hand both to
+///   [dev.etl.http.HttpClient], with a [dev.etl.http.AnswerReader] that turns an
+///   [dev.etl.http.HttpAnswer] into a result and a [dev.etl.http.RetryListener] that counts.
+/// - `Attempts` is one request with all its attempts; `FailedAttempt` is why one of them failed and
+///   whether another may follow; `RetryAfter` reads the server's wish; `Backoff` computes the wait
+///   where the server has none; `CallsUnderWay` is how a run is cancelled.
+/// - `OriginHeaders`, `ShelteredRetryAfter` and `CallTimeouts` are what is put between okhttp and
+///   the wire: who gets the secrets, who retries, and how long is waited.
+@NullMarked
+package dev.etl.http;
+
+import org.jspecify.annotations.NullMarked;

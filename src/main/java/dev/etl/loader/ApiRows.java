@@ -1,0 +1,142 @@
+package dev.etl.loader;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.format.json.JsonRecords;
+import dev.etl.format.text.NullTexts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes rows of the records of one answer. Which columns there are is known when some records were
+/// read: those are kept and come first. A record that lacks a column has null there; a column that
+/// no record has is an error. For one thread and one answer.
+final class ApiRows {
+  private static final int SAMPLE_CHARACTERS = 1 << 20;
+  private static final int MOST_NAMES = 200;
+  private static final String NULL = "";
+
+  private final ApiLoader loader;
+  private final JsonRecords records;
+  private final ByteProgress progress;
+  private final SplitConsumer consumer;
+  private final Set<String> names = new LinkedHashSet<>();
+
+  ApiRows(ApiLoader loader, JsonRecords records, ByteProgress progress, SplitConsumer consumer) {
+    this.loader = loader;
+    this.records = records;
+    this.progress = progress;
+    this.consumer = consumer;
+  }
+
+  /// Reads them all.
+  ///
+  /// @return how many records there were
+  long read() throws IOException {
+    ColumnSelection selection = loader.columns();
+    List<Map<String, String>> sample = selection.isDefault() ? sample() : List.of();
+    List<String> columns = sample.isEmpty() ? selection.resolveEmpty() : choose(sample);
+    Schema schema = NumberRows.schema(columns);
+    NumberRows rows = new NumberRows(loader.name(), schema, NullTexts.DEFAULT, consumer);
+    consumer.begin(schema);
+    for (int index = 0; index < sample.size(); index++) {
+      Map<String, String> record = sample.get(index);
+      rows.add(index + 1L, column -> record.getOrDefault(columns.get(column), NULL));
+    }
+    readRest(columns, rows, !sample.isEmpty());
+    rows.flush();
+    progress.report();
+    return records.number();
+  }
+
+  /// The first records, by name.
+  private List<Map<String, String>> sample() throws IOException {
+    List<Map<String, String>> sample = new ArrayList<>();
+    long[] characters = {0};
+    Map<String, String> record = new LinkedHashMap<>();
+    while (sample.size() < NumericColumns.SAMPLE_ROWS && characters[0] < SAMPLE_CHARACTERS) {
+      Map<String, String> fields = record;
+      boolean found =
+          next(
+              (name, text) -> {
+                fields.put(name, text == null ? NULL : text);
+                characters[0] += name.length() + fields.get(name).length();
+              });
+      if (!found) {
+        break;
+      }
+      sample.add(fields);
+      record = new LinkedHashMap<>();
+    }
+    return sample;
+  }
+
+  private List<String> choose(List<Map<String, String>> sample) {
+    sample.forEach(record -> names.addAll(record.keySet()));
+    List<String> available = List.copyOf(names);
+    try {
+      return loader.columns().resolve(available, () -> numeric(sample, available));
+    } catch (EtlException e) {
+      throw DataLoadException.of(loader.name(), e);
+    }
+  }
+
+  private static BitSet numeric(List<Map<String, String>> sample, List<String> available) {
+    NumericColumns numeric = new NumericColumns(available.size());
+    for (Map<String, String> record : sample) {
+      numeric.addRow();
+      for (int column = 0; column < available.size(); column++) {
+        numeric.add(column, record.get(available.get(column)), NullTexts.DEFAULT);
+      }
+    }
+    return numeric.result();
+  }
+
+  /// @param known whether all columns were seen already
+  private void readRest(List<String> columns, NumberRows rows, boolean known) throws IOException {
+    Map<String, Integer> indexes = new HashMap<>();
+    columns.forEach(name -> indexes.put(name, indexes.size()));
+    BitSet seen = new BitSet();
+    seen.set(0, known ? columns.size() : 0);
+    String[] texts = new String[columns.size()];
+    Arrays.fill(texts, NULL);
+    JsonRecords.Fields fields =
+        (name, text) -> {
+          Integer column = indexes.get(name);
+          if (column != null) {
+            texts[column] = text == null ? NULL : text;
+            seen.set(column);
+          } else if (names.size() < MOST_NAMES) {
+            names.add(name);
+          }
+        };
+    while (next(fields)) {
+      rows.add(records.number(), column -> texts[column]);
+      Arrays.fill(texts, NULL);
+      if (records.number() % RecordBatch.ROWS == 0) {
+        progress.report();
+      }
+    }
+    int missing = seen.nextClearBit(0);
+    if (missing < columns.size() && records.number() > 0) {
+      throw DataLoadException.of(
+          loader.name(), ColumnSelection.missing(columns.get(missing), List.copyOf(names)));
+    }
+  }
+
+  private boolean next(JsonRecords.Fields fields) throws IOException {
+    try {
+      return records.next(fields);
+    } catch (EtlException e) {
+      throw DataLoadException.of(loader.name(), e);
+    }
+  }
+}

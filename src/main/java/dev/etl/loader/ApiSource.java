@@ -1,0 +1,71 @@
+package dev.etl.loader;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.file.InputStreamWithCount;
+import dev.etl.format.json.JsonRecords;
+import dev.etl.http.HttpAnswer;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.core.JsonPointer;
+
+/// One URL of an API. Columns that are named are known at once; the others when the first records
+/// of the answer have come, before any row is handed on.
+record ApiSource(ApiLoader loader, LoadContext context) implements Source {
+
+  @Override
+  public String name() {
+    return loader.name();
+  }
+
+  @Override
+  public Optional<Schema> schema() {
+    ColumnSelection columns = loader.columns();
+    return columns.isDefault() ? Optional.empty() : Optional.of(NumberRows.schema(columns.names()));
+  }
+
+  @Override
+  public OptionalLong length() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public Iterator<Split> splits() {
+    return List.of(Split.WHOLE).iterator();
+  }
+
+  @Override
+  public long read(Split split, SplitConsumer consumer) {
+    try {
+      return context
+          .http()
+          .get(loader.url(), loader.http(), consumer::retried, answer -> read(answer, consumer));
+    } catch (DataLoadException e) {
+      throw e;
+    } catch (EtlException e) {
+      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(name(), e) : e;
+    }
+  }
+
+  private long read(HttpAnswer answer, SplitConsumer consumer) throws IOException {
+    if (answer.contentType().toLowerCase(Locale.ROOT).contains("html")) {
+      throw DataLoadException.of(
+          name(),
+          new EtlException(
+              ErrorKind.DATA,
+              "answers HTML (" + answer.contentType() + ")",
+              "JSON is due: check the address, and whether it wants a token (--bearer-env)"));
+    }
+    InputStreamWithCount body = InputStreamWithCount.of(answer.body());
+    JsonPointer pointer = JsonPointer.compile(loader.records());
+    try (JsonRecords records = new JsonRecords(body, pointer)) {
+      return new ApiRows(loader, records, new ByteProgress(body::bytesRead, consumer), consumer)
+          .read();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.etl.loader;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Which columns to load: those named, or by default `value` where there is one, otherwise every
+/// numeric column. Immutable.
+///
+/// @param names the columns asked for, in the order of the result; empty for the default
+public record ColumnSelection(List<String> names) {
+  public static final ColumnSelection DEFAULT = new ColumnSelection(List.of());
+
+  private static final String DEFAULT_NAME = "value";
+  private static final int SHOWN = 50;
+
+  public ColumnSelection {
+    names = names.stream().distinct().toList();
+  }
+
+  public boolean isDefault() {
+    return names.isEmpty();
+  }
+
+  /// The columns to take from those there are.
+  ///
+  /// @param numeric which of them seem to hold numbers; asked only where it matters
+  /// @throws EtlException USAGE if a column is missing, or none is numeric
+  List<String> resolve(List<String> available, Supplier<BitSet> numeric) {
+    if (!isDefault()) {
+      names.stream()
+          .filter(name -> !available.contains(name))
+          .findFirst()
+          .ifPresent(
+              name -> {
+                throw missing(name, available);
+              });
+      return names;
+    }
+    if (available.contains(DEFAULT_NAME)) {
+      return List.of(DEFAULT_NAME);
+    }
+    List<String> chosen = numeric.get().stream().mapToObj(available::get).toList();
+    if (chosen.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "no numeric column; there are " + shown(available),
+          "name one with --column");
+    }
+    return chosen;
+  }
+
+  /// The columns of a source in which nothing was found.
+  List<String> resolveEmpty() {
+    return isDefault() ? List.of(DEFAULT_NAME) : names;
+  }
+
+  static EtlException missing(String name, List<String> available) {
+    return new EtlException(
+        ErrorKind.USAGE,
+        "no column '" + name + "'; there are " + shown(available),
+        "check the name, which is case-sensitive");
+  }
+
+  private static String shown(List<String> names) {
+    String listed = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+    return names.size() <= SHOWN ? listed : listed + " and " + (names.size() - SHOWN) + " more";
+  }
+}

@@ -1,0 +1,34 @@
+package dev.etl.loader;
+
+import dev.etl.file.Compression;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The two kinds of CSV file, which differ in what stands between fields.
+public enum CsvKind {
+  CSV(',', ".csv"),
+  TSV('\t', ".tsv");
+
+  private final char delimiter;
+  private final String ending;
+
+  CsvKind(char delimiter, String ending) {
+    this.delimiter = delimiter;
+    this.ending = ending;
+  }
+
+  char delimiter() {
+    return delimiter;
+  }
+
+  /// The kind that the ending of a name tells, with or without `.gz` after it.
+  static Optional<CsvKind> of(String name) {
+    String plain = Compression.strip(name).toLowerCase(Locale.ROOT);
+    for (CsvKind kind : values()) {
+      if (plain.endsWith(kind.ending)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.etl.loader;
+
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.file.InputFiles;
+import dev.etl.http.HttpSettings;
+import dev.etl.http.Url;
+import java.util.List;
+
+/// Downloads whatever a URL or file holds, without looking into it: one row for each, with its
+/// source, HTTP status (null for a file), bytes and seconds.
+public record FetchLoader(Target target) implements DataLoader {
+
+  /// The columns of its rows.
+  public static final Schema SCHEMA =
+      Schema.of(
+          Field.of("source", Type.TEXT),
+          Field.of("status", Type.LONG),
+          Field.of("bytes", Type.LONG),
+          new Field("seconds", Type.DOUBLE, true));
+
+  /// What to download.
+  public sealed interface Target {}
+
+  /// A URL.
+  ///
+  /// @param name how results, errors and reports name it; without secrets
+  public record Remote(String name, Url url, HttpSettings http) implements Target {}
+
+  /// A path, folder or glob; `-` is standard input.
+  public record Local(String input) implements Target {}
+
+  @Override
+  public boolean remote() {
+    return target instanceof Remote;
+  }
+
+  @Override
+  public List<Source> bind(LoadContext context) {
+    return switch (target) {
+      case Remote remote -> List.of(new UrlFetch(remote, context));
+      case Local(String input) when input.equals(CsvLoader.STANDARD_INPUT) ->
+          List.of(new FileFetch(context.standardInput()));
+      case Local(String input) ->
+          InputFiles.find(input, _ -> true).stream().<Source>map(FileFetch::new).toList();
+    };
+  }
+}

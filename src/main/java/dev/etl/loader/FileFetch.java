@@ -1,0 +1,46 @@
+package dev.etl.loader;
+
+import dev.etl.data.Schema;
+import dev.etl.file.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// A file that is read to its end, as stored.
+record FileFetch(InputFile file) implements Source {
+
+  @Override
+  public String name() {
+    return file.name();
+  }
+
+  @Override
+  public Optional<Schema> schema() {
+    return Optional.of(FetchLoader.SCHEMA);
+  }
+
+  @Override
+  public OptionalLong length() {
+    return file.length();
+  }
+
+  @Override
+  public Iterator<Split> splits() {
+    return List.of(Split.WHOLE).iterator();
+  }
+
+  @Override
+  public long read(Split split, SplitConsumer consumer) {
+    long started = System.nanoTime();
+    try (InputStream stream = file.openStored()) {
+      FetchRow.read(name(), OptionalInt.empty(), stream, started, consumer);
+      return 1;
+    } catch (IOException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+}

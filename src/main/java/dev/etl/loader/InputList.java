@@ -1,0 +1,44 @@
+package dev.etl.loader;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.file.InputFile;
+import dev.etl.file.InputFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// A list of inputs kept in a file, one a line. Blank lines and lines that begin with `#` are
+/// passed over.
+public final class InputList {
+  private InputList() {}
+
+  /// The inputs that a file lists.
+  ///
+  /// @param path the file; `-` is standard input
+  /// @throws EtlException UNAVAILABLE if it cannot be read
+  public static List<String> read(String path, InputStream standardInput) {
+    List<InputFile> files =
+        path.equals(CsvLoader.STANDARD_INPUT)
+            ? List.of(InputFiles.standardInput(standardInput))
+            : InputFiles.find(path, _ -> false);
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(files.getFirst().openStored(), StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          path + ": cannot be read: " + EtlException.reason(e),
+          "name a file with one input a line",
+          e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.etl.loader;
+
+import dev.etl.file.InputFile;
+import dev.etl.file.InputFiles;
+import dev.etl.http.HttpClient;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/// What a run lends to its loaders: standard input, and one HTTP client, made when the first of
+/// them asks for it. Safe for use by several threads.
+public final class LoadContext implements AutoCloseable {
+  private final InputStream standardInput;
+  private final int workers;
+  private @Nullable HttpClient http;
+  private boolean cancelled;
+
+  /// @param standardInput lent, not closed
+  /// @param workers how many splits are read at the same time
+  public LoadContext(InputStream standardInput, int workers) {
+    this.standardInput = standardInput;
+    this.workers = workers;
+  }
+
+  InputFile standardInput() {
+    return InputFiles.standardInput(standardInput);
+  }
+
+  synchronized HttpClient http() {
+    if (http == null) {
+      http = new HttpClient(workers);
+      if (cancelled) {
+        http.cancel();
+      }
+    }
+    return http;
+  }
+
+  /// Ends the requests that are under way and lets no other begin.
+  public synchronized void cancel() {
+    cancelled = true;
+    if (http != null) {
+      http.cancel();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (http != null) {
+      http.close();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.etl.loader;
+
+import dev.etl.data.Schema;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A file or URL of a [DataLoader], bound: what it gives is known and frozen. Safe for use by
+/// several threads; its splits may be read at the same time.
+public interface Source {
+
+  /// The name by which results, errors and reports know it, without secrets.
+  String name();
+
+  /// The columns that its batches have; empty where an API has not answered yet.
+  Optional<Schema> schema();
+
+  /// How many bytes there are to read; empty where nobody knows.
+  OptionalLong length();
+
+  /// The pieces that can be read independently of each other, in order. They depend on the input
+  /// alone, never on the number of workers.
+  Iterator<Split> splits();
+
+  /// Reads a split from its beginning to its end.
+  ///
+  /// @return how many records there were, good and bad
+  /// @throws DataLoadException if it cannot be read
+  /// @throws dev.etl.data.EtlException whatever the consumer throws, unchanged
+  long read(Split split, SplitConsumer consumer);
+}

@@ -1,0 +1,29 @@
+package dev.etl.loader;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+
+/// Takes what a split holds. Called by one thread, the one that reads the split.
+public interface SplitConsumer {
+
+  /// An attempt to read the split begins: whatever an earlier attempt gave is to be forgotten.
+  /// Comes before every batch and bad row.
+  ///
+  /// @param schema the schema of the batches that follow
+  void begin(Schema schema);
+
+  /// Takes the next rows.
+  void accept(RecordBatch batch);
+
+  /// Takes a row that cannot be used.
+  ///
+  /// @throws dev.etl.data.EtlException DATA if there are more of them than the run allows
+  void reject(BadRow row);
+
+  /// Says that so many more bytes were taken from the source.
+  void bytesRead(long count);
+
+  /// Says that an attempt failed and another one follows.
+  void retried();
+}

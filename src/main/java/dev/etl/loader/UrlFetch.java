@@ -1,0 +1,54 @@
+package dev.etl.loader;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// A URL whose answer is read to its end.
+record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Source {
+
+  @Override
+  public String name() {
+    return remote.name();
+  }
+
+  @Override
+  public Optional<Schema> schema() {
+    return Optional.of(FetchLoader.SCHEMA);
+  }
+
+  @Override
+  public OptionalLong length() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public Iterator<Split> splits() {
+    return List.of(Split.WHOLE).iterator();
+  }
+
+  @Override
+  public long read(Split split, SplitConsumer consumer) {
+    long started = System.nanoTime();
+    try {
+      return context
+          .http()
+          .get(
+              remote.url(),
+              remote.http(),
+              consumer::retried,
+              answer -> {
+                FetchRow.read(
+                    name(), OptionalInt.of(answer.status()), answer.body(), started, consumer);
+                return 1L;
+              });
+    } catch (EtlException e) {
+      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(name(), e) : e;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Where records come from. A [dev.etl.loader.DataLoader] is declared, then bound: it finds its
+/// [dev.etl.loader.Source]s, whose [dev.etl.loader.Split]s are read independently of each other
+/// into a [dev.etl.loader.SplitConsumer].
+///
+/// | loader | reads |
+/// |---|---|
+/// | [dev.etl.loader.CsvLoader] | CSV files, folders and globs of them, standard input |
+/// | [dev.etl.loader.ApiLoader] | the JSON that an HTTP API answers |
+/// | [dev.etl.loader.FetchLoader] | whatever a URL or file holds, without looking into it |
+///
+/// What cannot be loaded is a [dev.etl.loader.DataLoadException].
+@NullMarked
+package dev.etl.loader;
+
+import org.jspecify.annotations.NullMarked;

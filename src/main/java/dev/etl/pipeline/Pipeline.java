@@ -1,0 +1,25 @@
+package dev.etl.pipeline;
+
+import dev.etl.loader.DataLoader;
+import dev.etl.sink.Sink;
+import dev.etl.transform.Transform;
+import java.util.List;
+
+/// What to run: where the records come from, what happens to them, where the result goes.
+/// Immutable; nothing is opened before an engine binds it.
+///
+/// @param loaders in the order of the result
+/// @param transforms one after another; without any, rows pass through as they are
+public record Pipeline(
+    List<DataLoader> loaders, List<Transform> transforms, Sink sink, ErrorPolicy errorPolicy) {
+
+  public Pipeline {
+    loaders = List.copyOf(loaders);
+    transforms = List.copyOf(transforms);
+  }
+
+  /// The same work with another sink.
+  public Pipeline withSink(Sink other) {
+    return new Pipeline(loaders, transforms, other, errorPolicy);
+  }
+}

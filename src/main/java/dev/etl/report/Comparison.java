@@ -1,0 +1,130 @@
+package dev.etl.report;
+
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.Field;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.TextColumn;
+import dev.etl.data.Type;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What one and the same job cost under several strategies, all of which gave the same result.
+/// Immutable, and free of secrets as far as they stand in URLs.
+///
+/// @param etlVersion the version of the program
+/// @param settings what was asked for, by name, in the order to show it in
+/// @param strategies one entry for each strategy, in the order to show them in
+public record Comparison(
+    String etlVersion,
+    Instant started,
+    Map<String, String> settings,
+    List<StrategyTiming> strategies,
+    Machine machine) {
+
+  /// The version of the comparison as a format: raised when a field changes its meaning or goes.
+  public static final int VERSION = 1;
+
+  private static final String BASELINE = "sequential";
+  private static final double MEGABYTE = 1e6;
+
+  private static final Schema SCHEMA =
+      Schema.of(
+          Field.of("mode", Type.TEXT),
+          Field.of("workers", Type.LONG),
+          Field.of("runs", Type.LONG),
+          measured("median_s"),
+          measured("min_s"),
+          measured("max_s"),
+          measured("cpu_s"),
+          measured("speedup"),
+          measured("efficiency"),
+          measured("allocated_mb"),
+          measured("peak_mb"));
+
+  public Comparison {
+    settings = Settings.redacted(settings);
+    strategies = List.copyOf(strategies);
+  }
+
+  /// How many times faster than sequential the strategy is, by the medians of the wall times; null
+  /// if sequential was not among the strategies, or the strategy took no time.
+  public @Nullable Double speedup(StrategyTiming strategy) {
+    double median = strategy.wall().median();
+    return strategies.stream()
+        .filter(candidate -> candidate.mode().equals(BASELINE))
+        .findFirst()
+        .filter(baseline -> median > 0)
+        .map(baseline -> baseline.wall().median() / median)
+        .orElse(null);
+  }
+
+  /// The share of each worker in the speed-up, 1 being perfect; null if there is no speed-up to
+  /// share.
+  public @Nullable Double efficiency(StrategyTiming strategy) {
+    Double speedup = speedup(strategy);
+    return speedup == null ? null : speedup / strategy.workers();
+  }
+
+  /// The comparison as a table, a row for each strategy, rounded for reading: seconds to four
+  /// places, ratios to two, megabytes (a million bytes) to one. What was not measured is null.
+  public RecordBatch toBatch() {
+    return new RecordBatch(
+        SCHEMA,
+        strategies.size(),
+        List.of(
+            modes(),
+            whole(StrategyTiming::workers),
+            whole(StrategyTiming::runs),
+            rounded(4, strategy -> strategy.wall().median()),
+            rounded(4, strategy -> strategy.wall().min()),
+            rounded(4, strategy -> strategy.wall().max()),
+            rounded(4, strategy -> strategy.cpu().median()),
+            rounded(2, this::speedup),
+            rounded(2, this::efficiency),
+            rounded(1, strategy -> megabytes(strategy.medianAllocatedBytes())),
+            rounded(1, strategy -> megabytes(strategy.peakMemoryBytes()))));
+  }
+
+  private static Field measured(String name) {
+    return new Field(name, Type.DOUBLE, true);
+  }
+
+  private Column modes() {
+    TextColumn.Builder column = new TextColumn.Builder(strategies.size());
+    strategies.forEach(strategy -> column.add(strategy.mode()));
+    return column.build();
+  }
+
+  private Column whole(ToLongFunction<StrategyTiming> value) {
+    LongColumn.Builder column = new LongColumn.Builder(strategies.size());
+    strategies.forEach(strategy -> column.add(value.applyAsLong(strategy)));
+    return column.build();
+  }
+
+  private Column rounded(int places, Function<StrategyTiming, @Nullable Double> value) {
+    DoubleColumn.Builder column = new DoubleColumn.Builder(strategies.size());
+    for (StrategyTiming strategy : strategies) {
+      Double exact = value.apply(strategy);
+      if (exact == null || !Double.isFinite(exact)) {
+        column.addNull();
+      } else {
+        column.add(
+            BigDecimal.valueOf(exact).setScale(places, RoundingMode.HALF_EVEN).doubleValue());
+      }
+    }
+    return column.build();
+  }
+
+  private static @Nullable Double megabytes(@Nullable Number bytes) {
+    return bytes == null ? null : bytes.doubleValue() / MEGABYTE;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.etl.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A comparison as JSON, for programs: exact numbers, and each run's time. Fields are added in new
+/// versions of the program; when one changes its meaning or goes, [Comparison#VERSION] is raised.
+public final class ComparisonJson {
+  private ComparisonJson() {}
+
+  /// The comparison as UTF-8, to be published as a file.
+  public static byte[] json(Comparison comparison) {
+    return JsonDocument.of(
+        new Document(
+            "comparison",
+            Comparison.VERSION,
+            comparison.etlVersion(),
+            comparison.started(),
+            comparison.settings(),
+            comparison.strategies().stream().map(timing -> strategy(comparison, timing)).toList(),
+            comparison.machine()));
+  }
+
+  private static Strategy strategy(Comparison comparison, StrategyTiming timing) {
+    Sample wall = timing.wall();
+    return new Strategy(
+        timing.mode(),
+        timing.workers(),
+        timing.runs(),
+        wall.median(),
+        wall.min(),
+        wall.max(),
+        wall.mean(),
+        wall.standardDeviation(),
+        timing.cpu().median(),
+        comparison.speedup(timing),
+        comparison.efficiency(timing),
+        timing.medianAllocatedBytes(),
+        timing.peakMemoryBytes(),
+        new Times(
+            timing.wallSeconds(),
+            timing.userSeconds(),
+            timing.systemSeconds(),
+            timing.allocatedBytes()));
+  }
+
+  /// The file, field by field.
+  private record Document(
+      String kind,
+      int version,
+      String etlVersion,
+      Instant started,
+      Map<String, String> settings,
+      List<Strategy> strategies,
+      Machine machine) {}
+
+  private record Strategy(
+      String mode,
+      int workers,
+      int runs,
+      double medianSeconds,
+      double minSeconds,
+      double maxSeconds,
+      double meanSeconds,
+      @Nullable Double stddevSeconds,
+      double medianCpuSeconds,
+      @Nullable Double speedup,
+      @Nullable Double efficiency,
+      @Nullable Double medianAllocatedBytes,
+      @Nullable Long peakMemoryBytes,
+      Times times) {}
+
+  private record Times(
+      List<Double> wallSeconds,
+      List<Double> userSeconds,
+      List<Double> systemSeconds,
+      List<Long> allocatedBytes) {}
+}

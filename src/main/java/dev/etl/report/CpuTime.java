@@ -1,0 +1,15 @@
+package dev.etl.report;
+
+/// CPU time of a process, in seconds over all its cores. Immutable.
+///
+/// @param userSeconds spent in the program itself
+/// @param systemSeconds spent in the kernel on its behalf
+public record CpuTime(double userSeconds, double systemSeconds) {
+
+  /// What was spent since an earlier reading; never below zero.
+  public CpuTime since(CpuTime earlier) {
+    return new CpuTime(
+        Math.max(0, userSeconds - earlier.userSeconds),
+        Math.max(0, systemSeconds - earlier.systemSeconds));
+  }
+}

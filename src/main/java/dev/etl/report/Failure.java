@@ -1,0 +1,21 @@
+package dev.etl.report;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Redaction;
+
+/// The error that ended a run. URLs in its texts are redacted. Immutable.
+///
+/// @param message what is wrong, and where
+/// @param hint what to do about it; may be empty
+public record Failure(ErrorKind kind, String message, String hint) {
+
+  public Failure {
+    message = Redaction.text(message);
+    hint = Redaction.text(hint);
+  }
+
+  public static Failure of(EtlException exception) {
+    return new Failure(exception.kind(), exception.getMessage(), exception.hint());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.etl.report;
+
+import dev.etl.data.Redaction;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A comparison in the format of hyperfine, for the tools that read its files. The keys of version
+/// 1 (`mean` to `parameters`) and of version 2 (`schema_version`, `primary_metric`, `name`,
+/// `measurements`, `summary`) stand side by side. `parameters`, a key of both, has the form of
+/// version 1. Times are in seconds. Peak memory is left out: hyperfine measures it in every run, a
+/// comparison in a run of its own.
+public final class HyperfineJson {
+  private HyperfineJson() {}
+
+  /// The comparison as UTF-8, to be published as a file.
+  ///
+  /// @param command the command line that runs the job under a strategy; URLs in it are redacted
+  public static byte[] json(Comparison comparison, Function<StrategyTiming, String> command) {
+    return JsonDocument.of(
+        new Document(
+            2,
+            "time_wall_clock",
+            comparison.strategies().stream()
+                .map(timing -> result(timing, Redaction.text(command.apply(timing))))
+                .toList()));
+  }
+
+  private static Result result(StrategyTiming timing, String command) {
+    Sample wall = timing.wall();
+    return new Result(
+        command,
+        timing.mode(),
+        wall.mean(),
+        wall.standardDeviation(),
+        wall.median(),
+        timing.user().mean(),
+        timing.system().mean(),
+        wall.min(),
+        wall.max(),
+        wall.values(),
+        Collections.nCopies(timing.runs(), 0),
+        Map.of("mode", timing.mode()),
+        IntStream.range(0, timing.runs()).mapToObj(run -> measurement(timing, run)).toList(),
+        new Summary(
+            statistics(wall),
+            statistics(timing.cpu()),
+            statistics(timing.user()),
+            statistics(timing.system())));
+  }
+
+  private static Measurement measurement(StrategyTiming timing, int run) {
+    return new Measurement(
+        new Time(timing.wallSeconds().get(run)),
+        new Time(timing.cpu().values().get(run)),
+        new Time(timing.userSeconds().get(run)),
+        new Time(timing.systemSeconds().get(run)),
+        0);
+  }
+
+  private static Statistics statistics(Sample sample) {
+    return new Statistics(
+        "second",
+        sample.count(),
+        sample.mean(),
+        sample.standardDeviation(),
+        sample.median(),
+        sample.min(),
+        sample.max());
+  }
+
+  /// The file, field by field. Exit codes are 0, since only runs that succeed are timed.
+  private record Document(int schemaVersion, String primaryMetric, List<Result> results) {}
+
+  private record Result(
+      String command,
+      String name,
+      double mean,
+      @Nullable Double stddev,
+      double median,
+      double user,
+      double system,
+      double min,
+      double max,
+      List<Double> times,
+      List<Integer> exitCodes,
+      Map<String, String> parameters,
+      List<Measurement> measurements,
+      Summary summary) {}
+
+  private record Measurement(
+      Time timeWallClock, Time timeCpu, Time timeUser, Time timeSystem, int exitCode) {}
+
+  private record Time(double value, String unit) {
+    Time(double value) {
+      this(value, "second");
+    }
+  }
+
+  private record Summary(
+      Statistics timeWallClock, Statistics timeCpu, Statistics timeUser, Statistics timeSystem) {}
+
+  private record Statistics(
+      String unit,
+      int count,
+      double mean,
+      @Nullable Double stddev,
+      double median,
+      double min,
+      double max) {}
+}

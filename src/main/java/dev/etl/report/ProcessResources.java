@@ -1,0 +1,83 @@
+package dev.etl.report;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Readings of what this process has used since it started; take two and subtract.
+///
+/// Linux tells in `/proc/self` (see proc_pid_stat(5) and proc_pid_status(5)); elsewhere less is
+/// known. Safe for use by several threads.
+public final class ProcessResources {
+  /// The unit of the times in `stat`, which is part of the kernel's interface to programs.
+  private static final double TICKS_PER_SECOND = 100;
+
+  private static final String PEAK = "VmHWM:";
+
+  private ProcessResources() {}
+
+  /// CPU time so far, in steps of 10 ms on Linux; elsewhere all of it counts as user time. Cheap.
+  public static CpuTime cpuTime() {
+    String stat = read(Path.of("/proc/self/stat"));
+    if (stat != null) {
+      return parseStat(stat);
+    }
+    Duration total = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    return new CpuTime(total.toNanos() / 1e9, 0);
+  }
+
+  /// Bytes of heap that all threads allocated so far; null if this JVM cannot tell. Loads the
+  /// management classes, so it is for runs that were asked to report it.
+  public static @Nullable Long allocatedBytes() {
+    return Allocation.bytes();
+  }
+
+  /// The most resident memory there ever was, in bytes; null where it cannot be known.
+  public static @Nullable Long peakMemoryBytes() {
+    String status = read(Path.of("/proc/self/status"));
+    return status == null ? null : parsePeak(status);
+  }
+
+  /// Reads fields 14 and 15. Field 2 is the name of the program in parentheses, which may hold
+  /// spaces and parentheses itself, so counting begins after the last one.
+  static CpuTime parseStat(String stat) {
+    String[] fromThird = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return new CpuTime(
+        Long.parseLong(fromThird[11]) / TICKS_PER_SECOND,
+        Long.parseLong(fromThird[12]) / TICKS_PER_SECOND);
+  }
+
+  static @Nullable Long parsePeak(String status) {
+    Optional<String> peak = status.lines().filter(line -> line.startsWith(PEAK)).findFirst();
+    return peak.map(line -> line.substring(PEAK.length()).replace("kB", "").strip())
+        .map(kibibytes -> Long.parseLong(kibibytes) * 1024)
+        .orElse(null);
+  }
+
+  /// The text of a file of the kernel, where a program's name may be in any encoding.
+  private static @Nullable String read(Path file) {
+    try {
+      return Files.readString(file, ISO_8859_1);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /// Alone in naming the management classes, so that nothing else loads them.
+  private static final class Allocation {
+    static @Nullable Long bytes() {
+      if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads) {
+        long bytes = threads.getTotalThreadAllocatedBytes();
+        return bytes < 0 ? null : bytes;
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.etl.report;
+
+import dev.etl.file.OutputTarget;
+import java.nio.file.Path;
+
+/// A file for a report. It is claimed before the run, so that a folder that is missing is known
+/// before any work is done, and published after it. For one thread.
+public final class ReportFile implements AutoCloseable {
+  private final OutputTarget target;
+
+  private ReportFile(OutputTarget target) {
+    this.target = target;
+  }
+
+  /// Claims the file.
+  ///
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if it cannot be written
+  public static ReportFile claim(Path path) {
+    return new ReportFile(OutputTarget.file(path));
+  }
+
+  /// Publishes the report, once.
+  ///
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if it cannot be written
+  public void publish(byte[] report) {
+    target.write(out -> out.write(report));
+    target.commit();
+  }
+
+  @Override
+  public void close() {
+    target.close();
+  }
+}

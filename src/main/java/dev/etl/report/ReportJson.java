@@ -1,0 +1,65 @@
+package dev.etl.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A run report as JSON, for programs. Fields are added in new versions of the program; when one
+/// changes its meaning or goes, [RunReport#VERSION] is raised.
+public final class ReportJson {
+  private ReportJson() {}
+
+  /// The report as UTF-8, to be published as a file.
+  ///
+  /// @param exitCode the exit code of the program
+  public static byte[] json(RunReport report, int exitCode) {
+    return JsonDocument.of(
+        new Document(
+            "run",
+            RunReport.VERSION,
+            report.etlVersion(),
+            report.started(),
+            report.status(),
+            exitCode,
+            report.failure(),
+            report.settings(),
+            report.mode(),
+            report.workers(),
+            report.seconds(),
+            report.totals(),
+            report.sources(),
+            report.stages(),
+            report.resources(),
+            report.machine()));
+  }
+
+  /// The peak memory that a report tells; empty if it was not known.
+  ///
+  /// @param json what [#json] gave
+  public static Optional<Long> peakMemoryBytes(byte[] json) {
+    JsonNode peak = JsonDocument.read(json).path("resources").path("peak_memory_bytes");
+    return peak.isNumber() ? Optional.of(peak.asLong()) : Optional.empty();
+  }
+
+  /// The file, field by field.
+  private record Document(
+      String kind,
+      int version,
+      String etlVersion,
+      Instant started,
+      RunStatus status,
+      int exitCode,
+      @Nullable Failure failure,
+      Map<String, String> settings,
+      String mode,
+      int workers,
+      double seconds,
+      Totals totals,
+      List<SourceReport> sources,
+      List<StageReport> stages,
+      ResourceUsage resources,
+      Machine machine) {}
+}

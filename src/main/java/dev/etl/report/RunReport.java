@@ -1,0 +1,47 @@
+package dev.etl.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What happened in one run, whether it succeeded or not. Immutable, and free of secrets as far as
+/// they stand in URLs; other secrets must not be put in.
+///
+/// @param etlVersion the version of the program
+/// @param status how the run ended
+/// @param failure the error that ended the run; null if there was none
+/// @param settings what was asked for, by name, in the order to show it in
+/// @param mode the strategy: `sequential`, `threads` or `processes`
+/// @param workers how many splits were in flight at most
+/// @param seconds wall time of the run
+/// @param sources one entry for each source, in the order of the inputs
+/// @param stages one entry for each stage, in their order
+public record RunReport(
+    String etlVersion,
+    Instant started,
+    RunStatus status,
+    @Nullable Failure failure,
+    Map<String, String> settings,
+    String mode,
+    int workers,
+    double seconds,
+    List<SourceReport> sources,
+    List<StageReport> stages,
+    ResourceUsage resources,
+    Machine machine) {
+
+  /// The version of the report as a format: raised when a field changes its meaning or goes.
+  public static final int VERSION = 1;
+
+  public RunReport {
+    settings = Settings.redacted(settings);
+    sources = List.copyOf(sources);
+    stages = List.copyOf(stages);
+  }
+
+  /// The sources taken together.
+  public Totals totals() {
+    return Totals.of(sources);
+  }
+}

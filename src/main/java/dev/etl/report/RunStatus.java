@@ -1,0 +1,13 @@
+package dev.etl.report;
+
+/// How a run ended.
+public enum RunStatus {
+  /// Everything was published.
+  SUCCEEDED,
+  /// The result was published without some rows that were rejected within the limit.
+  SUCCEEDED_WITH_REJECTS,
+  /// An error ended the run; nothing was published.
+  FAILED,
+  /// The run was told to stop; nothing was published.
+  CANCELLED
+}

@@ -1,0 +1,26 @@
+package dev.etl.report;
+
+/// Where the rows of one stage went. Immutable.
+///
+/// @param in rows that came in
+/// @param created rows that the stage made itself
+/// @param out rows that went on
+/// @param filtered rows that were left out on purpose
+/// @param aggregated rows that went into an aggregation
+/// @param rejected rows that could not be used
+/// @param seconds the time spent in the stage, added up over the splits, which may overlap
+public record StageReport(
+    Stage stage,
+    long in,
+    long created,
+    long out,
+    long filtered,
+    long aggregated,
+    long rejected,
+    double seconds) {
+
+  /// Whether every row is accounted for.
+  public boolean balanced() {
+    return in + created == out + filtered + aggregated + rejected;
+  }
+}

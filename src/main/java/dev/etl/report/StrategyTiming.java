@@ -1,0 +1,72 @@
+package dev.etl.report;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What one strategy cost: a value for each run, in the order of the runs. Immutable.
+///
+/// @param mode the strategy: `sequential`, `threads` or `processes`
+/// @param workers how many splits were in flight at most
+/// @param wallSeconds wall time of each run
+/// @param userSeconds CPU time of each run in the program itself
+/// @param systemSeconds CPU time of each run in the kernel
+/// @param allocatedBytes heap that each run allocated; empty if it was not measured
+/// @param peakMemoryBytes the most resident memory of a process that ran the job once; null if it
+///   was not measured
+public record StrategyTiming(
+    String mode,
+    int workers,
+    List<Double> wallSeconds,
+    List<Double> userSeconds,
+    List<Double> systemSeconds,
+    List<Long> allocatedBytes,
+    @Nullable Long peakMemoryBytes) {
+
+  /// @throws IllegalArgumentException if there was no run, or a list leaves a run out
+  public StrategyTiming {
+    wallSeconds = List.copyOf(wallSeconds);
+    userSeconds = List.copyOf(userSeconds);
+    systemSeconds = List.copyOf(systemSeconds);
+    allocatedBytes = List.copyOf(allocatedBytes);
+    int runs = wallSeconds.size();
+    if (runs == 0
+        || workers < 1
+        || userSeconds.size() != runs
+        || systemSeconds.size() != runs
+        || !(allocatedBytes.isEmpty() || allocatedBytes.size() == runs)) {
+      throw new IllegalArgumentException(mode + ": not one value for each of " + runs + " runs");
+    }
+  }
+
+  public int runs() {
+    return wallSeconds.size();
+  }
+
+  public Sample wall() {
+    return new Sample(wallSeconds);
+  }
+
+  public Sample user() {
+    return new Sample(userSeconds);
+  }
+
+  public Sample system() {
+    return new Sample(systemSeconds);
+  }
+
+  /// User and system time of each run together.
+  public Sample cpu() {
+    return new Sample(
+        IntStream.range(0, runs())
+            .mapToObj(run -> userSeconds.get(run) + systemSeconds.get(run))
+            .toList());
+  }
+
+  /// The median of the bytes allocated by a run; null if that was not measured.
+  public @Nullable Double medianAllocatedBytes() {
+    return allocatedBytes.isEmpty()
+        ? null
+        : new Sample(allocatedBytes.stream().map(Long::doubleValue).toList()).median();
+  }
+}

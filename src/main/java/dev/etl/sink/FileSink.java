@@ -1,0 +1,16 @@
+package dev.etl.sink;
+
+import dev.etl.data.Schema;
+import dev.etl.file.OutputTarget;
+import dev.etl.format.OutputFormat;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/// Writes a file, which is replaced whole or not at all; a device or a pipe is written in place.
+public record FileSink(Path path, OutputFormat format) implements Sink {
+
+  @Override
+  public OpenSink open(Schema schema, OutputStream standardOutput) {
+    return EncodedSink.open(OutputTarget.file(path), format, schema);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.etl.sink;
+
+import dev.etl.data.RecordBatch;
+
+/// A result on its way to a target that was claimed: splits are written on their workers, appended
+/// in split order and published together by `commit`.
+///
+/// What cannot be written is an [dev.etl.data.EtlException] of kind UNAVAILABLE. `newSplit` may be
+/// called by any thread; the others by one thread at a time.
+public interface OpenSink extends AutoCloseable {
+
+  /// A writer for the rows of one split. The caller closes it.
+  SplitWriter newSplit();
+
+  /// Adds the rows of a split behind those that are there, and closes the result.
+  ///
+  /// @param result of a writer of this sink
+  void append(SplitResult result);
+
+  /// Adds rows behind those that are there.
+  ///
+  /// @return how many the sink took
+  default long append(RecordBatch batch) {
+    try (SplitWriter writer = newSplit()) {
+      writer.write(batch);
+      SplitResult result = writer.finish();
+      long rows = result.rows();
+      append(result);
+      return rows;
+    }
+  }
+
+  /// Publishes what was appended. At most once, and not after a failure.
+  void commit();
+
+  /// Gives up the claim; without `commit`, nothing is left behind.
+  @Override
+  void close();
+}

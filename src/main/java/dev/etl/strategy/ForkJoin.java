@@ -1,0 +1,29 @@
+package dev.etl.strategy;
+
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.stream.Stream;
+
+/// A ForkJoinPool of the run's own, with so many threads: for work that computes. It shares nothing
+/// with the pool that the JVM keeps for all.
+///
+/// @param workers at least 1
+public record ForkJoin(int workers) implements ExecutorStrategy {
+
+  @Override
+  public void execute(TaskQueue queue) {
+    try (ForkJoinPool pool = new ForkJoinPool(workers, ForkJoin::newThread, null, true)) {
+      List<ForkJoinTask<?>> drains =
+          Stream.<ForkJoinTask<?>>generate(() -> pool.submit(queue::drain)).limit(workers).toList();
+      drains.forEach(ForkJoinTask::join);
+    }
+  }
+
+  private static ForkJoinWorkerThread newThread(ForkJoinPool pool) {
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName("etl-fork-join-" + thread.getPoolIndex());
+    return thread;
+  }
+}

@@ -1,0 +1,12 @@
+/// How splits are executed on one machine. An [dev.etl.strategy.ExecutorStrategy] runs the tasks of
+/// a [dev.etl.strategy.TaskQueue], which it claims in order:
+///
+/// | strategy | runs them |
+/// |---|---|
+/// | [dev.etl.strategy.Sequential] | one after another, on the caller's thread |
+/// | [dev.etl.strategy.VirtualThreads] | each on a virtual thread of its own: for work that waits |
+/// | [dev.etl.strategy.ForkJoin] | on a ForkJoinPool of the run's own: for work that computes |
+@NullMarked
+package dev.etl.strategy;
+
+import org.jspecify.annotations.NullMarked;

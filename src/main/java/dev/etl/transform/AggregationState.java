@@ -1,0 +1,21 @@
+package dev.etl.transform;
+
+import dev.etl.data.DoubleColumn;
+import java.util.List;
+
+/// What an [Aggregation] knows of the values seen so far. Blocks are added and states merged in the
+/// order of the input; then the same values give the same bits, however they came to be spread over
+/// workers. For one thread at a time.
+public sealed interface AggregationState permits Stats.State, LogSumExp.State {
+
+  /// Adds a block of values, none of them NaN.
+  ///
+  /// @param count how many there are at the beginning of the array, from 1 to [Aggregation#BLOCK]
+  void add(double[] values, int count);
+
+  /// Adds what a state of the same aggregation knows of the values that follow.
+  void merge(AggregationState next);
+
+  /// Adds the results to columns, one for each field of the aggregation.
+  void appendTo(List<DoubleColumn.Builder> columns);
+}

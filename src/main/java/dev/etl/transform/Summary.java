@@ -1,0 +1,75 @@
+package dev.etl.transform;
+
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.TextColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The statistics of the rows of one split; those of the splits of a source are merged in their
+/// order. For one thread at a time.
+public final class Summary {
+  private final Summarize declaration;
+  private final Schema input;
+  private final List<ColumnSummary> columns;
+
+  Summary(Summarize declaration, Schema input) {
+    this.declaration = declaration;
+    this.input = input;
+    this.columns =
+        input.fields().stream().map(_ -> new ColumnSummary(declaration.aggregations())).toList();
+  }
+
+  /// How many rows were added.
+  public long rows() {
+    return columns.isEmpty() ? 0 : columns.getFirst().rows();
+  }
+
+  /// Adds rows of the schema that this summary was made for.
+  public void add(RecordBatch batch) {
+    for (int index = 0; index < columns.size(); index++) {
+      columns.get(index).add((DoubleColumn) batch.column(index));
+    }
+  }
+
+  /// Says that the split has no further rows.
+  public void finish() {
+    columns.forEach(ColumnSummary::finish);
+  }
+
+  /// Adds what the next split of the same source gave; both are finished.
+  public void merge(Summary next) {
+    for (int index = 0; index < columns.size(); index++) {
+      columns.get(index).merge(next.columns.get(index));
+    }
+  }
+
+  /// The result: one row a column.
+  ///
+  /// @param source the name of the source
+  public RecordBatch result(String source) {
+    int rows = columns.size();
+    TextColumn.Builder sources = new TextColumn.Builder(rows);
+    TextColumn.Builder names = new TextColumn.Builder(rows);
+    LongColumn.Builder counts = new LongColumn.Builder(rows);
+    LongColumn.Builder nulls = new LongColumn.Builder(rows);
+    Schema schema = declaration.resultSchema();
+    List<DoubleColumn.Builder> statistics =
+        schema.fields().stream().skip(4).map(_ -> new DoubleColumn.Builder(rows)).toList();
+    for (int index = 0; index < rows; index++) {
+      sources.add(source);
+      names.add(input.field(index).name());
+      counts.add(columns.get(index).rows());
+      nulls.add(columns.get(index).nulls());
+      columns.get(index).appendTo(statistics);
+    }
+    List<Column> built = new ArrayList<>();
+    Stream.of(sources, names, counts, nulls).forEach(builder -> built.add(builder.build()));
+    statistics.forEach(builder -> built.add(builder.build()));
+    return new RecordBatch(schema, rows, built);
+  }
+}

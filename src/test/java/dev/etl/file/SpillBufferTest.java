@@ -1,0 +1,69 @@
+package dev.etl.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SpillBufferTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatGoesInComesOutHoweverItIsCut() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 30; round++) {
+      ByteArrayOutputStream expected = new ByteArrayOutputStream();
+      ByteArrayOutputStream copied = new ByteArrayOutputStream();
+      try (SpillBuffer buffer = new SpillBuffer(folder, random.nextInt(300_000))) {
+        for (int writes = random.nextInt(20); writes > 0; writes--) {
+          byte[] bytes = new byte[random.nextInt(random.nextBoolean() ? 100 : 200_000)];
+          random.nextBytes(bytes);
+          int from = bytes.length == 0 ? 0 : random.nextInt(bytes.length);
+          expected.write(bytes, from, bytes.length - from);
+          buffer.write(bytes, from, bytes.length - from);
+          expected.write(writes);
+          buffer.write(writes);
+        }
+        buffer.copyTo(copied);
+      }
+      assertThat(copied.toByteArray()).as("seed %d", seed).isEqualTo(expected.toByteArray());
+    }
+  }
+
+  @Test
+  void upToTheLimitNoFileIsTouched() throws IOException {
+    try (SpillBuffer buffer = new SpillBuffer(folder.resolve("missing"), 100_000)) {
+      buffer.write(new byte[100_000]);
+      ByteArrayOutputStream copied = new ByteArrayOutputStream();
+      buffer.copyTo(copied);
+      assertThat(copied.size()).isEqualTo(100_000);
+    }
+  }
+
+  @Test
+  void beyondTheLimitAFileIsNeededWhichIsGoneAfterwards() throws IOException {
+    try (SpillBuffer buffer = new SpillBuffer(folder.resolve("missing"), 100_000)) {
+      assertThatThrownBy(() -> buffer.write(new byte[100_001]))
+          .isInstanceOfSatisfying(
+              EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE))
+          .hasMessageContaining("cannot write a temporary file in")
+          .hasMessageContaining("missing");
+    }
+    try (SpillBuffer buffer = new SpillBuffer(folder, 100_000)) {
+      buffer.write(new byte[100_001]);
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.etl.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The values that a request is made of.
+final class HttpValuesTest {
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://host",
+        "HTTPS://Host:443/",
+        "http://127.0.0.1:80/a b|c",
+        "http://[::1]:8080/x?q=[1]",
+        "https://müller.example/straße?ä=ö",
+        "https://me:p%40ss@host/?a={b}#c",
+        "http://host?x=y",
+        "http://a_b.example/\\x",
+      })
+  void realLifeUrlsAreTakenAsOkhttpTakesThem(String text) {
+    assertThat(HttpUrl.parse(Url.parse(" " + text + "\n").text())).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "host/secret@x",
+        "ftp://me:secret@host/",
+        "http:me:secret@host",
+        "http://",
+        "http:///x?key=secret",
+        "http://ho st/?key=secret",
+        "http://me:secret@host:99999/",
+        "http://me:secret@host:0/",
+        "http://me:sec/ret:secret@host/",
+        "http://host:8o/?key=secret",
+      })
+  void whatIsNoUrlIsAUsageErrorWithoutSecrets(String text) {
+    EtlException error = catchThrowableOfType(EtlException.class, () -> Url.parse(text));
+
+    assertThat(error.kind()).isEqualTo(ErrorKind.USAGE);
+    assertThat(error.getMessage() + error.hint()).doesNotContain("secret");
+    assertThat(error.hint()).isNotEmpty();
+  }
+
+  @Test
+  void aUrlShowsNoSecret() {
+    Url url = Url.parse("https://me:secret@host/items?key=secret&page=2#secret");
+
+    assertThat(url).hasToString("https://***@host/items?key=***&page=***");
+    assertThat(url.redacted()).isEqualTo(url.toString());
+    assertThat(url.text()).contains("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"no colon, secret", "sp ace: secret", ": secret", "X: sec\nret", "X: sécret"})
+  void aHeaderThatCannotBeSentIsAUsageErrorWithoutItsValue(String text) {
+    EtlException error = catchThrowableOfType(EtlException.class, () -> HttpHeader.parse(text));
+
+    assertThat(error.kind()).isEqualTo(ErrorKind.USAGE);
+    assertThat(error.getMessage() + error.hint()).doesNotContain("secret").doesNotContain("cret");
+  }
+
+  @Test
+  void aHeaderHidesItsValue() {
+    HttpHeader header = HttpHeader.parse("Authorization:  Bearer secret ");
+
+    assertThat(header).isEqualTo(new HttpHeader("Authorization", "Bearer secret"));
+    assertThat(header).hasToString("Authorization: ***");
+    assertThat(new HttpSettings(RetryPolicy.DEFAULTS, MINUTE, List.of(header)).toString())
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void settingsOutsideOfTheirRangeAreUsageErrors() {
+    List<Runnable> wrong =
+        List.of(
+            () -> policy(0, 1, 2, 0.5),
+            () -> policy(3, -1, 2, 0.5),
+            () -> policy(3, 1, 0.5, 0.5),
+            () -> policy(3, 1, Double.NaN, 0.5),
+            () -> policy(3, 1, 2, 1.5),
+            () -> policy(3, 1, 2, Double.NaN),
+            () -> new RetryPolicy(3, MINUTE, 2, 0, Duration.ofSeconds(-1)),
+            () -> new HttpSettings(RetryPolicy.DEFAULTS, Duration.ZERO, List.of()));
+    for (Runnable settings : wrong) {
+      assertThat(catchThrowableOfType(EtlException.class, settings::run).kind())
+          .isEqualTo(ErrorKind.USAGE);
+    }
+  }
+
+  private static RetryPolicy policy(int attempts, int delay, double backoff, double jitter) {
+    return new RetryPolicy(attempts, Duration.ofSeconds(delay), backoff, jitter, MINUTE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1000", "2, 2000", "3, 4000", "7, 60000", "200, 60000"})
+  void waitsGrowUpToTheLongest(int attempt, long millis) {
+    assertThat(Backoff.after(attempt, policy(3, 1, 2, 0))).hasMillis(millis);
+  }
+
+  @Test
+  void waitsAreSpreadByTheJitterWithinTheLongest() {
+    for (double jitter : new double[] {0.5, 1}) {
+      long spread = (long) (1000 * jitter);
+      for (int draw = 0; draw < 1_000; draw++) {
+        assertThat(Backoff.after(1, policy(3, 1, 2, jitter)).toMillis())
+            .isBetween(1000 - spread, 1000 + spread);
+        assertThat(Backoff.after(50, policy(3, 1, 2, jitter))).isLessThanOrEqualTo(MINUTE);
+      }
+    }
+  }
+
+  @Test
+  void extremePoliciesHaveWaitsToo() {
+    Duration milli = Duration.ofMillis(1);
+    assertThat(Backoff.after(1, new RetryPolicy(3, Duration.ZERO, 2, 1, MINUTE))).isZero();
+    assertThat(Backoff.after(2, new RetryPolicy(3, MINUTE, 2, 0, Duration.ZERO))).isZero();
+    assertThat(Backoff.after(1, new RetryPolicy(3, milli, 1, 0, MINUTE))).isEqualTo(milli);
+    assertThat(Backoff.after(2, new RetryPolicy(3, MINUTE, 2, 0, milli))).isEqualTo(milli);
+    assertThat(Backoff.after(9, new RetryPolicy(9, MINUTE, 1e6, 0, MINUTE))).isEqualTo(MINUTE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "120 | 120",
+        "0 | 0",
+        "Sun, 06 Nov 1994 08:50:37 GMT | 60",
+        "Sunday, 06-Nov-94 08:50:37 GMT | 60",
+        "Sun Nov  6 08:50:37 1994 | 60",
+        "Sun, 06 Nov 1994 08:00:00 GMT | 0",
+        "99999999999999999999 | 3153600000",
+      })
+  void retryAfterIsReadInAllItsForms(String value, long seconds) {
+    Instant now = Instant.parse("1994-11-06T08:49:37Z");
+
+    assertThat(RetryAfter.in(Headers.of("Retry-After", value), "Retry-After", now))
+        .hasSeconds(seconds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "soon", "-1", "1.5"})
+  void aRetryAfterWithoutSenseIsNone(String value) {
+    Headers headers = Headers.of("Retry-After", value);
+
+    assertThat(RetryAfter.in(headers, "Retry-After", Instant.EPOCH)).isNull();
+    assertThat(RetryAfter.in(headers, "Other", Instant.EPOCH)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 s",
+    "5, 0.005 s",
+    "250, 0.25 s",
+    "1234, 1.2 s",
+    "10000, 10 s",
+    "3725400, 3725 s"
+  })
+  void durationsAreWrittenForPeople(long millis, String text) {
+    assertThat(Seconds.text(Duration.ofMillis(millis))).isEqualTo(text);
+  }
+}

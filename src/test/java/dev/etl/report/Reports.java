@@ -1,0 +1,73 @@
+package dev.etl.report;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Fixed reports for the tests.
+final class Reports {
+  static final Instant STARTED = Instant.parse("2026-11-20T08:30:00Z");
+  static final Machine MACHINE = new Machine("Some VM 25 (Maker)", "Linux 6.1", "amd64", 4, 1024);
+
+  private Reports() {}
+
+  /// A run of threads that took so long and read these sources.
+  static RunReport run(int workers, double seconds, double cpuSeconds, SourceReport... sources) {
+    return run(workers, seconds, new ResourceUsage(cpuSeconds, 0, null, null), null, sources);
+  }
+
+  static RunReport run(
+      int workers,
+      double seconds,
+      ResourceUsage resources,
+      @Nullable Failure failure,
+      SourceReport... sources) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("transform", "stats,log-sum-exp");
+    settings.put("input", "https://me:secret@host/items?key=secret");
+    return new RunReport(
+        "0.1.0",
+        STARTED,
+        failure == null ? RunStatus.SUCCEEDED_WITH_REJECTS : RunStatus.FAILED,
+        failure,
+        settings,
+        "threads",
+        workers,
+        seconds,
+        List.of(sources),
+        List.of(new StageReport(Stage.EXTRACT, 12, 0, 10, 0, 0, 2, 0.125)),
+        resources,
+        MACHINE);
+  }
+
+  static SourceReport source(long rows, long bytes, long retries, long rejected) {
+    return new SourceReport("a.csv", 1, rows, bytes, 0.25, retries, rejected);
+  }
+
+  /// Two strategies with three and with two runs; times are sums of powers of two, so that every
+  /// figure derived from them is exact.
+  static Comparison comparison() {
+    StrategyTiming sequential =
+        new StrategyTiming(
+            "sequential",
+            1,
+            List.of(2.0, 1.0, 3.0),
+            List.of(1.0, 0.5, 1.5),
+            List.of(0.25, 0.25, 0.25),
+            List.of(),
+            null);
+    StrategyTiming threads =
+        new StrategyTiming(
+            "threads",
+            4,
+            List.of(0.25, 0.75),
+            List.of(1.0, 2.0),
+            List.of(0.5, 0.5),
+            List.of(1_000_000L, 2_000_000L),
+            64_000_000L);
+    return new Comparison(
+        "0.1.0", STARTED, Map.of("runs", "3"), List.of(sequential, threads), MACHINE);
+  }
+}

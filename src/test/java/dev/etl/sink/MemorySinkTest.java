@@ -1,0 +1,29 @@
+package dev.etl.sink;
+
+import dev.etl.data.RecordBatch;
+import dev.etl.data.TextColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+final class MemorySinkTest extends SinkContract {
+  private final MemorySink sink = new MemorySink();
+
+  @Override
+  Sink sink() {
+    return sink;
+  }
+
+  @Override
+  List<String> published() {
+    List<String> texts = new ArrayList<>();
+    for (RecordBatch batch : sink.batches()) {
+      for (int row = 0; row < batch.rows(); row++) {
+        texts.add(((TextColumn) batch.column(0)).get(row));
+      }
+    }
+    return texts;
+  }
+
+  @Override
+  void assertNothingLeftBehind() {}
+}
