@@ -29,10 +29,12 @@ import picocli.CommandLine.Spec;
 /// `etl compare`: runs one job under several strategies and says what each cost.
 @Command(
     name = "compare",
+    header = "Tells what each strategy costs on your own data.",
     description = {
-      "Runs the same job under every strategy, proves that the results are identical, and prints",
-      "what each strategy cost."
+      "Runs the same job under every strategy in turns, proves that the results are identical, and",
+      "prints wall time, CPU time, speed-up against sequential, and memory.%n"
     },
+    customSynopsis = "etl compare [OPTION]... INPUT...",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

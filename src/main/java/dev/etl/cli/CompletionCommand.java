@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /// `etl completion`: prints a script for the shell.
 @Command(
     name = "completion",
-    description = "Prints a completion script for bash or zsh.",
+    header = "Prints a completion script for bash or zsh.%n",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",

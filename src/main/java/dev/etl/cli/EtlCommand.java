@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 /// The program: `etl COMMAND ...`.
 @Command(
     name = "etl",
+    synopsisSubcommandLabel = "COMMAND",
     description = "Extracts, transforms and loads CSV files and HTTP APIs, in parallel.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  etl run --mode=processes 'data/*.csv' -o result.csv",
       "  etl run -j 100 --inputs-from=urls.txt --records=/items -c price",
       "  etl compare data                            which strategy is faster here?",
-      "  etl help run                                all options of a command",
+      "  etl run --help                              all options of a command",
     })
 public final class EtlCommand implements Runnable {
   final Terminal terminal;
@@ -56,6 +58,9 @@ public final class EtlCommand implements Runnable {
     EtlCommand command = new EtlCommand(terminal);
     CommandLine line = new CommandLine(command, new CommandFactory(command));
     Converters.register(line);
+    Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+        .map(each -> each.getCommandSpec().usageMessage())
+        .forEach(help -> help.exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.help()));
     Errors errors = new Errors(command);
     PrintWriter out = new PrintWriter(terminal.out(), false, StandardCharsets.UTF_8);
     line.setOut(out)

@@ -12,9 +12,10 @@ import picocli.CommandLine.Spec;
 /// `etl generate`: makes sample files.
 @Command(
     name = "generate",
+    header = "Makes sample CSV files.",
     description = {
-      "Makes sample CSV files data_0.csv, data_1.csv, ... with the columns id and value.",
-      "The same seed gives the same bytes."
+      "Makes data_0.csv, data_1.csv, ... with the columns id and value. The same seed gives the",
+      "same bytes.%n"
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -37,10 +37,9 @@ final class JobOptions {
   @Parameters(
       paramLabel = "INPUT",
       arity = "0..*",
-      description = {
-        "A CSV file, a folder of CSV files, a glob in quotes, an http(s) URL,",
-        "or - for standard input."
-      })
+      description =
+          "A CSV file, a folder of CSV files, a glob in quotes, an http(s) URL, or - for standard"
+              + " input.")
   private List<String> inputs = new ArrayList<>();
 
   @Option(
@@ -52,10 +51,9 @@ final class JobOptions {
   @Option(
       names = {"-t", "--transform"},
       paramLabel = "NAME",
-      description = {
-        "stats (mean, std), log-sum-exp, or fetch (download and tell bytes and seconds).",
-        "Repeatable. Default: stats and log-sum-exp"
-      })
+      description =
+          "stats (mean, std), log-sum-exp, or fetch (download, and tell bytes and seconds);"
+              + " repeatable. Default: stats and log-sum-exp")
   private List<TransformName> transforms = new ArrayList<>();
 
   @Option(
@@ -69,15 +67,14 @@ final class JobOptions {
   @Option(
       names = {"-j", "--workers"},
       paramLabel = "N",
-      description = {
-        "How many splits are in flight: a number, a multiple of the cores (0.5C, 2C), or AUTO:",
-        "the cores for processes; for threads 2C, or 32 if there are URLs. Default: AUTO"
-      })
+      description =
+          "How many splits are in flight: a number, a multiple of the cores (0.5C, 2C), or AUTO:"
+              + " the cores for processes; for threads 2C, or 32 if there are URLs. Default: AUTO")
   private Workers workers = new Workers.Automatic();
 
   @Option(
       names = "--max-errors",
-      paramLabel = "N|N%%",
+      paramLabel = "N|N%",
       description = "How many bad rows are tolerated, or what share of all. Default: 0")
   private MaxErrors maxErrors = MaxErrors.NONE;
 

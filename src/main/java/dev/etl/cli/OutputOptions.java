@@ -20,10 +20,9 @@ final class OutputOptions {
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = {
-        "table, csv, json, jsonl, markdown. Default: by the ending of the file's name;",
-        "on a terminal table, otherwise csv"
-      })
+      description =
+          "table, csv, tsv, json, jsonl, markdown. Default: by the ending of the file's name; on a"
+              + " terminal table, otherwise csv")
   private @Nullable OutputFormat format;
 
   Sink sink(Terminal terminal) {

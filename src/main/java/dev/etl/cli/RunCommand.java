@@ -28,10 +28,12 @@ import picocli.CommandLine.Spec;
 /// `etl run`: runs a pipeline and publishes its result.
 @Command(
     name = "run",
+    header = "Runs a job over CSV files and HTTP APIs.",
     description = {
-      "Extracts records from CSV files and HTTP APIs and prints statistics of their columns:",
-      "source, column, rows, nulls, mean, std, log_sum_exp."
+      "Extracts records and prints statistics of their columns, a row for each source and column:",
+      "source, column, rows, nulls, mean, std, log_sum_exp.%n"
     },
+    customSynopsis = "etl run [OPTION]... INPUT...",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -53,10 +55,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "NAME",
-      description = {
-        "How splits are executed: sequential, threads (a virtual thread each), or",
-        "processes (a ForkJoinPool). Default: threads"
-      })
+      description =
+          "How splits are executed: sequential, threads (a virtual thread each), or processes (a"
+              + " ForkJoinPool). Default: threads")
   private Mode mode = Mode.THREADS;
 
   @Mixin private OutputOptions output;

@@ -10,13 +10,13 @@ public final class Redaction {
   private static final String HIDDEN = "***";
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#]*@");
   private static final Pattern URL =
-      Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s'\"<>]+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[a-z][a-z0-9+.-]*://[^\\s\"<>]*[^\\s\"<>:;,.)']", Pattern.CASE_INSENSITIVE);
 
   private Redaction() {}
 
   /// A URL without its secrets: `https://me:pass@host/items?key=abc&page=2` becomes
-  /// `https://***@host/items?key=***&page=***`. A query without `=` is hidden whole, and so is a
-  /// fragment.
+  /// `https://***@host/items?key=***&page=***`. A parameter without `=` is hidden whole, and a
+  /// fragment is left out.
   public static String url(String url) {
     String text = USER_INFO.matcher(url).replaceFirst(HIDDEN + "@");
     int fragment = text.indexOf('#');
@@ -42,7 +42,7 @@ public final class Redaction {
     return parameter.isEmpty() ? "" : HIDDEN;
   }
 
-  /// A text with every URL in it redacted.
+  /// A text with every URL in it redacted. Punctuation at the end of a URL is taken for the text's.
   public static String text(String text) {
     return URL.matcher(text).replaceAll(match -> Matcher.quoteReplacement(url(match.group())));
   }

@@ -1,5 +1,7 @@
 package dev.etl.format;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -9,6 +11,8 @@ public enum OutputFormat {
   TABLE,
   /// RFC 4180 with a header.
   CSV,
+  /// As CSV, with tabs between the fields.
+  TSV,
   /// One array of objects.
   JSON,
   /// One object a line.
@@ -18,13 +22,21 @@ public enum OutputFormat {
 
   /// The format that the ending of a file's name asks for, in small or capital letters; CSV if it
   /// says nothing.
+  ///
+  /// @throws EtlException USAGE if it asks for something else that is well known
   public static OutputFormat ofFile(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
       case ".txt" -> TABLE;
+      case ".tsv" -> TSV;
       case ".json" -> JSON;
       case ".jsonl", ".ndjson" -> JSONL;
       case ".md" -> MARKDOWN;
+      case ".gz", ".zst", ".parquet", ".xlsx" ->
+          throw new EtlException(
+              ErrorKind.USAGE,
+              path + ": this kind of file cannot be written",
+              "choose .csv, .tsv, .json, .jsonl, .md or .txt, or say what to write with --format");
       default -> CSV;
     };
   }

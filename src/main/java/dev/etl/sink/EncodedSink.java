@@ -24,7 +24,8 @@ final class EncodedSink implements OpenSink {
   static OpenSink open(OutputTarget target, OutputFormat format, Schema schema) {
     return switch (format) {
       case TABLE -> laidOutAtTheEnd(target, schema);
-      case CSV -> new EncodedSink(target, new CsvEncoder(schema));
+      case CSV -> new EncodedSink(target, new CsvEncoder(schema, ','));
+      case TSV -> new EncodedSink(target, new CsvEncoder(schema, '\t'));
       case JSON -> new EncodedSink(target, JsonEncoder.array(schema));
       case JSONL -> new EncodedSink(target, JsonEncoder.lines(schema));
       case MARKDOWN -> new EncodedSink(target, new MarkdownEncoder(schema));

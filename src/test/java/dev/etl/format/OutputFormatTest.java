@@ -1,10 +1,13 @@
 package dev.etl.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etl.data.EtlException;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OutputFormatTest {
 
@@ -17,12 +20,21 @@ final class OutputFormatTest {
     "a.ndjson, JSONL",
     "a.md, MARKDOWN",
     "a.txt, TABLE",
-    "a.parquet, CSV",
+    "a.tsv, TSV",
+    "a.dat, CSV",
     "json, CSV",
     "/dev/null, CSV",
     "/, CSV"
   })
   void theEndingOfTheNameTellsTheFormat(String path, OutputFormat format) {
     assertThat(OutputFormat.ofFile(Path.of(path))).isEqualTo(format);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.parquet", "a.csv.gz", "a.json.zst"})
+  void anEndingThatWouldBeALieIsRefused(String path) {
+    assertThatThrownBy(() -> OutputFormat.ofFile(Path.of(path)))
+        .isInstanceOf(EtlException.class)
+        .hasMessage(path + ": this kind of file cannot be written");
   }
 }

@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/// CSV after RFC 4180: a header, commas, lines that end with `\n`, quotes only where they are
-/// needed.
+/// CSV after RFC 4180: a header, commas or another delimiter, lines that end with `\n`, quotes only
+/// where they are needed.
 ///
 /// Null is the empty field and the empty text is `""`. In a table of one column null is `""` too:
 /// many readers skip an empty line, and a row would be lost. Any number of threads may encode at
@@ -26,9 +26,14 @@ public final class CsvEncoder implements RowEncoder {
   private static final byte[] NOTHING = {};
   private static final byte[] EMPTY_TEXT = {'"', '"'};
 
+  private final byte delimiter;
   private final byte[] header;
 
-  public CsvEncoder(Schema schema) {
+  /// Encodes tables of a schema.
+  ///
+  /// @param delimiter what stands between fields, an ASCII character
+  public CsvEncoder(Schema schema, char delimiter) {
+    this.delimiter = (byte) delimiter;
     this.header = header(schema);
   }
 
@@ -49,12 +54,12 @@ public final class CsvEncoder implements RowEncoder {
 
   @Override
   public void encode(RecordBatch batch, OutputStream out) throws IOException {
-    Cells[] columns = batch.columns().stream().map(CsvEncoder::cells).toArray(Cells[]::new);
+    Cells[] columns = batch.columns().stream().map(this::cells).toArray(Cells[]::new);
     byte[] ofNull = columns.length == 1 ? EMPTY_TEXT : NOTHING;
     for (int row = 0; row < batch.rows(); row++) {
       for (int index = 0; index < columns.length; index++) {
         if (index > 0) {
-          out.write(',');
+          out.write(delimiter);
         }
         if (batch.column(index).isNull(row)) {
           out.write(ofNull);
@@ -66,12 +71,12 @@ public final class CsvEncoder implements RowEncoder {
     }
   }
 
-  private static byte[] header(Schema schema) {
+  private byte[] header(Schema schema) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       for (int index = 0; index < schema.size(); index++) {
         if (index > 0) {
-          out.write(',');
+          out.write(delimiter);
         }
         byte[] name = schema.field(index).name().getBytes(UTF_8);
         writeText(name, 0, name.length, out);
@@ -89,7 +94,7 @@ public final class CsvEncoder implements RowEncoder {
     void write(int row, OutputStream out) throws IOException;
   }
 
-  private static Cells cells(Column column) {
+  private Cells cells(Column column) {
     return switch (column) {
       case LongColumn longs ->
           (row, out) -> out.write(Long.toString(longs.get(row)).getBytes(ISO_8859_1));
@@ -103,8 +108,7 @@ public final class CsvEncoder implements RowEncoder {
     };
   }
 
-  private static void writeText(byte[] bytes, int from, int to, OutputStream out)
-      throws IOException {
+  private void writeText(byte[] bytes, int from, int to, OutputStream out) throws IOException {
     if (!needsQuotes(bytes, from, to)) {
       out.write(bytes, from, to - from);
       return;
@@ -121,10 +125,10 @@ public final class CsvEncoder implements RowEncoder {
     out.write('"');
   }
 
-  private static boolean needsQuotes(byte[] bytes, int from, int to) {
+  private boolean needsQuotes(byte[] bytes, int from, int to) {
     for (int at = from; at < to; at++) {
       byte value = bytes[at];
-      if (value == ',' || value == '"' || value == '\n' || value == '\r') {
+      if (value == delimiter || value == '"' || value == '\n' || value == '\r') {
         return true;
       }
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class CsvEncoderTest {
-  private final CsvEncoder encoder = new CsvEncoder(SCHEMA);
+  private final CsvEncoder encoder = new CsvEncoder(SCHEMA, ',');
 
   @Test
   void aTableWithoutRowsIsItsHeader() throws IOException {
@@ -87,14 +87,14 @@ final class CsvEncoderTest {
     Schema schema =
         Schema.of(Field.of("a,b", Type.LONG), Field.of("", Type.LONG), Field.of("é", Type.LONG));
 
-    assertThat(Documents.of(new CsvEncoder(schema))).isEqualTo("\"a,b\",\"\",é\n");
+    assertThat(Documents.of(new CsvEncoder(schema, ','))).isEqualTo("\"a,b\",\"\",é\n");
   }
 
   @Test
   void aRowOfOneNullIsNoEmptyLine() throws IOException {
     Schema schema = Schema.of(Field.of("a", Type.LONG));
 
-    assertThat(Documents.of(new CsvEncoder(schema), batch(schema, row(1), row((Object) null))))
+    assertThat(Documents.of(new CsvEncoder(schema, ','), batch(schema, row(1), row((Object) null))))
         .isEqualTo("a\n1\n\"\"\n");
   }
 

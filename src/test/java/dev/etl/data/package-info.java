@@ -1,0 +1,5 @@
+/// Tests of the data room.
+@NullMarked
+package dev.etl.data;
+
+import org.jspecify.annotations.NullMarked;
