@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.engine.Cancellation;
 import dev.etl.engine.Mode;
 import dev.etl.engine.PeakMemory;
 import dev.etl.engine.RunContext;
@@ -130,7 +131,8 @@ final class CompareCommand implements Callable<Integer> {
               Settings.of(parsed),
               Version.number(),
               true);
-      Comparison comparison = comparison(pipeline, parsed).compare(pipeline, context);
+      Comparison comparison =
+          comparison(pipeline, parsed, interruption.cancellation()).compare(pipeline, context);
       sink.publish(comparison.toBatch(), terminal.out());
       if (reportFile != null) {
         reportFile.publish(ComparisonJson.json(comparison));
@@ -146,7 +148,8 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private StrategyComparison comparison(Pipeline pipeline, ParseResult parsed) {
+  private StrategyComparison comparison(
+      Pipeline pipeline, ParseResult parsed, Cancellation cancellation) {
     boolean remote = pipeline.loaders().stream().anyMatch(DataLoader::remote);
     // APIs are asked once for each strategy, unless more was asked for.
     boolean once = remote && runs == null;
@@ -157,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
           ErrorKind.USAGE, "--runs must be at least 1, and --warmup not negative", "");
     }
     PeakMemory peakMemory =
-        once ? PeakMemory.UNKNOWN : PeakMemory.ofChildProcess(childCommand(parsed));
+        once ? PeakMemory.UNKNOWN : PeakMemory.ofChildProcess(cancellation, childCommand(parsed));
     return new StrategyComparison(
         modes.stream().distinct().toList(), job.workers(), warmups, counted, peakMemory);
   }

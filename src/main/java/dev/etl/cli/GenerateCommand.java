@@ -65,14 +65,17 @@ final class GenerateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--files must be at least 1, and --rows not negative");
     }
-    new SampleFiles(files, rows, seed, output, force)
-        .write(
-            (path, written) ->
-                program
-                    .terminal
-                    .err()
-                    .println(
-                        written ? "wrote " + path : "kept " + path + " (--force replaces it)"));
+    try (Interruption interruption = new Interruption()) {
+      new SampleFiles(files, rows, seed, output, force)
+          .write(
+              interruption.cancellation()::isCancelled,
+              (path, written) ->
+                  program
+                      .terminal
+                      .err()
+                      .println(
+                          written ? "wrote " + path : "kept " + path + " (--force replaces it)"));
+    }
     return ExitCode.SUCCESS.number();
   }
 }

@@ -29,6 +29,11 @@ final class OutputOptions {
     if (output != null) {
       return new FileSink(output, format != null ? format : OutputFormat.ofFile(output));
     }
+    return standardOutput(terminal);
+  }
+
+  /// Standard output, whatever `-o` says.
+  Sink standardOutput(Terminal terminal) {
     OutputFormat usual = terminal.outIsTerminal() ? OutputFormat.TABLE : OutputFormat.CSV;
     return new StandardOutputSink(format != null ? format : usual);
   }

@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
               Version.number(),
               file != null);
       if (dryRun) {
-        sink.publish(Plan.of(pipeline, context), terminal.out());
+        output.standardOutput(terminal).publish(Plan.of(pipeline, context), terminal.out());
         return ExitCode.SUCCESS.number();
       }
       return finish(new LocalEngine(mode, job.workers()).run(pipeline, context), file);

@@ -2,9 +2,10 @@ package dev.etl.cli;
 
 import dev.etl.http.Url;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Names for URLs that hold no secrets. Where several URLs look the same without theirs, each has
 /// its number behind it: `http://host/items?page=***#2`.
@@ -22,10 +23,12 @@ final class UrlNames {
   static UrlNames of(List<String> texts) {
     List<Url> urls = texts.stream().map(Url::parse).toList();
     List<String> redacted = urls.stream().map(Url::redacted).toList();
+    Map<String, Long> counts =
+        redacted.stream().collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     List<Named> named = new ArrayList<>();
     for (int index = 0; index < urls.size(); index++) {
       String name = redacted.get(index);
-      boolean alone = Collections.frequency(redacted, name) == 1;
+      boolean alone = counts.getOrDefault(name, 0L) == 1;
       named.add(new Named(alone ? name : name + "#" + (index + 1), urls.get(index)));
     }
     return new UrlNames(named.iterator());

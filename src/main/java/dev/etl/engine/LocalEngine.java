@@ -14,6 +14,7 @@ import dev.etl.report.RunStatus;
 import dev.etl.strategy.ExecutorStrategy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// Runs pipelines on this machine, with the executor strategy of a [Mode].
 ///
@@ -38,6 +39,9 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
       failure = e;
     } catch (RuntimeException | Error e) {
       failure = Failures.internal(e);
+    }
+    if (failure != null) {
+      LoggerFactory.getLogger("etl.engine").debug("the run failed", failure);
     }
     double seconds = (System.nanoTime() - start) / NANOSECONDS;
     return new RunReport(

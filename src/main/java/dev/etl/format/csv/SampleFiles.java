@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /// Sample data: CSV files `data_0.csv`, `data_1.csv`, ... with the columns `id` (0, 1, 2, ...) and
 /// `value` (uniform in [0, 1)). The same seed gives the same bytes everywhere, because the
@@ -23,17 +24,21 @@ import java.util.function.BiConsumer;
 /// @param force whether to replace a file that is there already, rather than keep it
 public record SampleFiles(int files, long rows, long seed, Path folder, boolean force) {
 
+  private static final int CHECK_INTERVAL = 4_096;
+
   /// Makes the files.
   ///
+  /// @param stopped asked now and then whether to stop
   /// @param done told each path, and whether the file was written rather than kept
-  /// @throws EtlException UNAVAILABLE if they cannot be written
-  public void write(BiConsumer<Path, Boolean> done) {
+  /// @throws EtlException UNAVAILABLE if they cannot be written, CANCELLED if it was stopped; the
+  ///   file under way is not there then
+  public void write(BooleanSupplier stopped, BiConsumer<Path, Boolean> done) {
     makeFolder();
     for (int number = 0; number < files; number++) {
       Path path = folder.resolve("data_" + number + ".csv");
       boolean write = force || !Files.exists(path);
       if (write) {
-        write(path, new Random(seed + number));
+        write(path, new Random(seed + number), stopped);
       }
       done.accept(path, write);
     }
@@ -51,17 +56,21 @@ public record SampleFiles(int files, long rows, long seed, Path folder, boolean 
     }
   }
 
-  private void write(Path path, Random random) {
+  private void write(Path path, Random random, BooleanSupplier stopped) {
     try (OutputTarget target = OutputTarget.file(path)) {
-      target.write(out -> writeRows(out, random));
+      target.write(out -> writeRows(out, random, stopped));
       target.commit();
     }
   }
 
-  private void writeRows(OutputStream out, Random random) throws IOException {
+  private void writeRows(OutputStream out, Random random, BooleanSupplier stopped)
+      throws IOException {
     out.write("id,value\n".getBytes(US_ASCII));
     StringBuilder line = new StringBuilder();
     for (long id = 0; id < rows; id++) {
+      if (id % CHECK_INTERVAL == 0 && stopped.getAsBoolean()) {
+        throw new EtlException(ErrorKind.CANCELLED, "stopped: " + folder + " is not complete", "");
+      }
       line.setLength(0);
       line.append(id).append(',').append(random.nextDouble()).append('\n');
       out.write(line.toString().getBytes(US_ASCII));
