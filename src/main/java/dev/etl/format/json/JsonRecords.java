@@ -50,6 +50,7 @@ public final class JsonRecords implements Closeable {
   private final JsonPointer pointer;
   private boolean started;
   private boolean single;
+  private boolean ended;
   private long count;
 
   /// @param pointer where the records stand; the empty pointer is the document itself
@@ -80,6 +81,9 @@ public final class JsonRecords implements Closeable {
   }
 
   private boolean read(Fields fields) {
+    if (ended) {
+      return false;
+    }
     if (!started) {
       started = true;
       toRecords();
@@ -169,6 +173,7 @@ public final class JsonRecords implements Closeable {
 
   /// Reads what follows the records, to the end of the document; there may be nothing after that.
   private boolean end() {
+    ended = true;
     while (!parser.streamReadContext().inRoot()) {
       JsonToken token = parser.nextToken();
       if (token != null && token.isStructStart()) {
