@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
 import java.io.PrintStream;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -18,15 +19,20 @@ record Errors(EtlCommand program) {
     String message = EtlException.reason(exception);
     if (exception instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
-      message = "unknown option or argument: " + unmatched.getUnmatched().getFirst();
-      var suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        message += "; is " + String.join(" or ", suggestions) + " meant?";
-      }
+      message = unknown(unmatched.getUnmatched().getFirst(), command);
     }
     String name = command.getCommandSpec().qualifiedName();
     print(message, "see " + name + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  private static String unknown(String argument, CommandLine command) {
+    String name = argument.replaceFirst("=.*", "");
+    List<String> suggestions =
+        new UnmatchedArgumentException(command, List.of(name)).getSuggestions();
+    return "unknown option or argument: "
+        + name
+        + (suggestions.isEmpty() ? "" : "; is " + String.join(" or ", suggestions) + " meant?");
   }
 
   /// An error while a command was running.

@@ -1,5 +1,7 @@
 package dev.etl.pipeline;
 
+import java.math.BigDecimal;
+
 /// How many bad rows a run tolerates. Immutable.
 public sealed interface MaxErrors {
   MaxErrors NONE = new Count(0);
@@ -46,7 +48,7 @@ public sealed interface MaxErrors {
 
     @Override
     public String toString() {
-      return percent + "%";
+      return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + "%";
     }
   }
 }
