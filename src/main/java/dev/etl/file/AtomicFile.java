@@ -1,15 +1,13 @@
 package dev.etl.file;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.etl.data.EtlException;
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,7 +24,7 @@ final class AtomicFile implements OutputTarget {
   private final Path destination;
   private final Path folder;
   private final Path temporary;
-  private final FileChannel channel;
+  private final FileOutputStream file;
   private final OutputStream stream;
 
   private AtomicFile(String name, Path destination, Path folder, Path temporary)
@@ -35,8 +33,10 @@ final class AtomicFile implements OutputTarget {
     this.destination = destination;
     this.folder = folder;
     this.temporary = temporary;
-    this.channel = FileChannel.open(temporary, CREATE_NEW, WRITE);
-    this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFERED);
+    // Not a channel, which an interrupt would close: rejects are published by runs that were
+    // stopped.
+    this.file = new FileOutputStream(temporary.toFile());
+    this.stream = new BufferedOutputStream(file, BUFFERED);
   }
 
   /// @param path as the user named it
@@ -73,8 +73,8 @@ final class AtomicFile implements OutputTarget {
   public void commit() {
     try {
       stream.flush();
-      channel.force(true);
-      channel.close();
+      file.getFD().sync();
+      file.close();
       Files.move(temporary, destination, ATOMIC_MOVE);
       forceFolder();
     } catch (IOException e) {
@@ -86,7 +86,7 @@ final class AtomicFile implements OutputTarget {
   public void close() {
     try {
       try {
-        channel.close();
+        file.close();
       } finally {
         Files.deleteIfExists(temporary);
       }

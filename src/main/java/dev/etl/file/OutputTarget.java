@@ -13,8 +13,9 @@ import java.nio.file.Path;
 /// }
 /// ```
 ///
-/// Every failure is an [dev.etl.data.EtlException]: of kind UNAVAILABLE, or CANCELLED where the
-/// thread was interrupted. One thread at a time, but for `newBuffer`, which any thread may call.
+/// Every failure is an [dev.etl.data.EtlException] of kind UNAVAILABLE. An interrupt ends nothing
+/// here: rejects and reports are published by runs that were stopped. One thread at a time, but for
+/// `newBuffer`, which any thread may call.
 public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, HeldOutput {
 
   /// Claims a file before any data moves. A regular file is replaced whole by `commit`; a device or

@@ -3,7 +3,6 @@ package dev.etl.file;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -20,10 +19,6 @@ final class WriteFailure {
 
   /// @param name what was written to
   static EtlException of(String name, IOException cause) {
-    if (cause instanceof ClosedByInterruptException) {
-      return new EtlException(
-          ErrorKind.CANCELLED, "cannot write " + name + ": interrupted", "", cause);
-    }
     String reason = reason(cause);
     return new EtlException(
         ErrorKind.UNAVAILABLE, "cannot write " + name + ": " + reason, hint(reason), cause);
