@@ -67,6 +67,7 @@ final class LocalRun {
       badRows.check(counts.records());
       rejects.ifPresent(this::commitRejects);
       rows.commit();
+      counts.setLoadedBytes(rows.bytes());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.etl.report.Stage;
 import dev.etl.report.StageReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Adds up what the splits of a run came to, in the order of the splits. Not safe for use by
 /// several threads at the same time.
@@ -21,6 +22,7 @@ final class RunCounts {
   private long summarized;
   private long summaryRows;
   private long loadedRows;
+  private OptionalLong loadedBytes = OptionalLong.empty();
 
   void addSource(String name) {
     sources.add(new SourceReport(name, 0, 0, 0, 0, 0, 0));
@@ -62,6 +64,11 @@ final class RunCounts {
     loadNanos += nanos;
   }
 
+  /// Bytes that the sink wrote, where it knows.
+  void setLoadedBytes(OptionalLong bytes) {
+    loadedBytes = bytes;
+  }
+
   long records() {
     return records;
   }
@@ -80,7 +87,15 @@ final class RunCounts {
     long transformed = accepted - summarized + summaryRows;
     return List.of(
         new StageReport(
-            Stage.EXTRACT, 0, records, accepted, 0, 0, rejected, extractNanos / NANOSECONDS),
+            Stage.EXTRACT,
+            0,
+            records,
+            accepted,
+            0,
+            0,
+            rejected,
+            bytesRead(),
+            extractNanos / NANOSECONDS),
         new StageReport(
             Stage.TRANSFORM,
             accepted,
@@ -89,7 +104,21 @@ final class RunCounts {
             0,
             summarized,
             0,
+            null,
             transformNanos / NANOSECONDS),
-        new StageReport(Stage.LOAD, transformed, 0, loadedRows, 0, 0, 0, loadNanos / NANOSECONDS));
+        new StageReport(
+            Stage.LOAD,
+            transformed,
+            0,
+            loadedRows,
+            0,
+            0,
+            0,
+            loadedBytes.isPresent() ? loadedBytes.getAsLong() : null,
+            loadNanos / NANOSECONDS));
+  }
+
+  private long bytesRead() {
+    return sources.stream().mapToLong(SourceReport::bytes).sum();
   }
 }

@@ -7,8 +7,6 @@ import dev.etl.file.InputStreamWithCount;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.http.HttpAnswer;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,11 +30,6 @@ record ApiSource(ApiLoader loader, LoadContext context) implements Source {
   @Override
   public OptionalLong length() {
     return OptionalLong.empty();
-  }
-
-  @Override
-  public Iterator<Split> splits() {
-    return List.of(Split.WHOLE).iterator();
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,11 +51,6 @@ record CsvSource(InputFile file, CsvDialect dialect, List<String> header, Schema
   @Override
   public OptionalLong length() {
     return file.length();
-  }
-
-  @Override
-  public Iterator<Split> splits() {
-    return List.of(Split.WHOLE).iterator();
   }
 
   @Override

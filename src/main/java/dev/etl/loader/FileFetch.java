@@ -4,8 +4,6 @@ import dev.etl.data.Schema;
 import dev.etl.file.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,11 +24,6 @@ record FileFetch(InputFile file) implements Source {
   @Override
   public OptionalLong length() {
     return file.length();
-  }
-
-  @Override
-  public Iterator<Split> splits() {
-    return List.of(Split.WHOLE).iterator();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.Schema;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,8 +20,10 @@ public interface Source {
   OptionalLong length();
 
   /// The pieces that can be read independently of each other, in order. They depend on the input
-  /// alone, never on the number of workers.
-  Iterator<Split> splits();
+  /// alone, never on the number of workers. A source that is not divided is one split.
+  default Iterator<Split> splits() {
+    return List.of(Split.WHOLE).iterator();
+  }
 
   /// Reads a split from its beginning to its end.
   ///

@@ -3,8 +3,6 @@ package dev.etl.loader;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,11 +23,6 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Sourc
   @Override
   public OptionalLong length() {
     return OptionalLong.empty();
-  }
-
-  @Override
-  public Iterator<Split> splits() {
-    return List.of(Split.WHOLE).iterator();
   }
 
   @Override

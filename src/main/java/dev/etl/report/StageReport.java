@@ -1,5 +1,7 @@
 package dev.etl.report;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where the rows of one stage went. Immutable.
 ///
 /// @param in rows that came in
@@ -8,6 +10,8 @@ package dev.etl.report;
 /// @param filtered rows that were left out on purpose
 /// @param aggregated rows that went into an aggregation
 /// @param rejected rows that could not be used
+/// @param bytes how many were read by the extraction, or written by the load; null where rows are
+///   not bytes
 /// @param seconds the time spent in the stage, added up over the splits, which may overlap
 public record StageReport(
     Stage stage,
@@ -17,6 +21,7 @@ public record StageReport(
     long filtered,
     long aggregated,
     long rejected,
+    @Nullable Long bytes,
     double seconds) {
 
   /// Whether every row is accounted for.

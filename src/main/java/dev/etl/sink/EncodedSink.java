@@ -8,12 +8,17 @@ import dev.etl.format.csv.CsvEncoder;
 import dev.etl.format.json.JsonEncoder;
 import dev.etl.format.text.MarkdownEncoder;
 import dev.etl.format.text.TextTable;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.OptionalLong;
 
 /// Joins splits that were encoded on their workers into one document.
 final class EncodedSink implements OpenSink {
   private final OutputTarget target;
   private final RowEncoder encoder;
   private boolean hasRows;
+  private long bytes;
 
   private EncodedSink(OutputTarget target, RowEncoder encoder) {
     this.target = target;
@@ -51,8 +56,8 @@ final class EncodedSink implements OpenSink {
     try (EncodedSplit split = (EncodedSplit) result) {
       if (split.rows() > 0) {
         byte[] before = hasRows ? encoder.separator() : encoder.header();
-        target.write(out -> out.write(before));
-        target.write(split.encoded()::copyTo);
+        write(out -> out.write(before));
+        write(split.encoded()::copyTo);
         hasRows = true;
       }
     }
@@ -61,10 +66,38 @@ final class EncodedSink implements OpenSink {
   @Override
   public void commit() {
     if (!hasRows) {
-      target.write(out -> out.write(encoder.header()));
+      write(out -> out.write(encoder.header()));
     }
-    target.write(out -> out.write(encoder.footer()));
+    write(out -> out.write(encoder.footer()));
     target.commit();
+  }
+
+  @Override
+  public OptionalLong bytes() {
+    return OptionalLong.of(bytes);
+  }
+
+  private void write(OutputTarget.Content content) {
+    target.write(out -> content.writeTo(new Counting(out)));
+  }
+
+  /// Adds up what passes.
+  private final class Counting extends FilterOutputStream {
+    Counting(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] source, int from, int length) throws IOException {
+      out.write(source, from, length);
+      bytes += length;
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.etl.sink;
 
 import dev.etl.data.RecordBatch;
+import java.util.OptionalLong;
 
 /// A result on its way to a target that was claimed: splits are written on their workers, appended
 /// in split order and published together by `commit`.
@@ -28,6 +29,11 @@ public interface OpenSink extends AutoCloseable {
       append(result);
       return rows;
     }
+  }
+
+  /// How many bytes the result came to, once it is committed; empty where that was not counted.
+  default OptionalLong bytes() {
+    return OptionalLong.empty();
   }
 
   /// Publishes what was appended. At most once, and not after a failure.

@@ -66,6 +66,7 @@ final class ReportJsonTest {
                 "filtered": 0,
                 "aggregated": 0,
                 "rejected": 2,
+                "bytes": 640,
                 "seconds": 0.125
               } ],
               "resources": {

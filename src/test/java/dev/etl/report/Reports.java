@@ -37,7 +37,7 @@ final class Reports {
         workers,
         seconds,
         List.of(sources),
-        List.of(new StageReport(Stage.EXTRACT, 12, 0, 10, 0, 0, 2, 0.125)),
+        List.of(new StageReport(Stage.EXTRACT, 12, 0, 10, 0, 0, 2, 640L, 0.125)),
         resources,
         MACHINE);
   }

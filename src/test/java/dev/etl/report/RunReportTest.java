@@ -22,9 +22,9 @@ final class RunReportTest {
 
   @Test
   void aStageIsBalancedWhenEveryRowIsAccountedFor() {
-    assertThat(new StageReport(Stage.TRANSFORM, 10, 5, 1, 2, 4, 8, 0).balanced()).isTrue();
-    assertThat(new StageReport(Stage.TRANSFORM, 10, 5, 1, 2, 4, 7, 0).balanced()).isFalse();
-    assertThat(new StageReport(Stage.TRANSFORM, 10, 5, 1, 2, 4, 9, 0).balanced()).isFalse();
+    assertThat(new StageReport(Stage.TRANSFORM, 10, 5, 1, 2, 4, 8, null, 0).balanced()).isTrue();
+    assertThat(new StageReport(Stage.TRANSFORM, 10, 5, 1, 2, 4, 7, null, 0).balanced()).isFalse();
+    assertThat(new StageReport(Stage.TRANSFORM, 10, 5, 1, 2, 4, 9, null, 0).balanced()).isFalse();
   }
 
   @Test
