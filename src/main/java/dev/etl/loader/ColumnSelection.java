@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Which columns to load: those named, or by default `value` where there is one, otherwise every
 /// numeric column. Immutable.
@@ -15,6 +16,7 @@ public record ColumnSelection(List<String> names) {
 
   private static final String DEFAULT_NAME = "value";
   private static final int SHOWN = 50;
+  private static final int LONGEST = 60;
 
   public ColumnSelection {
     names = names.stream().distinct().toList();
@@ -65,7 +67,11 @@ public record ColumnSelection(List<String> names) {
   }
 
   private static String shown(List<String> names) {
-    String listed = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+    String listed =
+        names.stream()
+            .limit(SHOWN)
+            .map(name -> name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…")
+            .collect(Collectors.joining(", "));
     return names.size() <= SHOWN ? listed : listed + " and " + (names.size() - SHOWN) + " more";
   }
 }

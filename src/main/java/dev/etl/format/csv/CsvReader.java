@@ -117,7 +117,7 @@ public final class CsvReader implements Closeable {
 
   private @Nullable CSVRecord read() throws IOException {
     line = parser.getCurrentLineNumber() + 1;
-    characters.recordBegins();
+    characters.recordBegins(line);
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {

@@ -31,6 +31,7 @@ final class DecodingReader extends Reader {
   private boolean malformed;
   private long lines;
   private boolean afterCarriageReturn;
+  private long recordLine;
   private long sinceRecord;
 
   DecodingReader(InputStream stream, Charset encoding) {
@@ -43,8 +44,11 @@ final class DecodingReader extends Reader {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  /// Says that a record begins about here.
-  void recordBegins() {
+  /// Says that a record begins, give or take what was read ahead.
+  ///
+  /// @param line the line on which it begins
+  void recordBegins(long line) {
+    recordLine = line;
     sinceRecord = 0;
   }
 
@@ -112,9 +116,9 @@ final class DecodingReader extends Reader {
     if (sinceRecord > LONGEST_RECORD) {
       throw new EtlException(
           ErrorKind.DATA,
-          "the record that ends after line "
-              + (lines + 1)
-              + " has more than "
+          "line "
+              + recordLine
+              + ": the record that begins here has more than "
               + LONGEST_RECORD
               + " characters",
           "look for a quote that is never closed");
