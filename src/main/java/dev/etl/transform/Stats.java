@@ -61,7 +61,11 @@ public record Stats() implements Aggregation {
       }
       double total = (double) count + otherCount;
       double difference = otherMean - mean;
-      mean += difference * (otherCount / total);
+      // Between infinities there is no difference, but there is a sum.
+      mean =
+          Double.isFinite(mean) && Double.isFinite(otherMean)
+              ? mean + difference * (otherCount / total)
+              : mean + otherMean;
       squares += otherSquares + difference * difference * (count / total) * otherCount;
       count += otherCount;
     }

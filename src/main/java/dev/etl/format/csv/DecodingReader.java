@@ -28,6 +28,7 @@ final class DecodingReader extends Reader {
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
   private boolean endOfBytes;
   private boolean started;
+  private boolean ended;
   private boolean malformed;
   private long lines;
   private boolean afterCarriageReturn;
@@ -59,6 +60,9 @@ final class DecodingReader extends Reader {
       if (malformed) {
         throw notInEncoding();
       }
+      if (ended) {
+        return -1;
+      }
       if (!bytes.hasRemaining() && !endOfBytes) {
         fill();
       }
@@ -66,6 +70,7 @@ final class DecodingReader extends Reader {
       malformed = result.isError();
       if (result.isUnderflow() && endOfBytes) {
         decoder.flush(characters);
+        ended = true;
         break;
       }
       if (result.isUnderflow() && bytes.hasRemaining()) {

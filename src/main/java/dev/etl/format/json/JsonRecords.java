@@ -54,9 +54,15 @@ public final class JsonRecords implements Closeable {
   private long count;
 
   /// @param pointer where the records stand; the empty pointer is the document itself
-  public JsonRecords(InputStream stream, JsonPointer pointer) {
-    parser = FACTORY.createParser(ObjectReadContext.empty(), stream);
+  /// @throws EtlException DATA if the first bytes are no text
+  /// @throws IOException if the stream cannot be read
+  public JsonRecords(InputStream stream, JsonPointer pointer) throws IOException {
     this.pointer = pointer;
+    try {
+      parser = FACTORY.createParser(ObjectReadContext.empty(), stream);
+    } catch (JacksonException e) {
+      throw translated(e);
+    }
   }
 
   /// Reads the next record and gives its fields; false, with nothing given, at the end of the
@@ -68,10 +74,8 @@ public final class JsonRecords implements Closeable {
   public boolean next(Fields fields) throws IOException {
     try {
       return read(fields);
-    } catch (JacksonIOException e) {
-      throw e.getCause() == null ? new IOException(e) : e.getCause();
     } catch (JacksonException e) {
-      throw notJson(e);
+      throw translated(e);
     }
   }
 
@@ -199,6 +203,13 @@ public final class JsonRecords implements Closeable {
       case VALUE_NULL -> "null";
       default -> "no value";
     };
+  }
+
+  private static IOException translated(JacksonException failure) {
+    if (failure instanceof JacksonIOException io) {
+      return io.getCause() == null ? new IOException(io) : io.getCause();
+    }
+    throw notJson(failure);
   }
 
   private static EtlException notJson(JacksonException failure) {

@@ -1,5 +1,7 @@
 package dev.etl.format.text;
 
+import java.util.Locale;
+
 /// Numbers as text: `[+-]digits[.digits][e[+-]digits]`, and `inf` or `infinity` in any case.
 /// Stricter than [Double#parseDouble], which also takes `1d`, `0x1p3` and blanks, and makes `1e400`
 /// an infinity.
@@ -53,8 +55,9 @@ public final class NumberText {
   }
 
   private static double infinity(String text) {
-    String name = text.substring(afterSign(text, 0));
-    if (!name.equalsIgnoreCase("inf") && !name.equalsIgnoreCase("infinity")) {
+    // Not equalsIgnoreCase, to which the Turkish dotless i is an i.
+    String name = text.substring(afterSign(text, 0)).toLowerCase(Locale.ROOT);
+    if (!name.equals("inf") && !name.equals("infinity")) {
       return Double.NaN;
     }
     return text.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;

@@ -1,0 +1,198 @@
+package dev.etl.format.csv;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.format.text.NullTexts;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Records and the lines they begin on.
+final class CsvReaderTest {
+  private static final CsvDialect NO_HEADER =
+      new CsvDialect(',', '"', false, NullTexts.DEFAULT, UTF_8);
+
+  static Stream<Arguments> files() {
+    return Stream.of(
+        arguments("a,b\n1,2\n", "a|b@0 1|2@2"),
+        arguments("a,b\n1,2", "a|b@0 1|2@2"),
+        arguments("a,b\n", "a|b@0"),
+        arguments("a,b", "a|b@0"),
+        arguments("\uFEFFa,b\n1,2\n", "a|b@0 1|2@2"),
+        arguments("a,b\n\uFEFF1,2\n", "a|b@0 \uFEFF1|2@2"),
+        arguments("a,b\n\"x,y\",\"say \"\"hi\"\"\"\n3,4\n", "a|b@0 x,y|say \"hi\"@2 3|4@3"),
+        arguments("a,b\n\"1\n2\n\n3\",x\n4,5\n", "a|b@0 1/2//3|x@2 4|5@6"),
+        arguments("\"a\n\nc\",b\n1,2\n", "a//c|b@0 1|2@4"),
+        arguments("\n\na,b\n\n1,2\n\n\n3,4\n\n", "a|b@0 1|2@5 3|4@8"),
+        arguments("a,b\n1\n1,2,3\n", "a|b@0 1@2 1|2|3@3"),
+        arguments("a,b\n1,\n,\n,2\n", "a|b@0 1|@2 |@3 |2@4"),
+        arguments("a\n1\n\n3\n", "a@0 1@2 @3 3@4"),
+        arguments("a b,ä,漢😀\n 1 ,\t,x\n", "a b|ä|漢😀@0  1 |\t|x@2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void recordsAndTheirLinesAreTheSameWhateverEndsALine(String text, String expected)
+      throws IOException {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      byte[] bytes = text.replace("\n", end).getBytes(UTF_8);
+      for (int most : new int[] {1, 2, 3, 7, 65_536}) {
+        assertThat(
+                shown(new Trickle(bytes, most), CsvDialect.RFC_4180).replaceAll("\r\n|\r|\n", "/"))
+            .as(
+                "%s ends a line, %s bytes at a time",
+                end.replace('\r', 'R').replace('\n', 'N'), most)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "1,2N3,4~column_1|column_2@0 1|2@1 3|4@2",
+        "N1,2~column_1|column_2@0 1|2@2",
+        "`\"xNy\",2N3,4`~column_1|column_2@0 x/y|2@1 3|4@3",
+        "7~column_1@0 7@1",
+      })
+  void withoutAHeaderTheFirstRecordIsData(String text, String expected) throws IOException {
+    assertThat(shown(stream(text.replace('N', '\n')), NO_HEADER).replace('\n', '/'))
+        .isEqualTo(expected);
+  }
+
+  static Stream<Arguments> dialects() {
+    return Stream.of(
+        arguments(';', '"', UTF_8, "a;b\n1,5;\"x;y\"\n", "a|b@0 1,5|x;y@2"),
+        arguments('\t', '"', UTF_8, "a\tb\n1\t\"x\ty\"\n", "a|b@0 1|x\ty@2"),
+        arguments(',', '\'', UTF_8, "a,b\n'1,5','it''s \"so\"'\n", "a|b@0 1,5|it's \"so\"@2"),
+        arguments(',', null, UTF_8, "a,b\n\"1,'2\"\n", "a|b@0 \"1|'2\"@2"),
+        arguments(',', '"', ISO_8859_1, "ä,b\n1,ÿ\n", "ä|b@0 1|ÿ@2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  void aDialectSaysWhatSeparatesQuotesAndEncodes(
+      char delimiter, @Nullable Character quote, Charset encoding, String text, String expected)
+      throws IOException {
+    CsvDialect dialect = new CsvDialect(delimiter, quote, true, NullTexts.DEFAULT, encoding);
+    assertThat(shown(new ByteArrayInputStream(text.getBytes(encoding)), dialect))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "``~DATA~is empty: not even a header",
+        "NN~DATA~is empty: not even a header",
+        "a,b,aN~USAGE~the header names the column 'a' twice",
+        "a,,N~USAGE~the header names the column '' twice",
+        "a,bN1,2N3,\"4N5,6N~DATA~line 3: a quote in the record that begins here is never closed",
+        "a,bN\"xNy\",2N\"3\"x,4N~DATA~line 4: text follows a closing quote in the record that"
+            + " begins here",
+        "\"a~DATA~line 1: a quote in the record that begins here is never closed",
+      })
+  void whatIsNoCsvIsSaidWithItsLine(String text, ErrorKind kind, String message) {
+    EtlException failure =
+        catchThrowableOfType(
+            EtlException.class, () -> shown(stream(text.replace('N', '\n')), CsvDialect.RFC_4180));
+    assertThat(failure).hasMessage(message);
+    assertThat(failure.kind()).isEqualTo(kind);
+    assertThat(failure.hint()).isNotEmpty();
+  }
+
+  @Test
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // no matter here
+  void aQuoteThatIsNeverClosedIsFoundBeforeItFillsTheMemory() {
+    byte[] line = "1,2\n".getBytes(UTF_8);
+    long[] given = {0};
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            given[0]++;
+            if (given[0] > 8L * DecodingReader.LONGEST_RECORD) {
+              return -1;
+            }
+            return given[0] == 4 ? '"' : line[(int) (given[0] % line.length)];
+          }
+        };
+    EtlException failure =
+        catchThrowableOfType(EtlException.class, () -> shown(endless, NO_HEADER));
+    assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
+    assertThat(failure).hasMessageContaining("more than").hasMessageContaining("characters");
+    assertThat(given[0]).isLessThan(4L * DecodingReader.LONGEST_RECORD);
+  }
+
+  @Test
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // no matter here
+  void aFailureToReadIsNotTakenForBadData() {
+    InputStream broken =
+        new InputStream() {
+          private int given;
+
+          @Override
+          public int read() throws IOException {
+            if (given++ < 100) {
+              return given % 4 == 0 ? '\n' : 'a';
+            }
+            throw new IOException("the disk is gone");
+          }
+        };
+    assertThat(catchThrowableOfType(IOException.class, () -> shown(broken, NO_HEADER)))
+        .hasMessage("the disk is gone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 20_000})
+  void nothingMoreComesAfterTheEnd(int records) throws IOException {
+    try (CsvReader reader =
+        new CsvReader(stream("a\n" + "1\n".repeat(records)), CsvDialect.RFC_4180)) {
+      for (int record = 0; record < records; record++) {
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.line()).isEqualTo(record + 2);
+      }
+      for (int more = 0; more < 5; more++) {
+        assertThat(reader.next()).isFalse();
+      }
+    }
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+
+  /// The header and the records, each as its fields and the line it begins on.
+  private static String shown(InputStream stream, CsvDialect dialect) throws IOException {
+    List<String> shown = new ArrayList<>();
+    try (CsvReader reader = new CsvReader(stream, dialect)) {
+      shown.add(String.join("|", reader.header()) + "@0");
+      while (reader.next()) {
+        assertThat(reader.fields()).hasSize(reader.size());
+        assertThat(reader.text()).isEqualTo(String.join("" + dialect.delimiter(), reader.fields()));
+        shown.add(String.join("|", reader.fields()) + "@" + reader.line());
+      }
+    }
+    return String.join(" ", shown);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.etl.format.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.format.csv.Trickle;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonPointer;
+
+/// The records of a document, and what is no document. In the tables `'` stands for `"`.
+final class JsonRecordsTest {
+  private static final String ITEMS = "/data/items";
+  private static final String DOCUMENT =
+      """
+      {'next':'/2','data':{'items':[{'a':1,'b':[1,{'c':2}]},{'a':'x\\u00e9\\n漢','b':null}],'n':2},\
+      'end':[true,{'z':-1.5e3}]}\
+      """;
+
+  static Stream<Arguments> documents() {
+    return Stream.of(
+        arguments("[]", "", ""),
+        arguments(" [ ] \n", "", ""),
+        arguments("[{}]", "", "{}"),
+        arguments("\uFEFF[{'a':1},{'a':2}]", "", "{a=1} {a=2}"),
+        arguments("{'a':1,'b':'x'}", "", "{a=1, b=x}"),
+        arguments("[{'a':1},{'b':2}]", "", "{a=1} {b=2}"),
+        arguments("[{'a':1.50,'b':1e400,'c':-0,'d':'12'}]", "", "{a=1.50, b=1e400, c=-0, d=12}"),
+        arguments("[{'a':true,'b':null,'c':'null'}]", "", "{a=true, b=<null>, c=null}"),
+        arguments("[{'a':{'b':[1,2]},'c':[],'d':{}}]", "", "{a={…}, c={…}, d={…}}"),
+        arguments("[{'a\\u00e9\\\\\\t':'\\ud83d\\ude00\\/'}]", "", "{aé\\\t=😀/}"),
+        arguments("[{'a':1,'a':2,'':3}]", "", "{a=1, a=2, =3}"),
+        arguments(DOCUMENT, ITEMS, "{a=1, b={…}} {a=xé\n漢, b=<null>}"),
+        arguments(DOCUMENT, "/end/1", "{z=-1.5e3}"),
+        arguments(DOCUMENT, "/data/items/1", "{a=xé\n漢, b=<null>}"),
+        arguments("{'data':{'items':{'a':1}},'more':[1]}", ITEMS, "{a=1}"),
+        arguments("{'x':{'items':[{'a':0}]},'items':[{'a':1}],'z':[[{}]]}", "/items", "{a=1}"),
+        arguments("[[{'a':0}],[{'a':1}]]", "/1", "{a=1}"),
+        arguments("{'a/b':{'c~d':[{'a':1}]},'0':1}", "/a~1b/c~0d", "{a=1}"),
+        arguments("{'':{'0':[{'a':1}]}}", "//0", "{a=1}"),
+        arguments("{'items':[]}", "/items", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void recordsAreWhatThePointerLeadsTo(String document, String pointer, String expected)
+      throws IOException {
+    for (int most : new int[] {1, 3, 10_000}) {
+      assertThat(records(new Trickle(bytes(document), most), pointer)).isEqualTo(expected);
+    }
+  }
+
+  static Stream<Arguments> noDocuments() {
+    return Stream.of(
+        arguments("", "", "the answer is empty"),
+        arguments(" \n", "", "the answer is empty"),
+        arguments("[{'a':1}] x", "", "not JSON, or only half of a document: line 1: "),
+        arguments("[{'a':1}]]", "", "not JSON, or only half of a document: line 1: "),
+        arguments("[{'a':1}]\n[]", "", "something follows the JSON document"),
+        arguments("{'a':1}\n{'a':2}", "", "something follows the JSON document"),
+        arguments("[{'a':1},]", "", "not JSON, or only half of a document: line 1: "),
+        arguments("[{'a':01}]", "", "not JSON, or only half of a document: line 1: "),
+        arguments("[{'a':NaN}]", "", "not JSON, or only half of a document: line 1: "),
+        arguments("[{a:1}]", "", "not JSON, or only half of a document: line 1: "),
+        arguments("[\n{'a':'x\ny'}]", "", "not JSON, or only half of a document: line 2: "),
+        arguments("[/**/]", "", "not JSON, or only half of a document: line 1: "),
+        arguments("<html>", "", "not JSON, or only half of a document: line 1: "),
+        arguments("[1,2]", "", "record 1 is no object but a number"),
+        arguments("[{},'x']", "", "record 2 is no object but a string"),
+        arguments("[[]]", "", "record 1 is no object but an array"),
+        arguments("[null]", "", "record 1 is no object but null"),
+        arguments("true", "", "record 1 is no object but a truth value"),
+        arguments("{'items':5}", "/items", "record 1 is no object but a number"),
+        arguments("{'a':1,'b':2}", "/items", "there is nothing at /items; there are [a, b]"),
+        arguments("{'items':{'x':1}}", "/items/y", "there is nothing at /items/y; there are [x]"),
+        arguments("[{}]", "/items", "there is nothing at /items"),
+        arguments("[[]]", "/1", "there is nothing at /1"),
+        arguments("5", "/items", "there is nothing at /items"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noDocuments")
+  void whatIsNoDocumentOfRecordsIsBadData(String document, String pointer, String message) {
+    EtlException failure =
+        catchThrowableOfType(EtlException.class, () -> records(document, pointer));
+    assertThat(failure).hasMessageStartingWith(message);
+    assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
+    assertThat(failure.hint()).isNotEmpty();
+  }
+
+  @Test
+  void aPartOfADocumentIsBadDataWhereverItEnds() {
+    byte[] whole = bytes(DOCUMENT);
+    for (int length = 0; length < whole.length; length++) {
+      byte[] part = Arrays.copyOf(whole, length);
+      EtlException failure =
+          catchThrowableOfType(
+              EtlException.class, () -> records(new ByteArrayInputStream(part), ITEMS));
+      assertThat(failure).as("%s bytes", length).isNotNull();
+      assertThat(failure.kind()).as("%s bytes", length).isEqualTo(ErrorKind.DATA);
+    }
+  }
+
+  @Test
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // no matter here
+  void aFailureToReadIsNotTakenForBadDataWhereverItHappens() {
+    byte[] whole = bytes(DOCUMENT);
+    InputStream reset =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("reset");
+          }
+        };
+    for (int length = 0; length <= whole.length; length++) {
+      InputStream part = new ByteArrayInputStream(whole, 0, length);
+      assertThat(
+              catchThrowableOfType(
+                  IOException.class, () -> records(new SequenceInputStream(part, reset), ITEMS)))
+          .as("after %s bytes", length)
+          .hasMessage("reset");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 100_000})
+  void deepNestingIsPassedOverOrBadDataAndNeverAnOverflow(int depth) {
+    String deep = "[{'a':" + "[".repeat(depth) + "]".repeat(depth) + ",'b':1}]";
+    try {
+      assertThat(records(deep, "")).isEqualTo("{a={…}, b=1}");
+    } catch (EtlException | IOException e) {
+      assertThat(e)
+          .isInstanceOfSatisfying(
+              EtlException.class, failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.DATA));
+    }
+  }
+
+  @Test
+  void recordsAreNumberedFromOne() throws IOException {
+    try (JsonRecords records =
+        new JsonRecords(new ByteArrayInputStream(bytes("[{},{},{}]")), JsonPointer.empty())) {
+      for (int number = 1; number <= 3; number++) {
+        assertThat(records.next((_, _) -> {})).isTrue();
+        assertThat(records.number()).isEqualTo(number);
+      }
+      assertThat(records.next((_, _) -> {})).isFalse();
+      assertThat(records.number()).isEqualTo(3);
+    }
+  }
+
+  private static byte[] bytes(String document) {
+    return document.replace('\'', '"').getBytes(UTF_8);
+  }
+
+  private static String records(String document, String pointer) throws IOException {
+    return records(new ByteArrayInputStream(bytes(document)), pointer);
+  }
+
+  private static String records(InputStream stream, String pointer) throws IOException {
+    List<String> all = new ArrayList<>();
+    try (JsonRecords records = new JsonRecords(stream, JsonPointer.compile(pointer))) {
+      StringJoiner[] record = {new StringJoiner(", ", "{", "}")};
+      while (records.next(
+          (name, text) -> record[0].add(name + "=" + (text == null ? "<null>" : text)))) {
+        all.add(record[0].toString());
+        record[0] = new StringJoiner(", ", "{", "}");
+      }
+    }
+    return String.join(" ", all);
+  }
+}
