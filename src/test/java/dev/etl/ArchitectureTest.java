@@ -193,9 +193,10 @@ final class ArchitectureTest {
                 "are pools or executors",
                 type ->
                     type.getName()
-                        .matches(
-                            "java\\.util\\.concurrent\\.(.*(Execut|ForkJoin|Completable|Completion"
-                                + "|FutureTask|Recursive|StructuredTask).*|CountedCompleter)")))
+                            .matches(
+                                "java\\.util\\.concurrent\\.(.*(Execut|ForkJoin|Completable|Completion"
+                                    + "|Recursive|StructuredTask).*|CountedCompleter)")
+                        && !type.getSimpleName().equals("ExecutionException")))
         .allowEmptyShould(true);
   }
 

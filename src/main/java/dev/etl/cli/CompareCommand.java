@@ -2,7 +2,6 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.engine.Cancellation;
 import dev.etl.engine.Mode;
 import dev.etl.engine.PeakMemory;
 import dev.etl.engine.RunContext;
@@ -131,8 +130,7 @@ final class CompareCommand implements Callable<Integer> {
               Settings.of(parsed),
               Version.number(),
               true);
-      Comparison comparison =
-          comparison(pipeline, parsed, interruption.cancellation()).compare(pipeline, context);
+      Comparison comparison = comparison(pipeline, parsed).compare(pipeline, context);
       sink.publish(comparison.toBatch(), terminal.out());
       if (reportFile != null) {
         reportFile.publish(ComparisonJson.json(comparison));
@@ -148,8 +146,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private StrategyComparison comparison(
-      Pipeline pipeline, ParseResult parsed, Cancellation cancellation) {
+  private StrategyComparison comparison(Pipeline pipeline, ParseResult parsed) {
     boolean remote = pipeline.loaders().stream().anyMatch(DataLoader::remote);
     // APIs are asked once for each strategy, unless more was asked for.
     boolean once = remote && runs == null;
@@ -160,7 +157,7 @@ final class CompareCommand implements Callable<Integer> {
           ErrorKind.USAGE, "--runs must be at least 1, and --warmup not negative", "");
     }
     PeakMemory peakMemory =
-        once ? PeakMemory.UNKNOWN : PeakMemory.ofChildProcess(cancellation, childCommand(parsed));
+        once ? PeakMemory.UNKNOWN : PeakMemory.ofChildProcess(childCommand(parsed));
     return new StrategyComparison(
         modes.stream().distinct().toList(), job.workers(), warmups, counted, peakMemory);
   }
@@ -176,6 +173,6 @@ final class CompareCommand implements Callable<Integer> {
     return "etl run --mode="
         + mode
         + " "
-        + String.join(" ", Settings.arguments(parsed, NOT_FOR_THE_CHILD));
+        + String.join(" ", Settings.shownArguments(parsed, NOT_FOR_THE_CHILD));
   }
 }

@@ -1,7 +1,5 @@
 package dev.etl.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -36,14 +34,15 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     String script =
         switch (shell) {
           case BASH -> "";
           case ZSH -> "autoload -Uz compinit bashcompinit && compinit && bashcompinit\n";
         };
     script += AutoComplete.bash("etl", program.commandLine());
-    program.terminal.out().write(script.getBytes(StandardCharsets.UTF_8));
+    // As with the help, a reader that goes away is no error.
+    program.commandLine().getOut().print(script);
     return ExitCode.SUCCESS.number();
   }
 }

@@ -27,7 +27,8 @@ record Errors(EtlCommand program) {
   }
 
   private static String unknown(String argument, CommandLine command) {
-    String name = argument.replaceFirst("=.*", "");
+    // What stands behind the name may be a secret: --headr='Authorization: ...'
+    String name = argument.replaceFirst("(?s)^(-[^=]*)=.*", "$1");
     List<String> suggestions =
         new UnmatchedArgumentException(command, List.of(name)).getSuggestions();
     return "unknown option or argument: "

@@ -122,6 +122,10 @@ final class JobOptions {
           "no input",
           "name a CSV file, a folder, a glob in quotes, a URL, or - for standard input");
     }
+    if (all.contains("")) {
+      throw new EtlException(
+          ErrorKind.USAGE, "an input is empty", "name a CSV file, or . for the current folder");
+    }
     int fromStandardInput =
         Collections.frequency(all, STANDARD_INPUT) + (STANDARD_INPUT.equals(inputsFrom) ? 1 : 0);
     if (fromStandardInput > 1) {
@@ -136,7 +140,7 @@ final class JobOptions {
     return inputs.contains(STANDARD_INPUT) || STANDARD_INPUT.equals(inputsFrom);
   }
 
-  private static boolean isUrl(String input) {
+  static boolean isUrl(String input) {
     return input.regionMatches(true, 0, "http://", 0, 7)
         || input.regionMatches(true, 0, "https://", 0, 8);
   }

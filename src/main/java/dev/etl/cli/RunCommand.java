@@ -111,14 +111,24 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Optional<Sink> rejectSink(Sink sink) {
+    checkDistinct("--output", sink, "--report", report);
     if (rejects == null) {
       return Optional.empty();
     }
-    if (sink instanceof FileSink(Path path, OutputFormat _) && path.equals(rejects)) {
+    FileSink kept = new FileSink(rejects, OutputFormat.CSV);
+    checkDistinct("--output", sink, "--rejects", rejects);
+    checkDistinct("--rejects", kept, "--report", report);
+    return Optional.of(kept);
+  }
+
+  private static void checkDistinct(
+      String option, Sink sink, String otherOption, @Nullable Path other) {
+    if (other != null && sink instanceof FileSink file && file.writesTo(other)) {
       throw new EtlException(
-          ErrorKind.USAGE, "--output and --rejects name the same file", "name two files");
+          ErrorKind.USAGE,
+          option + " and " + otherOption + " name the same file",
+          "name two files");
     }
-    return Optional.of(new FileSink(rejects, OutputFormat.CSV));
   }
 
   private int finish(RunReport result, @Nullable ReportFile file) {

@@ -1,8 +1,10 @@
 package dev.etl.cli;
 
+import dev.etl.data.Redaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,16 +24,34 @@ final class Settings {
       settings.put(
           name.replaceFirst("^--", ""),
           argument.originalStringValues().stream()
-              .map(value -> name.equals(HEADER) ? value.replaceFirst(":.*", ": ***") : value)
+              .map(value -> shown(name, value))
               .collect(Collectors.joining(" ")));
     }
     return settings;
+  }
+
+  /// A value without what may be a secret in it.
+  private static String shown(String name, String value) {
+    if (name.equals(HEADER)) {
+      return value.replaceFirst("(?s):.*", ": ***");
+    }
+    return JobOptions.isUrl(value) ? Redaction.url(value) : value;
   }
 
   /// The options as they were given, but for some, to be given to another process.
   ///
   /// @param without the long names of the options to leave out
   static List<String> arguments(ParseResult parsed, List<String> without) {
+    return arguments(parsed, without, (_, value) -> value);
+  }
+
+  /// The same for people to see: without secrets.
+  static List<String> shownArguments(ParseResult parsed, List<String> without) {
+    return arguments(parsed, without, Settings::shown);
+  }
+
+  private static List<String> arguments(
+      ParseResult parsed, List<String> without, BinaryOperator<String> valueOfName) {
     return parsed.matchedArgs().stream()
         .filter(
             argument ->
@@ -42,8 +62,10 @@ final class Settings {
                     .map(
                         value ->
                             argument instanceof OptionSpec option
-                                ? option.longestName() + "=" + value
-                                : value))
+                                ? option.longestName()
+                                    + "="
+                                    + valueOfName.apply(option.longestName(), value)
+                                : valueOfName.apply("", value)))
         .toList();
   }
 }

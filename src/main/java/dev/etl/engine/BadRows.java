@@ -51,8 +51,8 @@ final class BadRows {
         ErrorKind.DATA,
         tolerated.equals(MaxErrors.NONE)
             ? first
-            : "%d bad rows%s, more than the %s allowed; the first: %s"
-                .formatted(count, ofAll, tolerated, first),
+            : "%d bad %s%s, more than the %s allowed; the first: %s"
+                .formatted(count, count == 1 ? "row" : "rows", ofAll, tolerated, first),
         HINT);
   }
 }

@@ -1,7 +1,9 @@
 package dev.etl.engine;
 
+import dev.etl.data.EtlException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Tells whoever listens to stop. Once cancelled it stays so. Safe for use by several threads.
 public final class Cancellation {
@@ -42,6 +44,46 @@ public final class Cancellation {
         listeners.remove(listener);
       }
     };
+  }
+
+  /// Has this thread wait for something that only an interrupt ends, and interrupts it when it is
+  /// cancelled.
+  ///
+  /// @throws dev.etl.data.EtlException CANCELLED if it was cancelled meanwhile and the work failed
+  public <T> T interrupting(Supplier<T> work) {
+    Interrupter interrupter = new Interrupter(Thread.currentThread());
+    try (Registration _ = register(interrupter::interrupt)) {
+      return work.get();
+    } catch (EtlException failure) {
+      throw isCancelled() ? Failures.cancelled() : failure;
+    } finally {
+      interrupter.leave();
+    }
+  }
+
+  /// Interrupts a thread as long as it is at its work, and never after it.
+  private static final class Interrupter {
+    private final Thread thread;
+    private boolean working = true;
+    private boolean interrupted;
+
+    Interrupter(Thread thread) {
+      this.thread = thread;
+    }
+
+    synchronized void interrupt() {
+      if (working) {
+        interrupted = true;
+        thread.interrupt();
+      }
+    }
+
+    synchronized void leave() {
+      working = false;
+      if (interrupted) {
+        Thread.interrupted();
+      }
+    }
   }
 
   /// Ends listening.

@@ -133,8 +133,8 @@ final class Execution implements TaskQueue {
   /// A split failed.
   ///
   /// @param rejectsOfSplit what it rejected until then
-  void failed(Throwable cause, Optional<SplitResult> rejectsOfSplit) {
-    rejectsOfSplit.ifPresent(merge::addRejects);
+  void failed(int order, Throwable cause, Optional<SplitResult> rejectsOfSplit) {
+    rejectsOfSplit.ifPresent(result -> merge.addRejects(order, result));
     stop(cause instanceof EtlException known ? known : Failures.internal(cause));
   }
 

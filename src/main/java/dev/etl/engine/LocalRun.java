@@ -53,7 +53,8 @@ final class LocalRun {
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
-    List<Source> sources = bind(loads);
+    // To bind is to read samples, of pipes that may hang too.
+    List<Source> sources = context.cancellation().interrupting(() -> bind(loads));
     RowTransforms transforms = RowTransforms.bind(pipeline.transforms(), sources);
     try (OpenSink rows = pipeline.sink().open(transforms.resultSchema(), context.standardOutput());
         OrderedMerge merge = new OrderedMerge(rows, rejects, counts)) {

@@ -5,9 +5,9 @@ import dev.etl.sink.SplitResult;
 import dev.etl.transform.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the outcomes of splits into the order of the splits, whatever finishes first: statistics
@@ -18,7 +18,7 @@ final class OrderedMerge implements AutoCloseable {
   private final Optional<OpenSink> rejects;
   private final RunCounts counts;
   private final TreeMap<Integer, SplitOutcome> waiting = new TreeMap<>();
-  private final List<SplitResult> rejectsOfFailed = new ArrayList<>();
+  private final Map<Integer, SplitResult> rejectsOfFailed = new TreeMap<>();
   private final List<@Nullable Summary> summaries = new ArrayList<>();
   private int next;
 
@@ -82,22 +82,22 @@ final class OrderedMerge implements AutoCloseable {
   }
 
   /// Takes the rejected rows of a split that failed.
-  synchronized void addRejects(SplitResult result) {
-    rejectsOfFailed.add(result);
+  synchronized void addRejects(int order, SplitResult result) {
+    rejectsOfFailed.put(order, result);
   }
 
-  /// After a failure: appends the rejected rows of all splits that are still waiting for their
-  /// turn.
+  /// After a failure: appends the rejected rows of all splits that failed or are still waiting for
+  /// their turn, in the order of the splits.
   synchronized void appendRemainingRejects() {
-    Consumer<SplitResult> append = result -> rejects.orElseThrow().append(result);
-    waiting.values().forEach(outcome -> outcome.rejects().ifPresent(append));
-    rejectsOfFailed.forEach(append);
-    rejectsOfFailed.clear();
+    Map<Integer, SplitResult> remaining = new TreeMap<>(rejectsOfFailed);
+    waiting.forEach(
+        (order, outcome) -> outcome.rejects().ifPresent(result -> remaining.put(order, result)));
+    rejects.ifPresent(sink -> remaining.values().forEach(sink::append));
   }
 
   @Override
   public synchronized void close() {
     waiting.values().forEach(SplitOutcome::discard);
-    rejectsOfFailed.forEach(SplitResult::close);
+    rejectsOfFailed.values().forEach(SplitResult::close);
   }
 }

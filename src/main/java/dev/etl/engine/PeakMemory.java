@@ -21,15 +21,14 @@ public interface PeakMemory {
 
   /// Gives the job to a process of its own for each mode.
   ///
-  /// @param cancellation ends that process
   /// @param command the program and the arguments that run the job; the mode, and where to write
   ///   the run report, are added
-  static PeakMemory ofChildProcess(Cancellation cancellation, List<String> command) {
+  static PeakMemory ofChildProcess(List<String> command) {
     return mode -> {
       try {
         Path report = Files.createTempFile("etl-", ".json");
         try {
-          return run(cancellation, command, mode, report);
+          return run(command, mode, report);
         } finally {
           Files.deleteIfExists(report);
         }
@@ -46,8 +45,7 @@ public interface PeakMemory {
     };
   }
 
-  private static Optional<Long> run(
-      Cancellation cancellation, List<String> command, Mode mode, Path report)
+  private static Optional<Long> run(List<String> command, Mode mode, Path report)
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(command);
     arguments.addAll(List.of("--mode=" + mode, "--report=" + report, "--quiet"));
@@ -56,13 +54,9 @@ public interface PeakMemory {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    try (Cancellation.Registration _ = cancellation.register(process::destroy)) {
+    try {
       process.getOutputStream().close();
-      int exitCode = process.waitFor();
-      if (cancellation.isCancelled()) {
-        throw Failures.cancelled();
-      }
-      return exitCode == 0
+      return process.waitFor() == 0
           ? ReportJson.peakMemoryBytes(Files.readAllBytes(report))
           : Optional.empty();
     } finally {

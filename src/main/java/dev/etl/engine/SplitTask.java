@@ -42,17 +42,25 @@ final class SplitTask implements Runnable, SplitConsumer {
   @Override
   public void run() {
     try {
-      run.enter();
-      read();
+      run.completed(readInterruptibly());
     } catch (Throwable failure) {
-      run.failed(failure, rejectsSoFar());
+      run.failed(order, failure, rejectsSoFar());
     } finally {
       forget();
+    }
+  }
+
+  /// Only reading is interrupted when the run is stopped, not the writing of what was read.
+  private SplitOutcome readInterruptibly() {
+    try {
+      run.enter();
+      return read();
+    } finally {
       run.leave();
     }
   }
 
-  private void read() {
+  private SplitOutcome read() {
     long start = System.nanoTime();
     long records = source.read(split, this);
     Optional<SplitResult> rowResult = Optional.empty();
@@ -68,9 +76,8 @@ final class SplitTask implements Runnable, SplitConsumer {
     SplitCounts counts =
         new SplitCounts(
             records, accepted, rejected, bytes, retries, extractNanos, transformNanos, loadNanos);
-    run.completed(
-        new SplitOutcome(
-            order, sourceIndex, counts, Optional.ofNullable(summary), rowResult, finishRejects()));
+    return new SplitOutcome(
+        order, sourceIndex, counts, Optional.ofNullable(summary), rowResult, finishRejects());
   }
 
   @Override

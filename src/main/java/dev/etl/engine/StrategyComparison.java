@@ -59,7 +59,10 @@ public record StrategyComparison(
         context.version(),
         started,
         context.settings(),
-        modes.stream().map(mode -> timing(mode, reports.getOrDefault(mode, List.of()))).toList(),
+        modes.stream()
+            .map(
+                mode -> timing(mode, reports.getOrDefault(mode, List.of()), context.cancellation()))
+            .toList(),
         Machine.current());
   }
 
@@ -83,7 +86,7 @@ public record StrategyComparison(
             });
   }
 
-  private StrategyTiming timing(Mode mode, List<RunReport> reports) {
+  private StrategyTiming timing(Mode mode, List<RunReport> reports, Cancellation cancellation) {
     return new StrategyTiming(
         mode.toString(),
         reports.getFirst().workers(),
@@ -95,6 +98,6 @@ public record StrategyComparison(
             .filter(Objects::nonNull)
             .map(Objects::requireNonNull)
             .toList(),
-        peakMemory.measure(mode).orElse(null));
+        cancellation.interrupting(() -> peakMemory.measure(mode)).orElse(null));
   }
 }

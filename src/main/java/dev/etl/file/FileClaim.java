@@ -34,6 +34,19 @@ final class FileClaim {
     return AtomicFile.claim(path, destination, folder);
   }
 
+  static boolean sameFile(Path one, Path other) {
+    Path first = followLinks(one);
+    Path second = followLinks(other);
+    try {
+      if (Files.exists(first) && Files.exists(second)) {
+        return Files.isRegularFile(first) && Files.isSameFile(first, second);
+      }
+      return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      throw WriteFailure.of(one.toString(), e);
+    }
+  }
+
   /// Where the links end; what stands there need not exist.
   private static Path followLinks(Path path) {
     Path current = path;

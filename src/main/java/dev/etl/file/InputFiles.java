@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
@@ -13,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /// Finds input files: by path, by folder, by glob.
@@ -68,7 +72,21 @@ public final class InputFiles {
     if (Files.isRegularFile(path)) {
       return LocalFile.of(path, name);
     }
-    return new StreamFile(name, () -> Channels.newInputStream(FileChannel.open(path)));
+    return new StreamFile(name, () -> Channels.newInputStream(openPipe(path)));
+  }
+
+  /// To open a pipe is to wait for its writer, which no interrupt ends: another thread waits.
+  private static FileChannel openPipe(Path path) throws IOException {
+    FutureTask<FileChannel> opening = new FutureTask<>(() -> FileChannel.open(path));
+    Thread.ofPlatform().daemon().name("etl-open").start(opening);
+    try {
+      return opening.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while it was opened");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    }
   }
 
   private static List<InputFile> inFolder(String name, Path folder, Predicate<String> wanted)
@@ -97,7 +115,7 @@ public final class InputFiles {
     Path start = fixedPart(normalized);
     List<Path> found = List.of();
     if (Files.isDirectory(start.toString().isEmpty() ? Path.of(".") : start)) {
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + normalized);
+      PathMatcher matcher = matcher(normalized);
       int depth =
           normalized.contains("**") ? Integer.MAX_VALUE : Path.of(normalized).getNameCount();
       try (Stream<Path> files = Files.walk(start, Math.max(1, depth))) {
@@ -127,6 +145,18 @@ public final class InputFiles {
       fixed = fixed.resolve(part);
     }
     return fixed;
+  }
+
+  private static PathMatcher matcher(String glob) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException e) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          glob + ": not a glob: " + e.getDescription(),
+          "check the path; a backslash before [ or { takes them as they are",
+          e);
+    }
   }
 
   private static boolean hasGlob(String text) {

@@ -27,6 +27,11 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, H
     return FileClaim.claim(path);
   }
 
+  /// Whether two paths name one regular file, which need not be there yet.
+  static boolean sameFile(Path one, Path other) {
+    return FileClaim.sameFile(one, other);
+  }
+
   /// Standard output, written by `commit` alone. A reader that went away is no error.
   ///
   /// @param lent is flushed and never closed

@@ -1,14 +1,9 @@
 package dev.etl.file;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +30,7 @@ public final class SpillBuffer extends OutputStream {
   private final int limit;
   private byte[] memory = new byte[1024];
   private int used;
-  private @Nullable FileChannel file;
+  private @Nullable RandomAccessFile file;
 
   /// @param folder where the temporary file is made, if there is to be one
   public SpillBuffer(Path folder) {
@@ -80,10 +75,7 @@ public final class SpillBuffer extends OutputStream {
   /// @throws IOException if `out` throws it
   public void copyTo(OutputStream out) throws IOException {
     if (file != null) {
-      ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-      for (long at = 0; read(file, chunk.clear(), at) > 0; at += chunk.position()) {
-        out.write(chunk.array(), 0, chunk.position());
-      }
+      copyFileTo(out, file);
     }
     out.write(memory, 0, used);
   }
@@ -123,21 +115,42 @@ public final class SpillBuffer extends OutputStream {
   private void spill(byte[] bytes, int from, int length) {
     try {
       if (file == null) {
-        Path path = folder.resolve(TemporaryName.of("spill"));
-        file = FileChannel.open(path, CREATE_NEW, READ, WRITE, DELETE_ON_CLOSE);
+        file = open();
       }
-      ByteBuffer remaining = ByteBuffer.wrap(bytes, from, length);
-      while (remaining.hasRemaining()) {
-        file.write(remaining);
-      }
+      file.write(bytes, from, length);
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
     }
   }
 
-  private int read(FileChannel from, ByteBuffer chunk, long position) {
+  /// No channel: an interrupt would close it and lose what it holds. The name goes at once, so that
+  /// nothing is left behind however the process ends.
+  private RandomAccessFile open() throws IOException {
+    Path path = folder.resolve(TemporaryName.of("spill"));
+    RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
+    Files.delete(path);
+    return opened;
+  }
+
+  private void copyFileTo(OutputStream out, RandomAccessFile from) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    seekStart(from);
+    for (int count = read(from, chunk); count > 0; count = read(from, chunk)) {
+      out.write(chunk, 0, count);
+    }
+  }
+
+  private void seekStart(RandomAccessFile from) {
     try {
-      return from.read(chunk, position);
+      from.seek(0);
+    } catch (IOException e) {
+      throw WriteFailure.of(describe(), e);
+    }
+  }
+
+  private int read(RandomAccessFile from, byte[] chunk) {
+    try {
+      return from.read(chunk);
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
     }

@@ -1,5 +1,7 @@
 package dev.etl.loader;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.file.InputFile;
 import java.io.IOException;
@@ -34,6 +36,8 @@ record FileFetch(InputFile file) implements Source {
       return 1;
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);
+    } catch (EtlException e) {
+      throw e.kind() == ErrorKind.DATA ? DataLoadException.of(name(), e) : e;
     }
   }
 }

@@ -9,6 +9,12 @@ import java.nio.file.Path;
 /// Writes a file, which is replaced whole or not at all; a device or a pipe is written in place.
 public record FileSink(Path path, OutputFormat format) implements Sink {
 
+  /// Whether the path names the same file, so that what is written last is all that is left there.
+  /// Devices and pipes take everything.
+  public boolean writesTo(Path other) {
+    return OutputTarget.sameFile(path, other);
+  }
+
   @Override
   public OpenSink open(Schema schema, OutputStream standardOutput) {
     return EncodedSink.open(OutputTarget.file(path), format, schema);

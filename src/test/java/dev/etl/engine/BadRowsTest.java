@@ -36,8 +36,8 @@ final class BadRowsTest {
     "0.5, 6, 1000, false",
     "100, 9, 9, true"
   })
-  void aShareIsJudgedAtTheEnd(double percent, int bad, int all, boolean tolerated) {
-    BadRows rows = new BadRows(new MaxErrors.Share(percent));
+  void aShareIsJudgedAtTheEnd(String percent, int bad, int all, boolean tolerated) {
+    BadRows rows = new BadRows(new MaxErrors.Share(Double.parseDouble(percent)));
     for (int count = 1; count <= bad; count++) {
       rows.add(0, row("a", count));
     }
@@ -46,8 +46,8 @@ final class BadRowsTest {
     } else {
       assertThatThrownBy(() -> rows.check(all))
           .hasMessage(
-              "%s bad rows of %s, more than the %s%% allowed; the first: a, line 1: 'x' is wrong"
-                  .formatted(bad, all, percent));
+              "%s of %s, more than the %s%% allowed; the first: a, line 1: 'x' is wrong"
+                  .formatted(bad == 1 ? "1 bad row" : bad + " bad rows", all, percent));
     }
   }
 

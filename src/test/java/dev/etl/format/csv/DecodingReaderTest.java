@@ -128,7 +128,7 @@ final class DecodingReaderTest {
         read = reader.read(buffer, 1, characters)) {
       assertThat(read).isPositive();
       text.append(buffer, 1, read);
-      reader.recordBegins();
+      reader.recordBegins(1);
     }
     return text.toString();
   }

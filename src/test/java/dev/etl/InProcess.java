@@ -1,0 +1,48 @@
+package dev.etl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.cli.EtlCommand;
+import dev.etl.cli.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/// The program, run within this JVM on streams of bytes. What it logs counts as standard error.
+///
+/// @param stdin what it is given to read
+/// @param environment its environment variables
+record InProcess(String stdin, Map<String, String> environment) {
+  static final InProcess ETL = new InProcess("", Map.of());
+
+  InProcess withInput(String text) {
+    return new InProcess(text, environment);
+  }
+
+  InProcess withEnvironment(Map<String, String> variables) {
+    return new InProcess(stdin, variables);
+  }
+
+  Outcome run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream messages = new PrintStream(err, true, UTF_8);
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(stdin.getBytes(UTF_8)),
+            out,
+            messages,
+            false,
+            false,
+            environment);
+    PrintStream log = System.err;
+    System.setErr(messages);
+    try {
+      int code = EtlCommand.run(terminal, arguments);
+      return new Outcome(code, out.toString(UTF_8), err.toString(UTF_8));
+    } finally {
+      System.setErr(log);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.etl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etl.http.ScriptedServer;
+import dev.etl.http.ScriptedServer.Answer;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever happens, no secret is shown: not in results, messages, logs, reports or rejects. All of
+/// the secrets have the same word in them.
+@Timeout(60)
+final class SecretsTest {
+  private static final String WORD = "Tr0ub4dor";
+
+  @TempDir private Path folder;
+
+  private final ScriptedServer server = ScriptedServer.start();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  static Stream<Answer[]> answers() {
+    Answer good = Answer.ok("[{\"value\":1},{\"value\":\"x\"}]");
+    return Stream.of(
+            good,
+            Answer.ok("[{\"other\":1}]"),
+            Answer.ok("[{\"value\":1}"),
+            Answer.ok("[1]"),
+            Answer.ok(""),
+            Answer.ok("<html>").header("Content-Type", "text/html"),
+            Answer.status(401),
+            Answer.status(404),
+            Answer.status(500),
+            Answer.status(503).header("Retry-After", "3600"),
+            Answer.none(),
+            Answer.silence(),
+            good.resetAfter(5),
+            good.closeAfter(5),
+            Answer.redirect("/items?key=" + WORD),
+            Answer.redirect("http://" + WORD + "@127.0.0.1:1/?key=" + WORD),
+            Answer.redirect("ftp://127.0.0.1/" + "?key=" + WORD))
+        .map(answer -> new Answer[] {answer});
+  }
+
+  /// Percent-encoded characters, quotes, blanks and no name at all are where a redaction may end.
+  private String url() {
+    return ("http://me:WORD@127.0.0.1:" + server.port())
+        .concat("/items?key=WORD&q='WORD' \"WORD%22WORD&WORD#WORD")
+        .replace("WORD", WORD);
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void aRunShowsNone(Answer answer) {
+    server.on("/items", answer);
+    for (String transform : new String[] {"stats", "fetch"}) {
+      Outcome outcome = etl("run", "-v", "-t", transform, "--rejects=" + folder.resolve("rejects"));
+      assertNoneIn(outcome);
+    }
+    assertThat(server.requests().getFirst().headers())
+        .containsEntry("Authorization", "Bearer " + WORD)
+        .containsEntry("X-Key", WORD);
+    assertThat(server.requests().getFirst().query()).contains(WORD);
+  }
+
+  @Test
+  void theUserInfoOfAUrlIsSentAndNotShown() {
+    server.on("/items", Answer.status(404));
+    assertNoneIn(InProcess.ETL.run("run", url()));
+    String credentials = Base64.getEncoder().encodeToString(("me:" + WORD).getBytes(UTF_8));
+    assertThat(server.requests().getFirst().headers())
+        .containsEntry("Authorization", "Basic " + credentials);
+  }
+
+  @Test
+  void aDryRunShowsNone() {
+    assertNoneIn(etl("run", "--dry-run"));
+  }
+
+  @Test
+  void aComparisonShowsNone() {
+    server.on("/items", Answer.ok("[{\"value\":1}]"));
+    Outcome outcome = etl("compare", "--export=hyperfine:" + folder.resolve("export"));
+    assertNoneIn(outcome);
+    assertThat(outcome)
+        .extracting(Outcome::exitCode, Outcome::stderr)
+        .containsExactly(0, "all results are identical\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--headr=Authorization: " + WORD,
+        "--header=" + WORD,
+        "--header=Key : " + WORD,
+        "--header=Key: " + WORD + "\u00e4",
+        "http://me:" + WORD + "@127.0.0.1:port/",
+        "http://me:" + WORD + "@/",
+        "htp://me:" + WORD + "@127.0.0.1/?key=" + WORD,
+      })
+  void anErrorInTheCommandLineShowsNone(String argument) {
+    Outcome outcome = InProcess.ETL.run("run", "-v", argument, "http://127.0.0.1:1/");
+    assertThat(outcome.exitCode()).isNotZero();
+    assertNoneIn(outcome);
+  }
+
+  private Outcome etl(String... arguments) {
+    Stream<String> more =
+        Stream.of(
+            "--report=" + folder.resolve("report"),
+            "--max-errors=1",
+            "--header=X-Key: " + WORD,
+            "--bearer-env=TOKEN",
+            "--attempts=2",
+            "--retry-delay=1ms",
+            "--request-timeout=200ms",
+            url());
+    return InProcess.ETL
+        .withEnvironment(Map.of("TOKEN", WORD))
+        .run(Stream.concat(Stream.of(arguments), more).toArray(String[]::new));
+  }
+
+  private void assertNoneIn(Outcome outcome) {
+    assertThat(outcome.stdout()).doesNotContain(WORD);
+    assertThat(outcome.stderr()).doesNotContain(WORD);
+    assertThat(FolderContent.of(folder).files().values())
+        .allSatisfy(content -> assertThat(content).doesNotContain(WORD));
+  }
+}
