@@ -17,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,20 +140,19 @@ final class ExecutableIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 4", "run, 5", "compare, 3", "generate, 0", "completion, 2"})
+  @CsvSource({"'', 4", "run, 5", "compare, 3", "generate, 2", "completion, 2"})
   void helpHasExamplesAndExitCodes(String command, int examples) {
     Outcome outcome = script("\"$0\" $1 --help", command).run();
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.stderr()).isEmpty();
-    assertThat(outcome.stdout()).startsWith("Usage: etl").contains("--help");
+    assertThat(outcome.stdout()).contains("Usage: etl", "--help");
     if (examples > 0) {
       assertThat(outcome.stdout().lines().dropWhile(line -> !line.equals("Examples:")))
           .filteredOn(line -> line.contains("etl "))
           .hasSizeGreaterThanOrEqualTo(examples);
     }
-    if (Stream.of("run", "compare", "").anyMatch(command::equals)) {
-      assertThat(outcome.stdout()).contains("Exit codes").contains("nothing published");
-    }
+    assertThat(outcome.stdout())
+        .containsSubsequence("\nExit codes:\n", "   0  ", "\n   1  ", "\n   5  ", "\n   130  ");
   }
 
   @Test
@@ -187,7 +185,8 @@ final class ExecutableIT {
   void theSameSeedGivesTheSameBytesOnEveryMachine() throws Exception {
     Outcome outcome = etl("generate", "--files=2", "--rows=1000", "--seed=7", "-o", folder).run();
     assertThat(outcome.exitCode()).isZero();
-    assertThat(sha256(folder.resolve("data_1.csv"))).isEqualTo("CHECKSUM");
+    assertThat(sha256(folder.resolve("data_1.csv")))
+        .isEqualTo("aaafe955a0c8de8b78fe350bbb458e131ada08423b6544492a9080eb8582a5fe");
   }
 
   @Test
@@ -222,7 +221,7 @@ final class ExecutableIT {
     assertThat(folder.resolve("times.json"))
         .content()
         .contains("etl run --mode=threads a.csv", "\"times\"", "\"schema_version\"");
-    assertThat(folder.resolve("report.json")).content().contains("\"kind\": \"compare\"");
+    assertThat(folder.resolve("report.json")).content().contains("\"kind\": \"comparison\"");
   }
 
   @Test
@@ -269,7 +268,7 @@ final class ExecutableIT {
   @Test
   void aLargeFilePassesBothTransformsInASmallHeap() throws IOException {
     int blocks = 300;
-    String block = "1234567,-0.5\n7654321,1000\n8888888,-1000\n1,1e3\n".repeat(21_300);
+    String block = "1234567,-0.5\n7654321,1000\n8888888,-1000\n1,1e3\n".repeat(22_000);
     Path large = folder.resolve("large.csv");
     try (OutputStream out = Files.newOutputStream(large)) {
       out.write("id,value\n".getBytes(UTF_8));
@@ -282,7 +281,7 @@ final class ExecutableIT {
         etl("run", "-q", "large.csv").in(folder).with("ETL_JAVA_OPTS", "-Xmx64m").run();
     Files.delete(large);
     assertThat(outcome.stderr()).isEmpty();
-    assertThat(outcome.stdout()).startsWith(HEADER + "large.csv,value,25560000,0,249.87");
+    assertThat(outcome.stdout()).startsWith(HEADER + "large.csv,value,26400000,0,249.87");
     assertThat(outcome.exitCode()).isZero();
   }
 

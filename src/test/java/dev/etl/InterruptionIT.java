@@ -72,7 +72,9 @@ final class InterruptionIT {
   @Test
   void standardInputThatHangsIsLeft() throws IOException {
     try (Running running = start("-")) {
-      running.await(() -> !temporaryFiles().isEmpty());
+      // More than a pipe holds and less than is sampled, so that somebody reads and waits for more.
+      running.stdin().write("id,value\n1,2\n3,4\n".repeat(10_000).getBytes(US_ASCII));
+      running.stdin().flush();
       assertThatItEnds(running, "TERM", TERMINATED);
     }
   }

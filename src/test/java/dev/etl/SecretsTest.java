@@ -112,7 +112,8 @@ final class SecretsTest {
         "htp://me:" + WORD + "@127.0.0.1/?key=" + WORD,
       })
   void anErrorInTheCommandLineShowsNone(String argument) {
-    Outcome outcome = InProcess.ETL.run("run", "-v", argument, "http://127.0.0.1:1/");
+    Outcome outcome =
+        InProcess.ETL.run("run", "-v", "--attempts=1", argument, "http://127.0.0.1:1/");
     assertThat(outcome.exitCode()).isNotZero();
     assertNoneIn(outcome);
   }

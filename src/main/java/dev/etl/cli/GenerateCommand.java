@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
       "same bytes.%n"
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etl generate --output=data",
+      "  etl generate --files=20 --rows=1000000 --seed=7 --output=data",
+    })
 final class GenerateCommand implements Callable<Integer> {
   private final EtlCommand program;
 
