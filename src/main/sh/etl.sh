@@ -48,6 +48,9 @@ case ${LC_ALL:-C} in
   C | POSIX) LC_ALL=C.UTF-8; export LC_ALL ;;
 esac
 
+# Where standard input is closed, the next file that the JVM opens would take its place: itself.
+[ -e /dev/fd/0 ] || exec < /dev/null
+
 # What the JVM cannot ask for by itself: which streams are terminals.
 terminals=
 [ -t 1 ] && terminals="-Detl.terminal.stdout=true"
@@ -55,6 +58,11 @@ terminals=
 
 self=$0
 [ -h "$self" ] && self=$(readlink -f "$self")
+case $self in
+  *:*)
+    echo "etl: Java cannot run from a folder with a colon in its name: move $self elsewhere" >&2
+    exit 69 ;;
+esac
 
 # The JVM's own messages go to stderr: stdout is for data.
 # shellcheck disable=SC2086 # the options are lists of words

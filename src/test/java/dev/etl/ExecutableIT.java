@@ -94,6 +94,34 @@ final class ExecutableIT {
   }
 
   @Test
+  void aFolderWithAColonIsRefusedInOneSentence() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("a:b")).resolve("etl");
+    Files.copy(Executable.PATH, copy);
+    Outcome outcome = script("\"$1\" --version", copy).run();
+    assertThat(outcome.exitCode()).isEqualTo(69);
+    assertThat(outcome.stderr()).contains("a folder with a colon in its name");
+  }
+
+  @Test
+  void closedStandardInputIsEmpty() {
+    Outcome outcome = script("\"$0\" run - <&-").run();
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.stderr()).contains("-: is empty");
+  }
+
+  @Test
+  void messagesSteerNoTerminal() {
+    Outcome outcome = etl("run", "no\nsuch\u001b.csv").run();
+    assertThat(outcome.stderr()).contains("no\\nsuch\\u001b.csv: no such file or folder");
+  }
+
+  @Test
+  void verboseTellsWhereAnErrorCameFrom() {
+    assertThat(etl("run", "-v", "nothere.csv").run().stderr()).contains("\tat dev.etl.");
+    assertThat(etl("run", "nothere.csv").run().stderr()).doesNotContain("\tat ");
+  }
+
+  @Test
   void anOldJdkIsPassedOver() throws IOException {
     Path old = folder.resolve("jdk-17");
     Path bin = Files.createDirectories(old.resolve("bin"));

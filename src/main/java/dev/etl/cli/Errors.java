@@ -3,8 +3,10 @@ package dev.etl.cli;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
+import dev.etl.format.text.DisplayText;
 import java.io.PrintStream;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -42,13 +44,20 @@ record Errors(EtlCommand program) {
       print(known.getMessage(), known.hint());
       return ExitCode.of(known.kind()).number();
     }
+    LoggerFactory.getLogger("etl.cli").debug("the command failed", exception);
     print(
         "internal error: "
             + exception.getClass().getSimpleName()
             + ": "
             + EtlException.reason(exception),
-        "this is a bug: please report it");
+        "this is a bug: please report it with what -v prints");
     return ExitCode.of(ErrorKind.INTERNAL).number();
+  }
+
+  /// A message without secrets, and without what would steer the terminal: names and data may hold
+  /// both.
+  private static String shown(String message) {
+    return DisplayText.visible(Redaction.text(message));
   }
 
   /// Prints a message for people.
@@ -57,9 +66,9 @@ record Errors(EtlCommand program) {
   void print(String message, String hint) {
     PrintStream err = program.terminal.err();
     var ansi = program.color.ansi(program.terminal);
-    err.println(ansi.string("@|bold,red etl: error:|@ ") + Redaction.text(message));
+    err.println(ansi.string("@|bold,red etl: error:|@ ") + shown(message));
     if (!hint.isEmpty()) {
-      err.println(ansi.string("@|bold hint:|@ ") + hint);
+      err.println(ansi.string("@|bold hint:|@ ") + shown(hint));
     }
   }
 }

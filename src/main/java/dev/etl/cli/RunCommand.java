@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
       program.terminal.err().println(SummaryLine.of(result));
     }
     if (file != null) {
-      file.publish(ReportJson.json(result, code.number()));
+      file.publish(ReportJson.json(result, code == ExitCode.INTERRUPTED ? null : code.number()));
     }
     return code.number();
   }

@@ -56,9 +56,9 @@ public interface PeakMemory {
             .start();
     try {
       process.getOutputStream().close();
-      return process.waitFor() == 0
-          ? ReportJson.peakMemoryBytes(Files.readAllBytes(report))
-          : Optional.empty();
+      process.waitFor();
+      byte[] written = Files.readAllBytes(report);
+      return written.length == 0 ? Optional.empty() : ReportJson.peakMemoryBytes(written);
     } finally {
       process.destroy();
     }

@@ -14,8 +14,9 @@ public final class ReportJson {
 
   /// The report as UTF-8, to be published as a file.
   ///
-  /// @param exitCode the exit code of the program
-  public static byte[] json(RunReport report, int exitCode) {
+  /// @param exitCode the exit code of the program; null of one that a signal ends, which only
+  ///   whoever waits for it will know
+  public static byte[] json(RunReport report, @Nullable Integer exitCode) {
     return JsonDocument.of(
         new Document(
             "run",
@@ -36,12 +37,15 @@ public final class ReportJson {
             report.machine()));
   }
 
-  /// The peak memory that a report tells; empty if it was not known.
+  /// The peak memory that the report of a run tells; empty if it is not known, or the run failed.
   ///
   /// @param json what [#json] gave
   public static Optional<Long> peakMemoryBytes(byte[] json) {
-    JsonNode peak = JsonDocument.read(json).path("resources").path("peak_memory_bytes");
-    return peak.isNumber() ? Optional.of(peak.asLong()) : Optional.empty();
+    JsonNode report = JsonDocument.read(json);
+    JsonNode peak = report.path("resources").path("peak_memory_bytes");
+    return report.path("failure").isNull() && peak.isNumber()
+        ? Optional.of(peak.asLong())
+        : Optional.empty();
   }
 
   /// The file, field by field.
@@ -51,7 +55,7 @@ public final class ReportJson {
       String etlVersion,
       Instant started,
       RunStatus status,
-      int exitCode,
+      @Nullable Integer exitCode,
       @Nullable Failure failure,
       Map<String, String> settings,
       String mode,

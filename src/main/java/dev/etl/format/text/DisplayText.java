@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /// How values look on a terminal, and how wide they are there.
-final class DisplayText {
+public final class DisplayText {
   private static final int SIGNIFICANT_DIGITS = 6;
   private static final double SMALLEST_FIXED = 1e-4;
   private static final double LARGEST_FIXED = 1e15;
@@ -34,7 +34,7 @@ final class DisplayText {
 
   /// The text with its control characters, line breaks and changes of direction spelled out, so
   /// that it stays on its line and steers no terminal.
-  static String visible(String text) {
+  public static String visible(String text) {
     if (text.codePoints().noneMatch(DisplayText::isHidden)) {
       return text;
     }
