@@ -114,7 +114,8 @@ final class ApiRows {
           if (column != null) {
             texts[column] = text == null ? NULL : text;
             seen.set(column);
-          } else if (names.size() < MOST_NAMES) {
+          }
+          if (names.size() < MOST_NAMES) {
             names.add(name);
           }
         };
