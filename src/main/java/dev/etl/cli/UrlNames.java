@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Names for URLs that hold no secrets. Where several URLs look the same without theirs, each has
-/// its number behind it: `http://host/items?page=***#2`.
+/// its number behind it: `http://host/items?page=*** #2`.
 final class UrlNames {
   /// A URL and its name.
   record Named(String name, Url url) {}
@@ -29,7 +29,7 @@ final class UrlNames {
     for (int index = 0; index < urls.size(); index++) {
       String name = redacted.get(index);
       boolean alone = counts.getOrDefault(name, 0L) == 1;
-      named.add(new Named(alone ? name : name + "#" + (index + 1), urls.get(index)));
+      named.add(new Named(alone ? name : name + " #" + (index + 1), urls.get(index)));
     }
     return new UrlNames(named.iterator());
   }
