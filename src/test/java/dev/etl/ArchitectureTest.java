@@ -193,10 +193,9 @@ final class ArchitectureTest {
                 "are pools or executors",
                 type ->
                     type.getName()
-                            .matches(
-                                "java\\.util\\.concurrent\\.(.*(Execut|ForkJoin|Completable|Completion"
-                                    + "|Recursive|StructuredTask).*|CountedCompleter)")
-                        && !type.getSimpleName().equals("ExecutionException")))
+                        .matches(
+                            "java\\.util\\.concurrent\\.(.*Executor.*|ForkJoin.*|Completable.*"
+                                + "|CountedCompleter|Recursive.*|StructuredTask.*)")))
         .allowEmptyShould(true);
   }
 

@@ -84,6 +84,7 @@ final class SplitTask implements Runnable, SplitConsumer {
   public void begin(Schema schema) {
     run.badRows().takeBack(order, rejected);
     forget();
+    run.progress().addRows(-accepted);
     accepted = 0;
     rejected = 0;
     summary = run.newSummary(schema).orElse(null);

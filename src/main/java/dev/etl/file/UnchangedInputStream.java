@@ -9,6 +9,8 @@ import java.io.InputStream;
 /// Fails when a file turns out longer or shorter than it was when the run began: what was read
 /// would be neither the old file nor the new one. For one thread.
 final class UnchangedInputStream extends FilterInputStream {
+  private static final int SKIPPED_AT_ONCE = 8_192;
+
   private final long expected;
   private long count;
 
@@ -40,6 +42,7 @@ final class UnchangedInputStream extends FilterInputStream {
 
   @Override
   public long skip(long bytes) throws IOException {
-    return in.readNBytes((int) Math.min(bytes, 8192)).length;
+    byte[] skipped = new byte[(int) Math.clamp(bytes, 0, SKIPPED_AT_ONCE)];
+    return Math.max(0, read(skipped, 0, skipped.length));
   }
 }

@@ -1,6 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.BadRow;
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
@@ -27,6 +28,7 @@ record CsvSource(InputFile file, CsvDialect dialect, List<String> header, Schema
   static CsvSource bind(InputFile file, CsvDialect dialect, ColumnSelection selection) {
     try {
       Sample sample = file.sample(SAMPLE_BYTES);
+      checkHeaderIsWhole(sample);
       try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
         List<String> header = reader.header();
         List<String> chosen =
@@ -36,6 +38,25 @@ record CsvSource(InputFile file, CsvDialect dialect, List<String> header, Schema
     } catch (IOException e) {
       throw DataLoadException.of(file.name(), e);
     }
+  }
+
+  /// A header that is cut would name the last column wrongly, and every row would be bad.
+  private static void checkHeaderIsWhole(Sample sample) {
+    if (!sample.whole() && !hasLineBreak(sample.bytes())) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "line 1: the header has more than " + SAMPLE_BYTES + " bytes",
+          "check that this is a CSV file with line breaks");
+    }
+  }
+
+  private static boolean hasLineBreak(byte[] bytes) {
+    for (byte value : bytes) {
+      if (value == '\n' || value == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -106,7 +106,7 @@ final class Runs {
     }
     try {
       return Documents.of(
-          new CsvEncoder(batches.getFirst().schema()), batches.toArray(RecordBatch[]::new));
+          new CsvEncoder(batches.getFirst().schema(), ','), batches.toArray(RecordBatch[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -135,18 +136,15 @@ final class ExecutorStrategyTest {
   void aQueueThatIsEmptiedEarlyEndsTheRunOnceWhatIsUnderWayIsDone(ExecutorStrategy strategy) {
     AtomicInteger claimed = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
-    AtomicInteger limit = new AtomicInteger(Integer.MAX_VALUE);
+    AtomicBoolean emptied = new AtomicBoolean();
     strategy.execute(
         () -> {
-          int number = claimed.get();
-          if (number >= limit.get()) {
+          if (emptied.get()) {
             return null;
           }
-          claimed.incrementAndGet();
+          int number = claimed.incrementAndGet();
           return () -> {
-            if (number == 5) {
-              limit.set(0);
-            }
+            emptied.compareAndSet(false, number >= 6);
             done.incrementAndGet();
           };
         });
