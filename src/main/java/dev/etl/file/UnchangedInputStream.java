@@ -42,7 +42,7 @@ final class UnchangedInputStream extends FilterInputStream {
 
   @Override
   public long skip(long bytes) throws IOException {
-    byte[] skipped = new byte[(int) Math.clamp(bytes, 0, SKIPPED_AT_ONCE)];
+    byte[] skipped = new byte[Math.clamp(bytes, 0, SKIPPED_AT_ONCE)];
     return Math.max(0, read(skipped, 0, skipped.length));
   }
 }
