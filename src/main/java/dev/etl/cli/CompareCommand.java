@@ -121,15 +121,7 @@ final class CompareCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption();
         ReportFile reportFile = report == null ? null : ReportFile.claim(report);
         ReportFile exportFile = export == null ? null : ReportFile.claim(export.path())) {
-      RunContext context =
-          new RunContext(
-              terminal.in(),
-              terminal.out(),
-              messages.progress(terminal),
-              interruption.cancellation(),
-              Settings.of(parsed),
-              Version.number(),
-              true);
+      RunContext context = messages.context(terminal, interruption, Settings.of(parsed), true);
       Comparison comparison = comparison(pipeline, parsed).compare(pipeline, context);
       sink.publish(comparison.toBatch(), terminal.out());
       if (reportFile != null) {

@@ -1,6 +1,8 @@
 package dev.etl.cli;
 
 import dev.etl.engine.ProgressListener;
+import dev.etl.engine.RunContext;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /// The options that say how much is told on standard error.
@@ -29,8 +31,27 @@ final class MessageOptions {
         "org.slf4j.simpleLogger.defaultLogLevel", quiet ? "error" : verbose ? "debug" : "info");
   }
 
+  /// What a command lends to its runs.
+  ///
+  /// @param settings what was asked for, for the report
+  /// @param measureMemory whether to find out how much is allocated
+  RunContext context(
+      Terminal terminal,
+      Interruption interruption,
+      Map<String, String> settings,
+      boolean measureMemory) {
+    return new RunContext(
+        terminal.in(),
+        terminal.out(),
+        progress(terminal),
+        interruption.cancellation(),
+        settings,
+        Version.number(),
+        measureMemory);
+  }
+
   /// What shows progress: somebody looks at it, or nothing is shown.
-  ProgressListener progress(Terminal terminal) {
+  private ProgressListener progress(Terminal terminal) {
     return terminal.errIsTerminal() && !quiet && !noProgress
         ? new ProgressLine(terminal.err())
         : ProgressListener.NONE;

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// `etl run`: runs a pipeline and publishes its result.
@@ -93,15 +94,9 @@ final class RunCommand implements Callable<Integer> {
     Pipeline pipeline = job.pipeline(terminal, sink, rejectSink(sink));
     try (Interruption interruption = new Interruption();
         ReportFile file = report == null || dryRun ? null : ReportFile.claim(report)) {
+      ParseResult parsed = spec.commandLine().getParseResult();
       RunContext context =
-          new RunContext(
-              terminal.in(),
-              terminal.out(),
-              messages.progress(terminal),
-              interruption.cancellation(),
-              Settings.of(spec.commandLine().getParseResult()),
-              Version.number(),
-              file != null);
+          messages.context(terminal, interruption, Settings.of(parsed), file != null);
       if (dryRun) {
         output.standardOutput(terminal).publish(Plan.of(pipeline, context), terminal.out());
         return ExitCode.SUCCESS.number();
