@@ -70,7 +70,9 @@ final class SplitTask implements Runnable, SplitConsumer {
       loadNanos += System.nanoTime() - loading;
     }
     if (summary != null) {
+      long summarizing = System.nanoTime();
       summary.finish();
+      transformNanos += System.nanoTime() - summarizing;
     }
     long extractNanos = System.nanoTime() - start - transformNanos - loadNanos;
     SplitCounts counts =
