@@ -53,8 +53,12 @@ final class DecodingReader extends Reader {
     sinceRecord = 0;
   }
 
+  /// @param length at least 2: a character may be a surrogate pair
   @Override
   public int read(char[] buffer, int from, int length) throws IOException {
+    if (length < 2) {
+      throw new IllegalArgumentException("There must be room for 2 characters, not " + length);
+    }
     CharBuffer characters = CharBuffer.wrap(buffer, from, length);
     while (characters.position() == from) {
       if (malformed) {
