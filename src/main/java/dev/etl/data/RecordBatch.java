@@ -8,7 +8,7 @@ import java.util.List;
 /// @param columns one column per field of the schema, in its order and of its type
 public record RecordBatch(Schema schema, int rows, List<Column> columns) {
 
-  /// How many rows a loader puts into a batch, but for the last one of a split: 8 blocks of 1,024.
+  /// The most rows that a loader puts into a batch: 8 blocks of 1,024.
   public static final int ROWS = 8_192;
 
   /// @throws IllegalArgumentException if the columns do not fit the schema

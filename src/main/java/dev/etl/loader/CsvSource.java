@@ -12,7 +12,10 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -78,7 +81,7 @@ record CsvSource(InputFile file, CsvDialect dialect, List<String> header, Schema
   public long read(Split split, SplitConsumer consumer) {
     try (InputStreamWithCount stream = file.open();
         CsvReader reader = open(stream)) {
-      int[] indexes = columns.names().stream().mapToInt(header::indexOf).toArray();
+      int[] indexes = indexes();
       NumberRows rows = new NumberRows(name(), columns, dialect.nullTexts(), consumer);
       ByteProgress progress = new ByteProgress(stream::bytesRead, consumer);
       consumer.begin(columns);
@@ -99,6 +102,15 @@ record CsvSource(InputFile file, CsvDialect dialect, List<String> header, Schema
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);
     }
+  }
+
+  /// Where each column that is loaded stands in the file.
+  private int[] indexes() {
+    Map<String, Integer> positions = HashMap.newHashMap(header.size());
+    header.forEach(name -> positions.put(name, positions.size()));
+    return columns.names().stream()
+        .mapToInt(name -> Objects.requireNonNull(positions.get(name)))
+        .toArray();
   }
 
   private CsvReader open(InputStreamWithCount stream) throws IOException {

@@ -15,11 +15,15 @@ import java.util.List;
 /// Gathers rows of numbers, given as text, into batches for a consumer. A row with a text that is
 /// no number becomes a [BadRow]. For one thread.
 final class NumberRows {
+  /// The most values in a batch: a file with very many columns has fewer rows in each.
+  private static final int MOST_VALUES = 1 << 20;
+
   private final String source;
   private final Schema schema;
   private final NullTexts nullTexts;
   private final SplitConsumer consumer;
   private final double[] row;
+  private final int batchRows;
   private List<DoubleColumn.Builder> builders = List.of();
   private int rows;
 
@@ -30,6 +34,7 @@ final class NumberRows {
     this.nullTexts = nullTexts;
     this.consumer = consumer;
     this.row = new double[schema.size()];
+    this.batchRows = Math.clamp(MOST_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
     startBatch();
   }
 
@@ -72,7 +77,7 @@ final class NumberRows {
         builder.add(row[column]);
       }
     }
-    if (++rows == RecordBatch.ROWS) {
+    if (++rows == batchRows) {
       flush();
     }
   }
@@ -89,7 +94,6 @@ final class NumberRows {
 
   private void startBatch() {
     rows = 0;
-    builders =
-        schema.fields().stream().map(_ -> new DoubleColumn.Builder(RecordBatch.ROWS)).toList();
+    builders = schema.fields().stream().map(_ -> new DoubleColumn.Builder(batchRows)).toList();
   }
 }
