@@ -121,6 +121,24 @@ final class ExecutableIT {
     assertThat(etl("run", "nothere.csv").run().stderr()).doesNotContain("\tat ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--output", "--rejects", "--report"})
+  void anInputIsNeverOverwritten(String option) throws IOException {
+    String before = Files.readString(folder.resolve("a.csv"));
+    Outcome outcome = etl("run", "a.csv", option + "=./a.csv").in(folder).run();
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains(option + " and an input name the same file");
+    assertThat(folder.resolve("a.csv")).hasContent(before);
+  }
+
+  @Test
+  void whatFollowsAGzipMemberAndIsNoneIsAnError() throws IOException {
+    Outcome outcome =
+        script("(gzip < a.csv; echo junk) > a.csv.gz; \"$0\" run a.csv.gz").in(folder).run();
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.stderr()).contains("a.csv.gz: not gzip").contains("what follows");
+  }
+
   @Test
   void anOldJdkIsPassedOver() throws IOException {
     Path old = folder.resolve("jdk-17");

@@ -15,7 +15,8 @@ enum ExitCode {
   USAGE(2, "usage: an unknown option, a column that is not there"),
   REJECTS(3, "published, without some bad rows within the limit"),
   DATA(4, "the data is not what it claims to be; nothing published"),
-  UNAVAILABLE(5, "a source or target is not to be had; nothing published"),
+  UNAVAILABLE(
+      5, "a source or target is not to be had; nothing published but where only the report failed"),
   DIFFERENCE(8, "compare: the results differ"),
   INTERRUPTED(130, "interrupted (143: terminated); nothing published");
 

@@ -20,6 +20,7 @@ import dev.etl.transform.LogSumExp;
 import dev.etl.transform.Stats;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -133,6 +134,11 @@ final class JobOptions {
           ErrorKind.USAGE, "standard input is named twice", "it can be read only once");
     }
     return all;
+  }
+
+  /// The inputs that are files by their own names, rather than in folders or by globs.
+  List<String> files() {
+    return inputs.stream().filter(input -> new File(input).isFile()).toList();
   }
 
   /// Whether some input can be read only once.

@@ -106,6 +106,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Optional<Sink> rejectSink(Sink sink) {
+    for (String input : job.files()) {
+      Path file = Path.of(input);
+      checkDistinct("--output", sink, "an input", file);
+      checkDistinct(
+          "--rejects",
+          rejects == null ? sink : new FileSink(rejects, OutputFormat.CSV),
+          "an input",
+          file);
+      checkDistinct(
+          "--report",
+          report == null ? sink : new FileSink(report, OutputFormat.JSON),
+          "an input",
+          file);
+    }
     checkDistinct("--output", sink, "--report", report);
     if (rejects == null) {
       return Optional.empty();

@@ -3,7 +3,6 @@ package dev.etl.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /// How the bytes of a file are compressed, as the ending of its name says.
 public enum Compression {
@@ -27,7 +26,7 @@ public enum Compression {
   InputStream decompress(InputStream stored) throws IOException {
     return switch (this) {
       case NONE -> stored;
-      case GZIP -> new GZIPInputStream(stored, BUFFER);
+      case GZIP -> new StrictGzipInputStream(stored, BUFFER);
     };
   }
 }
