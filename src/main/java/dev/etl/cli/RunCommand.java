@@ -16,6 +16,8 @@ import dev.etl.report.SummaryLine;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.Sink;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
     messages.configureLog();
     Terminal terminal = program.terminal;
     Sink sink = output.sink(terminal);
-    Pipeline pipeline = job.pipeline(terminal, sink, rejectSink(sink));
+    checkOutputs(sink);
+    Pipeline pipeline = job.pipeline(terminal, sink, rejectSink());
     try (Interruption interruption = new Interruption();
         ReportFile file = report == null || dryRun ? null : ReportFile.claim(report)) {
       ParseResult parsed = spec.commandLine().getParseResult();
@@ -105,34 +108,31 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Sink> rejectSink(Sink sink) {
-    for (String input : job.files()) {
-      Path file = Path.of(input);
-      checkDistinct("--output", sink, "an input", file);
-      checkDistinct(
-          "--rejects",
-          rejects == null ? sink : new FileSink(rejects, OutputFormat.CSV),
-          "an input",
-          file);
-      checkDistinct(
-          "--report",
-          report == null ? sink : new FileSink(report, OutputFormat.JSON),
-          "an input",
-          file);
-    }
-    checkDistinct("--output", sink, "--report", report);
-    if (rejects == null) {
-      return Optional.empty();
-    }
-    FileSink kept = new FileSink(rejects, OutputFormat.CSV);
-    checkDistinct("--output", sink, "--rejects", rejects);
-    checkDistinct("--rejects", kept, "--report", report);
-    return Optional.of(kept);
+  private Optional<Sink> rejectSink() {
+    return Optional.ofNullable(rejects).map(path -> new FileSink(path, OutputFormat.CSV));
   }
 
-  private static void checkDistinct(
-      String option, Sink sink, String otherOption, @Nullable Path other) {
-    if (other != null && sink instanceof FileSink file && file.writesTo(other)) {
+  /// Sees to it that no file is written twice, and no input written over.
+  private void checkOutputs(Sink sink) {
+    Map<String, Path> written = new LinkedHashMap<>();
+    if (sink instanceof FileSink(Path path, OutputFormat _)) {
+      addOutput(written, "--output", path);
+    }
+    addOutput(written, "--rejects", rejects);
+    addOutput(written, "--report", report);
+  }
+
+  private void addOutput(Map<String, Path> written, String option, @Nullable Path path) {
+    if (path == null) {
+      return;
+    }
+    job.files().forEach(input -> checkDistinct(option, path, "an input", Path.of(input)));
+    written.forEach((earlier, other) -> checkDistinct(earlier, other, option, path));
+    written.put(option, path);
+  }
+
+  private static void checkDistinct(String option, Path path, String otherOption, Path otherPath) {
+    if (FileSink.sameFile(path, otherPath)) {
       throw new EtlException(
           ErrorKind.USAGE,
           option + " and " + otherOption + " name the same file",

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 /// Writes a file, which is replaced whole or not at all; a device or a pipe is written in place.
 public record FileSink(Path path, OutputFormat format) implements Sink {
 
-  /// Whether the path names the same file, so that what is written last is all that is left there.
+  /// Whether two paths name one file, so that what is written last would be all that is left there.
   /// Devices and pipes take everything.
-  public boolean writesTo(Path other) {
-    return OutputTarget.sameFile(path, other);
+  public static boolean sameFile(Path one, Path other) {
+    return OutputTarget.sameFile(one, other);
   }
 
   @Override
