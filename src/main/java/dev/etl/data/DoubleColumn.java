@@ -12,6 +12,24 @@ public final class DoubleColumn implements Column {
     this.validity = validity;
   }
 
+  /// The first values of an array, NaN being null.
+  ///
+  /// @param values at least `size`; not to be changed any more
+  public static DoubleColumn of(double[] values, int size) {
+    int nulls = 0;
+    for (int row = 0; row < size; row++) {
+      nulls += Double.isNaN(values[row]) ? 1 : 0;
+    }
+    if (nulls == 0) {
+      return new DoubleColumn(values, Validity.all(size));
+    }
+    Validity.Builder validity = new Validity.Builder(size);
+    for (int row = 0; row < size; row++) {
+      validity.add(!Double.isNaN(values[row]));
+    }
+    return new DoubleColumn(values, validity.build());
+  }
+
   /// The value of a row that is not null.
   public double get(int row) {
     return values[row];

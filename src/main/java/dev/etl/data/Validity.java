@@ -1,21 +1,28 @@
 package dev.etl.data;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Which rows of a column hold a value: one bit a row, set where there is one. Immutable.
 public final class Validity {
-  private final long[] bits;
+  private final long @Nullable [] bits;
   private final int size;
   private final int nulls;
 
-  private Validity(long[] bits, int size, int nulls) {
+  /// @param bits null where every row holds a value
+  private Validity(long @Nullable [] bits, int size, int nulls) {
     this.bits = bits;
     this.size = size;
     this.nulls = nulls;
   }
 
+  /// Every row holds a value.
+  static Validity all(int size) {
+    return new Validity(null, size, 0);
+  }
+
   public boolean isNull(int row) {
-    return (bits[row >> 6] & (1L << row)) == 0;
+    return bits != null && (bits[row >> 6] & (1L << row)) == 0;
   }
 
   public int size() {

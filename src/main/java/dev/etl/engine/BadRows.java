@@ -22,9 +22,18 @@ final class BadRows {
   /// Counts a bad row of a split.
   ///
   /// @throws EtlException DATA if there are too many now
-  synchronized void add(int order, BadRow row) {
-    count++;
-    firsts.putIfAbsent(order, row);
+  void add(int order, BadRow row) {
+    add(order, row, 1);
+  }
+
+  /// Counts the bad rows of a split.
+  ///
+  /// @param first the first of them
+  /// @param rows how many there are
+  /// @throws EtlException DATA if there are too many now
+  synchronized void add(int order, BadRow first, long rows) {
+    count += rows;
+    firsts.putIfAbsent(order, first);
     if (tolerated.exceededBy(count)) {
       throw tooMany("");
     }

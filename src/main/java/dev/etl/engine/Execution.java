@@ -6,7 +6,6 @@ import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.loader.Split;
 import dev.etl.sink.OpenSink;
-import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.TaskQueue;
@@ -79,7 +78,7 @@ final class Execution implements TaskQueue {
     }
     EtlException stopped = failure();
     if (stopped != null) {
-      merge.appendRemainingRejects();
+      merge.addRemaining();
       throw stopped;
     }
   }
@@ -93,7 +92,8 @@ final class Execution implements TaskQueue {
     while (failure == null) {
       if (splits.hasNext()) {
         int source = nextSource - 1;
-        return new SplitTask(this, nextOrder++, source, sources.get(source), splits.next());
+        Split split = splits.next();
+        return task(new ClaimedSplit(nextOrder++, source, split, !splits.hasNext()));
       }
       if (nextSource == sources.size()) {
         return null;
@@ -101,6 +101,10 @@ final class Execution implements TaskQueue {
       splits = sources.get(nextSource++).splits();
     }
     return null;
+  }
+
+  private SplitTask task(ClaimedSplit claim) {
+    return new SplitTask(this, claim, sources.get(claim.source()));
   }
 
   /// The calling thread begins with a split; it is interrupted when the run is stopped.
@@ -125,16 +129,37 @@ final class Execution implements TaskQueue {
     }
   }
 
-  void completed(SplitOutcome outcome) {
-    merge.add(outcome);
-    progress.sourceFinished();
+  /// A split is complete.
+  ///
+  /// @return a split, this one or another, that began in the wrong place and must be read again;
+  ///   null if there is none
+  @Nullable SplitTask completed(SplitOutcome outcome) {
+    if (outcome.claim().last()) {
+      progress.sourceFinished();
+    }
+    try {
+      return merge.add(outcome).map(this::again).orElse(null);
+    } catch (RuntimeException | Error failure) {
+      stop(failure);
+      return null;
+    }
+  }
+
+  private SplitTask again(OrderedMerge.Misplaced misplaced) {
+    SplitOutcome outcome = misplaced.outcome();
+    progress.takeBack(outcome.counts().accepted(), outcome.counts().bytes());
+    return task(outcome.claim().at(misplaced.begin()));
   }
 
   /// A split failed.
   ///
-  /// @param rejectsOfSplit what it rejected until then
-  void failed(int order, Throwable cause, Optional<SplitResult> rejectsOfSplit) {
-    rejectsOfSplit.ifPresent(result -> merge.addRejects(order, result));
+  /// @param outcome what it had come to until then
+  void failed(SplitOutcome outcome, Throwable cause) {
+    merge.addFailed(outcome);
+    stop(cause);
+  }
+
+  private void stop(Throwable cause) {
     stop(cause instanceof EtlException known ? known : Failures.internal(cause));
   }
 

@@ -56,9 +56,9 @@ final class LocalRun {
     // To bind is to read samples, of pipes that may hang too.
     List<Source> sources = context.cancellation().interrupting(() -> bind(loads));
     RowTransforms transforms = RowTransforms.bind(pipeline.transforms(), sources);
+    BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     try (OpenSink rows = pipeline.sink().open(transforms.resultSchema(), context.standardOutput());
-        OrderedMerge merge = new OrderedMerge(rows, rejects, counts)) {
-      BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
+        OrderedMerge merge = new OrderedMerge(rows, rejects, counts, badRows)) {
       Execution execution =
           new Execution(sources, transforms, rows, rejects, merge, badRows, loads, context);
       execution.run(strategy);

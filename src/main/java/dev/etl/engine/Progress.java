@@ -50,6 +50,12 @@ public final class Progress {
     bytes.add(count);
   }
 
+  /// Takes back what was counted for a split that is read again.
+  void takeBack(long rowsOfSplit, long bytesOfSplit) {
+    rows.add(-rowsOfSplit);
+    bytes.add(-bytesOfSplit);
+  }
+
   void sourceFinished() {
     finishedSources.incrementAndGet();
   }

@@ -1,23 +1,26 @@
 package dev.etl.engine;
 
+import dev.etl.data.BadRow;
+import dev.etl.loader.SplitRead;
 import dev.etl.sink.SplitResult;
 import dev.etl.transform.Summary;
 import java.util.Optional;
 
 /// What a split came to.
 ///
-/// @param order which split of the run it is, from 0
-/// @param source which source of the run it belongs to, from 0
 /// @param summary its statistics, where rows are summarised
 /// @param rows its rows for the sink, where rows pass through
 /// @param rejects its rejected rows for their sink, if there is one and there are any
+/// @param firstBadRow the first of its bad rows, if there are any that do not count yet: those of a
+///   split that may have begun in the wrong place
 record SplitOutcome(
-    int order,
-    int source,
+    ClaimedSplit claim,
+    SplitRead read,
     SplitCounts counts,
     Optional<Summary> summary,
     Optional<SplitResult> rows,
-    Optional<SplitResult> rejects) {
+    Optional<SplitResult> rejects,
+    Optional<BadRow> firstBadRow) {
 
   /// Frees what was never appended to a sink.
   void discard() {

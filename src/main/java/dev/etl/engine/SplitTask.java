@@ -4,8 +4,8 @@ import dev.etl.data.BadRow;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.loader.Source;
-import dev.etl.loader.Split;
 import dev.etl.loader.SplitConsumer;
+import dev.etl.loader.SplitRead;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.transform.Summary;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// is complete, so that an attempt that failed half-way leaves no trace. For one thread.
 final class SplitTask implements Runnable, SplitConsumer {
   private final Execution run;
-  private final int order;
-  private final int sourceIndex;
+  private final ClaimedSplit claim;
   private final Source source;
-  private final Split split;
 
   private @Nullable Summary summary;
   private @Nullable SplitWriter rows;
   private @Nullable RejectWriter rejects;
+  private @Nullable BadRow firstBadRow;
+  private long start;
   private long accepted;
   private long rejected;
   private long bytes;
@@ -31,23 +31,31 @@ final class SplitTask implements Runnable, SplitConsumer {
   private long transformNanos;
   private long loadNanos;
 
-  SplitTask(Execution run, int order, int sourceIndex, Source source, Split split) {
+  SplitTask(Execution run, ClaimedSplit claim, Source source) {
     this.run = run;
-    this.order = order;
-    this.sourceIndex = sourceIndex;
+    this.claim = claim;
     this.source = source;
-    this.split = split;
   }
 
+  /// Reads the split, then any that turns out to have begun in the wrong place.
   @Override
   public void run() {
+    for (SplitTask task = this; task != null; task = task.readOnce()) {
+      // Each is read by its own task.
+    }
+  }
+
+  private @Nullable SplitTask readOnce() {
+    SplitOutcome outcome;
     try {
-      run.completed(readInterruptibly());
+      outcome = readInterruptibly();
     } catch (Throwable failure) {
-      run.failed(order, failure, rejectsSoFar());
+      run.failed(partialOutcome(), failure);
+      return null;
     } finally {
       forget();
     }
+    return run.completed(outcome);
   }
 
   /// Only reading is interrupted when the run is stopped, not the writing of what was read.
@@ -61,8 +69,8 @@ final class SplitTask implements Runnable, SplitConsumer {
   }
 
   private SplitOutcome read() {
-    long start = System.nanoTime();
-    long records = source.read(split, this);
+    start = System.nanoTime();
+    SplitRead read = source.read(claim.split(), this);
     Optional<SplitResult> rowResult = Optional.empty();
     if (rows != null) {
       long loading = System.nanoTime();
@@ -74,17 +82,54 @@ final class SplitTask implements Runnable, SplitConsumer {
       summary.finish();
       transformNanos += System.nanoTime() - summarizing;
     }
+    return outcome(read, Optional.ofNullable(summary), rowResult, finishRejects());
+  }
+
+  private SplitOutcome outcome(
+      SplitRead read,
+      Optional<Summary> summaryOfSplit,
+      Optional<SplitResult> rowsOfSplit,
+      Optional<SplitResult> rejectsOfSplit) {
     long extractNanos = System.nanoTime() - start - transformNanos - loadNanos;
     SplitCounts counts =
         new SplitCounts(
-            records, accepted, rejected, bytes, retries, extractNanos, transformNanos, loadNanos);
+            read.records(),
+            accepted,
+            rejected,
+            bytes,
+            retries,
+            extractNanos,
+            transformNanos,
+            loadNanos);
     return new SplitOutcome(
-        order, sourceIndex, counts, Optional.ofNullable(summary), rowResult, finishRejects());
+        claim,
+        read,
+        counts,
+        summaryOfSplit,
+        rowsOfSplit,
+        rejectsOfSplit,
+        Optional.ofNullable(firstBadRow));
+  }
+
+  /// What there is of a split that failed. Its rejected rows are kept, unless their sink is what
+  /// failed.
+  private SplitOutcome partialOutcome() {
+    Optional<SplitResult> rejectsOfSplit;
+    try {
+      rejectsOfSplit = finishRejects();
+    } catch (RuntimeException e) {
+      rejectsOfSplit = Optional.empty();
+    }
+    SplitRead read = new SplitRead(accepted + rejected, 0, 0);
+    return outcome(read, Optional.empty(), Optional.empty(), rejectsOfSplit);
   }
 
   @Override
   public void begin(Schema schema) {
-    run.badRows().takeBack(order, rejected);
+    if (firstBadRow == null) {
+      run.badRows().takeBack(claim.order(), rejected);
+    }
+    firstBadRow = null;
     forget();
     run.progress().addRows(-accepted);
     accepted = 0;
@@ -115,7 +160,11 @@ final class SplitTask implements Runnable, SplitConsumer {
     if (rejects != null) {
       rejects.add(row);
     }
-    run.badRows().add(order, row);
+    if (!claim.split().isGuess()) {
+      run.badRows().add(claim.order(), row);
+    } else if (firstBadRow == null) {
+      firstBadRow = row;
+    }
   }
 
   @Override
@@ -127,15 +176,6 @@ final class SplitTask implements Runnable, SplitConsumer {
   @Override
   public void retried() {
     retries++;
-  }
-
-  /// What was rejected before the split failed, unless the sink of the rejects is what failed.
-  private Optional<SplitResult> rejectsSoFar() {
-    try {
-      return finishRejects();
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<SplitResult> finishRejects() {

@@ -21,6 +21,18 @@ public interface InputFile {
   /// All bytes from the start, decompressed. A pipe can be opened only once.
   InputStreamWithCount open() throws IOException;
 
+  /// Whether parts of it can be opened by themselves: it is neither compressed nor a pipe.
+  default boolean divisible() {
+    return false;
+  }
+
+  /// The bytes from an offset on, of a file that is divisible.
+  ///
+  /// @param from at most the length
+  default InputStreamWithCount open(long from) throws IOException {
+    throw new UnsupportedOperationException("Nothing but the whole of " + name() + " can be read");
+  }
+
   /// All bytes from the start, as stored.
   InputStreamWithCount openStored() throws IOException;
 }

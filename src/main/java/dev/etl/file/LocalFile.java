@@ -40,11 +40,27 @@ record LocalFile(Path path, String name, long size) implements InputFile {
     return open(Compression.NONE);
   }
 
+  @Override
+  public boolean divisible() {
+    return Compression.of(name) == Compression.NONE;
+  }
+
+  @Override
+  public InputStreamWithCount open(long from) throws IOException {
+    return open(Compression.NONE, from);
+  }
+
   private InputStreamWithCount open(Compression compression) throws IOException {
+    return open(compression, 0);
+  }
+
+  private InputStreamWithCount open(Compression compression, long from) throws IOException {
     // Read through a channel: an interrupt ends a read that hangs.
-    InputStream channel = Channels.newInputStream(FileChannel.open(path));
+    FileChannel channel = FileChannel.open(path);
     try {
-      CountingInputStream stored = new CountingInputStream(new UnchangedInputStream(channel, size));
+      InputStream rest = Channels.newInputStream(channel.position(from));
+      CountingInputStream stored =
+          new CountingInputStream(new UnchangedInputStream(rest, from, size));
       return new InputStreamWithCount(compression.decompress(stored), stored::count);
     } catch (IOException | RuntimeException | Error e) {
       channel.close();

@@ -14,8 +14,11 @@ final class UnchangedInputStream extends FilterInputStream {
   private final long expected;
   private long count;
 
-  UnchangedInputStream(InputStream stream, long expected) {
+  /// @param from where in the file the stream begins
+  /// @param expected the length of the file
+  UnchangedInputStream(InputStream stream, long from, long expected) {
     super(stream);
+    this.count = from;
     this.expected = expected;
   }
 

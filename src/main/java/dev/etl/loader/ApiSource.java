@@ -33,11 +33,16 @@ record ApiSource(ApiLoader loader, LoadContext context) implements Source {
   }
 
   @Override
-  public long read(Split split, SplitConsumer consumer) {
+  public SplitRead read(Split split, SplitConsumer consumer) {
     try {
-      return context
-          .http()
-          .get(loader.url(), loader.http(), consumer::retried, answer -> read(answer, consumer));
+      return SplitRead.whole(
+          context
+              .http()
+              .get(
+                  loader.url(),
+                  loader.http(),
+                  consumer::retried,
+                  answer -> read(answer, consumer)));
     } catch (DataLoadException e) {
       throw e;
     } catch (EtlException e) {

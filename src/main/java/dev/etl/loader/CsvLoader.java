@@ -35,7 +35,7 @@ public record CsvLoader(
     List<Source> sources = new ArrayList<>();
     for (InputFile file : files(context)) {
       try {
-        sources.add(CsvSource.bind(file, dialect(file.name()), columns));
+        sources.add(CsvSource.bind(file, dialect(file.name()), columns, ReadSizes.DEFAULT));
       } catch (DataLoadException e) {
         throw e;
       } catch (EtlException e) {

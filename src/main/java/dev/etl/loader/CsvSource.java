@@ -3,32 +3,41 @@ package dev.etl.loader;
 import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.file.InputFile;
-import dev.etl.file.InputStreamWithCount;
 import dev.etl.file.Sample;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.format.csv.RecordScanner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /// One CSV file whose header is known and whose columns are chosen.
 ///
 /// @param header all columns of the file
 /// @param columns the columns that are loaded
-record CsvSource(InputFile file, CsvDialect dialect, List<String> header, Schema columns)
+/// @param lines how many lines there are before a split
+record CsvSource(
+    InputFile file,
+    CsvDialect dialect,
+    List<String> header,
+    Schema columns,
+    ReadSizes sizes,
+    LineCounts lines)
     implements Source {
 
   private static final int SAMPLE_BYTES = 1 << 20;
 
-  static CsvSource bind(InputFile file, CsvDialect dialect, ColumnSelection selection) {
+  static CsvSource bind(
+      InputFile file, CsvDialect dialect, ColumnSelection selection, ReadSizes sizes) {
     try {
       Sample sample = file.sample(SAMPLE_BYTES);
       checkHeaderIsWhole(sample);
@@ -36,7 +45,9 @@ record CsvSource(InputFile file, CsvDialect dialect, List<String> header, Schema
         List<String> header = reader.header();
         List<String> chosen =
             selection.resolve(header, () -> NumericColumns.of(reader, sample.whole(), dialect));
-        return new CsvSource(file, dialect, header, NumberRows.schema(chosen));
+        Schema columns = NumberRows.schema(chosen);
+        return new CsvSource(
+            file, dialect, header, columns, sizes, new LineCounts(file, sizes.range()));
       }
     } catch (IOException e) {
       throw DataLoadException.of(file.name(), e);
@@ -77,35 +88,39 @@ record CsvSource(InputFile file, CsvDialect dialect, List<String> header, Schema
     return file.length();
   }
 
+  /// Large files that can be read from the middle come in ranges of a fixed size.
   @Override
-  public long read(Split split, SplitConsumer consumer) {
-    try (InputStreamWithCount stream = file.open();
-        CsvReader reader = open(stream)) {
-      int[] indexes = indexes();
-      NumberRows rows = new NumberRows(name(), columns, dialect.nullTexts(), consumer);
-      ByteProgress progress = new ByteProgress(stream::bytesRead, consumer);
+  public Iterator<Split> splits() {
+    if (!isDivided()) {
+      return Source.super.splits();
+    }
+    return IntStream.range(
+            0, Math.toIntExact(Math.ceilDiv(file.length().orElseThrow(), sizes.range())))
+        .mapToObj(index -> index == 0 ? Split.WHOLE : Split.guessed(index))
+        .iterator();
+  }
+
+  /// Whether it has several splits.
+  boolean isDivided() {
+    return file.divisible()
+        && file.length().orElse(0) > sizes.range()
+        && RecordScanner.covers(dialect);
+  }
+
+  @Override
+  public SplitRead read(Split split, SplitConsumer consumer) {
+    try {
       consumer.begin(columns);
-      long records = 0;
-      while (next(reader)) {
-        if (reader.size() == header.size()) {
-          rows.add(reader.line(), column -> reader.field(indexes[column]));
-        } else {
-          consumer.reject(wrongSize(reader));
-        }
-        if (++records % RecordBatch.ROWS == 0) {
-          progress.report();
-        }
-      }
-      rows.flush();
-      progress.report();
-      return records;
+      return RecordScanner.covers(dialect)
+          ? CsvScan.read(this, split, consumer)
+          : SplitRead.whole(new CsvTexts(this, consumer).read());
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);
     }
   }
 
   /// Where each column that is loaded stands in the file.
-  private int[] indexes() {
+  int[] indexes() {
     Map<String, Integer> positions = HashMap.newHashMap(header.size());
     header.forEach(name -> positions.put(name, positions.size()));
     return columns.names().stream()
@@ -113,26 +128,12 @@ record CsvSource(InputFile file, CsvDialect dialect, List<String> header, Schema
         .toArray();
   }
 
-  private CsvReader open(InputStreamWithCount stream) throws IOException {
-    try {
-      return new CsvReader(stream, dialect);
-    } catch (EtlException e) {
-      throw DataLoadException.of(name(), e);
-    }
-  }
-
-  private boolean next(CsvReader reader) throws IOException {
-    try {
-      return reader.next();
-    } catch (EtlException e) {
-      throw DataLoadException.of(name(), e);
-    }
-  }
-
-  private BadRow wrongSize(CsvReader reader) {
-    int size = reader.size();
+  /// A record that has more or fewer fields than the header.
+  BadRow wrongSize(long line, List<String> fields) {
+    int size = fields.size();
     String reason =
         "has " + size + (size == 1 ? " field" : " fields") + " where " + header.size() + " are due";
-    return new BadRow(name(), reader.line(), null, reason, reader.text());
+    String text = String.join(String.valueOf(dialect.delimiter()), fields);
+    return new BadRow(name(), line, null, reason, text);
   }
 }

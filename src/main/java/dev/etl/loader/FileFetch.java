@@ -29,11 +29,11 @@ record FileFetch(InputFile file) implements Source {
   }
 
   @Override
-  public long read(Split split, SplitConsumer consumer) {
+  public SplitRead read(Split split, SplitConsumer consumer) {
     long started = System.nanoTime();
     try (InputStream stream = file.openStored()) {
       FetchRow.read(name(), OptionalInt.empty(), stream, started, consumer);
-      return 1;
+      return SplitRead.whole(1);
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);
     } catch (EtlException e) {

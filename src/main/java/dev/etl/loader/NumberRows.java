@@ -1,31 +1,21 @@
 package dev.etl.loader;
 
 import dev.etl.data.BadRow;
-import dev.etl.data.Column;
-import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
-import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.format.text.NullTexts;
 import dev.etl.format.text.NumberText;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Gathers rows of numbers, given as text, into batches for a consumer. A row with a text that is
 /// no number becomes a [BadRow]. For one thread.
 final class NumberRows {
-  /// The most values in a batch: a file with very many columns has fewer rows in each.
-  private static final int MOST_VALUES = 1 << 20;
-
   private final String source;
   private final Schema schema;
   private final NullTexts nullTexts;
   private final SplitConsumer consumer;
-  private final double[] row;
-  private final int batchRows;
-  private List<DoubleColumn.Builder> builders = List.of();
-  private int rows;
+  private final NumberBatch batch;
 
   /// @param schema doubles only
   NumberRows(String source, Schema schema, NullTexts nullTexts, SplitConsumer consumer) {
@@ -33,9 +23,7 @@ final class NumberRows {
     this.schema = schema;
     this.nullTexts = nullTexts;
     this.consumer = consumer;
-    this.row = new double[schema.size()];
-    this.batchRows = Math.clamp(MOST_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
-    startBatch();
+    this.batch = new NumberBatch(schema, consumer);
   }
 
   static Schema schema(List<String> columns) {
@@ -51,49 +39,27 @@ final class NumberRows {
 
   /// Adds a row, or rejects it.
   void add(long line, Texts texts) {
-    for (int column = 0; column < row.length; column++) {
+    int row = batch.rows();
+    for (int column = 0; column < schema.size(); column++) {
       String text = texts.get(column);
-      if (nullTexts.contains(text)) {
-        row[column] = Double.NaN;
-        continue;
-      }
-      double value = NumberText.parse(text);
-      if (Double.isNaN(value)) {
-        String name = schema.field(column).name();
-        consumer.reject(new BadRow(source, line, name, NumberText.reason(text), text));
+      boolean isNull = nullTexts.contains(text);
+      double value = isNull ? Double.NaN : NumberText.parse(text);
+      if (Double.isNaN(value) && !isNull) {
+        consumer.reject(badRow(source, line, schema.field(column), text));
         return;
       }
-      row[column] = value;
+      batch.columns()[column][row] = value;
     }
-    append();
+    batch.setRows(row + 1);
   }
 
-  private void append() {
-    for (int column = 0; column < row.length; column++) {
-      DoubleColumn.Builder builder = builders.get(column);
-      if (Double.isNaN(row[column])) {
-        builder.addNull();
-      } else {
-        builder.add(row[column]);
-      }
-    }
-    if (++rows == batchRows) {
-      flush();
-    }
+  /// A row with a text that is no number.
+  static BadRow badRow(String source, long line, Field field, String text) {
+    return new BadRow(source, line, field.name(), NumberText.reason(text), text);
   }
 
   /// Hands over the rows gathered so far.
   void flush() {
-    if (rows > 0) {
-      List<Column> columns = new ArrayList<>(builders.size());
-      builders.forEach(builder -> columns.add(builder.build()));
-      consumer.accept(new RecordBatch(schema, rows, columns));
-      startBatch();
-    }
-  }
-
-  private void startBatch() {
-    rows = 0;
-    builders = schema.fields().stream().map(_ -> new DoubleColumn.Builder(batchRows)).toList();
+    batch.flush();
   }
 }

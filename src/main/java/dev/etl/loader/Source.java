@@ -27,8 +27,13 @@ public interface Source {
 
   /// Reads a split from its beginning to its end.
   ///
-  /// @return how many records there were, good and bad
+  /// A split of which nobody knows where it begins is read as if it began with the first line in
+  /// it. The guess is wrong where that line is inside of quotes. The caller finds out: the guess
+  /// was right if the split before ended where this one began. Otherwise, and if the result is
+  /// [SplitRead#MISGUESSED], the split is to be read once more, from where the one before ended.
+  /// What the consumer was given is void then, bad rows too.
+  ///
   /// @throws DataLoadException if it cannot be read
   /// @throws dev.etl.data.EtlException whatever the consumer throws, unchanged
-  long read(Split split, SplitConsumer consumer);
+  SplitRead read(Split split, SplitConsumer consumer);
 }

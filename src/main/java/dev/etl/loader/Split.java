@@ -1,8 +1,28 @@
 package dev.etl.loader;
 
-/// One independent piece of a source: today the whole of a file or of a URL's answer. Immutable.
+import java.util.OptionalLong;
+
+/// One independent piece of a source: the whole of a small file or of a URL's answer, or a range of
+/// the bytes of a large file. Immutable.
+///
+/// Where the first record of a range begins is known only when the range before it was read. Until
+/// then it is a guess, see [Source#read].
 ///
 /// @param index which piece of its source it is, from 0
-public record Split(int index) {
-  static final Split WHOLE = new Split(0);
+/// @param begin where in the file its first record begins; empty where it is to be guessed
+public record Split(int index, OptionalLong begin) {
+  static final Split WHOLE = new Split(0, OptionalLong.of(0));
+
+  static Split guessed(int index) {
+    return new Split(index, OptionalLong.empty());
+  }
+
+  /// The same piece with a first record that is known to begin there.
+  public Split at(long begin) {
+    return new Split(index, OptionalLong.of(begin));
+  }
+
+  public boolean isGuess() {
+    return begin.isEmpty();
+  }
 }

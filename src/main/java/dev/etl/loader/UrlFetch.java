@@ -26,7 +26,7 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Sourc
   }
 
   @Override
-  public long read(Split split, SplitConsumer consumer) {
+  public SplitRead read(Split split, SplitConsumer consumer) {
     long started = System.nanoTime();
     try {
       return context
@@ -38,7 +38,7 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Sourc
               answer -> {
                 FetchRow.read(
                     name(), OptionalInt.of(answer.status()), answer.body(), started, consumer);
-                return 1L;
+                return SplitRead.whole(1);
               });
     } catch (EtlException e) {
       throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(name(), e) : e;

@@ -15,6 +15,7 @@ import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.loader.Split;
 import dev.etl.loader.SplitConsumer;
+import dev.etl.loader.SplitRead;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.report.StageReport;
 import dev.etl.sink.MemorySink;
@@ -71,13 +72,15 @@ final class ExecutionTest {
 
     @Override
     public Iterator<Split> splits() {
-      return IntStream.range(0, count).mapToObj(Split::new).iterator();
+      return IntStream.range(0, count)
+          .mapToObj(index -> new Split(index, OptionalLong.of(0)))
+          .iterator();
     }
 
     @Override
-    public long read(Split split, SplitConsumer consumer) {
+    public SplitRead read(Split split, SplitConsumer consumer) {
       consumer.begin(SCHEMA);
-      return reading.read(split.index(), consumer);
+      return new SplitRead(reading.read(split.index(), consumer), 0, 0);
     }
   }
 
@@ -217,8 +220,9 @@ final class ExecutionTest {
     MemorySink sink = new MemorySink();
     List<Source> list = List.of(sources);
     list.forEach(source -> counts.addSource(source.name()));
+    BadRows badRows = new BadRows(tolerated);
     try (OpenSink rows = sink.open(SCHEMA, OutputStream.nullOutputStream());
-        OrderedMerge merge = new OrderedMerge(rows, Optional.empty(), counts);
+        OrderedMerge merge = new OrderedMerge(rows, Optional.empty(), counts, badRows);
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
               list,
@@ -226,7 +230,7 @@ final class ExecutionTest {
               rows,
               Optional.empty(),
               merge,
-              new BadRows(tolerated),
+              badRows,
               loads,
               Runs.context("", ProgressListener.NONE))
           .run(strategy);

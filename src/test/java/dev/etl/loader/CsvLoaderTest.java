@@ -225,7 +225,7 @@ final class CsvLoaderTest {
 
   private static Kept read(Source source) {
     Kept kept = new Kept();
-    long records = source.read(source.splits().next(), kept);
+    long records = source.read(source.splits().next(), kept).records();
     long rows = kept.batches.stream().mapToLong(RecordBatch::rows).sum();
     assertThat(records).isEqualTo(rows + kept.rejected.size());
     return kept;

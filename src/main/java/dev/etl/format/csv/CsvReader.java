@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class CsvReader implements Closeable {
   private final CsvDialect dialect;
+  private final long linesBefore;
   private final DecodingReader characters;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
@@ -44,8 +46,19 @@ public final class CsvReader implements Closeable {
   /// @throws EtlException DATA if it is empty or no CSV, USAGE if two columns have the same name
   /// @throws IOException if the stream cannot be read
   public CsvReader(InputStream stream, CsvDialect dialect) throws IOException {
+    this(stream, dialect, true, 0, Optional.empty());
+  }
+
+  private CsvReader(
+      InputStream stream,
+      CsvDialect dialect,
+      boolean fromStart,
+      long linesBefore,
+      Optional<List<String>> knownHeader)
+      throws IOException {
     this.dialect = dialect;
-    characters = new DecodingReader(stream, dialect.encoding());
+    this.linesBefore = linesBefore;
+    characters = new DecodingReader(stream, dialect.encoding(), fromStart, linesBefore);
     parser =
         CSVParser.builder()
             .setReader(characters)
@@ -57,7 +70,21 @@ public final class CsvReader implements Closeable {
                     .get())
             .get();
     records = parser.iterator();
-    header = readHeader();
+    header = knownHeader.isPresent() ? knownHeader.get() : readHeader();
+  }
+
+  /// Opens the rest of a file.
+  ///
+  /// @param stream decompressed bytes from the beginning of a record on; closed with the reader
+  /// @param linesBefore how many lines stand before them
+  /// @param header the names of the columns; empty if the header, or what names them instead, is
+  ///   still to be read
+  /// @throws EtlException as by the constructor
+  /// @throws IOException if the stream cannot be read
+  public static CsvReader ofRest(
+      InputStream stream, CsvDialect dialect, long linesBefore, Optional<List<String>> header)
+      throws IOException {
+    return new CsvReader(stream, dialect, false, linesBefore, header);
   }
 
   private List<String> readHeader() throws IOException {
@@ -116,7 +143,7 @@ public final class CsvReader implements Closeable {
   }
 
   private @Nullable CSVRecord read() throws IOException {
-    line = parser.getCurrentLineNumber() + 1;
+    line = linesBefore + parser.getCurrentLineNumber() + 1;
     characters.recordBegins(line);
     try {
       return records.hasNext() ? records.next() : null;

@@ -35,8 +35,12 @@ final class DecodingReader extends Reader {
   private long recordLine;
   private long sinceRecord;
 
-  DecodingReader(InputStream stream, Charset encoding) {
+  /// @param fromStart whether the stream begins where the file does, maybe with a byte order mark
+  /// @param linesBefore how many lines of the file are not in the stream
+  DecodingReader(InputStream stream, Charset encoding, boolean fromStart, long linesBefore) {
     this.stream = stream;
+    this.started = !fromStart;
+    this.lines = linesBefore;
     this.encoding = encoding;
     this.decoder =
         encoding

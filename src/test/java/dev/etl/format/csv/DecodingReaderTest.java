@@ -70,7 +70,8 @@ final class DecodingReaderTest {
         bytes.put((byte) (index % 10 == 9 ? '\n' : 'a'));
       }
       bytes.put(bad);
-      DecodingReader reader = new DecodingReader(new ByteArrayInputStream(bytes.array()), UTF_8);
+      DecodingReader reader =
+          new DecodingReader(new ByteArrayInputStream(bytes.array()), UTF_8, true, 0);
       StringBuilder before = new StringBuilder();
       EtlException failure =
           catchThrowableOfType(EtlException.class, () -> read(reader, 8192, before));
@@ -108,7 +109,7 @@ final class DecodingReaderTest {
   void theEndStaysTheEnd() throws IOException {
     for (String text : new String[] {"", "ab"}) {
       DecodingReader reader =
-          new DecodingReader(new ByteArrayInputStream(text.getBytes(UTF_8)), UTF_8);
+          new DecodingReader(new ByteArrayInputStream(text.getBytes(UTF_8)), UTF_8, true, 0);
       assertThat(read(reader, 10, new StringBuilder())).isEqualTo(text);
       assertThat(reader.read(new char[4], 0, 4)).isEqualTo(-1);
       assertThat(reader.read(new char[4], 0, 4)).isEqualTo(-1);
@@ -117,7 +118,7 @@ final class DecodingReaderTest {
 
   private static String read(InputStream stream, Charset encoding, int characters)
       throws IOException {
-    return read(new DecodingReader(stream, encoding), characters, new StringBuilder());
+    return read(new DecodingReader(stream, encoding, true, 0), characters, new StringBuilder());
   }
 
   private static String read(DecodingReader reader, int characters, StringBuilder text)

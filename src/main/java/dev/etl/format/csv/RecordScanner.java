@@ -1,0 +1,508 @@
+package dev.etl.format.csv;
+
+import dev.etl.format.text.DecimalScanner;
+import dev.etl.format.text.NumberText;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the records of a CSV file in its bytes and takes the numbers out of those columns that are
+/// asked for: the fast, ugly way to what [CsvReader] gives. Of the other columns nothing is
+/// decoded, yet the number of fields and the encoding of every record are checked. Nothing is
+/// allocated for a row. Its benchmark is `ScannerBenchmark`, its oracle `CsvReader`.
+///
+/// It looks at eight bytes at a time for the next delimiter or line break, with the arithmetic for
+/// a byte in a word of S. E. Anderson, "Bit Twiddling Hacks", and H. S. Warren, "Hacker's Delight",
+/// chapter 6.
+///
+/// What it does not understand (text behind a closing quote, a quote that is never closed, bytes
+/// that are not UTF-8, an endless record) it leaves to `CsvReader`, which knows whether it is an
+/// error and which. For one thread.
+///
+/// ```java
+/// RecordScanner.Stop stop = scanner.scan(numbers, 0, 1_000);
+/// for (int row = 0; row < scanner.rows(); row++) { ... numbers[0][row] ... }
+/// ```
+public final class RecordScanner implements Closeable {
+
+  /// Why a scan stopped. Its rows count whatever the reason.
+  public enum Stop {
+    /// There are as many rows as were asked for, or there are open fields to be looked at first.
+    ROWS,
+    /// A record with too few or too many fields follows the rows: [#fields] gives them.
+    RECORD,
+    /// There is no further record.
+    END,
+    /// What begins at [#position] is to be read by [CsvReader].
+    NOT_COVERED
+  }
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  /// Line breaks are below it, and so is the tab.
+  private static final int LEAST_TEXT = 0x0e;
+
+  private static final int NO_QUOTE = 0x100;
+  private static final int INCOMPLETE = -1;
+  private static final int UNKNOWN = -2;
+  private static final byte LINE_FEED = '\n';
+  private static final byte CARRIAGE_RETURN = '\r';
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+  private final ByteWindow window;
+  private final long until;
+  private final byte delimiter;
+  private final long delimiters;
+  private final int quote;
+  private final int fieldCount;
+  private final int[] slots;
+  private final double[] nullNumbers;
+  private final DecimalScanner decimals = new DecimalScanner();
+  private final RecordText texts;
+  private final OpenFields open = new OpenFields();
+
+  /// Where the next record begins in the window, and how many lines stand before it.
+  private int position;
+
+  private long line;
+
+  /// A place before it, and how many lines stand before that.
+  private int linesCountedTo;
+
+  private long linesCounted;
+
+  /// Line breaks inside of the quotes of the records of this scan.
+  private int quotedBreaks;
+
+  private int rows;
+  private int record;
+
+  /// @param stream decompressed bytes, from a place where a record begins, unless [#skipLine] comes
+  ///   first; closed with the scanner
+  /// @param begin where in the file the stream begins
+  /// @param until records that begin there in the file, or behind it, are not given
+  /// @param dialect one that is covered
+  /// @param fieldCount how many fields a record has, at least 1
+  /// @param columns which of them hold the numbers that are asked for, each once
+  /// @param block how many bytes to hold at a time, at least 1; more where a record needs them
+  public RecordScanner(
+      InputStream stream,
+      long begin,
+      long until,
+      CsvDialect dialect,
+      int fieldCount,
+      int[] columns,
+      int block) {
+    this.window = new ByteWindow(stream, begin, until, block);
+    this.until = until;
+    this.delimiter = (byte) dialect.delimiter();
+    this.delimiters = ONES * delimiter;
+    this.quote =
+        Optional.ofNullable(dialect.quote()).map(Character::charValue).orElse((char) NO_QUOTE);
+    this.fieldCount = fieldCount;
+    this.slots = new int[fieldCount];
+    Arrays.fill(slots, -1);
+    for (int slot = 0; slot < columns.length; slot++) {
+      slots[columns[slot]] = slot;
+    }
+    this.nullNumbers =
+        dialect.nullTexts().added().stream()
+            .mapToDouble(NumberText::parse)
+            .filter(number -> !Double.isNaN(number))
+            .toArray();
+    this.texts = new RecordText(delimiter, quote);
+  }
+
+  /// Whether files of this dialect can be scanned: UTF-8, with a delimiter and a quote that are
+  /// ASCII and cannot be part of a number.
+  public static boolean covers(CsvDialect dialect) {
+    Character quote = dialect.quote();
+    return dialect.encoding().equals(StandardCharsets.UTF_8)
+        && (dialect.delimiter() == '\t' || isPlain(dialect.delimiter()))
+        && (quote == null || isPlain(quote));
+  }
+
+  private static boolean isPlain(char character) {
+    return character >= ' ' && character < 0x7f && "+-.eE0123456789".indexOf(character) < 0;
+  }
+
+  /// Goes to the beginning of the next line: behind the first line break, or the end of the file.
+  public void skipLine() throws IOException {
+    do {
+      byte[] bytes = window.bytes();
+      while (position < window.limit() && !isLineBreak(bytes[position])) {
+        position++;
+      }
+      int end = afterLineBreak(bytes, position);
+      if (end <= window.limit()) {
+        position = end;
+        return;
+      }
+    } while (window.fill(position) && fromStart());
+    position = window.limit();
+  }
+
+  /// Goes to the first record behind a byte order mark, blank lines and, if there is one, the
+  /// header. To be called at the beginning of a file.
+  ///
+  /// @return false if what stands there is to be read by [CsvReader]
+  public boolean skipHeader(boolean header) throws IOException {
+    while (window.limit() < BYTE_ORDER_MARK.length && window.fill(0)) {
+      // A stream may give one byte at a time.
+    }
+    if (Arrays.equals(window.bytes(), 0, 3, BYTE_ORDER_MARK, 0, 3)) {
+      position = BYTE_ORDER_MARK.length;
+    }
+    while (true) {
+      quotedBreaks = 0;
+      int end = endOfRecord(window.bytes(), position, window.limit());
+      if (end == INCOMPLETE && window.fill(position) && fromStart()) {
+        continue;
+      }
+      if (end < 0) {
+        return end == INCOMPLETE && position == window.limit();
+      }
+      List<String> fields = texts.fields(window.bytes(), position);
+      boolean blank = fields.size() == 1 && fields.getFirst().isEmpty();
+      if (!blank && !header) {
+        return true;
+      }
+      position = end;
+      line += 1 + quotedBreaks;
+      if (!blank) {
+        return true;
+      }
+    }
+  }
+
+  private boolean fromStart() {
+    position = 0;
+    return true;
+  }
+
+  /// Finds the next rows.
+  ///
+  /// @param numbers the columns of the result, in the order in which they were asked for; NaN where
+  ///   a field holds nothing or is open
+  /// @param from the first row to fill
+  /// @param to the row to stop before
+  /// @throws IOException if the stream cannot be read
+  public Stop scan(double[][] numbers, int from, int to) throws IOException {
+    rows = from;
+    open.truncate(0);
+    Stop stop = scanWindow(numbers, to);
+    while (stop == null) {
+      if (open.count() > 0) {
+        // They are in bytes that would be gone.
+        return Stop.ROWS;
+      }
+      if (!window.fill(position)) {
+        return Stop.NOT_COVERED;
+      }
+      position = 0;
+      stop = scanWindow(numbers, to);
+    }
+    return stop;
+  }
+
+  /// Scans what is in the window.
+  ///
+  /// @return null if further bytes are needed
+  private @Nullable Stop scanWindow(double[][] numbers, int to) {
+    byte[] bytes = window.bytes();
+    int limit = window.limit();
+    int stop = window.indexOf(until);
+    int next = position;
+    int row = rows;
+    long records = 0;
+    Stop reason = Stop.END;
+    linesCountedTo = position;
+    linesCounted = line;
+    quotedBreaks = 0;
+    while (next < stop && row < to) {
+      int begin = next;
+      int index = begin;
+      int field = 0;
+      int openBefore = open.count();
+      int quotedBreaksBefore = quotedBreaks;
+      long seen = 0;
+      while (true) {
+        int slot = field < fieldCount ? slots[field] : -1;
+        field++;
+        if (slot >= 0) {
+          double value = decimals.scan(bytes, index);
+          if (!Double.isNaN(value) && isSeparator(bytes[decimals.end()]) && !isNull(value)) {
+            numbers[slot][row] = value;
+            index = decimals.end();
+          } else {
+            seen = HIGH_BITS;
+            numbers[slot][row] = quotedNumber(bytes, index);
+            int end =
+                Double.isNaN(numbers[slot][row])
+                    ? endOfField(bytes, index, limit)
+                    : decimals.end() + 1;
+            if (end != index && Double.isNaN(numbers[slot][row])) {
+              open.add(row, slot, index, begin);
+            }
+            index = end;
+          }
+        } else if (bytes[index] == quote) {
+          seen = HIGH_BITS;
+          index = endOfQuoted(bytes, index, limit);
+        } else {
+          long marks = 0;
+          while (true) {
+            long word = (long) LONGS.get(bytes, index);
+            seen |= word;
+            marks = marks(word);
+            if (marks == 0) {
+              index += Long.BYTES;
+              continue;
+            }
+            index += Long.numberOfTrailingZeros(marks) >>> 3;
+            if (isSeparator(bytes[index])) {
+              break;
+            }
+            index++;
+          }
+        }
+        if (index < 0) {
+          break;
+        }
+        if (bytes[index] != delimiter) {
+          index = afterLineBreak(bytes, index);
+          break;
+        }
+        index++;
+      }
+      if (index == INCOMPLETE || index > limit) {
+        open.truncate(openBefore);
+        quotedBreaks = quotedBreaksBefore;
+        reason = null;
+        break;
+      }
+      if (index == UNKNOWN
+          || ((seen & HIGH_BITS) != 0 && !Utf8.isValid(bytes, begin, index))
+          || isTooLong(bytes, begin, index)) {
+        open.truncate(openBefore);
+        quotedBreaks = quotedBreaksBefore;
+        reason = Stop.NOT_COVERED;
+        break;
+      }
+      next = index;
+      records++;
+      if (field == fieldCount) {
+        row++;
+        continue;
+      }
+      open.truncate(openBefore);
+      if (!isLineBreak(bytes[begin])) {
+        record = begin;
+        reason = Stop.RECORD;
+        break;
+      }
+    }
+    position = next;
+    rows = row;
+    line += records + quotedBreaks;
+    if (reason != Stop.END) {
+      return reason;
+    }
+    if (row == to) {
+      return Stop.ROWS;
+    }
+    return window.ended() || window.offset(next) >= until ? Stop.END : null;
+  }
+
+  /// The number that begins at a quote; NaN if there is none that is followed by another quote and
+  /// the end of the field.
+  private double quotedNumber(byte[] bytes, int index) {
+    if (bytes[index] != quote) {
+      return Double.NaN;
+    }
+    double value = decimals.scan(bytes, index + 1);
+    return Double.isNaN(value)
+            || bytes[decimals.end()] != quote
+            || !isSeparator(bytes[decimals.end() + 1])
+            || isNull(value)
+        ? Double.NaN
+        : value;
+  }
+
+  /// Where the record that begins at `begin` ends.
+  private int endOfRecord(byte[] bytes, int begin, int limit) {
+    int index = endOfField(bytes, begin, limit);
+    while (index >= 0 && bytes[index] == delimiter) {
+      index = endOfField(bytes, index + 1, limit);
+    }
+    int end = index < 0 ? index : afterLineBreak(bytes, index);
+    if (end > limit) {
+      return INCOMPLETE;
+    }
+    return end >= 0 && !Utf8.isValid(bytes, begin, end) ? UNKNOWN : end;
+  }
+
+  /// Where the delimiter or line break behind a field stands.
+  private int endOfField(byte[] bytes, int begin, int limit) {
+    if (bytes[begin] == quote) {
+      return endOfQuoted(bytes, begin, limit);
+    }
+    int index = begin;
+    while (!isSeparator(bytes[index])) {
+      index++;
+    }
+    return index;
+  }
+
+  /// The same for a field in quotes. Counts the line breaks inside of them.
+  private int endOfQuoted(byte[] bytes, int begin, int limit) {
+    int index = begin + 1;
+    while (index < limit) {
+      byte character = bytes[index];
+      if (character == quote) {
+        if (bytes[index + 1] != quote) {
+          return endBehindQuote(bytes, index + 1, limit);
+        }
+        index += 2;
+      } else if (isLineBreak(character)) {
+        quotedBreaks++;
+        index = afterLineBreak(bytes, index);
+      } else {
+        index++;
+      }
+    }
+    return INCOMPLETE;
+  }
+
+  private int endBehindQuote(byte[] bytes, int from, int limit) {
+    int index = from;
+    while (!isSeparator(bytes[index]) && (bytes[index] == ' ' || bytes[index] == '\t')) {
+      index++;
+    }
+    if (isSeparator(bytes[index])) {
+      return index;
+    }
+    return index < limit ? UNKNOWN : INCOMPLETE;
+  }
+
+  /// Marks delimiters and characters below [#LEAST_TEXT] by the high bits of their bytes. Above the
+  /// lowest mark there may be false ones.
+  private long marks(long word) {
+    long different = word ^ delimiters;
+    return (((different - ONES) & ~different) | ((word - ONES * LEAST_TEXT) & ~word)) & HIGH_BITS;
+  }
+
+  private boolean isSeparator(byte character) {
+    return character == delimiter || isLineBreak(character);
+  }
+
+  private static boolean isLineBreak(byte character) {
+    return character == LINE_FEED || character == CARRIAGE_RETURN;
+  }
+
+  private static int afterLineBreak(byte[] bytes, int index) {
+    return bytes[index] == CARRIAGE_RETURN && bytes[index + 1] == LINE_FEED ? index + 2 : index + 1;
+  }
+
+  private boolean isNull(double number) {
+    for (double nullNumber : nullNumbers) {
+      if (number == nullNumber) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTooLong(byte[] bytes, int begin, int end) {
+    return end - begin > DecodingReader.LONGEST_RECORD
+        && new String(bytes, begin, end - begin, StandardCharsets.UTF_8).length()
+            > DecodingReader.LONGEST_RECORD;
+  }
+
+  /// The row behind the last one that was filled.
+  public int rows() {
+    return rows;
+  }
+
+  /// The fields of the record that [Stop#RECORD] is about, without their quotes.
+  public List<String> fields() {
+    return texts.fields(window.bytes(), record);
+  }
+
+  /// How many line breaks there are between the beginning of the scanner and that record.
+  public long line() {
+    return linesBefore(record);
+  }
+
+  /// How many fields among the rows hold something that is not taken for a number here. What they
+  /// are about is known until the next scan. They are in order of the rows, and within a row in
+  /// order of the fields.
+  public int openFields() {
+    return open.count();
+  }
+
+  /// The row of an open field.
+  public int openRow(int index) {
+    return open.row(index);
+  }
+
+  /// The column of the result to which an open field belongs.
+  public int openColumn(int index) {
+    return open.slot(index);
+  }
+
+  /// The text of an open field, without its quotes.
+  public String openText(int index) {
+    return texts.field(window.bytes(), open.field(index));
+  }
+
+  /// How many line breaks there are between the beginning of the scanner and the record of an open
+  /// field. To be asked in the order of the fields, and before [#line].
+  public long openLine(int index) {
+    return linesBefore(open.record(index));
+  }
+
+  private long linesBefore(int index) {
+    byte[] bytes = window.bytes();
+    while (linesCountedTo < index) {
+      if (isLineBreak(bytes[linesCountedTo])) {
+        linesCounted++;
+        linesCountedTo = afterLineBreak(bytes, linesCountedTo);
+      } else {
+        linesCountedTo++;
+      }
+    }
+    return linesCounted;
+  }
+
+  /// Where in the file the next record begins.
+  public long position() {
+    return window.offset(position);
+  }
+
+  /// The bytes from the next record on. The scanner must not be used any more, but closed.
+  public InputStream rest() {
+    return window.rest(position);
+  }
+
+  /// How many line breaks there are between the beginning of the scanner and the next record.
+  public long nextLine() {
+    return line;
+  }
+
+  @Override
+  public void close() throws IOException {
+    window.close();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.etl.format.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Takes the texts out of a record that [RecordScanner] found whole, as UTF-8. For one thread.
+final class RecordText {
+  private final byte delimiter;
+  private final int quote;
+  private int end;
+
+  RecordText(byte delimiter, int quote) {
+    this.delimiter = delimiter;
+    this.quote = quote;
+  }
+
+  /// The texts of all fields of the record that begins at `from`.
+  List<String> fields(byte[] bytes, int from) {
+    List<String> fields = new ArrayList<>();
+    fields.add(field(bytes, from));
+    while (bytes[end] == delimiter) {
+      fields.add(field(bytes, end + 1));
+    }
+    return fields;
+  }
+
+  /// The text of the field that begins at `from`.
+  String field(byte[] bytes, int from) {
+    if (bytes[from] == quote) {
+      return quoted(bytes, from + 1);
+    }
+    end = separator(bytes, from);
+    return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+  }
+
+  private String quoted(byte[] bytes, int from) {
+    int closing = from;
+    StringBuilder text = new StringBuilder();
+    int piece = from;
+    while (bytes[closing] != quote || bytes[closing + 1] == quote) {
+      if (bytes[closing] == quote) {
+        // One of the two belongs to the text.
+        closing++;
+        text.append(new String(bytes, piece, closing - piece, StandardCharsets.UTF_8));
+        piece = closing + 1;
+      }
+      closing++;
+    }
+    text.append(new String(bytes, piece, closing - piece, StandardCharsets.UTF_8));
+    end = separator(bytes, closing);
+    return text.toString();
+  }
+
+  private int separator(byte[] bytes, int from) {
+    int index = from;
+    while (bytes[index] != delimiter && bytes[index] != '\n' && bytes[index] != '\r') {
+      index++;
+    }
+    return index;
+  }
+}

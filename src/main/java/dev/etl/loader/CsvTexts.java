@@ -1,0 +1,81 @@
+package dev.etl.loader;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import dev.etl.file.InputStreamWithCount;
+import dev.etl.format.csv.CsvReader;
+import java.io.IOException;
+
+/// Reads a CSV file record by record as texts: slower than a [CsvScan], for all that one does not
+/// cover. For one thread.
+final class CsvTexts {
+  private final CsvSource source;
+  private final SplitConsumer consumer;
+
+  CsvTexts(CsvSource source, SplitConsumer consumer) {
+    this.source = source;
+    this.consumer = consumer;
+  }
+
+  /// Reads the whole file.
+  ///
+  /// @return how many records there were
+  long read() throws IOException {
+    try (InputStreamWithCount stream = source.file().open()) {
+      return read(
+          () -> new CsvReader(stream, source.dialect()),
+          new ByteProgress(stream::bytesRead, consumer));
+    }
+  }
+
+  /// Opens the file or what is left of it.
+  interface Opener {
+    CsvReader open() throws IOException;
+  }
+
+  /// Reads what a reader gives.
+  ///
+  /// @return how many records there were
+  long read(Opener opener, ByteProgress progress) throws IOException {
+    try (CsvReader reader = open(opener)) {
+      return read(reader, progress);
+    }
+  }
+
+  private CsvReader open(Opener opener) throws IOException {
+    try {
+      return opener.open();
+    } catch (EtlException e) {
+      throw DataLoadException.of(source.name(), e);
+    }
+  }
+
+  private long read(CsvReader reader, ByteProgress progress) throws IOException {
+    int[] indexes = source.indexes();
+    int size = source.header().size();
+    NumberRows rows =
+        new NumberRows(source.name(), source.columns(), source.dialect().nullTexts(), consumer);
+    long records = 0;
+    while (next(reader)) {
+      if (reader.size() == size) {
+        rows.add(reader.line(), column -> reader.field(indexes[column]));
+      } else {
+        consumer.reject(source.wrongSize(reader.line(), reader.fields()));
+      }
+      if (++records % RecordBatch.ROWS == 0) {
+        progress.report();
+      }
+    }
+    rows.flush();
+    progress.report();
+    return records;
+  }
+
+  private boolean next(CsvReader reader) throws IOException {
+    try {
+      return reader.next();
+    } catch (EtlException e) {
+      throw DataLoadException.of(source.name(), e);
+    }
+  }
+}

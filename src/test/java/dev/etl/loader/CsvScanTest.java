@@ -1,0 +1,112 @@
+package dev.etl.loader;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etl.data.EtlException;
+import dev.etl.format.csv.CsvDialect;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// The scanner and the splitting of files against reading record by record with commons-csv.
+final class CsvScanTest {
+
+  @Test
+  void randomFilesGiveTheSameRecordsAndTheSameErrors() throws IOException {
+    long seed = Long.getLong("etl.test.seed", System.nanoTime());
+    Random random = new Random(seed);
+    int readable = 0;
+    int failed = 0;
+    for (int file = 0; file < 4_000; file++) {
+      RandomCsv csv = RandomCsv.of(random);
+      int most = random.nextInt(4) == 0 ? 1 + random.nextInt(5) : Integer.MAX_VALUE;
+      int block = random.nextBoolean() ? 1 + random.nextInt(40) : 1 << 18;
+      long range = random.nextBoolean() ? 1 + random.nextInt(60) : 1 << 20;
+      Gathered expected;
+      try {
+        expected = slowly(csv);
+      } catch (EtlException e) {
+        // There is no header: nothing is to be read.
+        continue;
+      }
+      CsvSource source = source(csv, new ReadSizes(range, block), most);
+      Gathered actual = Gathered.of(source);
+      assertThat(actual)
+          .as(
+              "file %s of seed %s: %s\n%s",
+              file, seed, source.sizes(), new String(csv.bytes(), UTF_8))
+          .isEqualTo(expected.orWithLastRejectedOf(actual));
+      readable += expected.failure() == null ? 1 : 0;
+      failed += expected.failure() == null ? 0 : 1;
+    }
+    assertThat(readable).isGreaterThan(2_000);
+    assertThat(failed).isGreaterThan(100);
+  }
+
+  @Test
+  void everyBlockSizeAndEveryRangeGiveTheSame() throws IOException {
+    String text =
+        """
+        id,text,value
+        1,"a line
+        break, and ""quotes\""",0.5
+        2,plain,-1.25e3
+
+        3,"\r\n\r\n",NaN
+        4,"1,2,3
+        5,6,7
+        8,9,10
+        ","0.125"
+        5,\u00e9\u6f22\ud83d\ude00,x
+        6,too,many,fields
+        7,"",0.7275636800328681\
+        """;
+    for (String lineBreak : List.of("\n", "\r\n", "\r")) {
+      RandomCsv csv =
+          new RandomCsv(
+              text.replace("\n", lineBreak).getBytes(UTF_8),
+              CsvDialect.RFC_4180,
+              List.of("value", "id"));
+      Gathered expected = slowly(csv);
+      assertThat(expected.rows()).hasSize(5);
+      assertThat(expected.rejected()).hasSize(2);
+      for (int size = 1; size <= csv.bytes().length + 1; size++) {
+        assertThat(Gathered.of(source(csv, new ReadSizes(1 << 20, size), Integer.MAX_VALUE)))
+            .as("blocks of %s", size)
+            .isEqualTo(expected);
+        assertThat(Gathered.of(source(csv, new ReadSizes(size, 1 << 18), Integer.MAX_VALUE)))
+            .as("ranges of %s", size)
+            .isEqualTo(expected);
+        assertThat(Gathered.of(source(csv, new ReadSizes(size, size), 1)))
+            .as("blocks and ranges of %s, byte by byte", size)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void aRecordLongerThanManyRangesBelongsToTheOneInWhichItBegins() throws IOException {
+    String text = "value\n1\n\"" + "x\n".repeat(500) + "\"\n2\n" + "y".repeat(700) + "\n3\n";
+    RandomCsv csv = new RandomCsv(text.getBytes(UTF_8), CsvDialect.RFC_4180, List.of("value"));
+    Gathered expected = slowly(csv);
+    assertThat(expected.rows()).containsExactly("1.0 ", "2.0 ", "3.0 ");
+    assertThat(expected.rejected()).extracting(row -> row.line()).containsExactly(3L, 505L);
+    for (int range : new int[] {1, 7, 64, 100}) {
+      assertThat(Gathered.of(source(csv, new ReadSizes(range, 32), Integer.MAX_VALUE)))
+          .as("ranges of %s", range)
+          .isEqualTo(expected);
+    }
+  }
+
+  private static Gathered slowly(RandomCsv csv) throws IOException {
+    CsvSource source = source(csv, ReadSizes.DEFAULT, Integer.MAX_VALUE);
+    return Gathered.of(new Slowly(source));
+  }
+
+  private static CsvSource source(RandomCsv csv, ReadSizes sizes, int most) {
+    BytesFile file = new BytesFile(csv.bytes(), most, true);
+    return CsvSource.bind(file, csv.dialect(), new ColumnSelection(csv.columns()), sizes);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.etl.loader;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All that a source gives, as values that can be compared.
+///
+/// @param rows the values of each row as text; empty where the source cannot be read to its end,
+///   when nobody needs them
+/// @param failure what ended it
+record Gathered(
+    List<String> rows, List<BadRow> rejected, long records, long bytes, @Nullable String failure) {
+
+  /// Reads the splits one after another, each again where it began in the wrong place.
+  static Gathered of(Source source) {
+    List<Kept> kept = new ArrayList<>();
+    long records = 0;
+    long end = 0;
+    try {
+      for (Iterator<Split> splits = source.splits(); splits.hasNext(); ) {
+        Split split = splits.next();
+        SplitRead read = read(source, split, kept);
+        if (split.isGuess() && read.begin() != end) {
+          kept.removeLast();
+          read = read(source, split.at(end), kept);
+        }
+        records += read.records();
+        end = read.end();
+      }
+    } catch (EtlException e) {
+      return gathered(List.of(), kept, records, e.getMessage());
+    }
+    return gathered(
+        kept.stream().flatMap(each -> each.rows.stream()).toList(), kept, records, null);
+  }
+
+  /// The same with one more rejected row where bytes that cannot be decoded are the end:
+  /// commons-csv looks at the character behind a carriage return, so that the record before it is
+  /// lost with them.
+  Gathered orWithLastRejectedOf(Gathered other) {
+    boolean undecodable = failure != null && failure.contains("is not valid");
+    return undecodable && other.rejected.size() == rejected.size() + 1
+        ? new Gathered(
+            rows,
+            Stream.concat(rejected.stream(), Stream.of(other.rejected.getLast())).toList(),
+            records,
+            bytes,
+            failure)
+        : this;
+  }
+
+  private static SplitRead read(Source source, Split split, List<Kept> kept) {
+    Kept one = new Kept();
+    kept.add(one);
+    return source.read(split, one);
+  }
+
+  private static Gathered gathered(
+      List<String> rows, List<Kept> kept, long records, @Nullable String failure) {
+    return new Gathered(
+        rows,
+        kept.stream().flatMap(each -> each.rejected.stream()).toList(),
+        failure == null ? records : 0,
+        failure == null ? kept.stream().mapToLong(each -> each.bytes).sum() : 0,
+        failure);
+  }
+
+  private static final class Kept implements SplitConsumer {
+    private final List<String> rows = new ArrayList<>();
+    private final List<BadRow> rejected = new ArrayList<>();
+    private long bytes;
+
+    @Override
+    public void begin(Schema schema) {
+      rows.clear();
+      rejected.clear();
+    }
+
+    @Override
+    public void accept(RecordBatch batch) {
+      for (int row = 0; row < batch.rows(); row++) {
+        StringBuilder values = new StringBuilder();
+        for (int column = 0; column < batch.schema().size(); column++) {
+          DoubleColumn numbers = (DoubleColumn) batch.column(column);
+          values.append(numbers.isNull(row) ? "null" : numbers.get(row)).append(' ');
+        }
+        rows.add(values.toString());
+      }
+    }
+
+    @Override
+    public void reject(BadRow row) {
+      rejected.add(row);
+    }
+
+    @Override
+    public void bytesRead(long count) {
+      bytes += count;
+    }
+
+    @Override
+    public void retried() {}
+  }
+}
