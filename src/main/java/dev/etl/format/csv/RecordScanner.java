@@ -54,6 +54,10 @@ public final class RecordScanner implements Closeable {
   private static final int LEAST_TEXT = 0x0e;
 
   private static final int NO_QUOTE = 0x100;
+
+  /// How many records are scanned the general way before the fast way is tried again.
+  private static final int RECORDS_AT_ONCE = 32;
+
   private static final int INCOMPLETE = -1;
   private static final int UNKNOWN = -2;
   private static final byte LINE_FEED = '\n';
@@ -68,7 +72,6 @@ public final class RecordScanner implements Closeable {
   private final int fieldCount;
   private final int[] slots;
   private final double[] nullNumbers;
-  private final DecimalScanner decimals = new DecimalScanner();
   private final RecordText texts;
   private final OpenFields open = new OpenFields();
 
@@ -220,52 +223,124 @@ public final class RecordScanner implements Closeable {
   ///
   /// @return null if further bytes are needed
   private @Nullable Stop scanWindow(double[][] numbers, int to) {
+    linesCountedTo = position;
+    linesCounted = line;
+    while (true) {
+      if (nullNumbers.length == 0) {
+        scanPlainRecords(numbers, to);
+      }
+      Stop reason = scanRecords(numbers, Math.min(to, rows + RECORDS_AT_ONCE));
+      if (reason != Stop.ROWS || rows == to) {
+        return reason;
+      }
+    }
+  }
+
+  /// Scans records as long as they are complete and have nothing but plain numbers where numbers
+  /// are asked for, no quotes, and only ASCII. It calls nothing that is not inlined, and whatever
+  /// is rare ends it: so all that it needs stays in registers, without which it takes half as long
+  /// again.
+  private void scanPlainRecords(double[][] numbers, int to) {
     byte[] bytes = window.bytes();
     int limit = window.limit();
     int stop = window.indexOf(until);
+    byte delimiter = this.delimiter;
+    int quote = this.quote;
+    int[] slots = this.slots;
+    int last = slots.length - 1;
     int next = position;
     int row = rows;
-    long records = 0;
+    records:
+    while (next < stop && row < to) {
+      int index = next;
+      long seen = 0;
+      for (int field = 0; field <= last; field++) {
+        int slot = slots[field];
+        if (slot >= 0) {
+          index = DecimalScanner.scanPlain(bytes, index, numbers[slot], row);
+          if (index == DecimalScanner.NONE) {
+            break records;
+          }
+        } else {
+          if (bytes[index] == quote) {
+            break records;
+          }
+          long word = (long) LONGS.get(bytes, index);
+          long marks = marks(word);
+          seen |= word;
+          while (marks == 0) {
+            index += Long.BYTES;
+            word = (long) LONGS.get(bytes, index);
+            marks = marks(word);
+            seen |= word;
+          }
+          index += Long.numberOfTrailingZeros(marks) >>> 3;
+        }
+        byte separator = bytes[index++];
+        if (field < last ? separator != delimiter : separator != LINE_FEED) {
+          if (field < last || separator != CARRIAGE_RETURN) {
+            break records;
+          }
+          index += bytes[index] == LINE_FEED ? 1 : 0;
+        }
+      }
+      if (index > limit
+          || (seen & HIGH_BITS) != 0
+          || index - next > DecodingReader.LONGEST_RECORD) {
+        break;
+      }
+      next = index;
+      row++;
+    }
+    line += row - rows;
+    position = next;
+    rows = row;
+  }
+
+  /// Scans records of every form.
+  ///
+  /// @return null if further bytes are needed
+  private @Nullable Stop scanRecords(double[][] numbers, int to) {
+    byte[] bytes = window.bytes();
+    int limit = window.limit();
+    int stop = window.indexOf(until);
+    byte delimiter = this.delimiter;
+    int fieldCount = this.fieldCount;
+    int[] slots = this.slots;
+    int next = position;
+    int row = rows;
+    int otherRecords = 0;
+    // Of complete records only: the last one may have to be scanned again.
+    int openComplete = open.count();
+    int quotedBreaksComplete = 0;
     Stop reason = Stop.END;
-    linesCountedTo = position;
-    linesCounted = line;
     quotedBreaks = 0;
     while (next < stop && row < to) {
-      int begin = next;
-      int index = begin;
+      int index = next;
       int field = 0;
-      int openBefore = open.count();
-      int quotedBreaksBefore = quotedBreaks;
       long seen = 0;
       while (true) {
         int slot = field < fieldCount ? slots[field] : -1;
         field++;
         if (slot >= 0) {
-          double value = decimals.scan(bytes, index);
-          if (!Double.isNaN(value) && isSeparator(bytes[decimals.end()]) && !isNull(value)) {
-            numbers[slot][row] = value;
-            index = decimals.end();
-          } else {
+          double[] column = numbers[slot];
+          int end = DecimalScanner.scanPlain(bytes, index, column, row);
+          if (end == DecimalScanner.NONE || !isSeparator(bytes[end]) || isNull(column[row])) {
             seen = HIGH_BITS;
-            numbers[slot][row] = quotedNumber(bytes, index);
-            int end =
-                Double.isNaN(numbers[slot][row])
-                    ? endOfField(bytes, index, limit)
-                    : decimals.end() + 1;
-            if (end != index && Double.isNaN(numbers[slot][row])) {
-              open.add(row, slot, index, begin);
+            end = endOfOther(bytes, index, limit, column, row);
+            if (end != index && Double.isNaN(column[row])) {
+              open.add(row, slot, index, next);
             }
-            index = end;
           }
+          index = end;
         } else if (bytes[index] == quote) {
           seen = HIGH_BITS;
           index = endOfQuoted(bytes, index, limit);
         } else {
-          long marks = 0;
           while (true) {
             long word = (long) LONGS.get(bytes, index);
+            long marks = marks(word);
             seen |= word;
-            marks = marks(word);
             if (marks == 0) {
               index += Long.BYTES;
               continue;
@@ -286,36 +361,42 @@ public final class RecordScanner implements Closeable {
         }
         index++;
       }
-      if (index == INCOMPLETE || index > limit) {
-        open.truncate(openBefore);
-        quotedBreaks = quotedBreaksBefore;
-        reason = null;
+      // What is not complete or not understood is negative.
+      if (Integer.compareUnsigned(index, limit) > 0) {
+        reason = index == UNKNOWN ? Stop.NOT_COVERED : null;
         break;
       }
-      if (index == UNKNOWN
-          || ((seen & HIGH_BITS) != 0 && !Utf8.isValid(bytes, begin, index))
-          || isTooLong(bytes, begin, index)) {
-        open.truncate(openBefore);
-        quotedBreaks = quotedBreaksBefore;
+      if ((seen & HIGH_BITS) != 0) {
+        if (!Utf8.isValid(bytes, next, index)) {
+          reason = Stop.NOT_COVERED;
+          break;
+        }
+        quotedBreaksComplete = quotedBreaks;
+        if (field == fieldCount) {
+          openComplete = open.count();
+        }
+      }
+      if (isTooLong(bytes, next, index)) {
         reason = Stop.NOT_COVERED;
         break;
       }
-      next = index;
-      records++;
       if (field == fieldCount) {
         row++;
+        next = index;
         continue;
       }
-      open.truncate(openBefore);
-      if (!isLineBreak(bytes[begin])) {
-        record = begin;
+      record = next;
+      next = index;
+      otherRecords++;
+      if (!isLineBreak(bytes[record])) {
         reason = Stop.RECORD;
         break;
       }
     }
+    open.truncate(openComplete);
+    line += row - rows + otherRecords + quotedBreaksComplete;
     position = next;
     rows = row;
-    line += records + quotedBreaks;
     if (reason != Stop.END) {
       return reason;
     }
@@ -325,19 +406,21 @@ public final class RecordScanner implements Closeable {
     return window.ended() || window.offset(next) >= until ? Stop.END : null;
   }
 
-  /// The number that begins at a quote; NaN if there is none that is followed by another quote and
-  /// the end of the field.
-  private double quotedNumber(byte[] bytes, int index) {
-    if (bytes[index] != quote) {
-      return Double.NaN;
+  /// Where a field ends that does not hold a plain number. Its value is taken if it is another form
+  /// of number, or one in quotes, and NaN otherwise.
+  private int endOfOther(byte[] bytes, int index, int limit, double[] column, int row) {
+    boolean quoted = bytes[index] == quote;
+    int end = DecimalScanner.scan(bytes, quoted ? index + 1 : index, column, row);
+    if (end != DecimalScanner.NONE && !isNull(column[row])) {
+      if (!quoted && isSeparator(bytes[end])) {
+        return end;
+      }
+      if (quoted && bytes[end] == quote && isSeparator(bytes[end + 1])) {
+        return end + 1;
+      }
     }
-    double value = decimals.scan(bytes, index + 1);
-    return Double.isNaN(value)
-            || bytes[decimals.end()] != quote
-            || !isSeparator(bytes[decimals.end() + 1])
-            || isNull(value)
-        ? Double.NaN
-        : value;
+    column[row] = Double.NaN;
+    return endOfField(bytes, index, limit);
   }
 
   /// Where the record that begins at `begin` ends.

@@ -10,16 +10,19 @@ import java.nio.ByteOrder;
 /// `NumberBenchmark`.
 ///
 /// What it does not take (`inf`, more than 19 digits, exponents far from zero) is left to
-/// `NumberText`. For one thread.
+/// `NumberText`.
 ///
 /// ```java
-/// double value = scanner.scan(bytes, from);
-/// if (!Double.isNaN(value) && bytes[scanner.end()] == ',') { ... }
+/// int end = DecimalScanner.scan(bytes, from, values, row);
+/// if (end != DecimalScanner.NONE && bytes[end] == ',') { ... values[row] ... }
 /// ```
 public final class DecimalScanner {
   /// How many bytes must be there behind the last one that may belong to a number. The first of
   /// them must not be a digit.
   public static final int PADDING = 16;
+
+  /// Says that there is no number.
+  public static final int NONE = -1;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -35,53 +38,59 @@ public final class DecimalScanner {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000
   };
 
-  private int end;
+  /// Exact, as are integers of up to seven digits: so is then the quotient rounded correctly.
+  private static final double[] EXACT_POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
 
-  /// Where the number that was scanned last ends; undefined where the result was NaN.
-  public int end() {
-    return end;
-  }
+  private DecimalScanner() {}
 
   /// Reads the longest number that begins at `from`: `[+-]digits[.digits][e[+-]digits]`.
   ///
   /// @param bytes with [#PADDING]
-  /// @return the nearest double; NaN if there is no number, or one that is not taken here
-  public double scan(byte[] bytes, int from) {
-    byte sign = bytes[from];
-    int first = sign == '-' || sign == '+' ? from + 1 : from;
-    double value = scanEightAndMore(bytes, first);
-    if (Double.isNaN(value)) {
-      value = scanAny(bytes, first);
-    }
-    return sign == '-' ? -value : value;
+  /// @param values where the nearest double goes
+  /// @param row where in them
+  /// @return where the number ends; [#NONE] if there is none, or one that is not taken here, and
+  ///   then the value is undefined
+  public static int scan(byte[] bytes, int from, double[] values, int row) {
+    int end = scanPlain(bytes, from, values, row);
+    return end == NONE || (bytes[end] | 0x20) == 'e' ? scanAny(bytes, from, values, row) : end;
   }
 
-  /// The usual case: a point among the first seven characters, then eight digits or more but few
-  /// enough, no exponent.
-  private double scanEightAndMore(byte[] bytes, int first) {
+  /// The same for the usual cases, and faster: not more than 19 digits with a point among the first
+  /// seven, or no point and not more than seven. An exponent is not looked for.
+  public static int scanPlain(byte[] bytes, int from, double[] values, int row) {
+    byte sign = bytes[from];
+    int first = from;
+    if (sign < '0') {
+      if (sign != '-' && sign != '+') {
+        return NONE;
+      }
+      first++;
+    }
     long digits = (long) LONGS.get(bytes, first) ^ ZEROS;
     int pointBit = firstNoDigit(noDigits(digits));
     // A shift by 64 bits is one by none: then the first byte is a digit, thus no point.
-    if (pointBit == 0 || ((digits >>> pointBit) & 0xff) != POINT) {
-      return Double.NaN;
+    if (((digits >>> pointBit) & 0xff) != POINT) {
+      return scanInteger(digits, pointBit, first, sign, values, row);
     }
     long before = (1L << pointBit) - 1;
     digits = ((digits & before) << 8) | (digits & (-1L << pointBit << 8));
-    if (noDigits(digits) != 0) {
-      return Double.NaN;
+    long noDigits = noDigits(digits);
+    if (noDigits != 0) {
+      return scanShort(digits, pointBit, firstNoDigit(noDigits), first, sign, values, row);
     }
     long significand = eightDigits(digits);
     int position = first + Long.BYTES;
     digits = (long) LONGS.get(bytes, position) ^ ZEROS;
-    long noDigits = noDigits(digits);
+    noDigits = noDigits(digits);
     if (noDigits == 0) {
       significand = significand * EIGHT_DIGITS + eightDigits(digits);
       position += Long.BYTES;
       digits = (long) LONGS.get(bytes, position) ^ ZEROS;
       noDigits = noDigits(digits);
     }
-    int more = firstNoDigit(noDigits) >>> 3;
-    significand = significand * POWERS_OF_TEN[more & 7] + lastDigits(digits, more);
+    int endBit = firstNoDigit(noDigits);
+    int more = endBit >>> 3;
+    significand = significand * POWERS_OF_TEN[more & 7] + lastDigits(digits, endBit);
     position += more;
     int length = position - first;
     int exponent = (pointBit >>> 3) + 1 - length;
@@ -89,14 +98,42 @@ public final class DecimalScanner {
         || length > MOST_DIGITS + 1
         || significand == 0
         || exponent == 0
-        || (bytes[position] | 0x20) == 'e') {
-      return Double.NaN;
+        || pointBit == 0) {
+      return NONE;
     }
-    end = position;
-    return EiselLemire.nearest(significand, exponent);
+    double value = EiselLemire.nearest(significand, exponent);
+    values[row] = sign == '-' ? -value : value;
+    return position;
   }
 
-  private double scanAny(byte[] bytes, int first) {
+  /// @param endBit where in the word the digits end
+  private static int scanInteger(
+      long digits, int endBit, int first, byte sign, double[] values, int row) {
+    if (endBit == 0 || endBit == Long.SIZE) {
+      return NONE;
+    }
+    double value = lastDigits(digits, endBit);
+    values[row] = sign == '-' ? -value : value;
+    return first + (endBit >>> 3);
+  }
+
+  /// @param digits a zero, then digits without the point
+  /// @param pointBit where the point was
+  /// @param endBit where they end
+  private static int scanShort(
+      long digits, int pointBit, int endBit, int first, byte sign, double[] values, int row) {
+    int decimals = ((endBit - pointBit) >>> 3) - 1;
+    if (pointBit == 0 || decimals <= 0) {
+      return NONE;
+    }
+    double value = lastDigits(digits, endBit) / EXACT_POWERS_OF_TEN[decimals];
+    values[row] = sign == '-' ? -value : value;
+    return first + (endBit >>> 3);
+  }
+
+  private static int scanAny(byte[] bytes, int from, double[] values, int row) {
+    byte sign = bytes[from];
+    int first = sign == '-' || sign == '+' ? from + 1 : from;
     int position = first;
     long significand = 0;
     long digits = (long) LONGS.get(bytes, position) ^ ZEROS;
@@ -107,10 +144,10 @@ public final class DecimalScanner {
       digits = (long) LONGS.get(bytes, position) ^ ZEROS;
       count = firstNoDigit(noDigits(digits)) >>> 3;
     }
-    significand = significand * POWERS_OF_TEN[count] + lastDigits(digits, count);
+    significand = significand * POWERS_OF_TEN[count] + lastDigits(digits, 8 * count);
     position += count;
     if (position == first) {
-      return Double.NaN;
+      return NONE;
     }
     int exponent = 0;
     if (bytes[position] == '.') {
@@ -123,41 +160,43 @@ public final class DecimalScanner {
         digits = (long) LONGS.get(bytes, position) ^ ZEROS;
         count = firstNoDigit(noDigits(digits)) >>> 3;
       }
-      significand = significand * POWERS_OF_TEN[count] + lastDigits(digits, count);
+      significand = significand * POWERS_OF_TEN[count] + lastDigits(digits, 8 * count);
       position += count;
       exponent = fraction - position;
       if (exponent == 0) {
-        return Double.NaN;
+        return NONE;
       }
     }
     if (position - first > MOST_DIGITS && significantDigits(bytes, first, position) > MOST_DIGITS) {
-      return Double.NaN;
+      return NONE;
     }
     if ((bytes[position] | 0x20) == 'e') {
-      byte sign = bytes[++position];
-      if (sign == '-' || sign == '+') {
+      byte exponentSign = bytes[++position];
+      if (exponentSign == '-' || exponentSign == '+') {
         position++;
       }
-      int from = position;
+      int firstOfExponent = position;
       int written = 0;
       while (bytes[position] >= '0' && bytes[position] <= '9') {
-        if (position - from == MOST_EXPONENT_DIGITS) {
-          return Double.NaN;
+        if (position - firstOfExponent == MOST_EXPONENT_DIGITS) {
+          return NONE;
         }
         written = written * 10 + bytes[position++] - '0';
       }
-      if (position == from) {
-        return Double.NaN;
+      if (position == firstOfExponent) {
+        return NONE;
       }
-      exponent += sign == '-' ? -written : written;
+      exponent += exponentSign == '-' ? -written : written;
     }
-    end = position;
-    if (significand == 0) {
-      return 0;
+    double value = 0;
+    if (significand != 0) {
+      if (exponent < EiselLemire.LEAST_EXPONENT || exponent > EiselLemire.GREATEST_EXPONENT) {
+        return NONE;
+      }
+      value = EiselLemire.nearest(significand, exponent);
     }
-    return exponent < EiselLemire.LEAST_EXPONENT || exponent > EiselLemire.GREATEST_EXPONENT
-        ? Double.NaN
-        : EiselLemire.nearest(significand, exponent);
+    values[row] = sign == '-' ? -value : value;
+    return position;
   }
 
   /// How many digits there are, leading zeros left out.
@@ -186,15 +225,15 @@ public final class DecimalScanner {
 
   /// The number that the lowest bytes make.
   ///
-  /// @param count how many, from 0 to 8
-  private static long lastDigits(long digits, int count) {
+  /// @param endBit where they end, from 0 to 56
+  private static long lastDigits(long digits, int endBit) {
     // In two steps, since a shift by 64 would not shift.
-    return eightDigits(digits << (56 - 8 * count) << 8);
+    return eightDigits(digits << (56 - endBit) << 8);
   }
 
   /// The number that eight bytes from 0 to 9 make, the lowest byte being the first digit.
   private static long eightDigits(long digits) {
-    long pairs = digits * 10 + (digits >>> 8);
+    long pairs = (digits * (1 + (10 << 8))) >>> 8;
     return ((pairs & 0x000000ff000000ffL) * 0x000f424000000064L
             + ((pairs >>> 16) & 0x000000ff000000ffL) * 0x0000271000000001L)
         >>> 32;
