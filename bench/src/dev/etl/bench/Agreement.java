@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,7 +26,7 @@ final class Agreement {
     Map<String, String[]> left = rows(expected);
     Map<String, String[]> right = rows(actual);
     String names = expectedName + " and " + actualName + " differ: ";
-    if (left.size() < 2) {
+    if (left.size() < 2 || !left.containsKey("source")) {
       throw new BenchException(expectedName + " gave no result");
     }
     if (!left.keySet().equals(right.keySet())) {
@@ -35,13 +36,13 @@ final class Agreement {
       throw new BenchException(
           names + "only one has '" + onlyOne.stream().sorted().findFirst().orElseThrow() + "'");
     }
-    String[] header = left.get("source");
+    String[] header = Objects.requireNonNull(left.get("source"), "no header");
     for (Map.Entry<String, String[]> row : left.entrySet()) {
       String[] one = row.getValue();
-      String[] other = right.get(row.getKey());
+      String[] other = Objects.requireNonNull(right.get(row.getKey()));
       for (int column = 0; column < Math.max(one.length, other.length); column++) {
         if (one.length != other.length
-            || !MEASURED.contains(header[column]) && !agree(one[column], other[column])) {
+            || (!MEASURED.contains(header[column]) && !agree(one[column], other[column]))) {
           throw new BenchException(
               names + String.join(",", one) + " against " + String.join(",", other));
         }
@@ -65,7 +66,8 @@ final class Agreement {
     if (one.equals(other)) {
       return true;
     }
-    if (!one.matches("-?[0-9.]+(e-?[0-9]+)?") || one.matches("[0-9]+") && other.matches("[0-9]+")) {
+    if (!one.matches("-?[0-9.]+(e-?[0-9]+)?")
+        || (one.matches("[0-9]+") && other.matches("[0-9]+"))) {
       return false;
     }
     try {

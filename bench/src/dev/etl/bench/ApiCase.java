@@ -59,15 +59,15 @@ final class ApiCase {
 
   /// What is done with each answer.
   private enum Job {
-    FETCH("fetch", List.of("--transform=fetch")),
-    STATS("stats", List.of("--column=value"));
+    FETCH("fetch", "--transform=fetch"),
+    STATS("stats", "--column=value");
 
     private final String word;
-    private final List<String> options;
+    private final String option;
 
-    Job(String word, List<String> options) {
+    Job(String word, String option) {
       this.word = word;
-      this.options = options;
+      this.option = option;
     }
   }
 
@@ -120,7 +120,7 @@ final class ApiCase {
 
   private List<Contender> contenders(Job job, int workers, Path urls) {
     List<String> etl = new ArrayList<>(List.of("target/etl", "run", "--no-progress"));
-    etl.addAll(job.options);
+    etl.add(job.option);
     etl.add("--workers=" + workers);
     etl.add("--inputs-from=" + urls);
     List<Contender> contenders = new ArrayList<>();

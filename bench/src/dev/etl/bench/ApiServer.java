@@ -31,7 +31,7 @@ public final class ApiServer {
   private final byte[][] answers = new byte[BODIES][];
   private final long delayNanos;
 
-  private record Answer(long due, Connection connection, byte[] bytes) {}
+  private record Answer(long due, Connection connection, int id) {}
 
   private static final class Connection {
     private final SocketChannel channel;
@@ -98,7 +98,7 @@ public final class ApiServer {
       Answer next = waiting.peek();
       while (next != null && next.due - now <= 0) {
         waiting.remove();
-        send(next.connection, next.bytes);
+        send(next.connection, next.id);
         next = waiting.peek();
       }
       if (next == null) {
@@ -163,17 +163,17 @@ public final class ApiServer {
     for (int index = now ? 9 : 11; request.get(index) > ' '; index++) {
       id = id * 10 + request.get(index) - '0';
     }
-    byte[] bytes = answers[id & (BODIES - 1)];
     if (now) {
-      send(connection, bytes);
+      send(connection, id);
     } else {
-      waiting.add(new Answer(System.nanoTime() + delayNanos, connection, bytes));
+      waiting.add(new Answer(System.nanoTime() + delayNanos, connection, id));
     }
   }
 
   /// An answer is far smaller than the buffer of a socket, so it is written whole or the client is
   /// not reading.
-  private static void send(Connection connection, byte[] bytes) {
+  private void send(Connection connection, int id) {
+    byte[] bytes = answers[id & (BODIES - 1)];
     try {
       if (connection.channel.write(ByteBuffer.wrap(bytes)) < bytes.length) {
         connection.channel.close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Bench {
   }
 
   private static int run(Options options) throws IOException, InterruptedException {
-    LocalDateTime started = LocalDateTime.now();
+    LocalDateTime started = LocalDateTime.now(ZoneId.systemDefault());
     Programs programs = new Programs(BUILD.resolve("scratch"));
     Peers peers = Peers.install(options.peers(), programs);
     Path folder = Path.of(options.quick() ? "bench/data/quick" : "bench/data");

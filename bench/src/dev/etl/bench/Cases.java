@@ -132,10 +132,10 @@ final class Cases {
     notes.addFirst("Measured by " + programs.memoryMethod() + "; the highest of all runs.");
     List<Bar> bars = new ArrayList<>();
     for (String suffix : List.of("", ", -Xmx64m")) {
-      OptionalLong one = peaks.get("1 GB" + suffix);
-      OptionalLong four = peaks.get("4 GB" + suffix);
+      OptionalLong one = peak(peaks, "1 GB" + suffix);
+      OptionalLong four = peak(peaks, "4 GB" + suffix);
       bars.add(mebibytes("1 GB" + suffix, one));
-      bars.add(mebibytes("1 GB in one file" + suffix, peaks.get("1 GB in one file" + suffix)));
+      bars.add(mebibytes("1 GB in one file" + suffix, peak(peaks, "1 GB in one file" + suffix)));
       bars.add(
           one.isPresent() && four.isPresent()
               ? Bar.atMost(
@@ -147,6 +147,10 @@ final class Cases {
     }
     contenders.forEach(contender -> notes.add(contender.name() + ": `" + contender.shown() + "`"));
     return result("memory", title, bars, List.of(), notes);
+  }
+
+  private static OptionalLong peak(Map<String, OptionalLong> peaks, String name) {
+    return peaks.getOrDefault(name, OptionalLong.empty());
   }
 
   private static Bar mebibytes(String name, OptionalLong peak) {

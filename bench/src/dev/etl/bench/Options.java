@@ -49,7 +49,7 @@ record Options(
   }
 
   private static List<String> names(String option, String value, List<String> known) {
-    List<String> wanted = List.of(value.split(","));
+    List<String> wanted = List.of(value.split(",", -1));
     for (String name : wanted) {
       if (!known.contains(name)) {
         throw new IllegalArgumentException(

@@ -110,10 +110,10 @@ final class Peers {
       Programs.Outcome list =
           programs.run(List.of(python(), "-m", "pip", "list", "--format=freeze"));
       List<String> wanted =
-          Files.readString(REQUIREMENTS).lines().map(line -> line.split("==")[0]).toList();
+          Files.readString(REQUIREMENTS).lines().map(line -> line.split("==", -1)[0]).toList();
       list.output()
           .lines()
-          .map(line -> line.split("=="))
+          .map(line -> line.split("==", -1))
           .filter(pair -> wanted.contains(pair[0]))
           .forEach(pair -> versions.put(pair[0], pair[1]));
     }
@@ -126,7 +126,7 @@ final class Peers {
   /// @param files what it works on; the result shows them as a glob
   Contender contender(String name, String program, String arguments, List<Path> files) {
     List<String> command = new ArrayList<>(List.of(python(), "bench/peers/" + program));
-    command.addAll(List.of(arguments.split(" ")));
+    command.addAll(List.of(arguments.split(" ", -1)));
     String shown = String.join(" ", command) + " " + glob(files);
     files.forEach(file -> command.add(file.toString()));
     return new Contender(name, Contender.Role.PEER, command, shown);

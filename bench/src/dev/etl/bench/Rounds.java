@@ -62,7 +62,7 @@ final class Rounds {
                         new ArrayList<>(),
                         new ArrayList<>(),
                         new ArrayList<>(),
-                        peaks.get(contender.name())))
+                        peaks.getOrDefault(contender.name(), OptionalLong.empty())))
             .toList();
     for (int round = 0; round < runs; round++) {
       List<Timing> turn = new ArrayList<>(timings);
