@@ -1,0 +1,145 @@
+package dev.etl.bench;
+
+import dev.etl.bench.Contender.Role;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Many slow requests at once, against a server on the same machine. Two jobs are measured, each
+/// against the same job in aiohttp: to fetch each answer and tell its size, and to compute the
+/// statistics of the records in it.
+final class ApiCase {
+  private static final String SERVER_CLASS = "dev.etl.bench.ApiServer";
+  private static final String GENERATOR_CLASS = "dev.etl.bench.LoadGenerator";
+
+  private final boolean quick;
+  private final Datasets data;
+  private final Peers peers;
+  private final Rounds rounds;
+  private final Programs programs;
+
+  ApiCase(boolean quick, Datasets data, Peers peers, Rounds rounds, Programs programs) {
+    this.quick = quick;
+    this.data = data;
+    this.peers = peers;
+    this.rounds = rounds;
+    this.programs = programs;
+  }
+
+  CaseResult run(String title) throws IOException, InterruptedException, BenchException {
+    int requests = quick ? 400 : 10_000;
+    int workers = quick ? 100 : 1_000;
+    Process server = start(quick ? 20 : 100);
+    try (BufferedReader output = server.inputReader()) {
+      String port = output.readLine();
+      if (port == null) {
+        throw new BenchException("the API server did not start");
+      }
+      List<String> notes = limits(port, workers, requests);
+      Path urls = data.urls("http://127.0.0.1:" + port + "/delay/", requests);
+      List<Timing> timings = new ArrayList<>();
+      List<Bar> bars = new ArrayList<>();
+      for (Job job : Job.values()) {
+        List<Timing> measured = rounds.measure(contenders(job, workers, urls), true);
+        timings.addAll(measured);
+        bars.add(bar(job, measured));
+      }
+      CaseResult result = new CaseResult("api", title, bars, timings, notes, false);
+      return quick ? result.withoutVerdicts() : result;
+    } finally {
+      server.getOutputStream().close();
+      if (!server.waitFor(5, TimeUnit.SECONDS)) {
+        server.destroyForcibly();
+      }
+    }
+  }
+
+  /// What is done with each answer.
+  private enum Job {
+    FETCH("fetch", "--transform=fetch"),
+    STATS("stats", "--column=value");
+
+    private final String word;
+    private final String option;
+
+    Job(String word, String option) {
+      this.word = word;
+      this.option = option;
+    }
+  }
+
+  private static List<String> java(String program, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Process start(int delayMillis) throws IOException {
+    return new ProcessBuilder(java(SERVER_CLASS, Integer.toString(delayMillis)))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /// What the server can do, shown by a client that does nothing but ask.
+  private List<String> limits(String port, int connections, int requests)
+      throws IOException, InterruptedException, BenchException {
+    int many = 20 * requests;
+    double seconds = load(port, "/now/", connections, many);
+    double delayed = load(port, "/delay/", connections, requests);
+    return List.of(
+        "The server's own limit, shown by a bare client on the same cores: %,.0f requests/s without delay over %,d connections;"
+                .formatted(many / seconds, connections)
+            + " %.3f s for the %,d requests of this case.".formatted(delayed, requests));
+  }
+
+  private double load(String port, String path, int connections, int requests)
+      throws IOException, InterruptedException, BenchException {
+    Programs.Outcome outcome =
+        programs
+            .run(
+                java(
+                    GENERATOR_CLASS,
+                    port,
+                    path,
+                    Integer.toString(connections),
+                    Integer.toString(requests)))
+            .orFail("the load generator");
+    return Double.parseDouble(outcome.output().strip());
+  }
+
+  private List<Contender> contenders(Job job, int workers, Path urls) {
+    List<String> etl = new ArrayList<>(List.of("target/etl", "run", "--no-progress"));
+    etl.add(job.option);
+    etl.add("--workers=" + workers);
+    etl.add("--inputs-from=" + urls);
+    List<Contender> contenders = new ArrayList<>();
+    contenders.add(new Contender("etl, " + job.word, Role.ETL, etl));
+    if (peers.has("aiohttp")) {
+      contenders.add(
+          peers.contender(
+              "aiohttp, " + job.word,
+              "aiohttp_client.py",
+              job.word + " " + workers,
+              List.of(urls)));
+    }
+    return contenders;
+  }
+
+  private static Bar bar(Job job, List<Timing> timings) {
+    String text = job.word + ": at most 1.1 of aiohttp's time";
+    return timings.size() < 2
+        ? Bar.notJudged(text + " (aiohttp did not run)")
+        : Bar.atMost(text, timings.get(0).median() / timings.get(1).median(), 1.1);
+  }
+}

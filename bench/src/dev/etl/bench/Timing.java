@@ -1,0 +1,42 @@
+package dev.etl.bench;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/// The runs of a contender, in seconds, in the order in which they ran.
+///
+/// @param peakBytes the peak resident memory of the run that was checked
+record Timing(
+    Contender contender,
+    List<Double> wall,
+    List<Double> user,
+    List<Double> system,
+    OptionalLong peakBytes) {
+
+  double median() {
+    return median(wall);
+  }
+
+  double min() {
+    return wall.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+  }
+
+  double max() {
+    return wall.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
+  /// The median of user and system time together.
+  double cpu() {
+    return median(
+        IntStream.range(0, user.size()).mapToObj(run -> user.get(run) + system.get(run)).toList());
+  }
+
+  static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}

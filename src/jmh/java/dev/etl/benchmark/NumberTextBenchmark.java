@@ -1,0 +1,81 @@
+package dev.etl.benchmark;
+
+import dev.etl.format.text.NumberText;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// Nanoseconds for one number, beside the parser of the JDK.
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+@State(Scope.Thread)
+public class NumberTextBenchmark {
+  private static final int NUMBERS = 4_096;
+
+  /// How the numbers are written.
+  public enum Form {
+    /// All digits that a double needs, as in generated data.
+    FULL,
+    /// Two decimals, as in prices.
+    SHORT,
+    INTEGER,
+    EXPONENT
+  }
+
+  @Param public Form form = Form.FULL;
+
+  private String[] texts = {};
+
+  @Setup
+  public void write() {
+    Random random = new Random(42);
+    texts = new String[NUMBERS];
+    for (int index = 0; index < NUMBERS; index++) {
+      texts[index] = write(random);
+    }
+  }
+
+  private String write(Random random) {
+    return switch (form) {
+      case FULL -> Double.toString(random.nextDouble());
+      case SHORT -> String.valueOf(random.nextInt(1_000_000) / 100.0);
+      case INTEGER -> String.valueOf(random.nextInt(1_000_000));
+      case EXPONENT -> (1 + random.nextDouble()) + "e" + (random.nextInt(600) - 300);
+    };
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(NUMBERS)
+  public double numberText() {
+    return sum(NumberText::parse);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(NUMBERS)
+  public double parseDouble() {
+    return sum(Double::parseDouble);
+  }
+
+  private double sum(ToDoubleFunction<String> parser) {
+    double sum = 0;
+    for (String text : texts) {
+      sum += parser.applyAsDouble(text);
+    }
+    return sum;
+  }
+}
