@@ -2,8 +2,10 @@ package dev.etl.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.RecordBatch;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.format.csv.RecordScanner;
 import dev.etl.format.text.NumberText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,15 +24,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Nanoseconds for one record `id,value`, read from memory.
+/// Nanoseconds for one record `id,value`, read from memory: by the scanner, and by the reader that
+/// is its oracle.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 @State(Scope.Thread)
-public class CsvReaderBenchmark {
+public class ScannerBenchmark {
   private static final int RECORDS = 100_000;
+  private static final int BLOCK = 1 << 18;
 
   /// Whether the second field stands in quotes.
   @Param({"false", "true"})
@@ -50,10 +54,46 @@ public class CsvReaderBenchmark {
     file = text.toString().getBytes(UTF_8);
   }
 
+  /// Finds the records and checks their number of fields.
+  @Benchmark
+  @OperationsPerInvocation(RECORDS)
+  public long scannerRecords() throws IOException {
+    return scan(new int[] {});
+  }
+
+  /// Finds the records and takes the number in their second field.
+  @Benchmark
+  @OperationsPerInvocation(RECORDS)
+  public long scannerValues() throws IOException {
+    return scan(new int[] {1});
+  }
+
+  private long scan(int[] columns) throws IOException {
+    long rows = 0;
+    try (RecordScanner scanner =
+        new RecordScanner(
+            new ByteArrayInputStream(file),
+            0,
+            file.length,
+            CsvDialect.RFC_4180,
+            2,
+            columns,
+            BLOCK)) {
+      scanner.skipHeader(true);
+      double[][] numbers = new double[columns.length][RecordBatch.ROWS];
+      RecordScanner.Stop stop;
+      do {
+        stop = scanner.scan(numbers, 0, RecordBatch.ROWS);
+        rows += scanner.rows();
+      } while (stop != RecordScanner.Stop.END);
+    }
+    return rows;
+  }
+
   /// Finds the records.
   @Benchmark
   @OperationsPerInvocation(RECORDS)
-  public long records() throws IOException {
+  public long readerRecords() throws IOException {
     long fields = 0;
     try (CsvReader reader = reader()) {
       while (reader.next()) {
@@ -66,7 +106,7 @@ public class CsvReaderBenchmark {
   /// Finds the records and parses their second field.
   @Benchmark
   @OperationsPerInvocation(RECORDS)
-  public double values() throws IOException {
+  public double readerValues() throws IOException {
     double sum = 0;
     try (CsvReader reader = reader()) {
       while (reader.next()) {

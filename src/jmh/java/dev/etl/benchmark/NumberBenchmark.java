@@ -1,6 +1,10 @@
 package dev.etl.benchmark;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.etl.format.text.DecimalScanner;
 import dev.etl.format.text.NumberText;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -17,14 +21,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Nanoseconds for one number, beside the parser of the JDK.
+/// Nanoseconds for one number: of the fast scanner, of the slow one, and of the parser of the JDK.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 @State(Scope.Thread)
-public class NumberTextBenchmark {
+public class NumberBenchmark {
   private static final int NUMBERS = 4_096;
 
   /// How the numbers are written.
@@ -40,6 +44,9 @@ public class NumberTextBenchmark {
   @Param public Form form = Form.FULL;
 
   private String[] texts = {};
+  private byte[] bytes = {};
+  private final int[] begins = new int[NUMBERS];
+  private final double[] values = new double[NUMBERS];
 
   @Setup
   public void write() {
@@ -48,6 +55,13 @@ public class NumberTextBenchmark {
     for (int index = 0; index < NUMBERS; index++) {
       texts[index] = write(random);
     }
+    StringBuilder lines = new StringBuilder();
+    for (int index = 0; index < NUMBERS; index++) {
+      begins[index] = lines.length();
+      lines.append(texts[index]).append('\n');
+    }
+    byte[] text = lines.toString().getBytes(US_ASCII);
+    bytes = Arrays.copyOf(text, text.length + DecimalScanner.PADDING);
   }
 
   private String write(Random random) {
@@ -57,6 +71,18 @@ public class NumberTextBenchmark {
       case INTEGER -> String.valueOf(random.nextInt(1_000_000));
       case EXPONENT -> (1 + random.nextDouble()) + "e" + (random.nextInt(600) - 300);
     };
+  }
+
+  /// @return how many numbers were not taken, as text would have to be
+  @Benchmark
+  @OperationsPerInvocation(NUMBERS)
+  public int decimalScanner() {
+    int left = 0;
+    for (int index = 0; index < NUMBERS; index++) {
+      left +=
+          DecimalScanner.scan(bytes, begins[index], values, index) == DecimalScanner.NONE ? 1 : 0;
+    }
+    return left;
   }
 
   @Benchmark
