@@ -18,6 +18,9 @@ public final class Redaction {
   /// `https://***@host/items?key=***&page=***`. A parameter without `=` is hidden whole, and a
   /// fragment is left out.
   public static String url(String url) {
+    if (hasNothingToHide(url)) {
+      return url;
+    }
     String text = USER_INFO.matcher(url).replaceFirst(HIDDEN + "@");
     int fragment = text.indexOf('#');
     if (fragment >= 0) {
@@ -34,6 +37,11 @@ public final class Redaction {
     return text.substring(0, query + 1) + parameters;
   }
 
+  /// Whether it holds neither user info nor query nor fragment, which is quick to see.
+  private static boolean hasNothingToHide(String text) {
+    return text.indexOf('@') < 0 && text.indexOf('?') < 0 && text.indexOf('#') < 0;
+  }
+
   private static String parameter(String parameter) {
     int equals = parameter.indexOf('=');
     if (equals >= 0) {
@@ -44,6 +52,9 @@ public final class Redaction {
 
   /// A text with every URL in it redacted. Punctuation at the end of a URL is taken for the text's.
   public static String text(String text) {
+    if (hasNothingToHide(text)) {
+      return text;
+    }
     return URL.matcher(text).replaceAll(match -> Matcher.quoteReplacement(url(match.group())));
   }
 }
