@@ -9,7 +9,9 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Attempts<T> {
   private static final Logger LOG = LoggerFactory.getLogger("etl.http");
 
-  private final Call.Factory client;
+  private final ConnectionShards shards;
   private final CallsUnderWay underWay;
   private final Url url;
   private final Request request;
@@ -31,14 +33,14 @@ final class Attempts<T> {
   private int made;
 
   Attempts(
-      Call.Factory client,
+      ConnectionShards shards,
       CallsUnderWay underWay,
       Url url,
       Request request,
       HttpSettings settings,
       RetryListener listener,
       AnswerReader<T> reader) {
-    this.client = client;
+    this.shards = shards;
     this.underWay = underWay;
     this.url = url;
     this.request = request;
@@ -48,15 +50,8 @@ final class Attempts<T> {
   }
 
   T run() {
-    RetryConfig config =
-        RetryConfig.<T>custom()
-            .maxAttempts(settings.retry().attempts())
-            .retryOnException(
-                failure -> failure instanceof FailedAttempt attempt && attempt.retryable())
-            .intervalBiFunction((_, outcome) -> pause(outcome.getLeft()))
-            .build();
     try {
-      return Retry.of("http", config).executeSupplier(this::attempt);
+      return first();
     } catch (FailedAttempt failure) {
       String effort = made > 1 ? " (after " + made + " attempts)" : "";
       throw new EtlException(
@@ -67,23 +62,77 @@ final class Attempts<T> {
     }
   }
 
+  /// The first attempt, which is the only one most of the time, and those that follow its failure.
+  private T first() {
+    try {
+      return attempt();
+    } catch (FailedAttempt failure) {
+      return again(failure);
+    }
+  }
+
+  private T again(FailedAttempt first) {
+    RetryConfig config =
+        RetryConfig.<T>custom()
+            .maxAttempts(settings.retry().attempts())
+            .retryOnException(
+                failure -> failure instanceof FailedAttempt attempt && attempt.retryable())
+            .intervalBiFunction((_, outcome) -> pause(outcome.getLeft()))
+            .build();
+    AtomicReference<@Nullable FailedAttempt> known = new AtomicReference<>(first);
+    return Retry.of("http", config)
+        .executeSupplier(
+            () -> {
+              FailedAttempt failure = known.getAndSet(null);
+              if (failure != null) {
+                throw failure;
+              }
+              return attempt();
+            });
+  }
+
   private T attempt() {
     made++;
     if (Thread.currentThread().isInterrupted()) {
       throw cancelled(null);
     }
-    Call call = client.newCall(request);
+    ConnectionShard shard = shards.borrow();
+    try {
+      return attempt(shard, request);
+    } finally {
+      shards.giveBack(shard);
+    }
+  }
+
+  private T attempt(ConnectionShard shard, Request hop) {
+    Call call = shard.newCall(hop);
+    HttpUrl secure;
     underWay.begin(call);
     try (Response response = call.execute()) {
-      if (!response.isSuccessful()) {
+      if (response.isSuccessful()) {
+        return read(response);
+      }
+      secure = secureRedirect(response);
+      if (secure == null) {
         throw FailedAttempt.of(response, settings.retry().maxWait(), Instant.now());
       }
-      return read(response);
     } catch (IOException failure) {
       throw failed(failure, false);
     } finally {
       underWay.end(call);
     }
+    return attempt(shard, hop.newBuilder().url(secure).build());
+  }
+
+  /// Where a redirect leads that okhttp does not follow: from a call without TLS to one with it.
+  private static @Nullable HttpUrl secureRedirect(Response response) {
+    String location = response.header("Location");
+    HttpUrl from = response.request().url();
+    if (location == null || !response.isRedirect() || from.isHttps()) {
+      return null;
+    }
+    HttpUrl to = from.resolve(location);
+    return to != null && to.isHttps() ? to : null;
   }
 
   private T read(Response response) {
