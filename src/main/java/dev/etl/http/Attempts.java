@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /// it. For one thread, once.
 final class Attempts<T> {
   private static final Logger LOG = LoggerFactory.getLogger("etl.http");
+
+  /// The only encoding of answers that is asked for.
+  static final String GZIP = "gzip";
 
   private final ConnectionShards shards;
   private final CallsUnderWay underWay;
@@ -136,7 +140,8 @@ final class Attempts<T> {
   }
 
   private T read(Response response) {
-    AnswerBody body = new AnswerBody(response.body().byteStream());
+    AnswerBody received = new AnswerBody(response.body().byteStream());
+    AnswerBody body = isGzip(response) ? new AnswerBody(new GzipBody(received)) : received;
     T result;
     try {
       String contentType = response.header("Content-Type", "");
@@ -144,12 +149,37 @@ final class Attempts<T> {
     } catch (EtlException judgement) {
       throw judgement;
     } catch (IOException | RuntimeException exception) {
-      throw body.failure() == null ? ownFailure(exception) : failed(body.failure(), true);
+      throw unread(received, body).orElseGet(() -> ownFailure(exception));
+    }
+    unread(received, body)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    return result;
+  }
+
+  private static boolean isGzip(Response response) {
+    return GZIP.equalsIgnoreCase(response.header("Content-Encoding"));
+  }
+
+  /// Why the body could not be read to where the reader wanted; empty if it could.
+  ///
+  /// @param received what came
+  /// @param body what it means, as the reader got it
+  private Optional<RuntimeException> unread(AnswerBody received, AnswerBody body) {
+    if (received.failure() != null) {
+      return Optional.of(failed(received.failure(), true));
     }
     if (body.failure() != null) {
-      throw failed(body.failure(), true);
+      return Optional.of(
+          new EtlException(
+              ErrorKind.DATA,
+              url + ": the answer is no gzip, or not all of it, whatever its Content-Encoding says",
+              "the server is at fault: --header='Accept-Encoding: identity' asks it for plain text",
+              body.failure()));
     }
-    return result;
+    return Optional.empty();
   }
 
   /// What the reader threw for reasons of its own.

@@ -83,6 +83,9 @@ public final class HttpClient implements AutoCloseable {
         new Request.Builder()
             .url(withoutUserInfo(target))
             .header("User-Agent", USER_AGENT)
+            // Asked for by okhttp, it would be decompressed there, and bad data look like a bad
+            // network.
+            .header("Accept-Encoding", Attempts.GZIP)
             .tag(HttpSettings.class, settings);
     OriginHeaders headers = OriginHeaders.of(target, settings.headers());
     return (headers.isEmpty() ? request : request.tag(OriginHeaders.class, headers)).build();
