@@ -1,23 +1,29 @@
 package dev.etl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// APIs that do not answer what they should: under every mode an exit code, a message that says
 /// what, where and what to do, and nothing published.
@@ -84,6 +90,41 @@ final class BadApiTest {
         that("htmlThatSaysItIsJson", DATA, Answer.ok("<html></html>"), "not JSON", "JSON is due"),
         that("halfADocument", DATA, Answer.ok(ITEMS.substring(0, 20)), "half of a document", "due")
             .at("/items"),
+        that(
+            "aTextThatIsTooLong",
+            DATA,
+            Answer.ok("[{\"value\":\"" + "1".repeat((2 << 20) + 1) + "\"}]"),
+            "more than is read of JSON: record 1: String value length",
+            "exceeds the maximum allowed (2097152)",
+            "2,097,152 characters"),
+        that(
+            "nestingThatIsTooDeep",
+            DATA,
+            Answer.ok("[{\"value\":" + "[".repeat(501)),
+            "more than is read of JSON: record 1: Document nesting depth (501) exceeds",
+            "500 levels"),
+        that(
+            "aFalseGzip",
+            DATA,
+            Answer.ok(ITEMS).header("Content-Encoding", "gzip"),
+            "the answer is no gzip",
+            "Accept-Encoding: identity"),
+        that(
+            "aGzipThatIsNotWhole",
+            DATA,
+            Answer.status(200)
+                .body(Arrays.copyOf(gzip(ITEMS), 30))
+                .header("Content-Encoding", "gzip"),
+            "the answer is no gzip, or not all of it"),
+        that(
+                "aGzipThatIsLostOnItsWay",
+                UNAVAILABLE,
+                Answer.status(200)
+                    .body(gzip(ITEMS))
+                    .header("Content-Encoding", "gzip")
+                    .closeAfter(12),
+                "ended early")
+            .inAttempts(2),
         that("anEmptyBody", DATA, Answer.ok(""), "the answer is empty", "JSON is due"),
         that("somethingBehindTheDocument", DATA, Answer.ok("[] []"), "something follows", "one"),
         that("aTextForRecords", DATA, Answer.ok("\"x\""), "record 1 is no object but a string"),
@@ -107,6 +148,16 @@ final class BadApiTest {
         that("aNumberTooLarge", DATA, Answer.ok("[{\"value\":1e400}]"), "'1e400' is too large"));
   }
 
+  private static byte[] gzip(String text) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
   private static Answer html() {
     return Answer.ok("<html></html>").header("Content-Type", "text/html");
   }
@@ -127,6 +178,24 @@ final class BadApiTest {
       assertThat(server.requests()).hasSize(asked + bad.attempts);
       assertThat(FolderContent.of(folder)).isEqualTo(before);
     }
+  }
+
+  @Test
+  void aFalseGzipIsNoDownload() {
+    server.on("/items", Answer.ok(ITEMS).header("Content-Encoding", "gzip"));
+    Outcome outcome = run("threads", "-t", "fetch", server.url("/items"));
+    assertThat(outcome.stderr()).contains(server.url("/items: the answer is no gzip"));
+    assertThat(outcome.exitCode()).isEqualTo(DATA);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--records=/items", "--attempts=3", "--header=A: b", "--bearer-env=NONE"})
+  void optionsForApisWithoutAUrlAreAUsageError(String option) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.csv"), "value\n1\n");
+    Outcome outcome = InProcess.ETL.run("run", option, file.toString());
+    assertThat(outcome.stderr()).contains("options for APIs, but no URL to ask", "hint: ");
+    assertThat(outcome.exitCode()).isEqualTo(USAGE);
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ final class JobOptions {
   private CsvOptions csv = new CsvOptions();
 
   @ArgGroup(validate = false, heading = "%nAPIs:%n")
-  private HttpOptions http = new HttpOptions();
+  private @Nullable HttpOptions http;
 
   Workers workers() {
     return workers;
@@ -94,15 +94,16 @@ final class JobOptions {
   /// @throws EtlException USAGE if they make no sense together
   Pipeline pipeline(Terminal terminal, Sink sink, Optional<Sink> rejects) {
     List<String> all = inputs(terminal);
+    HttpOptions api = httpOptions(all);
     HttpSettings settings =
-        all.stream().anyMatch(JobOptions::isUrl) ? http.settings(terminal) : null;
+        all.stream().anyMatch(JobOptions::isUrl) ? api.settings(terminal) : null;
     boolean fetch = isFetch();
     UrlNames names = UrlNames.of(all.stream().filter(JobOptions::isUrl).toList());
     List<DataLoader> loaders = new ArrayList<>();
     for (String input : all) {
       loaders.add(
           settings != null && isUrl(input)
-              ? urlLoader(names.next(), settings, fetch)
+              ? urlLoader(names.next(), api.records(), settings, fetch)
               : fileLoader(input, fetch));
     }
     return new Pipeline(
@@ -110,6 +111,19 @@ final class JobOptions {
         fetch ? List.of() : List.of(summarize()),
         sink,
         new ErrorPolicy(maxErrors, rejects));
+  }
+
+  private HttpOptions httpOptions(List<String> all) {
+    if (http == null) {
+      return new HttpOptions();
+    }
+    if (all.stream().noneMatch(JobOptions::isUrl)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "options for APIs, but no URL to ask",
+          "name a URL, or leave out --records, --header, --attempts and the like");
+    }
+    return http;
   }
 
   private List<String> inputs(Terminal terminal) {
@@ -182,12 +196,13 @@ final class JobOptions {
     };
   }
 
-  private DataLoader urlLoader(UrlNames.Named named, HttpSettings settings, boolean fetch) {
+  private DataLoader urlLoader(
+      UrlNames.Named named, String records, HttpSettings settings, boolean fetch) {
     String name = named.name();
     Url url = named.url();
     return fetch
         ? new FetchLoader(new FetchLoader.Remote(name, url, settings))
-        : new ApiLoader(name, url, http.records(), settings, new ColumnSelection(columns));
+        : new ApiLoader(name, url, records, settings, new ColumnSelection(columns));
   }
 
   private DataLoader fileLoader(String input, boolean fetch) {

@@ -47,12 +47,18 @@ public final class DoubleColumn implements Column {
 
   /// Collects values.
   public static final class Builder implements Column.Builder {
+    private static final int FEW = 64;
+
+    private final int capacity;
     private double[] values;
     private int size;
     private final Validity.Builder validity;
 
+    /// @param capacity how many values may come; room for all of them is made when more than a few
+    ///   have
     public Builder(int capacity) {
-      values = new double[Math.max(1, capacity)];
+      this.capacity = capacity;
+      values = new double[Math.clamp(capacity, 1, FEW)];
       validity = new Validity.Builder(capacity);
     }
 
@@ -67,7 +73,7 @@ public final class DoubleColumn implements Column {
 
     private void append(double value, boolean valid) {
       if (size == values.length) {
-        values = Arrays.copyOf(values, size * 2);
+        values = Arrays.copyOf(values, Math.max(capacity, size * 2));
       }
       values[size++] = value;
       validity.add(valid);

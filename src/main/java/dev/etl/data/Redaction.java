@@ -1,9 +1,7 @@
 package dev.etl.data;
 
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Takes secrets out of what is shown: the user info and the query values of URLs.
 public final class Redaction {
@@ -18,7 +16,10 @@ public final class Redaction {
   /// `https://***@host/items?key=***&page=***`. A parameter without `=` is hidden whole, and a
   /// fragment is left out.
   public static String url(String url) {
-    String text = USER_INFO.matcher(url).replaceFirst(HIDDEN + "@");
+    if (hasNothingToHide(url)) {
+      return url;
+    }
+    String text = url.indexOf('@') < 0 ? url : USER_INFO.matcher(url).replaceFirst(HIDDEN + "@");
     int fragment = text.indexOf('#');
     if (fragment >= 0) {
       text = text.substring(0, fragment);
@@ -27,11 +28,19 @@ public final class Redaction {
     if (query < 0) {
       return text;
     }
-    String parameters =
-        Arrays.stream(text.substring(query + 1).split("&", -1))
-            .map(Redaction::parameter)
-            .collect(Collectors.joining("&"));
-    return text.substring(0, query + 1) + parameters;
+    StringBuilder shown = new StringBuilder(text.substring(0, query + 1));
+    for (int start = query + 1; start <= text.length(); ) {
+      int end = text.indexOf('&', start);
+      end = end < 0 ? text.length() : end;
+      shown.append(start == query + 1 ? "" : "&").append(parameter(text.substring(start, end)));
+      start = end + 1;
+    }
+    return shown.toString();
+  }
+
+  /// Whether it holds neither user info nor query nor fragment, which is quick to see.
+  private static boolean hasNothingToHide(String text) {
+    return text.indexOf('@') < 0 && text.indexOf('?') < 0 && text.indexOf('#') < 0;
   }
 
   private static String parameter(String parameter) {
@@ -44,6 +53,9 @@ public final class Redaction {
 
   /// A text with every URL in it redacted. Punctuation at the end of a URL is taken for the text's.
   public static String text(String text) {
+    if (hasNothingToHide(text)) {
+      return text;
+    }
     return URL.matcher(text).replaceAll(match -> Matcher.quoteReplacement(url(match.group())));
   }
 }

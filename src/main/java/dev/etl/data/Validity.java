@@ -36,18 +36,22 @@ public final class Validity {
 
   /// Collects the bits row by row. Not safe for use by several threads.
   static final class Builder {
+    private final int words;
     private long[] bits;
     private int size;
     private int nulls;
 
+    /// @param capacity how many rows may come; room for all of them is made when more than a few
+    ///   have
     Builder(int capacity) {
-      bits = new long[Math.max(1, (capacity + 63) >> 6)];
+      words = (capacity + 63) >> 6;
+      bits = new long[1];
     }
 
     void add(boolean valid) {
       int word = size >> 6;
       if (word == bits.length) {
-        bits = Arrays.copyOf(bits, bits.length * 2);
+        bits = Arrays.copyOf(bits, Math.max(words, bits.length * 2));
       }
       if (valid) {
         bits[word] |= 1L << size;

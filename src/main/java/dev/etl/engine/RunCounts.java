@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 final class RunCounts {
   private static final double NANOSECONDS = 1e9;
 
-  private final List<SourceReport> sources = new ArrayList<>();
+  private final List<SourceCounts> sources = new ArrayList<>();
   private long records;
   private long accepted;
   private long rejected;
@@ -25,21 +25,11 @@ final class RunCounts {
   private OptionalLong loadedBytes = OptionalLong.empty();
 
   void addSource(String name) {
-    sources.add(new SourceReport(name, 0, 0, 0, 0, 0, 0));
+    sources.add(new SourceCounts(name));
   }
 
   void addSplit(int source, SplitCounts split) {
-    SourceReport before = sources.get(source);
-    sources.set(
-        source,
-        new SourceReport(
-            before.source(),
-            before.splits() + 1,
-            before.rows() + split.accepted(),
-            before.bytes() + split.bytes(),
-            before.seconds() + split.seconds(),
-            before.retries() + split.retries(),
-            before.rejected() + split.rejected()));
+    sources.get(source).add(split);
     records += split.records();
     accepted += split.accepted();
     rejected += split.rejected();
@@ -78,7 +68,7 @@ final class RunCounts {
   }
 
   List<SourceReport> sources() {
-    return List.copyOf(sources);
+    return sources.stream().map(SourceCounts::report).toList();
   }
 
   /// Where the rows went, stage by stage. Each number is counted where it arises, so that a row
@@ -119,6 +109,34 @@ final class RunCounts {
   }
 
   private long bytesRead() {
-    return sources.stream().mapToLong(SourceReport::bytes).sum();
+    return sources.stream().mapToLong(source -> source.bytes).sum();
+  }
+
+  /// What the splits of one source came to.
+  private static final class SourceCounts {
+    private final String name;
+    private long splits;
+    private long accepted;
+    private long bytes;
+    private double seconds;
+    private long retries;
+    private long rejected;
+
+    SourceCounts(String name) {
+      this.name = name;
+    }
+
+    void add(SplitCounts split) {
+      splits++;
+      accepted += split.accepted();
+      bytes += split.bytes();
+      seconds += split.seconds();
+      retries += split.retries();
+      rejected += split.rejected();
+    }
+
+    SourceReport report() {
+      return new SourceReport(name, splits, accepted, bytes, seconds, retries, rejected);
+    }
   }
 }

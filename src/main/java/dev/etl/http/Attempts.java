@@ -9,7 +9,10 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,10 @@ import org.slf4j.LoggerFactory;
 final class Attempts<T> {
   private static final Logger LOG = LoggerFactory.getLogger("etl.http");
 
-  private final Call.Factory client;
+  /// The only encoding of answers that is asked for.
+  static final String GZIP = "gzip";
+
+  private final ConnectionShards shards;
   private final CallsUnderWay underWay;
   private final Url url;
   private final Request request;
@@ -31,14 +37,14 @@ final class Attempts<T> {
   private int made;
 
   Attempts(
-      Call.Factory client,
+      ConnectionShards shards,
       CallsUnderWay underWay,
       Url url,
       Request request,
       HttpSettings settings,
       RetryListener listener,
       AnswerReader<T> reader) {
-    this.client = client;
+    this.shards = shards;
     this.underWay = underWay;
     this.url = url;
     this.request = request;
@@ -48,15 +54,8 @@ final class Attempts<T> {
   }
 
   T run() {
-    RetryConfig config =
-        RetryConfig.<T>custom()
-            .maxAttempts(settings.retry().attempts())
-            .retryOnException(
-                failure -> failure instanceof FailedAttempt attempt && attempt.retryable())
-            .intervalBiFunction((_, outcome) -> pause(outcome.getLeft()))
-            .build();
     try {
-      return Retry.of("http", config).executeSupplier(this::attempt);
+      return first();
     } catch (FailedAttempt failure) {
       String effort = made > 1 ? " (after " + made + " attempts)" : "";
       throw new EtlException(
@@ -67,27 +66,82 @@ final class Attempts<T> {
     }
   }
 
+  /// The first attempt, which is the only one most of the time, and those that follow its failure.
+  private T first() {
+    try {
+      return attempt();
+    } catch (FailedAttempt failure) {
+      return again(failure);
+    }
+  }
+
+  private T again(FailedAttempt first) {
+    RetryConfig config =
+        RetryConfig.<T>custom()
+            .maxAttempts(settings.retry().attempts())
+            .retryOnException(
+                failure -> failure instanceof FailedAttempt attempt && attempt.retryable())
+            .intervalBiFunction((_, outcome) -> pause(outcome.getLeft()))
+            .build();
+    AtomicReference<@Nullable FailedAttempt> known = new AtomicReference<>(first);
+    return Retry.of("http", config)
+        .executeSupplier(
+            () -> {
+              FailedAttempt failure = known.getAndSet(null);
+              if (failure != null) {
+                throw failure;
+              }
+              return attempt();
+            });
+  }
+
   private T attempt() {
     made++;
     if (Thread.currentThread().isInterrupted()) {
       throw cancelled(null);
     }
-    Call call = client.newCall(request);
+    ConnectionShard shard = shards.borrow();
+    try {
+      return attempt(shard, request);
+    } finally {
+      shards.giveBack(shard);
+    }
+  }
+
+  private T attempt(ConnectionShard shard, Request hop) {
+    Call call = shard.newCall(hop);
+    HttpUrl secure;
     underWay.begin(call);
     try (Response response = call.execute()) {
-      if (!response.isSuccessful()) {
+      if (response.isSuccessful()) {
+        return read(response);
+      }
+      secure = secureRedirect(response);
+      if (secure == null) {
         throw FailedAttempt.of(response, settings.retry().maxWait(), Instant.now());
       }
-      return read(response);
     } catch (IOException failure) {
       throw failed(failure, false);
     } finally {
       underWay.end(call);
     }
+    return attempt(shard, hop.newBuilder().url(secure).build());
+  }
+
+  /// Where a redirect leads that okhttp does not follow: from a call without TLS to one with it.
+  private static @Nullable HttpUrl secureRedirect(Response response) {
+    String location = response.header("Location");
+    HttpUrl from = response.request().url();
+    if (location == null || !response.isRedirect() || from.isHttps()) {
+      return null;
+    }
+    HttpUrl to = from.resolve(location);
+    return to != null && to.isHttps() ? to : null;
   }
 
   private T read(Response response) {
-    AnswerBody body = new AnswerBody(response.body().byteStream());
+    AnswerBody received = new AnswerBody(response.body().byteStream());
+    AnswerBody body = isGzip(response) ? new AnswerBody(new GzipBody(received)) : received;
     T result;
     try {
       String contentType = response.header("Content-Type", "");
@@ -95,12 +149,37 @@ final class Attempts<T> {
     } catch (EtlException judgement) {
       throw judgement;
     } catch (IOException | RuntimeException exception) {
-      throw body.failure() == null ? ownFailure(exception) : failed(body.failure(), true);
+      throw unread(received, body).orElseGet(() -> ownFailure(exception));
+    }
+    unread(received, body)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    return result;
+  }
+
+  private static boolean isGzip(Response response) {
+    return GZIP.equalsIgnoreCase(response.header("Content-Encoding"));
+  }
+
+  /// Why the body could not be read to where the reader wanted; empty if it could.
+  ///
+  /// @param received what came
+  /// @param body what it means, as the reader got it
+  private Optional<RuntimeException> unread(AnswerBody received, AnswerBody body) {
+    if (received.failure() != null) {
+      return Optional.of(failed(received.failure(), true));
     }
     if (body.failure() != null) {
-      throw failed(body.failure(), true);
+      return Optional.of(
+          new EtlException(
+              ErrorKind.DATA,
+              url + ": the answer is no gzip, or not all of it, whatever its Content-Encoding says",
+              "the server is at fault: --header='Accept-Encoding: identity' asks it for plain text",
+              body.failure()));
     }
-    return result;
+    return Optional.empty();
   }
 
   /// What the reader threw for reasons of its own.

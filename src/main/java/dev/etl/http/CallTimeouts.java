@@ -15,6 +15,11 @@ final class CallTimeouts implements Interceptor {
       return chain.proceed(chain.request());
     }
     int millis = (int) settings.timeout().toMillis();
+    if (millis == chain.connectTimeoutMillis()
+        && millis == chain.readTimeoutMillis()
+        && millis == chain.writeTimeoutMillis()) {
+      return chain.proceed(chain.request());
+    }
     return chain
         .withConnectTimeout(millis, TimeUnit.MILLISECONDS)
         .withReadTimeout(millis, TimeUnit.MILLISECONDS)

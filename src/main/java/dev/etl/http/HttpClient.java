@@ -2,8 +2,7 @@ package dev.etl.http;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -30,13 +29,13 @@ import okhttp3.Request;
 /// connection that the server closed while it was idle costs an attempt, which is logged like any
 /// other: nothing is ever retried in silence.
 public final class HttpClient implements AutoCloseable {
-  private static final long IDLE_SECONDS = 30;
   private static final String USER_AGENT =
       "etl/"
           + Objects.requireNonNullElse(
               HttpClient.class.getPackage().getImplementationVersion(), "dev");
 
-  private final OkHttpClient client;
+  private final ConnectionShards shards;
+  private final LastOrigin origins = new LastOrigin();
   private final CallsUnderWay underWay = new CallsUnderWay();
 
   /// @param workers how many requests are under way at most times: as many idle connections are
@@ -46,43 +45,56 @@ public final class HttpClient implements AutoCloseable {
   }
 
   HttpClient(int workers, Dns dns) {
-    client =
-        new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(workers, IDLE_SECONDS, TimeUnit.SECONDS))
-            .dns(dns)
-            .protocols(List.of(Protocol.HTTP_1_1))
-            .retryOnConnectionFailure(false)
-            .fastFallback(false)
-            .addInterceptor(new CallTimeouts())
-            .addNetworkInterceptor(new OriginHeaders.Sender())
-            .addNetworkInterceptor(new ShelteredRetryAfter())
-            .build();
+    shards =
+        new ConnectionShards(
+            workers,
+            new OkHttpClient.Builder()
+                .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+                .dns(dns)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .retryOnConnectionFailure(false)
+                .fastFallback(false)
+                .addInterceptor(new CallTimeouts())
+                .addNetworkInterceptor(new OriginHeaders.Sender())
+                .addNetworkInterceptor(new ShelteredRetryAfter())
+                .build());
   }
 
   /// Gets a URL and has its answer read, in as many attempts as the settings allow. Failures of the
   /// network, in the middle of the body too, and the statuses 408, 425, 429 and 5xx are retried;
-  /// redirects are followed, 20 at most. An interrupt ends a wait between attempts at once, and on
-  /// a virtual thread a read too; a platform thread that reads is ended by [#cancel()] alone.
+  /// redirects are followed, 20 at most, counted anew from the first that leads to https. An
+  /// interrupt ends a wait between attempts at once, and on a virtual thread a read too; a platform
+  /// thread that reads is ended by [#cancel()] alone.
   ///
   /// @throws dev.etl.data.EtlException (unavailable) if there was no answer in the end; (cancelled)
   ///   if the client was cancelled or the thread interrupted; (usage) if there can be no such URL;
   ///   otherwise what the reader threw
   public <T> T get(Url url, HttpSettings settings, RetryListener listener, AnswerReader<T> reader) {
-    return new Attempts<>(client, underWay, url, request(url, settings), settings, listener, reader)
+    return new Attempts<>(shards, underWay, url, request(url, settings), settings, listener, reader)
         .run();
   }
 
-  private static Request request(Url url, HttpSettings settings) {
-    HttpUrl target = HttpUrl.parse(url.text());
+  private Request request(Url url, HttpSettings settings) {
+    HttpUrl target = origins.parse(url.text());
     if (target == null) {
       throw Url.invalid(url.text(), "is not an http or https URL");
     }
-    return new Request.Builder()
-        .url(target.newBuilder().username("").password("").build())
-        .header("User-Agent", USER_AGENT)
-        .tag(HttpSettings.class, settings)
-        .tag(OriginHeaders.class, OriginHeaders.of(target, settings.headers()))
-        .build();
+    Request.Builder request =
+        new Request.Builder()
+            .url(withoutUserInfo(target))
+            .header("User-Agent", USER_AGENT)
+            // Asked for by okhttp, it would be decompressed there, and bad data look like a bad
+            // network.
+            .header("Accept-Encoding", Attempts.GZIP)
+            .tag(HttpSettings.class, settings);
+    OriginHeaders headers = OriginHeaders.of(target, settings.headers());
+    return (headers.isEmpty() ? request : request.tag(OriginHeaders.class, headers)).build();
+  }
+
+  private static HttpUrl withoutUserInfo(HttpUrl url) {
+    return url.username().isEmpty() && url.password().isEmpty()
+        ? url
+        : url.newBuilder().username("").password("").build();
   }
 
   /// Ends all requests under way at once, also those that wait for their next attempt, and lets no
@@ -95,6 +107,6 @@ public final class HttpClient implements AutoCloseable {
   @Override
   public void close() {
     cancel();
-    client.connectionPool().evictAll();
+    shards.evictIdle();
   }
 }

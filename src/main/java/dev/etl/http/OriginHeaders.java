@@ -19,14 +19,17 @@ record OriginHeaders(HttpUrl origin, List<HttpHeader> headers) {
 
   /// The headers of the settings; before them, the user info of the URL as Basic authorization.
   static OriginHeaders of(HttpUrl url, List<HttpHeader> headers) {
-    boolean authorized =
-        headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Authorization"));
-    if (authorized || (url.username().isEmpty() && url.password().isEmpty())) {
+    if ((url.username().isEmpty() && url.password().isEmpty())
+        || headers.stream().anyMatch(header -> header.name().equalsIgnoreCase("Authorization"))) {
       return new OriginHeaders(url, headers);
     }
     HttpHeader basic =
         new HttpHeader("Authorization", Credentials.basic(url.username(), url.password(), UTF_8));
     return new OriginHeaders(url, Stream.concat(Stream.of(basic), headers.stream()).toList());
+  }
+
+  boolean isEmpty() {
+    return headers.isEmpty();
   }
 
   private Request addedTo(Request request) {

@@ -16,6 +16,9 @@ final class ShelteredRetryAfter implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     String value = response.header(ORIGINAL);
+    if (value == null && response.header(NAME) == null) {
+      return response;
+    }
     Response.Builder sheltered = response.newBuilder().removeHeader(ORIGINAL).removeHeader(NAME);
     return (value == null ? sheltered : sheltered.header(NAME, value)).build();
   }

@@ -23,6 +23,7 @@ public final class Url {
               + "(?:[/\\\\?#].*)?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern NEVER_IN_HOST = Pattern.compile("[\\p{Cntrl} %@\\[\\]]");
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final Pattern PERHAPS_USER_INFO = Pattern.compile("(?:(?<=://)|^).*@");
 
   private final String text;
@@ -52,6 +53,44 @@ public final class Url {
   }
 
   private static @Nullable String fault(String text) {
+    return isPlain(text) ? null : faultInParts(text);
+  }
+
+  /// Whether scheme, host and port are of the ordinary kind that nearly all URLs have: those need
+  /// no closer look.
+  private static boolean isPlain(String text) {
+    int label = text.startsWith("http://") ? 7 : text.startsWith("https://") ? 8 : text.length();
+    int at = label;
+    while (at < text.length() && isHostCharacter(text.charAt(at))) {
+      if (text.charAt(at) == '.') {
+        if (!isLabel(at - label)) {
+          return false;
+        }
+        label = at + 1;
+      }
+      at++;
+    }
+    if (!isLabel(at - label)) {
+      return false;
+    }
+    int path = text.indexOf('/', at);
+    String port = text.substring(at, path < 0 ? text.length() : path);
+    return port.isEmpty() || (port.startsWith(":") && isPort(port.substring(1)));
+  }
+
+  private static boolean isLabel(int length) {
+    return length >= 1 && length <= 63;
+  }
+
+  private static boolean isHostCharacter(char character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9')
+        || character == '-'
+        || character == '.';
+  }
+
+  private static @Nullable String faultInParts(String text) {
     Matcher parts = PARTS.matcher(text);
     if (!parts.matches()) {
       return "is not an http or https URL";
@@ -79,7 +118,7 @@ public final class Url {
   }
 
   private static boolean isPort(String port) {
-    return port.matches("[0-9]{1,5}")
+    return PORT.matcher(port).matches()
         && Integer.parseInt(port) >= 1
         && Integer.parseInt(port) <= 65_535;
   }

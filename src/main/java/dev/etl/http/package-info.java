@@ -7,6 +7,9 @@
 /// - `Attempts` is one request with all its attempts; `FailedAttempt` is why one of them failed and
 ///   whether another may follow; `RetryAfter` reads the server's wish; `Backoff` computes the wait
 ///   where the server has none; `CallsUnderWay` is how a run is cancelled.
+/// - `ConnectionShards` holds the connections, in a `ConnectionShard` for every few calls;
+///   `LastOrigin` makes okhttp's URLs; `UntimedSockets` leave time-outs to okhttp.
+/// - `AnswerBody` tells a bad network from bad data; `GzipBody` decompresses.
 /// - `OriginHeaders`, `ShelteredRetryAfter` and `CallTimeouts` are what is put between okhttp and
 ///   the wire: who gets the secrets, who retries, and how long is waited.
 @NullMarked

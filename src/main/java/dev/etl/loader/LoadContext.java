@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoadContext implements AutoCloseable {
   private final InputStream standardInput;
   private final int workers;
-  private @Nullable HttpClient http;
+  private volatile @Nullable HttpClient http;
   private boolean cancelled;
 
   /// @param standardInput lent, not closed
@@ -25,14 +25,21 @@ public final class LoadContext implements AutoCloseable {
     return InputFiles.standardInput(standardInput);
   }
 
-  synchronized HttpClient http() {
-    if (http == null) {
-      http = new HttpClient(workers);
+  HttpClient http() {
+    HttpClient made = http;
+    return made == null ? makeHttp() : made;
+  }
+
+  private synchronized HttpClient makeHttp() {
+    HttpClient made = http;
+    if (made == null) {
+      made = new HttpClient(workers);
       if (cancelled) {
-        http.cancel();
+        made.cancel();
       }
+      http = made;
     }
-    return http;
+    return made;
   }
 
   /// Ends the requests that are under way and lets no other begin.

@@ -6,9 +6,11 @@ import java.util.List;
 /// The statistics of one column. Values that are not null are gathered into blocks of
 /// [Aggregation#BLOCK], wherever the batches end. For one thread at a time.
 final class ColumnSummary {
+  private static final double[] NONE = {};
+
   private final List<Aggregation> aggregations;
   private final List<AggregationState> states;
-  private final double[] block = new double[Aggregation.BLOCK];
+  private double[] block = new double[Aggregation.BLOCK];
   private int inBlock;
   private long rows;
   private long nulls;
@@ -62,11 +64,13 @@ final class ColumnSummary {
     inBlock = 0;
   }
 
-  /// Closes the last block, which may be short.
+  /// Closes the last block, which may be short. There are as many finished summaries as sources, so
+  /// they keep no block.
   void finish() {
     if (inBlock > 0) {
       close();
     }
+    block = NONE;
   }
 
   void merge(ColumnSummary next) {

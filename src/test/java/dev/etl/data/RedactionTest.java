@@ -16,6 +16,8 @@ final class RedactionTest {
     "https://host/items?token, https://host/items?***",
     "https://host/items?key=&token&a=b, https://host/items?key=&***&a=***",
     "https://host/items?a=b=c#secret, https://host/items?a=***",
+    "https://host/items?&a=b&, https://host/items?&a=***&",
+    "https://host/i@x?a=b, https://host/i@x?a=***",
     "https://host/items?, https://host/items?"
   })
   void aUrlLosesItsUserInfoQueryValuesAndFragment(String url, String redacted) {

@@ -108,6 +108,15 @@ final class HttpClientTest extends HttpFixture {
   }
 
   @Test
+  void aRedirectIsFollowedToHttpsToo() {
+    server.on("/x", Answer.redirect("/y"));
+    server.on("/y", Answer.redirect(server.url("/z").replace("http:", "https:")));
+
+    assertThat(failure("/x", settings(1))).hasMessageStartingWith(server.url("/x: TLS failure"));
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
   void headersStayAtTheirOrigin() {
     try (ScriptedServer elsewhere = ScriptedServer.start()) {
       elsewhere.on("/z", Answer.ok("there"));

@@ -30,6 +30,9 @@ final class HttpValuesTest {
         "https://me:p%40ss@host/?a={b}#c",
         "http://host?x=y",
         "http://a_b.example/\\x",
+        "http://host:/x",
+        "http://host./x",
+        "http://host:80?x=y",
       })
   void realLifeUrlsAreTakenAsOkhttpTakesThem(String text) {
     assertThat(HttpUrl.parse(Url.parse(" " + text + "\n").text())).isNotNull();
@@ -49,6 +52,10 @@ final class HttpValuesTest {
         "http://me:secret@host:0/",
         "http://me:sec/ret:secret@host/",
         "http://host:8o/?key=secret",
+        "http://:80/x",
+        "http://a..b/x",
+        "http://.host/x",
+        "http://host:123456/x",
       })
   void whatIsNoUrlIsAUsageErrorWithoutSecrets(String text) {
     EtlException error = catchThrowableOfType(EtlException.class, () -> Url.parse(text));

@@ -273,6 +273,9 @@ public final class ScriptedServer implements AutoCloseable {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String header = line(in); !header.isEmpty(); header = line(in)) {
       String[] named = header.split(": ?", 2);
+      if (named.length < 2) {
+        throw new IOException("Not a header: " + header);
+      }
       headers.merge(named[0], named[1], (former, value) -> former + ", " + value);
     }
     return new Request(parts[0], target[0], target.length > 1 ? target[1] : "", headers);

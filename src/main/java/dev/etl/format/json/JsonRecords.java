@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,6 +16,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Streams the records of one JSON document: the objects of the array to which a pointer (RFC 6901)
@@ -40,6 +42,7 @@ public final class JsonRecords implements Closeable {
   }
 
   private static final int LONGEST_TEXT = 2 << 20;
+  private static final Pattern FROM_SETTING = Pattern.compile(", from `[^`]*`\\)");
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -205,23 +208,37 @@ public final class JsonRecords implements Closeable {
     };
   }
 
-  private static IOException translated(JacksonException failure) {
+  private IOException translated(JacksonException failure) {
     if (failure instanceof JacksonIOException io) {
       return io.getCause() == null ? new IOException(io) : io.getCause();
     }
     throw notJson(failure);
   }
 
-  private static EtlException notJson(JacksonException failure) {
-    long line = failure.getLocation() == null ? -1 : failure.getLocation().getLineNr();
+  private EtlException notJson(JacksonException failure) {
+    String where = where(failure);
+    String what = failure.getOriginalMessage().lines().findFirst().orElse("");
+    if (failure instanceof StreamConstraintsException) {
+      return new EtlException(
+          ErrorKind.DATA,
+          "more than is read of JSON" + where + ": " + FROM_SETTING.matcher(what).replaceFirst(")"),
+          "texts may have 2,097,152 characters, numbers 1,000, and nesting 500 levels",
+          failure);
+    }
     return new EtlException(
         ErrorKind.DATA,
-        "not JSON, or only half of a document"
-            + (line < 0 ? "" : ": line " + line)
-            + ": "
-            + failure.getOriginalMessage().lines().findFirst().orElse(""),
+        "not JSON, or only half of a document" + where + ": " + what,
         "JSON is due: an array of objects, or one object",
         failure);
+  }
+
+  /// The line, or the record where the line is not known; empty where neither is.
+  private String where(JacksonException failure) {
+    long line = failure.getLocation() == null ? -1 : failure.getLocation().getLineNr();
+    if (line >= 0) {
+      return ": line " + line;
+    }
+    return count > 0 ? ": record " + count : "";
   }
 
   @Override
