@@ -73,7 +73,7 @@ public class NumberBenchmark {
     };
   }
 
-  /// @return how many numbers were not taken, as text would have to be
+  /// Gives how many numbers were not taken, and would have to be as text.
   @Benchmark
   @OperationsPerInvocation(NUMBERS)
   public int decimalScanner() {
