@@ -1,7 +1,9 @@
 #!/bin/sh
 # Launcher of etl: finds a JDK without starting one, then runs this very file as a jar.
 # ETL_JAVA_HOME chooses the JDK, ETL_JAVA_OPTS gives flags to the JVM (for example -Xmx256m).
+# ETL_AOT=off neither uses nor makes AOT caches, ETL_AOT=make makes one beside this file.
 need=25
+jar=@JAR_SHA256@
 
 # major HOME: sets $major to the feature release of the JDK in HOME, 0 if there is none.
 major() {
@@ -62,10 +64,105 @@ case $self in
   *:*)
     echo "etl: Java cannot run from a folder with a colon in its name: move $self elsewhere" >&2
     exit 69 ;;
+  /*) ;;
+  *) self=$PWD/$self ;;
 esac
 
-# The JVM's own messages go to stderr: stdout is for data.
+# The JVM's own messages go to stderr, since stdout is for data; those about AOT caches nowhere.
+# One that is damaged is not used, which the JVM finds out by its checksums.
+flags="-XX:-UsePerfData -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
+collector=-XX:+UseSerialGC
+
+# Sets $cache: the name of an AOT cache says what it fits, this jar and this JDK.
+name_cache() {
+  jdk=
+  while IFS= read -r line; do
+    case $line in
+      IMPLEMENTOR=* | JAVA_RUNTIME_VERSION=* | JAVA_VERSION=* | OS_ARCH=*)
+        line=${line#*=\"}
+        jdk=$jdk-${line%\"} ;;
+    esac
+  done < "$home/release"
+  IFS=' /'
+  # shellcheck disable=SC2086 # split at what is better not in a name
+  set -- $jdk
+  IFS=-
+  cache=etl-$jar$*.aot
+  unset IFS
+}
+
+# usable FILE: whether FILE is an AOT cache that may be run: made after this very file was put
+# here, and in a folder where everybody may make files, by oneself.
+usable() {
+  # shellcheck disable=SC3013,SC3067 # the shells that are sh somewhere all know -nt and -O
+  [ -s "$1" ] && ! [ "$self" -nt "$1" ] && { [ -O "$1" ] || ! [ -k "${1%/*}" ]; }
+}
+
+# jvm ARGUMENT...: runs a JVM that gives way to all others.
+jvm() {
+  # shellcheck disable=SC2086 # the flags are a list of words
+  nice -n 19 "$home/bin/java" $collector $flags -cp "$self" "$@"
+}
+
+# make_cache FOLDER: makes an AOT cache in FOLDER. The folder that it is made in is a lock too; it
+# stays for an hour where that fails, so that not every run tries again.
+make_cache() {
+  mkdir -p "$1"
+  work=$1/$cache.work
+  find "$work" -prune -mmin +60 -exec rm -rf {} \;
+  mkdir "$work" && cd "$work" || return
+  if usable "$1/$cache"; then
+    rmdir "$work"
+    return
+  fi
+  unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
+  if jvm -XX:AOTMode=record -XX:AOTConfiguration=record dev.etl.cli.Training "$work" &&
+      jvm -XX:AOTMode=create -XX:AOTConfiguration=record -XX:AOTCache=cache &&
+      mv -f cache "$1/$cache"; then
+    cd "$1" && rm -rf "$work"
+    # The caches of a few versions and JDKs may be in use in turns; older ones go.
+    # shellcheck disable=SC2012 # their names have neither blanks nor line breaks
+    ls -t etl-*.aot | tail -n +4 | while read -r old; do rm -f "$old"; done
+  else
+    rm -rf ./*
+  fi
+}
+
+# find_cache: sets $aot to the flag for an AOT cache. Where there is none, the next run has one: it
+# is made behind this one, which neither waits for it nor lends it its streams and locks.
+find_cache() {
+  name_cache
+  caches=${XDG_CACHE_HOME:-${HOME:-}/.cache}/etl
+  for folder in "${self%/*}" "$caches"; do
+    usable "$folder/$cache" && aot=-XX:AOTCache=$folder/$cache && return
+  done
+  case ${XDG_CACHE_HOME:-${HOME:-}} in
+    /*) (umask 077; trap '' HUP; make_cache "$caches" &) < /dev/null > /dev/null 2>&1 \
+      3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- ;;
+  esac
+}
+
+# Who chooses a collector or an archive gets them: two of either are an error to the JVM.
+aot=
+choice=${ETL_AOT:-on}
+for option in ${ETL_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}; do
+  case $option in
+    -XX:+Use*GC) collector=; choice=off ;;
+    -Xshare* | -XX:*AOT* | -XX:*Archive* | -XX:*Shared*) choice=off ;;
+  esac
+done
+case $choice in
+  off) ;;
+  make)
+    name_cache
+    make_cache "${self%/*}" < /dev/null > /dev/null 2>&1
+    usable "${self%/*}/$cache" && exit
+    echo "etl: no AOT cache could be made in ${self%/*}" >&2
+    exit 1 ;;
+  *) find_cache ;;
+esac
+
 # shellcheck disable=SC2086 # the options are lists of words
-exec "$home/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xlog:all=warning:stderr \
-  $terminals ${ETL_JAVA_OPTS:-} -cp "$self" dev.etl.Main "$@"
+exec "$home/bin/java" $collector $flags ${aot:+"$aot"} $terminals ${ETL_JAVA_OPTS:-} \
+  -cp "$self" dev.etl.Main "$@"
 exit 70

@@ -20,12 +20,6 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.LOCAL,
-    subcommands = {
-      RunCommand.class,
-      CompareCommand.class,
-      GenerateCommand.class,
-      CompletionCommand.class,
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  etl run sample_csv                          statistics of every file in a folder",
@@ -56,7 +50,9 @@ public final class EtlCommand implements Runnable {
   /// @return the exit code
   public static int run(Terminal terminal, String... arguments) {
     EtlCommand command = new EtlCommand(terminal);
-    CommandLine line = new CommandLine(command, new CommandFactory(command));
+    CommandLine line = new CommandLine(command);
+    CommandName.neededFor(arguments)
+        .forEach(name -> line.addSubcommand(name.toString(), name.make(command)));
     Converters.register(line);
     Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
         .map(each -> each.getCommandSpec().usageMessage())

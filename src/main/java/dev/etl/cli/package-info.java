@@ -9,7 +9,8 @@
 /// | `etl completion` | `CompletionCommand` |
 ///
 /// Options that commands share are mixins, named `...Options`. Text becomes a typed value once, in
-/// `Converters`; every error becomes a message and an exit code once, in `Errors`.
+/// `Converters`; every error becomes a message and an exit code once, in `Errors`. `Training` runs
+/// what AOT caches are made from.
 @NullMarked
 package dev.etl.cli;
 

@@ -1,0 +1,45 @@
+package dev.etl.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/// The commands, by their names on the command line, and how each is made.
+enum CommandName {
+  RUN,
+  COMPARE,
+  GENERATE,
+  COMPLETION;
+
+  Callable<Integer> make(EtlCommand program) {
+    return switch (this) {
+      case RUN -> new RunCommand(program);
+      case COMPARE -> new CompareCommand(program);
+      case GENERATE -> new GenerateCommand(program);
+      case COMPLETION -> new CompletionCommand(program);
+    };
+  }
+
+  /// The commands that a command line needs: the one that its first argument names, and none for
+  /// the version. Otherwise all are there, to be listed, suggested or completed.
+  ///
+  /// To make the model of a command takes longer than much of what commands do.
+  static List<CommandName> neededFor(String... arguments) {
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      return List.of();
+    }
+    for (CommandName command : values()) {
+      if (command != COMPLETION
+          && arguments.length > 0
+          && arguments[0].equals(command.toString())) {
+        return List.of(command);
+      }
+    }
+    return List.of(values());
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
