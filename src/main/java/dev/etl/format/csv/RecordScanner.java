@@ -55,8 +55,8 @@ public final class RecordScanner implements Closeable {
 
   private static final int NO_QUOTE = 0x100;
 
-  /// How many records are scanned the general way before the fast way is tried again.
-  private static final int RECORDS_AT_ONCE = 32;
+  /// Where the fast way comes not even as far, it is tried less often.
+  private static final int FEW_RECORDS = 64;
 
   private static final int INCOMPLETE = -1;
   private static final int UNKNOWN = -2;
@@ -225,11 +225,14 @@ public final class RecordScanner implements Closeable {
   private @Nullable Stop scanWindow(double[][] numbers, int to) {
     linesCountedTo = position;
     linesCounted = line;
+    int general = 1;
     while (true) {
+      int before = rows;
       if (nullNumbers.length == 0) {
         scanPlainRecords(numbers, to);
       }
-      Stop reason = scanRecords(numbers, Math.min(to, rows + RECORDS_AT_ONCE));
+      general = rows - before < FEW_RECORDS ? Math.min(2 * general, FEW_RECORDS) : 1;
+      Stop reason = scanRecords(numbers, Math.min(to, rows + general));
       if (reason != Stop.ROWS || rows == to) {
         return reason;
       }
