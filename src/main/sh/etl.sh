@@ -72,6 +72,8 @@ esac
 # One that is damaged is not used, which the JVM finds out by its checksums.
 flags="-XX:-UsePerfData -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
 collector=-XX:+UseSerialGC
+# A small heap that grows when it must: garbage would else fill a share of the machine first.
+heap=-Xms32m
 
 # Sets $cache: the name of an AOT cache says what it fits, this jar and this JDK.
 name_cache() {
@@ -142,12 +144,14 @@ find_cache() {
   esac
 }
 
-# Who chooses a collector or an archive gets them: two of either are an error to the JVM.
+# Who chooses a collector, an archive or the size of the heap gets them: two are an error to the JVM
+# where they do not go together.
 aot=
 choice=${ETL_AOT:-on}
 for option in ${ETL_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}; do
   case $option in
     -XX:+Use*GC) collector=; choice=off ;;
+    -Xm[snx]* | -XX:*Heap* | -XX:*NewSize* | -XX:*RAM*) heap= ;;
     -Xshare* | -XX:*AOT* | -XX:*Archive* | -XX:*Shared*) choice=off ;;
   esac
 done
@@ -163,6 +167,6 @@ case $choice in
 esac
 
 # shellcheck disable=SC2086 # the options are lists of words
-exec "$home/bin/java" $collector $flags ${aot:+"$aot"} $terminals ${ETL_JAVA_OPTS:-} \
+exec "$home/bin/java" $collector $heap $flags ${aot:+"$aot"} $terminals ${ETL_JAVA_OPTS:-} \
   -cp "$self" dev.etl.Main "$@"
 exit 70
