@@ -51,7 +51,6 @@ public final class Training {
     EtlCommand.run(pipes, "run", "--dry-run", "--format=json", data);
     EtlCommand.run(pipes, "run", "--no-such-option");
     EtlCommand.run(pipes, "run", folder.resolve("none.csv").toString());
-    System.exit(ExitCode.SUCCESS.number());
   }
 
   private static Terminal terminal(PrintStream nowhere, boolean watched) {
