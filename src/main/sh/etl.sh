@@ -72,10 +72,23 @@ esac
 # One that is damaged is not used, which the JVM finds out by its checksums.
 flags="-XX:-UsePerfData -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
 collector=-XX:+UseSerialGC
-# A small heap that grows when it must: garbage would else fill a share of the machine first.
+# Not much memory before it is needed: garbage would else fill a share of the machine first.
+jobs=files
 heap=-Xms32m
+compiler=
+# Runs over URLs need other classes. They spend their time waiting, and in library code that is run
+# too seldom for the compiler that takes long: the quick one does. What a thousand requests hold
+# must fit among the young objects, or it outlives them.
+for argument in "$@"; do
+  case $argument in
+    http://* | https://* | --inputs-from*)
+      jobs=urls
+      heap="-Xms128m -Xmn96m -XX:SurvivorRatio=1"
+      compiler=-XX:TieredStopAtLevel=1 ;;
+  esac
+done
 
-# Sets $cache: the name of an AOT cache says what it fits, this jar and this JDK.
+# Sets $cache: the name of an AOT cache says what it fits, these jobs, this jar and this JDK.
 name_cache() {
   jdk=
   while IFS= read -r line; do
@@ -89,7 +102,7 @@ name_cache() {
   # shellcheck disable=SC2086 # split at what is better not in a name
   set -- $jdk
   IFS=-
-  cache=etl-$jar$*.aot
+  cache=etl-$jobs-$jar$*.aot
   unset IFS
 }
 
@@ -118,13 +131,13 @@ make_cache() {
     return
   fi
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
-  if jvm -XX:AOTMode=record -XX:AOTConfiguration=record dev.etl.cli.Training "$work" &&
+  if jvm -XX:AOTMode=record -XX:AOTConfiguration=record dev.etl.cli.Training "$work" "$jobs" &&
       jvm -XX:AOTMode=create -XX:AOTConfiguration=record -XX:AOTCache=cache &&
       mv -f cache "$1/$cache"; then
     cd "$1" && rm -rf "$work"
     # The caches of a few versions and JDKs may be in use in turns; older ones go.
     # shellcheck disable=SC2012 # their names have neither blanks nor line breaks
-    ls -t etl-*.aot | tail -n +4 | while read -r old; do rm -f "$old"; done
+    ls -t etl-*.aot | tail -n +7 | while read -r old; do rm -f "$old"; done
   else
     rm -rf ./*
   fi
@@ -158,15 +171,18 @@ done
 case $choice in
   off) ;;
   make)
-    name_cache
-    make_cache "${self%/*}" < /dev/null > /dev/null 2>&1
-    usable "${self%/*}/$cache" && exit
-    echo "etl: no AOT cache could be made in ${self%/*}" >&2
-    exit 1 ;;
+    for jobs in files urls; do
+      name_cache
+      make_cache "${self%/*}" < /dev/null > /dev/null 2>&1
+      usable "${self%/*}/$cache" && continue
+      echo "etl: no AOT cache could be made in ${self%/*}" >&2
+      exit 1
+    done
+    exit ;;
   *) find_cache ;;
 esac
 
 # shellcheck disable=SC2086 # the options are lists of words
-exec "$home/bin/java" $collector $heap $flags ${aot:+"$aot"} $terminals ${ETL_JAVA_OPTS:-} \
+exec "$home/bin/java" $collector $heap $compiler $flags ${aot:+"$aot"} $terminals ${ETL_JAVA_OPTS:-} \
   -cp "$self" dev.etl.Main "$@"
 exit 70

@@ -147,7 +147,7 @@ final class AotCacheIT {
     Files.delete(hold);
     Path cache = awaitCache();
     assertThat(cache.getFileName().toString())
-        .matches("etl-[0-9a-f]{64}-A-B-Inc.-25.0.9-x86_64.aot");
+        .matches("etl-files-[0-9a-f]{64}-A-B-Inc.-25.0.9-x86_64.aot");
     assertThat(copied().run()).isEqualTo(new Outcome(0, "cache: " + cache + "\n", ""));
   }
 
@@ -197,17 +197,29 @@ final class AotCacheIT {
   }
 
   @Test
+  void runsOverUrlsHaveACacheOfTheirOwn() throws Exception {
+    copied().run();
+    Path cache = awaitCache();
+    Executable overUrls = inJdk(script("\"$1\" run https://127.0.0.1/", copy));
+    assertThat(overUrls.run()).isEqualTo(WITHOUT_CACHE);
+    awaitCaches(2);
+    String name = cache.getFileName().toString().replace("etl-files-", "etl-urls-");
+    assertThat(overUrls.run().stdout()).isEqualTo("cache: " + cache.resolveSibling(name) + "\n");
+    assertThat(copied().run().stdout()).isEqualTo("cache: " + cache + "\n");
+  }
+
+  @Test
   void ofOldCachesAFewStay() throws Exception {
     Path caches = Files.createDirectory(folder.resolve("caches")).resolve("etl");
     Files.createDirectory(caches);
-    for (int days = 1; days <= 5; days++) {
+    for (int days = 1; days <= 8; days++) {
       setAge(Files.createFile(caches.resolve("etl-" + days + ".aot")), days, ChronoUnit.DAYS);
     }
     Path other = Files.createFile(caches.resolve("other"));
     copied().run();
-    awaitCaches(3);
+    awaitCaches(6);
     assertThat(caches.resolve("etl-1.aot")).exists();
-    assertThat(caches.resolve("etl-2.aot")).exists();
+    assertThat(caches.resolve("etl-5.aot")).exists();
     assertThat(other).exists();
   }
 

@@ -2,36 +2,56 @@ package dev.etl.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// What the JVM watches when the launcher has it make an AOT cache: the command lines that users
-/// run, on data enough to find out which loops are hot. Nothing is printed. The classes that ask
-/// APIs are left out: each class in a cache costs every start a little.
+/// run, on data enough to find out which loops are hot. Nothing is printed. There is a cache for
+/// runs over files and another for runs over URLs, since each class in a cache costs every start a
+/// little.
 ///
 /// No command of the program leads here; it is the main class of a JVM of its own.
 public final class Training {
   private static final String CSV = "id,value\n1,2\n2,x\n";
+  private static final String JSON = "[{\"id\": 1, \"value\": 0.5}]";
+  private static final int URLS = 2_000;
 
   private Training() {}
 
   /// Runs them.
   ///
-  /// @param arguments the folder for the data, which the caller removes
+  /// @param arguments the folder for the data, which the caller removes, and whether to run over
+  ///   `files` or `urls`
   /// @throws ClassNotFoundException never
-  public static void main(String[] arguments) throws ClassNotFoundException {
+  /// @throws IOException if there is no room for the data, or no server can be started
+  public static void main(String[] arguments) throws ClassNotFoundException, IOException {
     // It would be left out, since it is not the main class here.
     Class.forName("dev.etl.Main");
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     System.setErr(nowhere);
     Path folder = Path.of(arguments[0]);
-    String data = folder.resolve("data").toString();
     Terminal pipes = terminal(nowhere, false);
     Terminal screen = terminal(nowhere, true);
+    switch (arguments[1]) {
+      case "files" -> runOverFiles(folder, pipes, screen);
+      case "urls" -> runOverUrls(folder, pipes, screen);
+      default -> throw new IllegalArgumentException("Neither files nor urls: " + arguments[1]);
+    }
+  }
 
+  private static void runOverFiles(Path folder, Terminal pipes, Terminal screen) {
+    String data = folder.resolve("data").toString();
     EtlCommand.run(screen, "--version");
     EtlCommand.run(screen, "--help");
     EtlCommand.run(screen, "run", "--help");
@@ -51,6 +71,35 @@ public final class Training {
     EtlCommand.run(pipes, "run", "--dry-run", "--format=json", data);
     EtlCommand.run(pipes, "run", "--no-such-option");
     EtlCommand.run(pipes, "run", folder.resolve("none.csv").toString());
+  }
+
+  private static void runOverUrls(Path folder, Terminal pipes, Terminal screen) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", Training::answer);
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+      List<String> urls =
+          IntStream.range(0, URLS).mapToObj(number -> address + "?page=" + number).toList();
+      String list = Files.write(folder.resolve("urls.txt"), urls).toString();
+      EtlCommand.run(screen, "run", "--workers=40", "--inputs-from=" + list);
+      EtlCommand.run(pipes, "run", "--workers=40", "--inputs-from=" + list);
+      EtlCommand.run(pipes, "run", "--transform=fetch", "--inputs-from=" + list);
+      EtlCommand.run(pipes, "run", "--attempts=1", address + "missing");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      boolean found = exchange.getRequestURI().getQuery() != null;
+      byte[] body = JSON.getBytes(UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(found ? 200 : 404, body.length);
+      exchange.getResponseBody().write(body);
+    }
   }
 
   private static Terminal terminal(PrintStream nowhere, boolean watched) {
