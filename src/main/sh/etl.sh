@@ -107,10 +107,15 @@ name_cache() {
 }
 
 # usable FILE: whether FILE is an AOT cache that may be run: made after this very file was put
-# here, and in a folder where everybody may make files, by oneself.
+# here, and one's own in a folder of one's own, or beside this file where only its owner may write.
 usable() {
   # shellcheck disable=SC3013,SC3067 # the shells that are sh somewhere all know -nt and -O
-  [ -s "$1" ] && ! [ "$self" -nt "$1" ] && { [ -O "$1" ] || ! [ -k "${1%/*}" ]; }
+  if [ -s "$1" ] && ! [ "$self" -nt "$1" ]; then
+    [ -O "$1" ] && { [ -O "${1%/*}" ] || [ -k "${1%/*}" ]; } && return
+    [ "${1%/*}" = "${self%/*}" ] && ! [ -k "${1%/*}" ]
+  else
+    return 1
+  fi
 }
 
 # jvm ARGUMENT...: runs a JVM that gives way to all others.
@@ -134,6 +139,9 @@ make_cache() {
   if jvm -XX:AOTMode=record -XX:AOTConfiguration=record dev.etl.cli.Training "$work" "$jobs" &&
       jvm -XX:AOTMode=create -XX:AOTConfiguration=record -XX:AOTCache=cache &&
       mv -f cache "$1/$cache"; then
+    # A program from the future: the cache must not be older.
+    # shellcheck disable=SC3013 # as above
+    [ "$self" -nt "$1/$cache" ] && touch -r "$self" "$1/$cache"
     cd "$1" && rm -rf "$work"
     # The caches of a few versions and JDKs may be in use in turns; older ones go.
     # shellcheck disable=SC2012 # their names have neither blanks nor line breaks
@@ -141,6 +149,18 @@ make_cache() {
   else
     rm -rf ./*
   fi
+}
+
+# holds_locks: whether files are open that a POSIX shell cannot close: from 10 on, but for the one
+# that the shell itself reads this file from. A lock may be among them, and would be held too long.
+holds_locks() {
+  for open in /dev/fd/*; do
+    case ${open##*/} in
+      ? | 10 | 255) ;;
+      *) [ -e "$open" ] && return ;;
+    esac
+  done
+  return 1
 }
 
 # find_cache: sets $aot to the flag for an AOT cache. Where there is none, the next run has one: it
@@ -151,7 +171,7 @@ find_cache() {
   for folder in "${self%/*}" "$caches"; do
     usable "$folder/$cache" && aot=-XX:AOTCache=$folder/$cache && return
   done
-  case ${XDG_CACHE_HOME:-${HOME:-}} in
+  holds_locks || case ${XDG_CACHE_HOME:-${HOME:-}} in
     /*) (umask 077; trap '' HUP; make_cache "$caches" &) < /dev/null > /dev/null 2>&1 \
       3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- ;;
   esac

@@ -265,6 +265,16 @@ final class AotCacheIT {
     }
   }
 
+  @Test
+  void aCacheInAStrangersFolderIsNotTaken() throws Exception {
+    copied().run();
+    Path cache = awaitCache();
+    assertThat(copied().run().stdout()).isEqualTo("cache: " + cache + "\n");
+    if (script("chown 65534 \"$1\"", cache).run().exitCode() == 0) {
+      assertThat(copied().run()).as("a stranger's file").isEqualTo(WITHOUT_CACHE);
+    }
+  }
+
   /// The copy, with the JDK and the caches of this test.
   private Executable copied() {
     return inJdk(script("\"$1\"", copy));

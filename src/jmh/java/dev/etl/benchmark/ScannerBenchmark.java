@@ -78,6 +78,7 @@ public class ScannerBenchmark {
             CsvDialect.RFC_4180,
             2,
             columns,
+            BLOCK,
             BLOCK)) {
       scanner.skipHeader(true);
       double[][] numbers = new double[columns.length][RecordBatch.ROWS];

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /// Lets Ctrl-C and SIGTERM cancel what runs, and gives it the time to clean up before the JVM ends.
 /// The exit code is then the JVM's own: 130 or 143.
 final class Interruption implements AutoCloseable {
-  private static final long LONGEST_CLEAN_UP_MILLIS = 900;
+  private static final long LONGEST_CLEAN_UP_MILLIS = 5_000;
 
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch done = new CountDownLatch(1);

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads one split of a CSV file by a [RecordScanner]. What that does not cover, and everything
 /// behind it, goes to [CsvTexts]. For one thread, which reads once.
 final class CsvScan {
+  /// The most bytes of a record: more, and it is left to commons-csv. Where a split may have begun
+  /// inside of quotes, what looks like a long record mostly is none.
+  private static final int LONGEST = 8 << 20;
+
+  private static final int LONGEST_GUESSED = 1 << 20;
+
   private final CsvSource source;
   private final Split split;
   private final SplitConsumer consumer;
@@ -28,6 +34,7 @@ final class CsvScan {
   private final BitSet badRows = new BitSet();
 
   private long begin;
+  private long linesBefore = -1;
   private long records;
   private boolean handedOver;
 
@@ -70,7 +77,8 @@ final class CsvScan {
                 dialect,
                 source.header().size(),
                 source.indexes(),
-                source.sizes().block())) {
+                source.sizes().block(),
+                split.isGuess() ? LONGEST_GUESSED : LONGEST)) {
       return new CsvScan(source, split, consumer, opened, stream, scanner).read();
     }
   }
@@ -195,7 +203,18 @@ final class CsvScan {
 
   /// How many lines there are in the file before a line of the scanner.
   private long linesBefore(long line) throws IOException {
-    return begin == 0 ? line : source.lines().before(begin) + line;
+    if (linesBefore < 0) {
+      linesBefore = begin == 0 ? 0 : countLinesBefore();
+    }
+    return linesBefore + line;
+  }
+
+  private long countLinesBefore() throws IOException {
+    try {
+      return source.lines().before(begin);
+    } catch (EtlException e) {
+      throw DataLoadException.of(source.name(), e);
+    }
   }
 
   private long bytesRead() {

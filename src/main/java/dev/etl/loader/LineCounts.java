@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How many lines there are before a place in a file, which nobody knows who reads a range of it.
-/// The ranges before are read for it, each at most once for all that ask, and only if someone does.
-/// Safe for use by several threads.
+/// The ranges before are read for it, but only if someone asks, and not again for the next who
+/// asks. Safe for use by several threads.
 final class LineCounts {
   private static final int BUFFER = 1 << 16;
 

@@ -14,9 +14,6 @@ final class ByteWindow implements Closeable {
   /// How many bytes behind the last one may be looked at.
   static final int PADDING = 32;
 
-  /// More than this is not held: no record is so long.
-  private static final int MOST_BYTES = 4 * DecodingReader.LONGEST_RECORD;
-
   /// How much is read at once of what follows the part that is asked for.
   private static final int OVERHANG = 1 << 13;
 
@@ -24,6 +21,7 @@ final class ByteWindow implements Closeable {
 
   private final InputStream stream;
   private final long until;
+  private final int most;
   private byte[] bytes;
   private int limit;
   private long offset;
@@ -33,10 +31,12 @@ final class ByteWindow implements Closeable {
   /// @param offset where in the file the stream begins
   /// @param until where in the file the part ends that is asked for; a little more may be needed
   /// @param size how many bytes to hold, if no record is longer
-  ByteWindow(InputStream stream, long offset, long until, int size) {
+  /// @param most how many bytes to hold at most of one that is
+  ByteWindow(InputStream stream, long offset, long until, int size, int most) {
     this.stream = stream;
     this.offset = offset;
     this.until = until;
+    this.most = most;
     this.bytes = new byte[size + PADDING];
     this.bytes[0] = LINE_FEED;
   }
@@ -71,7 +71,7 @@ final class ByteWindow implements Closeable {
   ///
   /// @return false if there are none, or too many before a record is complete
   boolean fill(int from) throws IOException {
-    if (ended || limit - from > MOST_BYTES) {
+    if (ended || limit - from > most) {
       return false;
     }
     limit -= from;

@@ -99,6 +99,7 @@ public final class RecordScanner implements Closeable {
   /// @param fieldCount how many fields a record has, at least 1
   /// @param columns which of them hold the numbers that are asked for, each once
   /// @param block how many bytes to hold at a time, at least 1; more where a record needs them
+  /// @param longest how many bytes of a record to hold at most; what is longer is not covered
   public RecordScanner(
       InputStream stream,
       long begin,
@@ -106,8 +107,9 @@ public final class RecordScanner implements Closeable {
       CsvDialect dialect,
       int fieldCount,
       int[] columns,
-      int block) {
-    this.window = new ByteWindow(stream, begin, until, block);
+      int block,
+      int longest) {
+    this.window = new ByteWindow(stream, begin, until, block, longest);
     this.until = until;
     this.delimiter = (byte) dialect.delimiter();
     this.delimiters = ONES * delimiter;
