@@ -152,12 +152,12 @@ make_cache() {
 }
 
 # holds_locks: whether files are open that a POSIX shell cannot close: from 10 on, but for the one
-# that the shell itself reads this file from. A lock may be among them, and would be held too long.
+# that it reads this very file from. A lock may be among them, and would be held too long.
 holds_locks() {
   for open in /dev/fd/*; do
     case ${open##*/} in
       ? | 10 | 255) ;;
-      *) [ -e "$open" ] && return ;;
+      *) [ -f "$open" ] && return ;;
     esac
   done
   return 1
