@@ -151,14 +151,12 @@ make_cache() {
   fi
 }
 
-# holds_locks: whether files are open that a POSIX shell cannot close: from 10 on, but for the one
-# that it reads this very file from. A lock may be among them, and would be held too long.
+# holds_locks: whether files are open that a POSIX shell cannot close: from 10 on, but for this very
+# file, which it reads. A lock may be among them, and would be held too long.
 holds_locks() {
-  for open in /dev/fd/*; do
-    case ${open##*/} in
-      ? | 10 | 255) ;;
-      *) [ -f "$open" ] && return ;;
-    esac
+  for open in /dev/fd/??*; do
+    # shellcheck disable=SC3013 # as above
+    [ -f "$open" ] && ! [ "$open" -ef "$self" ] && return
   done
   return 1
 }
