@@ -74,7 +74,7 @@ flags="-XX:-UsePerfData -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning,
 collector=-XX:+UseSerialGC
 # Not much memory before it is needed: garbage would else fill a share of the machine first.
 jobs=files
-heap=-Xms32m
+heap=-Xms48m
 compiler=
 # Runs over URLs need other classes. They spend their time waiting, and in library code that is run
 # too seldom for the compiler that takes long: the quick one does. What a thousand requests hold
@@ -136,7 +136,8 @@ make_cache() {
     return
   fi
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
-  if jvm -XX:AOTMode=record -XX:AOTConfiguration=record dev.etl.cli.Training "$work" "$jobs" &&
+  # What is hot there is compiled at each start, so only what is very hot shall count.
+  if jvm -XX:CompileThresholdScaling=5 -XX:AOTMode=record -XX:AOTConfiguration=record dev.etl.cli.Training "$work" "$jobs" &&
       jvm -XX:AOTMode=create -XX:AOTConfiguration=record -XX:AOTCache=cache &&
       mv -f cache "$1/$cache"; then
     # A program from the future: the cache must not be older.
