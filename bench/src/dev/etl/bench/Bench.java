@@ -40,25 +40,27 @@ public final class Bench {
     Cases cases = new Cases(options, data, peers, rounds, programs);
     var machine = Machine.describe(programs);
 
+    Path output = options.output().orElseGet(() -> target(options, started));
     List<CaseResult> results = new ArrayList<>();
     for (String name : options.cases()) {
       System.err.println("measuring " + name);
       results.add(cases.run(name));
+      // After each case, so that who stops it keeps what was measured.
+      publish(
+          new Result(
+              started.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")),
+              options.quick(),
+              options.runs(),
+              SEED,
+              programs.memoryMethod(),
+              machine,
+              Machine.versions(programs, peers),
+              peers.skipped(),
+              List.copyOf(results)),
+          output);
     }
-
-    Result result =
-        new Result(
-            started.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")),
-            options.quick(),
-            options.runs(),
-            SEED,
-            programs.memoryMethod(),
-            machine,
-            Machine.versions(programs, peers),
-            peers.skipped(),
-            results);
-    Path output = options.output().orElseGet(() -> target(options, started));
-    publish(result, output);
+    System.out.print(Files.readString(output.resolve("result.md")));
+    System.err.println("wrote " + output);
     return results.stream().anyMatch(CaseResult::failed) ? 1 : 0;
   }
 
@@ -76,11 +78,8 @@ public final class Bench {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
-    String markdown = ResultMarkdown.render(result);
     Files.writeString(output.resolve("result.json"), json.writeValueAsString(result) + "\n");
-    Files.writeString(output.resolve("result.md"), markdown);
+    Files.writeString(output.resolve("result.md"), ResultMarkdown.render(result));
     Files.writeString(output.resolve("times.svg"), ResultPicture.render(result));
-    System.out.print(markdown);
-    System.err.println("wrote " + output);
   }
 }
