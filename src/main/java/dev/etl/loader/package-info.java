@@ -8,6 +8,9 @@
 /// | [dev.etl.loader.ApiLoader] | the JSON that an HTTP API answers |
 /// | [dev.etl.loader.FetchLoader] | whatever a URL or file holds, without looking into it |
 ///
+/// A CSV file is read by `CsvScan`, or where that does not do by `CsvTexts`. Large ones have
+/// several splits, whose beginnings are guessed: see [dev.etl.loader.SplitRead].
+///
 /// What cannot be loaded is a [dev.etl.loader.DataLoadException].
 @NullMarked
 package dev.etl.loader;

@@ -1,6 +1,11 @@
-/// CSV, read and written. [dev.etl.format.csv.CsvReader] reads records as a
-/// [dev.etl.format.csv.CsvDialect] says, by way of commons-csv; [dev.etl.format.csv.CsvEncoder]
-/// writes tables; [dev.etl.format.csv.SampleFiles] makes the sample data.
+/// CSV, read and written, as a [dev.etl.format.csv.CsvDialect] says.
+///
+/// | class | does |
+/// |---|---|
+/// | [dev.etl.format.csv.RecordScanner] | finds records in bytes and takes the numbers: fast |
+/// | [dev.etl.format.csv.CsvReader] | reads records as texts, by way of commons-csv: the oracle of the scanner, and for all that it does not cover |
+/// | [dev.etl.format.csv.CsvEncoder] | writes tables |
+/// | [dev.etl.format.csv.SampleFiles] | makes the sample data |
 @NullMarked
 package dev.etl.format.csv;
 
