@@ -11,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the records of a CSV file in its bytes and takes the numbers out of those columns that are
@@ -113,8 +112,8 @@ public final class RecordScanner implements Closeable {
     this.until = until;
     this.delimiter = (byte) dialect.delimiter();
     this.delimiters = ONES * delimiter;
-    this.quote =
-        Optional.ofNullable(dialect.quote()).map(Character::charValue).orElse((char) NO_QUOTE);
+    Character character = dialect.quote();
+    this.quote = character == null ? NO_QUOTE : character;
     this.fieldCount = fieldCount;
     this.slots = new int[fieldCount];
     Arrays.fill(slots, -1);
@@ -154,7 +153,7 @@ public final class RecordScanner implements Closeable {
         position = end;
         return;
       }
-    } while (window.fill(position) && fromStart());
+    } while (fill());
     position = window.limit();
   }
 
@@ -172,7 +171,7 @@ public final class RecordScanner implements Closeable {
     while (true) {
       quotedBreaks = 0;
       int end = endOfRecord(window.bytes(), position, window.limit());
-      if (end == INCOMPLETE && window.fill(position) && fromStart()) {
+      if (end == INCOMPLETE && fill()) {
         continue;
       }
       if (end < 0) {
@@ -191,9 +190,15 @@ public final class RecordScanner implements Closeable {
     }
   }
 
-  private boolean fromStart() {
-    position = 0;
-    return true;
+  /// Has further bytes behind what begins at the position.
+  ///
+  /// @return false if there are none, or the record is too long
+  private boolean fill() throws IOException {
+    boolean filled = window.fill(position);
+    if (filled) {
+      position = 0;
+    }
+    return filled;
   }
 
   /// Finds the next rows.
@@ -212,10 +217,9 @@ public final class RecordScanner implements Closeable {
         // They are in bytes that would be gone.
         return Stop.ROWS;
       }
-      if (!window.fill(position)) {
+      if (!fill()) {
         return Stop.NOT_COVERED;
       }
-      position = 0;
       stop = scanWindow(numbers, to);
     }
     return stop;
