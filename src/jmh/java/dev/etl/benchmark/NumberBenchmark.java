@@ -2,8 +2,8 @@ package dev.etl.benchmark;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.etl.data.text.NumberText;
 import dev.etl.format.text.DecimalScanner;
-import dev.etl.format.text.NumberText;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

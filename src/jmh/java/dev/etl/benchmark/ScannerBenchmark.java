@@ -3,10 +3,10 @@ package dev.etl.benchmark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.RecordBatch;
+import dev.etl.data.text.NumberText;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
-import dev.etl.format.text.NumberText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Random;

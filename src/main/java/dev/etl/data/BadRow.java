@@ -15,11 +15,11 @@ public record BadRow(
   /// The table that bad rows make.
   public static final Schema SCHEMA =
       Schema.of(
-          Field.of("file", Type.TEXT),
+          Field.of("file", Type.STRING),
           Field.of("line", Type.LONG),
-          Field.of("column", Type.TEXT),
-          Field.of("reason", Type.TEXT),
-          Field.of("text", Type.TEXT));
+          Field.of("column", Type.STRING),
+          Field.of("reason", Type.STRING),
+          Field.of("text", Type.STRING));
 
   private static final int SHOWN = 80;
 

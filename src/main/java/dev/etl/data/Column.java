@@ -2,9 +2,19 @@ package dev.etl.data;
 
 /// The values of one field in a batch: a primitive array and a validity bitmap. What stands in the
 /// array where a row is null is undefined. Immutable once built.
-public sealed interface Column permits LongColumn, DoubleColumn, TextColumn {
+public sealed interface Column
+    permits LongColumn, DoubleColumn, BooleanColumn, TemporalColumn, StringColumn {
+
+  Type type();
 
   Validity validity();
+
+  /// The values in another order.
+  ///
+  /// @param rows which row of this column each of the result is, or negative for null; a row may
+  ///   come more than once
+  /// @param count how many of them there are, at the beginning of the array
+  Column gather(int[] rows, int count);
 
   default int size() {
     return validity().size();
@@ -19,8 +29,25 @@ public sealed interface Column permits LongColumn, DoubleColumn, TextColumn {
     return validity().nulls();
   }
 
+  /// A column without a single value.
+  static Column ofNulls(Type type, int size) {
+    Validity none = Validity.none(size);
+    return switch (type) {
+      case LONG -> LongColumn.of(new long[size], none);
+      case DOUBLE -> DoubleColumn.of(new double[size], none);
+      case BOOLEAN -> BooleanColumn.of(new boolean[size], none);
+      case DATE, TIMESTAMP -> TemporalColumn.of(type, new long[size], none);
+      case STRING -> StringColumn.of(new byte[0], new int[size + 1], none);
+    };
+  }
+
   /// Collects a column row by row. Not safe for use by several threads, nor after `build`.
-  sealed interface Builder permits LongColumn.Builder, DoubleColumn.Builder, TextColumn.Builder {
+  sealed interface Builder
+      permits LongColumn.Builder,
+          DoubleColumn.Builder,
+          BooleanColumn.Builder,
+          TemporalColumn.Builder,
+          StringColumn.Builder {
 
     void addNull();
 
@@ -33,7 +60,9 @@ public sealed interface Column permits LongColumn, DoubleColumn, TextColumn {
       return switch (type) {
         case LONG -> new LongColumn.Builder(capacity);
         case DOUBLE -> new DoubleColumn.Builder(capacity);
-        case TEXT -> new TextColumn.Builder(capacity);
+        case BOOLEAN -> new BooleanColumn.Builder(capacity);
+        case DATE, TIMESTAMP -> new TemporalColumn.Builder(type, capacity);
+        case STRING -> new StringColumn.Builder(capacity);
       };
     }
   }

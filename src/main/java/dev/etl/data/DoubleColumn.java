@@ -30,6 +30,18 @@ public final class DoubleColumn implements Column {
     return new DoubleColumn(values, validity.build());
   }
 
+  /// A column over an array.
+  ///
+  /// @param values at least one for each row; not to be changed any more
+  public static DoubleColumn of(double[] values, Validity validity) {
+    return new DoubleColumn(values, validity);
+  }
+
+  @Override
+  public Type type() {
+    return Type.DOUBLE;
+  }
+
   /// The value of a row that is not null.
   public double get(int row) {
     return values[row];
@@ -43,6 +55,15 @@ public final class DoubleColumn implements Column {
   @Override
   public Validity validity() {
     return validity;
+  }
+
+  @Override
+  public DoubleColumn gather(int[] rows, int count) {
+    double[] gathered = new double[count];
+    for (int row = 0; row < count; row++) {
+      gathered[row] = rows[row] < 0 ? 0 : values[rows[row]];
+    }
+    return new DoubleColumn(gathered, validity.gather(rows, count));
   }
 
   /// Collects values.

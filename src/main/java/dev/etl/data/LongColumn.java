@@ -12,6 +12,18 @@ public final class LongColumn implements Column {
     this.validity = validity;
   }
 
+  /// A column over an array.
+  ///
+  /// @param values at least one for each row; not to be changed any more
+  public static LongColumn of(long[] values, Validity validity) {
+    return new LongColumn(values, validity);
+  }
+
+  @Override
+  public Type type() {
+    return Type.LONG;
+  }
+
   /// The value of a row that is not null.
   public long get(int row) {
     return values[row];
@@ -25,6 +37,15 @@ public final class LongColumn implements Column {
   @Override
   public Validity validity() {
     return validity;
+  }
+
+  @Override
+  public LongColumn gather(int[] rows, int count) {
+    long[] gathered = new long[count];
+    for (int row = 0; row < count; row++) {
+      gathered[row] = rows[row] < 0 ? 0 : values[rows[row]];
+    }
+    return new LongColumn(gathered, validity.gather(rows, count));
   }
 
   /// Collects values.

@@ -25,6 +25,15 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
     }
   }
 
+  /// Some of its rows, in any order.
+  ///
+  /// @param which the rows to take, as [Column#gather] has them
+  /// @param count how many of them there are
+  public RecordBatch gather(int[] which, int count) {
+    return new RecordBatch(
+        schema, count, columns.stream().map(column -> column.gather(which, count)).toList());
+  }
+
   public Column column(int index) {
     return columns.get(index);
   }

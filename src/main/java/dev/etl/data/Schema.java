@@ -1,6 +1,7 @@
 package dev.etl.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The fields of a table, in order. Names are unique; immutable.
@@ -29,6 +30,11 @@ public record Schema(List<Field> fields) {
   /// The names of the fields, in order.
   public List<String> names() {
     return fields.stream().map(Field::name).toList();
+  }
+
+  /// The field of this name; empty if there is none.
+  public Optional<Field> find(String name) {
+    return fields.stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
   /// Where the field of this name stands, counted from 0; empty if there is none.

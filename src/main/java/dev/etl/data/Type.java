@@ -1,5 +1,9 @@
 package dev.etl.data;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /// The type of a field. Every type has null beside its values.
 public enum Type {
   /// A 64-bit signed integer, held in a [LongColumn].
@@ -7,6 +11,30 @@ public enum Type {
   /// An IEEE 754 double, held in a [DoubleColumn]; infinities are values, NaN is one only in
   /// results.
   DOUBLE,
-  /// Unicode text, held as UTF-8 in a [TextColumn].
-  TEXT
+  /// True or false, held in a [BooleanColumn].
+  BOOLEAN,
+  /// A day of the proleptic Gregorian calendar, held in a [TemporalColumn] as days since
+  /// 1970-01-01.
+  DATE,
+  /// A moment without a time zone, held in a [TemporalColumn] as microseconds since 1970-01-01
+  /// 00:00:00.
+  TIMESTAMP,
+  /// Unicode text, held as UTF-8 in a [StringColumn].
+  STRING;
+
+  /// The type that people know by a name: `long`, `double`, ...; empty if there is none.
+  public static Optional<Type> of(String name) {
+    return Arrays.stream(values()).filter(type -> type.toString().equals(name)).findFirst();
+  }
+
+  /// Whether its values are numbers.
+  public boolean isNumber() {
+    return this == LONG || this == DOUBLE;
+  }
+
+  /// The name by which people know it: `long`.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -11,14 +11,67 @@ public final class Validity {
 
   /// @param bits null where every row holds a value
   private Validity(long @Nullable [] bits, int size, int nulls) {
-    this.bits = bits;
+    this.bits = nulls == 0 ? null : bits;
     this.size = size;
     this.nulls = nulls;
   }
 
   /// Every row holds a value.
-  static Validity all(int size) {
+  public static Validity all(int size) {
     return new Validity(null, size, 0);
+  }
+
+  /// No row holds a value.
+  public static Validity none(int size) {
+    return new Validity(new long[words(size)], size, size);
+  }
+
+  /// The rows whose bits are set.
+  ///
+  /// @param bits at least [#words] of them, bit `row & 63` of word `row >> 6` being that of a row;
+  ///   bits behind the last row must not be set; not to be changed any more
+  public static Validity of(long[] bits, int size) {
+    int valid = 0;
+    for (int word = 0; word < words(size); word++) {
+      valid += Long.bitCount(bits[word]);
+    }
+    return new Validity(bits, size, size - valid);
+  }
+
+  /// How many words of 64 bits it takes for so many rows.
+  public static int words(int size) {
+    return (size + 63) >> 6;
+  }
+
+  /// The rows that hold a value here and there.
+  ///
+  /// @param other of the same size
+  public Validity and(Validity other) {
+    if (other.bits == null) {
+      return this;
+    }
+    if (bits == null) {
+      return other;
+    }
+    long[] both = new long[words(size)];
+    for (int word = 0; word < both.length; word++) {
+      both[word] = bits[word] & other.bits[word];
+    }
+    return of(both, size);
+  }
+
+  /// What the rows of another order hold.
+  ///
+  /// @param rows which row of this one each is, or negative for one that holds no value
+  /// @param count how many of them there are
+  Validity gather(int[] rows, int count) {
+    long[] gathered = new long[words(count)];
+    for (int row = 0; row < count; row++) {
+      if (rows[row] >= 0 && !isNull(rows[row])) {
+        gathered[row >> 6] |= 1L << row;
+      }
+    }
+    return of(gathered, count);
   }
 
   public boolean isNull(int row) {
@@ -35,7 +88,7 @@ public final class Validity {
   }
 
   /// Collects the bits row by row. Not safe for use by several threads.
-  static final class Builder {
+  public static final class Builder {
     private final int words;
     private long[] bits;
     private int size;
@@ -43,12 +96,12 @@ public final class Validity {
 
     /// @param capacity how many rows may come; room for all of them is made when more than a few
     ///   have
-    Builder(int capacity) {
-      words = (capacity + 63) >> 6;
+    public Builder(int capacity) {
+      words = words(capacity);
       bits = new long[1];
     }
 
-    void add(boolean valid) {
+    public void add(boolean valid) {
       int word = size >> 6;
       if (word == bits.length) {
         bits = Arrays.copyOf(bits, Math.max(words, bits.length * 2));
@@ -62,7 +115,7 @@ public final class Validity {
     }
 
     /// Ends the column; the builder must not be used afterwards.
-    Validity build() {
+    public Validity build() {
       return new Validity(bits, size, nulls);
     }
   }

@@ -4,7 +4,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.LoadContext;
@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 public final class Plan {
   private static final Schema SCHEMA =
       Schema.of(
-          Field.of("source", Type.TEXT),
-          Field.of("columns", Type.TEXT),
+          Field.of("source", Type.STRING),
+          Field.of("columns", Type.STRING),
           Field.of("splits", Type.LONG),
           Field.of("bytes", Type.LONG));
 
@@ -32,8 +32,8 @@ public final class Plan {
   ///
   /// @throws dev.etl.data.EtlException whatever would make the run fail before data moves
   public static RecordBatch of(Pipeline pipeline, RunContext context) {
-    TextColumn.Builder names = new TextColumn.Builder(1);
-    TextColumn.Builder columns = new TextColumn.Builder(1);
+    StringColumn.Builder names = new StringColumn.Builder(1);
+    StringColumn.Builder columns = new StringColumn.Builder(1);
     LongColumn.Builder splits = new LongColumn.Builder(1);
     LongColumn.Builder bytes = new LongColumn.Builder(1);
     int rows = 0;

@@ -3,7 +3,7 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import java.util.ArrayList;
@@ -42,11 +42,11 @@ final class RejectWriter implements AutoCloseable {
 
   private RecordBatch batch() {
     int size = rows.size();
-    TextColumn.Builder files = new TextColumn.Builder(size);
+    StringColumn.Builder files = new StringColumn.Builder(size);
     LongColumn.Builder lines = new LongColumn.Builder(size);
-    TextColumn.Builder columns = new TextColumn.Builder(size);
-    TextColumn.Builder reasons = new TextColumn.Builder(size);
-    TextColumn.Builder texts = new TextColumn.Builder(size);
+    StringColumn.Builder columns = new StringColumn.Builder(size);
+    StringColumn.Builder reasons = new StringColumn.Builder(size);
+    StringColumn.Builder texts = new StringColumn.Builder(size);
     for (BadRow row : rows) {
       files.add(row.source());
       lines.add(row.line());

@@ -1,11 +1,9 @@
 package dev.etl.engine;
 
 import dev.etl.data.Column;
-import dev.etl.data.DoubleColumn;
-import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
+import dev.etl.data.text.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +54,6 @@ final class ResultDifference {
     if (column.isNull(row)) {
       return "null";
     }
-    return switch (column) {
-      case LongColumn longs -> Long.toString(longs.get(row));
-      case DoubleColumn doubles -> Double.toString(doubles.get(row));
-      case TextColumn texts -> texts.get(row);
-    };
+    return ValueText.of(column, row);
   }
 }

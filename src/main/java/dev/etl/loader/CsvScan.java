@@ -2,12 +2,12 @@ package dev.etl.loader;
 
 import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
+import dev.etl.data.text.NumberText;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputStreamWithCount;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
-import dev.etl.format.text.NumberText;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;

@@ -15,7 +15,7 @@ public record FetchLoader(Target target) implements DataLoader {
   /// The columns of its rows.
   public static final Schema SCHEMA =
       Schema.of(
-          Field.of("source", Type.TEXT),
+          Field.of("source", Type.STRING),
           Field.of("status", Type.LONG),
           Field.of("bytes", Type.LONG),
           new Field("seconds", Type.DOUBLE, true));

@@ -3,7 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -32,7 +32,7 @@ final class FetchRow {
   }
 
   private static RecordBatch row(String source, OptionalInt status, long bytes, double seconds) {
-    TextColumn.Builder sources = new TextColumn.Builder(1);
+    StringColumn.Builder sources = new StringColumn.Builder(1);
     LongColumn.Builder statuses = new LongColumn.Builder(1);
     LongColumn.Builder counts = new LongColumn.Builder(1);
     DoubleColumn.Builder times = new DoubleColumn.Builder(1);

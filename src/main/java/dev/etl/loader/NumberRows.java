@@ -4,8 +4,8 @@ import dev.etl.data.BadRow;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.data.text.NumberText;
 import dev.etl.format.text.NullTexts;
-import dev.etl.format.text.NumberText;
 import java.util.List;
 
 /// Gathers rows of numbers, given as text, into batches for a consumer. A row with a text that is

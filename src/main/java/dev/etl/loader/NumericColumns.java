@@ -1,10 +1,10 @@
 package dev.etl.loader;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.text.NumberText;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.text.NullTexts;
-import dev.etl.format.text.NumberText;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;

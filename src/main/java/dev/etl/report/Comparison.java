@@ -6,7 +6,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -38,7 +38,7 @@ public record Comparison(
 
   private static final Schema SCHEMA =
       Schema.of(
-          Field.of("mode", Type.TEXT),
+          Field.of("mode", Type.STRING),
           Field.of("workers", Type.LONG),
           Field.of("runs", Type.LONG),
           measured("median_s"),
@@ -99,7 +99,7 @@ public record Comparison(
   }
 
   private Column modes() {
-    TextColumn.Builder column = new TextColumn.Builder(strategies.size());
+    StringColumn.Builder column = new StringColumn.Builder(strategies.size());
     strategies.forEach(strategy -> column.add(strategy.mode()));
     return column.build();
   }

@@ -19,8 +19,8 @@ public record Summarize(List<Aggregation> aggregations) implements Transform {
   /// The columns of the result.
   public Schema resultSchema() {
     List<Field> fields = new ArrayList<>();
-    fields.add(Field.of("source", Type.TEXT));
-    fields.add(Field.of("column", Type.TEXT));
+    fields.add(Field.of("source", Type.STRING));
+    fields.add(Field.of("column", Type.STRING));
     fields.add(Field.of("rows", Type.LONG));
     fields.add(Field.of("nulls", Type.LONG));
     aggregations.forEach(aggregation -> fields.addAll(aggregation.fields()));

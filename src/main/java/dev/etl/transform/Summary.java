@@ -5,7 +5,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,8 +53,8 @@ public final class Summary {
   /// @param source the name of the source
   public RecordBatch result(String source) {
     int rows = columns.size();
-    TextColumn.Builder sources = new TextColumn.Builder(rows);
-    TextColumn.Builder names = new TextColumn.Builder(rows);
+    StringColumn.Builder sources = new StringColumn.Builder(rows);
+    StringColumn.Builder names = new StringColumn.Builder(rows);
     LongColumn.Builder counts = new LongColumn.Builder(rows);
     LongColumn.Builder nulls = new LongColumn.Builder(rows);
     Schema schema = declaration.resultSchema();

@@ -6,7 +6,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestTables {
   public static final Schema SCHEMA =
       Schema.of(
-          Field.of("text", Type.TEXT),
+          Field.of("text", Type.STRING),
           Field.of("count", Type.LONG),
           Field.of("ratio", Type.DOUBLE));
 
@@ -89,7 +89,7 @@ public final class TestTables {
     switch (builder) {
       case LongColumn.Builder longs -> longs.add(((Number) value).longValue());
       case DoubleColumn.Builder doubles -> doubles.add(((Number) value).doubleValue());
-      case TextColumn.Builder texts -> texts.add((String) value);
+      case StringColumn.Builder texts -> texts.add((String) value);
     }
   }
 }

@@ -8,7 +8,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +120,7 @@ final class ComparisonTest {
             switch (column) {
               case LongColumn longs -> longs.get(row);
               case DoubleColumn doubles -> doubles.get(row);
-              case TextColumn texts -> texts.get(row);
+              case StringColumn texts -> texts.get(row);
             });
       }
     }

@@ -1,7 +1,7 @@
 package dev.etl.sink;
 
 import dev.etl.data.RecordBatch;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class MemorySinkTest extends SinkContract {
     List<String> texts = new ArrayList<>();
     for (RecordBatch batch : sink.batches()) {
       for (int row = 0; row < batch.rows(); row++) {
-        texts.add(((TextColumn) batch.column(0)).get(row));
+        texts.add(((StringColumn) batch.column(0)).get(row));
       }
     }
     return texts;

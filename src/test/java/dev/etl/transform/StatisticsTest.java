@@ -10,7 +10,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -236,8 +236,8 @@ final class StatisticsTest {
     assertThat(result.schema().names())
         .containsExactly("source", "column", "rows", "nulls", "log_sum_exp");
     assertThat(result.rows()).isEqualTo(2);
-    assertThat(((TextColumn) result.column(0)).get(1)).isEqualTo("the source");
-    assertThat(((TextColumn) result.column(1)).get(0)).isEqualTo("b");
+    assertThat(((StringColumn) result.column(0)).get(1)).isEqualTo("the source");
+    assertThat(((StringColumn) result.column(1)).get(0)).isEqualTo("b");
     assertThat(((DoubleColumn) result.column(4)).get(1)).isEqualTo(7);
   }
 

@@ -3,13 +3,16 @@ package dev.etl.format.csv;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
-import dev.etl.format.DoubleText;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.text.DoubleText;
+import dev.etl.data.text.ValueText;
 import dev.etl.format.RowEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,7 +103,9 @@ public final class CsvEncoder implements RowEncoder {
           (row, out) -> out.write(Long.toString(longs.get(row)).getBytes(ISO_8859_1));
       case DoubleColumn doubles ->
           (row, out) -> out.write(DoubleText.of(doubles.get(row)).getBytes(ISO_8859_1));
-      case TextColumn texts -> {
+      case BooleanColumn _, TemporalColumn _ ->
+          (row, out) -> out.write(ValueText.of(column, row).getBytes(ISO_8859_1));
+      case StringColumn texts -> {
         byte[] bytes = texts.bytes();
         int[] offsets = texts.offsets();
         yield (row, out) -> writeText(bytes, offsets[row], offsets[row + 1], out);

@@ -3,14 +3,17 @@ package dev.etl.format.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
-import dev.etl.format.DoubleText;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.text.DoubleText;
+import dev.etl.data.text.ValueText;
 import dev.etl.format.RowEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,7 +102,11 @@ public final class JsonEncoder implements RowEncoder {
     return switch (column) {
       case LongColumn longs -> (row, out) -> out.write(ascii(Long.toString(longs.get(row))));
       case DoubleColumn doubles -> (row, out) -> out.write(ascii(number(doubles.get(row))));
-      case TextColumn texts -> {
+      case BooleanColumn booleans ->
+          (row, out) -> out.write(ascii(Boolean.toString(booleans.get(row))));
+      case TemporalColumn moments ->
+          (row, out) -> out.write(ascii('"' + ValueText.of(moments, row) + '"'));
+      case StringColumn texts -> {
         byte[] bytes = texts.bytes();
         int[] offsets = texts.offsets();
         yield (row, out) -> writeText(bytes, offsets[row], offsets[row + 1], out);

@@ -1,6 +1,6 @@
 package dev.etl.format.text;
 
-import dev.etl.format.DoubleText;
+import dev.etl.data.text.DoubleText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;

@@ -2,15 +2,16 @@ package dev.etl.format.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
-import dev.etl.data.Type;
-import dev.etl.format.DoubleText;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.text.ValueText;
 import dev.etl.format.RowEncoder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,14 +63,14 @@ public final class MarkdownEncoder implements RowEncoder {
   }
 
   private static String alignment(Field field) {
-    return field.type() == Type.TEXT ? " --- |" : " ---: |";
+    return !field.type().isNumber() ? " --- |" : " ---: |";
   }
 
   private static String cell(Column column, int row) {
     return switch (column) {
-      case LongColumn longs -> Long.toString(longs.get(row));
-      case DoubleColumn doubles -> DoubleText.of(doubles.get(row));
-      case TextColumn texts -> escape(texts.get(row));
+      case LongColumn _, DoubleColumn _, BooleanColumn _, TemporalColumn _ ->
+          ValueText.of(column, row);
+      case StringColumn texts -> escape(texts.get(row));
     };
   }
 

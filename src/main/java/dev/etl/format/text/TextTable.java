@@ -2,13 +2,15 @@ package dev.etl.format.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
-import dev.etl.data.Type;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.text.ValueText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -69,7 +71,7 @@ public record TextTable(Schema schema, List<RecordBatch> batches) {
     for (int index = 0; index < widths.length; index++) {
       String cell = cells.apply(index);
       String padding = " ".repeat(widths[index] - DisplayText.width(cell));
-      boolean toTheLeft = schema.field(index).type() == Type.TEXT;
+      boolean toTheLeft = !schema.field(index).type().isNumber();
       line.append(index == 0 ? "" : GAP).append(toTheLeft ? cell + padding : padding + cell);
     }
     out.write((line.toString().stripTrailing() + "\n").getBytes(UTF_8));
@@ -84,9 +86,9 @@ public record TextTable(Schema schema, List<RecordBatch> batches) {
       return "";
     }
     return switch (column) {
-      case LongColumn longs -> Long.toString(longs.get(row));
       case DoubleColumn doubles -> DisplayText.rounded(doubles.get(row));
-      case TextColumn texts -> DisplayText.visible(texts.get(row));
+      case LongColumn _, BooleanColumn _, TemporalColumn _ -> ValueText.of(column, row);
+      case StringColumn texts -> DisplayText.visible(texts.get(row));
     };
   }
 }

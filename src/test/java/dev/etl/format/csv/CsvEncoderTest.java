@@ -11,7 +11,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.format.Documents;
 import dev.etl.format.TestTables;
@@ -128,7 +128,7 @@ final class CsvEncoderTest {
       case LongColumn _ -> field.isEmpty() ? "" : Long.valueOf(field);
       case DoubleColumn _ ->
           field.isEmpty() ? "" : Double.valueOf(field.replace("inf", "Infinity"));
-      case TextColumn _ -> field;
+      case StringColumn _ -> field;
     };
   }
 
@@ -139,7 +139,7 @@ final class CsvEncoderTest {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> doubles.get(row);
-      case TextColumn texts -> texts.get(row);
+      case StringColumn texts -> texts.get(row);
     };
   }
 }

@@ -11,7 +11,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.TextColumn;
+import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.format.Documents;
 import dev.etl.format.TestTables;
@@ -117,7 +117,7 @@ final class JsonEncoderTest {
     return switch (column) {
       case LongColumn longs -> node.longValue() == longs.get(row);
       case DoubleColumn doubles -> Double.compare(number(node), doubles.get(row)) == 0;
-      case TextColumn texts -> node.stringValue().equals(texts.get(row));
+      case StringColumn texts -> node.stringValue().equals(texts.get(row));
     };
   }
 

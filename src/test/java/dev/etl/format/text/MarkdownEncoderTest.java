@@ -47,7 +47,7 @@ final class MarkdownEncoderTest {
 
   @Test
   void namesAreEscapedLikeTexts() throws IOException {
-    Schema schema = Schema.of(Field.of("a|b", Type.TEXT));
+    Schema schema = Schema.of(Field.of("a|b", Type.STRING));
 
     assertThat(Documents.of(new MarkdownEncoder(schema))).startsWith("| a\\|b |\n");
   }

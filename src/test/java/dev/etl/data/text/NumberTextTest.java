@@ -1,8 +1,7 @@
-package dev.etl.format.text;
+package dev.etl.data.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.format.DoubleText;
 import java.math.BigDecimal;
 import java.util.Random;
 import java.util.Set;

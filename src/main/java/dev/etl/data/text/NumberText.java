@@ -1,4 +1,4 @@
-package dev.etl.format.text;
+package dev.etl.data.text;
 
 import java.util.Locale;
 

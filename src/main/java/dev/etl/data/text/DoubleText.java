@@ -1,4 +1,4 @@
-package dev.etl.format;
+package dev.etl.data.text;
 
 /// How a double is spelled so that it reads back as the same number: the shortest decimal, `inf`,
 /// `-inf` or `NaN`.

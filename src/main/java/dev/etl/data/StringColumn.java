@@ -4,17 +4,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/// A column of [Type#TEXT]: all texts in one array of UTF-8 bytes; text `row` stands from
+/// A column of [Type#STRING]: all texts in one array of UTF-8 bytes; text `row` stands from
 /// `offsets[row]` to before `offsets[row + 1]`.
-public final class TextColumn implements Column {
+public final class StringColumn implements Column {
   private final byte[] bytes;
   private final int[] offsets;
   private final Validity validity;
 
-  private TextColumn(byte[] bytes, int[] offsets, Validity validity) {
+  private StringColumn(byte[] bytes, int[] offsets, Validity validity) {
     this.bytes = bytes;
     this.offsets = offsets;
     this.validity = validity;
+  }
+
+  /// A column over arrays.
+  ///
+  /// @param bytes all texts, in UTF-8; not to be changed any more
+  /// @param offsets where each begins and, after the last, where that ends; not to be changed any
+  ///   more
+  public static StringColumn of(byte[] bytes, int[] offsets, Validity validity) {
+    return new StringColumn(bytes, offsets, validity);
+  }
+
+  @Override
+  public Type type() {
+    return Type.STRING;
   }
 
   /// The text of a row that is not null, decoded.
@@ -35,6 +49,22 @@ public final class TextColumn implements Column {
   @Override
   public Validity validity() {
     return validity;
+  }
+
+  @Override
+  public StringColumn gather(int[] rows, int count) {
+    int[] ends = new int[count + 1];
+    for (int row = 0; row < count; row++) {
+      int from = rows[row];
+      ends[row + 1] = Math.addExact(ends[row], from < 0 ? 0 : offsets[from + 1] - offsets[from]);
+    }
+    byte[] gathered = new byte[ends[count]];
+    for (int row = 0; row < count; row++) {
+      if (rows[row] >= 0) {
+        System.arraycopy(bytes, offsets[rows[row]], gathered, ends[row], ends[row + 1] - ends[row]);
+      }
+    }
+    return new StringColumn(gathered, ends, validity.gather(rows, count));
   }
 
   /// Collects texts.
@@ -79,8 +109,8 @@ public final class TextColumn implements Column {
     }
 
     @Override
-    public TextColumn build() {
-      return new TextColumn(bytes, offsets, validity.build());
+    public StringColumn build() {
+      return new StringColumn(bytes, offsets, validity.build());
     }
   }
 }

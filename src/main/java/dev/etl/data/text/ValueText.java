@@ -1,0 +1,32 @@
+package dev.etl.data.text;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
+
+/// How a value of any type is spelled so that it reads back as the same value.
+public final class ValueText {
+  private ValueText() {}
+
+  /// The text of a row that is not null.
+  public static String of(Column column, int row) {
+    return switch (column) {
+      case LongColumn longs -> Long.toString(longs.get(row));
+      case DoubleColumn doubles -> DoubleText.of(doubles.get(row));
+      case BooleanColumn booleans -> Boolean.toString(booleans.get(row));
+      case TemporalColumn moments -> of(moments, row);
+      case StringColumn texts -> texts.get(row);
+    };
+  }
+
+  /// The text of a day or moment that is not null.
+  public static String of(TemporalColumn column, int row) {
+    return column.type() == Type.DATE
+        ? TemporalText.date(column.get(row))
+        : TemporalText.timestamp(column.get(row));
+  }
+}

@@ -1,0 +1,9 @@
+/// How values are spelled, in every room alike.
+///
+/// - [dev.etl.data.text.ValueText] spells a value of any type.
+/// - [dev.etl.data.text.NumberText] reads numbers, [dev.etl.data.text.DoubleText] writes them.
+/// - [dev.etl.data.text.TemporalText] reads and writes days and moments.
+@NullMarked
+package dev.etl.data.text;
+
+import org.jspecify.annotations.NullMarked;
