@@ -1,5 +1,6 @@
 package dev.etl.format;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
@@ -7,6 +8,7 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +91,8 @@ public final class TestTables {
     switch (builder) {
       case LongColumn.Builder longs -> longs.add(((Number) value).longValue());
       case DoubleColumn.Builder doubles -> doubles.add(((Number) value).doubleValue());
+      case BooleanColumn.Builder booleans -> booleans.add((Boolean) value);
+      case TemporalColumn.Builder moments -> moments.add(((Number) value).longValue());
       case StringColumn.Builder texts -> texts.add((String) value);
     }
   }

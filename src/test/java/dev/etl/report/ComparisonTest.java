@@ -3,12 +3,15 @@ package dev.etl.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.text.ValueText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +123,7 @@ final class ComparisonTest {
             switch (column) {
               case LongColumn longs -> longs.get(row);
               case DoubleColumn doubles -> doubles.get(row);
-              case StringColumn texts -> texts.get(row);
+              case BooleanColumn _, TemporalColumn _, StringColumn _ -> ValueText.of(column, row);
             });
       }
     }

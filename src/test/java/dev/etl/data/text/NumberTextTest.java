@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,27 +139,5 @@ final class NumberTextTest {
           .as("seed %s", seed)
           .isEqualTo(Math.nextUp(one));
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "NaN", "nan", "NAN", "NA", "na", "Na", "null", "NULL", "Null"})
-  void theseMeanThatThereIsNoNumber(String text) {
-    assertThat(NullTexts.DEFAULT.contains(text)).isTrue();
-    assertThat(new NullTexts(Set.of("-")).contains(text)).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {" ", "-", "n/a", "N", "none", "nil", "NaNs", "nulls", " NA", "-NaN", "0"})
-  void theseDoNotUnlessTheyAreAdded(String text) {
-    assertThat(NullTexts.DEFAULT.contains(text)).isFalse();
-    assertThat(new NullTexts(Set.of("x", text)).contains(text)).isTrue();
-  }
-
-  @Test
-  void addedTextsAreComparedExactly() {
-    NullTexts texts = new NullTexts(Set.of("none"));
-    assertThat(texts.contains("none")).isTrue();
-    assertThat(texts.contains("None")).isFalse();
-    assertThat(texts.contains("none ")).isFalse();
   }
 }

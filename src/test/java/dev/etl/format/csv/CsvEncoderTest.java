@@ -5,6 +5,7 @@ import static dev.etl.format.TestTables.batch;
 import static dev.etl.format.TestTables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
@@ -12,7 +13,9 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
+import dev.etl.data.text.ValueText;
 import dev.etl.format.Documents;
 import dev.etl.format.TestTables;
 import java.io.IOException;
@@ -128,7 +131,7 @@ final class CsvEncoderTest {
       case LongColumn _ -> field.isEmpty() ? "" : Long.valueOf(field);
       case DoubleColumn _ ->
           field.isEmpty() ? "" : Double.valueOf(field.replace("inf", "Infinity"));
-      case StringColumn _ -> field;
+      case BooleanColumn _, TemporalColumn _, StringColumn _ -> field;
     };
   }
 
@@ -139,7 +142,7 @@ final class CsvEncoderTest {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> doubles.get(row);
-      case StringColumn texts -> texts.get(row);
+      case BooleanColumn _, TemporalColumn _, StringColumn _ -> ValueText.of(column, row);
     };
   }
 }

@@ -5,6 +5,7 @@ import static dev.etl.format.TestTables.batch;
 import static dev.etl.format.TestTables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
@@ -12,7 +13,9 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
+import dev.etl.data.text.ValueText;
 import dev.etl.format.Documents;
 import dev.etl.format.TestTables;
 import java.io.IOException;
@@ -117,7 +120,8 @@ final class JsonEncoderTest {
     return switch (column) {
       case LongColumn longs -> node.longValue() == longs.get(row);
       case DoubleColumn doubles -> Double.compare(number(node), doubles.get(row)) == 0;
-      case StringColumn texts -> node.stringValue().equals(texts.get(row));
+      case BooleanColumn booleans -> node.booleanValue() == booleans.get(row);
+      case TemporalColumn _, StringColumn _ -> node.stringValue().equals(ValueText.of(column, row));
     };
   }
 

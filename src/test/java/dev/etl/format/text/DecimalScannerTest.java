@@ -3,6 +3,7 @@ package dev.etl.format.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.text.NumberText;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
