@@ -3,13 +3,14 @@ package dev.etl.benchmark;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.transform.Aggregation;
 import dev.etl.transform.LogSumExp;
+import dev.etl.transform.ReductionState;
 import dev.etl.transform.Stats;
 import dev.etl.transform.Summarize;
-import dev.etl.transform.Summary;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -79,10 +80,10 @@ public class SummaryBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(RecordBatch.ROWS)
-  public RecordBatch summarize() {
-    Summary summary = new Summarize(aggregations).newSummary(SCHEMA);
-    summary.add(batch);
-    summary.finish();
-    return summary.result("source");
+  public List<RecordBatch> summarize() {
+    ReductionState state = new Summarize(aggregations).newState(0, "source", SCHEMA);
+    state.add(new Rows(batch, row -> row), (_, _, _, reason) -> {});
+    state.finish();
+    return state.result();
   }
 }

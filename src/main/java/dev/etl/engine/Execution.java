@@ -9,7 +9,7 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitWriter;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.TaskQueue;
-import dev.etl.transform.Summary;
+import dev.etl.transform.ReductionState;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -179,9 +179,11 @@ final class Execution implements TaskQueue {
     return progress;
   }
 
-  /// A summary for the rows of a split; empty where rows pass through.
-  Optional<Summary> newSummary(Schema input) {
-    return transforms.newSummary(input);
+  /// A state for the rows of a split; empty where rows pass through.
+  Optional<ReductionState> newState(int source, Schema input) {
+    return transforms
+        .reduction()
+        .map(reduction -> reduction.newState(source, sources.get(source).name(), input));
   }
 
   /// A writer for the rows of a split.

@@ -57,13 +57,12 @@ final class LocalRun {
     List<Source> sources = context.cancellation().interrupting(() -> bind(loads));
     RowTransforms transforms = RowTransforms.bind(pipeline.transforms(), sources);
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
-    try (OpenSink rows = pipeline.sink().open(transforms.resultSchema(), context.standardOutput());
+    try (OpenSink rows = pipeline.sink().open(transforms.output(), context.standardOutput());
         OrderedMerge merge = new OrderedMerge(rows, rejects, counts, badRows)) {
       Execution execution =
           new Execution(sources, transforms, rows, rejects, merge, badRows, loads, context);
       execution.run(strategy);
-      merge.forEachSummary(
-          (source, summary) -> load(summary.result(sources.get(source).name()), rows));
+      merge.reduced().ifPresent(state -> state.result().forEach(batch -> load(batch, rows)));
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
       rejects.ifPresent(this::commitRejects);

@@ -1,9 +1,7 @@
 package dev.etl.engine;
 
 import dev.etl.sink.OpenSink;
-import dev.etl.transform.Summary;
-import java.util.ArrayList;
-import java.util.List;
+import dev.etl.transform.ReductionState;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ final class OrderedMerge implements AutoCloseable {
   private final RunCounts counts;
   private final BadRows badRows;
   private final TreeMap<Integer, SplitOutcome> waiting = new TreeMap<>();
-  private final List<@Nullable Summary> summaries = new ArrayList<>();
+  private @Nullable ReductionState reduced;
   private int next;
   private @Nullable SplitOutcome previous;
 
@@ -76,36 +74,21 @@ final class OrderedMerge implements AutoCloseable {
               rows.append(result);
               counts.addLoaded(count, System.nanoTime() - start);
             });
-    outcome.summary().ifPresent(summary -> merge(outcome.claim().source(), summary));
+    outcome.state().ifPresent(this::merge);
   }
 
-  private void merge(int source, Summary summary) {
-    counts.addSummarized(summary.rows());
-    while (summaries.size() <= source) {
-      summaries.add(null);
-    }
-    Summary before = summaries.get(source);
-    if (before == null) {
-      summaries.set(source, summary);
+  private void merge(ReductionState state) {
+    counts.addSummarized(state.rows());
+    if (reduced == null) {
+      reduced = state;
     } else {
-      before.merge(summary);
+      reduced.merge(state);
     }
   }
 
-  /// Gives the statistics of each source, in the order of the sources.
-  synchronized void forEachSummary(SummaryConsumer consumer) {
-    for (int source = 0; source < summaries.size(); source++) {
-      Summary summary = summaries.get(source);
-      if (summary != null) {
-        consumer.accept(source, summary);
-      }
-    }
-  }
-
-  /// Takes statistics.
-  @FunctionalInterface
-  interface SummaryConsumer {
-    void accept(int source, Summary summary);
+  /// What the rows of all splits were reduced to; empty where they passed through.
+  synchronized Optional<ReductionState> reduced() {
+    return Optional.ofNullable(reduced);
   }
 
   /// Takes what a split had come to when it failed.

@@ -3,12 +3,12 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.loader.SplitRead;
 import dev.etl.sink.SplitResult;
-import dev.etl.transform.Summary;
+import dev.etl.transform.ReductionState;
 import java.util.Optional;
 
 /// What a split came to.
 ///
-/// @param summary its statistics, where rows are summarised
+/// @param state what its rows were reduced to, where they are
 /// @param rows its rows for the sink, where rows pass through
 /// @param rejects its rejected rows for their sink, if there is one and there are any
 /// @param firstBadRow the first of its bad rows, if there are any that do not count yet: those of a
@@ -17,7 +17,7 @@ record SplitOutcome(
     ClaimedSplit claim,
     SplitRead read,
     SplitCounts counts,
-    Optional<Summary> summary,
+    Optional<ReductionState> state,
     Optional<SplitResult> rows,
     Optional<SplitResult> rejects,
     Optional<BadRow> firstBadRow) {

@@ -2,13 +2,14 @@ package dev.etl.engine;
 
 import dev.etl.data.BadRow;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.loader.Source;
 import dev.etl.loader.SplitConsumer;
 import dev.etl.loader.SplitRead;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
-import dev.etl.transform.Summary;
+import dev.etl.transform.ReductionState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class SplitTask implements Runnable, SplitConsumer {
   private final ClaimedSplit claim;
   private final Source source;
 
-  private @Nullable Summary summary;
+  private @Nullable ReductionState state;
   private @Nullable SplitWriter rows;
   private @Nullable RejectWriter rejects;
   private @Nullable BadRow firstBadRow;
@@ -77,17 +78,17 @@ final class SplitTask implements Runnable, SplitConsumer {
       rowResult = Optional.of(rows.finish());
       loadNanos += System.nanoTime() - loading;
     }
-    if (summary != null) {
-      long summarizing = System.nanoTime();
-      summary.finish();
-      transformNanos += System.nanoTime() - summarizing;
+    if (state != null) {
+      long reducing = System.nanoTime();
+      state.finish();
+      transformNanos += System.nanoTime() - reducing;
     }
-    return outcome(read, Optional.ofNullable(summary), rowResult, finishRejects());
+    return outcome(read, Optional.ofNullable(state), rowResult, finishRejects());
   }
 
   private SplitOutcome outcome(
       SplitRead read,
-      Optional<Summary> summaryOfSplit,
+      Optional<ReductionState> stateOfSplit,
       Optional<SplitResult> rowsOfSplit,
       Optional<SplitResult> rejectsOfSplit) {
     long extractNanos = System.nanoTime() - start - transformNanos - loadNanos;
@@ -105,7 +106,7 @@ final class SplitTask implements Runnable, SplitConsumer {
         claim,
         read,
         counts,
-        summaryOfSplit,
+        stateOfSplit,
         rowsOfSplit,
         rejectsOfSplit,
         Optional.ofNullable(firstBadRow));
@@ -134,8 +135,8 @@ final class SplitTask implements Runnable, SplitConsumer {
     run.progress().addRows(-accepted);
     accepted = 0;
     rejected = 0;
-    summary = run.newSummary(schema).orElse(null);
-    rows = summary == null ? run.newRows() : null;
+    state = run.newState(claim.source(), schema).orElse(null);
+    rows = state == null ? run.newRows() : null;
     rejects = run.newRejects().map(RejectWriter::new).orElse(null);
   }
 
@@ -143,8 +144,8 @@ final class SplitTask implements Runnable, SplitConsumer {
   public void accept(RecordBatch batch) {
     run.checkNotStopped();
     long start = System.nanoTime();
-    if (summary != null) {
-      summary.add(batch);
+    if (state != null) {
+      state.add(new Rows(batch, _ -> 0), (_, _, _, _) -> {});
       transformNanos += System.nanoTime() - start;
     } else if (rows != null) {
       rows.write(batch);

@@ -5,19 +5,26 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Turns the rows of each source into one row of statistics a column: source, column, rows, nulls,
 /// then what the aggregations give. Nulls are counted and left out of every statistic.
 ///
 /// @param aggregations at least one, each at most once
-public record Summarize(List<Aggregation> aggregations) implements Transform {
+public record Summarize(List<Aggregation> aggregations) implements Reduction, BoundReduction {
 
   public Summarize {
     aggregations = List.copyOf(aggregations);
   }
 
-  /// The columns of the result.
-  public Schema resultSchema() {
+  /// It takes whatever columns the rows have.
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    return outputs;
+  }
+
+  @Override
+  public Schema output() {
     List<Field> fields = new ArrayList<>();
     fields.add(Field.of("source", Type.STRING));
     fields.add(Field.of("column", Type.STRING));
@@ -27,10 +34,9 @@ public record Summarize(List<Aggregation> aggregations) implements Transform {
     return new Schema(fields);
   }
 
-  /// A summary of rows of this schema that has seen none yet.
-  ///
   /// @param input doubles only
-  public Summary newSummary(Schema input) {
-    return new Summary(this, input);
+  @Override
+  public ReductionState newState(int source, String name, Schema input) {
+    return new Summaries(source, name, new Summary(this, input));
   }
 }

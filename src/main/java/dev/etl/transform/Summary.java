@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// The statistics of the rows of one split; those of the splits of a source are merged in their
 /// order. For one thread at a time.
-public final class Summary {
+final class Summary {
   private final Summarize declaration;
   private final Schema input;
   private final List<ColumnSummary> columns;
@@ -25,24 +25,24 @@ public final class Summary {
   }
 
   /// How many rows were added.
-  public long rows() {
+  long rows() {
     return columns.isEmpty() ? 0 : columns.getFirst().rows();
   }
 
   /// Adds rows of the schema that this summary was made for.
-  public void add(RecordBatch batch) {
+  void add(RecordBatch batch) {
     for (int index = 0; index < columns.size(); index++) {
       columns.get(index).add((DoubleColumn) batch.column(index));
     }
   }
 
   /// Says that the split has no further rows.
-  public void finish() {
+  void finish() {
     columns.forEach(ColumnSummary::finish);
   }
 
   /// Adds what the next split of the same source gave; both are finished.
-  public void merge(Summary next) {
+  void merge(Summary next) {
     for (int index = 0; index < columns.size(); index++) {
       columns.get(index).merge(next.columns.get(index));
     }
@@ -51,13 +51,13 @@ public final class Summary {
   /// The result: one row a column.
   ///
   /// @param source the name of the source
-  public RecordBatch result(String source) {
+  RecordBatch result(String source) {
     int rows = columns.size();
     StringColumn.Builder sources = new StringColumn.Builder(rows);
     StringColumn.Builder names = new StringColumn.Builder(rows);
     LongColumn.Builder counts = new LongColumn.Builder(rows);
     LongColumn.Builder nulls = new LongColumn.Builder(rows);
-    Schema schema = declaration.resultSchema();
+    Schema schema = declaration.output();
     List<DoubleColumn.Builder> statistics =
         schema.fields().stream().skip(4).map(_ -> new DoubleColumn.Builder(rows)).toList();
     for (int index = 0; index < rows; index++) {

@@ -229,7 +229,7 @@ final class StatisticsTest {
   void eachColumnHasARowAndOnlyTheStatisticsAskedFor() {
     Schema input = Schema.of(Field.of("b", Type.DOUBLE), Field.of("a", Type.DOUBLE));
     Summarize declared = new Summarize(List.of(new LogSumExp()));
-    Summary summary = declared.newSummary(input);
+    Summary summary = new Summary(declared, input);
     summary.add(new RecordBatch(input, 1, List.of(column(2), column(7))));
     summary.finish();
     RecordBatch result = summary.result("the source");
@@ -247,7 +247,7 @@ final class StatisticsTest {
 
   /// @param values NaN stands for null
   private static Summary summary(double[] values, int batch) {
-    Summary summary = BOTH.newSummary(INPUT);
+    Summary summary = new Summary(BOTH, INPUT);
     for (int from = 0; from < values.length; from += batch) {
       DoubleColumn column =
           column(Arrays.copyOfRange(values, from, Math.min(from + batch, values.length)));

@@ -1,0 +1,17 @@
+package dev.etl.transform;
+
+import dev.etl.data.Schema;
+
+/// A reduction bound to a schema. Safe for use by several threads.
+public interface BoundReduction {
+
+  /// The columns of its result.
+  Schema output();
+
+  /// A state that has seen no row.
+  ///
+  /// @param source which source of the run it is whose rows it will see, from 0
+  /// @param name the name of the source
+  /// @param input the columns of those rows
+  ReductionState newState(int source, String name, Schema input);
+}

@@ -1,0 +1,35 @@
+package dev.etl.transform;
+
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.expression.Expression;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Gives columns other types. Rows with a value that is none of the type are rejected.
+///
+/// @param types the types, by the names of the columns
+public record Cast(Map<String, Type> types) implements RowTransform {
+
+  public Cast {
+    types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+  }
+
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    return Names.union(outputs, types.keySet());
+  }
+
+  @Override
+  public RowStep bind(Schema input) {
+    Map<String, Expression> casts = new LinkedHashMap<>();
+    types.forEach(
+        (name, type) -> {
+          Names.index(input, name);
+          casts.put(name, Expression.parse("CAST(" + SqlText.name(name) + " AS " + type + ")"));
+        });
+    return Assignments.bind(input, casts);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.etl.transform;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.expression.BoundExpression;
+import dev.etl.expression.Expression;
+
+/// Expressions that are to be true or false.
+final class Conditions {
+  private Conditions() {}
+
+  static BoundExpression bind(Expression condition, Schema input) {
+    BoundExpression bound = condition.bind(input);
+    if (bound.type() != Type.BOOLEAN) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "'" + condition.text() + "' is not true or false but a " + bound.type(),
+          "compare it with something: value > 0");
+    }
+    return bound;
+  }
+}

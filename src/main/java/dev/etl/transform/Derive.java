@@ -1,0 +1,45 @@
+package dev.etl.transform;
+
+import dev.etl.data.Schema;
+import dev.etl.expression.Expression;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Computes columns, each of which may use those before it. A column whose name is there already is
+/// replaced. Rows for which there is no value (a division by zero, say) are rejected.
+///
+/// @param columns what is computed, by the names of the columns, in order
+public record Derive(Map<String, Expression> columns) implements RowTransform {
+
+  public Derive {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /// Reads the expressions.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if one is none
+  public static Derive of(Map<String, String> expressions) {
+    Map<String, Expression> columns = new LinkedHashMap<>();
+    expressions.forEach((name, text) -> columns.put(name, Expression.parse(text)));
+    return new Derive(columns);
+  }
+
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    Set<String> required = outputs;
+    for (Map.Entry<String, Expression> column : List.copyOf(columns.entrySet()).reversed()) {
+      required =
+          Names.union(
+              Names.difference(required, List.of(column.getKey())), column.getValue().columns());
+    }
+    return required;
+  }
+
+  @Override
+  public RowStep bind(Schema input) {
+    return Assignments.bind(input, columns);
+  }
+}

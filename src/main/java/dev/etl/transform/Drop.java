@@ -1,0 +1,32 @@
+package dev.etl.transform;
+
+import dev.etl.data.Schema;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Leaves columns out.
+///
+/// @param columns their names
+public record Drop(List<String> columns) implements RowTransform {
+
+  public Drop {
+    columns = List.copyOf(columns);
+  }
+
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    return outputs;
+  }
+
+  @Override
+  public RowStep bind(Schema input) {
+    Set<Integer> dropped = new HashSet<>();
+    columns.forEach(name -> dropped.add(Names.index(input, name)));
+    int[] indexes =
+        IntStream.range(0, input.size()).filter(index -> !dropped.contains(index)).toArray();
+    List<String> names = IntStream.of(indexes).mapToObj(input.names()::get).toList();
+    return Projection.of(input, indexes, names);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.etl.transform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.data.Column;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
+import dev.etl.data.Schema;
+import dev.etl.data.StringColumn;
+import dev.etl.data.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// Splits the texts of a column: a row for each piece, the other columns repeated. Null stays one
+/// row, and so does a text without the separator.
+///
+/// @param separator what stands between pieces, at least one character
+public record Explode(String column, String separator) implements RowTransform {
+
+  /// @throws EtlException USAGE if there is nothing to split by
+  public Explode {
+    if (separator.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE, "explode: the separator is empty", "name what stands between pieces");
+    }
+  }
+
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    return Names.union(outputs, List.of(column));
+  }
+
+  @Override
+  public RowStep bind(Schema input) {
+    int index = Names.index(input, column);
+    Field field = input.field(index);
+    if (field.type() != Type.STRING) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "explode: the column '" + column + "' is no string but a " + field.type(),
+          "name a column of texts, or cast it first");
+    }
+    return new Step(input, index, separator.getBytes(UTF_8));
+  }
+
+  private static final class Step implements RowStep {
+    private final Schema output;
+    private final int index;
+    private final byte[] separator;
+
+    Step(Schema output, int index, byte[] separator) {
+      this.output = output;
+      this.index = index;
+      this.separator = separator;
+    }
+
+    @Override
+    public Schema output() {
+      return output;
+    }
+
+    @Override
+    public Rows apply(Rows rows, Rejections rejections) {
+      RecordBatch batch = rows.batch();
+      StringColumn texts = (StringColumn) batch.column(index);
+      StringColumn.Builder pieces = new StringColumn.Builder(batch.rows());
+      int[] origins = new int[Math.max(16, batch.rows() * 2)];
+      int count = 0;
+      for (int row = 0; row < batch.rows(); row++) {
+        int before = count;
+        count += split(texts, row, pieces);
+        if (count > origins.length) {
+          origins = Arrays.copyOf(origins, Math.max(count, origins.length * 2));
+        }
+        Arrays.fill(origins, before, count, row);
+      }
+      int[] chosen = origins;
+      List<Column> columns = new ArrayList<>();
+      for (int column = 0; column < batch.columns().size(); column++) {
+        columns.add(column == index ? pieces.build() : batch.column(column).gather(chosen, count));
+      }
+      return new Rows(
+          new RecordBatch(output, count, columns), row -> rows.origin().line(chosen[row]));
+    }
+
+    private int split(StringColumn texts, int row, StringColumn.Builder pieces) {
+      if (texts.isNull(row)) {
+        pieces.addNull();
+        return 1;
+      }
+      byte[] bytes = texts.bytes();
+      int end = texts.offsets()[row + 1];
+      int from = texts.offsets()[row];
+      int count = 1;
+      for (int at = from; at <= end - separator.length; ) {
+        if (Arrays.equals(bytes, at, at + separator.length, separator, 0, separator.length)) {
+          pieces.add(bytes, from, at - from);
+          at += separator.length;
+          from = at;
+          count++;
+        } else {
+          at++;
+        }
+      }
+      pieces.add(bytes, from, end - from);
+      return count;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.etl.transform;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
+import dev.etl.data.Schema;
+import dev.etl.expression.BoundExpression;
+import dev.etl.expression.Expression;
+import java.util.Set;
+
+/// Keeps the rows for which a condition is true; those for which it is false or null go.
+public record Filter(Expression condition) implements RowTransform {
+
+  /// Reads the condition.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if it is none
+  public static Filter where(String condition) {
+    return new Filter(Expression.parse(condition));
+  }
+
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    return Names.union(outputs, condition.columns());
+  }
+
+  @Override
+  public RowStep bind(Schema input) {
+    return new Step(input, Conditions.bind(condition, input));
+  }
+
+  private record Step(Schema output, BoundExpression condition) implements RowStep {
+
+    @Override
+    public Rows apply(Rows rows, Rejections rejections) {
+      RecordBatch batch = rows.batch();
+      BooleanColumn kept =
+          (BooleanColumn)
+              condition.evaluate(
+                  batch, (row, reason) -> rejections.reject(rows, row, null, reason));
+      int[] chosen = new int[batch.rows()];
+      int count = 0;
+      boolean[] values = kept.values();
+      for (int row = 0; row < chosen.length; row++) {
+        chosen[count] = row;
+        count += values[row] && !kept.isNull(row) ? 1 : 0;
+      }
+      return count == chosen.length ? rows : rows.gather(chosen, count);
+    }
+  }
+}

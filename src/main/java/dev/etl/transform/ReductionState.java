@@ -1,0 +1,32 @@
+package dev.etl.transform;
+
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
+import java.util.List;
+
+/// What a [Reduction] knows of the rows of one split, then of all splits up to one. Rows are added
+/// and states merged in the order of the input; then the same rows give the same result to the bit,
+/// however they came to be spread over workers. For one thread at a time.
+public interface ReductionState {
+
+  /// Adds rows.
+  ///
+  /// @param rejections takes those for which there is no value
+  /// @throws dev.etl.data.EtlException DATA if what is known of them does not fit into memory
+  void add(Rows rows, Rejections rejections);
+
+  /// Says that the split has no further rows; nothing may be added afterwards.
+  void finish();
+
+  /// Adds what the state of the next split knows; both are finished.
+  ///
+  /// @param next of the same reduction; not to be used any more
+  /// @throws dev.etl.data.EtlException DATA if what is known does not fit into memory
+  void merge(ReductionState next);
+
+  /// How many rows were added.
+  long rows();
+
+  /// The result, in batches.
+  List<RecordBatch> result();
+}

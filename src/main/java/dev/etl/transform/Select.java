@@ -1,0 +1,26 @@
+package dev.etl.transform;
+
+import dev.etl.data.Schema;
+import java.util.List;
+import java.util.Set;
+
+/// Takes some columns, in the order given.
+///
+/// @param columns their names, at least one
+public record Select(List<String> columns) implements RowTransform {
+
+  public Select {
+    columns = List.copyOf(columns);
+  }
+
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    return Names.union(Set.of(), columns);
+  }
+
+  @Override
+  public RowStep bind(Schema input) {
+    int[] indexes = columns.stream().mapToInt(name -> Names.index(input, name)).toArray();
+    return Projection.of(input, indexes, columns);
+  }
+}

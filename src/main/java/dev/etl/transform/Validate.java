@@ -1,0 +1,89 @@
+package dev.etl.transform;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.Rows;
+import dev.etl.data.Schema;
+import dev.etl.expression.BoundExpression;
+import dev.etl.expression.Expression;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Rejects the rows for which a rule is not true; null is not true.
+///
+/// @param rules by their names, which are those of the columns they are about, in order; a row is
+///   rejected by the first that it breaks
+public record Validate(Map<String, Expression> rules) implements RowTransform {
+
+  public Validate {
+    rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+  }
+
+  /// Reads the rules.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if one is none
+  public static Validate of(Map<String, String> rules) {
+    Map<String, Expression> parsed = new LinkedHashMap<>();
+    rules.forEach((name, text) -> parsed.put(name, Expression.parse(text)));
+    return new Validate(parsed);
+  }
+
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    Set<String> required = outputs;
+    for (Expression rule : rules.values()) {
+      required = Names.union(required, rule.columns());
+    }
+    return required;
+  }
+
+  @Override
+  public RowStep bind(Schema input) {
+    List<Rule> bound = new ArrayList<>();
+    rules.forEach(
+        (name, rule) ->
+            bound.add(
+                new Rule(name, "breaks the rule: " + rule.text(), Conditions.bind(rule, input))));
+    return new Step(input, bound);
+  }
+
+  private record Rule(String name, String reason, BoundExpression condition) {}
+
+  private record Step(Schema output, List<Rule> rules) implements RowStep {
+
+    @Override
+    public Rows apply(Rows rows, Rejections rejections) {
+      BitSet broken = new BitSet();
+      for (Rule rule : rules) {
+        check(rule, rows, broken, rejections);
+      }
+      return Assignments.without(rows, broken);
+    }
+
+    private static void check(Rule rule, Rows rows, BitSet broken, Rejections rejections) {
+      BooleanColumn kept =
+          (BooleanColumn)
+              rule.condition()
+                  .evaluate(
+                      rows.batch(),
+                      (row, reason) -> reject(rule, rows, row, reason, broken, rejections));
+      for (int row = 0; row < rows.count(); row++) {
+        if (kept.isNull(row) || !kept.get(row)) {
+          reject(rule, rows, row, rule.reason(), broken, rejections);
+        }
+      }
+    }
+
+    private static void reject(
+        Rule rule, Rows rows, int row, String reason, BitSet broken, Rejections rejections) {
+      if (!broken.get(row)) {
+        broken.set(row);
+        rejections.reject(rows, row, rule.name(), reason);
+      }
+    }
+  }
+}
