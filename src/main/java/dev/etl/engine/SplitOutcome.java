@@ -22,8 +22,9 @@ record SplitOutcome(
     Optional<SplitResult> rejects,
     Optional<BadRow> firstBadRow) {
 
-  /// Frees what was never appended to a sink.
+  /// Frees what was never merged, nor appended to a sink.
   void discard() {
+    state.ifPresent(ReductionState::discard);
     rows.ifPresent(SplitResult::close);
     rejects.ifPresent(SplitResult::close);
   }

@@ -132,6 +132,9 @@ final class SplitTask implements Runnable, SplitConsumer {
     }
     firstBadRow = null;
     forget();
+    if (state != null) {
+      state.discard();
+    }
     run.progress().addRows(-accepted);
     accepted = 0;
     rejected = 0;
