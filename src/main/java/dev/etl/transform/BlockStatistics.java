@@ -60,7 +60,8 @@ final class BlockStatistics implements Accumulator {
     if (column instanceof DoubleColumn doubles && column.nulls() == 0) {
       addAll(doubles.values(), groupOfRow, count);
     } else {
-      addAll(presentValues, presentGroups, pack(column, groupOfRow, count));
+      int present = pack(column, groupOfRow, count);
+      addAll(presentValues, presentGroups, present);
     }
   }
 
