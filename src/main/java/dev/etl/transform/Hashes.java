@@ -27,15 +27,22 @@ final class Hashes {
 
   static long of(byte[] bytes, int from, int to) {
     long hash = (long) to - from;
-    int at = from;
-    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+    int last = to - Long.BYTES;
+    if (last < from) {
+      return mixed(round(hash, few(bytes, from, to)));
+    }
+    for (int at = from; at < last; at += Long.BYTES) {
       hash = round(hash, (long) LONGS.get(bytes, at));
     }
-    long rest = 0;
-    for (; at < to; at++) {
-      rest = (rest << 8) | (bytes[at] & 0xFF);
+    return mixed(round(hash, (long) LONGS.get(bytes, last)));
+  }
+
+  private static long few(byte[] bytes, int from, int to) {
+    long bits = 0;
+    for (int at = from; at < to; at++) {
+      bits = (bits << 8) | (bytes[at] & 0xFF);
     }
-    return mixed(round(hash, rest));
+    return bits;
   }
 
   private static long round(long hash, long bits) {
