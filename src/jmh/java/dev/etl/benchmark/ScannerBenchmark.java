@@ -6,9 +6,12 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.format.csv.FieldKind;
 import dev.etl.format.csv.RecordScanner;
+import dev.etl.format.csv.ScanTarget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -70,6 +73,9 @@ public class ScannerBenchmark {
 
   private long scan(int[] columns) throws IOException {
     long rows = 0;
+    FieldKind[] kinds = new FieldKind[columns.length];
+    Arrays.fill(kinds, FieldKind.DOUBLE);
+    ScanTarget target = new ScanTarget(kinds, RecordBatch.ROWS);
     try (RecordScanner scanner =
         new RecordScanner(
             new ByteArrayInputStream(file),
@@ -78,13 +84,13 @@ public class ScannerBenchmark {
             CsvDialect.RFC_4180,
             2,
             columns,
+            target,
             BLOCK,
             BLOCK)) {
       scanner.skipHeader(true);
-      double[][] numbers = new double[columns.length][RecordBatch.ROWS];
       RecordScanner.Stop stop;
       do {
-        stop = scanner.scan(numbers, 0, RecordBatch.ROWS);
+        stop = scanner.scan(0);
         rows += scanner.rows();
       } while (stop != RecordScanner.Stop.END);
     }

@@ -7,10 +7,12 @@ import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.ColumnSelection;
+import dev.etl.loader.Columns;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.InputList;
+import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
@@ -79,6 +81,11 @@ final class JobOptions {
       description = "How many bad rows are tolerated, or what share of all. Default: 0")
   private MaxErrors maxErrors = MaxErrors.NONE;
 
+  @ArgGroup(
+      validate = false,
+      heading = "%nRows, which pass through if any of these is given, in this order:%n")
+  private @Nullable RowOptions rows;
+
   @ArgGroup(validate = false, heading = "%nCSV files:%n")
   private CsvOptions csv = new CsvOptions();
 
@@ -106,11 +113,7 @@ final class JobOptions {
               ? urlLoader(names.next(), api.records(), settings, fetch)
               : fileLoader(input, fetch));
     }
-    return new Pipeline(
-        loaders,
-        fetch ? List.of() : List.of(summarize()),
-        sink,
-        new ErrorPolicy(maxErrors, rejects));
+    return new Pipeline(loaders, transforms(fetch), sink, new ErrorPolicy(maxErrors, rejects));
   }
 
   private HttpOptions httpOptions(List<String> all) {
@@ -180,6 +183,34 @@ final class JobOptions {
     return fetch;
   }
 
+  /// Rows pass through if something is done to them, unless statistics are asked for all the same.
+  private List<Transform> transforms(boolean fetch) {
+    if (rows == null) {
+      return fetch ? List.of() : List.of(summarize());
+    }
+    if (fetch) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--transform=fetch looks into nothing, so there are no rows to choose from",
+          "leave out one of them");
+    }
+    if (!columns.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--column is for statistics, and --where and the like let rows pass through",
+          "choose columns with --select");
+    }
+    List<Transform> all = new ArrayList<>(rows.transforms());
+    if (!transforms.isEmpty()) {
+      all.add(summarize());
+    }
+    return all;
+  }
+
+  private Columns columns() {
+    return rows == null ? new ColumnSelection(columns) : TypedColumns.INFERRED;
+  }
+
   private Transform summarize() {
     Stream<TransformName> names =
         transforms.isEmpty()
@@ -208,7 +239,6 @@ final class JobOptions {
   private DataLoader fileLoader(String input, boolean fetch) {
     return fetch
         ? new FetchLoader(new FetchLoader.Local(input))
-        : new CsvLoader(
-            input, csv.kind(), csv.dialect(), csv.delimiter(), new ColumnSelection(columns));
+        : new CsvLoader(input, csv.kind(), csv.dialect(), csv.delimiter(), columns());
   }
 }

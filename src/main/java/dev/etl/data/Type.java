@@ -32,6 +32,23 @@ public enum Type {
     return this == LONG || this == DOUBLE;
   }
 
+  /// The narrowest type that holds the values of both: doubles for numbers, timestamps for dates
+  /// and timestamps, text for all else.
+  public Type union(Type other) {
+    if (this == other) {
+      return this;
+    }
+    if (isNumber() && other.isNumber()) {
+      return DOUBLE;
+    }
+    return isTemporal() && other.isTemporal() ? TIMESTAMP : STRING;
+  }
+
+  /// Whether its values are days or moments.
+  public boolean isTemporal() {
+    return this == DATE || this == TIMESTAMP;
+  }
+
   /// The name by which people know it: `long`.
   @Override
   public String toString() {

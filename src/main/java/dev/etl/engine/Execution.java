@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// under way are interrupted. Safe for use by several threads.
 final class Execution implements TaskQueue {
   private final List<Source> sources;
-  private final RowTransforms transforms;
+  private final BoundPipeline pipeline;
+  private final BoundTransforms transforms;
   private final OpenSink rows;
   private final Optional<OpenSink> rejects;
   private final OrderedMerge merge;
@@ -35,21 +36,22 @@ final class Execution implements TaskQueue {
 
   private final Set<Thread> threads = new HashSet<>();
   private @Nullable EtlException failure;
+  private boolean enough;
   private Iterator<Split> splits = Collections.emptyIterator();
   private int nextSource;
   private int nextOrder;
 
   Execution(
-      List<Source> sources,
-      RowTransforms transforms,
+      BoundPipeline pipeline,
       OpenSink rows,
       Optional<OpenSink> rejects,
       OrderedMerge merge,
       BadRows badRows,
       LoadContext loads,
       RunContext context) {
-    this.sources = sources;
-    this.transforms = transforms;
+    this.sources = pipeline.sources();
+    this.pipeline = pipeline;
+    this.transforms = pipeline.transforms();
     this.rows = rows;
     this.rejects = rejects;
     this.merge = merge;
@@ -69,6 +71,7 @@ final class Execution implements TaskQueue {
   ///
   /// @throws EtlException the failure that stopped it, if one did
   void run(ExecutorStrategy strategy) {
+    enough = merge.isComplete();
     context.progress().started(progress);
     try (Cancellation.Registration _ =
         context.cancellation().register(() -> stop(Failures.cancelled()))) {
@@ -89,11 +92,12 @@ final class Execution implements TaskQueue {
 
   @Override
   public synchronized @Nullable Runnable claim() {
-    while (failure == null) {
+    while (failure == null && !enough) {
       if (splits.hasNext()) {
         int source = nextSource - 1;
         Split split = splits.next();
-        return task(new ClaimedSplit(nextOrder++, source, split, !splits.hasNext()));
+        boolean last = !splits.hasNext();
+        return task(new ClaimedSplit(nextOrder++, source, split, merge.left(), last));
       }
       if (nextSource == sources.size()) {
         return null;
@@ -116,15 +120,15 @@ final class Execution implements TaskQueue {
   /// The calling thread is done with a split.
   synchronized void leave() {
     threads.remove(Thread.currentThread());
-    if (failure != null) {
+    if (failure != null || enough) {
       // The interrupt was meant for the split.
       Thread.interrupted();
     }
   }
 
-  /// @throws EtlException CANCELLED if the run was stopped
+  /// @throws EtlException CANCELLED if the run was stopped, or has all the rows it wants
   synchronized void checkNotStopped() {
-    if (failure != null) {
+    if (failure != null || enough) {
       throw Failures.cancelled();
     }
   }
@@ -137,30 +141,73 @@ final class Execution implements TaskQueue {
     if (outcome.claim().last()) {
       progress.sourceFinished();
     }
+    return merge(outcome);
+  }
+
+  private @Nullable SplitTask merge(SplitOutcome outcome) {
     try {
-      return merge.add(outcome).map(this::again).orElse(null);
+      Optional<OrderedMerge.Again> again = merge.add(outcome);
+      if (merge.isComplete()) {
+        endEarly();
+      }
+      return again.map(this::again).orElse(null);
     } catch (RuntimeException | Error failure) {
       stop(failure);
       return null;
     }
   }
 
-  private SplitTask again(OrderedMerge.Misplaced misplaced) {
-    SplitOutcome outcome = misplaced.outcome();
+  private SplitTask again(OrderedMerge.Again again) {
+    SplitOutcome outcome = again.outcome();
     progress.takeBack(outcome.counts().accepted(), outcome.counts().bytes());
-    return task(outcome.claim().at(misplaced.begin()));
+    return task(again.claim());
   }
 
-  /// A split failed.
+  /// No further row is wanted: the splits under way come to nothing.
+  private synchronized void endEarly() {
+    if (!enough) {
+      enough = true;
+      threads.forEach(Thread::interrupt);
+    }
+  }
+
+  /// A split failed. Where there are limits, that matters only if its turn comes.
   ///
-  /// @param outcome what it had come to until then
-  void failed(SplitOutcome outcome, Throwable cause) {
+  /// @param outcome what it had come to until then, and why it failed
+  /// @return a split that is to be read again, as by [#completed]
+  @Nullable SplitTask failed(SplitOutcome outcome) {
+    if (transforms.isLimited()) {
+      return isEnough() ? null : merge(outcome);
+    }
     merge.addFailed(outcome);
-    stop(cause);
+    stop(outcome.failure().orElseThrow());
+    return null;
+  }
+
+  private synchronized boolean isEnough() {
+    return enough;
+  }
+
+  /// Whether the bad rows of a split count as soon as they are found, since it began in the right
+  /// place and all of its rows are wanted.
+  boolean countsBadRowsOf(ClaimedSplit claim) {
+    return !claim.split().isGuess() && !transforms.isLimited();
+  }
+
+  BoundTransforms transforms() {
+    return transforms;
+  }
+
+  /// What adds the name of a source to its rows; empty where that is not asked for.
+  Optional<SourceColumn> newSourceColumn(int source, Schema schema) {
+    return pipeline.withSource()
+        ? Optional.of(
+            new SourceColumn(sources.get(source).name(), BoundPipeline.plusSource(schema)))
+        : Optional.empty();
   }
 
   private void stop(Throwable cause) {
-    stop(cause instanceof EtlException known ? known : Failures.internal(cause));
+    stop(Failures.of(cause));
   }
 
   private synchronized void stop(EtlException cause) {
@@ -183,7 +230,9 @@ final class Execution implements TaskQueue {
   Optional<ReductionState> newState(int source, Schema input) {
     return transforms
         .reduction()
-        .map(reduction -> reduction.newState(source, sources.get(source).name(), input));
+        .map(
+            reduction ->
+                reduction.newState(source, sources.get(source).name(), transforms.stepped(input)));
   }
 
   /// A writer for the rows of a split.

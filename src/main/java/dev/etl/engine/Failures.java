@@ -12,6 +12,11 @@ final class Failures {
         ErrorKind.CANCELLED, "the run was told to stop: nothing was published", "");
   }
 
+  /// What was thrown, as an error that people can be told.
+  static EtlException of(Throwable cause) {
+    return cause instanceof EtlException known ? known : internal(cause);
+  }
+
   /// What nobody expected.
   static EtlException internal(Throwable cause) {
     return cause instanceof OutOfMemoryError

@@ -3,7 +3,6 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.RecordBatch;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
@@ -12,6 +11,7 @@ import dev.etl.report.StageReport;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,14 +55,21 @@ final class LocalRun {
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
     // To bind is to read samples, of pipes that may hang too.
     List<Source> sources = context.cancellation().interrupting(() -> bind(loads));
-    RowTransforms transforms = RowTransforms.bind(pipeline.transforms(), sources);
+    BoundPipeline bound =
+        BoundPipeline.bind(sources, pipeline.transforms(), new TransformContext(loads));
+    BoundTransforms transforms = bound.transforms();
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     try (OpenSink rows = pipeline.sink().open(transforms.output(), context.standardOutput());
-        OrderedMerge merge = new OrderedMerge(rows, rejects, counts, badRows)) {
-      Execution execution =
-          new Execution(sources, transforms, rows, rejects, merge, badRows, loads, context);
+        OrderedMerge merge =
+            new OrderedMerge(rows, rejects, counts, badRows, transforms.limits())) {
+      Execution execution = new Execution(bound, rows, rejects, merge, badRows, loads, context);
       execution.run(strategy);
-      merge.reduced().ifPresent(state -> state.result().forEach(batch -> load(batch, rows)));
+      merge
+          .reduced()
+          .ifPresent(
+              state ->
+                  new ResultFlow(rows, counts, row -> rejectResult(row, badRows, rejects))
+                      .load(state, transforms.rest().orElseThrow()));
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
       rejects.ifPresent(this::commitRejects);
@@ -84,11 +91,16 @@ final class LocalRun {
     return sources;
   }
 
-  private void load(RecordBatch batch, OpenSink rows) {
-    long start = System.nanoTime();
-    counts.addSummaryRows(batch.rows());
-    long count = rows.append(batch);
-    counts.addLoaded(count, System.nanoTime() - start);
+  /// Rows of a result come behind all others.
+  private static void rejectResult(BadRow row, BadRows badRows, Optional<OpenSink> rejects) {
+    rejects.ifPresent(
+        sink -> {
+          try (RejectWriter writer = new RejectWriter(sink.newSplit())) {
+            writer.add(row);
+            sink.append(writer.finish());
+          }
+        });
+    badRows.add(Integer.MAX_VALUE, row);
   }
 
   private void checkEveryRowIsAccountedFor() {

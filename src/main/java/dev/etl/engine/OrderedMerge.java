@@ -2,6 +2,8 @@ package dev.etl.engine;
 
 import dev.etl.sink.OpenSink;
 import dev.etl.transform.ReductionState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,18 @@ final class OrderedMerge implements AutoCloseable {
   private final BadRows badRows;
   private final TreeMap<Integer, SplitOutcome> waiting = new TreeMap<>();
   private @Nullable ReductionState reduced;
+  private final List<Long> left;
   private int next;
   private @Nullable SplitOutcome previous;
 
-  OrderedMerge(OpenSink rows, Optional<OpenSink> rejects, RunCounts counts, BadRows badRows) {
+  /// @param limits how many rows each limit among the transforms lets through
+  OrderedMerge(
+      OpenSink rows,
+      Optional<OpenSink> rejects,
+      RunCounts counts,
+      BadRows badRows,
+      List<Long> limits) {
+    this.left = new ArrayList<>(limits);
     this.rows = rows;
     this.rejects = rejects;
     this.counts = counts;
@@ -29,17 +39,23 @@ final class OrderedMerge implements AutoCloseable {
 
   /// Takes an outcome, and deals with all those whose turn has come.
   ///
-  /// @return one of them that began in the wrong place, which is not merged but forgotten: the
-  ///   split is to be read again from where it begins, and its outcome to be added
+  /// @return one of them that is not merged but forgotten, since it began in the wrong place, or
+  ///   has more rows than are wanted: the split is to be read again as it says, and its outcome to
+  ///   be added
   /// @throws dev.etl.data.EtlException DATA if there are too many bad rows now, UNAVAILABLE if a
-  ///   sink fails
-  synchronized Optional<Misplaced> add(SplitOutcome outcome) {
+  ///   sink fails, whatever made the split fail if it did
+  synchronized Optional<Again> add(SplitOutcome outcome) {
     waiting.put(outcome.claim().order(), outcome);
-    for (SplitOutcome turn = waiting.remove(next); turn != null; turn = waiting.remove(next)) {
-      long begin = begin(turn);
-      if (turn.read().begin() != begin) {
+    while (!isComplete() && waiting.containsKey(next)) {
+      SplitOutcome turn = waiting.remove(next);
+      Optional<Again> again = again(turn);
+      if (again.isPresent()) {
         turn.discard();
-        return Optional.of(new Misplaced(turn, begin));
+        return again;
+      }
+      if (turn.failure().isPresent()) {
+        waiting.put(next, turn);
+        throw Failures.of(turn.failure().get());
       }
       next++;
       previous = turn;
@@ -48,10 +64,34 @@ final class OrderedMerge implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// An outcome of a split that does not begin where it was thought to.
+  /// An outcome that does not count.
   ///
-  /// @param begin where it does begin
-  record Misplaced(SplitOutcome outcome, long begin) {}
+  /// @param claim the split as it is to be read
+  record Again(SplitOutcome outcome, ClaimedSplit claim) {}
+
+  private Optional<Again> again(SplitOutcome outcome) {
+    long begin = begin(outcome);
+    ClaimedSplit claim = outcome.claim();
+    if (outcome.read().begin() != begin) {
+      return Optional.of(new Again(outcome, claim.at(begin).within(left())));
+    }
+    for (int limit = 0; limit < left.size(); limit++) {
+      if (outcome.passed().get(limit) > left.get(limit)) {
+        return Optional.of(new Again(outcome, claim.within(left())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// How many rows each limit lets through yet.
+  synchronized List<Long> left() {
+    return List.copyOf(left);
+  }
+
+  /// Whether no further row can get through the limits.
+  synchronized boolean isComplete() {
+    return left.contains(0L);
+  }
 
   private long begin(SplitOutcome outcome) {
     return previous == null || previous.claim().source() != outcome.claim().source()
@@ -61,7 +101,10 @@ final class OrderedMerge implements AutoCloseable {
 
   private void merge(SplitOutcome outcome) {
     int order = outcome.claim().order();
-    long rejected = outcome.counts().rejected();
+    long rejected = outcome.counts().allRejected();
+    for (int limit = 0; limit < left.size(); limit++) {
+      left.set(limit, left.get(limit) - outcome.passed().get(limit));
+    }
     counts.addSplit(outcome.claim().source(), outcome.counts());
     outcome.rejects().ifPresent(result -> rejects.orElseThrow().append(result));
     outcome.firstBadRow().ifPresent(first -> badRows.add(order, first, rejected));
@@ -78,7 +121,7 @@ final class OrderedMerge implements AutoCloseable {
   }
 
   private void merge(ReductionState state) {
-    counts.addSummarized(state.rows());
+    counts.addReduced(state.rows());
     if (reduced == null) {
       reduced = state;
     } else {

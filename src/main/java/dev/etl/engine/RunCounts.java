@@ -19,8 +19,9 @@ final class RunCounts {
   private long extractNanos;
   private long transformNanos;
   private long loadNanos;
-  private long summarized;
-  private long summaryRows;
+  private FlowCounts flow = FlowCounts.NONE;
+  private long reduced;
+  private long resultRows;
   private long loadedRows;
   private OptionalLong loadedBytes = OptionalLong.empty();
 
@@ -36,16 +37,25 @@ final class RunCounts {
     extractNanos += split.extractNanos();
     transformNanos += split.transformNanos();
     loadNanos += split.loadNanos();
+    flow = flow.plus(split.flow());
   }
 
-  /// Rows that went into statistics.
-  void addSummarized(long rows) {
-    summarized += rows;
+  /// Rows that went into a reduction.
+  void addReduced(long rows) {
+    reduced += rows;
   }
 
-  /// Rows that statistics made.
-  void addSummaryRows(long rows) {
-    summaryRows += rows;
+  /// Rows that a reduction made.
+  void addResultRows(long rows) {
+    resultRows += rows;
+  }
+
+  /// What became of the rows that a reduction made.
+  ///
+  /// @param nanos how long that took
+  void addFlow(FlowCounts counts, long nanos) {
+    flow = flow.plus(counts);
+    transformNanos += nanos;
   }
 
   /// Rows that the sink took.
@@ -63,8 +73,9 @@ final class RunCounts {
     return records;
   }
 
+  /// How many rows were rejected, by the loaders or by transforms.
   long rejected() {
-    return rejected;
+    return rejected + flow.rejected();
   }
 
   List<SourceReport> sources() {
@@ -74,7 +85,6 @@ final class RunCounts {
   /// Where the rows went, stage by stage. Each number is counted where it arises, so that a row
   /// lost on the way shows as a stage out of balance.
   List<StageReport> stages() {
-    long transformed = accepted - summarized + summaryRows;
     return List.of(
         new StageReport(
             Stage.EXTRACT,
@@ -89,16 +99,16 @@ final class RunCounts {
         new StageReport(
             Stage.TRANSFORM,
             accepted,
-            summaryRows,
-            transformed,
-            0,
-            summarized,
-            0,
+            resultRows + flow.created(),
+            flow.out(),
+            flow.filtered(),
+            reduced,
+            flow.rejected(),
             null,
             transformNanos / NANOSECONDS),
         new StageReport(
             Stage.LOAD,
-            transformed,
+            flow.out(),
             0,
             loadedRows,
             0,
@@ -132,7 +142,7 @@ final class RunCounts {
       bytes += split.bytes();
       seconds += split.seconds();
       retries += split.retries();
-      rejected += split.rejected();
+      rejected += split.allRejected();
     }
 
     SourceReport report() {

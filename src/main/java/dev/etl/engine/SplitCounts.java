@@ -5,6 +5,7 @@ package dev.etl.engine;
 /// @param records how many records the loader found, good and bad
 /// @param accepted how many rows it handed on
 /// @param rejected how many it rejected
+/// @param flow what became of the rows in the transforms
 /// @param extractNanos time in the loader
 /// @param transformNanos time in the transforms
 /// @param loadNanos time in the sink
@@ -12,11 +13,17 @@ record SplitCounts(
     long records,
     long accepted,
     long rejected,
+    FlowCounts flow,
     long bytes,
     long retries,
     long extractNanos,
     long transformNanos,
     long loadNanos) {
+
+  /// How many rows were rejected, by the loader or by a transform.
+  long allRejected() {
+    return rejected + flow.rejected();
+  }
 
   double seconds() {
     return (extractNanos + transformNanos + loadNanos) / 1e9;

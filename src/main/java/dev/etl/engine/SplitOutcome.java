@@ -4,6 +4,7 @@ import dev.etl.data.BadRow;
 import dev.etl.loader.SplitRead;
 import dev.etl.sink.SplitResult;
 import dev.etl.transform.ReductionState;
+import java.util.List;
 import java.util.Optional;
 
 /// What a split came to.
@@ -12,7 +13,9 @@ import java.util.Optional;
 /// @param rows its rows for the sink, where rows pass through
 /// @param rejects its rejected rows for their sink, if there is one and there are any
 /// @param firstBadRow the first of its bad rows, if there are any that do not count yet: those of a
-///   split that may have begun in the wrong place
+///   split that may have begun in the wrong place, or may come after enough rows
+/// @param passed how many rows each limit let through
+/// @param failure why it came to no more
 record SplitOutcome(
     ClaimedSplit claim,
     SplitRead read,
@@ -20,7 +23,15 @@ record SplitOutcome(
     Optional<ReductionState> state,
     Optional<SplitResult> rows,
     Optional<SplitResult> rejects,
-    Optional<BadRow> firstBadRow) {
+    Optional<BadRow> firstBadRow,
+    List<Long> passed,
+    Optional<Throwable> failure) {
+
+  /// The same split, which failed.
+  SplitOutcome failed(Throwable cause) {
+    return new SplitOutcome(
+        claim, read, counts, state, rows, rejects, firstBadRow, passed, Optional.of(cause));
+  }
 
   /// Frees what was never merged, nor appended to a sink.
   void discard() {

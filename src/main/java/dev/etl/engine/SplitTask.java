@@ -1,7 +1,6 @@
 package dev.etl.engine;
 
 import dev.etl.data.BadRow;
-import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.loader.Source;
@@ -10,6 +9,8 @@ import dev.etl.loader.SplitRead;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.transform.ReductionState;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class SplitTask implements Runnable, SplitConsumer {
   private final ClaimedSplit claim;
   private final Source source;
 
+  private @Nullable RowFlow flow;
+  private @Nullable SourceColumn sourceColumn;
   private @Nullable ReductionState state;
   private @Nullable SplitWriter rows;
   private @Nullable RejectWriter rejects;
@@ -27,6 +30,7 @@ final class SplitTask implements Runnable, SplitConsumer {
   private long start;
   private long accepted;
   private long rejected;
+  private long written;
   private long bytes;
   private long retries;
   private long transformNanos;
@@ -51,8 +55,7 @@ final class SplitTask implements Runnable, SplitConsumer {
     try {
       outcome = readInterruptibly();
     } catch (Throwable failure) {
-      run.failed(partialOutcome(), failure);
-      return null;
+      return run.failed(partialOutcome(failure));
     } finally {
       forget();
     }
@@ -97,6 +100,7 @@ final class SplitTask implements Runnable, SplitConsumer {
             read.records(),
             accepted,
             rejected,
+            flowCounts(),
             bytes,
             retries,
             extractNanos,
@@ -109,12 +113,18 @@ final class SplitTask implements Runnable, SplitConsumer {
         stateOfSplit,
         rowsOfSplit,
         rejectsOfSplit,
-        Optional.ofNullable(firstBadRow));
+        Optional.ofNullable(firstBadRow),
+        flow == null ? List.of() : flow.passed(),
+        Optional.empty());
+  }
+
+  private FlowCounts flowCounts() {
+    return flow == null ? FlowCounts.NONE : flow.counts(written);
   }
 
   /// What there is of a split that failed. Its rejected rows are kept, unless their sink is what
   /// failed.
-  private SplitOutcome partialOutcome() {
+  private SplitOutcome partialOutcome(Throwable failure) {
     Optional<SplitResult> rejectsOfSplit;
     try {
       rejectsOfSplit = finishRejects();
@@ -122,13 +132,13 @@ final class SplitTask implements Runnable, SplitConsumer {
       rejectsOfSplit = Optional.empty();
     }
     SplitRead read = new SplitRead(accepted + rejected, 0, 0);
-    return outcome(read, Optional.empty(), Optional.empty(), rejectsOfSplit);
+    return outcome(read, Optional.empty(), Optional.empty(), rejectsOfSplit).failed(failure);
   }
 
   @Override
   public void begin(Schema schema) {
     if (firstBadRow == null) {
-      run.badRows().takeBack(claim.order(), rejected);
+      run.badRows().takeBack(claim.order(), rejected + flowCounts().rejected());
     }
     firstBadRow = null;
     forget();
@@ -138,33 +148,50 @@ final class SplitTask implements Runnable, SplitConsumer {
     run.progress().addRows(-accepted);
     accepted = 0;
     rejected = 0;
+    written = 0;
+    flow = new RowFlow(run.transforms().steps(), claim.limits(), this::reject);
+    sourceColumn = run.newSourceColumn(claim.source(), schema).orElse(null);
     state = run.newState(claim.source(), schema).orElse(null);
     rows = state == null ? run.newRows() : null;
     rejects = run.newRejects().map(RejectWriter::new).orElse(null);
   }
 
   @Override
-  public void accept(RecordBatch batch) {
+  public boolean accept(Rows loaded) {
     run.checkNotStopped();
+    accepted += loaded.count();
+    run.progress().addRows(loaded.count());
+    RowFlow steps = Objects.requireNonNull(flow, "accept() comes after begin()");
     long start = System.nanoTime();
+    Rows transformed = steps.apply(sourceColumn == null ? loaded : sourceColumn.addTo(loaded));
     if (state != null) {
-      state.add(new Rows(batch, _ -> 0), (_, _, _, _) -> {});
-      transformNanos += System.nanoTime() - start;
-    } else if (rows != null) {
-      rows.write(batch);
-      loadNanos += System.nanoTime() - start;
+      state.add(transformed, steps::reject);
     }
-    accepted += batch.rows();
-    run.progress().addRows(batch.rows());
+    long end = System.nanoTime();
+    transformNanos += end - start;
+    if (rows != null && transformed.count() > 0) {
+      written += transformed.count();
+      rows.write(transformed.batch());
+      loadNanos += System.nanoTime() - end;
+    }
+    return steps.wanted();
   }
 
   @Override
   public void reject(BadRow row) {
     rejected++;
+    keep(row);
+  }
+
+  private void reject(Rows faulty, int row, @Nullable String column, String reason) {
+    keep(RowTexts.badRow(source.name(), faulty, row, column, reason));
+  }
+
+  private void keep(BadRow row) {
     if (rejects != null) {
       rejects.add(row);
     }
-    if (!claim.split().isGuess()) {
+    if (run.countsBadRowsOf(claim)) {
       run.badRows().add(claim.order(), row);
     } else if (firstBadRow == null) {
       firstBadRow = row;

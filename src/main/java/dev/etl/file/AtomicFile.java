@@ -26,6 +26,7 @@ final class AtomicFile implements OutputTarget {
   private final Path temporary;
   private final FileOutputStream file;
   private final OutputStream stream;
+  private final MemoryBudget budget = new MemoryBudget();
 
   private AtomicFile(String name, Path destination, Path folder, Path temporary)
       throws IOException {
@@ -57,7 +58,7 @@ final class AtomicFile implements OutputTarget {
 
   @Override
   public SpillBuffer newBuffer() {
-    return new SpillBuffer(folder);
+    return new SpillBuffer(folder, budget);
   }
 
   @Override

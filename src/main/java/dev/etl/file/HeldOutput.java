@@ -12,14 +12,17 @@ import java.nio.file.Path;
 /// A device, a pipe or standard output: nothing can be taken back there, so that everything is held
 /// until `commit`.
 final class HeldOutput implements OutputTarget {
+  private static final long HELD = 4 << 20;
+
   private final String name;
   private final Destination destination;
   private final SpillBuffer held;
+  private final MemoryBudget budget = new MemoryBudget();
 
   private HeldOutput(String name, Destination destination) {
     this.name = name;
     this.destination = destination;
-    this.held = newBuffer();
+    this.held = buffer(new MemoryBudget(HELD));
   }
 
   /// What stands at the path is opened by `commit`: to open a pipe means to wait for its reader.
@@ -33,7 +36,11 @@ final class HeldOutput implements OutputTarget {
 
   @Override
   public SpillBuffer newBuffer() {
-    return new SpillBuffer(Path.of(System.getProperty("java.io.tmpdir")));
+    return buffer(budget);
+  }
+
+  private static SpillBuffer buffer(MemoryBudget budget) {
+    return new SpillBuffer(Path.of(System.getProperty("java.io.tmpdir")), budget);
   }
 
   @Override

@@ -5,14 +5,16 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes that wait for their turn: in memory up to a limit, beyond it in a temporary file that is
-/// gone once the buffer is closed, or with the process.
+/// Bytes that wait for their turn: in memory as long as a shared budget allows, then in a temporary
+/// file that is gone once the buffer is closed, or with the process. A few bytes need no budget.
 ///
 /// ```java
-/// try (SpillBuffer buffer = new SpillBuffer(folder)) {
+/// try (SpillBuffer buffer = new SpillBuffer(folder, budget)) {
 ///   buffer.write(bytes, 0, bytes.length);
 ///   buffer.copyTo(out);
 /// }
@@ -21,35 +23,33 @@ import org.jspecify.annotations.Nullable;
 /// A temporary file that cannot be written or read is an [dev.etl.data.EtlException]. One thread at
 /// a time.
 public final class SpillBuffer extends OutputStream {
-  /// How many bytes are kept in memory, if nothing else is said.
-  public static final int DEFAULT_LIMIT = 4 * 1024 * 1024;
+  /// How many bytes need no budget.
+  static final int FEW = 16 * 1024;
 
-  private static final int CHUNK = 64 * 1024;
+  private static final int COPIED = 64 * 1024;
 
   private final Path folder;
-  private final int limit;
-  private byte[] memory = new byte[1024];
+  private final MemoryBudget budget;
+  private final List<byte[]> full = new ArrayList<>();
+  private byte[] current = new byte[1024];
   private int used;
   private @Nullable RandomAccessFile file;
 
+  /// A buffer with nothing in it.
+  ///
   /// @param folder where the temporary file is made, if there is to be one
-  public SpillBuffer(Path folder) {
-    this(folder, DEFAULT_LIMIT);
-  }
-
-  /// @param folder where the temporary file is made, if there is to be one
-  /// @param limit how many bytes are kept in memory
-  public SpillBuffer(Path folder, int limit) {
+  /// @param budget shared with other buffers
+  public SpillBuffer(Path folder, MemoryBudget budget) {
     this.folder = folder;
-    this.limit = limit;
+    this.budget = budget;
   }
 
   @Override
   public void write(int value) {
-    if (used == memory.length && !grow(1)) {
-      spill();
+    if (used == current.length) {
+      makeRoom(1);
     }
-    memory[used++] = (byte) value;
+    current[used++] = (byte) value;
   }
 
   @Override
@@ -59,15 +59,16 @@ public final class SpillBuffer extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int from, int length) {
-    if (length > memory.length - used && !grow(length)) {
-      spill();
-      if (length > memory.length) {
-        spill(bytes, from, length);
-        return;
+    int written = 0;
+    while (written < length) {
+      if (used == current.length) {
+        makeRoom(length - written);
       }
+      int taken = Math.min(length - written, current.length - used);
+      System.arraycopy(bytes, from + written, current, used, taken);
+      used += taken;
+      written += taken;
     }
-    System.arraycopy(bytes, from, memory, used, length);
-    used += length;
   }
 
   /// Writes all the bytes to `out`, which stays open; nothing may be added afterwards.
@@ -77,12 +78,18 @@ public final class SpillBuffer extends OutputStream {
     if (file != null) {
       copyFileTo(out, file);
     }
-    out.write(memory, 0, used);
+    for (byte[] chunk : full) {
+      out.write(chunk);
+    }
+    out.write(current, 0, used);
   }
 
   @Override
   public void close() {
-    memory = new byte[0];
+    full.forEach(this::giveBack);
+    full.clear();
+    giveBack(current);
+    current = new byte[0];
     used = 0;
     if (file != null) {
       try {
@@ -93,31 +100,41 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  /// Makes room in memory for so many bytes more, if the limit allows it.
-  private boolean grow(int length) {
-    long needed = (long) used + length;
-    if (file != null || needed > limit) {
-      return false;
+  private void giveBack(byte[] chunk) {
+    if (chunk.length == MemoryBudget.CHUNK) {
+      budget.giveBack(chunk);
     }
-    memory = Arrays.copyOf(memory, (int) Math.min(limit, Math.max(needed, memory.length * 2L)));
-    return true;
+  }
+
+  /// Makes room for some of the bytes that come; what there is of room is used up.
+  private void makeRoom(int length) {
+    if (current.length < FEW && full.isEmpty() && (long) used + length <= FEW) {
+      current = Arrays.copyOf(current, Math.min(FEW, Math.max(2 * used, used + length)));
+      return;
+    }
+    byte[] chunk = file == null ? budget.take() : null;
+    if (chunk != null) {
+      full.add(used == current.length ? current : Arrays.copyOf(current, used));
+      current = chunk;
+      used = 0;
+    } else {
+      spill();
+    }
   }
 
   /// Moves what is in memory to the file; from now on memory is only the file's buffer.
   private void spill() {
-    spill(memory, 0, used);
-    used = 0;
-    if (memory.length != CHUNK) {
-      memory = new byte[CHUNK];
-    }
-  }
-
-  private void spill(byte[] bytes, int from, int length) {
     try {
       if (file == null) {
         file = open();
       }
-      file.write(bytes, from, length);
+      for (byte[] chunk : full) {
+        file.write(chunk);
+        giveBack(chunk);
+      }
+      full.clear();
+      file.write(current, 0, used);
+      used = 0;
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
     }
@@ -133,7 +150,7 @@ public final class SpillBuffer extends OutputStream {
   }
 
   private void copyFileTo(OutputStream out, RandomAccessFile from) throws IOException {
-    byte[] chunk = new byte[CHUNK];
+    byte[] chunk = new byte[COPIED];
     seekStart(from);
     for (int count = read(from, chunk); count > 0; count = read(from, chunk)) {
       out.write(chunk, 0, count);

@@ -25,13 +25,20 @@ final class ApiRows {
   private static final String NULL = "";
 
   private final ApiLoader loader;
+  private final ColumnSelection selection;
   private final JsonRecords records;
   private final ByteProgress progress;
   private final SplitConsumer consumer;
   private final Set<String> names = new LinkedHashSet<>();
 
-  ApiRows(ApiLoader loader, JsonRecords records, ByteProgress progress, SplitConsumer consumer) {
+  ApiRows(
+      ApiLoader loader,
+      ColumnSelection selection,
+      JsonRecords records,
+      ByteProgress progress,
+      SplitConsumer consumer) {
     this.loader = loader;
+    this.selection = selection;
     this.records = records;
     this.progress = progress;
     this.consumer = consumer;
@@ -41,11 +48,10 @@ final class ApiRows {
   ///
   /// @return how many records there were
   long read() throws IOException {
-    ColumnSelection selection = loader.columns();
     List<Map<String, String>> sample = selection.isDefault() ? sample() : List.of();
     List<String> columns = sample.isEmpty() ? selection.resolveEmpty() : choose(sample);
-    Schema schema = NumberRows.schema(columns);
-    NumberRows rows = new NumberRows(loader.name(), schema, NullTexts.DEFAULT, consumer);
+    Schema schema = ColumnSelection.schema(columns);
+    TextRows rows = new TextRows(loader.name(), schema, NullTexts.DEFAULT, consumer);
     consumer.begin(schema);
     for (int index = 0; index < sample.size(); index++) {
       Map<String, String> record = sample.get(index);
@@ -62,7 +68,7 @@ final class ApiRows {
     List<Map<String, String>> sample = new ArrayList<>();
     long[] characters = {0};
     Map<String, String> record = new LinkedHashMap<>();
-    while (sample.size() < NumericColumns.SAMPLE_ROWS && characters[0] < SAMPLE_CHARACTERS) {
+    while (sample.size() < TypeInference.SAMPLE_ROWS && characters[0] < SAMPLE_CHARACTERS) {
       Map<String, String> fields = record;
       boolean found =
           next(
@@ -83,25 +89,20 @@ final class ApiRows {
     sample.forEach(record -> names.addAll(record.keySet()));
     List<String> available = List.copyOf(names);
     try {
-      return loader.columns().resolve(available, () -> numeric(sample, available));
+      return selection.resolve(available, () -> numeric(sample, available));
     } catch (EtlException e) {
       throw DataLoadException.of(loader.name(), e);
     }
   }
 
   private static BitSet numeric(List<Map<String, String>> sample, List<String> available) {
-    NumericColumns numeric = new NumericColumns(available.size());
-    for (Map<String, String> record : sample) {
-      numeric.addRow();
-      for (int column = 0; column < available.size(); column++) {
-        numeric.add(column, record.get(available.get(column)), NullTexts.DEFAULT);
-      }
-    }
-    return numeric.result();
+    SampledTypes types = new SampledTypes(available, NullTexts.DEFAULT);
+    sample.forEach(record -> types.add(available.stream().map(record::get).toList()));
+    return types.numeric();
   }
 
   /// @param known whether all columns were seen already
-  private void readRest(List<String> columns, NumberRows rows, boolean known) throws IOException {
+  private void readRest(List<String> columns, TextRows rows, boolean known) throws IOException {
     Map<String, Integer> indexes = new HashMap<>();
     columns.forEach(name -> indexes.put(name, indexes.size()));
     BitSet seen = new BitSet();

@@ -24,7 +24,9 @@ record ApiSource(ApiLoader loader, LoadContext context) implements Source {
   @Override
   public Optional<Schema> schema() {
     ColumnSelection columns = loader.columns();
-    return columns.isDefault() ? Optional.empty() : Optional.of(NumberRows.schema(columns.names()));
+    return columns.isDefault()
+        ? Optional.empty()
+        : Optional.of(ColumnSelection.schema(columns.names()));
   }
 
   @Override
@@ -62,7 +64,12 @@ record ApiSource(ApiLoader loader, LoadContext context) implements Source {
     InputStreamWithCount body = InputStreamWithCount.of(answer.body());
     JsonPointer pointer = JsonPointer.compile(loader.records());
     try (JsonRecords records = new JsonRecords(body, pointer)) {
-      return new ApiRows(loader, records, new ByteProgress(body::bytesRead, consumer), consumer)
+      return new ApiRows(
+              loader,
+              loader.columns(),
+              records,
+              new ByteProgress(body::bytesRead, consumer),
+              consumer)
           .read();
     }
   }

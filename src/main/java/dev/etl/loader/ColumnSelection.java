@@ -2,16 +2,19 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Which columns to load: those named, or by default `value` where there is one, otherwise every
-/// numeric column. Immutable.
+/// Which columns of numbers to load: those named, or by default `value` where there is one,
+/// otherwise every numeric column. Immutable.
 ///
 /// @param names the columns asked for, in the order of the result; empty for the default
-public record ColumnSelection(List<String> names) {
+public record ColumnSelection(List<String> names) implements Columns {
   public static final ColumnSelection DEFAULT = new ColumnSelection(List.of());
 
   private static final String DEFAULT_NAME = "value";
@@ -57,6 +60,11 @@ public record ColumnSelection(List<String> names) {
   /// The columns of a source in which nothing was found.
   List<String> resolveEmpty() {
     return isDefault() ? List.of(DEFAULT_NAME) : names;
+  }
+
+  /// The columns, all of them numbers.
+  static Schema schema(List<String> columns) {
+    return new Schema(columns.stream().map(name -> Field.of(name, Type.DOUBLE)).toList());
   }
 
   static EtlException missing(String name, List<String> available) {

@@ -20,7 +20,7 @@ public record CsvLoader(
     Optional<CsvKind> kind,
     CsvDialect dialect,
     Optional<Character> delimiter,
-    ColumnSelection columns)
+    Columns columns)
     implements DataLoader {
 
   static final String STANDARD_INPUT = "-";

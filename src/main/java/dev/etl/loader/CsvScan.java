@@ -1,18 +1,21 @@
 package dev.etl.loader;
 
-import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.data.StringColumn;
+import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputStreamWithCount;
-import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// Reads one split of a CSV file by a [RecordScanner]. What that does not cover, and everything
 /// behind it, goes to [CsvTexts]. For one thread, which reads once.
@@ -29,8 +32,10 @@ final class CsvScan {
   private final long opened;
   private final InputStreamWithCount stream;
   private final RecordScanner scanner;
-  private final NumberBatch batch;
+  private final BatchBuilder batch;
   private final ByteProgress progress;
+  private final TreeMap<Integer, Fault> faults = new TreeMap<>();
+  private final BitSet present;
   private final BitSet badRows = new BitSet();
 
   private long begin;
@@ -38,21 +43,45 @@ final class CsvScan {
   private long records;
   private boolean handedOver;
 
+  /// A value that is none of its column's type.
+  private record Fault(int column, String text) {}
+
   private CsvScan(
       CsvSource source,
       Split split,
       SplitConsumer consumer,
       long opened,
       InputStreamWithCount stream,
-      RecordScanner scanner) {
+      long end) {
     this.source = source;
     this.split = split;
     this.consumer = consumer;
     this.opened = opened;
     this.stream = stream;
-    this.scanner = scanner;
-    this.batch = new NumberBatch(source.columns(), consumer);
+    this.present = absent(source);
+    present.flip(0, source.columns().size());
+    this.batch = new BatchBuilder(source.columns(), absent(source), this::lineOf, consumer);
+    this.scanner =
+        new RecordScanner(
+            stream,
+            opened,
+            end,
+            source.dialect(),
+            source.header().size(),
+            source.indexes(),
+            batch.target(),
+            source.sizes().block(),
+            split.isGuess() ? LONGEST_GUESSED : LONGEST);
     this.progress = new ByteProgress(this::bytesRead, consumer);
+  }
+
+  private static BitSet absent(CsvSource source) {
+    int[] indexes = source.indexes();
+    BitSet absent = new BitSet();
+    for (int column = 0; column < indexes.length; column++) {
+      absent.set(column, indexes[column] < 0);
+    }
+    return absent;
   }
 
   /// Reads a split.
@@ -67,19 +96,8 @@ final class CsvScan {
     // A line begins behind the break of the line before, which may be right before the split.
     long opened = split.isGuess() ? start - 1 : known;
     InputFile file = source.file();
-    CsvDialect dialect = source.dialect();
-    try (InputStreamWithCount stream = opened == 0 ? file.open() : file.open(opened);
-        RecordScanner scanner =
-            new RecordScanner(
-                stream,
-                opened,
-                end,
-                dialect,
-                source.header().size(),
-                source.indexes(),
-                source.sizes().block(),
-                split.isGuess() ? LONGEST_GUESSED : LONGEST)) {
-      return new CsvScan(source, split, consumer, opened, stream, scanner).read();
+    try (InputStreamWithCount stream = opened == 0 ? file.open() : file.open(opened)) {
+      return new CsvScan(source, split, consumer, opened, stream, end).read();
     }
   }
 
@@ -91,7 +109,11 @@ final class CsvScan {
       int from = batch.rows();
       RecordScanner.Stop stop = scan(from);
       records += scanner.rows() - from;
-      settle();
+      settle(from);
+      if (!batch.wanted()) {
+        progress.report();
+        return new SplitRead(records, begin, scanner.position());
+      }
       switch (stop) {
         case ROWS -> progress.report();
         case RECORD -> rejectRecord();
@@ -124,64 +146,119 @@ final class CsvScan {
 
   private RecordScanner.Stop scan(int from) throws IOException {
     try {
-      return scanner.scan(batch.columns(), from, batch.capacity());
+      return scanner.scan(from);
     } catch (EtlException e) {
       throw DataLoadException.of(source.name(), e);
     }
   }
 
-  /// Decides what the fields mean that the scanner left open, and rejects the rows in which one of
-  /// them is no number.
-  private void settle() throws IOException {
+  /// Decides what the fields mean that the scanner did not take for numbers, and rejects the rows
+  /// in which one of them is no value of its column's type.
+  private void settle(int from) {
+    faults.clear();
     badRows.clear();
-    int index = 0;
-    while (index < scanner.openFields()) {
-      int row = scanner.openRow(index);
-      int behind = index;
-      while (behind < scanner.openFields() && scanner.openRow(behind) == row) {
-        behind++;
+    for (int index = 0; index < scanner.openFields(); index++) {
+      settleOpen(index);
+    }
+    Schema columns = source.columns();
+    for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
+      Type type = columns.field(column).type();
+      if (type == Type.BOOLEAN || type == Type.DATE || type == Type.TIMESTAMP) {
+        settleColumn(column, type, from);
       }
-      BadRow bad = settleRow(index, behind);
-      if (bad != null) {
-        badRows.set(row);
-        consumer.reject(bad);
+    }
+    faults.forEach(this::rejectRow);
+    for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
+      if (columns.field(column).type() == Type.STRING) {
+        addTexts(column, from);
       }
-      index = behind;
     }
     batch.setRowsWithout(scanner.rows(), badRows);
   }
 
-  /// @return the first of the columns that is at fault
-  private @Nullable BadRow settleRow(int from, int to) throws IOException {
-    int worst = -1;
-    int worstColumn = Integer.MAX_VALUE;
-    for (int index = from; index < to; index++) {
-      String text = scanner.openText(index);
-      int column = scanner.openColumn(index);
-      if (source.dialect().nullTexts().contains(text)) {
-        continue;
-      }
+  private void settleOpen(int index) {
+    String text = scanner.openText(index);
+    int column = scanner.openColumn(index);
+    int row = scanner.openRow(index);
+    boolean isNull = source.dialect().nullTexts().contains(text);
+    if (source.columns().field(column).type() == Type.LONG) {
+      settleWhole(column, Type.LONG, row, text, isNull);
+    } else if (!isNull) {
       double value = NumberText.parse(text);
-      batch.columns()[column][scanner.openRow(index)] = value;
-      if (Double.isNaN(value) && column < worstColumn) {
-        worst = index;
-        worstColumn = column;
+      batch.setDouble(column, row, value);
+      if (Double.isNaN(value)) {
+        addFault(row, column, text);
       }
     }
-    return worst < 0
-        ? null
-        : NumberRows.badRow(
+  }
+
+  private void settleWhole(int column, Type type, int row, String text, boolean isNull) {
+    if (isNull) {
+      batch.setNull(column, row);
+      return;
+    }
+    OptionalLong value = TypedText.parse(type, text);
+    if (value.isPresent()) {
+      batch.setWhole(column, row, value.getAsLong());
+    } else {
+      addFault(row, column, text);
+    }
+  }
+
+  /// Reads the texts of a column that is neither of numbers nor of text.
+  private void settleColumn(int column, Type type, int from) {
+    for (int row = from; row < scanner.rows(); row++) {
+      String text = scanner.text(row, column);
+      settleWhole(column, type, row, text, source.dialect().nullTexts().contains(text));
+    }
+  }
+
+  private void addTexts(int column, int from) {
+    StringColumn.Builder texts = batch.texts(column);
+    Set<String> nulls = source.dialect().nullTexts().added();
+    for (int row = from; row < scanner.rows(); row++) {
+      if (badRows.get(row)) {
+        continue;
+      }
+      if (scanner.isEmpty(row, column)
+          || (!nulls.isEmpty() && nulls.contains(scanner.text(row, column)))) {
+        texts.addNull();
+      } else {
+        scanner.appendText(row, column, texts);
+      }
+    }
+  }
+
+  /// Of several faults of a row, that of the first column counts.
+  private void addFault(int row, int column, String text) {
+    faults.merge(
+        row, new Fault(column, text), (one, other) -> one.column() <= other.column() ? one : other);
+    badRows.set(row);
+  }
+
+  private void rejectRow(int row, Fault fault) {
+    consumer.reject(
+        TextRows.badRow(
             source.name(),
-            linesBefore(scanner.openLine(worst)) + 1,
-            source.columns().field(worstColumn),
-            scanner.openText(worst));
+            lineOf(batch.target().lines()[row]),
+            source.columns().field(fault.column()),
+            fault.text()));
+  }
+
+  /// The line in the file, from 1, of a line of the scanner.
+  private long lineOf(long line) {
+    try {
+      return linesBefore(line) + 1;
+    } catch (IOException e) {
+      throw DataLoadException.of(source.name(), e);
+    }
   }
 
   private void rejectRecord() throws IOException {
     List<String> fields = scanner.fields();
     if (fields.size() > 1 || !fields.getFirst().isEmpty()) {
       records++;
-      consumer.reject(source.wrongSize(linesBefore(scanner.line()) + 1, fields));
+      consumer.reject(source.wrongSize(lineOf(scanner.line()), fields));
     }
   }
 

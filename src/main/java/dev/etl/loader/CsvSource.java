@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -36,16 +35,21 @@ record CsvSource(
 
   private static final int SAMPLE_BYTES = 1 << 20;
 
-  static CsvSource bind(
-      InputFile file, CsvDialect dialect, ColumnSelection selection, ReadSizes sizes) {
+  static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
     try {
       Sample sample = file.sample(SAMPLE_BYTES);
       checkHeaderIsWhole(sample);
       try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
         List<String> header = reader.header();
-        List<String> chosen =
-            selection.resolve(header, () -> NumericColumns.of(reader, sample.whole(), dialect));
-        Schema columns = NumberRows.schema(chosen);
+        SampledTypes types = new SampledTypes(header, dialect.nullTexts());
+        Schema columns =
+            switch (wanted) {
+              case ColumnSelection selection ->
+                  ColumnSelection.schema(
+                      selection.resolve(
+                          header, () -> types.read(reader, sample.whole()).numeric()));
+              case TypedColumns typed -> types.read(reader, sample.whole()).schema(typed);
+            };
         return new CsvSource(
             file, dialect, header, columns, sizes, new LineCounts(file, sizes.range()));
       }
@@ -88,6 +92,11 @@ record CsvSource(
     return file.length();
   }
 
+  @Override
+  public CsvSource reading(Schema other) {
+    return new CsvSource(file, dialect, header, other, sizes, lines);
+  }
+
   /// Large files that can be read from the middle come in ranges of a fixed size.
   @Override
   public Iterator<Split> splits() {
@@ -119,13 +128,11 @@ record CsvSource(
     }
   }
 
-  /// Where each column that is loaded stands in the file.
+  /// Where each column that is loaded stands in the file; negative for one that is not there.
   int[] indexes() {
     Map<String, Integer> positions = HashMap.newHashMap(header.size());
     header.forEach(name -> positions.put(name, positions.size()));
-    return columns.names().stream()
-        .mapToInt(name -> Objects.requireNonNull(positions.get(name)))
-        .toArray();
+    return columns.names().stream().mapToInt(name -> positions.getOrDefault(name, -1)).toArray();
   }
 
   /// A record that has more or fewer fields than the header.

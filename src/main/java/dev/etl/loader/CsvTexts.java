@@ -53,12 +53,13 @@ final class CsvTexts {
   private long read(CsvReader reader, ByteProgress progress) throws IOException {
     int[] indexes = source.indexes();
     int size = source.header().size();
-    NumberRows rows =
-        new NumberRows(source.name(), source.columns(), source.dialect().nullTexts(), consumer);
+    TextRows rows =
+        new TextRows(source.name(), source.columns(), source.dialect().nullTexts(), consumer);
     long records = 0;
-    while (next(reader)) {
+    while (rows.wanted() && next(reader)) {
       if (reader.size() == size) {
-        rows.add(reader.line(), column -> reader.field(indexes[column]));
+        rows.add(
+            reader.line(), column -> indexes[column] < 0 ? null : reader.value(indexes[column]));
       } else {
         consumer.reject(source.wrongSize(reader.line(), reader.fields()));
       }

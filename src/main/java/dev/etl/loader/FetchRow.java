@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.StringColumn;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ final class FetchRow {
       consumer.bytesRead(read);
     }
     double seconds = (System.nanoTime() - started) / NANOSECONDS;
-    consumer.accept(row(source, status, bytes, seconds));
+    consumer.accept(new Rows(row(source, status, bytes, seconds), _ -> 1));
   }
 
   private static RecordBatch row(String source, OptionalInt status, long bytes, double seconds) {

@@ -1,5 +1,7 @@
 package dev.etl.loader;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +17,16 @@ public interface Source {
 
   /// The columns that its batches have; empty where an API has not answered yet.
   Optional<Schema> schema();
+
+  /// The same source giving other columns: some of its own, of the same or a wider type, and
+  /// columns without a value where it has none of the name.
+  default Source reading(Schema columns) {
+    if (schema().filter(columns::equals).isPresent()) {
+      return this;
+    }
+    throw new EtlException(
+        ErrorKind.USAGE, name() + ": gives its own columns and no others", "read it by itself");
+  }
 
   /// How many bytes there are to read; empty where nobody knows.
   OptionalLong length();

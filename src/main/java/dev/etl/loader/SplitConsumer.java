@@ -1,7 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.BadRow;
-import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 
 /// Takes what a split holds. Called by one thread, the one that reads the split.
@@ -14,7 +14,9 @@ public interface SplitConsumer {
   void begin(Schema schema);
 
   /// Takes the next rows.
-  void accept(RecordBatch batch);
+  ///
+  /// @return whether further rows are wanted; if not, the loader may stop
+  boolean accept(Rows rows);
 
   /// Takes a row that cannot be used.
   ///

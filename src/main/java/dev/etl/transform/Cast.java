@@ -23,7 +23,7 @@ public record Cast(Map<String, Type> types) implements RowTransform {
   }
 
   @Override
-  public RowStep bind(Schema input) {
+  public RowStep bind(Schema input, TransformContext context) {
     Map<String, Expression> casts = new LinkedHashMap<>();
     types.forEach(
         (name, type) -> {

@@ -39,7 +39,7 @@ public record Derive(Map<String, Expression> columns) implements RowTransform {
   }
 
   @Override
-  public RowStep bind(Schema input) {
+  public RowStep bind(Schema input, TransformContext context) {
     return Assignments.bind(input, columns);
   }
 }

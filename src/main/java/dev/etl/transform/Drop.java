@@ -21,7 +21,12 @@ public record Drop(List<String> columns) implements RowTransform {
   }
 
   @Override
-  public RowStep bind(Schema input) {
+  public Drop on(Set<String> available) {
+    return new Drop(columns.stream().filter(available::contains).toList());
+  }
+
+  @Override
+  public RowStep bind(Schema input, TransformContext context) {
     Set<Integer> dropped = new HashSet<>();
     columns.forEach(name -> dropped.add(Names.index(input, name)));
     int[] indexes =

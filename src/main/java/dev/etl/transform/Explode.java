@@ -36,7 +36,7 @@ public record Explode(String column, String separator) implements RowTransform {
   }
 
   @Override
-  public RowStep bind(Schema input) {
+  public RowStep bind(Schema input, TransformContext context) {
     int index = Names.index(input, column);
     Field field = input.field(index);
     if (field.type() != Type.STRING) {
@@ -62,6 +62,11 @@ public record Explode(String column, String separator) implements RowTransform {
     @Override
     public Schema output() {
       return output;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.MORE;
     }
 
     @Override

@@ -23,7 +23,7 @@ public record Fill(Map<String, String> values) implements RowTransform {
   }
 
   @Override
-  public RowStep bind(Schema input) {
+  public RowStep bind(Schema input, TransformContext context) {
     Map<String, Expression> filled = new LinkedHashMap<>();
     values.forEach(
         (name, text) -> {

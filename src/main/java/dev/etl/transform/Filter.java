@@ -24,11 +24,16 @@ public record Filter(Expression condition) implements RowTransform {
   }
 
   @Override
-  public RowStep bind(Schema input) {
+  public RowStep bind(Schema input, TransformContext context) {
     return new Step(input, Conditions.bind(condition, input));
   }
 
   private record Step(Schema output, BoundExpression condition) implements RowStep {
+
+    @Override
+    public Effect effect() {
+      return Effect.FEWER;
+    }
 
     @Override
     public Rows apply(Rows rows, Rejections rejections) {

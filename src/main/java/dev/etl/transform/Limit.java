@@ -16,7 +16,7 @@ public record Limit(long rows) implements RowTransform {
   }
 
   @Override
-  public RowStep bind(Schema input) {
+  public RowStep bind(Schema input, TransformContext context) {
     return new Step(input, rows);
   }
 
@@ -24,6 +24,11 @@ public record Limit(long rows) implements RowTransform {
   ///
   /// @param rows how many to keep
   public record Step(Schema output, long rows) implements RowStep {
+
+    @Override
+    public Effect effect() {
+      return Effect.FEWER;
+    }
 
     @Override
     public Rows apply(Rows incoming, Rejections rejections) {

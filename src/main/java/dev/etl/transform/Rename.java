@@ -25,7 +25,7 @@ public record Rename(Map<String, String> names) implements RowTransform {
   }
 
   @Override
-  public RowStep bind(Schema input) {
+  public RowStep bind(Schema input, TransformContext context) {
     names.keySet().forEach(name -> Names.index(input, name));
     List<String> renamed =
         input.names().stream().map(name -> names.getOrDefault(name, name)).toList();

@@ -9,6 +9,21 @@ public interface RowStep {
   /// The columns of its result.
   Schema output();
 
+  /// What it does to the number of rows, those that it rejects left aside.
+  default Effect effect() {
+    return Effect.SAME;
+  }
+
+  /// What becomes of the number of rows.
+  enum Effect {
+    /// One for each.
+    SAME,
+    /// Some are left out.
+    FEWER,
+    /// There are further ones.
+    MORE
+  }
+
   /// Transforms rows.
   ///
   /// @param rows of the schema that it was bound to

@@ -7,7 +7,9 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The statistics of the rows of one split; those of the splits of a source are merged in their
@@ -15,13 +17,21 @@ import java.util.stream.Stream;
 final class Summary {
   private final Summarize declaration;
   private final Schema input;
+  private final int[] indexes;
   private final List<ColumnSummary> columns;
 
+  /// @param input its numbers are summarised
   Summary(Summarize declaration, Schema input) {
     this.declaration = declaration;
     this.input = input;
+    this.indexes =
+        IntStream.range(0, input.size())
+            .filter(index -> input.field(index).type().isNumber())
+            .toArray();
     this.columns =
-        input.fields().stream().map(_ -> new ColumnSummary(declaration.aggregations())).toList();
+        Arrays.stream(indexes)
+            .mapToObj(_ -> new ColumnSummary(declaration.aggregations()))
+            .toList();
   }
 
   /// How many rows were added.
@@ -32,8 +42,19 @@ final class Summary {
   /// Adds rows of the schema that this summary was made for.
   void add(RecordBatch batch) {
     for (int index = 0; index < columns.size(); index++) {
-      columns.get(index).add((DoubleColumn) batch.column(index));
+      columns.get(index).add(doubles(batch.column(indexes[index])));
     }
+  }
+
+  private static DoubleColumn doubles(Column column) {
+    if (!(column instanceof LongColumn longs)) {
+      return (DoubleColumn) column;
+    }
+    double[] values = new double[longs.size()];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = (double) longs.get(row);
+    }
+    return DoubleColumn.of(values, longs.validity());
   }
 
   /// Says that the split has no further rows.
@@ -62,7 +83,7 @@ final class Summary {
         schema.fields().stream().skip(4).map(_ -> new DoubleColumn.Builder(rows)).toList();
     for (int index = 0; index < rows; index++) {
       sources.add(source);
-      names.add(input.field(index).name());
+      names.add(input.field(indexes[index]).name());
       counts.add(columns.get(index).rows());
       nulls.add(columns.get(index).nulls());
       columns.get(index).appendTo(statistics);

@@ -42,7 +42,7 @@ public record Validate(Map<String, Expression> rules) implements RowTransform {
   }
 
   @Override
-  public RowStep bind(Schema input) {
+  public RowStep bind(Schema input, TransformContext context) {
     List<Rule> bound = new ArrayList<>();
     rules.forEach(
         (name, rule) ->

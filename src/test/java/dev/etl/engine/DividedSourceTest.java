@@ -10,6 +10,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
@@ -29,6 +30,7 @@ import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
 import dev.etl.strategy.VirtualThreads;
+import dev.etl.transform.TransformContext;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +105,7 @@ final class DividedSourceTest {
       long begin = split.begin().orElse(from);
       long end = from + WIDTH + (split.index() % 3 == 2 ? 2 : 0);
       for (long value = begin; value < end - 1; value++) {
-        consumer.accept(row((double) value));
+        consumer.accept(new Rows(row((double) value), _ -> 1));
       }
       consumer.reject(new BadRow(name(), end - 1, null, "is wrong", "y"));
       consumer.bytesRead(end - begin);
@@ -245,11 +247,11 @@ final class DividedSourceTest {
     OutputStream output = OutputStream.nullOutputStream();
     try (OpenSink rows = sink.open(SCHEMA, output);
         OpenSink rejects = rejected.open(BadRow.SCHEMA, output);
-        OrderedMerge merge = new OrderedMerge(rows, Optional.of(rejects), counts, badRows);
+        OrderedMerge merge =
+            new OrderedMerge(rows, Optional.of(rejects), counts, badRows, List.of());
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
-              List.of(source),
-              RowTransforms.bind(List.of(), List.of(source)),
+              BoundPipeline.bind(List.of(source), List.of(), new TransformContext(loads)),
               rows,
               Optional.of(rejects),
               merge,

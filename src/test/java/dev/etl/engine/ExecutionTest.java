@@ -9,6 +9,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.LoadContext;
@@ -24,6 +25,7 @@ import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
 import dev.etl.strategy.VirtualThreads;
+import dev.etl.transform.TransformContext;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -222,11 +224,10 @@ final class ExecutionTest {
     list.forEach(source -> counts.addSource(source.name()));
     BadRows badRows = new BadRows(tolerated);
     try (OpenSink rows = sink.open(SCHEMA, OutputStream.nullOutputStream());
-        OrderedMerge merge = new OrderedMerge(rows, Optional.empty(), counts, badRows);
+        OrderedMerge merge = new OrderedMerge(rows, Optional.empty(), counts, badRows, List.of());
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
-              list,
-              RowTransforms.bind(List.of(), list),
+              BoundPipeline.bind(list, List.of(), new TransformContext(loads)),
               rows,
               Optional.empty(),
               merge,
@@ -239,12 +240,12 @@ final class ExecutionTest {
     return sink.batches();
   }
 
-  private static RecordBatch rows(double... values) {
+  private static Rows rows(double... values) {
     DoubleColumn.Builder column = new DoubleColumn.Builder(values.length);
     for (double value : values) {
       column.add(value);
     }
-    return new RecordBatch(SCHEMA, values.length, List.of(column.build()));
+    return new Rows(new RecordBatch(SCHEMA, values.length, List.of(column.build())), _ -> 1);
   }
 
   private static List<Double> values(List<RecordBatch> batches) {

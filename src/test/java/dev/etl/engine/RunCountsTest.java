@@ -30,9 +30,21 @@ final class RunCountsTest {
     RunCounts counts = new RunCounts();
     counts.addSource("a");
     long rejected = records == 0 ? 0 : 2;
-    counts.addSplit(0, new SplitCounts(records, accepted, rejected, 100, 1, 5, 5, 5));
-    counts.addSummarized(summarized);
-    counts.addSummaryRows(made);
+    counts.addSplit(
+        0,
+        new SplitCounts(
+            records,
+            accepted,
+            rejected,
+            new FlowCounts(0, accepted - summarized, 0, 0),
+            100,
+            1,
+            5,
+            5,
+            5));
+    counts.addReduced(summarized);
+    counts.addResultRows(made);
+    counts.addFlow(new FlowCounts(0, made, 0, 0), 5);
     counts.addLoaded(loaded, 7);
     List<Stage> unbalanced =
         counts.stages().stream()

@@ -21,10 +21,11 @@ final class SpillBufferTest {
   void whatGoesInComesOutHoweverItIsCut() throws IOException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
+    MemoryBudget budget = new MemoryBudget(1 << 20);
     for (int round = 0; round < 30; round++) {
       ByteArrayOutputStream expected = new ByteArrayOutputStream();
       ByteArrayOutputStream copied = new ByteArrayOutputStream();
-      try (SpillBuffer buffer = new SpillBuffer(folder, random.nextInt(300_000))) {
+      try (SpillBuffer buffer = new SpillBuffer(folder, budget)) {
         for (int writes = random.nextInt(20); writes > 0; writes--) {
           byte[] bytes = new byte[random.nextInt(random.nextBoolean() ? 100 : 200_000)];
           random.nextBytes(bytes);
@@ -42,28 +43,45 @@ final class SpillBufferTest {
 
   @Test
   void upToTheLimitNoFileIsTouched() throws IOException {
-    try (SpillBuffer buffer = new SpillBuffer(folder.resolve("missing"), 100_000)) {
-      buffer.write(new byte[100_000]);
+    try (SpillBuffer buffer =
+        new SpillBuffer(folder.resolve("missing"), new MemoryBudget(1 << 20))) {
+      buffer.write(new byte[1 << 20]);
       ByteArrayOutputStream copied = new ByteArrayOutputStream();
       buffer.copyTo(copied);
-      assertThat(copied.size()).isEqualTo(100_000);
+      assertThat(copied.size()).isEqualTo(1 << 20);
     }
   }
 
   @Test
   void beyondTheLimitAFileIsNeededWhichIsGoneAfterwards() throws IOException {
-    try (SpillBuffer buffer = new SpillBuffer(folder.resolve("missing"), 100_000)) {
-      assertThatThrownBy(() -> buffer.write(new byte[100_001]))
+    try (SpillBuffer buffer =
+        new SpillBuffer(folder.resolve("missing"), new MemoryBudget(1 << 20))) {
+      assertThatThrownBy(() -> buffer.write(new byte[(1 << 20) + SpillBuffer.FEW + 1]))
           .isInstanceOfSatisfying(
               EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE))
           .hasMessageContaining("cannot write a temporary file in")
           .hasMessageContaining("missing");
     }
-    try (SpillBuffer buffer = new SpillBuffer(folder, 100_000)) {
-      buffer.write(new byte[100_001]);
+    try (SpillBuffer buffer = new SpillBuffer(folder, new MemoryBudget(1 << 20))) {
+      buffer.write(new byte[(1 << 20) + SpillBuffer.FEW + 1]);
     }
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void buffersShareTheBudgetAndGiveBackWhatTheyHad() throws IOException {
+    MemoryBudget budget = new MemoryBudget(1 << 20);
+    Path missing = folder.resolve("missing");
+    for (int round = 0; round < 3; round++) {
+      try (SpillBuffer one = new SpillBuffer(missing, budget);
+          SpillBuffer other = new SpillBuffer(missing, budget)) {
+        one.write(new byte[1 << 19]);
+        other.write(new byte[1 << 19]);
+        assertThatThrownBy(() -> other.write(new byte[MemoryBudget.CHUNK]))
+            .isInstanceOf(EtlException.class);
+      }
     }
   }
 }

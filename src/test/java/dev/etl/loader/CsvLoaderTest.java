@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.etl.data.BadRow;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.format.csv.CsvDialect;
 import java.io.ByteArrayInputStream;
@@ -43,9 +44,11 @@ final class CsvLoaderTest {
     }
 
     @Override
-    public void accept(RecordBatch batch) {
+    public boolean accept(Rows rows) {
+      RecordBatch batch = rows.batch();
       assertThat(batch.rows()).isBetween(1, RecordBatch.ROWS);
       batches.add(batch);
+      return true;
     }
 
     @Override

@@ -4,23 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scanner and the splitting of files against reading record by record with commons-csv.
 final class CsvScanTest {
 
-  @Test
-  void randomFilesGiveTheSameRecordsAndTheSameErrors() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void randomFilesGiveTheSameRecordsAndTheSameErrors(boolean typed) throws IOException {
     long seed = Long.getLong("etl.test.seed", System.nanoTime());
     Random random = new Random(seed);
     int readable = 0;
     int failed = 0;
     for (int file = 0; file < 4_000; file++) {
-      RandomCsv csv = RandomCsv.of(random);
+      RandomCsv csv = typed ? RandomCsv.ofAllTypes(random) : RandomCsv.of(random);
       int most = random.nextInt(4) == 0 ? 1 + random.nextInt(5) : Integer.MAX_VALUE;
       int block = random.nextBoolean() ? 1 + random.nextInt(40) : 1 << 18;
       long range = random.nextBoolean() ? 1 + random.nextInt(60) : 1 << 20;
@@ -68,7 +72,8 @@ final class CsvScanTest {
           new RandomCsv(
               text.replace("\n", lineBreak).getBytes(UTF_8),
               CsvDialect.RFC_4180,
-              List.of("value", "id"));
+              List.of("value", "id"),
+              List.of(Type.DOUBLE, Type.DOUBLE));
       Gathered expected = slowly(csv);
       assertThat(expected.rows()).hasSize(5);
       assertThat(expected.rejected()).hasSize(2);
@@ -89,7 +94,9 @@ final class CsvScanTest {
   @Test
   void aRecordLongerThanManyRangesBelongsToTheOneInWhichItBegins() throws IOException {
     String text = "value\n1\n\"" + "x\n".repeat(500) + "\"\n2\n" + "y".repeat(700) + "\n3\n";
-    RandomCsv csv = new RandomCsv(text.getBytes(UTF_8), CsvDialect.RFC_4180, List.of("value"));
+    RandomCsv csv =
+        new RandomCsv(
+            text.getBytes(UTF_8), CsvDialect.RFC_4180, List.of("value"), List.of(Type.DOUBLE));
     Gathered expected = slowly(csv);
     assertThat(expected.rows()).containsExactly("1.0 ", "2.0 ", "3.0 ");
     assertThat(expected.rejected()).extracting(row -> row.line()).containsExactly(3L, 505L);
@@ -107,6 +114,7 @@ final class CsvScanTest {
 
   private static CsvSource source(RandomCsv csv, ReadSizes sizes, int most) {
     BytesFile file = new BytesFile(csv.bytes(), most, true);
-    return CsvSource.bind(file, csv.dialect(), new ColumnSelection(csv.columns()), sizes);
+    return CsvSource.bind(file, csv.dialect(), new ColumnSelection(csv.columns()), sizes)
+        .reading(csv.schema());
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
-import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.http.HttpSettings;
@@ -71,7 +71,9 @@ final class DataLoadExceptionTest {
     public void begin(Schema schema) {}
 
     @Override
-    public void accept(RecordBatch batch) {}
+    public boolean accept(Rows rows) {
+      return true;
+    }
 
     @Override
     public void reject(BadRow row) {}

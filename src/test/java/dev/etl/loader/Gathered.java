@@ -1,10 +1,14 @@
 package dev.etl.loader;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.etl.data.BadRow;
-import dev.etl.data.DoubleColumn;
+import dev.etl.data.Column;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.data.text.ValueText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 ///   when nobody needs them
 /// @param failure what ended it
 record Gathered(
-    List<String> rows, List<BadRow> rejected, long records, long bytes, @Nullable String failure) {
+    List<String> rows,
+    List<Long> lines,
+    List<BadRow> rejected,
+    long records,
+    long bytes,
+    @Nullable String failure) {
 
   /// Reads the splits one after another, each again where it began in the wrong place.
   static Gathered of(Source source) {
@@ -36,10 +45,14 @@ record Gathered(
         end = read.end();
       }
     } catch (EtlException e) {
-      return gathered(List.of(), kept, records, e.getMessage());
+      return gathered(List.of(), List.of(), kept, records, e.getMessage());
     }
     return gathered(
-        kept.stream().flatMap(each -> each.rows.stream()).toList(), kept, records, null);
+        kept.stream().flatMap(each -> each.rows.stream()).toList(),
+        kept.stream().flatMap(each -> each.lines.stream()).toList(),
+        kept,
+        records,
+        null);
   }
 
   /// The same with one more rejected row where bytes that cannot be decoded are the end:
@@ -50,6 +63,7 @@ record Gathered(
     return undecodable && other.rejected.size() == rejected.size() + 1
         ? new Gathered(
             rows,
+            lines,
             Stream.concat(rejected.stream(), Stream.of(other.rejected.getLast())).toList(),
             records,
             bytes,
@@ -64,9 +78,14 @@ record Gathered(
   }
 
   private static Gathered gathered(
-      List<String> rows, List<Kept> kept, long records, @Nullable String failure) {
+      List<String> rows,
+      List<Long> lines,
+      List<Kept> kept,
+      long records,
+      @Nullable String failure) {
     return new Gathered(
         rows,
+        lines,
         kept.stream().flatMap(each -> each.rejected.stream()).toList(),
         failure == null ? records : 0,
         failure == null ? kept.stream().mapToLong(each -> each.bytes).sum() : 0,
@@ -75,25 +94,31 @@ record Gathered(
 
   private static final class Kept implements SplitConsumer {
     private final List<String> rows = new ArrayList<>();
+    private final List<Long> lines = new ArrayList<>();
     private final List<BadRow> rejected = new ArrayList<>();
     private long bytes;
 
     @Override
     public void begin(Schema schema) {
       rows.clear();
+      lines.clear();
       rejected.clear();
     }
 
     @Override
-    public void accept(RecordBatch batch) {
+    public boolean accept(Rows given) {
+      RecordBatch batch = given.batch();
       for (int row = 0; row < batch.rows(); row++) {
         StringBuilder values = new StringBuilder();
         for (int column = 0; column < batch.schema().size(); column++) {
-          DoubleColumn numbers = (DoubleColumn) batch.column(column);
-          values.append(numbers.isNull(row) ? "null" : numbers.get(row)).append(' ');
+          Column cells = batch.column(column);
+          assertThat(cells.type()).isEqualTo(batch.schema().field(column).type());
+          values.append(cells.isNull(row) ? "null" : ValueText.of(cells, row)).append(' ');
         }
         rows.add(values.toString());
+        lines.add(given.origin().line(row));
       }
+      return true;
     }
 
     @Override

@@ -2,10 +2,16 @@ package dev.etl.loader;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.text.NullTexts;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -14,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// A CSV file made by chance, of all that such files hold and some that they should not.
 ///
 /// @param columns those to load
+/// @param types their types; a column that is not in the file at the end
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns) {
+record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Type> types) {
   private static final List<String> NUMBERS =
       List.of(
           "0.7275636800328681",
@@ -69,7 +76,54 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns) {
           "\"\"",
           "\u00e9\n");
 
+  private static final Map<Type, List<String>> VALUES =
+      Map.of(
+          Type.LONG,
+          List.of(
+              "1",
+              "-7",
+              "+12345678",
+              "123456789012345",
+              "-123456789012345678",
+              "9223372036854775807",
+              "9223372036854775808",
+              "00"),
+          Type.DOUBLE,
+          NUMBERS,
+          Type.BOOLEAN,
+          List.of("true", "FALSE", "True", "false", "t"),
+          Type.DATE,
+          List.of("2024-02-29", "1969-12-31", "2023-02-29", "0001-01-01"),
+          Type.TIMESTAMP,
+          List.of(
+              "2024-02-29 12:34:56",
+              "1969-12-31T23:59:59.999999Z",
+              "2024-01-01",
+              "2024-01-01 25:00"),
+          Type.STRING,
+          List.of("a", "plain text", "\u00e9t\u00e9", "NA", "1"));
+
+  /// A file of numbers and what is none.
   static RandomCsv of(Random random) {
+    return of(random, false);
+  }
+
+  /// A file with columns of all types.
+  static RandomCsv ofAllTypes(Random random) {
+    return of(random, true);
+  }
+
+  /// The columns to load: as numbers, if no types are said.
+  Schema schema() {
+    List<Field> fields = new ArrayList<>();
+    for (int index = 0; index < types.size(); index++) {
+      String name = index < columns.size() ? columns.get(index) : "missing";
+      fields.add(Field.of(name, types.get(index)));
+    }
+    return new Schema(fields);
+  }
+
+  private static RandomCsv of(Random random, boolean typed) {
     int size = 1 + random.nextInt(4);
     char delimiter = List.of(',', ',', ';', '\t').get(random.nextInt(4));
     @Nullable Character quote =
@@ -86,6 +140,10 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns) {
     while (random.nextInt(5) == 0) {
       bytes.writeBytes(lineBreak.getBytes(UTF_8));
     }
+    List<Type> types = new ArrayList<>();
+    for (int column = 0; column < size; column++) {
+      types.add(typed ? any(random, List.of(Type.values())) : Type.DOUBLE);
+    }
     List<String> names =
         IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
     if (header) {
@@ -100,7 +158,7 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns) {
         if (field > 0) {
           bytes.write(delimiter);
         }
-        field(random, quote, rare, bytes);
+        field(random, quote, rare, types.get(Math.min(field, size - 1)), typed, bytes);
       }
       if (row < rows - 1 || random.nextInt(3) > 0) {
         String here =
@@ -117,21 +175,32 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns) {
             : IntStream.range(0, size)
                 .mapToObj(index -> names.get((first + index) % size))
                 .toList();
-    return new RandomCsv(bytes.toByteArray(), dialect, columns);
+    List<Type> loaded = new ArrayList<>();
+    columns.forEach(name -> loaded.add(types.get(names.indexOf(name))));
+    if (typed) {
+      loaded.add(any(random, List.of(Type.values())));
+    }
+    return new RandomCsv(bytes.toByteArray(), dialect, columns, loaded);
   }
 
   private static void field(
-      Random random, @Nullable Character quote, int rare, ByteArrayOutputStream bytes) {
+      Random random,
+      @Nullable Character quote,
+      int rare,
+      Type type,
+      boolean typed,
+      ByteArrayOutputStream bytes) {
     int kind = random.nextInt(10);
+    List<String> values = typed ? Objects.requireNonNull(VALUES.get(type)) : NUMBERS;
     if (random.nextInt(rare) == 0) {
       rare(random, quote, bytes);
-    } else if (kind < 6) {
-      bytes.writeBytes(any(random, NUMBERS).getBytes(UTF_8));
+    } else if (kind < 6 || (typed && random.nextInt(4) > 0)) {
+      bytes.writeBytes(any(random, values).getBytes(UTF_8));
     } else if (kind < 8 || quote == null) {
       bytes.writeBytes(
           any(random, TEXTS).replace(quote == null ? '"' : quote, '~').getBytes(UTF_8));
     } else {
-      String text = any(random, random.nextInt(3) == 0 ? NUMBERS : QUOTED).replace('"', quote);
+      String text = any(random, random.nextInt(3) == 0 ? values : QUOTED).replace('"', quote);
       bytes.writeBytes((quote + text + quote).getBytes(UTF_8));
     }
   }
@@ -151,7 +220,7 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns) {
     }
   }
 
-  private static String any(Random random, List<String> texts) {
+  private static <T> T any(Random random, List<T> texts) {
     return texts.get(random.nextInt(texts.size()));
   }
 }

@@ -1,8 +1,13 @@
 package dev.etl.data.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 /// How a double is spelled so that it reads back as the same number: the shortest decimal, `inf`,
 /// `-inf` or `NaN`.
 public final class DoubleText {
+  /// The most bytes that [#write] needs.
+  public static final int LONGEST = 32;
+
   private DoubleText() {}
 
   /// The spelling of any double, in ASCII.
@@ -11,5 +16,20 @@ public final class DoubleText {
       return value > 0 ? "inf" : "-inf";
     }
     return Double.toString(value);
+  }
+
+  /// Writes what [#of] gives.
+  ///
+  /// @param bytes with room for [#LONGEST] bytes
+  /// @return where it ends
+  public static int write(double value, byte[] bytes, int from) {
+    int end = ShortestDecimal.write(value, bytes, from);
+    return end == ShortestDecimal.NONE ? writeAny(of(value), bytes, from) : end;
+  }
+
+  private static int writeAny(String text, byte[] bytes, int from) {
+    byte[] ascii = text.getBytes(ISO_8859_1);
+    System.arraycopy(ascii, 0, bytes, from, ascii.length);
+    return from + ascii.length;
   }
 }

@@ -11,8 +11,9 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
-import dev.etl.data.text.DoubleText;
+import dev.etl.data.Validity;
 import dev.etl.data.text.ValueText;
+import dev.etl.format.CellWriter;
 import dev.etl.format.RowEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +28,9 @@ import java.io.UncheckedIOException;
 /// once.
 public final class CsvEncoder implements RowEncoder {
   private static final byte[] NOTHING = {};
-  private static final byte[] EMPTY_TEXT = {'"', '"'};
+  private static final byte QUOTE = '"';
+  private static final byte LINE_FEED = '\n';
+  private static final byte[] EMPTY_TEXT = {QUOTE, QUOTE};
 
   private final byte delimiter;
   private final byte[] header;
@@ -57,83 +60,93 @@ public final class CsvEncoder implements RowEncoder {
 
   @Override
   public void encode(RecordBatch batch, OutputStream out) throws IOException {
+    CellWriter cells = new CellWriter(out);
     Cells[] columns = batch.columns().stream().map(this::cells).toArray(Cells[]::new);
+    Validity[] validities = batch.columns().stream().map(Column::validity).toArray(Validity[]::new);
     byte[] ofNull = columns.length == 1 ? EMPTY_TEXT : NOTHING;
     for (int row = 0; row < batch.rows(); row++) {
       for (int index = 0; index < columns.length; index++) {
         if (index > 0) {
-          out.write(delimiter);
+          cells.write(delimiter);
         }
-        if (batch.column(index).isNull(row)) {
-          out.write(ofNull);
+        if (validities[index].isNull(row)) {
+          cells.write(ofNull);
         } else {
-          columns[index].write(row, out);
+          columns[index].write(row, cells);
         }
       }
-      out.write('\n');
+      cells.write(LINE_FEED);
+      cells.endRow();
     }
+    cells.flush();
   }
 
   private byte[] header(Schema schema) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      for (int index = 0; index < schema.size(); index++) {
-        if (index > 0) {
-          out.write(delimiter);
-        }
-        byte[] name = schema.field(index).name().getBytes(UTF_8);
-        writeText(name, 0, name.length, out);
+    CellWriter cells = new CellWriter(out);
+    for (int index = 0; index < schema.size(); index++) {
+      if (index > 0) {
+        cells.write(delimiter);
       }
+      byte[] name = schema.field(index).name().getBytes(UTF_8);
+      writeText(name, 0, name.length, cells);
+    }
+    cells.write(LINE_FEED);
+    try {
+      cells.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    out.write('\n');
     return out.toByteArray();
   }
 
   /// What writes the rows of one column that are not null.
   @FunctionalInterface
   private interface Cells {
-    void write(int row, OutputStream out) throws IOException;
+    void write(int row, CellWriter cells);
   }
 
   private Cells cells(Column column) {
     return switch (column) {
-      case LongColumn longs ->
-          (row, out) -> out.write(Long.toString(longs.get(row)).getBytes(ISO_8859_1));
-      case DoubleColumn doubles ->
-          (row, out) -> out.write(DoubleText.of(doubles.get(row)).getBytes(ISO_8859_1));
+      case LongColumn longs -> {
+        long[] values = longs.values();
+        yield (row, cells) -> cells.write(values[row]);
+      }
+      case DoubleColumn doubles -> {
+        double[] values = doubles.values();
+        yield (row, cells) -> cells.write(values[row]);
+      }
       case BooleanColumn _, TemporalColumn _ ->
-          (row, out) -> out.write(ValueText.of(column, row).getBytes(ISO_8859_1));
+          (row, cells) -> cells.write(ValueText.of(column, row).getBytes(ISO_8859_1));
       case StringColumn texts -> {
         byte[] bytes = texts.bytes();
         int[] offsets = texts.offsets();
-        yield (row, out) -> writeText(bytes, offsets[row], offsets[row + 1], out);
+        yield (row, cells) -> writeText(bytes, offsets[row], offsets[row + 1], cells);
       }
     };
   }
 
-  private void writeText(byte[] bytes, int from, int to, OutputStream out) throws IOException {
+  private void writeText(byte[] bytes, int from, int to, CellWriter cells) {
     if (!needsQuotes(bytes, from, to)) {
-      out.write(bytes, from, to - from);
+      cells.write(bytes, from, to - from);
       return;
     }
-    out.write('"');
+    cells.write(QUOTE);
     int written = from;
     for (int at = from; at < to; at++) {
-      if (bytes[at] == '"') {
-        out.write(bytes, written, at + 1 - written);
+      if (bytes[at] == QUOTE) {
+        cells.write(bytes, written, at + 1 - written);
         written = at;
       }
     }
-    out.write(bytes, written, to - written);
-    out.write('"');
+    cells.write(bytes, written, to - written);
+    cells.write(QUOTE);
   }
 
   private boolean needsQuotes(byte[] bytes, int from, int to) {
     for (int at = from; at < to; at++) {
       byte value = bytes[at];
-      if (value == delimiter || value == '"' || value == '\n' || value == '\r') {
+      if (value == delimiter || value == QUOTE || value == LINE_FEED || value == '\r') {
         return true;
       }
     }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a CSV file one by one, through commons-csv: RFC 4180 with LF, CRLF or CR at
@@ -67,6 +68,8 @@ public final class CsvReader implements Closeable {
                     .setDelimiter(dialect.delimiter())
                     .setQuote(dialect.quote())
                     .setIgnoreEmptyLines(false)
+                    // Nothing is null then, and "" is the empty text.
+                    .setQuoteMode(QuoteMode.ALL_NON_NULL)
                     .get())
             .get();
     records = parser.iterator();
@@ -97,7 +100,7 @@ public final class CsvReader implements Closeable {
           ErrorKind.DATA, "is empty: not even a header", "check what was to write it");
     }
     if (dialect.header()) {
-      List<String> names = first.toList();
+      List<String> names = texts(first);
       checkUnique(names);
       return names;
     }
@@ -139,7 +142,7 @@ public final class CsvReader implements Closeable {
   }
 
   private static boolean isBlank(CSVRecord record) {
-    return record.size() == 1 && record.get(0).isEmpty();
+    return record.size() == 1 && text(record.get(0)).isEmpty();
   }
 
   private @Nullable CSVRecord read() throws IOException {
@@ -188,17 +191,30 @@ public final class CsvReader implements Closeable {
 
   /// A field of the record, without its quotes.
   public String field(int index) {
+    return text(record().get(index));
+  }
+
+  /// A field of the record, without its quotes; null if there is nothing, not even quotes.
+  public @Nullable String value(int index) {
     return record().get(index);
+  }
+
+  private static String text(@Nullable String field) {
+    return field == null ? "" : field;
+  }
+
+  private static List<String> texts(CSVRecord record) {
+    return record.stream().map(CsvReader::text).toList();
   }
 
   /// All fields of the record, without their quotes.
   public List<String> fields() {
-    return record().toList();
+    return texts(record());
   }
 
   /// The fields of the record with delimiters between them.
   public String text() {
-    return String.join(String.valueOf(dialect.delimiter()), record());
+    return String.join(String.valueOf(dialect.delimiter()), fields());
   }
 
   @Override

@@ -2,10 +2,10 @@ package dev.etl.format.csv;
 
 import java.util.Arrays;
 
-/// The fields of a scan that hold no number that could be taken on the way: four integers each. For
-/// one thread.
+/// The fields of a scan that hold no number that could be taken on the way: three integers each.
+/// For one thread.
 final class OpenFields {
-  private static final int WIDTH = 4;
+  private static final int WIDTH = 3;
 
   private int[] entries = new int[16 * WIDTH];
   private int count;
@@ -17,8 +17,7 @@ final class OpenFields {
   /// @param row the row of the result
   /// @param slot the column of the result
   /// @param field where the field begins
-  /// @param record where its record begins
-  void add(int row, int slot, int field, int record) {
+  void add(int row, int slot, int field) {
     int at = count++ * WIDTH;
     if (at == entries.length) {
       entries = Arrays.copyOf(entries, at * 2);
@@ -26,7 +25,6 @@ final class OpenFields {
     entries[at] = row;
     entries[at + 1] = slot;
     entries[at + 2] = field;
-    entries[at + 3] = record;
   }
 
   int row(int index) {
@@ -39,10 +37,6 @@ final class OpenFields {
 
   int field(int index) {
     return entries[index * WIDTH + 2];
-  }
-
-  int record(int index) {
-    return entries[index * WIDTH + 3];
   }
 
   /// Forgets all but the first ones.

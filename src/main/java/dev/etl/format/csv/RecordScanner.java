@@ -1,5 +1,6 @@
 package dev.etl.format.csv;
 
+import dev.etl.data.StringColumn;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.text.DecimalScanner;
 import java.io.Closeable;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// error and which. For one thread.
 ///
 /// ```java
-/// RecordScanner.Stop stop = scanner.scan(numbers, 0, 1_000);
-/// for (int row = 0; row < scanner.rows(); row++) { ... numbers[0][row] ... }
+/// RecordScanner.Stop stop = scanner.scan(0);
+/// for (int row = 0; row < scanner.rows(); row++) { ... target.doubles(0)[row] ... }
 /// ```
 public final class RecordScanner implements Closeable {
 
@@ -57,6 +58,10 @@ public final class RecordScanner implements Closeable {
   /// Where the fast way comes not even as far, it is tried less often.
   private static final int FEW_RECORDS = 64;
 
+  private static final byte SKIPPED = 0;
+  private static final byte DOUBLE = 1;
+  private static final byte LONG = 2;
+  private static final byte TEXT = 3;
   private static final int INCOMPLETE = -1;
   private static final int UNKNOWN = -2;
   private static final byte LINE_FEED = '\n';
@@ -69,7 +74,9 @@ public final class RecordScanner implements Closeable {
   private final long delimiters;
   private final int quote;
   private final int fieldCount;
+  private final ScanTarget target;
   private final int[] slots;
+  private final byte[] kinds;
   private final double[] nullNumbers;
   private final RecordText texts;
   private final OpenFields open = new OpenFields();
@@ -79,10 +86,8 @@ public final class RecordScanner implements Closeable {
 
   private long line;
 
-  /// A place before it, and how many lines stand before that.
-  private int linesCountedTo;
-
-  private long linesCounted;
+  /// How many lines stand before the record that is given as a whole.
+  private long recordLine;
 
   /// Line breaks inside of the quotes of the records of this scan.
   private int quotedBreaks;
@@ -96,7 +101,7 @@ public final class RecordScanner implements Closeable {
   /// @param until records that begin there in the file, or behind it, are not given
   /// @param dialect one that is covered
   /// @param fieldCount how many fields a record has, at least 1
-  /// @param columns which of them hold the numbers that are asked for, each once
+  /// @param columns which of them goes into each column of the target; negative for none
   /// @param block how many bytes to hold at a time, at least 1; more where a record needs them
   /// @param longest how many bytes of a record to hold at most; what is longer is not covered
   public RecordScanner(
@@ -106,6 +111,7 @@ public final class RecordScanner implements Closeable {
       CsvDialect dialect,
       int fieldCount,
       int[] columns,
+      ScanTarget target,
       int block,
       int longest) {
     this.window = new ByteWindow(stream, begin, until, block, longest);
@@ -115,10 +121,14 @@ public final class RecordScanner implements Closeable {
     Character character = dialect.quote();
     this.quote = character == null ? NO_QUOTE : character;
     this.fieldCount = fieldCount;
+    this.target = target;
     this.slots = new int[fieldCount];
-    Arrays.fill(slots, -1);
+    this.kinds = new byte[fieldCount];
     for (int slot = 0; slot < columns.length; slot++) {
-      slots[columns[slot]] = slot;
+      if (columns[slot] >= 0) {
+        slots[columns[slot]] = slot;
+        kinds[columns[slot]] = kind(target.kinds()[slot]);
+      }
     }
     this.nullNumbers =
         dialect.nullTexts().added().stream()
@@ -126,6 +136,14 @@ public final class RecordScanner implements Closeable {
             .filter(number -> !Double.isNaN(number))
             .toArray();
     this.texts = new RecordText(delimiter, quote);
+  }
+
+  private static byte kind(FieldKind kind) {
+    return switch (kind) {
+      case DOUBLE -> DOUBLE;
+      case LONG -> LONG;
+      case TEXT -> TEXT;
+    };
   }
 
   /// Whether files of this dialect can be scanned: UTF-8, with a delimiter and a quote that are
@@ -201,26 +219,24 @@ public final class RecordScanner implements Closeable {
     return filled;
   }
 
-  /// Finds the next rows.
+  /// Finds the next rows, at most as many as the target has room for.
   ///
-  /// @param numbers the columns of the result, in the order in which they were asked for; NaN where
-  ///   a field holds nothing or is open
   /// @param from the first row to fill
-  /// @param to the row to stop before
   /// @throws IOException if the stream cannot be read
-  public Stop scan(double[][] numbers, int from, int to) throws IOException {
+  public Stop scan(int from) throws IOException {
     rows = from;
     open.truncate(0);
-    Stop stop = scanWindow(numbers, to);
+    int to = target.capacity();
+    Stop stop = scanWindow(to);
     while (stop == null) {
-      if (open.count() > 0) {
+      if (open.count() > 0 || (target.hasTexts() && rows > from)) {
         // They are in bytes that would be gone.
         return Stop.ROWS;
       }
       if (!fill()) {
         return Stop.NOT_COVERED;
       }
-      stop = scanWindow(numbers, to);
+      stop = scanWindow(to);
     }
     return stop;
   }
@@ -228,17 +244,15 @@ public final class RecordScanner implements Closeable {
   /// Scans what is in the window.
   ///
   /// @return null if further bytes are needed
-  private @Nullable Stop scanWindow(double[][] numbers, int to) {
-    linesCountedTo = position;
-    linesCounted = line;
+  private @Nullable Stop scanWindow(int to) {
     int general = 1;
     while (true) {
       int before = rows;
       if (nullNumbers.length == 0) {
-        scanPlainRecords(numbers, to);
+        scanPlainRecords(to);
       }
       general = rows - before < FEW_RECORDS ? Math.min(2 * general, FEW_RECORDS) : 1;
-      Stop reason = scanRecords(numbers, Math.min(to, rows + general));
+      Stop reason = scanRecords(Math.min(to, rows + general));
       if (reason != Stop.ROWS || rows == to) {
         return reason;
       }
@@ -249,13 +263,18 @@ public final class RecordScanner implements Closeable {
   /// are asked for, no quotes, and only ASCII. It calls nothing that is not inlined, and whatever
   /// is rare ends it: so all that it needs stays in registers, without which it takes half as long
   /// again.
-  private void scanPlainRecords(double[][] numbers, int to) {
+  private void scanPlainRecords(int to) {
     byte[] bytes = window.bytes();
     int limit = window.limit();
     int stop = window.indexOf(until);
     byte delimiter = this.delimiter;
     int quote = this.quote;
     int[] slots = this.slots;
+    byte[] kinds = this.kinds;
+    double[][] doubles = target.doubles;
+    long[][] longs = target.longs;
+    int[][] begins = target.begins;
+    int[][] ends = target.ends;
     int last = slots.length - 1;
     int next = position;
     int row = rows;
@@ -264,9 +283,14 @@ public final class RecordScanner implements Closeable {
       int index = next;
       long seen = 0;
       for (int field = 0; field <= last; field++) {
-        int slot = slots[field];
-        if (slot >= 0) {
-          index = DecimalScanner.scanPlain(bytes, index, numbers[slot], row);
+        byte kind = kinds[field];
+        if (kind == DOUBLE) {
+          index = DecimalScanner.scanPlain(bytes, index, doubles[slots[field]], row);
+          if (index == DecimalScanner.NONE) {
+            break records;
+          }
+        } else if (kind == LONG) {
+          index = DecimalScanner.scanLong(bytes, index, longs[slots[field]], row);
           if (index == DecimalScanner.NONE) {
             break records;
           }
@@ -274,6 +298,7 @@ public final class RecordScanner implements Closeable {
           if (bytes[index] == quote) {
             break records;
           }
+          int begin = index;
           long word = (long) LONGS.get(bytes, index);
           long marks = marks(word);
           seen |= word;
@@ -284,6 +309,10 @@ public final class RecordScanner implements Closeable {
             seen |= word;
           }
           index += Long.numberOfTrailingZeros(marks) >>> 3;
+          if (kind == TEXT) {
+            begins[slots[field]][row] = begin;
+            ends[slots[field]][row] = index;
+          }
         }
         byte separator = bytes[index++];
         if (field < last ? separator != delimiter : separator != LINE_FEED) {
@@ -301,21 +330,33 @@ public final class RecordScanner implements Closeable {
       next = index;
       row++;
     }
+    setLines(row);
     line += row - rows;
     position = next;
     rows = row;
   }
 
+  /// Notes the lines of rows that have a line each.
+  private void setLines(int to) {
+    long[] lines = target.lines();
+    long first = line - rows;
+    for (int row = rows; row < to; row++) {
+      lines[row] = first + row;
+    }
+  }
+
   /// Scans records of every form.
   ///
   /// @return null if further bytes are needed
-  private @Nullable Stop scanRecords(double[][] numbers, int to) {
+  private @Nullable Stop scanRecords(int to) {
     byte[] bytes = window.bytes();
     int limit = window.limit();
     int stop = window.indexOf(until);
     byte delimiter = this.delimiter;
     int fieldCount = this.fieldCount;
     int[] slots = this.slots;
+    byte[] kinds = this.kinds;
+    long[] lines = target.lines();
     int next = position;
     int row = rows;
     int otherRecords = 0;
@@ -329,17 +370,30 @@ public final class RecordScanner implements Closeable {
       int field = 0;
       long seen = 0;
       while (true) {
-        int slot = field < fieldCount ? slots[field] : -1;
+        byte kind = field < fieldCount ? kinds[field] : SKIPPED;
+        int slot = field < fieldCount ? slots[field] : 0;
         field++;
-        if (slot >= 0) {
-          double[] column = numbers[slot];
+        int begin = index;
+        if (kind == DOUBLE) {
+          double[] column = target.doubles[slot];
           int end = DecimalScanner.scanPlain(bytes, index, column, row);
           if (end == DecimalScanner.NONE || !isSeparator(bytes[end]) || isNull(column[row])) {
             seen = HIGH_BITS;
             end = endOfOther(bytes, index, limit, column, row);
             if (end != index && Double.isNaN(column[row])) {
-              open.add(row, slot, index, next);
+              open.add(row, slot, index);
             }
+          }
+          index = end;
+        } else if (kind == LONG) {
+          long[] column = target.longs[slot];
+          int end = DecimalScanner.scanLong(bytes, index, column, row);
+          if (end == DecimalScanner.NONE
+              || !isSeparator(bytes[end])
+              || isNull((double) column[row])) {
+            seen = HIGH_BITS;
+            end = endOfField(bytes, index, limit);
+            open.add(row, slot, index);
           }
           index = end;
         } else if (bytes[index] == quote) {
@@ -364,6 +418,10 @@ public final class RecordScanner implements Closeable {
         if (index < 0) {
           break;
         }
+        if (kind == TEXT) {
+          target.begins[slot][row] = begin;
+          target.ends[slot][row] = index;
+        }
         if (bytes[index] != delimiter) {
           index = afterLineBreak(bytes, index);
           break;
@@ -380,7 +438,6 @@ public final class RecordScanner implements Closeable {
           reason = Stop.NOT_COVERED;
           break;
         }
-        quotedBreaksComplete = quotedBreaks;
         if (field == fieldCount) {
           openComplete = open.count();
         }
@@ -389,12 +446,17 @@ public final class RecordScanner implements Closeable {
         reason = Stop.NOT_COVERED;
         break;
       }
+      long before = line + (row - rows) + otherRecords + quotedBreaksComplete;
+      quotedBreaksComplete = quotedBreaks;
       if (field == fieldCount) {
+        lines[row] = before;
         row++;
         next = index;
         continue;
       }
+      open.truncate(openComplete);
       record = next;
+      recordLine = before;
       next = index;
       otherRecords++;
       if (!isLineBreak(bytes[record])) {
@@ -534,7 +596,7 @@ public final class RecordScanner implements Closeable {
 
   /// How many line breaks there are between the beginning of the scanner and that record.
   public long line() {
-    return linesBefore(record);
+    return recordLine;
   }
 
   /// How many fields among the rows hold something that is not taken for a number here. What they
@@ -559,23 +621,25 @@ public final class RecordScanner implements Closeable {
     return texts.field(window.bytes(), open.field(index));
   }
 
-  /// How many line breaks there are between the beginning of the scanner and the record of an open
-  /// field. To be asked in the order of the fields, and before [#line].
-  public long openLine(int index) {
-    return linesBefore(open.record(index));
+  /// Adds the text of a field of a row to a column, without its quotes.
+  ///
+  /// @param column a column of the target that is of texts
+  public void appendText(int row, int column, StringColumn.Builder builder) {
+    texts.append(window.bytes(), target.begins[column][row], target.ends[column][row], builder);
   }
 
-  private long linesBefore(int index) {
-    byte[] bytes = window.bytes();
-    while (linesCountedTo < index) {
-      if (isLineBreak(bytes[linesCountedTo])) {
-        linesCounted++;
-        linesCountedTo = afterLineBreak(bytes, linesCountedTo);
-      } else {
-        linesCountedTo++;
-      }
-    }
-    return linesCounted;
+  /// The text of a field of a row, without its quotes.
+  ///
+  /// @param column a column of the target that is of texts
+  public String text(int row, int column) {
+    return texts.field(window.bytes(), target.begins[column][row]);
+  }
+
+  /// Whether nothing at all, not even quotes, stands in a field of a row.
+  ///
+  /// @param column a column of the target that is of texts
+  public boolean isEmpty(int row, int column) {
+    return target.begins[column][row] == target.ends[column][row];
   }
 
   /// Where in the file the next record begins.

@@ -1,5 +1,6 @@
 package dev.etl.format.csv;
 
+import dev.etl.data.StringColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,15 @@ final class RecordText {
     }
     end = separator(bytes, from);
     return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+  }
+
+  /// Adds the text of the field from `from` to before `to`, where the delimiter or line break is.
+  void append(byte[] bytes, int from, int to, StringColumn.Builder builder) {
+    if (from == to || bytes[from] != quote) {
+      builder.add(bytes, from, to - from);
+    } else {
+      builder.add(quoted(bytes, from + 1));
+    }
   }
 
   private String quoted(byte[] bytes, int from) {

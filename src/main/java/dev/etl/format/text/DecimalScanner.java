@@ -106,6 +106,44 @@ public final class DecimalScanner {
     return position;
   }
 
+  /// Reads the whole number of at most 15 digits that begins at `from`: `[+-]digits`.
+  ///
+  /// @param bytes with [#PADDING]
+  /// @param values where the number goes
+  /// @param row where in them
+  /// @return where the number ends; [#NONE] if there is none, or one that is not taken here, and
+  ///   then the value is undefined
+  public static int scanLong(byte[] bytes, int from, long[] values, int row) {
+    byte sign = bytes[from];
+    int first = from;
+    if (sign < '0') {
+      if (sign != '-' && sign != '+') {
+        return NONE;
+      }
+      first++;
+    }
+    long digits = (long) LONGS.get(bytes, first) ^ ZEROS;
+    long noDigits = noDigits(digits);
+    int endBit = firstNoDigit(noDigits);
+    long value = 0;
+    if (noDigits == 0) {
+      value = eightDigits(digits);
+      first += Long.BYTES;
+      digits = (long) LONGS.get(bytes, first) ^ ZEROS;
+      noDigits = noDigits(digits);
+      endBit = firstNoDigit(noDigits);
+      if (noDigits == 0) {
+        return NONE;
+      }
+      value *= POWERS_OF_TEN[endBit >>> 3];
+    } else if (endBit == 0) {
+      return NONE;
+    }
+    value += lastDigits(digits, endBit);
+    values[row] = sign == '-' ? -value : value;
+    return first + (endBit >>> 3);
+  }
+
   /// @param endBit where in the word the digits end
   private static int scanInteger(
       long digits, int endBit, int first, byte sign, double[] values, int row) {

@@ -1,0 +1,72 @@
+package dev.etl.data.text;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/// How whole numbers are spelled.
+public final class LongText {
+  /// The most bytes that [#write] needs.
+  public static final int LONGEST = 20;
+
+  private static final byte[] PAIRS = pairs();
+
+  private LongText() {}
+
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int number = 0; number < 100; number++) {
+      pairs[2 * number] = (byte) ('0' + number / 10);
+      pairs[2 * number + 1] = (byte) ('0' + number % 10);
+    }
+    return pairs;
+  }
+
+  /// Writes a number as [Long#toString(long)] spells it.
+  ///
+  /// @param bytes with room for [#LONGEST] bytes
+  /// @return where it ends
+  public static int write(long value, byte[] bytes, int from) {
+    if (value >= 0) {
+      return writeDigits(value, digits(value), bytes, from);
+    }
+    if (value == Long.MIN_VALUE) {
+      byte[] text = Long.toString(value).getBytes(ISO_8859_1);
+      System.arraycopy(text, 0, bytes, from, text.length);
+      return from + text.length;
+    }
+    bytes[from] = '-';
+    return writeDigits(-value, digits(-value), bytes, from + 1);
+  }
+
+  /// How many digits a number has.
+  ///
+  /// @param value not negative
+  static int digits(long value) {
+    int digits = 1;
+    for (long least = 10; value >= least && digits < 19; digits++) {
+      least *= 10;
+    }
+    return digits;
+  }
+
+  /// Writes a number with leading zeros.
+  ///
+  /// @param value not negative
+  /// @param digits how many digits to write, at least as many as it has
+  /// @return where it ends
+  static int writeDigits(long value, int digits, byte[] bytes, int from) {
+    int index = from + digits;
+    long rest = value;
+    while (index - from >= 2) {
+      long next = rest / 100;
+      int pair = (int) (rest - next * 100) * 2;
+      index -= 2;
+      bytes[index] = PAIRS[pair];
+      bytes[index + 1] = PAIRS[pair + 1];
+      rest = next;
+    }
+    if (index > from) {
+      bytes[from] = (byte) ('0' + rest);
+    }
+    return from + digits;
+  }
+}

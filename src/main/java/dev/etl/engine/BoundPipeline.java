@@ -1,0 +1,98 @@
+package dev.etl.engine;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.loader.Source;
+import dev.etl.transform.Summarize;
+import dev.etl.transform.Transform;
+import dev.etl.transform.TransformContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A pipeline whose names and types are resolved. Its sources give the columns that are needed, all
+/// of them the same. Safe for use by several threads.
+///
+/// @param withSource whether the name of the source is a column of the rows
+record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean withSource) {
+  /// The column that tells where a row came from, for transforms that mention it.
+  static final String SOURCE = "source";
+
+  /// Binds transforms to sources.
+  ///
+  /// @param sources at least one
+  static BoundPipeline bind(
+      List<Source> sources, List<Transform> transforms, TransformContext context) {
+    if (!transforms.isEmpty() && transforms.getFirst() instanceof Summarize) {
+      // Each source has statistics of its own columns.
+      return new BoundPipeline(
+          sources, BoundTransforms.bind(transforms, new Schema(List.of()), context), false);
+    }
+    Schema given = union(sources);
+    boolean withSource = given.find(SOURCE).isEmpty() && mention(transforms, SOURCE);
+    BoundTransforms all =
+        BoundTransforms.bind(transforms, withSource ? plusSource(given) : given, context);
+    Set<String> needed = needed(transforms, all);
+    Schema read =
+        new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
+    return new BoundPipeline(
+        sources.stream().map(source -> source.reading(read)).toList(),
+        BoundTransforms.bindPruned(transforms, withSource ? plusSource(read) : read, context),
+        withSource);
+  }
+
+  private static boolean mention(List<Transform> transforms, String column) {
+    return transforms.stream().anyMatch(transform -> transform.requires(Set.of()).contains(column));
+  }
+
+  /// The columns of the rows of a source with the name of the source added.
+  static Schema plusSource(Schema schema) {
+    List<Field> fields = new ArrayList<>(schema.fields());
+    fields.add(Field.of(SOURCE, Type.STRING));
+    return new Schema(fields);
+  }
+
+  /// Every column of every source, in the order in which they are met, of the narrowest type that
+  /// holds all of its values.
+  private static Schema union(List<Source> sources) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (Source source : sources) {
+      Schema schema =
+          source
+              .schema()
+              .orElseThrow(
+                  () ->
+                      new EtlException(
+                          ErrorKind.USAGE,
+                          source.name() + ": its columns are not known before it answers",
+                          "name the columns to take with --column"));
+      for (Field field : schema.fields()) {
+        fields.merge(
+            field.name(),
+            field,
+            (one, other) -> new Field(one.name(), one.type().union(other.type()), one.measured()));
+      }
+    }
+    return new Schema(List.copyOf(fields.values()));
+  }
+
+  /// The columns of the sources that matter: going back from the result, whatever a transform has
+  /// to be given.
+  private static Set<String> needed(List<Transform> transforms, BoundTransforms bound) {
+    int steps = bound.steps().size();
+    Set<String> needed = new LinkedHashSet<>(bound.stepped().names());
+    if (steps < transforms.size()) {
+      needed = transforms.get(steps).requires(needed);
+    }
+    for (Transform transform : transforms.subList(0, steps).reversed()) {
+      needed = transform.requires(needed);
+    }
+    return needed;
+  }
+}

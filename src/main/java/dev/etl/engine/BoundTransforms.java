@@ -1,0 +1,99 @@
+package dev.etl.engine;
+
+import dev.etl.data.Schema;
+import dev.etl.transform.Aggregate;
+import dev.etl.transform.BoundReduction;
+import dev.etl.transform.Limit;
+import dev.etl.transform.Reduction;
+import dev.etl.transform.RowStep;
+import dev.etl.transform.RowTransform;
+import dev.etl.transform.Summarize;
+import dev.etl.transform.Transform;
+import dev.etl.transform.TransformContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// The transforms of a pipeline, bound: steps that each split goes through by itself, then perhaps
+/// a reduction of all splits, whose result goes through the rest. Safe for use by several threads.
+///
+/// @param stepped the columns of the rows behind the steps
+/// @param reduction what rows go into after the steps; empty where they go to the sink
+/// @param rest what the result of the reduction goes through
+/// @param output what the sink is given
+record BoundTransforms(
+    List<RowStep> steps,
+    Schema stepped,
+    Optional<BoundReduction> reduction,
+    Optional<BoundTransforms> rest,
+    Schema output) {
+
+  /// Resolves names and types.
+  ///
+  /// @param input the columns of the rows that come; statistics alone do without
+  static BoundTransforms bind(List<Transform> transforms, Schema input, TransformContext context) {
+    return bind(transforms, input, context, false);
+  }
+
+  /// The same for rows that lack columns nobody needs.
+  static BoundTransforms bindPruned(
+      List<Transform> transforms, Schema input, TransformContext context) {
+    return bind(transforms, input, context, true);
+  }
+
+  private static BoundTransforms bind(
+      List<Transform> transforms, Schema input, TransformContext context, boolean pruned) {
+    List<RowStep> steps = new ArrayList<>();
+    Schema schema = input;
+    for (int index = 0; index < transforms.size(); index++) {
+      switch (transforms.get(index)) {
+        case RowTransform transform -> {
+          RowTransform fitting =
+              pruned ? transform.on(new LinkedHashSet<>(schema.names())) : transform;
+          RowStep step = fitting.bind(schema, context);
+          schema = step.output();
+          steps.add(step);
+        }
+        case Reduction reduction -> {
+          BoundReduction bound = bind(reduction, schema);
+          BoundTransforms rest =
+              bind(transforms.subList(index + 1, transforms.size()), bound.output(), context);
+          return new BoundTransforms(
+              List.copyOf(steps), schema, Optional.of(bound), Optional.of(rest), rest.output());
+        }
+      }
+    }
+    return new BoundTransforms(
+        List.copyOf(steps), schema, Optional.empty(), Optional.empty(), schema);
+  }
+
+  private static BoundReduction bind(Reduction reduction, Schema input) {
+    return switch (reduction) {
+      case Summarize summarize -> summarize;
+      case Aggregate aggregate -> aggregate.bind(input);
+    };
+  }
+
+  /// The columns that rows of a source have behind the steps; without steps, those of the source
+  /// itself.
+  Schema stepped(Schema source) {
+    return steps.isEmpty() && stepped.size() == 0 ? source : stepped;
+  }
+
+  /// Whether some step limits how many rows get through.
+  boolean isLimited() {
+    return !limits().isEmpty();
+  }
+
+  /// How many rows each limit among the steps lets through.
+  List<Long> limits() {
+    List<Long> limits = new ArrayList<>();
+    for (RowStep step : steps) {
+      if (step instanceof Limit.Step(Schema _, long rows)) {
+        limits.add(rows);
+      }
+    }
+    return limits;
+  }
+}

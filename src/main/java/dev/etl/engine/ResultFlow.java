@@ -1,0 +1,74 @@
+package dev.etl.engine;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
+import dev.etl.sink.OpenSink;
+import dev.etl.transform.ReductionState;
+import java.util.List;
+
+/// Takes the result of a reduction through the transforms behind it and into the sink. For one
+/// thread.
+final class ResultFlow {
+  private static final String NAME = "result";
+
+  private final OpenSink sink;
+  private final RunCounts counts;
+  private final RejectedRows rejected;
+
+  /// Takes rows that a transform rejects.
+  @FunctionalInterface
+  interface RejectedRows {
+    void reject(BadRow row);
+  }
+
+  ResultFlow(OpenSink sink, RunCounts counts, RejectedRows rejected) {
+    this.sink = sink;
+    this.counts = counts;
+    this.rejected = rejected;
+  }
+
+  void load(ReductionState state, BoundTransforms transforms) {
+    load(state.result(), transforms);
+  }
+
+  private void load(List<RecordBatch> batches, BoundTransforms transforms) {
+    RowFlow flow =
+        new RowFlow(
+            transforms.steps(),
+            transforms.limits(),
+            (rows, row, column, reason) ->
+                rejected.reject(RowTexts.badRow(NAME, rows, row, column, reason)));
+    ReductionState next =
+        transforms
+            .reduction()
+            .map(reduction -> reduction.newState(0, NAME, transforms.stepped()))
+            .orElse(null);
+    long out = 0;
+    long start = System.nanoTime();
+    long before = 0;
+    for (RecordBatch batch : batches) {
+      counts.addResultRows(batch.rows());
+      long first = before;
+      Rows rows = flow.apply(new Rows(batch, row -> first + row + 1));
+      before += batch.rows();
+      if (next != null) {
+        next.add(rows, flow::reject);
+      } else {
+        out += rows.count();
+        write(rows.batch());
+      }
+    }
+    counts.addFlow(flow.counts(out), System.nanoTime() - start);
+    if (next != null) {
+      next.finish();
+      counts.addReduced(next.rows());
+      load(next.result(), transforms.rest().orElseThrow());
+    }
+  }
+
+  private void write(RecordBatch batch) {
+    long start = System.nanoTime();
+    counts.addLoaded(sink.append(batch), System.nanoTime() - start);
+  }
+}

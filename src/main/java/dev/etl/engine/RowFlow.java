@@ -1,0 +1,90 @@
+package dev.etl.engine;
+
+import dev.etl.data.Rows;
+import dev.etl.transform.Limit;
+import dev.etl.transform.Rejections;
+import dev.etl.transform.RowStep;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/// Takes rows through the steps of a pipeline, one batch after another, and counts what becomes of
+/// them. For one thread.
+final class RowFlow {
+  private final List<RowStep> steps;
+  private final Rejections rejections;
+  private final long[] left;
+  private final long[] passed;
+  private boolean wanted = true;
+  private long filtered;
+  private long created;
+  private long rejected;
+
+  /// @param limits how many rows each limit among the steps may let through
+  RowFlow(List<RowStep> steps, List<Long> limits, Rejections rejections) {
+    this.steps = steps;
+    this.rejections = rejections;
+    this.left = limits.stream().mapToLong(limit -> limit).toArray();
+    this.passed = new long[left.length];
+  }
+
+  /// The rows behind the last step.
+  Rows apply(Rows rows) {
+    Rows current = rows;
+    int limit = 0;
+    for (RowStep step : steps) {
+      current = step instanceof Limit.Step ? cut(current, limit++) : count(step, current);
+    }
+    return current;
+  }
+
+  private Rows count(RowStep step, Rows rows) {
+    long rejectedBefore = rejected;
+    Rows result = step.apply(rows, this::reject);
+    long change = result.count() - (rows.count() - (rejected - rejectedBefore));
+    switch (step.effect()) {
+      case SAME -> {
+        // A row lost here shows when the rows are balanced.
+      }
+      case FEWER -> filtered -= change;
+      case MORE -> created += change;
+    }
+    return result;
+  }
+
+  private Rows cut(Rows rows, int limit) {
+    int kept = Math.clamp(left[limit], 0, rows.count());
+    left[limit] -= kept;
+    passed[limit] += kept;
+    wanted &= left[limit] > 0;
+    if (kept == rows.count()) {
+      return rows;
+    }
+    filtered += rows.count() - kept;
+    return rows.gather(IntStream.range(0, kept).toArray(), kept);
+  }
+
+  /// Takes a row that a step, or the reduction behind the steps, cannot use.
+  void reject(Rows rows, int row, @Nullable String column, String reason) {
+    rejected++;
+    rejections.reject(rows, row, column, reason);
+  }
+
+  /// Whether further rows could get through.
+  boolean wanted() {
+    return wanted;
+  }
+
+  /// How many rows each limit let through.
+  List<Long> passed() {
+    return LongStream.of(passed).boxed().toList();
+  }
+
+  /// What became of the rows so far.
+  ///
+  /// @param out how many came out and went no further
+  FlowCounts counts(long out) {
+    return new FlowCounts(created, out, filtered, rejected);
+  }
+}

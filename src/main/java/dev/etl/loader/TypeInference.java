@@ -1,0 +1,39 @@
+package dev.etl.loader;
+
+import dev.etl.data.Type;
+import dev.etl.format.text.NullTexts;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out the type of one column from sampled texts: the first of [#ORDER] of which every text
+/// is a value. For one thread.
+final class TypeInference {
+  /// How many rows are looked at.
+  static final int SAMPLE_ROWS = 1_000;
+
+  /// From the narrowest to the widest.
+  private static final List<Type> ORDER =
+      List.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE, Type.DATE, Type.TIMESTAMP, Type.STRING);
+
+  private final NullTexts nullTexts;
+  private final EnumSet<Type> possible = EnumSet.allOf(Type.class);
+  private boolean seen;
+
+  TypeInference(NullTexts nullTexts) {
+    this.nullTexts = nullTexts;
+  }
+
+  /// Looks at a value.
+  void add(String text) {
+    if (!nullTexts.contains(text)) {
+      seen = true;
+      possible.removeIf(type -> !TypedText.is(type, text));
+    }
+  }
+
+  /// The type; empty if there was no value.
+  Optional<Type> type() {
+    return seen ? ORDER.stream().filter(possible::contains).findFirst() : Optional.empty();
+  }
+}
