@@ -6,6 +6,10 @@
 /// |---|---|
 /// | [dev.etl.transform.Stats] | mean and sample standard deviation: the light transform |
 /// | [dev.etl.transform.LogSumExp] | log-sum-exp: the CPU-heavy one |
+///
+/// [dev.etl.transform.Aggregate] turns rows into one row a group. Its states are `Groups`: a
+/// `KeyTable` numbers the groups, and an `Accumulator` for each [dev.etl.transform.AggregateCall]
+/// keeps what is known of each number. All of them take their memory from one `MemoryLimit`.
 @NullMarked
 package dev.etl.transform;
 
