@@ -12,6 +12,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.InputList;
+import dev.etl.loader.JsonLoader;
 import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
@@ -237,8 +238,11 @@ final class JobOptions {
   }
 
   private DataLoader fileLoader(String input, boolean fetch) {
-    return fetch
-        ? new FetchLoader(new FetchLoader.Local(input))
+    if (fetch) {
+      return new FetchLoader(new FetchLoader.Local(input));
+    }
+    return csv.kind().isEmpty() && JsonLoader.isJson(input)
+        ? new JsonLoader(input, "", columns())
         : new CsvLoader(input, csv.kind(), csv.dialect(), csv.delimiter(), columns());
   }
 }

@@ -10,10 +10,8 @@ import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// A pipeline whose names and types are resolved. Its sources give the columns that are needed, all
@@ -58,28 +56,19 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
     return new Schema(fields);
   }
 
-  /// Every column of every source, in the order in which they are met, of the narrowest type that
-  /// holds all of its values.
   private static Schema union(List<Source> sources) {
-    Map<String, Field> fields = new LinkedHashMap<>();
-    for (Source source : sources) {
-      Schema schema =
-          source
-              .schema()
-              .orElseThrow(
-                  () ->
-                      new EtlException(
-                          ErrorKind.USAGE,
-                          source.name() + ": its columns are not known before it answers",
-                          "name the columns to take with --column"));
-      for (Field field : schema.fields()) {
-        fields.merge(
-            field.name(),
-            field,
-            (one, other) -> new Field(one.name(), one.type().union(other.type()), one.measured()));
-      }
-    }
-    return new Schema(List.copyOf(fields.values()));
+    return Schema.union(sources.stream().map(BoundPipeline::schema).toList());
+  }
+
+  private static Schema schema(Source source) {
+    return source
+        .schema()
+        .orElseThrow(
+            () ->
+                new EtlException(
+                    ErrorKind.USAGE,
+                    source.name() + ": its columns are not known before it answers",
+                    "name the columns to take with --column"));
   }
 
   /// The columns of the sources that matter: going back from the result, whatever a transform has

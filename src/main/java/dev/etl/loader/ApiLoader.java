@@ -1,11 +1,8 @@
 package dev.etl.loader;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import java.util.List;
-import tools.jackson.core.JsonPointer;
 
 /// Loads the JSON records that an HTTP API answers.
 ///
@@ -15,17 +12,9 @@ public record ApiLoader(
     String name, Url url, String records, HttpSettings http, ColumnSelection columns)
     implements DataLoader {
 
-  /// @throws EtlException USAGE if `records` is no JSON pointer
+  /// @throws dev.etl.data.EtlException USAGE if `records` is no JSON pointer
   public ApiLoader {
-    try {
-      JsonPointer.compile(records);
-    } catch (IllegalArgumentException e) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "'" + records + "' is no JSON pointer",
-          "write a slash before each name: --records=/data/items",
-          e);
-    }
+    Pointers.check(records);
   }
 
   @Override

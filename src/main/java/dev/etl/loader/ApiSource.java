@@ -64,8 +64,8 @@ record ApiSource(ApiLoader loader, LoadContext context) implements Source {
     InputStreamWithCount body = InputStreamWithCount.of(answer.body());
     JsonPointer pointer = JsonPointer.compile(loader.records());
     try (JsonRecords records = new JsonRecords(body, pointer)) {
-      return new ApiRows(
-              loader,
+      return new JsonNumberRows(
+              name(),
               loader.columns(),
               records,
               new ByteProgress(body::bytesRead, consumer),

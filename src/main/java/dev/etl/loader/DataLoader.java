@@ -3,7 +3,7 @@ package dev.etl.loader;
 import java.util.List;
 
 /// Where records come from, as declared: names and options, nothing opened yet. Immutable.
-public sealed interface DataLoader permits CsvLoader, ApiLoader, FetchLoader {
+public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, FetchLoader {
 
   /// Whether reading means waiting for a network, rather than for a disk.
   boolean remote();

@@ -5,6 +5,7 @@ import dev.etl.format.text.NullTexts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds out the type of one column from sampled texts: the first of [#ORDER] of which every text
 /// is a value. For one thread.
@@ -15,6 +16,9 @@ final class TypeInference {
   /// From the narrowest to the widest.
   private static final List<Type> ORDER =
       List.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE, Type.DATE, Type.TIMESTAMP, Type.STRING);
+
+  /// What files that tell text from other values do not put into quotes.
+  private static final Set<Type> NO_STRINGS = EnumSet.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
 
   private final NullTexts nullTexts;
   private final EnumSet<Type> possible = EnumSet.allOf(Type.class);
@@ -29,6 +33,14 @@ final class TypeInference {
     if (!nullTexts.contains(text)) {
       seen = true;
       possible.removeIf(type -> !TypedText.is(type, text));
+    }
+  }
+
+  /// Looks at a value that is known to be text, though it may be that of a day or moment.
+  void addString(String text) {
+    add(text);
+    if (!nullTexts.contains(text)) {
+      possible.removeAll(NO_STRINGS);
     }
   }
 

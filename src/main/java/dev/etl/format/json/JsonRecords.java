@@ -5,15 +5,18 @@ import dev.etl.data.EtlException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -39,6 +42,16 @@ public final class JsonRecords implements Closeable {
     /// @param text the value of a scalar as it stands in the document, strings without their
     ///   quotes; null for JSON's null; [#NESTED] for an object or array
     void field(String name, @Nullable String text);
+
+    /// Takes one field that is a string.
+    default void string(String name, String text) {
+      field(name, text);
+    }
+
+    /// Whether an object or array in a field is to be given as JSON instead of [#NESTED].
+    default boolean wantsNested(String name) {
+      return false;
+    }
   }
 
   private static final int LONGEST_TEXT = 2 << 20;
@@ -51,6 +64,7 @@ public final class JsonRecords implements Closeable {
 
   private final JsonParser parser;
   private final JsonPointer pointer;
+  private final boolean sequence;
   private boolean started;
   private boolean single;
   private boolean ended;
@@ -60,12 +74,28 @@ public final class JsonRecords implements Closeable {
   /// @throws EtlException DATA if the first bytes are no text
   /// @throws IOException if the stream cannot be read
   public JsonRecords(InputStream stream, JsonPointer pointer) throws IOException {
+    this(stream, pointer, false);
+  }
+
+  private JsonRecords(InputStream stream, JsonPointer pointer, boolean sequence)
+      throws IOException {
     this.pointer = pointer;
+    this.sequence = sequence;
     try {
       parser = FACTORY.createParser(ObjectReadContext.empty(), stream);
     } catch (JacksonException e) {
       throw translated(e);
     }
+  }
+
+  /// Reads a file, which may also hold one object after another (JSON Lines) instead of one
+  /// document.
+  ///
+  /// @param pointer where the records stand, if it is one document
+  /// @throws EtlException DATA if the first bytes are no text
+  /// @throws IOException if the stream cannot be read
+  public static JsonRecords ofFile(InputStream stream, JsonPointer pointer) throws IOException {
+    return new JsonRecords(stream, pointer, pointer.matches());
   }
 
   /// Reads the next record and gives its fields; false, with nothing given, at the end of the
@@ -94,8 +124,11 @@ public final class JsonRecords implements Closeable {
     if (!started) {
       started = true;
       toRecords();
-    } else if (single) {
+    } else if (single && !sequence) {
       return end();
+    } else if (single && parser.nextToken() == null) {
+      ended = true;
+      return false;
     }
     JsonToken token = single ? parser.currentToken() : parser.nextToken();
     if (token == JsonToken.END_ARRAY && !single) {
@@ -117,12 +150,27 @@ public final class JsonRecords implements Closeable {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (value.isStructStart()) {
-        parser.skipChildren();
-        fields.field(name, NESTED);
+        if (fields.wantsNested(name)) {
+          fields.string(name, nested());
+        } else {
+          parser.skipChildren();
+          fields.field(name, NESTED);
+        }
+      } else if (value == JsonToken.VALUE_STRING) {
+        fields.string(name, parser.getString());
       } else {
         fields.field(name, value == JsonToken.VALUE_NULL ? null : parser.getString());
       }
     }
+  }
+
+  /// The object or array at which the parser stands, as JSON.
+  private String nested() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      generator.copyCurrentStructure(parser);
+    }
+    return text.toString();
   }
 
   /// Goes into the array of the records, or onto the one object.

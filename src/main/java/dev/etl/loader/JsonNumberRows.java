@@ -16,28 +16,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Makes rows of the records of one answer. Which columns there are is known when some records were
-/// read: those are kept and come first. A record that lacks a column has null there; a column that
-/// no record has is an error. For one thread and one answer.
-final class ApiRows {
+/// Makes rows of numbers of the records of one answer or file. Which columns there are is known
+/// when some records were read: those are kept and come first. A record that lacks a column has
+/// null there; a column that no record has is an error. For one thread, which reads once.
+final class JsonNumberRows {
   private static final int SAMPLE_CHARACTERS = 1 << 20;
   private static final int MOST_NAMES = 200;
   private static final String NULL = "";
 
-  private final ApiLoader loader;
+  private final String source;
   private final ColumnSelection selection;
   private final JsonRecords records;
   private final ByteProgress progress;
   private final SplitConsumer consumer;
   private final Set<String> names = new LinkedHashSet<>();
 
-  ApiRows(
-      ApiLoader loader,
+  JsonNumberRows(
+      String source,
       ColumnSelection selection,
       JsonRecords records,
       ByteProgress progress,
       SplitConsumer consumer) {
-    this.loader = loader;
+    this.source = source;
     this.selection = selection;
     this.records = records;
     this.progress = progress;
@@ -51,7 +51,7 @@ final class ApiRows {
     List<Map<String, String>> sample = selection.isDefault() ? sample() : List.of();
     List<String> columns = sample.isEmpty() ? selection.resolveEmpty() : choose(sample);
     Schema schema = ColumnSelection.schema(columns);
-    TextRows rows = new TextRows(loader.name(), schema, NullTexts.DEFAULT, consumer);
+    TextRows rows = new TextRows(source, schema, NullTexts.DEFAULT, consumer);
     consumer.begin(schema);
     for (int index = 0; index < sample.size(); index++) {
       Map<String, String> record = sample.get(index);
@@ -91,7 +91,7 @@ final class ApiRows {
     try {
       return selection.resolve(available, () -> numeric(sample, available));
     } catch (EtlException e) {
-      throw DataLoadException.of(loader.name(), e);
+      throw DataLoadException.of(source, e);
     }
   }
 
@@ -130,7 +130,7 @@ final class ApiRows {
     int missing = seen.nextClearBit(0);
     if (missing < columns.size() && records.number() > 0) {
       throw DataLoadException.of(
-          loader.name(), ColumnSelection.missing(columns.get(missing), List.copyOf(names)));
+          source, ColumnSelection.missing(columns.get(missing), List.copyOf(names)));
     }
   }
 
@@ -138,7 +138,7 @@ final class ApiRows {
     try {
       return records.next(fields);
     } catch (EtlException e) {
-      throw DataLoadException.of(loader.name(), e);
+      throw DataLoadException.of(source, e);
     }
   }
 }

@@ -1,0 +1,108 @@
+package dev.etl.loader;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.file.InputFile;
+import dev.etl.file.InputStreamWithCount;
+import dev.etl.file.Sample;
+import dev.etl.format.json.JsonRecords;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+
+/// One JSON file. It is one split.
+///
+/// @param wanted the columns as they were asked for
+/// @param columns the columns that are loaded; null where they are numbers, which are chosen when
+///   the file is read
+/// @param known the names of all fields that its records may have
+record JsonSource(
+    InputFile file,
+    JsonPointer records,
+    Columns wanted,
+    @Nullable Schema columns,
+    Set<String> known)
+    implements Source {
+
+  private static final int SAMPLE_BYTES = 1 << 20;
+
+  static JsonSource bind(InputFile file, JsonPointer records, Columns wanted) {
+    return switch (wanted) {
+      case ColumnSelection selection ->
+          new JsonSource(
+              file,
+              records,
+              wanted,
+              selection.isDefault() ? null : ColumnSelection.schema(selection.names()),
+              Set.of());
+      case TypedColumns typed -> {
+        Schema found = sample(file, records, typed);
+        yield new JsonSource(
+            file, records, wanted, found, Set.copyOf(new LinkedHashSet<>(found.names())));
+      }
+    };
+  }
+
+  private static Schema sample(InputFile file, JsonPointer pointer, TypedColumns typed) {
+    try {
+      Sample sample = file.sample(SAMPLE_BYTES);
+      try (JsonRecords records =
+          JsonRecords.ofFile(new ByteArrayInputStream(sample.bytes()), pointer)) {
+        return JsonTypes.of(records, typed, sample.whole());
+      }
+    } catch (EtlException e) {
+      throw DataLoadException.of(file.name(), e);
+    } catch (IOException e) {
+      throw DataLoadException.of(file.name(), e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return file.name();
+  }
+
+  @Override
+  public Optional<Schema> schema() {
+    return Optional.ofNullable(columns);
+  }
+
+  @Override
+  public JsonSource reading(Schema other) {
+    return new JsonSource(file, records, wanted, other, known);
+  }
+
+  @Override
+  public OptionalLong length() {
+    return file.length();
+  }
+
+  @Override
+  public SplitRead read(Split split, SplitConsumer consumer) {
+    try (InputStreamWithCount stream = file.open();
+        JsonRecords documents = JsonRecords.ofFile(stream, records)) {
+      ByteProgress progress = new ByteProgress(stream::bytesRead, consumer);
+      Schema schema = columns;
+      if (wanted instanceof ColumnSelection selection) {
+        return SplitRead.whole(
+            new JsonNumberRows(name(), selection, documents, progress, consumer).read());
+      }
+      if (schema == null) {
+        throw new IllegalStateException("Typed columns are known from the beginning");
+      }
+      consumer.begin(schema);
+      JsonTypedRows rows = new JsonTypedRows(name(), schema, known, consumer);
+      rows.read(documents, progress);
+      return SplitRead.whole(rows.finish());
+    } catch (DataLoadException e) {
+      throw e;
+    } catch (IOException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.etl.loader;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.format.json.JsonRecords;
+import dev.etl.format.text.NullTexts;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes typed rows of JSON records. A record that lacks a column has null there; one with a field
+/// that nobody knew of is a bad row, so that nothing is lost in silence. For one thread.
+final class JsonTypedRows implements JsonRecords.Fields {
+  private final String source;
+  private final Schema schema;
+  private final Set<String> known;
+  private final SplitConsumer consumer;
+  private final TextRows rows;
+  private final Map<String, Integer> indexes = new HashMap<>();
+  private final @Nullable String[] texts;
+  private @Nullable String unknown;
+  private long count;
+
+  /// @param schema the columns to give
+  /// @param known the names of all fields that records may have
+  JsonTypedRows(String source, Schema schema, Set<String> known, SplitConsumer consumer) {
+    this.source = source;
+    this.schema = schema;
+    this.known = known;
+    this.consumer = consumer;
+    this.rows = new TextRows(source, schema, NullTexts.DEFAULT, consumer);
+    this.texts = new String[schema.size()];
+    schema.names().forEach(name -> indexes.put(name, indexes.size()));
+  }
+
+  /// Reads all records, or as many as are wanted.
+  void read(JsonRecords records, ByteProgress progress) throws IOException {
+    while (rows.wanted() && next(records)) {
+      count++;
+      if (unknown == null) {
+        rows.add(count, column -> texts[column]);
+      } else {
+        consumer.reject(
+            new BadRow(source, count, unknown, "is a field that the first records lack", unknown));
+        unknown = null;
+      }
+      Arrays.fill(texts, null);
+      if (count % RecordBatch.ROWS == 0) {
+        progress.report();
+      }
+    }
+    progress.report();
+  }
+
+  private boolean next(JsonRecords records) throws IOException {
+    try {
+      return records.next(this);
+    } catch (EtlException e) {
+      throw DataLoadException.of(source, e);
+    }
+  }
+
+  /// Hands over the rows gathered so far.
+  ///
+  /// @return how many records there were
+  long finish() {
+    rows.flush();
+    return count;
+  }
+
+  /// Whether the consumer wants further rows.
+  boolean wanted() {
+    return rows.wanted();
+  }
+
+  @Override
+  public void field(String name, @Nullable String text) {
+    Integer index = indexes.get(name);
+    if (index != null) {
+      texts[index] = text;
+    } else if (!known.contains(name)) {
+      unknown = name;
+    }
+  }
+
+  @Override
+  public boolean wantsNested(String name) {
+    Integer index = indexes.get(name);
+    return index != null && schema.field(index).type() == Type.STRING;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.etl.loader;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import tools.jackson.core.JsonPointer;
+
+/// JSON pointers (RFC 6901) as people write them.
+final class Pointers {
+  private Pointers() {}
+
+  /// Sees to it that a text is one.
+  ///
+  /// @throws EtlException USAGE if it is none
+  static void check(String text) {
+    try {
+      JsonPointer.compile(text);
+    } catch (IllegalArgumentException e) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "'" + text + "' is no JSON pointer",
+          "write a slash before each name: --records=/data/items",
+          e);
+    }
+  }
+}
