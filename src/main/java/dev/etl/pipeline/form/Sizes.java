@@ -6,10 +6,21 @@ import java.util.regex.Pattern;
 
 /// Sizes of memory as texts: `256MiB`.
 final class Sizes {
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(KiB|MiB|GiB|kB|MB|GB)|(\\d{1,18}) ?B");
+  private static final Pattern SIZE =
+      Pattern.compile("(\\d{1,9}) ?(KiB|MiB|GiB|kB|MB|GB)|(\\d{1,18}) ?B");
   private static final Map<String, Long> BYTES =
       Map.of(
-          "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "kB", 1_000L, "MB", 1_000_000L, "GB",
+          "KiB",
+          1L << 10,
+          "MiB",
+          1L << 20,
+          "GiB",
+          1L << 30,
+          "kB",
+          1_000L,
+          "MB",
+          1_000_000L,
+          "GB",
           1_000_000_000L);
 
   static final Kind KIND = new Kind.Spelled("a size such as 256MiB or 2GiB", SIZE);
