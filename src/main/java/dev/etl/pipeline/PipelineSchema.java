@@ -8,6 +8,7 @@ import dev.etl.pipeline.document.Node.Scalar;
 import dev.etl.pipeline.document.Node.ScalarType;
 import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Forms;
 import dev.etl.pipeline.form.Key;
 import dev.etl.pipeline.form.Kind;
 import dev.etl.pipeline.form.Shape;
@@ -103,6 +104,11 @@ public final class PipelineSchema {
           mapping(entry("type", text("object")), entry("additionalProperties", kind(value)));
       case Kind.Nested(Shape shape) -> shape(shape);
       case Kind.Either(Kind mapping, Kind other) -> anyOf(kind(mapping), kind(other));
+      case Kind.Joined(Shape own, Forms<?> forms) ->
+          anyOf(
+              forms.forms().stream()
+                  .map(form -> shape(form.shape().joined(own)))
+                  .toArray(Node[]::new));
       case Kind.Formed formed ->
           anyOf(
               formed.forms().forms().stream()

@@ -6,6 +6,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.FetchLoader.Local;
 import dev.etl.loader.FetchLoader.Remote;
+import dev.etl.loader.JsonLoader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,7 @@ final class SourceNames {
       case FetchLoader(Remote remote) -> Optional.of(remote.name());
       case FetchLoader(Local _) -> Optional.empty();
       case CsvLoader _ -> Optional.empty();
+      case JsonLoader _ -> Optional.empty();
     };
   }
 
@@ -45,6 +47,7 @@ final class SourceNames {
           new FetchLoader(new Remote(name, remote.url(), remote.http()));
       case FetchLoader(Local _) -> loader;
       case CsvLoader _ -> loader;
+      case JsonLoader _ -> loader;
     };
   }
 }

@@ -17,6 +17,7 @@ import dev.etl.loader.CsvKind;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
+import dev.etl.loader.JsonLoader;
 import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Form;
@@ -36,6 +37,7 @@ import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Limit;
 import dev.etl.transform.LogSumExp;
+import dev.etl.transform.Lookup;
 import dev.etl.transform.Rename;
 import dev.etl.transform.Select;
 import dev.etl.transform.Stats;
@@ -329,6 +331,7 @@ final class PipelineWriterTest {
       return oneOf(
           this::csv,
           () -> api(index),
+          () -> new JsonLoader("x" + text(), random.nextBoolean() ? "" : "/a", columns()),
           () -> new FetchLoader(new FetchLoader.Local("x" + text())),
           () -> new FetchLoader(new FetchLoader.Remote("n" + index, url(), http())));
     }
@@ -346,10 +349,14 @@ final class PipelineWriterTest {
           maybe(() -> CsvKind.TSV),
           dialect,
           maybe(() -> oneOf(() -> ';', () -> '\t', () -> ' ', () -> '"', () -> '\\')),
-          this.<Columns>oneOf(
-              () -> TypedColumns.INFERRED,
-              () -> new TypedColumns(map(_ -> type())),
-              () -> new ColumnSelection(texts())));
+          columns());
+    }
+
+    private Columns columns() {
+      return this.<Columns>oneOf(
+          () -> TypedColumns.INFERRED,
+          () -> new TypedColumns(map(_ -> type())),
+          () -> new ColumnSelection(texts()));
     }
 
     private DataLoader api(int index) {
@@ -399,10 +406,21 @@ final class PipelineWriterTest {
           () -> new Limit(random.nextLong(1L << 40)),
           () -> new Explode(text(), "," + text()),
           this::aggregate,
+          this::lookup,
           () ->
               new Summarize(
                   this.<List<Aggregation>>oneOf(
                       () -> List.of(new Stats()), () -> List.of(new LogSumExp(), new Stats()))));
+    }
+
+    private Transform lookup() {
+      Map<String, String> take = map(_ -> text());
+      take.put("code", "code");
+      return new Lookup(
+          csv(),
+          Map.of("key", random.nextBoolean() ? "key" : text()),
+          take,
+          any(Lookup.Duplicates.values()));
     }
 
     private Transform aggregate() {

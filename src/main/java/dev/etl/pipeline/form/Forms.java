@@ -19,7 +19,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
 
   /// What may stand below `extract`.
   public static final Forms<DataLoader> SOURCES =
-      new Forms<>("source", List.of(new CsvForm(), new ApiForm(), new FetchForm()));
+      new Forms<>("source", List.of(new CsvForm(), new JsonForm(), new ApiForm(), new FetchForm()));
 
   /// What may stand below `transform`.
   public static final Forms<Transform> STEPS =
@@ -35,6 +35,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               new FillForm(),
               new ValidateForm(),
               new ExplodeForm(),
+              new LookupForm(),
               new LimitForm(),
               new AggregateForm(),
               new SummarizeForm()));

@@ -55,6 +55,9 @@ public sealed interface Kind {
   /// One of the sources, steps or targets, which check themselves when they are read.
   record Formed(Forms<?> forms) implements Kind {}
 
+  /// A mapping that holds declared keys beside those of a source, step or target.
+  record Joined(Shape own, Forms<?> forms) implements Kind {}
+
   /// What errors say is expected.
   default String what() {
     return switch (this) {
@@ -69,6 +72,8 @@ public sealed interface Kind {
       case Values(String keys, Kind value) -> "a mapping of " + keys + ", each to " + value.what();
       case Nested(Shape shape) -> "a mapping of " + String.join(", ", shape.names());
       case Formed(Forms<?> forms) -> "a " + forms.what();
+      case Joined(Shape own, Forms<?> forms) ->
+          "a mapping of " + String.join(", ", own.names()) + " and the keys of a " + forms.what();
       case Either(Kind mapping, Kind other) -> mapping.what() + ", or " + other.what();
     };
   }

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,13 @@ public record Shape(String what, String description, List<Key> keys, Optional<Ki
   /// The same with further keys of whatever names.
   public Shape withOthers(Kind kind) {
     return new Shape(what, description, keys, Optional.of(kind));
+  }
+
+  /// The same with the keys of another behind its own.
+  public Shape joined(Shape other) {
+    List<Key> all = new ArrayList<>(keys);
+    all.addAll(other.keys());
+    return new Shape(what, description, all, others);
   }
 
   /// The names of the keys, in order.

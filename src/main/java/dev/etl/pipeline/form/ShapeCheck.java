@@ -96,9 +96,19 @@ public final class ShapeCheck {
         check((Mapping) node, shape, place);
       }
       case Kind.Formed _ -> {}
+      case Kind.Joined(Shape own, Forms<?> _) -> {
+        require(node instanceof Mapping, node, kind, place);
+        check(own((Mapping) node, own), own, place);
+      }
       case Kind.Either(Kind mapping, Kind other) ->
           check(node, node instanceof Mapping ? mapping : other, place);
     }
+  }
+
+  private static Mapping own(Mapping mapping, Shape shape) {
+    return new Mapping(
+        mapping.entries().stream().filter(entry -> shape.find(entry.key()).isPresent()).toList(),
+        mapping.line());
   }
 
   private static boolean isText(Node node) {
