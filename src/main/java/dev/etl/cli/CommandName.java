@@ -21,7 +21,7 @@ enum CommandName {
       case PREVIEW -> new PreviewCommand(program);
       case COMPARE -> new CompareCommand(program);
       case GENERATE -> new GenerateCommand(program);
-      case SCHEMA -> new SchemaCommand(program);
+      case SCHEMA -> new SchemaCommand();
       case COMPLETION -> new CompletionCommand(program);
     };
   }

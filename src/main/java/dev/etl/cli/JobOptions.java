@@ -138,7 +138,7 @@ final class JobOptions {
   }
 
   private PipelineFile read(Path path, Terminal terminal) {
-    if (!inputs.isEmpty() || inputsFrom != null || rows != null || !transforms.isEmpty()) {
+    if (!inputs.isEmpty() || inputsFrom != null || (rows != null && rows.isGiven()) || !transforms.isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "the pipeline file " + path + " says what to run, and so do other arguments",
@@ -200,6 +200,13 @@ final class JobOptions {
           ErrorKind.USAGE, "standard input is named twice", "it can be read only once");
     }
     return all;
+  }
+
+  /// Has rows pass through whatever else is said.
+  void passRows() {
+    if (rows == null) {
+      rows = new RowOptions();
+    }
   }
 
   /// Whether some input can be read only once.

@@ -33,9 +33,9 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
           sources, BoundTransforms.bind(transforms, new Schema(List.of()), context), false);
     }
     Schema given = union(sources);
-    boolean withSource = given.find(SOURCE).isEmpty() && mention(transforms, SOURCE);
-    BoundTransforms all =
-        BoundTransforms.bind(transforms, withSource ? plusSource(given) : given, context);
+    Schema input = input(sources, transforms);
+    boolean withSource = input.size() > given.size();
+    BoundTransforms all = BoundTransforms.bind(transforms, input, context);
     Set<String> needed = needed(transforms, all);
     Schema read =
         new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
@@ -43,6 +43,13 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
         sources.stream().map(source -> source.reading(read)).toList(),
         BoundTransforms.bindPruned(transforms, withSource ? plusSource(read) : read, context),
         withSource);
+  }
+
+  /// The columns that transforms are given: those of all sources, and the name of the source if one
+  /// of them mentions it.
+  static Schema input(List<Source> sources, List<Transform> transforms) {
+    Schema given = union(sources);
+    return given.find(SOURCE).isEmpty() && mention(transforms, SOURCE) ? plusSource(given) : given;
   }
 
   private static boolean mention(List<Transform> transforms, String column) {

@@ -9,7 +9,9 @@ import dev.etl.format.text.NullTexts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,16 @@ final class SampledTypes {
       numeric.set(column, rows == 0 || type.filter(Type::isNumber).isPresent());
     }
     return numeric;
+  }
+
+  /// How each type was decided, by the names of the columns.
+  Map<String, String> decisions(TypedColumns typed) {
+    Map<String, String> decisions = new LinkedHashMap<>();
+    for (int column = 0; column < names.size(); column++) {
+      boolean declared = typed.declared().containsKey(names.get(column));
+      decisions.put(names.get(column), declared ? "declared" : columns.get(column).reason());
+    }
+    return decisions;
   }
 
   /// The columns with their types: declared, or found out, or else text.
