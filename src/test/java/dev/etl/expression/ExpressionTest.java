@@ -182,7 +182,8 @@ final class ExpressionTest {
             + " !takes the square root of a negative number",
         "a = 0|false, false, true",
         "a IN (0, 1, 2, 3, 4, 5)|false, false, true",
-        "greatest(a, 0)|inf, 1.0E308, -0.0"
+        "greatest(a, 0)|inf, 1.0E308, -0.0",
+        "least(0, a)|0.0, 0.0, 0.0"
       })
   void doublesAreFiniteUnlessTheyWereNot(String text, String expected) {
     assertThat(String.join(", ", Evaluated.over(doubles(INFINITY, 1e308, -0.0), text)))
@@ -200,6 +201,10 @@ final class ExpressionTest {
         "log_sum_exp(CAST('inf' AS double), 1)|inf",
         "log_sum_exp(CAST('-inf' AS double))|-inf",
         "regexp_matches('abc', '^a.c$')|true",
+        "floor(9007199254740993)|9007199254740993",
+        "ceil(9007199254740993)|9007199254740993",
+        "substring('äöü', 1, 9223372036854775807)|äöü",
+        "substring('äöü', -9223372036854775808, 9223372036854775807)|äö",
         "strptime('31.1.2024', '%d.%m.%Y')|2024-01-31 00:00:00",
         "strptime('2024 +02:30', '%Y %z')|2023-12-31 21:30:00",
         "strptime('2024 Z', '%Y %z')|2024-01-01 00:00:00",
