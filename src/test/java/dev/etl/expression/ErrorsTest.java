@@ -45,6 +45,7 @@ final class ErrorsTest {
         "vaule > 0.5|no column 'vaule'; is value meant?|0|columns: value, count, name, day, open",
         "1 + xyz|no column 'xyz'|4|columns: value, count, name, day, open",
         "rond(value)|no function 'rond'; is round meant?|0|functions: abs, ceil",
+        "trin(name)|no function 'trin'; is trim meant?|0|functions: abs, ceil",
         "value >|a value is due, not the end|7|",
         "value > > 1|a value is due, not '>'|8|",
         "(value|')' is due, not the end|6|",

@@ -12,10 +12,15 @@ import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,6 +220,23 @@ final class ExpressionTest {
       })
   void whatOnlyThisDialectSays(String text, String expected) {
     assertThat(Evaluated.constant(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void theExamplesOfTheReferenceHold() throws IOException {
+    String reference = Files.readString(Path.of("docs/expressions.md"));
+    Matcher example = Pattern.compile("\\| `([^`]+)` is (.+) \\|").matcher(reference);
+    int count = 0;
+    while (example.find()) {
+      assertThat(Evaluated.constant(example.group(1)))
+          .as(example.group(1))
+          .isEqualTo(example.group(2).replace("'", ""));
+      count++;
+    }
+    assertThat(count).isGreaterThan(25);
+    for (String name : Functions.names()) {
+      assertThat(reference).contains("`" + name + "(");
+    }
   }
 
   @Test
