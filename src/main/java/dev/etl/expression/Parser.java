@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// to the signs. What stands alone is read by [Primary].
 final class Parser {
   /// How deep parentheses, CASE, calls and the like may be nested.
-  static final int LEVELS = 200;
+  static final int LEVELS = 100;
 
   private final SourceText source;
   private final List<Token> tokens;

@@ -47,6 +47,7 @@ final class AgreedExpressions {
     "\"abs\"(-1)",
     "ABS(-1) -- c",
     "1 /* x */ + 1",
+    "1 -- one\n+ 1",
     "TRUE IS NOT NULL = TRUE",
     "NOT b1 AND b2 OR b1",
     "NOT b1 = b2",

@@ -45,6 +45,7 @@ final class ErrorsTest {
         "vaule > 0.5|no column 'vaule'; is value meant?|0|columns: value, count, name, day, open",
         "1 + xyz|no column 'xyz'|4|columns: value, count, name, day, open",
         "rond(value)|no function 'rond'; is round meant?|0|functions: abs, ceil",
+        "trin(name)|no function 'trin'; is trim meant?|0|functions: abs, ceil",
         "value >|a value is due, not the end|7|",
         "value > > 1|a value is due, not '>'|8|",
         "(value|')' is due, not the end|6|",
@@ -127,9 +128,9 @@ final class ErrorsTest {
       assertThatExceptionOfType(EtlException.class)
           .as(begin)
           .isThrownBy(() -> Expression.parse(begin.repeat(10_000) + "1"))
-          .withMessageContaining("more than 200 levels");
+          .withMessageContaining("more than 100 levels");
     }
-    assertThat(Evaluated.constant("(".repeat(150) + "1" + ")".repeat(150))).isEqualTo("1");
+    assertThat(Evaluated.constant("(".repeat(90) + "1" + ")".repeat(90))).isEqualTo("1");
   }
 
   @Test
@@ -156,7 +157,7 @@ final class ErrorsTest {
     RecordBatch batch =
         new RecordBatch(schema, 1, List.of(LongColumn.of(new long[] {1}, Validity.all(1))));
     for (String[] bracket : brackets) {
-      int levels = bracket[0].equals("-(") ? 98 : 198;
+      int levels = bracket[0].equals("-(") ? 48 : 98;
       String text = bracket[0].repeat(levels) + "one" + bracket[1].repeat(levels);
       assertThat(Evaluated.over(batch, text)).as(text).containsExactly("1");
     }

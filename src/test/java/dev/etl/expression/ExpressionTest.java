@@ -12,10 +12,15 @@ import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +187,8 @@ final class ExpressionTest {
             + " !takes the square root of a negative number",
         "a = 0|false, false, true",
         "a IN (0, 1, 2, 3, 4, 5)|false, false, true",
-        "greatest(a, 0)|inf, 1.0E308, -0.0"
+        "greatest(a, 0)|inf, 1.0E308, -0.0",
+        "least(0, a)|0.0, 0.0, 0.0"
       })
   void doublesAreFiniteUnlessTheyWereNot(String text, String expected) {
     assertThat(String.join(", ", Evaluated.over(doubles(INFINITY, 1e308, -0.0), text)))
@@ -200,6 +206,10 @@ final class ExpressionTest {
         "log_sum_exp(CAST('inf' AS double), 1)|inf",
         "log_sum_exp(CAST('-inf' AS double))|-inf",
         "regexp_matches('abc', '^a.c$')|true",
+        "floor(9007199254740993)|9007199254740993",
+        "ceil(9007199254740993)|9007199254740993",
+        "substring('äöü', 1, 9223372036854775807)|äöü",
+        "substring('äöü', -9223372036854775808, 9223372036854775807)|äö",
         "strptime('31.1.2024', '%d.%m.%Y')|2024-01-31 00:00:00",
         "strptime('2024 +02:30', '%Y %z')|2023-12-31 21:30:00",
         "strptime('2024 Z', '%Y %z')|2024-01-01 00:00:00",
@@ -210,6 +220,23 @@ final class ExpressionTest {
       })
   void whatOnlyThisDialectSays(String text, String expected) {
     assertThat(Evaluated.constant(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void theExamplesOfTheReferenceHold() throws IOException {
+    String reference = Files.readString(Path.of("docs/expressions.md"));
+    Matcher example = Pattern.compile("\\| `([^`]+)` is (.+) \\|").matcher(reference);
+    int count = 0;
+    while (example.find()) {
+      assertThat(Evaluated.constant(example.group(1)))
+          .as(example.group(1))
+          .isEqualTo(example.group(2).replace("'", ""));
+      count++;
+    }
+    assertThat(count).isGreaterThan(25);
+    for (String name : Functions.names()) {
+      assertThat(reference).contains("`" + name + "(");
+    }
   }
 
   @Test
