@@ -19,9 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     header = "Checks a pipeline: every name and type, and the columns after each step.",
-    description = {
-      "Reads the first rows of the sources, binds everything, and moves no data.%n"
-    },
+    description = {"Reads the first rows of the sources, binds everything, and moves no data.%n"},
     customSynopsis = {"etl check [OPTION]... -f PIPELINE", "etl check [OPTION]... INPUT..."},
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -57,13 +55,13 @@ final class CheckCommand implements Callable<Integer> {
     if (print) {
       PipelineFile file =
           PipelineFile.of(
-              declared.pipeline(),
-              new RunSettings(
-                  declared.mode().map(Enum::toString),
-                  declared.workers().map(Workers::text),
-                  Optional.empty(),
-                  Optional.empty()),
-              declared.origins());
+                  declared.pipeline(),
+                  new RunSettings(
+                      declared.mode().map(Enum::toString),
+                      declared.workers().map(Workers::text),
+                      Optional.empty(),
+                      Optional.empty()))
+              .with(declared.origins());
       spec.commandLine().getOut().print(PipelineWriter.yaml(file));
       return ExitCode.SUCCESS.number();
     }

@@ -152,7 +152,11 @@ final class CompareCommand implements Callable<Integer> {
     PeakMemory peakMemory =
         once ? PeakMemory.UNKNOWN : PeakMemory.ofChildProcess(childCommand(parsed));
     return new StrategyComparison(
-        modes.stream().distinct().toList(), declared.workersOrAutomatic(), warmups, counted, peakMemory);
+        modes.stream().distinct().toList(),
+        declared.workersOrAutomatic(),
+        warmups,
+        counted,
+        peakMemory);
   }
 
   private static List<String> childCommand(ParseResult parsed) {

@@ -6,6 +6,7 @@ import dev.etl.data.Redaction;
 import dev.etl.format.text.DisplayText;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -57,7 +58,9 @@ record Errors(EtlCommand program) {
   /// A message without secrets, and without what would steer the terminal: names and data may hold
   /// both.
   private static String shown(String message) {
-    return DisplayText.visible(Redaction.text(message));
+    return LINE.splitAsStream(Redaction.text(message))
+        .map(DisplayText::visible)
+        .collect(Collectors.joining("\n  "));
   }
 
   /// Prints a message for people.

@@ -24,7 +24,6 @@ record Job(Pipeline pipeline, Optional<Mode> mode, Optional<Workers> workers, Or
   ///
   /// @param given the mode that the command line asks for, if it does
   LocalEngine engine(@Nullable Mode given) {
-    return new LocalEngine(
-        given != null ? given : mode.orElse(Mode.THREADS), workersOrAutomatic());
+    return new LocalEngine(given != null ? given : mode.orElse(Mode.THREADS), workersOrAutomatic());
   }
 }

@@ -16,11 +16,11 @@ import dev.etl.loader.JsonLoader;
 import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.PipelineFile;
+import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Origins;
-import dev.etl.pipeline.RunSettings;
-import dev.etl.pipeline.PipelineReader;
-import dev.etl.pipeline.PipelineFile;
 import dev.etl.transform.Aggregation;
 import dev.etl.transform.LogSumExp;
 import dev.etl.transform.Stats;
@@ -138,7 +138,10 @@ final class JobOptions {
   }
 
   private PipelineFile read(Path path, Terminal terminal) {
-    if (!inputs.isEmpty() || inputsFrom != null || (rows != null && rows.isGiven()) || !transforms.isEmpty()) {
+    if (!inputs.isEmpty()
+        || inputsFrom != null
+        || (rows != null && rows.isGiven())
+        || !transforms.isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "the pipeline file " + path + " says what to run, and so do other arguments",

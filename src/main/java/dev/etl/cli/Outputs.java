@@ -28,7 +28,9 @@ final class Outputs {
   static void check(Pipeline pipeline, Optional<Path> report) {
     Outputs outputs =
         new Outputs(
-            pipeline.loaders().stream().flatMap(loader -> DataLoader.file(loader).stream()).toList());
+            pipeline.loaders().stream()
+                .flatMap(loader -> DataLoader.file(loader).stream())
+                .toList());
     outputs.add("--output", Optional.of(pipeline.sink()).flatMap(Outputs::file));
     outputs.add("--rejects", pipeline.errorPolicy().rejects().flatMap(Outputs::file));
     outputs.add("--report", report);

@@ -43,10 +43,7 @@ final class PreviewCommand implements Callable<Integer> {
 
   @Mixin private JobOptions job;
 
-  @Option(
-      names = "--rows",
-      paramLabel = "N",
-      description = "How many rows to show. Default: 10")
+  @Option(names = "--rows", paramLabel = "N", description = "How many rows to show. Default: 10")
   private long rows = 10;
 
   @Mixin private OutputOptions output;
@@ -67,15 +64,13 @@ final class PreviewCommand implements Callable<Integer> {
     List<Transform> transforms = new ArrayList<>(pipeline.transforms());
     transforms.add(new Limit(rows));
     Sink target = output.standardOutput(terminal);
-    Pipeline limited =
-        new Pipeline(pipeline.loaders(), transforms, target, pipeline.errorPolicy());
+    Pipeline limited = new Pipeline(pipeline.loaders(), transforms, target, pipeline.errorPolicy());
     try (Interruption interruption = new Interruption()) {
       byte[] beginning = job.readsStandardInput() ? beginning(terminal.in()) : new byte[0];
       RunContext types = context(terminal, new ByteArrayInputStream(beginning), interruption);
       target.publish(ColumnTypes.of(pipeline, types), terminal.out());
       terminal.out().write('\n');
-      InputStream all =
-          new SequenceInputStream(new ByteArrayInputStream(beginning), terminal.in());
+      InputStream all = new SequenceInputStream(new ByteArrayInputStream(beginning), terminal.in());
       RunReport report = declared.engine(null).run(limited, context(terminal, all, interruption));
       Failure failure = report.failure();
       if (failure != null) {

@@ -47,12 +47,10 @@ public final class SchemaTrace {
   private RecordBatch trace(
       List<Source> sources, List<Transform> transforms, TransformContext context) {
     boolean summarized = !transforms.isEmpty() && transforms.getFirst() instanceof Summarize;
-    Schema input =
-        summarized ? new Schema(List.of()) : BoundPipeline.input(sources, transforms);
+    Schema input = summarized ? new Schema(List.of()) : BoundPipeline.input(sources, transforms);
     add("extract", input);
     addSteps(transforms, BoundTransforms.bind(transforms, input, context));
-    return new RecordBatch(
-        SCHEMA, rows, List.of(steps.build(), names.build(), columns.build()));
+    return new RecordBatch(SCHEMA, rows, List.of(steps.build(), names.build(), columns.build()));
   }
 
   private void addSteps(List<Transform> transforms, BoundTransforms bound) {

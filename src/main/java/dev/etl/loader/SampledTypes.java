@@ -40,7 +40,7 @@ final class SampledTypes {
       // What is wrong with the file, or only with the end of the sample, is said when it is read.
       return this;
     }
-    if (whole || rows == TypeInference.SAMPLE_ROWS) {
+    if (whole && rows < TypeInference.SAMPLE_ROWS) {
       add(last);
     }
     return this;

@@ -45,6 +45,11 @@ public record PipelineFile(
         Origins.NONE);
   }
 
+  /// The same, with secrets written as they were.
+  public PipelineFile with(Origins written) {
+    return new PipelineFile(loaders, transforms, sink, run, written);
+  }
+
   /// The pipeline that it means.
   ///
   /// @param standard where the result goes if the file does not say
