@@ -4,6 +4,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.data.text.NearestName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

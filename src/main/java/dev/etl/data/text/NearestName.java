@@ -1,48 +1,56 @@
 package dev.etl.data.text;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds the name that somebody meant who wrote another one.
+/// Which name may have been meant where another was written, by the number of letters to insert,
+/// remove, change or swap.
 public final class NearestName {
+  private static final int LONGEST = 200;
+
   private NearestName() {}
 
-  /// The name that differs least, if it is near enough to be meant: by at most a third of its
-  /// letters (Damerau-Levenshtein distance, capitals being no difference).
-  public static Optional<String> of(String written, Collection<String> names) {
-    return names.stream()
-        .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))
-        .min(Comparator.comparingInt(name -> distance(written, name)));
-  }
-
-  private static int distance(String one, String other) {
-    String from = one.toLowerCase(Locale.ROOT);
-    String to = other.toLowerCase(Locale.ROOT);
-    int[][] distances = new int[from.length() + 1][to.length() + 1];
-    for (int row = 0; row <= from.length(); row++) {
-      for (int column = 0; column <= to.length(); column++) {
-        distances[row][column] = distance(from, to, row, column, distances);
+  /// The name among others that is most like it; empty if none is like it.
+  public static Optional<String> of(String name, Collection<String> others) {
+    int least = Math.min(name.length(), LONGEST) / 3 + 1;
+    Optional<String> nearest = Optional.empty();
+    for (String other : others) {
+      if (name.length() <= LONGEST && other.length() <= LONGEST) {
+        int distance = distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+        if (distance < least
+            || (distance == least && nearest.isEmpty() && distance < name.length())) {
+          least = distance;
+          nearest = Optional.of(other);
+        }
       }
     }
-    return distances[from.length()][to.length()];
+    return nearest;
   }
 
-  private static int distance(String from, String to, int row, int column, int[][] distances) {
-    if (row == 0 || column == 0) {
-      return row + column;
+  /// The distance of Damerau and Levenshtein, in the form that changes no letter twice.
+  private static int distance(String one, String other) {
+    int[][] distances = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        if (i == 0 || j == 0) {
+          distances[i][j] = i + j;
+          continue;
+        }
+        int changed = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        int distance =
+            Math.min(
+                distances[i - 1][j - 1] + changed,
+                Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1)) {
+          distance = Math.min(distance, distances[i - 2][j - 2] + 1);
+        }
+        distances[i][j] = distance;
+      }
     }
-    boolean same = from.charAt(row - 1) == to.charAt(column - 1);
-    int least =
-        Math.min(
-            distances[row - 1][column - 1] + (same ? 0 : 1),
-            1 + Math.min(distances[row - 1][column], distances[row][column - 1]));
-    boolean swapped =
-        row > 1
-            && column > 1
-            && from.charAt(row - 1) == to.charAt(column - 2)
-            && from.charAt(row - 2) == to.charAt(column - 1);
-    return swapped ? Math.min(least, distances[row - 2][column - 2] + 1) : least;
+    return distances[one.length()][other.length()];
   }
 }
