@@ -150,11 +150,29 @@ final class BadInputTest {
                 "anUnknownOption",
                 USAGE,
                 "unknown option",
-                "is --column or --color meant?",
+                "is --comment or --column or --color meant?",
                 "run --help")
             .run("{}/good.csv", "--colunm=a"),
         that("aQuoteThatIsTheDelimiter", USAGE, "--quote and --delimiter", "two characters")
             .run("{}/good.csv", "--quote=,"),
+        that("anEscapeThatIsTheDelimiter", USAGE, "--escape and --delimiter", "two characters")
+            .run("{}/good.csv", "--escape=,"),
+        that("aCommentThatIsTheQuote", USAGE, "--comment and --quote", "two characters")
+            .run("{}/good.csv", "--comment=\""),
+        that("aDecimalCommaBetweenCommas", USAGE, "--decimal and --delimiter", "two characters")
+            .run("{}/good.csv", "--decimal=comma"),
+        that("linesToSkipThatAreNegative", USAGE, "--skip-lines must not be negative")
+            .run("{}/good.csv", "--skip-lines=-1"),
+        that("aTypeThatIsNone", USAGE, "'int' is none of long, double, boolean, date", "run --help")
+            .run("{}/good.csv", "--type=id=int", "--limit=1"),
+        that("aTypeWithoutAName", USAGE, "'=long' names no type: write for example id=string")
+            .run("{}/good.csv", "--type==long", "--limit=1"),
+        that("aColumnOfTwoTypes", USAGE, "the column 'id' has two types", "in one --type")
+            .run("{}/good.csv", "--type=id=long", "--type=id=double", "--limit=1"),
+        that("aTypeWithoutRows", USAGE, "--type is for rows that pass through", "--select")
+            .run("{}/good.csv", "--type=id=long"),
+        that("aTypeOfAColumnThatNoFileHas", USAGE, "no column 'zap'; there are id, value", "check")
+            .run("{}/good.csv", "{}/good.csv", "--type=zap=long", "--limit=1"),
         that("fetchWithAnotherTransform", USAGE, "goes with no other transform", "by itself")
             .run("{}/good.csv", "-t", "fetch", "-t", "stats"),
         that("aTokenThatIsNotSet", USAGE, "the environment variable TOKEN is not set", "export it")

@@ -62,13 +62,8 @@ public record CsvLoader(
                         "unknown type of file: its name ends in neither .csv nor .tsv (nor these"
                             + " with .gz)",
                         "if it is CSV all the same: --input-format=csv, or --input-format=tsv"));
-    char between = delimiter.orElse(named.delimiter());
-    if (Character.valueOf(between).equals(dialect.quote())) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "--quote and --delimiter are the same character",
-          "choose two characters, or --quote=none");
-    }
-    return dialect.withDelimiter(between);
+    CsvDialect complete = dialect.withDelimiter(delimiter.orElse(named.delimiter()));
+    complete.check();
+    return complete;
   }
 }
