@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,6 +108,17 @@ final class BadInputTest {
         that("aTruncatedGzip", DATA, "/a.csv.gz: ends too early: it is truncated", "fetch it again")
             .given("a.csv.gz", half(gzip("id,value\n" + "1,0.25\n".repeat(10_000)))),
         that("anEmptyGzip", DATA, "/a.csv.gz: ends too early").given("a.csv.gz", NONE),
+        that(
+                "aTruncatedZstd",
+                DATA,
+                "/a.csv.zst: ends too early: it is truncated",
+                "fetch it again")
+            .given("a.csv.zst", half(zstd("id,value\n" + "1,0.25\n".repeat(10_000)))),
+        that("anEmptyZstd", DATA, "/a.csv.zst: ends too early").given("a.csv.zst", NONE),
+        that("aDamagedZstd", DATA, "/a.csv.zst: is damaged: ", "fetch it again")
+            .given("a.csv.zst", damaged(zstd("id,value\n" + "1,0.25\n".repeat(10_000)))),
+        that("aFileThatIsNotZstd", DATA, "/a.jsonl.zst: not zstd, whatever its name says", "rename")
+            .given("a.jsonl.zst", "{}\n"),
         that("aFileThatIsNotGzip", DATA, "/a.csv.gz: not gzip, whatever its name says", "rename it")
             .given("a.csv.gz", "id,value\n1,2\n"),
         that("anUnknownEnding", USAGE, "/a.dat: unknown type of file", "--input-format=csv")
@@ -276,6 +288,18 @@ final class BadInputTest {
 
   private static byte[] half(byte[] whole) {
     return Arrays.copyOf(whole, whole.length / 2);
+  }
+
+  private static byte[] damaged(byte[] whole) {
+    byte[] bytes = whole.clone();
+    bytes[bytes.length - 2] ^= 1;
+    return bytes;
+  }
+
+  private static byte[] zstd(String text) {
+    try (ZstdCompressCtx context = new ZstdCompressCtx().setChecksum(true)) {
+      return context.compress(text.getBytes(UTF_8));
+    }
   }
 
   private static byte[] gzip(String text) {

@@ -26,7 +26,8 @@ final class CsvOptions {
       names = "--input-format",
       paramLabel = "csv|tsv",
       description =
-          "What the files are, where their names do not end in .csv or .tsv (or .gz after it).")
+          "What the files are, where their names do not end in .csv or .tsv (or .gz or .zst after"
+              + " it).")
   private @Nullable CsvKind inputFormat;
 
   @Option(
