@@ -69,8 +69,9 @@ case $self in
 esac
 
 # The JVM's own messages go to stderr, since stdout is for data; those about AOT caches nowhere.
-# One that is damaged is not used, which the JVM finds out by its checksums.
-flags="-XX:-UsePerfData -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
+# One that is damaged is not used, which the JVM finds out by its checksums. The library for zstd is
+# native code.
+flags="--enable-native-access=ALL-UNNAMED -XX:-UsePerfData -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
 collector=-XX:+UseSerialGC
 # Not much memory before it is needed: garbage would else fill a share of the machine first.
 jobs=files

@@ -66,6 +66,7 @@ final class ArchitectureTest {
           onlyIn("okio..", "http"),
           onlyIn("io.github.resilience4j..", "http"),
           onlyIn("org.apache.commons.csv..", "format"),
+          onlyIn("com.github.luben..", "file"),
           onlyIn("java.sql..", "sink"),
           onlyIn("org.apache.spark..", "spark"),
           onlyIn("io.delta..", "spark"),
@@ -251,6 +252,7 @@ final class ArchitectureTest {
         arguments(
             "'org.apache.commons.csv..'",
             "loader.Wrong { Object f() { return org.apache.commons.csv.CSVFormat.DEFAULT; } }"),
+        arguments("'com.github.luben..'", "loader.Wrong { com.github.luben.zstd.Zstd z; }"),
         arguments("'tools.jackson..'", "sink.Wrong { tools.jackson.core.JsonParser p; }"),
         arguments("'tools.jackson..'", "loader.Wrong { tools.jackson.core.JsonParser p; }"),
         arguments("'java.sql..'", "loader.Wrong { java.sql.Connection c; }"),

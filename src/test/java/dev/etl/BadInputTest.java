@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,6 +108,17 @@ final class BadInputTest {
         that("aTruncatedGzip", DATA, "/a.csv.gz: ends too early: it is truncated", "fetch it again")
             .given("a.csv.gz", half(gzip("id,value\n" + "1,0.25\n".repeat(10_000)))),
         that("anEmptyGzip", DATA, "/a.csv.gz: ends too early").given("a.csv.gz", NONE),
+        that(
+                "aTruncatedZstd",
+                DATA,
+                "/a.csv.zst: ends too early: it is truncated",
+                "fetch it again")
+            .given("a.csv.zst", half(zstd("id,value\n" + "1,0.25\n".repeat(10_000)))),
+        that("anEmptyZstd", DATA, "/a.csv.zst: ends too early").given("a.csv.zst", NONE),
+        that("aDamagedZstd", DATA, "/a.csv.zst: is damaged: ", "fetch it again")
+            .given("a.csv.zst", damaged(zstd("id,value\n" + "1,0.25\n".repeat(10_000)))),
+        that("aFileThatIsNotZstd", DATA, "/a.jsonl.zst: not zstd, whatever its name says", "rename")
+            .given("a.jsonl.zst", "{}\n"),
         that("aFileThatIsNotGzip", DATA, "/a.csv.gz: not gzip, whatever its name says", "rename it")
             .given("a.csv.gz", "id,value\n1,2\n"),
         that("anUnknownEnding", USAGE, "/a.dat: unknown type of file", "--input-format=csv")
@@ -150,11 +162,29 @@ final class BadInputTest {
                 "anUnknownOption",
                 USAGE,
                 "unknown option",
-                "is --column or --color meant?",
+                "is --comment or --column or --color meant?",
                 "run --help")
             .run("{}/good.csv", "--colunm=a"),
         that("aQuoteThatIsTheDelimiter", USAGE, "--quote and --delimiter", "two characters")
             .run("{}/good.csv", "--quote=,"),
+        that("anEscapeThatIsTheDelimiter", USAGE, "--escape and --delimiter", "two characters")
+            .run("{}/good.csv", "--escape=,"),
+        that("aCommentThatIsTheQuote", USAGE, "--comment and --quote", "two characters")
+            .run("{}/good.csv", "--comment=\""),
+        that("aDecimalCommaBetweenCommas", USAGE, "--decimal and --delimiter", "two characters")
+            .run("{}/good.csv", "--decimal=comma"),
+        that("linesToSkipThatAreNegative", USAGE, "--skip-lines must not be negative")
+            .run("{}/good.csv", "--skip-lines=-1"),
+        that("aTypeThatIsNone", USAGE, "'int' is none of long, double, boolean, date", "run --help")
+            .run("{}/good.csv", "--type=id=int", "--limit=1"),
+        that("aTypeWithoutAName", USAGE, "'=long' names no type: write for example id=string")
+            .run("{}/good.csv", "--type==long", "--limit=1"),
+        that("aColumnOfTwoTypes", USAGE, "the column 'id' has two types", "in one --type")
+            .run("{}/good.csv", "--type=id=long", "--type=id=double", "--limit=1"),
+        that("aTypeWithoutRows", USAGE, "--type is for rows that pass through", "--select")
+            .run("{}/good.csv", "--type=id=long"),
+        that("aTypeOfAColumnThatNoFileHas", USAGE, "no column 'zap'; there are id, value", "check")
+            .run("{}/good.csv", "{}/good.csv", "--type=zap=long", "--limit=1"),
         that("fetchWithAnotherTransform", USAGE, "goes with no other transform", "by itself")
             .run("{}/good.csv", "-t", "fetch", "-t", "stats"),
         that("aTokenThatIsNotSet", USAGE, "the environment variable TOKEN is not set", "export it")
@@ -258,6 +288,18 @@ final class BadInputTest {
 
   private static byte[] half(byte[] whole) {
     return Arrays.copyOf(whole, whole.length / 2);
+  }
+
+  private static byte[] damaged(byte[] whole) {
+    byte[] bytes = whole.clone();
+    bytes[bytes.length - 2] ^= 1;
+    return bytes;
+  }
+
+  private static byte[] zstd(String text) {
+    try (ZstdCompressCtx context = new ZstdCompressCtx().setChecksum(true)) {
+      return context.compress(text.getBytes(UTF_8));
+    }
   }
 
   private static byte[] gzip(String text) {

@@ -3,6 +3,7 @@ package dev.etl.cli;
 import dev.etl.engine.Mode;
 import dev.etl.engine.Workers;
 import dev.etl.format.OutputFormat;
+import dev.etl.format.csv.DecimalMark;
 import dev.etl.loader.CsvKind;
 import dev.etl.pipeline.MaxErrors;
 import java.nio.charset.Charset;
@@ -36,6 +37,7 @@ final class Converters {
         .registerConverter(Mode.class, Converters::mode)
         .registerConverter(TransformName.class, text -> choice(TransformName.class, text))
         .registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text))
+        .registerConverter(DecimalMark.class, Converters::decimalMark)
         .registerConverter(CsvKind.class, text -> choice(CsvKind.class, text))
         .registerConverter(ColorChoice.class, text -> choice(ColorChoice.class, text));
   }
@@ -110,6 +112,13 @@ final class Converters {
 
   static Mode mode(String text) {
     return choice(Mode.class, text);
+  }
+
+  static DecimalMark decimalMark(String text) {
+    return Arrays.stream(DecimalMark.values())
+        .filter(mark -> text.equals(String.valueOf(mark.character())))
+        .findFirst()
+        .orElseGet(() -> choice(DecimalMark.class, text));
   }
 
   /// The constant of an enum by the name that its `toString` gives, or its own in lower case with

@@ -1,13 +1,20 @@
 package dev.etl.cli;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
+import dev.etl.loader.TypedColumns;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,7 +26,8 @@ final class CsvOptions {
       names = "--input-format",
       paramLabel = "csv|tsv",
       description =
-          "What the files are, where their names do not end in .csv or .tsv (or .gz after it).")
+          "What the files are, where their names do not end in .csv or .tsv (or .gz or .zst after"
+              + " it).")
   private @Nullable CsvKind inputFormat;
 
   @Option(
@@ -36,9 +44,44 @@ final class CsvOptions {
   private Quote quote = new Quote('"');
 
   @Option(
+      names = "--escape",
+      paramLabel = "CHAR",
+      description = "What takes its meaning from the character behind it. Default: none")
+  private @Nullable Character escape;
+
+  @Option(
+      names = "--comment",
+      paramLabel = "CHAR",
+      description = "Pass over the lines that begin with it. Default: none")
+  private @Nullable Character comment;
+
+  @Option(
+      names = "--skip-lines",
+      paramLabel = "N",
+      description = "How many lines to skip before the header. Default: 0")
+  private int skippedLines;
+
+  @Option(
       names = "--no-header",
-      description = "The first line is data; columns are column_1, column_2, ...")
+      description =
+          "The first line is data; columns are column_1, column_2, ..., or those of --type if there"
+              + " are as many.")
   private boolean noHeader;
+
+  @Option(
+      names = "--decimal",
+      paramLabel = "point|comma",
+      description = "What stands before the decimals of numbers. Default: a point")
+  private DecimalMark decimalMark = DecimalMark.POINT;
+
+  @Option(
+      names = "--type",
+      paramLabel = "NAME=TYPE",
+      description =
+          "A column's type, which is else found out: long, double, boolean, date, timestamp or"
+              + " string. For JSON files too. Repeatable.",
+      converter = ColumnType.Converter.class)
+  private List<ColumnType> types = new ArrayList<>();
 
   @Option(
       names = "--null",
@@ -61,8 +104,37 @@ final class CsvOptions {
     return Optional.ofNullable(delimiter);
   }
 
+  /// @throws EtlException USAGE if lines cannot be skipped so
   CsvDialect dialect() {
+    if (skippedLines < 0) {
+      throw new EtlException(
+          ErrorKind.USAGE, "--skip-lines must not be negative", "leave it out to skip nothing");
+    }
     return new CsvDialect(
-        ',', quote.character(), !noHeader, new NullTexts(new HashSet<>(nulls)), encoding);
+        ',',
+        quote.character(),
+        escape,
+        comment,
+        skippedLines,
+        !noHeader,
+        new NullTexts(new HashSet<>(nulls)),
+        decimalMark,
+        encoding);
+  }
+
+  /// Every column, with the types that are declared.
+  ///
+  /// @throws EtlException USAGE if one has two types
+  TypedColumns columns() {
+    Map<String, Type> declared = new LinkedHashMap<>();
+    for (ColumnType column : types) {
+      if (declared.put(column.name(), column.type()) != null) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "the column '" + column.name() + "' has two types",
+            "name it in one --type");
+      }
+    }
+    return new TypedColumns(declared);
   }
 }

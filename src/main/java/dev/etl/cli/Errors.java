@@ -6,6 +6,7 @@ import dev.etl.data.Redaction;
 import dev.etl.format.text.DisplayText;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -15,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Says what went wrong, and finds the exit code: the one place where errors become messages.
 record Errors(EtlCommand program) {
+  /// Where a message goes on with the line of a text that is at fault, and what points into it.
+  private static final Pattern LINE = Pattern.compile("\n  ");
 
   /// An error in the command line itself.
   int ofParameters(ParameterException exception, String[] arguments) {

@@ -262,7 +262,14 @@ final class JobOptions {
   }
 
   private Columns columns() {
-    return rows == null ? new ColumnSelection(columns) : TypedColumns.INFERRED;
+    TypedColumns typed = csv.columns();
+    if (rows == null && !typed.declared().isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--type is for rows that pass through, and statistics are of numbers",
+          "choose rows with --select, --where or --limit, or leave it out");
+    }
+    return rows == null ? new ColumnSelection(columns) : typed;
   }
 
   private Transform summarize() {

@@ -4,6 +4,7 @@ import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
+import dev.etl.loader.Declarations;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.pipeline.Pipeline;
@@ -81,12 +82,16 @@ final class LocalRun {
   /// Has every loader find its sources, in the order of the inputs.
   private List<Source> bind(LoadContext loads) {
     List<Source> sources = new ArrayList<>();
+    Declarations declarations = new Declarations();
     for (DataLoader loader : pipeline.loaders()) {
       if (context.cancellation().isCancelled()) {
         throw Failures.cancelled();
       }
-      sources.addAll(loader.bind(loads));
+      List<Source> found = loader.bind(loads);
+      declarations.add(loader, found);
+      sources.addAll(found);
     }
+    declarations.check();
     sources.forEach(source -> counts.addSource(source.name()));
     return sources;
   }

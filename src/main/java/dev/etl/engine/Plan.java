@@ -7,6 +7,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.loader.DataLoader;
+import dev.etl.loader.Declarations;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.loader.Split;
@@ -38,8 +39,11 @@ public final class Plan {
     LongColumn.Builder bytes = new LongColumn.Builder(1);
     int rows = 0;
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
+      Declarations declarations = new Declarations();
       for (DataLoader loader : pipeline.loaders()) {
-        for (Source source : loader.bind(loads)) {
+        List<Source> sources = loader.bind(loads);
+        declarations.add(loader, sources);
+        for (Source source : sources) {
           names.add(source.name());
           source
               .schema()
@@ -49,6 +53,7 @@ public final class Plan {
           rows++;
         }
       }
+      declarations.check();
     }
     return new RecordBatch(
         SCHEMA, rows, List.of(names.build(), columns.build(), splits.build(), bytes.build()));

@@ -6,27 +6,36 @@ import java.util.Locale;
 
 /// How the bytes of a file are compressed, as the ending of its name says.
 public enum Compression {
-  NONE,
-  GZIP;
+  NONE(""),
+  GZIP(".gz"),
+  ZSTD(".zst");
 
   private static final int BUFFER = 1 << 16;
 
-  /// GZIP for names that end in `.gz`.
+  private final String ending;
+
+  Compression(String ending) {
+    this.ending = ending;
+  }
+
+  /// GZIP for names that end in `.gz`, ZSTD for those that end in `.zst`.
   public static Compression of(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".gz") ? GZIP : NONE;
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(GZIP.ending) ? GZIP : lower.endsWith(ZSTD.ending) ? ZSTD : NONE;
   }
 
   /// The name without the ending that says how it is compressed.
   public static String strip(String name) {
-    return of(name) == GZIP ? name.substring(0, name.length() - ".gz".length()) : name;
+    return name.substring(0, name.length() - of(name).ending.length());
   }
 
-  /// @throws IOException EOFException or ZipException, here or later, where the bytes are not what
-  ///   the ending claims
+  /// @throws IOException EOFException, ZipException or DamagedFileException, here or later, where
+  ///   the bytes are not what the ending claims
   InputStream decompress(InputStream stored) throws IOException {
     return switch (this) {
       case NONE -> stored;
       case GZIP -> new StrictGzipInputStream(stored, BUFFER);
+      case ZSTD -> new StrictZstdInputStream(stored, BUFFER);
     };
   }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -34,9 +33,9 @@ public final class InputFiles {
   /// The files that a path means: the file itself, the files of a folder, or those that match a
   /// glob (`*`, `**`, `?`, `[a-z]`, `{a,b}`), in the order of their names.
   ///
-  /// @param wanted which file names to take from a folder; a file named or matched is always taken
+  /// @param wanted which files to take from a folder; a file named or matched is always taken
   /// @throws EtlException UNAVAILABLE if there is no such file, or none that matches
-  public static List<InputFile> find(String path, Predicate<String> wanted) {
+  public static List<InputFile> find(String path, WantedFiles wanted) {
     Path start = path(path);
     try {
       if (Files.isDirectory(start)) {
@@ -89,13 +88,13 @@ public final class InputFiles {
     }
   }
 
-  private static List<InputFile> inFolder(String name, Path folder, Predicate<String> wanted)
+  private static List<InputFile> inFolder(String name, Path folder, WantedFiles wanted)
       throws IOException {
     List<Path> found;
     try (Stream<Path> files = Files.list(folder)) {
       found =
           files
-              .filter(file -> wanted.test(file.getFileName().toString()))
+              .filter(file -> wanted.names().test(file.getFileName().toString()))
               .filter(file -> !file.getFileName().toString().startsWith("."))
               .filter(Files::isRegularFile)
               .sorted()
@@ -104,8 +103,8 @@ public final class InputFiles {
     if (found.isEmpty()) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
-          name + ": no CSV file in this folder",
-          "name files ending in .csv or .tsv (or these with .gz), or use a glob");
+          name + ": no " + wanted.kind() + " in this folder",
+          "name " + wanted.endings() + ", or use a glob");
     }
     return named(found);
   }

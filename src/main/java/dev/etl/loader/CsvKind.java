@@ -21,7 +21,7 @@ public enum CsvKind {
     return delimiter;
   }
 
-  /// The kind that the ending of a name tells, with or without `.gz` after it.
+  /// The kind that the ending of a name tells, with or without `.gz` or `.zst` after it.
   static Optional<CsvKind> of(String name) {
     String plain = Compression.strip(name).toLowerCase(Locale.ROOT);
     for (CsvKind kind : values()) {

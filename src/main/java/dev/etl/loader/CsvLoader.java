@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
+import dev.etl.file.WantedFiles;
 import dev.etl.format.csv.CsvDialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,12 @@ public record CsvLoader(
     implements DataLoader {
 
   static final String STANDARD_INPUT = "-";
+
+  private static final WantedFiles FILES =
+      new WantedFiles(
+          name -> CsvKind.of(name).isPresent(),
+          "CSV file",
+          "files ending in .csv or .tsv (or these with .gz or .zst)");
 
   @Override
   public boolean remote() {
@@ -48,7 +55,7 @@ public record CsvLoader(
   private List<InputFile> files(LoadContext context) {
     return input.equals(STANDARD_INPUT)
         ? List.of(context.standardInput())
-        : InputFiles.find(input, name -> CsvKind.of(name).isPresent());
+        : InputFiles.find(input, FILES);
   }
 
   private CsvDialect dialect(String name) {
@@ -60,15 +67,10 @@ public record CsvLoader(
                     new EtlException(
                         ErrorKind.USAGE,
                         "unknown type of file: its name ends in neither .csv nor .tsv (nor these"
-                            + " with .gz)",
+                            + " with .gz or .zst)",
                         "if it is CSV all the same: --input-format=csv, or --input-format=tsv"));
-    char between = delimiter.orElse(named.delimiter());
-    if (Character.valueOf(between).equals(dialect.quote())) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "--quote and --delimiter are the same character",
-          "choose two characters, or --quote=none");
-    }
-    return dialect.withDelimiter(between);
+    CsvDialect complete = dialect.withDelimiter(delimiter.orElse(named.delimiter()));
+    complete.check();
+    return complete;
   }
 }

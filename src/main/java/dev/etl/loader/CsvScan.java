@@ -135,7 +135,7 @@ final class CsvScan {
       if (split.isGuess()) {
         scanner.skipLine();
       } else if (split.index() == 0) {
-        return scanner.skipHeader(source.dialect().header());
+        return scanner.skipHeader(source.dialect().skippedLines(), source.dialect().header());
       }
       begin = scanner.position();
       return true;

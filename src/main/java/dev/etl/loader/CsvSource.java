@@ -4,6 +4,7 @@ import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.data.Type;
 import dev.etl.file.InputFile;
 import dev.etl.file.Sample;
 import dev.etl.format.csv.CsvDialect;
@@ -40,10 +41,10 @@ record CsvSource(
   static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
     try {
       Sample sample = file.sample(SAMPLE_BYTES);
-      checkHeaderIsWhole(sample);
+      checkHeaderIsWhole(sample, dialect.skippedLines());
       try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
-        List<String> header = reader.header();
-        SampledTypes types = new SampledTypes(header, dialect.nullTexts());
+        List<String> header = names(reader.header(), dialect, wanted);
+        SampledTypes types = new SampledTypes(header, dialect.nullTexts(), dialect.decimalMark());
         Schema columns =
             switch (wanted) {
               case ColumnSelection selection ->
@@ -67,22 +68,38 @@ record CsvSource(
   }
 
   /// A header that is cut would name the last column wrongly, and every row would be bad.
-  private static void checkHeaderIsWhole(Sample sample) {
-    if (!sample.whole() && !hasLineBreak(sample.bytes())) {
+  private static void checkHeaderIsWhole(Sample sample, int skippedLines) {
+    if (!sample.whole() && lineBreaks(sample.bytes()) <= skippedLines) {
       throw new EtlException(
           ErrorKind.DATA,
-          "line 1: the header has more than " + SAMPLE_BYTES + " bytes",
+          "line "
+              + (skippedLines + 1L)
+              + ": up to its end, the header has more than "
+              + SAMPLE_BYTES
+              + " bytes",
           "check that this is a CSV file with line breaks");
     }
   }
 
-  private static boolean hasLineBreak(byte[] bytes) {
-    for (byte value : bytes) {
-      if (value == '\n' || value == '\r') {
-        return true;
+  private static int lineBreaks(byte[] bytes) {
+    int count = 0;
+    for (int index = 0; index < bytes.length; index++) {
+      boolean afterCarriageReturn = index > 0 && bytes[index - 1] == '\r';
+      if (bytes[index] == '\r' || (bytes[index] == '\n' && !afterCarriageReturn)) {
+        count++;
       }
     }
-    return false;
+    return count;
+  }
+
+  /// The names of the columns: of a file without a header those that are declared, if there are as
+  /// many.
+  private static List<String> names(List<String> found, CsvDialect dialect, Columns wanted) {
+    return !dialect.header()
+            && wanted instanceof TypedColumns(Map<String, Type> declared)
+            && declared.size() == found.size()
+        ? List.copyOf(declared.keySet())
+        : found;
   }
 
   @Override

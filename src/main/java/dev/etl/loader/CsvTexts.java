@@ -54,7 +54,12 @@ final class CsvTexts {
     int[] indexes = source.indexes();
     int size = source.header().size();
     TextRows rows =
-        new TextRows(source.name(), source.columns(), source.dialect().nullTexts(), consumer);
+        new TextRows(
+            source.name(),
+            source.columns(),
+            source.dialect().nullTexts(),
+            source.dialect().decimalMark(),
+            consumer);
     long records = 0;
     while (rows.wanted() && next(reader)) {
       if (reader.size() == size) {

@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.file.DamagedFileException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -56,6 +57,8 @@ public final class DataLoadException extends EtlException {
               "not gzip, whatever its name says: " + reason(e),
               "rename it, or fetch it again",
               e);
+      case DamagedFileException e ->
+          new DataLoadException(source, ErrorKind.DATA, reason(e), e.hint(), e);
       case NoSuchFileException e ->
           new DataLoadException(source, ErrorKind.UNAVAILABLE, "no such file", "check the path", e);
       case FileNotFoundException e ->

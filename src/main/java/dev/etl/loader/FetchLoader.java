@@ -4,6 +4,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.file.InputFiles;
+import dev.etl.file.WantedFiles;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import java.util.List;
@@ -49,7 +50,7 @@ public record FetchLoader(Target target) implements DataLoader {
       case Local(String input) when input.equals(CsvLoader.STANDARD_INPUT) ->
           List.of(new FileFetch(context.standardInput()));
       case Local(String input) ->
-          InputFiles.find(input, _ -> true).stream().<Source>map(FileFetch::new).toList();
+          InputFiles.find(input, WantedFiles.ALL).stream().<Source>map(FileFetch::new).toList();
     };
   }
 }

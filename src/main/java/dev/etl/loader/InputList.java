@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
+import dev.etl.file.WantedFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,10 @@ import java.util.List;
 /// A list of inputs kept in a file, one a line. Blank lines and lines that begin with `#` are
 /// passed over.
 public final class InputList {
+  /// A folder is no list.
+  private static final WantedFiles NONE =
+      new WantedFiles(_ -> false, "list of inputs", "a file with one input a line");
+
   private InputList() {}
 
   /// The inputs that a file lists.
@@ -24,7 +29,7 @@ public final class InputList {
     List<InputFile> files =
         path.equals(CsvLoader.STANDARD_INPUT)
             ? List.of(InputFiles.standardInput(standardInput))
-            : InputFiles.find(path, _ -> false);
+            : InputFiles.find(path, NONE);
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(files.getFirst().openStored(), StandardCharsets.UTF_8))) {

@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.file.Compression;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
+import dev.etl.file.WantedFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,12 @@ import tools.jackson.core.JsonPointer;
 /// @param records a JSON pointer (RFC 6901) to the array of records; empty for the document itself,
 ///   or JSON Lines
 public record JsonLoader(String input, String records, Columns columns) implements DataLoader {
+
+  private static final WantedFiles FILES =
+      new WantedFiles(
+          JsonLoader::isJson,
+          "JSON file",
+          "files ending in .json, .jsonl or .ndjson (or these with .gz or .zst)");
 
   /// @throws dev.etl.data.EtlException USAGE if `records` is no JSON pointer
   public JsonLoader {
@@ -37,7 +44,7 @@ public record JsonLoader(String input, String records, Columns columns) implemen
     List<InputFile> files =
         input.equals(CsvLoader.STANDARD_INPUT)
             ? List.of(context.standardInput())
-            : InputFiles.find(input, JsonLoader::isJson);
+            : InputFiles.find(input, FILES);
     List<Source> sources = new ArrayList<>();
     for (InputFile file : files) {
       sources.add(JsonSource.bind(file, JsonPointer.compile(records), columns));

@@ -5,6 +5,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,8 +23,13 @@ final class SampledTypes {
   private int rows;
 
   SampledTypes(List<String> names, NullTexts nullTexts) {
+    this(names, nullTexts, DecimalMark.POINT);
+  }
+
+  /// @param mark what stands before the decimals of numbers
+  SampledTypes(List<String> names, NullTexts nullTexts, DecimalMark mark) {
     this.names = names;
-    this.columns = names.stream().map(_ -> new TypeInference(nullTexts)).toList();
+    this.columns = names.stream().map(_ -> new TypeInference(nullTexts, mark)).toList();
   }
 
   /// Looks at the rows of a sampled CSV file.

@@ -5,6 +5,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
+import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import java.util.BitSet;
 import java.util.OptionalLong;
@@ -18,13 +19,21 @@ final class TextRows {
   private final String source;
   private final Schema schema;
   private final NullTexts nullTexts;
+  private final DecimalMark mark;
   private final SplitConsumer consumer;
   private final BatchBuilder batch;
 
   TextRows(String source, Schema schema, NullTexts nullTexts, SplitConsumer consumer) {
+    this(source, schema, nullTexts, DecimalMark.POINT, consumer);
+  }
+
+  /// @param mark what stands before the decimals of numbers
+  TextRows(
+      String source, Schema schema, NullTexts nullTexts, DecimalMark mark, SplitConsumer consumer) {
     this.source = source;
     this.schema = schema;
     this.nullTexts = nullTexts;
+    this.mark = mark;
     this.consumer = consumer;
     this.batch = new BatchBuilder(schema, NONE, line -> line, consumer);
   }
@@ -42,7 +51,7 @@ final class TextRows {
     for (int column = 0; column < schema.size(); column++) {
       String text = texts.get(column);
       if (!set(column, row, text)) {
-        consumer.reject(badRow(source, line, schema.field(column), text == null ? "" : text));
+        consumer.reject(badRow(line, schema.field(column), text == null ? "" : text));
         return;
       }
     }
@@ -63,7 +72,7 @@ final class TextRows {
     }
     boolean isNull = text == null || nullTexts.contains(text);
     if (type == Type.DOUBLE) {
-      double value = isNull || text == null ? Double.NaN : NumberText.parse(text);
+      double value = isNull || text == null ? Double.NaN : NumberText.parse(mark.withPoint(text));
       batch.setDouble(column, row, value);
       return isNull || !Double.isNaN(value);
     }
@@ -71,7 +80,7 @@ final class TextRows {
       batch.setNull(column, row);
       return true;
     }
-    OptionalLong value = TypedText.parse(type, text);
+    OptionalLong value = TypedText.parse(type, TypedText.withPoint(type, text, mark));
     value.ifPresent(whole -> batch.setWhole(column, row, whole));
     return value.isPresent();
   }
@@ -84,7 +93,12 @@ final class TextRows {
     }
   }
 
-  /// A row with a text that is no value of its column's type.
+  private BadRow badRow(long line, Field field, String text) {
+    String reason = TypedText.reason(field.type(), TypedText.withPoint(field.type(), text, mark));
+    return new BadRow(source, line, field.name(), reason, text);
+  }
+
+  /// A row with a text that is no value of its column's type, where numbers have a decimal point.
   static BadRow badRow(String source, long line, Field field, String text) {
     return new BadRow(source, line, field.name(), TypedText.reason(field.type(), text), text);
   }

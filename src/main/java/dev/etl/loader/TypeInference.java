@@ -1,6 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.Type;
+import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class TypeInference {
   private static final Set<Type> NO_STRINGS = EnumSet.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
 
   private final NullTexts nullTexts;
+  private final DecimalMark mark;
   private final EnumSet<Type> possible = EnumSet.allOf(Type.class);
   private long seen;
   private String example = "";
@@ -29,14 +31,20 @@ final class TypeInference {
   private Type ruledOut = Type.STRING;
 
   TypeInference(NullTexts nullTexts) {
+    this(nullTexts, DecimalMark.POINT);
+  }
+
+  /// @param mark what stands before the decimals of numbers
+  TypeInference(NullTexts nullTexts, DecimalMark mark) {
     this.nullTexts = nullTexts;
+    this.mark = mark;
   }
 
   /// Looks at a value.
   void add(String text) {
     if (!nullTexts.contains(text)) {
       example = seen++ == 0 ? text : example;
-      keep(text, type -> TypedText.is(type, text));
+      keep(text, type -> TypedText.is(type, TypedText.withPoint(type, text, mark)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
 import dev.etl.data.text.TemporalText;
+import dev.etl.format.csv.DecimalMark;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -70,6 +71,11 @@ final class TypedText {
       case DOUBLE -> !Double.isNaN(NumberText.parse(text));
       case STRING -> true;
     };
+  }
+
+  /// The text as values of a type are written with a decimal point.
+  static String withPoint(Type type, String text, DecimalMark mark) {
+    return type.isNumber() ? mark.withPoint(text) : text;
   }
 
   /// Why a text is no value of the type, in words that follow it.

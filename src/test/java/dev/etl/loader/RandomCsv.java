@@ -76,6 +76,9 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
           "\"\"",
           "\u00e9\n");
 
+  private static final List<String> PREAMBLES =
+      List.of("", "\"", "a title, and more", "\u00e9", "1,2,3,4,5", "long ".repeat(30));
+
   private static final Map<Type, List<String>> VALUES =
       Map.of(
           Type.LONG,
@@ -131,12 +134,20 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     boolean header = random.nextInt(4) > 0;
     NullTexts nullTexts =
         new NullTexts(random.nextInt(3) == 0 ? Set.of("-", "1", "7.0") : Set.of());
-    CsvDialect dialect = new CsvDialect(delimiter, quote, header, nullTexts, UTF_8);
+    int skippedLines = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
+    CsvDialect dialect =
+        new CsvDialect(delimiter, quote, header, nullTexts, UTF_8).withSkippedLines(skippedLines);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     if (random.nextInt(5) == 0) {
       bytes.writeBytes("\ufeff".getBytes(UTF_8));
     }
     String lineBreak = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
+    for (int line = 0; line < skippedLines; line++) {
+      bytes.writeBytes((any(random, PREAMBLES) + lineBreak).getBytes(UTF_8));
+      if (random.nextInt(50) == 0) {
+        bytes.write(0xff);
+      }
+    }
     while (random.nextInt(5) == 0) {
       bytes.writeBytes(lineBreak.getBytes(UTF_8));
     }

@@ -2,9 +2,11 @@ package dev.etl.format.csv;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -58,15 +60,19 @@ public final class CsvReader implements Closeable {
       Optional<List<String>> knownHeader)
       throws IOException {
     this.dialect = dialect;
-    this.linesBefore = linesBefore;
     characters = new DecodingReader(stream, dialect.encoding(), fromStart, linesBefore);
+    // Those of the rest of a file whose header was read are skipped already.
+    long skipped = knownHeader.isPresent() ? 0 : dialect.skippedLines() - linesBefore;
+    this.linesBefore = linesBefore + Math.max(0, skipped);
     parser =
         CSVParser.builder()
-            .setReader(characters)
+            .setReader(skipped > 0 ? behind(skipped, linesBefore) : characters)
             .setFormat(
                 CSVFormat.Builder.create()
                     .setDelimiter(dialect.delimiter())
                     .setQuote(dialect.quote())
+                    .setEscape(dialect.escape())
+                    .setCommentMarker(dialect.comment())
                     .setIgnoreEmptyLines(false)
                     // Nothing is null then, and "" is the empty text.
                     .setQuoteMode(QuoteMode.ALL_NON_NULL)
@@ -88,6 +94,18 @@ public final class CsvReader implements Closeable {
       InputStream stream, CsvDialect dialect, long linesBefore, Optional<List<String>> header)
       throws IOException {
     return new CsvReader(stream, dialect, false, linesBefore, header);
+  }
+
+  /// What follows the lines that are to be skipped.
+  private Reader behind(long lines, long linesBefore) throws IOException {
+    BufferedReader rest = new BufferedReader(characters);
+    for (long count = 0; count < lines; count++) {
+      characters.recordBegins(linesBefore + count + 1);
+      if (rest.readLine() == null) {
+        break;
+      }
+    }
+    return rest;
   }
 
   private List<String> readHeader() throws IOException {
@@ -149,10 +167,18 @@ public final class CsvReader implements Closeable {
     line = linesBefore + parser.getCurrentLineNumber() + 1;
     characters.recordBegins(line);
     try {
-      return records.hasNext() ? records.next() : null;
+      CSVRecord record = records.hasNext() ? records.next() : null;
+      line += record == null ? 0 : comments(record);
+      return record;
     } catch (UncheckedIOException e) {
       throw translated(Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  /// How many lines of comment stand before a record.
+  private static long comments(CSVRecord record) {
+    String comment = record.getComment();
+    return comment == null ? 0 : 1 + comment.chars().filter(character -> character == '\n').count();
   }
 
   /// commons-csv gives its own errors no type apart from IOException's.
@@ -160,8 +186,16 @@ public final class CsvReader implements Closeable {
     if (!failure.getClass().getPackageName().startsWith("org.apache.commons.csv")) {
       return failure;
     }
+    String reason = EtlException.reason(failure);
+    if (reason.contains("escape")) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "line " + line + ": nothing follows the escape character in the record that begins here",
+          "look for the rest of the file, or choose another character: --escape",
+          failure);
+    }
     String problem =
-        EtlException.reason(failure).contains("EOF")
+        reason.contains("EOF")
             ? "a quote in the record that begins here is never closed"
             : "text follows a closing quote in the record that begins here";
     throw new EtlException(

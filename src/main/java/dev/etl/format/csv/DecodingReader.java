@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /// Decodes strictly: bytes that are no text in the encoding are an error with its line, never a
 /// replacement character. Everything before them is given first. For one thread.
@@ -110,7 +109,7 @@ final class DecodingReader extends Reader {
       return;
     }
     started = true;
-    if (encoding.equals(StandardCharsets.UTF_8) && characters.array()[from] == BYTE_ORDER_MARK) {
+    if (characters.array()[from] == BYTE_ORDER_MARK) {
       int rest = characters.position() - from - 1;
       System.arraycopy(characters.array(), from + 1, characters.array(), from, rest);
       characters.position(from + rest);

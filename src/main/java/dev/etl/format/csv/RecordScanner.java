@@ -147,10 +147,13 @@ public final class RecordScanner implements Closeable {
   }
 
   /// Whether files of this dialect can be scanned: UTF-8, with a delimiter and a quote that are
-  /// ASCII and cannot be part of a number.
+  /// ASCII and cannot be part of a number, with neither escapes nor comments, and a decimal point.
   public static boolean covers(CsvDialect dialect) {
     Character quote = dialect.quote();
     return dialect.encoding().equals(StandardCharsets.UTF_8)
+        && dialect.escape() == null
+        && dialect.comment() == null
+        && dialect.decimalMark() == DecimalMark.POINT
         && (dialect.delimiter() == '\t' || isPlain(dialect.delimiter()))
         && (quote == null || isPlain(quote));
   }
@@ -175,16 +178,29 @@ public final class RecordScanner implements Closeable {
     position = window.limit();
   }
 
-  /// Goes to the first record behind a byte order mark, blank lines and, if there is one, the
-  /// header. To be called at the beginning of a file.
+  /// Goes to the first record behind a byte order mark, the lines to be skipped, blank lines and,
+  /// if there is one, the header. To be called at the beginning of a file.
   ///
-  /// @return false if what stands there is to be read by [CsvReader]
-  public boolean skipHeader(boolean header) throws IOException {
+  /// @param lines how many lines are to be skipped, whatever they hold
+  /// @return false if what stands there is to be read by [CsvReader], which may be a line that is
+  ///   still to be skipped
+  public boolean skipHeader(int lines, boolean header) throws IOException {
     while (window.limit() < BYTE_ORDER_MARK.length && window.fill(0)) {
       // A stream may give one byte at a time.
     }
     if (Arrays.equals(window.bytes(), 0, 3, BYTE_ORDER_MARK, 0, 3)) {
       position = BYTE_ORDER_MARK.length;
+    }
+    while (line < lines) {
+      int end = endOfLine();
+      if (end == position) {
+        break;
+      }
+      if (end < 0) {
+        return false;
+      }
+      position = end;
+      line++;
     }
     while (true) {
       quotedBreaks = 0;
@@ -206,6 +222,23 @@ public final class RecordScanner implements Closeable {
         return true;
       }
     }
+  }
+
+  /// Where the line ends that begins at the position, its break included; the position itself if
+  /// there is no line, negative if it is too long or not UTF-8.
+  private int endOfLine() throws IOException {
+    do {
+      byte[] bytes = window.bytes();
+      int index = position;
+      while (index < window.limit() && !isLineBreak(bytes[index])) {
+        index++;
+      }
+      int end = index < window.limit() ? afterLineBreak(bytes, index) : INCOMPLETE;
+      if (end >= 0 && end <= window.limit()) {
+        return Utf8.isValid(bytes, position, end) ? end : UNKNOWN;
+      }
+    } while (fill());
+    return position == window.limit() ? position : UNKNOWN;
   }
 
   /// Has further bytes behind what begins at the position.

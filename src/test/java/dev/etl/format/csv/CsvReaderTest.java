@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,87 @@ final class CsvReaderTest {
     CsvDialect dialect = new CsvDialect(delimiter, quote, true, NullTexts.DEFAULT, encoding);
     assertThat(shown(new ByteArrayInputStream(text.getBytes(encoding)), dialect))
         .isEqualTo(expected);
+  }
+
+  /// `\` escapes, `#` begins a comment, and two lines are skipped.
+  static Stream<Arguments> unusualFiles() {
+    CsvDialect escape = CsvDialect.RFC_4180.withEscape('\\');
+    CsvDialect comment = CsvDialect.RFC_4180.withComment('#');
+    CsvDialect skip = CsvDialect.RFC_4180.withSkippedLines(2);
+    return Stream.of(
+        arguments(escape, "a,b\n1\\,2,\"say \\\"hi\\\"\"\n3,4\n", "a|b@0 1,2|say \"hi\"@2 3|4@3"),
+        arguments(escape, "a,b\n\\\\,\\x\\N\n3,4\n", "a|b@0 \\|\\x\\N@2 3|4@3"),
+        arguments(escape, "a,b\n1\\n2,\"\\t\"\n3,4\n", "a|b@0 1/2|\t@2 3|4@3"),
+        arguments(comment, "#x\n# y,\"\na,b\n#\n#z\n1,#2\n#3,4\n5,6\n#", "a|b@0 1|#2@6 5|6@8"),
+        arguments(comment, "a,b\n1,\"\n#2\n\"\n #3,4\n", "a|b@0 1|/#2/@2  #3|4@5"),
+        arguments(comment, "a\n\n#\n1\n#\n\n", "a@0 @2 1@4 @6"),
+        arguments(skip, "\"\n\na,b\n1,2\n", "a|b@0 1|2@4"),
+        arguments(skip, "\uFEFFx\ny\n\n\na,b\n1,2\n", "a|b@0 1|2@6"),
+        arguments(
+            skip.withComment('#').withEscape('\\'), "\\\n#\n#\na,b\n#\n1,\\,", "a|b@0 1|,@6"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusualFiles")
+  void escapesCommentsAndSkippedLinesLeaveTheLinesOfTheFileAlone(
+      CsvDialect dialect, String text, String expected) throws IOException {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      byte[] bytes = text.replace("\n", end).getBytes(UTF_8);
+      for (int most : new int[] {1, 2, 3, 65_536}) {
+        assertThat(shown(new Trickle(bytes, most), dialect).replaceAll("\r\n|\r|\n", "/"))
+            .as("%s bytes at a time, %s", most, end.replace('\r', 'R').replace('\n', 'N'))
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "aNbN~is empty: not even a header",
+        "a~is empty: not even a header",
+        "NN#Na,bN1,\"N~line 5: a quote in the record that begins here is never closed",
+        "NN#Na,bN1,\\~line 5: nothing follows the escape character in the record that begins here",
+        "NNa,aN~the header names the column 'a' twice",
+      })
+  void whatIsNoUnusualFileIsSaidWithItsLine(String text, String message) {
+    CsvDialect dialect = CsvDialect.RFC_4180.withEscape('\\').withComment('#').withSkippedLines(2);
+    assertThat(
+            catchThrowableOfType(
+                EtlException.class, () -> shown(stream(text.replace('N', '\n')), dialect)))
+        .hasMessage(message);
+  }
+
+  @Test
+  void theRestOfAFileWithoutItsHeaderHasTheLinesYetToBeSkipped() throws IOException {
+    CsvDialect dialect = CsvDialect.RFC_4180.withSkippedLines(3);
+    try (CsvReader reader = CsvReader.ofRest(stream("c\na\n1\n"), dialect, 2, Optional.empty())) {
+      assertThat(reader.header()).containsExactly("a");
+      assertThat(reader.next()).isTrue();
+      assertThat(reader.line()).isEqualTo(5);
+    }
+    try (CsvReader reader =
+        CsvReader.ofRest(stream("1\n2\n"), dialect, 1, Optional.of(List.of("a")))) {
+      assertThat(reader.next()).isTrue();
+      assertThat(reader.line()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {"``~\"~--quote and --delimiter", ";~;~--escape and --delimiter"})
+  void noCharacterHasTwoMeanings(String escape, String delimiter, String message) {
+    CsvDialect dialect =
+        CsvDialect.RFC_4180
+            .withDelimiter(delimiter.charAt(0))
+            .withEscape(escape.isEmpty() ? null : escape.charAt(0));
+    EtlException failure = catchThrowableOfType(EtlException.class, dialect::check);
+    assertThat(failure).hasMessageStartingWith(message);
+    assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
   }
 
   @ParameterizedTest

@@ -94,6 +94,15 @@ final class DecodingReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE", "UTF-8", "GB18030"})
+  void aByteOrderMarkIsNoPartOfTheTextInAnyEncoding(String name) throws IOException {
+    Charset encoding = Charset.forName(name);
+    byte[] bytes = "\uFEFFid\uFEFF\n漢\n".getBytes(encoding);
+    assertThat(read(new Trickle(bytes, 1), encoding, 10)).isEqualTo("id\uFEFF\n漢\n");
+  }
+
   @Test
   void aByteOrderMarkIsDroppedFromUtf8AtTheBeginningAlone() throws IOException {
     byte[] mark = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};

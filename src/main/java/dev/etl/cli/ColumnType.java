@@ -1,0 +1,36 @@
+package dev.etl.cli;
+
+import dev.etl.data.Type;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// The value of `--type`: the type of one column.
+record ColumnType(String name, Type type) {
+
+  /// From its text: `NAME=TYPE`. The last `=` counts, since there may be one in a name.
+  static final class Converter implements ITypeConverter<ColumnType> {
+    @Override
+    public ColumnType convert(String text) {
+      int end = text.lastIndexOf('=');
+      if (end < 1) {
+        throw new TypeConversionException(
+            "'" + text + "' names no type: write for example id=string");
+      }
+      String type = text.substring(end + 1);
+      return new ColumnType(
+          text.substring(0, end),
+          Type.of(type)
+              .orElseThrow(
+                  () ->
+                      new TypeConversionException(
+                          "'"
+                              + type
+                              + "' is none of "
+                              + Arrays.stream(Type.values())
+                                  .map(Type::toString)
+                                  .collect(Collectors.joining(", ")))));
+    }
+  }
+}

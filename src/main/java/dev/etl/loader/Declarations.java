@@ -1,0 +1,49 @@
+package dev.etl.loader;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Whether every column that loaders declare a type for is in one of their files. Loaders that
+/// declare the same share their files here, since a column may be in those of one and not in those
+/// of another. A JSON file has every column that is declared for it, since its records need not
+/// have all fields. For one thread.
+public final class Declarations {
+  private final Map<TypedColumns, Set<String>> found = new LinkedHashMap<>();
+
+  /// Takes note of what a loader found.
+  public void add(DataLoader loader, List<Source> sources) {
+    switch (loader) {
+      case CsvLoader csv -> add(csv.columns(), sources);
+      case JsonLoader json -> add(json.columns(), sources);
+      case ApiLoader _, FetchLoader _ -> {
+        // An API has not answered yet, and a download has no columns of its own.
+      }
+    }
+  }
+
+  private void add(Columns columns, List<Source> sources) {
+    if (columns instanceof TypedColumns typed) {
+      Set<String> names = found.computeIfAbsent(typed, _ -> new LinkedHashSet<>());
+      for (Source source : sources) {
+        source.schema().ifPresent(schema -> names.addAll(schema.names()));
+      }
+    }
+  }
+
+  /// Checks them, once all loaders are bound.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if a column is in no file
+  public void check() {
+    found.forEach(
+        (typed, names) -> {
+          for (String name : typed.declared().keySet()) {
+            if (!names.contains(name)) {
+              throw ColumnSelection.missing(name, List.copyOf(names));
+            }
+          }
+        });
+  }
+}
