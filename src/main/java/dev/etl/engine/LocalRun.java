@@ -10,6 +10,7 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.report.StageReport;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
+import dev.etl.strategy.CallThreads;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
@@ -53,10 +54,12 @@ final class LocalRun {
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
-    // To bind is to read samples, of pipes that may hang too.
-    List<Source> sources = context.cancellation().interrupting(() -> bind(loads));
+    List<Source> sources = bindInterruptibly(loads);
     BoundPipeline bound =
-        BoundPipeline.bind(sources, pipeline.transforms(), new TransformContext(loads));
+        BoundPipeline.bind(
+            sources,
+            pipeline.transforms(),
+            new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run));
     BoundTransforms transforms = bound.transforms();
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     try (OpenSink rows = pipeline.sink().open(transforms.output(), context.standardOutput());
@@ -75,6 +78,13 @@ final class LocalRun {
       rejects.ifPresent(this::commitRejects);
       rows.commit();
       counts.setLoadedBytes(rows.bytes());
+    }
+  }
+
+  /// To bind is to read samples: of pipes and APIs, which may hang too.
+  private List<Source> bindInterruptibly(LoadContext loads) {
+    try (Cancellation.Registration _ = context.cancellation().register(loads::cancel)) {
+      return context.cancellation().interrupting(() -> bind(loads));
     }
   }
 

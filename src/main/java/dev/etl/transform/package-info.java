@@ -6,6 +6,10 @@
 /// |---|---|
 /// | [dev.etl.transform.Stats] | mean and sample standard deviation: the light transform |
 /// | [dev.etl.transform.LogSumExp] | log-sum-exp: the CPU-heavy one |
+///
+/// [dev.etl.transform.Enrich] asks an API about each row: an `EnrichStep` makes URLs of rows and
+/// columns of answers; `AnswerCalls` asks, on the run's [dev.etl.transform.FanOut], for what the
+/// `AnswerCache` does not know and no other split is asking for.
 @NullMarked
 package dev.etl.transform;
 
