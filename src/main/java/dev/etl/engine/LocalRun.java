@@ -16,6 +16,7 @@ import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One run of a pipeline on this machine: bind, execute, merge, commit. For one thread, which runs
 /// it once.
@@ -54,7 +55,8 @@ final class LocalRun {
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
-    List<Source> sources = bindInterruptibly(loads);
+    // To bind is to read samples: of pipes and APIs, which may hang too.
+    List<Source> sources = waiting(loads, () -> bind(loads));
     BoundPipeline bound =
         BoundPipeline.bind(
             sources,
@@ -70,9 +72,16 @@ final class LocalRun {
       merge
           .reduced()
           .ifPresent(
-              state ->
-                  new ResultFlow(rows, counts, row -> rejectResult(row, badRows, rejects))
-                      .load(state, transforms.rest().orElseThrow()));
+              state -> {
+                ResultFlow result =
+                    new ResultFlow(rows, counts, row -> rejectResult(row, badRows, rejects));
+                waiting(
+                    loads,
+                    () -> {
+                      result.load(state, transforms.rest().orElseThrow());
+                      return true;
+                    });
+              });
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
       rejects.ifPresent(this::commitRejects);
@@ -81,10 +90,10 @@ final class LocalRun {
     }
   }
 
-  /// To bind is to read samples: of pipes and APIs, which may hang too.
-  private List<Source> bindInterruptibly(LoadContext loads) {
+  /// Has this thread do what may wait for something outside, until it is cancelled.
+  private <T> T waiting(LoadContext loads, Supplier<T> work) {
     try (Cancellation.Registration _ = context.cancellation().register(loads::cancel)) {
-      return context.cancellation().interrupting(() -> bind(loads));
+      return context.cancellation().interrupting(work);
     }
   }
 

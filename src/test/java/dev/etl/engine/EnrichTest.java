@@ -13,6 +13,8 @@ import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.http.ScriptedServer.Request;
 import dev.etl.http.UrlTemplate;
+import dev.etl.loader.ColumnSelection;
+import dev.etl.loader.Columns;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.ErrorPolicy;
@@ -24,6 +26,7 @@ import dev.etl.report.RunStatus;
 import dev.etl.sink.MemorySink;
 import dev.etl.transform.Enrich;
 import dev.etl.transform.Limit;
+import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,13 +65,9 @@ final class EnrichTest {
     return new Enrich(UrlTemplate.parse(server.url(path)), take, Map.of(), 8, Runs.HTTP);
   }
 
-  private static CsvLoader csv(Path input) {
+  private static CsvLoader csv(Path input, Columns columns) {
     return new CsvLoader(
-        input.toString(),
-        Optional.empty(),
-        CsvDialect.RFC_4180,
-        Optional.empty(),
-        TypedColumns.INFERRED);
+        input.toString(), Optional.empty(), CsvDialect.RFC_4180, Optional.empty(), columns);
   }
 
   private Path file(String name, String text) throws IOException {
@@ -87,9 +86,11 @@ final class EnrichTest {
   private static Runs.Result run(
       Mode mode, Path input, ErrorPolicy errors, RunContext context, Transform... transforms) {
     MemorySink sink = new MemorySink();
+    boolean statistics = transforms[0] instanceof Summarize;
+    CsvLoader loader = csv(input, statistics ? ColumnSelection.DEFAULT : TypedColumns.INFERRED);
     RunReport report =
         new LocalEngine(mode, new Workers.Fixed(4))
-            .run(new Pipeline(List.of(csv(input)), List.of(transforms), sink, errors), context);
+            .run(new Pipeline(List.of(loader), List.of(transforms), sink, errors), context);
     return new Runs.Result(Runs.text(sink.batches()), report);
   }
 
@@ -243,6 +244,22 @@ final class EnrichTest {
   @ParameterizedTest
   @EnumSource(Mode.class)
   void cancellingEndsAllCalls(Mode mode) throws Exception {
+    String rows = IntStream.range(0, 100).mapToObj(id -> id + "\n").collect(Collectors.joining());
+    cancelAfter(8, mode, file("in.csv", "id\n" + rows), enrich("/x?{id}", Map.of("q", "/q")));
+  }
+
+  @Test
+  void cancellingEndsTheCallsAboutAResult() throws Exception {
+    cancelAfter(
+        1,
+        Mode.THREADS,
+        file("in.csv", "id\n1\n2\n"),
+        Runs.SUMMARIZE,
+        enrich("/x?{column}", Map.of("q", "/q")));
+  }
+
+  private void cancelAfter(int requests, Mode mode, Path input, Transform... transforms)
+      throws InterruptedException {
     server.on("/x", Answer.silence());
     RunContext context = Runs.context("", ProgressListener.NONE);
     Thread canceller =
@@ -250,23 +267,16 @@ final class EnrichTest {
             .start(
                 () -> {
                   try {
-                    server.awaitRequests(8);
+                    server.awaitRequests(requests);
                   } catch (InterruptedException e) {
                     throw new AssertionError(e);
                   }
                   context.cancellation().cancel();
                 });
-    String rows = IntStream.range(0, 100).mapToObj(id -> id + "\n").collect(Collectors.joining());
-    Runs.Result result =
-        run(
-            mode,
-            file("in.csv", "id\n" + rows),
-            STRICT,
-            context,
-            enrich("/x?{id}", Map.of("q", "/q")));
+    Runs.Result result = run(mode, input, STRICT, context, transforms);
     canceller.join();
     assertThat(result.report().status()).isEqualTo(RunStatus.CANCELLED);
-    assertThat(server.requests()).hasSize(8);
+    assertThat(server.requests()).hasSize(requests);
   }
 
   @ParameterizedTest
