@@ -88,7 +88,7 @@ final class ArchitectureTest {
     allow(table, "", "cli");
     allow(table, "cli", "engine, pipeline, loader, transform, sink, format, http, report, data");
     allow(table, "engine", "strategy, pipeline, loader, transform, sink, report, data");
-    allow(table, "pipeline", "loader, transform, sink, format, http, data");
+    allow(table, "pipeline", "loader, transform, sink, format, http, expression, data");
     allow(table, "transform", "loader, http, expression, data");
     allow(table, "loader", "format, http, file, data");
     allow(table, "sink", "format, file, data");
@@ -168,7 +168,10 @@ final class ArchitectureTest {
             noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                    ROOT + ".format.json..", ROOT + ".report..", ROOT + ".loader..")
+                    ROOT + ".format.json..",
+                    ROOT + ".report..",
+                    ROOT + ".pipeline.document..",
+                    ROOT + ".loader..")
                 .should()
                 .dependOnClassesThat(jackson)
                 .allowEmptyShould(true))

@@ -7,15 +7,21 @@ import java.util.concurrent.Callable;
 /// The commands, by their names on the command line, and how each is made.
 enum CommandName {
   RUN,
+  CHECK,
+  PREVIEW,
   COMPARE,
   GENERATE,
+  SCHEMA,
   COMPLETION;
 
   Callable<Integer> make(EtlCommand program) {
     return switch (this) {
       case RUN -> new RunCommand(program);
+      case CHECK -> new CheckCommand(program);
+      case PREVIEW -> new PreviewCommand(program);
       case COMPARE -> new CompareCommand(program);
       case GENERATE -> new GenerateCommand(program);
+      case SCHEMA -> new SchemaCommand();
       case COMPLETION -> new CompletionCommand(program);
     };
   }

@@ -116,13 +116,14 @@ final class CompareCommand implements Callable<Integer> {
     }
     Terminal terminal = program.terminal;
     Sink sink = output.sink(terminal);
-    Pipeline pipeline = job.pipeline(terminal, sink, Optional.empty());
+    Job declared = job.job(terminal, output, Optional.empty());
+    Pipeline pipeline = declared.pipeline();
     ParseResult parsed = spec.commandLine().getParseResult();
     try (Interruption interruption = new Interruption();
         ReportFile reportFile = report == null ? null : ReportFile.claim(report);
         ReportFile exportFile = export == null ? null : ReportFile.claim(export.path())) {
       RunContext context = messages.context(terminal, interruption, Settings.of(parsed), true);
-      Comparison comparison = comparison(pipeline, parsed).compare(pipeline, context);
+      Comparison comparison = comparison(declared, parsed).compare(pipeline, context);
       sink.publish(comparison.toBatch(), terminal.out());
       if (reportFile != null) {
         reportFile.publish(ComparisonJson.json(comparison));
@@ -138,8 +139,8 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private StrategyComparison comparison(Pipeline pipeline, ParseResult parsed) {
-    boolean remote = pipeline.loaders().stream().anyMatch(DataLoader::remote);
+  private StrategyComparison comparison(Job declared, ParseResult parsed) {
+    boolean remote = declared.pipeline().loaders().stream().anyMatch(DataLoader::remote);
     // APIs are asked once for each strategy, unless more was asked for.
     boolean once = remote && runs == null;
     int warmups = warmup != null ? warmup : remote ? 0 : 1;
@@ -151,7 +152,11 @@ final class CompareCommand implements Callable<Integer> {
     PeakMemory peakMemory =
         once ? PeakMemory.UNKNOWN : PeakMemory.ofChildProcess(childCommand(parsed));
     return new StrategyComparison(
-        modes.stream().distinct().toList(), job.workers(), warmups, counted, peakMemory);
+        modes.stream().distinct().toList(),
+        declared.workersOrAutomatic(),
+        warmups,
+        counted,
+        peakMemory);
   }
 
   private static List<String> childCommand(ParseResult parsed) {

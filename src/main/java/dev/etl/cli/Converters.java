@@ -33,7 +33,7 @@ final class Converters {
         .registerConverter(MaxErrors.class, Converters::maxErrors)
         .registerConverter(Charset.class, Converters::charset)
         .registerConverter(Character.class, Converters::character)
-        .registerConverter(Mode.class, text -> choice(Mode.class, text))
+        .registerConverter(Mode.class, Converters::mode)
         .registerConverter(TransformName.class, text -> choice(TransformName.class, text))
         .registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text))
         .registerConverter(CsvKind.class, text -> choice(CsvKind.class, text))
@@ -106,6 +106,10 @@ final class Converters {
           "'" + text + "' is not one character: write for example ';', or tab");
     }
     return literal.charAt(0);
+  }
+
+  static Mode mode(String text) {
+    return choice(Mode.class, text);
   }
 
   /// The constant of an enum by the name that its `toString` gives, or its own in lower case with

@@ -6,6 +6,8 @@ import dev.etl.data.Redaction;
 import dev.etl.format.text.DisplayText;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Says what went wrong, and finds the exit code: the one place where errors become messages.
 record Errors(EtlCommand program) {
+  /// Where a message goes on with the line of a text that is at fault, and what points into it.
+  private static final Pattern LINE = Pattern.compile("\n  ");
 
   /// An error in the command line itself.
   int ofParameters(ParameterException exception, String[] arguments) {
@@ -57,7 +61,9 @@ record Errors(EtlCommand program) {
   /// A message without secrets, and without what would steer the terminal: names and data may hold
   /// both.
   private static String shown(String message) {
-    return DisplayText.visible(Redaction.text(message));
+    return LINE.splitAsStream(Redaction.text(message))
+        .map(DisplayText::visible)
+        .collect(Collectors.joining("\n  "));
   }
 
   /// Prints a message for people.

@@ -14,19 +14,24 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.InputList;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.TypedColumns;
-import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
-import dev.etl.sink.Sink;
+import dev.etl.pipeline.PipelineFile;
+import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.RunSettings;
+import dev.etl.pipeline.document.Variables;
+import dev.etl.pipeline.form.Origins;
 import dev.etl.transform.Aggregation;
 import dev.etl.transform.LogSumExp;
 import dev.etl.transform.Stats;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
-import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,18 @@ final class JobOptions {
           "A CSV file, a folder of CSV files, a glob in quotes, an http(s) URL, or - for standard"
               + " input.")
   private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Run a pipeline file (YAML or JSON); options given beside it override its own.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Set a variable of the pipeline file. Repeatable.")
+  private Map<String, String> variables = new LinkedHashMap<>();
 
   @Option(
       names = "--inputs-from",
@@ -74,13 +91,13 @@ final class JobOptions {
       description =
           "How many splits are in flight: a number, a multiple of the cores (0.5C, 2C), or AUTO:"
               + " the cores for processes; for threads 2C, or 32 if there are URLs. Default: AUTO")
-  private Workers workers = new Workers.Automatic();
+  private @Nullable Workers workers;
 
   @Option(
       names = "--max-errors",
       paramLabel = "N|N%",
       description = "How many bad rows are tolerated, or what share of all. Default: 0")
-  private MaxErrors maxErrors = MaxErrors.NONE;
+  private @Nullable MaxErrors maxErrors;
 
   @ArgGroup(
       validate = false,
@@ -93,14 +110,47 @@ final class JobOptions {
   @ArgGroup(validate = false, heading = "%nAPIs:%n")
   private @Nullable HttpOptions http;
 
-  Workers workers() {
-    return workers;
+  /// What is to be run: the pipeline file, or what the other options mean.
+  ///
+  /// @param output where the result goes; from a file it comes only if no option says so
+  /// @param rejects where bad rows are kept, if an option says so
+  /// @throws EtlException USAGE if they make no sense together
+  Job job(Terminal terminal, OutputOptions output, Optional<Path> rejects) {
+    PipelineFile declared = file == null ? declared(terminal) : read(file, terminal);
+    RunSettings settings = declared.run();
+    Pipeline pipeline =
+        new PipelineFile(
+                declared.loaders(),
+                declared.transforms(),
+                output.isGiven() ? Optional.of(output.sink(terminal)) : declared.sink(),
+                new RunSettings(
+                    settings.mode(),
+                    settings.workers(),
+                    Optional.ofNullable(maxErrors).or(settings::maxErrors),
+                    rejects.or(settings::rejects)),
+                declared.origins())
+            .pipeline(output.sink(terminal));
+    return new Job(
+        pipeline,
+        settings.mode().map(Converters::mode),
+        Optional.ofNullable(workers).or(() -> settings.workers().map(Converters::workers)),
+        declared.origins());
   }
 
-  /// The pipeline that the options mean.
-  ///
-  /// @throws EtlException USAGE if they make no sense together
-  Pipeline pipeline(Terminal terminal, Sink sink, Optional<Sink> rejects) {
+  private PipelineFile read(Path path, Terminal terminal) {
+    if (!inputs.isEmpty()
+        || inputsFrom != null
+        || (rows != null && rows.isGiven())
+        || !transforms.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "the pipeline file " + path + " says what to run, and so do other arguments",
+          "leave out inputs, --where, --transform and the like, or the file");
+    }
+    return PipelineReader.read(path, new Variables(variables, terminal.environment()));
+  }
+
+  private PipelineFile declared(Terminal terminal) {
     List<String> all = inputs(terminal);
     HttpOptions api = httpOptions(all);
     HttpSettings settings =
@@ -114,7 +164,8 @@ final class JobOptions {
               ? urlLoader(names.next(), api.records(), settings, fetch)
               : fileLoader(input, fetch));
     }
-    return new Pipeline(loaders, transforms(fetch), sink, new ErrorPolicy(maxErrors, rejects));
+    return new PipelineFile(
+        loaders, transforms(fetch), Optional.empty(), RunSettings.NONE, Origins.NONE);
   }
 
   private HttpOptions httpOptions(List<String> all) {
@@ -154,9 +205,11 @@ final class JobOptions {
     return all;
   }
 
-  /// The inputs that are files by their own names, rather than in folders or by globs.
-  List<String> files() {
-    return inputs.stream().filter(input -> new File(input).isFile()).toList();
+  /// Has rows pass through whatever else is said.
+  void passRows() {
+    if (rows == null) {
+      rows = new RowOptions();
+    }
   }
 
   /// Whether some input can be read only once.

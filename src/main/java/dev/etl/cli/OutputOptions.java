@@ -25,6 +25,11 @@ final class OutputOptions {
               + " terminal table, otherwise csv")
   private @Nullable OutputFormat format;
 
+  /// Whether they say anything; if not, a pipeline file may.
+  boolean isGiven() {
+    return output != null || format != null;
+  }
+
   Sink sink(Terminal terminal) {
     if (output != null) {
       return new FileSink(output, format != null ? format : OutputFormat.ofFile(output));

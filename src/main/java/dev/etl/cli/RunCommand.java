@@ -1,23 +1,15 @@
 package dev.etl.cli;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
-import dev.etl.engine.LocalEngine;
 import dev.etl.engine.Mode;
 import dev.etl.engine.Plan;
 import dev.etl.engine.RunContext;
-import dev.etl.format.OutputFormat;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Failure;
 import dev.etl.report.ReportFile;
 import dev.etl.report.ReportJson;
 import dev.etl.report.RunReport;
 import dev.etl.report.SummaryLine;
-import dev.etl.sink.FileSink;
-import dev.etl.sink.Sink;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +26,10 @@ import picocli.CommandLine.Spec;
     header = "Runs a job over CSV files and HTTP APIs.",
     description = {
       "Extracts records and prints statistics of their columns, a row for each source and column:",
-      "source, column, rows, nulls, mean, std, log_sum_exp.%n"
+      "source, column, rows, nulls, mean, std, log_sum_exp. With --where, --derive, --select or",
+      "--limit the rows themselves pass through. A pipeline file (-f) does more.%n"
     },
-    customSynopsis = "etl run [OPTION]... INPUT...",
+    customSynopsis = {"etl run [OPTION]... INPUT...", "etl run [OPTION]... -f PIPELINE"},
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -44,6 +37,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  etl run sample_csv",
       "  etl run --mode=processes -t log-sum-exp 'data/*.csv' -o result.csv",
+      "  etl run in.csv --where 'value > 0.5' --derive 'lv = ln(value)' --select id,lv -o out.csv",
+      "  etl run -f pipeline.yaml --set DAY=2024-01-31",
       "  zcat big.csv.gz | etl run -c price -",
       "  etl run -t fetch -j 100 --inputs-from=urls.txt",
       "  etl run --records=/items --bearer-env=TOKEN https://api.example.org/items",
@@ -61,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
       description =
           "How splits are executed: sequential, threads (a virtual thread each), or processes (a"
               + " ForkJoinPool). Default: threads")
-  private Mode mode = Mode.THREADS;
+  private @Nullable Mode mode;
 
   @Mixin private OutputOptions output;
 
@@ -92,9 +87,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     messages.configureLog();
     Terminal terminal = program.terminal;
-    Sink sink = output.sink(terminal);
-    checkOutputs(sink);
-    Pipeline pipeline = job.pipeline(terminal, sink, rejectSink());
+    Job declared = job.job(terminal, output, Optional.ofNullable(rejects));
+    Pipeline pipeline = declared.pipeline();
+    Outputs.check(pipeline, Optional.ofNullable(report));
     try (Interruption interruption = new Interruption();
         ReportFile file = report == null || dryRun ? null : ReportFile.claim(report)) {
       ParseResult parsed = spec.commandLine().getParseResult();
@@ -104,39 +99,7 @@ final class RunCommand implements Callable<Integer> {
         output.standardOutput(terminal).publish(Plan.of(pipeline, context), terminal.out());
         return ExitCode.SUCCESS.number();
       }
-      return finish(new LocalEngine(mode, job.workers()).run(pipeline, context), file);
-    }
-  }
-
-  private Optional<Sink> rejectSink() {
-    return Optional.ofNullable(rejects).map(path -> new FileSink(path, OutputFormat.CSV));
-  }
-
-  /// Sees to it that no file is written twice, and no input written over.
-  private void checkOutputs(Sink sink) {
-    Map<String, Path> written = new LinkedHashMap<>();
-    if (sink instanceof FileSink(Path path, OutputFormat _)) {
-      addOutput(written, "--output", path);
-    }
-    addOutput(written, "--rejects", rejects);
-    addOutput(written, "--report", report);
-  }
-
-  private void addOutput(Map<String, Path> written, String option, @Nullable Path path) {
-    if (path == null) {
-      return;
-    }
-    job.files().forEach(input -> checkDistinct(option, path, "an input", Path.of(input)));
-    written.forEach((earlier, other) -> checkDistinct(earlier, other, option, path));
-    written.put(option, path);
-  }
-
-  private static void checkDistinct(String option, Path path, String otherOption, Path otherPath) {
-    if (FileSink.sameFile(path, otherPath)) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          option + " and " + otherOption + " name the same file",
-          "name two files");
+      return finish(declared.engine(mode).run(pipeline, context), file);
     }
   }
 

@@ -51,6 +51,32 @@ public sealed interface Column
 
     void addNull();
 
+    /// Adds all values of a column of the same type.
+    default void addAll(Column column) {
+      for (int row = 0; row < column.size(); row++) {
+        if (column.isNull(row)) {
+          addNull();
+        } else {
+          addFrom(column, row);
+        }
+      }
+    }
+
+    /// Adds the value of a row, which is not null, of a column of the same type.
+    default void addFrom(Column column, int row) {
+      switch (this) {
+        case LongColumn.Builder longs -> longs.add(((LongColumn) column).get(row));
+        case DoubleColumn.Builder doubles -> doubles.add(((DoubleColumn) column).get(row));
+        case BooleanColumn.Builder booleans -> booleans.add(((BooleanColumn) column).get(row));
+        case TemporalColumn.Builder moments -> moments.add(((TemporalColumn) column).get(row));
+        case StringColumn.Builder texts -> {
+          StringColumn from = (StringColumn) column;
+          int begin = from.offsets()[row];
+          texts.add(from.bytes(), begin, from.offsets()[row + 1] - begin);
+        }
+      }
+    }
+
     Column build();
 
     /// A builder for columns of the type.

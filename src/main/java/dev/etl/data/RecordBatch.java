@@ -1,5 +1,6 @@
 package dev.etl.data;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A bounded piece of a table, column by column. Immutable.
@@ -32,6 +33,36 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
   public RecordBatch gather(int[] which, int count) {
     return new RecordBatch(
         schema, count, columns.stream().map(column -> column.gather(which, count)).toList());
+  }
+
+  /// One batch of all the rows of others.
+  ///
+  /// @param batches of the schema
+  public static RecordBatch concat(Schema schema, List<RecordBatch> batches) {
+    int rows = batches.stream().mapToInt(RecordBatch::rows).reduce(0, Math::addExact);
+    List<Column> columns = new ArrayList<>();
+    for (int index = 0; index < schema.size(); index++) {
+      Column.Builder builder = Column.Builder.of(schema.field(index).type(), rows);
+      for (RecordBatch batch : batches) {
+        builder.addAll(batch.column(index));
+      }
+      columns.add(builder.build());
+    }
+    return new RecordBatch(schema, rows, columns);
+  }
+
+  /// About how many bytes of memory it takes.
+  public long bytes() {
+    long bytes = 0;
+    for (Column column : columns) {
+      bytes +=
+          switch (column) {
+            case StringColumn texts -> texts.offsets()[rows] + 5L * rows;
+            case LongColumn _, DoubleColumn _, TemporalColumn _ -> 9L * rows;
+            case BooleanColumn _ -> 2L * rows;
+          };
+    }
+    return bytes;
   }
 
   public Column column(int index) {

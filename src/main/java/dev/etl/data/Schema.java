@@ -1,6 +1,8 @@
 package dev.etl.data;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,6 +19,21 @@ public record Schema(List<Field> fields) {
 
   public static Schema of(Field... fields) {
     return new Schema(List.of(fields));
+  }
+
+  /// The columns of all tables, in the order in which they are met, each of the narrowest type that
+  /// holds all of its values.
+  public static Schema union(List<Schema> schemas) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (Schema schema : schemas) {
+      for (Field field : schema.fields()) {
+        fields.merge(
+            field.name(),
+            field,
+            (one, other) -> new Field(one.name(), one.type().union(other.type()), one.measured()));
+      }
+    }
+    return new Schema(List.copyOf(fields.values()));
   }
 
   public int size() {

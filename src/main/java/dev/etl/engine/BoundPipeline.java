@@ -10,10 +10,8 @@ import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// A pipeline whose names and types are resolved. Its sources give the columns that are needed, all
@@ -35,9 +33,9 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
           sources, BoundTransforms.bind(transforms, new Schema(List.of()), context), false);
     }
     Schema given = union(sources);
-    boolean withSource = given.find(SOURCE).isEmpty() && mention(transforms, SOURCE);
-    BoundTransforms all =
-        BoundTransforms.bind(transforms, withSource ? plusSource(given) : given, context);
+    Schema input = input(sources, transforms);
+    boolean withSource = input.size() > given.size();
+    BoundTransforms all = BoundTransforms.bind(transforms, input, context);
     Set<String> needed = needed(transforms, all);
     Schema read =
         new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
@@ -45,6 +43,13 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
         sources.stream().map(source -> source.reading(read)).toList(),
         BoundTransforms.bindPruned(transforms, withSource ? plusSource(read) : read, context),
         withSource);
+  }
+
+  /// The columns that transforms are given: those of all sources, and the name of the source if one
+  /// of them mentions it.
+  static Schema input(List<Source> sources, List<Transform> transforms) {
+    Schema given = union(sources);
+    return given.find(SOURCE).isEmpty() && mention(transforms, SOURCE) ? plusSource(given) : given;
   }
 
   private static boolean mention(List<Transform> transforms, String column) {
@@ -58,28 +63,19 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
     return new Schema(fields);
   }
 
-  /// Every column of every source, in the order in which they are met, of the narrowest type that
-  /// holds all of its values.
   private static Schema union(List<Source> sources) {
-    Map<String, Field> fields = new LinkedHashMap<>();
-    for (Source source : sources) {
-      Schema schema =
-          source
-              .schema()
-              .orElseThrow(
-                  () ->
-                      new EtlException(
-                          ErrorKind.USAGE,
-                          source.name() + ": its columns are not known before it answers",
-                          "name the columns to take with --column"));
-      for (Field field : schema.fields()) {
-        fields.merge(
-            field.name(),
-            field,
-            (one, other) -> new Field(one.name(), one.type().union(other.type()), one.measured()));
-      }
-    }
-    return new Schema(List.copyOf(fields.values()));
+    return Schema.union(sources.stream().map(BoundPipeline::schema).toList());
+  }
+
+  private static Schema schema(Source source) {
+    return source
+        .schema()
+        .orElseThrow(
+            () ->
+                new EtlException(
+                    ErrorKind.USAGE,
+                    source.name() + ": its columns are not known before it answers",
+                    "name the columns to take with --column"));
   }
 
   /// The columns of the sources that matter: going back from the result, whatever a transform has

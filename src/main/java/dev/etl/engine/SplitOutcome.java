@@ -33,8 +33,9 @@ record SplitOutcome(
         claim, read, counts, state, rows, rejects, firstBadRow, passed, Optional.of(cause));
   }
 
-  /// Frees what was never appended to a sink.
+  /// Frees what was never merged, nor appended to a sink.
   void discard() {
+    state.ifPresent(ReductionState::discard);
     rows.ifPresent(SplitResult::close);
     rejects.ifPresent(SplitResult::close);
   }

@@ -142,6 +142,9 @@ final class SplitTask implements Runnable, SplitConsumer {
     }
     firstBadRow = null;
     forget();
+    if (state != null) {
+      state.discard();
+    }
     run.progress().addRows(-accepted);
     accepted = 0;
     rejected = 0;

@@ -14,6 +14,15 @@ public sealed interface Workers {
   /// @param remote whether some of the input comes over a network
   int resolve(Mode mode, int cores, boolean remote);
 
+  /// How people write it: `AUTO`, `8`, `2.0C`.
+  default String text() {
+    return switch (this) {
+      case Automatic _ -> "AUTO";
+      case Fixed(int count) -> Integer.toString(count);
+      case PerCore(double factor) -> factor + "C";
+    };
+  }
+
   /// What suits the mode: a worker for each core where they compute; where they wait, two for each
   /// core, or [#FOR_URLS] if it is a network that they wait for.
   record Automatic() implements Workers {

@@ -3,18 +3,24 @@ package dev.etl.expression;
 import dev.etl.data.Column;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
+import org.jspecify.annotations.Nullable;
 
 /// An expression bound to a schema. Immutable; safe for use by several threads.
 public final class BoundExpression {
-  private final Type type;
+  private final Node root;
 
-  BoundExpression(Type type) {
-    this.type = type;
+  BoundExpression(Node root) {
+    this.root = root;
   }
 
   /// The type of its values.
   public Type type() {
-    return type;
+    return root.type();
+  }
+
+  /// Whether its value is known to be the same for every row of every batch.
+  public boolean isConstant() {
+    return root instanceof Constant;
   }
 
   /// The value for each row of a batch.
@@ -24,9 +30,15 @@ public final class BoundExpression {
   ///   result
   /// @return a column of the type, as long as the batch
   public Column evaluate(RecordBatch batch, Faults faults) {
-    for (int row = 0; row < batch.rows(); row++) {
-      faults.add(row, "is not evaluated yet");
+    Values values = root.evaluate(batch);
+    if (!values.faults().isEmpty()) {
+      for (int row = 0; row < batch.rows(); row++) {
+        @Nullable Reason reason = values.faults().get(values.at(row));
+        if (reason != null) {
+          faults.add(row, reason.of(values.at(row)));
+        }
+      }
     }
-    return Column.ofNulls(type, batch.rows());
+    return values.expanded(batch.rows());
   }
 }

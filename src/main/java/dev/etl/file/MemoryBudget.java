@@ -10,12 +10,12 @@ public final class MemoryBudget {
   /// How many bytes a chunk has.
   static final int CHUNK = 256 * 1024;
 
-  private static final long DEFAULT_BYTES = 64L << 20;
+  private static final long DEFAULT_BYTES = 96L << 20;
 
   private final Deque<byte[]> free = new ArrayDeque<>();
   private long left;
 
-  /// A budget of 64 MiB.
+  /// A budget of 96 MiB.
   public MemoryBudget() {
     this(DEFAULT_BYTES);
   }

@@ -79,9 +79,16 @@ public final class SpillBuffer extends OutputStream {
       copyFileTo(out, file);
     }
     for (byte[] chunk : full) {
-      out.write(chunk);
+      copy(out, chunk, chunk.length);
     }
-    out.write(current, 0, used);
+    copy(out, current, used);
+  }
+
+  /// In pieces, for which the system finds memory without asking for it each time.
+  private static void copy(OutputStream out, byte[] chunk, int length) throws IOException {
+    for (int from = 0; from < length; from += COPIED) {
+      out.write(chunk, from, Math.min(COPIED, length - from));
+    }
   }
 
   @Override

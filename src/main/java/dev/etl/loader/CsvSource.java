@@ -24,13 +24,15 @@ import java.util.stream.IntStream;
 /// @param header all columns of the file
 /// @param columns the columns that are loaded
 /// @param lines how many lines there are before a split
+/// @param decisions how types were decided, by the names of the columns
 record CsvSource(
     InputFile file,
     CsvDialect dialect,
     List<String> header,
     Schema columns,
     ReadSizes sizes,
-    LineCounts lines)
+    LineCounts lines,
+    Map<String, String> decisions)
     implements Source {
 
   private static final int SAMPLE_BYTES = 1 << 20;
@@ -51,7 +53,13 @@ record CsvSource(
               case TypedColumns typed -> types.read(reader, sample.whole()).schema(typed);
             };
         return new CsvSource(
-            file, dialect, header, columns, sizes, new LineCounts(file, sizes.range()));
+            file,
+            dialect,
+            header,
+            columns,
+            sizes,
+            new LineCounts(file, sizes.range()),
+            wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of());
       }
     } catch (IOException e) {
       throw DataLoadException.of(file.name(), e);
@@ -94,7 +102,7 @@ record CsvSource(
 
   @Override
   public CsvSource reading(Schema other) {
-    return new CsvSource(file, dialect, header, other, sizes, lines);
+    return new CsvSource(file, dialect, header, other, sizes, lines, decisions);
   }
 
   /// Large files that can be read from the middle come in ranges of a fixed size.

@@ -7,6 +7,7 @@ import dev.etl.file.InputFiles;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import java.util.List;
+import java.util.Optional;
 
 /// Downloads whatever a URL or file holds, without looking into it: one row for each, with its
 /// source, HTTP status (null for a file), bytes and seconds.
@@ -30,6 +31,11 @@ public record FetchLoader(Target target) implements DataLoader {
 
   /// A path, folder or glob; `-` is standard input.
   public record Local(String input) implements Target {}
+
+  /// The path, folder or glob; empty for a URL.
+  Optional<String> input() {
+    return target instanceof Local(String path) ? Optional.of(path) : Optional.empty();
+  }
 
   @Override
   public boolean remote() {

@@ -8,7 +8,7 @@ import dev.etl.file.Sample;
 import dev.etl.format.json.JsonRecords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,12 +21,14 @@ import tools.jackson.core.JsonPointer;
 /// @param columns the columns that are loaded; null where they are numbers, which are chosen when
 ///   the file is read
 /// @param known the names of all fields that its records may have
+/// @param decisions how types were decided, by the names of the columns
 record JsonSource(
     InputFile file,
     JsonPointer records,
     Columns wanted,
     @Nullable Schema columns,
-    Set<String> known)
+    Set<String> known,
+    Map<String, String> decisions)
     implements Source {
 
   private static final int SAMPLE_BYTES = 1 << 20;
@@ -39,16 +41,22 @@ record JsonSource(
               records,
               wanted,
               selection.isDefault() ? null : ColumnSelection.schema(selection.names()),
-              Set.of());
+              Set.of(),
+              Map.of());
       case TypedColumns typed -> {
-        Schema found = sample(file, records, typed);
+        JsonTypes.Found found = sample(file, records, typed);
         yield new JsonSource(
-            file, records, wanted, found, Set.copyOf(new LinkedHashSet<>(found.names())));
+            file,
+            records,
+            wanted,
+            found.schema(),
+            Set.copyOf(found.schema().names()),
+            found.decisions());
       }
     };
   }
 
-  private static Schema sample(InputFile file, JsonPointer pointer, TypedColumns typed) {
+  private static JsonTypes.Found sample(InputFile file, JsonPointer pointer, TypedColumns typed) {
     try {
       Sample sample = file.sample(SAMPLE_BYTES);
       try (JsonRecords records =
@@ -74,7 +82,7 @@ record JsonSource(
 
   @Override
   public JsonSource reading(Schema other) {
-    return new JsonSource(file, records, wanted, other, known);
+    return new JsonSource(file, records, wanted, other, known, decisions);
   }
 
   @Override

@@ -20,7 +20,7 @@ final class JsonTypes implements JsonRecords.Fields {
   /// The columns: those that are declared first, then those that were found.
   ///
   /// @param whole whether the sample is all there is; otherwise its last record may be cut in two
-  static Schema of(JsonRecords records, TypedColumns typed, boolean whole) throws IOException {
+  static Found of(JsonRecords records, TypedColumns typed, boolean whole) throws IOException {
     JsonTypes types = new JsonTypes();
     try {
       while (records.number() < TypeInference.SAMPLE_ROWS && records.next(types)) {
@@ -33,15 +33,26 @@ final class JsonTypes implements JsonRecords.Fields {
       // The sample ends in the middle of a record.
     }
     List<Field> fields = new ArrayList<>();
-    typed.declared().forEach((name, type) -> fields.add(Field.of(name, type)));
+    Map<String, String> decisions = new LinkedHashMap<>();
+    typed
+        .declared()
+        .forEach(
+            (name, type) -> {
+              fields.add(Field.of(name, type));
+              decisions.put(name, "declared");
+            });
     types.columns.forEach(
         (name, inference) -> {
           if (!typed.declared().containsKey(name)) {
             fields.add(Field.of(name, inference.type().orElse(Type.STRING)));
+            decisions.put(name, inference.reason());
           }
         });
-    return new Schema(fields);
+    return new Found(new Schema(fields), decisions);
   }
+
+  /// The columns, and how their types were decided.
+  record Found(Schema schema, Map<String, String> decisions) {}
 
   private TypeInference column(String name) {
     return columns.computeIfAbsent(name, _ -> new TypeInference(NullTexts.DEFAULT));

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a run lends to its loaders: standard input, one HTTP client, made when the first of them
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class LoadContext implements AutoCloseable {
   private final InputStream standardInput;
   private final int workers;
-  private final Map<ApiColumns.Kind, ApiColumns> columns = new HashMap<>();
+  private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
+  private final Map<Object, Object> once = new HashMap<>();
   private boolean cancelled;
 
   /// @param standardInput lent, not closed
@@ -23,6 +25,20 @@ public final class LoadContext implements AutoCloseable {
   public LoadContext(InputStream standardInput, int workers) {
     this.standardInput = standardInput;
     this.workers = workers;
+  }
+
+  /// What is to be found out once in a run, however often it is asked for.
+  ///
+  /// @param key what it is, as a value
+  public <T> T once(Object key, Class<T> type, Supplier<T> made) {
+    synchronized (once) {
+      Object known = once.get(key);
+      if (known == null) {
+        known = made.get();
+        once.put(key, known);
+      }
+      return type.cast(known);
+    }
   }
 
   InputFile standardInput() {
@@ -36,12 +52,12 @@ public final class LoadContext implements AutoCloseable {
   }
 
   /// The columns of the records of an API, where another URL of the kind has told.
-  synchronized Optional<ApiColumns> columns(ApiColumns.Kind kind) {
+  synchronized Optional<JsonTypes.Found> columns(ApiKind kind) {
     return Optional.ofNullable(columns.get(kind));
   }
 
   /// Tells the columns of the records of an API for all URLs of the kind.
-  synchronized void share(ApiColumns.Kind kind, ApiColumns found) {
+  synchronized void share(ApiKind kind, JsonTypes.Found found) {
     columns.put(kind, found);
   }
 

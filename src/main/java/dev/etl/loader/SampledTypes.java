@@ -9,7 +9,9 @@ import dev.etl.format.text.NullTexts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class SampledTypes {
       // What is wrong with the file, or only with the end of the sample, is said when it is read.
       return this;
     }
-    if (whole || rows == TypeInference.SAMPLE_ROWS) {
+    if (whole && rows < TypeInference.SAMPLE_ROWS) {
       add(last);
     }
     return this;
@@ -67,6 +69,16 @@ final class SampledTypes {
       numeric.set(column, rows == 0 || type.filter(Type::isNumber).isPresent());
     }
     return numeric;
+  }
+
+  /// How each type was decided, by the names of the columns.
+  Map<String, String> decisions(TypedColumns typed) {
+    Map<String, String> decisions = new LinkedHashMap<>();
+    for (int column = 0; column < names.size(); column++) {
+      boolean declared = typed.declared().containsKey(names.get(column));
+      decisions.put(names.get(column), declared ? "declared" : columns.get(column).reason());
+    }
+    return decisions;
   }
 
   /// The columns with their types: declared, or found out, or else text.

@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,6 +27,11 @@ public interface Source {
     }
     throw new EtlException(
         ErrorKind.USAGE, name() + ": gives its own columns and no others", "read it by itself");
+  }
+
+  /// How the type of each column was decided, in words, by the names of the columns.
+  default Map<String, String> decisions() {
+    return Map.of();
   }
 
   /// How many bytes there are to read; empty where nobody knows.

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Finds out the type of one column from sampled texts: the first of [#ORDER] of which every text
 /// is a value. For one thread.
@@ -22,7 +23,10 @@ final class TypeInference {
 
   private final NullTexts nullTexts;
   private final EnumSet<Type> possible = EnumSet.allOf(Type.class);
-  private boolean seen;
+  private long seen;
+  private String example = "";
+  private String witness = "";
+  private Type ruledOut = Type.STRING;
 
   TypeInference(NullTexts nullTexts) {
     this.nullTexts = nullTexts;
@@ -31,8 +35,8 @@ final class TypeInference {
   /// Looks at a value.
   void add(String text) {
     if (!nullTexts.contains(text)) {
-      seen = true;
-      possible.removeIf(type -> !TypedText.is(type, text));
+      example = seen++ == 0 ? text : example;
+      keep(text, type -> TypedText.is(type, text));
     }
   }
 
@@ -40,12 +44,36 @@ final class TypeInference {
   void addString(String text) {
     add(text);
     if (!nullTexts.contains(text)) {
-      possible.removeAll(NO_STRINGS);
+      keep(text, type -> !NO_STRINGS.contains(type));
     }
+  }
+
+  private void keep(String text, Predicate<Type> fitting) {
+    Type before = narrowest();
+    possible.removeIf(fitting.negate());
+    if (narrowest() != before) {
+      witness = text;
+      ruledOut = before;
+    }
+  }
+
+  private Type narrowest() {
+    return ORDER.stream().filter(possible::contains).findFirst().orElse(Type.STRING);
+  }
+
+  /// How the type was decided, in words.
+  String reason() {
+    if (seen == 0) {
+      return "no value among the first rows";
+    }
+    String values = seen + (seen == 1 ? " value" : " values") + " like '" + example + "'";
+    return witness.isEmpty() || witness.equals(example)
+        ? values
+        : values + "; '" + witness + "' is no " + ruledOut;
   }
 
   /// The type; empty if there was no value.
   Optional<Type> type() {
-    return seen ? ORDER.stream().filter(possible::contains).findFirst() : Optional.empty();
+    return seen > 0 ? Optional.of(narrowest()) : Optional.empty();
   }
 }

@@ -1,10 +1,31 @@
 package dev.etl.pipeline;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /// How many bad rows a run tolerates. Immutable.
 public sealed interface MaxErrors {
   MaxErrors NONE = new Count(0);
+
+  /// How a limit is written: `10`, or `0.5%` for a share.
+  Pattern TEXT = Pattern.compile("\\d{1,18}|(100(\\.0+)?|\\d{1,2}(\\.\\d+)?)%");
+
+  /// Reads a limit.
+  ///
+  /// @throws EtlException USAGE if it is none
+  static MaxErrors parse(String text) {
+    if (!TEXT.matcher(text).matches()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "'" + text + "' is no limit",
+          "write a number of rows such as 10, or a share such as 0.5%");
+    }
+    return text.endsWith("%")
+        ? new Share(Double.parseDouble(text.substring(0, text.length() - 1)))
+        : new Count(Long.parseLong(text));
+  }
 
   /// Whether so many are too many, whatever is still to come.
   boolean exceededBy(long bad);

@@ -1,10 +1,18 @@
 package dev.etl.transform;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.expression.BoundExpression;
+import dev.etl.expression.Expression;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -18,9 +26,16 @@ import java.util.Set;
 public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong memory)
     implements Reduction {
 
+  /// @throws EtlException USAGE if there is neither a column nor a call
   public Aggregate {
     by = List.copyOf(by);
     calls = List.copyOf(calls);
+    if (by.isEmpty() && calls.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "aggregate: there is nothing to compute",
+          "name columns to group by, or results such as rows: count()");
+    }
   }
 
   /// A column of the result.
@@ -37,11 +52,33 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
 
   /// Resolves names and types.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if a column is missing, a type does not fit, or two
-  ///   columns of the result have the same name
+  /// @throws EtlException USAGE if a column is missing, a type does not fit, or two columns of the
+  ///   result have the same name
   public BoundReduction bind(Schema input) {
-    List<Field> fields = new ArrayList<>(input.fields());
-    fields.clear();
-    throw new IllegalStateException(fields.toString());
+    List<Field> fields = new ArrayList<>();
+    int[] keys = new int[by.size()];
+    for (int index = 0; index < keys.length; index++) {
+      keys[index] = Names.index(input, by.get(index));
+      fields.add(Field.of(by.get(index), input.field(keys[index]).type()));
+    }
+    Map<Expression, Integer> numbers = new LinkedHashMap<>();
+    List<BoundExpression> arguments = new ArrayList<>();
+    List<BoundCall> bound = new ArrayList<>();
+    for (NamedCall named : calls) {
+      Optional<Expression> argument = named.call().argument();
+      int number = -1;
+      if (argument.isPresent()) {
+        number = numbers.computeIfAbsent(argument.get(), _ -> arguments.size());
+        if (number == arguments.size()) {
+          arguments.add(argument.get().bind(input));
+        }
+      }
+      Optional<Type> type =
+          number < 0 ? Optional.empty() : Optional.of(arguments.get(number).type());
+      BoundCall call = BoundCall.of(named, number, type);
+      fields.add(call.result());
+      bound.add(call);
+    }
+    return new BoundAggregate(Names.schema(fields), keys, arguments, bound, MemoryLimit.of(memory));
   }
 }

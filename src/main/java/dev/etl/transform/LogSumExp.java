@@ -63,12 +63,17 @@ public record LogSumExp() implements Aggregation {
       }
     }
 
+    /// The result for at least one value.
+    double result() {
+      return Double.isFinite(maximum) ? maximum + Math.log(sum) : maximum;
+    }
+
     @Override
     public void appendTo(List<DoubleColumn.Builder> columns) {
       if (empty) {
         columns.get(0).addNull();
       } else {
-        columns.get(0).add(Double.isFinite(maximum) ? maximum + Math.log(sum) : maximum);
+        columns.get(0).add(result());
       }
     }
   }

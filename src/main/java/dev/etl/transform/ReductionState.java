@@ -24,9 +24,15 @@ public interface ReductionState {
   /// @throws dev.etl.data.EtlException DATA if what is known does not fit into memory
   void merge(ReductionState next);
 
-  /// How many rows were added.
+  /// How many rows were added, but for those rejected.
   long rows();
 
-  /// The result, in batches.
+  /// The result, in batches. They may be made only when they are taken from the list.
+  ///
+  /// @throws dev.etl.data.EtlException DATA, then or now, if there is a value that does not fit its
+  ///   type
   List<RecordBatch> result();
+
+  /// Says that it will not be used any more, nor merged: the split is read again, say.
+  void discard();
 }

@@ -4,6 +4,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.Type;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Mean and standard deviation: the light transform. The standard deviation is the sample one (n -
 /// 1), which a single value does not have.
@@ -70,6 +71,23 @@ public record Stats() implements Aggregation {
       count += otherCount;
     }
 
+    /// The mean of at least one value.
+    double mean() {
+      return mean;
+    }
+
+    /// The sample variance; empty for fewer than two values.
+    OptionalDouble variance() {
+      return count < 2 ? OptionalDouble.empty() : OptionalDouble.of(squares / (count - 1));
+    }
+
+    /// The sample standard deviation; empty for fewer than two values.
+    OptionalDouble deviation() {
+      return count < 2
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(Math.sqrt(squares / (count - 1)));
+    }
+
     @Override
     public void appendTo(List<DoubleColumn.Builder> columns) {
       if (count == 0) {
@@ -77,11 +95,7 @@ public record Stats() implements Aggregation {
       } else {
         columns.get(0).add(mean);
       }
-      if (count < 2) {
-        columns.get(1).addNull();
-      } else {
-        columns.get(1).add(Math.sqrt(squares / (count - 1)));
-      }
+      deviation().ifPresentOrElse(columns.get(1)::add, columns.get(1)::addNull);
     }
   }
 }

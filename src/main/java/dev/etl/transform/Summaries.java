@@ -50,4 +50,9 @@ final class Summaries implements ReductionState {
   public List<RecordBatch> result() {
     return sources.stream().map(source -> source.summary().result(source.name())).toList();
   }
+
+  @Override
+  public void discard() {
+    sources.clear();
+  }
 }

@@ -7,6 +7,8 @@ public final class LongText {
   /// The most bytes that [#write] needs.
   public static final int LONGEST = 20;
 
+  private static final int EIGHT = 8;
+  private static final long EIGHT_DIGITS = 100_000_000;
   private static final byte[] PAIRS = pairs();
 
   private LongText() {}
@@ -37,6 +39,23 @@ public final class LongText {
     return writeDigits(-value, digits(-value), bytes, from + 1);
   }
 
+  /// In halves that do not wait for each other.
+  private static void writeEight(int value, byte[] bytes, int from) {
+    int left = value / 10_000;
+    int right = value - left * 10_000;
+    int first = left / 100;
+    int third = right / 100;
+    writePair(first, bytes, from);
+    writePair(left - first * 100, bytes, from + 2);
+    writePair(third, bytes, from + 4);
+    writePair(right - third * 100, bytes, from + 6);
+  }
+
+  private static void writePair(int value, byte[] bytes, int from) {
+    bytes[from] = PAIRS[2 * value];
+    bytes[from + 1] = PAIRS[2 * value + 1];
+  }
+
   /// How many digits a number has.
   ///
   /// @param value not negative
@@ -54,18 +73,22 @@ public final class LongText {
   /// @param digits how many digits to write, at least as many as it has
   /// @return where it ends
   static int writeDigits(long value, int digits, byte[] bytes, int from) {
-    int index = from + digits;
+    int end = from + digits;
     long rest = value;
-    while (index - from >= 2) {
-      long next = rest / 100;
-      int pair = (int) (rest - next * 100) * 2;
-      index -= 2;
-      bytes[index] = PAIRS[pair];
-      bytes[index + 1] = PAIRS[pair + 1];
+    while (end - from >= EIGHT) {
+      long next = rest / EIGHT_DIGITS;
+      writeEight((int) (rest - next * EIGHT_DIGITS), bytes, end - EIGHT);
+      end -= EIGHT;
       rest = next;
     }
-    if (index > from) {
-      bytes[from] = (byte) ('0' + rest);
+    int few = (int) rest;
+    while (end - from >= 2) {
+      end -= 2;
+      writePair(few % 100, bytes, end);
+      few /= 100;
+    }
+    if (end > from) {
+      bytes[from] = (byte) ('0' + few);
     }
     return from + digits;
   }

@@ -38,7 +38,15 @@ final class ShortestDecimal {
   private static final long[] HIGH = new long[COUNT];
   private static final long[] LOW = new long[COUNT];
 
+  /// The last one is more than a long holds, and than any number here has.
+  private static final long[] POWERS_OF_TEN = new long[20];
+
   static {
+    POWERS_OF_TEN[0] = 1;
+    for (int power = 1; power < POWERS_OF_TEN.length - 1; power++) {
+      POWERS_OF_TEN[power] = 10 * POWERS_OF_TEN[power - 1];
+    }
+    POWERS_OF_TEN[POWERS_OF_TEN.length - 1] = Long.MAX_VALUE;
     for (int exponent = LEAST_EXPONENT; exponent <= GREATEST_EXPONENT; exponent++) {
       int decimals = (int) -Math.floor(exponent * Math.log10(2));
       BigInteger power = BigInteger.TEN.pow(decimals);
@@ -132,11 +140,8 @@ final class ShortestDecimal {
       rest /= 10;
       places--;
     }
-    long one = 1;
-    for (int place = 0; place < places; place++) {
-      one *= 10;
-    }
-    long whole = rest / one;
+    long one = POWERS_OF_TEN[places];
+    long whole = rest < one ? 0 : rest / one;
     int point = LongText.writeDigits(whole, LongText.digits(whole), bytes, from);
     bytes[point] = '.';
     return LongText.writeDigits(rest - whole * one, places, bytes, point + 1);

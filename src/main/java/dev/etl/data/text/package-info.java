@@ -3,6 +3,7 @@
 /// - [dev.etl.data.text.ValueText] spells a value of any type.
 /// - [dev.etl.data.text.NumberText] reads numbers, [dev.etl.data.text.DoubleText] writes them.
 /// - [dev.etl.data.text.TemporalText] reads and writes days and moments.
+/// - [dev.etl.data.text.NearestName] finds the name that was meant.
 @NullMarked
 package dev.etl.data.text;
 

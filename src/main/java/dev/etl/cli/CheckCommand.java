@@ -1,0 +1,76 @@
+package dev.etl.cli;
+
+import dev.etl.engine.RunContext;
+import dev.etl.engine.SchemaTrace;
+import dev.etl.engine.Workers;
+import dev.etl.pipeline.PipelineFile;
+import dev.etl.pipeline.PipelineWriter;
+import dev.etl.pipeline.RunSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `etl check`: binds a pipeline and moves no data.
+@Command(
+    name = "check",
+    header = "Checks a pipeline: every name and type, and the columns after each step.",
+    description = {"Reads the first rows of the sources, binds everything, and moves no data.%n"},
+    customSynopsis = {"etl check [OPTION]... -f PIPELINE", "etl check [OPTION]... INPUT..."},
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etl check -f pipeline.yaml",
+      "  etl check --print in.csv --where 'value > 0.5' -o out.csv > pipeline.yaml",
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final EtlCommand program;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private JobOptions job;
+
+  @Option(names = "--print", description = "Print the pipeline as a file instead; binds nothing.")
+  private boolean print;
+
+  @Mixin private OutputOptions output;
+
+  @Mixin private MessageOptions messages;
+
+  CheckCommand(EtlCommand program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() {
+    messages.configureLog();
+    Terminal terminal = program.terminal;
+    Job declared = job.job(terminal, output, Optional.empty());
+    if (print) {
+      PipelineFile file =
+          PipelineFile.of(
+                  declared.pipeline(),
+                  new RunSettings(
+                      declared.mode().map(Enum::toString),
+                      declared.workers().map(Workers::text),
+                      Optional.empty(),
+                      Optional.empty()))
+              .with(declared.origins());
+      spec.commandLine().getOut().print(PipelineWriter.yaml(file));
+      return ExitCode.SUCCESS.number();
+    }
+    try (Interruption interruption = new Interruption()) {
+      RunContext context = messages.context(terminal, interruption, Map.of(), false);
+      output
+          .standardOutput(terminal)
+          .publish(SchemaTrace.of(declared.pipeline(), context), terminal.out());
+    }
+    return ExitCode.SUCCESS.number();
+  }
+}

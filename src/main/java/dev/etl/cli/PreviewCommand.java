@@ -1,0 +1,107 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.engine.ColumnTypes;
+import dev.etl.engine.RunContext;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.report.Failure;
+import dev.etl.report.RunReport;
+import dev.etl.sink.Sink;
+import dev.etl.transform.Limit;
+import dev.etl.transform.Transform;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `etl preview`: shows the first rows of the result, and the types of the columns.
+@Command(
+    name = "preview",
+    header = "Shows the columns with their types, how each was decided, and the first rows.",
+    customSynopsis = {"etl preview [OPTION]... INPUT...", "etl preview [OPTION]... -f PIPELINE"},
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etl preview data.csv",
+      "  etl preview -f pipeline.yaml --rows 3",
+    })
+final class PreviewCommand implements Callable<Integer> {
+  private static final int BEGINNING = 2 << 20;
+
+  private final EtlCommand program;
+
+  @Mixin private JobOptions job;
+
+  @Option(names = "--rows", paramLabel = "N", description = "How many rows to show. Default: 10")
+  private long rows = 10;
+
+  @Mixin private OutputOptions output;
+
+  @Mixin private MessageOptions messages;
+
+  PreviewCommand(EtlCommand program) {
+    this.program = program;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    messages.configureLog();
+    job.passRows();
+    Terminal terminal = program.terminal;
+    Job declared = job.job(terminal, output, Optional.empty());
+    Pipeline pipeline = declared.pipeline();
+    List<Transform> transforms = new ArrayList<>(pipeline.transforms());
+    transforms.add(new Limit(rows));
+    Sink target = output.standardOutput(terminal);
+    Pipeline limited = new Pipeline(pipeline.loaders(), transforms, target, pipeline.errorPolicy());
+    try (Interruption interruption = new Interruption()) {
+      byte[] beginning = job.readsStandardInput() ? beginning(terminal.in()) : new byte[0];
+      RunContext types = context(terminal, new ByteArrayInputStream(beginning), interruption);
+      target.publish(ColumnTypes.of(pipeline, types), terminal.out());
+      terminal.out().write('\n');
+      InputStream all = new SequenceInputStream(new ByteArrayInputStream(beginning), terminal.in());
+      RunReport report = declared.engine(null).run(limited, context(terminal, all, interruption));
+      Failure failure = report.failure();
+      if (failure != null) {
+        new Errors(program).print(failure.message(), failure.hint());
+      }
+      return ExitCode.of(report).number();
+    }
+  }
+
+  private RunContext context(Terminal terminal, InputStream input, Interruption interruption) {
+    Terminal replayed =
+        new Terminal(
+            input,
+            terminal.out(),
+            terminal.err(),
+            terminal.outIsTerminal(),
+            terminal.errIsTerminal(),
+            terminal.environment());
+    return messages.context(replayed, interruption, Map.of(), false);
+  }
+
+  /// As much of standard input as types are found out from; it is read a second time for the rows.
+  private static byte[] beginning(InputStream input) {
+    try {
+      return input.readNBytes(BEGINNING);
+    } catch (IOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "standard input cannot be read: " + EtlException.reason(e),
+          "check what writes it",
+          e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.etl.expression;
+
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Type;
+
+/// Whether a value lies between two others, which count as between: `low <= operand AND operand <=
+/// high`, the operand being computed once.
+record Between(Node operand, Node low, Node high) implements Node {
+  private static final Comparison AT_LEAST = Comparison.of(Operator.AT_LEAST);
+  private static final Comparison AT_MOST = Comparison.of(Operator.AT_MOST);
+
+  @Override
+  public Type type() {
+    return Type.BOOLEAN;
+  }
+
+  @Override
+  public Values evaluate(RecordBatch batch) {
+    Values value = operand.evaluate(batch);
+    Values above = AT_LEAST.compare(value, low.evaluate(batch), batch.rows());
+    if (Connective.decidesAll(false, above)) {
+      return above;
+    }
+    Values below = AT_MOST.compare(value, high.evaluate(batch), batch.rows());
+    return Connective.combine(false, above, below, batch.rows());
+  }
+}

@@ -1,0 +1,228 @@
+package dev.etl.expression;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds columns and functions, and what is computed for which types.
+final class Binder {
+  /// How deep the tree may be, of which each operator in `a + b + c` makes a level.
+  private static final int LEVELS = 1_000;
+
+  private static final int NAMES_SHOWN = 20;
+  private static final String CAST = "use CAST(... AS type)";
+
+  private final SourceText source;
+  private final Schema schema;
+  private final Typing typing;
+  private final OperatorBinder operators;
+  private int level;
+
+  Binder(SourceText source, Schema schema) {
+    this.source = source;
+    this.schema = schema;
+    this.typing = new Typing(source);
+    this.operators = new OperatorBinder(this, typing);
+  }
+
+  /// What an expression means.
+  ///
+  /// @throws EtlException USAGE if a column or function is missing or the types do not fit
+  Node bind(Syntax syntax) {
+    descend(syntax);
+    Node node =
+        switch (syntax) {
+          case Syntax.Null _ -> Constant.untypedNull();
+          case Syntax.Whole whole -> Constant.of(whole.value());
+          case Syntax.Decimal decimal -> Constant.of(decimal.value());
+          case Syntax.Truth truth -> Constant.of(truth.value());
+          case Syntax.Text text -> Constant.of(text.value());
+          case Syntax.Moment moment -> Constant.of(moment.type(), moment.value());
+          case Syntax.Name name -> column(name);
+          case Syntax.Negation negation -> operators.negation(negation);
+          case Syntax.Identity identity -> operators.identity(identity);
+          case Syntax.Not not -> operators.not(bindTruth(not.operand()));
+          case Syntax.Binary binary -> chain(binary);
+          case Syntax.IsNull test -> operators.isNull(test);
+          case Syntax.IsTruth test -> operators.isTruth(test);
+          case Syntax.In in -> operators.in(in);
+          case Syntax.Between between -> operators.between(between);
+          case Syntax.Like like -> operators.like(like);
+          case Syntax.Case choice -> choice(choice);
+          case Syntax.Cast cast -> cast(cast);
+          case Syntax.Call call -> call(call);
+        };
+    level--;
+    return node;
+  }
+
+  private void descend(Syntax syntax) {
+    if (++level > LEVELS) {
+      throw source.error(
+          syntax.at(),
+          "the expression has more than " + LEVELS + " operators within each other",
+          "IN (...) takes many values; or compute it in several steps");
+    }
+  }
+
+  /// Operators whose left sides are operators again, as in `a + b + c`: from the left to the right,
+  /// without recursion.
+  private Node chain(Syntax.Binary last) {
+    Deque<Syntax.Binary> chain = new ArrayDeque<>();
+    Syntax first = last;
+    while (first instanceof Syntax.Binary binary) {
+      descend(binary);
+      chain.push(binary);
+      first = binary.left();
+    }
+    Node node = bind(first);
+    for (Syntax.Binary binary : chain) {
+      node = operators.binary(binary, node, bind(binary.right()));
+    }
+    level -= chain.size();
+    return node;
+  }
+
+  /// What an expression means that must be true or false.
+  Node bindTruth(Syntax syntax) {
+    return truth(bind(syntax), syntax);
+  }
+
+  /// A value that must be true or false.
+  Node truth(Node node, Syntax syntax) {
+    if (!Typing.isConvertible(node, Type.BOOLEAN)) {
+      throw source.error(
+          syntax.at(),
+          "a condition is due, which is true or false, not " + Typing.shown(node),
+          "compare it with something: x <> 0");
+    }
+    return typing.convert(node, Type.BOOLEAN, syntax.at());
+  }
+
+  /// What expressions mean, in order.
+  List<Node> bindAll(List<Syntax> expressions) {
+    List<Node> nodes = new ArrayList<>(expressions.size());
+    for (Syntax expression : expressions) {
+      nodes.add(bind(expression));
+    }
+    return nodes;
+  }
+
+  /// Values as those of the type that they have in common.
+  ///
+  /// @param expressions where they come from
+  /// @param what what they are, for the message: "cannot compare"
+  List<Node> alike(List<Node> nodes, List<Syntax> expressions, int at, String what) {
+    Type type =
+        Typing.common(nodes).orElseThrow(() -> source.error(at, what + " " + types(nodes), CAST));
+    List<Node> converted = new ArrayList<>();
+    for (int index = 0; index < nodes.size(); index++) {
+      converted.add(typing.convert(nodes.get(index), type, expressions.get(index).at()));
+    }
+    return List.copyOf(converted);
+  }
+
+  List<Node> bindAlike(List<Syntax> expressions, int at, String what) {
+    return alike(bindAll(expressions), expressions, at, what);
+  }
+
+  private static String types(List<Node> nodes) {
+    return String.join(" and ", nodes.stream().map(Typing::shown).distinct().toList());
+  }
+
+  private Node column(Syntax.Name name) {
+    int index =
+        schema
+            .indexOf(name.name())
+            .orElseThrow(() -> unknown(name.at(), "column", name.name(), schema.names()));
+    Field field = schema.field(index);
+    return new Node.Source(index, field.type());
+  }
+
+  private EtlException unknown(int at, String kind, String name, List<String> names) {
+    Optional<String> nearest = NearestName.of(name, names);
+    String there = String.join(", ", names.stream().limit(NAMES_SHOWN).toList());
+    return source.error(
+        at,
+        "no "
+            + kind
+            + " '"
+            + name
+            + "'"
+            + nearest.map(found -> "; is " + found + " meant?").orElse(""),
+        names.isEmpty()
+            ? "there are no columns"
+            : kind + "s: " + there + (names.size() > NAMES_SHOWN ? ", …" : ""));
+  }
+
+  private Node choice(Syntax.Case choice) {
+    List<Syntax> conditions = choice.branches().stream().map(Syntax.When::condition).toList();
+    List<Syntax> results =
+        new ArrayList<>(choice.branches().stream().map(Syntax.When::result).toList());
+    if (choice.otherwise() != null) {
+      results.add(choice.otherwise());
+    }
+    List<Node> bound = new ArrayList<>(bindAlike(results, choice.at(), "CASE cannot give"));
+    Type type = bound.getFirst().type();
+    Node otherwise = choice.otherwise() == null ? Constant.ofNull(type) : bound.getLast();
+    if (choice.operand() == null) {
+      List<Node> truths = new ArrayList<>();
+      for (Syntax condition : conditions) {
+        truths.add(bindTruth(condition));
+      }
+      return new Choice(type, null, branches(truths, bound), otherwise);
+    }
+    List<Syntax> compared = new ArrayList<>(List.of(choice.operand()));
+    compared.addAll(conditions);
+    List<Node> alike = bindAlike(compared, choice.at(), "cannot compare");
+    return new Choice(
+        type, alike.getFirst(), branches(alike.subList(1, alike.size()), bound), otherwise);
+  }
+
+  private static List<Choice.Branch> branches(List<Node> conditions, List<Node> results) {
+    List<Choice.Branch> branches = new ArrayList<>();
+    for (int index = 0; index < conditions.size(); index++) {
+      branches.add(new Choice.Branch(conditions.get(index), results.get(index)));
+    }
+    return List.copyOf(branches);
+  }
+
+  private Node cast(Syntax.Cast cast) {
+    Node operand = bind(cast.operand());
+    if (Typing.isNull(operand)) {
+      return Constant.ofNull(cast.type());
+    }
+    Operation operation =
+        Casts.of(operand.type(), cast.type())
+            .orElseThrow(
+                () ->
+                    source.error(
+                        cast.at(),
+                        Typing.shown(operand) + " cannot be cast to " + cast.type(),
+                        "numbers, dates and timestamps can be cast to string"));
+    return Typing.apply(
+        cast.type(), cast.tolerant() ? Casts.tolerant(operation) : operation, List.of(operand));
+  }
+
+  private Node call(Syntax.Call call) {
+    Function function =
+        Functions.find(call.name())
+            .orElseThrow(
+                () -> unknown(call.at(), "function", call.name(), List.copyOf(Functions.names())));
+    int count = call.arguments().size();
+    if (count < function.least() || count > function.most()) {
+      throw source.error(
+          call.at(),
+          function.name() + " takes " + function.due() + ", not " + count,
+          function.usage());
+    }
+    List<Node> arguments = bindAll(call.arguments());
+    return function.binding().bind(new CallSite(typing, function, call, arguments));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.etl.expression;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A call that is being bound: the function and its arguments, whose number is right.
+record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Node> arguments) {
+
+  int count() {
+    return arguments.size();
+  }
+
+  Node argument(int index) {
+    return arguments.get(index);
+  }
+
+  /// An argument as a value of a type.
+  ///
+  /// @throws EtlException USAGE if it is of another one
+  Node as(Type type, int index) {
+    if (!Typing.isConvertible(argument(index), type)) {
+      throw wrong(index, "a " + type);
+    }
+    return typing.convert(argument(index), type, at(index));
+  }
+
+  /// All arguments as values of a type.
+  List<Node> allAs(Type type) {
+    List<Node> converted = new ArrayList<>();
+    for (int index = 0; index < count(); index++) {
+      converted.add(as(type, index));
+    }
+    return List.copyOf(converted);
+  }
+
+  /// All arguments as values of the type that they have in common.
+  List<Node> alike() {
+    Type type =
+        Typing.common(arguments)
+            .orElseThrow(
+                () ->
+                    error(
+                        syntax.at(),
+                        function.name() + " takes values of one type, not " + types(),
+                        "use CAST(... AS type)"));
+    return allAs(type);
+  }
+
+  private String types() {
+    return String.join(", ", arguments.stream().map(Typing::shown).distinct().toList());
+  }
+
+  /// A long or double; NULL is a double.
+  Node number(int index) {
+    Node node = argument(index);
+    return node.type().isNumber() ? node : as(Type.DOUBLE, index);
+  }
+
+  /// A date or timestamp; NULL and texts in quotes are timestamps.
+  Node moment(int index) {
+    return argument(index).type() == Type.DATE ? argument(index) : as(Type.TIMESTAMP, index);
+  }
+
+  /// The text of an argument that must be constant.
+  String constantText(int index) {
+    if (as(Type.STRING, index) instanceof Constant constant && !constant.isNull()) {
+      return constant.text();
+    }
+    throw error(
+        at(index),
+        "argument " + (index + 1) + " of " + function.name() + " must be a text in quotes",
+        function.usage());
+  }
+
+  private EtlException wrong(int index, String due) {
+    return error(
+        at(index),
+        "argument "
+            + (index + 1)
+            + " of "
+            + function.name()
+            + " must be "
+            + due
+            + ", not "
+            + Typing.shown(argument(index)),
+        function.usage() + "; use CAST(... AS type)");
+  }
+
+  /// Where an argument stands in the text.
+  int at(int index) {
+    return syntax.arguments().get(index).at();
+  }
+
+  EtlException error(int at, String message, String hint) {
+    return typing.source().error(at, message, hint);
+  }
+
+  /// What comes of a single argument of a type.
+  Node apply(Type result, Operation operation, Node... nodes) {
+    return Typing.apply(result, operation, List.of(nodes));
+  }
+}

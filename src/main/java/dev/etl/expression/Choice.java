@@ -1,0 +1,70 @@
+package dev.etl.expression;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Type;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// CASE: in each row the result of the first branch whose condition holds. Conditions behind it and
+/// results that are not chosen do not count, nor do their faults.
+///
+/// @param operand what the conditions are compared with; null if they are truth values themselves
+/// @param otherwise what is due where no condition holds
+record Choice(Type type, @Nullable Node operand, List<Branch> branches, Node otherwise)
+    implements Node {
+
+  /// A condition, and the result where it holds.
+  record Branch(Node condition, Node result) {}
+
+  private static final int OPEN = -1;
+  private static final int NOTHING = -2;
+
+  @Override
+  public Values evaluate(RecordBatch batch) {
+    int rows = batch.rows();
+    FaultyRows faults = new FaultyRows(rows);
+    int[] choices = new int[rows];
+    Arrays.fill(choices, OPEN);
+    int open = rows;
+    @Nullable Values compared = operand == null ? null : operand.evaluate(batch);
+    Values[] results = new Values[branches.size() + 1];
+    for (int branch = 0; branch < branches.size() && open > 0; branch++) {
+      Values condition = branches.get(branch).condition().evaluate(batch);
+      if (compared != null) {
+        condition = Comparison.EQUAL.compare(compared, condition, rows);
+      }
+      int before = open;
+      open -= choose(branch, condition, choices, faults);
+      if (open < before) {
+        results[branch] = branches.get(branch).result().evaluate(batch);
+      }
+    }
+    if (open > 0) {
+      results[branches.size()] = otherwise.evaluate(batch);
+      for (int row = 0; row < rows; row++) {
+        choices[row] = choices[row] == OPEN ? branches.size() : choices[row];
+      }
+    }
+    return new Values(Picked.of(type, results, choices, faults), false, faults);
+  }
+
+  /// Notes the rows in which the condition holds or is at fault, and counts them.
+  private static int choose(int branch, Values condition, int[] choices, FaultyRows faults) {
+    boolean[] holds = ((BooleanColumn) condition.column()).values();
+    int chosen = 0;
+    for (int row = 0; row < choices.length; row++) {
+      if (choices[row] == OPEN) {
+        if (faults.addFrom(condition, row)) {
+          choices[row] = NOTHING;
+          chosen++;
+        } else if (!condition.isNull(row) && holds[condition.at(row)]) {
+          choices[row] = branch;
+          chosen++;
+        }
+      }
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.etl.expression;
+
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Type;
+import java.util.Arrays;
+import java.util.List;
+
+/// The first of several values that is not null. What comes behind it does not count, nor do its
+/// faults.
+record Coalesce(Type type, List<Node> arguments) implements Node {
+  private static final int OPEN = -1;
+  private static final int NOTHING = -2;
+
+  @Override
+  public Values evaluate(RecordBatch batch) {
+    Values first = arguments.getFirst().evaluate(batch);
+    if (first.isComplete()) {
+      return first;
+    }
+    FaultyRows faults = new FaultyRows(batch.rows());
+    int[] choices = new int[batch.rows()];
+    Arrays.fill(choices, OPEN);
+    Values[] branches = new Values[arguments.size()];
+    int open = choices.length;
+    for (int branch = 0; branch < branches.length && open > 0; branch++) {
+      Values values = branch == 0 ? first : arguments.get(branch).evaluate(batch);
+      branches[branch] = values;
+      for (int row = 0; row < choices.length; row++) {
+        if (choices[row] == OPEN && (faults.addFrom(values, row) || !values.isNull(row))) {
+          choices[row] = faults.has(row) ? NOTHING : branch;
+          open--;
+        }
+      }
+    }
+    return new Values(Picked.of(type, branches, choices, faults), false, faults);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.etl.expression;
+
+import dev.etl.data.StringColumn;
+
+/// Joins texts.
+///
+/// @param ignoresNulls whether a null is left out; otherwise it makes the result null
+record Concatenation(boolean ignoresNulls) implements Operation {
+  static final Concatenation IGNORING_NULLS = new Concatenation(true);
+  static final Concatenation STRICT = new Concatenation(false);
+
+  @Override
+  public Values apply(Arguments arguments) {
+    TextView[] texts = new TextView[arguments.count()];
+    for (int argument = 0; argument < texts.length; argument++) {
+      texts[argument] = new TextView(arguments.get(argument));
+    }
+    TextBuffer buffer = new TextBuffer();
+    StringColumn.Builder column = new StringColumn.Builder(arguments.rows());
+    for (int row = 0; row < arguments.rows(); row++) {
+      if (ignoresNulls ? arguments.hasFault(row) : arguments.isNull(row)) {
+        column.addNull();
+        continue;
+      }
+      buffer.clear();
+      for (int argument = 0; argument < texts.length; argument++) {
+        if (!arguments.isNull(argument, row)) {
+          buffer.append(texts[argument].moveTo(row));
+        }
+      }
+      buffer.addTo(column);
+    }
+    return arguments.result(column.build());
+  }
+}

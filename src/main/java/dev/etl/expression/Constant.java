@@ -1,0 +1,76 @@
+package dev.etl.expression;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
+import dev.etl.data.Validity;
+
+/// The same value in all rows.
+///
+/// @param adaptable whether it may become one of another type: NULL of any type, a text in quotes a
+///   date or timestamp
+record Constant(Values values, boolean adaptable) implements Node {
+  private static final Validity VALID = Validity.all(1);
+
+  static Constant of(long value) {
+    return of(LongColumn.of(new long[] {value}, VALID));
+  }
+
+  static Constant of(double value) {
+    return of(DoubleColumn.of(new double[] {value}, VALID));
+  }
+
+  static Constant of(boolean value) {
+    return of(BooleanColumn.of(new boolean[] {value}, VALID));
+  }
+
+  /// @param type DATE or TIMESTAMP
+  static Constant of(Type type, long value) {
+    return of(TemporalColumn.of(type, new long[] {value}, VALID));
+  }
+
+  /// A text in quotes.
+  static Constant of(String value) {
+    StringColumn.Builder builder = new StringColumn.Builder(1);
+    builder.add(value);
+    return new Constant(Values.constant(builder.build()), true);
+  }
+
+  /// A null of a type.
+  static Constant ofNull(Type type) {
+    return of(Column.ofNulls(type, 1));
+  }
+
+  /// The null that takes the type of what is around it; a string if there is nothing.
+  static Constant untypedNull() {
+    return new Constant(Values.constant(Column.ofNulls(Type.STRING, 1)), true);
+  }
+
+  private static Constant of(Column column) {
+    return new Constant(Values.constant(column), false);
+  }
+
+  boolean isNull() {
+    return values.isNull(0);
+  }
+
+  /// The text of a string that is not null.
+  String text() {
+    return ((StringColumn) values.column()).get(0);
+  }
+
+  @Override
+  public Type type() {
+    return values.type();
+  }
+
+  @Override
+  public Values evaluate(RecordBatch batch) {
+    return values;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.etl.expression;
+
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Type;
+import java.util.List;
+
+/// Whether a value equals one of a few: `operand = first OR operand = second ...`, the operand
+/// being computed once.
+record In(Node operand, List<Node> items) implements Node {
+  @Override
+  public Type type() {
+    return Type.BOOLEAN;
+  }
+
+  @Override
+  public Values evaluate(RecordBatch batch) {
+    Values value = operand.evaluate(batch);
+    Values found = equal(value, items.getFirst(), batch);
+    for (Node item : items.subList(1, items.size())) {
+      if (Connective.decidesAll(true, found)) {
+        return found;
+      }
+      found = Connective.combine(true, found, equal(value, item, batch), batch.rows());
+    }
+    return found;
+  }
+
+  private static Values equal(Values value, Node item, RecordBatch batch) {
+    return Comparison.EQUAL.compare(value, item.evaluate(batch), batch.rows());
+  }
+}

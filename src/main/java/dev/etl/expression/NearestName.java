@@ -1,0 +1,55 @@
+package dev.etl.expression;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which name may have been meant, by the number of letters to insert, remove, change or swap.
+final class NearestName {
+  private static final int LONGEST = 200;
+
+  private NearestName() {}
+
+  /// The name among others that is most like it; empty if none is like it.
+  static Optional<String> of(String name, Collection<String> others) {
+    int least = Math.min(name.length(), LONGEST) / 3 + 1;
+    Optional<String> nearest = Optional.empty();
+    for (String other : others) {
+      if (name.length() <= LONGEST && other.length() <= LONGEST) {
+        int distance = distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+        if (distance < least
+            || (distance == least && nearest.isEmpty() && distance < name.length())) {
+          least = distance;
+          nearest = Optional.of(other);
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /// The distance of Damerau and Levenshtein, in the form that changes no letter twice.
+  private static int distance(String one, String other) {
+    int[][] distances = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        if (i == 0 || j == 0) {
+          distances[i][j] = i + j;
+          continue;
+        }
+        int changed = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        int distance =
+            Math.min(
+                distances[i - 1][j - 1] + changed,
+                Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1)) {
+          distance = Math.min(distance, distances[i - 2][j - 2] + 1);
+        }
+        distances[i][j] = distance;
+      }
+    }
+    return distances[one.length()][other.length()];
+  }
+}

@@ -1,0 +1,63 @@
+package dev.etl.expression;
+
+import dev.etl.data.Type;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/// The functions of numbers.
+final class NumberFunctions {
+  static final List<Function> ALL =
+      List.of(
+          ofDouble("ln(x)", Math::log, "takes the logarithm of a number that is not positive"),
+          ofDouble("log10(x)", Math::log10, "takes the logarithm of a number that is not positive"),
+          ofDouble("sqrt(x)", Math::sqrt, "takes the square root of a negative number"),
+          ofDouble("exp(x)", Math::exp, "has no result: not a number"),
+          Function.of("power(x, y)", 2, NumberFunctions::power),
+          Function.of("abs(x)", 1, call -> ofEither(call, NumberOperations::absolute, Math::abs)),
+          new Function("round(x[, digits])", 1, 2, NumberFunctions::round),
+          Function.of(
+              "floor(x)", 1, call -> ofEither(call, arguments -> arguments.get(0), Math::floor)),
+          Function.of(
+              "ceil(x)", 1, call -> ofEither(call, arguments -> arguments.get(0), Math::ceil)),
+          Function.of("sign(x)", 1, NumberFunctions::sign),
+          Function.ofMany(
+              "log_sum_exp(x, ...)",
+              call ->
+                  Typing.apply(Type.DOUBLE, NumberOperations::logSumExp, call.allAs(Type.DOUBLE))));
+
+  private NumberFunctions() {}
+
+  private static Function ofDouble(String usage, DoubleUnaryOperator function, String undefined) {
+    Operation operation = new DoubleFunction(function, undefined);
+    return Function.of(
+        usage, 1, call -> call.apply(Type.DOUBLE, operation, call.as(Type.DOUBLE, 0)));
+  }
+
+  /// A function that leaves an integer an integer.
+  private static Node ofEither(CallSite call, Operation ofLong, DoubleUnaryOperator ofDouble) {
+    Node number = call.number(0);
+    return number.type() == Type.LONG
+        ? call.apply(Type.LONG, ofLong, number)
+        : call.apply(
+            Type.DOUBLE, new DoubleFunction(ofDouble, "has no result: not a number"), number);
+  }
+
+  private static Node power(CallSite call) {
+    return call.apply(
+        Type.DOUBLE, NumberOperations::power, call.as(Type.DOUBLE, 0), call.as(Type.DOUBLE, 1));
+  }
+
+  private static Node round(CallSite call) {
+    Node number = call.number(0);
+    Node digits = call.count() == 1 ? Constant.of(0L) : call.as(Type.LONG, 1);
+    Operation rounding = number.type() == Type.LONG ? Rounding::longs : Rounding::doubles;
+    return call.apply(number.type(), rounding, number, digits);
+  }
+
+  private static Node sign(CallSite call) {
+    Node number = call.number(0);
+    Operation sign =
+        number.type() == Type.LONG ? NumberOperations::signOfLong : NumberOperations::signOfDouble;
+    return call.apply(Type.LONG, sign, number);
+  }
+}

@@ -1,0 +1,250 @@
+package dev.etl.expression;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import dev.etl.data.Validity;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what an operator computes for the types of its operands.
+final class OperatorBinder {
+  /// From how many constants on IN looks them up in a sorted list.
+  private static final int MANY = 5;
+
+  private final Binder binder;
+  private final Typing typing;
+
+  OperatorBinder(Binder binder, Typing typing) {
+    this.binder = binder;
+    this.typing = typing;
+  }
+
+  /// What an operator computes.
+  ///
+  /// @param left its left side, bound
+  /// @param right its right side, bound
+  Node binary(Syntax.Binary binary, Node left, Node right) {
+    return switch (binary.operator()) {
+      case AND, OR ->
+          new Connective(
+              binary.operator() == Operator.OR,
+              binder.truth(left, binary.left()),
+              binder.truth(right, binary.right()));
+      case EQUAL, UNEQUAL, LESS, AT_MOST, GREATER, AT_LEAST ->
+          Typing.apply(
+              Type.BOOLEAN,
+              Comparison.of(binary.operator()),
+              binder.alike(
+                  List.of(left, right),
+                  List.of(binary.left(), binary.right()),
+                  binary.at(),
+                  "cannot compare"));
+      case CONCAT ->
+          Typing.apply(
+              Type.STRING, Concatenation.STRICT, TextFunctions.texts(List.of(left, right)));
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> arithmetic(binary, left, right);
+    };
+  }
+
+  private Node arithmetic(Syntax.Binary binary, Node left, Node right) {
+    Operator operator = binary.operator();
+    if (left.type() == Type.DATE || right.type() == Type.DATE) {
+      return dates(binary, left, right);
+    }
+    Type type =
+        operator == Operator.DIVIDE || left.type() == Type.DOUBLE || right.type() == Type.DOUBLE
+            ? Type.DOUBLE
+            : Type.LONG;
+    if (!Typing.isConvertible(left, type) || !Typing.isConvertible(right, type)) {
+      throw noArithmetic(binary, left, right);
+    }
+    List<Node> operands =
+        List.of(
+            typing.convert(left, type, binary.left().at()),
+            typing.convert(right, type, binary.right().at()));
+    return type == Type.DOUBLE
+        ? Typing.apply(type, new DoubleArithmetic(operator), operands)
+        : Typing.apply(type, new LongArithmetic(operator), operands);
+  }
+
+  /// Days between dates, and dates some days before or after others.
+  private Node dates(Syntax.Binary binary, Node left, Node right) {
+    boolean adds = binary.operator() == Operator.ADD;
+    boolean subtracts = binary.operator() == Operator.SUBTRACT;
+    if (left.type() == Type.DATE && right.type() == Type.DATE && subtracts) {
+      return Typing.apply(Type.LONG, new LongArithmetic(Operator.SUBTRACT), List.of(left, right));
+    }
+    Node date = left.type() == Type.DATE ? left : right;
+    Node days = left.type() == Type.DATE ? right : left;
+    if (Typing.isConvertible(days, Type.LONG)
+        && (adds || (subtracts && left.type() == Type.DATE))) {
+      return Typing.apply(
+          Type.DATE,
+          TimeOperations.shift(binary.operator()),
+          List.of(date, typing.convert(days, Type.LONG, binary.at())));
+    }
+    throw noArithmetic(binary, left, right);
+  }
+
+  private EtlException noArithmetic(Syntax.Binary binary, Node left, Node right) {
+    return error(
+        binary.at(),
+        "'"
+            + binary.operator().symbol()
+            + "' does not take "
+            + Typing.shown(left)
+            + " and "
+            + Typing.shown(right),
+        Typing.isTemporal(left.type()) || Typing.isTemporal(right.type())
+            ? "there are date - date, date + days and date - days"
+            : "use CAST(... AS double) or another type");
+  }
+
+  Node negation(Syntax.Negation negation) {
+    Node operand = number(negation.operand(), negation.at(), "-");
+    return operand.type() == Type.LONG
+        ? Typing.apply(
+            Type.LONG, new LongArithmetic(Operator.SUBTRACT), List.of(Constant.of(0L), operand))
+        : Typing.apply(
+            Type.DOUBLE,
+            new DoubleArithmetic(Operator.MULTIPLY),
+            List.of(operand, Constant.of(-1.0)));
+  }
+
+  Node identity(Syntax.Identity identity) {
+    return number(identity.operand(), identity.at(), "+");
+  }
+
+  private Node number(Syntax syntax, int at, String sign) {
+    Node operand = binder.bind(syntax);
+    if (Typing.isNull(operand)) {
+      return Constant.ofNull(Type.LONG);
+    }
+    if (!operand.type().isNumber()) {
+      throw error(
+          at,
+          "'" + sign + "' does not take " + Typing.shown(operand),
+          "use CAST(... AS double) or another type");
+    }
+    return operand;
+  }
+
+  Node not(Node operand) {
+    return Typing.apply(
+        Type.BOOLEAN,
+        arguments -> {
+          boolean[] values = arguments.booleans(0);
+          boolean[] results = new boolean[arguments.rows()];
+          for (int row = 0; row < results.length; row++) {
+            results[row] = !values[row];
+          }
+          return arguments.result(results);
+        },
+        List.of(operand));
+  }
+
+  Node isNull(Syntax.IsNull test) {
+    boolean negated = test.negated();
+    return Typing.apply(
+        Type.BOOLEAN,
+        arguments -> {
+          boolean[] results = new boolean[arguments.rows()];
+          for (int row = 0; row < results.length; row++) {
+            results[row] = arguments.isNull(row) != negated;
+          }
+          return arguments.result(BooleanColumn.of(results, arguments.faultless()));
+        },
+        List.of(binder.bind(test.operand())));
+  }
+
+  Node isTruth(Syntax.IsTruth test) {
+    boolean asked = test.value();
+    boolean negated = test.negated();
+    return Typing.apply(
+        Type.BOOLEAN,
+        arguments -> {
+          boolean[] values = arguments.booleans(0);
+          boolean[] results = new boolean[arguments.rows()];
+          for (int row = 0; row < results.length; row++) {
+            results[row] = (!arguments.isNull(row) && values[row] == asked) != negated;
+          }
+          Validity validity = arguments.faultless();
+          return arguments.result(BooleanColumn.of(results, validity));
+        },
+        List.of(binder.bindTruth(test.operand())));
+  }
+
+  Node in(Syntax.In in) {
+    List<Syntax> compared = new ArrayList<>(List.of(in.operand()));
+    compared.addAll(in.items());
+    List<Node> nodes = binder.bindAlike(compared, in.at(), "cannot compare");
+    List<Node> items = nodes.subList(1, nodes.size());
+    List<Constant> constants =
+        items.stream().filter(Constant.class::isInstance).map(Constant.class::cast).toList();
+    Node found =
+        constants.size() == items.size() && items.size() >= MANY
+            ? Typing.apply(Type.BOOLEAN, Membership.of(constants), List.of(nodes.getFirst()))
+            : new In(nodes.getFirst(), items);
+    return in.negated() ? not(found) : found;
+  }
+
+  Node between(Syntax.Between between) {
+    List<Node> nodes =
+        binder.bindAlike(
+            List.of(between.operand(), between.low(), between.high()),
+            between.at(),
+            "cannot compare");
+    Node found = new Between(nodes.get(0), nodes.get(1), nodes.get(2));
+    return between.negated() ? not(found) : found;
+  }
+
+  Node like(Syntax.Like like) {
+    Node text = string(like.operand());
+    Node pattern = string(like.pattern());
+    String escape = like.escape() == null ? "" : escape(like.escape());
+    Node found =
+        pattern instanceof Constant constant && !constant.isNull()
+            ? likeConstant(like, text, constant, escape)
+            : Typing.apply(
+                Type.BOOLEAN,
+                RowArguments.booleans(new Like(escape)::matches),
+                List.of(text, pattern));
+    return like.negated() ? not(found) : found;
+  }
+
+  private Node likeConstant(Syntax.Like like, Node text, Constant constant, String escape) {
+    @Nullable LikePattern pattern = LikePattern.of(constant.text(), escape);
+    if (pattern == null) {
+      throw error(
+          like.pattern().at(),
+          "the pattern ends with its escape character",
+          "double it where it stands for itself");
+    }
+    return Typing.apply(
+        Type.BOOLEAN, RowArguments.booleans(row -> pattern.matches(row.text(0))), List.of(text));
+  }
+
+  private Node string(Syntax syntax) {
+    Node node = binder.bind(syntax);
+    if (node.type() != Type.STRING) {
+      throw error(
+          syntax.at(), "LIKE takes strings, not " + Typing.shown(node), "use CAST(... AS string)");
+    }
+    return node;
+  }
+
+  private String escape(Syntax syntax) {
+    if (string(syntax) instanceof Constant constant
+        && !constant.isNull()
+        && constant.text().codePointCount(0, constant.text().length()) == 1) {
+      return constant.text();
+    }
+    throw error(syntax.at(), "ESCAPE takes a single character in quotes", "");
+  }
+
+  private EtlException error(int at, String message, String hint) {
+    return typing.source().error(at, message, hint);
+  }
+}

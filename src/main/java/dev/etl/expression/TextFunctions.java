@@ -1,0 +1,92 @@
+package dev.etl.expression;
+
+import dev.etl.data.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The functions of texts.
+final class TextFunctions {
+  static final List<Function> ALL =
+      List.of(
+          ofText("lower(s)", TextOperations::lower),
+          ofText("upper(s)", TextOperations::upper),
+          ofText("trim(s)", (row, column) -> TextOperations.trim(row, column, true, true)),
+          ofText("ltrim(s)", (row, column) -> TextOperations.trim(row, column, true, false)),
+          ofText("rtrim(s)", (row, column) -> TextOperations.trim(row, column, false, true)),
+          Function.of("length(s)", 1, TextFunctions::length),
+          new Function("substring(s, start[, length])", 2, 3, TextFunctions::substring),
+          Function.of("replace(s, from, to)", 3, TextFunctions::replace),
+          Function.of("split_part(s, separator, n)", 3, TextFunctions::splitPart),
+          Function.of("regexp_matches(s, 'pattern')", 2, TextFunctions::regexpMatches),
+          Function.ofMany("concat(x, ...)", TextFunctions::concat),
+          ofTwo("starts_with(s, prefix)", row -> row.text(0).startsWith(row.text(1))),
+          ofTwo("ends_with(s, suffix)", row -> row.text(0).endsWith(row.text(1))),
+          ofTwo(
+              "contains(s, part)", row -> row.text(0).indexOf(row.text(1), row.text(0).from) >= 0));
+
+  private TextFunctions() {}
+
+  private static Function ofText(String usage, RowArguments.ToString function) {
+    Operation operation = RowArguments.strings(function);
+    return Function.of(
+        usage, 1, call -> call.apply(Type.STRING, operation, call.as(Type.STRING, 0)));
+  }
+
+  private static Function ofTwo(String usage, RowArguments.ToBoolean function) {
+    Operation operation = RowArguments.booleans(function);
+    return Function.of(
+        usage, 2, call -> Typing.apply(Type.BOOLEAN, operation, call.allAs(Type.STRING)));
+  }
+
+  private static Node length(CallSite call) {
+    Operation length = RowArguments.longs(row -> row.text(0).characters());
+    return call.apply(Type.LONG, length, call.as(Type.STRING, 0));
+  }
+
+  private static Node substring(CallSite call) {
+    Node length = call.count() == 3 ? call.as(Type.LONG, 2) : Constant.of(Long.MAX_VALUE);
+    return call.apply(
+        Type.STRING,
+        RowArguments.strings(TextOperations::substring),
+        call.as(Type.STRING, 0),
+        call.as(Type.LONG, 1),
+        length);
+  }
+
+  private static Node replace(CallSite call) {
+    return Typing.apply(
+        Type.STRING, RowArguments.strings(TextOperations::replace), call.allAs(Type.STRING));
+  }
+
+  private static Node splitPart(CallSite call) {
+    return call.apply(
+        Type.STRING,
+        RowArguments.strings(TextOperations::splitPart),
+        call.as(Type.STRING, 0),
+        call.as(Type.STRING, 1),
+        call.as(Type.LONG, 2));
+  }
+
+  private static Node regexpMatches(CallSite call) {
+    Node text = call.as(Type.STRING, 0);
+    if (Typing.isNull(call.argument(1))) {
+      return Constant.ofNull(Type.BOOLEAN);
+    }
+    RegularExpression pattern = RegularExpression.of(call.constantText(1), call, 1);
+    return call.apply(Type.BOOLEAN, RowArguments.booleans(pattern::isIn), text);
+  }
+
+  private static Node concat(CallSite call) {
+    return Typing.apply(Type.STRING, Concatenation.IGNORING_NULLS, texts(call.arguments()));
+  }
+
+  /// Values of any type as texts.
+  static List<Node> texts(List<Node> nodes) {
+    List<Node> texts = new ArrayList<>();
+    for (Node node : nodes) {
+      Operation cast = Casts.of(node.type(), Type.STRING).orElseThrow();
+      texts.add(node.type() == Type.STRING ? node : Typing.apply(Type.STRING, cast, List.of(node)));
+    }
+    return List.copyOf(texts);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.etl.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A format of days and moments, in the letters of C's `strftime`.
+///
+/// @param items what comes one after the other
+record TimeFormat(List<Item> items) {
+  private static final String LETTERS = "YymdHIMSfpjbBz";
+  private static final String PARTS = "parts are %Y %y %m %d %j %b %B %H %I %p %M %S %f %z %%";
+
+  /// The months in full; their first three letters are their short names.
+  static final List<String> MONTHS =
+      List.of(
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
+
+  /// A piece of a format.
+  ///
+  /// @param isField whether the letter stands for a part of the moment, not for itself
+  record Item(char letter, boolean isField) {}
+
+  /// The format that an argument of a call holds.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if it is none
+  static TimeFormat of(CallSite call, int argument) {
+    String format = call.constantText(argument);
+    if (format.isEmpty()) {
+      throw call.error(call.at(argument), "the format is empty", PARTS);
+    }
+    List<Item> items = new ArrayList<>();
+    int index = 0;
+    while (index < format.length()) {
+      char character = format.charAt(index++);
+      if (character != '%') {
+        items.add(new Item(character, false));
+        continue;
+      }
+      char letter = index < format.length() ? format.charAt(index++) : ' ';
+      if (letter != '%' && LETTERS.indexOf(letter) < 0) {
+        throw call.error(call.at(argument), "'%" + letter + "' is no part of a format", PARTS);
+      }
+      items.add(new Item(letter, letter != '%'));
+    }
+    return new TimeFormat(List.copyOf(items));
+  }
+}

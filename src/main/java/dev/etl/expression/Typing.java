@@ -1,0 +1,101 @@
+package dev.etl.expression;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import dev.etl.data.text.TemporalText;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes types fit: NULL takes any type, an integer becomes a double, a date a timestamp, a text in
+/// quotes a date or timestamp where one is due. Nothing else happens unasked.
+record Typing(SourceText source) {
+
+  /// The type to which all can be converted; empty if there is none.
+  static Optional<Type> common(List<Node> nodes) {
+    Optional<Type> common = Optional.empty();
+    for (Node node : nodes) {
+      if (!isAdaptable(node)) {
+        common = common.isEmpty() ? Optional.of(node.type()) : wider(common.get(), node.type());
+        if (common.isEmpty()) {
+          return common;
+        }
+      }
+    }
+    Type type = common.orElse(Type.STRING);
+    boolean fits = nodes.stream().allMatch(node -> isConvertible(node, type));
+    return fits ? Optional.of(type) : Optional.empty();
+  }
+
+  private static Optional<Type> wider(Type one, Type other) {
+    if (one == other) {
+      return Optional.of(one);
+    }
+    if (one.isNumber() && other.isNumber()) {
+      return Optional.of(Type.DOUBLE);
+    }
+    return isTemporal(one) && isTemporal(other) ? Optional.of(Type.TIMESTAMP) : Optional.empty();
+  }
+
+  private static boolean isAdaptable(Node node) {
+    return node instanceof Constant constant && constant.adaptable();
+  }
+
+  static boolean isTemporal(Type type) {
+    return type == Type.DATE || type == Type.TIMESTAMP;
+  }
+
+  /// Whether it is the literal NULL.
+  static boolean isNull(Node node) {
+    return node instanceof Constant constant && constant.adaptable() && constant.isNull();
+  }
+
+  static boolean isConvertible(Node node, Type type) {
+    return node.type() == type
+        || isNull(node)
+        || (node.type() == Type.LONG && type == Type.DOUBLE)
+        || (node.type() == Type.DATE && type == Type.TIMESTAMP)
+        || (isAdaptable(node) && isTemporal(type));
+  }
+
+  /// The same as a value of another type, to which it must be convertible.
+  ///
+  /// @throws EtlException USAGE if it is a text in quotes that is no date or timestamp
+  Node convert(Node node, Type type, int at) {
+    if (node.type() == type) {
+      return node;
+    }
+    if (isNull(node)) {
+      return Constant.ofNull(type);
+    }
+    if (node instanceof Constant constant && constant.adaptable()) {
+      return moment(constant.text(), type, at);
+    }
+    return apply(type, Casts.of(node.type(), type).orElseThrow(), List.of(node));
+  }
+
+  private Node moment(String text, Type type, int at) {
+    long value =
+        type == Type.DATE ? TemporalText.parseDate(text) : TemporalText.parseTimestamp(text);
+    if (value == TemporalText.NONE) {
+      throw source.error(at, "'" + text + "' is no " + type, "write " + Primary.example(type));
+    }
+    return Constant.of(type, value);
+  }
+
+  /// What comes of arguments; computed at once if they are constant and the result has no fault.
+  static Node apply(Type type, Operation operation, List<Node> arguments) {
+    if (!arguments.isEmpty() && arguments.stream().allMatch(Constant.class::isInstance)) {
+      List<Values> values = arguments.stream().map(node -> ((Constant) node).values()).toList();
+      Values result = operation.apply(new Arguments(values, 1));
+      if (result.faults().isEmpty()) {
+        return new Constant(result, false);
+      }
+    }
+    return new Node.Applied(type, operation, arguments);
+  }
+
+  /// A type as messages speak of it: "a string".
+  static String shown(Node node) {
+    return isNull(node) ? "NULL" : "a " + node.type();
+  }
+}

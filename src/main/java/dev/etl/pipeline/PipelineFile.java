@@ -1,0 +1,64 @@
+package dev.etl.pipeline;
+
+import dev.etl.format.OutputFormat;
+import dev.etl.loader.DataLoader;
+import dev.etl.pipeline.form.Origins;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.Sink;
+import dev.etl.transform.Transform;
+import java.util.List;
+import java.util.Optional;
+
+/// What a pipeline file declares. Immutable.
+///
+/// @param sink empty where the file leaves it to the command line
+/// @param origins how its secrets were written
+public record PipelineFile(
+    List<DataLoader> loaders,
+    List<Transform> transforms,
+    Optional<Sink> sink,
+    RunSettings run,
+    Origins origins) {
+
+  public PipelineFile {
+    loaders = List.copyOf(loaders);
+    transforms = List.copyOf(transforms);
+  }
+
+  /// A pipeline that was not read from a file, as one.
+  public static PipelineFile of(Pipeline pipeline, RunSettings run) {
+    ErrorPolicy policy = pipeline.errorPolicy();
+    RunSettings settings =
+        new RunSettings(
+            run.mode(),
+            run.workers(),
+            Optional.of(policy.maxErrors()).filter(limit -> !limit.equals(MaxErrors.NONE)),
+            policy
+                .rejects()
+                .map(sink -> sink instanceof FileSink file ? file.path() : null)
+                .or(run::rejects));
+    return new PipelineFile(
+        pipeline.loaders(),
+        pipeline.transforms(),
+        Optional.of(pipeline.sink()),
+        settings,
+        Origins.NONE);
+  }
+
+  /// The same, with secrets written as they were.
+  public PipelineFile with(Origins written) {
+    return new PipelineFile(loaders, transforms, sink, run, written);
+  }
+
+  /// The pipeline that it means.
+  ///
+  /// @param standard where the result goes if the file does not say
+  public Pipeline pipeline(Sink standard) {
+    Optional<Sink> rejects = run.rejects().map(path -> new FileSink(path, OutputFormat.CSV));
+    return new Pipeline(
+        loaders,
+        transforms,
+        sink.orElse(standard),
+        new ErrorPolicy(run.maxErrors().orElse(MaxErrors.NONE), rejects));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.etl.pipeline;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.loader.DataLoader;
+import dev.etl.pipeline.document.DocumentParser;
+import dev.etl.pipeline.document.Node;
+import dev.etl.pipeline.document.Node.Mapping;
+import dev.etl.pipeline.document.Node.Sequence;
+import dev.etl.pipeline.document.Place;
+import dev.etl.pipeline.document.Variables;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Forms;
+import dev.etl.pipeline.form.ReadContext;
+import dev.etl.pipeline.form.ShapeCheck;
+import dev.etl.sink.Sink;
+import dev.etl.transform.Transform;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads pipeline files.
+///
+/// ```java
+/// PipelineFile file = PipelineReader.read(Path.of("pipeline.yaml"), variables);
+/// Pipeline pipeline = file.pipeline(new StandardOutputSink(OutputFormat.CSV));
+/// ```
+public final class PipelineReader {
+  private PipelineReader() {}
+
+  /// Reads a file; relative paths in it are seen from its folder.
+  ///
+  /// @throws EtlException UNAVAILABLE if it cannot be read, USAGE if it is no pipeline file; the
+  ///   message says file, line and what is expected there
+  public static PipelineFile read(Path path, Variables variables) {
+    Path folder = path.getParent();
+    return parse(text(path), path.toString(), folder == null ? Path.of("") : folder, variables);
+  }
+
+  private static String text(Path path) {
+    if (Files.isDirectory(path)) {
+      throw unavailable(path, "it is a folder", "name a pipeline file in it", null);
+    }
+    try {
+      String text = Files.readString(path);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (NoSuchFileException e) {
+      throw unavailable(path, "no such file", "check the path", e);
+    } catch (CharacterCodingException e) {
+      throw new EtlException(ErrorKind.USAGE, path + ": it is not UTF-8", "store it as UTF-8", e);
+    } catch (IOException e) {
+      throw unavailable(path, EtlException.reason(e), "check the file", e);
+    }
+  }
+
+  private static EtlException unavailable(
+      Path path, String reason, String hint, @Nullable Exception cause) {
+    return new EtlException(
+        ErrorKind.UNAVAILABLE, "cannot read the pipeline " + path + ": " + reason, hint, cause);
+  }
+
+  /// Reads a text.
+  ///
+  /// @param name what errors call it; what ends in `.json` is JSON, everything else YAML
+  /// @param folder from which relative paths are seen; empty for the current one
+  /// @throws EtlException USAGE if it is no pipeline file
+  public static PipelineFile parse(String text, String name, Path folder, Variables variables) {
+    Node document = variables.resolve(DocumentParser.parse(text, name), name);
+    Place place = new Place(name, 0, "");
+    if (!(document instanceof Mapping mapping)) {
+      throw new Place(name, document.line(), "")
+          .error(
+              "expects a mapping of "
+                  + String.join(", ", FileShape.SHAPE.names())
+                  + ", not "
+                  + document.kind(),
+              "begin with 'extract:', and what to read");
+    }
+    ShapeCheck.check(mapping, FileShape.SHAPE, place);
+    ReadContext context = new ReadContext(folder, variables.environment());
+    Fields fields = new Fields(mapping, place, context);
+    List<DataLoader> loaders = read(Forms.SOURCES, FileShape.EXTRACT, fields);
+    List<Transform> transforms = read(Forms.STEPS, FileShape.TRANSFORM, fields);
+    List<Sink> sinks = read(Forms.TARGETS, FileShape.LOAD, fields);
+    if (loaders.isEmpty()) {
+      throw fields.error(
+          FileShape.EXTRACT, "there is no source", "name one, such as - csv: data/*.csv");
+    }
+    if (sinks.size() > 1) {
+      throw fields.error(FileShape.LOAD, "there is more than one target", "keep one");
+    }
+    RunSettings run =
+        fields.has(FileShape.RUN)
+            ? RunSettings.read(fields.nested(FileShape.RUN))
+            : RunSettings.NONE;
+    return new PipelineFile(
+        SourceNames.distinct(loaders),
+        transforms,
+        sinks.stream().findFirst(),
+        run,
+        context.origins(document));
+  }
+
+  private static <T> List<T> read(Forms<T> forms, String key, Fields fields) {
+    Optional<Node> node = fields.mapping().find(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    Place place = fields.placeOf(key);
+    if (!(node.get() instanceof Sequence sequence)) {
+      return List.of(forms.read(node.get(), place, fields.context()));
+    }
+    List<T> values = new ArrayList<>();
+    for (Node item : sequence.items()) {
+      values.add(forms.read(item, place.item(values.size(), item.line()), fields.context()));
+    }
+    return values;
+  }
+}

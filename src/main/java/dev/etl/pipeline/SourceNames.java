@@ -1,0 +1,54 @@
+package dev.etl.pipeline;
+
+import dev.etl.loader.ApiLoader;
+import dev.etl.loader.CsvLoader;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.FetchLoader;
+import dev.etl.loader.FetchLoader.Local;
+import dev.etl.loader.FetchLoader.Remote;
+import dev.etl.loader.JsonLoader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// Gives URLs that would have the same name different ones: `https://host/items #2`.
+final class SourceNames {
+  private SourceNames() {}
+
+  static List<DataLoader> distinct(List<DataLoader> loaders) {
+    List<String> names = loaders.stream().map(SourceNames::name).flatMap(Optional::stream).toList();
+    List<DataLoader> named = new ArrayList<>();
+    int urls = 0;
+    for (DataLoader loader : loaders) {
+      Optional<String> name = name(loader);
+      urls += name.isPresent() ? 1 : 0;
+      boolean alone = name.isEmpty() || Collections.frequency(names, name.get()) == 1;
+      named.add(alone ? loader : renamed(loader, name.get() + " #" + urls));
+    }
+    return named;
+  }
+
+  private static Optional<String> name(DataLoader loader) {
+    return switch (loader) {
+      case ApiLoader api -> Optional.of(api.name());
+      case FetchLoader(Remote remote) -> Optional.of(remote.name());
+      case FetchLoader(Local _) -> Optional.empty();
+      case CsvLoader _ -> Optional.empty();
+      case JsonLoader _ -> Optional.empty();
+    };
+  }
+
+  private static DataLoader renamed(DataLoader loader, String name) {
+    return switch (loader) {
+      case ApiLoader api ->
+          new ApiLoader(
+              name, api.url(), api.records(), api.http(), api.columns(), api.pagination());
+      case FetchLoader(Remote remote) ->
+          new FetchLoader(new Remote(name, remote.url(), remote.http()));
+      case FetchLoader(Local _) -> loader;
+      case CsvLoader _ -> loader;
+      case JsonLoader _ -> loader;
+    };
+  }
+}

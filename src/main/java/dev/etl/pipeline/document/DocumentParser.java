@@ -1,0 +1,144 @@
+package dev.etl.pipeline.document;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.pipeline.document.Node.Entry;
+import dev.etl.pipeline.document.Node.Mapping;
+import dev.etl.pipeline.document.Node.Scalar;
+import dev.etl.pipeline.document.Node.ScalarType;
+import dev.etl.pipeline.document.Node.Sequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/// Reads one YAML or JSON document. Anchors may stand in it but nothing may refer to them, so that
+/// a document is no larger than its text. For one thread.
+public final class DocumentParser {
+  private final String file;
+  private final JsonParser parser;
+
+  private DocumentParser(String file, JsonParser parser) {
+    this.file = file;
+    this.parser = parser;
+  }
+
+  /// Reads a text.
+  ///
+  /// @param file its name, for errors; what ends in `.json` is JSON, everything else YAML
+  /// @throws EtlException USAGE if it is no document, or an empty one, or one with a key twice
+  public static Node parse(String text, String file) {
+    boolean json = file.toLowerCase(Locale.ROOT).endsWith(".json");
+    TokenStreamFactory factory = json ? new JsonFactory() : new YAMLFactory();
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+      return new DocumentParser(file, parser).document();
+    } catch (JacksonException e) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          file + at(e.getLocation()) + ": this is no " + (json ? "JSON: " : "YAML: ") + reason(e),
+          json ? "check the commas and quotes before it" : "check the indentation and the quotes",
+          e);
+    }
+  }
+
+  private static String at(TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
+  }
+
+  /// What is wrong, without the pieces of the text that come with it.
+  private static String reason(JacksonException e) {
+    return String.valueOf(e.getOriginalMessage())
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .reduce((_, last) -> last)
+        .orElse("it cannot be read");
+  }
+
+  private Node document() {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new EtlException(
+          ErrorKind.USAGE, file + ": it is empty", "begin with 'extract:', and what to read");
+    }
+    Node document = node(first);
+    if (parser.nextToken() != null) {
+      throw place().error("a second document begins", "write one pipeline a file");
+    }
+    return document;
+  }
+
+  private Place place() {
+    return new Place(file, line(), "");
+  }
+
+  private int line() {
+    return parser.currentTokenLocation().getLineNr();
+  }
+
+  private Node node(JsonToken token) {
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+      throw place()
+          .error("'*" + parser.getString() + "' refers to an anchor", "write the value out");
+    }
+    return switch (token) {
+      case START_OBJECT -> mapping();
+      case START_ARRAY -> sequence();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(ScalarType.NUMBER);
+      case VALUE_TRUE, VALUE_FALSE -> scalar(ScalarType.BOOLEAN);
+      case VALUE_NULL -> scalar(ScalarType.NOTHING);
+      case VALUE_STRING -> scalar(ScalarType.TEXT);
+      case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+          throw place().error("this is no value", "check the indentation");
+    };
+  }
+
+  private Scalar scalar(ScalarType type) {
+    String text = type == ScalarType.NOTHING ? "" : parser.getString();
+    return new Scalar(text, type, line(), text, Set.of());
+  }
+
+  private Sequence sequence() {
+    int line = line();
+    List<Node> items = new ArrayList<>();
+    for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
+      items.add(node(token));
+    }
+    return new Sequence(items, line);
+  }
+
+  private Mapping mapping() {
+    int line = line();
+    Map<String, Integer> lines = new HashMap<>();
+    List<Entry> entries = new ArrayList<>();
+    for (JsonToken token = next(); token != JsonToken.END_OBJECT; token = next()) {
+      String key = parser.getString();
+      int at = line();
+      Integer before = lines.putIfAbsent(key, at);
+      if (before != null) {
+        throw place()
+            .error("the key '" + key + "' is there twice, first on line " + before, "keep one");
+      }
+      entries.add(new Entry(key, node(next()), at));
+    }
+    return new Mapping(entries, line);
+  }
+
+  private JsonToken next() {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw place().error("it ends in the middle", "check the brackets");
+    }
+    return token;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.etl.pipeline.document;
+
+import dev.etl.pipeline.document.Node.Entry;
+import dev.etl.pipeline.document.Node.Mapping;
+import dev.etl.pipeline.document.Node.Scalar;
+import dev.etl.pipeline.document.Node.Secret;
+import dev.etl.pipeline.document.Node.Sequence;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What `${NAME}` and `${NAME:-default}` mean, in every value of a document but not in its keys.
+/// `$${` stands for the characters `${`. Immutable.
+///
+/// @param given what was given for this run, which comes first and may be shown
+/// @param environment what the environment says, which may be a secret
+public record Variables(Map<String, String> given, Map<String, String> environment) {
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\$\\{|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?})?");
+
+  public Variables {
+    given = Map.copyOf(given);
+    environment = Map.copyOf(environment);
+  }
+
+  /// The document with values in the place of variables.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if one is not set, or a reference is not finished
+  public Node resolve(Node document, String file) {
+    return switch (document) {
+      case Scalar scalar when scalar.raw().contains("${") -> resolve(scalar, file);
+      case Scalar scalar -> scalar;
+      case Sequence(var items, int line) ->
+          new Sequence(items.stream().map(item -> resolve(item, file)).toList(), line);
+      case Mapping(var entries, int line) ->
+          new Mapping(
+              entries.stream()
+                  .map(entry -> new Entry(entry.key(), resolve(entry.value(), file), entry.line()))
+                  .toList(),
+              line);
+    };
+  }
+
+  private Scalar resolve(Scalar scalar, String file) {
+    Set<Secret> secrets = new HashSet<>();
+    Place place = new Place(file, scalar.line(), "");
+    Matcher references = REFERENCE.matcher(scalar.raw());
+    StringBuilder text = new StringBuilder();
+    while (references.find()) {
+      references.appendReplacement(
+          text, Matcher.quoteReplacement(value(references, place, secrets)));
+    }
+    references.appendTail(text);
+    return new Scalar(text.toString(), scalar.type(), scalar.line(), scalar.raw(), secrets);
+  }
+
+  private String value(Matcher reference, Place place, Set<Secret> secrets) {
+    if (reference.group().equals("$${")) {
+      return "${";
+    }
+    String name = reference.group(1);
+    if (name == null) {
+      throw place.error(
+          "'${' begins no variable", "write ${NAME} or ${NAME:-default}, or $${ for '${' itself");
+    }
+    String standard = reference.group(2);
+    String value = given.get(name);
+    if (value == null) {
+      value = environment.get(name);
+      if (value != null && !(value.isEmpty() && standard != null)) {
+        secrets.add(new Secret(name, value));
+      }
+    }
+    if (standard != null && (value == null || value.isEmpty())) {
+      return standard;
+    }
+    if (value == null) {
+      throw place.error(
+          "the variable " + name + " is not set",
+          "export it, give it with --set " + name + "=..., or write ${" + name + ":-default}");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.etl.pipeline.form;
+
+import dev.etl.http.HttpSettings;
+import dev.etl.http.Url;
+import dev.etl.loader.ApiLoader;
+import dev.etl.loader.ColumnSelection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// `api: https://host/items`.
+final class ApiForm implements Form<ApiLoader> {
+  private static final Shape SHAPE = shapeOfAll();
+
+  private static Shape shapeOfAll() {
+    List<Key> keys = new ArrayList<>();
+    keys.add(
+        Key.required(
+            "api", new Kind.Text("a URL such as https://host/items"), "The URL to ask for."));
+    keys.add(
+        Key.optional("name", Kind.text(), "How results, errors and reports name it.")
+            .standard("the URL without its secrets"));
+    keys.add(
+        Key.optional(
+                "records",
+                new Kind.Text("a JSON pointer such as /data/items"),
+                "Where the array of records stands in the answer.")
+            .standard("the answer itself"));
+    keys.add(ColumnsKey.NUMBERS);
+    keys.addAll(HttpKeys.KEYS);
+    return new Shape(
+        "key", "Loads the JSON records that an HTTP API answers.", keys, Optional.empty());
+  }
+
+  @Override
+  public Shape shape() {
+    return SHAPE;
+  }
+
+  @Override
+  public String example() {
+    return "api: https://host/items\nrecords: /data/items\nbearer_env: TOKEN";
+  }
+
+  @Override
+  public Class<ApiLoader> type() {
+    return ApiLoader.class;
+  }
+
+  @Override
+  public ApiLoader read(Fields fields) {
+    Url url = Urls.read(fields, "api");
+    String name = fields.optional("name").orElseGet(url::redacted);
+    String records = fields.optional("records").orElse("");
+    HttpSettings http = HttpKeys.read(fields);
+    ColumnSelection columns = new ColumnSelection(fields.texts(ColumnsKey.NAME));
+    return fields.at("records", () -> new ApiLoader(name, url, records, http, columns));
+  }
+
+  @Override
+  public void write(ApiLoader loader, MappingBuilder to) {
+    Urls.write("api", loader.url(), loader.name(), to);
+    if (!loader.records().isEmpty()) {
+      to.text("records", loader.records());
+    }
+    if (loader.columns() instanceof ColumnSelection numbers && !numbers.isDefault()) {
+      to.texts(ColumnsKey.NAME, numbers.names());
+    }
+    HttpKeys.write(loader.http(), to);
+  }
+}

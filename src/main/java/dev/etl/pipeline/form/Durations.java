@@ -1,0 +1,42 @@
+package dev.etl.pipeline.form;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Durations as texts: `1.5s`, `200ms`.
+final class Durations {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
+  private static final Map<String, Long> NANOSECONDS =
+      Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+
+  static final Kind KIND = new Kind.Spelled("a duration such as 1.5s, 200ms, 2m or 1h", DURATION);
+
+  private Durations() {}
+
+  /// @param text one that fits the kind
+  static Duration parse(String text) {
+    Matcher parts = DURATION.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(text);
+    }
+    BigDecimal factor = BigDecimal.valueOf(NANOSECONDS.getOrDefault(parts.group(2), 1L));
+    BigDecimal[] seconds =
+        new BigDecimal(parts.group(1))
+            .multiply(factor)
+            .divideAndRemainder(BigDecimal.valueOf(1_000_000_000L));
+    return Duration.ofSeconds(seconds[0].longValue(), seconds[1].longValue());
+  }
+
+  static String text(Duration duration) {
+    BigDecimal seconds =
+        BigDecimal.valueOf(duration.getSeconds())
+            .add(BigDecimal.valueOf(duration.getNano(), 9))
+            .stripTrailingZeros();
+    return seconds.scale() > 0 && seconds.compareTo(BigDecimal.ONE) < 0
+        ? seconds.movePointRight(3).stripTrailingZeros().toPlainString() + "ms"
+        : seconds.toPlainString() + "s";
+  }
+}

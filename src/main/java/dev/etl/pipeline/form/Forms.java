@@ -1,0 +1,96 @@
+package dev.etl.pipeline.form;
+
+import dev.etl.data.EtlException;
+import dev.etl.loader.DataLoader;
+import dev.etl.pipeline.document.Node;
+import dev.etl.pipeline.document.Node.Entry;
+import dev.etl.pipeline.document.Node.Mapping;
+import dev.etl.pipeline.document.Place;
+import dev.etl.sink.Sink;
+import dev.etl.transform.Transform;
+import java.util.List;
+import java.util.Optional;
+
+/// All forms of one sort: the sources, the steps or the targets. Immutable.
+///
+/// @param what one of them is, as errors say it: "step"
+/// @param <T> what they declare
+public record Forms<T>(String what, List<Form<? extends T>> forms) {
+
+  /// What may stand below `extract`.
+  public static final Forms<DataLoader> SOURCES =
+      new Forms<>("source", List.of(new CsvForm(), new JsonForm(), new ApiForm(), new FetchForm()));
+
+  /// What may stand below `transform`.
+  public static final Forms<Transform> STEPS =
+      new Forms<>(
+          "step",
+          List.of(
+              new FilterForm(),
+              new DeriveForm(),
+              new SelectForm(),
+              new DropForm(),
+              new RenameForm(),
+              new CastForm(),
+              new FillForm(),
+              new ValidateForm(),
+              new ExplodeForm(),
+              new LookupForm(),
+              new LimitForm(),
+              new AggregateForm(),
+              new SummarizeForm()));
+
+  /// What may stand below `load`.
+  public static final Forms<Sink> TARGETS =
+      new Forms<>("target", List.of(new FileForm(), new StandardOutputForm()));
+
+  public Forms {
+    forms = List.copyOf(forms);
+  }
+
+  /// The names of all of them.
+  public List<String> names() {
+    return forms.stream().map(Form::name).toList();
+  }
+
+  /// Reads one.
+  ///
+  /// @throws EtlException USAGE if it is none of them
+  public T read(Node node, Place place, ReadContext context) {
+    if (!(node instanceof Mapping mapping) || mapping.entries().isEmpty()) {
+      throw place.error(
+          "expects a " + what + ", not " + node.kind(),
+          "write it such as " + forms.getFirst().example().lines().findFirst().orElse(""));
+    }
+    Form<? extends T> form = form(mapping, place);
+    ShapeCheck.check(mapping, form.shape(), place);
+    return form.read(new Fields(mapping, place, context));
+  }
+
+  private Form<? extends T> form(Mapping mapping, Place place) {
+    Optional<Form<? extends T>> named =
+        forms.stream().filter(form -> mapping.find(form.name()).isPresent()).findFirst();
+    return named.orElseThrow(
+        () -> {
+          Entry first = mapping.entries().getFirst();
+          return ShapeCheck.unknown(
+              place.key(first.key(), first.line()), what, first.key(), names());
+        });
+  }
+
+  /// Writes one.
+  public Mapping write(T value, WriteContext context) {
+    for (Form<? extends T> form : forms) {
+      if (form.type().isInstance(value)) {
+        return written(form, value, context);
+      }
+    }
+    throw new IllegalArgumentException("no " + what + " of a pipeline file: " + value);
+  }
+
+  private static <V> Mapping written(Form<V> form, Object value, WriteContext context) {
+    MappingBuilder mapping = new MappingBuilder(context);
+    form.write(form.type().cast(value), mapping);
+    return mapping.build();
+  }
+}

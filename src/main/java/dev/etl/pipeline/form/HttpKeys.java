@@ -1,0 +1,120 @@
+package dev.etl.pipeline.form;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.http.HttpHeader;
+import dev.etl.http.HttpSettings;
+import dev.etl.http.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The keys that say how URLs are asked for.
+final class HttpKeys {
+  private static final HttpSettings STANDARD = HttpSettings.DEFAULTS;
+  private static final RetryPolicy RETRY = STANDARD.retry();
+
+  static final List<Key> KEYS =
+      List.of(
+          Key.optional(
+              "headers",
+              new Kind.Values("names", Kind.text()),
+              "Headers to send, by their names; never sent on to another host."),
+          Key.optional(
+              "bearer_env",
+              new Kind.Text("the name of a variable"),
+              "The environment variable that holds a bearer token to send."),
+          Key.optional(
+                  "attempts", new Kind.Whole(1, Integer.MAX_VALUE), "How often a request is tried.")
+              .standard(Integer.toString(RETRY.attempts())),
+          Key.optional("retry_delay", Durations.KIND, "The wait before the second attempt.")
+              .standard(Durations.text(RETRY.delay())),
+          Key.optional(
+                  "backoff", new Kind.Decimal(1, 1e6), "By how much each further wait is longer.")
+              .standard(Double.toString(RETRY.backoff())),
+          Key.optional("jitter", new Kind.Decimal(0, 1), "What share of a wait is left to chance.")
+              .standard(Double.toString(RETRY.jitter())),
+          Key.optional(
+                  "max_retry_wait",
+                  Durations.KIND,
+                  "The longest wait; a server that asks for more is given up.")
+              .standard(Durations.text(RETRY.maxWait())),
+          Key.optional(
+                  "timeout",
+                  Durations.KIND,
+                  "How long to wait for a connection, and for each next piece of an answer.")
+              .standard(Durations.text(STANDARD.timeout())));
+
+  private HttpKeys() {}
+
+  static HttpSettings read(Fields fields) {
+    RetryPolicy retry =
+        new RetryPolicy(
+            fields.read("attempts", Integer::valueOf).orElse(RETRY.attempts()),
+            fields.read("retry_delay", Durations::parse).orElse(RETRY.delay()),
+            fields.read("backoff", Double::valueOf).orElse(RETRY.backoff()),
+            fields.read("jitter", Double::valueOf).orElse(RETRY.jitter()),
+            fields.read("max_retry_wait", Durations::parse).orElse(RETRY.maxWait()));
+    Duration timeout = fields.read("timeout", Durations::parse).orElse(STANDARD.timeout());
+    List<HttpHeader> headers = headers(fields);
+    return fields.at("timeout", () -> new HttpSettings(retry, timeout, headers));
+  }
+
+  private static List<HttpHeader> headers(Fields fields) {
+    List<HttpHeader> headers = new ArrayList<>();
+    fields
+        .values("headers", text -> text)
+        .forEach(
+            (name, value) -> headers.add(fields.at("headers", () -> new HttpHeader(name, value))));
+    fields
+        .read(
+            "bearer_env", name -> new HttpHeader("Authorization", "Bearer " + token(fields, name)))
+        .ifPresent(headers::add);
+    return headers;
+  }
+
+  private static String token(Fields fields, String name) {
+    String token = fields.context().environment().getOrDefault(name, "");
+    if (token.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "the environment variable " + name + " is not set",
+          "export it before the run");
+    }
+    fields.context().rememberSecret(name, token);
+    return token;
+  }
+
+  static void write(HttpSettings http, MappingBuilder to) {
+    RetryPolicy retry = http.retry();
+    if (!http.headers().isEmpty()) {
+      to.nested(
+          "headers",
+          nested ->
+              http.headers()
+                  .forEach(
+                      header ->
+                          nested.raw(
+                              header.name(), to.context().header(header.name(), header.value()))));
+    }
+    if (retry.attempts() != RETRY.attempts()) {
+      to.number("attempts", retry.attempts());
+    }
+    writeDuration("retry_delay", retry.delay(), RETRY.delay(), to);
+    if (retry.backoff() != RETRY.backoff()) {
+      to.number("backoff", retry.backoff());
+    }
+    if (retry.jitter() != RETRY.jitter()) {
+      to.number("jitter", retry.jitter());
+    }
+    writeDuration("max_retry_wait", retry.maxWait(), RETRY.maxWait(), to);
+    writeDuration("timeout", http.timeout(), STANDARD.timeout(), to);
+  }
+
+  private static void writeDuration(
+      String key, Duration duration, Duration standard, MappingBuilder to) {
+    if (!duration.equals(standard)) {
+      to.text(key, Durations.text(duration));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.etl.pipeline.form;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What may be the value of a key. Immutable.
+public sealed interface Kind {
+  /// Any text; numbers and the like are taken as they are written.
+  static Kind text() {
+    return new Text("a text");
+  }
+
+  /// A text whose further meaning is checked when it is read.
+  ///
+  /// @param what it is, as errors say it: "an expression"
+  record Text(String what) implements Kind {}
+
+  /// A text of some spelling.
+  ///
+  /// @param what it is, with an example, as errors say it: "a duration such as 1.5s"
+  record Spelled(String what, Pattern pattern) implements Kind {}
+
+  /// A whole number from one to another.
+  record Whole(long least, long most) implements Kind {}
+
+  /// A number from one to another.
+  record Decimal(double least, double most) implements Kind {}
+
+  /// True or false.
+  record Flag() implements Kind {}
+
+  /// One of some words.
+  record Choice(List<String> words) implements Kind {
+    public Choice {
+      words = List.copyOf(words);
+    }
+  }
+
+  /// A list, or one alone.
+  record Items(Kind item) implements Kind {}
+
+  /// A mapping with whatever keys.
+  ///
+  /// @param keys what the keys are: "the names of columns"
+  record Values(String keys, Kind value) implements Kind {}
+
+  /// A mapping whose keys are declared.
+  record Nested(Shape shape) implements Kind {}
+
+  /// A mapping, or else something else.
+  ///
+  /// @param mapping a [Values] or [Nested]
+  record Either(Kind mapping, Kind other) implements Kind {}
+
+  /// One of the sources, steps or targets, which check themselves when they are read.
+  record Formed(Forms<?> forms) implements Kind {}
+
+  /// A mapping that holds declared keys beside those of a source, step or target.
+  record Joined(Shape own, Forms<?> forms) implements Kind {}
+
+  /// What errors say is expected.
+  default String what() {
+    return switch (this) {
+      case Text(String what) -> what;
+      case Spelled(String what, Pattern _) -> what;
+      case Whole(long least, long most) ->
+          "a whole number" + (most == Long.MAX_VALUE ? ", at least " + least : range(least, most));
+      case Decimal(double least, double most) -> "a number" + range(least, most);
+      case Flag() -> "true or false";
+      case Choice(List<String> words) -> "one of " + String.join(", ", words);
+      case Items(Kind item) -> "a list, each item " + item.what();
+      case Values(String keys, Kind value) -> "a mapping of " + keys + ", each to " + value.what();
+      case Nested(Shape shape) -> "a mapping of " + String.join(", ", shape.names());
+      case Formed(Forms<?> forms) -> "a " + forms.what();
+      case Joined(Shape own, Forms<?> forms) ->
+          "a mapping of " + String.join(", ", own.names()) + " and the keys of a " + forms.what();
+      case Either(Kind mapping, Kind other) -> mapping.what() + ", or " + other.what();
+    };
+  }
+
+  private static String range(Object least, Object most) {
+    return " from " + least + " to " + most;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.etl.pipeline.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The keys that a mapping may hold. Immutable.
+///
+/// @param what such a key is, as errors say it: "step"
+/// @param others what further keys with whatever names hold; empty if there may be none
+public record Shape(String what, String description, List<Key> keys, Optional<Kind> others) {
+
+  public Shape {
+    keys = List.copyOf(keys);
+  }
+
+  public static Shape of(String description, Key... keys) {
+    return new Shape("key", description, List.of(keys), Optional.empty());
+  }
+
+  /// The same with further keys of whatever names.
+  public Shape withOthers(Kind kind) {
+    return new Shape(what, description, keys, Optional.of(kind));
+  }
+
+  /// The same with the keys of another behind its own.
+  public Shape joined(Shape other) {
+    List<Key> all = new ArrayList<>(keys);
+    all.addAll(other.keys());
+    return new Shape(what, description, all, others);
+  }
+
+  /// The names of the keys, in order.
+  public List<String> names() {
+    return keys.stream().map(Key::name).toList();
+  }
+
+  public Optional<Key> find(String name) {
+    return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+  }
+}

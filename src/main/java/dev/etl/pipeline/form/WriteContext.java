@@ -1,0 +1,92 @@
+package dev.etl.pipeline.form;
+
+import dev.etl.http.Url;
+import dev.etl.pipeline.document.Node.Secret;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Keeps secrets out of what is written: references to variables stand for them. For one thread.
+public final class WriteContext {
+  private static final Pattern REFERENCES = Pattern.compile("(\\$\\{[A-Za-z0-9_]+(:-[^}]*)?}|:)+");
+  private static final Pattern HEADER = Pattern.compile("([A-Za-z]+ )?" + REFERENCES.pattern());
+  private static final Pattern SECRET_PARTS =
+      Pattern.compile(
+          "(?<=://)(?<user>[^/?#]*)@"
+              + "|(?<=[?&])(?:(?<name>[^=&#]*)=(?<value>[^&#]+)|(?<alone>[^=&#]+)(?=[&#]|$))");
+
+  private final List<Secret> secrets;
+  private final Map<Url, String> urls;
+  private final Map<String, Integer> names = new HashMap<>();
+
+  public WriteContext(Origins origins) {
+    this.secrets =
+        origins.secrets().stream()
+            .filter(secret -> !secret.value().isEmpty())
+            .sorted(
+                Comparator.comparingInt((Secret secret) -> -secret.value().length())
+                    .thenComparing(Secret::name))
+            .toList();
+    this.urls = origins.urls();
+  }
+
+  /// A text as it is to be written: references stand for secrets, and what would be read as a
+  /// reference is kept from it.
+  String raw(String text) {
+    return raw(text, 0);
+  }
+
+  private String raw(String text, int from) {
+    if (from == secrets.size()) {
+      return text.replace("${", "$${");
+    }
+    Secret secret = secrets.get(from);
+    StringBuilder raw = new StringBuilder();
+    int begin = 0;
+    for (int at = text.indexOf(secret.value()); at >= 0; at = text.indexOf(secret.value(), begin)) {
+      raw.append(raw(text.substring(begin, at), from + 1)).append(secret.reference());
+      begin = at + secret.value().length();
+    }
+    return raw.append(raw(text.substring(begin), from + 1)).toString();
+  }
+
+  /// The value of a header, which is a secret whatever it says, as it is to be written.
+  String header(String name, String value) {
+    String raw = raw(value);
+    return HEADER.matcher(raw).matches() ? raw : placeholder(name);
+  }
+
+  /// A URL as it is to be written: without the user info and query values that it holds itself.
+  String url(Url url) {
+    String raw = urls.getOrDefault(url, url.redacted());
+    return SECRET_PARTS.matcher(raw).replaceAll(part -> Matcher.quoteReplacement(shown(part)));
+  }
+
+  private String shown(MatchResult part) {
+    String user = part.group("user");
+    if (user != null) {
+      return REFERENCES.matcher(user).matches() ? part.group() : placeholder("user_info") + "@";
+    }
+    String alone = part.group("alone");
+    String value = alone == null ? part.group("value") : alone;
+    if (REFERENCES.matcher(value).matches()) {
+      return part.group();
+    }
+    String name = part.group("name");
+    return alone == null ? name + "=" + placeholder(name) : placeholder("query");
+  }
+
+  /// A reference to a variable that is to be set before the text can be read, of a name that no
+  /// other has.
+  private String placeholder(String about) {
+    String name = about.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+    String plain = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
+    int number = names.merge(plain, 1, Integer::sum);
+    return "${" + plain + (number == 1 ? "" : "_" + number) + "}";
+  }
+}

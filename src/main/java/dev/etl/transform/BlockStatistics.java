@@ -1,0 +1,165 @@
+package dev.etl.transform;
+
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.Validity;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// The statistics of numbers that are computed block by block: sum, mean, variance and the like, of
+/// one argument. For each group its values are gathered into blocks of [Aggregation#BLOCK] in the
+/// order of the input. A block begins small, since many groups have few values.
+final class BlockStatistics implements Accumulator {
+  private static final int FEW = 8;
+  private static final double[] NONE = {};
+
+  private final int argument;
+  private final HeldMemory memory;
+  private final EnumSet<AggregateFunction> functions = EnumSet.noneOf(AggregateFunction.class);
+  private double[][] blocks = {};
+  private int[] inBlock = {};
+  private GroupStatistics[] groups = {};
+  private int size;
+
+  /// The rows of a batch that are not null.
+  private double[] presentValues = NONE;
+
+  private int[] presentGroups = {};
+
+  BlockStatistics(int argument, HeldMemory memory) {
+    this.argument = argument;
+    this.memory = memory;
+  }
+
+  int argument() {
+    return argument;
+  }
+
+  /// Says that it is to compute a function too, before any row is added.
+  void include(AggregateFunction function) {
+    functions.add(function);
+  }
+
+  @Override
+  public void resize(int count) {
+    blocks = memory.grown(blocks, count);
+    inBlock = memory.grown(inBlock, count);
+    groups = memory.grown(groups, count);
+    for (; size < count; size++) {
+      memory.take(GroupStatistics.BYTES);
+      blocks[size] = NONE;
+      groups[size] = new GroupStatistics(functions);
+    }
+  }
+
+  @Override
+  public void add(List<Column> arguments, int[] groupOfRow, int count) {
+    Column column = arguments.get(argument);
+    if (column instanceof DoubleColumn doubles && column.nulls() == 0) {
+      addAll(doubles.values(), groupOfRow, count);
+    } else {
+      int present = pack(column, groupOfRow, count);
+      addAll(presentValues, presentGroups, present);
+    }
+  }
+
+  /// Takes the rows that are not null together, as doubles.
+  private int pack(Column column, int[] groupOfRow, int count) {
+    if (presentValues.length < count) {
+      presentValues = new double[count];
+      presentGroups = new int[count];
+    }
+    Validity validity = column.validity();
+    int present = 0;
+    for (int row = 0; row < count; row++) {
+      presentGroups[present] = groupOfRow[row];
+      present += validity.isNull(row) ? 0 : 1;
+    }
+    return Doubles.pack(column, count, presentValues);
+  }
+
+  private void addAll(double[] values, int[] groupOfValue, int count) {
+    int from = 0;
+    while (from < count) {
+      int group = groupOfValue[from];
+      int to = from + 1;
+      while (to < count && groupOfValue[to] == group) {
+        to++;
+      }
+      addRun(group, values, from, to);
+      from = to;
+    }
+  }
+
+  /// Adds values of one group that stand together.
+  private void addRun(int group, double[] values, int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (inBlock[group] == blocks[group].length) {
+        makeRoom(group);
+      }
+      double[] block = blocks[group];
+      int begin = inBlock[group];
+      int taken = Math.min(to - at, block.length - begin);
+      if (taken == 1) {
+        block[begin] = values[at];
+      } else {
+        System.arraycopy(values, at, block, begin, taken);
+      }
+      inBlock[group] = begin + taken;
+      at += taken;
+      if (inBlock[group] == Aggregation.BLOCK) {
+        close(group);
+      }
+    }
+  }
+
+  private void makeRoom(int group) {
+    int length = blocks[group].length;
+    int more = Math.min(Aggregation.BLOCK, Math.max(FEW, length * 2));
+    memory.take((more - length) * (long) Double.BYTES + (length == 0 ? HeldMemory.OBJECT : 0));
+    blocks[group] = Arrays.copyOf(blocks[group], more);
+  }
+
+  private void close(int group) {
+    groups[group].add(blocks[group], inBlock[group]);
+    inBlock[group] = 0;
+  }
+
+  /// Closes the last blocks and keeps none.
+  @Override
+  public void finish() {
+    for (int group = 0; group < size; group++) {
+      if (inBlock[group] > 0) {
+        close(group);
+      }
+      int length = blocks[group].length;
+      memory.give(length == 0 ? 0 : HeldMemory.OBJECT + length * (long) Double.BYTES);
+      blocks[group] = NONE;
+    }
+  }
+
+  @Override
+  public void merge(Accumulator next, int[] targets, int count) {
+    BlockStatistics others = (BlockStatistics) next;
+    for (int other = 0; other < count; other++) {
+      groups[targets[other]].merge(others.groups[other]);
+    }
+  }
+
+  @Override
+  public Column column(AggregateFunction function, int from, int to) {
+    DoubleColumn.Builder results = new DoubleColumn.Builder(to - from);
+    for (int group = from; group < to; group++) {
+      OptionalDouble result = groups[group].result(function);
+      if (result.isPresent()) {
+        results.add(result.getAsDouble());
+      } else {
+        results.addNull();
+      }
+    }
+    return results.build();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.etl.transform;
+
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.expression.BoundExpression;
+import java.util.List;
+
+/// An [Aggregate] bound to a schema. Its states share one [MemoryLimit].
+final class BoundAggregate implements BoundReduction {
+  private final Schema output;
+  private final int[] keys;
+  private final List<BoundExpression> arguments;
+  private final List<BoundCall> calls;
+  private final MemoryLimit limit;
+
+  /// @param keys where the columns to group by stand
+  BoundAggregate(
+      Schema output,
+      int[] keys,
+      List<BoundExpression> arguments,
+      List<BoundCall> calls,
+      MemoryLimit limit) {
+    this.output = output;
+    this.keys = keys;
+    this.arguments = List.copyOf(arguments);
+    this.calls = List.copyOf(calls);
+    this.limit = limit;
+  }
+
+  @Override
+  public Schema output() {
+    return output;
+  }
+
+  @Override
+  public ReductionState newState(int source, String name, Schema input) {
+    return new Groups(this, new HeldMemory(limit));
+  }
+
+  int[] keys() {
+    return keys;
+  }
+
+  List<Type> keyTypes() {
+    return output.fields().subList(0, keys.length).stream().map(Field::type).toList();
+  }
+
+  List<BoundExpression> arguments() {
+    return arguments;
+  }
+
+  List<BoundCall> calls() {
+    return calls;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.etl.transform;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Type;
+import java.util.Optional;
+
+/// A call of an [Aggregate], its types known.
+///
+/// @param result the column of the result
+/// @param argument which argument of the aggregate it takes; meaningless for `count()`
+/// @param type of the argument; empty for `count()`
+record BoundCall(Field result, AggregateFunction function, int argument, Optional<Type> type) {
+
+  /// @throws EtlException USAGE if the function takes no such type
+  static BoundCall of(Aggregate.NamedCall named, int argument, Optional<Type> type) {
+    AggregateFunction function = named.call().function();
+    Type given = type.orElse(Type.LONG);
+    if (function.takesNumbers() && !given.isNumber()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "aggregate: "
+              + named.name()
+              + ": "
+              + function
+              + " takes a long or a double, but '"
+              + named.call().argument().orElseThrow().text()
+              + "' is a "
+              + given,
+          "give it numbers, by CAST(... AS double) if need be");
+    }
+    return new BoundCall(Field.of(named.name(), function.result(given)), function, argument, type);
+  }
+
+  /// What it takes to compute it.
+  Accumulator accumulator(HeldMemory memory) {
+    if (type.isEmpty()) {
+      return new RowCounts(memory);
+    }
+    Type of = type.get();
+    return switch (function) {
+      case COUNT -> new ValueCounts(argument, memory);
+      case SUM ->
+          of == Type.LONG ? new LongSums(argument, memory) : new BlockStatistics(argument, memory);
+      case MEAN, STD, VAR, LOG_SUM_EXP -> new BlockStatistics(argument, memory);
+      case MIN -> new Extremes(argument, of, true, memory);
+      case MAX -> new Extremes(argument, of, false, memory);
+      case COUNT_DISTINCT -> new DistinctCounts(argument, of, memory);
+      case FIRST -> new Edges(argument, of, true, memory);
+      case LAST -> new Edges(argument, of, false, memory);
+    };
+  }
+}

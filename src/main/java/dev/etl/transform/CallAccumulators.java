@@ -1,0 +1,85 @@
+package dev.etl.transform;
+
+import dev.etl.data.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The accumulators of all calls of an [Aggregate]; statistics of the same argument share one. For
+/// one thread at a time.
+final class CallAccumulators {
+  private final List<Accumulator> accumulators = new ArrayList<>();
+  private final List<Served> calls = new ArrayList<>();
+
+  private record Served(BoundCall call, Accumulator accumulator) {}
+
+  /// A sum that is too large.
+  record Overflow(BoundCall call, int group) {}
+
+  CallAccumulators(List<BoundCall> bound, HeldMemory memory) {
+    for (BoundCall call : bound) {
+      Accumulator accumulator = accumulator(call, memory);
+      if (accumulator instanceof BlockStatistics statistics) {
+        statistics.include(call.function());
+      }
+      calls.add(new Served(call, accumulator));
+    }
+  }
+
+  private Accumulator accumulator(BoundCall call, HeldMemory memory) {
+    Accumulator own = call.accumulator(memory);
+    if (own instanceof BlockStatistics) {
+      for (Accumulator known : accumulators) {
+        if (known instanceof BlockStatistics shared && shared.argument() == call.argument()) {
+          return shared;
+        }
+      }
+    }
+    accumulators.add(own);
+    return own;
+  }
+
+  void resize(int groups) {
+    accumulators.forEach(accumulator -> accumulator.resize(groups));
+  }
+
+  void add(List<Column> arguments, int[] groups, int count) {
+    for (Accumulator accumulator : accumulators) {
+      accumulator.add(arguments, groups, count);
+    }
+  }
+
+  void finish() {
+    accumulators.forEach(Accumulator::finish);
+  }
+
+  /// Adds what those of the rows that follow know.
+  ///
+  /// @param targets the group here of each group there
+  void merge(CallAccumulators next, int[] targets) {
+    for (int index = 0; index < accumulators.size(); index++) {
+      accumulators.get(index).merge(next.accumulators.get(index), targets, targets.length);
+    }
+  }
+
+  /// The first sum of the groups from one to before another that is too large.
+  Optional<Overflow> overflow(int from, int to) {
+    for (Served served : calls) {
+      if (served.accumulator() instanceof LongSums sums) {
+        OptionalInt group = sums.overflow(from, to);
+        if (group.isPresent()) {
+          return Optional.of(new Overflow(served.call(), group.getAsInt()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The results of all calls for the groups from one to before another.
+  List<Column> columns(int from, int to) {
+    return calls.stream()
+        .map(served -> served.accumulator().column(served.call().function(), from, to))
+        .toList();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.etl.transform;
+
+import dev.etl.data.Column;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Type;
+import dev.etl.data.Validity;
+import java.util.Arrays;
+import java.util.List;
+
+/// How many different values of an argument each group has, null being none. It keeps one table of
+/// all pairs of group and value.
+final class DistinctCounts implements Accumulator {
+  private final int argument;
+  private final HeldMemory memory;
+  private final KeyTable pairs;
+  private long[] counts = {};
+  private int[] ids = {};
+
+  DistinctCounts(int argument, Type type, HeldMemory memory) {
+    this.argument = argument;
+    this.memory = memory;
+    this.pairs = new KeyTable(List.of(Type.LONG, type), memory);
+  }
+
+  @Override
+  public void resize(int groups) {
+    counts = memory.grown(counts, groups);
+  }
+
+  @Override
+  public void add(List<Column> arguments, int[] groups, int count) {
+    Column values = arguments.get(argument);
+    long[] present = new long[count];
+    int[] rows = new int[count];
+    int size = 0;
+    for (int row = 0; row < count; row++) {
+      if (!values.isNull(row)) {
+        rows[size] = row;
+        present[size++] = groups[row];
+      }
+    }
+    add(present, size == count ? values : values.gather(rows, size), size);
+  }
+
+  private void add(long[] groups, Column values, int count) {
+    if (ids.length < count) {
+      ids = new int[count];
+    }
+    int known = pairs.size();
+    pairs.assign(List.of(LongColumn.of(groups, Validity.all(count)), values), count, ids);
+    NumberKeys groupKeys = (NumberKeys) pairs.column(0);
+    for (int pair = known; pair < pairs.size(); pair++) {
+      counts[(int) groupKeys.get(pair)]++;
+    }
+  }
+
+  @Override
+  public void merge(Accumulator next, int[] targets, int count) {
+    KeyTable others = ((DistinctCounts) next).pairs;
+    for (int from = 0; from < others.size(); from += RecordBatch.ROWS) {
+      int to = Math.min(others.size(), from + RecordBatch.ROWS);
+      NumberKeys groupKeys = (NumberKeys) others.column(0);
+      long[] groups = new long[to - from];
+      for (int pair = from; pair < to; pair++) {
+        groups[pair - from] = targets[(int) groupKeys.get(pair)];
+      }
+      add(groups, others.column(1).column(from, to), to - from);
+    }
+  }
+
+  @Override
+  public Column column(AggregateFunction function, int from, int to) {
+    return LongColumn.of(Arrays.copyOfRange(counts, from, to), Validity.all(to - from));
+  }
+}

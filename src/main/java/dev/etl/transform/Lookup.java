@@ -1,0 +1,71 @@
+package dev.etl.transform;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.loader.DataLoader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Adds columns of a small table: a left join. The table is loaded once, when the pipeline is
+/// bound, and shared by all splits. A row without a match, or with null in its key, gets nulls.
+///
+/// @param table where the small table is
+/// @param on the columns of the key in the small table, by those of the rows; at least one
+/// @param take the columns to take from the small table, by their names in the result; at least one
+/// @param duplicates what to do where the small table has a key twice
+public record Lookup(
+    DataLoader table, Map<String, String> on, Map<String, String> take, Duplicates duplicates)
+    implements RowTransform {
+
+  /// What to do about a key that is there twice.
+  public enum Duplicates {
+    /// The run fails.
+    ERROR,
+    /// The first row counts.
+    FIRST
+  }
+
+  public Lookup {
+    on = Collections.unmodifiableMap(new LinkedHashMap<>(on));
+    take = Collections.unmodifiableMap(new LinkedHashMap<>(take));
+  }
+
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    return Names.union(Names.difference(outputs, take.keySet()), on.keySet());
+  }
+
+  @Override
+  public RowStep bind(Schema input, TransformContext context) {
+    List<Integer> keys = on.keySet().stream().map(name -> Names.index(input, name)).toList();
+    List<Field> keyFields = keys.stream().map(input::field).toList();
+    LookupTable found =
+        context
+            .loads()
+            .once(
+                List.of(this, keyFields.stream().map(Field::type).toList()),
+                LookupTable.class,
+                () -> LookupLoad.load(this, keyFields, context.loads()));
+    List<Field> fields = new ArrayList<>(input.fields());
+    for (Map.Entry<String, String> entry : take.entrySet()) {
+      if (input.indexOf(entry.getKey()).isPresent()) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "lookup: the rows have a column '" + entry.getKey() + "' already",
+            "take it under another name: take: {code_2: " + entry.getValue() + "}");
+      }
+      fields.add(Field.of(entry.getKey(), found.type(entry.getValue())));
+    }
+    return new LookupStep(
+        new Schema(fields),
+        keys.stream().mapToInt(index -> index).toArray(),
+        found,
+        take.values().stream().mapToInt(found::index).toArray());
+  }
+}

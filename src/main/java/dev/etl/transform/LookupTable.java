@@ -1,0 +1,62 @@
+package dev.etl.transform;
+
+import dev.etl.data.Column;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntBinaryOperator;
+
+/// A table in memory with an index over its key: open addressing (D. E. Knuth, The Art of Computer
+/// Programming 3, 6.4, algorithm L). Immutable; safe for use by several threads.
+final class LookupTable {
+  private final RecordBatch table;
+  private final List<Column> keys;
+  private final int[] slots;
+
+  /// Indexes a table.
+  ///
+  /// @param key where the columns of the key stand
+  /// @param onDuplicate told the first and the second row that have a key; gives the one that
+  ///   counts
+  LookupTable(RecordBatch table, int[] key, IntBinaryOperator onDuplicate) {
+    this.table = table;
+    this.keys = Arrays.stream(key).mapToObj(table::column).toList();
+    this.slots = new int[Math.max(16, Integer.highestOneBit(Math.max(1, table.rows())) * 4)];
+    for (int row = 0; row < table.rows(); row++) {
+      if (!CellKeys.anyNull(keys, row)) {
+        int slot = slot(keys, row);
+        slots[slot] = 1 + (slots[slot] == 0 ? row : onDuplicate.applyAsInt(slots[slot] - 1, row));
+      }
+    }
+  }
+
+  /// The slot of a key, which is empty if the key is not there.
+  private int slot(List<Column> key, int row) {
+    int mask = slots.length - 1;
+    int slot = (int) (CellKeys.hash(key, row) >>> 32) & mask;
+    while (slots[slot] != 0 && !CellKeys.equal(key, row, keys, slots[slot] - 1)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  /// The row that has the key of a row elsewhere; negative if none has.
+  ///
+  /// @param key columns of the types of the key
+  int find(List<Column> key, int row) {
+    return CellKeys.anyNull(key, row) ? -1 : slots[slot(key, row)] - 1;
+  }
+
+  Column column(int index) {
+    return table.column(index);
+  }
+
+  int index(String name) {
+    return Names.index(table.schema(), name);
+  }
+
+  Type type(String name) {
+    return table.schema().field(index(name)).type();
+  }
+}

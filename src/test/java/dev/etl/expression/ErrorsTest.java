@@ -1,0 +1,178 @@
+package dev.etl.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.data.Validity;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Errors say what is wrong, point to the place, and say what to do.
+final class ErrorsTest {
+  private static final Schema SCHEMA =
+      Schema.of(
+          Field.of("value", Type.DOUBLE),
+          Field.of("count", Type.LONG),
+          Field.of("name", Type.STRING),
+          Field.of("day", Type.DATE),
+          Field.of("open", Type.BOOLEAN));
+
+  private static EtlException error(String text) {
+    try {
+      Expression.parse(text).bind(SCHEMA);
+    } catch (EtlException e) {
+      assertThat(e.kind()).isEqualTo(ErrorKind.USAGE);
+      return e;
+    }
+    throw new AssertionError("No error: " + text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "vaule > 0.5|no column 'vaule'; is value meant?|0|columns: value, count, name, day, open",
+        "1 + xyz|no column 'xyz'|4|columns: value, count, name, day, open",
+        "rond(value)|no function 'rond'; is round meant?|0|functions: abs, ceil",
+        "trin(name)|no function 'trin'; is trim meant?|0|functions: abs, ceil",
+        "value >|a value is due, not the end|7|",
+        "value > > 1|a value is due, not '>'|8|",
+        "(value|')' is due, not the end|6|",
+        "value)|the end or an operator is due, not ')'|5|",
+        "count count|the end or an operator is due, not 'count'|6|",
+        "1 < 2 < 3|comparisons cannot be chained|6|AND",
+        "value == 1|'==' is no operator|6|=",
+        "name = 'abc|the text is not closed|7|'",
+        "\"name|the name is not closed|0|\"",
+        "1 /* x|the comment is not closed|2|*/",
+        "value # 1|'#' has no meaning here|6|\"\"",
+        "1abc|'1abc' is no number|0|\"\"",
+        "1.2.3|'1.2.3' is no number|0|\"\"",
+        "9223372036854775808|9223372036854775808 is no 64-bit integer|0|.0",
+        "1e400|1e400 is too large for a double|0|",
+        "value + name|'+' does not take a double and a string|6|CAST",
+        "name = 1|cannot compare a string and a long|5|CAST",
+        "day + day|'+' does not take a date and a date|4|date - date",
+        "day = '2024-02-30'|'2024-02-30' is no date|6|'2024-01-31'",
+        "DATE 'x'|'x' is no date|5|'2024-01-31'",
+        "value AND open|a condition is due, which is true or false, not a double|0|<> 0",
+        "NOT count|a condition is due, which is true or false, not a long|4|<> 0",
+        "ln(value, 1)|ln takes 1 argument, not 2|0|ln(x)",
+        "round()|round takes 1 or 2 arguments, not 0|0|round(x[, digits])",
+        "coalesce()|coalesce takes at least 1 argument, not 0|0|coalesce(x, ...)",
+        "1 + ln(name)|argument 1 of ln must be a double, not a string|7|CAST",
+        "greatest(name, 1)|greatest takes values of one type, not a string, a long|0|CAST",
+        "regexp_matches(name, name)|argument 2 of regexp_matches must be a text in"
+            + " quotes|21|pattern",
+        "regexp_matches(name, '(')|'(' is no regular expression: Unclosed group|21|Pattern",
+        "strptime(name, '%Q')|'%Q' is no part of a format|15|%Y",
+        "date_trunc('eon', day)|there is no unit 'eon'|11|quarter",
+        "name LIKE 'a#' ESCAPE '#'|the pattern ends with its escape character|10|double it",
+        "name LIKE 'a' ESCAPE 'ab'|ESCAPE takes a single character in quotes|21|",
+        "value LIKE 'a'|LIKE takes strings, not a double|0|CAST",
+        "CAST(value AS money)|there is no type 'money'|14|long, double",
+        "CAST(count AS date)|a long cannot be cast to date|0|string",
+        "CASE WHEN open THEN 1 ELSE name END|CASE cannot give a long and a string|0|CAST",
+        "end + 1|a value is due, not 'end'|0|\"end\"",
+        "value IS 5|NULL, TRUE or FALSE is due after IS|9|",
+        "CASE value END|WHEN is due, not 'END'|11|"
+      })
+  void errorsPointToThePlace(String text, String message, int column, String hint) {
+    EtlException error = error(text);
+    assertThat(error.getMessage())
+        .isEqualTo(message + "\n  " + text + "\n  " + " ".repeat(column) + "^");
+    assertThat(error.hint()).contains(hint == null ? "" : hint);
+  }
+
+  @Test
+  void anEmptyExpressionIsNone() {
+    assertThat(error(" ").getMessage()).startsWith("there is no expression\n");
+  }
+
+  @Test
+  void theLineInQuestionIsShown() {
+    assertThat(error("value > 0\n  AND\tnope\n  OR open").getMessage())
+        .isEqualTo("no column 'nope'; is name meant?\n    AND nope\n        ^");
+  }
+
+  @Test
+  void thePartInQuestionOfALongLineIsShown() {
+    String many = "value + ".repeat(50);
+    String message = error(many + "nope + " + many + "value").getMessage();
+    String[] lines = message.split("\n", -1);
+    assertThat(lines).hasSize(3);
+    assertThat(lines[1]).startsWith("  …").endsWith("…").hasSizeLessThan(110);
+    assertThat(lines[1].substring(lines[2].length() - 1)).startsWith("nope");
+  }
+
+  @Test
+  void theCaretCountsCharacters() {
+    String[] lines = error("'😀😀' || nope").getMessage().split("\n", -1);
+    assertThat(lines[2]).isEqualTo("  " + " ".repeat(8) + "^");
+  }
+
+  @Test
+  void deepNestingIsAnError() {
+    for (String begin : new String[] {"(", "-(", "NOT ", "- ", "CASE WHEN ", "ln(", "1 IN ("}) {
+      assertThatExceptionOfType(EtlException.class)
+          .as(begin)
+          .isThrownBy(() -> Expression.parse(begin.repeat(10_000) + "1"))
+          .withMessageContaining("more than 100 levels");
+    }
+    assertThat(Evaluated.constant("(".repeat(90) + "1" + ")".repeat(90))).isEqualTo("1");
+  }
+
+  @Test
+  void longChainsEndInAnError() {
+    String sum = "1" + " + 1".repeat(100_000);
+    assertThat(error(sum).getMessage()).startsWith("the expression has more than 1000 operators");
+    assertThat(Evaluated.constant("1" + " + 1".repeat(990))).isEqualTo("991");
+  }
+
+  @Test
+  void whatIsNestedAsDeepAsAllowedIsComputed() {
+    String[][] brackets = {
+      {"(", ")"},
+      {"-(", ")"},
+      {"abs(", ")"},
+      {"coalesce(", ")"},
+      {"greatest(", ", 1)"},
+      {"CASE 1 WHEN ", " THEN 1 END"},
+      {"CASE WHEN TRUE THEN ", " END"},
+      {"CAST(", " AS long)"},
+      {"1 * (", ")"}
+    };
+    Schema schema = Schema.of(Field.of("one", Type.LONG));
+    RecordBatch batch =
+        new RecordBatch(schema, 1, List.of(LongColumn.of(new long[] {1}, Validity.all(1))));
+    for (String[] bracket : brackets) {
+      int levels = bracket[0].equals("-(") ? 48 : 98;
+      String text = bracket[0].repeat(levels) + "one" + bracket[1].repeat(levels);
+      assertThat(Evaluated.over(batch, text)).as(text).containsExactly("1");
+    }
+    assertThat(Evaluated.over(batch, "one" + " + 1".repeat(990))).containsExactly("991");
+    assertThat(Evaluated.over(batch, "one = 1" + " OR one = 2".repeat(900)))
+        .containsExactly("true");
+  }
+
+  @Test
+  void manyColumnsAreNotAllNamed() {
+    Schema wide =
+        new Schema(
+            IntStream.range(0, 50).mapToObj(i -> Field.of("column" + i, Type.LONG)).toList());
+    assertThatExceptionOfType(EtlException.class)
+        .isThrownBy(() -> Expression.parse("x").bind(wide))
+        .satisfies(e -> assertThat(e.hint()).contains("column19, …").doesNotContain("column20"));
+  }
+}

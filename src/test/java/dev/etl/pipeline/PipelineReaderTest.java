@@ -1,0 +1,329 @@
+package dev.etl.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import dev.etl.format.OutputFormat;
+import dev.etl.format.csv.CsvDialect;
+import dev.etl.http.HttpHeader;
+import dev.etl.loader.ApiLoader;
+import dev.etl.loader.CsvLoader;
+import dev.etl.loader.TypedColumns;
+import dev.etl.pipeline.document.Variables;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.StandardOutputSink;
+import dev.etl.transform.Aggregate;
+import dev.etl.transform.Cast;
+import dev.etl.transform.Derive;
+import dev.etl.transform.Drop;
+import dev.etl.transform.Explode;
+import dev.etl.transform.Fill;
+import dev.etl.transform.Filter;
+import dev.etl.transform.Limit;
+import dev.etl.transform.Rename;
+import dev.etl.transform.Select;
+import dev.etl.transform.Validate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What pipeline files mean, and what is said about those that mean nothing.
+final class PipelineReaderTest {
+  private static final Variables VARIABLES =
+      new Variables(
+          Map.of("DAY", "monday", "BOTH", "given"),
+          Map.of("TOKEN", "s3cret", "EMPTY", "", "BOTH", "environment"));
+
+  @TempDir private Path folder;
+
+  private PipelineFile read(String text) throws IOException {
+    return PipelineReader.read(Files.writeString(folder.resolve("pipeline.yaml"), text), VARIABLES);
+  }
+
+  private static PipelineFile parse(String text) {
+    return PipelineReader.parse(text, "pipeline.yaml", Path.of(""), VARIABLES);
+  }
+
+  @Test
+  void everyPartOfAFileHasItsMeaning() throws IOException {
+    PipelineFile file =
+        read(
+            """
+            # comments are fine
+            extract:
+              - csv: data/*.csv
+                columns: {id: long, value: double}
+                delimiter: ";"
+              - api: https://host/items
+                records: /items
+                attempts: 5
+                timeout: 500ms
+                headers: {X-Key: "${TOKEN}"}
+            transform:
+              - filter: value > 0.5 AND name LIKE 'a%'
+              - derive: {log_value: ln(value), total: price * quantity}
+              - select: [id, log_value]
+              - rename: {old: new}
+              - drop: a
+              - cast: {id: string}
+              - fill: {price: 0}
+              - limit: 10
+              - explode: {column: words, separator: " "}
+              - validate: {value: value BETWEEN 0 AND 1}
+              - aggregate: {by: [source], rows: count(), mean: mean(value), memory: 256MiB}
+            load:
+              - file: out/result.csv
+            run: {mode: threads, workers: AUTO, max_errors: 1%, rejects: bad.csv}
+            """);
+    assertThat(file.loaders().get(0))
+        .isEqualTo(
+            new CsvLoader(
+                folder + "/data/*.csv",
+                Optional.empty(),
+                CsvDialect.RFC_4180,
+                Optional.of(';'),
+                new TypedColumns(Map.of("id", Type.LONG, "value", Type.DOUBLE))));
+    ApiLoader api = (ApiLoader) file.loaders().get(1);
+    assertThat(api.records()).isEqualTo("/items");
+    assertThat(api.http().retry().attempts()).isEqualTo(5);
+    assertThat(api.http().timeout()).isEqualTo(Duration.ofMillis(500));
+    assertThat(api.http().headers()).containsExactly(new HttpHeader("X-Key", "s3cret"));
+    assertThat(file.transforms().subList(0, 10))
+        .containsExactly(
+            Filter.where("value > 0.5 AND name LIKE 'a%'"),
+            Derive.of(Map.of("log_value", "ln(value)", "total", "price * quantity")),
+            new Select(List.of("id", "log_value")),
+            new Rename(Map.of("old", "new")),
+            new Drop(List.of("a")),
+            new Cast(Map.of("id", Type.STRING)),
+            new Fill(Map.of("price", "0")),
+            new Limit(10),
+            new Explode("words", " "),
+            Validate.of(Map.of("value", "value BETWEEN 0 AND 1")));
+    Aggregate aggregate = (Aggregate) file.transforms().get(10);
+    assertThat(aggregate.by()).containsExactly("source");
+    assertThat(aggregate.memory()).hasValue(256 << 20);
+    assertThat(aggregate.calls().stream().map(call -> call.name() + " " + call.call().text()))
+        .containsExactly("rows count()", "mean mean(value)");
+    assertThat(file.run())
+        .isEqualTo(
+            new RunSettings(
+                Optional.of("threads"),
+                Optional.of("AUTO"),
+                Optional.of(new MaxErrors.Share(1)),
+                Optional.of(folder.resolve("bad.csv"))));
+    Pipeline pipeline = file.pipeline(new StandardOutputSink(OutputFormat.CSV));
+    assertThat(pipeline.sink())
+        .isEqualTo(new FileSink(folder.resolve("out/result.csv"), OutputFormat.CSV));
+    assertThat(pipeline.errorPolicy().rejects())
+        .contains(new FileSink(folder.resolve("bad.csv"), OutputFormat.CSV));
+  }
+
+  @Test
+  void jsonIsAPipelineFileToo() throws IOException {
+    Path path = folder.resolve("p.json");
+    Files.writeString(
+        path, "{\"extract\": {\"csv\": \"/a.csv\"},\n \"load\": {\"stdout\": \"json\"}}");
+    PipelineFile file = PipelineReader.read(path, VARIABLES);
+    assertThat(((CsvLoader) file.loaders().getFirst()).input()).isEqualTo("/a.csv");
+    assertThat(file.sink()).contains(new StandardOutputSink(OutputFormat.JSON));
+    Files.writeString(path, "{\"extract\": \n oops}");
+    assertThatThrownBy(() -> PipelineReader.read(path, VARIABLES))
+        .hasMessageStartingWith(path + ", line 2: this is no JSON: Unrecognized token 'oops'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "${DAY}.csv, monday.csv",
+    "x${DAY}${TOKEN}.csv, xmondays3cret.csv",
+    "${BOTH}, given",
+    "${NONE:-all}.csv, all.csv",
+    "${NONE:-}.csv, .csv",
+    "${EMPTY:-all}.csv, all.csv",
+    "${EMPTY}.csv, .csv",
+    "$${DAY}.csv, ${DAY}.csv",
+    "$DAY.csv, $DAY.csv",
+    "'a{b,c}$.csv', 'a{b,c}$.csv'",
+  })
+  void variablesStandForTheirValues(String written, String read) {
+    PipelineFile file = parse("extract: {csv: '" + written + "'}");
+    assertThat(((CsvLoader) file.loaders().getFirst()).input()).isEqualTo(read);
+  }
+
+  @Test
+  void aVariableMayBeANumber() {
+    PipelineFile file = parse("extract: {csv: a.csv}\ntransform: [{limit: '${N:-5}'}]");
+    assertThat(file.transforms()).containsExactly(new Limit(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "transform: [{filtr: x}]                 | pipeline.yaml, line 1: transform[0].filtr: there"
+            + " is no such step; filter is meant?",
+        "transform: [{filter: x}, {zzz: x}]      | pipeline.yaml, line 1: transform[1].zzz: there"
+            + " is no such step",
+        "transform: [{filter: [x]}]              | pipeline.yaml, line 1: transform[0].filter:"
+            + " expects a condition such as value > 0.5, not a list",
+        "transform: [{filter: }]                 | pipeline.yaml, line 1: transform[0].filter:"
+            + " expects a condition such as value > 0.5, not nothing",
+        "transform: [{filter: x, limit: 1}]      | pipeline.yaml, line 1: transform[0].limit: there"
+            + " is no such key",
+        "transform: [filter]                     | pipeline.yaml, line 1: transform[0]: expects a"
+            + " step, not a text",
+        "transform: [{limit: [1]}]               | pipeline.yaml, line 1: transform[0].limit:"
+            + " expects a whole number, at least 0, not a list",
+        "transform: [{limit: -1}]                | pipeline.yaml, line 1: transform[0].limit:"
+            + " expects a whole number, at least 0, not '-1'",
+        "transform: [{limit: ten}]               | pipeline.yaml, line 1: transform[0].limit:"
+            + " expects a whole number, at least 0, not 'ten'",
+        "transform: [{cast: {id: sting}}]        | pipeline.yaml, line 1: transform[0].cast.id:"
+            + " 'sting' is none of long, double, boolean, date, timestamp, string",
+        "transform: [{explode: {column: a}}]     | pipeline.yaml, line 1: transform[0].explode: the"
+            + " key 'separator' is missing",
+        "transform: [{explode: {column: a, separator: ''}}] | pipeline.yaml, line 1:"
+            + " transform[0].explode.separator: explode: the separator is empty",
+        "transform: [{aggregate: {m: men(x)}}]   | pipeline.yaml, line 1: transform[0].aggregate.m:"
+            + " 'men' is no aggregate function; mean is meant?",
+        "transform: [{aggregate: {by: []}}]      | pipeline.yaml, line 1: transform[0].aggregate:"
+            + " aggregate: there is nothing to compute",
+        "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
+            + " none of table, csv, tsv, json, jsonl, markdown",
+        "load: [{file: a}, {file: b}]            | pipeline.yaml, line 1: load: there is more than"
+            + " one target",
+        "load: {file: a.parquet}                 | pipeline.yaml, line 1: load.file: a.parquet:"
+            + " this kind of file cannot be written",
+        "run: {max_errors: many}                 | pipeline.yaml, line 1: run.max_errors: expects a"
+            + " number of rows such as 10, or a share such as 1%, not 'many'",
+        "run: {mode: process}                    | pipeline.yaml, line 1: run.mode: 'process' is"
+            + " none of sequential, threads, processes",
+        "runs: {}                                | pipeline.yaml, line 1: runs: there is no such"
+            + " key; run is meant?",
+        "load: {stdout: '${NONE}'}               | pipeline.yaml, line 1: the variable NONE is not"
+            + " set",
+        "load: {stdout: '${NO-NE}'}              | pipeline.yaml, line 1: '${' begins no variable",
+        "load: {stdout: '${TOKEN}'}              | pipeline.yaml, line 1: load.stdout: '${TOKEN}'"
+            + " is none of table, csv, tsv, json, jsonl, markdown",
+        "load: &x {stdout: csv}                  | ",
+        "load: *x                                | pipeline.yaml, line 1: '*x' refers to an anchor",
+        "load: {stdout: csv, stdout: csv}        | pipeline.yaml, line 1: the key 'stdout' is there"
+            + " twice, first on line 1",
+      })
+  void whatIsWrongIsSaidWithItsPlace(String line, String message) {
+    String text = line + "\nextract: {csv: a.csv}\n";
+    if (message == null) {
+      assertThat(parse(text).loaders()).hasSize(1);
+      return;
+    }
+    assertThatThrownBy(() -> parse(text))
+        .hasMessage(message)
+        .isInstanceOfSatisfying(
+            EtlException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(ErrorKind.USAGE);
+              assertThat(e.hint()).isNotEmpty();
+            });
+  }
+
+  @Test
+  void linesAreThoseOfTheKeys() {
+    String text =
+        """
+        extract:
+          - csv: a.csv
+            encoding: utf-99
+        """;
+    assertThatThrownBy(() -> parse(text))
+        .hasMessage(
+            "pipeline.yaml, line 3: extract[0].encoding: 'utf-99' is no encoding known here");
+    assertThatThrownBy(() -> parse("extract:\n  - csv: a.csv\n    delimeter: x\n"))
+        .hasMessage(
+            "pipeline.yaml, line 3: extract[0].delimeter: there is no such key; delimiter is"
+                + " meant?");
+    assertThatThrownBy(() -> parse("extract:\n  - csv: a\n\n  - api: ftp://x\n"))
+        .hasMessageStartingWith("pipeline.yaml, line 4: extract[1].api: 'ftp://x' ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``                 | pipeline.yaml: it is empty",
+        "# nothing          | pipeline.yaml: it is empty",
+        "[a]                | pipeline.yaml, line 1: expects a mapping of extract, transform, load,"
+            + " run, not a list",
+        "load: {stdout: csv} | pipeline.yaml: the key 'extract' is missing",
+        "extract: []        | pipeline.yaml, line 1: extract: there is no source",
+        "extract: [         | pipeline.yaml, line 1: this is no YAML",
+        "a: b: c            | pipeline.yaml, line 1: this is no YAML: mapping values are not"
+            + " allowed here",
+      })
+  void whatIsNoPipelineIsSaidToBeNone(String text, String message) {
+    assertThatThrownBy(() -> parse(text)).hasMessageStartingWith(message);
+  }
+
+  @Test
+  void valuesOfTheEnvironmentAreNotShown() {
+    for (String text :
+        List.of(
+            "extract: {csv: a, encoding: '${TOKEN}'}",
+            "extract: {csv: a, delimiter: '${TOKEN}'}",
+            "extract: {api: 'ftp://${TOKEN}'}",
+            "extract: {api: 'https://h', records: '${TOKEN}'}",
+            "extract: {api: 'https://h', timeout: '${TOKEN}'}",
+            "extract: {csv: a}\ntransform: {aggregate: {x: 'sum(${TOKEN}'}}",
+            "extract: {csv: a}\nload: {file: '${TOKEN}.parquet'}")) {
+      assertThatThrownBy(() -> parse(text))
+          .isInstanceOf(EtlException.class)
+          .message()
+          .doesNotContain("s3cret");
+    }
+    assertThat(parse("extract: {csv: '${TOKEN}'}").origins().toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsUnavailable() throws IOException {
+    Path bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xFF, 'a'});
+    assertThat(error(folder.resolve("none.yaml")).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+    assertThat(error(folder)).hasMessageEndingWith("it is a folder");
+    assertThat(error(bytes)).hasMessageEndingWith("it is not UTF-8");
+  }
+
+  private static EtlException error(Path path) {
+    try {
+      PipelineReader.read(path, VARIABLES);
+    } catch (EtlException e) {
+      return e;
+    }
+    throw new AssertionError("it was read: " + path);
+  }
+
+  @Test
+  void aByteOrderMarkIsNoContent() throws IOException {
+    assertThat(read("\uFEFFextract: {csv: a.csv}").loaders()).hasSize(1);
+    assertThat("\uFEFF".getBytes(StandardCharsets.UTF_8)).hasSize(3);
+  }
+
+  @Test
+  void urlsOfOneNameAreTold() {
+    PipelineFile file =
+        parse("extract: [{api: 'https://h?a=1'}, {csv: b}, {api: 'https://h?a=2'}]");
+    assertThat(((ApiLoader) file.loaders().get(0)).name()).isEqualTo("https://h?a=*** #1");
+    assertThat(((ApiLoader) file.loaders().get(2)).name()).isEqualTo("https://h?a=*** #2");
+  }
+}

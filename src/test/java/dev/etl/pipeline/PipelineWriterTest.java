@@ -1,0 +1,479 @@
+package dev.etl.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etl.data.Type;
+import dev.etl.format.OutputFormat;
+import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.text.NullTexts;
+import dev.etl.http.HttpHeader;
+import dev.etl.http.HttpSettings;
+import dev.etl.http.RetryPolicy;
+import dev.etl.http.Url;
+import dev.etl.loader.ApiLoader;
+import dev.etl.loader.ColumnSelection;
+import dev.etl.loader.Columns;
+import dev.etl.loader.CsvKind;
+import dev.etl.loader.CsvLoader;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.FetchLoader;
+import dev.etl.loader.JsonLoader;
+import dev.etl.loader.TypedColumns;
+import dev.etl.pipeline.document.Variables;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Forms;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.MemorySink;
+import dev.etl.sink.Sink;
+import dev.etl.sink.StandardOutputSink;
+import dev.etl.transform.Aggregate;
+import dev.etl.transform.AggregateCall;
+import dev.etl.transform.Aggregation;
+import dev.etl.transform.Cast;
+import dev.etl.transform.Derive;
+import dev.etl.transform.Drop;
+import dev.etl.transform.Explode;
+import dev.etl.transform.Fill;
+import dev.etl.transform.Filter;
+import dev.etl.transform.Limit;
+import dev.etl.transform.LogSumExp;
+import dev.etl.transform.Lookup;
+import dev.etl.transform.Rename;
+import dev.etl.transform.Select;
+import dev.etl.transform.Stats;
+import dev.etl.transform.Summarize;
+import dev.etl.transform.Transform;
+import dev.etl.transform.Validate;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Pipelines as files that read back the same, without their secrets.
+final class PipelineWriterTest {
+  private static final Path HERE = Path.of("");
+
+  static List<Long> seeds() {
+    return new Random().longs(30).boxed().toList();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void randomPipelinesReadBack(long seed) {
+    RandomPipeline random = new RandomPipeline(new Random(seed));
+    Pipeline pipeline = random.pipeline();
+    RunSettings run =
+        new RunSettings(
+            Optional.of("sequential"), Optional.of("0.5C"), Optional.empty(), Optional.empty());
+    String yaml = PipelineWriter.yaml(PipelineFile.of(pipeline, run));
+    PipelineFile file = PipelineReader.parse(yaml, "p.yaml", HERE, random.variables());
+    assertThat(file.pipeline(new StandardOutputSink(OutputFormat.MARKDOWN)))
+        .as(yaml)
+        .isEqualTo(pipeline);
+    assertThat(file.run().mode()).isEqualTo(run.mode());
+    assertThat(file.run().workers()).isEqualTo(run.workers());
+    assertThat(PipelineWriter.yaml(file)).isEqualTo(yaml);
+  }
+
+  @Test
+  void aFileIsWrittenAsPeopleWould() {
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(
+                new CsvLoader(
+                    "data/*.csv",
+                    Optional.empty(),
+                    CsvDialect.RFC_4180,
+                    Optional.of('\t'),
+                    TypedColumns.INFERRED)),
+            List.of(
+                Filter.where("name LIKE 'a%' AND value > 0.5"),
+                new Select(List.of("id", "yes", "12", "a: b", "")),
+                new Limit(10)),
+            new FileSink(Path.of("out.csv"), OutputFormat.CSV),
+            new ErrorPolicy(
+                new MaxErrors.Share(0.5),
+                Optional.of(new FileSink(Path.of("bad.csv"), OutputFormat.CSV))));
+    assertThat(PipelineWriter.yaml(PipelineFile.of(pipeline, RunSettings.NONE)))
+        .isEqualTo(
+            """
+            extract:
+              - csv: data/*.csv
+                delimiter: tab
+            transform:
+              - filter: "name LIKE 'a%' AND value > 0.5"
+              - select: [id, "yes", "12", "a: b", ""]
+              - limit: 10
+            load:
+              - file: out.csv
+                format: csv
+            run:
+              max_errors: "0.5%"
+              rejects: bad.csv
+            """);
+  }
+
+  @Test
+  void secretsAreWrittenAsReferences() {
+    HttpSettings http =
+        new HttpSettings(
+            RetryPolicy.DEFAULTS,
+            Duration.ofSeconds(10),
+            List.of(
+                new HttpHeader("X-Api-Key", "abc"), new HttpHeader("Authorization", "Basic q")));
+    Url url = Url.parse("https://me:pass@host/items?key=abc&page=&flag#top");
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(new ApiLoader(url.redacted(), url, "", http, ColumnSelection.DEFAULT)),
+            List.of(),
+            new StandardOutputSink(OutputFormat.CSV),
+            new ErrorPolicy(MaxErrors.NONE, Optional.empty()));
+    assertThat(PipelineWriter.yaml(PipelineFile.of(pipeline, RunSettings.NONE)))
+        .isEqualTo(
+            """
+            extract:
+              - api: "https://${USER_INFO}@host/items?key=${KEY}&page=&${QUERY}"
+                headers:
+                  X-Api-Key: "${X_API_KEY}"
+                  Authorization: "${AUTHORIZATION}"
+            load:
+              - stdout: csv
+            """);
+  }
+
+  @Test
+  void whatCameFromTheEnvironmentIsWrittenAsItWas() {
+    String yaml =
+        """
+        extract:
+          - api: "https://host/${PLACE}?key=${TOKEN}"
+            headers:
+              X-Key: "${TOKEN}"
+              Authorization: "Bearer ${BEARER}"
+          - csv: "${PLACE}/$${x}.csv"
+        """;
+    Variables variables =
+        new Variables(
+            Map.of(), Map.of("TOKEN", "t0ken", "PLACE", "secret place", "BEARER", "t0ken0"));
+    PipelineFile file = PipelineReader.parse(yaml, "p.yaml", HERE, variables);
+    assertThat(PipelineWriter.yaml(file)).isEqualTo(yaml);
+    PipelineFile byName =
+        PipelineReader.parse(
+            "extract: {api: 'https://u:p@h?x=y&z=${TOKEN}', bearer_env: BEARER}",
+            "p.yaml",
+            HERE,
+            variables);
+    assertThat(PipelineWriter.yaml(byName))
+        .isEqualTo(
+            """
+            extract:
+              - api: "https://${USER_INFO}@h?x=${X}&z=${TOKEN}"
+                headers:
+                  Authorization: "Bearer ${BEARER}"
+            """);
+  }
+
+  @Test
+  void thereIsAFormForEveryKind() {
+    assertThat(types(Forms.SOURCES)).containsExactlyInAnyOrderElementsOf(kinds(DataLoader.class));
+    assertThat(types(Forms.STEPS)).containsExactlyInAnyOrderElementsOf(kinds(Transform.class));
+    Set<Class<?>> sinks = new HashSet<>(kinds(Sink.class));
+    sinks.remove(MemorySink.class);
+    assertThat(types(Forms.TARGETS)).containsExactlyInAnyOrderElementsOf(sinks);
+  }
+
+  private static Set<Class<?>> types(Forms<?> forms) {
+    Set<Class<?>> types = new HashSet<>();
+    for (Form<?> form : forms.forms()) {
+      types.add(form.type());
+    }
+    return types;
+  }
+
+  private static Set<Class<?>> kinds(Class<?> seam) {
+    Set<Class<?>> kinds = new HashSet<>();
+    for (Class<?> kind : seam.getPermittedSubclasses()) {
+      kinds.addAll(kind.isInterface() ? kinds(kind) : Set.of(kind));
+    }
+    return kinds;
+  }
+
+  @Test
+  void theExamplesOfAllFormsAreRead() {
+    for (Forms<?> forms : List.of(Forms.SOURCES, Forms.STEPS, Forms.TARGETS)) {
+      for (Form<?> form : forms.forms()) {
+        String item = form.example().indent(4).replaceFirst("^ {4}", "  - ");
+        String key =
+            switch (forms.what()) {
+              case "source" -> "extract";
+              case "step" -> "transform";
+              default -> "load";
+            };
+        String text = key + ":\n" + item + (key.equals("extract") ? "" : "extract: {csv: a.csv}\n");
+        Variables variables = new Variables(Map.of(), Map.of("TOKEN", "abc"));
+        assertThat(PipelineReader.parse(text, "p.yaml", HERE, variables)).isNotNull();
+      }
+    }
+  }
+
+  /// Pipelines of everything there is.
+  private static final class RandomPipeline {
+    private static final List<String> TEXTS =
+        List.of(
+            "a",
+            "b c",
+            "true",
+            "null",
+            "~",
+            "12",
+            "1e3",
+            "-",
+            "- x",
+            "a: b",
+            "a #b",
+            "#",
+            "'",
+            "\"",
+            "\\",
+            "ä€😀",
+            " x ",
+            "x\ny",
+            "tab\t",
+            "${A}",
+            "$${",
+            "$",
+            "{a}",
+            "[a]",
+            "*a",
+            "&a",
+            "!a",
+            "%a",
+            "@a",
+            "`",
+            "|",
+            ">",
+            "?",
+            "? a",
+            ":",
+            "a:",
+            ",",
+            "yes",
+            "Off",
+            "0x1F",
+            ".5",
+            "..",
+            "2020-01-01",
+            "1:30",
+            "",
+            "<<",
+            "=",
+            "\u0085",
+            "\u2028",
+            "\u0000",
+            "\u007F",
+            "by",
+            "columns",
+            "memory");
+
+    private final Random random;
+    private final Map<String, String> secrets = new LinkedHashMap<>();
+
+    RandomPipeline(Random random) {
+      this.random = random;
+    }
+
+    /// Those that stand for the secrets that are left out.
+    Variables variables() {
+      return new Variables(secrets, Map.of());
+    }
+
+    Pipeline pipeline() {
+      List<DataLoader> loaders = new ArrayList<>();
+      for (int index = 0; index < 4; index++) {
+        loaders.add(loader(index));
+      }
+      List<Transform> transforms = Stream.generate(this::transform).limit(8).toList();
+      Sink sink = oneOf(this::file, () -> new StandardOutputSink(format()));
+      MaxErrors limit =
+          oneOf(
+              () -> new MaxErrors.Count(random.nextInt(5)),
+              () -> new MaxErrors.Share(random.nextInt(1000) / 10.0));
+      Optional<Sink> rejects =
+          maybe(() -> new FileSink(Path.of("bad " + text().replace("\0", "")), OutputFormat.CSV));
+      return new Pipeline(loaders, transforms, sink, new ErrorPolicy(limit, rejects));
+    }
+
+    private Sink file() {
+      return new FileSink(Path.of("x" + text().replace("\0", "")), format());
+    }
+
+    private OutputFormat format() {
+      return any(OutputFormat.values());
+    }
+
+    private DataLoader loader(int index) {
+      return oneOf(
+          this::csv,
+          () -> api(index),
+          () -> new JsonLoader("x" + text(), random.nextBoolean() ? "" : "/a", columns()),
+          () -> new FetchLoader(new FetchLoader.Local("x" + text())),
+          () -> new FetchLoader(new FetchLoader.Remote("n" + index, url(), http())));
+    }
+
+    private DataLoader csv() {
+      CsvDialect dialect =
+          new CsvDialect(
+              ',',
+              oneOf(() -> '"', () -> null, () -> '\'', () -> '\t'),
+              random.nextBoolean(),
+              new NullTexts(new HashSet<>(texts())),
+              oneOf(() -> StandardCharsets.UTF_8, () -> StandardCharsets.ISO_8859_1));
+      return new CsvLoader(
+          "x" + text(),
+          maybe(() -> CsvKind.TSV),
+          dialect,
+          maybe(() -> oneOf(() -> ';', () -> '\t', () -> ' ', () -> '"', () -> '\\')),
+          columns());
+    }
+
+    private Columns columns() {
+      return this.<Columns>oneOf(
+          () -> TypedColumns.INFERRED,
+          () -> new TypedColumns(map(_ -> type())),
+          () -> new ColumnSelection(texts()));
+    }
+
+    private DataLoader api(int index) {
+      Url url = url();
+      String name = random.nextBoolean() ? "api " + index + text() : url.redacted();
+      return new ApiLoader(
+          name, url, random.nextBoolean() ? "" : "/a b/0", http(), new ColumnSelection(texts()));
+    }
+
+    private Url url() {
+      String value = "v" + random.nextInt(1000);
+      String name = "key" + random.nextInt(1_000_000);
+      secrets.put(name.toUpperCase(Locale.ROOT), value);
+      return Url.parse("https://host" + random.nextInt(1_000_000) + "/a?" + name + "=" + value);
+    }
+
+    private HttpSettings http() {
+      List<HttpHeader> headers = new ArrayList<>();
+      if (random.nextBoolean()) {
+        String name = "X-H" + random.nextInt(1_000_000);
+        String value = "h " + random.nextInt(1000);
+        secrets.put(name.toUpperCase(Locale.ROOT).replace('-', '_'), value);
+        headers.add(new HttpHeader(name, value));
+      }
+      RetryPolicy retry =
+          random.nextBoolean()
+              ? RetryPolicy.DEFAULTS
+              : new RetryPolicy(
+                  1 + random.nextInt(5),
+                  Duration.ofMillis(random.nextInt(5000)),
+                  1 + random.nextInt(30) / 10.0,
+                  random.nextInt(11) / 10.0,
+                  Duration.ofSeconds(random.nextInt(100)));
+      return new HttpSettings(retry, Duration.ofMillis(1 + random.nextInt(20_000)), headers);
+    }
+
+    private Transform transform() {
+      return this.<Transform>oneOf(
+          () -> Filter.where(expression()),
+          () -> Derive.of(map(_ -> expression())),
+          () -> Validate.of(map(_ -> expression())),
+          () -> new Select(texts()),
+          () -> new Drop(texts()),
+          () -> new Rename(map(_ -> text())),
+          () -> new Fill(map(_ -> text())),
+          () -> new Cast(map(_ -> type())),
+          () -> new Limit(random.nextLong(1L << 40)),
+          () -> new Explode(text(), "," + text()),
+          this::aggregate,
+          this::lookup,
+          () ->
+              new Summarize(
+                  this.<List<Aggregation>>oneOf(
+                      () -> List.of(new Stats()), () -> List.of(new LogSumExp(), new Stats()))));
+    }
+
+    private Transform lookup() {
+      Map<String, String> take = map(_ -> text());
+      take.put("code", "code");
+      return new Lookup(
+          csv(),
+          Map.of("key", random.nextBoolean() ? "key" : text()),
+          take,
+          any(Lookup.Duplicates.values()));
+    }
+
+    private Transform aggregate() {
+      List<Aggregate.NamedCall> calls = new ArrayList<>();
+      map(_ -> "count(value)")
+          .forEach(
+              (name, call) -> calls.add(new Aggregate.NamedCall(name, AggregateCall.parse(call))));
+      calls.add(new Aggregate.NamedCall("rows", AggregateCall.parse("count()")));
+      return new Aggregate(
+          texts(),
+          calls,
+          random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong(1L << 30)));
+    }
+
+    private Type type() {
+      return any(Type.values());
+    }
+
+    private <E> E any(E[] values) {
+      return List.of(values).get(random.nextInt(values.length));
+    }
+
+    private String expression() {
+      return oneOf(
+          () -> "value > 0.5 AND name LIKE 'a%'",
+          () -> "\"a: b\" = '# ''x''\\'",
+          () -> "value\n  + 1",
+          () -> "name = '${x}'");
+    }
+
+    private String text() {
+      return TEXTS.get(random.nextInt(TEXTS.size()));
+    }
+
+    private List<String> texts() {
+      Set<String> texts = new LinkedHashSet<>();
+      Stream.generate(this::text).limit(random.nextInt(4)).forEach(texts::add);
+      return List.copyOf(texts);
+    }
+
+    private <T> Map<String, T> map(Function<String, T> value) {
+      Map<String, T> map = new LinkedHashMap<>();
+      texts().forEach(name -> map.put(name, value.apply(name)));
+      return map;
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+      return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(Supplier<? extends T>... choices) {
+      return choices[random.nextInt(choices.length)].get();
+    }
+  }
+}
