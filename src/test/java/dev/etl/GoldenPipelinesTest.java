@@ -56,7 +56,7 @@ final class GoldenPipelinesTest {
   @BeforeAll
   static void makeData() {
     new SampleFiles(1, 40_000, 1, data.resolve("batches"), true).write(() -> false, (_, _) -> {});
-    new SampleFiles(1, 720_000, 2, data.resolve("splits"), true).write(() -> false, (_, _) -> {});
+    new SampleFiles(1, 1_400_000, 2, data.resolve("splits"), true).write(() -> false, (_, _) -> {});
   }
 
   @ParameterizedTest(name = "{0}")
