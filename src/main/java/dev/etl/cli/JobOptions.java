@@ -294,7 +294,7 @@ final class JobOptions {
     Url url = named.url();
     return fetch
         ? new FetchLoader(new FetchLoader.Remote(name, url, settings))
-        : new ApiLoader(name, url, records, settings, new ColumnSelection(columns));
+        : new ApiLoader(name, url, records, settings, columns());
   }
 
   private DataLoader fileLoader(String input, boolean fetch) {

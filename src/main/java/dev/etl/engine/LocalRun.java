@@ -11,11 +11,13 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.report.StageReport;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
+import dev.etl.strategy.CallThreads;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One run of a pipeline on this machine: bind, execute, merge, commit. For one thread, which runs
 /// it once.
@@ -54,10 +56,13 @@ final class LocalRun {
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
-    // To bind is to read samples, of pipes that may hang too.
-    List<Source> sources = context.cancellation().interrupting(() -> bind(loads));
+    // To bind is to read samples: of pipes and APIs, which may hang too.
+    List<Source> sources = waiting(loads, () -> bind(loads));
     BoundPipeline bound =
-        BoundPipeline.bind(sources, pipeline.transforms(), new TransformContext(loads));
+        BoundPipeline.bind(
+            sources,
+            pipeline.transforms(),
+            new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run));
     BoundTransforms transforms = bound.transforms();
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     try (OpenSink rows = pipeline.sink().open(transforms.output(), context.standardOutput());
@@ -68,14 +73,28 @@ final class LocalRun {
       merge
           .reduced()
           .ifPresent(
-              state ->
-                  new ResultFlow(rows, counts, row -> rejectResult(row, badRows, rejects))
-                      .load(state, transforms.rest().orElseThrow()));
+              state -> {
+                ResultFlow result =
+                    new ResultFlow(rows, counts, row -> rejectResult(row, badRows, rejects));
+                waiting(
+                    loads,
+                    () -> {
+                      result.load(state, transforms.rest().orElseThrow());
+                      return true;
+                    });
+              });
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
       rejects.ifPresent(this::commitRejects);
       rows.commit();
       counts.setLoadedBytes(rows.bytes());
+    }
+  }
+
+  /// Has this thread do what may wait for something outside, until it is cancelled.
+  private <T> T waiting(LoadContext loads, Supplier<T> work) {
+    try (Cancellation.Registration _ = context.cancellation().register(loads::cancel)) {
+      return context.cancellation().interrupting(work);
     }
   }
 

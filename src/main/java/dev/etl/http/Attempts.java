@@ -32,16 +32,19 @@ final class Attempts<T> {
   private final Url url;
   private final Request request;
   private final HttpSettings settings;
+  private final @Nullable RequestRate turns;
   private final RetryListener listener;
   private final AnswerReader<T> reader;
   private int made;
 
+  /// @param turns when to ask; null if there is no rate to hold
   Attempts(
       ConnectionShards shards,
       CallsUnderWay underWay,
       Url url,
       Request request,
       HttpSettings settings,
+      @Nullable RequestRate turns,
       RetryListener listener,
       AnswerReader<T> reader) {
     this.shards = shards;
@@ -49,6 +52,7 @@ final class Attempts<T> {
     this.url = url;
     this.request = request;
     this.settings = settings;
+    this.turns = turns;
     this.listener = listener;
     this.reader = reader;
   }
@@ -100,11 +104,22 @@ final class Attempts<T> {
     if (Thread.currentThread().isInterrupted()) {
       throw cancelled(null);
     }
+    if (turns != null) {
+      await(turns);
+    }
     ConnectionShard shard = shards.borrow();
     try {
       return attempt(shard, request);
     } finally {
       shards.giveBack(shard);
+    }
+  }
+
+  /// Waits for the turn of the next attempt: before it takes a connection, and its time counts.
+  private void await(RequestRate rate) {
+    pause(rate.next());
+    if (underWay.isCancelled()) {
+      throw cancelled(null);
     }
   }
 
@@ -145,7 +160,14 @@ final class Attempts<T> {
     T result;
     try {
       String contentType = response.header("Content-Type", "");
-      result = reader.read(new HttpAnswer(response.code(), contentType, body));
+      result =
+          reader.read(
+              new HttpAnswer(
+                  url.redirectedTo(response.request().url()),
+                  response.code(),
+                  contentType,
+                  response.headers("Link"),
+                  body));
     } catch (EtlException judgement) {
       throw judgement;
     } catch (IOException | RuntimeException exception) {
@@ -225,15 +247,19 @@ final class Attempts<T> {
         attempt.reason(),
         Seconds.text(wait));
     listener.retried();
+    pause(wait);
+    if (underWay.isCancelled()) {
+      throw cancelled(attempt);
+    }
+    return 0;
+  }
+
+  private void pause(Duration wait) {
     try {
       underWay.pause(wait);
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
       throw cancelled(interruption);
     }
-    if (underWay.isCancelled()) {
-      throw cancelled(attempt);
-    }
-    return 0;
   }
 }

@@ -34,10 +34,10 @@ final class CallsUnderWay {
     return cancelled.getCount() == 0;
   }
 
-  /// Waits between two attempts, not beyond a cancellation.
+  /// Waits before an attempt, not beyond a cancellation.
   ///
   /// @throws InterruptedException at once if the thread is interrupted
   void pause(Duration wait) throws InterruptedException {
-    boolean _ = cancelled.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    boolean _ = cancelled.await(wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

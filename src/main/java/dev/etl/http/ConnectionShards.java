@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionShards {
   private static final int MOST_CALLS = 128;
 
-  private final int calls;
+  private volatile int calls;
   private final OkHttpClient plain;
   private @Nullable OkHttpClient secure;
   private final Deque<ConnectionShard> free = new ConcurrentLinkedDeque<>();
@@ -35,6 +35,17 @@ final class ConnectionShards {
             .followSslRedirects(false)
             .socketFactory(new UntimedSockets())
             .build();
+  }
+
+  /// Says that more calls will be made; shards made from now on are for so many.
+  void expect(int more) {
+    if (more > calls && calls < MOST_CALLS) {
+      raise(more);
+    }
+  }
+
+  private synchronized void raise(int more) {
+    calls = Math.clamp(more, calls, MOST_CALLS);
   }
 
   /// A shard for one call, to be given back when the answer to it was read.

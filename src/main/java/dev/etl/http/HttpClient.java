@@ -1,7 +1,9 @@
 package dev.etl.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
@@ -37,6 +39,7 @@ public final class HttpClient implements AutoCloseable {
   private final ConnectionShards shards;
   private final LastOrigin origins = new LastOrigin();
   private final CallsUnderWay underWay = new CallsUnderWay();
+  private final Map<HttpSettings, RequestRate> rates = new ConcurrentHashMap<>();
 
   /// @param workers how many requests are under way at most times: as many idle connections are
   ///   kept
@@ -70,8 +73,21 @@ public final class HttpClient implements AutoCloseable {
   ///   if the client was cancelled or the thread interrupted; (usage) if there can be no such URL;
   ///   otherwise what the reader threw
   public <T> T get(Url url, HttpSettings settings, RetryListener listener, AnswerReader<T> reader) {
-    return new Attempts<>(shards, underWay, url, request(url, settings), settings, listener, reader)
-        .run();
+    Request request = request(url, settings);
+    RequestRate rate = settings.rate().map(most -> rate(settings, most)).orElse(null);
+    return new Attempts<>(shards, underWay, url, request, settings, rate, listener, reader).run();
+  }
+
+  private RequestRate rate(HttpSettings settings, Rate most) {
+    RequestRate known = rates.get(settings);
+    return known == null ? rates.computeIfAbsent(settings, _ -> new RequestRate(most)) : known;
+  }
+
+  /// Says that there will be more requests under way at most times than was known.
+  ///
+  /// @param workers how many; fewer than are known already change nothing
+  public void expect(int workers) {
+    shards.expect(workers);
   }
 
   private Request request(Url url, HttpSettings settings) {
@@ -87,8 +103,14 @@ public final class HttpClient implements AutoCloseable {
             // network.
             .header("Accept-Encoding", Attempts.GZIP)
             .tag(HttpSettings.class, settings);
-    OriginHeaders headers = OriginHeaders.of(target, settings.headers());
+    OriginHeaders headers = OriginHeaders.of(home(url, target), settings.headers());
     return (headers.isEmpty() ? request : request.tag(OriginHeaders.class, headers)).build();
+  }
+
+  /// The URL whose origin may have the headers.
+  private HttpUrl home(Url url, HttpUrl target) {
+    HttpUrl home = url.home().equals(url) ? target : origins.parse(url.home().text());
+    return home == null ? target : home;
   }
 
   private static HttpUrl withoutUserInfo(HttpUrl url) {

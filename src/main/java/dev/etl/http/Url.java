@@ -6,6 +6,7 @@ import dev.etl.data.Redaction;
 import java.net.IDN;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// The address of a source: an absolute http or https URL, as lenient about the characters in path
@@ -27,9 +28,11 @@ public final class Url {
   private static final Pattern PERHAPS_USER_INFO = Pattern.compile("(?:(?<=://)|^).*@");
 
   private final String text;
+  private final @Nullable Url home;
 
-  private Url(String text) {
+  private Url(String text, @Nullable Url home) {
     this.text = text;
+    this.home = home;
   }
 
   /// The URL that the text is, blanks around it left out.
@@ -41,7 +44,7 @@ public final class Url {
     if (fault != null) {
       throw invalid(stripped, fault);
     }
-    return new Url(stripped);
+    return new Url(stripped, null);
   }
 
   /// The error that a text makes which is no URL; it may be anything, so all before an `@` is
@@ -123,6 +126,50 @@ public final class Url {
         && Integer.parseInt(port) <= 65_535;
   }
 
+  /// The URL to whose origin headers are sent: this one, or the one that an answer led on from.
+  Url home() {
+    return home == null ? this : home;
+  }
+
+  /// The same URL with a parameter in its query, instead of any of that name.
+  ///
+  /// @param value as it is, not encoded
+  public Url with(String parameter, String value) {
+    HttpUrl.Builder builder = parsed().newBuilder().setQueryParameter(parameter, value);
+    return new Url(builder.build().toString(), home());
+  }
+
+  /// Where a reference in an answer from this URL leads (RFC 3986, section 5). The headers that are
+  /// for this URL are for no other origin, wherever it leads.
+  ///
+  /// @throws EtlException DATA if it leads to no http or https URL
+  public Url resolve(String reference) {
+    HttpUrl to = parsed().resolve(reference.strip());
+    if (to == null) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          this
+              + ": the next page is at '"
+              + Redaction.url(reference.strip())
+              + "', which is no URL",
+          "it has to be http or https");
+    }
+    return new Url(to.toString(), home());
+  }
+
+  /// Where the answer to this URL came from.
+  Url redirectedTo(HttpUrl other) {
+    return new Url(other.toString(), home());
+  }
+
+  private HttpUrl parsed() {
+    HttpUrl url = HttpUrl.parse(text);
+    if (url == null) {
+      throw invalid(text, "is not an http or https URL");
+    }
+    return url;
+  }
+
   /// The URL with its secrets, for the wire alone.
   String text() {
     return text;
@@ -139,6 +186,7 @@ public final class Url {
     return redacted();
   }
 
+  /// Whether it is the same URL, however it was come by.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Url url && url.text.equals(text);

@@ -4,6 +4,11 @@
 ///   [dev.etl.http.RetryPolicy], a time-out, [dev.etl.http.HttpHeader]s) and hand both to
 ///   [dev.etl.http.HttpClient], with a [dev.etl.http.AnswerReader] that turns an
 ///   [dev.etl.http.HttpAnswer] into a result and a [dev.etl.http.RetryListener] that counts.
+/// - [dev.etl.http.Pagination] declares how an API goes on where one answer does not hold all:
+///   [dev.etl.http.SinglePage], [dev.etl.http.LinkHeader] (which `Links` reads),
+///   [dev.etl.http.PageNumber], [dev.etl.http.Cursor], [dev.etl.http.NextUrl]. A
+///   [dev.etl.http.UrlTemplate] makes a URL for each row.
+/// - A [dev.etl.http.Rate] says how often to ask at most; `RequestRate` gives out the turns.
 /// - `Attempts` is one request with all its attempts; `FailedAttempt` is why one of them failed and
 ///   whether another may follow; `RetryAfter` reads the server's wish; `Backoff` computes the wait
 ///   where the server has none; `CallsUnderWay` is how a run is cancelled.

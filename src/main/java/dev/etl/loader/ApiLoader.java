@@ -1,6 +1,14 @@
 package dev.etl.loader;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.http.Cursor;
 import dev.etl.http.HttpSettings;
+import dev.etl.http.LinkHeader;
+import dev.etl.http.NextUrl;
+import dev.etl.http.PageNumber;
+import dev.etl.http.Pagination;
+import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
 import java.util.List;
 
@@ -8,13 +16,35 @@ import java.util.List;
 ///
 /// @param name how results, errors and reports name it; without secrets
 /// @param records a JSON pointer (RFC 6901) to the array of records; empty for the document itself
+/// @param columns numbers, which are chosen while one answer is read, or columns of types, for
+///   which the first page is asked for when it is bound
+/// @param pagination how the API goes on where one answer does not hold all
 public record ApiLoader(
-    String name, Url url, String records, HttpSettings http, ColumnSelection columns)
+    String name, Url url, String records, HttpSettings http, Columns columns, Pagination pagination)
     implements DataLoader {
 
-  /// @throws dev.etl.data.EtlException USAGE if `records` is no JSON pointer
+  /// @throws EtlException USAGE if a pointer is none, or numbers are to come from several pages
   public ApiLoader {
     Pointers.check(records);
+    switch (pagination) {
+      case SinglePage _, LinkHeader _ -> {
+        // They have no pointer.
+      }
+      case NextUrl(String pointer) -> Pointers.check(pointer);
+      case Cursor(String pointer, String _) -> Pointers.check(pointer);
+      case PageNumber numbered -> numbered.total().ifPresent(Pointers::check);
+    }
+    if (columns instanceof ColumnSelection && !(pagination instanceof SinglePage)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          name + ": columns of numbers alone are read from one page, not from several",
+          "leave out which columns are numbers: types are found out");
+    }
+  }
+
+  /// Records that come in one answer.
+  public ApiLoader(String name, Url url, String records, HttpSettings http, Columns columns) {
+    this(name, url, records, http, columns, Pagination.NONE);
   }
 
   @Override
@@ -24,6 +54,9 @@ public record ApiLoader(
 
   @Override
   public List<Source> bind(LoadContext context) {
-    return List.of(new ApiSource(this, context));
+    return switch (columns) {
+      case ColumnSelection selection -> List.of(new ApiSource(this, selection, context));
+      case TypedColumns typed -> List.of(ApiPages.bind(this, typed, context));
+    };
   }
 }

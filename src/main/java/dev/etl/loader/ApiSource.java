@@ -7,14 +7,13 @@ import dev.etl.file.InputStreamWithCount;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.http.HttpAnswer;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.core.JsonPointer;
 
 /// One URL of an API. Columns that are named are known at once; the others when the first records
 /// of the answer have come, before any row is handed on.
-record ApiSource(ApiLoader loader, LoadContext context) implements Source {
+record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context) implements Source {
 
   @Override
   public String name() {
@@ -23,7 +22,6 @@ record ApiSource(ApiLoader loader, LoadContext context) implements Source {
 
   @Override
   public Optional<Schema> schema() {
-    ColumnSelection columns = loader.columns();
     return columns.isDefault()
         ? Optional.empty()
         : Optional.of(ColumnSelection.schema(columns.names()));
@@ -53,23 +51,12 @@ record ApiSource(ApiLoader loader, LoadContext context) implements Source {
   }
 
   private long read(HttpAnswer answer, SplitConsumer consumer) throws IOException {
-    if (answer.contentType().toLowerCase(Locale.ROOT).contains("html")) {
-      throw DataLoadException.of(
-          name(),
-          new EtlException(
-              ErrorKind.DATA,
-              "answers HTML (" + answer.contentType() + ")",
-              "JSON is due: check the address, and whether it wants a token (--bearer-env)"));
-    }
+    Page.checkJson(name(), answer);
     InputStreamWithCount body = InputStreamWithCount.of(answer.body());
     JsonPointer pointer = JsonPointer.compile(loader.records());
     try (JsonRecords records = new JsonRecords(body, pointer)) {
       return new JsonNumberRows(
-              name(),
-              loader.columns(),
-              records,
-              new ByteProgress(body::bytesRead, consumer),
-              consumer)
+              name(), columns, records, new ByteProgress(body::bytesRead, consumer), consumer)
           .read();
     }
   }

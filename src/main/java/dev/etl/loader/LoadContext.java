@@ -6,14 +6,16 @@ import dev.etl.http.HttpClient;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a run lends to its loaders: standard input, and one HTTP client, made when the first of
-/// them asks for it. Safe for use by several threads.
+/// What a run lends to its loaders: standard input, one HTTP client, made when the first of them
+/// asks for it, and what one of them found out for all. Safe for use by several threads.
 public final class LoadContext implements AutoCloseable {
   private final InputStream standardInput;
   private final int workers;
+  private final Map<ApiColumns.Kind, ApiColumns> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
   private final Map<Object, Object> once = new HashMap<>();
   private boolean cancelled;
@@ -43,9 +45,20 @@ public final class LoadContext implements AutoCloseable {
     return InputFiles.standardInput(standardInput);
   }
 
-  HttpClient http() {
+  /// The HTTP client of the run.
+  public HttpClient http() {
     HttpClient made = http;
     return made == null ? makeHttp() : made;
+  }
+
+  /// The columns of the records of an API, where another URL of the kind has told.
+  synchronized Optional<ApiColumns> columns(ApiColumns.Kind kind) {
+    return Optional.ofNullable(columns.get(kind));
+  }
+
+  /// Tells the columns of the records of an API for all URLs of the kind.
+  synchronized void share(ApiColumns.Kind kind, ApiColumns found) {
+    columns.put(kind, found);
   }
 
   private synchronized HttpClient makeHttp() {

@@ -13,6 +13,11 @@ import java.util.OptionalLong;
 public record Split(int index, OptionalLong begin) {
   static final Split WHOLE = new Split(0, OptionalLong.of(0));
 
+  /// A piece that is read from its own beginning, whatever comes before it.
+  static Split whole(int index) {
+    return new Split(index, WHOLE.begin());
+  }
+
   static Split guessed(int index) {
     return new Split(index, OptionalLong.empty());
   }

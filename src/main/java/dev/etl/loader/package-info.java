@@ -5,11 +5,15 @@
 /// | loader | reads |
 /// |---|---|
 /// | [dev.etl.loader.CsvLoader] | CSV files, folders and globs of them, standard input |
-/// | [dev.etl.loader.ApiLoader] | the JSON that an HTTP API answers |
+/// | [dev.etl.loader.ApiLoader] | the JSON that an HTTP API answers, page by page |
 /// | [dev.etl.loader.FetchLoader] | whatever a URL or file holds, without looking into it |
 ///
 /// A CSV file is read by `CsvScan`, or where that does not do by `CsvTexts`. Large ones have
 /// several splits, whose beginnings are guessed: see [dev.etl.loader.SplitRead].
+///
+/// An API's numbers are streamed by an `ApiSource`. Columns of types come from `ApiPages`: a `Page`
+/// is read whole, `PageChain` finds the one after it, and `ApiColumns` are found out once for all
+/// URLs that are asked alike.
 ///
 /// What cannot be loaded is a [dev.etl.loader.DataLoadException].
 @NullMarked

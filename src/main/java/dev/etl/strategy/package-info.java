@@ -6,6 +6,9 @@
 /// | [dev.etl.strategy.Sequential] | one after another, on the caller's thread |
 /// | [dev.etl.strategy.VirtualThreads] | each on a virtual thread of its own: for work that waits |
 /// | [dev.etl.strategy.ForkJoin] | on a ForkJoinPool of the run's own: for work that computes |
+///
+/// [dev.etl.strategy.CallThreads] are for what a task waits for itself: many calls at the same
+/// time.
 @NullMarked
 package dev.etl.strategy;
 

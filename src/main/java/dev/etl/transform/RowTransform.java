@@ -5,7 +5,18 @@ import java.util.Set;
 
 /// A transform of rows into rows, batch by batch.
 public sealed interface RowTransform extends Transform
-    permits Filter, Derive, Select, Drop, Rename, Cast, Fill, Validate, Explode, Limit, Lookup {
+    permits Filter,
+        Derive,
+        Select,
+        Drop,
+        Rename,
+        Cast,
+        Fill,
+        Validate,
+        Explode,
+        Limit,
+        Lookup,
+        Enrich {
 
   /// Resolves names and types.
   ///

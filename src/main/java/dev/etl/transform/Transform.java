@@ -24,6 +24,7 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Explode _ -> "explode";
       case Limit _ -> "limit";
       case Lookup _ -> "lookup";
+      case Enrich _ -> "enrich";
       case Summarize _ -> "summarize";
       case Aggregate _ -> "aggregate";
     };

@@ -10,6 +10,10 @@
 /// [dev.etl.transform.Aggregate] turns rows into one row a group. Its states are `Groups`: a
 /// `KeyTable` numbers the groups, and an `Accumulator` for each [dev.etl.transform.AggregateCall]
 /// keeps what is known of each number. All of them take their memory from one `MemoryLimit`.
+///
+/// [dev.etl.transform.Enrich] asks an API about each row: an `EnrichStep` makes URLs of rows and
+/// columns of answers; `AnswerCalls` asks, on the run's [dev.etl.transform.FanOut], for what the
+/// `AnswerCache` does not know and no other split is asking for.
 @NullMarked
 package dev.etl.transform;
 

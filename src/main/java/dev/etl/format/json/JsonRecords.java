@@ -56,7 +56,7 @@ public final class JsonRecords implements Closeable {
 
   private static final int LONGEST_TEXT = 2 << 20;
   private static final Pattern FROM_SETTING = Pattern.compile(", from `[^`]*`\\)");
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())

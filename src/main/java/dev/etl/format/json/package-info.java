@@ -1,4 +1,5 @@
-/// JSON, read and written. [dev.etl.format.json.JsonRecords] streams the records of a document;
+/// JSON, read and written. [dev.etl.format.json.JsonRecords] streams the records of a document,
+/// [dev.etl.format.json.JsonValues] takes single values out of one;
 /// [dev.etl.format.json.JsonEncoder] writes tables, as one array or line by line.
 @NullMarked
 package dev.etl.format.json;

@@ -3,7 +3,7 @@ package dev.etl.pipeline.form;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
-import dev.etl.loader.ColumnSelection;
+import dev.etl.loader.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class ApiForm implements Form<ApiLoader> {
                 new Kind.Text("a JSON pointer such as /data/items"),
                 "Where the array of records stands in the answer.")
             .standard("the answer itself"));
-    keys.add(ColumnsKey.NUMBERS);
+    keys.add(ColumnsKey.KEY);
     keys.addAll(HttpKeys.KEYS);
     return new Shape(
         "key", "Loads the JSON records that an HTTP API answers.", keys, Optional.empty());
@@ -53,7 +53,7 @@ final class ApiForm implements Form<ApiLoader> {
     String name = fields.optional("name").orElseGet(url::redacted);
     String records = fields.optional("records").orElse("");
     HttpSettings http = HttpKeys.read(fields);
-    ColumnSelection columns = new ColumnSelection(fields.texts(ColumnsKey.NAME));
+    Columns columns = ColumnsKey.read(fields);
     return fields.at("records", () -> new ApiLoader(name, url, records, http, columns));
   }
 
@@ -63,9 +63,7 @@ final class ApiForm implements Form<ApiLoader> {
     if (!loader.records().isEmpty()) {
       to.text("records", loader.records());
     }
-    if (!loader.columns().isDefault()) {
-      to.texts(ColumnsKey.NAME, loader.columns().names());
-    }
+    ColumnsKey.write(loader.columns(), to);
     HttpKeys.write(loader.http(), to);
   }
 }

@@ -1,0 +1,93 @@
+package dev.etl.http;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads the values of `Link` headers, as RFC 8288 has them: `<url>; rel="next", <url>; rel=last`.
+/// What does not keep to it is no link. For one thread.
+final class Links {
+  private final String text;
+  private int at;
+
+  private Links(String text) {
+    this.text = text;
+  }
+
+  /// The target of the first link that leads to the next page; empty if none does.
+  static Optional<String> next(List<String> headers) {
+    return headers.stream().flatMap(header -> new Links(header).next().stream()).findFirst();
+  }
+
+  private Optional<String> next() {
+    for (skip(" \t,"); is('<'); skip(" \t,")) {
+      int end = text.indexOf('>', at);
+      if (end < 0) {
+        break;
+      }
+      String target = text.substring(at + 1, end).strip();
+      at = end + 1;
+      if (leadsToNext()) {
+        return Optional.of(target);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Reads the parameters of a link: whether the first `rel` says so, of this page and no other.
+  private boolean leadsToNext() {
+    String relations = null;
+    boolean anchored = false;
+    for (skip(" \t"); is(';'); skip(" \t")) {
+      at++;
+      skip(" \t");
+      String name = token().toLowerCase(Locale.ROOT);
+      skip(" \t");
+      String value = is('=') ? value() : "";
+      anchored |= name.equals("anchor");
+      if (name.equals("rel") && relations == null) {
+        relations = value.toLowerCase(Locale.ROOT);
+      }
+    }
+    return !anchored
+        && relations != null
+        && Arrays.asList(relations.split("\\s+")).contains("next");
+  }
+
+  private String value() {
+    at++;
+    skip(" \t");
+    return is('"') ? quoted() : token();
+  }
+
+  private String quoted() {
+    StringBuilder value = new StringBuilder();
+    for (at++; at < text.length() && !is('"'); at++) {
+      if (is('\\') && at + 1 < text.length()) {
+        at++;
+      }
+      value.append(text.charAt(at));
+    }
+    at++;
+    return value.toString();
+  }
+
+  private String token() {
+    int from = at;
+    while (at < text.length() && " \t;,=\"<>".indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    return text.substring(from, at);
+  }
+
+  private boolean is(char character) {
+    return at < text.length() && text.charAt(at) == character;
+  }
+
+  private void skip(String characters) {
+    while (at < text.length() && characters.indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.etl.http;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+
+/// Holds requests to a [Rate]. A class of its own, so that nothing of it is loaded where no rate is
+/// set. Safe for use by many threads.
+final class RequestRate {
+  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(36_500);
+
+  private final RateLimiter limiter;
+
+  RequestRate(Rate rate) {
+    limiter =
+        RateLimiter.of(
+            "http",
+            RateLimiterConfig.custom()
+                .limitForPeriod(1)
+                .limitRefreshPeriod(rate.interval())
+                .timeoutDuration(AS_LONG_AS_IT_TAKES)
+                .build());
+  }
+
+  /// Takes the next turn.
+  ///
+  /// @return how long to wait for it; zero if it has come
+  Duration next() {
+    return Duration.ofNanos(Math.max(0, limiter.reservePermission()));
+  }
+}

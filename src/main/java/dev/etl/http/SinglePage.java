@@ -1,0 +1,4 @@
+package dev.etl.http;
+
+/// One answer holds all.
+public record SinglePage() implements Pagination {}

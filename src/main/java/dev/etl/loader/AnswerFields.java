@@ -1,0 +1,57 @@
+package dev.etl.loader;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Type;
+import dev.etl.format.json.JsonValues;
+import dev.etl.http.HttpAnswer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is taken from JSON answers: columns, and where the value of each stands. Immutable.
+public final class AnswerFields {
+  private final List<Field> fields;
+  private final JsonValues values;
+
+  /// @param pointers JSON pointers (RFC 6901), by the names of the columns
+  /// @param types the types of those columns that are not strings
+  /// @throws EtlException USAGE if a pointer is none, or a type is for no column
+  public AnswerFields(Map<String, String> pointers, Map<String, Type> types) {
+    pointers.values().forEach(Pointers::check);
+    for (String name : types.keySet()) {
+      if (!pointers.containsKey(name)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "a type is given for '" + name + "', which is not taken",
+            "the columns that are taken are " + String.join(", ", pointers.keySet()));
+      }
+    }
+    fields =
+        pointers.keySet().stream()
+            .map(name -> Field.of(name, types.getOrDefault(name, Type.STRING)))
+            .toList();
+    values = new JsonValues(List.copyOf(pointers.values()));
+  }
+
+  /// The columns.
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /// Reads an answer: a text for each column, null where there is no value.
+  ///
+  /// @throws DataLoadException DATA if it is no JSON
+  /// @throws IOException if the answer breaks off
+  public @Nullable String[] read(HttpAnswer answer) throws IOException {
+    String source = answer.url().redacted();
+    Page.checkJson(source, answer);
+    try {
+      return values.read(answer.body());
+    } catch (EtlException e) {
+      throw DataLoadException.of(source, e);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.etl.loader;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.format.json.JsonRecords;
+import dev.etl.http.PageNumber;
+import dev.etl.http.RetryListener;
+import dev.etl.http.Url;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+
+/// The pages of one URL of an API, as typed rows. Pages whose number is known beforehand are splits
+/// of their own; the others, each of which only tells of the next, are one split, through which
+/// records are numbered on.
+///
+/// @param columns the columns to give
+/// @param known all that its records may have
+/// @param first the first page, if it was asked for already, until it is read
+/// @param pages how many pages there are, if that is known
+record ApiPages(
+    ApiLoader loader,
+    LoadContext context,
+    Schema columns,
+    ApiColumns known,
+    AtomicReference<@Nullable HeldPage> first,
+    OptionalInt pages)
+    implements Source {
+
+  /// A page that was asked for before it is its turn.
+  ///
+  /// @param retries how many attempts had failed
+  record HeldPage(Page page, int retries) {}
+
+  /// Asks for the first page, unless the columns are known from another URL of the kind.
+  static ApiPages bind(ApiLoader loader, TypedColumns typed, LoadContext context) {
+    ApiColumns.Kind kind = ApiColumns.Kind.of(loader);
+    Optional<ApiColumns> shared = context.columns(kind);
+    if (shared.isPresent()) {
+      return new ApiPages(
+          loader,
+          context,
+          shared.get().all(),
+          shared.get(),
+          new AtomicReference<>(),
+          PageChain.pages(loader.pagination(), null));
+    }
+    AtomicInteger retries = new AtomicInteger();
+    Page page =
+        ask(
+            loader,
+            context,
+            PageChain.first(loader.url(), loader.pagination()),
+            retries::incrementAndGet);
+    try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
+      ApiColumns found = new ApiColumns(JsonTypes.of(records, typed, true).schema());
+      if (records.number() > 0) {
+        context.share(kind, found);
+      }
+      return new ApiPages(
+          loader,
+          context,
+          found.all(),
+          found,
+          new AtomicReference<>(new HeldPage(page, retries.get())),
+          PageChain.pages(loader.pagination(), page));
+    } catch (EtlException e) {
+      throw DataLoadException.of(loader.name(), e);
+    } catch (IOException e) {
+      throw DataLoadException.of(loader.name(), e);
+    }
+  }
+
+  private static Page ask(ApiLoader loader, LoadContext context, Url url, RetryListener listener) {
+    try {
+      return context
+          .http()
+          .get(url, loader.http(), listener, answer -> Page.read(loader.name(), answer));
+    } catch (DataLoadException e) {
+      throw e;
+    } catch (EtlException e) {
+      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(loader.name(), e) : e;
+    }
+  }
+
+  @Override
+  public String name() {
+    return loader.name();
+  }
+
+  @Override
+  public Optional<Schema> schema() {
+    return Optional.of(columns);
+  }
+
+  @Override
+  public ApiPages reading(Schema other) {
+    return new ApiPages(loader, context, other, known, first, pages);
+  }
+
+  @Override
+  public OptionalLong length() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public Iterator<Split> splits() {
+    return IntStream.range(0, pages.orElse(1)).mapToObj(Split::whole).iterator();
+  }
+
+  @Override
+  public SplitRead read(Split split, SplitConsumer consumer) {
+    consumer.begin(columns);
+    JsonTypedRows rows =
+        new JsonTypedRows(name(), columns, Set.copyOf(known.all().names()), consumer);
+    try {
+      if (loader.pagination() instanceof PageNumber numbered && pages.isPresent()) {
+        Url url = PageChain.page(loader.url(), numbered, split.index());
+        read(split.index() == 0 ? first(url, consumer) : ask(url, consumer), rows, consumer);
+      } else {
+        readChain(rows, consumer);
+      }
+    } catch (IOException e) {
+      throw DataLoadException.of(name(), e);
+    }
+    return SplitRead.whole(rows.finish());
+  }
+
+  private void readChain(JsonTypedRows rows, SplitConsumer consumer) throws IOException {
+    PageChain chain = new PageChain(loader.url(), loader.pagination());
+    Page page = first(chain.first(), consumer);
+    while (read(page, rows, consumer) > 0 && rows.wanted()) {
+      Optional<Url> next = next(chain, page);
+      if (next.isEmpty()) {
+        break;
+      }
+      page = ask(next.get(), consumer);
+    }
+  }
+
+  private Optional<Url> next(PageChain chain, Page page) {
+    try {
+      return chain.after(page);
+    } catch (EtlException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+
+  /// The first page: the one that was asked for to find out the columns, once.
+  private Page first(Url url, SplitConsumer consumer) {
+    HeldPage held = first.getAndSet(null);
+    if (held == null) {
+      return ask(url, consumer);
+    }
+    for (int retry = 0; retry < held.retries(); retry++) {
+      consumer.retried();
+    }
+    return held.page();
+  }
+
+  private Page ask(Url url, SplitConsumer consumer) {
+    return ask(loader, context, url, consumer::retried);
+  }
+
+  /// @return how many records the page has, as far as they were wanted
+  private long read(Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
+    consumer.bytesRead(page.body().length);
+    try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
+      rows.read(records, new ByteProgress(() -> 0, consumer));
+      return records.number();
+    } catch (DataLoadException e) {
+      throw e;
+    } catch (EtlException e) {
+      throw e.kind() == ErrorKind.DATA ? DataLoadException.of(name(), e) : e;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.etl.transform;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.http.HttpSettings;
+import dev.etl.http.UrlTemplate;
+import dev.etl.loader.AnswerFields;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Asks an API about each row and takes columns from its JSON answer. Many rows are asked about at
+/// the same time, and each URL once. A row for which there is no answer, or none of the type, is
+/// rejected; one that lacks a value which the URL needs is not asked about and has nulls.
+///
+/// ```java
+/// new Enrich(
+///     UrlTemplate.parse("https://host/metadata/{id}"),
+///     Map.of("owner", "/owner/name", "size", "/size"),
+///     Map.of("size", Type.LONG),
+///     32,
+///     HttpSettings.DEFAULTS);
+/// ```
+///
+/// @param api the URL, in which names are those of columns
+/// @param take JSON pointers (RFC 6901) into the answer, by the names of the columns, in order; a
+///   column whose name is there already is replaced. Where there is nothing it is null
+/// @param types the types of the columns that are not strings
+/// @param workers how many calls there are at the same time, in the whole run
+public record Enrich(
+    UrlTemplate api,
+    Map<String, String> take,
+    Map<String, Type> types,
+    int workers,
+    HttpSettings http)
+    implements RowTransform {
+
+  /// How many calls there are at the same time when nothing is said.
+  public static final int WORKERS = 32;
+
+  private static final int MOST_WORKERS = 32_767;
+  private static final int MOST_ANSWERS = 100_000;
+  private static final long MOST_BYTES = 64L << 20;
+
+  /// @throws EtlException USAGE if nothing is taken, or something that there cannot be
+  public Enrich {
+    take = Collections.unmodifiableMap(new LinkedHashMap<>(take));
+    types = Map.copyOf(types);
+    if (take.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE, "enrich: nothing is taken", "name a column: take: {owner: /owner/name}");
+    }
+    if (workers < 1 || workers > MOST_WORKERS) {
+      throw new EtlException(
+          ErrorKind.USAGE, "enrich: " + workers + " workers", "there can be 1 to " + MOST_WORKERS);
+    }
+    AnswerFields _ = new AnswerFields(take, types);
+  }
+
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    // A column that is replaced has its place among the others.
+    return Names.union(outputs, api.names());
+  }
+
+  @Override
+  public RowStep bind(Schema input, TransformContext context) {
+    Map<String, Integer> parameters = new LinkedHashMap<>();
+    api.names().forEach(name -> parameters.put(name, Names.index(input, name)));
+    AnswerFields taken = new AnswerFields(take, types);
+    List<Field> fields = new ArrayList<>(input.fields());
+    for (Field field : taken.fields()) {
+      int index = input.indexOf(field.name()).orElse(fields.size());
+      if (index == fields.size()) {
+        fields.add(field);
+      } else {
+        fields.set(index, field);
+      }
+    }
+    AnswerCalls calls =
+        new AnswerCalls(
+            new AnswerCache(MOST_ANSWERS, MOST_BYTES),
+            context.fanOut().calls(workers),
+            new EnrichCall(context.loads(), http, workers, taken));
+    return new EnrichStep(new Schema(fields), api, parameters, taken, calls);
+  }
+}
