@@ -5,11 +5,15 @@
 /// | loader | reads |
 /// |---|---|
 /// | [dev.etl.loader.CsvLoader] | CSV files, folders and globs of them, standard input |
+/// | [dev.etl.loader.JsonLoader] | JSON files and JSON Lines, in the same places |
 /// | [dev.etl.loader.ApiLoader] | the JSON that an HTTP API answers |
 /// | [dev.etl.loader.FetchLoader] | whatever a URL or file holds, without looking into it |
 ///
 /// A CSV file is read by `CsvScan`, or where that does not do by `CsvTexts`. Large ones have
 /// several splits, whose beginnings are guessed: see [dev.etl.loader.SplitRead].
+///
+/// Types are found out from a sample, or declared: [dev.etl.loader.TypedColumns], which
+/// [dev.etl.loader.Declarations] checks against all files of a run.
 ///
 /// What cannot be loaded is a [dev.etl.loader.DataLoadException].
 @NullMarked
