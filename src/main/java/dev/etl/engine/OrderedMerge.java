@@ -76,11 +76,21 @@ final class OrderedMerge implements AutoCloseable {
       return Optional.of(new Again(outcome, claim.at(begin).within(left())));
     }
     for (int limit = 0; limit < left.size(); limit++) {
-      if (outcome.passed().get(limit) > left.get(limit)) {
+      if (readTooFar(outcome, limit)) {
         return Optional.of(new Again(outcome, claim.within(left())));
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether more rows got through a limit than are left of it now, or just as many, and then
+  /// something went wrong behind the last of them that must not count.
+  private boolean readTooFar(SplitOutcome outcome, int limit) {
+    long passed = outcome.passed().get(limit);
+    long wanted = left.get(limit);
+    boolean faulty = outcome.counts().allRejected() > 0 || outcome.failure().isPresent();
+    return passed > wanted
+        || (passed == wanted && faulty && outcome.claim().limits().get(limit) > wanted);
   }
 
   /// How many rows each limit lets through yet.

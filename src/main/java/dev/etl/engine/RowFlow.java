@@ -17,6 +17,8 @@ final class RowFlow {
   private final long[] left;
   private final long[] passed;
   private boolean wanted = true;
+  private Rows.@Nullable Origin lastOrigin;
+  private int lastRow;
   private long filtered;
   private long created;
   private long rejected;
@@ -57,6 +59,11 @@ final class RowFlow {
     int kept = Math.clamp(left[limit], 0, rows.count());
     left[limit] -= kept;
     passed[limit] += kept;
+    if (kept > 0 && left[limit] == 0) {
+      // Of several limits the last one has the fewest rows.
+      lastOrigin = rows.origin();
+      lastRow = kept - 1;
+    }
     wanted &= left[limit] > 0;
     if (kept == rows.count()) {
       return rows;
@@ -74,6 +81,17 @@ final class RowFlow {
   /// Whether further rows could get through.
   boolean wanted() {
     return wanted;
+  }
+
+  /// The line of the last row that is wanted, once no further one is.
+  long lastLine() {
+    return lastOrigin == null ? 0 : lastOrigin.line(lastRow);
+  }
+
+  /// A row that was rejected stands behind the last one that is wanted: it is left out on purpose.
+  void takeBackRejected() {
+    rejected--;
+    filtered++;
   }
 
   /// How many rows each limit let through.

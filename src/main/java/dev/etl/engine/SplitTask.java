@@ -27,6 +27,8 @@ final class SplitTask implements Runnable, SplitConsumer {
   private @Nullable SplitWriter rows;
   private @Nullable RejectWriter rejects;
   private @Nullable BadRow firstBadRow;
+  private final PendingBadRows pending = new PendingBadRows();
+  private long unread;
   private long start;
   private long accepted;
   private long rejected;
@@ -75,6 +77,7 @@ final class SplitTask implements Runnable, SplitConsumer {
   private SplitOutcome read() {
     start = System.nanoTime();
     SplitRead read = source.read(claim.split(), this);
+    settle();
     Optional<SplitResult> rowResult = Optional.empty();
     if (rows != null) {
       long loading = System.nanoTime();
@@ -97,7 +100,7 @@ final class SplitTask implements Runnable, SplitConsumer {
     long extractNanos = System.nanoTime() - start - transformNanos - loadNanos;
     SplitCounts counts =
         new SplitCounts(
-            read.records(),
+            read.records() - unread,
             accepted,
             rejected,
             flowCounts(),
@@ -127,20 +130,25 @@ final class SplitTask implements Runnable, SplitConsumer {
   private SplitOutcome partialOutcome(Throwable failure) {
     Optional<SplitResult> rejectsOfSplit;
     try {
+      settle();
       rejectsOfSplit = finishRejects();
     } catch (RuntimeException e) {
       rejectsOfSplit = Optional.empty();
     }
-    SplitRead read = new SplitRead(accepted + rejected, 0, 0);
+    // Where a guess failed, nobody knows whether it began in the right place.
+    long begin = claim.split().begin().orElse(SplitRead.MISGUESSED.begin());
+    SplitRead read = new SplitRead(accepted + rejected + unread, begin, begin);
     return outcome(read, Optional.empty(), Optional.empty(), rejectsOfSplit).failed(failure);
   }
 
   @Override
   public void begin(Schema schema) {
-    if (firstBadRow == null) {
+    if (run.countsBadRowsOf(claim)) {
       run.badRows().takeBack(claim.order(), rejected + flowCounts().rejected());
     }
     firstBadRow = null;
+    pending.takeAll();
+    unread = 0;
     forget();
     if (state != null) {
       state.discard();
@@ -174,17 +182,49 @@ final class SplitTask implements Runnable, SplitConsumer {
       rows.write(transformed.batch());
       loadNanos += System.nanoTime() - end;
     }
+    if (!steps.wanted() && !pending.isEmpty()) {
+      leaveOutBehind(steps);
+    }
+    settle();
     return steps.wanted();
+  }
+
+  /// Leaves bad rows behind the last row that is wanted out of account, as if they were not read.
+  private void leaveOutBehind(RowFlow steps) {
+    for (PendingBadRows.Pending behind : pending.takeBehind(steps.lastLine())) {
+      if (behind.loaded()) {
+        rejected--;
+        unread++;
+      } else {
+        steps.takeBackRejected();
+      }
+    }
+  }
+
+  /// Keeps the bad rows that are pending, now that they are known to count.
+  private void settle() {
+    pending.takeAll().forEach(each -> keep(each.row()));
   }
 
   @Override
   public void reject(BadRow row) {
     rejected++;
-    keep(row);
+    keep(row, true);
   }
 
   private void reject(Rows faulty, int row, @Nullable String column, String reason) {
-    keep(RowTexts.badRow(source.name(), faulty, row, column, reason));
+    keep(RowTexts.badRow(source.name(), faulty, row, column, reason), false);
+  }
+
+  private void keep(BadRow row, boolean loaded) {
+    if (!run.transforms().isLimited()) {
+      keep(row);
+      return;
+    }
+    if (pending.isFull()) {
+      settle();
+    }
+    pending.add(row, loaded);
   }
 
   private void keep(BadRow row) {

@@ -269,6 +269,9 @@ final class CsvScan {
     }
     batch.flush();
     progress.report();
+    if (!batch.wanted()) {
+      return new SplitRead(records, begin, scanner.position());
+    }
     handedOver = true;
     long lines = linesBefore(scanner.nextLine());
     records +=

@@ -61,7 +61,7 @@ final class CsvTexts {
             source.dialect().decimalMark(),
             consumer);
     long records = 0;
-    while (rows.wanted() && next(reader)) {
+    while (rows.wanted() && next(reader, rows)) {
       if (reader.size() == size) {
         rows.add(
             reader.line(), column -> indexes[column] < 0 ? null : reader.value(indexes[column]));
@@ -77,10 +77,15 @@ final class CsvTexts {
     return records;
   }
 
-  private boolean next(CsvReader reader) throws IOException {
+  /// Goes to the next record. What is wrong there does not matter if the rows before it are all
+  /// that is wanted.
+  private boolean next(CsvReader reader, TextRows rows) throws IOException {
     try {
       return reader.next();
     } catch (EtlException e) {
+      if (rows.isEnough()) {
+        return false;
+      }
       throw DataLoadException.of(source.name(), e);
     }
   }

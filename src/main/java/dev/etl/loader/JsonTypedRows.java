@@ -44,10 +44,15 @@ final class JsonTypedRows implements JsonRecords.Fields {
     while (rows.wanted() && next(records)) {
       count++;
       if (unknown == null) {
-        rows.add(count, column -> texts[column]);
+        rows.add(records.line(), column -> texts[column]);
       } else {
         consumer.reject(
-            new BadRow(source, count, unknown, "is a field that the first records lack", unknown));
+            new BadRow(
+                source,
+                records.line(),
+                unknown,
+                "is a field that the first records lack",
+                unknown));
         unknown = null;
       }
       Arrays.fill(texts, null);
@@ -62,6 +67,9 @@ final class JsonTypedRows implements JsonRecords.Fields {
     try {
       return records.next(this);
     } catch (EtlException e) {
+      if (rows.isEnough()) {
+        return false;
+      }
       throw DataLoadException.of(source, e);
     }
   }

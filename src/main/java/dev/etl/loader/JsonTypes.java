@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds out the columns of JSON records, and their types, from the first of them. For one thread.
 final class JsonTypes implements JsonRecords.Fields {
   private final Map<String, TypeInference> columns = new LinkedHashMap<>();
+  private final List<Runnable> record = new ArrayList<>();
 
   /// The columns: those that are declared first, then those that were found.
   ///
@@ -24,7 +25,9 @@ final class JsonTypes implements JsonRecords.Fields {
     JsonTypes types = new JsonTypes();
     try {
       while (records.number() < TypeInference.SAMPLE_ROWS && records.next(types)) {
-        // Each record is looked at by its fields.
+        // A record that is cut in two may end in half a number: only whole ones are looked at.
+        types.record.forEach(Runnable::run);
+        types.record.clear();
       }
     } catch (EtlException e) {
       if (whole || types.columns.isEmpty()) {
@@ -60,15 +63,18 @@ final class JsonTypes implements JsonRecords.Fields {
 
   @Override
   public void field(String name, @Nullable String text) {
-    if (text == null) {
-      column(name);
-    } else {
-      column(name).add(text);
-    }
+    record.add(
+        () -> {
+          if (text == null) {
+            column(name);
+          } else {
+            column(name).add(text);
+          }
+        });
   }
 
   @Override
   public void string(String name, String text) {
-    column(name).addString(text);
+    record.add(() -> column(name).addString(text));
   }
 }

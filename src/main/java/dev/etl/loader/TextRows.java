@@ -108,6 +108,12 @@ final class TextRows {
     return batch.wanted();
   }
 
+  /// Hands over the rows gathered so far, and tells whether the consumer wants no further ones.
+  boolean isEnough() {
+    batch.flush();
+    return !batch.wanted();
+  }
+
   /// Hands over the rows gathered so far.
   void flush() {
     batch.flush();

@@ -6,6 +6,7 @@
 /// |---|---|
 /// | [dev.etl.loader.CsvLoader] | CSV files, folders and globs of them, standard input |
 /// | [dev.etl.loader.ApiLoader] | the JSON that an HTTP API answers, page by page |
+/// | [dev.etl.loader.JsonLoader] | JSON files and JSON Lines, in the same places |
 /// | [dev.etl.loader.FetchLoader] | whatever a URL or file holds, without looking into it |
 ///
 /// A CSV file is read by `CsvScan`, or where that does not do by `CsvTexts`. Large ones have
@@ -13,7 +14,9 @@
 ///
 /// An API's numbers are streamed by an `ApiSource`. Columns of types come from `ApiPages`: a `Page`
 /// is read whole, `PageChain` finds the one after it, and `JsonTypes` are found out once for all
-/// URLs that are asked alike.
+/// URLs that are asked alike. Types are found out from a sample, or declared:
+/// [dev.etl.loader.TypedColumns], which [dev.etl.loader.Declarations] checks against all files of a
+/// run.
 ///
 /// What cannot be loaded is a [dev.etl.loader.DataLoadException].
 @NullMarked

@@ -5,7 +5,6 @@ import dev.etl.data.EtlException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -65,20 +64,23 @@ public final class JsonRecords implements Closeable {
   private final JsonParser parser;
   private final JsonPointer pointer;
   private final boolean sequence;
+  private final boolean file;
   private boolean started;
   private boolean single;
   private boolean ended;
   private long count;
+  private long line;
 
   /// @param pointer where the records stand; the empty pointer is the document itself
   /// @throws EtlException DATA if the first bytes are no text
   /// @throws IOException if the stream cannot be read
   public JsonRecords(InputStream stream, JsonPointer pointer) throws IOException {
-    this(stream, pointer, false);
+    this(stream, pointer, false, false);
   }
 
-  private JsonRecords(InputStream stream, JsonPointer pointer, boolean sequence)
+  private JsonRecords(InputStream stream, JsonPointer pointer, boolean sequence, boolean file)
       throws IOException {
+    this.file = file;
     this.pointer = pointer;
     this.sequence = sequence;
     try {
@@ -95,7 +97,7 @@ public final class JsonRecords implements Closeable {
   /// @throws EtlException DATA if the first bytes are no text
   /// @throws IOException if the stream cannot be read
   public static JsonRecords ofFile(InputStream stream, JsonPointer pointer) throws IOException {
-    return new JsonRecords(stream, pointer, pointer.matches());
+    return new JsonRecords(stream, pointer, pointer.matches(), true);
   }
 
   /// Reads the next record and gives its fields; false, with nothing given, at the end of the
@@ -117,6 +119,12 @@ public final class JsonRecords implements Closeable {
     return count;
   }
 
+  /// The line on which the record last read begins, from 1, where one object follows another;
+  /// otherwise its number, since many documents have one line.
+  public long line() {
+    return sequence && single ? line : count;
+  }
+
   private boolean read(Fields fields) {
     if (ended) {
       return false;
@@ -135,6 +143,9 @@ public final class JsonRecords implements Closeable {
       return end();
     }
     count++;
+    if (sequence && single) {
+      line = parser.currentTokenLocation().getLineNr();
+    }
     if (token != JsonToken.START_OBJECT) {
       throw new EtlException(
           ErrorKind.DATA,
@@ -151,7 +162,7 @@ public final class JsonRecords implements Closeable {
       JsonToken value = parser.nextToken();
       if (value.isStructStart()) {
         if (fields.wantsNested(name)) {
-          fields.string(name, nested());
+          fields.string(name, nested(name));
         } else {
           parser.skipChildren();
           fields.field(name, NESTED);
@@ -165,10 +176,16 @@ public final class JsonRecords implements Closeable {
   }
 
   /// The object or array at which the parser stands, as JSON.
-  private String nested() {
-    StringWriter text = new StringWriter();
+  private String nested(String name) {
+    BoundedText text = new BoundedText(LONGEST_TEXT);
     try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       generator.copyCurrentStructure(parser);
+    }
+    if (text.isFull()) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "record " + count + ": the value of '" + name + "' has more than 2,097,152 characters",
+          "leave the field out, or name where smaller records stand");
     }
     return text.toString();
   }
@@ -176,7 +193,8 @@ public final class JsonRecords implements Closeable {
   /// Goes into the array of the records, or onto the one object.
   private void toRecords() {
     if (parser.nextToken() == null) {
-      throw new EtlException(ErrorKind.DATA, "the answer is empty", "JSON is due");
+      throw new EtlException(
+          ErrorKind.DATA, file ? "is empty" : "the answer is empty", "JSON is due");
     }
     JsonPointer rest = pointer;
     while (!rest.matches()) {

@@ -1,0 +1,159 @@
+package dev.etl.loader;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.Type;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonPointer;
+
+/// JSON files as typed rows. In the tables `'` stands for `"`.
+final class JsonSourceTest {
+
+  static Stream<Arguments> files() {
+    return Stream.of(
+        arguments("{'a':1}\n{'a':2}\n", "a long", "1 @1|2 @2"),
+        arguments("\uFEFF\r\n{'a':1}\r\n\r\n{'a':2}", "a long", "1 @2|2 @4"),
+        arguments("{'a':1}{'a':2}", "a long", "1 @1|2 @1"),
+        arguments("{\n'a':\n1}\n{'a':2}", "a long", "1 @1|2 @4"),
+        arguments("[{'a':1},\n\n{'a':2}]", "a long", "1 @1|2 @2"),
+        arguments("[]", "", ""),
+        arguments("{'a':1,'b':'x'}\n{'b':null}", "a long, b string", "1 x @1|null null @2"),
+        arguments("{'a':1}\n{'b':2.5}", "a long, b double", "1 null @1|null 2.5 @2"),
+        arguments("{'a':1,'a':2}", "a long", "2 @1"),
+        arguments(
+            "{'a':1}\n{'a':12345678901234567890}", "a double", "1.0 @1|1.2345678901234567E19 @2"),
+        arguments("{'a':'1'}\n{'a':'NA'}\n{'a':''}", "a string", "1 @1|NA @2| @3"),
+        arguments("{'a':true}\n{'a':false}", "a boolean", "true @1|false @2"),
+        arguments("{'a':'2024-01-31'}\n{'a':null}", "a date", "2024-01-31 @1|null @2"),
+        arguments("{'a':'2024-01-31T10:00Z'}", "a timestamp", "2024-01-31 10:00:00 @1"),
+        arguments("{'a':{'b':[1, 'x']}}\n{'a':[]}", "a string", "{'b':[1,'x']} @1|[] @2"),
+        arguments("{'a':null}", "a string", "null @1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void recordsAreRowsOfTheTypesThatAreFoundOut(String text, String columns, String rows) {
+    JsonSource source = source(text, TypedColumns.INFERRED);
+    assertThat(columns(source)).isEqualTo(columns);
+    assertThat(shown(Gathered.of(source))).isEqualTo(rows.replace('\'', '"'));
+  }
+
+  static Stream<Arguments> noFiles() {
+    return Stream.of(
+        arguments("", "made.csv: is empty"),
+        arguments("{'a':1}\n{'a'", "made.csv: not JSON, or only half of a document: line 2"),
+        arguments("[{'a':1}", "made.csv: not JSON, or only half of a document: line 1"),
+        arguments("[{'a':1}] x", "made.csv: not JSON, or only half of a document: line 1"),
+        arguments("[{'a':1}]\n{'a':2}", "made.csv: something follows the JSON document"),
+        arguments("{'a':1}\n[{'a':2}]", "made.csv: record 2 is no object but an array"),
+        arguments("{'a':1}\n7", "made.csv: record 2 is no object but a number"),
+        arguments("<html>", "made.csv: not JSON, or only half of a document: line 1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noFiles")
+  void whatIsNoJsonIsBadData(String text, String message) {
+    DataLoadException failure =
+        catchThrowableOfType(DataLoadException.class, () -> source(text, TypedColumns.INFERRED));
+    assertThat(failure).hasMessageStartingWith(message);
+    assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
+  }
+
+  static Stream<Arguments> badRows() {
+    return Stream.of(
+        arguments(Type.LONG, "12345678901234567890", "'12345678901234567890' is too large for a"),
+        arguments(Type.LONG, "1.5", "'1.5' is not a whole number"),
+        arguments(Type.LONG, "[1]", "'{…}' is not a number"),
+        arguments(Type.DOUBLE, "1e400", "'1e400' is too large"),
+        arguments(Type.BOOLEAN, "1", "'1' is neither true nor false"),
+        arguments(Type.DATE, "'2023-02-29'", "'2023-02-29' is not a date"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badRows")
+  void whatIsNoValueOfADeclaredTypeIsABadRowOnItsLine(Type type, String value, String says) {
+    JsonSource source =
+        source("{'a':null}\n\n{'a':" + value + "}\n{}", new TypedColumns(Map.of("a", type)));
+    Gathered all = Gathered.of(source);
+    assertThat(all.rows()).containsExactly("null ", "null ");
+    assertThat(all.records()).isEqualTo(3);
+    assertThat(all.rejected().getFirst().describe())
+        .startsWith("made.csv, line 3, column a: " + says);
+  }
+
+  @Test
+  void behindTheSampleANumberMayBeTooLargeAndAFieldUnknown() {
+    String text = "{'a':1}\n".repeat(1_000) + "{'a':12345678901234567890}\n{'a':1,'b':2}\n{'a':7}";
+    Gathered all = Gathered.of(source(text, TypedColumns.INFERRED));
+    assertThat(all.rows()).hasSize(1_001).last().isEqualTo("7 ");
+    assertThat(all.rejected())
+        .extracting(row -> row.line() + " " + row.reason())
+        .containsExactly(
+            "1001 is too large for a 64-bit integer",
+            "1002 is a field that the first records lack");
+  }
+
+  /// The sample of a megabyte ends in the middle of the number, of which it shows `12` at most.
+  @Test
+  void aRecordThatTheSampleCutsInTwoSaysNothing() {
+    String first = "{'a':1,'b':'";
+    for (int shown = 0; shown < 5; shown++) {
+      String rest = "'}\n{'a':12.5}\n";
+      int length = (1 << 20) - first.length() - rest.indexOf("12") - shown;
+      JsonSource source = source(first + "x".repeat(length) + rest, TypedColumns.INFERRED);
+      assertThat(columns(source)).isEqualTo("a long, b string");
+    }
+  }
+
+  @Test
+  void aNestedValueThatIsTooLongIsBadDataWhereItIsWanted() {
+    String huge = "{'a':[" + "1,".repeat(1_500_000) + "1],'b':1}";
+    TypedColumns declared = new TypedColumns(Map.of("b", Type.LONG));
+    assertThat(Gathered.of(source("{'a':1,'b':0}" + huge, declared)).rejected())
+        .extracting(row -> row.reason())
+        .containsExactly("is not a number");
+    assertThat(Gathered.of(source("{'a':[],'b':0}" + huge, declared)).failure())
+        .isEqualTo("made.csv: record 2: the value of 'a' has more than 2,097,152 characters");
+  }
+
+  @Test
+  void aPointerLeadsToTheRecords() {
+    BytesFile file = file("{'n':1,'items':[{'a':1},{'a':2}],'m':2}", 3);
+    Source source = JsonSource.bind(file, JsonPointer.compile("/items"), TypedColumns.INFERRED);
+    assertThat(shown(Gathered.of(source))).isEqualTo("1 @1|2 @2");
+  }
+
+  private static JsonSource source(String text, TypedColumns columns) {
+    return JsonSource.bind(file(text, Integer.MAX_VALUE), JsonPointer.empty(), columns);
+  }
+
+  private static BytesFile file(String text, int most) {
+    return new BytesFile(text.replace('\'', '"').getBytes(UTF_8), most, false);
+  }
+
+  private static String columns(JsonSource source) {
+    return source.schema().orElseThrow().fields().stream()
+        .map(field -> field.name() + " " + field.type())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shown(Gathered all) {
+    assertThat(all.failure()).isNull();
+    StringBuilder shown = new StringBuilder();
+    for (int row = 0; row < all.rows().size(); row++) {
+      shown.append(row == 0 ? "" : "|").append(all.rows().get(row)).append('@');
+      shown.append(all.lines().get(row));
+    }
+    return shown.toString();
+  }
+}
