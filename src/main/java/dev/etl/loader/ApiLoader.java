@@ -47,6 +47,13 @@ public record ApiLoader(
     this(name, url, records, http, columns, Pagination.NONE);
   }
 
+  /// The same records in pages of another kind.
+  ///
+  /// @throws EtlException USAGE as from the start
+  public ApiLoader paginated(Pagination other) {
+    return new ApiLoader(name, url, records, http, columns, other);
+  }
+
   @Override
   public boolean remote() {
     return true;

@@ -1,6 +1,7 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.http.HttpSettings;
+import dev.etl.http.Pagination;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.Columns;
@@ -27,6 +28,7 @@ final class ApiForm implements Form<ApiLoader> {
                 "Where the array of records stands in the answer.")
             .standard("the answer itself"));
     keys.add(ColumnsKey.KEY);
+    keys.add(PaginateKey.KEY);
     keys.addAll(HttpKeys.KEYS);
     return new Shape(
         "key", "Loads the JSON records that an HTTP API answers.", keys, Optional.empty());
@@ -54,7 +56,9 @@ final class ApiForm implements Form<ApiLoader> {
     String records = fields.optional("records").orElse("");
     HttpSettings http = HttpKeys.read(fields);
     Columns columns = ColumnsKey.read(fields);
-    return fields.at("records", () -> new ApiLoader(name, url, records, http, columns));
+    Pagination pagination = PaginateKey.read(fields);
+    ApiLoader first = fields.at("records", () -> new ApiLoader(name, url, records, http, columns));
+    return fields.at(PaginateKey.NAME, () -> first.paginated(pagination));
   }
 
   @Override
@@ -64,6 +68,7 @@ final class ApiForm implements Form<ApiLoader> {
       to.text("records", loader.records());
     }
     ColumnsKey.write(loader.columns(), to);
+    PaginateKey.write(loader.pagination(), to);
     HttpKeys.write(loader.http(), to);
   }
 }

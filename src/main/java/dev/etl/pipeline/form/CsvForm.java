@@ -3,6 +3,7 @@ package dev.etl.pipeline.form;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.CsvLoader;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// `csv: data/*.csv`.
 final class CsvForm implements Form<CsvLoader> {
   private static final String NO_QUOTE = "none";
+  private static final String POINT = "point";
+  private static final String COMMA = "comma";
   private static final Kind CHARACTER = new Kind.Text("one character, or tab");
 
   private static final Shape SHAPE =
@@ -33,6 +36,18 @@ final class CsvForm implements Form<CsvLoader> {
           Key.optional(
                   "quote", new Kind.Text("one character, or none"), "What fields are quoted with.")
               .standard("`\"`"),
+          Key.optional(
+                  "escape",
+                  CHARACTER,
+                  "What takes its meaning from the character behind it, in quotes or not.")
+              .standard("none"),
+          Key.optional("comment", CHARACTER, "Lines that begin with it are passed over.")
+              .standard("none"),
+          Key.optional(
+                  "skip_lines",
+                  new Kind.Whole(0, Integer.MAX_VALUE),
+                  "How many lines to skip before the header.")
+              .standard("0"),
           Key.optional("header", new Kind.Flag(), "Whether the first record names the columns.")
               .standard("true"),
           Key.optional(
@@ -40,6 +55,11 @@ final class CsvForm implements Form<CsvLoader> {
                   new Kind.Items(Kind.text()),
                   "Further texts for no value, beside the empty field, NaN, NA and null.")
               .standard("none"),
+          Key.optional(
+                  "decimal",
+                  new Kind.Choice(List.of(POINT, COMMA)),
+                  "What stands before the decimals of numbers.")
+              .standard(POINT),
           Key.optional("encoding", new Kind.Text("an encoding such as UTF-8"), "The encoding.")
               .standard("UTF-8"));
 
@@ -64,8 +84,12 @@ final class CsvForm implements Form<CsvLoader> {
         new CsvDialect(
             ',',
             fields.has("quote") ? fields.at("quote", () -> quote(fields.text("quote"))) : '"',
+            fields.read("escape", CsvForm::character).orElse(null),
+            fields.read("comment", CsvForm::character).orElse(null),
+            fields.read("skip_lines", Integer::valueOf).orElse(0),
             fields.flag("header", true),
             new NullTexts(new HashSet<>(fields.texts("nulls"))),
+            fields.read("decimal", CsvForm::decimalMark).orElse(DecimalMark.POINT),
             fields.read("encoding", CsvForm::charset).orElse(StandardCharsets.UTF_8));
     return new CsvLoader(
         fields.path("csv").orElseThrow(),
@@ -88,6 +112,10 @@ final class CsvForm implements Form<CsvLoader> {
           "write one in quotes, such as ';', or tab");
     }
     return literal.charAt(0);
+  }
+
+  private static DecimalMark decimalMark(String name) {
+    return name.equals(COMMA) ? DecimalMark.COMMA : DecimalMark.POINT;
   }
 
   private static Charset charset(String name) {
@@ -113,14 +141,29 @@ final class CsvForm implements Form<CsvLoader> {
     if (quote == null || quote != '"') {
       to.text("quote", quote == null ? NO_QUOTE : text(quote));
     }
+    write("escape", dialect.escape(), to);
+    write("comment", dialect.comment(), to);
+    if (dialect.skippedLines() > 0) {
+      to.number("skip_lines", dialect.skippedLines());
+    }
     if (!dialect.header()) {
       to.flag("header", false);
     }
     if (!dialect.nullTexts().added().isEmpty()) {
       to.texts("nulls", dialect.nullTexts().added().stream().sorted().toList());
     }
+    switch (dialect.decimalMark()) {
+      case POINT -> {}
+      case COMMA -> to.text("decimal", COMMA);
+    }
     if (!dialect.encoding().equals(StandardCharsets.UTF_8)) {
       to.text("encoding", dialect.encoding().name());
+    }
+  }
+
+  private static void write(String key, @Nullable Character character, MappingBuilder to) {
+    if (character != null) {
+      to.text(key, text(character));
     }
   }
 

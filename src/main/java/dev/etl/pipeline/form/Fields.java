@@ -97,6 +97,15 @@ public record Fields(Mapping mapping, Place place, ReadContext context) {
     return values;
   }
 
+  /// The texts of each entry of a mapping.
+  Map<String, List<String>> lists(String key) {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    if (mapping.find(key).orElse(null) instanceof Mapping nested) {
+      nested.entries().forEach(entry -> lists.put(entry.key(), texts(entry.value())));
+    }
+    return lists;
+  }
+
   /// The fields of a mapping.
   public Fields nested(String key) {
     if (mapping.find(key).orElse(null) instanceof Mapping nested) {

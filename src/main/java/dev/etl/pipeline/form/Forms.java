@@ -36,6 +36,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               new ValidateForm(),
               new ExplodeForm(),
               new LookupForm(),
+              new EnrichForm(),
               new LimitForm(),
               new AggregateForm(),
               new SummarizeForm()));

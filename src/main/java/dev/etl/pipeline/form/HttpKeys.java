@@ -4,10 +4,15 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
+import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The keys that say how URLs are asked for.
 final class HttpKeys {
@@ -18,8 +23,9 @@ final class HttpKeys {
       List.of(
           Key.optional(
               "headers",
-              new Kind.Values("names", Kind.text()),
-              "Headers to send, by their names; never sent on to another host."),
+              new Kind.Values("names", new Kind.Items(Kind.text())),
+              "Headers to send, by their names; never sent on to another host. Some may be sent"
+                  + " more than once: `Accept: [a, b]`."),
           Key.optional(
               "bearer_env",
               new Kind.Text("the name of a variable"),
@@ -40,6 +46,13 @@ final class HttpKeys {
                   "The longest wait; a server that asks for more is given up.")
               .standard(Durations.text(RETRY.maxWait())),
           Key.optional(
+                  "rate",
+                  new Kind.Spelled(
+                      "a rate such as 50/s, 600/m or 5000/h",
+                      Pattern.compile("\\d{1,9}\\s*/\\s*[smh]")),
+                  "How many requests there may be in a second, minute or hour, spread evenly.")
+              .standard("as many as the workers make"),
+          Key.optional(
                   "timeout",
                   Durations.KIND,
                   "How long to wait for a connection, and for each next piece of an answer.")
@@ -57,15 +70,18 @@ final class HttpKeys {
             fields.read("max_retry_wait", Durations::parse).orElse(RETRY.maxWait()));
     Duration timeout = fields.read("timeout", Durations::parse).orElse(STANDARD.timeout());
     List<HttpHeader> headers = headers(fields);
-    return fields.at("timeout", () -> new HttpSettings(retry, timeout, headers));
+    Optional<Rate> rate = fields.read("rate", Rate::parse);
+    return fields.at("timeout", () -> new HttpSettings(retry, timeout, headers, rate));
   }
 
   private static List<HttpHeader> headers(Fields fields) {
     List<HttpHeader> headers = new ArrayList<>();
     fields
-        .values("headers", text -> text)
+        .lists("headers")
         .forEach(
-            (name, value) -> headers.add(fields.at("headers", () -> new HttpHeader(name, value))));
+            (name, values) ->
+                values.forEach(
+                    value -> headers.add(fields.at("headers", () -> new HttpHeader(name, value)))));
     fields
         .read(
             "bearer_env", name -> new HttpHeader("Authorization", "Bearer " + token(fields, name)))
@@ -81,22 +97,13 @@ final class HttpKeys {
           "the environment variable " + name + " is not set",
           "export it before the run");
     }
-    fields.context().rememberSecret(name, token);
+    fields.context().rememberBearer(name, token);
     return token;
   }
 
   static void write(HttpSettings http, MappingBuilder to) {
     RetryPolicy retry = http.retry();
-    if (!http.headers().isEmpty()) {
-      to.nested(
-          "headers",
-          nested ->
-              http.headers()
-                  .forEach(
-                      header ->
-                          nested.raw(
-                              header.name(), to.context().header(header.name(), header.value()))));
-    }
+    writeHeaders(http.headers(), to);
     if (retry.attempts() != RETRY.attempts()) {
       to.number("attempts", retry.attempts());
     }
@@ -108,7 +115,24 @@ final class HttpKeys {
       to.number("jitter", retry.jitter());
     }
     writeDuration("max_retry_wait", retry.maxWait(), RETRY.maxWait(), to);
+    http.rate().ifPresent(rate -> to.text("rate", rate.toString()));
     writeDuration("timeout", http.timeout(), STANDARD.timeout(), to);
+  }
+
+  private static void writeHeaders(List<HttpHeader> headers, MappingBuilder to) {
+    // The one that a variable is named for is read behind all others.
+    Optional<String> bearer =
+        headers.isEmpty() ? Optional.empty() : to.context().bearer(headers.getLast());
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (HttpHeader header : headers.subList(0, headers.size() - (bearer.isPresent() ? 1 : 0))) {
+      values
+          .computeIfAbsent(header.name(), _ -> new ArrayList<>())
+          .add(to.context().header(header.name(), header.value()));
+    }
+    if (!values.isEmpty()) {
+      to.nested("headers", nested -> values.forEach(nested::raws));
+    }
+    bearer.ifPresent(name -> to.text("bearer_env", name));
   }
 
   private static void writeDuration(

@@ -35,6 +35,16 @@ public final class MappingBuilder {
     return node(key, Scalar.of(raw, ScalarType.TEXT));
   }
 
+  /// Adds such texts: one as it is, several as a list.
+  MappingBuilder raws(String key, List<String> raws) {
+    return raws.size() == 1
+        ? raw(key, raws.getFirst())
+        : node(
+            key,
+            new Sequence(
+                raws.stream().<Node>map(raw -> Scalar.of(raw, ScalarType.TEXT)).toList(), 0));
+  }
+
   MappingBuilder number(String key, Number number) {
     return node(key, Scalar.of(number.toString(), ScalarType.NUMBER));
   }

@@ -1,27 +1,51 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.http.Url;
+import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node.Secret;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /// How the secrets of a pipeline were written where it was read, so that they can be written like
 /// that again. Immutable.
 ///
-/// @param secrets the values that came from the environment
+/// @param secrets the values that came from the environment, but for the bearers
+/// @param bearers the tokens that were asked for by the names of their variables
 /// @param urls the raw texts of URLs
-public record Origins(Set<Secret> secrets, Map<Url, String> urls) {
-  /// Those of a pipeline that was not read from a file.
-  public static final Origins NONE = new Origins(Set.of(), Map.of());
+/// @param templates the raw texts of templates
+public record Origins(
+    Set<Secret> secrets,
+    Set<Secret> bearers,
+    Map<Url, String> urls,
+    Map<UrlTemplate, String> templates) {
+  /// Those of a pipeline that holds none, or is not known to.
+  public static final Origins NONE = new Origins(Set.of(), Set.of(), Map.of(), Map.of());
 
   public Origins {
     secrets = Set.copyOf(secrets);
+    bearers = Set.copyOf(bearers);
     urls = Map.copyOf(urls);
+    templates = Map.copyOf(templates);
+  }
+
+  /// That of a bearer token.
+  ///
+  /// @param variable the name of the variable that holds it
+  public static Origins ofBearer(String variable, String token) {
+    return new Origins(Set.of(), Set.of(new Secret(variable, token)), Map.of(), Map.of());
+  }
+
+  /// All that came from the environment.
+  public Set<Secret> all() {
+    Set<Secret> all = new HashSet<>(secrets);
+    all.addAll(bearers);
+    return all;
   }
 
   /// Without the texts, which may hold secrets.
   @Override
   public String toString() {
-    return "Origins" + secrets;
+    return "Origins" + all();
   }
 }

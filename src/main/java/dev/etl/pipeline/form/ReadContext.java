@@ -1,6 +1,7 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.http.Url;
+import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.document.Place;
@@ -9,13 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a pipeline file is read with. For one thread.
 public final class ReadContext {
   private final Path folder;
   private final Map<String, String> environment;
   private final Map<Url, String> urls = new HashMap<>();
-  private final Set<Secret> secrets = new HashSet<>();
+  private final Map<UrlTemplate, String> templates = new HashMap<>();
+  private final Set<Secret> bearers = new HashSet<>();
 
   /// @param folder against which relative paths are resolved
   public ReadContext(Path folder, Map<String, String> environment) {
@@ -27,9 +30,9 @@ public final class ReadContext {
     return environment;
   }
 
-  /// Remembers a value of the environment that was asked for by name.
-  void rememberSecret(String name, String value) {
-    secrets.add(new Secret(name, value));
+  /// Remembers a bearer token that was asked for by the name of its variable.
+  void rememberBearer(String name, String token) {
+    bearers.add(new Secret(name, token));
   }
 
   /// Remembers how a URL was written.
@@ -37,13 +40,17 @@ public final class ReadContext {
     urls.put(url, raw);
   }
 
+  /// Remembers how a template was written.
+  void remember(UrlTemplate template, String raw) {
+    templates.put(template, raw);
+  }
+
   /// How secrets were written.
   ///
   /// @param document what was read
   public Origins origins(Node document) {
-    Set<Secret> all = new HashSet<>(secrets);
-    Place.secrets(document).forEach(all::add);
-    return new Origins(all, urls);
+    return new Origins(
+        Place.secrets(document).collect(Collectors.toSet()), bearers, urls, templates);
   }
 
   /// A path as it is seen from the current folder: texts, since it may be a glob.

@@ -1,19 +1,26 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
+import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node.Secret;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Keeps secrets out of what is written: references to variables stand for them. For one thread.
 public final class WriteContext {
   private static final Pattern REFERENCES = Pattern.compile("(\\$\\{[A-Za-z0-9_]+(:-[^}]*)?}|:)+");
+  private static final Pattern NAMES =
+      Pattern.compile("(" + REFERENCES.pattern() + "|\\{[^{}]+})+");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
   private static final Pattern HEADER = Pattern.compile("([A-Za-z]+ )?" + REFERENCES.pattern());
   private static final Pattern SECRET_PARTS =
       Pattern.compile(
@@ -21,18 +28,22 @@ public final class WriteContext {
               + "|(?<=[?&])(?:(?<name>[^=&#]*)=(?<value>[^&#]+)|(?<alone>[^=&#]+)(?=[&#]|$))");
 
   private final List<Secret> secrets;
-  private final Map<Url, String> urls;
-  private final Map<String, Integer> names = new HashMap<>();
+  private final Origins origins;
+  private final Set<String> names = new HashSet<>();
 
   public WriteContext(Origins origins) {
     this.secrets =
-        origins.secrets().stream()
+        origins.all().stream()
             .filter(secret -> !secret.value().isEmpty())
             .sorted(
                 Comparator.comparingInt((Secret secret) -> -secret.value().length())
                     .thenComparing(Secret::name))
             .toList();
-    this.urls = origins.urls();
+    this.origins = origins;
+    origins.all().forEach(secret -> names.add(secret.name()));
+    Stream.concat(origins.urls().values().stream(), origins.templates().values().stream())
+        .flatMap(raw -> REFERENCE.matcher(raw).results())
+        .forEach(reference -> names.add(reference.group(1)));
   }
 
   /// A text as it is to be written: references stand for secrets, and what would be read as a
@@ -63,18 +74,41 @@ public final class WriteContext {
 
   /// A URL as it is to be written: without the user info and query values that it holds itself.
   String url(Url url) {
-    String raw = urls.getOrDefault(url, url.redacted());
-    return SECRET_PARTS.matcher(raw).replaceAll(part -> Matcher.quoteReplacement(shown(part)));
+    return withoutSecrets(origins.urls().getOrDefault(url, url.redacted()), REFERENCES);
   }
 
-  private String shown(MatchResult part) {
+  /// A template of URLs as it is to be written: without what a URL does not show either.
+  String template(UrlTemplate template) {
+    String written = origins.templates().get(template);
+    return withoutSecrets(
+        written != null ? written : template.toString().replace("${", "$${"), NAMES);
+  }
+
+  /// The name of the variable that holds the bearer token that a header sends; empty where it sends
+  /// something else.
+  Optional<String> bearer(HttpHeader header) {
+    return origins.bearers().stream()
+        .filter(
+            secret -> header.equals(new HttpHeader("Authorization", "Bearer " + secret.value())))
+        .map(Secret::name)
+        .sorted()
+        .findFirst();
+  }
+
+  private String withoutSecrets(String raw, Pattern harmless) {
+    return SECRET_PARTS
+        .matcher(raw)
+        .replaceAll(part -> Matcher.quoteReplacement(shown(part, harmless)));
+  }
+
+  private String shown(MatchResult part, Pattern harmless) {
     String user = part.group("user");
     if (user != null) {
-      return REFERENCES.matcher(user).matches() ? part.group() : placeholder("user_info") + "@";
+      return harmless.matcher(user).matches() ? part.group() : placeholder("user_info") + "@";
     }
     String alone = part.group("alone");
     String value = alone == null ? part.group("value") : alone;
-    if (REFERENCES.matcher(value).matches()) {
+    if (harmless.matcher(value).matches()) {
       return part.group();
     }
     String name = part.group("name");
@@ -86,7 +120,10 @@ public final class WriteContext {
   private String placeholder(String about) {
     String name = about.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
     String plain = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
-    int number = names.merge(plain, 1, Integer::sum);
-    return "${" + plain + (number == 1 ? "" : "_" + number) + "}";
+    String free = plain;
+    for (int number = 2; !names.add(free); number++) {
+      free = plain + "_" + number;
+    }
+    return "${" + free + "}";
   }
 }

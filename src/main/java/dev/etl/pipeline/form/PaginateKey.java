@@ -1,0 +1,129 @@
+package dev.etl.pipeline.form;
+
+import dev.etl.http.Cursor;
+import dev.etl.http.LinkHeader;
+import dev.etl.http.NextUrl;
+import dev.etl.http.PageNumber;
+import dev.etl.http.Pagination;
+import dev.etl.http.SinglePage;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// The key that says how an API gives what does not fit into one answer: `link`, or a mapping that
+/// names the kind: `{cursor: {pointer: /next, parameter: cursor}}`.
+final class PaginateKey {
+  static final String NAME = "paginate";
+
+  private static final String NONE = "none";
+  private static final String LINK = "link";
+  private static final String PAGE = "page";
+  private static final String CURSOR = "cursor";
+  private static final String NEXT = "next";
+  private static final Kind POINTER = new Kind.Text("a JSON pointer such as /meta/next");
+  private static final Kind PARAMETER = new Kind.Text("the name of a parameter");
+
+  private static final Key PARAMETER_KEY =
+      Key.required("parameter", PARAMETER, "The parameter of the query in which it is sent.");
+
+  private static final Shape NUMBERS =
+      Shape.of(
+          "Pages that are numbered.",
+          PARAMETER_KEY,
+          Key.optional(
+                  "first", new Kind.Whole(0, Integer.MAX_VALUE), "The number of the first page.")
+              .standard("1"),
+          Key.optional(
+                  "pages",
+                  new Kind.Whole(1, Integer.MAX_VALUE),
+                  "How many pages there are, if that is known.")
+              .standard("until a page has no records"),
+          Key.optional("total", POINTER, "Where an answer says how many pages there are.")
+              .standard("nowhere"));
+
+  private static final Shape CURSORS =
+      Shape.of(
+          "Pages that are asked for with what the one before says.",
+          Key.required("pointer", POINTER, "Where it stands in an answer."),
+          PARAMETER_KEY);
+
+  private static final Shape KINDS =
+      Shape.of(
+          "How an API goes on; one of these.",
+          Key.optional(
+              PAGE,
+              new Kind.Either(new Kind.Nested(NUMBERS), PARAMETER),
+              "Pages are numbered; the parameter alone is enough."),
+          Key.optional(
+              CURSOR,
+              new Kind.Nested(CURSORS),
+              "Each answer holds what the next page is asked for with."),
+          Key.optional(NEXT, POINTER, "Where each answer holds the URL of the next page."));
+
+  static final Key KEY =
+      Key.optional(
+              NAME,
+              new Kind.Either(new Kind.Nested(KINDS), new Kind.Choice(List.of(NONE, LINK))),
+              "How the API gives what does not fit into one answer; `link` goes by the header"
+                  + " `Link` (RFC 8288).")
+          .standard(NONE);
+
+  private PaginateKey() {}
+
+  static Pagination read(Fields fields) {
+    if (!fields.has(NAME)) {
+      return Pagination.NONE;
+    }
+    if (!fields.isMapping(NAME)) {
+      return fields.text(NAME).equals(LINK) ? new LinkHeader() : Pagination.NONE;
+    }
+    Fields kinds = fields.nested(NAME);
+    if (kinds.mapping().entries().size() != 1) {
+      throw fields.error(NAME, "expects one of " + String.join(", ", KINDS.names()), "keep one");
+    }
+    if (kinds.has(NEXT)) {
+      return new NextUrl(kinds.text(NEXT));
+    }
+    if (kinds.has(CURSOR)) {
+      Fields cursor = kinds.nested(CURSOR);
+      return new Cursor(cursor.text("pointer"), cursor.text("parameter"));
+    }
+    return kinds.isMapping(PAGE)
+        ? numbered(kinds.nested(PAGE))
+        : PageNumber.from(kinds.text(PAGE), 1);
+  }
+
+  private static Pagination numbered(Fields page) {
+    int first = page.read("first", Integer::valueOf).orElse(1);
+    OptionalInt pages =
+        page.read("pages", Integer::valueOf).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    return page.at(
+        "total",
+        () -> new PageNumber(page.text("parameter"), first, pages, page.optional("total")));
+  }
+
+  static void write(Pagination pagination, MappingBuilder to) {
+    switch (pagination) {
+      case SinglePage _ -> {}
+      case LinkHeader _ -> to.text(NAME, LINK);
+      case NextUrl(String pointer) -> to.nested(NAME, kinds -> kinds.text(NEXT, pointer));
+      case Cursor(String pointer, String parameter) ->
+          to.nested(
+              NAME,
+              kinds ->
+                  kinds.nested(
+                      CURSOR,
+                      cursor -> cursor.text("pointer", pointer).text("parameter", parameter)));
+      case PageNumber numbered ->
+          to.nested(NAME, kinds -> kinds.nested(PAGE, page -> write(numbered, page)));
+    }
+  }
+
+  private static void write(PageNumber numbered, MappingBuilder to) {
+    to.text("parameter", numbered.parameter());
+    if (numbered.first() != 1) {
+      to.number("first", numbered.first());
+    }
+    numbered.pages().ifPresent(pages -> to.number("pages", pages));
+    numbered.total().ifPresent(pointer -> to.text("total", pointer));
+  }
+}
