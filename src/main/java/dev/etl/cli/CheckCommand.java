@@ -1,14 +1,17 @@
 package dev.etl.cli;
 
+import dev.etl.engine.Mode;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.SchemaTrace;
 import dev.etl.engine.Workers;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineWriter;
 import dev.etl.pipeline.RunSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +42,18 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--print", description = "Print the pipeline as a file instead; binds nothing.")
   private boolean print;
 
+  @Option(
+      names = "--mode",
+      paramLabel = "NAME",
+      description = "The mode to print: sequential, threads or processes.")
+  private @Nullable Mode mode;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description = "Where the bad rows are to be kept, to print it.")
+  private @Nullable Path rejects;
+
   @Mixin private OutputOptions output;
 
   @Mixin private MessageOptions messages;
@@ -51,13 +66,13 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     messages.configureLog();
     Terminal terminal = program.terminal;
-    Job declared = job.job(terminal, output, Optional.empty());
+    Job declared = program.keepingSecrets(job.job(terminal, output, Optional.ofNullable(rejects)));
     if (print) {
       PipelineFile file =
           PipelineFile.of(
                   declared.pipeline(),
                   new RunSettings(
-                      declared.mode().map(Enum::toString),
+                      Optional.ofNullable(mode).or(declared::mode).map(Enum::toString),
                       declared.workers().map(Workers::text),
                       Optional.empty(),
                       Optional.empty()))

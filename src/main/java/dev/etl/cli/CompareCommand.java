@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Runs the same job under every strategy in turns, proves that the results are identical, and",
       "prints wall time, CPU time, speed-up against sequential, and memory.%n"
     },
-    customSynopsis = "etl compare [OPTION]... INPUT...",
+    customSynopsis = {"etl compare [OPTION]... INPUT...", "etl compare [OPTION]... -f PIPELINE"},
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  etl compare sample_csv",
       "  etl compare --runs=10 --export=hyperfine:times.json 'data/*.csv'",
+      "  etl compare -f pipeline.yaml",
       "  etl compare -t fetch --modes=sequential,threads -j 100 --inputs-from=urls.txt",
     })
 final class CompareCommand implements Callable<Integer> {
@@ -116,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     Terminal terminal = program.terminal;
     Sink sink = output.sink(terminal);
-    Job declared = job.job(terminal, output, Optional.empty());
+    Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));
     Pipeline pipeline = declared.pipeline();
     ParseResult parsed = spec.commandLine().getParseResult();
     try (Interruption interruption = new Interruption();
@@ -150,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
           ErrorKind.USAGE, "--runs must be at least 1, and --warmup not negative", "");
     }
     PeakMemory peakMemory =
-        once ? PeakMemory.UNKNOWN : PeakMemory.ofChildProcess(childCommand(parsed));
+        once ? PeakMemory.UNKNOWN : PeakMemory.ofChildProcess(childCommand(declared, parsed));
     return new StrategyComparison(
         modes.stream().distinct().toList(),
         declared.workersOrAutomatic(),
@@ -159,10 +160,15 @@ final class CompareCommand implements Callable<Integer> {
         peakMemory);
   }
 
-  private static List<String> childCommand(ParseResult parsed) {
+  /// The process writes to its standard output, which nobody reads, whatever a file says.
+  private static List<String> childCommand(Job declared, ParseResult parsed) {
     List<String> command = new ArrayList<>(ThisProgram.command());
     command.add("run");
     command.addAll(Settings.arguments(parsed, NOT_FOR_THE_CHILD));
+    command.add("--format=csv");
+    if (declared.pipeline().errorPolicy().rejects().isPresent()) {
+      command.add("--rejects=/dev/null");
+    }
     return command;
   }
 

@@ -60,8 +60,8 @@ record Errors(EtlCommand program) {
 
   /// A message without secrets, and without what would steer the terminal: names and data may hold
   /// both.
-  private static String shown(String message) {
-    return LINE.splitAsStream(Redaction.text(message))
+  private String shown(String message) {
+    return LINE.splitAsStream(Redaction.text(program.hidden().in(message)))
         .map(DisplayText::visible)
         .collect(Collectors.joining("\n  "));
   }

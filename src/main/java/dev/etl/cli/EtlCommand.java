@@ -41,6 +41,8 @@ public final class EtlCommand implements Runnable {
       description = "Colour messages: auto, always, never. Under auto NO_COLOR is honoured.")
   ColorChoice color = ColorChoice.AUTO;
 
+  private HiddenValues hidden = HiddenValues.NONE;
+
   private EtlCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -75,6 +77,17 @@ public final class EtlCommand implements Runnable {
   @Override
   public void run() {
     throw new EtlException(ErrorKind.USAGE, "no command", "see etl --help");
+  }
+
+  /// Keeps what a job took from the environment out of what is shown from now on.
+  Job keepingSecrets(Job job) {
+    hidden = HiddenValues.of(job.origins());
+    return job;
+  }
+
+  /// What is not to be shown.
+  HiddenValues hidden() {
+    return hidden;
   }
 
   /// The picocli model of the program, for shell completion.

@@ -1,13 +1,20 @@
 package dev.etl.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
+import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
+import dev.etl.pipeline.form.Origins;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -70,6 +77,12 @@ final class HttpOptions {
       description = "The environment variable that holds a bearer token to send.")
   private @Nullable String bearerVariable;
 
+  @Option(
+      names = "--rate",
+      paramLabel = "N/s",
+      description = "How many requests there may be in a second (s), minute (m) or hour (h).")
+  private @Nullable String rate;
+
   String records() {
     return records;
   }
@@ -77,19 +90,44 @@ final class HttpOptions {
   /// @throws EtlException USAGE if a value makes no sense
   HttpSettings settings(Terminal terminal) {
     List<HttpHeader> all = new ArrayList<>();
-    headers.forEach(header -> all.add(header(header)));
+    // Those of one name stand together, as in a pipeline file.
+    headers.stream()
+        .map(HttpOptions::header)
+        .collect(groupingBy(HttpHeader::name, LinkedHashMap::new, toList()))
+        .values()
+        .forEach(all::addAll);
     if (bearerVariable != null) {
-      String token = terminal.environment().getOrDefault(bearerVariable, "");
-      if (token.isEmpty()) {
-        throw new EtlException(
-            ErrorKind.USAGE,
-            "--bearer-env: the environment variable " + bearerVariable + " is not set",
-            "export it before the run");
-      }
-      all.add(new HttpHeader("Authorization", "Bearer " + token));
+      all.add(new HttpHeader("Authorization", "Bearer " + token(bearerVariable, terminal)));
     }
     RetryPolicy retry = new RetryPolicy(attempts, retryDelay, backoff, jitter, maxRetryWait);
-    return new HttpSettings(retry, requestTimeout, all);
+    return new HttpSettings(
+        retry, requestTimeout, all, Optional.ofNullable(rate).map(HttpOptions::rate));
+  }
+
+  /// Where the bearer token comes from.
+  Origins origins(Terminal terminal) {
+    return bearerVariable == null
+        ? Origins.NONE
+        : Origins.ofBearer(bearerVariable, token(bearerVariable, terminal));
+  }
+
+  private static String token(String variable, Terminal terminal) {
+    String token = terminal.environment().getOrDefault(variable, "");
+    if (token.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--bearer-env: the environment variable " + variable + " is not set",
+          "export it before the run");
+    }
+    return token;
+  }
+
+  private static Rate rate(String text) {
+    try {
+      return Rate.parse(text);
+    } catch (EtlException e) {
+      throw new EtlException(e.kind(), "--rate: " + e.getMessage(), e.hint(), e);
+    }
   }
 
   private static HttpHeader header(String text) {

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options that say what to run, which `run` and `compare` share, and the [Pipeline] they mean.
 final class JobOptions {
@@ -133,8 +134,17 @@ final class JobOptions {
     return new Job(
         pipeline,
         settings.mode().map(Converters::mode),
-        Optional.ofNullable(workers).or(() -> settings.workers().map(Converters::workers)),
+        Optional.ofNullable(workers).or(() -> settings.workers().map(this::workers)),
         declared.origins());
+  }
+
+  private Workers workers(String text) {
+    try {
+      return Converters.workers(text);
+    } catch (TypeConversionException e) {
+      throw new EtlException(
+          ErrorKind.USAGE, file + ": run.workers: " + e.getMessage(), "see 'etl schema'", e);
+    }
   }
 
   private PipelineFile read(Path path, Terminal terminal) {
@@ -165,7 +175,11 @@ final class JobOptions {
               : fileLoader(input, fetch));
     }
     return new PipelineFile(
-        loaders, transforms(fetch), Optional.empty(), RunSettings.NONE, Origins.NONE);
+        loaders,
+        transforms(fetch),
+        Optional.empty(),
+        RunSettings.NONE,
+        settings == null ? Origins.NONE : api.origins(terminal));
   }
 
   private HttpOptions httpOptions(List<String> all) {
@@ -210,6 +224,11 @@ final class JobOptions {
     if (rows == null) {
       rows = new RowOptions();
     }
+  }
+
+  /// Whether a pipeline file says what to run.
+  boolean readsFile() {
+    return file != null;
   }
 
   /// Whether some input can be read only once.

@@ -59,7 +59,7 @@ final class PreviewCommand implements Callable<Integer> {
     messages.configureLog();
     job.passRows();
     Terminal terminal = program.terminal;
-    Job declared = job.job(terminal, output, Optional.empty());
+    Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));
     Pipeline pipeline = declared.pipeline();
     List<Transform> transforms = new ArrayList<>(pipeline.transforms());
     transforms.add(new Limit(rows));
@@ -68,7 +68,7 @@ final class PreviewCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption()) {
       byte[] beginning = job.readsStandardInput() ? beginning(terminal.in()) : new byte[0];
       RunContext types = context(terminal, new ByteArrayInputStream(beginning), interruption);
-      target.publish(ColumnTypes.of(pipeline, types), terminal.out());
+      target.publish(ColumnTypes.of(pipeline, types, program.hidden()::in), terminal.out());
       terminal.out().write('\n');
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(beginning), terminal.in());
       RunReport report = declared.engine(null).run(limited, context(terminal, all, interruption));

@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     messages.configureLog();
     Terminal terminal = program.terminal;
-    Job declared = job.job(terminal, output, Optional.ofNullable(rejects));
+    Job declared = program.keepingSecrets(job.job(terminal, output, Optional.ofNullable(rejects)));
     Pipeline pipeline = declared.pipeline();
     Outputs.check(pipeline, Optional.ofNullable(report));
     try (Interruption interruption = new Interruption();
@@ -112,7 +112,9 @@ final class RunCommand implements Callable<Integer> {
       program.terminal.err().println(SummaryLine.of(result));
     }
     if (file != null) {
-      file.publish(ReportJson.json(result, code == ExitCode.INTERRUPTED ? null : code.number()));
+      file.publish(
+          ReportJson.json(
+              program.hidden().in(result), code == ExitCode.INTERRUPTED ? null : code.number()));
     }
     return code.number();
   }

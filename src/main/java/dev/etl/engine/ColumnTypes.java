@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The columns that the sources of a pipeline give together, and how the type of each was decided.
 public final class ColumnTypes {
@@ -25,8 +26,9 @@ public final class ColumnTypes {
 
   /// The types as a table: a row for each column.
   ///
+  /// @param shown takes out of the words what is not to be shown
   /// @throws dev.etl.data.EtlException whatever would make the run fail before data moves
-  public static RecordBatch of(Pipeline pipeline, RunContext context) {
+  public static RecordBatch of(Pipeline pipeline, RunContext context, UnaryOperator<String> shown) {
     StringColumn.Builder names = new StringColumn.Builder(1);
     StringColumn.Builder types = new StringColumn.Builder(1);
     StringColumn.Builder decisions = new StringColumn.Builder(1);
@@ -38,7 +40,7 @@ public final class ColumnTypes {
       for (Field field : union.fields()) {
         names.add(field.name());
         types.add(field.type().toString());
-        decisions.add(decision(field, sources));
+        decisions.add(shown.apply(decision(field, sources)));
       }
     }
     return new RecordBatch(

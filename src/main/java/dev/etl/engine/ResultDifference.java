@@ -4,10 +4,11 @@ import dev.etl.data.Column;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.text.ValueText;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Finds where two results differ, measurements of the runs themselves left aside.
 final class ResultDifference {
@@ -15,30 +16,35 @@ final class ResultDifference {
 
   /// The first difference, in words; empty if there is none. Numbers are compared by their bits.
   static Optional<String> find(List<RecordBatch> expected, List<RecordBatch> actual) {
-    List<List<String>> expectedRows = rows(expected);
-    List<List<String>> actualRows = rows(actual);
-    if (expectedRows.size() != actualRows.size()) {
-      return Optional.of(expectedRows.size() + " rows and " + actualRows.size());
+    long rows = size(expected);
+    if (rows != size(actual)) {
+      return Optional.of(rows + " rows and " + size(actual));
     }
-    for (int row = 0; row < expectedRows.size(); row++) {
-      if (!expectedRows.get(row).equals(actualRows.get(row))) {
-        return Optional.of(
-            "row " + (row + 1) + ": " + expectedRows.get(row) + " and " + actualRows.get(row));
+    Iterator<List<String>> expectedRows = rows(expected).iterator();
+    Iterator<List<String>> actualRows = rows(actual).iterator();
+    for (long row = 1; row <= rows; row++) {
+      List<String> expectedRow = expectedRows.next();
+      List<String> actualRow = actualRows.next();
+      if (!expectedRow.equals(actualRow)) {
+        return Optional.of("row " + row + ": " + expectedRow + " and " + actualRow);
       }
     }
     return Optional.empty();
   }
 
-  private static List<List<String>> rows(List<RecordBatch> batches) {
-    List<List<String>> rows = new ArrayList<>();
-    for (RecordBatch batch : batches) {
-      List<Column> columns = lasting(batch);
-      for (int row = 0; row < batch.rows(); row++) {
-        int index = row;
-        rows.add(columns.stream().map(column -> text(column, index)).toList());
-      }
-    }
-    return rows;
+  private static long size(List<RecordBatch> batches) {
+    return batches.stream().mapToLong(RecordBatch::rows).sum();
+  }
+
+  /// The rows as texts, each made when it is asked for.
+  private static Stream<List<String>> rows(List<RecordBatch> batches) {
+    return batches.stream().flatMap(ResultDifference::rows);
+  }
+
+  private static Stream<List<String>> rows(RecordBatch batch) {
+    List<Column> columns = lasting(batch);
+    return IntStream.range(0, batch.rows())
+        .mapToObj(row -> columns.stream().map(column -> text(column, row)).toList());
   }
 
   private static List<Column> lasting(RecordBatch batch) {

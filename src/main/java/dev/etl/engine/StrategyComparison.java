@@ -26,8 +26,18 @@ import java.util.Optional;
 /// @param warmup how many rounds are run first and not counted
 /// @param runs how many rounds are counted, at least 1
 /// @param peakMemory how the peak memory of a mode is found out
+/// @param mostRows how many rows a result may have; two of them are in memory at a time
 public record StrategyComparison(
-    List<Mode> modes, Workers workers, int warmup, int runs, PeakMemory peakMemory) {
+    List<Mode> modes, Workers workers, int warmup, int runs, PeakMemory peakMemory, long mostRows) {
+
+  /// How many rows two results may have each that are compared in memory.
+  private static final long MOST_ROWS = 1_000_000;
+
+  /// A comparison of results that fit into memory.
+  public StrategyComparison(
+      List<Mode> modes, Workers workers, int warmup, int runs, PeakMemory peakMemory) {
+    this(modes, workers, warmup, runs, peakMemory, MOST_ROWS);
+  }
 
   public StrategyComparison {
     modes = List.copyOf(modes);
@@ -35,7 +45,8 @@ public record StrategyComparison(
 
   /// Compares them.
   ///
-  /// @throws EtlException DIFFERENCE if two results differ; the failure of the run if one fails
+  /// @throws EtlException DIFFERENCE if two results differ; USAGE if one has too many rows; the
+  ///   failure of the run if one fails
   public Comparison compare(Pipeline declared, RunContext context) {
     Instant started = Instant.now();
     // Every run would write the same rejects once more.
@@ -44,7 +55,7 @@ public record StrategyComparison(
     List<RecordBatch> expected = null;
     for (int round = 0; round < warmup + runs; round++) {
       for (Mode mode : modes) {
-        MemorySink sink = new MemorySink();
+        MemorySink sink = new MemorySink(mostRows);
         Pipeline pipeline =
             new Pipeline(declared.loaders(), declared.transforms(), sink, errorPolicy);
         RunReport report = run(mode, pipeline, context);

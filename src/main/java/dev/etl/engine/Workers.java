@@ -1,5 +1,7 @@
 package dev.etl.engine;
 
+import java.math.BigDecimal;
+
 /// How many splits are in flight at most. Immutable.
 public sealed interface Workers {
   /// The most there can be, which is what a ForkJoinPool takes.
@@ -19,7 +21,7 @@ public sealed interface Workers {
     return switch (this) {
       case Automatic _ -> "AUTO";
       case Fixed(int count) -> Integer.toString(count);
-      case PerCore(double factor) -> factor + "C";
+      case PerCore(double factor) -> new BigDecimal(Double.toString(factor)).toPlainString() + "C";
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.etl.sink;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +10,18 @@ import java.util.function.Consumer;
 /// Keeps the batches themselves, for results that are only of use as a whole.
 final class KeptSink implements OpenSink {
   private final List<RecordBatch> batches = new ArrayList<>();
+  private final long mostRows;
   private final Consumer<List<RecordBatch>> onCommit;
   private final Runnable onClose;
+  private long rows;
 
   KeptSink(Consumer<List<RecordBatch>> onCommit, Runnable onClose) {
+    this(Long.MAX_VALUE, onCommit, onClose);
+  }
+
+  /// @param mostRows how many rows are kept at most
+  KeptSink(long mostRows, Consumer<List<RecordBatch>> onCommit, Runnable onClose) {
+    this.mostRows = mostRows;
     this.onCommit = onCommit;
     this.onClose = onClose;
   }
@@ -23,6 +33,13 @@ final class KeptSink implements OpenSink {
 
   @Override
   public void append(SplitResult result) {
+    rows += result.rows();
+    if (rows > mostRows) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "the result has more than " + mostRows + " rows, and they are kept in memory",
+          "take fewer: --limit, or an aggregation");
+    }
     batches.addAll(((KeptSplit) result).batches());
   }
 

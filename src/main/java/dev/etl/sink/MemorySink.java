@@ -7,7 +7,18 @@ import java.util.List;
 
 /// Keeps the rows for its caller.
 public final class MemorySink implements Sink {
+  private final long mostRows;
   private volatile List<RecordBatch> batches = List.of();
+
+  /// For any number of rows.
+  public MemorySink() {
+    this(Long.MAX_VALUE);
+  }
+
+  /// For so many rows; with more of them a run fails.
+  public MemorySink(long mostRows) {
+    this.mostRows = mostRows;
+  }
 
   /// The rows of the last result that was committed, in order; empty before.
   public List<RecordBatch> batches() {
@@ -16,6 +27,6 @@ public final class MemorySink implements Sink {
 
   @Override
   public OpenSink open(Schema schema, OutputStream standardOutput) {
-    return new KeptSink(kept -> batches = kept, () -> {});
+    return new KeptSink(mostRows, kept -> batches = kept, () -> {});
   }
 }

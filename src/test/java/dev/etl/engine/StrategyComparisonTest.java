@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.csv.CsvDialect;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
+import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
+import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
 import dev.etl.report.StrategyTiming;
 import dev.etl.sink.MemorySink;
+import dev.etl.transform.Limit;
 import dev.etl.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +70,35 @@ final class StrategyComparisonTest {
         .hasMessageStartingWith("the results of sequential and threads differ: row 1: ")
         .hasMessageContaining("value, 1, 0, 1.0, null, 1.0] and ")
         .hasMessageEndingWith("value, 1, 0, 2.0, null, 2.0]");
+  }
+
+  @Test
+  void aResultThatDoesNotFitIntoMemoryIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.csv"), "value\n1\n2\n3\n");
+    Pipeline rows =
+        new Pipeline(
+            List.of(
+                new CsvLoader(
+                    file.toString(),
+                    Optional.empty(),
+                    CsvDialect.RFC_4180,
+                    Optional.empty(),
+                    TypedColumns.INFERRED)),
+            List.of(new Limit(3)),
+            new MemorySink(),
+            new ErrorPolicy(MaxErrors.NONE, Optional.empty()));
+    assertThat(kept(3).compare(rows, Runs.context("", ProgressListener.NONE)).strategies())
+        .hasSize(3);
+    EtlException failure =
+        catchThrowableOfType(
+            EtlException.class,
+            () -> kept(2).compare(rows, Runs.context("", ProgressListener.NONE)));
+    assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
+    assertThat(failure).hasMessage("the result has more than 2 rows, and they are kept in memory");
+  }
+
+  private static StrategyComparison kept(long rows) {
+    return new StrategyComparison(ALL, new Workers.Fixed(2), 0, 1, PeakMemory.UNKNOWN, rows);
   }
 
   @Test

@@ -8,7 +8,12 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.text.NullTexts;
 import dev.etl.http.HttpHeader;
+import dev.etl.http.HttpSettings;
+import dev.etl.http.Rate;
+import dev.etl.http.UrlTemplate;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.TypedColumns;
@@ -19,6 +24,7 @@ import dev.etl.transform.Aggregate;
 import dev.etl.transform.Cast;
 import dev.etl.transform.Derive;
 import dev.etl.transform.Drop;
+import dev.etl.transform.Enrich;
 import dev.etl.transform.Explode;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
@@ -34,6 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +136,150 @@ final class PipelineReaderTest {
         .isEqualTo(new FileSink(folder.resolve("out/result.csv"), OutputFormat.CSV));
     assertThat(pipeline.errorPolicy().rejects())
         .contains(new FileSink(folder.resolve("bad.csv"), OutputFormat.CSV));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "link                                            | LinkHeader[]",
+        "none                                            | SinglePage[]",
+        "{page: p}                                       | PageNumber[parameter=p, first=1,"
+            + " pages=OptionalInt.empty, total=Optional.empty]",
+        "{page: {parameter: p, first: 0, pages: 10}}     | PageNumber[parameter=p, first=0,"
+            + " pages=OptionalInt[10], total=Optional.empty]",
+        "{page: {parameter: p, total: /meta/pages}}      | PageNumber[parameter=p, first=1,"
+            + " pages=OptionalInt.empty, total=Optional[/meta/pages]]",
+        "{cursor: {pointer: /next, parameter: c}}        | Cursor[pointer=/next, parameter=c]",
+        "{next: /links/next}                             | NextUrl[pointer=/links/next]",
+      })
+  void anApiMayHavePages(String paginate, String pagination) {
+    PipelineFile file =
+        parse(
+            "extract: [{api: 'https://h?a=1', paginate: " + paginate + "}, {api: 'https://h?a'}]");
+    assertThat(((ApiLoader) file.loaders().getFirst()).pagination()).hasToString(pagination);
+    String twins = "{api: 'https://h', paginate: " + paginate + "}";
+    ApiLoader second =
+        (ApiLoader) parse("extract: [" + twins + ", " + twins + "]").loaders().getLast();
+    assertThat(second.name()).isEqualTo("https://h #2");
+    assertThat(second.pagination()).hasToString(pagination);
+  }
+
+  @Test
+  void aDialectHasMoreThanMostNeed() {
+    PipelineFile file =
+        parse(
+            "extract: {csv: a, escape: '\\', comment: '#', skip_lines: 2, decimal: comma,"
+                + " delimiter: tab, quote: none, header: false, nulls: [x], encoding: latin1}");
+    assertThat(((CsvLoader) file.loaders().getFirst()).dialect())
+        .isEqualTo(
+            new CsvDialect(
+                ',',
+                null,
+                '\\',
+                '#',
+                2,
+                false,
+                new NullTexts(Set.of("x")),
+                DecimalMark.COMMA,
+                StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void rowsAreEnriched() {
+    PipelineFile file =
+        parse(
+            """
+            extract: {csv: a.csv}
+            transform:
+              - enrich:
+                  api: https://h/{id}?key=${TOKEN}
+                  take: {owner: /owner/name, size: /size}
+                  types: {size: long}
+                  workers: 5
+                  rate: 50/s
+                  headers: {Accept: [a, b]}
+                  bearer_env: TOKEN
+            """);
+    assertThat(file.transforms())
+        .containsExactly(
+            new Enrich(
+                UrlTemplate.parse("https://h/{id}?key=s3cret"),
+                Map.of("owner", "/owner/name", "size", "/size"),
+                Map.of("size", Type.LONG),
+                5,
+                new HttpSettings(
+                        HttpSettings.DEFAULTS.retry(),
+                        HttpSettings.DEFAULTS.timeout(),
+                        List.of(
+                            new HttpHeader("Accept", "a"),
+                            new HttpHeader("Accept", "b"),
+                            new HttpHeader("Authorization", "Bearer s3cret")))
+                    .at(Rate.parse("50/s"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "csv: a, escape: ab           | escape: 'ab' is not one character",
+        "csv: a, comment: [x]         | comment: expects one character, or tab, not a list",
+        "csv: a, skip_lines: -1       | skip_lines: expects a whole number from 0 to 2147483647,"
+            + " not '-1'",
+        "csv: a, decimal: coma        | decimal: 'coma' is none of point, comma",
+        "csv: a, skip_line: 1         | skip_line: there is no such key; skip_lines is meant?",
+        "api: 'https://h', rate: 50   | rate: expects a rate such as 50/s, 600/m or 5000/h, not"
+            + " '50'",
+        "api: 'https://h', rate: 0/s  | rate: a rate of 0 requests",
+        "api: 'https://h', paginate: links | paginate: 'links' is none of none, link",
+        "api: 'https://h', paginate: [link] | paginate: expects one of none, link, not a list",
+        "api: 'https://h', paginate: {}    | paginate: expects one of page, cursor, next",
+        "api: 'https://h', paginate: {page: p, next: /n} | paginate: expects one of page, cursor,"
+            + " next",
+        "api: 'https://h', paginate: {curser: {}} | paginate.curser: there is no such key; cursor"
+            + " is meant?",
+        "api: 'https://h', paginate: {cursor: {pointer: /n}} | paginate.cursor: the key"
+            + " 'parameter' is missing",
+        "api: 'https://h', paginate: {page: {parameter: p, pages: 0}} | paginate.page.pages:"
+            + " expects a whole number from 1 to 2147483647, not '0'",
+        "api: 'https://h', paginate: {page: {parameter: p, pages: 1, total: /t}} |"
+            + " paginate.page.total: the number of pages is given, and a place in the answer too",
+        "api: 'https://h', paginate: {next: n} | paginate: 'n' is no JSON pointer",
+        "api: 'https://h', paginate: link, columns: [a] | paginate: https://h: columns of numbers"
+            + " alone are read from one page, not from several",
+      })
+  void whatIsWrongWithASourceIsSaidWithItsPlace(String source, String message) {
+    assertThatThrownBy(() -> parse("extract: {" + source + "}"))
+        .isInstanceOf(EtlException.class)
+        .hasMessageStartingWith("pipeline.yaml, line 1: extract." + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{api: 'https://h/{id}', take: {}}              | take: enrich: nothing is taken",
+        "{api: 'https://h/{id}'}                        | : the key 'take' is missing",
+        "{api: 'https://{id}/', take: {a: /a}}          | api: 'https://{id}/' has a name in its"
+            + " host",
+        "{api: 'https://h/{id', take: {a: /a}}          | api: 'https://h/{id' has a brace",
+        "{api: 'https://h/{id}', take: [a]}             | take: expects a mapping of new columns",
+        "{api: 'https://h/{id}', take: {a: a}}          | take: 'a' is no JSON pointer",
+        "{api: 'https://h/{id}', take: {a: /a}, types: {a: int}} | types.a: 'int' is none of",
+        "{api: 'https://h/{id}', take: {a: /a}, types: {b: long}} | take: a type is given for 'b'",
+        "{api: 'https://h/{id}', take: {a: /a}, workers: 0} | workers: expects a whole number",
+        "{api: 'https://h/{id}', take: {a: /a}, worker: 1} | worker: there is no such key; workers"
+            + " is meant?",
+        "https://h                                      | : expects a mapping of api, take",
+      })
+  void whatIsWrongWithEnrichIsSaidWithItsPlace(String enrich, String message) {
+    String place = "pipeline.yaml, line 1: transform.enrich";
+    assertThatThrownBy(() -> parse("transform: {enrich: " + enrich + "}\nextract: {csv: a}"))
+        .isInstanceOf(EtlException.class)
+        .hasMessageStartingWith(place + (message.startsWith(":") ? "" : ".") + message);
   }
 
   @Test

@@ -55,14 +55,25 @@ final class PipelineReferenceTest {
       text.append(form.shape().description()).append("\n\n```yaml\n- ");
       text.append(form.example().replace("\n", "\n  ")).append("\n```\n");
       keys(text, form.shape());
-      for (Key key : form.shape().keys()) {
-        switch (key.kind()) {
-          case Kind.Nested(Shape shape) -> keys(text, shape);
-          case Kind.Joined(Shape own, Forms<?> _) -> keys(text, own);
-          default -> {}
-        }
+      nested(text, form.shape());
+    }
+  }
+
+  private static void nested(StringBuilder text, Shape shape) {
+    for (Key key : shape.keys()) {
+      switch (key.kind()) {
+        case Kind.Nested(Shape below) -> below(text, key, below);
+        case Kind.Joined(Shape own, Forms<?> _) -> below(text, key, own);
+        case Kind.Either(Kind.Nested(Shape below), Kind _) -> below(text, key, below);
+        default -> {}
       }
     }
+  }
+
+  private static void below(StringBuilder text, Key key, Shape shape) {
+    text.append("\nBelow `").append(key.name()).append("`:\n");
+    keys(text, shape);
+    nested(text, shape);
   }
 
   private static void keys(StringBuilder text, Shape shape) {

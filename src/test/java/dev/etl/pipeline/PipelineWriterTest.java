@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etl.data.Type;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
+import dev.etl.http.Cursor;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
+import dev.etl.http.LinkHeader;
+import dev.etl.http.NextUrl;
+import dev.etl.http.PageNumber;
+import dev.etl.http.Pagination;
+import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
+import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
+import dev.etl.http.UrlTemplate;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.ColumnSelection;
 import dev.etl.loader.Columns;
@@ -32,6 +41,7 @@ import dev.etl.transform.Aggregation;
 import dev.etl.transform.Cast;
 import dev.etl.transform.Derive;
 import dev.etl.transform.Drop;
+import dev.etl.transform.Enrich;
 import dev.etl.transform.Explode;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
@@ -55,6 +65,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -149,6 +160,7 @@ final class PipelineWriterTest {
             """
             extract:
               - api: "https://${USER_INFO}@host/items?key=${KEY}&page=&${QUERY}"
+                columns: []
                 headers:
                   X-Api-Key: "${X_API_KEY}"
                   Authorization: "${AUTHORIZATION}"
@@ -184,9 +196,45 @@ final class PipelineWriterTest {
             """
             extract:
               - api: "https://${USER_INFO}@h?x=${X}&z=${TOKEN}"
-                headers:
-                  Authorization: "Bearer ${BEARER}"
+                bearer_env: BEARER
             """);
+  }
+
+  @Test
+  void whatStandsForASecretHasANameOfItsOwn() {
+    Variables variables = new Variables(Map.of("DAY", "monday"), Map.of("TOKEN", "abc"));
+    PipelineFile file =
+        PipelineReader.parse(
+            "extract: [{api: 'https://h/${TOKEN}?token=x&day=y'}, {api: 'https://h/${DAY}'}]",
+            "p.yaml",
+            HERE,
+            variables);
+    assertThat(PipelineWriter.yaml(file)).contains("?token=${TOKEN_2}&day=${DAY_2}\"");
+  }
+
+  @Test
+  void namesOfColumnsStayInTheUrlThatRowsAreAskedWith() {
+    String yaml =
+        """
+        extract:
+          - csv: a.csv
+        transform:
+          - enrich:
+              api: "https://${HOST}/a/{id}?key=${TOKEN}&on={day}"
+              take:
+                owner: /owner
+              types:
+                owner: long
+              workers: 2
+              rate: "600/m"
+        """;
+    Variables variables = new Variables(Map.of(), Map.of("TOKEN", "t0ken", "HOST", "h"));
+    PipelineFile file = PipelineReader.parse(yaml, "p.yaml", HERE, variables);
+    assertThat(PipelineWriter.yaml(file)).isEqualTo(yaml);
+    String inThere = yaml.replace("${TOKEN}", "t0ken");
+    assertThat(PipelineWriter.yaml(PipelineReader.parse(inThere, "p.yaml", HERE, variables)))
+        .contains("key=${KEY}&on={day}")
+        .doesNotContain("t0ken");
   }
 
   @Test
@@ -292,6 +340,7 @@ final class PipelineWriterTest {
             "memory");
 
     private final Random random;
+    private int others = 1;
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
     RandomPipeline(Random random) {
@@ -341,8 +390,12 @@ final class PipelineWriterTest {
           new CsvDialect(
               ',',
               oneOf(() -> '"', () -> null, () -> '\'', () -> '\t'),
+              oneOf(() -> null, () -> '\\', () -> '\t'),
+              oneOf(() -> null, () -> '#', () -> '"'),
+              random.nextInt(3),
               random.nextBoolean(),
               new NullTexts(new HashSet<>(texts())),
+              any(DecimalMark.values()),
               oneOf(() -> StandardCharsets.UTF_8, () -> StandardCharsets.ISO_8859_1));
       return new CsvLoader(
           "x" + text(),
@@ -362,8 +415,48 @@ final class PipelineWriterTest {
     private DataLoader api(int index) {
       Url url = url();
       String name = random.nextBoolean() ? "api " + index + text() : url.redacted();
-      return new ApiLoader(
-          name, url, random.nextBoolean() ? "" : "/a b/0", http(), new ColumnSelection(texts()));
+      String records = random.nextBoolean() ? "" : "/a b/0";
+      return random.nextBoolean()
+          ? new ApiLoader(name, url, records, http(), new ColumnSelection(texts()))
+          : new ApiLoader(
+              name, url, records, http(), new TypedColumns(map(_ -> type())), pagination());
+    }
+
+    private Pagination pagination() {
+      return this.<Pagination>oneOf(
+          SinglePage::new,
+          LinkHeader::new,
+          () -> new NextUrl("/" + text()),
+          () -> new Cursor("/" + text(), text()),
+          () -> PageNumber.from(text(), random.nextInt(3)),
+          () ->
+              new PageNumber(
+                  text(), 1, OptionalInt.of(1 + random.nextInt(100_000)), Optional.empty()),
+          () -> new PageNumber(text(), 0, OptionalInt.empty(), Optional.of("/" + text())));
+    }
+
+    private Enrich enrich() {
+      String id = "{" + any(new String[] {"id", "a b", "${x", ":"}) + "}";
+      String literal = any(new String[] {"", "/$", "/{{x}}", "?", "?page="});
+      String query = literal.contains("?") ? "&on=" + secret() : "?on=" + secret();
+      Map<String, String> take = map(text -> "/" + text);
+      take.put("owner", "/owner/name");
+      Map<String, Type> types = new LinkedHashMap<>();
+      take.keySet().stream().filter(_ -> random.nextBoolean()).forEach(n -> types.put(n, type()));
+      return new Enrich(
+          UrlTemplate.parse("https://host/" + id + literal + query),
+          take,
+          types,
+          1 + random.nextInt(100),
+          http());
+    }
+
+    /// A value of the parameter `on`, which is written as a reference.
+    private String secret() {
+      String name = secrets.containsKey("ON") ? "ON_" + ++others : "ON";
+      String value = "v" + random.nextInt(1000);
+      secrets.put(name, value);
+      return value;
     }
 
     private Url url() {
@@ -377,9 +470,12 @@ final class PipelineWriterTest {
       List<HttpHeader> headers = new ArrayList<>();
       if (random.nextBoolean()) {
         String name = "X-H" + random.nextInt(1_000_000);
-        String value = "h " + random.nextInt(1000);
-        secrets.put(name.toUpperCase(Locale.ROOT).replace('-', '_'), value);
-        headers.add(new HttpHeader(name, value));
+        String variable = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        for (int number = 1; number <= 1 + random.nextInt(2); number++) {
+          String value = "h " + random.nextInt(1000);
+          secrets.put(number == 1 ? variable : variable + "_" + number, value);
+          headers.add(new HttpHeader(name, value));
+        }
       }
       RetryPolicy retry =
           random.nextBoolean()
@@ -390,7 +486,11 @@ final class PipelineWriterTest {
                   1 + random.nextInt(30) / 10.0,
                   random.nextInt(11) / 10.0,
                   Duration.ofSeconds(random.nextInt(100)));
-      return new HttpSettings(retry, Duration.ofMillis(1 + random.nextInt(20_000)), headers);
+      return new HttpSettings(
+          retry,
+          Duration.ofMillis(1 + random.nextInt(20_000)),
+          headers,
+          maybe(() -> new Rate(1 + random.nextInt(1_000_000), any(Rate.Unit.values()))));
     }
 
     private Transform transform() {
@@ -407,6 +507,7 @@ final class PipelineWriterTest {
           () -> new Explode(text(), "," + text()),
           this::aggregate,
           this::lookup,
+          this::enrich,
           () ->
               new Summarize(
                   this.<List<Aggregation>>oneOf(

@@ -5,9 +5,11 @@ import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node.Secret;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -30,6 +32,7 @@ public final class WriteContext {
   private final List<Secret> secrets;
   private final Origins origins;
   private final Set<String> names = new HashSet<>();
+  private final Map<HttpHeader, String> headers = new HashMap<>();
 
   public WriteContext(Origins origins) {
     this.secrets =
@@ -69,12 +72,28 @@ public final class WriteContext {
   /// The value of a header, which is a secret whatever it says, as it is to be written.
   String header(String name, String value) {
     String raw = raw(value);
-    return HEADER.matcher(raw).matches() ? raw : placeholder(name);
+    return HEADER.matcher(raw).matches()
+        ? raw
+        : headers.computeIfAbsent(new HttpHeader(name, value), _ -> placeholder(name));
+  }
+
+  /// The name of a URL where it is given none.
+  String name(Url url) {
+    String raw = origins.urls().getOrDefault(url, "");
+    return Urls.name(
+        url,
+        origins.secrets().stream()
+            .filter(
+                secret ->
+                    raw.contains(secret.reference()) || raw.contains("${" + secret.name() + ":-"))
+            .toList());
   }
 
   /// A URL as it is to be written: without the user info and query values that it holds itself.
   String url(Url url) {
-    return withoutSecrets(origins.urls().getOrDefault(url, url.redacted()), REFERENCES);
+    String written = origins.urls().get(url);
+    return withoutSecrets(
+        written != null ? written : url.redacted().replace("${", "$${"), REFERENCES);
   }
 
   /// A template of URLs as it is to be written: without what a URL does not show either.

@@ -1,0 +1,206 @@
+package dev.etl.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etl.engine.Mode;
+import dev.etl.engine.Workers;
+import dev.etl.format.OutputFormat;
+import dev.etl.pipeline.PipelineFile;
+import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.document.Variables;
+import dev.etl.sink.StandardOutputSink;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Whatever a command line asks for, `etl check --print` prints as a file that asks for the same.
+final class PrintedPipelineTest {
+  private static final String TOKEN = "t0ken-of-secret";
+
+  static List<Long> seeds() {
+    return new Random().longs(60).boxed().toList();
+  }
+
+  /// The options of `etl run` that a pipeline has.
+  @Command(name = "run")
+  private static final class RunOptions {
+    @Mixin private JobOptions job;
+
+    @Option(names = "--mode")
+    private @Nullable Mode mode;
+
+    @Option(names = "--rejects")
+    private @Nullable Path rejects;
+
+    @Mixin private OutputOptions output;
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatIsPrintedAsksForTheSame(long seed) {
+    RandomArguments random = new RandomArguments(new Random(seed));
+    List<String> arguments = random.arguments();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            InputStream.nullInputStream(),
+            out,
+            new PrintStream(err, true, UTF_8),
+            false,
+            false,
+            Map.of("TOKEN", TOKEN));
+
+    RunOptions options = new RunOptions();
+    CommandLine line = new CommandLine(options);
+    Converters.register(line);
+    line.parseArgs(arguments.toArray(String[]::new));
+    Job job = options.job.job(terminal, options.output, Optional.ofNullable(options.rejects));
+
+    List<String> check = new ArrayList<>(List.of("check", "--print"));
+    check.addAll(arguments);
+    int code = EtlCommand.run(terminal, check.toArray(String[]::new));
+    String yaml = out.toString(UTF_8);
+    assertThat(code).as("%s%n%s", arguments, err.toString(UTF_8)).isZero();
+    assertThat(yaml).doesNotContain(TOKEN).doesNotContain("s3cret");
+
+    Variables variables = new Variables(random.secrets(), Map.of("TOKEN", TOKEN));
+    PipelineFile file = PipelineReader.parse(yaml, "printed.yaml", Path.of(""), variables);
+    assertThat(file.pipeline(new StandardOutputSink(OutputFormat.MARKDOWN)))
+        .as("%s%n%s", arguments, yaml)
+        .isEqualTo(job.pipeline());
+    assertThat(file.run().mode()).isEqualTo(Optional.ofNullable(options.mode).map(Enum::toString));
+    assertThat(file.run().workers().map(Converters::workers)).isEqualTo(job.workers());
+    assertThat(job.workers().map(Workers::text)).isEqualTo(file.run().workers());
+  }
+
+  /// Command lines that make sense.
+  private static final class RandomArguments {
+    private final Random random;
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+    RandomArguments(Random random) {
+      this.random = random;
+    }
+
+    List<String> arguments() {
+      boolean urls = random.nextBoolean();
+      List<String> arguments = new ArrayList<>();
+      arguments.addAll(urls ? http() : files());
+      if (urls && random.nextInt(4) == 0) {
+        arguments.addAll(List.of("-t", "fetch"));
+      } else {
+        arguments.addAll(random.nextBoolean() ? rows() : statistics());
+      }
+      maybe(arguments, "--delimiter=;", "--delimiter=tab", "--delimiter=\\t");
+      maybe(arguments, "--quote=none", "--quote='");
+      maybe(arguments, "--escape=\\");
+      maybe(arguments, "--comment=#");
+      maybe(arguments, "--skip-lines=3");
+      maybe(arguments, "--no-header");
+      maybe(arguments, "--decimal=comma", "--decimal=point");
+      maybe(arguments, "--null=-", "--null=", "--null=${x}");
+      maybe(arguments, "--encoding=ISO-8859-1", "--encoding=utf-8");
+      maybe(arguments, "--input-format=tsv", "--input-format=csv");
+      maybe(arguments, "--mode=sequential", "--mode=PROCESSES");
+      maybe(arguments, "-j=8", "-j=0.5C", "-j=auto", "-j=0.00001C", "-j=07");
+      maybe(arguments, "--max-errors=5", "--max-errors=050.50%", "--max-errors=0%");
+      maybe(arguments, "--rejects=bad.csv", "--rejects=./x y/bad");
+      maybe(arguments, "-o=out.json", "-o=./a b/${x}.md");
+      maybe(arguments, "--format=jsonl", "--format=TABLE");
+      return arguments;
+    }
+
+    private List<String> files() {
+      List<String> files = new ArrayList<>();
+      maybe(files, "data/*.csv", "./a.tsv", "-", "x y.csv");
+      maybe(files, "a.json", "b.jsonl", "c.ndjson.gz");
+      files.add("/data/${x}.csv");
+      return files;
+    }
+
+    private List<String> http() {
+      List<String> arguments = new ArrayList<>();
+      for (int count = 0; count <= random.nextInt(3); count++) {
+        arguments.add("https://h/${x}?key=" + value("KEY") + "&page=&last=" + value("LAST"));
+      }
+      maybe(arguments, "a.csv");
+      maybe(arguments, "--records=/data/items");
+      maybe(arguments, "--attempts=7");
+      maybe(arguments, "--retry-delay=0.25ms", "--retry-delay=1h");
+      maybe(arguments, "--backoff=1", "--backoff=1e6");
+      maybe(arguments, "--jitter=0", "--jitter=1e-7");
+      maybe(arguments, "--max-retry-wait=90m");
+      maybe(arguments, "--request-timeout=1.5s", "--request-timeout=1ms");
+      maybe(arguments, "--rate=50/s", "--rate=600 / m");
+      for (int count = random.nextInt(4); count > 0; count--) {
+        String name = random.nextBoolean() ? "X-Key" : "Accept";
+        arguments.add(
+            "--header=" + name + ": " + value(name.equals("Accept") ? "ACCEPT" : "X_KEY"));
+      }
+      maybe(arguments, "--bearer-env=TOKEN");
+      return arguments;
+    }
+
+    private List<String> rows() {
+      List<String> rows = new ArrayList<>();
+      rows.add("--where=value > 0.5 AND name LIKE 'a: #%'");
+      maybe(rows, "--derive=lv = ln(value)", "--derive=\"a \"\"b\" = 'x' || '${y}'");
+      maybe(rows, "--select=id, yes,12");
+      maybe(rows, "--limit=0", "--limit=12345678901");
+      maybe(rows, "--type=id=long", "--type=when=timestamp");
+      maybe(rows, "-t=stats");
+      return rows;
+    }
+
+    private List<String> statistics() {
+      List<String> statistics = new ArrayList<>();
+      maybe(statistics, "-t=stats", "-t=log-sum-exp");
+      maybe(statistics, "-t=stats");
+      maybe(statistics, "-c=null", "-c=a: b");
+      return statistics;
+    }
+
+    /// A secret, of which a pipeline that is printed tells the name of its parameter or header.
+    private String value(String name) {
+      String value = "s3cret-" + random.nextInt(1_000_000);
+      values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+      return value;
+    }
+
+    /// The secrets by the names of the references, which are numbered where there are several.
+    Map<String, String> secrets() {
+      Map<String, String> secrets = new HashMap<>();
+      values.forEach(
+          (name, each) -> {
+            List<String> inOrder = new ArrayList<>(each);
+            for (int number = 1; number <= inOrder.size(); number++) {
+              secrets.put(number == 1 ? name : name + "_" + number, inOrder.get(number - 1));
+            }
+          });
+      return secrets;
+    }
+
+    private void maybe(List<String> arguments, String... choices) {
+      if (random.nextBoolean()) {
+        arguments.add(choices[random.nextInt(choices.length)]);
+      }
+    }
+  }
+}
