@@ -35,7 +35,7 @@ public enum Compression {
     return switch (this) {
       case NONE -> stored;
       case GZIP -> new StrictGzipInputStream(stored, BUFFER);
-      case ZSTD -> new StrictZstdInputStream(stored, BUFFER);
+      case ZSTD -> StrictZstdInputStream.open(stored, BUFFER);
     };
   }
 }

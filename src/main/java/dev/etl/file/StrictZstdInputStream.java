@@ -35,6 +35,12 @@ final class StrictZstdInputStream extends InputStream {
     this.out = ByteBuffer.allocateDirect(size).flip();
   }
 
+  /// Opens one. Declared as any stream, so that no class of the library is loaded where none is
+  /// opened.
+  static InputStream open(InputStream stored, int size) throws IOException {
+    return new StrictZstdInputStream(stored, size);
+  }
+
   private static ZstdDecompressCtx context() throws IOException {
     try {
       return new ZstdDecompressCtx();
