@@ -9,6 +9,7 @@ import dev.etl.http.RetryListener;
 import dev.etl.http.Url;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -24,14 +25,14 @@ import tools.jackson.core.JsonPointer;
 /// records are numbered on.
 ///
 /// @param columns the columns to give
-/// @param known all that its records may have
+/// @param known all columns that its records may have
 /// @param first the first page, if it was asked for already, until it is read
 /// @param pages how many pages there are, if that is known
 record ApiPages(
     ApiLoader loader,
     LoadContext context,
     Schema columns,
-    ApiColumns known,
+    JsonTypes.Found known,
     AtomicReference<@Nullable HeldPage> first,
     OptionalInt pages)
     implements Source {
@@ -43,13 +44,13 @@ record ApiPages(
 
   /// Asks for the first page, unless the columns are known from another URL of the kind.
   static ApiPages bind(ApiLoader loader, TypedColumns typed, LoadContext context) {
-    ApiColumns.Kind kind = ApiColumns.Kind.of(loader);
-    Optional<ApiColumns> shared = context.columns(kind);
+    ApiKind kind = ApiKind.of(loader);
+    Optional<JsonTypes.Found> shared = context.columns(kind);
     if (shared.isPresent()) {
       return new ApiPages(
           loader,
           context,
-          shared.get().all(),
+          shared.get().schema(),
           shared.get(),
           new AtomicReference<>(),
           PageChain.pages(loader.pagination(), null));
@@ -62,14 +63,14 @@ record ApiPages(
             PageChain.first(loader.url(), loader.pagination()),
             retries::incrementAndGet);
     try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
-      ApiColumns found = new ApiColumns(JsonTypes.of(records, typed, true).schema());
+      JsonTypes.Found found = JsonTypes.of(records, typed, true);
       if (records.number() > 0) {
         context.share(kind, found);
       }
       return new ApiPages(
           loader,
           context,
-          found.all(),
+          found.schema(),
           found,
           new AtomicReference<>(new HeldPage(page, retries.get())),
           PageChain.pages(loader.pagination(), page));
@@ -108,6 +109,11 @@ record ApiPages(
   }
 
   @Override
+  public Map<String, String> decisions() {
+    return known.decisions();
+  }
+
+  @Override
   public OptionalLong length() {
     return OptionalLong.empty();
   }
@@ -121,7 +127,7 @@ record ApiPages(
   public SplitRead read(Split split, SplitConsumer consumer) {
     consumer.begin(columns);
     JsonTypedRows rows =
-        new JsonTypedRows(name(), columns, Set.copyOf(known.all().names()), consumer);
+        new JsonTypedRows(name(), columns, Set.copyOf(known.schema().names()), consumer);
     try {
       if (loader.pagination() instanceof PageNumber numbered && pages.isPresent()) {
         Url url = PageChain.page(loader.url(), numbered, split.index());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoadContext implements AutoCloseable {
   private final InputStream standardInput;
   private final int workers;
-  private final Map<ApiColumns.Kind, ApiColumns> columns = new HashMap<>();
+  private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
   private final Map<Object, Object> once = new HashMap<>();
   private boolean cancelled;
@@ -52,12 +52,12 @@ public final class LoadContext implements AutoCloseable {
   }
 
   /// The columns of the records of an API, where another URL of the kind has told.
-  synchronized Optional<ApiColumns> columns(ApiColumns.Kind kind) {
+  synchronized Optional<JsonTypes.Found> columns(ApiKind kind) {
     return Optional.ofNullable(columns.get(kind));
   }
 
   /// Tells the columns of the records of an API for all URLs of the kind.
-  synchronized void share(ApiColumns.Kind kind, ApiColumns found) {
+  synchronized void share(ApiKind kind, JsonTypes.Found found) {
     columns.put(kind, found);
   }
 

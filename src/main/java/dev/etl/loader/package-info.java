@@ -12,7 +12,7 @@
 /// several splits, whose beginnings are guessed: see [dev.etl.loader.SplitRead].
 ///
 /// An API's numbers are streamed by an `ApiSource`. Columns of types come from `ApiPages`: a `Page`
-/// is read whole, `PageChain` finds the one after it, and `ApiColumns` are found out once for all
+/// is read whole, `PageChain` finds the one after it, and `JsonTypes` are found out once for all
 /// URLs that are asked alike.
 ///
 /// What cannot be loaded is a [dev.etl.loader.DataLoadException].

@@ -42,7 +42,8 @@ final class SourceNames {
   private static DataLoader renamed(DataLoader loader, String name) {
     return switch (loader) {
       case ApiLoader api ->
-          new ApiLoader(name, api.url(), api.records(), api.http(), api.columns());
+          new ApiLoader(
+              name, api.url(), api.records(), api.http(), api.columns(), api.pagination());
       case FetchLoader(Remote remote) ->
           new FetchLoader(new Remote(name, remote.url(), remote.http()));
       case FetchLoader(Local _) -> loader;

@@ -349,6 +349,7 @@ final class ApiPagesTest {
                   }
                   context.cancellation().cancel();
                 });
+    long start = System.nanoTime();
     RunReport report =
         new LocalEngine(Mode.SEQUENTIAL, new Workers.Fixed(1))
             .run(
@@ -356,5 +357,6 @@ final class ApiPagesTest {
                 context);
     canceller.join();
     assertThat(report.status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 }

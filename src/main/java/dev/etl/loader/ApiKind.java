@@ -1,0 +1,12 @@
+package dev.etl.loader;
+
+import dev.etl.http.HttpSettings;
+import dev.etl.http.Pagination;
+
+/// What makes two URLs give records of one kind: they are asked in the same way. Immutable.
+record ApiKind(HttpSettings http, String records, Columns columns, Pagination pagination) {
+
+  static ApiKind of(ApiLoader loader) {
+    return new ApiKind(loader.http(), loader.records(), loader.columns(), loader.pagination());
+  }
+}
