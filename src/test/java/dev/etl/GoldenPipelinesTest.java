@@ -13,6 +13,7 @@ import dev.etl.format.csv.SampleFiles;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.document.Variables;
+import dev.etl.report.RunReport;
 import dev.etl.sink.MemorySink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -99,17 +100,19 @@ final class GoldenPipelinesTest {
         PipelineReader.read(
                 folder.pipeline(), new Variables(Map.of("DATA", data.toString()), Map.of()))
             .pipeline(sink);
-    new LocalEngine(Mode.THREADS, new Workers.Fixed(2))
-        .run(
-            new Pipeline(file.loaders(), file.transforms(), sink, file.errorPolicy()),
-            new RunContext(
-                new ByteArrayInputStream(new byte[0]),
-                OutputStream.nullOutputStream(),
-                ProgressListener.NONE,
-                new Cancellation(),
-                Map.of(),
-                "test",
-                false));
+    RunReport report =
+        new LocalEngine(Mode.THREADS, new Workers.Fixed(2))
+            .run(
+                new Pipeline(file.loaders(), file.transforms(), sink, file.errorPolicy()),
+                new RunContext(
+                    new ByteArrayInputStream(new byte[0]),
+                    OutputStream.nullOutputStream(),
+                    ProgressListener.NONE,
+                    new Cancellation(),
+                    Map.of(),
+                    "test",
+                    false));
+    assertThat(report.failure()).isNull();
     Schema schema = sink.batches().getFirst().schema();
     return TypedTable.of(schema, sink.batches(), folder::relative);
   }

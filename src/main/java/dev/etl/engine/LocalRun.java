@@ -13,6 +13,7 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.strategy.CallThreads;
 import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.transform.BoundReduction;
 import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ final class LocalRun {
       execution.run(strategy);
       merge
           .reduced()
+          .or(() -> transforms.reduction().flatMap(BoundReduction::ofNothing))
           .ifPresent(
               state -> {
                 ResultFlow result =

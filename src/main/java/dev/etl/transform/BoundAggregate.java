@@ -5,6 +5,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.BoundExpression;
 import java.util.List;
+import java.util.Optional;
 
 /// An [Aggregate] bound to a schema. Its states share one [MemoryLimit].
 final class BoundAggregate implements BoundReduction {
@@ -36,6 +37,14 @@ final class BoundAggregate implements BoundReduction {
   @Override
   public ReductionState newState(int source, String name, Schema input) {
     return new Groups(this, new HeldMemory(limit));
+  }
+
+  /// Without groups there is always one row.
+  @Override
+  public Optional<ReductionState> ofNothing() {
+    Groups none = new Groups(this, new HeldMemory(limit));
+    none.finish();
+    return Optional.of(none);
   }
 
   int[] keys() {

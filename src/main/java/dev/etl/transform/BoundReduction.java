@@ -1,6 +1,7 @@
 package dev.etl.transform;
 
 import dev.etl.data.Schema;
+import java.util.Optional;
 
 /// A reduction bound to a schema. Safe for use by several threads.
 public interface BoundReduction {
@@ -14,4 +15,7 @@ public interface BoundReduction {
   /// @param name the name of the source
   /// @param input the columns of those rows
   ReductionState newState(int source, String name, Schema input);
+
+  /// What there is if no source was read at all, as behind `limit: 0`; empty if that is nothing.
+  Optional<ReductionState> ofNothing();
 }

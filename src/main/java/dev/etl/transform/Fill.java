@@ -1,17 +1,23 @@
 package dev.etl.transform;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.Expression;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Puts values where columns have none.
 ///
 /// @param values the texts of the values, by the names of the columns
 public record Fill(Map<String, String> values) implements RowTransform {
+  private static final Schema NO_COLUMNS = new Schema(List.of());
 
   public Fill {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -28,17 +34,23 @@ public record Fill(Map<String, String> values) implements RowTransform {
     values.forEach(
         (name, text) -> {
           Type type = input.field(Names.index(input, name)).type();
-          filled.put(
-              name,
-              Expression.parse(
-                  "COALESCE("
-                      + SqlText.name(name)
-                      + ", CAST("
-                      + SqlText.literal(text)
-                      + " AS "
-                      + type
-                      + "))"));
+          String value = "CAST(" + SqlText.literal(text) + " AS " + type + ")";
+          if (!isValue(value)) {
+            throw new EtlException(
+                ErrorKind.USAGE,
+                "fill: '" + text + "' is no value of the column '" + name + "'",
+                "give a " + type + ", or cast the column first");
+          }
+          filled.put(name, Expression.parse("COALESCE(" + SqlText.name(name) + ", " + value + ")"));
         });
     return Assignments.bind(input, filled);
+  }
+
+  private static boolean isValue(String expression) {
+    AtomicBoolean found = new AtomicBoolean(true);
+    Expression.parse(expression)
+        .bind(NO_COLUMNS)
+        .evaluate(new RecordBatch(NO_COLUMNS, 1, List.of()), (_, _) -> found.set(false));
+    return found.get();
   }
 }

@@ -5,6 +5,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Turns the rows of each source into one row of statistics a column: source, column, rows, nulls,
@@ -38,5 +39,10 @@ public record Summarize(List<Aggregation> aggregations) implements Reduction, Bo
   @Override
   public ReductionState newState(int source, String name, Schema input) {
     return new Summaries(source, name, new Summary(this, input));
+  }
+
+  @Override
+  public Optional<ReductionState> ofNothing() {
+    return Optional.empty();
   }
 }
