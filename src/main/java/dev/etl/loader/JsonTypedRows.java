@@ -41,15 +41,16 @@ final class JsonTypedRows implements JsonRecords.Fields {
 
   /// Reads all records, or as many as are wanted.
   void read(JsonRecords records, ByteProgress progress) throws IOException {
+    long before = count;
     while (rows.wanted() && next(records)) {
       count++;
       if (unknown == null) {
-        rows.add(records.line(), column -> texts[column]);
+        rows.add(before + records.line(), column -> texts[column]);
       } else {
         consumer.reject(
             new BadRow(
                 source,
-                records.line(),
+                before + records.line(),
                 unknown,
                 "is a field that the first records lack",
                 unknown));
