@@ -25,6 +25,7 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
   /// Binds transforms to sources.
   ///
   /// @param sources at least one
+  /// @throws EtlException USAGE if a name or type is wrong, or no column is left
   static BoundPipeline bind(
       List<Source> sources, List<Transform> transforms, TransformContext context) {
     if (!transforms.isEmpty() && transforms.getFirst() instanceof Summarize) {
@@ -36,6 +37,10 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
     Schema input = input(sources, transforms);
     boolean withSource = input.size() > given.size();
     BoundTransforms all = BoundTransforms.bind(transforms, input, context);
+    if (all.output().size() == 0 && input.size() > 0) {
+      throw new EtlException(
+          ErrorKind.USAGE, "the transforms leave no column", "keep one, or aggregate the rows");
+    }
     Set<String> needed = needed(transforms, all);
     Schema read =
         new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
