@@ -69,18 +69,15 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
   }
 
   private static Schema union(List<Source> sources) {
-    return Schema.union(sources.stream().map(BoundPipeline::schema).toList());
-  }
-
-  private static Schema schema(Source source) {
-    return source
-        .schema()
-        .orElseThrow(
-            () ->
-                new EtlException(
-                    ErrorKind.USAGE,
-                    source.name() + ": its columns are not known before it answers",
-                    "name the columns to take with --column"));
+    for (Source source : sources) {
+      if (source.schema().isEmpty()) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            source.name() + ": its columns are not known before it answers",
+            "name the columns to take with --column");
+      }
+    }
+    return Source.union(sources);
   }
 
   /// The columns of the sources that matter: going back from the result, whatever a transform has

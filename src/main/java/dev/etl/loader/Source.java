@@ -2,7 +2,9 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.Type;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,30 @@ public interface Source {
   /// How the type of each column was decided, in words, by the names of the columns.
   default Map<String, String> decisions() {
     return Map.of();
+  }
+
+  /// Whether nothing told what type a column has, so that it may have that of another source.
+  default boolean isUndecided(String column) {
+    return TypeInference.NO_VALUE.equals(decisions().get(column));
+  }
+
+  /// The columns of all sources, whose schemas are known, in the order in which they are met: each
+  /// of the narrowest type that holds the values of those sources in which it was decided; text, if
+  /// it was in none.
+  static Schema union(List<Source> sources) {
+    Schema all =
+        Schema.union(sources.stream().map(source -> source.schema().orElseThrow()).toList());
+    return new Schema(all.fields().stream().map(field -> decided(field, sources)).toList());
+  }
+
+  private static Field decided(Field field, List<Source> sources) {
+    return sources.stream()
+        .filter(source -> !source.isUndecided(field.name()))
+        .flatMap(source -> source.schema().orElseThrow().find(field.name()).stream())
+        .map(Field::type)
+        .reduce(Type::union)
+        .map(type -> new Field(field.name(), type, field.measured()))
+        .orElse(field);
   }
 
   /// How many bytes there are to read; empty where nobody knows.

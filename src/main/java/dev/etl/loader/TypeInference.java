@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 /// Finds out the type of one column from sampled texts: the first of [#ORDER] of which every text
 /// is a value. For one thread.
 final class TypeInference {
+  /// The reason for a type where there was no value to decide it.
+  static final String NO_VALUE = "no value among the first rows";
+
   /// How many rows are looked at.
   static final int SAMPLE_ROWS = 1_000;
 
@@ -72,7 +75,7 @@ final class TypeInference {
   /// How the type was decided, in words.
   String reason() {
     if (seen == 0) {
-      return "no value among the first rows";
+      return NO_VALUE;
     }
     String values = seen + (seen == 1 ? " value" : " values") + " like '" + example + "'";
     return witness.isEmpty() || witness.equals(example)

@@ -56,7 +56,7 @@ final class LookupLoad implements SplitConsumer {
   }
 
   private static Schema schema(Lookup lookup, List<Field> keyFields, List<Source> sources) {
-    Schema all = Schema.union(sources.stream().map(each -> each.schema().orElseThrow()).toList());
+    Schema all = Source.union(sources);
     Set<String> needed = new LinkedHashSet<>(lookup.on().values());
     needed.addAll(lookup.take().values());
     List<String> keys = List.copyOf(lookup.on().values());
@@ -64,7 +64,13 @@ final class LookupLoad implements SplitConsumer {
     for (String name : needed) {
       Field found = all.field(Names.index(all, name));
       int key = keys.indexOf(name);
-      fields.add(key < 0 ? found : keyField(found, keyFields.get(key)));
+      boolean undecided = sources.stream().allMatch(source -> source.isUndecided(name));
+      fields.add(
+          key < 0
+              ? found
+              : undecided
+                  ? Field.of(name, keyFields.get(key).type())
+                  : keyField(found, keyFields.get(key)));
     }
     return new Schema(fields);
   }
