@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import dev.etl.data.EtlException;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -26,6 +27,7 @@ final class AtomicFile implements OutputTarget {
   private final Path temporary;
   private final FileOutputStream file;
   private final OutputStream stream;
+  private final EarlyFlush early;
   private final MemoryBudget budget = new MemoryBudget();
 
   private AtomicFile(String name, Path destination, Path folder, Path temporary)
@@ -38,6 +40,7 @@ final class AtomicFile implements OutputTarget {
     // stopped.
     this.file = new FileOutputStream(temporary.toFile());
     this.stream = new BufferedOutputStream(file, BUFFERED);
+    this.early = new EarlyFlush(file.getFD());
   }
 
   /// @param path as the user named it
@@ -64,7 +67,7 @@ final class AtomicFile implements OutputTarget {
   @Override
   public void write(Content content) {
     try {
-      content.writeTo(stream);
+      content.writeTo(new Counted(stream));
     } catch (IOException e) {
       throw failure(e);
     }
@@ -74,6 +77,7 @@ final class AtomicFile implements OutputTarget {
   public void commit() {
     try {
       stream.flush();
+      early.await();
       file.getFD().sync();
       file.close();
       Files.move(temporary, destination, ATOMIC_MOVE);
@@ -87,6 +91,7 @@ final class AtomicFile implements OutputTarget {
   public void close() {
     try {
       try {
+        early.abandon();
         file.close();
       } finally {
         Files.deleteIfExists(temporary);
@@ -119,6 +124,19 @@ final class AtomicFile implements OutputTarget {
       view.setGroup(old.group());
     } catch (IOException | UnsupportedOperationException _) {
       // A new file's own attributes will do.
+    }
+  }
+
+  /// Tells how much was written.
+  private final class Counted extends FilterOutputStream {
+    Counted(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+      early.wrote(length);
     }
   }
 }
