@@ -64,6 +64,13 @@ public final class Training {
     EtlCommand.run(
         pipes,
         "run",
+        "--where=value > 0.5",
+        "--derive=lv = ln(value)",
+        "--output=" + folder.resolve("rows.csv"),
+        data);
+    EtlCommand.run(
+        pipes,
+        "run",
         "--max-errors=1",
         "--output=" + folder.resolve("result.csv"),
         "--rejects=" + folder.resolve("rejects.csv"),
