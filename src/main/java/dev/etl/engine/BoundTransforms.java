@@ -1,5 +1,7 @@
 package dev.etl.engine;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.BoundReduction;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The transforms of a pipeline, bound: steps that each split goes through by itself, then perhaps
 /// a reduction of all splits, whose result goes through the rest. Safe for use by several threads.
@@ -33,17 +36,21 @@ record BoundTransforms(
   ///
   /// @param input the columns of the rows that come; statistics alone do without
   static BoundTransforms bind(List<Transform> transforms, Schema input, TransformContext context) {
-    return bind(transforms, input, context, false);
+    return bind(transforms, 0, input, context, false);
   }
 
   /// The same for rows that lack columns nobody needs.
   static BoundTransforms bindPruned(
       List<Transform> transforms, Schema input, TransformContext context) {
-    return bind(transforms, input, context, true);
+    return bind(transforms, 0, input, context, true);
   }
 
   private static BoundTransforms bind(
-      List<Transform> transforms, Schema input, TransformContext context, boolean pruned) {
+      List<Transform> transforms,
+      int before,
+      Schema input,
+      TransformContext context,
+      boolean pruned) {
     List<RowStep> steps = new ArrayList<>();
     Schema schema = input;
     for (int index = 0; index < transforms.size(); index++) {
@@ -51,14 +58,21 @@ record BoundTransforms(
         case RowTransform transform -> {
           RowTransform fitting =
               pruned ? transform.on(new LinkedHashSet<>(schema.names())) : transform;
-          RowStep step = fitting.bind(schema, context);
+          Schema given = schema;
+          RowStep step = placed(transform, before + index, () -> fitting.bind(given, context));
           schema = step.output();
           steps.add(step);
         }
         case Reduction reduction -> {
-          BoundReduction bound = bind(reduction, schema);
+          Schema given = schema;
+          BoundReduction bound = placed(reduction, before + index, () -> bind(reduction, given));
           BoundTransforms rest =
-              bind(transforms.subList(index + 1, transforms.size()), bound.output(), context);
+              bind(
+                  transforms.subList(index + 1, transforms.size()),
+                  before + index + 1,
+                  bound.output(),
+                  context,
+                  false);
           return new BoundTransforms(
               List.copyOf(steps), schema, Optional.of(bound), Optional.of(rest), rest.output());
         }
@@ -66,6 +80,19 @@ record BoundTransforms(
     }
     return new BoundTransforms(
         List.copyOf(steps), schema, Optional.empty(), Optional.empty(), schema);
+  }
+
+  /// Says in errors which transform they are about, as a pipeline file counts them.
+  private static <T> T placed(Transform transform, int index, Supplier<T> bound) {
+    try {
+      return bound.get();
+    } catch (EtlException e) {
+      if (e.kind() != ErrorKind.USAGE) {
+        throw e;
+      }
+      String place = "transform[" + index + "]." + transform.kind() + ": ";
+      throw new EtlException(e.kind(), place + e.getMessage(), e.hint(), e);
+    }
   }
 
   private static BoundReduction bind(Reduction reduction, Schema input) {

@@ -97,7 +97,11 @@ final class Execution implements TaskQueue {
         int source = nextSource - 1;
         Split split = splits.next();
         boolean last = !splits.hasNext();
-        return task(new ClaimedSplit(nextOrder++, source, split, merge.left(), last));
+        int order = nextOrder++;
+        if (transforms.isLimited() && !sources.get(source).repeatable() && !awaitTurn(order)) {
+          return null;
+        }
+        return task(new ClaimedSplit(order, source, split, merge.left(), last));
       }
       if (nextSource == sources.size()) {
         return null;
@@ -105,6 +109,26 @@ final class Execution implements TaskQueue {
       splits = sources.get(nextSource++).splits();
     }
     return null;
+  }
+
+  /// Waits until all splits before one are merged: what can be read only once must be told for good
+  /// how many of its rows are wanted.
+  ///
+  /// @return false if the run ended meanwhile
+  private synchronized boolean awaitTurn(int order) {
+    try {
+      while (failure == null && !enough && !merge.isTurnOf(order)) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop(Failures.cancelled());
+    }
+    return failure == null && !enough;
+  }
+
+  private synchronized void wake() {
+    notifyAll();
   }
 
   private SplitTask task(ClaimedSplit claim) {
@@ -154,6 +178,8 @@ final class Execution implements TaskQueue {
     } catch (RuntimeException | Error failure) {
       stop(failure);
       return null;
+    } finally {
+      wake();
     }
   }
 
@@ -215,6 +241,7 @@ final class Execution implements TaskQueue {
       failure = cause;
       loads.cancel();
       threads.forEach(Thread::interrupt);
+      notifyAll();
     }
   }
 

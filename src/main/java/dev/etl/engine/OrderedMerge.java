@@ -93,6 +93,11 @@ final class OrderedMerge implements AutoCloseable {
         || (passed == wanted && faulty && outcome.claim().limits().get(limit) > wanted);
   }
 
+  /// Whether all splits before one are merged.
+  synchronized boolean isTurnOf(int order) {
+    return next == order;
+  }
+
   /// How many rows each limit lets through yet.
   synchronized List<Long> left() {
     return List.copyOf(left);

@@ -113,6 +113,11 @@ record CsvSource(
   }
 
   @Override
+  public boolean repeatable() {
+    return file.length().isPresent();
+  }
+
+  @Override
   public OptionalLong length() {
     return file.length();
   }

@@ -86,6 +86,11 @@ record JsonSource(
   }
 
   @Override
+  public boolean repeatable() {
+    return file.length().isPresent();
+  }
+
+  @Override
   public OptionalLong length() {
     return file.length();
   }

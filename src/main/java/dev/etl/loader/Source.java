@@ -60,6 +60,11 @@ public interface Source {
         .orElse(field);
   }
 
+  /// Whether a split can be read a second time; a pipe cannot.
+  default boolean repeatable() {
+    return true;
+  }
+
   /// How many bytes there are to read; empty where nobody knows.
   OptionalLong length();
 
