@@ -27,7 +27,7 @@ final class FileShape {
           Key.optional(
                   LOAD, new Kind.Items(new Kind.Formed(Forms.TARGETS)), "Where the result goes.")
               .standard("standard output"),
-          Key.optional(RUN, new Kind.Nested(RunSettings.SHAPE), "How to run it."));
+          Key.optional(RUN, new Kind.Nested(RunForm.SHAPE), "How to run it."));
 
   private FileShape() {}
 }

@@ -96,9 +96,7 @@ public final class PipelineReader {
       throw fields.error(FileShape.LOAD, "there is more than one target", "keep one");
     }
     RunSettings run =
-        fields.has(FileShape.RUN)
-            ? RunSettings.read(fields.nested(FileShape.RUN))
-            : RunSettings.NONE;
+        fields.has(FileShape.RUN) ? RunForm.read(fields.nested(FileShape.RUN)) : RunSettings.NONE;
     return new PipelineFile(
         SourceNames.distinct(loaders),
         transforms,

@@ -27,7 +27,7 @@ public final class PipelineWriter {
     file.sink()
         .ifPresent(sink -> write(FileShape.LOAD, Forms.TARGETS, List.of(sink), document, context));
     MappingBuilder run = new MappingBuilder(context);
-    file.run().write(run);
+    RunForm.write(file.run(), run);
     if (!run.isEmpty()) {
       document.node(FileShape.RUN, run.build());
     }

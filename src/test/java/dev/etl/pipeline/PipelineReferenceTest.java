@@ -43,8 +43,8 @@ final class PipelineReferenceTest {
     section(text, "Sources: below `extract`", Forms.SOURCES);
     section(text, "Steps: below `transform`", Forms.STEPS);
     section(text, "Targets: below `load`", Forms.TARGETS);
-    text.append("\n## Settings: `run`\n\n").append(RunSettings.SHAPE.description()).append('\n');
-    keys(text, RunSettings.SHAPE);
+    text.append("\n## Settings: `run`\n\n").append(RunForm.SHAPE.description()).append('\n');
+    keys(text, RunForm.SHAPE);
     return text.toString();
   }
 
