@@ -67,7 +67,7 @@ final class GoldenFoldersTest {
     try (InputStream in = standardInput(folder);
         PrintStream err = new PrintStream(messages, true, UTF_8)) {
       return EtlCommand.run(
-          new Terminal(in, out, err, false, false, Map.of()),
+          new Terminal(in, out, err, false, false, Map.of(), dev.etl.data.Milestones.UNWATCHED),
           Stream.of(Stream.of("run"), way.stream(), arguments)
               .flatMap(part -> part)
               .toArray(String[]::new));

@@ -2,6 +2,7 @@ package dev.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
 import dev.etl.engine.Cancellation;
 import dev.etl.engine.LocalEngine;
@@ -107,6 +108,7 @@ final class GoldenPipelinesTest {
                 new RunContext(
                     new ByteArrayInputStream(new byte[0]),
                     OutputStream.nullOutputStream(),
+                    Milestones.UNWATCHED,
                     ProgressListener.NONE,
                     new Cancellation(),
                     Map.of(),

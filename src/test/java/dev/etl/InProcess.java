@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.cli.EtlCommand;
 import dev.etl.cli.Terminal;
+import dev.etl.data.Milestones;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -35,7 +36,8 @@ record InProcess(String stdin, Map<String, String> environment) {
             messages,
             false,
             false,
-            environment);
+            environment,
+            Milestones.UNWATCHED);
     PrintStream log = System.err;
     System.setErr(messages);
     try {

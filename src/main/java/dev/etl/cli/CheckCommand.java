@@ -84,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
       RunContext context = messages.context(terminal, interruption, Map.of(), false);
       output
           .standardOutput(terminal)
-          .publish(SchemaTrace.of(declared.pipeline(), context), terminal.out());
+          .publish(SchemaTrace.of(declared.pipeline(), context), terminal.forSinks());
     }
     return ExitCode.SUCCESS.number();
   }

@@ -125,7 +125,7 @@ final class CompareCommand implements Callable<Integer> {
         ReportFile exportFile = export == null ? null : ReportFile.claim(export.path())) {
       RunContext context = messages.context(terminal, interruption, Settings.of(parsed), true);
       Comparison comparison = comparison(declared, parsed).compare(pipeline, context);
-      sink.publish(comparison.toBatch(), terminal.out());
+      sink.publish(comparison.toBatch(), terminal.forSinks());
       if (reportFile != null) {
         reportFile.publish(ComparisonJson.json(comparison));
       }

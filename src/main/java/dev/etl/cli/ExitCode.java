@@ -17,6 +17,7 @@ enum ExitCode {
   DATA(4, "the data is not what it claims to be; nothing published"),
   UNAVAILABLE(
       5, "a source or target is not to be had; nothing published but where only the report failed"),
+  LOCKED(6, "another run holds the lock of the target; nothing published"),
   DIFFERENCE(8, "compare: the results differ"),
   INTERRUPTED(130, "interrupted (143: terminated); nothing published");
 
@@ -37,6 +38,7 @@ enum ExitCode {
       case USAGE -> USAGE;
       case DATA -> DATA;
       case UNAVAILABLE -> UNAVAILABLE;
+      case LOCKED -> LOCKED;
       case DIFFERENCE -> DIFFERENCE;
       case CANCELLED -> INTERRUPTED;
       case INTERNAL -> INTERNAL;

@@ -5,6 +5,7 @@ import dev.etl.pipeline.form.Origins;
 import dev.etl.report.Failure;
 import dev.etl.report.RunReport;
 import dev.etl.report.SourceReport;
+import dev.etl.report.TargetReport;
 import java.util.Comparator;
 import java.util.List;
 
@@ -52,9 +53,14 @@ record HiddenValues(List<Secret> secrets) {
         report.workers(),
         report.seconds(),
         report.sources().stream().map(this::in).toList(),
+        report.targets().stream().map(this::in).toList(),
         report.stages(),
         report.resources(),
         report.machine());
+  }
+
+  private TargetReport in(TargetReport target) {
+    return new TargetReport(in(target.target()), target.rows(), target.bytes(), target.published());
   }
 
   private SourceReport in(SourceReport source) {

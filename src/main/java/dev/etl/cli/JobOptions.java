@@ -123,7 +123,7 @@ final class JobOptions {
         new PipelineFile(
                 declared.loaders(),
                 declared.transforms(),
-                output.isGiven() ? Optional.of(output.sink(terminal)) : declared.sink(),
+                output.isGiven() ? List.of(output.sink(terminal)) : declared.sinks(),
                 new RunSettings(
                     settings.mode(),
                     settings.workers(),
@@ -177,7 +177,7 @@ final class JobOptions {
     return new PipelineFile(
         loaders,
         transforms(fetch),
-        Optional.empty(),
+        List.of(),
         RunSettings.NONE,
         settings == null ? Origins.NONE : api.origins(terminal));
   }

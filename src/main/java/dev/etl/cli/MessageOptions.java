@@ -43,6 +43,7 @@ final class MessageOptions {
     return new RunContext(
         terminal.in(),
         terminal.out(),
+        terminal.milestones(),
         progress(terminal),
         interruption.cancellation(),
         settings,

@@ -1,11 +1,19 @@
 package dev.etl.cli;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
+import dev.etl.sink.WriteMode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// The options that say where the result goes.
@@ -13,28 +21,70 @@ final class OutputOptions {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Where the result goes; replaced whole or not at all. Default: standard output")
-  private @Nullable Path output;
+      paramLabel = "TARGET",
+      description =
+          "Where the result goes: a file, which is replaced whole or not at all, or with --table a"
+              + " database. Default: standard output")
+  private @Nullable String output;
 
   @Option(
       names = "--format",
       paramLabel = "NAME",
       description =
-          "table, csv, tsv, json, jsonl, markdown. Default: by the ending of the file's name; on a"
-              + " terminal table, otherwise csv")
+          "table, csv, tsv, json, jsonl, markdown, parquet. Default: by the ending of the file's"
+              + " name; on a terminal table, otherwise csv")
   private @Nullable OutputFormat format;
+
+  @Option(
+      names = "--write-mode",
+      paramLabel = "NAME",
+      description =
+          "What becomes of what is there: overwrite, append, fail, and in tables upsert. Default:"
+              + " overwrite for files; a table must not exist")
+  private @Nullable WriteMode writeMode;
+
+  @Option(
+      names = "--partition-by",
+      paramLabel = "NAME,...",
+      split = ",",
+      description = "Write a folder of files, one folder within for each value of these columns.")
+  private List<String> partitionBy = new ArrayList<>();
+
+  @ArgGroup(validate = false, heading = "%nDatabases:%n")
+  private @Nullable TableOptions table;
 
   /// Whether they say anything; if not, a pipeline file may.
   boolean isGiven() {
-    return output != null || format != null;
+    return output != null
+        || format != null
+        || writeMode != null
+        || !partitionBy.isEmpty()
+        || table != null;
   }
 
   Sink sink(Terminal terminal) {
-    if (output != null) {
-      return new FileSink(output, format != null ? format : OutputFormat.ofFile(output));
+    if (table != null) {
+      return table.sink(output, writeMode, terminal);
     }
-    return standardOutput(terminal);
+    if (output == null) {
+      if (writeMode != null || !partitionBy.isEmpty()) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "--write-mode and --partition-by are for files and tables, and none is named",
+            "name one with -o");
+      }
+      return standardOutput(terminal);
+    }
+    if (output.startsWith("jdbc:")) {
+      throw new EtlException(
+          ErrorKind.USAGE, "no table of the database is named", "name one with --table");
+    }
+    Path path = Path.of(output);
+    return new FileSink(
+        path,
+        format != null ? FileFormat.of(format) : FileFormat.ofFile(path),
+        partitionBy,
+        Objects.requireNonNullElse(writeMode, WriteMode.OVERWRITE));
   }
 
   /// Standard output, whatever `-o` says.

@@ -2,7 +2,6 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.format.OutputFormat;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.sink.FileSink;
@@ -31,15 +30,20 @@ final class Outputs {
             pipeline.loaders().stream()
                 .flatMap(loader -> DataLoader.file(loader).stream())
                 .toList());
-    outputs.add("--output", Optional.of(pipeline.sink()).flatMap(Outputs::file));
+    for (Sink sink : pipeline.sinks()) {
+      outputs.add(sink);
+    }
     outputs.add("--rejects", pipeline.errorPolicy().rejects().flatMap(Outputs::file));
     outputs.add("--report", report);
   }
 
   private static Optional<Path> file(Sink sink) {
-    return sink instanceof FileSink(Path path, OutputFormat _)
-        ? Optional.of(path)
-        : Optional.empty();
+    return sink instanceof FileSink file ? Optional.of(file.path()) : Optional.empty();
+  }
+
+  /// Several sinks have different names.
+  private void add(Sink sink) {
+    add(written.isEmpty() ? "--output" : "the target " + sink.describe(), file(sink));
   }
 
   private void add(String option, Optional<Path> added) {

@@ -68,7 +68,7 @@ final class PreviewCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption()) {
       byte[] beginning = job.readsStandardInput() ? beginning(terminal.in()) : new byte[0];
       RunContext types = context(terminal, new ByteArrayInputStream(beginning), interruption);
-      target.publish(ColumnTypes.of(pipeline, types, program.hidden()::in), terminal.out());
+      target.publish(ColumnTypes.of(pipeline, types, program.hidden()::in), terminal.forSinks());
       terminal.out().write('\n');
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(beginning), terminal.in());
       RunReport report = declared.engine(null).run(limited, context(terminal, all, interruption));
@@ -88,7 +88,8 @@ final class PreviewCommand implements Callable<Integer> {
             terminal.err(),
             terminal.outIsTerminal(),
             terminal.errIsTerminal(),
-            terminal.environment());
+            terminal.environment(),
+            terminal.milestones());
     return messages.context(replayed, interruption, Map.of(), false);
   }
 

@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
       RunContext context =
           messages.context(terminal, interruption, Settings.of(parsed), file != null);
       if (dryRun) {
-        output.standardOutput(terminal).publish(Plan.of(pipeline, context), terminal.out());
+        output.standardOutput(terminal).publish(Plan.of(pipeline, context), terminal.forSinks());
         return ExitCode.SUCCESS.number();
       }
       return finish(declared.engine(mode).run(pipeline, context), file);

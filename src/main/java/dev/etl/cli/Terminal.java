@@ -1,5 +1,7 @@
 package dev.etl.cli;
 
+import dev.etl.data.Milestones;
+import dev.etl.sink.SinkContext;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -18,13 +20,20 @@ import java.util.Map;
 /// @param outIsTerminal whether somebody looks at `out`
 /// @param errIsTerminal whether somebody looks at `err`
 /// @param environment the environment variables
+/// @param milestones who is told how far results have come
 public record Terminal(
     InputStream in,
     OutputStream out,
     PrintStream err,
     boolean outIsTerminal,
     boolean errIsTerminal,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Milestones milestones) {
+
+  /// What sinks are lent.
+  SinkContext forSinks() {
+    return new SinkContext(out, milestones);
+  }
 
   /// The streams of this process. Which of them are terminals is told by the launcher, since the
   /// JVM cannot ask.
@@ -37,6 +46,7 @@ public record Terminal(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Boolean.getBoolean("etl.terminal.stdout"),
         Boolean.getBoolean("etl.terminal.stderr"),
-        System.getenv());
+        System.getenv(),
+        Milestones.UNWATCHED);
   }
 }

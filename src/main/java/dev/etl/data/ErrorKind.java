@@ -8,6 +8,8 @@ public enum ErrorKind {
   DATA,
   /// A source or target is not to be had: missing, refused, out of reach, the disk full.
   UNAVAILABLE,
+  /// Another run is at the same work.
+  LOCKED,
   /// Results that should be the same differ.
   DIFFERENCE,
   /// The run was told to stop.

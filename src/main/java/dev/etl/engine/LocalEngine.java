@@ -54,6 +54,7 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
         strategy.workers(),
         seconds,
         counts.sources(),
+        counts.targets(),
         counts.stages(),
         usage(cpu, allocated),
         Machine.current());

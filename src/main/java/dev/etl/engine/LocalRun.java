@@ -11,6 +11,7 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.report.StageReport;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
+import dev.etl.sink.SinkGroup;
 import dev.etl.strategy.CallThreads;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.transform.BoundReduction;
@@ -53,7 +54,7 @@ final class LocalRun {
   }
 
   private OpenSink openRejects(Sink sink) {
-    return sink.open(BadRow.SCHEMA, context.standardOutput());
+    return sink.open(BadRow.SCHEMA, context.forSinks());
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
@@ -66,7 +67,8 @@ final class LocalRun {
             new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run));
     BoundTransforms transforms = bound.transforms();
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
-    try (OpenSink rows = pipeline.sink().open(transforms.output(), context.standardOutput());
+    try (SinkGroup rows =
+            SinkGroup.open(pipeline.sinks(), transforms.output(), context.forSinks());
         OrderedMerge merge =
             new OrderedMerge(rows, rejects, counts, badRows, transforms.limits())) {
       Execution execution = new Execution(bound, rows, rejects, merge, badRows, loads, context);
@@ -87,9 +89,10 @@ final class LocalRun {
               });
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
+      rows.prepare();
+      checkEveryRowIsThere(rows);
       rejects.ifPresent(this::commitRejects);
-      rows.commit();
-      counts.setLoadedBytes(rows.bytes());
+      publish(rows);
     }
   }
 
@@ -140,8 +143,31 @@ final class LocalRun {
     }
   }
 
+  /// What the targets say that they took must be what was given to them.
+  private void checkEveryRowIsThere(SinkGroup rows) {
+    for (SinkGroup.Outcome outcome : rows.outcomes()) {
+      if (outcome.rows() != counts.loadedRows()) {
+        throw new EtlException(
+            ErrorKind.INTERNAL,
+            "internal error: %s took %d rows of %d"
+                .formatted(outcome.target(), outcome.rows(), counts.loadedRows()),
+            "nothing was published; this is a bug: please report it");
+      }
+    }
+  }
+
+  private void publish(SinkGroup rows) {
+    try {
+      rows.commit();
+    } finally {
+      counts.setLoadedBytes(rows.bytes());
+      counts.setTargets(rows.outcomes());
+    }
+  }
+
   private void commitRejects(OpenSink rejects) {
     rejectsCommitted = true;
+    rejects.prepare();
     rejects.commit();
   }
 

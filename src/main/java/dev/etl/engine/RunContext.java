@@ -1,5 +1,7 @@
 package dev.etl.engine;
 
+import dev.etl.data.Milestones;
+import dev.etl.sink.SinkContext;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
@@ -8,14 +10,22 @@ import java.util.Map;
 ///
 /// @param standardInput lent, not closed
 /// @param standardOutput lent, not closed; written to only when the result is published
+/// @param milestones who is told how far results have come
 /// @param settings what was asked for, for the report, in the order to show it in; without secrets
 /// @param measureMemory whether to find out how much was allocated, which costs a little start-up
 ///   time
 public record RunContext(
     InputStream standardInput,
     OutputStream standardOutput,
+    Milestones milestones,
     ProgressListener progress,
     Cancellation cancellation,
     Map<String, String> settings,
     String version,
-    boolean measureMemory) {}
+    boolean measureMemory) {
+
+  /// What sinks are lent.
+  SinkContext forSinks() {
+    return new SinkContext(standardOutput, milestones);
+  }
+}

@@ -3,6 +3,8 @@ package dev.etl.engine;
 import dev.etl.report.SourceReport;
 import dev.etl.report.Stage;
 import dev.etl.report.StageReport;
+import dev.etl.report.TargetReport;
+import dev.etl.sink.SinkGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,6 +26,7 @@ final class RunCounts {
   private long resultRows;
   private long loadedRows;
   private OptionalLong loadedBytes = OptionalLong.empty();
+  private List<TargetReport> targets = List.of();
 
   void addSource(String name) {
     sources.add(new SourceCounts(name));
@@ -67,6 +70,30 @@ final class RunCounts {
   /// Bytes that the sink wrote, where it knows.
   void setLoadedBytes(OptionalLong bytes) {
     loadedBytes = bytes;
+  }
+
+  /// What became of the targets.
+  void setTargets(List<SinkGroup.Outcome> outcomes) {
+    targets =
+        outcomes.stream()
+            .map(
+                outcome ->
+                    new TargetReport(
+                        outcome.target(),
+                        outcome.rows(),
+                        outcome.bytes().isPresent() ? outcome.bytes().getAsLong() : null,
+                        outcome.published()))
+            .toList();
+  }
+
+  /// Empty before anything was published.
+  List<TargetReport> targets() {
+    return targets;
+  }
+
+  /// How many rows the sinks were given.
+  long loadedRows() {
+    return loadedRows;
   }
 
   long records() {

@@ -74,12 +74,20 @@ final class AtomicFile implements OutputTarget {
   }
 
   @Override
-  public void commit() {
+  public void prepare() {
     try {
       stream.flush();
       early.await();
       file.getFD().sync();
       file.close();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void commit() {
+    try {
       Files.move(temporary, destination, ATOMIC_MOVE);
       forceFolder();
     } catch (IOException e) {

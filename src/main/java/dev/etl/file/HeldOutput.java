@@ -53,6 +53,9 @@ final class HeldOutput implements OutputTarget {
   }
 
   @Override
+  public void prepare() {}
+
+  @Override
   public void commit() {
     try (OutputStream out = destination.open()) {
       held.copyTo(out);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 /// ```java
 /// try (OutputTarget target = OutputTarget.file(Path.of("out/a.csv"))) {
 ///   target.write(out -> out.write(bytes));
+///   target.prepare();
 ///   target.commit();
 /// }
 /// ```
@@ -45,7 +46,11 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, H
   /// Adds to what `commit` will publish.
   void write(Content content);
 
-  /// Publishes what was written. At most once, and not after a failure.
+  /// Puts what was written where it cannot get lost; it does not show yet. At most once, and not
+  /// after a failure.
+  void prepare();
+
+  /// Publishes what was prepared. At most once, and not after a failure.
   void commit();
 
   /// Ends the claim; without `commit`, nothing is left behind.

@@ -10,16 +10,22 @@ import java.util.List;
 ///
 /// @param loaders in the order of the result
 /// @param transforms one after another; without any, rows pass through as they are
+/// @param sinks at least one; all take the same rows
 public record Pipeline(
-    List<DataLoader> loaders, List<Transform> transforms, Sink sink, ErrorPolicy errorPolicy) {
+    List<DataLoader> loaders,
+    List<Transform> transforms,
+    List<Sink> sinks,
+    ErrorPolicy errorPolicy) {
 
   public Pipeline {
     loaders = List.copyOf(loaders);
     transforms = List.copyOf(transforms);
+    sinks = List.copyOf(sinks);
   }
 
-  /// The same work with another sink.
-  public Pipeline withSink(Sink other) {
-    return new Pipeline(loaders, transforms, other, errorPolicy);
+  /// One with a single sink.
+  public Pipeline(
+      List<DataLoader> loaders, List<Transform> transforms, Sink sink, ErrorPolicy errorPolicy) {
+    this(loaders, transforms, List.of(sink), errorPolicy);
   }
 }

@@ -11,18 +11,19 @@ import java.util.Optional;
 
 /// What a pipeline file declares. Immutable.
 ///
-/// @param sink empty where the file leaves it to the command line
+/// @param sinks empty where the file leaves it to the command line
 /// @param origins how its secrets were written
 public record PipelineFile(
     List<DataLoader> loaders,
     List<Transform> transforms,
-    Optional<Sink> sink,
+    List<Sink> sinks,
     RunSettings run,
     Origins origins) {
 
   public PipelineFile {
     loaders = List.copyOf(loaders);
     transforms = List.copyOf(transforms);
+    sinks = List.copyOf(sinks);
   }
 
   /// A pipeline that was not read from a file, as one.
@@ -38,16 +39,12 @@ public record PipelineFile(
                 .map(sink -> sink instanceof FileSink file ? file.path() : null)
                 .or(run::rejects));
     return new PipelineFile(
-        pipeline.loaders(),
-        pipeline.transforms(),
-        Optional.of(pipeline.sink()),
-        settings,
-        Origins.NONE);
+        pipeline.loaders(), pipeline.transforms(), pipeline.sinks(), settings, Origins.NONE);
   }
 
   /// The same, with secrets written as they were.
   public PipelineFile with(Origins written) {
-    return new PipelineFile(loaders, transforms, sink, run, written);
+    return new PipelineFile(loaders, transforms, sinks, run, written);
   }
 
   /// The pipeline that it means.
@@ -58,7 +55,7 @@ public record PipelineFile(
     return new Pipeline(
         loaders,
         transforms,
-        sink.orElse(standard),
+        sinks.isEmpty() ? List.of(standard) : sinks,
         new ErrorPolicy(run.maxErrors().orElse(MaxErrors.NONE), rejects));
   }
 }

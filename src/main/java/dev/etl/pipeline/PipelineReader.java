@@ -92,17 +92,10 @@ public final class PipelineReader {
       throw fields.error(
           FileShape.EXTRACT, "there is no source", "name one, such as - csv: data/*.csv");
     }
-    if (sinks.size() > 1) {
-      throw fields.error(FileShape.LOAD, "there is more than one target", "keep one");
-    }
     RunSettings run =
         fields.has(FileShape.RUN) ? RunForm.read(fields.nested(FileShape.RUN)) : RunSettings.NONE;
     return new PipelineFile(
-        SourceNames.distinct(loaders),
-        transforms,
-        sinks.stream().findFirst(),
-        run,
-        context.origins(document));
+        SourceNames.distinct(loaders), transforms, sinks, run, context.origins(document));
   }
 
   private static <T> List<T> read(Forms<T> forms, String key, Fields fields) {

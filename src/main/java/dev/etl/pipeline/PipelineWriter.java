@@ -16,7 +16,7 @@ public final class PipelineWriter {
 
   /// The text of a pipeline file.
   ///
-  /// @throws IllegalArgumentException if its sink is one that no file can name
+  /// @throws IllegalArgumentException if a sink is one that no file can name
   public static String yaml(PipelineFile file) {
     WriteContext context = new WriteContext(file.origins());
     MappingBuilder document = new MappingBuilder(context);
@@ -24,8 +24,9 @@ public final class PipelineWriter {
     if (!file.transforms().isEmpty()) {
       write(FileShape.TRANSFORM, Forms.STEPS, file.transforms(), document, context);
     }
-    file.sink()
-        .ifPresent(sink -> write(FileShape.LOAD, Forms.TARGETS, List.of(sink), document, context));
+    if (!file.sinks().isEmpty()) {
+      write(FileShape.LOAD, Forms.TARGETS, file.sinks(), document, context);
+    }
     MappingBuilder run = new MappingBuilder(context);
     RunForm.write(file.run(), run);
     if (!run.isEmpty()) {

@@ -24,6 +24,7 @@ public final class ReportFile implements AutoCloseable {
   /// @throws dev.etl.data.EtlException UNAVAILABLE if it cannot be written
   public void publish(byte[] report) {
     target.write(out -> out.write(report));
+    target.prepare();
     target.commit();
   }
 

@@ -32,6 +32,7 @@ public final class ReportJson {
             report.seconds(),
             report.totals(),
             report.sources(),
+            report.targets(),
             report.stages(),
             report.resources(),
             report.machine()));
@@ -63,6 +64,7 @@ public final class ReportJson {
       double seconds,
       Totals totals,
       List<SourceReport> sources,
+      List<TargetReport> targets,
       List<StageReport> stages,
       ResourceUsage resources,
       Machine machine) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workers how many splits were in flight at most
 /// @param seconds wall time of the run
 /// @param sources one entry for each source, in the order of the inputs
+/// @param targets one entry for each target, in their order; empty if nothing was to be published
 /// @param stages one entry for each stage, in their order
 public record RunReport(
     String etlVersion,
@@ -27,6 +28,7 @@ public record RunReport(
     int workers,
     double seconds,
     List<SourceReport> sources,
+    List<TargetReport> targets,
     List<StageReport> stages,
     ResourceUsage resources,
     Machine machine) {
@@ -37,6 +39,7 @@ public record RunReport(
   public RunReport {
     settings = Settings.redacted(settings);
     sources = List.copyOf(sources);
+    targets = List.copyOf(targets);
     stages = List.copyOf(stages);
   }
 

@@ -1,12 +1,10 @@
 package dev.etl.sink;
 
+import dev.etl.data.Milestone;
+import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
 import dev.etl.file.OutputTarget;
 import dev.etl.format.OutputFormat;
-import dev.etl.format.RowEncoder;
-import dev.etl.format.csv.CsvEncoder;
-import dev.etl.format.json.JsonEncoder;
-import dev.etl.format.text.MarkdownEncoder;
 import dev.etl.format.text.TextTable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -15,25 +13,32 @@ import java.util.OptionalLong;
 
 /// Joins splits that were encoded on their workers into one document.
 final class EncodedSink implements OpenSink {
+  private final String name;
   private final OutputTarget target;
-  private final RowEncoder encoder;
-  private boolean hasRows;
+  private final Encoding encoding;
+  private final Document document;
+  private final Milestones milestones;
+  private long rows;
   private long bytes;
 
-  private EncodedSink(OutputTarget target, RowEncoder encoder) {
+  private EncodedSink(String name, OutputTarget target, Encoding encoding, Milestones milestones) {
+    this.name = name;
     this.target = target;
-    this.encoder = encoder;
+    this.encoding = encoding;
+    this.document = encoding.newDocument();
+    this.milestones = milestones;
+    milestones.reached(Milestone.CLAIMED, name);
   }
 
   /// What writes the format to the target, which it closes.
-  static OpenSink open(OutputTarget target, OutputFormat format, Schema schema) {
+  ///
+  /// @param name what errors call the target
+  static OpenSink open(
+      String name, OutputTarget target, OutputFormat format, Schema schema, Milestones milestones) {
     return switch (format) {
       case TABLE -> laidOutAtTheEnd(target, schema);
-      case CSV -> new EncodedSink(target, new CsvEncoder(schema, ','));
-      case TSV -> new EncodedSink(target, new CsvEncoder(schema, '\t'));
-      case JSON -> new EncodedSink(target, JsonEncoder.array(schema));
-      case JSONL -> new EncodedSink(target, JsonEncoder.lines(schema));
-      case MARKDOWN -> new EncodedSink(target, new MarkdownEncoder(schema));
+      case CSV, TSV, JSON, JSONL, MARKDOWN ->
+          new EncodedSink(name, target, TextEncoding.of(format, schema), milestones);
     };
   }
 
@@ -41,6 +46,7 @@ final class EncodedSink implements OpenSink {
     return new KeptSink(
         batches -> {
           target.write(new TextTable(schema, batches)::writeTo);
+          target.prepare();
           target.commit();
         },
         target::close);
@@ -48,28 +54,32 @@ final class EncodedSink implements OpenSink {
 
   @Override
   public SplitWriter newSplit() {
-    return new EncodedSplitWriter(encoder, target.newBuffer());
+    return encoding.newSplit(target::newBuffer);
   }
 
   @Override
   public void append(SplitResult result) {
-    try (EncodedSplit split = (EncodedSplit) result) {
-      if (split.rows() > 0) {
-        byte[] before = hasRows ? encoder.separator() : encoder.header();
-        write(out -> out.write(before));
-        write(split.encoded()::copyTo);
-        hasRows = true;
-      }
-    }
+    rows += result.rows();
+    write(out -> document.append(result, out));
+    milestones.reached(Milestone.APPENDED, name);
+  }
+
+  @Override
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public void prepare() {
+    write(document::finish);
+    target.prepare();
+    milestones.reached(Milestone.PREPARED, name);
   }
 
   @Override
   public void commit() {
-    if (!hasRows) {
-      write(out -> out.write(encoder.header()));
-    }
-    write(out -> out.write(encoder.footer()));
     target.commit();
+    milestones.reached(Milestone.PUBLISHED, name);
   }
 
   @Override

@@ -2,12 +2,27 @@ package dev.etl.sink;
 
 import dev.etl.data.Schema;
 import dev.etl.file.OutputTarget;
+import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
-import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 
-/// Writes a file, which is replaced whole or not at all; a device or a pipe is written in place.
-public record FileSink(Path path, OutputFormat format) implements Sink {
+/// Writes a file, or a folder of them, which is replaced whole or not at all; a device or a pipe is
+/// written in place.
+///
+/// @param partitionBy the columns by whose values rows are put into folders of their own, as Hive
+///   does: `year=2026/part-0000.parquet`; empty for one file
+public record FileSink(Path path, FileFormat format, List<String> partitionBy, WriteMode mode)
+    implements Sink {
+
+  public FileSink {
+    partitionBy = List.copyOf(partitionBy);
+  }
+
+  /// One file that replaces what is there.
+  public FileSink(Path path, OutputFormat format) {
+    this(path, FileFormat.of(format), List.of(), WriteMode.OVERWRITE);
+  }
 
   /// Whether two paths name one file, so that what is written last would be all that is left there.
   /// Devices and pipes take everything.
@@ -16,7 +31,13 @@ public record FileSink(Path path, OutputFormat format) implements Sink {
   }
 
   @Override
-  public OpenSink open(Schema schema, OutputStream standardOutput) {
-    return EncodedSink.open(OutputTarget.file(path), format, schema);
+  public String describe() {
+    return path.toString();
+  }
+
+  @Override
+  public OpenSink open(Schema schema, SinkContext context) {
+    return EncodedSink.open(
+        describe(), OutputTarget.file(path), format.format(), schema, context.milestones());
   }
 }

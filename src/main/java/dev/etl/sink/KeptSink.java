@@ -44,6 +44,14 @@ final class KeptSink implements OpenSink {
   }
 
   @Override
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
   public void commit() {
     onCommit.accept(List.copyOf(batches));
   }

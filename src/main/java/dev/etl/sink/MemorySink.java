@@ -2,7 +2,6 @@ package dev.etl.sink;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import java.io.OutputStream;
 import java.util.List;
 
 /// Keeps the rows for its caller.
@@ -26,7 +25,12 @@ public final class MemorySink implements Sink {
   }
 
   @Override
-  public OpenSink open(Schema schema, OutputStream standardOutput) {
+  public String describe() {
+    return "memory";
+  }
+
+  @Override
+  public OpenSink open(Schema schema, SinkContext context) {
     return new KeptSink(mostRows, kept -> batches = kept, () -> {});
   }
 }

@@ -4,7 +4,7 @@ import dev.etl.data.RecordBatch;
 import java.util.OptionalLong;
 
 /// A result on its way to a target that was claimed: splits are written on their workers, appended
-/// in split order and published together by `commit`.
+/// in split order, prepared, and published together by `commit`.
 ///
 /// What cannot be written is an [dev.etl.data.EtlException] of kind UNAVAILABLE. `newSplit` may be
 /// called by any thread; the others by one thread at a time.
@@ -36,7 +36,14 @@ public interface OpenSink extends AutoCloseable {
     return OptionalLong.empty();
   }
 
-  /// Publishes what was appended. At most once, and not after a failure.
+  /// How many rows the target took, as far as it can tell by itself.
+  long rows();
+
+  /// Does all that may go wrong before anything shows: what was appended is where it cannot get
+  /// lost. At most once, and not after a failure; nothing may be appended afterwards.
+  void prepare();
+
+  /// Publishes what was prepared. At most once, and not after a failure.
   void commit();
 
   /// Gives up the claim; without `commit`, nothing is left behind.

@@ -22,7 +22,7 @@ record EnrichCall(LoadContext loads, HttpSettings http, int workers, AnswerField
       return new Answer.Found(client.get(url, http, () -> {}, taken::read));
     } catch (EtlException e) {
       return switch (e.kind()) {
-        case USAGE, DATA, UNAVAILABLE, DIFFERENCE -> new Answer.Failed(e.getMessage());
+        case USAGE, DATA, UNAVAILABLE, LOCKED, DIFFERENCE -> new Answer.Failed(e.getMessage());
         case CANCELLED, INTERNAL -> throw e;
       };
     }

@@ -3,6 +3,7 @@ package dev.etl.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.Milestones;
 import dev.etl.engine.Mode;
 import dev.etl.engine.Workers;
 import dev.etl.format.OutputFormat;
@@ -65,7 +66,8 @@ final class PrintedPipelineTest {
             new PrintStream(err, true, UTF_8),
             false,
             false,
-            Map.of("TOKEN", TOKEN));
+            Map.of("TOKEN", TOKEN),
+            Milestones.UNWATCHED);
 
     RunOptions options = new RunOptions();
     CommandLine line = new CommandLine(options);

@@ -26,6 +26,7 @@ import dev.etl.report.SourceReport;
 import dev.etl.report.StageReport;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.OpenSink;
+import dev.etl.sink.SinkContext;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
@@ -245,8 +246,8 @@ final class DividedSourceTest {
     BadRows badRows = new BadRows(tolerated);
     counts.addSource(source.name());
     OutputStream output = OutputStream.nullOutputStream();
-    try (OpenSink rows = sink.open(SCHEMA, output);
-        OpenSink rejects = rejected.open(BadRow.SCHEMA, output);
+    try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(output));
+        OpenSink rejects = rejected.open(BadRow.SCHEMA, SinkContext.of(output));
         OrderedMerge merge =
             new OrderedMerge(rows, Optional.of(rejects), counts, badRows, List.of());
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
@@ -259,7 +260,9 @@ final class DividedSourceTest {
               loads,
               Runs.context("", ProgressListener.NONE))
           .run(strategy);
+      rows.prepare();
       rows.commit();
+      rejects.prepare();
       rejects.commit();
     }
     return sink.batches();

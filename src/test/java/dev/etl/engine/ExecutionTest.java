@@ -21,6 +21,7 @@ import dev.etl.pipeline.MaxErrors;
 import dev.etl.report.StageReport;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.OpenSink;
+import dev.etl.sink.SinkContext;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
@@ -223,7 +224,7 @@ final class ExecutionTest {
     List<Source> list = List.of(sources);
     list.forEach(source -> counts.addSource(source.name()));
     BadRows badRows = new BadRows(tolerated);
-    try (OpenSink rows = sink.open(SCHEMA, OutputStream.nullOutputStream());
+    try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream()));
         OrderedMerge merge = new OrderedMerge(rows, Optional.empty(), counts, badRows, List.of());
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
@@ -235,6 +236,7 @@ final class ExecutionTest {
               loads,
               Runs.context("", ProgressListener.NONE))
           .run(strategy);
+      rows.prepare();
       rows.commit();
     }
     return sink.batches();

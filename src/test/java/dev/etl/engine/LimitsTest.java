@@ -21,6 +21,7 @@ import dev.etl.pipeline.MaxErrors;
 import dev.etl.report.StageReport;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.OpenSink;
+import dev.etl.sink.SinkContext;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
@@ -171,8 +172,8 @@ final class LimitsTest {
     MemorySink sink = new MemorySink();
     MemorySink rejected = new MemorySink();
     OutputStream output = OutputStream.nullOutputStream();
-    try (OpenSink rows = sink.open(SCHEMA, output);
-        OpenSink rejects = rejected.open(BadRow.SCHEMA, output);
+    try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(output));
+        OpenSink rejects = rejected.open(BadRow.SCHEMA, SinkContext.of(output));
         OrderedMerge merge =
             new OrderedMerge(rows, Optional.of(rejects), counts, badRows, transforms.limits());
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
@@ -186,7 +187,9 @@ final class LimitsTest {
               Runs.context("", ProgressListener.NONE))
           .run(strategy);
       badRows.check(counts.records());
+      rows.prepare();
       rows.commit();
+      rejects.prepare();
       rejects.commit();
     } catch (EtlException e) {
       assertThat(e.kind()).isEqualTo(ErrorKind.DATA);

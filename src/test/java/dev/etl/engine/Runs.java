@@ -2,6 +2,7 @@ package dev.etl.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.Milestones;
 import dev.etl.data.RecordBatch;
 import dev.etl.format.Documents;
 import dev.etl.format.OutputFormat;
@@ -93,6 +94,7 @@ final class Runs {
     return new RunContext(
         new ByteArrayInputStream(standardInput.getBytes(UTF_8)),
         OutputStream.nullOutputStream(),
+        Milestones.UNWATCHED,
         progress,
         new Cancellation(),
         Map.of(),

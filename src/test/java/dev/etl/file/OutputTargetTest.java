@@ -36,6 +36,7 @@ final class OutputTargetTest {
     try (OutputTarget target = OutputTarget.file(file)) {
       target.write(out -> out.write(NEW));
       assertThat(file).hasContent("old");
+      target.prepare();
       target.commit();
       assertThat(file).hasContent("new");
     }
@@ -159,6 +160,7 @@ final class OutputTargetTest {
     try (OutputTarget target = OutputTarget.file(file)) {
       target.write(out -> out.write(NEW));
       Thread.currentThread().interrupt();
+      target.prepare();
       target.commit();
       assertThat(Thread.interrupted()).isTrue();
     }
@@ -225,6 +227,7 @@ final class OutputTargetTest {
     try (OutputTarget target = OutputTarget.standardOutput(lent)) {
       target.write(out -> out.write(NEW));
       assertThat(lent.size()).isZero();
+      target.prepare();
       target.commit();
     }
     assertThat(lent.toString(UTF_8)).isEqualTo("new");
@@ -248,6 +251,7 @@ final class OutputTargetTest {
     try (OutputStream lent = new FileOutputStream(pipe.toFile());
         OutputTarget target = OutputTarget.standardOutput(lent)) {
       target.write(out -> out.write(new byte[MORE_THAN_A_PIPE_HOLDS]));
+      target.prepare();
       target.commit();
     }
     assertThat(reader.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -285,6 +289,7 @@ final class OutputTargetTest {
   private static void publish(Path path, byte[] bytes) {
     try (OutputTarget target = OutputTarget.file(path)) {
       target.write(out -> out.write(bytes));
+      target.prepare();
       target.commit();
     }
   }

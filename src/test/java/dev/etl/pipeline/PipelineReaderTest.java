@@ -132,8 +132,8 @@ final class PipelineReaderTest {
                 Optional.of(new MaxErrors.Share(1)),
                 Optional.of(folder.resolve("bad.csv"))));
     Pipeline pipeline = file.pipeline(new StandardOutputSink(OutputFormat.CSV));
-    assertThat(pipeline.sink())
-        .isEqualTo(new FileSink(folder.resolve("out/result.csv"), OutputFormat.CSV));
+    assertThat(pipeline.sinks())
+        .containsExactly(new FileSink(folder.resolve("out/result.csv"), OutputFormat.CSV));
     assertThat(pipeline.errorPolicy().rejects())
         .contains(new FileSink(folder.resolve("bad.csv"), OutputFormat.CSV));
   }
@@ -289,7 +289,7 @@ final class PipelineReaderTest {
         path, "{\"extract\": {\"csv\": \"/a.csv\"},\n \"load\": {\"stdout\": \"json\"}}");
     PipelineFile file = PipelineReader.read(path, VARIABLES);
     assertThat(((CsvLoader) file.loaders().getFirst()).input()).isEqualTo("/a.csv");
-    assertThat(file.sink()).contains(new StandardOutputSink(OutputFormat.JSON));
+    assertThat(file.sinks()).containsExactly(new StandardOutputSink(OutputFormat.JSON));
     Files.writeString(path, "{\"extract\": \n oops}");
     assertThatThrownBy(() -> PipelineReader.read(path, VARIABLES))
         .hasMessageStartingWith(path + ", line 2: this is no JSON: Unrecognized token 'oops'");
@@ -354,8 +354,6 @@ final class PipelineReaderTest {
             + " aggregate: there is nothing to compute",
         "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
             + " none of table, csv, tsv, json, jsonl, markdown",
-        "load: [{file: a}, {file: b}]            | pipeline.yaml, line 1: load: there is more than"
-            + " one target",
         "load: {file: a.parquet}                 | pipeline.yaml, line 1: load.file: a.parquet:"
             + " this kind of file cannot be written",
         "run: {max_errors: many}                 | pipeline.yaml, line 1: run.max_errors: expects a"

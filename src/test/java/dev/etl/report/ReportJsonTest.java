@@ -58,6 +58,12 @@ final class ReportJsonTest {
                 "retries": 0,
                 "rejected": 0
               } ],
+              "targets": [ {
+                "target": "out.csv",
+                "rows": 10,
+                "bytes": 512,
+                "published": true
+              } ],
               "stages": [ {
                 "stage": "extract",
                 "in": 12,

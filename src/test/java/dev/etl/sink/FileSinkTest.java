@@ -99,7 +99,8 @@ final class FileSinkTest {
   @EnumSource
   void theTargetIsClaimedBeforeAnyDataMoves(OutputFormat format) {
     FileSink sink = new FileSink(folder.resolve("missing/a"), format);
-    assertThatThrownBy(() -> sink.open(SCHEMA, OutputStream.nullOutputStream()).close())
+    assertThatThrownBy(
+            () -> sink.open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream())).close())
         .isInstanceOfSatisfying(
             EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
   }
@@ -109,7 +110,8 @@ final class FileSinkTest {
   void aFullDiskIsAnErrorInEveryFormat(OutputFormat format) {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     try (OpenSink open =
-        new FileSink(Path.of("/dev/full"), format).open(SCHEMA, OutputStream.nullOutputStream())) {
+        new FileSink(Path.of("/dev/full"), format)
+            .open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))) {
       SinkContract.append(open, SinkContract.texts("a"));
       assertThatThrownBy(open::commit)
           .isInstanceOf(EtlException.class)
@@ -121,9 +123,11 @@ final class FileSinkTest {
   void anOldFileStaysUntilCommit() throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), "old");
     try (OpenSink open =
-        new FileSink(file, OutputFormat.CSV).open(SCHEMA, OutputStream.nullOutputStream())) {
+        new FileSink(file, OutputFormat.CSV)
+            .open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))) {
       SinkContract.append(open, SinkContract.texts("a"));
       assertThat(file).hasContent("old");
+      open.prepare();
       open.commit();
     }
     assertThat(file).hasContent("text,count,ratio\na,0,0.5\n");

@@ -29,7 +29,7 @@ abstract class SinkContract {
 
   @Test
   void whatIsCommittedIsPublishedInTheOrderOfAppending() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, standardOutput)) {
+    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
       SplitResult first;
       SplitResult second;
       try (SplitWriter late = open.newSplit();
@@ -45,6 +45,7 @@ abstract class SinkContract {
       open.append(first);
       open.append(second);
       assertThat(published()).isEmpty();
+      open.prepare();
       open.commit();
     }
     assertThat(published()).containsExactly("a", "b", "c", "d");
@@ -53,12 +54,13 @@ abstract class SinkContract {
 
   @Test
   void emptyBatchesAndSplitsAddNothing() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, standardOutput)) {
+    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
       append(open);
       append(open, texts(), texts("a"), texts());
       append(open, texts());
       append(open, texts("b"));
       append(open);
+      open.prepare();
       open.commit();
     }
     assertThat(published()).containsExactly("a", "b");
@@ -66,7 +68,8 @@ abstract class SinkContract {
 
   @Test
   void aResultWithoutRowsIsPublishedToo() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, standardOutput)) {
+    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
+      open.prepare();
       open.commit();
     }
     assertThat(published()).isEmpty();
@@ -75,7 +78,7 @@ abstract class SinkContract {
 
   @Test
   void withoutCommitNothingIsLeftBehind() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, standardOutput)) {
+    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
       append(open, texts("a"));
       try (SplitWriter abandoned = open.newSplit();
           SplitWriter finished = open.newSplit()) {
@@ -91,11 +94,12 @@ abstract class SinkContract {
 
   @Test
   void abandonedSplitsAreNotPublished() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, standardOutput)) {
+    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
       try (SplitWriter failed = open.newSplit()) {
         failed.write(texts("half"));
       }
       append(open, texts("whole"));
+      open.prepare();
       open.commit();
     }
     assertThat(published()).containsExactly("whole");
@@ -106,7 +110,7 @@ abstract class SinkContract {
     int splits = 8;
     String large = "x".repeat(1_000_000);
     List<String> expected = new ArrayList<>();
-    try (OpenSink open = sink().open(SCHEMA, standardOutput);
+    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput));
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<SplitResult>> results = new ArrayList<>();
       for (int split = 0; split < splits; split++) {
@@ -117,6 +121,7 @@ abstract class SinkContract {
       for (Future<SplitResult> result : results) {
         open.append(result.get());
       }
+      open.prepare();
       open.commit();
     }
     assertThat(published().equals(expected)).as("published is what was written").isTrue();

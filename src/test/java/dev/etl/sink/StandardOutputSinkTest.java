@@ -67,18 +67,22 @@ final class StandardOutputSinkTest extends SinkContract {
   @ParameterizedTest
   @MethodSource("documents")
   void theDocumentDoesNotTellHowItWasCut(OutputFormat format, String document) {
-    try (OpenSink open = new StandardOutputSink(format).open(SCHEMA, standardOutput)) {
+    try (OpenSink open =
+        new StandardOutputSink(format).open(SCHEMA, SinkContext.of(standardOutput))) {
       append(open, texts());
       append(open, texts("a"));
       append(open);
       append(open, texts("b"));
+      open.prepare();
       open.commit();
     }
     assertThat(standardOutput.toString(UTF_8)).isEqualTo(document);
 
     standardOutput.reset();
-    try (OpenSink open = new StandardOutputSink(format).open(SCHEMA, standardOutput)) {
+    try (OpenSink open =
+        new StandardOutputSink(format).open(SCHEMA, SinkContext.of(standardOutput))) {
       append(open, texts("a"), texts(), texts("b"));
+      open.prepare();
       open.commit();
     }
     assertThat(standardOutput.toString(UTF_8)).isEqualTo(document);
@@ -93,8 +97,10 @@ final class StandardOutputSinkTest extends SinkContract {
     "MARKDOWN, '| text | count | ratio |\n| --- | ---: | ---: |\n'"
   })
   void aResultWithoutRowsIsADocumentToo(OutputFormat format, String document) {
-    try (OpenSink open = new StandardOutputSink(format).open(SCHEMA, standardOutput)) {
+    try (OpenSink open =
+        new StandardOutputSink(format).open(SCHEMA, SinkContext.of(standardOutput))) {
       append(open, texts());
+      open.prepare();
       open.commit();
     }
     assertThat(standardOutput.toString(UTF_8)).isEqualTo(document);

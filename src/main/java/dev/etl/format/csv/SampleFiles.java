@@ -59,6 +59,7 @@ public record SampleFiles(int files, long rows, long seed, Path folder, boolean 
   private void write(Path path, Random random, BooleanSupplier stopped) {
     try (OutputTarget target = OutputTarget.file(path)) {
       target.write(out -> writeRows(out, random, stopped));
+      target.prepare();
       target.commit();
     }
   }

@@ -1,17 +1,41 @@
 package dev.etl.pipeline.form;
 
-import dev.etl.format.OutputFormat;
+import static dev.etl.sink.WriteMode.APPEND;
+import static dev.etl.sink.WriteMode.FAIL;
+import static dev.etl.sink.WriteMode.OVERWRITE;
+
+import dev.etl.format.FileFormat;
+import dev.etl.format.OutputCompression;
 import dev.etl.sink.FileSink;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /// `file: out/result.csv`.
 final class FileForm implements Form<FileSink> {
   private static final Shape SHAPE =
       Shape.of(
-          "Writes a file, which is replaced whole or not at all.",
-          Key.required("file", new Kind.Text("a path"), "The path of the file."),
+          "Writes a file, or a folder of them, which is replaced whole or not at all.",
+          Key.required("file", new Kind.Text("a path"), "The path of the file, or of the folder."),
           Key.optional("format", Formats.KIND, "The format.")
-              .standard("by the ending of the file's name; csv if that says nothing"));
+              .standard("by the ending of the file's name; csv if that says nothing"),
+          Key.optional(
+                  "compression",
+                  new Kind.Choice(
+                      Arrays.stream(OutputCompression.values()).map(FileForm::name).toList()),
+                  "How it is compressed.")
+              .standard("by the ending `.gz` or `.zst`; zstd for Parquet, otherwise none"),
+          Key.optional(
+                  "mode",
+                  WriteModes.kind(OVERWRITE, APPEND, FAIL),
+                  "What becomes of what is there already.")
+              .standard("overwrite"),
+          Key.optional(
+                  "partition_by",
+                  new Kind.Items(new Kind.Text("the name of a column")),
+                  "Columns whose values name folders, as in `year=2026/part-0000.parquet`.")
+              .standard("one file"));
 
   @Override
   public Shape shape() {
@@ -31,15 +55,41 @@ final class FileForm implements Form<FileSink> {
   @Override
   public FileSink read(Fields fields) {
     Path path = fields.require("file", text -> Path.of(fields.context().path(text)));
-    OutputFormat format =
+    List<String> partitionBy = fields.texts("partition_by");
+    FileFormat format =
         fields
             .read("format", Formats::parse)
-            .orElseGet(() -> fields.at("file", () -> OutputFormat.ofFile(path)));
-    return new FileSink(path, format);
+            .map(FileFormat::of)
+            .orElseGet(() -> fields.at("file", () -> FileFormat.ofFile(path)));
+    FileFormat compressed =
+        fields
+            .read("compression", FileForm::compression)
+            .map(compression -> fields.at("compression", () -> format.with(compression)))
+            .orElse(format);
+    return new FileSink(
+        path, compressed, partitionBy, fields.read("mode", WriteModes::parse).orElse(OVERWRITE));
+  }
+
+  private static OutputCompression compression(String name) {
+    return OutputCompression.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static String name(OutputCompression compression) {
+    return compression.name().toLowerCase(Locale.ROOT);
   }
 
   @Override
   public void write(FileSink sink, MappingBuilder to) {
-    to.text("file", sink.path().toString()).text("format", Formats.name(sink.format()));
+    FileFormat format = sink.format();
+    to.text("file", sink.path().toString()).text("format", Formats.name(format.format()));
+    if (!format.equals(FileFormat.of(format.format()))) {
+      to.text("compression", name(format.compression()));
+    }
+    if (sink.mode() != OVERWRITE) {
+      to.text("mode", WriteModes.name(sink.mode()));
+    }
+    if (!sink.partitionBy().isEmpty()) {
+      to.texts("partition_by", sink.partitionBy());
+    }
   }
 }

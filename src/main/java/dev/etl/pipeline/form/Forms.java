@@ -43,7 +43,9 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
 
   /// What may stand below `load`.
   public static final Forms<Sink> TARGETS =
-      new Forms<>("target", List.of(new FileForm(), new StandardOutputForm()));
+      new Forms<>(
+          "target",
+          List.of(new FileForm(), new JdbcForm(), new StandardOutputForm(), new NullForm()));
 
   public Forms {
     forms = List.copyOf(forms);

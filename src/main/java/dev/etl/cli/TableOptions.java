@@ -1,0 +1,94 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.sink.Credentials;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.JdbcUrl;
+import dev.etl.sink.Sink;
+import dev.etl.sink.TableName;
+import dev.etl.sink.WriteMode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say which table of a database the result goes into.
+final class TableOptions {
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description =
+          "The table, as NAME or SCHEMA.NAME, in the database that -o names: jdbc:... or the file"
+              + " of an SQLite database")
+  private @Nullable String name;
+
+  @Option(
+      names = "--key",
+      paramLabel = "NAME,...",
+      split = ",",
+      description = "The columns that tell rows apart, for --write-mode=upsert.")
+  private List<String> key = new ArrayList<>();
+
+  @Option(names = "--evolve", description = "Add columns that the table has not.")
+  private boolean evolve;
+
+  @Option(names = "--user", paramLabel = "NAME", description = "Who logs in.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--password-env",
+      paramLabel = "NAME",
+      description = "The environment variable that holds the password.")
+  private @Nullable String passwordVariable;
+
+  @Option(
+      names = "--driver-path",
+      paramLabel = "JAR",
+      description = "A jar with a driver beside those for SQLite and PostgreSQL. Repeatable.")
+  private List<Path> driverPath = new ArrayList<>();
+
+  /// The table that they mean.
+  ///
+  /// @param output where the database is
+  Sink sink(@Nullable String output, @Nullable WriteMode mode, Terminal terminal) {
+    if (name == null || output == null) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          name == null ? "no table of the database is named" : "no database is named",
+          "say -o jdbc:... --table NAME");
+    }
+    JdbcUrl url = new JdbcUrl(output.startsWith("jdbc:") ? output : "jdbc:sqlite:" + output);
+    if (url.holdsSecrets()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "the password of a database is not taken from the command line, where others see it",
+          "name the variable that holds it with --password-env, or use ~/.pgpass");
+    }
+    return new JdbcSink(
+        url,
+        TableName.parse(name),
+        Optional.ofNullable(mode),
+        key,
+        evolve,
+        new Credentials(Optional.ofNullable(user), password(terminal)),
+        driverPath);
+  }
+
+  private Optional<String> password(Terminal terminal) {
+    if (passwordVariable == null) {
+      return Optional.empty();
+    }
+    String password = terminal.environment().get(passwordVariable);
+    if (password == null) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "the environment has no variable " + passwordVariable,
+          "set it, or leave out --password-env");
+    }
+    return Optional.of(password);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.etl.report;
+
+import org.jspecify.annotations.Nullable;
+
+/// What became of one target. Immutable.
+///
+/// @param target what it is called, without secrets
+/// @param rows how many rows it took
+/// @param bytes how many bytes were written; null where nobody knows
+/// @param published whether it shows the result
+public record TargetReport(String target, long rows, @Nullable Long bytes, boolean published) {}

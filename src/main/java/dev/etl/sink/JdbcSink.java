@@ -1,0 +1,40 @@
+package dev.etl.sink;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Loads a table of a database, in one transaction.
+///
+/// @param mode what becomes of a table that exists; empty if there is to be none
+/// @param key the columns that tell rows apart, for UPSERT
+/// @param evolve whether columns that the table has not are added to it
+/// @param driverPath jars with drivers beside those that are built in
+public record JdbcSink(
+    JdbcUrl url,
+    TableName table,
+    Optional<WriteMode> mode,
+    List<String> key,
+    boolean evolve,
+    Credentials credentials,
+    List<Path> driverPath)
+    implements Sink {
+
+  public JdbcSink {
+    key = List.copyOf(key);
+    driverPath = List.copyOf(driverPath);
+  }
+
+  @Override
+  public String describe() {
+    return url + " table " + table;
+  }
+
+  @Override
+  public OpenSink open(Schema schema, SinkContext context) {
+    throw new EtlException(ErrorKind.INTERNAL, "cannot load into databases yet", "");
+  }
+}

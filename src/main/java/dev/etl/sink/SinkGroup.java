@@ -1,0 +1,195 @@
+package dev.etl.sink;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Several sinks that take the same rows and are published one after another, once all of them are
+/// prepared.
+public final class SinkGroup implements OpenSink {
+  private final List<Member> members;
+
+  private SinkGroup(List<Member> members) {
+    this.members = List.copyOf(members);
+  }
+
+  /// Claims all targets, or none.
+  ///
+  /// @throws EtlException as [Sink#open] does
+  public static SinkGroup open(List<Sink> sinks, Schema schema, SinkContext context) {
+    List<Member> members = new ArrayList<>();
+    try {
+      for (Sink sink : sinks) {
+        members.add(new Member(sink.describe(), sink.open(schema, context)));
+      }
+      return new SinkGroup(members);
+    } catch (RuntimeException | Error failure) {
+      closeAll(members, failure);
+      throw failure;
+    }
+  }
+
+  private static void closeAll(List<Member> members, Throwable failure) {
+    for (Member member : members) {
+      try {
+        member.open.close();
+      } catch (RuntimeException e) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+
+  @Override
+  public SplitWriter newSplit() {
+    return members.size() == 1
+        ? members.getFirst().open.newSplit()
+        : new GroupWriter(members.stream().map(member -> member.open.newSplit()).toList());
+  }
+
+  @Override
+  public void append(SplitResult result) {
+    if (members.size() == 1) {
+      members.getFirst().open.append(result);
+      return;
+    }
+    try (GroupResult group = (GroupResult) result) {
+      for (int index = 0; index < members.size(); index++) {
+        members.get(index).open.append(group.results.get(index));
+      }
+    }
+  }
+
+  /// How many rows the targets took; the fewest, if they differ.
+  @Override
+  public long rows() {
+    return members.stream().mapToLong(member -> member.open.rows()).min().orElse(0);
+  }
+
+  @Override
+  public void prepare() {
+    members.forEach(member -> member.open.prepare());
+  }
+
+  /// Publishes all of them.
+  ///
+  /// @throws EtlException if one fails; the message then says which were published
+  @Override
+  public void commit() {
+    for (Member member : members) {
+      try {
+        member.open.commit();
+        member.committed = true;
+      } catch (EtlException e) {
+        throw members.size() == 1 ? e : new EtlException(e.kind(), half(e), e.hint(), e);
+      }
+    }
+  }
+
+  private String half(EtlException failure) {
+    return failure.getMessage()
+        + "; published: "
+        + names(true)
+        + "; not published: "
+        + names(false);
+  }
+
+  private String names(boolean committed) {
+    List<String> names =
+        members.stream()
+            .filter(member -> member.committed == committed)
+            .map(member -> member.name)
+            .toList();
+    return names.isEmpty() ? "nothing" : String.join(", ", names);
+  }
+
+  @Override
+  public OptionalLong bytes() {
+    return members.stream().allMatch(member -> member.open.bytes().isPresent())
+        ? OptionalLong.of(
+            members.stream().mapToLong(member -> member.open.bytes().orElseThrow()).sum())
+        : OptionalLong.empty();
+  }
+
+  /// What became of each target, in their order.
+  public List<Outcome> outcomes() {
+    return members.stream()
+        .map(
+            member ->
+                new Outcome(member.name, member.open.rows(), member.open.bytes(), member.committed))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    for (Member member : members) {
+      try {
+        member.open.close();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /// What became of one target.
+  ///
+  /// @param rows how many it took
+  /// @param published whether it shows them
+  public record Outcome(String target, long rows, OptionalLong bytes, boolean published) {}
+
+  private static final class Member {
+    private final String name;
+    private final OpenSink open;
+    private boolean committed;
+
+    Member(String name, OpenSink open) {
+      this.name = name;
+      this.open = open;
+    }
+  }
+
+  private record GroupWriter(List<SplitWriter> writers) implements SplitWriter {
+    @Override
+    public void write(RecordBatch batch) {
+      writers.forEach(writer -> writer.write(batch));
+    }
+
+    @Override
+    public SplitResult finish() {
+      List<SplitResult> results = new ArrayList<>();
+      writers.forEach(writer -> results.add(writer.finish()));
+      return new GroupResult(results);
+    }
+
+    @Override
+    public void close() {
+      writers.forEach(SplitWriter::close);
+    }
+  }
+
+  private record GroupResult(List<SplitResult> results) implements SplitResult {
+    private GroupResult {
+      results = List.copyOf(results);
+    }
+
+    @Override
+    public long rows() {
+      return results.getFirst().rows();
+    }
+
+    @Override
+    public void close() {
+      results.forEach(SplitResult::close);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.etl.sink;
+
+/// What becomes of what is at the target already.
+public enum WriteMode {
+  /// It is replaced, whole.
+  OVERWRITE,
+  /// It stays, and the result comes behind it.
+  APPEND,
+  /// Rows of the same key are replaced, the others stay. Databases alone can do that.
+  UPSERT,
+  /// It stays, and the run fails.
+  FAIL
+}
