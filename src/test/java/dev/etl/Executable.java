@@ -90,8 +90,11 @@ record Executable(List<String> command, Path folder, Map<String, String> environ
       return process.pid();
     }
 
-    /// Sends it a signal, by its name.
+    /// Sends it a signal, by its name. Nothing happens where it has ended.
     void signal(String name) {
+      if (!process.isAlive()) {
+        return;
+      }
       Outcome kill =
           new Executable(
                   List.of("kill", "-" + name, Long.toString(process.pid())), Path.of(""), Map.of())
@@ -115,6 +118,20 @@ record Executable(List<String> command, Path folder, Map<String, String> environ
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
+    }
+
+    /// Waits for so long, or for its end.
+    void sleep(long milliseconds) {
+      try {
+        process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    /// What it has said on standard error so far.
+    String said() {
+      return err.text();
     }
 
     /// Waits for its end.

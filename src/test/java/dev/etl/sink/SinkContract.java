@@ -21,6 +21,10 @@ abstract class SinkContract {
 
   abstract Sink sink();
 
+  OpenSink open() throws IOException {
+    return sink().open(SCHEMA, SinkContext.of(standardOutput));
+  }
+
   /// The texts of the first column of all rows that were published.
   abstract List<String> published() throws IOException;
 
@@ -29,7 +33,7 @@ abstract class SinkContract {
 
   @Test
   void whatIsCommittedIsPublishedInTheOrderOfAppending() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
+    try (OpenSink open = open()) {
       SplitResult first;
       SplitResult second;
       try (SplitWriter late = open.newSplit();
@@ -54,7 +58,7 @@ abstract class SinkContract {
 
   @Test
   void emptyBatchesAndSplitsAddNothing() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
+    try (OpenSink open = open()) {
       append(open);
       append(open, texts(), texts("a"), texts());
       append(open, texts());
@@ -68,7 +72,7 @@ abstract class SinkContract {
 
   @Test
   void aResultWithoutRowsIsPublishedToo() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
+    try (OpenSink open = open()) {
       open.prepare();
       open.commit();
     }
@@ -78,7 +82,7 @@ abstract class SinkContract {
 
   @Test
   void withoutCommitNothingIsLeftBehind() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
+    try (OpenSink open = open()) {
       append(open, texts("a"));
       try (SplitWriter abandoned = open.newSplit();
           SplitWriter finished = open.newSplit()) {
@@ -94,7 +98,7 @@ abstract class SinkContract {
 
   @Test
   void abandonedSplitsAreNotPublished() throws IOException {
-    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput))) {
+    try (OpenSink open = open()) {
       try (SplitWriter failed = open.newSplit()) {
         failed.write(texts("half"));
       }
@@ -110,7 +114,7 @@ abstract class SinkContract {
     int splits = 8;
     String large = "x".repeat(1_000_000);
     List<String> expected = new ArrayList<>();
-    try (OpenSink open = sink().open(SCHEMA, SinkContext.of(standardOutput));
+    try (OpenSink open = open();
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<SplitResult>> results = new ArrayList<>();
       for (int split = 0; split < splits; split++) {
