@@ -89,7 +89,7 @@ final class LocalRun {
               });
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
-      rows.prepare();
+      prepare(rows, loads);
       checkEveryRowIsThere(rows);
       rejects.ifPresent(this::commitRejects);
       publish(rows);
@@ -140,6 +140,19 @@ final class LocalRun {
             "internal error: rows are not accounted for: " + stage,
             "this is a bug: please report it");
       }
+    }
+  }
+
+  /// The last moment at which a run can be cancelled is when this ends.
+  private void prepare(SinkGroup rows, LoadContext loads) {
+    waiting(
+        loads,
+        () -> {
+          rows.prepare();
+          return true;
+        });
+    if (context.cancellation().isCancelled()) {
+      throw Failures.cancelled();
     }
   }
 
