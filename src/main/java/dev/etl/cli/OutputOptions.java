@@ -82,7 +82,7 @@ final class OutputOptions {
     Path path = Path.of(output);
     return new FileSink(
         path,
-        format != null ? FileFormat.of(format) : FileFormat.ofFile(path),
+        format != null ? FileFormat.of(format, path) : FileFormat.ofFile(path),
         partitionBy,
         Objects.requireNonNullElse(writeMode, WriteMode.OVERWRITE));
   }

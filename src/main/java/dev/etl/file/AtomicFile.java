@@ -1,62 +1,80 @@
 package dev.etl.file;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.READ;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A regular file that is replaced whole or not at all: written beside its place under a temporary
-/// name, forced to disk and renamed.
+/// name, forced to disk, and renamed, or linked where nothing may be replaced.
 final class AtomicFile implements OutputTarget {
   private static final int BUFFERED = 64 * 1024;
 
   private final String name;
   private final Path destination;
   private final Path folder;
-  private final Path temporary;
-  private final FileOutputStream file;
+  private final Existing existing;
+  private final @Nullable LockedFile old;
+  private final TemporaryFile temporary;
   private final OutputStream stream;
   private final EarlyFlush early;
   private final MemoryBudget budget = new MemoryBudget();
+  private boolean begun;
 
-  private AtomicFile(String name, Path destination, Path folder, Path temporary)
+  private AtomicFile(
+      String name, Path destination, Existing existing, @Nullable LockedFile old, Path folder)
       throws IOException {
     this.name = name;
     this.destination = destination;
     this.folder = folder;
-    this.temporary = temporary;
-    // Not a channel, which an interrupt would close: rejects are published by runs that were
-    // stopped.
-    this.file = new FileOutputStream(temporary.toFile());
-    this.stream = new BufferedOutputStream(file, BUFFERED);
-    this.early = new EarlyFlush(file.getFD());
+    this.existing = existing;
+    this.old = old;
+    this.temporary = TemporaryFile.create(folder, String.valueOf(destination.getFileName()));
+    this.stream = new BufferedOutputStream(temporary.stream(), BUFFERED);
+    this.early = new EarlyFlush(temporary.stream().getFD());
   }
 
   /// @param path as the user named it
   /// @param destination where its links lead
   /// @param folder the folder of the destination
-  static AtomicFile claim(Path path, Path destination, Path folder) {
+  static AtomicFile claim(Path path, Path destination, Path folder, Existing existing) {
+    String name = path.toString();
+    if (existing == Existing.REFUSED && Files.exists(destination)) {
+      throw WriteFailure.exists(name);
+    }
+    // Before anything is locked: a leftover may be the same file by another name.
+    Leftovers.remove(folder, String.valueOf(destination.getFileName()));
+    LockedFile old =
+        existing == Existing.KEPT ? LockedFile.open(destination, name).orElse(null) : null;
     try {
-      Path temporary = folder.resolve(TemporaryName.of(String.valueOf(destination.getFileName())));
-      AtomicFile file = new AtomicFile(path.toString(), destination, folder, temporary);
+      AtomicFile file = new AtomicFile(name, destination, existing, old, folder);
       if (Files.exists(destination)) {
-        keepAttributes(destination, temporary);
+        keepAttributes(destination, file.temporary.path());
       }
       return file;
     } catch (IOException e) {
-      throw WriteFailure.of(path.toString(), e);
+      if (old != null) {
+        old.close();
+      }
+      throw WriteFailure.of(name, e);
     }
+  }
+
+  @Override
+  public Optional<LockedFile> kept() {
+    return Optional.ofNullable(old).filter(file -> file.size() > 0);
   }
 
   @Override
@@ -67,19 +85,33 @@ final class AtomicFile implements OutputTarget {
   @Override
   public void write(Content content) {
     try {
+      begin();
       content.writeTo(new Counted(stream));
     } catch (IOException e) {
       throw failure(e);
     }
   }
 
+  /// What is kept comes first.
+  private void begin() throws IOException {
+    if (begun) {
+      return;
+    }
+    begun = true;
+    if (old != null) {
+      try (InputStream bytes = old.open(Compression.NONE)) {
+        bytes.transferTo(new Counted(stream));
+      }
+    }
+  }
+
   @Override
   public void prepare() {
     try {
+      begin();
       stream.flush();
       early.await();
-      file.getFD().sync();
-      file.close();
+      temporary.stream().getFD().sync();
     } catch (IOException e) {
       throw failure(e);
     }
@@ -88,38 +120,59 @@ final class AtomicFile implements OutputTarget {
   @Override
   public void commit() {
     try {
-      Files.move(temporary, destination, ATOMIC_MOVE);
-      forceFolder();
+      if (old != null) {
+        old.ensureUnchanged();
+        Files.move(temporary.path(), destination, ATOMIC_MOVE);
+      } else {
+        switch (existing) {
+          case REPLACED -> Files.move(temporary.path(), destination, ATOMIC_MOVE);
+          case KEPT, REFUSED -> publishAsNew();
+        }
+      }
+      FolderTree.forceNames(folder);
     } catch (IOException e) {
       throw failure(e);
+    }
+  }
+
+  /// Gives the file its name only if nothing has that name by now.
+  private void publishAsNew() throws IOException {
+    try {
+      try {
+        Files.createLink(destination, temporary.path());
+      } catch (FileAlreadyExistsException e) {
+        throw e;
+      } catch (IOException | UnsupportedOperationException _) {
+        // Not every file system has links. A look and a rename are almost as good.
+        Files.move(temporary.path(), destination);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw existing == Existing.REFUSED
+          ? WriteFailure.exists(name)
+          : new EtlException(
+              ErrorKind.LOCKED,
+              "cannot write " + name + ": another run has made it meanwhile",
+              "run again, to add to it",
+              e);
     }
   }
 
   @Override
   public void close() {
     try {
-      try {
-        early.abandon();
-        file.close();
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      early.abandon();
+      temporary.close();
     } catch (IOException e) {
       throw failure(e);
+    } finally {
+      if (old != null) {
+        old.close();
+      }
     }
   }
 
   private EtlException failure(IOException cause) {
     return WriteFailure.of(name, cause);
-  }
-
-  /// Makes the new name last. It already shows, so that an interruption comes too late to matter.
-  private void forceFolder() throws IOException {
-    try (FileChannel entries = FileChannel.open(folder, READ)) {
-      entries.force(true);
-    } catch (ClosedByInterruptException _) {
-      // The thread stays interrupted, for whoever asks next.
-    }
   }
 
   /// Permissions, owner and group of the old file, as far as the system lets us.

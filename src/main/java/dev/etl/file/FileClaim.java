@@ -11,7 +11,7 @@ final class FileClaim {
 
   private FileClaim() {}
 
-  static OutputTarget claim(Path path) {
+  static OutputTarget claim(Path path, Existing existing) {
     Path destination = followLinks(path);
     if (Files.isDirectory(destination)) {
       throw WriteFailure.of(path, "it is a folder", "name a file in it: " + path.resolve("a.csv"));
@@ -20,10 +20,27 @@ final class FileClaim {
       if (!Files.isWritable(destination)) {
         throw WriteFailure.of(path, "it is write-protected", "chmod it, or choose another name");
       }
-      if (isProcessLink(destination) || !Files.isRegularFile(destination)) {
+      if (isInPlace(destination)) {
         return HeldOutput.inPlace(path);
       }
     }
+    return AtomicFile.claim(path, destination, parent(path, destination), existing);
+  }
+
+  static boolean isFile(Path path) {
+    return !isInPlace(followLinks(path));
+  }
+
+  private static boolean isInPlace(Path destination) {
+    return Files.exists(destination)
+        && (isProcessLink(destination) || !Files.isRegularFile(destination));
+  }
+
+  /// The folder in which something is to be made.
+  ///
+  /// @param path as the user named it
+  /// @param destination where its links lead
+  static Path parent(Path path, Path destination) {
     Path folder = Objects.requireNonNullElse(destination.getParent(), Path.of(""));
     if (!Files.isDirectory(folder)) {
       throw Files.exists(folder)
@@ -31,7 +48,7 @@ final class FileClaim {
           : WriteFailure.of(
               path, "the folder " + folder + " does not exist", "create it: mkdir -p " + folder);
     }
-    return AtomicFile.claim(path, destination, folder);
+    return folder;
   }
 
   static boolean sameFile(Path one, Path other) {
@@ -48,7 +65,7 @@ final class FileClaim {
   }
 
   /// Where the links end; what stands there need not exist.
-  private static Path followLinks(Path path) {
+  static Path followLinks(Path path) {
     Path current = path;
     for (int links = 0; links < MOST_LINKS; links++) {
       if (!Files.isSymbolicLink(current) || isProcessLink(current)) {

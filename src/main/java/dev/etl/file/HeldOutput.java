@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A device, a pipe or standard output: nothing can be taken back there, so that everything is held
 /// until `commit`.
@@ -32,6 +33,11 @@ final class HeldOutput implements OutputTarget {
 
   static HeldOutput standardOutput(OutputStream lent) {
     return new HeldOutput("standard output", () -> new Lent(lent));
+  }
+
+  @Override
+  public Optional<LockedFile> kept() {
+    return Optional.empty();
   }
 
   @Override

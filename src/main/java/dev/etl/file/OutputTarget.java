@@ -3,6 +3,7 @@ package dev.etl.file;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A place that was claimed for a result: what is written to it shows only when it is committed.
 ///
@@ -25,7 +26,23 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, H
   /// @throws dev.etl.data.EtlException if the folder is missing or no folder, the file is a folder,
   ///   or writing is not permitted
   static OutputTarget file(Path path) {
-    return FileClaim.claim(path);
+    return file(path, Existing.REPLACED);
+  }
+
+  /// Claims a file, as the other does.
+  ///
+  /// @param existing what becomes of a regular file that is there already; what is written to
+  ///   devices and pipes comes behind everything in any case
+  /// @throws dev.etl.data.EtlException as the other does, and if the file is there and REFUSED; of
+  ///   kind LOCKED if it is KEPT and another run is adding to it
+  static OutputTarget file(Path path, Existing existing) {
+    return FileClaim.claim(path, existing);
+  }
+
+  /// Whether what is written to a path makes a regular file, and not something for a device or a
+  /// pipe.
+  static boolean isFile(Path path) {
+    return FileClaim.isFile(path);
   }
 
   /// Whether two paths name one regular file, which need not be there yet.
@@ -40,6 +57,9 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, H
     return HeldOutput.standardOutput(lent);
   }
 
+  /// What was there already and will stand before all that is written; empty if that is nothing.
+  Optional<LockedFile> kept();
+
   /// A buffer for what cannot be written yet; the caller closes it.
   SpillBuffer newBuffer();
 
@@ -53,7 +73,7 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, H
   /// Publishes what was prepared. At most once, and not after a failure.
   void commit();
 
-  /// Ends the claim; without `commit`, nothing is left behind.
+  /// Ends the claim, however often it is called; without `commit`, nothing is left behind.
   @Override
   void close();
 

@@ -152,7 +152,7 @@ public final class SpillBuffer extends OutputStream {
   private RandomAccessFile open() throws IOException {
     Path path = folder.resolve(TemporaryName.of("spill"));
     RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
-    Files.delete(path);
+    Files.deleteIfExists(path);
     return opened;
   }
 

@@ -2,22 +2,43 @@ package dev.etl.file;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Names of temporary files: hidden, unique, and telling whose they are:
 /// `.result.csv.etl-4711-00c0ffee00c0ffee.tmp`.
 final class TemporaryName {
   private static final int LONGEST_KEPT = 60;
+  private static final Pattern OWN = Pattern.compile("etl-\\d+-[0-9a-f]{16}\\.[a-z]+");
 
   private TemporaryName() {}
 
   /// @param name of the file it stands for; left out if it is too long to be added to
   static String of(String name) {
-    return "."
-        + (name.length() <= LONGEST_KEPT ? name + "." : "")
+    return prefix(name)
         + "etl-"
         + ProcessHandle.current().pid()
         + "-"
         + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong())
         + ".tmp";
+  }
+
+  private static String prefix(String name) {
+    return "." + (name.length() <= LONGEST_KEPT ? name + "." : "");
+  }
+
+  /// Whether a name is one of those for a file. Where the file's own name is left out nobody can
+  /// tell.
+  static Predicate<String> isOf(String name) {
+    String prefix = prefix(name);
+    return other ->
+        prefix.length() > 1
+            && other.startsWith(prefix)
+            && OWN.matcher(other.substring(prefix.length())).matches();
+  }
+
+  /// The name of something else that belongs to the same run: `.result.etl-4711-...lock`.
+  static String sibling(String temporaryName, String ending) {
+    return temporaryName.substring(0, temporaryName.lastIndexOf('.')) + ending;
   }
 }

@@ -17,6 +17,14 @@ final class WriteFailure {
     return new EtlException(ErrorKind.UNAVAILABLE, "cannot write " + path + ": " + reason, hint);
   }
 
+  /// Something stands where nothing may be replaced.
+  static EtlException exists(String name) {
+    return new EtlException(
+        ErrorKind.UNAVAILABLE,
+        name + " exists already",
+        "choose another name, or have it replaced: --write-mode=overwrite");
+  }
+
   /// @param name what was written to
   static EtlException of(String name, IOException cause) {
     String reason = reason(cause);

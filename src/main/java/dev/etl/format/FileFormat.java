@@ -1,6 +1,10 @@
 package dev.etl.format;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.file.Compression;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// How a file is written: the format, and how that is compressed. Immutable.
 public record FileFormat(OutputFormat format, OutputCompression compression) {
@@ -10,17 +14,42 @@ public record FileFormat(OutputFormat format, OutputCompression compression) {
     return new FileFormat(format, OutputCompression.NONE);
   }
 
+  /// A format, compressed as the ending of a file's name asks for, or else as usual.
+  ///
+  /// @throws EtlException USAGE if the format has none of that sort
+  public static FileFormat of(OutputFormat format, Path path) {
+    Compression ending = Compression.of(name(path));
+    return ending == Compression.NONE ? of(format) : of(format).with(OutputCompression.of(ending));
+  }
+
   /// The same with another compression.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if the format has none of that sort
+  /// @throws EtlException USAGE if the format has none of that sort
   public FileFormat with(OutputCompression other) {
     return new FileFormat(format, other);
   }
 
-  /// What the ending of a file's name asks for.
+  /// What the ending of a file's name asks for: `a.csv.gz` is CSV, compressed by gzip.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if it asks for something that cannot be written
+  /// @throws EtlException USAGE if it asks for something that cannot be written
   public static FileFormat ofFile(Path path) {
-    return of(OutputFormat.ofFile(path));
+    String name = name(path);
+    String inner = Compression.strip(name);
+    if (!inner.equals(name) && inner.toLowerCase(Locale.ROOT).endsWith(".parquet")) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          path + ": Parquet is compressed within, and not as a whole",
+          "name it " + path.resolveSibling(inner));
+    }
+    return of(OutputFormat.ofFile(path), path);
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  /// How the names of such files end: `.csv.gz`.
+  public String ending() {
+    return format.ending() + compression.ofFiles().ending();
   }
 }

@@ -1,10 +1,30 @@
 package dev.etl.format;
 
+import dev.etl.file.Compression;
+
 /// How what is written is compressed.
 public enum OutputCompression {
   NONE,
   /// RFC 1952.
   GZIP,
   /// RFC 8878.
-  ZSTD
+  ZSTD;
+
+  /// The compression that the ending of a file's name asks for.
+  static OutputCompression of(Compression ending) {
+    return switch (ending) {
+      case NONE -> NONE;
+      case GZIP -> GZIP;
+      case ZSTD -> ZSTD;
+    };
+  }
+
+  /// What compresses a file as a whole.
+  public Compression ofFiles() {
+    return switch (this) {
+      case NONE -> Compression.NONE;
+      case GZIP -> Compression.GZIP;
+      case ZSTD -> Compression.ZSTD;
+    };
+  }
 }

@@ -2,6 +2,7 @@ package dev.etl.format;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.file.Compression;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -20,19 +21,31 @@ public enum OutputFormat {
   /// A table for GitHub and the like.
   MARKDOWN;
 
+  /// How the names of its files end: `.csv`.
+  public String ending() {
+    return switch (this) {
+      case TABLE -> ".txt";
+      case CSV -> ".csv";
+      case TSV -> ".tsv";
+      case JSON -> ".json";
+      case JSONL -> ".jsonl";
+      case MARKDOWN -> ".md";
+    };
+  }
+
   /// The format that the ending of a file's name asks for, in small or capital letters; CSV if it
-  /// says nothing.
+  /// says nothing. Whether the file is compressed makes no difference.
   ///
   /// @throws EtlException USAGE if it asks for something else that is well known
   public static OutputFormat ofFile(Path path) {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    String name = Compression.strip(String.valueOf(path.getFileName())).toLowerCase(Locale.ROOT);
     return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
       case ".txt" -> TABLE;
       case ".tsv" -> TSV;
       case ".json" -> JSON;
       case ".jsonl", ".ndjson" -> JSONL;
       case ".md" -> MARKDOWN;
-      case ".gz", ".zst", ".parquet", ".xlsx" ->
+      case ".parquet", ".xlsx" ->
           throw new EtlException(
               ErrorKind.USAGE,
               path + ": this kind of file cannot be written",

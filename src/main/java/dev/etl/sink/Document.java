@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /// One file that is being put together out of encoded splits. For one thread.
-interface Document {
+public interface Document {
 
   /// Adds the rows of a split, and closes it.
   ///

@@ -4,11 +4,11 @@ import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
 import dev.etl.file.OutputTarget;
-import dev.etl.format.OutputFormat;
-import dev.etl.format.text.TextTable;
+import dev.etl.format.FileFormat;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Joins splits that were encoded on their workers into one document.
@@ -21,35 +21,42 @@ final class EncodedSink implements OpenSink {
   private long rows;
   private long bytes;
 
-  private EncodedSink(String name, OutputTarget target, Encoding encoding, Milestones milestones) {
+  private EncodedSink(
+      String name,
+      OutputTarget target,
+      Encoding encoding,
+      Document document,
+      Milestones milestones) {
     this.name = name;
     this.target = target;
     this.encoding = encoding;
-    this.document = encoding.newDocument();
+    this.document = document;
     this.milestones = milestones;
-    milestones.reached(Milestone.CLAIMED, name);
   }
 
-  /// What writes the format to the target, which it closes.
+  /// What writes the format to the target, which it closes, even if this fails.
   ///
   /// @param name what errors call the target
   static OpenSink open(
-      String name, OutputTarget target, OutputFormat format, Schema schema, Milestones milestones) {
-    return switch (format) {
-      case TABLE -> laidOutAtTheEnd(target, schema);
-      case CSV, TSV, JSON, JSONL, MARKDOWN ->
-          new EncodedSink(name, target, TextEncoding.of(format, schema), milestones);
-    };
-  }
-
-  private static OpenSink laidOutAtTheEnd(OutputTarget target, Schema schema) {
-    return new KeptSink(
-        batches -> {
-          target.write(new TextTable(schema, batches)::writeTo);
-          target.prepare();
-          target.commit();
-        },
-        target::close);
+      String name, OutputTarget target, FileFormat format, Schema schema, Milestones milestones) {
+    try {
+      Encoding encoding = Encoding.of(format, schema);
+      Optional<OldText> old =
+          target.kept().flatMap(kept -> OldText.read(name, kept, format, schema));
+      EncodedSink sink =
+          new EncodedSink(
+              name,
+              target,
+              encoding,
+              old.isPresent() ? encoding.newContinuation() : encoding.newDocument(),
+              milestones);
+      old.ifPresent(text -> sink.write(text::endLine));
+      milestones.reached(Milestone.CLAIMED, name);
+      return sink;
+    } catch (RuntimeException | Error failure) {
+      target.close();
+      throw failure;
+    }
   }
 
   @Override
@@ -80,6 +87,8 @@ final class EncodedSink implements OpenSink {
   public void commit() {
     target.commit();
     milestones.reached(Milestone.PUBLISHED, name);
+    target.close();
+    milestones.reached(Milestone.CLEANED, name);
   }
 
   @Override

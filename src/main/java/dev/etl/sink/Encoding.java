@@ -1,10 +1,27 @@
 package dev.etl.sink;
 
+import dev.etl.data.Schema;
+import dev.etl.file.Compression;
 import dev.etl.file.SpillBuffer;
+import dev.etl.format.FileFormat;
 import java.util.function.Supplier;
 
 /// How a table becomes the bytes of one file. Immutable: any number of threads may encode at once.
-sealed interface Encoding permits TextEncoding {
+public sealed interface Encoding permits TextEncoding, CompressedEncoding, TableEncoding {
+
+  /// What writes a table of a schema in a format.
+  ///
+  /// @throws dev.etl.data.EtlException of kind UNAVAILABLE if it cannot be compressed that way here
+  static Encoding of(FileFormat format, Schema schema) {
+    Compression compression = format.compression().ofFiles();
+    return switch (format.format()) {
+      case TABLE -> new TableEncoding(schema, compression);
+      case CSV, TSV, JSON, JSONL, MARKDOWN -> {
+        TextEncoding text = TextEncoding.of(format.format(), schema);
+        yield compression == Compression.NONE ? text : CompressedEncoding.of(text, compression);
+      }
+    };
+  }
 
   /// A writer for the rows of one split, whose result a [Document] of this encoding takes.
   ///
@@ -13,4 +30,11 @@ sealed interface Encoding permits TextEncoding {
 
   /// A file without rows.
   Document newDocument();
+
+  /// The rest of a file that has rows already, or at least its header.
+  ///
+  /// @throws IllegalStateException if files of this kind cannot be added to
+  default Document newContinuation() {
+    throw new IllegalStateException("cannot be added to: " + this);
+  }
 }

@@ -1,6 +1,9 @@
 package dev.etl.sink;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.file.Existing;
 import dev.etl.file.OutputTarget;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
@@ -37,7 +40,28 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
 
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
+    Existing existing =
+        switch (mode) {
+          case OVERWRITE -> Existing.REPLACED;
+          case APPEND -> Existing.KEPT;
+          case FAIL -> Existing.REFUSED;
+          case UPSERT ->
+              throw refused(
+                  "rows of files have no keys, so that none can be replaced",
+                  "choose another mode, or load a table");
+        };
+    if (existing == Existing.KEPT
+        && !OldText.isPossible(format.format())
+        && OutputTarget.isFile(path)) {
+      throw refused(
+          "nothing can be added to one file of this format",
+          "write csv, tsv or jsonl, or a folder: --partition-by");
+    }
     return EncodedSink.open(
-        describe(), OutputTarget.file(path), format.format(), schema, context.milestones());
+        describe(), OutputTarget.file(path, existing), format, schema, context.milestones());
+  }
+
+  private EtlException refused(String reason, String hint) {
+    return new EtlException(ErrorKind.USAGE, "cannot write " + path + ": " + reason, hint);
   }
 }

@@ -7,28 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Keeps the batches themselves, for results that are only of use as a whole.
+/// Keeps the batches themselves, and hands them over when they are committed.
 final class KeptSink implements OpenSink {
   private final List<RecordBatch> batches = new ArrayList<>();
   private final long mostRows;
   private final Consumer<List<RecordBatch>> onCommit;
-  private final Runnable onClose;
   private long rows;
 
-  KeptSink(Consumer<List<RecordBatch>> onCommit, Runnable onClose) {
-    this(Long.MAX_VALUE, onCommit, onClose);
-  }
-
   /// @param mostRows how many rows are kept at most
-  KeptSink(long mostRows, Consumer<List<RecordBatch>> onCommit, Runnable onClose) {
+  KeptSink(long mostRows, Consumer<List<RecordBatch>> onCommit) {
     this.mostRows = mostRows;
     this.onCommit = onCommit;
-    this.onClose = onClose;
   }
 
   @Override
   public SplitWriter newSplit() {
-    return new KeptWriter();
+    return KeptSplit.writer();
   }
 
   @Override
@@ -57,38 +51,5 @@ final class KeptSink implements OpenSink {
   }
 
   @Override
-  public void close() {
-    onClose.run();
-  }
-
-  private static final class KeptWriter implements SplitWriter {
-    private final List<RecordBatch> batches = new ArrayList<>();
-
-    @Override
-    public void write(RecordBatch batch) {
-      batches.add(batch);
-    }
-
-    @Override
-    public SplitResult finish() {
-      return new KeptSplit(batches);
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private record KeptSplit(List<RecordBatch> batches) implements SplitResult {
-    private KeptSplit {
-      batches = List.copyOf(batches);
-    }
-
-    @Override
-    public long rows() {
-      return batches.stream().mapToLong(RecordBatch::rows).sum();
-    }
-
-    @Override
-    public void close() {}
-  }
+  public void close() {}
 }

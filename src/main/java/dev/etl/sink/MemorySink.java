@@ -31,6 +31,6 @@ public final class MemorySink implements Sink {
 
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
-    return new KeptSink(mostRows, kept -> batches = kept, () -> {});
+    return new KeptSink(mostRows, kept -> batches = kept);
   }
 }

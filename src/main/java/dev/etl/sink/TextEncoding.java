@@ -36,11 +36,20 @@ record TextEncoding(RowEncoder encoder) implements Encoding {
 
   @Override
   public Document newDocument() {
-    return new TextDocument();
+    return new TextDocument(false);
+  }
+
+  @Override
+  public Document newContinuation() {
+    return new TextDocument(true);
   }
 
   private final class TextDocument implements Document {
     private boolean hasRows;
+
+    TextDocument(boolean hasRows) {
+      this.hasRows = hasRows;
+    }
 
     @Override
     public void append(SplitResult split, OutputStream out) throws IOException {

@@ -21,6 +21,8 @@ final class OutputFormatTest {
     "a.md, MARKDOWN",
     "a.txt, TABLE",
     "a.tsv, TSV",
+    "a.csv.gz, CSV",
+    "A.JSONL.ZST, JSONL",
     "a.dat, CSV",
     "json, CSV",
     "/dev/null, CSV",
@@ -31,7 +33,7 @@ final class OutputFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.parquet", "a.csv.gz", "a.json.zst"})
+  @ValueSource(strings = {"a.xlsx", "a.xlsx.gz"})
   void anEndingThatWouldBeALieIsRefused(String path) {
     assertThatThrownBy(() -> OutputFormat.ofFile(Path.of(path)))
         .isInstanceOf(EtlException.class)

@@ -59,7 +59,7 @@ final class FileForm implements Form<FileSink> {
     FileFormat format =
         fields
             .read("format", Formats::parse)
-            .map(FileFormat::of)
+            .map(given -> fields.at("format", () -> FileFormat.of(given, path)))
             .orElseGet(() -> fields.at("file", () -> FileFormat.ofFile(path)));
     FileFormat compressed =
         fields
@@ -82,7 +82,7 @@ final class FileForm implements Form<FileSink> {
   public void write(FileSink sink, MappingBuilder to) {
     FileFormat format = sink.format();
     to.text("file", sink.path().toString()).text("format", Formats.name(format.format()));
-    if (!format.equals(FileFormat.of(format.format()))) {
+    if (!format.equals(FileFormat.of(format.format(), sink.path()))) {
       to.text("compression", name(format.compression()));
     }
     if (sink.mode() != OVERWRITE) {

@@ -1,0 +1,92 @@
+package dev.etl.file;
+
+import static java.nio.file.StandardOpenOption.READ;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Folders with all that is in them. Links are not followed.
+final class FolderTree {
+  private FolderTree() {}
+
+  /// Deletes a folder; nothing happens where there is none.
+  static void delete(Path folder) throws IOException {
+    walk(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path entered, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.deleteIfExists(entered);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /// All that is no folder, by its path within the folder, in no order.
+  static List<Path> files(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    walk(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.add(folder.relativize(file));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
+  }
+
+  /// Makes the names in a folder, and in those below it, last.
+  static void force(Path folder) throws IOException {
+    walk(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult postVisitDirectory(Path entered, @Nullable IOException failure)
+              throws IOException {
+            forceNames(entered);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /// Makes the names in a folder last. An interruption comes too late to matter.
+  static void forceNames(Path folder) throws IOException {
+    try (FileChannel entries = FileChannel.open(folder, READ)) {
+      entries.force(true);
+    } catch (ClosedByInterruptException _) {
+      // The thread stays interrupted, for whoever asks next.
+    }
+  }
+
+  private static void walk(Path folder, FileVisitor<Path> visitor) throws IOException {
+    try {
+      Files.walkFileTree(folder, visitor);
+    } catch (NoSuchFileException _) {
+      // What is gone needs no visit.
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.etl.file;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What killed runs have left beside a target. Whether a run is alive tells its lock; what cannot
+/// be removed stays, and is no error.
+///
+/// A file is locked itself. Folders have a file for that beside them:
+///
+/// ```text
+/// .out.etl-4711-00c0ffee00c0ffee.lock   made first, deleted last
+/// .out.etl-4711-00c0ffee00c0ffee.tmp    the folder that is being written, or the old one
+/// .out.etl-4711-00c0ffee00c0ffee.old    the old one, where folders cannot be exchanged
+/// ```
+final class Leftovers {
+  static final String LOCK = ".lock";
+  static final String OLD = ".old";
+
+  /// So many names are looked at; larger folders cost too much to be searched.
+  private static final int MOST_NAMES = 10_000;
+
+  private Leftovers() {}
+
+  /// Removes those of a target; one that a killed run has taken away is put back.
+  ///
+  /// @param folder where the target stands
+  /// @param name of the target
+  static void remove(Path folder, String name) {
+    for (Path leftover : of(folder, name)) {
+      try {
+        if (Files.isDirectory(leftover, NOFOLLOW_LINKS)) {
+          if (!Files.exists(sibling(leftover, LOCK))) {
+            removeFolder(leftover, folder.resolve(name));
+          }
+        } else {
+          removeFile(leftover, folder.resolve(name));
+        }
+      } catch (IOException _) {
+        // Another run may be faster; or it is not ours to delete.
+      }
+    }
+  }
+
+  private static List<Path> of(Path folder, String name) {
+    Predicate<String> wanted = TemporaryName.isOf(name);
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      int count = 0;
+      for (Path entry : entries) {
+        if (wanted.test(String.valueOf(entry.getFileName()))) {
+          found.add(entry);
+        }
+        if (++count == MOST_NAMES) {
+          break;
+        }
+      }
+    } catch (IOException _) {
+      // Whether the folder can be written to at all is found out elsewhere.
+    }
+    return found;
+  }
+
+  private static void removeFile(Path leftover, Path target) throws IOException {
+    Object key = HeldLocks.key(leftover);
+    if (!HeldLocks.enter(key)) {
+      return;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(leftover.toFile(), "rw")) {
+      if (file.getChannel().tryLock() != null) {
+        if (leftover.toString().endsWith(LOCK)) {
+          removeFolder(sibling(leftover, OLD), target);
+          removeFolder(sibling(leftover, ".tmp"), target);
+        }
+        Files.deleteIfExists(leftover);
+      }
+    } catch (OverlappingFileLockException _) {
+      // It is being made in this process.
+    } finally {
+      HeldLocks.leave(key);
+    }
+  }
+
+  private static void removeFolder(Path leftover, Path target) throws IOException {
+    if (leftover.toString().endsWith(OLD)
+        && Files.exists(leftover)
+        && !Files.exists(target, NOFOLLOW_LINKS)) {
+      Files.move(leftover, target);
+    } else {
+      FolderTree.delete(leftover);
+    }
+  }
+
+  private static Path sibling(Path temporary, String ending) {
+    return temporary.resolveSibling(
+        TemporaryName.sibling(String.valueOf(temporary.getFileName()), ending));
+  }
+}

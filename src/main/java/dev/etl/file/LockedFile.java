@@ -1,0 +1,190 @@
+package dev.etl.file;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A file that other runs must not add to until this one is closed. It is read through here alone:
+/// another stream of the same file would drop the lock when it is closed. For one thread at a time.
+///
+/// Every failure is an [EtlException] of kind UNAVAILABLE, or LOCKED where another run was faster.
+public final class LockedFile implements AutoCloseable {
+  private static final int ATTEMPTS = 8;
+
+  private final Path path;
+  private final String name;
+  private final Object key;
+  private final RandomAccessFile file;
+  private final long size;
+  private final FileTime modified;
+  private boolean closed;
+
+  private LockedFile(Path path, String name, Object key, RandomAccessFile file) throws IOException {
+    this.path = path;
+    this.name = name;
+    this.key = key;
+    this.file = file;
+    this.size = file.length();
+    this.modified = Files.getLastModifiedTime(path);
+  }
+
+  /// Locks a file; empty if there is none.
+  ///
+  /// @param name what errors call it
+  static Optional<LockedFile> open(Path path, String name) {
+    try {
+      // Whoever held the lock may have put another file there: that one has to be locked then.
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (!Files.exists(path)) {
+          return Optional.empty();
+        }
+        LockedFile locked = attempt(path, name);
+        if (locked != null) {
+          return Optional.of(locked);
+        }
+      }
+    } catch (IOException e) {
+      throw WriteFailure.of(name, e);
+    }
+    throw locked(name);
+  }
+
+  /// @return null if the file was replaced meanwhile
+  private static @Nullable LockedFile attempt(Path path, String name) throws IOException {
+    RandomAccessFile file = null;
+    Object key = null;
+    boolean done = false;
+    try {
+      Object found = HeldLocks.key(path);
+      if (!HeldLocks.enter(found)) {
+        throw locked(name);
+      }
+      key = found;
+      file = new RandomAccessFile(path.toFile(), "rw");
+      if (tryLock(file) == null) {
+        throw locked(name);
+      }
+      if (!HeldLocks.key(path).equals(key)) {
+        return null;
+      }
+      done = true;
+      return new LockedFile(path, name, key, file);
+    } catch (NoSuchFileException _) {
+      return null;
+    } finally {
+      if (!done) {
+        if (file != null) {
+          file.close();
+        }
+        if (key != null) {
+          HeldLocks.leave(key);
+        }
+      }
+    }
+  }
+
+  private static @Nullable FileLock tryLock(RandomAccessFile file) throws IOException {
+    try {
+      return file.getChannel().tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
+    }
+  }
+
+  private static EtlException locked(String name) {
+    return new EtlException(
+        ErrorKind.LOCKED,
+        "cannot write " + name + ": another run is adding to it",
+        "run again when that one is done, or write elsewhere with -o");
+  }
+
+  /// How many bytes it had when it was locked.
+  public long size() {
+    return size;
+  }
+
+  /// Its bytes from the start. One stream at a time; closing it leaves the file locked.
+  ///
+  /// @param compression how they are compressed, which the stream undoes
+  /// @throws IOException as [Compression] has it, if they are not compressed that way
+  public InputStream open(Compression compression) throws IOException {
+    file.seek(0);
+    return compression.decompress(new Bytes());
+  }
+
+  /// Fails if somebody changed or replaced the file since it was locked, without asking.
+  void ensureUnchanged() {
+    try {
+      if (HeldLocks.key(path).equals(key)
+          && file.length() == size
+          && Files.getLastModifiedTime(path).equals(modified)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw WriteFailure.of(name, e);
+    }
+    throw WriteFailure.of(
+        path, "it was changed by somebody else while the run was going on", "run again");
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    HeldLocks.leave(key);
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw WriteFailure.of(name, e);
+    }
+  }
+
+  /// No channel, which an interrupt would close and unlock.
+  private final class Bytes extends InputStream {
+    private long left = size;
+
+    @Override
+    public int read() throws IOException {
+      if (left == 0) {
+        return -1;
+      }
+      left--;
+      return file.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      if (left == 0) {
+        return -1;
+      }
+      int count = file.read(bytes, from, (int) Math.min(length, left));
+      left -= Math.max(0, count);
+      return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      long skipped = Math.clamp(count, 0, left);
+      file.seek(file.getFilePointer() + skipped);
+      left -= skipped;
+      return skipped;
+    }
+
+    @Override
+    public int available() {
+      return (int) Math.min(left, Integer.MAX_VALUE);
+    }
+  }
+}
