@@ -1,0 +1,104 @@
+package dev.etl;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/// A target that runs are killed over.
+interface KillTarget {
+
+  /// The arguments of a run that names it.
+  ///
+  /// @param folder that it is in, or may use
+  List<String> arguments(Path folder) throws IOException;
+
+  /// Whether a result comes behind what is there, instead of in its place.
+  boolean appends();
+
+  /// What it shows to those who read it, in parts that are published apart; an empty text for what
+  /// is not there.
+  List<String> shows(Path folder) throws IOException;
+
+  /// What it shows and all that is left beside it.
+  default String leaves(Path folder) throws IOException {
+    Map<String, String> files = FolderContent.of(folder).files();
+    files.replaceAll((_, text) -> digest(text));
+    return shows(folder) + files.toString();
+  }
+
+  /// A file, whose whole bytes count.
+  record OneFile(String name, boolean appends) implements KillTarget {
+    @Override
+    public List<String> arguments(Path folder) {
+      List<String> arguments = new ArrayList<>(List.of("-o", folder.resolve(name).toString()));
+      if (appends) {
+        arguments.add("--write-mode=append");
+      }
+      return arguments;
+    }
+
+    @Override
+    public List<String> shows(Path folder) throws IOException {
+      return List.of(text(folder.resolve(name)));
+    }
+
+    @Override
+    public String toString() {
+      return name + (appends ? ", appended to" : "");
+    }
+  }
+
+  /// Two files of one pipeline.
+  record TwoFiles() implements KillTarget {
+    @Override
+    public List<String> arguments(Path folder) throws IOException {
+      Path pipeline = folder.resolve("pipeline.yaml");
+      Files.writeString(
+          pipeline,
+          """
+          extract: {csv: "${INPUT}"}
+          load:
+            - file: one.csv
+            - file: two.jsonl
+          """);
+      return List.of("-f", pipeline.toString());
+    }
+
+    @Override
+    public boolean appends() {
+      return false;
+    }
+
+    @Override
+    public List<String> shows(Path folder) throws IOException {
+      return List.of(text(folder.resolve("one.csv")), text(folder.resolve("two.jsonl")));
+    }
+
+    @Override
+    public String toString() {
+      return "two files";
+    }
+  }
+
+  /// What tells texts apart, and can be printed.
+  static String digest(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(ISO_8859_1));
+      return text.length() + " bytes " + HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.exists(file) ? digest(Files.readString(file, ISO_8859_1)) : "";
+  }
+}
