@@ -3,6 +3,7 @@ package dev.etl.sink;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.sink.jdbc.OneTransaction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,10 @@ public record JdbcSink(
 
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
-    throw new EtlException(ErrorKind.INTERNAL, "cannot load into databases yet", "");
+    JdbcSink ready = new JdbcSink(url, table, mode, key, evolve, credentials.read(), driverPath);
+    if (ready.url().driver().equals("postgresql")) {
+      throw new EtlException(ErrorKind.INTERNAL, "cannot load into PostgreSQL yet", "");
+    }
+    return OneTransaction.open(ready, schema, context);
   }
 }
