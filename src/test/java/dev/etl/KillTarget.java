@@ -7,6 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -86,6 +91,57 @@ interface KillTarget {
     public String toString() {
       return "two files";
     }
+  }
+
+  /// A table of SQLite.
+  record SqliteTable(String mode) implements KillTarget {
+    @Override
+    public List<String> arguments(Path folder) {
+      return List.of("-o", file(folder), "--table=facts", "--write-mode=" + mode);
+    }
+
+    private static String file(Path folder) {
+      return folder.resolve("facts.db").toString();
+    }
+
+    @Override
+    public boolean appends() {
+      return mode.equals("append");
+    }
+
+    @Override
+    public List<String> shows(Path folder) {
+      return List.of(rows("jdbc:sqlite:" + file(folder), "SELECT * FROM facts ORDER BY rowid"));
+    }
+
+    /// The bytes of the file tell nothing: the pages of old rows are used again.
+    @Override
+    public String leaves(Path folder) {
+      return shows(folder) + FolderContent.of(folder).files().keySet().toString();
+    }
+
+    @Override
+    public String toString() {
+      return "table of SQLite, " + mode;
+    }
+  }
+
+  /// The rows of a query, in their order.
+  static String rows(String url, String query) {
+    StringBuilder rows = new StringBuilder();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      while (result.next()) {
+        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+          rows.append(result.getString(column)).append(',');
+        }
+        rows.append('\n');
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    return digest(rows.toString());
   }
 
   /// What tells texts apart, and can be printed.

@@ -6,6 +6,7 @@ import dev.etl.Executable.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class KillTest {
   private final List<String> old;
   private final List<String> whole;
   private final String wholeWithAll;
+  private final Duration duration;
   private int attempts;
 
   /// @param root an empty folder
@@ -31,7 +33,9 @@ final class KillTest {
     Path undisturbed = Files.createDirectory(root.resolve("undisturbed"));
     run(undisturbed, "old");
     this.old = target.shows(undisturbed);
+    long start = System.nanoTime();
     run(undisturbed, "new");
+    this.duration = Duration.ofNanos(System.nanoTime() - start);
     this.whole = target.shows(undisturbed);
     this.wholeWithAll = target.leaves(undisturbed).replace(undisturbed.toString(), "");
     assertThat(whole).isNotEqualTo(old).doesNotContain("");
@@ -60,6 +64,11 @@ final class KillTest {
       arguments.addAll(List.of("--where=value >= 0", data));
     }
     return arguments;
+  }
+
+  /// How long a run takes that nobody disturbs.
+  Duration duration() {
+    return duration;
   }
 
   private void run(Path folder, String input) throws IOException {

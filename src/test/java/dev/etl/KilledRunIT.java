@@ -21,10 +21,11 @@ final class KilledRunIT {
           new KillTarget.OneFile("a.json", false),
           new KillTarget.OneFile("a.csv", true),
           new KillTarget.OneFile("a.jsonl.zst", true),
+          new KillTarget.SqliteTable("overwrite"),
+          new KillTarget.SqliteTable("append"),
           new KillTarget.TwoFiles());
 
   private static final int RANDOM_KILLS = 20;
-  private static final long LONGEST_WAIT_MILLIS = 500;
 
   @TempDir private Path folder;
 
@@ -63,7 +64,7 @@ final class KilledRunIT {
     Random random = new Random(seed);
     KillTest test = new KillTest(target, folder);
     for (int kill = 0; kill < RANDOM_KILLS; kill++) {
-      long wait = random.nextLong(LONGEST_WAIT_MILLIS);
+      long wait = random.nextLong(test.duration().toMillis() * 5 / 4);
       test.killed(List.of(Executable.PATH.toString()), running -> running.sleep(wait));
     }
   }
