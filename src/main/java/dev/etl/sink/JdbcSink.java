@@ -1,9 +1,8 @@
 package dev.etl.sink;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.sink.jdbc.OneTransaction;
+import dev.etl.sink.postgres.PostgresLoad;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +36,8 @@ public record JdbcSink(
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
     JdbcSink ready = new JdbcSink(url, table, mode, key, evolve, credentials.read(), driverPath);
-    if (ready.url().driver().equals("postgresql")) {
-      throw new EtlException(ErrorKind.INTERNAL, "cannot load into PostgreSQL yet", "");
-    }
-    return OneTransaction.open(ready, schema, context);
+    return ready.url().driver().equals("postgresql")
+        ? PostgresLoad.open(ready, schema, context)
+        : OneTransaction.open(ready, schema, context);
   }
 }
