@@ -34,6 +34,7 @@ public final class SpillBuffer extends OutputStream {
   private byte[] current = new byte[1024];
   private int used;
   private @Nullable RandomAccessFile file;
+  private long inFile;
 
   /// A buffer with nothing in it.
   ///
@@ -75,20 +76,43 @@ public final class SpillBuffer extends OutputStream {
   ///
   /// @throws IOException if `out` throws it
   public void copyTo(OutputStream out) throws IOException {
-    if (file != null) {
-      copyFileTo(out, file);
-    }
-    for (byte[] chunk : full) {
-      copy(out, chunk, chunk.length);
-    }
-    copy(out, current, used);
+    copyTo(out, 0, size());
   }
 
-  /// In pieces, for which the system finds memory without asking for it each time.
-  private static void copy(OutputStream out, byte[] chunk, int length) throws IOException {
-    for (int from = 0; from < length; from += COPIED) {
-      out.write(chunk, from, Math.min(COPIED, length - from));
+  /// Writes some of the bytes to `out`, which stays open; nothing may be added afterwards.
+  ///
+  /// @param from how many bytes stand before the first of them
+  /// @throws IOException if `out` throws it
+  public void copyTo(OutputStream out, long from, long length) throws IOException {
+    long to = from + length;
+    if (file != null && from < inFile) {
+      copyFileTo(out, file, from, Math.min(to, inFile));
     }
+    long begin = inFile;
+    for (byte[] chunk : full) {
+      copy(out, chunk, chunk.length, from - begin, to - begin);
+      begin += chunk.length;
+    }
+    copy(out, current, used, from - begin, to - begin);
+  }
+
+  /// What of a chunk stands between two places, which may be outside of it: in pieces, for which
+  /// the system finds memory without asking for it each time.
+  private static void copy(OutputStream out, byte[] chunk, int length, long from, long to)
+      throws IOException {
+    int end = (int) Math.min(length, to);
+    for (int at = (int) Math.max(0, from); at < end; at += COPIED) {
+      out.write(chunk, at, Math.min(COPIED, end - at));
+    }
+  }
+
+  /// How many bytes there are.
+  public long size() {
+    long size = inFile + used;
+    for (byte[] chunk : full) {
+      size += chunk.length;
+    }
+    return size;
   }
 
   @Override
@@ -137,10 +161,12 @@ public final class SpillBuffer extends OutputStream {
       }
       for (byte[] chunk : full) {
         file.write(chunk);
+        inFile += chunk.length;
         giveBack(chunk);
       }
       full.clear();
       file.write(current, 0, used);
+      inFile += used;
       used = 0;
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
@@ -156,25 +182,20 @@ public final class SpillBuffer extends OutputStream {
     return opened;
   }
 
-  private void copyFileTo(OutputStream out, RandomAccessFile from) throws IOException {
-    byte[] chunk = new byte[COPIED];
-    seekStart(from);
-    for (int count = read(from, chunk); count > 0; count = read(from, chunk)) {
+  private void copyFileTo(OutputStream out, RandomAccessFile from, long begin, long end)
+      throws IOException {
+    byte[] chunk = new byte[(int) Math.min(COPIED, end - begin)];
+    for (long at = begin; at < end; at += chunk.length) {
+      int count = (int) Math.min(chunk.length, end - at);
+      read(from, at, chunk, count);
       out.write(chunk, 0, count);
     }
   }
 
-  private void seekStart(RandomAccessFile from) {
+  private void read(RandomAccessFile from, long at, byte[] chunk, int count) {
     try {
-      from.seek(0);
-    } catch (IOException e) {
-      throw WriteFailure.of(describe(), e);
-    }
-  }
-
-  private int read(RandomAccessFile from, byte[] chunk) {
-    try {
-      return from.read(chunk);
+      from.seek(at);
+      from.readFully(chunk, 0, count);
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
     }
