@@ -7,7 +7,8 @@ public record FileFormat(OutputFormat format, OutputCompression compression) {
 
   /// A format as it is usually compressed.
   public static FileFormat of(OutputFormat format) {
-    return new FileFormat(format, OutputCompression.NONE);
+    return new FileFormat(
+        format, format == OutputFormat.PARQUET ? OutputCompression.ZSTD : OutputCompression.NONE);
   }
 
   /// The same with another compression.

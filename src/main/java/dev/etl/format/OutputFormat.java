@@ -18,7 +18,9 @@ public enum OutputFormat {
   /// One object a line.
   JSONL,
   /// A table for GitHub and the like.
-  MARKDOWN;
+  MARKDOWN,
+  /// Columns in pages, for other programs.
+  PARQUET;
 
   /// The format that the ending of a file's name asks for, in small or capital letters; CSV if it
   /// says nothing.
@@ -32,11 +34,13 @@ public enum OutputFormat {
       case ".json" -> JSON;
       case ".jsonl", ".ndjson" -> JSONL;
       case ".md" -> MARKDOWN;
-      case ".gz", ".zst", ".parquet", ".xlsx" ->
+      case ".parquet" -> PARQUET;
+      case ".gz", ".zst", ".xlsx" ->
           throw new EtlException(
               ErrorKind.USAGE,
               path + ": this kind of file cannot be written",
-              "choose .csv, .tsv, .json, .jsonl, .md or .txt, or say what to write with --format");
+              "choose .csv, .tsv, .json, .jsonl, .md, .parquet or .txt, or say what to write with"
+                  + " --format");
       default -> CSV;
     };
   }

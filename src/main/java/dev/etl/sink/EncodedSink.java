@@ -4,7 +4,7 @@ import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
 import dev.etl.file.OutputTarget;
-import dev.etl.format.OutputFormat;
+import dev.etl.format.FileFormat;
 import dev.etl.format.text.TextTable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -34,11 +34,14 @@ final class EncodedSink implements OpenSink {
   ///
   /// @param name what errors call the target
   static OpenSink open(
-      String name, OutputTarget target, OutputFormat format, Schema schema, Milestones milestones) {
-    return switch (format) {
+      String name, OutputTarget target, FileFormat format, Schema schema, Milestones milestones) {
+    return switch (format.format()) {
       case TABLE -> laidOutAtTheEnd(target, schema);
       case CSV, TSV, JSON, JSONL, MARKDOWN ->
-          new EncodedSink(name, target, TextEncoding.of(format, schema), milestones);
+          new EncodedSink(name, target, TextEncoding.of(format.format(), schema), milestones);
+      case PARQUET ->
+          new EncodedSink(
+              name, target, new ParquetEncoding(schema, format.compression()), milestones);
     };
   }
 

@@ -4,7 +4,7 @@ import dev.etl.file.SpillBuffer;
 import java.util.function.Supplier;
 
 /// How a table becomes the bytes of one file. Immutable: any number of threads may encode at once.
-sealed interface Encoding permits TextEncoding {
+sealed interface Encoding permits TextEncoding, ParquetEncoding {
 
   /// A writer for the rows of one split, whose result a [Document] of this encoding takes.
   ///

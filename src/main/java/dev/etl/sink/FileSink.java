@@ -38,6 +38,6 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
     return EncodedSink.open(
-        describe(), OutputTarget.file(path), format.format(), schema, context.milestones());
+        describe(), OutputTarget.file(path), format, schema, context.milestones());
   }
 }

@@ -2,6 +2,7 @@ package dev.etl.sink;
 
 import dev.etl.data.Schema;
 import dev.etl.file.OutputTarget;
+import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
 
 /// Writes to standard output, all at the end. A reader that went away is no error.
@@ -17,7 +18,7 @@ public record StandardOutputSink(OutputFormat format) implements Sink {
     return EncodedSink.open(
         describe(),
         OutputTarget.standardOutput(context.standardOutput()),
-        format,
+        FileFormat.of(format),
         schema,
         context.milestones());
   }

@@ -19,6 +19,7 @@ final class OutputFormatTest {
     "a.jsonl, JSONL",
     "a.ndjson, JSONL",
     "a.md, MARKDOWN",
+    "a.PARQUET, PARQUET",
     "a.txt, TABLE",
     "a.tsv, TSV",
     "a.dat, CSV",
@@ -31,7 +32,7 @@ final class OutputFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.parquet", "a.csv.gz", "a.json.zst"})
+  @ValueSource(strings = {"a.xlsx", "a.csv.gz", "a.json.zst"})
   void anEndingThatWouldBeALieIsRefused(String path) {
     assertThatThrownBy(() -> OutputFormat.ofFile(Path.of(path)))
         .isInstanceOf(EtlException.class)

@@ -113,6 +113,7 @@ final class FileSinkTest {
         new FileSink(Path.of("/dev/full"), format)
             .open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))) {
       SinkContract.append(open, SinkContract.texts("a"));
+      open.prepare();
       assertThatThrownBy(open::commit)
           .isInstanceOf(EtlException.class)
           .hasMessage("cannot write /dev/full: No space left on device");
