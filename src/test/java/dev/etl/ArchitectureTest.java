@@ -68,6 +68,8 @@ final class ArchitectureTest {
           onlyIn("org.apache.commons.csv..", "format"),
           onlyIn("com.github.luben..", "file"),
           onlyIn("java.sql..", "sink"),
+          onlyIn("org.apache.parquet..", "sink.parquet"),
+          onlyIn("shaded.parquet..", "sink.parquet"),
           onlyIn("org.apache.spark..", "spark"),
           onlyIn("io.delta..", "spark"),
           jacksonOnlyWhereJsonIs(),
@@ -255,6 +257,8 @@ final class ArchitectureTest {
         arguments("'com.github.luben..'", "loader.Wrong { com.github.luben.zstd.Zstd z; }"),
         arguments("'tools.jackson..'", "sink.Wrong { tools.jackson.core.JsonParser p; }"),
         arguments("'tools.jackson..'", "loader.Wrong { tools.jackson.core.JsonParser p; }"),
+        arguments(
+            "'org.apache.parquet..'", "sink.Wrong { org.apache.parquet.format.PageHeader h; }"),
         arguments("'java.sql..'", "loader.Wrong { java.sql.Connection c; }"),
         arguments(
             "pools or executors",

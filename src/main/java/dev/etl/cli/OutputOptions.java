@@ -102,6 +102,8 @@ final class OutputOptions {
   /// Standard output, whatever `-o` says.
   Sink standardOutput(Terminal terminal) {
     OutputFormat usual = terminal.outIsTerminal() ? OutputFormat.TABLE : OutputFormat.CSV;
-    return new StandardOutputSink(format != null ? format : usual);
+    StandardOutputSink sink = new StandardOutputSink(format != null ? format : usual);
+    Outputs.checkSeen(sink, terminal);
+    return sink;
   }
 }

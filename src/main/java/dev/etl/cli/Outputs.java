@@ -2,10 +2,12 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.OutputFormat;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.Sink;
+import dev.etl.sink.StandardOutputSink;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,20 +23,44 @@ final class Outputs {
     this.inputs = inputs;
   }
 
-  /// Sees to it that no file is written twice, and no input written over.
+  /// Sees to it that no file is written twice, no input written over, and no Parquet shown to
+  /// people.
   ///
   /// @throws EtlException USAGE if one would be
-  static void check(Pipeline pipeline, Optional<Path> report) {
+  static void check(Pipeline pipeline, Optional<Path> report, Terminal terminal) {
     Outputs outputs =
         new Outputs(
             pipeline.loaders().stream()
                 .flatMap(loader -> DataLoader.file(loader).stream())
                 .toList());
     for (Sink sink : pipeline.sinks()) {
+      checkSeen(sink, terminal);
       outputs.add(sink);
     }
     outputs.add("--rejects", pipeline.errorPolicy().rejects().flatMap(Outputs::file));
     outputs.add("--report", report);
+  }
+
+  /// Sees to it that what nobody can read is not written to a terminal.
+  ///
+  /// @throws EtlException USAGE if it would be
+  static void checkSeen(Sink sink, Terminal terminal) {
+    if (terminal.outIsTerminal()) {
+      checkReadable(sink);
+    }
+  }
+
+  /// Sees to it that people can read what is written to standard output.
+  ///
+  /// @throws EtlException USAGE if they cannot
+  static void checkReadable(Sink sink) {
+    if (sink instanceof StandardOutputSink(OutputFormat format) && format == OutputFormat.PARQUET) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "Parquet is not for people to read",
+          "name a file with -o, send the result of a run to another program, or choose another"
+              + " --format");
+    }
   }
 
   private static Optional<Path> file(Sink sink) {

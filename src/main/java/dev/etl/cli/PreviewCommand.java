@@ -64,6 +64,7 @@ final class PreviewCommand implements Callable<Integer> {
     List<Transform> transforms = new ArrayList<>(pipeline.transforms());
     transforms.add(new Limit(rows));
     Sink target = output.standardOutput(terminal);
+    Outputs.checkReadable(target);
     Pipeline limited = new Pipeline(pipeline.loaders(), transforms, target, pipeline.errorPolicy());
     try (Interruption interruption = new Interruption()) {
       byte[] beginning = job.readsStandardInput() ? beginning(terminal.in()) : new byte[0];

@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     Terminal terminal = program.terminal;
     Job declared = program.keepingSecrets(job.job(terminal, output, Optional.ofNullable(rejects)));
     Pipeline pipeline = declared.pipeline();
-    Outputs.check(pipeline, Optional.ofNullable(report));
+    Outputs.check(pipeline, Optional.ofNullable(report), terminal);
     try (Interruption interruption = new Interruption();
         ReportFile file = report == null || dryRun ? null : ReportFile.claim(report)) {
       ParseResult parsed = spec.commandLine().getParseResult();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ public final class SpillBuffer extends OutputStream {
   private byte[] current = new byte[1024];
   private int used;
   private @Nullable RandomAccessFile file;
+  private long inFile;
 
   /// A buffer with nothing in it.
   ///
@@ -77,27 +77,48 @@ public final class SpillBuffer extends OutputStream {
   ///
   /// @throws IOException if `out` throws it
   public void copyTo(OutputStream out) throws IOException {
-    if (file != null) {
-      copyFileTo(out, file);
-    }
-    for (byte[] chunk : full) {
-      copy(out, chunk, chunk.length);
-    }
-    copy(out, current, used);
+    copyTo(out, 0, size());
   }
 
   /// The bytes from the first to the last; nothing may be added afterwards. One stream at a time.
   public InputStream newInputStream() {
-    return file == null
-        ? new MemoryStream()
-        : new SequenceInputStream(new FileStream(file), new MemoryStream());
+    return new Stream();
   }
 
-  /// In pieces, for which the system finds memory without asking for it each time.
-  private static void copy(OutputStream out, byte[] chunk, int length) throws IOException {
-    for (int from = 0; from < length; from += COPIED) {
-      out.write(chunk, from, Math.min(COPIED, length - from));
+  /// Writes some of the bytes to `out`, which stays open; nothing may be added afterwards.
+  ///
+  /// @param from how many bytes stand before the first of them
+  /// @throws IOException if `out` throws it
+  public void copyTo(OutputStream out, long from, long length) throws IOException {
+    long to = from + length;
+    if (file != null && from < inFile) {
+      copyFileTo(out, file, from, Math.min(to, inFile));
     }
+    long begin = inFile;
+    for (byte[] chunk : full) {
+      copy(out, chunk, chunk.length, from - begin, to - begin);
+      begin += chunk.length;
+    }
+    copy(out, current, used, from - begin, to - begin);
+  }
+
+  /// What of a chunk stands between two places, which may be outside of it: in pieces, for which
+  /// the system finds memory without asking for it each time.
+  private static void copy(OutputStream out, byte[] chunk, int length, long from, long to)
+      throws IOException {
+    int end = (int) Math.min(length, to);
+    for (int at = (int) Math.max(0, from); at < end; at += COPIED) {
+      out.write(chunk, at, Math.min(COPIED, end - at));
+    }
+  }
+
+  /// How many bytes there are.
+  public long size() {
+    long size = inFile + used;
+    for (byte[] chunk : full) {
+      size += chunk.length;
+    }
+    return size;
   }
 
   @Override
@@ -146,10 +167,12 @@ public final class SpillBuffer extends OutputStream {
       }
       for (byte[] chunk : full) {
         file.write(chunk);
+        inFile += chunk.length;
         giveBack(chunk);
       }
       full.clear();
       file.write(current, 0, used);
+      inFile += used;
       used = 0;
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
@@ -165,39 +188,31 @@ public final class SpillBuffer extends OutputStream {
     return opened;
   }
 
-  private void copyFileTo(OutputStream out, RandomAccessFile from) throws IOException {
-    byte[] chunk = new byte[COPIED];
-    seekStart(from);
-    for (int count = read(from, chunk); count > 0; count = read(from, chunk)) {
+  private void copyFileTo(OutputStream out, RandomAccessFile from, long begin, long end)
+      throws IOException {
+    byte[] chunk = new byte[(int) Math.min(COPIED, end - begin)];
+    for (long at = begin; at < end; at += chunk.length) {
+      int count = (int) Math.min(chunk.length, end - at);
+      read(from, at, chunk, 0, count);
       out.write(chunk, 0, count);
     }
   }
 
-  private void seekStart(RandomAccessFile from) {
+  private void read(RandomAccessFile from, long at, byte[] bytes, int start, int count) {
     try {
-      from.seek(0);
+      from.seek(at);
+      from.readFully(bytes, start, count);
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
     }
   }
 
-  private int read(RandomAccessFile from, byte[] chunk) {
-    try {
-      return from.read(chunk);
-    } catch (IOException e) {
-      throw WriteFailure.of(describe(), e);
-    }
-  }
-
-  /// What is in the file, from its beginning.
-  private final class FileStream extends InputStream {
-    private final RandomAccessFile from;
+  /// Some of the bytes, from the first of them that were not read yet.
+  private final class Stream extends InputStream {
     private final byte[] single = new byte[1];
-    private boolean begun;
-
-    FileStream(RandomAccessFile from) {
-      this.from = from;
-    }
+    private long at;
+    private int chunk;
+    private int position;
 
     @Override
     public int read() {
@@ -206,52 +221,34 @@ public final class SpillBuffer extends OutputStream {
 
     @Override
     public int read(byte[] bytes, int start, int length) {
-      if (!begun) {
-        seekStart(from);
-        begun = true;
-      }
-      try {
-        return from.read(bytes, start, length);
-      } catch (IOException e) {
-        throw WriteFailure.of(describe(), e);
-      }
-    }
-  }
-
-  /// What is in memory, chunk by chunk.
-  private final class MemoryStream extends InputStream {
-    private int chunk;
-    private int position;
-
-    @Override
-    public int read() {
-      return findMore() ? chunk()[position++] & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] bytes, int start, int length) {
       if (length == 0) {
         return 0;
       }
-      if (!findMore()) {
-        return -1;
-      }
-      int taken = Math.min(length, end() - position);
-      System.arraycopy(chunk(), position, bytes, start, taken);
-      position += taken;
-      return taken;
+      return file != null && at < inFile
+          ? readFile(file, bytes, start, length)
+          : readMemory(bytes, start, length);
     }
 
-    private boolean findMore() {
+    private int readFile(RandomAccessFile from, byte[] bytes, int start, int length) {
+      int count = (int) Math.min(length, inFile - at);
+      SpillBuffer.this.read(from, at, bytes, start, count);
+      at += count;
+      return count;
+    }
+
+    private int readMemory(byte[] bytes, int start, int length) {
       while (position == end() && chunk < full.size()) {
         chunk++;
         position = 0;
       }
-      return position < end();
-    }
-
-    private byte[] chunk() {
-      return chunk < full.size() ? full.get(chunk) : current;
+      int count = Math.min(length, end() - position);
+      if (count == 0) {
+        return -1;
+      }
+      System.arraycopy(
+          chunk < full.size() ? full.get(chunk) : current, position, bytes, start, count);
+      position += count;
+      return count;
     }
 
     private int end() {

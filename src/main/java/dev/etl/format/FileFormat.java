@@ -11,7 +11,8 @@ public record FileFormat(OutputFormat format, OutputCompression compression) {
 
   /// A format as it is usually compressed.
   public static FileFormat of(OutputFormat format) {
-    return new FileFormat(format, OutputCompression.NONE);
+    return new FileFormat(
+        format, format == OutputFormat.PARQUET ? OutputCompression.ZSTD : OutputCompression.NONE);
   }
 
   /// A format, compressed as the ending of a file's name asks for, or else as usual.

@@ -19,7 +19,9 @@ public enum OutputFormat {
   /// One object a line.
   JSONL,
   /// A table for GitHub and the like.
-  MARKDOWN;
+  MARKDOWN,
+  /// Columns in pages, for other programs.
+  PARQUET;
 
   /// How the names of its files end: `.csv`.
   public String ending() {
@@ -30,6 +32,7 @@ public enum OutputFormat {
       case JSON -> ".json";
       case JSONL -> ".jsonl";
       case MARKDOWN -> ".md";
+      case PARQUET -> ".parquet";
     };
   }
 
@@ -45,11 +48,13 @@ public enum OutputFormat {
       case ".json" -> JSON;
       case ".jsonl", ".ndjson" -> JSONL;
       case ".md" -> MARKDOWN;
-      case ".parquet", ".xlsx" ->
+      case ".parquet" -> PARQUET;
+      case ".xlsx" ->
           throw new EtlException(
               ErrorKind.USAGE,
               path + ": this kind of file cannot be written",
-              "choose .csv, .tsv, .json, .jsonl, .md or .txt, or say what to write with --format");
+              "choose .csv, .tsv, .json, .jsonl, .md, .parquet or .txt, or say what to write with"
+                  + " --format");
       default -> CSV;
     };
   }

@@ -7,7 +7,8 @@ import dev.etl.format.FileFormat;
 import java.util.function.Supplier;
 
 /// How a table becomes the bytes of one file. Immutable: any number of threads may encode at once.
-public sealed interface Encoding permits TextEncoding, CompressedEncoding, TableEncoding {
+public sealed interface Encoding
+    permits TextEncoding, CompressedEncoding, TableEncoding, ParquetEncoding {
 
   /// What writes a table of a schema in a format.
   ///
@@ -16,6 +17,7 @@ public sealed interface Encoding permits TextEncoding, CompressedEncoding, Table
     Compression compression = format.compression().ofFiles();
     return switch (format.format()) {
       case TABLE -> new TableEncoding(schema, compression);
+      case PARQUET -> new ParquetEncoding(schema, format.compression());
       case CSV, TSV, JSON, JSONL, MARKDOWN -> {
         TextEncoding text = TextEncoding.of(format.format(), schema);
         yield compression == Compression.NONE ? text : CompressedEncoding.of(text, compression);

@@ -24,7 +24,7 @@ record OldText(Compression compression, boolean lineIsOpen) {
   static boolean isPossible(OutputFormat format) {
     return switch (format) {
       case CSV, TSV, JSONL -> true;
-      case JSON, MARKDOWN, TABLE -> false;
+      case JSON, MARKDOWN, TABLE, PARQUET -> false;
     };
   }
 
@@ -44,7 +44,7 @@ record OldText(Compression compression, boolean lineIsOpen) {
         case CSV -> checkHeader(name, file, compression, CsvDialect.RFC_4180, schema);
         case TSV ->
             checkHeader(name, file, compression, CsvDialect.RFC_4180.withDelimiter('\t'), schema);
-        case JSON, JSONL, MARKDOWN, TABLE -> {}
+        case JSON, JSONL, MARKDOWN, TABLE, PARQUET -> {}
       }
       return Optional.of(new OldText(compression, last != '\n'));
     } catch (IOException e) {

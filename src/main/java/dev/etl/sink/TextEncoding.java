@@ -16,11 +16,12 @@ record TextEncoding(RowEncoder encoder) implements Encoding {
 
   /// The encoding of a format.
   ///
-  /// @throws IllegalArgumentException for TABLE, which is laid out as a whole
+  /// @throws IllegalArgumentException for TABLE, which is laid out as a whole, and PARQUET, which
+  ///   is no text
   static TextEncoding of(OutputFormat format, Schema schema) {
     return new TextEncoding(
         switch (format) {
-          case TABLE -> throw new IllegalArgumentException("laid out as a whole: " + format);
+          case TABLE, PARQUET -> throw new IllegalArgumentException("no rows of text: " + format);
           case CSV -> new CsvEncoder(schema, ',');
           case TSV -> new CsvEncoder(schema, '\t');
           case JSON -> JsonEncoder.array(schema);

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,17 @@ final class SpillBufferTest {
           expected.write(writes);
           buffer.write(writes);
         }
+        assertThat(buffer.size()).as("seed %d", seed).isEqualTo(expected.size());
+        for (int slices = 0; slices < 10; slices++) {
+          int from = random.nextInt(expected.size() + 1);
+          int to = random.nextInt(from, expected.size() + 1);
+          copied.reset();
+          buffer.copyTo(copied, from, to - from);
+          assertThat(copied.toByteArray())
+              .as("seed %d", seed)
+              .isEqualTo(Arrays.copyOfRange(expected.toByteArray(), from, to));
+        }
+        copied.reset();
         buffer.copyTo(copied);
       }
       assertThat(copied.toByteArray()).as("seed %d", seed).isEqualTo(expected.toByteArray());

@@ -19,6 +19,7 @@ final class OutputFormatTest {
     "a.jsonl, JSONL",
     "a.ndjson, JSONL",
     "a.md, MARKDOWN",
+    "a.PARQUET, PARQUET",
     "a.txt, TABLE",
     "a.tsv, TSV",
     "a.csv.gz, CSV",

@@ -353,8 +353,8 @@ final class PipelineReaderTest {
         "transform: [{aggregate: {by: []}}]      | pipeline.yaml, line 1: transform[0].aggregate:"
             + " aggregate: there is nothing to compute",
         "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
-            + " none of table, csv, tsv, json, jsonl, markdown",
-        "load: {file: a.parquet}                 | pipeline.yaml, line 1: load.file: a.parquet:"
+            + " none of table, csv, tsv, json, jsonl, markdown, parquet",
+        "load: {file: a.xlsx}                    | pipeline.yaml, line 1: load.file: a.xlsx:"
             + " this kind of file cannot be written",
         "run: {max_errors: many}                 | pipeline.yaml, line 1: run.max_errors: expects a"
             + " number of rows such as 10, or a share such as 1%, not 'many'",
@@ -366,7 +366,7 @@ final class PipelineReaderTest {
             + " set",
         "load: {stdout: '${NO-NE}'}              | pipeline.yaml, line 1: '${' begins no variable",
         "load: {stdout: '${TOKEN}'}              | pipeline.yaml, line 1: load.stdout: '${TOKEN}'"
-            + " is none of table, csv, tsv, json, jsonl, markdown",
+            + " is none of table, csv, tsv, json, jsonl, markdown, parquet",
         "load: &x {stdout: csv}                  | ",
         "load: *x                                | pipeline.yaml, line 1: '*x' refers to an anchor",
         "load: {stdout: csv, stdout: csv}        | pipeline.yaml, line 1: the key 'stdout' is there"
@@ -436,7 +436,7 @@ final class PipelineReaderTest {
             "extract: {api: 'https://h', records: '${TOKEN}'}",
             "extract: {api: 'https://h', timeout: '${TOKEN}'}",
             "extract: {csv: a}\ntransform: {aggregate: {x: 'sum(${TOKEN}'}}",
-            "extract: {csv: a}\nload: {file: '${TOKEN}.parquet'}")) {
+            "extract: {csv: a}\nload: {file: '${TOKEN}.xlsx'}")) {
       assertThatThrownBy(() -> parse(text))
           .isInstanceOf(EtlException.class)
           .message()

@@ -1,0 +1,176 @@
+package dev.etl.sink.parquet;
+
+import static dev.etl.sink.parquet.GrowingBytes.ROOM;
+
+import dev.etl.data.Type;
+import java.util.Arrays;
+
+/// The least and the greatest of some values. Immutable.
+sealed interface Bounds {
+
+  /// How many bytes a text has at most that is one of them: they stand in the file's footer.
+  int MOST_BYTES = 256;
+
+  /// What is known where there is no range.
+  enum Without implements Bounds {
+    /// There is no value.
+    NO_VALUE,
+    /// There is a value that has no place in an order, NaN, or one too long to be told.
+    UNKNOWN
+  }
+
+  /// Both, as PLAIN has them, a text without its length.
+  final class Range implements Bounds {
+    private final byte[] least;
+    private final byte[] greatest;
+
+    private Range(byte[] least, byte[] greatest) {
+      this.least = least;
+      this.greatest = greatest;
+    }
+
+    /// Not to be changed.
+    byte[] least() {
+      return least;
+    }
+
+    /// Not to be changed.
+    byte[] greatest() {
+      return greatest;
+    }
+  }
+
+  /// The bounds of values of a type.
+  ///
+  /// @param values as a [PlainColumn] has them
+  static Bounds of(Type type, GrowingBytes values) {
+    if (values.size() == 0) {
+      return Without.NO_VALUE;
+    }
+    return switch (type) {
+      case LONG, TIMESTAMP -> ofLongs(values.array(), values.end());
+      case DOUBLE -> ofDoubles(values.array(), values.end());
+      case BOOLEAN -> ofBooleans(values.array(), values.end());
+      case DATE -> ofInts(values.array(), values.end());
+      case STRING -> ofTexts(values.array(), values.end());
+    };
+  }
+
+  private static Bounds ofLongs(byte[] bytes, int end) {
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    for (int at = ROOM; at < end; at += Long.BYTES) {
+      long value = GrowingBytes.longAt(bytes, at);
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    return new Range(bytes(least), bytes(greatest));
+  }
+
+  /// A zero may be either of the two that there are, and readers may take them for different ones.
+  private static Bounds ofDoubles(byte[] bytes, int end) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int at = ROOM; at < end; at += Double.BYTES) {
+      double value = GrowingBytes.doubleAt(bytes, at);
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    if (Double.isNaN(least)) {
+      return Without.UNKNOWN;
+    }
+    return new Range(
+        bytes(Double.doubleToRawLongBits(least == 0 ? -0.0 : least)),
+        bytes(Double.doubleToRawLongBits(greatest == 0 ? 0.0 : greatest)));
+  }
+
+  private static Bounds ofInts(byte[] bytes, int end) {
+    int least = Integer.MAX_VALUE;
+    int greatest = Integer.MIN_VALUE;
+    for (int at = ROOM; at < end; at += Integer.BYTES) {
+      int value = GrowingBytes.intAt(bytes, at);
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    return new Range(
+        Arrays.copyOf(bytes(least), Integer.BYTES), Arrays.copyOf(bytes(greatest), Integer.BYTES));
+  }
+
+  private static Bounds ofBooleans(byte[] bytes, int end) {
+    byte least = 1;
+    byte greatest = 0;
+    for (int at = ROOM; at < end; at++) {
+      least = (byte) Math.min(least, bytes[at]);
+      greatest = (byte) Math.max(greatest, bytes[at]);
+    }
+    return new Range(new byte[] {least}, new byte[] {greatest});
+  }
+
+  /// In the order of their bytes, which is that of the code points.
+  private static Bounds ofTexts(byte[] bytes, int end) {
+    int least = ROOM;
+    int greatest = ROOM;
+    int at = ROOM;
+    while (at < end) {
+      if (compareTexts(bytes, at, least) < 0) {
+        least = at;
+      } else if (compareTexts(bytes, at, greatest) > 0) {
+        greatest = at;
+      }
+      at = endOfText(bytes, at);
+    }
+    return endOfText(bytes, least) - least > MOST_BYTES
+            || endOfText(bytes, greatest) - greatest > MOST_BYTES
+        ? Without.UNKNOWN
+        : new Range(text(bytes, least), text(bytes, greatest));
+  }
+
+  private static int compareTexts(byte[] bytes, int one, int other) {
+    return Arrays.compareUnsigned(
+        bytes,
+        one + Integer.BYTES,
+        endOfText(bytes, one),
+        bytes,
+        other + Integer.BYTES,
+        endOfText(bytes, other));
+  }
+
+  private static int endOfText(byte[] bytes, int at) {
+    return at + Integer.BYTES + GrowingBytes.intAt(bytes, at);
+  }
+
+  private static byte[] text(byte[] bytes, int at) {
+    return Arrays.copyOfRange(bytes, at + Integer.BYTES, endOfText(bytes, at));
+  }
+
+  private static byte[] bytes(long value) {
+    byte[] bytes = new byte[Long.BYTES];
+    for (int index = 0; index < bytes.length; index++) {
+      bytes[index] = (byte) (value >>> (index << 3));
+    }
+    return bytes;
+  }
+
+  /// The bounds of these values and others of the same type.
+  default Bounds and(Type type, Bounds other) {
+    if (!(this instanceof Range one)) {
+      return this == Without.NO_VALUE ? other : this;
+    }
+    if (!(other instanceof Range two)) {
+      return other == Without.NO_VALUE ? this : other;
+    }
+    return new Range(
+        compare(type, two.least, one.least) < 0 ? two.least : one.least,
+        compare(type, two.greatest, one.greatest) > 0 ? two.greatest : one.greatest);
+  }
+
+  private static int compare(Type type, byte[] one, byte[] other) {
+    return switch (type) {
+      case LONG, TIMESTAMP ->
+          Long.compare(GrowingBytes.longAt(one, 0), GrowingBytes.longAt(other, 0));
+      case DOUBLE -> Double.compare(GrowingBytes.doubleAt(one, 0), GrowingBytes.doubleAt(other, 0));
+      case DATE -> Integer.compare(GrowingBytes.intAt(one, 0), GrowingBytes.intAt(other, 0));
+      case BOOLEAN, STRING -> Arrays.compareUnsigned(one, other);
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package dev.etl.sink.parquet;
+
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.DateType;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.MicroSeconds;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.StringType;
+import org.apache.parquet.format.TimeUnit;
+import org.apache.parquet.format.TimestampType;
+
+/// What Parquet calls columns and their types.
+final class Columns {
+  private Columns() {}
+
+  /// How values of a type are stored.
+  static org.apache.parquet.format.Type physical(Type type) {
+    return switch (type) {
+      case LONG, TIMESTAMP -> org.apache.parquet.format.Type.INT64;
+      case DOUBLE -> org.apache.parquet.format.Type.DOUBLE;
+      case BOOLEAN -> org.apache.parquet.format.Type.BOOLEAN;
+      case DATE -> org.apache.parquet.format.Type.INT32;
+      case STRING -> org.apache.parquet.format.Type.BYTE_ARRAY;
+    };
+  }
+
+  /// A tree of one level: the table, and its columns, each of which may be null.
+  static List<SchemaElement> schema(Schema schema) {
+    List<SchemaElement> elements = new ArrayList<>();
+    elements.add(new SchemaElement("schema").setNum_children(schema.size()));
+    schema.fields().forEach(field -> elements.add(element(field)));
+    return elements;
+  }
+
+  /// The converted type is what the logical type was called before; old readers know no other.
+  private static SchemaElement element(Field field) {
+    SchemaElement element =
+        new SchemaElement(field.name())
+            .setType(physical(field.type()))
+            .setRepetition_type(FieldRepetitionType.OPTIONAL);
+    return switch (field.type()) {
+      case LONG, DOUBLE, BOOLEAN -> element;
+      case DATE ->
+          element
+              .setLogicalType(LogicalType.DATE(new DateType()))
+              .setConverted_type(ConvertedType.DATE);
+      case TIMESTAMP ->
+          element.setLogicalType(
+              LogicalType.TIMESTAMP(new TimestampType(false, TimeUnit.MICROS(new MicroSeconds()))));
+      case STRING ->
+          element
+              .setLogicalType(LogicalType.STRING(new StringType()))
+              .setConverted_type(ConvertedType.UTF8);
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package dev.etl.sink.parquet;
+
+import dev.etl.file.ZstdBlocks;
+import dev.etl.format.OutputCompression;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+import org.apache.parquet.format.CompressionCodec;
+
+/// Compresses the contents of pages, each by itself. For one thread, which closes it.
+sealed interface PageCompressor extends AutoCloseable {
+
+  /// What readers call a compression.
+  static CompressionCodec codec(OutputCompression compression) {
+    return switch (compression) {
+      case NONE -> CompressionCodec.UNCOMPRESSED;
+      case GZIP -> CompressionCodec.GZIP;
+      case ZSTD -> CompressionCodec.ZSTD;
+    };
+  }
+
+  static PageCompressor of(OutputCompression compression) {
+    return switch (compression) {
+      case NONE -> new None();
+      case GZIP -> new Gzip();
+      case ZSTD -> new ZstdPages();
+    };
+  }
+
+  /// The content of a page as it stands in the file.
+  ///
+  /// @param bytes an array, of which part is meant; not changed
+  Compressed compress(byte[] bytes, int from, int length);
+
+  @Override
+  void close();
+
+  /// Part of an array, good until the next is compressed.
+  final class Compressed {
+    private final byte[] bytes;
+    private final int from;
+    private final int length;
+
+    private Compressed(byte[] bytes, int from, int length) {
+      this.bytes = bytes;
+      this.from = from;
+      this.length = length;
+    }
+
+    int length() {
+      return length;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+      out.write(bytes, from, length);
+    }
+  }
+
+  /// Leaves them as they are.
+  final class None implements PageCompressor {
+    @Override
+    public Compressed compress(byte[] bytes, int from, int length) {
+      return new Compressed(bytes, from, length);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// RFC 1952.
+  final class Gzip implements PageCompressor {
+    @Override
+    public Compressed compress(byte[] bytes, int from, int length) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(length / 2 + 64);
+      try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+        gzip.write(bytes, from, length);
+      } catch (IOException e) {
+        throw new UncheckedIOException("memory throws no IOException", e);
+      }
+      byte[] compressed = out.toByteArray();
+      return new Compressed(compressed, 0, compressed.length);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// RFC 8878.
+  final class ZstdPages implements PageCompressor {
+    private final ZstdBlocks blocks = new ZstdBlocks();
+    private byte[] compressed = new byte[0];
+
+    @Override
+    public Compressed compress(byte[] bytes, int from, int length) {
+      int most = ZstdBlocks.mostBytes(length);
+      if (most > compressed.length) {
+        compressed = new byte[most];
+      }
+      return new Compressed(compressed, 0, blocks.compress(bytes, from, length, compressed));
+    }
+
+    @Override
+    public void close() {
+      blocks.close();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.etl.sink.parquet;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.etl.data.Schema;
+import dev.etl.file.SpillBuffer;
+import dev.etl.format.OutputCompression;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A Parquet file that is put together out of encoded splits. Small ones share row groups. For one
+/// thread.
+///
+/// Source: [the format](https://github.com/apache/parquet-format).
+public final class ParquetFile {
+  private static final byte[] MAGIC = "PAR1".getBytes(US_ASCII);
+
+  private final Schema schema;
+  private final OutputCompression compression;
+  private final Footer footer;
+  private final RowGroup group = new RowGroup();
+  private @Nullable WaitingRows waiting;
+  private boolean begun;
+
+  public ParquetFile(Schema schema, OutputCompression compression) {
+    this.schema = schema;
+    this.compression = compression;
+    this.footer = new Footer(schema, compression, MAGIC.length);
+  }
+
+  /// Adds rows of the schema, which it closes once they are written.
+  ///
+  /// @param out where the file goes; always the same
+  /// @throws IOException if `out` throws it
+  public void append(EncodedRows rows, OutputStream out) throws IOException {
+    rows.take();
+    for (Segment segment : rows.segments()) {
+      encodeWaiting(out);
+      add(segment, out);
+    }
+    if (rows.rest().isPresent()) {
+      await(rows.rest().get(), rows.buffers(), out);
+    }
+  }
+
+  private void await(RawRows raw, Supplier<SpillBuffer> buffers, OutputStream out)
+      throws IOException {
+    try (raw) {
+      if (waiting != null && !waiting.hasRoomFor(raw)) {
+        encodeWaiting(out);
+      }
+      if (waiting == null) {
+        waiting = new WaitingRows(schema, buffers);
+      }
+      waiting.add(raw);
+    }
+  }
+
+  private void encodeWaiting(OutputStream out) throws IOException {
+    if (waiting != null) {
+      try (WaitingRows enough = waiting) {
+        waiting = null;
+        add(enough.encode(compression), out);
+      }
+    }
+  }
+
+  private void add(Segment segment, OutputStream out) throws IOException {
+    if (!group.isEmpty() && group.endsBefore(segment)) {
+      writeGroup(out);
+    }
+    group.add(segment);
+  }
+
+  private void writeGroup(OutputStream out) throws IOException {
+    begin(out);
+    group.writeTo(out, footer);
+  }
+
+  private void begin(OutputStream out) throws IOException {
+    if (!begun) {
+      out.write(MAGIC);
+      begun = true;
+    }
+  }
+
+  /// Ends the file, which stands for itself even without a row.
+  ///
+  /// @throws IOException if `out` throws it
+  public void finish(OutputStream out) throws IOException {
+    encodeWaiting(out);
+    if (!group.isEmpty()) {
+      writeGroup(out);
+    }
+    begin(out);
+    byte[] bytes = footer.bytes();
+    out.write(bytes);
+    out.write(
+        ByteBuffer.allocate(Integer.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(bytes.length)
+            .array());
+    out.write(MAGIC);
+  }
+}

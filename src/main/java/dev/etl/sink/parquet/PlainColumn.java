@@ -1,0 +1,113 @@
+package dev.etl.sink.parquet;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
+
+/// The values of one column of a [Stripe] as Parquet's PLAIN encoding has them, nulls left out:
+/// eight bytes for a number or a moment, four for a day, a length and UTF-8 for a text; but a whole
+/// byte for a truth value, of which eight make a byte in the end. For one thread.
+final class PlainColumn {
+  private final Levels levels = new Levels();
+  private final GrowingBytes values = new GrowingBytes();
+
+  Levels levels() {
+    return levels;
+  }
+
+  GrowingBytes values() {
+    return values;
+  }
+
+  void add(Column column) {
+    levels.add(column.validity());
+    switch (column) {
+      case LongColumn longs -> addLongs(longs, longs.values());
+      case DoubleColumn doubles -> addDoubles(doubles);
+      case BooleanColumn booleans -> addBooleans(booleans);
+      case TemporalColumn moments when moments.type() == Type.DATE -> addDays(moments);
+      case TemporalColumn moments -> addLongs(moments, moments.values());
+      case StringColumn texts -> addTexts(texts);
+    }
+  }
+
+  private void addLongs(Column column, long[] numbers) {
+    if (column.nulls() == 0) {
+      values.addLongs(numbers, column.size());
+      return;
+    }
+    for (int row = 0; row < column.size(); row++) {
+      if (!column.isNull(row)) {
+        values.addLong(numbers[row]);
+      }
+    }
+  }
+
+  private void addDoubles(DoubleColumn column) {
+    double[] numbers = column.values();
+    if (column.nulls() == 0) {
+      values.addDoubles(numbers, column.size());
+      return;
+    }
+    for (int row = 0; row < column.size(); row++) {
+      if (!column.isNull(row)) {
+        values.addDouble(numbers[row]);
+      }
+    }
+  }
+
+  private void addBooleans(BooleanColumn column) {
+    for (int row = 0; row < column.size(); row++) {
+      if (!column.isNull(row)) {
+        values.addByte(column.get(row) ? 1 : 0);
+      }
+    }
+  }
+
+  private void addDays(TemporalColumn column) {
+    for (int row = 0; row < column.size(); row++) {
+      if (!column.isNull(row)) {
+        values.addInt(Math.toIntExact(column.get(row)));
+      }
+    }
+  }
+
+  private void addTexts(StringColumn column) {
+    byte[] bytes = column.bytes();
+    int[] offsets = column.offsets();
+    for (int row = 0; row < column.size(); row++) {
+      if (!column.isNull(row)) {
+        int length = offsets[row + 1] - offsets[row];
+        values.addInt(length);
+        values.addBytes(bytes, offsets[row], length);
+      }
+    }
+  }
+
+  /// Adds all of them to what [#addFrom] reads.
+  void addTo(GrowingBytes out) {
+    levels.addTo(out);
+    out.addInt(values.size());
+    out.addBytes(values.array(), GrowingBytes.ROOM, values.size());
+  }
+
+  /// Adds those that [#addTo] wrote.
+  ///
+  /// @param rows how many rows they are of
+  /// @return where they end
+  int addFrom(byte[] bytes, int from, int rows) {
+    int at = levels.addFrom(bytes, from, rows);
+    int length = GrowingBytes.intAt(bytes, at);
+    values.addBytes(bytes, at + Integer.BYTES, length);
+    return at + Integer.BYTES + length;
+  }
+
+  void clear() {
+    levels.clear();
+    values.cutTo(0);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.etl.sink.parquet;
+
+import dev.etl.file.SpillBuffer;
+import dev.etl.format.OutputCompression;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Encodes stripes into a segment. For one thread.
+final class SegmentWriter implements AutoCloseable {
+  private final PageCompressor compressor;
+  private final SpillBuffer bytes;
+  private final List<ChunkWriter> columns = new ArrayList<>();
+  private int rows;
+  private long raw;
+  private boolean finished;
+
+  /// @param bytes takes the pages; it is the segment's, or closed with this
+  /// @param first what will be encoded first: if that is much, columns may have dictionaries
+  SegmentWriter(OutputCompression compression, SpillBuffer bytes, Stripe first) {
+    this.compressor = PageCompressor.of(compression);
+    this.bytes = bytes;
+    boolean numbering = RowGroup.isLarge(first.rows(), first.bytes());
+    first
+        .schema()
+        .fields()
+        .forEach(field -> columns.add(new ChunkWriter(field.type(), bytes, numbering)));
+  }
+
+  /// How many rows there are.
+  int rows() {
+    return rows;
+  }
+
+  /// About how many bytes the rows had.
+  long raw() {
+    return raw;
+  }
+
+  /// Encodes the rows of a stripe, which may be cleared then.
+  void add(Stripe stripe) throws IOException {
+    for (int index = 0; index < columns.size(); index++) {
+      columns.get(index).add(stripe.column(index), compressor);
+    }
+    rows += stripe.rows();
+    raw += stripe.bytes();
+  }
+
+  Segment finish() throws IOException {
+    List<Chunk> chunks = new ArrayList<>();
+    for (ChunkWriter column : columns) {
+      chunks.add(column.finish(compressor));
+    }
+    finished = true;
+    return new Segment(rows, bytes, chunks);
+  }
+
+  @Override
+  public void close() {
+    compressor.close();
+    if (!finished) {
+      bytes.close();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.etl.sink.parquet;
+
+import dev.etl.data.Schema;
+import dev.etl.file.SpillBuffer;
+import dev.etl.format.OutputCompression;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Rows of small splits that wait for more of them, in one buffer. For one thread.
+final class WaitingRows implements AutoCloseable {
+  private final Schema schema;
+  private final Supplier<SpillBuffer> buffers;
+  private final SpillBuffer bytes;
+  private final List<Integer> lengths = new ArrayList<>();
+  private int rows;
+
+  /// @param buffers gives buffers
+  WaitingRows(Schema schema, Supplier<SpillBuffer> buffers) {
+    this.schema = schema;
+    this.buffers = buffers;
+    this.bytes = buffers.get();
+  }
+
+  /// Whether there are few enough for more of them.
+  boolean hasRoomFor(RawRows more) {
+    return (long) rows + more.rows() <= Stripe.MOST_ROWS
+        && bytes.size() + more.length() <= Stripe.MOST_BYTES;
+  }
+
+  void add(RawRows more) throws IOException {
+    more.bytes().copyTo(bytes);
+    lengths.add(more.length());
+    rows += more.rows();
+  }
+
+  /// All of them, encoded.
+  Segment encode(OutputCompression compression) throws IOException {
+    Stripe stripe = new Stripe(schema);
+    ByteArrayOutputStream raw = new ByteArrayOutputStream();
+    long at = 0;
+    for (int length : lengths) {
+      raw.reset();
+      bytes.copyTo(raw, at, length);
+      stripe.addFrom(raw.toByteArray());
+      at += length;
+    }
+    try (SegmentWriter writer = new SegmentWriter(compression, buffers.get(), stripe)) {
+      writer.add(stripe);
+      return writer.finish();
+    }
+  }
+
+  @Override
+  public void close() {
+    bytes.close();
+  }
+}
