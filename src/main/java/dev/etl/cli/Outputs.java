@@ -15,10 +15,12 @@ import java.util.Optional;
 /// The files that a run writes.
 final class Outputs {
   private final List<Path> inputs;
+  private final Optional<Path> corrected;
   private final Map<String, Path> written = new LinkedHashMap<>();
 
-  private Outputs(List<Path> inputs) {
+  private Outputs(List<Path> inputs, Optional<Path> corrected) {
     this.inputs = inputs;
+    this.corrected = corrected;
   }
 
   /// Sees to it that no file is written twice, and no input written over.
@@ -29,7 +31,8 @@ final class Outputs {
         new Outputs(
             pipeline.loaders().stream()
                 .flatMap(loader -> DataLoader.file(loader).stream())
-                .toList());
+                .toList(),
+            pipeline.errorPolicy().corrected());
     for (Sink sink : pipeline.sinks()) {
       outputs.add(sink);
     }
@@ -49,6 +52,7 @@ final class Outputs {
   private void add(String option, Optional<Path> added) {
     added.ifPresent(
         path -> {
+          corrected.ifPresent(read -> checkDistinct(option, path, "--corrected", read));
           inputs.forEach(input -> checkDistinct(option, path, "an input", input));
           written.forEach((earlier, other) -> checkDistinct(earlier, other, option, path));
           written.put(option, path);
