@@ -162,7 +162,7 @@ final class BadInputTest {
                 "anUnknownOption",
                 USAGE,
                 "unknown option",
-                "is --comment or --column or --color meant?",
+                "is --comment or --column or --corrected or --color meant?",
                 "run --help")
             .run("{}/good.csv", "--colunm=a"),
         that("aQuoteThatIsTheDelimiter", USAGE, "--quote and --delimiter", "two characters")

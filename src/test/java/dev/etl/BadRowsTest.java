@@ -29,11 +29,11 @@ final class BadRowsTest {
   private String rejects() {
     return """
     file,line,column,reason,text
-    %1$s/a.csv,20002,value,is not a number,x
-    %1$s/a.csv,20003,value,is not a number,"y, z"
+    %1$s/a.csv,20002,value,'x' is not a number,"1,x"
+    %1$s/a.csv,20003,value,"'y, z' is not a number","1,""y, z""\"
     %1$s/b.csv,3,,has 1 field where 2 are due,1
-    %1$s/c.csv,2,value,is not a number,"1
-    2"
+    %1$s/c.csv,2,value,'1\\n2' is not a number,"1,""1
+    2""\"
     """
         .formatted(folder);
   }

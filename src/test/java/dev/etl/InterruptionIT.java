@@ -66,7 +66,8 @@ final class InterruptionIT {
     }
     assertThat(Files.readAllLines(folder.resolve("rejects.csv")))
         .hasSizeGreaterThan(100_000)
-        .startsWith("file,line,column,reason,text", "-,3,value,is not a number,a word");
+        .startsWith(
+            "file,line,column,reason,text", "-,3,value,'a word' is not a number,\"2,a word\"");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.data.EtlException;
 import dev.etl.engine.Mode;
 import dev.etl.engine.Workers;
 import dev.etl.format.OutputFormat;
@@ -79,17 +80,11 @@ final class Converters {
   }
 
   static MaxErrors maxErrors(String text) {
-    if (text.matches("\\d{1,18}")) {
-      return new MaxErrors.Count(Long.parseLong(text));
+    try {
+      return MaxErrors.parse(text);
+    } catch (EtlException e) {
+      throw new TypeConversionException(e.getMessage() + ": " + e.hint());
     }
-    if (text.matches("\\d{1,3}(\\.\\d+)?%")) {
-      double percent = Double.parseDouble(text.substring(0, text.length() - 1));
-      if (percent <= 100) {
-        return new MaxErrors.Share(percent);
-      }
-    }
-    throw new TypeConversionException(
-        "'" + text + "' is no limit: write a number of rows such as 10, or a share such as 0.5%");
   }
 
   static Charset charset(String text) {

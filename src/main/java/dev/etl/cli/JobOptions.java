@@ -117,6 +117,14 @@ final class JobOptions {
   /// @param rejects where bad rows are kept, if an option says so
   /// @throws EtlException USAGE if they make no sense together
   Job job(Terminal terminal, OutputOptions output, Optional<Path> rejects) {
+    return job(terminal, output, rejects, Optional.empty());
+  }
+
+  /// The same for records that were corrected.
+  ///
+  /// @param corrected the file they are in, if an option says so
+  Job job(
+      Terminal terminal, OutputOptions output, Optional<Path> rejects, Optional<Path> corrected) {
     PipelineFile declared = file == null ? declared(terminal) : read(file, terminal);
     RunSettings settings = declared.run();
     Pipeline pipeline =
@@ -128,7 +136,8 @@ final class JobOptions {
                     settings.mode(),
                     settings.workers(),
                     Optional.ofNullable(maxErrors).or(settings::maxErrors),
-                    rejects.or(settings::rejects)),
+                    rejects.or(settings::rejects),
+                    corrected.or(settings::corrected)),
                 declared.origins())
             .pipeline(output.sink(terminal));
     return new Job(

@@ -17,10 +17,12 @@ import java.util.Optional;
 /// The files that a run writes.
 final class Outputs {
   private final List<Path> inputs;
+  private final Optional<Path> corrected;
   private final Map<String, Path> written = new LinkedHashMap<>();
 
-  private Outputs(List<Path> inputs) {
+  private Outputs(List<Path> inputs, Optional<Path> corrected) {
     this.inputs = inputs;
+    this.corrected = corrected;
   }
 
   /// Sees to it that no file is written twice, no input written over, and no Parquet shown to
@@ -32,7 +34,8 @@ final class Outputs {
         new Outputs(
             pipeline.loaders().stream()
                 .flatMap(loader -> DataLoader.file(loader).stream())
-                .toList());
+                .toList(),
+            pipeline.errorPolicy().corrected());
     for (Sink sink : pipeline.sinks()) {
       checkSeen(sink, terminal);
       outputs.add(sink);
@@ -75,6 +78,7 @@ final class Outputs {
   private void add(String option, Optional<Path> added) {
     added.ifPresent(
         path -> {
+          corrected.ifPresent(read -> checkDistinct(option, path, "--corrected", read));
           inputs.forEach(input -> checkDistinct(option, path, "an input", input));
           written.forEach((earlier, other) -> checkDistinct(earlier, other, option, path));
           written.put(option, path);

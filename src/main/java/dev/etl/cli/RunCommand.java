@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
       "  etl run in.csv --where 'value > 0.5' --derive 'lv = ln(value)' --select id,lv -o out.csv",
       "  etl run -f pipeline.yaml --set DAY=2024-01-31",
       "  zcat big.csv.gz | etl run -c price -",
+      "  etl run data --max-errors=1% --rejects=bad.csv -o result.csv",
+      "  etl run data --corrected=bad.csv -o more.csv",
       "  etl run -t fetch -j 100 --inputs-from=urls.txt",
       "  etl run --records=/items --bearer-env=TOKEN https://api.example.org/items",
     })
@@ -73,6 +75,14 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path rejects;
 
   @Option(
+      names = "--corrected",
+      paramLabel = "FILE",
+      description =
+          "Of the inputs, read only the records in this file: one that --rejects has written, and"
+              + " in which the texts were corrected.")
+  private @Nullable Path corrected;
+
+  @Option(
       names = {"-n", "--dry-run"},
       description = "Show inputs, columns and splits, and move no data.")
   private boolean dryRun;
@@ -87,7 +97,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     messages.configureLog();
     Terminal terminal = program.terminal;
-    Job declared = program.keepingSecrets(job.job(terminal, output, Optional.ofNullable(rejects)));
+    Job declared =
+        program.keepingSecrets(
+            job.job(
+                terminal, output, Optional.ofNullable(rejects), Optional.ofNullable(corrected)));
     Pipeline pipeline = declared.pipeline();
     Outputs.check(pipeline, Optional.ofNullable(report), terminal);
     try (Interruption interruption = new Interruption();

@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
 /// @param source the name of the source, with its secrets redacted
 /// @param line the line on which the record begins (CSV) or the number of the record (JSON), from 1
 /// @param column the column at fault; null if it is the whole record
-/// @param reason what is wrong, in words that follow the text: "is not a number"
-/// @param text the text at fault
+/// @param reason what is wrong, in words that follow the value or text: "is not a number"
+/// @param value the value at fault; null if it is the whole row
+/// @param text the record as it stands in the input or, until somebody fetched that, as much of it
+///   as is known
 public record BadRow(
-    String source, long line, @Nullable String column, String reason, String text) {
+    String source,
+    long line,
+    @Nullable String column,
+    String reason,
+    @Nullable String value,
+    String text) {
 
   /// The table that bad rows make.
   public static final Schema SCHEMA =
@@ -23,16 +30,43 @@ public record BadRow(
 
   private static final int SHOWN = 80;
 
+  /// A row that is bad as a whole.
+  ///
+  /// @param text what is known of it
+  public BadRow(String source, long line, @Nullable String column, String reason, String text) {
+    this(source, line, column, reason, null, text);
+  }
+
+  /// A row with a value that is none of its column.
+  public static BadRow ofValue(
+      String source, long line, String column, String reason, String value) {
+    return new BadRow(source, line, column, reason, value, value);
+  }
+
+  /// The same row with the text of its record.
+  public BadRow withText(String record) {
+    return new BadRow(source, line, column, reason, value, record);
+  }
+
+  /// What is wrong, said beside the text of the record: `'abc' is not a number`.
+  public String fullReason() {
+    return value == null ? reason : shown(value) + " " + reason;
+  }
+
   /// One line that says where and what: `a.csv, line 7, column value: 'abc' is not a number`.
   public String describe() {
-    String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     return source
         + ", line "
         + line
         + (column == null ? "" : ", column " + column)
-        + ": '"
-        + shown.replace("\n", "\\n").replace("\r", "\\r")
-        + "' "
+        + ": "
+        + shown(value == null ? text : value)
+        + " "
         + reason;
+  }
+
+  private static String shown(String text) {
+    String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    return "'" + shown.replace("\n", "\\n").replace("\r", "\\r") + "'";
   }
 }

@@ -267,6 +267,11 @@ final class Execution implements TaskQueue {
     return rows.newSplit();
   }
 
+  /// Whether rejected rows are kept.
+  boolean keepsRejects() {
+    return rejects.isPresent();
+  }
+
   /// A writer for the rejected rows of a split, where they are kept.
   Optional<SplitWriter> newRejects() {
     return rejects.map(OpenSink::newSplit);

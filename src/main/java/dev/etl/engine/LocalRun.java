@@ -3,8 +3,6 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.loader.DataLoader;
-import dev.etl.loader.Declarations;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.pipeline.Pipeline;
@@ -16,7 +14,6 @@ import dev.etl.strategy.CallThreads;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.transform.BoundReduction;
 import dev.etl.transform.TransformContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -103,19 +100,8 @@ final class LocalRun {
     }
   }
 
-  /// Has every loader find its sources, in the order of the inputs.
   private List<Source> bind(LoadContext loads) {
-    List<Source> sources = new ArrayList<>();
-    Declarations declarations = new Declarations();
-    for (DataLoader loader : pipeline.loaders()) {
-      if (context.cancellation().isCancelled()) {
-        throw Failures.cancelled();
-      }
-      List<Source> found = loader.bind(loads);
-      declarations.add(loader, found);
-      sources.addAll(found);
-    }
-    declarations.check();
+    List<Source> sources = Inputs.bind(pipeline, loads, context.cancellation());
     sources.forEach(source -> counts.addSource(source.name()));
     return sources;
   }

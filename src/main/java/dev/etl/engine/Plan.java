@@ -6,8 +6,6 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
-import dev.etl.loader.DataLoader;
-import dev.etl.loader.Declarations;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.loader.Split;
@@ -39,21 +37,13 @@ public final class Plan {
     LongColumn.Builder bytes = new LongColumn.Builder(1);
     int rows = 0;
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
-      Declarations declarations = new Declarations();
-      for (DataLoader loader : pipeline.loaders()) {
-        List<Source> sources = loader.bind(loads);
-        declarations.add(loader, sources);
-        for (Source source : sources) {
-          names.add(source.name());
-          source
-              .schema()
-              .ifPresentOrElse(schema -> columns.add(describe(schema)), columns::addNull);
-          splits.add(count(source.splits()));
-          source.length().ifPresentOrElse(bytes::add, bytes::addNull);
-          rows++;
-        }
+      for (Source source : Inputs.bind(pipeline, loads, context.cancellation())) {
+        names.add(source.name());
+        source.schema().ifPresentOrElse(schema -> columns.add(describe(schema)), columns::addNull);
+        splits.add(count(source.splits()));
+        source.length().ifPresentOrElse(bytes::add, bytes::addNull);
+        rows++;
       }
-      declarations.check();
     }
     return new RecordBatch(
         SCHEMA, rows, List.of(names.build(), columns.build(), splits.build(), bytes.build()));

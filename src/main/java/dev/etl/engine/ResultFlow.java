@@ -47,19 +47,23 @@ final class ResultFlow {
     long out = 0;
     long start = System.nanoTime();
     long before = 0;
-    for (RecordBatch batch : batches) {
-      counts.addResultRows(batch.rows());
-      long first = before;
-      Rows rows = flow.apply(new Rows(batch, row -> first + row + 1));
-      before += batch.rows();
-      if (next != null) {
-        next.add(rows, flow::reject);
-      } else {
-        out += rows.count();
-        write(rows.batch());
+    try {
+      for (RecordBatch batch : batches) {
+        counts.addResultRows(batch.rows());
+        long first = before;
+        Rows rows = flow.apply(new Rows(batch, row -> first + row + 1));
+        before += batch.rows();
+        if (next != null) {
+          next.add(rows, flow::reject);
+        } else {
+          out += rows.count();
+          write(rows.batch());
+        }
       }
+    } finally {
+      // A row too many ends the run, and is kept: it counts.
+      counts.addFlow(flow.counts(out), System.nanoTime() - start);
     }
-    counts.addFlow(flow.counts(out), System.nanoTime() - start);
     if (next != null) {
       next.finish();
       counts.addReduced(next.rows());

@@ -3,6 +3,7 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.loader.RecordTexts;
 import dev.etl.loader.Source;
 import dev.etl.loader.SplitConsumer;
 import dev.etl.loader.SplitRead;
@@ -131,7 +132,7 @@ final class SplitTask implements Runnable, SplitConsumer {
     Optional<SplitResult> rejectsOfSplit;
     try {
       settle();
-      rejectsOfSplit = finishRejects();
+      rejectsOfSplit = Optional.ofNullable(rejects).map(RejectWriter::finishAfterFailure);
     } catch (RuntimeException e) {
       rejectsOfSplit = Optional.empty();
     }
@@ -186,6 +187,9 @@ final class SplitTask implements Runnable, SplitConsumer {
       leaveOutBehind(steps);
     }
     settle();
+    if (rejects != null) {
+      rejects.batchEnds();
+    }
     return steps.wanted();
   }
 
@@ -235,6 +239,20 @@ final class SplitTask implements Runnable, SplitConsumer {
       run.badRows().add(claim.order(), row);
     } else if (firstBadRow == null) {
       firstBadRow = row;
+    }
+  }
+
+  @Override
+  public boolean keepsTexts() {
+    return run.keepsRejects();
+  }
+
+  @Override
+  public void texts(RecordTexts texts) {
+    if (rejects == null) {
+      texts.close();
+    } else {
+      rejects.setTexts(texts);
     }
   }
 

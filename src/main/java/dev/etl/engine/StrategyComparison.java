@@ -50,7 +50,11 @@ public record StrategyComparison(
   public Comparison compare(Pipeline declared, RunContext context) {
     Instant started = Instant.now();
     // Every run would write the same rejects once more.
-    ErrorPolicy errorPolicy = new ErrorPolicy(declared.errorPolicy().maxErrors(), Optional.empty());
+    ErrorPolicy errorPolicy =
+        new ErrorPolicy(
+            declared.errorPolicy().maxErrors(),
+            Optional.empty(),
+            declared.errorPolicy().corrected());
     Map<Mode, List<RunReport>> reports = new EnumMap<>(Mode.class);
     List<RecordBatch> expected = null;
     for (int round = 0; round < warmup + runs; round++) {

@@ -10,12 +10,14 @@ import dev.etl.http.Url;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -125,9 +127,9 @@ record ApiPages(
 
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
-    consumer.begin(columns);
-    JsonTypedRows rows =
-        new JsonTypedRows(name(), columns, Set.copyOf(known.schema().names()), consumer);
+    RecentRecords recent = RecentRecords.of(consumer);
+    recent.begin(columns);
+    JsonTypedRows rows = rows(line -> line, recent);
     try {
       if (loader.pagination() instanceof PageNumber numbered && pages.isPresent()) {
         Url url = PageChain.page(loader.url(), numbered, split.index());
@@ -139,6 +141,28 @@ record ApiPages(
       throw DataLoadException.of(name(), e);
     }
     return SplitRead.whole(rows.finish());
+  }
+
+  @Override
+  public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
+    try {
+      JsonCorrections corrections = new JsonCorrections(name(), texts);
+      RecentRecords passing = RecentRecords.passing(consumer, Optional.of(new KnownTexts(texts)));
+      return corrections.read(
+          records -> {
+            passing.begin(columns);
+            JsonTypedRows rows = rows(corrections::lineOf, passing);
+            rows.read(records, new ByteProgress(() -> 0, consumer));
+            return rows.finish();
+          },
+          consumer);
+    } catch (IOException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+
+  private JsonTypedRows rows(LongUnaryOperator lineOf, RecentRecords consumer) {
+    return new JsonTypedRows(name(), columns, Set.copyOf(known.schema().names()), lineOf, consumer);
   }
 
   private void readChain(JsonTypedRows rows, SplitConsumer consumer) throws IOException {
@@ -181,6 +205,9 @@ record ApiPages(
   private long read(Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
     consumer.bytesRead(page.body().length);
     try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
+      if (consumer.keepsTexts()) {
+        records.keepTexts();
+      }
       rows.read(records, new ByteProgress(() -> 0, consumer));
       return records.number();
     } catch (DataLoadException e) {

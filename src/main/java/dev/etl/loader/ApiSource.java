@@ -7,6 +7,7 @@ import dev.etl.file.InputStreamWithCount;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.http.HttpAnswer;
 import java.io.IOException;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.core.JsonPointer;
@@ -50,14 +51,38 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
     }
   }
 
+  @Override
+  public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
+    try {
+      JsonCorrections corrections = new JsonCorrections(name(), texts);
+      RecentRecords known = RecentRecords.passing(consumer, Optional.of(new KnownTexts(texts)));
+      return corrections.read(
+          records ->
+              new JsonNumberRows(
+                      name(),
+                      columns,
+                      records,
+                      new ByteProgress(() -> 0, consumer),
+                      corrections::lineOf,
+                      known)
+                  .read(),
+          consumer);
+    } catch (IOException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+
   private long read(HttpAnswer answer, SplitConsumer consumer) throws IOException {
     Page.checkJson(name(), answer);
     InputStreamWithCount body = InputStreamWithCount.of(answer.body());
     JsonPointer pointer = JsonPointer.compile(loader.records());
+    RecentRecords recent = RecentRecords.of(consumer);
     try (JsonRecords records = new JsonRecords(body, pointer)) {
-      return new JsonNumberRows(
-              name(), columns, records, new ByteProgress(body::bytesRead, consumer), consumer)
-          .read();
+      if (recent.keeps()) {
+        records.keepTexts();
+      }
+      ByteProgress progress = new ByteProgress(body::bytesRead, consumer);
+      return new JsonNumberRows(name(), columns, records, progress, line -> line, recent).read();
     }
   }
 }

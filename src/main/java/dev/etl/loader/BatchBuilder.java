@@ -33,6 +33,7 @@ final class BatchBuilder {
   private final ColumnArrays[] columns;
   private final BitSet absent;
   private int rows;
+  private int batches;
   private boolean wanted = true;
 
   /// Begins with a batch that is empty.
@@ -79,6 +80,11 @@ final class BatchBuilder {
   /// How many rows are complete.
   int rows() {
     return rows;
+  }
+
+  /// How many batches were handed over.
+  int batches() {
+    return batches;
   }
 
   /// Whether the consumer wants further rows.
@@ -156,6 +162,7 @@ final class BatchBuilder {
               new Rows(
                   new RecordBatch(schema, rows, built), row -> lineOf.applyAsLong(lines[row])));
       rows = 0;
+      batches++;
       renew();
     }
   }

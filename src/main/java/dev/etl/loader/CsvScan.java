@@ -10,6 +10,7 @@ import dev.etl.file.InputStreamWithCount;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +23,19 @@ import java.util.TreeMap;
 final class CsvScan {
   /// The most bytes of a record: more, and it is left to commons-csv. Where a split may have begun
   /// inside of quotes, what looks like a long record mostly is none.
-  private static final int LONGEST = 8 << 20;
+  static final int LONGEST = 8 << 20;
 
   private static final int LONGEST_GUESSED = 1 << 20;
+
+  /// How much of a pipe is remembered at most, beside what was read ahead.
+  private static final int MOST_RECENT = 4 << 20;
 
   private final CsvSource source;
   private final Split split;
   private final SplitConsumer consumer;
   private final long opened;
   private final InputStreamWithCount stream;
+  private final Optional<RecentBytes> recent;
   private final RecordScanner scanner;
   private final BatchBuilder batch;
   private final ByteProgress progress;
@@ -41,6 +46,7 @@ final class CsvScan {
   private long begin;
   private long linesBefore = -1;
   private long records;
+  private long linesForgotten;
   private boolean handedOver;
 
   /// A value that is none of its column's type.
@@ -58,12 +64,16 @@ final class CsvScan {
     this.consumer = consumer;
     this.opened = opened;
     this.stream = stream;
+    this.recent =
+        source.repeatable() || !consumer.keepsTexts()
+            ? Optional.empty()
+            : Optional.of(new RecentBytes(stream));
     this.present = absent(source);
     present.flip(0, source.columns().size());
     this.batch = new BatchBuilder(source.columns(), absent(source), this::lineOf, consumer);
     this.scanner =
         new RecordScanner(
-            stream,
+            recent.<InputStream>map(bytes -> bytes).orElse(stream),
             opened,
             end,
             source.dialect(),
@@ -102,6 +112,10 @@ final class CsvScan {
   }
 
   private SplitRead read() throws IOException {
+    if (consumer.keepsTexts()) {
+      consumer.texts(
+          recent.isPresent() ? ReadAgain.ofBatch(source.name(), this::openRecent) : again());
+    }
     if (!goToFirstRecord()) {
       return handOver(Optional.empty());
     }
@@ -109,7 +123,15 @@ final class CsvScan {
       int from = batch.rows();
       RecordScanner.Stop stop = scan(from);
       records += scanner.rows() - from;
+      int batches = batch.batches();
       settle(from);
+      if (batch.batches() > batches) {
+        forget();
+      } else if (recent.isPresent() && isMuch(recent.get())) {
+        batch.flush();
+        consumer.texts(ReadAgain.ofBatch(source.name(), this::openRecent));
+        forget();
+      }
       if (!batch.wanted()) {
         progress.report();
         return new SplitRead(records, begin, scanner.position());
@@ -127,6 +149,42 @@ final class CsvScan {
         }
       }
     }
+  }
+
+  /// The records of this split, from a file that is read again.
+  private RecordTexts again() {
+    return new ReadAgain(
+        source.name(),
+        () -> {
+          InputFile file = source.file();
+          InputStream bytes = begin == 0 ? file.open() : file.open(begin);
+          return CsvCursor.open(source, bytes, begin, begin == 0 ? 0 : linesBefore(0));
+        });
+  }
+
+  /// The records of the current batch, from a pipe.
+  private RecordCursor openRecent() throws IOException {
+    RecentBytes bytes = recent.orElseThrow();
+    return CsvCursor.open(source, bytes.bytes(), bytes.before(), linesForgotten);
+  }
+
+  /// Has the consumer ask for the last time, since what follows is kept as texts.
+  private void stopKeeping(RecentBytes bytes) {
+    consumer.texts(RecordTexts.NONE);
+    bytes.stop();
+  }
+
+  private boolean isMuch(RecentBytes bytes) {
+    return scanner.position() - bytes.before() > MOST_RECENT;
+  }
+
+  /// Forgets the records of a batch that was accepted.
+  private void forget() {
+    recent.ifPresent(
+        bytes -> {
+          bytes.forgetBefore(scanner.position());
+          linesForgotten = scanner.nextLine();
+        });
   }
 
   /// @return false if the scanner does not cover what stands there
@@ -273,6 +331,7 @@ final class CsvScan {
       return new SplitRead(records, begin, scanner.position());
     }
     handedOver = true;
+    recent.ifPresent(this::stopKeeping);
     long lines = linesBefore(scanner.nextLine());
     records +=
         new CsvTexts(source, consumer)

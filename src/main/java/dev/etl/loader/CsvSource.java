@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -150,9 +151,25 @@ record CsvSource(
   public SplitRead read(Split split, SplitConsumer consumer) {
     try {
       consumer.begin(columns);
-      return RecordScanner.covers(dialect)
-          ? CsvScan.read(this, split, consumer)
-          : SplitRead.whole(new CsvTexts(this, consumer).read());
+      if (RecordScanner.covers(dialect)) {
+        return CsvScan.read(this, split, consumer);
+      }
+      if (consumer.keepsTexts() && repeatable()) {
+        consumer.texts(
+            new ReadAgain(name(), () -> new CsvTextCursor(new CsvReader(file.open(), dialect))));
+      }
+      return SplitRead.whole(new CsvTexts(this, consumer).read());
+    } catch (IOException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+
+  @Override
+  public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
+    consumer.begin(columns);
+    consumer.texts(new KnownTexts(texts));
+    try {
+      return new CsvCorrections(this, consumer).read(texts);
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);
     }
@@ -167,10 +184,14 @@ record CsvSource(
 
   /// A record that has more or fewer fields than the header.
   BadRow wrongSize(long line, List<String> fields) {
-    int size = fields.size();
+    String text = String.join(String.valueOf(dialect.delimiter()), fields);
+    return wrongSize(line, fields.size(), text);
+  }
+
+  /// The same, whose text is known.
+  BadRow wrongSize(long line, int size, String text) {
     String reason =
         "has " + size + (size == 1 ? " field" : " fields") + " where " + header.size() + " are due";
-    String text = String.join(String.valueOf(dialect.delimiter()), fields);
     return new BadRow(name(), line, null, reason, text);
   }
 }

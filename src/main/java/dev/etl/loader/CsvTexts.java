@@ -5,16 +5,20 @@ import dev.etl.data.RecordBatch;
 import dev.etl.file.InputStreamWithCount;
 import dev.etl.format.csv.CsvReader;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Reads a CSV file record by record as texts: slower than a [CsvScan], for all that one does not
 /// cover. For one thread.
 final class CsvTexts {
   private final CsvSource source;
-  private final SplitConsumer consumer;
+  private final RecentRecords consumer;
 
   CsvTexts(CsvSource source, SplitConsumer consumer) {
     this.source = source;
-    this.consumer = consumer;
+    this.consumer =
+        source.repeatable()
+            ? RecentRecords.passing(consumer, Optional.empty())
+            : RecentRecords.of(consumer);
   }
 
   /// Reads the whole file.
@@ -51,6 +55,7 @@ final class CsvTexts {
   }
 
   private long read(CsvReader reader, ByteProgress progress) throws IOException {
+    consumer.offer();
     int[] indexes = source.indexes();
     int size = source.header().size();
     TextRows rows =
@@ -62,12 +67,16 @@ final class CsvTexts {
             consumer);
     long records = 0;
     while (rows.wanted() && next(reader, rows)) {
+      if (consumer.keeps()) {
+        consumer.add(reader.line(), reader.text());
+      }
       if (reader.size() == size) {
         rows.add(
             reader.line(), column -> indexes[column] < 0 ? null : reader.value(indexes[column]));
       } else {
         consumer.reject(source.wrongSize(reader.line(), reader.fields()));
       }
+      consumer.makeRoom(rows::flush);
       if (++records % RecordBatch.ROWS == 0) {
         progress.report();
       }

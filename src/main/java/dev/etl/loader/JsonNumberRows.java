@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /// Makes rows of numbers of the records of one answer or file. Which columns there are is known
 /// when some records were read: those are kept and come first. A record that lacks a column has
@@ -28,34 +29,38 @@ final class JsonNumberRows {
   private final ColumnSelection selection;
   private final JsonRecords records;
   private final ByteProgress progress;
-  private final SplitConsumer consumer;
+  private final RecentRecords consumer;
+  private final LongUnaryOperator lineOf;
   private final Set<String> names = new LinkedHashSet<>();
 
+  /// @param lineOf what is told as the line of a record
   JsonNumberRows(
       String source,
       ColumnSelection selection,
       JsonRecords records,
       ByteProgress progress,
-      SplitConsumer consumer) {
+      LongUnaryOperator lineOf,
+      RecentRecords consumer) {
     this.source = source;
     this.selection = selection;
     this.records = records;
     this.progress = progress;
     this.consumer = consumer;
+    this.lineOf = lineOf;
   }
 
   /// Reads them all.
   ///
   /// @return how many records there were
   long read() throws IOException {
-    List<Map<String, String>> sample = selection.isDefault() ? sample() : List.of();
+    List<Sampled> sample = selection.isDefault() ? sample() : List.of();
     List<String> columns = sample.isEmpty() ? selection.resolveEmpty() : choose(sample);
     Schema schema = ColumnSelection.schema(columns);
     TextRows rows = new TextRows(source, schema, NullTexts.DEFAULT, consumer);
     consumer.begin(schema);
-    for (int index = 0; index < sample.size(); index++) {
-      Map<String, String> record = sample.get(index);
-      rows.add(index + 1L, column -> record.getOrDefault(columns.get(column), NULL));
+    for (Sampled record : sample) {
+      keep(record.line(), record.text());
+      rows.add(record.line(), column -> record.fields().getOrDefault(columns.get(column), NULL));
     }
     readRest(columns, rows, !sample.isEmpty());
     rows.flush();
@@ -63,9 +68,22 @@ final class JsonNumberRows {
     return records.number();
   }
 
+  /// A record that was read before the columns were known.
+  private record Sampled(long line, Map<String, String> fields, String text) {}
+
+  private long line() {
+    return lineOf.applyAsLong(records.line());
+  }
+
+  private void keep(long line, String text) {
+    if (records.keepsTexts()) {
+      consumer.add(line, text);
+    }
+  }
+
   /// The first records, by name.
-  private List<Map<String, String>> sample() throws IOException {
-    List<Map<String, String>> sample = new ArrayList<>();
+  private List<Sampled> sample() throws IOException {
+    List<Sampled> sample = new ArrayList<>();
     long[] characters = {0};
     Map<String, String> record = new LinkedHashMap<>();
     while (sample.size() < TypeInference.SAMPLE_ROWS && characters[0] < SAMPLE_CHARACTERS) {
@@ -79,14 +97,14 @@ final class JsonNumberRows {
       if (!found) {
         break;
       }
-      sample.add(fields);
+      sample.add(new Sampled(line(), fields, records.text()));
       record = new LinkedHashMap<>();
     }
     return sample;
   }
 
-  private List<String> choose(List<Map<String, String>> sample) {
-    sample.forEach(record -> names.addAll(record.keySet()));
+  private List<String> choose(List<Sampled> sample) {
+    sample.forEach(record -> names.addAll(record.fields().keySet()));
     List<String> available = List.copyOf(names);
     try {
       return selection.resolve(available, () -> numeric(sample, available));
@@ -95,9 +113,9 @@ final class JsonNumberRows {
     }
   }
 
-  private static BitSet numeric(List<Map<String, String>> sample, List<String> available) {
+  private static BitSet numeric(List<Sampled> sample, List<String> available) {
     SampledTypes types = new SampledTypes(available, NullTexts.DEFAULT);
-    sample.forEach(record -> types.add(available.stream().map(record::get).toList()));
+    sample.forEach(record -> types.add(available.stream().map(record.fields()::get).toList()));
     return types.numeric();
   }
 
@@ -121,7 +139,9 @@ final class JsonNumberRows {
           }
         };
     while (next(fields)) {
-      rows.add(records.number(), column -> texts[column]);
+      keep(line(), records.text());
+      rows.add(line(), column -> texts[column]);
+      consumer.makeRoom(rows::flush);
       Arrays.fill(texts, NULL);
       if (records.number() % RecordBatch.ROWS == 0) {
         progress.report();

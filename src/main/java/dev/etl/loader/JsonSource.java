@@ -9,9 +9,11 @@ import dev.etl.format.json.JsonRecords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
@@ -100,22 +102,56 @@ record JsonSource(
     try (InputStreamWithCount stream = file.open();
         JsonRecords documents = JsonRecords.ofFile(stream, records)) {
       ByteProgress progress = new ByteProgress(stream::bytesRead, consumer);
-      Schema schema = columns;
-      if (wanted instanceof ColumnSelection selection) {
-        return SplitRead.whole(
-            new JsonNumberRows(name(), selection, documents, progress, consumer).read());
-      }
-      if (schema == null) {
-        throw new IllegalStateException("Typed columns are known from the beginning");
-      }
-      consumer.begin(schema);
-      JsonTypedRows rows = new JsonTypedRows(name(), schema, known, consumer);
-      rows.read(documents, progress);
-      return SplitRead.whole(rows.finish());
+      return SplitRead.whole(read(documents, progress, line -> line, textsOf(documents, consumer)));
     } catch (DataLoadException e) {
       throw e;
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);
     }
+  }
+
+  @Override
+  public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
+    try {
+      JsonCorrections corrections = new JsonCorrections(name(), texts);
+      RecentRecords known = RecentRecords.passing(consumer, Optional.of(new KnownTexts(texts)));
+      return corrections.read(
+          records -> read(records, new ByteProgress(() -> 0, consumer), corrections::lineOf, known),
+          consumer);
+    } catch (IOException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+
+  /// What keeps the texts of records where they cannot be read again.
+  private RecentRecords textsOf(JsonRecords documents, SplitConsumer consumer) {
+    if (repeatable()) {
+      return RecentRecords.passing(
+          consumer, Optional.of(new ReadAgain(name(), () -> JsonCursor.open(this))));
+    }
+    RecentRecords recent = RecentRecords.of(consumer);
+    if (recent.keeps()) {
+      documents.keepTexts();
+    }
+    return recent;
+  }
+
+  private long read(
+      JsonRecords documents,
+      ByteProgress progress,
+      LongUnaryOperator lineOf,
+      RecentRecords consumer)
+      throws IOException {
+    Schema schema = columns;
+    if (wanted instanceof ColumnSelection selection) {
+      return new JsonNumberRows(name(), selection, documents, progress, lineOf, consumer).read();
+    }
+    if (schema == null) {
+      throw new IllegalStateException("Typed columns are known from the beginning");
+    }
+    consumer.begin(schema);
+    JsonTypedRows rows = new JsonTypedRows(name(), schema, known, lineOf, consumer);
+    rows.read(documents, progress);
+    return rows.finish();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Makes typed rows of JSON records. A record that lacks a column has null there; one with a field
@@ -20,7 +21,8 @@ final class JsonTypedRows implements JsonRecords.Fields {
   private final String source;
   private final Schema schema;
   private final Set<String> known;
-  private final SplitConsumer consumer;
+  private final RecentRecords consumer;
+  private final LongUnaryOperator lineOf;
   private final TextRows rows;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final @Nullable String[] texts;
@@ -29,11 +31,18 @@ final class JsonTypedRows implements JsonRecords.Fields {
 
   /// @param schema the columns to give
   /// @param known the names of all fields that records may have
-  JsonTypedRows(String source, Schema schema, Set<String> known, SplitConsumer consumer) {
+  /// @param lineOf what is told as the line of a record
+  JsonTypedRows(
+      String source,
+      Schema schema,
+      Set<String> known,
+      LongUnaryOperator lineOf,
+      RecentRecords consumer) {
     this.source = source;
     this.schema = schema;
     this.known = known;
     this.consumer = consumer;
+    this.lineOf = lineOf;
     this.rows = new TextRows(source, schema, NullTexts.DEFAULT, consumer);
     this.texts = new String[schema.size()];
     schema.names().forEach(name -> indexes.put(name, indexes.size()));
@@ -44,18 +53,19 @@ final class JsonTypedRows implements JsonRecords.Fields {
     long before = count;
     while (rows.wanted() && next(records)) {
       count++;
+      long line = lineOf.applyAsLong(before + records.line());
+      if (records.keepsTexts()) {
+        consumer.add(line, records.text());
+      }
       if (unknown == null) {
-        rows.add(before + records.line(), column -> texts[column]);
+        rows.add(line, column -> texts[column]);
       } else {
         consumer.reject(
-            new BadRow(
-                source,
-                before + records.line(),
-                unknown,
-                "is a field that the first records lack",
-                unknown));
+            BadRow.ofValue(
+                source, line, unknown, "is a field that the first records lack", unknown));
         unknown = null;
       }
+      consumer.makeRoom(rows::flush);
       Arrays.fill(texts, null);
       if (count % RecordBatch.ROWS == 0) {
         progress.report();

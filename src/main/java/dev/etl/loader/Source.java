@@ -8,6 +8,7 @@ import dev.etl.data.Type;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -72,6 +73,19 @@ public interface Source {
   /// alone, never on the number of workers. A source that is not divided is one split.
   default Iterator<Split> splits() {
     return List.of(Split.WHOLE).iterator();
+  }
+
+  /// Reads records that are given as texts, each by itself, instead of those that it holds. A text
+  /// that is no record, or several, is a bad row.
+  ///
+  /// @param texts by the lines or numbers that they are told by
+  /// @return how many there were
+  /// @throws EtlException as by [#read]; USAGE if it has no records that could be given as texts
+  default long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
+    throw new EtlException(
+        ErrorKind.USAGE,
+        name() + ": downloads have no records that could be corrected",
+        "run it again without --corrected");
   }
 
   /// Reads a split from its beginning to its end.

@@ -23,6 +23,17 @@ public interface SplitConsumer {
   /// @throws dev.etl.data.EtlException DATA if there are more of them than the run allows
   void reject(BadRow row);
 
+  /// Whether the texts of rejected records will be asked for.
+  default boolean keepsTexts() {
+    return false;
+  }
+
+  /// Takes what tells the texts of the records that follow; the consumer closes it. Comes, if at
+  /// all, right after [#begin].
+  default void texts(RecordTexts texts) {
+    texts.close();
+  }
+
   /// Says that so many more bytes were taken from the source.
   void bytesRead(long count);
 

@@ -95,12 +95,12 @@ final class TextRows {
 
   private BadRow badRow(long line, Field field, String text) {
     String reason = TypedText.reason(field.type(), TypedText.withPoint(field.type(), text, mark));
-    return new BadRow(source, line, field.name(), reason, text);
+    return BadRow.ofValue(source, line, field.name(), reason, text);
   }
 
   /// A row with a text that is no value of its column's type, where numbers have a decimal point.
   static BadRow badRow(String source, long line, Field field, String text) {
-    return new BadRow(source, line, field.name(), TypedText.reason(field.type(), text), text);
+    return BadRow.ofValue(source, line, field.name(), TypedText.reason(field.type(), text), text);
   }
 
   /// Whether the consumer wants further rows.

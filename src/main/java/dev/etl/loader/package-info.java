@@ -18,6 +18,10 @@
 /// [dev.etl.loader.TypedColumns], which [dev.etl.loader.Declarations] checks against all files of a
 /// run.
 ///
+/// For the texts of records that are rejected, a loader gives [dev.etl.loader.RecordTexts]: files
+/// are read again (`ReadAgain` by a `RecordCursor`), of pipes and APIs the last batch is kept
+/// (`RecentBytes`, `RecentRecords`). Corrected ones come back as [dev.etl.loader.CorrectedRecords].
+///
 /// What cannot be loaded is a [dev.etl.loader.DataLoadException].
 @NullMarked
 package dev.etl.loader;

@@ -10,7 +10,7 @@ public sealed interface MaxErrors {
   MaxErrors NONE = new Count(0);
 
   /// How a limit is written: `10`, or `0.5%` for a share.
-  Pattern TEXT = Pattern.compile("\\d{1,18}|(100(\\.0+)?|\\d{1,2}(\\.\\d+)?)%");
+  Pattern TEXT = Pattern.compile("\\d{1,18}|(100(\\.0+)?|0?\\d{1,2}(\\.\\d+)?)%");
 
   /// Reads a limit.
   ///

@@ -37,7 +37,8 @@ public record PipelineFile(
             policy
                 .rejects()
                 .map(sink -> sink instanceof FileSink file ? file.path() : null)
-                .or(run::rejects));
+                .or(run::rejects),
+            policy.corrected().or(run::corrected));
     return new PipelineFile(
         pipeline.loaders(), pipeline.transforms(), pipeline.sinks(), settings, Origins.NONE);
   }
@@ -56,6 +57,6 @@ public record PipelineFile(
         loaders,
         transforms,
         sinks.isEmpty() ? List.of(standard) : sinks,
-        new ErrorPolicy(run.maxErrors().orElse(MaxErrors.NONE), rejects));
+        new ErrorPolicy(run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected()));
   }
 }

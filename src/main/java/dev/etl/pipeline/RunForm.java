@@ -35,6 +35,12 @@ final class RunForm {
               .standard("0"),
           Key.optional(
                   "rejects", new Kind.Text("a path"), "The CSV file in which bad rows are kept.")
+              .standard("none"),
+          Key.optional(
+                  "corrected",
+                  new Kind.Text("a path"),
+                  "A file of rejects whose texts were corrected: of the sources, only these records"
+                      + " are read.")
               .standard("none"));
 
   private RunForm() {}
@@ -44,7 +50,8 @@ final class RunForm {
         fields.optional("mode"),
         fields.optional("workers"),
         fields.read("max_errors", MaxErrors::parse),
-        fields.path("rejects").map(Path::of));
+        fields.path("rejects").map(Path::of),
+        fields.path("corrected").map(Path::of));
   }
 
   static void write(RunSettings settings, MappingBuilder to) {
@@ -52,5 +59,6 @@ final class RunForm {
     settings.workers().ifPresent(text -> to.text("workers", text));
     settings.maxErrors().ifPresent(limit -> to.text("max_errors", limit.toString()));
     settings.rejects().ifPresent(path -> to.text("rejects", path.toString()));
+    settings.corrected().ifPresent(path -> to.text("corrected", path.toString()));
   }
 }

@@ -9,13 +9,24 @@ import java.util.Optional;
 /// @param mode the name of the mode, as `--mode` takes it
 /// @param workers the number of workers, as `--workers` takes it
 /// @param rejects where bad rows are kept
+/// @param corrected the rejects whose records are read in place of the inputs
 public record RunSettings(
     Optional<String> mode,
     Optional<String> workers,
     Optional<MaxErrors> maxErrors,
-    Optional<Path> rejects) {
+    Optional<Path> rejects,
+    Optional<Path> corrected) {
 
   /// Nothing is said.
   public static final RunSettings NONE =
       new RunSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /// Settings of a run that reads its inputs.
+  public RunSettings(
+      Optional<String> mode,
+      Optional<String> workers,
+      Optional<MaxErrors> maxErrors,
+      Optional<Path> rejects) {
+    this(mode, workers, maxErrors, rejects, Optional.empty());
+  }
 }

@@ -315,8 +315,10 @@ final class ApiPagesTest {
         run(mode, List.of(pages(new NextUrl("/next"))), List.of(), Runs.tolerating(5, rejects));
     assertThat(result.csv()).isEqualTo("id,name\n1,a\n2,b\n3,\n");
     assertThat(Files.readString(rejects))
-        .contains(",4,odd,is a field that the first records lack,odd")
-        .contains(",5,id,is not a number,x");
+        .contains(
+            ",4,odd,'odd' is a field that the first records lack,"
+                + "\"{\"\"id\"\":4,\"\"odd\"\":1}\"")
+        .contains(",5,id,'x' is not a number,\"{\"\"id\"\":\"\"x\"\"}\"");
   }
 
   @Test

@@ -171,7 +171,7 @@ final class DividedSourceTest {
     List<Double> expected = values(run(new Sequential(), tolerated, bind(file, slow)));
     String expectedRejects = Runs.text(rejected.batches());
     assertThat(expected).hasSize(150_000 - 15);
-    assertThat(expectedRejects.lines()).hasSize(1 + 15);
+    assertThat(expectedRejects.lines().filter(line -> line.contains("large.csv,"))).hasSize(15);
     for (ExecutorStrategy strategy : List.of(new Sequential(), new ForkJoin(3))) {
       rejected = new MemorySink();
       assertThat(values(run(strategy, tolerated, bind(file, CsvDialect.RFC_4180))))

@@ -152,8 +152,8 @@ final class LocalEngineTest {
     assertThat(Files.readAllLines(rejects))
         .containsExactly(
             "file,line,column,reason,text",
-            server.url("/a") + ",1,value,is not a number,x",
-            server.url("/a") + ",3,value,is not a number,y");
+            server.url("/a") + ",1,value,'x' is not a number,\"{\"\"value\"\":\"\"x\"\"}\"",
+            server.url("/a") + ",3,value,'y' is not a number,\"{\"\"value\"\":\"\"y\"\"}\"");
     assertThat(result.report().sources().getFirst().rejected()).isEqualTo(2);
   }
 
@@ -166,7 +166,7 @@ final class LocalEngineTest {
       Path file = folder.resolve("data_" + number + ".csv");
       Files.writeString(file, "value,x\n1,0\nbad" + number + ",0\n2,0\n3\n");
       files.add(Runs.csv(file.toString()));
-      expected.add(file + ",3,value,is not a number,bad" + number);
+      expected.add(file + ",3,value,'bad%1$d' is not a number,\"bad%1$d,0\"".formatted(number));
       expected.add(file + ",5,,has 1 field where 2 are due,3");
     }
     Path rejects = folder.resolve("rejects.csv");

@@ -192,12 +192,12 @@ final class CsvLoaderTest {
     String name = file.toString();
     assertThat(kept.rejected)
         .containsExactly(
-            new BadRow(name, 3, "value", "is not a number", "x"),
+            BadRow.ofValue(name, 3, "value", "is not a number", "x"),
             new BadRow(name, 5, null, "has 1 field where 2 are due", "c"),
             new BadRow(name, 6, null, "has 3 fields where 2 are due", "d,\n,2,3"),
-            new BadRow(
+            BadRow.ofValue(
                 name, 8, "value", "is too large for a 64-bit floating-point number", "1e400"),
-            new BadRow(name, 9, "value", "is not a number", "1\n2"));
+            BadRow.ofValue(name, 9, "value", "is not a number", "1\n2"));
     assertThat(kept.sum()).isEqualTo(5);
   }
 

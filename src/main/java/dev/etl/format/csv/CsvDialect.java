@@ -85,6 +85,11 @@ public record CsvDialect(
         delimiter, quote, escape, comment, lines, header, nullTexts, decimalMark, encoding);
   }
 
+  public CsvDialect withEncoding(Charset other) {
+    return new CsvDialect(
+        delimiter, quote, escape, comment, skippedLines, header, nullTexts, decimalMark, other);
+  }
+
   public CsvDialect withDecimalMark(DecimalMark mark) {
     return new CsvDialect(
         delimiter, quote, escape, comment, skippedLines, header, nullTexts, mark, encoding);

@@ -36,12 +36,15 @@ public final class CsvReader implements Closeable {
   private final CsvDialect dialect;
   private final long linesBefore;
   private final DecodingReader characters;
+  private final RecordedReader recorded;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> header;
   private @Nullable CSVRecord pushedBack;
   private @Nullable CSVRecord current;
   private long line;
+  private long commentLines;
+  private long recordLines;
 
   /// Opens a file and reads its header.
   ///
@@ -64,9 +67,10 @@ public final class CsvReader implements Closeable {
     // Those of the rest of a file whose header was read are skipped already.
     long skipped = knownHeader.isPresent() ? 0 : dialect.skippedLines() - linesBefore;
     this.linesBefore = linesBefore + Math.max(0, skipped);
+    recorded = new RecordedReader(skipped > 0 ? behind(skipped, linesBefore) : characters);
     parser =
         CSVParser.builder()
-            .setReader(skipped > 0 ? behind(skipped, linesBefore) : characters)
+            .setReader(recorded)
             .setFormat(
                 CSVFormat.Builder.create()
                     .setDelimiter(dialect.delimiter())
@@ -164,11 +168,17 @@ public final class CsvReader implements Closeable {
   }
 
   private @Nullable CSVRecord read() throws IOException {
-    line = linesBefore + parser.getCurrentLineNumber() + 1;
+    long before = parser.getCurrentLineNumber();
+    line = linesBefore + before + 1;
     characters.recordBegins(line);
+    if (current != null) {
+      recorded.forgetBefore(current.getCharacterPosition());
+    }
     try {
       CSVRecord record = records.hasNext() ? records.next() : null;
-      line += record == null ? 0 : comments(record);
+      commentLines = record == null ? 0 : comments(record);
+      recordLines = parser.getCurrentLineNumber() - before - commentLines;
+      line += commentLines;
       return record;
     } catch (UncheckedIOException e) {
       throw translated(Objects.requireNonNull(e.getCause()));
@@ -246,9 +256,10 @@ public final class CsvReader implements Closeable {
     return texts(record());
   }
 
-  /// The fields of the record with delimiters between them.
+  /// The record as it stands in the file, without the line break behind it. It is known until the
+  /// next one is read.
   public String text() {
-    return String.join(String.valueOf(dialect.delimiter()), fields());
+    return recorded.lines(record().getCharacterPosition(), commentLines, recordLines);
   }
 
   @Override

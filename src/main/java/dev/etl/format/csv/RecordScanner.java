@@ -627,6 +627,26 @@ public final class RecordScanner implements Closeable {
     return texts.fields(window.bytes(), record);
   }
 
+  /// That record as it stands in the file, without the line break behind it.
+  public String recordText() {
+    byte[] bytes = window.bytes();
+    int end = position;
+    end -= end > record && bytes[end - 1] == LINE_FEED ? 1 : 0;
+    end -= end > record && bytes[end - 1] == CARRIAGE_RETURN ? 1 : 0;
+    return new String(bytes, record, end - record, StandardCharsets.UTF_8);
+  }
+
+  /// A row as it stands in the file, from the beginning of one field to the end of another. It is
+  /// known until the next scan.
+  ///
+  /// @param first a column of the target that is of texts
+  /// @param last another one, or the same
+  public String recordText(int row, int first, int last) {
+    int begin = target.begins[first][row];
+    int length = target.ends[last][row] - begin;
+    return new String(window.bytes(), begin, length, StandardCharsets.UTF_8);
+  }
+
   /// How many line breaks there are between the beginning of the scanner and that record.
   public long line() {
     return recordLine;

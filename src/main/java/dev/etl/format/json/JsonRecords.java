@@ -54,6 +54,7 @@ public final class JsonRecords implements Closeable {
   }
 
   private static final int LONGEST_TEXT = 2 << 20;
+  private static final int LONGEST_RECORD = 16 << 20;
   private static final Pattern FROM_SETTING = Pattern.compile(", from `[^`]*`\\)");
   static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -70,6 +71,9 @@ public final class JsonRecords implements Closeable {
   private boolean ended;
   private long count;
   private long line;
+  private boolean keepsTexts;
+  private boolean ahead;
+  private String text = "";
 
   /// @param pointer where the records stand; the empty pointer is the document itself
   /// @throws EtlException DATA if the first bytes are no text
@@ -126,6 +130,103 @@ public final class JsonRecords implements Closeable {
   }
 
   private boolean read(Fields fields) {
+    if (!toNext()) {
+      return false;
+    }
+    if (keepsTexts) {
+      text = copy();
+      try (JsonParser again = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        again.nextToken();
+        readFields(again, fields);
+      }
+    } else {
+      readFields(parser, fields);
+    }
+    return true;
+  }
+
+  /// Keeps the text of each record from now on, which takes twice the time.
+  public void keepTexts() {
+    keepsTexts = true;
+  }
+
+  /// Whether the text of each record is kept.
+  public boolean keepsTexts() {
+    return keepsTexts;
+  }
+
+  /// The record last read as JSON on one line, its numbers as they stand in the document. It is
+  /// known where texts are kept, or after [#seek].
+  public String text() {
+    return text;
+  }
+
+  /// Goes forward to the first record that has a line, or a later one, and takes its text. Where
+  /// several records begin on that line, it is empty.
+  ///
+  /// @return false if there is none
+  /// @throws EtlException DATA as by [#next]
+  /// @throws IOException if the stream cannot be read
+  public boolean seek(long wanted) throws IOException {
+    try {
+      while (count == 0 || line() < wanted) {
+        long before = line();
+        if (!toNext()) {
+          return false;
+        }
+        text = "";
+        if (line() < wanted) {
+          parser.skipChildren();
+        } else {
+          String copied = copy();
+          text = line() == before || anotherFollowsOnTheLine() ? "" : copied;
+        }
+      }
+      return true;
+    } catch (JacksonException e) {
+      throw translated(e);
+    }
+  }
+
+  private boolean anotherFollowsOnTheLine() {
+    if (!sequence || !single) {
+      return false;
+    }
+    ahead = true;
+    try {
+      return parser.nextToken() != null && parser.currentTokenLocation().getLineNr() == line;
+    } catch (JacksonException _) {
+      // What is wrong behind the record is said where that is read.
+      ended = true;
+      return false;
+    }
+  }
+
+  private String copy() {
+    BoundedText copied = new BoundedText(LONGEST_RECORD);
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), copied)) {
+      int depth = 0;
+      do {
+        JsonToken token = depth == 0 ? parser.currentToken() : parser.nextToken();
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (token.isNumeric()) {
+          generator.writeNumber(parser.getString());
+        } else {
+          generator.copyCurrentEvent(parser);
+        }
+      } while (depth > 0);
+    }
+    if (copied.isFull()) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "record " + count + " has more than 16,777,216 characters",
+          "name where smaller records stand, or keep no rejects");
+    }
+    return copied.toString();
+  }
+
+  /// Goes onto the next record; false if there is none.
+  private boolean toNext() {
     if (ended) {
       return false;
     }
@@ -134,10 +235,11 @@ public final class JsonRecords implements Closeable {
       toRecords();
     } else if (single && !sequence) {
       return end();
-    } else if (single && parser.nextToken() == null) {
+    } else if (single && (ahead ? parser.currentToken() : parser.nextToken()) == null) {
       ended = true;
       return false;
     }
+    ahead = false;
     JsonToken token = single ? parser.currentToken() : parser.nextToken();
     if (token == JsonToken.END_ARRAY && !single) {
       return end();
@@ -152,34 +254,33 @@ public final class JsonRecords implements Closeable {
           "record " + count + " is no object but " + kind(token),
           "name where the array of objects stands, for example --records=/items");
     }
-    readFields(fields);
     return true;
   }
 
-  private void readFields(Fields fields) {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
+  private void readFields(JsonParser from, Fields fields) {
+    while (from.nextToken() != JsonToken.END_OBJECT) {
+      String name = from.currentName();
+      JsonToken value = from.nextToken();
       if (value.isStructStart()) {
         if (fields.wantsNested(name)) {
-          fields.string(name, nested(name));
+          fields.string(name, nested(from, name));
         } else {
-          parser.skipChildren();
+          from.skipChildren();
           fields.field(name, NESTED);
         }
       } else if (value == JsonToken.VALUE_STRING) {
-        fields.string(name, parser.getString());
+        fields.string(name, from.getString());
       } else {
-        fields.field(name, value == JsonToken.VALUE_NULL ? null : parser.getString());
+        fields.field(name, value == JsonToken.VALUE_NULL ? null : from.getString());
       }
     }
   }
 
   /// The object or array at which the parser stands, as JSON.
-  private String nested(String name) {
+  private String nested(JsonParser from, String name) {
     BoundedText text = new BoundedText(LONGEST_TEXT);
     try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      generator.copyCurrentStructure(parser);
+      generator.copyCurrentStructure(from);
     }
     if (text.isFull()) {
       throw new EtlException(

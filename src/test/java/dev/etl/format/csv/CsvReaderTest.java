@@ -264,6 +264,19 @@ final class CsvReaderTest {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
+  /// The fields of a record that is read by itself.
+  private static List<String> fieldsOf(String text, CsvDialect dialect) throws IOException {
+    byte[] bytes = (text + "\n").getBytes(dialect.encoding());
+    try (CsvReader alone =
+        CsvReader.ofRest(
+            new ByteArrayInputStream(bytes), dialect, 0, Optional.of(List.of("one")))) {
+      assertThat(alone.next()).isTrue();
+      List<String> fields = alone.fields();
+      assertThat(alone.next()).isFalse();
+      return fields;
+    }
+  }
+
   /// The header and the records, each as its fields and the line it begins on.
   private static String shown(InputStream stream, CsvDialect dialect) throws IOException {
     List<String> shown = new ArrayList<>();
@@ -271,7 +284,7 @@ final class CsvReaderTest {
       shown.add(String.join("|", reader.header()) + "@0");
       while (reader.next()) {
         assertThat(reader.fields()).hasSize(reader.size());
-        assertThat(reader.text()).isEqualTo(String.join("" + dialect.delimiter(), reader.fields()));
+        assertThat(fieldsOf(reader.text(), dialect)).isEqualTo(reader.fields());
         shown.add(String.join("|", reader.fields()) + "@" + reader.line());
       }
     }

@@ -1,0 +1,91 @@
+package dev.etl.loader;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
+import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.CsvReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads records of a CSV file that are given as texts, each by itself: a quote that is never
+/// closed spoils one of them. For one thread.
+final class CsvCorrections {
+  private final CsvSource source;
+  private final CsvDialect dialect;
+  private final SplitConsumer consumer;
+  private final int[] indexes;
+  private final TextRows rows;
+
+  CsvCorrections(CsvSource source, SplitConsumer consumer) {
+    this.source = source;
+    this.consumer = consumer;
+    this.dialect = source.dialect().withEncoding(StandardCharsets.UTF_8);
+    this.indexes = source.indexes();
+    this.rows =
+        new TextRows(
+            source.name(), source.columns(), dialect.nullTexts(), dialect.decimalMark(), consumer);
+  }
+
+  /// Reads them.
+  ///
+  /// @return how many there were, good and bad
+  long read(NavigableMap<Long, String> texts) throws IOException {
+    long count = 0;
+    for (Map.Entry<Long, String> text : texts.entrySet()) {
+      if (!rows.wanted()) {
+        break;
+      }
+      count++;
+      read(text.getKey(), text.getValue());
+    }
+    rows.flush();
+    return count;
+  }
+
+  private void read(long line, String text) throws IOException {
+    List<List<@Nullable String>> records = new ArrayList<>();
+    try {
+      parse(line, text, records);
+    } catch (EtlException e) {
+      reject(line, "is no record: " + e.getMessage(), text);
+      return;
+    }
+    if (records.size() != 1) {
+      reject(line, records.isEmpty() ? "holds no record" : "holds several records", text);
+      return;
+    }
+    List<@Nullable String> values = records.getFirst();
+    if (values.size() == source.header().size()) {
+      rows.add(line, column -> indexes[column] < 0 ? null : values.get(indexes[column]));
+    } else {
+      consumer.reject(source.wrongSize(line, values.size(), text));
+    }
+  }
+
+  private void parse(long line, String text, List<List<@Nullable String>> records)
+      throws IOException {
+    byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    try (CsvReader reader =
+        CsvReader.ofRest(
+            new ByteArrayInputStream(bytes), dialect, line - 1, Optional.of(source.header()))) {
+      while (reader.next()) {
+        List<@Nullable String> values = new ArrayList<>(reader.size());
+        for (int index = 0; index < reader.size(); index++) {
+          values.add(reader.value(index));
+        }
+        records.add(values);
+      }
+    }
+  }
+
+  private void reject(long line, String reason, String text) {
+    consumer.reject(new BadRow(source.name(), line, null, reason, text));
+  }
+}

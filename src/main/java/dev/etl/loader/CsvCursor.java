@@ -1,0 +1,136 @@
+package dev.etl.loader;
+
+import dev.etl.format.csv.CsvReader;
+import dev.etl.format.csv.FieldKind;
+import dev.etl.format.csv.RecordScanner;
+import dev.etl.format.csv.ScanTarget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Goes through the records of a CSV file again: by a [RecordScanner], and by a [CsvReader] from
+/// where that does not do. For one thread.
+final class CsvCursor implements RecordCursor {
+  private static final int ROWS = 1_024;
+
+  private final CsvSource source;
+  private final long linesBefore;
+  private final int last;
+  private final ScanTarget target;
+  private final RecordScanner scanner;
+  private RecordScanner.@Nullable Stop stop;
+  private int row;
+  private @Nullable CsvTextCursor rest;
+  private long line = -1;
+  private String text = "";
+
+  private CsvCursor(CsvSource source, InputStream stream, long begin, long linesBefore) {
+    this.source = source;
+    this.linesBefore = linesBefore;
+    int fields = source.header().size();
+    // From the first field to the last is the record.
+    int[] columns = fields == 1 ? new int[] {0} : new int[] {0, fields - 1};
+    FieldKind[] kinds = new FieldKind[columns.length];
+    Arrays.fill(kinds, FieldKind.TEXT);
+    this.last = columns.length - 1;
+    this.target = new ScanTarget(kinds, ROWS);
+    this.scanner =
+        new RecordScanner(
+            stream,
+            begin,
+            Long.MAX_VALUE,
+            source.dialect(),
+            fields,
+            columns,
+            target,
+            source.sizes().block(),
+            CsvScan.LONGEST);
+  }
+
+  /// Opens a file where a record begins; at 0, the header comes first.
+  ///
+  /// @param linesBefore how many lines stand before it
+  static RecordCursor open(CsvSource source, InputStream stream, long begin, long linesBefore)
+      throws IOException {
+    CsvCursor cursor = new CsvCursor(source, stream, begin, linesBefore);
+    if (begin == 0
+        && !cursor.scanner.skipHeader(source.dialect().skippedLines(), source.dialect().header())) {
+      cursor.readRest(Optional.empty());
+    }
+    return cursor;
+  }
+
+  private void readRest(Optional<List<String>> header) throws IOException {
+    long lines = linesBefore + scanner.nextLine();
+    rest = new CsvTextCursor(CsvReader.ofRest(scanner.rest(), source.dialect(), lines, header));
+  }
+
+  @Override
+  public boolean seek(long wanted) throws IOException {
+    while (line < wanted) {
+      CsvTextCursor behind = rest;
+      if (behind != null) {
+        boolean found = behind.seek(wanted);
+        line = behind.line();
+        text = found ? behind.text() : "";
+        return found;
+      }
+      if (!scanTo(wanted)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Goes on in what was scanned, or scans further.
+  private boolean scanTo(long wanted) throws IOException {
+    for (; row < scanner.rows(); row++) {
+      if (lineOf(target.lines()[row]) >= wanted) {
+        line = lineOf(target.lines()[row]);
+        text = scanner.recordText(row, 0, last);
+        return true;
+      }
+    }
+    if (stop == RecordScanner.Stop.RECORD && lineOf(scanner.line()) >= wanted) {
+      line = lineOf(scanner.line());
+      text = scanner.recordText();
+      return true;
+    }
+    if (stop == RecordScanner.Stop.END) {
+      return false;
+    }
+    if (stop == RecordScanner.Stop.NOT_COVERED) {
+      readRest(Optional.of(source.header()));
+      return true;
+    }
+    stop = scanner.scan(0);
+    row = 0;
+    return true;
+  }
+
+  private long lineOf(long lineOfScanner) {
+    return linesBefore + lineOfScanner + 1;
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public void close() throws IOException {
+    CsvTextCursor behind = rest;
+    if (behind != null) {
+      behind.close();
+    }
+    scanner.close();
+  }
+}

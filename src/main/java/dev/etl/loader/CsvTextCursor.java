@@ -1,0 +1,40 @@
+package dev.etl.loader;
+
+import dev.etl.format.csv.CsvReader;
+import java.io.IOException;
+
+/// Goes through the records of a CSV file again that no scanner covers. For one thread.
+final class CsvTextCursor implements RecordCursor {
+  private final CsvReader reader;
+  private long line = -1;
+
+  CsvTextCursor(CsvReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public boolean seek(long wanted) throws IOException {
+    while (line < wanted) {
+      if (!reader.next()) {
+        return false;
+      }
+      line = reader.line();
+    }
+    return true;
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public String text() {
+    return reader.text();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.etl.loader;
+
+import dev.etl.file.InputStreamWithCount;
+import dev.etl.format.json.JsonRecords;
+import java.io.IOException;
+
+/// Goes through the records of a JSON file again. For one thread.
+///
+/// @param stream what the records are read from; closed with them
+record JsonCursor(InputStreamWithCount stream, JsonRecords records) implements RecordCursor {
+
+  static JsonCursor open(JsonSource source) throws IOException {
+    InputStreamWithCount stream = source.file().open();
+    try {
+      return new JsonCursor(stream, JsonRecords.ofFile(stream, source.records()));
+    } catch (IOException | RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean seek(long line) throws IOException {
+    return records.seek(line);
+  }
+
+  @Override
+  public long line() {
+    return records.line();
+  }
+
+  @Override
+  public String text() {
+    return records.text();
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+    stream.close();
+  }
+}
