@@ -70,6 +70,7 @@ final class ArchitectureTest {
           onlyIn("java.sql..", "sink"),
           onlyIn("org.apache.parquet..", "sink.parquet"),
           onlyIn("shaded.parquet..", "sink.parquet"),
+          onlyIn("org.postgresql..", "sink"),
           onlyIn("org.apache.spark..", "spark"),
           onlyIn("io.delta..", "spark"),
           jacksonOnlyWhereJsonIs(),
