@@ -7,7 +7,7 @@
 /// | `Options` | the command line |
 /// | `Datasets` | makes the data, once |
 /// | `Peers` | installs the peers, or says why not |
-/// | `Cases`, `ApiCase`, `RowsCase`, `PostgresCase` | what is run and what is asked of it |
+/// | `Cases`, `ApiCase`, `RowsCase`, `ParquetCase`, `PostgresCase` | what is run and what is asked of it |
 /// | `Agreement` | proves that results agree, before anything is timed |
 /// | `Rounds` | times commands in turns, by hyperfine |
 /// | `Programs` | runs a command, tells its peak memory |

@@ -6,24 +6,28 @@ import dev.etl.file.SpillBuffer;
 import dev.etl.format.OutputCompression;
 import dev.etl.sink.parquet.EncodedRows;
 import dev.etl.sink.parquet.ParquetFile;
+import dev.etl.sink.parquet.ParquetFormat;
 import dev.etl.sink.parquet.RowsWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /// Parquet: columns in pages, in row groups, with a footer that says where they are.
-///
-/// @param compression of each page
-record ParquetEncoding(Schema schema, OutputCompression compression) implements Encoding {
+record ParquetEncoding(ParquetFormat format) implements Encoding {
+
+  /// @param compression of each page
+  ParquetEncoding(Schema schema, OutputCompression compression) {
+    this(new ParquetFormat(schema, compression));
+  }
 
   @Override
   public SplitWriter newSplit(Supplier<SpillBuffer> buffers) {
-    return new Writer(new RowsWriter(schema, compression, buffers));
+    return new Writer(format.newWriter(buffers));
   }
 
   @Override
   public Document newDocument() {
-    return new PagedDocument(new ParquetFile(schema, compression));
+    return new PagedDocument(format.newFile());
   }
 
   private record Writer(RowsWriter rows) implements SplitWriter {

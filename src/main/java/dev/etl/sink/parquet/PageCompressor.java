@@ -21,11 +21,14 @@ sealed interface PageCompressor extends AutoCloseable {
     };
   }
 
-  static PageCompressor of(OutputCompression compression) {
+  /// What compresses pages.
+  ///
+  /// @param scratch takes what is compressed
+  static PageCompressor of(OutputCompression compression, GrowingBytes scratch) {
     return switch (compression) {
       case NONE -> new None();
       case GZIP -> new Gzip();
-      case ZSTD -> new ZstdPages();
+      case ZSTD -> new ZstdPages(scratch);
     };
   }
 
@@ -90,15 +93,17 @@ sealed interface PageCompressor extends AutoCloseable {
   /// RFC 8878.
   final class ZstdPages implements PageCompressor {
     private final ZstdBlocks blocks = new ZstdBlocks();
-    private byte[] compressed = new byte[0];
+    private final GrowingBytes compressed;
+
+    private ZstdPages(GrowingBytes scratch) {
+      this.compressed = scratch;
+    }
 
     @Override
     public Compressed compress(byte[] bytes, int from, int length) {
-      int most = ZstdBlocks.mostBytes(length);
-      if (most > compressed.length) {
-        compressed = new byte[most];
-      }
-      return new Compressed(compressed, 0, blocks.compress(bytes, from, length, compressed));
+      compressed.expect(ZstdBlocks.mostBytes(length));
+      byte[] array = compressed.array();
+      return new Compressed(array, 0, blocks.compress(bytes, from, length, array));
     }
 
     @Override

@@ -2,9 +2,7 @@ package dev.etl.sink.parquet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.etl.data.Schema;
 import dev.etl.file.SpillBuffer;
-import dev.etl.format.OutputCompression;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -19,17 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetFile {
   private static final byte[] MAGIC = "PAR1".getBytes(US_ASCII);
 
-  private final Schema schema;
-  private final OutputCompression compression;
+  private final ParquetFormat format;
   private final Footer footer;
   private final RowGroup group = new RowGroup();
   private @Nullable WaitingRows waiting;
   private boolean begun;
 
-  public ParquetFile(Schema schema, OutputCompression compression) {
-    this.schema = schema;
-    this.compression = compression;
-    this.footer = new Footer(schema, compression, MAGIC.length);
+  ParquetFile(ParquetFormat format) {
+    this.format = format;
+    this.footer = new Footer(format.schema(), format.compression(), MAGIC.length);
   }
 
   /// Adds rows of the schema, which it closes once they are written.
@@ -54,7 +50,7 @@ public final class ParquetFile {
         encodeWaiting(out);
       }
       if (waiting == null) {
-        waiting = new WaitingRows(schema, buffers);
+        waiting = new WaitingRows(format, buffers);
       }
       waiting.add(raw);
     }
@@ -64,7 +60,7 @@ public final class ParquetFile {
     if (waiting != null) {
       try (WaitingRows enough = waiting) {
         waiting = null;
-        add(enough.encode(compression), out);
+        add(enough.encode(), out);
       }
     }
   }

@@ -1,9 +1,7 @@
 package dev.etl.sink.parquet;
 
 import dev.etl.data.RecordBatch;
-import dev.etl.data.Schema;
 import dev.etl.file.SpillBuffer;
-import dev.etl.format.OutputCompression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -14,27 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Encodes the rows of one split. Where pages and segments end depends on the rows and how they
 /// come in batches, on nothing else. For one thread.
-///
-/// ```java
-/// try (RowsWriter writer = new RowsWriter(schema, OutputCompression.ZSTD, target::newBuffer)) {
-///   writer.write(batch);
-///   file.append(writer.finish(), out);
-/// }
-/// ```
 public final class RowsWriter implements AutoCloseable {
-  private final OutputCompression compression;
+  private final ParquetFormat format;
   private final Supplier<SpillBuffer> buffers;
-  private final Stripe stripe;
+  private @Nullable Workspace workspace;
   private final List<Segment> segments = new ArrayList<>();
   private @Nullable SegmentWriter segment;
   private long rows;
   private boolean finished;
 
   /// @param buffers gives buffers for what is encoded
-  public RowsWriter(Schema schema, OutputCompression compression, Supplier<SpillBuffer> buffers) {
-    this.compression = compression;
+  RowsWriter(ParquetFormat format, Supplier<SpillBuffer> buffers) {
+    this.format = format;
     this.buffers = buffers;
-    this.stripe = new Stripe(schema);
   }
 
   /// Adds rows.
@@ -44,20 +34,23 @@ public final class RowsWriter implements AutoCloseable {
     if (batch.rows() == 0) {
       return;
     }
-    if (!stripe.hasRoomFor(batch.rows(), batch.bytes())) {
-      encode();
+    if (workspace == null) {
+      workspace = format.workspaces().take();
     }
-    stripe.add(batch);
+    if (!workspace.stripe().hasRoomFor(batch.rows(), batch.bytes())) {
+      encode(workspace);
+    }
+    workspace.stripe().add(batch);
     rows += batch.rows();
   }
 
-  private void encode() {
+  private void encode(Workspace full) {
     if (segment == null) {
-      segment = new SegmentWriter(compression, buffers.get(), stripe);
+      segment = new SegmentWriter(format.compression(), buffers.get(), full);
     }
     try {
-      segment.add(stripe);
-      stripe.clear();
+      segment.add(full.stripe());
+      full.stripe().clear();
       if (RowGroup.isFull(segment.rows(), segment.raw())) {
         end(segment);
       }
@@ -75,12 +68,7 @@ public final class RowsWriter implements AutoCloseable {
 
   /// Ends the rows; nothing may be written afterwards. At most once.
   public EncodedRows finish() {
-    Optional<RawRows> rest = Optional.empty();
-    if (segment == null && RowGroup.isTiny(stripe.rows(), stripe.bytes())) {
-      rest = stripe.isEmpty() ? rest : Optional.of(RawRows.of(stripe, buffers.get()));
-    } else if (!stripe.isEmpty()) {
-      encode();
-    }
+    Optional<RawRows> rest = workspace == null ? Optional.empty() : finish(workspace);
     try {
       if (segment != null) {
         end(segment);
@@ -89,7 +77,28 @@ public final class RowsWriter implements AutoCloseable {
       throw inMemory(e);
     }
     finished = true;
+    giveBack();
     return new EncodedRows(rows, segments, rest, buffers);
+  }
+
+  /// Encodes what there is, unless it is too little.
+  private Optional<RawRows> finish(Workspace last) {
+    Stripe stripe = last.stripe();
+    if (stripe.isEmpty()) {
+      return Optional.empty();
+    }
+    if (segment == null && RowGroup.isTiny(stripe.rows(), stripe.bytes())) {
+      return Optional.of(RawRows.of(stripe, buffers.get()));
+    }
+    encode(last);
+    return Optional.empty();
+  }
+
+  private void giveBack() {
+    if (workspace != null) {
+      format.workspaces().giveBack(workspace);
+      workspace = null;
+    }
   }
 
   private static UncheckedIOException inMemory(IOException e) {
@@ -101,6 +110,7 @@ public final class RowsWriter implements AutoCloseable {
     if (finished) {
       return;
     }
+    giveBack();
     if (segment != null) {
       segment.close();
     }

@@ -16,10 +16,12 @@ final class SegmentWriter implements AutoCloseable {
   private boolean finished;
 
   /// @param bytes takes the pages; it is the segment's, or closed with this
-  /// @param first what will be encoded first: if that is much, columns may have dictionaries
-  SegmentWriter(OutputCompression compression, SpillBuffer bytes, Stripe first) {
-    this.compressor = PageCompressor.of(compression);
+  /// @param workspace holds what will be encoded first: if that is much, columns may have
+  ///   dictionaries
+  SegmentWriter(OutputCompression compression, SpillBuffer bytes, Workspace workspace) {
+    this.compressor = PageCompressor.of(compression, workspace.compressed());
     this.bytes = bytes;
+    Stripe first = workspace.stripe();
     boolean numbering = RowGroup.isLarge(first.rows(), first.bytes());
     first
         .schema()

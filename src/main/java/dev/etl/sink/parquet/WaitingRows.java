@@ -1,8 +1,6 @@
 package dev.etl.sink.parquet;
 
-import dev.etl.data.Schema;
 import dev.etl.file.SpillBuffer;
-import dev.etl.format.OutputCompression;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,15 +9,15 @@ import java.util.function.Supplier;
 
 /// Rows of small splits that wait for more of them, in one buffer. For one thread.
 final class WaitingRows implements AutoCloseable {
-  private final Schema schema;
+  private final ParquetFormat format;
   private final Supplier<SpillBuffer> buffers;
   private final SpillBuffer bytes;
   private final List<Integer> lengths = new ArrayList<>();
   private int rows;
 
   /// @param buffers gives buffers
-  WaitingRows(Schema schema, Supplier<SpillBuffer> buffers) {
-    this.schema = schema;
+  WaitingRows(ParquetFormat format, Supplier<SpillBuffer> buffers) {
+    this.format = format;
     this.buffers = buffers;
     this.bytes = buffers.get();
   }
@@ -37,8 +35,9 @@ final class WaitingRows implements AutoCloseable {
   }
 
   /// All of them, encoded.
-  Segment encode(OutputCompression compression) throws IOException {
-    Stripe stripe = new Stripe(schema);
+  Segment encode() throws IOException {
+    Workspace workspace = format.workspaces().take();
+    Stripe stripe = workspace.stripe();
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     long at = 0;
     for (int length : lengths) {
@@ -47,9 +46,11 @@ final class WaitingRows implements AutoCloseable {
       stripe.addFrom(raw.toByteArray());
       at += length;
     }
-    try (SegmentWriter writer = new SegmentWriter(compression, buffers.get(), stripe)) {
+    try (SegmentWriter writer = new SegmentWriter(format.compression(), buffers.get(), workspace)) {
       writer.add(stripe);
       return writer.finish();
+    } finally {
+      format.workspaces().giveBack(workspace);
     }
   }
 

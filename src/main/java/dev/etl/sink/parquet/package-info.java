@@ -1,5 +1,6 @@
 /// Parquet files, written column by column.
 ///
+/// - A [dev.etl.sink.parquet.ParquetFormat] is where to begin: it makes writers and files.
 /// - A [dev.etl.sink.parquet.RowsWriter] collects the rows of a split in a
 ///   [dev.etl.sink.parquet.Stripe], of which each [dev.etl.sink.parquet.PlainColumn] becomes a page
 ///   once there are enough of them: a [dev.etl.sink.parquet.ChunkWriter] encodes and compresses it

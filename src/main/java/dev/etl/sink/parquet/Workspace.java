@@ -1,0 +1,23 @@
+package dev.etl.sink.parquet;
+
+import dev.etl.data.Schema;
+
+/// The large arrays that it takes to encode rows. For one thread at a time.
+final class Workspace {
+  private final Stripe stripe;
+  private final GrowingBytes compressed = new GrowingBytes();
+
+  Workspace(Schema schema) {
+    this.stripe = new Stripe(schema);
+  }
+
+  /// Collects rows; empty at first.
+  Stripe stripe() {
+    return stripe;
+  }
+
+  /// Takes the compressed content of a page.
+  GrowingBytes compressed() {
+    return compressed;
+  }
+}
