@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
+/// Where there are very many, they are parts of one, which has a file for all of them.
+///
 /// A temporary file that cannot be written or read is an [dev.etl.data.EtlException]. One thread at
 /// a time.
 public final class SpillBuffer extends OutputStream {
@@ -31,17 +33,60 @@ public final class SpillBuffer extends OutputStream {
   private final Path folder;
   private final MemoryBudget budget;
   private final List<byte[]> full = new ArrayList<>();
-  private byte[] current = new byte[1024];
+  private final int few;
+  private final @Nullable SpillBuffer whole;
+  private final Segments segments = new Segments();
+  private byte[] current;
   private int used;
   private @Nullable RandomAccessFile file;
+  private long fileSize;
 
   /// A buffer with nothing in it.
   ///
   /// @param folder where the temporary file is made, if there is to be one
   /// @param budget shared with other buffers
   public SpillBuffer(Path folder, MemoryBudget budget) {
+    this(folder, budget, FEW, null);
+  }
+
+  private SpillBuffer(Path folder, MemoryBudget budget, int few, @Nullable SpillBuffer whole) {
     this.folder = folder;
     this.budget = budget;
+    this.few = few;
+    this.whole = whole;
+    this.current = new byte[Math.min(few, 1024)];
+  }
+
+  /// A buffer that puts all but a few of its bytes into this one. It must not be used any more once
+  /// this one is closed; nothing else may be written to this one.
+  ///
+  /// @param least how many bytes it keeps by itself
+  public SpillBuffer newPart(int least) {
+    return new SpillBuffer(folder, budget, Math.clamp(least, 1, FEW), this);
+  }
+
+  /// Puts what a part still keeps by itself into the whole, so that it takes no memory of its own.
+  public void settle() {
+    if (whole != null) {
+      moveTo(whole);
+      current = new byte[0];
+    }
+  }
+
+  private void moveTo(SpillBuffer other) {
+    if (used > 0) {
+      segments.add(other.size(), used);
+      other.write(current, 0, used);
+      used = 0;
+    }
+  }
+
+  private long size() {
+    long size = fileSize + used;
+    for (byte[] chunk : full) {
+      size += chunk.length;
+    }
+    return size;
   }
 
   @Override
@@ -75,8 +120,10 @@ public final class SpillBuffer extends OutputStream {
   ///
   /// @throws IOException if `out` throws it
   public void copyTo(OutputStream out) throws IOException {
-    if (file != null) {
-      copyFileTo(out, file);
+    if (whole != null) {
+      copySegments(out, whole);
+    } else if (file != null) {
+      copy(out, this, 0, fileSize);
     }
     for (byte[] chunk : full) {
       copy(out, chunk, chunk.length);
@@ -88,6 +135,44 @@ public final class SpillBuffer extends OutputStream {
   private static void copy(OutputStream out, byte[] chunk, int length) throws IOException {
     for (int from = 0; from < length; from += COPIED) {
       out.write(chunk, from, Math.min(COPIED, length - from));
+    }
+  }
+
+  private void copySegments(OutputStream out, SpillBuffer from) throws IOException {
+    for (int index = 0; index < segments.count(); index++) {
+      copy(out, from, segments.offset(index), segments.length(index));
+    }
+  }
+
+  /// By way of other memory: to write may mean to write into another part of the same whole, which
+  /// then moves what is copied into its file.
+  private static void copy(OutputStream out, SpillBuffer from, long offset, long length)
+      throws IOException {
+    byte[] piece = new byte[(int) Math.min(COPIED, length)];
+    for (long copied = 0; copied < length; copied += piece.length) {
+      int count = (int) Math.min(piece.length, length - copied);
+      from.read(offset + copied, piece, count);
+      out.write(piece, 0, count);
+    }
+  }
+
+  /// Reads bytes that were written, from an offset on.
+  private void read(long offset, byte[] into, int length) {
+    int read = 0;
+    if (file != null && offset < fileSize) {
+      read = (int) Math.min(length, fileSize - offset);
+      read(file, offset, into, read);
+    }
+    long start = fileSize;
+    for (int index = 0; index <= full.size() && read < length; index++) {
+      byte[] chunk = index < full.size() ? full.get(index) : current;
+      long from = offset + read - start;
+      if (from < chunk.length) {
+        int count = Math.min(length - read, chunk.length - (int) from);
+        System.arraycopy(chunk, (int) from, into, read, count);
+        read += count;
+      }
+      start += chunk.length;
     }
   }
 
@@ -115,8 +200,13 @@ public final class SpillBuffer extends OutputStream {
 
   /// Makes room for some of the bytes that come; what there is of room is used up.
   private void makeRoom(int length) {
-    if (current.length < FEW && full.isEmpty() && (long) used + length <= FEW) {
-      current = Arrays.copyOf(current, Math.min(FEW, Math.max(2 * used, used + length)));
+    if (current.length < few && full.isEmpty() && (long) used + length <= few) {
+      current = Arrays.copyOf(current, Math.min(few, Math.max(2 * used, used + length)));
+      return;
+    }
+    if (whole != null) {
+      moveTo(whole);
+      current = current.length == few ? current : new byte[few];
       return;
     }
     byte[] chunk = file == null ? budget.take() : null;
@@ -135,12 +225,15 @@ public final class SpillBuffer extends OutputStream {
       if (file == null) {
         file = open();
       }
+      file.seek(fileSize);
       for (byte[] chunk : full) {
         file.write(chunk);
+        fileSize += chunk.length;
         giveBack(chunk);
       }
       full.clear();
       file.write(current, 0, used);
+      fileSize += used;
       used = 0;
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
@@ -156,25 +249,10 @@ public final class SpillBuffer extends OutputStream {
     return opened;
   }
 
-  private void copyFileTo(OutputStream out, RandomAccessFile from) throws IOException {
-    byte[] chunk = new byte[COPIED];
-    seekStart(from);
-    for (int count = read(from, chunk); count > 0; count = read(from, chunk)) {
-      out.write(chunk, 0, count);
-    }
-  }
-
-  private void seekStart(RandomAccessFile from) {
+  private void read(RandomAccessFile from, long offset, byte[] into, int length) {
     try {
-      from.seek(0);
-    } catch (IOException e) {
-      throw WriteFailure.of(describe(), e);
-    }
-  }
-
-  private int read(RandomAccessFile from, byte[] chunk) {
-    try {
-      return from.read(chunk);
+      from.seek(offset);
+      from.readFully(into, 0, length);
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
     }
@@ -182,5 +260,37 @@ public final class SpillBuffer extends OutputStream {
 
   private String describe() {
     return "a temporary file in " + folder.toAbsolutePath();
+  }
+
+  /// Where the bytes of a part stand in the whole.
+  private static final class Segments {
+    private long[] offsets = {};
+    private long[] lengths = {};
+    private int count;
+
+    void add(long offset, long length) {
+      if (count > 0 && offsets[count - 1] + lengths[count - 1] == offset) {
+        lengths[count - 1] += length;
+        return;
+      }
+      if (count == offsets.length) {
+        offsets = Arrays.copyOf(offsets, Math.max(4, count * 2));
+        lengths = Arrays.copyOf(lengths, offsets.length);
+      }
+      offsets[count] = offset;
+      lengths[count++] = length;
+    }
+
+    int count() {
+      return count;
+    }
+
+    long offset(int index) {
+      return offsets[index];
+    }
+
+    long length(int index) {
+      return lengths[index];
+    }
   }
 }
