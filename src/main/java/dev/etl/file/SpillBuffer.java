@@ -81,8 +81,9 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  private long size() {
-    long size = fileSize + used;
+  /// How many bytes there are.
+  public long size() {
+    long size = fileSize + segments.size() + used;
     for (byte[] chunk : full) {
       size += chunk.length;
     }
@@ -120,27 +121,38 @@ public final class SpillBuffer extends OutputStream {
   ///
   /// @throws IOException if `out` throws it
   public void copyTo(OutputStream out) throws IOException {
-    if (whole != null) {
-      copySegments(out, whole);
-    } else if (file != null) {
-      copy(out, this, 0, fileSize);
+    copyTo(out, 0, size());
+  }
+
+  /// Writes some of the bytes to `out`, which stays open; nothing may be added afterwards.
+  ///
+  /// @param from how many bytes stand before the first of them
+  /// @throws IOException if `out` throws it
+  public void copyTo(OutputStream out, long from, long length) throws IOException {
+    long to = from + length;
+    long begin = 0;
+    for (int index = 0; whole != null && index < segments.count(); index++) {
+      long offset = Math.max(0, from - begin);
+      long end = Math.min(segments.length(index), to - begin);
+      copy(out, whole, segments.offset(index) + offset, end - offset);
+      begin += segments.length(index);
     }
+    copy(out, this, from, Math.min(to, fileSize) - from);
+    begin += fileSize;
     for (byte[] chunk : full) {
-      copy(out, chunk, chunk.length);
+      copy(out, chunk, chunk.length, from - begin, to - begin);
+      begin += chunk.length;
     }
-    copy(out, current, used);
+    copy(out, current, used, from - begin, to - begin);
   }
 
-  /// In pieces, for which the system finds memory without asking for it each time.
-  private static void copy(OutputStream out, byte[] chunk, int length) throws IOException {
-    for (int from = 0; from < length; from += COPIED) {
-      out.write(chunk, from, Math.min(COPIED, length - from));
-    }
-  }
-
-  private void copySegments(OutputStream out, SpillBuffer from) throws IOException {
-    for (int index = 0; index < segments.count(); index++) {
-      copy(out, from, segments.offset(index), segments.length(index));
+  /// What of a chunk stands between two places, which may be outside of it: in pieces, for which
+  /// the system finds memory without asking for it each time.
+  private static void copy(OutputStream out, byte[] chunk, int length, long from, long to)
+      throws IOException {
+    int end = (int) Math.min(length, to);
+    for (int at = (int) Math.max(0, from); at < end; at += COPIED) {
+      out.write(chunk, at, Math.min(COPIED, end - at));
     }
   }
 
@@ -148,6 +160,9 @@ public final class SpillBuffer extends OutputStream {
   /// then moves what is copied into its file.
   private static void copy(OutputStream out, SpillBuffer from, long offset, long length)
       throws IOException {
+    if (length <= 0) {
+      return;
+    }
     byte[] piece = new byte[(int) Math.min(COPIED, length)];
     for (long copied = 0; copied < length; copied += piece.length) {
       int count = (int) Math.min(piece.length, length - copied);
@@ -283,6 +298,14 @@ public final class SpillBuffer extends OutputStream {
 
     int count() {
       return count;
+    }
+
+    long size() {
+      long size = 0;
+      for (int index = 0; index < count; index++) {
+        size += lengths[index];
+      }
+      return size;
     }
 
     long offset(int index) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -75,6 +76,13 @@ final class SpillBufferTest {
           assertThat(copied.toByteArray())
               .as("budget %d seed %d", budget, seed)
               .isEqualTo(expected.get(part).toByteArray());
+          int from = random.nextInt(copied.size() + 1);
+          int to = from + random.nextInt(copied.size() - from + 1);
+          copied.reset();
+          parts.get(part).copyTo(copied, from, to - from);
+          assertThat(copied.toByteArray())
+              .as("budget %d seed %d", budget, seed)
+              .isEqualTo(Arrays.copyOfRange(expected.get(part).toByteArray(), from, to));
         }
       }
       try (Stream<Path> left = Files.list(folder)) {

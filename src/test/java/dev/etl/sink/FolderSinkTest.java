@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
+import dev.etl.data.Milestone;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
@@ -367,6 +368,31 @@ final class FolderSinkTest {
   }
 
   @Test
+  void milestonesAreToldInOrder() throws IOException {
+    write(WriteMode.OVERWRITE, List.of("year"), sales(row(1, "de", 2025, 1)));
+    List<Milestone> reached = new ArrayList<>();
+    FileSink sink =
+        new FileSink(
+            folder.resolve("out"),
+            FileFormat.of(OutputFormat.CSV),
+            List.of("year"),
+            WriteMode.OVERWRITE);
+    SinkContext watched =
+        new SinkContext(
+            OutputStream.nullOutputStream(),
+            (milestone, target) -> {
+              assertThat(target).isEqualTo(sink.describe());
+              reached.add(milestone);
+            });
+    try (OpenSink open = sink.open(SALES, watched)) {
+      SinkContract.append(open, sales(row(2, "de", 2026, 1)));
+      open.prepare();
+      open.commit();
+    }
+    assertThat(reached).containsExactly(Milestone.values());
+  }
+
+  @Test
   void ofTwoRunsThatAddTheSecondIsTurnedAway() throws IOException {
     List<String> by = List.of("year");
     try (OpenSink late = open(WriteMode.APPEND, FileFormat.of(OutputFormat.CSV), by)) {
@@ -416,6 +442,59 @@ final class FolderSinkTest {
     }
     assertThat(parts()).hasSize(partitions);
     assertThat(Files.readString(folder.resolve("out/year=7/part-0000.csv")).lines()).hasSize(7);
+  }
+
+  /// Writes more than it may into the folder that its argument names.
+  static final class WritesTooMuch {
+    private WritesTooMuch() {}
+
+    public static void main(String[] arguments) {
+      FileSink sink =
+          new FileSink(
+              Path.of(arguments[0]),
+              FileFormat.of(OutputFormat.CSV),
+              List.of("year"),
+              WriteMode.OVERWRITE);
+      try (OpenSink open = sink.open(SALES, context())) {
+        for (int split = 0; split < 20; split++) {
+          SinkContract.append(
+              open,
+              sales(
+                  IntStream.range(0, 5_000)
+                      .mapToObj(id -> row(id, "de", id % 2, 1))
+                      .toArray(Object[][]::new)));
+        }
+        open.prepare();
+        open.commit();
+      } catch (EtlException e) {
+        System.out.println(e.kind() + " " + e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void aFullDiskLeavesTheOldFolder() throws Exception {
+    write(WriteMode.OVERWRITE, List.of("year"), sales(row(1, "de", 2025, 1)));
+    Map<String, String> before = files();
+    Process limited =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 100; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WritesTooMuch.class.getName(),
+                folder.resolve("out").toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(limited.inputReader().readLine())
+        .isEqualTo("UNAVAILABLE cannot write " + folder.resolve("out") + ": File too large");
+    assertThat(limited.waitFor()).isZero();
+    assertThat(files()).isEqualTo(before);
+    assertNothingElse();
   }
 
   private static long openFiles() throws IOException {
