@@ -66,12 +66,31 @@ final class Outputs {
     }
   }
 
+  /// A folder is replaced with all that is in it.
+  private void checkFolder(FileSink folder) {
+    if (folder.partitionBy().isEmpty()) {
+      return;
+    }
+    Path target = folder.path().toAbsolutePath().normalize();
+    for (Path input : inputs) {
+      if (input.toAbsolutePath().normalize().startsWith(target)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "the target " + folder.describe() + " is a folder that holds the input " + input,
+            "name another folder");
+      }
+    }
+  }
+
   private static Optional<Path> file(Sink sink) {
     return sink instanceof FileSink file ? Optional.of(file.path()) : Optional.empty();
   }
 
   /// Several sinks have different names.
   private void add(Sink sink) {
+    if (sink instanceof FileSink file) {
+      checkFolder(file);
+    }
     add(written.isEmpty() ? "--output" : "the target " + sink.describe(), file(sink));
   }
 

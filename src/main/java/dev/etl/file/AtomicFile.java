@@ -12,8 +12,6 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +59,7 @@ final class AtomicFile implements OutputTarget {
     try {
       AtomicFile file = new AtomicFile(name, destination, existing, old, folder);
       if (Files.exists(destination)) {
-        keepAttributes(destination, file.temporary.path());
+        KeptAttributes.copy(destination, file.temporary.path());
       }
       return file;
     } catch (IOException e) {
@@ -173,19 +171,6 @@ final class AtomicFile implements OutputTarget {
 
   private EtlException failure(IOException cause) {
     return WriteFailure.of(name, cause);
-  }
-
-  /// Permissions, owner and group of the old file, as far as the system lets us.
-  private static void keepAttributes(Path from, Path to) {
-    try {
-      PosixFileAttributes old = Files.readAttributes(from, PosixFileAttributes.class);
-      PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-      view.setPermissions(old.permissions());
-      view.setOwner(old.owner());
-      view.setGroup(old.group());
-    } catch (IOException | UnsupportedOperationException _) {
-      // A new file's own attributes will do.
-    }
   }
 
   /// Tells how much was written.

@@ -33,7 +33,8 @@ final class FileClaim {
 
   private static boolean isInPlace(Path destination) {
     return Files.exists(destination)
-        && (isProcessLink(destination) || !Files.isRegularFile(destination));
+        && (isProcessLink(destination)
+            || !(Files.isRegularFile(destination) || Files.isDirectory(destination)));
   }
 
   /// The folder in which something is to be made.
@@ -56,7 +57,7 @@ final class FileClaim {
     Path second = followLinks(other);
     try {
       if (Files.exists(first) && Files.exists(second)) {
-        return Files.isRegularFile(first) && Files.isSameFile(first, second);
+        return !isInPlace(first) && Files.isSameFile(first, second);
       }
       return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize());
     } catch (IOException e) {

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 final class Leftovers {
   static final String LOCK = ".lock";
   static final String OLD = ".old";
+  static final String FOLDER = ".tmp";
 
   /// So many names are looked at; larger folders cost too much to be searched.
   private static final int MOST_NAMES = 10_000;
@@ -40,7 +41,7 @@ final class Leftovers {
       try {
         if (Files.isDirectory(leftover, NOFOLLOW_LINKS)) {
           if (!Files.exists(sibling(leftover, LOCK))) {
-            removeFolder(leftover, folder.resolve(name));
+            removeOrPutBack(leftover, folder.resolve(name));
           }
         } else {
           removeFile(leftover, folder.resolve(name));
@@ -78,8 +79,8 @@ final class Leftovers {
     try (RandomAccessFile file = new RandomAccessFile(leftover.toFile(), "rw")) {
       if (file.getChannel().tryLock() != null) {
         if (leftover.toString().endsWith(LOCK)) {
-          removeFolder(sibling(leftover, OLD), target);
-          removeFolder(sibling(leftover, ".tmp"), target);
+          removeOrPutBack(sibling(leftover, OLD), target);
+          removeOrPutBack(sibling(leftover, FOLDER), target);
         }
         Files.deleteIfExists(leftover);
       }
@@ -90,7 +91,8 @@ final class Leftovers {
     }
   }
 
-  private static void removeFolder(Path leftover, Path target) throws IOException {
+  /// Removes a folder, but for an old one that nothing has replaced.
+  static void removeOrPutBack(Path leftover, Path target) throws IOException {
     if (leftover.toString().endsWith(OLD)
         && Files.exists(leftover)
         && !Files.exists(target, NOFOLLOW_LINKS)) {

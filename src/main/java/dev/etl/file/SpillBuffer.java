@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
+/// Where there are very many, they are parts of one, which has a file for all of them.
+///
 /// A temporary file that cannot be written or read is an [dev.etl.data.EtlException]. One thread at
 /// a time.
 public final class SpillBuffer extends OutputStream {
@@ -32,18 +34,61 @@ public final class SpillBuffer extends OutputStream {
   private final Path folder;
   private final MemoryBudget budget;
   private final List<byte[]> full = new ArrayList<>();
-  private byte[] current = new byte[1024];
+  private final int few;
+  private final @Nullable SpillBuffer whole;
+  private final Segments segments = new Segments();
+  private byte[] current;
   private int used;
   private @Nullable RandomAccessFile file;
-  private long inFile;
+  private long fileSize;
 
   /// A buffer with nothing in it.
   ///
   /// @param folder where the temporary file is made, if there is to be one
   /// @param budget shared with other buffers
   public SpillBuffer(Path folder, MemoryBudget budget) {
+    this(folder, budget, FEW, null);
+  }
+
+  private SpillBuffer(Path folder, MemoryBudget budget, int few, @Nullable SpillBuffer whole) {
     this.folder = folder;
     this.budget = budget;
+    this.few = few;
+    this.whole = whole;
+    this.current = new byte[Math.min(few, 1024)];
+  }
+
+  /// A buffer that puts all but a few of its bytes into this one. It must not be used any more once
+  /// this one is closed; nothing else may be written to this one.
+  ///
+  /// @param least how many bytes it keeps by itself
+  public SpillBuffer newPart(int least) {
+    return new SpillBuffer(folder, budget, Math.clamp(least, 1, FEW), this);
+  }
+
+  /// Puts what a part still keeps by itself into the whole, so that it takes no memory of its own.
+  public void settle() {
+    if (whole != null) {
+      moveTo(whole);
+      current = new byte[0];
+    }
+  }
+
+  private void moveTo(SpillBuffer other) {
+    if (used > 0) {
+      segments.add(other.size(), used);
+      other.write(current, 0, used);
+      used = 0;
+    }
+  }
+
+  /// How many bytes there are.
+  public long size() {
+    long size = fileSize + segments.size() + used;
+    for (byte[] chunk : full) {
+      size += chunk.length;
+    }
+    return size;
   }
 
   @Override
@@ -82,7 +127,7 @@ public final class SpillBuffer extends OutputStream {
 
   /// The bytes from the first to the last; nothing may be added afterwards. One stream at a time.
   public InputStream newInputStream() {
-    return new Stream();
+    return new SpillStream(this);
   }
 
   /// Writes some of the bytes to `out`, which stays open; nothing may be added afterwards.
@@ -91,10 +136,15 @@ public final class SpillBuffer extends OutputStream {
   /// @throws IOException if `out` throws it
   public void copyTo(OutputStream out, long from, long length) throws IOException {
     long to = from + length;
-    if (file != null && from < inFile) {
-      copyFileTo(out, file, from, Math.min(to, inFile));
+    long begin = 0;
+    for (int index = 0; whole != null && index < segments.count(); index++) {
+      long offset = Math.max(0, from - begin);
+      long end = Math.min(segments.length(index), to - begin);
+      copy(out, whole, segments.offset(index) + offset, end - offset);
+      begin += segments.length(index);
     }
-    long begin = inFile;
+    copy(out, this, from, Math.min(to, fileSize) - from);
+    begin += fileSize;
     for (byte[] chunk : full) {
       copy(out, chunk, chunk.length, from - begin, to - begin);
       begin += chunk.length;
@@ -112,13 +162,39 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  /// How many bytes there are.
-  public long size() {
-    long size = inFile + used;
-    for (byte[] chunk : full) {
-      size += chunk.length;
+  /// By way of other memory: to write may mean to write into another part of the same whole, which
+  /// then moves what is copied into its file.
+  private static void copy(OutputStream out, SpillBuffer from, long offset, long length)
+      throws IOException {
+    if (length <= 0) {
+      return;
     }
-    return size;
+    byte[] piece = new byte[(int) Math.min(COPIED, length)];
+    for (long copied = 0; copied < length; copied += piece.length) {
+      int count = (int) Math.min(piece.length, length - copied);
+      from.read(offset + copied, piece, count);
+      out.write(piece, 0, count);
+    }
+  }
+
+  /// Reads bytes that were written, from an offset on.
+  void read(long offset, byte[] into, int length) {
+    int read = 0;
+    if (file != null && offset < fileSize) {
+      read = (int) Math.min(length, fileSize - offset);
+      read(file, offset, into, read);
+    }
+    long start = fileSize;
+    for (int index = 0; index <= full.size() && read < length; index++) {
+      byte[] chunk = index < full.size() ? full.get(index) : current;
+      long from = offset + read - start;
+      if (from < chunk.length) {
+        int count = Math.min(length - read, chunk.length - (int) from);
+        System.arraycopy(chunk, (int) from, into, read, count);
+        read += count;
+      }
+      start += chunk.length;
+    }
   }
 
   @Override
@@ -145,8 +221,13 @@ public final class SpillBuffer extends OutputStream {
 
   /// Makes room for some of the bytes that come; what there is of room is used up.
   private void makeRoom(int length) {
-    if (current.length < FEW && full.isEmpty() && (long) used + length <= FEW) {
-      current = Arrays.copyOf(current, Math.min(FEW, Math.max(2 * used, used + length)));
+    if (current.length < few && full.isEmpty() && (long) used + length <= few) {
+      current = Arrays.copyOf(current, Math.min(few, Math.max(2 * used, used + length)));
+      return;
+    }
+    if (whole != null) {
+      moveTo(whole);
+      current = current.length == few ? current : new byte[few];
       return;
     }
     byte[] chunk = file == null ? budget.take() : null;
@@ -165,14 +246,15 @@ public final class SpillBuffer extends OutputStream {
       if (file == null) {
         file = open();
       }
+      file.seek(fileSize);
       for (byte[] chunk : full) {
         file.write(chunk);
-        inFile += chunk.length;
+        fileSize += chunk.length;
         giveBack(chunk);
       }
       full.clear();
       file.write(current, 0, used);
-      inFile += used;
+      fileSize += used;
       used = 0;
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
@@ -188,75 +270,56 @@ public final class SpillBuffer extends OutputStream {
     return opened;
   }
 
-  private void copyFileTo(OutputStream out, RandomAccessFile from, long begin, long end)
-      throws IOException {
-    byte[] chunk = new byte[(int) Math.min(COPIED, end - begin)];
-    for (long at = begin; at < end; at += chunk.length) {
-      int count = (int) Math.min(chunk.length, end - at);
-      read(from, at, chunk, 0, count);
-      out.write(chunk, 0, count);
-    }
-  }
-
-  private void read(RandomAccessFile from, long at, byte[] bytes, int start, int count) {
+  private void read(RandomAccessFile from, long offset, byte[] into, int length) {
     try {
-      from.seek(at);
-      from.readFully(bytes, start, count);
+      from.seek(offset);
+      from.readFully(into, 0, length);
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
     }
   }
 
-  /// Some of the bytes, from the first of them that were not read yet.
-  private final class Stream extends InputStream {
-    private final byte[] single = new byte[1];
-    private long at;
-    private int chunk;
-    private int position;
-
-    @Override
-    public int read() {
-      return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int start, int length) {
-      if (length == 0) {
-        return 0;
-      }
-      return file != null && at < inFile
-          ? readFile(file, bytes, start, length)
-          : readMemory(bytes, start, length);
-    }
-
-    private int readFile(RandomAccessFile from, byte[] bytes, int start, int length) {
-      int count = (int) Math.min(length, inFile - at);
-      SpillBuffer.this.read(from, at, bytes, start, count);
-      at += count;
-      return count;
-    }
-
-    private int readMemory(byte[] bytes, int start, int length) {
-      while (position == end() && chunk < full.size()) {
-        chunk++;
-        position = 0;
-      }
-      int count = Math.min(length, end() - position);
-      if (count == 0) {
-        return -1;
-      }
-      System.arraycopy(
-          chunk < full.size() ? full.get(chunk) : current, position, bytes, start, count);
-      position += count;
-      return count;
-    }
-
-    private int end() {
-      return chunk < full.size() ? full.get(chunk).length : used;
-    }
-  }
-
   private String describe() {
     return "a temporary file in " + folder.toAbsolutePath();
+  }
+
+  /// Where the bytes of a part stand in the whole.
+  private static final class Segments {
+    private long[] offsets = {};
+    private long[] lengths = {};
+    private int count;
+
+    void add(long offset, long length) {
+      if (count > 0 && offsets[count - 1] + lengths[count - 1] == offset) {
+        lengths[count - 1] += length;
+        return;
+      }
+      if (count == offsets.length) {
+        offsets = Arrays.copyOf(offsets, Math.max(4, count * 2));
+        lengths = Arrays.copyOf(lengths, offsets.length);
+      }
+      offsets[count] = offset;
+      lengths[count++] = length;
+    }
+
+    int count() {
+      return count;
+    }
+
+    long size() {
+      long size = 0;
+      for (int index = 0; index < count; index++) {
+        size += lengths[index];
+      }
+      return size;
+    }
+
+    long offset(int index) {
+      return offsets[index];
+    }
+
+    long length(int index) {
+      return lengths[index];
+    }
   }
 }

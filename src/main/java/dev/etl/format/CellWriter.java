@@ -12,14 +12,16 @@ public final class CellWriter {
   private static final int PIECE = 1 << 15;
 
   private final OutputStream out;
-  private byte[] bytes = new byte[PIECE + 1024];
+  private byte[] bytes;
   private int size;
 
   /// Begins with nothing.
   ///
   /// @param out where the bytes go; not closed
-  public CellWriter(OutputStream out) {
+  /// @param expected about how many will come; more are taken
+  public CellWriter(OutputStream out, long expected) {
     this.out = out;
+    this.bytes = new byte[Math.clamp(expected, 64, PIECE + 1024)];
   }
 
   /// Adds a byte.

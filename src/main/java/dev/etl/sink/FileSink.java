@@ -7,6 +7,7 @@ import dev.etl.file.Existing;
 import dev.etl.file.OutputTarget;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
+import dev.etl.sink.folder.FolderSink;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -50,6 +51,9 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
                   "rows of files have no keys, so that none can be replaced",
                   "choose another mode, or load a table");
         };
+    if (!partitionBy.isEmpty()) {
+      return FolderSink.open(path, format, partitionBy, existing, schema, context.milestones());
+    }
     if (existing == Existing.KEPT
         && !OldText.isPossible(format.format())
         && OutputTarget.isFile(path)) {

@@ -5,6 +5,9 @@
 /// - [dev.etl.sink.OpenSink] is one result on its way there. Each split has a
 ///   [dev.etl.sink.SplitWriter] on its worker; the [dev.etl.sink.SplitResult]s are appended in
 ///   split order, and `commit` publishes them.
+/// - An [dev.etl.sink.Encoding] makes the bytes of splits, and a [dev.etl.sink.Document] one file
+///   of them: for `EncodedSink` the target, for [dev.etl.sink.folder] each file of a folder.
+///   `OldText` is what stands before rows that are added to a file.
 @NullMarked
 package dev.etl.sink;
 

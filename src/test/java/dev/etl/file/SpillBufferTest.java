@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,53 @@ final class SpillBufferTest {
         buffer.copyTo(copied);
       }
       assertThat(copied.toByteArray()).as("seed %d", seed).isEqualTo(expected.toByteArray());
+    }
+  }
+
+  @Test
+  void partsOfOneShareItsFileAndComeOutByThemselves() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (long budget : List.of(0L, 1L << 20, 8L << 20)) {
+      List<ByteArrayOutputStream> expected = new ArrayList<>();
+      List<SpillBuffer> parts = new ArrayList<>();
+      try (SpillBuffer whole = new SpillBuffer(folder, new MemoryBudget(budget))) {
+        for (int part = 0; part < 50; part++) {
+          expected.add(new ByteArrayOutputStream());
+          parts.add(whole.newPart(part * 100));
+        }
+        for (int writes = 0; writes < 500; writes++) {
+          int part = random.nextInt(parts.size());
+          byte[] bytes = new byte[random.nextInt(random.nextBoolean() ? 100 : 20_000)];
+          random.nextBytes(bytes);
+          expected.get(part).write(bytes);
+          parts.get(part).write(bytes);
+          parts.get(part).write(writes);
+          expected.get(part).write(writes);
+        }
+        // What is read of one may be written to another while it is.
+        SpillBuffer copy = whole.newPart(1_000);
+        parts.getFirst().copyTo(copy);
+        parts.set(0, copy);
+        parts.subList(10, 30).forEach(SpillBuffer::settle);
+        for (int part = 0; part < parts.size(); part++) {
+          ByteArrayOutputStream copied = new ByteArrayOutputStream();
+          parts.get(part).copyTo(copied);
+          assertThat(copied.toByteArray())
+              .as("budget %d seed %d", budget, seed)
+              .isEqualTo(expected.get(part).toByteArray());
+          int from = random.nextInt(copied.size() + 1);
+          int to = from + random.nextInt(copied.size() - from + 1);
+          copied.reset();
+          parts.get(part).copyTo(copied, from, to - from);
+          assertThat(copied.toByteArray())
+              .as("budget %d seed %d", budget, seed)
+              .isEqualTo(Arrays.copyOfRange(expected.get(part).toByteArray(), from, to));
+        }
+      }
+      try (Stream<Path> left = Files.list(folder)) {
+        assertThat(left).isEmpty();
+      }
     }
   }
 

@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 /// many readers skip an empty line, and a row would be lost. Any number of threads may encode at
 /// once.
 public final class CsvEncoder implements RowEncoder {
+  private static final int ABOUT_A_CELL = 16;
   private static final byte[] NOTHING = {};
   private static final byte QUOTE = '"';
   private static final byte LINE_FEED = '\n';
@@ -60,7 +61,8 @@ public final class CsvEncoder implements RowEncoder {
 
   @Override
   public void encode(RecordBatch batch, OutputStream out) throws IOException {
-    CellWriter cells = new CellWriter(out);
+    CellWriter cells =
+        new CellWriter(out, (long) batch.rows() * batch.columns().size() * ABOUT_A_CELL);
     Cells[] columns = batch.columns().stream().map(this::cells).toArray(Cells[]::new);
     Validity[] validities = batch.columns().stream().map(Column::validity).toArray(Validity[]::new);
     byte[] ofNull = columns.length == 1 ? EMPTY_TEXT : NOTHING;
@@ -83,7 +85,7 @@ public final class CsvEncoder implements RowEncoder {
 
   private byte[] header(Schema schema) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CellWriter cells = new CellWriter(out);
+    CellWriter cells = new CellWriter(out, (long) schema.size() * ABOUT_A_CELL);
     for (int index = 0; index < schema.size(); index++) {
       if (index > 0) {
         cells.write(delimiter);

@@ -109,7 +109,7 @@ public final class JsonEncoder implements RowEncoder {
       case StringColumn texts -> {
         byte[] bytes = texts.bytes();
         int[] offsets = texts.offsets();
-        yield (row, out) -> writeText(bytes, offsets[row], offsets[row + 1], out);
+        yield (row, out) -> JsonText.write(bytes, offsets[row], offsets[row + 1], out);
       }
     };
   }
@@ -123,40 +123,12 @@ public final class JsonEncoder implements RowEncoder {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] name = field.name().getBytes(UTF_8);
     try {
-      writeText(name, 0, name.length, out);
+      JsonText.write(name, 0, name.length, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     out.write(':');
     return out.toByteArray();
-  }
-
-  /// Writes UTF-8 as it is, but for quotes, backslashes and control characters.
-  private static void writeText(byte[] bytes, int from, int to, OutputStream out)
-      throws IOException {
-    out.write('"');
-    int written = from;
-    for (int at = from; at < to; at++) {
-      byte value = bytes[at];
-      if (value == '"' || value == '\\' || (value >= 0 && value < ' ')) {
-        out.write(bytes, written, at - written);
-        out.write(ascii(escape(value)));
-        written = at + 1;
-      }
-    }
-    out.write(bytes, written, to - written);
-    out.write('"');
-  }
-
-  private static String escape(byte value) {
-    return switch (value) {
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      case '\t' -> "\\t";
-      default -> "\\u00%02x".formatted(value);
-    };
   }
 
   private static byte[] ascii(String text) {

@@ -1,0 +1,285 @@
+package dev.etl.file;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A folder that was claimed for a result of many files, and is replaced whole or not at all: it is
+/// written beside its place under a temporary name, forced to disk, and exchanged with the old one.
+///
+/// ```java
+/// try (OutputFolder folder = OutputFolder.claim(path, Existing.REPLACED, list)) {
+///   folder.newFile("year=2026/part-0000.csv").write(out -> out.write(bytes));
+///   folder.prepare();
+///   folder.commit();
+/// }
+/// ```
+///
+/// Every failure is an [EtlException] of kind UNAVAILABLE, or LOCKED where another run was faster.
+/// One thread at a time, but for `newBuffer`, which any thread may call.
+public final class OutputFolder implements AutoCloseable {
+  /// From so many files on it is faster to force all that the file system holds.
+  private static final int MANY_FILES = 32;
+
+  private final String name;
+  private final Path target;
+  private final Path parent;
+  private final Existing existing;
+  private final FolderList list;
+  private final FolderSwap swap;
+  private final @Nullable LockedFile kept;
+  private final TemporaryFile lock;
+  private final Path staging;
+  private final PartFiles files;
+  private final MemoryBudget budget = new MemoryBudget();
+  private boolean committed;
+
+  private OutputFolder(
+      String name,
+      Path target,
+      Path parent,
+      Existing existing,
+      FolderList list,
+      FolderSwap swap,
+      @Nullable LockedFile kept)
+      throws IOException {
+    this.name = name;
+    this.target = target;
+    this.parent = parent;
+    this.existing = existing;
+    this.list = list;
+    this.swap = swap;
+    this.kept = kept;
+    this.files = new PartFiles(name);
+    this.lock =
+        TemporaryFile.create(
+            () ->
+                parent.resolve(
+                    TemporaryName.sibling(TemporaryName.of(targetName()), Leftovers.LOCK)));
+    this.staging = sibling(Leftovers.FOLDER);
+    try {
+      Files.createDirectory(staging);
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /// Claims a folder before any data moves. Symbolic links are followed.
+  ///
+  /// @param list tells which files in an old folder may go with it
+  /// @throws EtlException if the folder that it is to be in is missing, something else stands
+  ///   there, it is there and REFUSED, or holds files that are not listed
+  public static OutputFolder claim(Path path, Existing existing, FolderList list) {
+    return claim(path, existing, list, FolderSwap.AT_ONCE);
+  }
+
+  static OutputFolder claim(Path path, Existing existing, FolderList list, FolderSwap swap) {
+    String name = path.toString();
+    Path target = FileClaim.followLinks(path).toAbsolutePath().normalize();
+    if (target.getFileName() == null) {
+      throw WriteFailure.of(path, "it holds all there is", "name a folder in it");
+    }
+    Path parent = FileClaim.parent(path, target);
+    Leftovers.remove(parent, String.valueOf(target.getFileName()));
+    if (Files.exists(target) && !Files.isDirectory(target)) {
+      throw WriteFailure.of(path, "it is a file, and a folder is to be written", "choose a name");
+    }
+    LockedFile kept = null;
+    try {
+      if (Files.exists(target)) {
+        switch (existing) {
+          case REFUSED -> throw WriteFailure.exists(name);
+          case REPLACED -> checkReplaceable(name, target, list);
+          case KEPT -> {
+            kept = LockedFile.open(target.resolve(list.fileName()), name).orElse(null);
+            checkReplaceable(name, target, list, Optional.ofNullable(kept));
+          }
+        }
+      }
+      return new OutputFolder(name, target, parent, existing, list, swap, kept);
+    } catch (IOException e) {
+      close(kept);
+      throw WriteFailure.of(name, e);
+    } catch (RuntimeException | Error failure) {
+      close(kept);
+      throw failure;
+    }
+  }
+
+  private static void close(@Nullable LockedFile kept) {
+    if (kept != null) {
+      kept.close();
+    }
+  }
+
+  private static void checkReplaceable(String name, Path target, FolderList list)
+      throws IOException {
+    try (LockedFile old = LockedFile.open(target.resolve(list.fileName()), name).orElse(null)) {
+      checkReplaceable(name, target, list, Optional.ofNullable(old));
+    }
+  }
+
+  /// Nothing of anybody else's may be lost.
+  private static void checkReplaceable(
+      String name, Path target, FolderList list, Optional<LockedFile> old) throws IOException {
+    Optional<Path> other = list.firstOther(FolderTree.files(target), old);
+    if (other.isPresent()) {
+      throw WriteFailure.of(
+          Path.of(name),
+          "it holds files that etl did not write: " + other.get(),
+          "name a new folder, or remove them");
+    }
+  }
+
+  private String targetName() {
+    return String.valueOf(target.getFileName());
+  }
+
+  private Path sibling(String ending) {
+    return parent.resolve(TemporaryName.sibling(String.valueOf(lock.path().getFileName()), ending));
+  }
+
+  /// The list of the files that were there and are kept; empty if there are none.
+  public Optional<LockedFile> kept() {
+    return Optional.ofNullable(kept);
+  }
+
+  /// A buffer for what cannot be written yet; the caller closes it.
+  public SpillBuffer newBuffer() {
+    return new SpillBuffer(parent, budget);
+  }
+
+  /// Adds a file.
+  ///
+  /// @param path within the folder
+  public PartFile newFile(String path) {
+    return files.add(staging.resolve(path));
+  }
+
+  /// Takes over a file of the old folder.
+  ///
+  /// @param path within the folder
+  public void keep(String path) {
+    Path from = target.resolve(path);
+    Path to = staging.resolve(path);
+    try {
+      Files.createDirectories(Objects.requireNonNull(to.getParent()));
+      try {
+        Files.createLink(to, from);
+      } catch (NoSuchFileException e) {
+        throw e;
+      } catch (IOException | UnsupportedOperationException _) {
+        Files.copy(from, to);
+        try (FileOutputStream copy = new FileOutputStream(to.toFile(), true)) {
+          copy.getFD().sync();
+        }
+      }
+    } catch (IOException e) {
+      throw WriteFailure.of(from.toString(), e);
+    }
+  }
+
+  /// Puts what was written where it cannot get lost; it does not show yet. At most once, and not
+  /// after a failure.
+  public void prepare() {
+    try {
+      List<Path> made = files.finish();
+      if (Files.exists(target)) {
+        KeptAttributes.copy(target, staging);
+      }
+      if (made.size() < MANY_FILES || !SystemCalls.forceFileSystem(staging)) {
+        ForcedFiles.force(made);
+        FolderTree.force(staging);
+      }
+    } catch (IOException e) {
+      throw WriteFailure.of(name, e);
+    }
+  }
+
+  /// Publishes what was prepared. At most once, and not after a failure.
+  public void commit() {
+    try {
+      if (kept != null) {
+        kept.ensureUnchanged();
+        checkReplaceable(name, target, list, Optional.of(kept));
+        replace();
+      } else if (Files.exists(target)) {
+        replaceWhatAppeared();
+      } else {
+        moveThere();
+      }
+      committed = true;
+      FolderTree.forceNames(parent);
+    } catch (IOException e) {
+      throw WriteFailure.of(name, e);
+    }
+  }
+
+  private void replace() throws IOException {
+    swap.swap(staging, target, sibling(Leftovers.OLD));
+  }
+
+  private void replaceWhatAppeared() throws IOException {
+    switch (existing) {
+      case REFUSED -> throw WriteFailure.exists(name);
+      case REPLACED -> {
+        checkReplaceable(name, target, list);
+        replace();
+      }
+      case KEPT -> {
+        if (Files.exists(target.resolve(list.fileName()))) {
+          throw madeMeanwhile();
+        }
+        checkReplaceable(name, target, list);
+        replace();
+      }
+    }
+  }
+
+  private void moveThere() throws IOException {
+    try {
+      Files.move(staging, target, ATOMIC_MOVE);
+    } catch (DirectoryNotEmptyException | FileAlreadyExistsException _) {
+      throw existing == Existing.REFUSED ? WriteFailure.exists(name) : madeMeanwhile();
+    }
+  }
+
+  private EtlException madeMeanwhile() {
+    return new EtlException(
+        ErrorKind.LOCKED,
+        "cannot write " + name + ": another run has made it meanwhile",
+        "run again");
+  }
+
+  /// Ends the claim, however often it is called: what was replaced is removed, and without `commit`
+  /// all that was written.
+  @Override
+  public void close() {
+    try {
+      files.close();
+      FolderTree.delete(staging);
+      Leftovers.removeOrPutBack(sibling(Leftovers.OLD), target);
+      lock.close();
+    } catch (IOException e) {
+      // What is published is, and the next run removes what is left.
+      if (!committed) {
+        throw WriteFailure.of(name, e);
+      }
+    } finally {
+      close(kept);
+    }
+  }
+}

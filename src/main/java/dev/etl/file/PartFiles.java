@@ -1,0 +1,89 @@
+package dev.etl.file;
+
+import dev.etl.data.EtlException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The files of a folder that is being written, of which only those used last are open, and which
+/// share a bounded amount of memory. For one thread at a time.
+final class PartFiles implements AutoCloseable {
+  private static final int MOST_OPEN = 64;
+  private static final long MOST_HELD = 32 << 20;
+
+  private final String name;
+  private final List<PartFile> files = new ArrayList<>();
+  private final Map<PartFile, FileOutputStream> open = new LinkedHashMap<>(16, 0.75f, true);
+  private long held;
+
+  /// @param name what errors call the folder
+  PartFiles(String name) {
+    this.name = name;
+  }
+
+  PartFile add(Path path) {
+    PartFile file = new PartFile(this, path);
+    files.add(file);
+    return file;
+  }
+
+  EtlException failure(IOException cause) {
+    return WriteFailure.of(name, cause);
+  }
+
+  /// Says that so many more bytes are held.
+  void held(int bytes) throws IOException {
+    held += bytes;
+    if (held > MOST_HELD) {
+      for (PartFile file : files) {
+        file.writeHeld();
+      }
+    }
+  }
+
+  /// Says that so many bytes are held no more.
+  void released(int bytes) {
+    held -= bytes;
+  }
+
+  FileOutputStream open(PartFile file) throws IOException {
+    FileOutputStream stream = open.get(file);
+    if (stream == null) {
+      if (open.size() == MOST_OPEN) {
+        Iterator<FileOutputStream> eldest = open.values().iterator();
+        FileOutputStream closed = eldest.next();
+        eldest.remove();
+        closed.close();
+      }
+      file.make();
+      stream = new FileOutputStream(file.path().toFile(), true);
+      open.put(file, stream);
+    }
+    return stream;
+  }
+
+  /// Ends all of them.
+  ///
+  /// @return where they are; not yet forced to disk
+  List<Path> finish() throws IOException {
+    for (PartFile file : files) {
+      file.make();
+      file.writeHeld();
+    }
+    close();
+    return files.stream().map(PartFile::path).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (FileOutputStream stream : open.values()) {
+      stream.close();
+    }
+    open.clear();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.etl.sink.folder;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+
+/// Numbers the values of one column: 0 for those without a value, and for empty texts, which go
+/// into the same folder; then from 1, in the order in which they come. For one thread.
+final class ColumnIds {
+  private final NumberIds numbers = new NumberIds();
+  private final TextIds texts = new TextIds();
+
+  /// Writes the number of each row into `ids`.
+  void of(Column column, int[] ids) {
+    int rows = column.size();
+    switch (column) {
+      case LongColumn longs -> ofNumbers(column, longs.values(), ids);
+      case TemporalColumn moments -> ofNumbers(column, moments.values(), ids);
+      case DoubleColumn doubles -> {
+        for (int row = 0; row < rows; row++) {
+          ids[row] =
+              column.isNull(row) ? 0 : 1 + numbers.of(Double.doubleToLongBits(doubles.get(row)));
+        }
+      }
+      case BooleanColumn booleans -> {
+        for (int row = 0; row < rows; row++) {
+          ids[row] = column.isNull(row) ? 0 : booleans.get(row) ? 1 : 2;
+        }
+      }
+      case StringColumn strings -> ofTexts(strings, ids);
+    }
+  }
+
+  private void ofNumbers(Column column, long[] values, int[] ids) {
+    for (int row = 0; row < column.size(); row++) {
+      ids[row] = column.isNull(row) ? 0 : 1 + numbers.of(values[row]);
+    }
+  }
+
+  private void ofTexts(StringColumn column, int[] ids) {
+    byte[] bytes = column.bytes();
+    int[] offsets = column.offsets();
+    for (int row = 0; row < column.size(); row++) {
+      int from = offsets[row];
+      int to = offsets[row + 1];
+      ids[row] = from == to || column.isNull(row) ? 0 : 1 + texts.of(bytes, from, to);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.etl.sink.folder;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Milestone;
+import dev.etl.data.Milestones;
+import dev.etl.data.Schema;
+import dev.etl.file.Existing;
+import dev.etl.file.LockedFile;
+import dev.etl.file.OutputFolder;
+import dev.etl.file.PartFile;
+import dev.etl.format.FileFormat;
+import dev.etl.sink.Document;
+import dev.etl.sink.Encoding;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
+import dev.etl.sink.folder.Manifest.PartOfFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Joins splits into a folder of files, one for each partition.
+public final class FolderSink implements OpenSink {
+  private final String name;
+  private final OutputFolder folder;
+  private final FileFormat format;
+  private final Partitioning partitioning;
+  private final Encoding encoding;
+  private final List<PartOfFolder> kept;
+  private final String fileName;
+  private final Milestones milestones;
+  private final Map<String, Partition> partitions = new LinkedHashMap<>();
+  private long rows;
+
+  private FolderSink(
+      OutputFolder folder,
+      Path path,
+      FileFormat format,
+      Partitioning partitioning,
+      Milestones milestones) {
+    this.name = path.toString();
+    this.folder = folder;
+    this.format = format;
+    this.partitioning = partitioning;
+    this.encoding = Encoding.of(format, partitioning.inFiles());
+    this.milestones = milestones;
+    Manifest next = new Manifest(format, partitioning.names(), partitioning.schema(), List.of());
+    Optional<Manifest> old = folder.kept().map(file -> read(name, file));
+    old.ifPresent(manifest -> checkSame(manifest, next));
+    this.kept = old.map(Manifest::files).orElse(List.of());
+    this.fileName = "part-%04d".formatted(old.map(Manifest::nextPart).orElse(0)) + format.ending();
+  }
+
+  /// Claims a folder.
+  ///
+  /// @param partitionBy the columns that name folders
+  /// @throws EtlException USAGE if they are not there, or the folder holds another table that is to
+  ///   be kept; otherwise as [OutputFolder#claim] does
+  public static OpenSink open(
+      Path path,
+      FileFormat format,
+      List<String> partitionBy,
+      Existing existing,
+      Schema schema,
+      Milestones milestones) {
+    Partitioning partitioning = Partitioning.of(schema, partitionBy);
+    OutputFolder folder = OutputFolder.claim(path, existing, new OwnFiles());
+    try {
+      FolderSink sink = new FolderSink(folder, path, format, partitioning, milestones);
+      milestones.reached(Milestone.CLAIMED, sink.name);
+      return sink;
+    } catch (RuntimeException | Error failure) {
+      folder.close();
+      throw failure;
+    }
+  }
+
+  private static Manifest read(String name, LockedFile file) {
+    try {
+      return Manifest.read(file);
+    } catch (IOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "cannot add to " + name + ": " + EtlException.reason(e),
+          "write into a new folder",
+          e);
+    }
+  }
+
+  private void checkSame(Manifest old, Manifest next) {
+    check("format", text(old.format()), text(next.format()));
+    check(
+        "columns that name folders",
+        String.join(", ", old.partitionBy()),
+        String.join(", ", next.partitionBy()));
+    check("columns", text(old.schema()), text(next.schema()));
+  }
+
+  private void check(String what, String old, String next) {
+    if (!old.equals(next)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "cannot add to %s: its %s: %s; of the result: %s".formatted(name, what, old, next),
+          "give the result the same, or write into a new folder");
+    }
+  }
+
+  private static String text(FileFormat format) {
+    return format.ending().substring(1) + " (" + format.compression() + ")";
+  }
+
+  private static String text(Schema schema) {
+    return String.join(
+        ", ", schema.fields().stream().map(field -> field.name() + " " + field.type()).toList());
+  }
+
+  @Override
+  public SplitWriter newSplit() {
+    return new PartitionedSplitWriter(partitioning, encoding, folder.newBuffer());
+  }
+
+  @Override
+  public void append(SplitResult result) {
+    try (PartitionedSplit split = (PartitionedSplit) result) {
+      rows += split.rows();
+      for (int index = 0; index < split.folders().size(); index++) {
+        Partition partition =
+            partitions.computeIfAbsent(split.folders().get(index), this::newPartition);
+        partition.append(split.results().get(index));
+      }
+    }
+    milestones.reached(Milestone.APPENDED, name);
+  }
+
+  private Partition newPartition(String path) {
+    PartitionIds.checkCount(partitions.size() + 1);
+    String file = path + "/" + fileName;
+    return new Partition(file, folder.newFile(file), encoding.newDocument());
+  }
+
+  @Override
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public OptionalLong bytes() {
+    return OptionalLong.of(
+        partitions.values().stream().mapToLong(partition -> partition.file.bytes()).sum());
+  }
+
+  @Override
+  public void prepare() {
+    List<PartOfFolder> files = new ArrayList<>(kept);
+    kept.forEach(file -> folder.keep(file.path()));
+    for (Partition partition : partitions.values()) {
+      files.add(partition.finish());
+    }
+    byte[] manifest =
+        new Manifest(format, partitioning.names(), partitioning.schema(), files).toBytes();
+    folder.newFile(Manifest.NAME).write(out -> out.write(manifest));
+    folder.prepare();
+    milestones.reached(Milestone.PREPARED, name);
+  }
+
+  @Override
+  public void commit() {
+    folder.commit();
+    milestones.reached(Milestone.PUBLISHED, name);
+    folder.close();
+    milestones.reached(Milestone.CLEANED, name);
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+
+  /// The file of one partition.
+  private static final class Partition {
+    private final String path;
+    private final PartFile file;
+    private final Document document;
+    private long rows;
+
+    Partition(String path, PartFile file, Document document) {
+      this.path = path;
+      this.file = file;
+      this.document = document;
+    }
+
+    void append(SplitResult result) {
+      rows += result.rows();
+      file.write(out -> document.append(result, out));
+    }
+
+    PartOfFolder finish() {
+      file.write(document::finish);
+      return new PartOfFolder(path, rows, file.bytes());
+    }
+  }
+}

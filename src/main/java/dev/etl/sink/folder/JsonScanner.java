@@ -1,0 +1,155 @@
+package dev.etl.sink.folder;
+
+import dev.etl.sink.folder.JsonValue.JsonArray;
+import dev.etl.sink.folder.JsonValue.JsonNumber;
+import dev.etl.sink.folder.JsonValue.JsonObject;
+import dev.etl.sink.folder.JsonValue.JsonString;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads JSON by recursive descent. For one thread, once.
+final class JsonScanner {
+  private static final int MOST_DEPTH = 8;
+
+  private final String text;
+  private int at;
+  private int depth;
+
+  JsonScanner(String text) {
+    this.text = text;
+  }
+
+  JsonValue document() {
+    JsonValue value = value();
+    if (at < text.length()) {
+      throw error();
+    }
+    return value;
+  }
+
+  private JsonValue value() {
+    skipSpace();
+    if (++depth > MOST_DEPTH) {
+      throw error();
+    }
+    JsonValue value =
+        switch (peek()) {
+          case '{' -> object();
+          case '[' -> array();
+          case '"' -> new JsonString(string());
+          default -> new JsonNumber(number());
+        };
+    depth--;
+    skipSpace();
+    return value;
+  }
+
+  private JsonObject object() {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    at++;
+    skipSpace();
+    if (peek() == '}') {
+      at++;
+      return new JsonObject(members);
+    }
+    do {
+      skipSpace();
+      String name = string();
+      skipSpace();
+      expect(':');
+      members.put(name, value());
+    } while (goesOn('}'));
+    return new JsonObject(members);
+  }
+
+  private JsonArray array() {
+    List<JsonValue> values = new ArrayList<>();
+    at++;
+    skipSpace();
+    if (peek() == ']') {
+      at++;
+      return new JsonArray(values);
+    }
+    do {
+      values.add(value());
+    } while (goesOn(']'));
+    return new JsonArray(values);
+  }
+
+  private boolean goesOn(char end) {
+    if (peek() == ',') {
+      at++;
+      return true;
+    }
+    expect(end);
+    return false;
+  }
+
+  private String string() {
+    expect('"');
+    StringBuilder value = new StringBuilder();
+    for (char next = take(); next != '"'; next = take()) {
+      value.append(next == '\\' ? escaped() : next);
+    }
+    return value.toString();
+  }
+
+  private char escaped() {
+    char kind = take();
+    return switch (kind) {
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case '"', '\\', '/' -> kind;
+      case 'u' -> {
+        if (at + 4 > text.length()) {
+          throw error();
+        }
+        at += 4;
+        yield (char) Integer.parseInt(text, at - 4, at, 16);
+      }
+      default -> throw error();
+    };
+  }
+
+  private long number() {
+    int from = at;
+    while (at < text.length() && (text.charAt(at) == '-' || Character.isDigit(text.charAt(at)))) {
+      at++;
+    }
+    return Long.parseLong(text, from, at, 10);
+  }
+
+  private void skipSpace() {
+    while (at < text.length() && " \n\r\t".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+  }
+
+  private void expect(char wanted) {
+    if (take() != wanted) {
+      throw error();
+    }
+  }
+
+  private char peek() {
+    if (at == text.length()) {
+      throw error();
+    }
+    return text.charAt(at);
+  }
+
+  private char take() {
+    char next = peek();
+    at++;
+    return next;
+  }
+
+  private IllegalArgumentException error() {
+    return new IllegalArgumentException("no JSON at character " + (at + 1));
+  }
+}

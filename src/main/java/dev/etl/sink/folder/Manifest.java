@@ -1,0 +1,144 @@
+package dev.etl.sink.folder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.file.Compression;
+import dev.etl.file.LockedFile;
+import dev.etl.format.FileFormat;
+import dev.etl.format.OutputCompression;
+import dev.etl.format.OutputFormat;
+import dev.etl.format.json.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What is in a folder that etl wrote, as `_manifest.json` says it. The same table always makes the
+/// same text. Immutable.
+///
+/// @param schema of the whole table
+/// @param files in the order of their paths
+record Manifest(
+    FileFormat format, List<String> partitionBy, Schema schema, List<PartOfFolder> files) {
+  static final String NAME = "_manifest.json";
+
+  private static final long VERSION = 1;
+
+  Manifest {
+    partitionBy = List.copyOf(partitionBy);
+    files = files.stream().sorted(Comparator.comparing(PartOfFolder::path)).toList();
+  }
+
+  /// One of the files.
+  ///
+  /// @param path within the folder, with `/` between names
+  record PartOfFolder(String path, long rows, long bytes) {}
+
+  /// The number of the next run's files: one more than that of any.
+  int nextPart() {
+    return files.stream().mapToInt(file -> number(file.path())).max().orElse(-1) + 1;
+  }
+
+  private static int number(String path) {
+    String digits = path.substring(path.lastIndexOf('/') + 1).replaceFirst("part-(\\d+).*", "$1");
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException _) {
+      return -1;
+    }
+  }
+
+  /// The text of the file.
+  byte[] toBytes() {
+    String columns =
+        schema.fields().stream()
+            .map(
+                field ->
+                    "{\"name\": %s, \"type\": \"%s\"}"
+                        .formatted(JsonText.of(field.name()), field.type()))
+            .collect(Collectors.joining(", "));
+    String listed =
+        files.stream()
+            .map(
+                file ->
+                    "\n    {\"path\": %s, \"rows\": %d, \"bytes\": %d}"
+                        .formatted(JsonText.of(file.path()), file.rows(), file.bytes()))
+            .collect(Collectors.joining(","));
+    return """
+    {
+      "version": %d,
+      "format": "%s",
+      "compression": "%s",
+      "partition_by": [%s],
+      "columns": [%s],
+      "rows": %d,
+      "files": [%s]
+    }
+    """
+        .formatted(
+            VERSION,
+            name(format.format()),
+            name(format.compression()),
+            partitionBy.stream().map(JsonText::of).collect(Collectors.joining(", ")),
+            columns,
+            files.stream().mapToLong(PartOfFolder::rows).sum(),
+            listed.isEmpty() ? "" : listed + "\n  ")
+        .getBytes(UTF_8);
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Reads the file of a folder.
+  ///
+  /// @throws EtlException DATA if it is not what etl writes
+  /// @throws IOException if it cannot be read
+  static Manifest read(LockedFile file) throws IOException {
+    try (InputStream stream = file.open(Compression.NONE)) {
+      return of(JsonValue.parse(new String(stream.readAllBytes(), UTF_8)));
+    } catch (IllegalArgumentException e) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          NAME + " is not what etl writes: " + EtlException.reason(e),
+          "write into a new folder",
+          e);
+    }
+  }
+
+  private static Manifest of(JsonValue json) {
+    if (json.member("version").number() != VERSION) {
+      throw new IllegalArgumentException("another version of etl wrote it");
+    }
+    List<Field> fields = new ArrayList<>();
+    for (JsonValue column : json.member("columns").items()) {
+      String type = column.member("type").text();
+      fields.add(
+          Field.of(
+              column.member("name").text(),
+              Type.of(type).orElseThrow(() -> new IllegalArgumentException("no type: " + type))));
+    }
+    return new Manifest(
+        new FileFormat(
+            OutputFormat.valueOf(json.member("format").text().toUpperCase(Locale.ROOT)),
+            OutputCompression.valueOf(json.member("compression").text().toUpperCase(Locale.ROOT))),
+        json.member("partition_by").items().stream().map(JsonValue::text).toList(),
+        new Schema(fields),
+        json.member("files").items().stream()
+            .map(
+                part ->
+                    new PartOfFolder(
+                        part.member("path").text(),
+                        part.member("rows").number(),
+                        part.member("bytes").number()))
+            .toList());
+  }
+}

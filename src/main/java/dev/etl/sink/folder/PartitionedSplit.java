@@ -1,0 +1,25 @@
+package dev.etl.sink.folder;
+
+import dev.etl.file.SpillBuffer;
+import dev.etl.sink.SplitResult;
+import java.util.List;
+
+/// The rows of one split, partition by partition.
+///
+/// @param folders of the partitions
+/// @param results what goes into each of them
+/// @param bytes what the results keep their bytes in
+record PartitionedSplit(
+    long rows, List<String> folders, List<SplitResult> results, SpillBuffer bytes)
+    implements SplitResult {
+  PartitionedSplit {
+    folders = List.copyOf(folders);
+    results = List.copyOf(results);
+  }
+
+  @Override
+  public void close() {
+    results.forEach(SplitResult::close);
+    bytes.close();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.etl.sink.folder;
+
+import dev.etl.data.Column;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.text.NearestName;
+import dev.etl.data.text.ValueText;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which columns of a table name folders, and which are left for the files. Immutable.
+///
+/// @param by where the columns that name folders stand, from the outermost folder on
+/// @param rest where the others stand
+/// @param inFiles the schema of the others
+record Partitioning(Schema schema, List<Integer> by, List<Integer> rest, Schema inFiles) {
+  Partitioning {
+    by = List.copyOf(by);
+    rest = List.copyOf(rest);
+  }
+
+  /// Finds the columns.
+  ///
+  /// @throws EtlException USAGE if one is missing or named twice, or no other is left
+  static Partitioning of(Schema schema, List<String> columns) {
+    List<Integer> by = new ArrayList<>();
+    for (String column : columns) {
+      int index = schema.indexOf(column).orElseThrow(() -> unknown(column, schema));
+      if (by.contains(index)) {
+        throw new EtlException(
+            ErrorKind.USAGE, "--partition-by names the column '" + column + "' twice", "");
+      }
+      by.add(index);
+    }
+    if (by.size() == schema.size()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--partition-by names all columns, and none is left for the files",
+          "leave one out");
+    }
+    List<Integer> rest = new ArrayList<>();
+    List<Field> fields = new ArrayList<>();
+    for (int index = 0; index < schema.size(); index++) {
+      if (!by.contains(index)) {
+        rest.add(index);
+        fields.add(schema.field(index));
+      }
+    }
+    return new Partitioning(schema, by, rest, new Schema(fields));
+  }
+
+  private static EtlException unknown(String column, Schema schema) {
+    return new EtlException(
+        ErrorKind.USAGE,
+        "--partition-by: there is no column '" + column + "'",
+        NearestName.of(column, schema.names())
+            .map(name -> "is '" + name + "' meant?")
+            .orElseGet(() -> "there are " + String.join(", ", schema.names())));
+  }
+
+  List<String> names() {
+    return by.stream().map(index -> schema.field(index).name()).toList();
+  }
+
+  /// The columns that name folders.
+  List<Column> keys(RecordBatch batch) {
+    return by.stream().map(batch::column).toList();
+  }
+
+  /// The columns that are left for the files.
+  RecordBatch forFiles(RecordBatch batch) {
+    return new RecordBatch(inFiles, batch.rows(), rest.stream().map(batch::column).toList());
+  }
+
+  /// The folder for a row: `year=2026/month=1`.
+  String folder(RecordBatch batch, int row) {
+    List<String> names = new ArrayList<>();
+    for (int index : by) {
+      Column column = batch.column(index);
+      names.add(
+          HiveName.of(
+              schema.field(index).name(), column.isNull(row) ? null : ValueText.of(column, row)));
+    }
+    return String.join("/", names);
+  }
+}
