@@ -1,0 +1,75 @@
+package dev.etl.sink.postgres;
+
+import dev.etl.data.Column;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
+import dev.etl.data.text.TemporalText;
+import dev.etl.data.text.ValueText;
+import java.time.LocalDate;
+
+/// Days and moments as PostgreSQL has them: counted from 2000-01-01, the ends of the range being
+/// infinities, which are no values here.
+final class ServerTime {
+  /// What is given for a day that cannot be said.
+  static final int NO_DAY = Integer.MIN_VALUE;
+
+  /// What is given for a moment that cannot be said.
+  static final long NO_MOMENT = Long.MIN_VALUE;
+
+  private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
+  private static final long EPOCH_MICROS = EPOCH_DAY * TemporalText.MICROS_OF_DAY;
+  private static final long MOST_DAYS = 4_000_000_000L;
+
+  private ServerTime() {}
+
+  /// Days since 2000-01-01.
+  ///
+  /// @param days since 1970-01-01
+  static int days(long days) {
+    if (Math.abs(days) > MOST_DAYS) {
+      return NO_DAY;
+    }
+    long moved = days - EPOCH_DAY;
+    return moved != (int) moved || moved == Integer.MAX_VALUE ? NO_DAY : (int) moved;
+  }
+
+  /// Microseconds since 2000-01-01.
+  ///
+  /// @param micros since 1970-01-01
+  static long micros(long micros) {
+    long moved = micros - EPOCH_MICROS;
+    return moved > micros ? NO_MOMENT : moved;
+  }
+
+  /// The moment at which a day begins.
+  ///
+  /// @param days since 1970-01-01
+  static long microsOfDay(long days) {
+    long high = Math.multiplyHigh(days, TemporalText.MICROS_OF_DAY);
+    long low = days * TemporalText.MICROS_OF_DAY;
+    return high == low >> 63 ? micros(low) : NO_MOMENT;
+  }
+
+  /// How the server spells and reads a value: years before 1 and behind 9999 are not as in ISO 8601.
+  static String text(Column column, int row) {
+    if (!(column instanceof TemporalColumn moments)) {
+      return ValueText.of(column, row);
+    }
+    long value = moments.get(row);
+    boolean date = moments.type() == Type.DATE;
+    long day = date ? value : Math.floorDiv(value, TemporalText.MICROS_OF_DAY);
+    if (date && Math.abs(day) > MOST_DAYS / 10) {
+      return day + " days since 1970-01-01";
+    }
+    LocalDate calendar = LocalDate.ofEpochDay(day);
+    int year = calendar.getYear();
+    String spelled = ValueText.of(moments, row);
+    if (year >= 1 && year <= 9_999) {
+      return spelled;
+    }
+    String behindYear = spelled.substring(spelled.indexOf('-', 1));
+    return year >= 1
+        ? year + behindYear
+        : "%04d%s BC".formatted(1 - year, behindYear);
+  }
+}
