@@ -35,6 +35,10 @@ public record JdbcSink(
 
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
-    throw new EtlException(ErrorKind.INTERNAL, "cannot load into databases yet", "");
+    throw switch (url.driver()) {
+      case "postgresql" ->
+          new EtlException(ErrorKind.INTERNAL, "cannot load into PostgreSQL yet", "");
+      default -> new EtlException(ErrorKind.INTERNAL, "cannot load into databases yet", "");
+    };
   }
 }

@@ -1,0 +1,152 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.sink.JdbcSink;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/// Opens connections to one database. Its driver is built in, or found in jars that the user names;
+/// no other is looked for. Safe for use by several threads; to be closed after the last connection.
+public final class Connections implements AutoCloseable {
+  private final JdbcSink sink;
+  private final Driver driver;
+  private final @Nullable URLClassLoader jars;
+
+  private Connections(JdbcSink sink, Driver driver, @Nullable URLClassLoader jars) {
+    this.sink = sink;
+    this.driver = driver;
+    this.jars = jars;
+  }
+
+  /// Finds the driver.
+  ///
+  /// @throws EtlException USAGE if there is none
+  public static Connections to(JdbcSink sink) {
+    return switch (sink.url().driver()) {
+      case "sqlite" -> new Connections(sink, new org.sqlite.JDBC(), null);
+      case "postgresql" -> new Connections(sink, new org.postgresql.Driver(), null);
+      default -> ofJars(sink);
+    };
+  }
+
+  private static Connections ofJars(JdbcSink sink) {
+    // Above them is the JDK alone, so that they see no library in another version than theirs.
+    URLClassLoader jars =
+        new URLClassLoader(
+            sink.driverPath().stream().map(jar -> url(sink, jar)).toArray(URL[]::new),
+            ClassLoader.getPlatformClassLoader());
+    List<String> found = new ArrayList<>();
+    try {
+      Optional<Driver> driver = find(sink, jars, found);
+      if (driver.isPresent()) {
+        return new Connections(sink, driver.get(), jars);
+      }
+      throw missing(sink, found);
+    } catch (RuntimeException | Error failure) {
+      close(jars);
+      throw failure;
+    }
+  }
+
+  private static Optional<Driver> find(JdbcSink sink, ClassLoader jars, List<String> found) {
+    Iterator<Driver> drivers = ServiceLoader.load(Driver.class, jars).iterator();
+    while (true) {
+      try {
+        if (!drivers.hasNext()) {
+          return Optional.empty();
+        }
+        Driver driver = drivers.next();
+        if (driver.acceptsURL(sink.url().text())) {
+          return Optional.of(driver);
+        }
+        found.add(driver.getClass().getName());
+      } catch (ServiceConfigurationError broken) {
+        found.add(EtlException.reason(broken));
+      } catch (SQLException e) {
+        throw JdbcFailure.of(sink, e);
+      }
+    }
+  }
+
+  private static EtlException missing(JdbcSink sink, List<String> found) {
+    return new EtlException(
+        ErrorKind.USAGE,
+        "no driver for "
+            + sink.url()
+            + (found.isEmpty() ? "" : "; there is " + String.join(", ", found)),
+        "name the jar that holds it with --driver-path (driver_path:); those for sqlite and"
+            + " postgresql are built in");
+  }
+
+  private static URL url(JdbcSink sink, Path jar) {
+    if (!Files.isRegularFile(jar)) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "the driver for " + sink.url() + ": " + jar + ": no such file",
+          "check --driver-path (driver_path:)");
+    }
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("every file has a URL: " + jar, e);
+    }
+  }
+
+  /// Opens a connection.
+  ///
+  /// @throws EtlException UNAVAILABLE if the database is not to be had
+  public Connection open() {
+    return open(new Properties());
+  }
+
+  /// Opens a connection.
+  ///
+  /// @param more properties of the driver; who logs in is added to them
+  /// @throws EtlException UNAVAILABLE if the database is not to be had
+  public Connection open(Properties more) {
+    Properties properties = new Properties();
+    properties.putAll(more);
+    sink.credentials().user().ifPresent(user -> properties.setProperty("user", user));
+    sink.credentials().password().ifPresent(text -> properties.setProperty("password", text));
+    try {
+      Connection connection = driver.connect(sink.url().text(), properties);
+      if (connection == null) {
+        throw missing(sink, List.of(driver.getClass().getName()));
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw JdbcFailure.of(sink, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (jars != null) {
+      close(jars);
+    }
+  }
+
+  private static void close(URLClassLoader jars) {
+    try {
+      jars.close();
+    } catch (IOException _) {
+      // They were only read.
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.ErrorKind;
+import org.jspecify.annotations.Nullable;
+
+/// Why a database did not do what it was asked, whatever database it is.
+public enum FailureReason {
+  /// It cannot be reached, or went away.
+  UNREACHABLE(ErrorKind.UNAVAILABLE, "check that the database is there and can be reached"),
+  /// It does not let this user in, or not do that.
+  REFUSED(ErrorKind.UNAVAILABLE, "check who logs in, and what that user may do"),
+  /// It has no room left.
+  FULL(ErrorKind.UNAVAILABLE, "free some space where the database keeps its files"),
+  /// Somebody else holds what is needed.
+  LOCKED(ErrorKind.LOCKED, "try again when the other one is done"),
+  /// A row breaks a constraint of the table.
+  CONSTRAINT(
+      ErrorKind.DATA,
+      "leave such rows out with a filter, or load them with --write-mode=upsert and --key"),
+  /// A column of the table cannot hold a value.
+  VALUE(ErrorKind.DATA, "cast the column, leave such rows out with a filter, or widen the table's"),
+  /// A schema, table or column is not there.
+  MISSING(ErrorKind.USAGE, "check the name of the table, and of its schema"),
+  /// Something else.
+  OTHER(ErrorKind.UNAVAILABLE, "see what the database says about it");
+
+  private static final int SQLITE_PRIMARY = 0xff;
+
+  private final ErrorKind kind;
+  private final String hint;
+
+  FailureReason(ErrorKind kind, String hint) {
+    this.kind = kind;
+    this.hint = hint;
+  }
+
+  /// The kind of error that it is.
+  public ErrorKind kind() {
+    return kind;
+  }
+
+  /// What to do about it.
+  public String hint() {
+    return hint;
+  }
+
+  /// What a state of the SQL standard says, by its class.
+  ///
+  /// @param state five letters and digits; null where the driver tells none
+  public static FailureReason ofState(@Nullable String state) {
+    if (state == null || state.length() < 2) {
+      return OTHER;
+    }
+    return switch (state) {
+      case "42501" -> REFUSED;
+      case "42P01", "42S02", "42703", "42S22", "42704" -> MISSING;
+      case "55P03", "55006" -> LOCKED;
+      case "53100" -> FULL;
+      case "57P01", "57P02", "57P03", "53300" -> UNREACHABLE;
+      default ->
+          switch (state.substring(0, 2)) {
+            case "08" -> UNREACHABLE;
+            case "22" -> VALUE;
+            case "23" -> CONSTRAINT;
+            case "28" -> REFUSED;
+            case "40" -> LOCKED;
+            case "3D", "3F" -> MISSING;
+            default -> OTHER;
+          };
+    };
+  }
+
+  /// What a result code of SQLite says (https://sqlite.org/rescode.html).
+  static FailureReason ofSqlite(int code) {
+    return switch (code & SQLITE_PRIMARY) {
+      case 5, 6 -> LOCKED;
+      case 13 -> FULL;
+      case 3, 8, 23 -> REFUSED;
+      case 10, 11, 14, 26 -> UNREACHABLE;
+      case 19 -> CONSTRAINT;
+      case 18, 20 -> VALUE;
+      default -> OTHER;
+    };
+  }
+}

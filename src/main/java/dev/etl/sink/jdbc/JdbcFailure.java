@@ -1,0 +1,66 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.EtlException;
+import dev.etl.sink.JdbcSink;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// What the errors of a driver mean: an [EtlException] that names the table, and no secret.
+public final class JdbcFailure {
+  private JdbcFailure() {}
+
+  /// An error that the driver tells about, by its state or code.
+  public static EtlException of(JdbcSink sink, SQLException failure) {
+    SQLException told = told(failure);
+    return of(
+        sink,
+        sink.url().driver().equals("sqlite")
+            ? FailureReason.ofSqlite(told.getErrorCode())
+            : FailureReason.ofState(told.getSQLState()),
+        told);
+  }
+
+  /// An error whose reason is known.
+  public static EtlException of(JdbcSink sink, FailureReason reason, SQLException failure) {
+    return of(sink, reason, failure, reason.hint());
+  }
+
+  /// An error whose reason is known.
+  ///
+  /// @param hint what to do about it
+  public static EtlException of(
+      JdbcSink sink, FailureReason reason, SQLException failure, String hint) {
+    String message = EtlException.reason(failure).strip();
+    String shown = withoutSecrets(sink, message);
+    return new EtlException(
+        reason.kind(),
+        sink.describe() + ": " + shown,
+        hint,
+        holdsSecrets(sink, failure) ? null : failure);
+  }
+
+  /// Drivers hang the error of a row behind one that says no more than that a batch failed.
+  private static SQLException told(SQLException failure) {
+    SQLException next = failure.getNextException();
+    return next != null && failure instanceof java.sql.BatchUpdateException ? next : failure;
+  }
+
+  private static boolean holdsSecrets(JdbcSink sink, Throwable failure) {
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      String message = EtlException.reason(each);
+      if (!withoutSecrets(sink, message).equals(message)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String withoutSecrets(JdbcSink sink, String message) {
+    String shown = message.replace(sink.url().text(), sink.url().toString());
+    return sink.credentials()
+        .password()
+        .filter(password -> !password.isEmpty())
+        .map(password -> shown.replace(password, "***"))
+        .orElse(shown);
+  }
+}

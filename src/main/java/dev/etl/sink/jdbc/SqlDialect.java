@@ -1,0 +1,120 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import dev.etl.sink.TableName;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// How a database spells what it is told. Names are quoted, all of them; nothing else of a user's
+/// ever stands in SQL. Immutable.
+///
+/// @param quote what stands before and after a name
+/// @param types the type of a new column
+/// @param matchesCase whether names that differ only in case are two names
+/// @param upserts whether it knows `INSERT ... ON CONFLICT (...) DO UPDATE`
+public record SqlDialect(
+    String quote, Map<Type, String> types, boolean matchesCase, boolean upserts) {
+  private static final Map<Type, String> STANDARD_TYPES =
+      types("BIGINT", "DOUBLE PRECISION", "BOOLEAN", "DATE", "TIMESTAMP", "VARCHAR");
+
+  /// That of SQLite, which takes any value in any column: these types are for readers.
+  public static final SqlDialect SQLITE =
+      new SqlDialect(
+          "\"",
+          types("INTEGER", "REAL", "BOOLEAN", "DATE", "TIMESTAMP", "TEXT"),
+          /* matchesCase= */ false,
+          /* upserts= */ true);
+
+  /// That of PostgreSQL.
+  public static final SqlDialect POSTGRESQL =
+      new SqlDialect(
+          "\"",
+          types("bigint", "double precision", "boolean", "date", "timestamp", "text"),
+          /* matchesCase= */ true,
+          /* upserts= */ true);
+
+  /// That of DuckDB.
+  public static final SqlDialect DUCKDB =
+      new SqlDialect("\"", STANDARD_TYPES, /* matchesCase= */ false, /* upserts= */ true);
+
+  public SqlDialect {
+    types = Map.copyOf(types);
+  }
+
+  /// What a driver says of a database that nothing else is known about.
+  static SqlDialect of(Connection connection) throws SQLException {
+    DatabaseMetaData about = connection.getMetaData();
+    String quote = about.getIdentifierQuoteString();
+    Map<Type, String> types = new EnumMap<>(STANDARD_TYPES);
+    if (about.getDatabaseProductName().toLowerCase(Locale.ROOT).contains("mysql")
+        || about.getDatabaseProductName().toLowerCase(Locale.ROOT).contains("mariadb")) {
+      types.put(Type.TIMESTAMP, "DATETIME(6)");
+      types.put(Type.STRING, "LONGTEXT");
+    }
+    return new SqlDialect(
+        quote == null || quote.isBlank() ? "\"" : quote,
+        types,
+        about.supportsMixedCaseQuotedIdentifiers(),
+        /* upserts= */ false);
+  }
+
+  private static Map<Type, String> types(
+      String ofLong,
+      String ofDouble,
+      String ofBoolean,
+      String date,
+      String timestamp,
+      String text) {
+    return Map.of(
+        Type.LONG, ofLong,
+        Type.DOUBLE, ofDouble,
+        Type.BOOLEAN, ofBoolean,
+        Type.DATE, date,
+        Type.TIMESTAMP, timestamp,
+        Type.STRING, text);
+  }
+
+  /// The type of a new column.
+  public String type(Type type) {
+    return types.getOrDefault(type, "VARCHAR");
+  }
+
+  /// A name between quotes.
+  ///
+  /// @throws EtlException USAGE if it is empty, or has a character in it that no name can have
+  public String quoted(String name) {
+    if (name.isEmpty() || name.indexOf('\0') >= 0) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          name.isEmpty()
+              ? "a column or table without a name cannot be in a database"
+              : "'" + name.replace("\0", "\\0") + "' cannot be a name in a database",
+          "rename it");
+    }
+    return quote + name.replace(quote, quote + quote) + quote;
+  }
+
+  /// The name of a table, with its schema if it has one.
+  public String quoted(TableName table) {
+    String name = quoted(table.name());
+    return table.schema().map(schema -> quoted(schema) + "." + name).orElse(name);
+  }
+
+  /// Names between quotes and commas: `"a", "b"`.
+  public String quoted(List<String> names) {
+    return names.stream().map(this::quoted).collect(Collectors.joining(", "));
+  }
+
+  /// Whether two names mean the same.
+  public boolean same(String one, String other) {
+    return matchesCase ? one.equals(other) : one.equalsIgnoreCase(other);
+  }
+}

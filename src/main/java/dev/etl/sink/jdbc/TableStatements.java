@@ -1,0 +1,82 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.sink.TableName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What is said about one table, in SQL. Immutable.
+///
+/// @param table where the rows go: the table itself, or one that stands for it
+public record TableStatements(SqlDialect dialect, TableName table) {
+
+  /// Creates it.
+  ///
+  /// @param key the columns of the primary key; empty for none
+  public String create(Schema schema, List<String> key) {
+    List<String> parts = new ArrayList<>();
+    schema.fields().forEach(field -> parts.add(column(field)));
+    if (!key.isEmpty()) {
+      parts.add("PRIMARY KEY (" + dialect.quoted(key) + ")");
+    }
+    return "CREATE TABLE " + name() + " (" + String.join(", ", parts) + ")";
+  }
+
+  /// Adds a column, which is null in the rows that are there.
+  public String add(Field field) {
+    return "ALTER TABLE " + name() + " ADD COLUMN " + column(field);
+  }
+
+  public String drop() {
+    return "DROP TABLE " + name();
+  }
+
+  /// Removes all rows.
+  public String empty() {
+    return "DELETE FROM " + name();
+  }
+
+  public String count() {
+    return "SELECT count(*) FROM " + name();
+  }
+
+  /// Inserts a row, with a parameter for each column.
+  public String insert(List<String> columns) {
+    return "INSERT INTO "
+        + name()
+        + " ("
+        + dialect.quoted(columns)
+        + ") VALUES ("
+        + String.join(", ", Collections.nCopies(columns.size(), "?"))
+        + ")";
+  }
+
+  /// Inserts a row, or replaces the values of the one with the same key.
+  public String upsert(List<String> columns, List<String> key) {
+    return insert(columns) + onConflict(columns, key);
+  }
+
+  /// What stands behind an INSERT of these columns so that rows of the same key are replaced.
+  public String onConflict(List<String> columns, List<String> key) {
+    List<String> others = columns.stream().filter(column -> !key.contains(column)).toList();
+    String action =
+        others.isEmpty()
+            ? " DO NOTHING"
+            : others.stream()
+                .map(dialect::quoted)
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", ", " DO UPDATE SET ", ""));
+    return " ON CONFLICT (" + dialect.quoted(key) + ")" + action;
+  }
+
+  private String name() {
+    return dialect.quoted(table);
+  }
+
+  private String column(Field field) {
+    return dialect.quoted(field.name()) + " " + dialect.type(field.type());
+  }
+}
