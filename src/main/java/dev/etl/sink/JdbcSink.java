@@ -3,6 +3,7 @@ package dev.etl.sink;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.sink.postgres.PostgresLoad;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,9 @@ public record JdbcSink(
 
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
-    throw switch (url.driver()) {
-      case "postgresql" ->
-          new EtlException(ErrorKind.INTERNAL, "cannot load into PostgreSQL yet", "");
-      default -> new EtlException(ErrorKind.INTERNAL, "cannot load into databases yet", "");
+    return switch (url.driver()) {
+      case "postgresql" -> PostgresLoad.open(this, schema, context);
+      default -> throw new EtlException(ErrorKind.INTERNAL, "cannot load into databases yet", "");
     };
   }
 }

@@ -127,8 +127,8 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
             }
             out.shortField((short) values[row]);
           };
-      case "float4" -> (row, out) -> out.intField(Float.floatToRawIntBits(values[row]));
-      default -> (row, out) -> out.longField(Double.doubleToRawLongBits(values[row]));
+      case "float4" -> (row, out) -> out.intField(Float.floatToRawIntBits((float) values[row]));
+      default -> (row, out) -> out.longField(Double.doubleToRawLongBits((double) values[row]));
     };
   }
 

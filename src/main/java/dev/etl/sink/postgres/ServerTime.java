@@ -50,11 +50,18 @@ final class ServerTime {
     return high == low >> 63 ? micros(low) : NO_MOMENT;
   }
 
-  /// How the server spells and reads a value: years before 1 and behind 9999 are not as in ISO 8601.
+  /// How the server spells and reads a value.
   static String text(Column column, int row) {
-    if (!(column instanceof TemporalColumn moments)) {
-      return ValueText.of(column, row);
-    }
+    return column instanceof TemporalColumn moments
+        ? text(moments, row, "")
+        : ValueText.of(column, row);
+  }
+
+  /// How the server spells and reads days and moments: years before 1 and behind 9999 are not as in
+  /// ISO 8601.
+  ///
+  /// @param zone what stands behind the time
+  static String text(TemporalColumn moments, int row, String zone) {
     long value = moments.get(row);
     boolean date = moments.type() == Type.DATE;
     long day = date ? value : Math.floorDiv(value, TemporalText.MICROS_OF_DAY);
@@ -65,11 +72,9 @@ final class ServerTime {
     int year = calendar.getYear();
     String spelled = ValueText.of(moments, row);
     if (year >= 1 && year <= 9_999) {
-      return spelled;
+      return spelled + zone;
     }
-    String behindYear = spelled.substring(spelled.indexOf('-', 1));
-    return year >= 1
-        ? year + behindYear
-        : "%04d%s BC".formatted(1 - year, behindYear);
+    String behindYear = spelled.substring(spelled.indexOf('-', 1)) + zone;
+    return year >= 1 ? year + behindYear : "%04d%s BC".formatted(1 - year, behindYear);
   }
 }

@@ -9,6 +9,7 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
+import dev.etl.data.text.ValueText;
 import java.util.List;
 
 /// The text format of COPY: fields between tabs, `\N` for null, and a backslash before what would
@@ -16,7 +17,6 @@ import java.util.List;
 record TextFormat(List<CopyColumn> columns) implements CopyFormat {
   private static final byte[] NOTHING = new byte[0];
   private static final byte[] NULL = {'\\', 'N'};
-  private static final byte[] UTC = {'+', '0', '0'};
 
   TextFormat {
     columns = List.copyOf(columns);
@@ -70,8 +70,8 @@ record TextFormat(List<CopyColumn> columns) implements CopyFormat {
         double[] values = doubles.values();
         yield (row, out) -> out.text(values[row]);
       }
-      case BooleanColumn _ -> (row, out) -> spell(column, row, out);
-      case TemporalColumn _ -> moments(to, column);
+      case BooleanColumn _ -> (row, out) -> spell(ValueText.of(column, row), out);
+      case TemporalColumn moments -> moments(to, moments);
       case StringColumn texts -> {
         byte[] bytes = texts.bytes();
         int[] offsets = texts.offsets();
@@ -81,18 +81,13 @@ record TextFormat(List<CopyColumn> columns) implements CopyFormat {
   }
 
   /// Moments are in UTC, which a column that has to do with time zones must be told.
-  private static Cells moments(CopyColumn to, Column column) {
-    if (!to.target().equals("timestamptz")) {
-      return (row, out) -> spell(column, row, out);
-    }
-    return (row, out) -> {
-      spell(column, row, out);
-      out.write(UTC, 0, UTC.length);
-    };
+  private static Cells moments(CopyColumn to, TemporalColumn column) {
+    String zone = to.target().equals("timestamptz") ? "+00" : "";
+    return (row, out) -> spell(ServerTime.text(column, row, zone), out);
   }
 
-  private static void spell(Column column, int row, CopyBuffer out) {
-    byte[] text = ServerTime.text(column, row).getBytes(UTF_8);
+  private static void spell(String spelled, CopyBuffer out) {
+    byte[] text = spelled.getBytes(UTF_8);
     out.write(text, 0, text.length);
   }
 

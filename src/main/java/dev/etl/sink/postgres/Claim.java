@@ -1,0 +1,148 @@
+package dev.etl.sink.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.TableName;
+import dev.etl.sink.jdbc.LoadPlan;
+import dev.etl.sink.jdbc.SqlDialect;
+import dev.etl.sink.jdbc.TableColumn;
+import dev.etl.sink.jdbc.TableLayout;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A table that one run has for itself: which one it is, what is to become of it, and how its
+/// columns are filled.
+///
+/// @param columns in the order of the result
+record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
+  private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
+
+  /// The most bytes that the server keeps of a name; it cuts off the rest without an error.
+  private static final int LONGEST_NAME = 63;
+
+  Claim {
+    columns = List.copyOf(columns);
+  }
+
+  /// Claims the table until the transaction of the session ends.
+  ///
+  /// @throws EtlException LOCKED if another run has it, USAGE if it does not fit the result or the
+  ///   mode, UNAVAILABLE if there is to be none and there is one
+  static Claim of(Session session, Schema schema) throws SQLException {
+    JdbcSink sink = session.sink();
+    checkLengths(sink, schema);
+    TableName table = qualified(session);
+    lock(session, table);
+    Optional<TableLayout> existing = TableLayout.find(session.connection(), table, SQL);
+    existing.ifPresent(layout -> checkKind(sink, layout));
+    LoadPlan plan = LoadPlan.of(sink, schema, existing, SQL);
+    return new Claim(table, steps(session, table, plan, schema), columns(plan, schema, existing));
+  }
+
+  private static void checkLengths(JdbcSink sink, Schema schema) {
+    List<String> names = new ArrayList<>(schema.names());
+    names.add(sink.table().name());
+    sink.table().schema().ifPresent(names::add);
+    for (String name : names) {
+      if (name.getBytes(UTF_8).length > LONGEST_NAME) {
+        throw usage(
+            sink, "the name '" + name + "' is longer than 63 bytes", "rename it to a shorter one");
+      }
+    }
+  }
+
+  /// With the schema in which a new table without one would be made.
+  private static TableName qualified(Session session) throws SQLException {
+    TableName named = session.sink().table();
+    if (named.schema().isPresent()) {
+      return named;
+    }
+    return new TableName(Optional.ofNullable(session.connection().getSchema()), named.name());
+  }
+
+  private static void lock(Session session, TableName table) {
+    long number = StagingName.lock(table.schema().orElse(""), table.name());
+    if (!session.ask("SELECT pg_try_advisory_xact_lock(" + number + ")").equals("t")) {
+      throw new EtlException(
+          ErrorKind.LOCKED,
+          session.sink().describe() + ": another run is loading it",
+          "run again when that one has ended");
+    }
+  }
+
+  private static void checkKind(JdbcSink sink, TableLayout layout) {
+    if (!layout.isView() && !layout.kind().contains("TABLE")) {
+      throw usage(
+          sink, "that is " + layout.kind().toLowerCase(Locale.ROOT), "name a table: --table");
+    }
+  }
+
+  private static LoadSteps steps(Session session, TableName table, LoadPlan plan, Schema schema) {
+    String staging = StagingName.of(session.sink());
+    return switch (plan.action()) {
+      case CREATE ->
+          plan.key().isEmpty()
+              ? LoadSteps.create(table, schema)
+              : LoadSteps.merge(table, staging, plan, schema);
+      case APPEND ->
+          plan.added().isEmpty()
+              ? LoadSteps.append(table)
+              : LoadSteps.merge(table, staging, plan, schema);
+      case UPSERT -> LoadSteps.merge(table, staging, plan, schema);
+      case EMPTY ->
+          Attachments.of(session, table).isEmpty()
+              ? LoadSteps.swap(table, staging, Optional.empty())
+              : LoadSteps.empty(table);
+      case RECREATE -> {
+        String attached = Attachments.of(session, table);
+        if (!attached.isEmpty()) {
+          throw usage(
+              session.sink(),
+              "the table has other columns than the result, and is not replaced by another one,"
+                  + " as that would lose what hangs at it: "
+                  + attached,
+              "give the result the columns of the table, or drop the table before");
+        }
+        yield LoadSteps.swap(table, staging, Optional.of(schema));
+      }
+    };
+  }
+
+  private static List<CopyColumn> columns(
+      LoadPlan plan, Schema schema, Optional<TableLayout> existing) {
+    Optional<TableLayout> kept = plan.creates() ? Optional.empty() : existing;
+    List<CopyColumn> columns = new ArrayList<>();
+    for (int index = 0; index < schema.size(); index++) {
+      Field field = schema.field(index);
+      String name = plan.columns().get(index);
+      String target =
+          kept.flatMap(layout -> layout.find(name, SQL))
+              .map(TableColumn::typeName)
+              .orElse(CopyColumn.newColumn(field.type()));
+      columns.add(new CopyColumn(name, field.type(), target));
+    }
+    return columns;
+  }
+
+  private static EtlException usage(JdbcSink sink, String message, String hint) {
+    return new EtlException(ErrorKind.USAGE, sink.describe() + ": " + message, hint);
+  }
+
+  /// How COPY is begun.
+  String copy(CopyFormat format) {
+    return "COPY %s (%s) FROM STDIN WITH (FORMAT %s%s)"
+        .formatted(
+            SQL.quoted(steps.into()),
+            SQL.quoted(columns.stream().map(CopyColumn::name).toList()),
+            format.name(),
+            steps.freeze() ? ", FREEZE" : "");
+  }
+}

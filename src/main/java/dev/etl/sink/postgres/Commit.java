@@ -1,0 +1,79 @@
+package dev.etl.sink.postgres;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.jdbc.Connections;
+import java.sql.SQLException;
+
+/// The end of a transaction. If the connection is lost in that moment, the server is asked over
+/// another one what became of it.
+final class Commit {
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_MILLIS = 200;
+
+  private final Connections connections;
+  private final Session session;
+  private final String transaction;
+
+  /// For a transaction in which all is done.
+  Commit(Connections connections, Session session) {
+    this.connections = connections;
+    this.session = session;
+    this.transaction = session.ask("SELECT txid_current()");
+  }
+
+  /// Ends it.
+  ///
+  /// @throws EtlException if it was rolled back, or nobody can tell
+  void commit() {
+    try {
+      session.commit();
+    } catch (SQLException failure) {
+      if (!PostgresFailure.isLost(failure) || !wasCommitted(failure)) {
+        throw session.failure(failure);
+      }
+    }
+  }
+
+  private boolean wasCommitted(SQLException failure) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try (Session other = Session.open(session.sink(), connections)) {
+        switch (other.ask("SELECT txid_status(" + transaction + ")")) {
+          case "committed" -> {
+            return true;
+          }
+          case "aborted" -> {
+            return false;
+          }
+          default -> pause();
+        }
+      } catch (EtlException _) {
+        pause();
+      }
+    }
+    throw unknown(failure);
+  }
+
+  /// The server may have to notice first that the other connection is gone, or to start again.
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private EtlException unknown(SQLException failure) {
+    JdbcSink sink = session.sink();
+    return new EtlException(
+        ErrorKind.UNAVAILABLE,
+        sink.describe()
+            + ": the connection was lost during COMMIT, so that nobody knows whether the new rows"
+            + " are there",
+        "look at the table before you run again; the server knows: SELECT txid_status("
+            + transaction
+            + ")",
+        session.failure(failure));
+  }
+}

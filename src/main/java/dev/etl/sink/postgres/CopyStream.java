@@ -1,0 +1,233 @@
+package dev.etl.sink.postgres;
+
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+
+/// Sends splits to a COPY in the order in which they come, on a thread of its own: who appends does
+/// not wait for the server, unless it falls behind. What goes wrong is told to whoever comes next.
+final class CopyStream implements AutoCloseable {
+  /// How many splits may wait; each is about as large as what it was read from.
+  private static final int MOST_WAITING = 2;
+
+  /// How long a server that does not read is waited for when there is nothing more to tell it.
+  private static final long PATIENCE_MILLIS = 2_000;
+
+  private final Session session;
+  private final CopyIn copy;
+  private final CopyFormat format;
+  private final Thread sender;
+  private final Deque<CopySplit> waiting = new ArrayDeque<>();
+  private boolean complete;
+  private volatile boolean abandoned;
+  private boolean ended;
+  private @Nullable RuntimeException failure;
+  private long sent;
+  private long taken;
+  private final AtomicLong bytes = new AtomicLong();
+
+  private CopyStream(Session session, CopyIn copy, CopyFormat format) {
+    this.session = session;
+    this.copy = copy;
+    this.format = format;
+    this.sender = Thread.ofVirtual().name("etl-copy").unstarted(this::run);
+  }
+
+  /// Begins to send.
+  ///
+  /// @param session belongs to this stream until `finish` or `close`
+  static CopyStream start(Session session, String sql, CopyFormat format) {
+    CopyStream stream = new CopyStream(session, session.copy(sql), format);
+    stream.sender.start();
+    return stream;
+  }
+
+  /// Hands over the rows of a split, which it closes; waits if too many are waiting.
+  ///
+  /// @throws EtlException if something was wrong with what was sent before
+  synchronized void send(CopySplit split) {
+    waitWhile(() -> waiting.size() >= MOST_WAITING && !ended);
+    if (ended) {
+      split.close();
+      throw failed();
+    }
+    waiting.add(split);
+    notifyAll();
+  }
+
+  /// Sends what is left, and ends the COPY.
+  ///
+  /// @return how many rows the server took
+  synchronized long finish() {
+    complete = true;
+    notifyAll();
+    waitWhile(() -> !ended);
+    if (failure != null) {
+      throw failed();
+    }
+    return taken;
+  }
+
+  /// How many bytes were sent so far.
+  long bytes() {
+    return bytes.get();
+  }
+
+  private RuntimeException failed() {
+    return failure != null ? failure : new IllegalStateException("nothing more can be sent");
+  }
+
+  /// An interrupt does not end the wait: what was read is written, or fails soon.
+  private void waitWhile(BooleanSupplier condition) {
+    boolean interrupted = false;
+    while (condition.getAsBoolean()) {
+      try {
+        wait();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    RuntimeException thrown = null;
+    try {
+      sendAll();
+    } catch (SQLException e) {
+      thrown = session.failure(e);
+    } catch (RuntimeException e) {
+      thrown = e;
+    } finally {
+      cancelWhatIsOpen();
+      end(thrown);
+    }
+  }
+
+  /// As long as a COPY is open, the connection takes nothing else.
+  private void cancelWhatIsOpen() {
+    try {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    } catch (SQLException _) {
+      // The server says that it was cancelled, or is gone.
+    }
+  }
+
+  private synchronized void end(@Nullable RuntimeException thrown) {
+    failure = thrown;
+    ended = true;
+    waiting.forEach(CopySplit::close);
+    waiting.clear();
+    notifyAll();
+  }
+
+  private void sendAll() throws SQLException {
+    write(format.header(), 0, format.header().length);
+    while (sendNext()) {
+      // One after another.
+    }
+    if (abandoned) {
+      return;
+    }
+    write(format.trailer(), 0, format.trailer().length);
+    taken = copy.endCopy();
+  }
+
+  private boolean sendNext() throws SQLException {
+    try (CopySplit split = next()) {
+      if (split != null) {
+        send(split, new Chunks());
+      }
+      return split != null;
+    }
+  }
+
+  /// Null if no more are to be sent.
+  private synchronized @Nullable CopySplit next() {
+    waitWhile(() -> waiting.isEmpty() && !complete && !abandoned);
+    CopySplit split = abandoned ? null : waiting.poll();
+    notifyAll();
+    return split;
+  }
+
+  private void send(CopySplit split, Chunks chunks) throws SQLException {
+    try {
+      split.encoded().copyTo(chunks);
+    } catch (IOException _) {
+      if (chunks.failure != null) {
+        throw chunks.failure;
+      }
+      return;
+    }
+    if (split.fault().isPresent()) {
+      CopySplit.Fault fault = split.fault().get();
+      throw session.unfit(sent + fault.row() + 1, fault.reason());
+    }
+    sent += split.rows();
+  }
+
+  private void write(byte[] source, int from, int length) throws SQLException {
+    copy.writeToCopy(source, from, length);
+    bytes.addAndGet(length);
+  }
+
+  /// Without `finish`, has the server forget what was sent.
+  @Override
+  public void close() {
+    synchronized (this) {
+      abandoned = true;
+      notifyAll();
+    }
+    if (!joined(PATIENCE_MILLIS)) {
+      session.abort();
+      joined(PATIENCE_MILLIS);
+    }
+  }
+
+  private boolean joined(long millis) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      sender.join(millis);
+    } catch (InterruptedException _) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !sender.isAlive();
+  }
+
+  /// The bytes of a split on their way.
+  private final class Chunks extends OutputStream {
+    private @Nullable SQLException failure;
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int from, int length) throws IOException {
+      if (abandoned) {
+        throw new IOException("abandoned");
+      }
+      try {
+        CopyStream.this.write(source, from, length);
+      } catch (SQLException e) {
+        failure = e;
+        throw new IOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.etl.sink.postgres;
+
+import dev.etl.data.Schema;
+import dev.etl.sink.TableName;
+import dev.etl.sink.jdbc.LoadPlan;
+import dev.etl.sink.jdbc.SqlDialect;
+import dev.etl.sink.jdbc.TableStatements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What is said to the server around COPY, all in one transaction. Immutable.
+///
+/// @param before what makes room for the rows
+/// @param into where COPY puts the rows
+/// @param freeze whether the rows are written so that transactions which began before see them too,
+///   which is possible only in a table that this one created: readers never find it empty
+/// @param prepare what brings them from there to the table
+/// @param publish what shows them, beside COMMIT: it keeps readers waiting
+record LoadSteps(
+    List<String> before,
+    TableName into,
+    boolean freeze,
+    List<String> prepare,
+    List<String> publish) {
+  private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
+
+  LoadSteps {
+    before = List.copyOf(before);
+    prepare = List.copyOf(prepare);
+    publish = List.copyOf(publish);
+  }
+
+  /// Rows go into a table that is created.
+  static LoadSteps create(TableName table, Schema schema) {
+    return new LoadSteps(
+        List.of(new TableStatements(SQL, table).create(schema, List.of())),
+        table,
+        /* freeze= */ true,
+        List.of(),
+        List.of());
+  }
+
+  /// Rows go behind those of the table.
+  static LoadSteps append(TableName table) {
+    return new LoadSteps(List.of(), table, /* freeze= */ false, List.of(), List.of());
+  }
+
+  /// Rows take the place of those of the table, at which much hangs: readers see the old ones until
+  /// the commit, writers wait for it.
+  static LoadSteps empty(TableName table) {
+    return new LoadSteps(
+        List.of(
+            "LOCK TABLE " + SQL.quoted(table) + " IN SHARE ROW EXCLUSIVE MODE",
+            new TableStatements(SQL, table).empty()),
+        table,
+        /* freeze= */ false,
+        List.of(),
+        List.of());
+  }
+
+  /// Rows go into another table, which takes the place of the table, at which nothing hangs. Others
+  /// may write to the old one until then, and not change what it looks like.
+  ///
+  /// @param schema of the new one; empty if it is to be as the old one
+  static LoadSteps swap(TableName table, String staging, Optional<Schema> schema) {
+    TableName into = new TableName(table.schema(), staging);
+    String old = SQL.quoted(table);
+    return new LoadSteps(
+        List.of(
+            "LOCK TABLE " + old + " IN SHARE UPDATE EXCLUSIVE MODE",
+            schema
+                .map(columns -> new TableStatements(SQL, into).create(columns, List.of()))
+                .orElse("CREATE TABLE " + SQL.quoted(into) + " (LIKE " + old + " INCLUDING ALL)")),
+        into,
+        /* freeze= */ true,
+        List.of(),
+        List.of(
+            "LOCK TABLE " + old + " IN ACCESS EXCLUSIVE MODE",
+            new TableStatements(SQL, table).drop(),
+            "ALTER TABLE " + SQL.quoted(into) + " RENAME TO " + SQL.quoted(table.name())));
+  }
+
+  /// Rows go into a table of this session first, and from there to the table at the end: of those
+  /// with the same key the last one.
+  static LoadSteps merge(TableName table, String staging, LoadPlan plan, Schema schema) {
+    TableName into = new TableName(Optional.of("pg_temp"), staging);
+    TableStatements target = new TableStatements(SQL, table);
+    List<String> before = new ArrayList<>();
+    if (plan.creates()) {
+      before.add(target.create(schema, plan.key()));
+    }
+    String ordinal = ordinal(plan.columns());
+    before.add(like(into, table, plan));
+    before.add(
+        "ALTER TABLE %s ADD COLUMN %s bigint GENERATED ALWAYS AS IDENTITY (CACHE 1000)"
+            .formatted(SQL.quoted(into), ordinal));
+    List<String> prepare = new ArrayList<>();
+    plan.added().forEach(field -> prepare.add(target.add(field)));
+    prepare.add(insert(table, into, plan, ordinal));
+    return new LoadSteps(before, into, /* freeze= */ false, prepare, List.of());
+  }
+
+  /// With the types of the table, and none of its constraints.
+  private static String like(TableName into, TableName table, LoadPlan plan) {
+    List<String> added = plan.added().stream().map(field -> field.name()).toList();
+    String columns =
+        plan.columns().stream()
+            .filter(column -> !added.contains(column))
+            .map(SQL::quoted)
+            .collect(Collectors.joining(", "));
+    String more =
+        plan.added().stream()
+            .map(
+                field ->
+                    "CAST(NULL AS %s) AS %s"
+                        .formatted(SQL.type(field.type()), SQL.quoted(field.name())))
+            .collect(Collectors.joining(", "));
+    return "CREATE TEMPORARY TABLE %s ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA"
+        .formatted(
+            SQL.quoted(into.name()),
+            columns + (columns.isEmpty() || more.isEmpty() ? "" : ", ") + more,
+            SQL.quoted(table));
+  }
+
+  private static String insert(TableName table, TableName into, LoadPlan plan, String ordinal) {
+    String columns = SQL.quoted(plan.columns());
+    String source = SQL.quoted(into);
+    String head =
+        "INSERT INTO %s (%s) SELECT %s FROM ".formatted(SQL.quoted(table), columns, columns);
+    if (plan.key().isEmpty()) {
+      return head + source + " ORDER BY " + ordinal;
+    }
+    String key = SQL.quoted(plan.key());
+    return head
+        + "(SELECT DISTINCT ON (%s) %s, %s FROM %s ORDER BY %s, %s DESC) AS latest ORDER BY %s"
+            .formatted(key, columns, ordinal, source, key, ordinal, ordinal)
+        + new TableStatements(SQL, table).onConflict(plan.columns(), plan.key());
+  }
+
+  /// The quoted name of the column that numbers the rows.
+  private static String ordinal(List<String> columns) {
+    String name = "etl_row";
+    while (columns.contains(name)) {
+      name += "_";
+    }
+    return SQL.quoted(name);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.etl.sink.postgres;
+
+import dev.etl.data.EtlException;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.jdbc.FailureReason;
+import dev.etl.sink.jdbc.JdbcFailure;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/// What the errors of a server mean: which row and column, and what to do.
+final class PostgresFailure {
+  /// `COPY facts, line 7, column value: "x"`: a line is a row, in both formats.
+  private static final Pattern PLACE =
+      Pattern.compile("^COPY .*, line (\\d+)(?:, column ([^\n:]+))?", Pattern.DOTALL);
+
+  private static final int SHOWN = 300;
+
+  private PostgresFailure() {}
+
+  static EtlException of(JdbcSink sink, SQLException failure) {
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    FailureReason reason = reason(state);
+    String hint = hint(state, reason);
+    String told = message(failure);
+    String message = staging(sink, state.equals("08004") ? "no password was given" : told);
+    return JdbcFailure.of(sink, reason, new SQLException(message, state, failure), hint);
+  }
+
+  /// The class of what was thrown, whether it says so that the connection is gone.
+  static boolean isLost(SQLException failure) {
+    return reason(failure.getSQLState() == null ? "" : failure.getSQLState())
+        == FailureReason.UNREACHABLE;
+  }
+
+  private static FailureReason reason(String state) {
+    return switch (state) {
+      case "08004", "25006" -> FailureReason.REFUSED;
+      case "53200", "53400" -> FailureReason.FULL;
+      case "54000", "54001" -> FailureReason.VALUE;
+      case "P0001" -> FailureReason.CONSTRAINT;
+      default -> FailureReason.ofState(state);
+    };
+  }
+
+  private static String hint(String state, FailureReason reason) {
+    return switch (state) {
+      case "08001" -> "check the host and the port, and whether the server runs";
+      case "08004", "28P01", "28000" ->
+          "check --user, and the password: --password-env, --password-file or ~/.pgpass";
+      case "08006", "57P01", "57P02" ->
+          "see the server's log for the reason, and run again: the transaction was rolled back";
+      case "23502" -> "fill the column before (fill, coalesce), or leave such rows out";
+      case "25006" -> "load into the primary server";
+      case "3D000" -> "check the name of the database in the URL";
+      case "53300" -> "try again when fewer are connected";
+      case "53200", "53400" -> "see the setting that the server names";
+      case "55P03" -> "somebody works on the table: try again later (see pg_stat_activity)";
+      case "57014" -> "somebody cancelled it on the server: run again";
+      default -> reason.hint();
+    };
+  }
+
+  private static String message(SQLException failure) {
+    ServerErrorMessage server =
+        failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
+    if (server == null) {
+      return EtlException.reason(failure);
+    }
+    String detail = server.getDetail();
+    return place(server.getWhere())
+        + server.getMessage()
+        + (detail == null || detail.isEmpty() ? "" : " (" + shortened(detail) + ")");
+  }
+
+  private static String place(@Nullable String where) {
+    Matcher found = PLACE.matcher(where == null ? "" : where);
+    if (!found.find()) {
+      return "";
+    }
+    String column = found.group(2);
+    return "row " + found.group(1) + (column == null ? ": " : ", column " + column + ": ");
+  }
+
+  private static String shortened(String text) {
+    String line = text.replace("\r", "\\r").replace("\n", "\\n");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+  }
+
+  /// Messages name the table that stands for the one that is meant.
+  private static String staging(JdbcSink sink, String message) {
+    return message.replace(StagingName.of(sink), sink.table().name());
+  }
+}
