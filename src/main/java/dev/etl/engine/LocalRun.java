@@ -89,7 +89,13 @@ final class LocalRun {
               });
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
-      rows.prepare();
+      // A database may have much to do here.
+      waiting(
+          loads,
+          () -> {
+            rows.prepare();
+            return true;
+          });
       checkEveryRowIsThere(rows);
       rejects.ifPresent(this::commitRejects);
       publish(rows);

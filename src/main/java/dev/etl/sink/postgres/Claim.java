@@ -81,7 +81,9 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
   private static void checkKind(JdbcSink sink, TableLayout layout) {
     if (!layout.isView() && !layout.kind().contains("TABLE")) {
       throw usage(
-          sink, "that is " + layout.kind().toLowerCase(Locale.ROOT), "name a table: --table");
+          sink,
+          "that is no table (" + layout.kind().toLowerCase(Locale.ROOT) + ")",
+          "name a table: --table");
     }
   }
 

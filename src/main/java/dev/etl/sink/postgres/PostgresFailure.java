@@ -68,7 +68,10 @@ final class PostgresFailure {
     ServerErrorMessage server =
         failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
     if (server == null) {
-      return EtlException.reason(failure);
+      String reason = EtlException.reason(failure);
+      return "08006".equals(failure.getSQLState())
+          ? "the connection was lost (" + reason + ")"
+          : reason;
     }
     String detail = server.getDetail();
     return place(server.getWhere())

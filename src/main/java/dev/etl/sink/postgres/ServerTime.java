@@ -18,7 +18,6 @@ final class ServerTime {
 
   private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final long EPOCH_MICROS = EPOCH_DAY * TemporalText.MICROS_OF_DAY;
-  private static final long MOST_DAYS = 4_000_000_000L;
 
   private ServerTime() {}
 
@@ -26,11 +25,10 @@ final class ServerTime {
   ///
   /// @param days since 1970-01-01
   static int days(long days) {
-    if (Math.abs(days) > MOST_DAYS) {
-      return NO_DAY;
-    }
     long moved = days - EPOCH_DAY;
-    return moved != (int) moved || moved == Integer.MAX_VALUE ? NO_DAY : (int) moved;
+    return moved > days || moved != (int) moved || moved == Integer.MAX_VALUE
+        ? NO_DAY
+        : (int) moved;
   }
 
   /// Microseconds since 2000-01-01.
@@ -65,7 +63,7 @@ final class ServerTime {
     long value = moments.get(row);
     boolean date = moments.type() == Type.DATE;
     long day = date ? value : Math.floorDiv(value, TemporalText.MICROS_OF_DAY);
-    if (date && Math.abs(day) > MOST_DAYS / 10) {
+    if (date && (day < LocalDate.MIN.toEpochDay() || day > LocalDate.MAX.toEpochDay())) {
       return day + " days since 1970-01-01";
     }
     LocalDate calendar = LocalDate.ofEpochDay(day);

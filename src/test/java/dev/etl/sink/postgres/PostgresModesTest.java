@@ -127,7 +127,7 @@ final class PostgresModesTest {
       repeatable.setAutoCommit(false);
       repeatable.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       assertThat(PostgresSchema.ask(repeatable, "SELECT 1")).containsExactly("1");
-      assertThat(schema.ask(ROWS)).containsExactly("1|o");
+      List<String> old = schema.ask("SELECT 'facts'::regclass::oid");
       open.append(rows(row(2, "n"), row(3, "n")));
       assertThat(schema.ask(ROWS)).containsExactly("1|o");
       open.prepare();
@@ -135,6 +135,9 @@ final class PostgresModesTest {
       open.commit();
       assertThat(schema.ask(ROWS)).containsExactly("2|n", "3|n");
       assertThat(PostgresSchema.ask(repeatable, ROWS)).isNotEmpty();
+      assertThat(schema.ask("SELECT 'facts'::regclass::oid").equals(old))
+          .as("rows are replaced, not the table")
+          .isEqualTo(!attached.isEmpty());
     }
   }
 

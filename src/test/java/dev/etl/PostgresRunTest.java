@@ -1,0 +1,166 @@
+package dev.etl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etl.sink.postgres.PostgresSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Runs of the program that load a table of PostgreSQL.
+@Timeout(120)
+final class PostgresRunTest {
+  private static final int ROWS = 50_000;
+
+  private final PostgresSchema schema = PostgresSchema.create();
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void close() {
+    schema.close();
+  }
+
+  private Path numbers() throws IOException {
+    StringBuilder text = new StringBuilder("id,value,name\n");
+    for (int row = 0; row < ROWS; row++) {
+      text.append(row).append(',').append(row / 8.0).append(",n").append(row % 7).append('\n');
+    }
+    return Files.writeString(folder.resolve("numbers.csv"), text);
+  }
+
+  static Stream<Arguments> strategies() {
+    return Modes.names().stream()
+        .flatMap(mode -> Stream.of(1, 4).map(workers -> Arguments.of(mode, workers)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void theSameRowsArriveInTheSameOrderUnderEveryMode(String mode, int workers)
+      throws IOException {
+    Outcome outcome =
+        InProcess.ETL.run(
+            "run",
+            numbers().toString(),
+            "--mode=" + mode,
+            "-j" + workers,
+            "--where=id % 2 = 0",
+            "-o",
+            schema.url(),
+            "--user=postgres",
+            "--table=facts");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(
+            schema.ask(
+                "SELECT count(*), sum(value), bool_and(id = before + 2) FROM"
+                    + " (SELECT *, lag(id, 1, -2) OVER (ORDER BY ctid) AS before FROM facts) AS x"))
+        .containsExactly(ROWS / 2 + "|" + sum() + "|t");
+  }
+
+  private static String sum() {
+    double sum = 0;
+    for (int row = 0; row < ROWS; row += 2) {
+      sum += row / 8.0;
+    }
+    return Long.toString((long) sum);
+  }
+
+  @Test
+  void everyKindOfErrorHasItsExitCode() throws IOException {
+    String[] arguments = {
+      "run", numbers().toString(), "-o", schema.url(), "--user=postgres", "--table=facts"
+    };
+    assertThat(InProcess.ETL.run(arguments).exitCode()).isZero();
+    assertThat(InProcess.ETL.run(arguments).exitCode()).isEqualTo(2);
+    assertThat(run(arguments, "--write-mode=fail").exitCode()).isEqualTo(5);
+    schema.execute("CREATE UNIQUE INDEX one_name ON facts (id)");
+    Outcome twice = run(arguments, "--write-mode=append");
+    assertThat(twice.exitCode()).isEqualTo(4);
+    assertThat(twice.stderr()).contains("row 1: ").contains("one_name").doesNotContain("\tat ");
+    assertThat(run(arguments, "--write-mode=upsert", "--key=id").exitCode()).isZero();
+    assertThat(run(arguments, "--write-mode=overwrite").exitCode()).isZero();
+    assertThat(schema.ask("SELECT count(*) FROM facts")).containsExactly("" + ROWS);
+  }
+
+  private static Outcome run(String[] arguments, String... more) {
+    return InProcess.ETL.run(
+        Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
+  }
+
+  @Test
+  void badRowsLeaveTheTableAsItWas() throws IOException {
+    schema.execute("CREATE TABLE facts (value double precision)", "INSERT INTO facts VALUES (7)");
+    Path bad = Files.writeString(folder.resolve("bad.csv"), "value\n1\nx\n");
+    Outcome outcome =
+        InProcess.ETL.run(
+            "run",
+            bad.toString(),
+            "--type=value=double",
+            "-o",
+            schema.url(),
+            "--user=postgres",
+            "--table=facts",
+            "--write-mode=overwrite");
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(schema.ask("SELECT * FROM facts")).containsExactly("7");
+    assertThat(schema.leftBehind()).isEmpty();
+  }
+
+  /// The driver reads the variable PGPASSFILE of its own process.
+  @Test
+  void thePasswordMayStandInTheUsersFile() throws IOException, InterruptedException {
+    String role = "filed_" + schema.name();
+    Path rules = Path.of(schema.ask("SHOW hba_file").getFirst());
+    String before = Files.readString(rules);
+    schema.execute(
+        "CREATE ROLE " + role + " LOGIN PASSWORD 'in:file'",
+        "GRANT ALL ON SCHEMA " + schema.name() + " TO " + role);
+    Files.writeString(rules, "host all " + role + " all scram-sha-256\n" + before);
+    schema.execute("SELECT pg_reload_conf()");
+    Path passwords =
+        Files.writeString(folder.resolve("pgpass"), "localhost:*:*:" + role + ":in\\:file\n");
+    try {
+      List<String> run =
+          List.of(
+              "run",
+              numbers().toString(),
+              "--quiet",
+              "-o",
+              schema.url(),
+              "--user=" + role,
+              "--table=facts");
+      assertThat(inItsOwnProcess(Map.of("PGPASSFILE", "/missing"), run)).isEqualTo(5);
+      assertThat(inItsOwnProcess(Map.of("PGPASSFILE", passwords.toString()), run)).isZero();
+      assertThat(schema.ask("SELECT count(*) FROM facts")).containsExactly("" + ROWS);
+    } finally {
+      Files.writeString(rules, before);
+      schema.execute(
+          "SELECT pg_reload_conf()", "DROP OWNED BY " + role + " CASCADE", "DROP ROLE " + role);
+    }
+  }
+
+  private static int inItsOwnProcess(Map<String, String> environment, List<String> arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.etl.Main");
+    builder.command().addAll(arguments);
+    builder.environment().putAll(environment);
+    return builder.inheritIO().start().waitFor();
+  }
+}

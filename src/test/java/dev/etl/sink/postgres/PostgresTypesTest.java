@@ -1,0 +1,221 @@
+package dev.etl.sink.postgres;
+
+import static dev.etl.format.TestTables.batch;
+import static dev.etl.format.TestTables.row;
+import static dev.etl.sink.postgres.PostgresSchema.load;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.data.text.TemporalText;
+import dev.etl.format.TestTables;
+import dev.etl.sink.WriteMode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Values arrive as they are, in both formats of COPY and in columns of other types.
+@Timeout(120)
+final class PostgresTypesTest {
+  private static final Schema COLUMNS =
+      Schema.of(
+          Field.of("id", Type.LONG),
+          Field.of("value", Type.DOUBLE),
+          Field.of("flag", Type.BOOLEAN),
+          Field.of("day", Type.DATE),
+          Field.of("moment", Type.TIMESTAMP),
+          Field.of("text", Type.STRING));
+  private static final long MICROS = TemporalText.parseTimestamp("2026-01-02 03:04:05.000006");
+
+  private final PostgresSchema schema = PostgresSchema.create();
+
+  @AfterEach
+  void close() {
+    schema.close();
+  }
+
+  private static long day(int year, int month, int day) {
+    return LocalDate.of(year, month, day).toEpochDay();
+  }
+
+  private static RecordBatch edges() {
+    return batch(
+        COLUMNS,
+        row(Long.MAX_VALUE, 0.1, true, day(2026, 1, 2), MICROS, "tab\tline\nreturn\r\\N \\. \"'"),
+        row(Long.MIN_VALUE, -0.0, false, day(0, 12, 31), -62_135_596_800_000_001L, ""),
+        row(0, Double.POSITIVE_INFINITY, null, day(9999, 12, 31), 0, "é漢😀\u2028\u0001"),
+        row(1, Double.NEGATIVE_INFINITY, null, day(10_000, 1, 1), -1, "\\"),
+        row(2, Double.MIN_VALUE, null, day(-4711, 1, 1), Long.MAX_VALUE, "\\.\n"),
+        row(3, Double.NaN, null, day(5_874_897, 12, 31), day(-4711, 1, 1) * TemporalText.MICROS_OF_DAY, null),
+        row(null, null, null, null, null, null));
+  }
+
+  private static final List<String> EDGES =
+      List.of(
+          "9223372036854775807|0.1|t|2026-01-02|2026-01-02 03:04:05.000006|tab\tline\nreturn\r\\N \\. \"'",
+          "-9223372036854775808|-0|f|0001-12-31 BC|0001-12-31 23:59:59.999999 BC|",
+          "0|Infinity|~|9999-12-31|1970-01-01 00:00:00|é漢😀\u2028\u0001",
+          "1|-Infinity|~|10000-01-01|1969-12-31 23:59:59.999999|\\",
+          "2|5e-324|~|4712-01-01 BC|294247-01-10 04:00:54.775807|\\.\n",
+          "3|NaN|~|5874897-12-31|4712-01-01 00:00:00 BC|~",
+          "~|~|~|~|~|~");
+
+  private static final String ALL =
+      "SELECT id::text, value::text, flag::text::bool, day::text, moment::text, text FROM facts"
+          + " ORDER BY ctid";
+
+  @Test
+  void everyTypeIsWrittenInBinary() {
+    load(schema.sink(null), edges());
+    assertThat(schema.ask(ALL)).isEqualTo(EDGES);
+    assertThat(
+            schema.ask(
+                "SELECT data_type FROM information_schema.columns WHERE table_schema ="
+                    + " current_schema ORDER BY ordinal_position"))
+        .containsExactly(
+            "bigint",
+            "double precision",
+            "boolean",
+            "date",
+            "timestamp without time zone",
+            "text");
+  }
+
+  @Test
+  void everyTypeIsWrittenAsTextBesideAColumnThatNeedsIt() {
+    schema.execute(
+        "CREATE TABLE facts (id numeric, value double precision, flag boolean, day date,"
+            + " moment timestamp, text text)");
+    load(schema.sink(WriteMode.APPEND), edges());
+    assertThat(schema.ask(ALL)).isEqualTo(EDGES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bigint", "numeric"})
+  void momentsAreInUtcWhereTheColumnHasATimeZone(String type) {
+    schema.execute(
+        "SET timezone = 'Asia/Tokyo'", "CREATE TABLE facts (id " + type + ", moment timestamptz, day timestamptz)");
+    load(
+        schema.sink(WriteMode.APPEND),
+        batch(
+            Schema.of(Field.of("id", Type.LONG), Field.of("moment", Type.TIMESTAMP), Field.of("day", Type.DATE)),
+            row(1, MICROS, day(2026, 1, 2)),
+            row(2, -62_135_596_800_000_001L, null)));
+    assertThat(
+            schema.ask(
+                "SELECT id, moment AT TIME ZONE 'UTC', day AT TIME ZONE 'UTC' FROM facts"
+                    + " ORDER BY id"))
+        .containsExactly(
+            "1|2026-01-02 03:04:05.000006|2026-01-02 00:00:00", "2|0001-12-31 23:59:59.999999 BC|~");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "integer, LONG, 2147483647, 2147483648",
+    "smallint, LONG, -32768, -32769",
+    "real, DOUBLE, 3.4028234663852886E38, 3.5E38",
+    "real, DOUBLE, 1.401298464324817E-45, 1E-50",
+    "date, DATE, 2145042905, 2145042906",
+    "date, DATE, 0, 9223372036854775807",
+    "timestamp, DATE, 0, 106751991168",
+    "timestamp, TIMESTAMP, 0, -9223372036854775808",
+    "'numeric(3,1)', DOUBLE, 99.9, 100",
+    "varchar(3), LONG, 123, 1234",
+  })
+  void aValueThatTheColumnCannotHoldIsToldWithItsRow(
+      String columnType, Type type, String good, String bad) {
+    schema.execute("CREATE TABLE facts (x " + columnType + ")", "INSERT INTO facts VALUES (NULL)");
+    Schema columns = Schema.of(Field.of("x", type));
+    RecordBatch first = batch(columns, row(value(type, good)), row(value(type, good)));
+    RecordBatch second = batch(columns, row(value(type, good)), row(value(type, bad)));
+    load(schema.sink(WriteMode.APPEND), first);
+    assertThat(schema.ask("SELECT x FROM facts")).hasSize(3);
+    assertThatThrownBy(() -> load(schema.sink(WriteMode.APPEND), first, second))
+        .isInstanceOfSatisfying(
+            EtlException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(ErrorKind.DATA);
+              assertThat(e.hint()).isNotEmpty();
+            })
+        .hasMessageContaining("row 4, column x: ");
+    assertThat(schema.ask("SELECT x FROM facts")).hasSize(3);
+  }
+
+  private static Object value(Type type, String text) {
+    return type == Type.DOUBLE ? (Object) Double.parseDouble(text) : (Object) Long.parseLong(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bigint", "numeric"})
+  void theServerHoldsNoTextWithAZeroByte(String type) {
+    schema.execute("CREATE TABLE facts (id " + type + ", text text)");
+    Schema columns = Schema.of(Field.of("id", Type.LONG), Field.of("text", Type.STRING));
+    assertThatThrownBy(
+            () ->
+                load(
+                    schema.sink(WriteMode.APPEND),
+                    batch(columns, row(1, "a")),
+                    batch(columns, row(2, "b"), row(3, "nul\0"))))
+        .isInstanceOfSatisfying(
+            EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DATA))
+        .hasMessageContaining("row 3");
+    assertThat(schema.ask("SELECT * FROM facts")).isEmpty();
+  }
+
+  @Test
+  void valuesOfOtherTypesAreSpelledInTextColumns() {
+    schema.execute(
+        "CREATE TABLE facts (id varchar(30), value text, flag char(5), day text, moment text,"
+            + " text jsonb)");
+    load(
+        schema.sink(WriteMode.APPEND),
+        batch(COLUMNS, row(-5, 0.1, true, day(2026, 1, 2), MICROS, "{\"a\": 1}")));
+    assertThat(schema.ask("SELECT * FROM facts"))
+        .containsExactly("-5|0.1|true |2026-01-02|2026-01-02 03:04:05.000006|{\"a\": 1}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bigint", "numeric"})
+  void randomRowsArriveToTheBit(String type) throws SQLException {
+    long seed = System.nanoTime();
+    RecordBatch random = TestTables.random(new Random(seed), 5_000);
+    schema.execute("CREATE TABLE facts (text text, count " + type + ", ratio double precision)");
+    load(schema.sink(WriteMode.APPEND), random);
+    try (Connection connection = PostgresServer.connect(schema.url(), "postgres");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT text, count::bigint, ratio FROM facts ORDER BY ctid")) {
+      for (int row = 0; row < random.rows(); row++) {
+        assertThat(rows.next()).isTrue();
+        @Nullable Object[] found = {
+          rows.getString(1), rows.getObject(2, Long.class), rows.getObject(3, Double.class)
+        };
+        assertThat(found).as("row %d, seed %d", row, seed).isEqualTo(expected(random, row));
+      }
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  private static @Nullable Object[] expected(RecordBatch batch, int row) {
+    @Nullable Object[] values = new @Nullable Object[3];
+    values[0] = batch.column(0) instanceof dev.etl.data.StringColumn texts && !texts.isNull(row) ? texts.get(row) : null;
+    values[1] = batch.column(1) instanceof dev.etl.data.LongColumn longs && !longs.isNull(row) ? longs.get(row) : null;
+    values[2] = batch.column(2) instanceof dev.etl.data.DoubleColumn doubles && !doubles.isNull(row) ? doubles.get(row) : null;
+    return values;
+  }
+}
