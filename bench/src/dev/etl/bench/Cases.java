@@ -44,6 +44,7 @@ final class Cases {
         case "growth" -> growth(title);
         case "api" -> new ApiCase(options.quick(), data, peers, rounds, programs).run(title);
         case "rows" -> new RowsCase(options.quick(), data, peers, rounds, programs).run(title);
+        case "postgres" -> new PostgresCase(options.quick(), data, rounds, programs).run(title);
         case "workers" -> workers(title);
         default -> throw new IllegalArgumentException(name);
       };
@@ -63,6 +64,7 @@ final class Cases {
       case "growth" -> "Growth: four times the files";
       case "api" -> "10,000 requests of 100 ms, 1,000 at a time";
       case "rows" -> "The same files: value > 0.5, ln(value), to one CSV file";
+      case "postgres" -> "10,000,000 rows from one CSV file into a table of PostgreSQL";
       case "workers" -> "Two workers against one, warm, in one process, 1.07 GB";
       default -> throw new IllegalArgumentException(name);
     };

@@ -40,6 +40,11 @@ final class Datasets {
     return generated("files", manyFiles(), rows() / manyFiles());
   }
 
+  /// One file of 10,000,000 rows, in a folder of its own.
+  Path large() throws IOException, InterruptedException, BenchException {
+    return generated("large", 1, quick ? 20_000 : 10_000_000);
+  }
+
   /// Five files of 200,000 rows.
   Path small() throws IOException, InterruptedException, BenchException {
     return generated("small", 5, quick ? 2_000 : 200_000);

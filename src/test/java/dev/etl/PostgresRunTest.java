@@ -46,8 +46,7 @@ final class PostgresRunTest {
 
   @ParameterizedTest
   @MethodSource("strategies")
-  void theSameRowsArriveInTheSameOrderUnderEveryMode(String mode, int workers)
-      throws IOException {
+  void theSameRowsArriveInTheSameOrderUnderEveryMode(String mode, int workers) throws IOException {
     Outcome outcome =
         InProcess.ETL.run(
             "run",
@@ -78,7 +77,13 @@ final class PostgresRunTest {
   @Test
   void everyKindOfErrorHasItsExitCode() throws IOException {
     String[] arguments = {
-      "run", numbers().toString(), "-o", schema.url(), "--user=postgres", "--table=facts"
+      "run",
+      numbers().toString(),
+      "--select=id,value",
+      "-o",
+      schema.url(),
+      "--user=postgres",
+      "--table=facts"
     };
     assertThat(InProcess.ETL.run(arguments).exitCode()).isZero();
     assertThat(InProcess.ETL.run(arguments).exitCode()).isEqualTo(2);
@@ -106,6 +111,7 @@ final class PostgresRunTest {
             "run",
             bad.toString(),
             "--type=value=double",
+            "--select=value",
             "-o",
             schema.url(),
             "--user=postgres",
@@ -135,6 +141,7 @@ final class PostgresRunTest {
               "run",
               numbers().toString(),
               "--quiet",
+              "--select=id",
               "-o",
               schema.url(),
               "--user=" + role,

@@ -135,7 +135,7 @@ final class JobOptions {
         pipeline,
         settings.mode().map(Converters::mode),
         Optional.ofNullable(workers).or(() -> settings.workers().map(this::workers)),
-        declared.origins());
+        declared.origins().and(output.origins(terminal)));
   }
 
   private Workers workers(String text) {

@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
+import dev.etl.pipeline.form.Origins;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
@@ -64,6 +65,12 @@ final class OutputOptions {
 
   Sink sink(Terminal terminal) {
     if (table != null) {
+      if (format != null || !partitionBy.isEmpty()) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "--format and --partition-by are for files, and a table is named",
+            "leave them out");
+      }
       return table.sink(output, writeMode, terminal);
     }
     if (output == null) {
@@ -85,6 +92,11 @@ final class OutputOptions {
         format != null ? FileFormat.of(format) : FileFormat.ofFile(path),
         partitionBy,
         Objects.requireNonNullElse(writeMode, WriteMode.OVERWRITE));
+  }
+
+  /// Where the secrets come from that are needed there.
+  Origins origins(Terminal terminal) {
+    return table == null ? Origins.NONE : table.origins(terminal);
   }
 
   /// Standard output, whatever `-o` says.

@@ -1,6 +1,7 @@
 package dev.etl.cli;
 
 import dev.etl.data.Redaction;
+import dev.etl.sink.JdbcUrl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class Settings {
   private static String shown(String name, String value) {
     if (name.equals(HEADER)) {
       return value.replaceFirst("(?s):.*", ": ***");
+    }
+    if (value.startsWith("jdbc:")) {
+      return JdbcUrl.withSecrets(value, _ -> "***");
     }
     return JobOptions.isUrl(value) ? Redaction.url(value) : value;
   }

@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.pipeline.form.Origins;
 import dev.etl.sink.Credentials;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.JdbcUrl;
@@ -11,6 +12,7 @@ import dev.etl.sink.WriteMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -46,6 +48,12 @@ final class TableOptions {
   private @Nullable String passwordVariable;
 
   @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "The file that holds the password.")
+  private @Nullable Path passwordFile;
+
+  @Option(
       names = "--driver-path",
       paramLabel = "JAR",
       description = "A jar with a driver beside those for SQLite and PostgreSQL. Repeatable.")
@@ -58,7 +66,10 @@ final class TableOptions {
     if (name == null || output == null) {
       throw new EtlException(
           ErrorKind.USAGE,
-          name == null ? "no table of the database is named" : "no database is named",
+          name == null
+              ? "--key, --evolve, --user, --password-env and the like are for tables, and none is"
+                  + " named"
+              : "a table is named, and no database",
           "say -o jdbc:... --table NAME");
     }
     JdbcUrl url = new JdbcUrl(output.startsWith("jdbc:") ? output : "jdbc:sqlite:" + output);
@@ -74,8 +85,16 @@ final class TableOptions {
         Optional.ofNullable(mode),
         key,
         evolve,
-        new Credentials(Optional.ofNullable(user), password(terminal)),
+        new Credentials(
+            Optional.ofNullable(user), password(terminal), Optional.ofNullable(passwordFile)),
         driverPath);
+  }
+
+  /// Where the password comes from.
+  Origins origins(Terminal terminal) {
+    return password(terminal)
+        .map(password -> Origins.ofVariable(Objects.requireNonNull(passwordVariable), password))
+        .orElse(Origins.NONE);
   }
 
   private Optional<String> password(Terminal terminal) {
@@ -83,11 +102,11 @@ final class TableOptions {
       return Optional.empty();
     }
     String password = terminal.environment().get(passwordVariable);
-    if (password == null) {
+    if (password == null || password.isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "the environment has no variable " + passwordVariable,
-          "set it, or leave out --password-env");
+          "--password-env: the environment variable " + passwordVariable + " is not set",
+          "export it before the run");
     }
     return Optional.of(password);
   }

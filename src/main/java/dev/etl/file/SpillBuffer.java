@@ -1,8 +1,10 @@
 package dev.etl.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +84,13 @@ public final class SpillBuffer extends OutputStream {
       copy(out, chunk, chunk.length);
     }
     copy(out, current, used);
+  }
+
+  /// The bytes from the first to the last; nothing may be added afterwards. One stream at a time.
+  public InputStream newInputStream() {
+    return file == null
+        ? new MemoryStream()
+        : new SequenceInputStream(new FileStream(file), new MemoryStream());
   }
 
   /// In pieces, for which the system finds memory without asking for it each time.
@@ -177,6 +186,76 @@ public final class SpillBuffer extends OutputStream {
       return from.read(chunk);
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
+    }
+  }
+
+  /// What is in the file, from its beginning.
+  private final class FileStream extends InputStream {
+    private final RandomAccessFile from;
+    private final byte[] single = new byte[1];
+    private boolean begun;
+
+    FileStream(RandomAccessFile from) {
+      this.from = from;
+    }
+
+    @Override
+    public int read() {
+      return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) {
+      if (!begun) {
+        seekStart(from);
+        begun = true;
+      }
+      try {
+        return from.read(bytes, start, length);
+      } catch (IOException e) {
+        throw WriteFailure.of(describe(), e);
+      }
+    }
+  }
+
+  /// What is in memory, chunk by chunk.
+  private final class MemoryStream extends InputStream {
+    private int chunk;
+    private int position;
+
+    @Override
+    public int read() {
+      return findMore() ? chunk()[position++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) {
+      if (length == 0) {
+        return 0;
+      }
+      if (!findMore()) {
+        return -1;
+      }
+      int taken = Math.min(length, end() - position);
+      System.arraycopy(chunk(), position, bytes, start, taken);
+      position += taken;
+      return taken;
+    }
+
+    private boolean findMore() {
+      while (position == end() && chunk < full.size()) {
+        chunk++;
+        position = 0;
+      }
+      return position < end();
+    }
+
+    private byte[] chunk() {
+      return chunk < full.size() ? full.get(chunk) : current;
+    }
+
+    private int end() {
+      return chunk < full.size() ? full.get(chunk).length : used;
     }
   }
 

@@ -1,15 +1,74 @@
 package dev.etl.sink;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// How to log in to a database; what is empty is left to the driver's own means. Prints no
 /// password. Immutable.
-public record Credentials(Optional<String> user, Optional<String> password) {
+///
+/// @param passwordFile a file that holds the password, which is read when it is needed
+public record Credentials(
+    Optional<String> user, Optional<String> password, Optional<Path> passwordFile) {
   /// The driver's own means: `~/.pgpass`, the URL, the user of the system.
   public static final Credentials NONE = new Credentials(Optional.empty(), Optional.empty());
 
+  /// @throws EtlException USAGE if there are two passwords
+  public Credentials {
+    if (password.isPresent() && passwordFile.isPresent()) {
+      throw new EtlException(
+          ErrorKind.USAGE, "two passwords are given", "leave out one of variable and file");
+    }
+  }
+
+  /// Those with a password that is known, if there is one.
+  public Credentials(Optional<String> user, Optional<String> password) {
+    this(user, password, Optional.empty());
+  }
+
+  /// The same with the password in the place of the file that holds it: its text without the line
+  /// break at the end.
+  ///
+  /// @throws EtlException UNAVAILABLE if the file cannot be read, USAGE if it is empty
+  Credentials read() {
+    return passwordFile.isEmpty()
+        ? this
+        : new Credentials(user, passwordFile.map(Credentials::content));
+  }
+
+  private static String content(Path file) {
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "the password in "
+              + file
+              + " cannot be read: "
+              + (e instanceof NoSuchFileException ? "no such file" : EtlException.reason(e)),
+          "check --password-file (password_file:)",
+          e);
+    }
+    String password = text.replaceFirst("\\r?\\n\\z", "");
+    if (password.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE, "there is no password in " + file, "write it into the first line");
+    }
+    return password;
+  }
+
   @Override
   public String toString() {
-    return "Credentials[" + user.orElse("") + (password.isPresent() ? ", ***]" : "]");
+    return "Credentials["
+        + user.orElse("")
+        + (password.isPresent() ? ", ***" : "")
+        + passwordFile.map(file -> ", " + file).orElse("")
+        + "]";
   }
 }

@@ -1,8 +1,7 @@
 package dev.etl.sink;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.sink.jdbc.OneTransaction;
 import dev.etl.sink.postgres.PostgresLoad;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,9 +35,9 @@ public record JdbcSink(
 
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
-    return switch (url.driver()) {
-      case "postgresql" -> PostgresLoad.open(this, schema, context);
-      default -> throw new EtlException(ErrorKind.INTERNAL, "cannot load into databases yet", "");
-    };
+    JdbcSink ready = new JdbcSink(url, table, mode, key, evolve, credentials.read(), driverPath);
+    return ready.url().driver().equals("postgresql")
+        ? PostgresLoad.open(ready, schema, context)
+        : OneTransaction.open(ready, schema, context);
   }
 }

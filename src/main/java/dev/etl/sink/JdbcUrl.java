@@ -3,29 +3,46 @@ package dev.etl.sink;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Where a database is, as JDBC has it. Prints itself without what may be a secret. Immutable.
 ///
 /// @param text the whole URL, `jdbc:sqlite:facts.db`
 public record JdbcUrl(String text) {
+  private static final Pattern URL = Pattern.compile("(?is)jdbc:[a-z0-9_.+-]+:.*");
+
+  /// The file of a database that is one: `jdbc:sqlite:file:PATH?mode=rw`.
+  private static final Pattern FILE =
+      Pattern.compile("(?is)(?<driver>jdbc:(?:sqlite|duckdb):(?:file:)?)(?<path>[^?]*)(?<rest>.*)");
+
+  /// What is, or may be, a secret: who logs in, as Oracle and as others have it, and the values of
+  /// parameters that are called like that, as PostgreSQL, SQL Server and MySQL separate them.
   private static final Pattern SECRETS =
       Pattern.compile(
-          "(?<=//)[^/?;]*@|(?i)(?<=[?&;])([^=&;]*(?:password|passwd|pwd|secret|token|key)[^=&;]*)=[^&;]*");
+          ("(?is)(?:(?<=^jdbc:oracle:[a-z0-9]{1,9}:)(?<oracle>[^@]*/.*)@"
+                  + "|(?<=//)(?!HOST(?:,HOST)*(?:[/?;]|$))(?<user>.*)@"
+                  + "|(?<=//)(?<login>[^?;]*)@"
+                  + "|(?<=[(,])(?<name>NAME)=(?<value>[^),]+)"
+                  + "|(?<=[?&;:])(?<other>NAME)=(?<text>\\{(?:[^}]|}})*}|[^&;]+))")
+              .replace("HOST", "(?:\\[[0-9a-fA-F:.%]*]|[\\w.%-]*)(?::\\d*)?")
+              .replace("NAME", "[^=&;:?(),]*(?:pass|pwd|secret|token|key|credential)[^=&;:?(),]*"));
 
   /// @throws EtlException USAGE if it does not begin with `jdbc:` and a driver's name
   public JdbcUrl {
-    if (!text.matches("(?i)jdbc:[a-z0-9_]+:.*")) {
+    if (!URL.matcher(text).matches()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "'" + redacted(text) + "' is no URL of JDBC",
+          "'" + withSecrets(text, _ -> "***") + "' is no URL of JDBC",
           "write it such as jdbc:sqlite:facts.db or jdbc:postgresql://localhost/db");
     }
   }
 
   /// Whether it says so itself how to log in.
   public boolean holdsSecrets() {
-    return !redacted(text).equals(text);
+    return !toString().equals(text);
   }
 
   /// The name of the driver: `sqlite`.
@@ -33,14 +50,47 @@ public record JdbcUrl(String text) {
     return text.split(":", 3)[1].toLowerCase(Locale.ROOT);
   }
 
-  private static String redacted(String text) {
-    return SECRETS
-        .matcher(text)
-        .replaceAll(match -> match.group(1) == null ? "***@" : match.group(1) + "=***");
+  /// The path of the file, where the database is one: `facts.db`.
+  public Optional<String> path() {
+    Matcher file = FILE.matcher(text);
+    return file.matches() && !file.group("path").isEmpty() && !file.group("path").startsWith(":")
+        ? Optional.of(file.group("path"))
+        : Optional.empty();
+  }
+
+  /// The URL of the database at another path, where it is a file; otherwise the same.
+  public JdbcUrl withPath(UnaryOperator<String> other) {
+    Matcher file = FILE.matcher(text);
+    return path().isPresent() && file.matches()
+        ? new JdbcUrl(file.group("driver") + other.apply(file.group("path")) + file.group("rest"))
+        : this;
+  }
+
+  /// A text of a URL with something else in the place of each secret.
+  ///
+  /// @param other what stands for a password, or for a user and a password between `:` or `/`
+  public static String withSecrets(String url, UnaryOperator<String> other) {
+    Matcher secrets = SECRETS.matcher(url);
+    StringBuilder shown = new StringBuilder();
+    while (secrets.find()) {
+      secrets.appendReplacement(shown, Matcher.quoteReplacement(shown(secrets, other)));
+    }
+    return secrets.appendTail(shown).toString();
+  }
+
+  private static String shown(Matcher secret, UnaryOperator<String> other) {
+    for (String group : new String[] {"oracle", "user", "login"}) {
+      if (secret.group(group) != null) {
+        return other.apply(secret.group(group)) + "@";
+      }
+    }
+    return secret.group("name") != null
+        ? secret.group("name") + "=" + other.apply(secret.group("value"))
+        : secret.group("other") + "=" + other.apply(secret.group("text"));
   }
 
   @Override
   public String toString() {
-    return redacted(text);
+    return withSecrets(text, _ -> "***");
   }
 }

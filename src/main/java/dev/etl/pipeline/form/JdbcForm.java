@@ -10,6 +10,7 @@ import dev.etl.sink.JdbcSink;
 import dev.etl.sink.JdbcUrl;
 import dev.etl.sink.TableName;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// `jdbc: jdbc:sqlite:facts.db`.
 final class JdbcForm implements Form<JdbcSink> {
@@ -38,8 +39,13 @@ final class JdbcForm implements Form<JdbcSink> {
           Key.optional(
                   "password",
                   new Kind.Text("a reference such as ${PGPASSWORD}"),
-                  "The password, from a variable.")
+                  "The password, from a variable; no literal is taken.")
               .standard("what the driver finds, in ~/.pgpass for one"),
+          Key.optional(
+              "password_file",
+              new Kind.Text("a path"),
+              "A file that holds the password, in the place of `password`; a line break at its end"
+                  + " does not count."),
           Key.optional(
               "driver_path",
               new Kind.Items(new Kind.Text("a path")),
@@ -63,20 +69,43 @@ final class JdbcForm implements Form<JdbcSink> {
   @Override
   public JdbcSink read(Fields fields) {
     return new JdbcSink(
-        fields.require("jdbc", JdbcUrl::new),
+        url(fields),
         fields.require("table", TableName::parse),
         fields.read("mode", WriteModes::parse),
         fields.texts("key"),
         fields.flag("evolve", false),
-        new Credentials(fields.optional("user"), fields.optional("password")),
+        credentials(fields),
         fields.texts("driver_path").stream()
             .map(text -> Path.of(fields.context().path(text)))
             .toList());
   }
 
+  private static JdbcUrl url(Fields fields) {
+    if (!WriteContext.refersToSecrets(fields.raw("jdbc"))) {
+      throw fields.error(
+          "jdbc",
+          "the URL holds a password",
+          "write it as a reference such as ${PGPASSWORD}, or leave it to the key 'password'");
+    }
+    return fields.require("jdbc", JdbcUrl::new).withPath(fields.context()::path);
+  }
+
+  private static Credentials credentials(Fields fields) {
+    if (fields.has("password") && !WriteContext.isReference(fields.raw("password"))) {
+      throw fields.error(
+          "password",
+          "that is a password itself, which everybody sees who sees the file",
+          "write a reference such as ${PGPASSWORD}, or name a file with password_file");
+    }
+    Optional<Path> file = fields.path("password_file").map(Path::of);
+    return fields.at(
+        "password_file",
+        () -> new Credentials(fields.optional("user"), fields.optional("password"), file));
+  }
+
   @Override
   public void write(JdbcSink sink, MappingBuilder to) {
-    to.text("jdbc", sink.url().text()).text("table", sink.table().toString());
+    to.raw("jdbc", to.context().url(sink.url())).text("table", sink.table().toString());
     sink.mode().ifPresent(mode -> to.text("mode", WriteModes.name(mode)));
     if (!sink.key().isEmpty()) {
       to.texts("key", sink.key());
@@ -85,7 +114,10 @@ final class JdbcForm implements Form<JdbcSink> {
       to.flag("evolve", true);
     }
     sink.credentials().user().ifPresent(user -> to.text("user", user));
-    sink.credentials().password().ifPresent(password -> to.text("password", password));
+    sink.credentials()
+        .password()
+        .ifPresent(password -> to.raw("password", to.context().secret("password", password)));
+    sink.credentials().passwordFile().ifPresent(file -> to.text("password_file", file.toString()));
     if (!sink.driverPath().isEmpty()) {
       to.texts("driver_path", sink.driverPath().stream().map(Path::toString).toList());
     }

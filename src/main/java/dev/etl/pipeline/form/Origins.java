@@ -3,6 +3,7 @@ package dev.etl.pipeline.form;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node.Secret;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,26 @@ public record Origins(
   /// @param variable the name of the variable that holds it
   public static Origins ofBearer(String variable, String token) {
     return new Origins(Set.of(), Set.of(new Secret(variable, token)), Map.of(), Map.of());
+  }
+
+  /// These and others.
+  public Origins and(Origins others) {
+    Set<Secret> allSecrets = new HashSet<>(secrets);
+    allSecrets.addAll(others.secrets);
+    Set<Secret> allBearers = new HashSet<>(bearers);
+    allBearers.addAll(others.bearers);
+    Map<Url, String> allUrls = new HashMap<>(urls);
+    allUrls.putAll(others.urls);
+    Map<UrlTemplate, String> allTemplates = new HashMap<>(templates);
+    allTemplates.putAll(others.templates);
+    return new Origins(allSecrets, allBearers, allUrls, allTemplates);
+  }
+
+  /// That of a value of the environment.
+  ///
+  /// @param variable the name of the variable that holds it
+  public static Origins ofVariable(String variable, String value) {
+    return new Origins(Set.of(new Secret(variable, value)), Set.of(), Map.of(), Map.of());
   }
 
   /// All that came from the environment.

@@ -4,6 +4,7 @@ import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node.Secret;
+import dev.etl.sink.JdbcUrl;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,13 @@ public final class WriteContext {
       Pattern.compile("(" + REFERENCES.pattern() + "|\\{[^{}]+})+");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
   private static final Pattern HEADER = Pattern.compile("([A-Za-z]+ )?" + REFERENCES.pattern());
+  private static final String PLAIN_REFERENCE = "\\$\\{[A-Za-z0-9_]+(:-)?}";
+
+  /// A password, or who logs in with it.
+  private static final Pattern LOGIN =
+      Pattern.compile("(([^:/$]|" + PLAIN_REFERENCE + ")*[:/])?" + PLAIN_REFERENCE);
+
+  private static final String DATABASE_SECRET = "database_password";
   private static final Pattern SECRET_PARTS =
       Pattern.compile(
           "(?<=://)(?<user>[^/?#]*)@"
@@ -75,6 +83,32 @@ public final class WriteContext {
     return HEADER.matcher(raw).matches()
         ? raw
         : headers.computeIfAbsent(new HttpHeader(name, value), _ -> placeholder(name));
+  }
+
+  /// A secret as it is to be written, whatever it says.
+  ///
+  /// @param about what it is, for the name of a variable where nobody knows which held it
+  String secret(String about, String value) {
+    String raw = raw(value);
+    return REFERENCES.matcher(raw).matches() ? raw : placeholder(about);
+  }
+
+  /// A URL of a database as it is to be written: without the secrets that it holds itself.
+  String url(JdbcUrl url) {
+    return JdbcUrl.withSecrets(
+        raw(url.text()), raw -> LOGIN.matcher(raw).matches() ? raw : placeholder(DATABASE_SECRET));
+  }
+
+  /// Whether all secrets in a URL of a database, as it is written, are references to variables.
+  static boolean refersToSecrets(String raw) {
+    return JdbcUrl.withSecrets(raw, secret -> LOGIN.matcher(secret).matches() ? "" : "\0")
+            .indexOf('\0')
+        < 0;
+  }
+
+  /// Whether a text is a reference to a variable, and holds no other value.
+  static boolean isReference(String raw) {
+    return raw.matches(PLAIN_REFERENCE);
   }
 
   /// The name of a URL where it is given none.

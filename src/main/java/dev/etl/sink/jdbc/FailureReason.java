@@ -21,6 +21,8 @@ public enum FailureReason {
   VALUE(ErrorKind.DATA, "cast the column, leave such rows out with a filter, or widen the table's"),
   /// A schema, table or column is not there.
   MISSING(ErrorKind.USAGE, "check the name of the table, and of its schema"),
+  /// It does not understand, or allow, what it was told about the table.
+  REJECTED(ErrorKind.USAGE, "see what the database says about it"),
   /// Something else.
   OTHER(ErrorKind.UNAVAILABLE, "see what the database says about it");
 
@@ -65,14 +67,30 @@ public enum FailureReason {
             case "28" -> REFUSED;
             case "40" -> LOCKED;
             case "3D", "3F" -> MISSING;
+            case "42" -> REJECTED;
             default -> OTHER;
           };
+    };
+  }
+
+  /// What the words of DuckDB say, which tells no states.
+  static FailureReason ofDuckDb(String message) {
+    if (message.contains("Could not set lock")) {
+      return LOCKED;
+    }
+    return switch (message.split(" Error", 2)[0]) {
+      case "Constraint" -> CONSTRAINT;
+      case "Conversion", "Invalid Input", "Out of Range" -> VALUE;
+      case "Catalog" -> MISSING;
+      case "Binder", "Parser", "Not implemented" -> REJECTED;
+      default -> OTHER;
     };
   }
 
   /// What a result code of SQLite says (https://sqlite.org/rescode.html).
   static FailureReason ofSqlite(int code) {
     return switch (code & SQLITE_PRIMARY) {
+      case 1 -> REJECTED;
       case 5, 6 -> LOCKED;
       case 13 -> FULL;
       case 3, 8, 23 -> REFUSED;

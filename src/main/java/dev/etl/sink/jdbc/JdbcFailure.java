@@ -12,12 +12,15 @@ public final class JdbcFailure {
   /// An error that the driver tells about, by its state or code.
   public static EtlException of(JdbcSink sink, SQLException failure) {
     SQLException told = told(failure);
-    return of(
-        sink,
-        sink.url().driver().equals("sqlite")
-            ? FailureReason.ofSqlite(told.getErrorCode())
-            : FailureReason.ofState(told.getSQLState()),
-        told);
+    return of(sink, reason(sink, told), told);
+  }
+
+  private static FailureReason reason(JdbcSink sink, SQLException failure) {
+    return switch (sink.url().driver()) {
+      case "sqlite" -> FailureReason.ofSqlite(failure.getErrorCode());
+      case "duckdb" -> FailureReason.ofDuckDb(EtlException.reason(failure));
+      default -> FailureReason.ofState(failure.getSQLState());
+    };
   }
 
   /// An error whose reason is known.
@@ -30,7 +33,12 @@ public final class JdbcFailure {
   /// @param hint what to do about it
   public static EtlException of(
       JdbcSink sink, FailureReason reason, SQLException failure, String hint) {
-    String message = EtlException.reason(failure).strip();
+    Throwable cause = failure.getCause();
+    String message =
+        EtlException.reason(failure).strip()
+            + (cause == null || cause instanceof SQLException
+                ? ""
+                : ": " + EtlException.reason(cause).strip());
     String shown = withoutSecrets(sink, message);
     return new EtlException(
         reason.kind(),

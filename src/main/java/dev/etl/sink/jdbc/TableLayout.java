@@ -126,7 +126,7 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
     }
 
     private static TableColumn column(ResultSet row) throws SQLException {
-      return new TableColumn(
+      return TableColumn.of(
           row.getString("COLUMN_NAME"),
           row.getInt("DATA_TYPE"),
           row.getString("TYPE_NAME"),

@@ -62,14 +62,14 @@ public record TableStatements(SqlDialect dialect, TableName table) {
   /// What stands behind an INSERT of these columns so that rows of the same key are replaced.
   public String onConflict(List<String> columns, List<String> key) {
     List<String> others = columns.stream().filter(column -> !key.contains(column)).toList();
-    String action =
-        others.isEmpty()
-            ? " DO NOTHING"
-            : others.stream()
+    // Something must be set, or the row counts for none.
+    String set =
+        (others.isEmpty() ? key.subList(0, 1) : others)
+            .stream()
                 .map(dialect::quoted)
                 .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", ", " DO UPDATE SET ", ""));
-    return " ON CONFLICT (" + dialect.quoted(key) + ")" + action;
+                .collect(Collectors.joining(", "));
+    return " ON CONFLICT (" + dialect.quoted(key) + ") DO UPDATE SET " + set;
   }
 
   private String name() {

@@ -64,8 +64,7 @@ final class PostgresErrorsTest {
   }
 
   private static EtlException failure(JdbcSink sink, ErrorKind kind, RecordBatch... batches) {
-    EtlException thrown =
-        catchThrowableOfType(EtlException.class, () -> load(sink, batches));
+    EtlException thrown = catchThrowableOfType(EtlException.class, () -> load(sink, batches));
     assertThat(thrown).isNotNull();
     return told(thrown, kind);
   }
@@ -99,8 +98,7 @@ final class PostgresErrorsTest {
 
   @Test
   void aSchemaThatIsNotThere() {
-    assertThat(
-            failure(schema.sink(schema.url(), "missing.facts", null), ErrorKind.USAGE, rows()))
+    assertThat(failure(schema.sink(schema.url(), "missing.facts", null), ErrorKind.USAGE, rows()))
         .hasMessageContaining("schema \"missing\" does not exist");
   }
 
@@ -162,8 +160,7 @@ final class PostgresErrorsTest {
     for (WriteMode mode : List.of(WriteMode.APPEND, WriteMode.OVERWRITE)) {
       assertThat(failure(schema.sink(mode), ErrorKind.USAGE, rows()))
           .hasMessageContaining("that is a view");
-      assertThat(
-              failure(schema.sink(schema.url(), "named", mode), ErrorKind.USAGE, rows()))
+      assertThat(failure(schema.sink(schema.url(), "named", mode), ErrorKind.USAGE, rows()))
           .hasMessageContaining("that is no table (index)");
     }
   }
@@ -189,8 +186,7 @@ final class PostgresErrorsTest {
           .hasMessageContaining("\"one_id\"");
       assertThat(schema.ask("SELECT * FROM facts")).containsExactly("1|a");
     }
-    assertThat(
-            failure(schema.sink(WriteMode.UPSERT, "name"), ErrorKind.DATA, rows(row(2, null))))
+    assertThat(failure(schema.sink(WriteMode.UPSERT, "name"), ErrorKind.DATA, rows(row(2, null))))
         .hasMessageContaining("null value in column \"name\"");
     assertThat(schema.ask("SELECT * FROM facts")).containsExactly("1|a");
   }
@@ -213,7 +209,8 @@ final class PostgresErrorsTest {
       value = WriteMode.class,
       names = {"APPEND", "OVERWRITE"})
   void aConnectionThatIsCutInTheMiddle(WriteMode mode) throws IOException {
-    schema.execute("CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'a')");
+    schema.execute(
+        "CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'a')");
     try (CuttingProxy proxy = new CuttingProxy(PostgresServer.shared().port(), Cut.WHEN_TOLD, "");
         OpenSink open = open(schema.sink(schema.url(proxy.port()), "facts", mode), COLUMNS)) {
       open.append(rows(row(2, "b")));
@@ -234,17 +231,15 @@ final class PostgresErrorsTest {
   @EnumSource(
       value = WriteMode.class,
       names = {"APPEND", "OVERWRITE"})
-  void aConnectionThatIsLostDuringCommitIsAskedAboutOverAnother(WriteMode mode)
-      throws IOException {
-    schema.execute("CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'a')");
+  void aConnectionThatIsLostDuringCommitIsAskedAboutOverAnother(WriteMode mode) throws IOException {
+    schema.execute(
+        "CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'a')");
     int port = PostgresServer.shared().port();
     try (CuttingProxy proxy = new CuttingProxy(port, Cut.BEFORE_IT_IS_SAID, "COMMIT")) {
       told(
           catchThrowableOfType(
               EtlException.class,
-              () ->
-                  load(
-                      schema.sink(schema.url(proxy.port()), "facts", mode), rows(row(2, "b")))),
+              () -> load(schema.sink(schema.url(proxy.port()), "facts", mode), rows(row(2, "b")))),
           ErrorKind.UNAVAILABLE);
     }
     assertThat(schema.ask("SELECT * FROM facts")).containsExactly("1|a");
@@ -257,8 +252,7 @@ final class PostgresErrorsTest {
   @Test
   void aServerThatIsGoneDuringCommitLeavesTheOutcomeUnknown() throws IOException {
     try (CuttingProxy proxy =
-            new CuttingProxy(
-                PostgresServer.shared().port(), Cut.BEFORE_IT_IS_ANSWERED, "COMMIT");
+            new CuttingProxy(PostgresServer.shared().port(), Cut.BEFORE_IT_IS_ANSWERED, "COMMIT");
         OpenSink open = open(schema.sink(schema.url(proxy.port()), "facts", null), COLUMNS)) {
       open.append(rows(row(2, "b")));
       open.prepare();
@@ -274,7 +268,8 @@ final class PostgresErrorsTest {
       value = WriteMode.class,
       names = {"APPEND", "OVERWRITE"})
   void aSessionThatIsEndedOrCancelledOnTheServer(WriteMode mode) {
-    schema.execute("CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'a')");
+    schema.execute(
+        "CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'a')");
     for (String function : List.of("pg_terminate_backend", "pg_cancel_backend")) {
       try (OpenSink open = open(schema.sink(mode), COLUMNS)) {
         open.append(rows(row(2, "b")));
@@ -282,7 +277,9 @@ final class PostgresErrorsTest {
                 schema.ask(
                     "SELECT %s(pid) FROM pg_stat_activity WHERE application_name = 'etl'"
                             .formatted(function)
-                        + " AND query LIKE 'COPY %' AND query LIKE '%" + schema.name() + "%'"))
+                        + " AND query LIKE 'COPY %' AND query LIKE '%"
+                        + schema.name()
+                        + "%'"))
             .containsExactly("t");
         EtlException thrown = catchThrowableOfType(EtlException.class, open::prepare);
         assertThat(told(thrown, ErrorKind.UNAVAILABLE))
@@ -305,8 +302,7 @@ final class PostgresErrorsTest {
 
   @Test
   void aTableThatOthersLockIsNotWaitedForWithoutEnd() {
-    schema.execute(
-        "CREATE TABLE facts (id bigint, name text)", "BEGIN", "LOCK TABLE facts");
+    schema.execute("CREATE TABLE facts (id bigint, name text)", "BEGIN", "LOCK TABLE facts");
     try {
       assertThat(failure(schema.sink(WriteMode.OVERWRITE), ErrorKind.LOCKED, rows()))
           .hasMessageContaining("lock timeout");

@@ -118,7 +118,8 @@ final class PostgresModesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "CREATE INDEX ON facts (id)"})
   void readersSeeTheOldRowsUntilTheNewOnesAreThere(String attached) throws SQLException {
-    schema.execute("CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'o')");
+    schema.execute(
+        "CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'o')");
     if (!attached.isEmpty()) {
       schema.execute(attached);
     }

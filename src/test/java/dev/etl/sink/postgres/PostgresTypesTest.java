@@ -62,13 +62,21 @@ final class PostgresTypesTest {
         row(0, Double.POSITIVE_INFINITY, null, day(9999, 12, 31), 0, "é漢😀\u2028\u0001"),
         row(1, Double.NEGATIVE_INFINITY, null, day(10_000, 1, 1), -1, "\\"),
         row(2, Double.MIN_VALUE, null, day(-4711, 1, 1), Long.MAX_VALUE, "\\.\n"),
-        row(3, Double.NaN, null, day(5_874_897, 12, 31), day(-4711, 1, 1) * TemporalText.MICROS_OF_DAY, null),
+        row(
+            3,
+            Double.NaN,
+            null,
+            day(5_874_897, 12, 31),
+            day(-4711, 1, 1) * TemporalText.MICROS_OF_DAY,
+            null),
         row(null, null, null, null, null, null));
   }
 
   private static final List<String> EDGES =
       List.of(
-          "9223372036854775807|0.1|t|2026-01-02|2026-01-02 03:04:05.000006|tab\tline\nreturn\r\\N \\. \"'",
+          "9223372036854775807|0.1|t|2026-01-02|2026-01-02 03:04:05.000006|tab\tline\n"
+              + "return\r"
+              + "\\N \\. \"'",
           "-9223372036854775808|-0|f|0001-12-31 BC|0001-12-31 23:59:59.999999 BC|",
           "0|Infinity|~|9999-12-31|1970-01-01 00:00:00|é漢😀\u2028\u0001",
           "1|-Infinity|~|10000-01-01|1969-12-31 23:59:59.999999|\\",
@@ -89,12 +97,7 @@ final class PostgresTypesTest {
                 "SELECT data_type FROM information_schema.columns WHERE table_schema ="
                     + " current_schema ORDER BY ordinal_position"))
         .containsExactly(
-            "bigint",
-            "double precision",
-            "boolean",
-            "date",
-            "timestamp without time zone",
-            "text");
+            "bigint", "double precision", "boolean", "date", "timestamp without time zone", "text");
   }
 
   @Test
@@ -110,11 +113,15 @@ final class PostgresTypesTest {
   @ValueSource(strings = {"bigint", "numeric"})
   void momentsAreInUtcWhereTheColumnHasATimeZone(String type) {
     schema.execute(
-        "SET timezone = 'Asia/Tokyo'", "CREATE TABLE facts (id " + type + ", moment timestamptz, day timestamptz)");
+        "SET timezone = 'Asia/Tokyo'",
+        "CREATE TABLE facts (id " + type + ", moment timestamptz, day timestamptz)");
     load(
         schema.sink(WriteMode.APPEND),
         batch(
-            Schema.of(Field.of("id", Type.LONG), Field.of("moment", Type.TIMESTAMP), Field.of("day", Type.DATE)),
+            Schema.of(
+                Field.of("id", Type.LONG),
+                Field.of("moment", Type.TIMESTAMP),
+                Field.of("day", Type.DATE)),
             row(1, MICROS, day(2026, 1, 2)),
             row(2, -62_135_596_800_000_001L, null)));
     assertThat(
@@ -122,7 +129,8 @@ final class PostgresTypesTest {
                 "SELECT id, moment AT TIME ZONE 'UTC', day AT TIME ZONE 'UTC' FROM facts"
                     + " ORDER BY id"))
         .containsExactly(
-            "1|2026-01-02 03:04:05.000006|2026-01-02 00:00:00", "2|0001-12-31 23:59:59.999999 BC|~");
+            "1|2026-01-02 03:04:05.000006|2026-01-02 00:00:00",
+            "2|0001-12-31 23:59:59.999999 BC|~");
   }
 
   @ParameterizedTest
@@ -199,7 +207,8 @@ final class PostgresTypesTest {
     load(schema.sink(WriteMode.APPEND), random);
     try (Connection connection = PostgresServer.connect(schema.url(), "postgres");
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT text, count::bigint, ratio FROM facts ORDER BY ctid")) {
+        ResultSet rows =
+            statement.executeQuery("SELECT text, count::bigint, ratio FROM facts ORDER BY ctid")) {
       for (int row = 0; row < random.rows(); row++) {
         assertThat(rows.next()).isTrue();
         @Nullable Object[] found = {
@@ -213,9 +222,18 @@ final class PostgresTypesTest {
 
   private static @Nullable Object[] expected(RecordBatch batch, int row) {
     @Nullable Object[] values = new @Nullable Object[3];
-    values[0] = batch.column(0) instanceof dev.etl.data.StringColumn texts && !texts.isNull(row) ? texts.get(row) : null;
-    values[1] = batch.column(1) instanceof dev.etl.data.LongColumn longs && !longs.isNull(row) ? longs.get(row) : null;
-    values[2] = batch.column(2) instanceof dev.etl.data.DoubleColumn doubles && !doubles.isNull(row) ? doubles.get(row) : null;
+    values[0] =
+        batch.column(0) instanceof dev.etl.data.StringColumn texts && !texts.isNull(row)
+            ? texts.get(row)
+            : null;
+    values[1] =
+        batch.column(1) instanceof dev.etl.data.LongColumn longs && !longs.isNull(row)
+            ? longs.get(row)
+            : null;
+    values[2] =
+        batch.column(2) instanceof dev.etl.data.DoubleColumn doubles && !doubles.isNull(row)
+            ? doubles.get(row)
+            : null;
     return values;
   }
 }

@@ -1,0 +1,168 @@
+package dev.etl.sink.jdbc;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
+import dev.etl.data.Validity;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// Batches as bytes, for as long as they wait within this process: the number of rows, then each
+/// column: how many nulls, where there are some its validity, and its values as the array has them.
+/// No object a row. For one thread.
+final class BatchCodec {
+  private final Schema schema;
+  private byte[] bytes = new byte[Long.BYTES];
+  private ByteBuffer piece = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN);
+
+  BatchCodec(Schema schema) {
+    this.schema = schema;
+  }
+
+  /// Writes a batch of the schema.
+  ///
+  /// @throws IOException if `out` throws it
+  void write(RecordBatch batch, OutputStream out) throws IOException {
+    int rows = batch.rows();
+    piece(Integer.BYTES).putInt(rows);
+    send(out, Integer.BYTES);
+    for (Column column : batch.columns()) {
+      writeValidity(column, rows, out);
+      switch (column) {
+        case LongColumn longs -> writeLongs(longs.values(), rows, out);
+        case TemporalColumn moments -> writeLongs(moments.values(), rows, out);
+        case DoubleColumn doubles -> {
+          piece(rows * Double.BYTES).asDoubleBuffer().put(doubles.values(), 0, rows);
+          send(out, rows * Double.BYTES);
+        }
+        case BooleanColumn booleans -> writeBooleans(booleans.values(), rows, out);
+        case StringColumn texts -> writeTexts(texts, rows, out);
+      }
+    }
+  }
+
+  private void writeValidity(Column column, int rows, OutputStream out) throws IOException {
+    piece(Integer.BYTES).putInt(column.nulls());
+    send(out, Integer.BYTES);
+    if (column.nulls() > 0) {
+      long[] bits = new long[Validity.words(rows)];
+      for (int row = 0; row < rows; row++) {
+        if (!column.isNull(row)) {
+          bits[row >> 6] |= 1L << row;
+        }
+      }
+      writeLongs(bits, bits.length, out);
+    }
+  }
+
+  private void writeLongs(long[] values, int count, OutputStream out) throws IOException {
+    piece(count * Long.BYTES).asLongBuffer().put(values, 0, count);
+    send(out, count * Long.BYTES);
+  }
+
+  private void writeBooleans(boolean[] values, int rows, OutputStream out) throws IOException {
+    piece(rows);
+    for (int row = 0; row < rows; row++) {
+      bytes[row] = (byte) (values[row] ? 1 : 0);
+    }
+    send(out, rows);
+  }
+
+  private void writeTexts(StringColumn texts, int rows, OutputStream out) throws IOException {
+    int[] offsets = texts.offsets();
+    int count = (rows + 1) * Integer.BYTES;
+    piece(count).asIntBuffer().put(offsets, 0, rows + 1);
+    send(out, count);
+    out.write(texts.bytes(), offsets[0], offsets[rows] - offsets[0]);
+  }
+
+  /// Reads the next batch.
+  ///
+  /// @throws IOException if `in` throws it or ends within the batch
+  RecordBatch read(InputStream in) throws IOException {
+    int rows = receive(in, Integer.BYTES).getInt();
+    Column[] columns = new Column[schema.size()];
+    for (int index = 0; index < columns.length; index++) {
+      Type type = schema.field(index).type();
+      int nulls = receive(in, Integer.BYTES).getInt();
+      Validity validity =
+          nulls == 0 ? Validity.all(rows) : Validity.of(readLongs(in, Validity.words(rows)), rows);
+      columns[index] =
+          switch (type) {
+            case LONG -> LongColumn.of(readLongs(in, rows), validity);
+            case DATE, TIMESTAMP -> TemporalColumn.of(type, readLongs(in, rows), validity);
+            case DOUBLE -> {
+              double[] values = new double[rows];
+              receive(in, rows * Double.BYTES).asDoubleBuffer().get(values);
+              yield DoubleColumn.of(values, validity);
+            }
+            case BOOLEAN -> readBooleans(in, rows, validity);
+            case STRING -> readTexts(in, rows, validity);
+          };
+    }
+    return new RecordBatch(schema, rows, List.of(columns));
+  }
+
+  private long[] readLongs(InputStream in, int count) throws IOException {
+    long[] values = new long[count];
+    receive(in, count * Long.BYTES).asLongBuffer().get(values);
+    return values;
+  }
+
+  private BooleanColumn readBooleans(InputStream in, int rows, Validity validity)
+      throws IOException {
+    boolean[] values = new boolean[rows];
+    receive(in, rows);
+    for (int row = 0; row < rows; row++) {
+      values[row] = bytes[row] != 0;
+    }
+    return BooleanColumn.of(values, validity);
+  }
+
+  private StringColumn readTexts(InputStream in, int rows, Validity validity) throws IOException {
+    int[] offsets = new int[rows + 1];
+    receive(in, (rows + 1) * Integer.BYTES).asIntBuffer().get(offsets);
+    int first = offsets[0];
+    for (int row = 0; row <= rows; row++) {
+      offsets[row] -= first;
+    }
+    byte[] texts = in.readNBytes(offsets[rows]);
+    if (texts.length < offsets[rows]) {
+      throw new EOFException();
+    }
+    return StringColumn.of(texts, offsets, validity);
+  }
+
+  /// A piece of so many bytes, to be filled from its beginning.
+  private ByteBuffer piece(int length) {
+    if (bytes.length < length) {
+      bytes = new byte[length];
+      piece = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN);
+    }
+    return piece.clear();
+  }
+
+  private void send(OutputStream out, int length) throws IOException {
+    out.write(bytes, 0, length);
+  }
+
+  private ByteBuffer receive(InputStream in, int length) throws IOException {
+    ByteBuffer received = piece(length);
+    if (in.readNBytes(bytes, 0, length) < length) {
+      throw new EOFException();
+    }
+    return received;
+  }
+}

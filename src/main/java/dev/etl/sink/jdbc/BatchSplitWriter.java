@@ -1,0 +1,49 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.RecordBatch;
+import dev.etl.file.SpillBuffer;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Keeps the batches of one split as bytes until its turn has come.
+final class BatchSplitWriter implements SplitWriter {
+  private final BatchCodec codec;
+  private final SpillBuffer buffer;
+  private long rows;
+  private int batches;
+  private boolean finished;
+
+  BatchSplitWriter(BatchCodec codec, SpillBuffer buffer) {
+    this.codec = codec;
+    this.buffer = buffer;
+  }
+
+  @Override
+  public void write(RecordBatch batch) {
+    if (batch.rows() == 0) {
+      return;
+    }
+    try {
+      codec.write(batch, buffer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer throws no IOException", e);
+    }
+    rows += batch.rows();
+    batches++;
+  }
+
+  @Override
+  public SplitResult finish() {
+    finished = true;
+    return new BatchSplit(rows, batches, buffer);
+  }
+
+  @Override
+  public void close() {
+    if (!finished) {
+      buffer.close();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/// A database that is loaded through one connection, in one transaction. For one thread at a time.
+sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDatabase {
+
+  /// Connects to the database of a sink.
+  ///
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if it is not to be had, USAGE if nothing is
+  ///   known about it
+  static Database open(JdbcSink sink) {
+    return sink.url().driver().equals("sqlite")
+        ? SqliteDatabase.open(sink)
+        : OtherDatabase.open(sink);
+  }
+
+  Connection connection();
+
+  SqlDialect dialect();
+
+  /// Whether days and moments are kept as text.
+  boolean temporalTexts();
+
+  /// Whether tables that are created or dropped come and go with the transaction.
+  boolean definesInTransactions();
+
+  /// Begins the transaction.
+  void begin() throws SQLException;
+
+  /// The table of a name; empty if there is none.
+  Optional<TableLayout> layout(TableName table) throws SQLException;
+
+  /// Ends the transaction; what it did shows.
+  void commit() throws SQLException;
+
+  /// Ends the transaction; what it did is forgotten.
+  void rollback() throws SQLException;
+
+  /// Ends the connection, and with it a transaction that was not committed.
+  @Override
+  void close() throws SQLException;
+
+  /// Has the database do something that gives no rows.
+  default void execute(String sql) throws SQLException {
+    try (Statement statement = connection().createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Milestone;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.file.MemoryBudget;
+import dev.etl.file.SpillBuffer;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.SinkContext;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/// A table that is loaded in one transaction through one connection: splits wait as bytes for their
+/// turn, so that rows come in the order of the splits.
+public final class OneTransaction implements OpenSink {
+  private final JdbcSink sink;
+  private final Schema schema;
+  private final SinkContext context;
+  private final Database database;
+  private final BatchCodec codec;
+  private final MemoryBudget budget = new MemoryBudget();
+  private final Path spills = Path.of(System.getProperty("java.io.tmpdir"));
+  private final LoadPlan plan;
+  private final TableStatements table;
+  private final RowInserts inserts;
+  private boolean committed;
+
+  private OneTransaction(JdbcSink sink, Schema schema, SinkContext context, Database database)
+      throws SQLException {
+    this.sink = sink;
+    this.schema = schema;
+    this.context = context;
+    this.database = database;
+    this.codec = new BatchCodec(schema);
+    this.table = new TableStatements(database.dialect(), sink.table());
+    database.begin();
+    this.plan = LoadPlan.of(sink, schema, database.layout(sink.table()), database.dialect());
+    prepareTable();
+    try {
+      this.inserts = new RowInserts(database, table, plan);
+    } catch (SQLException | RuntimeException | Error failure) {
+      forgetTable(failure);
+      throw failure;
+    }
+  }
+
+  /// Connects, and has the table ready for rows.
+  ///
+  /// @throws EtlException as [dev.etl.sink.Sink#open] does
+  public static OpenSink open(JdbcSink sink, Schema schema, SinkContext context) {
+    Database database = Database.open(sink);
+    try {
+      OneTransaction opened = new OneTransaction(sink, schema, context, database);
+      context.milestones().reached(Milestone.CLAIMED, sink.describe());
+      return opened;
+    } catch (SQLException e) {
+      EtlException failure = JdbcFailure.of(sink, e);
+      end(database, failure);
+      throw failure;
+    } catch (RuntimeException | Error failure) {
+      end(database, failure);
+      throw failure;
+    }
+  }
+
+  private static void end(Database database, Throwable failure) {
+    try (database) {
+      database.rollback();
+    } catch (SQLException again) {
+      failure.addSuppressed(again);
+    }
+  }
+
+  private void prepareTable() throws SQLException {
+    switch (plan.action()) {
+      case CREATE -> database.execute(table.create(schema, plan.key()));
+      case RECREATE -> {
+        if (!database.definesInTransactions()) {
+          throw new EtlException(
+              ErrorKind.USAGE,
+              sink.describe()
+                  + ": the table has other columns than the result, and this database cannot"
+                  + " replace a table in a transaction",
+              "drop the table before");
+        }
+        database.execute(table.drop());
+        database.execute(table.create(schema, plan.key()));
+      }
+      case EMPTY -> database.execute(table.empty());
+      case APPEND, UPSERT -> {
+        for (Field field : plan.added()) {
+          database.execute(table.add(field));
+        }
+      }
+    }
+  }
+
+  @Override
+  public SplitWriter newSplit() {
+    return new BatchSplitWriter(new BatchCodec(schema), new SpillBuffer(spills, budget));
+  }
+
+  @Override
+  public void append(SplitResult result) {
+    try (BatchSplit split = (BatchSplit) result) {
+      split.forEach(codec, this::insert);
+    }
+    context.milestones().reached(Milestone.APPENDED, sink.describe());
+  }
+
+  private void insert(RecordBatch batch) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new EtlException(ErrorKind.CANCELLED, "interrupted", "");
+    }
+    try {
+      inserts.add(batch);
+    } catch (SQLException e) {
+      throw JdbcFailure.of(sink, e);
+    }
+  }
+
+  @Override
+  public long rows() {
+    return inserts.rows();
+  }
+
+  @Override
+  public void prepare() {
+    try {
+      inserts.finish();
+    } catch (SQLException e) {
+      throw JdbcFailure.of(sink, e);
+    }
+    context.milestones().reached(Milestone.PREPARED, sink.describe());
+  }
+
+  @Override
+  public void commit() {
+    try {
+      database.commit();
+    } catch (SQLException e) {
+      throw JdbcFailure.of(sink, e);
+    }
+    committed = true;
+    context.milestones().reached(Milestone.PUBLISHED, sink.describe());
+  }
+
+  @Override
+  public void close() {
+    try (database;
+        inserts) {
+      if (!committed) {
+        inserts.close();
+        database.rollback();
+        forgetTable();
+      }
+    } catch (SQLException e) {
+      throw JdbcFailure.of(sink, e);
+    }
+    if (committed) {
+      context.milestones().reached(Milestone.CLEANED, sink.describe());
+    }
+  }
+
+  private void forgetTable(Throwable failure) {
+    try {
+      forgetTable();
+    } catch (SQLException again) {
+      failure.addSuppressed(again);
+    }
+  }
+
+  /// Where a table that was created does not go with the transaction.
+  private void forgetTable() throws SQLException {
+    if (plan.action() == LoadPlan.Action.CREATE && !database.definesInTransactions()) {
+      database.execute(table.drop());
+      database.commit();
+    }
+  }
+}

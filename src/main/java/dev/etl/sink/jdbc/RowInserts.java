@@ -1,0 +1,82 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.RecordBatch;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// Inserts rows, many at a time, and counts what the database says it took. For one thread at a
+/// time.
+final class RowInserts implements AutoCloseable {
+  /// How many rows are sent together.
+  private static final int TOGETHER = 1_000;
+
+  private final Database database;
+  private final TableStatements table;
+  private final boolean startsEmpty;
+  private final RowBinder binder;
+  private final PreparedStatement statement;
+  private int waiting;
+  private long rows;
+  private boolean uncounted;
+
+  /// Inserts into a table that is ready for it.
+  RowInserts(Database database, TableStatements table, LoadPlan plan) throws SQLException {
+    this.database = database;
+    this.table = table;
+    this.startsEmpty = plan.creates() || plan.action() == LoadPlan.Action.EMPTY;
+    this.binder = new RowBinder(plan.texts(), database.temporalTexts());
+    this.statement =
+        database
+            .connection()
+            .prepareStatement(
+                plan.action() == LoadPlan.Action.UPSERT
+                    ? table.upsert(plan.columns(), plan.key())
+                    : table.insert(plan.columns()));
+  }
+
+  /// Adds rows, of which the last may wait.
+  void add(RecordBatch batch) throws SQLException {
+    binder.addAll(batch, statement, this::added);
+  }
+
+  private void added() throws SQLException {
+    if (++waiting == TOGETHER) {
+      send();
+    }
+  }
+
+  private void send() throws SQLException {
+    if (waiting == 0) {
+      return;
+    }
+    for (int count : statement.executeBatch()) {
+      rows += count == Statement.SUCCESS_NO_INFO ? 1 : Math.max(0, count);
+      uncounted |= count == Statement.SUCCESS_NO_INFO;
+    }
+    waiting = 0;
+  }
+
+  /// Sends what is waiting; if the driver did not tell how many rows were taken, they are counted
+  /// where the table holds no others.
+  void finish() throws SQLException {
+    send();
+    if (uncounted && startsEmpty) {
+      try (Statement count = database.connection().createStatement();
+          ResultSet result = count.executeQuery(table.count())) {
+        rows = result.next() ? result.getLong(1) : 0;
+      }
+    }
+  }
+
+  /// How many rows the database took.
+  long rows() {
+    return rows;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    statement.close();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import dev.etl.sink.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tables of SQLite, as its pragmas describe them.
+record SqliteLayout(Connection connection, String table) {
+
+  /// The table of a name; empty if there is none.
+  ///
+  /// @throws EtlException USAGE if it is said to be in another schema than `main`
+  static Optional<TableLayout> find(Connection connection, TableName table) throws SQLException {
+    if (table.schema().filter(schema -> !schema.equalsIgnoreCase("main")).isPresent()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "the table " + table + ": a file of SQLite has no schemas but main",
+          "name the table alone");
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT type FROM main.sqlite_schema WHERE type IN ('table', 'view')"
+                + " AND name = ? COLLATE NOCASE")) {
+      statement.setString(1, table.name());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next()
+            ? Optional.of(new SqliteLayout(connection, table.name()).layout(rows.getString(1)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private TableLayout layout(String kind) throws SQLException {
+    List<TableColumn> columns = new ArrayList<>();
+    List<String> primary = new ArrayList<>();
+    // Columns that are hidden belong to virtual tables; 2 and 3 are generated ones.
+    query(
+        "SELECT name, type, \"notnull\", dflt_value, pk, hidden"
+            + " FROM pragma_table_xinfo(?) WHERE hidden <> 1",
+        table,
+        row -> {
+          boolean key = row.getInt("pk") > 0;
+          if (key) {
+            primary.add(row.getString("name"));
+          }
+          String type = row.getString("type");
+          columns.add(
+              column(
+                  row.getString("name"),
+                  type == null ? "" : type,
+                  row.getInt("notnull") == 0,
+                  row.getString("dflt_value") != null || (key && "INTEGER".equalsIgnoreCase(type)),
+                  row.getInt("hidden") > 1));
+        });
+    List<Set<String>> unique = new ArrayList<>();
+    if (!primary.isEmpty()) {
+      unique.add(Set.copyOf(primary));
+    }
+    List<String> indexes = new ArrayList<>();
+    query(
+        "SELECT name FROM pragma_index_list(?) WHERE \"unique\" = 1 AND partial = 0",
+        table,
+        row -> indexes.add(row.getString(1)));
+    for (String index : indexes) {
+      Set<String> indexed = new HashSet<>();
+      // An expression has no name.
+      query(
+          "SELECT coalesce(name, '') FROM pragma_index_info(?)",
+          index,
+          row -> indexed.add(row.getString(1)));
+      unique.add(indexed);
+    }
+    return new TableLayout(kind, columns, unique);
+  }
+
+  /// SQLite itself would take anything, but who declared a type meant it.
+  private static TableColumn column(
+      String name, String type, boolean nullable, boolean hasDefault, boolean generated) {
+    String upper = type.toUpperCase(Locale.ROOT);
+    if (upper.contains("INT")) {
+      // Flags and fractions are at home there: what is no whole number stays as it is.
+      return new TableColumn(
+          name,
+          Types.BIGINT,
+          type,
+          Set.of(Type.LONG, Type.DOUBLE, Type.BOOLEAN),
+          nullable,
+          hasDefault,
+          generated);
+    }
+    return TableColumn.of(name, jdbcType(upper), type, nullable, hasDefault, generated);
+  }
+
+  private static int jdbcType(String type) {
+    if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
+      return Types.VARCHAR;
+    }
+    if (type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB")) {
+      return Types.DOUBLE;
+    }
+    if (type.startsWith("NUMERIC") || type.startsWith("DECIMAL")) {
+      return Types.NUMERIC;
+    }
+    return switch (type) {
+      case "BOOLEAN", "BOOL" -> Types.BOOLEAN;
+      case "DATE" -> Types.DATE;
+      case "TIMESTAMP", "DATETIME" -> Types.TIMESTAMP;
+      default -> Types.OTHER;
+    };
+  }
+
+  /// What is done with a row.
+  @FunctionalInterface
+  private interface Row {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  private void query(String sql, String parameter, Row each) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, parameter);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          each.take(rows);
+        }
+      }
+    }
+  }
+}
