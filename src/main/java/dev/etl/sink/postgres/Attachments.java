@@ -18,7 +18,10 @@ final class Attachments {
         ('grants', c.relacl IS NOT NULL
           OR EXISTS (SELECT FROM pg_default_acl d WHERE d.defaclobjtype = 'r')
           OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL)),
-        ('indexes', c.relhasindex),
+        ('indexes', EXISTS (SELECT FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+          LEFT JOIN pg_constraint k
+            ON k.conindid = i.oid AND k.conrelid = c.oid AND k.contype IN ('p', 'u', 'x')
+          WHERE x.indrelid = c.oid AND (CAST(? AS boolean) OR ODD_INDEX))),
         ('rules', c.relhasrules),
         ('triggers or foreign keys', c.relhastriggers
           OR EXISTS (SELECT FROM pg_constraint f
@@ -46,12 +49,15 @@ final class Attachments {
                   (SELECT t.oid FROM pg_type t WHERE c.reltype IN (t.oid, t.typelem))))))
       ) AS attached(what, is_there)
       WHERE is_there AND c.oid = CAST(CAST(? AS text) AS regclass)
-      """;
+      """
+          .replace("ODD_INDEX", IndexCopy.IS_ODD);
 
   private Attachments() {}
 
   /// Names what hangs at a table; empty if nothing does.
-  static String of(Session session, TableName table) {
-    return session.ask(QUERY, SqlDialect.POSTGRESQL.quoted(table));
+  ///
+  /// @param indexes whether all indexes count, or only those that cannot be made again
+  static String of(Session session, TableName table, boolean indexes) {
+    return session.ask(QUERY, Boolean.toString(indexes), SqlDialect.POSTGRESQL.quoted(table));
   }
 }

@@ -89,6 +89,7 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
 
   private static LoadSteps steps(Session session, TableName table, LoadPlan plan, Schema schema) {
     String staging = StagingName.of(session.sink());
+    session.nameInErrors(staging + "\"", table.name() + "\"");
     return switch (plan.action()) {
       case CREATE ->
           plan.key().isEmpty()
@@ -99,12 +100,16 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
               ? LoadSteps.append(table)
               : LoadSteps.merge(table, staging, plan, schema);
       case UPSERT -> LoadSteps.merge(table, staging, plan, schema);
-      case EMPTY ->
-          Attachments.of(session, table).isEmpty()
-              ? LoadSteps.swap(table, staging, Optional.empty())
-              : LoadSteps.empty(table);
+      case EMPTY -> {
+        if (!Attachments.of(session, table, /* indexes= */ false).isEmpty()) {
+          yield LoadSteps.empty(table);
+        }
+        List<IndexCopy> indexes = IndexCopy.of(session, table, staging);
+        indexes.forEach(index -> session.nameInErrors(index.staging(), index.name()));
+        yield LoadSteps.swap(table, staging, indexes);
+      }
       case RECREATE -> {
-        String attached = Attachments.of(session, table);
+        String attached = Attachments.of(session, table, /* indexes= */ true);
         if (!attached.isEmpty()) {
           throw usage(
               session.sink(),
@@ -113,7 +118,7 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
                   + attached,
               "give the result the columns of the table, or drop the table before");
         }
-        yield LoadSteps.swap(table, staging, Optional.of(schema));
+        yield LoadSteps.recreate(table, staging, schema);
       }
     };
   }

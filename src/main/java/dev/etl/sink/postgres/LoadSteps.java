@@ -60,26 +60,40 @@ record LoadSteps(
         List.of());
   }
 
-  /// Rows go into another table, which takes the place of the table, at which nothing hangs. Others
-  /// may write to the old one until then, and not change what it looks like.
+  /// Rows go into another table, which takes the place of the table, at which nothing else hangs.
+  /// Others may write to the old one until then, and not change what it looks like.
   ///
-  /// @param schema of the new one; empty if it is to be as the old one
-  static LoadSteps swap(TableName table, String staging, Optional<Schema> schema) {
+  /// @param indexes those of the old one
+  static LoadSteps swap(TableName table, String staging, List<IndexCopy> indexes) {
+    return swap(
+        table,
+        staging,
+        "CREATE TABLE %s (LIKE %s INCLUDING ALL EXCLUDING INDEXES)"
+            .formatted(SQL.quoted(new TableName(table.schema(), staging)), SQL.quoted(table)),
+        indexes);
+  }
+
+  /// As `swap`, with other columns.
+  static LoadSteps recreate(TableName table, String staging, Schema schema) {
+    TableName into = new TableName(table.schema(), staging);
+    return swap(
+        table, staging, new TableStatements(SQL, into).create(schema, List.of()), List.of());
+  }
+
+  private static LoadSteps swap(
+      TableName table, String staging, String create, List<IndexCopy> indexes) {
     TableName into = new TableName(table.schema(), staging);
     String old = SQL.quoted(table);
-    return new LoadSteps(
-        List.of(
-            "LOCK TABLE " + old + " IN SHARE UPDATE EXCLUSIVE MODE",
-            schema
-                .map(columns -> new TableStatements(SQL, into).create(columns, List.of()))
-                .orElse("CREATE TABLE " + SQL.quoted(into) + " (LIKE " + old + " INCLUDING ALL)")),
-        into,
-        /* freeze= */ true,
-        List.of(),
-        List.of(
-            "LOCK TABLE " + old + " IN ACCESS EXCLUSIVE MODE",
-            new TableStatements(SQL, table).drop(),
-            "ALTER TABLE " + SQL.quoted(into) + " RENAME TO " + SQL.quoted(table.name())));
+    List<String> before = new ArrayList<>();
+    before.add("LOCK TABLE " + old + " IN SHARE UPDATE EXCLUSIVE MODE");
+    before.add(create);
+    indexes.forEach(index -> before.add(index.create()));
+    List<String> publish = new ArrayList<>();
+    publish.add("LOCK TABLE " + old + " IN ACCESS EXCLUSIVE MODE");
+    publish.add(new TableStatements(SQL, table).drop());
+    publish.add("ALTER TABLE " + SQL.quoted(into) + " RENAME TO " + SQL.quoted(table.name()));
+    indexes.forEach(index -> publish.add(index.rename()));
+    return new LoadSteps(before, into, /* freeze= */ true, List.of(), publish);
   }
 
   /// Rows go into a table of this session first, and from there to the table at the end: of those

@@ -5,6 +5,7 @@ import dev.etl.sink.JdbcSink;
 import dev.etl.sink.jdbc.FailureReason;
 import dev.etl.sink.jdbc.JdbcFailure;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,18 @@ final class PostgresFailure {
 
   private PostgresFailure() {}
 
-  static EtlException of(JdbcSink sink, SQLException failure) {
+  /// Says what an error means.
+  ///
+  /// @param standIns what the server calls by another name than people do
+  static EtlException of(JdbcSink sink, SQLException failure, Map<String, String> standIns) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     FailureReason reason = reason(state);
     String hint = hint(state, reason);
     String told = message(failure);
-    String message = staging(sink, state.equals("08004") ? "no password was given" : told);
+    String message = state.equals("08004") ? "no password was given" : told;
+    for (Map.Entry<String, String> standIn : standIns.entrySet()) {
+      message = message.replace(standIn.getKey(), standIn.getValue());
+    }
     return JdbcFailure.of(sink, reason, new SQLException(message, state, failure), hint);
   }
 
@@ -91,10 +98,5 @@ final class PostgresFailure {
   private static String shortened(String text) {
     String line = text.replace("\r", "\\r").replace("\n", "\\n");
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
-  }
-
-  /// Messages name the table that stands for the one that is meant.
-  private static String staging(JdbcSink sink, String message) {
-    return message.replace(StagingName.of(sink), sink.table().name());
   }
 }

@@ -10,7 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -23,6 +26,7 @@ final class Session implements AutoCloseable {
 
   private final JdbcSink sink;
   private final Connection connection;
+  private final Map<String, String> standIns = new LinkedHashMap<>();
 
   private Session(JdbcSink sink, Connection connection) {
     this.sink = sink;
@@ -57,7 +61,9 @@ final class Session implements AutoCloseable {
     try {
       return connections.open(properties);
     } catch (EtlException e) {
-      throw e.getCause() instanceof SQLException cause ? PostgresFailure.of(sink, cause) : e;
+      throw e.getCause() instanceof SQLException cause
+          ? PostgresFailure.of(sink, cause, Map.of())
+          : e;
     }
   }
 
@@ -70,8 +76,13 @@ final class Session implements AutoCloseable {
     return sink;
   }
 
+  /// Has errors call something by another name than the server does.
+  void nameInErrors(String standIn, String name) {
+    standIns.put(standIn, name);
+  }
+
   EtlException failure(SQLException cause) {
-    return PostgresFailure.of(sink, cause);
+    return PostgresFailure.of(sink, cause, standIns);
   }
 
   /// Says that a row cannot be sent.
@@ -104,21 +115,38 @@ final class Session implements AutoCloseable {
   ///
   /// @return its text; empty for null, or no row
   String ask(String sql, String... parameters) {
+    List<List<String>> rows = askRows(sql, parameters);
+    return rows.isEmpty() ? "" : rows.getFirst().getFirst();
+  }
+
+  /// Asks something.
+  ///
+  /// @return the texts of each row; empty for null
+  List<List<String>> askRows(String sql, String... parameters) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int index = 0; index < parameters.length; index++) {
         statement.setString(index + 1, parameters[index]);
       }
-      return first(statement);
+      return texts(statement);
     } catch (SQLException e) {
       throw failure(e);
     }
   }
 
-  private static String first(PreparedStatement statement) throws SQLException {
+  private static List<List<String>> texts(PreparedStatement statement) throws SQLException {
+    List<List<String>> texts = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
-      String text = rows.next() ? rows.getString(1) : null;
-      return text == null ? "" : text;
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+          String text = rows.getString(column);
+          row.add(text == null ? "" : text);
+        }
+        texts.add(row);
+      }
     }
+    return texts;
   }
 
   /// Begins to send rows.

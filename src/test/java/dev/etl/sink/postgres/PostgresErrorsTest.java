@@ -172,8 +172,12 @@ final class PostgresErrorsTest {
             + " name text NOT NULL CONSTRAINT short CHECK (length(name) < 3),"
             + " CONSTRAINT one_name UNIQUE (name))",
         "INSERT INTO facts VALUES (1, 'a')");
-    for (WriteMode mode : List.of(WriteMode.APPEND, WriteMode.OVERWRITE)) {
-      JdbcSink sink = schema.sink(mode);
+    for (String attached : List.of("append", "swap", "GRANT SELECT ON facts TO public")) {
+      JdbcSink sink =
+          schema.sink(attached.equals("append") ? WriteMode.APPEND : WriteMode.OVERWRITE);
+      if (attached.startsWith("GRANT")) {
+        schema.execute(attached);
+      }
       assertThat(failure(sink, ErrorKind.DATA, rows(row(2, "b")), rows(row(3, "b"))))
           .hasMessageContaining("row 2: ")
           .hasMessageContaining("\"one_name\" (Key (name)=(b) already exists.)");
