@@ -6,12 +6,17 @@ import static dev.etl.sink.postgres.PostgresSchema.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
+import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
+import dev.etl.data.Validity;
 import dev.etl.data.text.TemporalText;
 import dev.etl.format.TestTables;
 import dev.etl.sink.WriteMode;
@@ -20,8 +25,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,12 +210,13 @@ final class PostgresTypesTest {
   void randomRowsArriveToTheBit(String type) throws SQLException {
     long seed = System.nanoTime();
     RecordBatch random = TestTables.random(new Random(seed), 5_000);
-    schema.execute("CREATE TABLE facts (text text, count " + type + ", ratio double precision)");
-    load(schema.sink(WriteMode.APPEND), random);
+    schema.execute(
+        "CREATE TABLE facts (row int, text text, count " + type + ", ratio double precision)");
+    load(schema.sink(WriteMode.APPEND), numbered(random));
     try (Connection connection = PostgresServer.connect(schema.url(), "postgres");
         Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("SELECT text, count::bigint, ratio FROM facts ORDER BY ctid")) {
+            statement.executeQuery("SELECT text, count::bigint, ratio FROM facts ORDER BY row")) {
       for (int row = 0; row < random.rows(); row++) {
         assertThat(rows.next()).isTrue();
         @Nullable Object[] found = {
@@ -220,18 +228,29 @@ final class PostgresTypesTest {
     }
   }
 
+  /// The server puts small rows where it finds room.
+  private static RecordBatch numbered(RecordBatch batch) {
+    List<Field> fields = new ArrayList<>(List.of(Field.of("row", Type.LONG)));
+    fields.addAll(batch.schema().fields());
+    long[] numbers = LongStream.range(0, batch.rows()).toArray();
+    List<Column> columns =
+        new ArrayList<>(List.of(LongColumn.of(numbers, Validity.all(batch.rows()))));
+    columns.addAll(batch.columns());
+    return new RecordBatch(new Schema(fields), batch.rows(), columns);
+  }
+
   private static @Nullable Object[] expected(RecordBatch batch, int row) {
     @Nullable Object[] values = new @Nullable Object[3];
     values[0] =
-        batch.column(0) instanceof dev.etl.data.StringColumn texts && !texts.isNull(row)
+        batch.column(0) instanceof StringColumn texts && !texts.isNull(row)
             ? texts.get(row)
             : null;
     values[1] =
-        batch.column(1) instanceof dev.etl.data.LongColumn longs && !longs.isNull(row)
+        batch.column(1) instanceof LongColumn longs && !longs.isNull(row)
             ? longs.get(row)
             : null;
     values[2] =
-        batch.column(2) instanceof dev.etl.data.DoubleColumn doubles && !doubles.isNull(row)
+        batch.column(2) instanceof DoubleColumn doubles && !doubles.isNull(row)
             ? doubles.get(row)
             : null;
     return values;
