@@ -68,6 +68,7 @@ final class ArchitectureTest {
           onlyIn("org.apache.commons.csv..", "format"),
           onlyIn("com.github.luben..", "file"),
           onlyIn("java.sql..", "sink"),
+          onlyIn("org.postgresql..", "sink"),
           onlyIn("org.apache.spark..", "spark"),
           onlyIn("io.delta..", "spark"),
           jacksonOnlyWhereJsonIs(),

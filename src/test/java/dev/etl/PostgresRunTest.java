@@ -168,6 +168,10 @@ final class PostgresRunTest {
             "dev.etl.Main");
     builder.command().addAll(arguments);
     builder.environment().putAll(environment);
-    return builder.inheritIO().start().waitFor();
+    return builder
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 }

@@ -21,7 +21,7 @@ import org.postgresql.copy.CopyIn;
 /// One connection to a server, in one transaction from its beginning to its end. What the server
 /// does not do is an [EtlException]. One thread at a time, but for `cancel` and `abort`.
 final class Session implements AutoCloseable {
-  /// How long others may hold a lock that is needed.
+  /// How long others may hold a lock that is needed, unless the user has said it by the URL.
   private static final String LOCK_TIMEOUT = "10s";
 
   private final JdbcSink sink;
@@ -39,9 +39,11 @@ final class Session implements AutoCloseable {
     Session session = new Session(sink, connect(sink, connections));
     try {
       session.connection.setAutoCommit(false);
+      session.ask(
+          "SELECT set_config('lock_timeout', ?, true) WHERE current_setting('lock_timeout') = '0'",
+          LOCK_TIMEOUT);
       session.execute(
           List.of(
-              "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'",
               "SET LOCAL statement_timeout = 0",
               "SET LOCAL idle_in_transaction_session_timeout = 0"));
       return session;

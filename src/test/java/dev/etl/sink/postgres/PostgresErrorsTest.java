@@ -308,8 +308,11 @@ final class PostgresErrorsTest {
   void aTableThatOthersLockIsNotWaitedForWithoutEnd() {
     schema.execute("CREATE TABLE facts (id bigint, name text)", "BEGIN", "LOCK TABLE facts");
     try {
-      assertThat(failure(schema.sink(WriteMode.OVERWRITE), ErrorKind.LOCKED, rows()))
-          .hasMessageContaining("lock timeout");
+      String url = schema.url() + "&options=-c%20lock_timeout=100ms";
+      for (WriteMode mode : List.of(WriteMode.OVERWRITE, WriteMode.APPEND)) {
+        assertThat(failure(schema.sink(url, "facts", mode), ErrorKind.LOCKED, rows()))
+            .hasMessageContaining("lock timeout");
+      }
     } finally {
       schema.execute("ROLLBACK");
     }
