@@ -12,6 +12,7 @@ import java.util.Optional;
 ///   result, with the names that the table has for them
 /// @param texts whether each of these columns is text, while the values of the result are not
 /// @param added those that the table has not, and gets first
+/// @param key the columns by which rows replace others; empty where they replace none
 public record LoadPlan(
     Action action, List<String> columns, List<Boolean> texts, List<Field> added, List<String> key) {
 

@@ -118,6 +118,14 @@ public final class OneTransaction implements OpenSink {
     if (Thread.currentThread().isInterrupted()) {
       throw new EtlException(ErrorKind.CANCELLED, "interrupted", "");
     }
+    for (String key : sink.key()) {
+      if (batch.column(schema.indexOf(key).orElseThrow()).nulls() > 0) {
+        throw new EtlException(
+            ErrorKind.DATA,
+            sink.describe() + ": a row has no value in '" + key + "', which is the key",
+            "leave such rows out with a filter");
+      }
+    }
     try {
       inserts.add(batch);
     } catch (SQLException e) {

@@ -31,9 +31,9 @@ final class RowInserts implements AutoCloseable {
         database
             .connection()
             .prepareStatement(
-                plan.action() == LoadPlan.Action.UPSERT
-                    ? table.upsert(plan.columns(), plan.key())
-                    : table.insert(plan.columns()));
+                plan.key().isEmpty()
+                    ? table.insert(plan.columns())
+                    : table.upsert(plan.columns(), plan.key()));
   }
 
   /// Adds rows, of which the last may wait.
