@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /// @param freeze whether the rows are written so that transactions which began before see them too,
 ///   which is possible only in a table that this one created: readers never find it empty
 /// @param prepare what brings them from there to the table
-/// @param publish what shows them, beside COMMIT: it keeps readers waiting
+/// @param publish what shows them, beside COMMIT, once nobody else is at the table: it keeps
+///   readers waiting
 record LoadSteps(
     List<String> before,
     TableName into,
@@ -89,7 +90,6 @@ record LoadSteps(
     before.add(create);
     indexes.forEach(index -> before.add(index.create()));
     List<String> publish = new ArrayList<>();
-    publish.add("LOCK TABLE " + old + " IN ACCESS EXCLUSIVE MODE");
     publish.add(new TableStatements(SQL, table).drop());
     publish.add("ALTER TABLE " + SQL.quoted(into) + " RENAME TO " + SQL.quoted(table.name()));
     indexes.forEach(index -> publish.add(index.rename()));

@@ -110,7 +110,10 @@ public final class PostgresLoad implements OpenSink {
     if (commit == null) {
       throw new IllegalStateException("not prepared");
     }
-    session.execute(claim.steps().publish());
+    if (!claim.steps().publish().isEmpty()) {
+      ExclusiveLock.take(session, claim.table());
+      session.execute(claim.steps().publish());
+    }
     commit.commit();
     milestones.reached(Milestone.PUBLISHED, session.sink().describe());
   }

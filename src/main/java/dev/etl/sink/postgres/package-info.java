@@ -4,7 +4,9 @@
 ///   connection, its [dev.etl.sink.postgres.Claim] which table it has and how it is filled.
 /// - [dev.etl.sink.postgres.LoadSteps] is what is said to the server around COPY: a new table, rows
 ///   behind others, another table that takes the place of the old one, rows merged by key.
-///   [dev.etl.sink.postgres.Attachments] tells whether another table may take the place.
+///   [dev.etl.sink.postgres.Attachments] tells whether another table may take the place,
+///   [dev.etl.sink.postgres.IndexCopy] makes its indexes, [dev.etl.sink.postgres.ExclusiveLock]
+///   waits for the moment.
 /// - [dev.etl.sink.postgres.CopyFormat] is how workers write rows, in binary or as text;
 ///   [dev.etl.sink.postgres.CopyStream] sends them in the order of the splits.
 /// - [dev.etl.sink.postgres.Commit] ends the transaction, and finds out how if the connection is

@@ -25,6 +25,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -316,6 +318,45 @@ final class PostgresErrorsTest {
     } finally {
       schema.execute("ROLLBACK");
     }
+  }
+
+  @Test
+  void aReaderWhoDoesNotEndKeepsTheOldTable() throws SQLException {
+    schema.execute(
+        "CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'a')");
+    String url = schema.url() + "&options=-c%20lock_timeout=1100ms";
+    try (Connection reader = PostgresServer.connect(schema.url(), "postgres");
+        OpenSink open = open(schema.sink(url, "facts", WriteMode.OVERWRITE), COLUMNS)) {
+      reader.setAutoCommit(false);
+      assertThat(PostgresSchema.ask(reader, "SELECT * FROM facts")).containsExactly("1|a");
+      open.append(rows(row(2, "b")));
+      open.prepare();
+      EtlException thrown = catchThrowableOfType(EtlException.class, open::commit);
+      assertThat(told(thrown, ErrorKind.LOCKED)).hasMessageContaining("lock timeout");
+    }
+    assertThat(schema.ask("SELECT * FROM facts")).containsExactly("1|a");
+  }
+
+  @Test
+  void aReaderWhoEndsSoonIsWaitedFor() throws SQLException, InterruptedException {
+    schema.execute(
+        "CREATE TABLE facts (id bigint, name text)", "INSERT INTO facts VALUES (1, 'a')");
+    try (Connection reader = PostgresServer.connect(schema.url(), "postgres");
+        OpenSink open = open(schema.sink(WriteMode.OVERWRITE), COLUMNS)) {
+      reader.setAutoCommit(false);
+      assertThat(PostgresSchema.ask(reader, "SELECT * FROM facts")).containsExactly("1|a");
+      open.append(rows(row(2, "b")));
+      open.prepare();
+      Thread committing = Thread.ofVirtual().start(open::commit);
+      while (PostgresSchema.ask(
+              reader, "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted")
+          .isEmpty()) {
+        Thread.onSpinWait();
+      }
+      reader.commit();
+      committing.join();
+    }
+    assertThat(schema.ask("SELECT * FROM facts")).containsExactly("2|b");
   }
 
   @Test

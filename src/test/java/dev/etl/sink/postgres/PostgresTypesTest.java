@@ -242,13 +242,9 @@ final class PostgresTypesTest {
   private static @Nullable Object[] expected(RecordBatch batch, int row) {
     @Nullable Object[] values = new @Nullable Object[3];
     values[0] =
-        batch.column(0) instanceof StringColumn texts && !texts.isNull(row)
-            ? texts.get(row)
-            : null;
+        batch.column(0) instanceof StringColumn texts && !texts.isNull(row) ? texts.get(row) : null;
     values[1] =
-        batch.column(1) instanceof LongColumn longs && !longs.isNull(row)
-            ? longs.get(row)
-            : null;
+        batch.column(1) instanceof LongColumn longs && !longs.isNull(row) ? longs.get(row) : null;
     values[2] =
         batch.column(2) instanceof DoubleColumn doubles && !doubles.isNull(row)
             ? doubles.get(row)

@@ -1,0 +1,48 @@
+package dev.etl.sink.postgres;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.sink.TableName;
+import dev.etl.sink.jdbc.SqlDialect;
+
+/// A table for oneself, until the transaction ends. Who waits for that keeps all others waiting who
+/// come later, even if they only read; so it is waited for in short turns, with pauses in which the
+/// others get theirs.
+final class ExclusiveLock {
+  private static final long TURN_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 500;
+
+  private ExclusiveLock() {}
+
+  /// Takes it, within about the time for which the session waits for locks.
+  ///
+  /// @throws EtlException LOCKED if others do not let it go
+  static void take(Session session, TableName table) {
+    long patience =
+        Long.parseLong(session.ask("SELECT setting FROM pg_settings WHERE name = 'lock_timeout'"));
+    session.execute("SAVEPOINT unlocked");
+    for (long left = patience; ; left -= TURN_MILLIS + PAUSE_MILLIS) {
+      boolean last = left <= TURN_MILLIS + PAUSE_MILLIS;
+      try {
+        session.execute("SET LOCAL lock_timeout = " + Math.min(left, TURN_MILLIS));
+        session.execute(
+            "LOCK TABLE " + SqlDialect.POSTGRESQL.quoted(table) + " IN ACCESS EXCLUSIVE MODE");
+        return;
+      } catch (EtlException e) {
+        if (e.kind() != ErrorKind.LOCKED || last) {
+          throw e;
+        }
+        session.execute("ROLLBACK TO SAVEPOINT unlocked");
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
