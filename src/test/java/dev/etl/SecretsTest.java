@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +120,85 @@ final class SecretsTest {
         InProcess.ETL.run("run", "-v", "--attempts=1", argument, "http://127.0.0.1:1/");
     assertThat(outcome.exitCode()).isNotZero();
     assertNoneIn(outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--password-env=TOKEN",
+        "--password-file=FILE",
+        "--output=jdbc:postgresql://me:WORD@127.0.0.1:1/db",
+        "--output=jdbc:postgresql://127.0.0.1:1/db?password=WORD",
+        "--output=jdbc:none://127.0.0.1:1/db;password=WORD",
+        "--output=jdbc:oracle:thin:me/WORD@127.0.0.1",
+        "--output=postgresql://me:WORD@127.0.0.1",
+      })
+  void aTableShowsNone(String argument, @TempDir Path elsewhere) throws IOException {
+    Path csv = Files.writeString(folder.resolve("a.csv"), "value\n1\n");
+    Path file = Files.writeString(elsewhere.resolve("password"), WORD + "\n");
+    String login = argument.replace("WORD", WORD).replace("FILE", file.toString());
+    String output =
+        login.startsWith("--output") ? login : "--output=jdbc:postgresql://me@127.0.0.1:1/db";
+    for (String command : List.of("run", "check --print", "check", "run --dry-run")) {
+      List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+      arguments.addAll(List.of("-v", "--table=t", "--user=me", output, csv.toString()));
+      if (command.equals("run")) {
+        arguments.add("--report=" + folder.resolve("report"));
+      }
+      if (!login.equals(output)) {
+        arguments.add(login);
+      }
+      assertNoneIn(
+          InProcess.ETL
+              .withEnvironment(Map.of("TOKEN", WORD))
+              .run(arguments.toArray(String[]::new)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc: 'jdbc:postgresql://127.0.0.1:1/db', password: '${TOKEN}'",
+        "jdbc: 'jdbc:postgresql://127.0.0.1:1/db?password=${TOKEN}'",
+        "jdbc: 'jdbc:postgresql://me:${TOKEN}@127.0.0.1:1/db'",
+        "jdbc: '${URL}'",
+      })
+  void aTableOfAPipelineShowsNoneWhereverItsPasswordComesFrom(
+      String target, @TempDir Path elsewhere) throws IOException {
+    Files.writeString(elsewhere.resolve("a.csv"), "value\n1\n");
+    Path pipeline =
+        Files.writeString(
+            elsewhere.resolve("pipeline.yaml"),
+            "extract: {csv: a.csv}\ntransform: [{limit: 1}]\nload: {table: t, " + target + "}\n");
+    Map<String, String> variables =
+        Map.of("TOKEN", WORD, "URL", "jdbc:postgresql://127.0.0.1:1/db?password=" + WORD);
+    for (String command : List.of("run", "check --print", "check")) {
+      List<String> words = List.of((command + " -v -f " + pipeline).split(" "));
+      assertNoneIn(InProcess.ETL.withEnvironment(variables).run(words.toArray(String[]::new)));
+      List<String> set = new ArrayList<>(words);
+      variables.forEach((name, value) -> set.add("--set=" + name + "=" + value));
+      assertNoneIn(InProcess.ETL.run(set.toArray(String[]::new)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc: 'jdbc:postgresql://h/db', password: WORD",
+        "jdbc: 'jdbc:postgresql://h/db', password: '${NONE:-WORD}'",
+        "jdbc: 'jdbc:postgresql://h/db?password=WORD'",
+        "jdbc: 'jdbc:postgresql://me:WORD@h/db'",
+      })
+  void aPasswordInAPipelineIsRefusedAndNotShown(String target, @TempDir Path elsewhere)
+      throws IOException {
+    Path pipeline =
+        Files.writeString(
+            elsewhere.resolve("pipeline.yaml"),
+            "extract: {csv: a.csv}\nload: {table: t, " + target.replace("WORD", WORD) + "}\n");
+    Outcome outcome = InProcess.ETL.run("check", "--print", "-v", "-f", pipeline.toString());
+    assertNoneIn(outcome);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains("password", "${PGPASSWORD}");
   }
 
   private Outcome etl(String... arguments) {

@@ -195,6 +195,17 @@ final class SqliteLoadTest {
   }
 
   @Test
+  void aDatabaseThatIsReadOnlyIsUnavailable() throws Exception {
+    execute("CREATE TABLE t (v)");
+    String url = "jdbc:sqlite:file:" + folder.resolve("facts.db") + "?mode=ro";
+    Outcome outcome =
+        InProcess.ETL.withInput("v\n1\n").run("run", "--limit=9", "-", "-o", url, "--table=u");
+    assertThat(outcome.exitCode()).isEqualTo(5);
+    assertThat(outcome.stderr()).contains("facts.db", "readonly");
+    assertThat(query("SELECT name FROM sqlite_schema")).containsExactly("t");
+  }
+
+  @Test
   void aMissingFolderIsAnErrorThatSaysHowToMakeIt() {
     Outcome outcome =
         InProcess.ETL

@@ -72,6 +72,7 @@ final class PrintedPipelineTest {
     RunOptions options = new RunOptions();
     CommandLine line = new CommandLine(options);
     Converters.register(line);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.parseArgs(arguments.toArray(String[]::new));
     Job job = options.job.job(terminal, options.output, Optional.ofNullable(options.rejects));
 
@@ -124,9 +125,27 @@ final class PrintedPipelineTest {
       maybe(arguments, "-j=8", "-j=0.5C", "-j=auto", "-j=0.00001C", "-j=07");
       maybe(arguments, "--max-errors=5", "--max-errors=050.50%", "--max-errors=0%");
       maybe(arguments, "--rejects=bad.csv", "--rejects=./x y/bad");
-      maybe(arguments, "-o=out.json", "-o=./a b/${x}.md");
-      maybe(arguments, "--format=jsonl", "--format=TABLE");
+      if (random.nextInt(3) == 0) {
+        arguments.addAll(table());
+      } else {
+        maybe(arguments, "-o=out.json", "-o=./a b/${x}.md");
+        maybe(arguments, "--format=jsonl", "--format=TABLE");
+      }
       return arguments;
+    }
+
+    private List<String> table() {
+      List<String> table = new ArrayList<>();
+      String[] targets = {"facts.db", "./a b/${x}.db", "jdbc:postgresql://h:1/d?user=me@t&ssl=on"};
+      table.add("-o=" + targets[random.nextInt(targets.length)]);
+      table.add(random.nextBoolean() ? "--table=a.${x} 'b'" : "--table=12");
+      maybe(table, "--write-mode=append", "--write-mode=UPSERT", "--write-mode=fail");
+      maybe(table, "--key=id", "--key=id,a: b");
+      maybe(table, "--evolve");
+      maybe(table, "--user=me", "--user=yes");
+      maybe(table, "--password-env=TOKEN", "--password-file=./a b/${x}");
+      maybe(table, "--driver-path=a.jar", "--driver-path=./b c.jar");
+      return table;
     }
 
     private List<String> files() {

@@ -92,9 +92,9 @@ public enum FailureReason {
     return switch (code & SQLITE_PRIMARY) {
       case 1 -> REJECTED;
       case 5, 6 -> LOCKED;
-      case 13 -> FULL;
+      case 10, 13 -> FULL;
       case 3, 8, 23 -> REFUSED;
-      case 10, 11, 14, 26 -> UNREACHABLE;
+      case 11, 14, 26 -> UNREACHABLE;
       case 19 -> CONSTRAINT;
       case 18, 20 -> VALUE;
       default -> OTHER;

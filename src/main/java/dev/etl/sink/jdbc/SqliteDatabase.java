@@ -101,8 +101,12 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public void rollback() throws SQLException {
-    execute("ROLLBACK");
+  public void rollback() {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException _) {
+      // SQLite did so itself: on a full disk for one.
+    }
   }
 
   /// A new file is loaded with a rollback journal, which has nothing to hold then, and left in the
