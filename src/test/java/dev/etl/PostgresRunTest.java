@@ -1,9 +1,11 @@
 package dev.etl;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.sink.postgres.PostgresSchema;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs of the program that load a table of PostgreSQL.
 @Timeout(120)
@@ -156,8 +159,65 @@ final class PostgresRunTest {
     }
   }
 
+  /// Terminated it cleans up; killed the server does.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aProcessThatEndsInTheMiddleLeavesTheOldTable(boolean killed)
+      throws IOException, InterruptedException {
+    schema.execute("CREATE TABLE facts (id bigint)", "INSERT INTO facts VALUES (7)");
+    ProcessBuilder builder =
+        process(
+            List.of(
+                "run",
+                "-",
+                "--select=id",
+                "-o",
+                schema.url(),
+                "--user=postgres",
+                "--table=facts",
+                "--write-mode=overwrite"));
+    Process process = builder.redirectInput(ProcessBuilder.Redirect.PIPE).start();
+    String sessions =
+        "SELECT pid FROM pg_stat_activity WHERE application_name = 'etl' AND query LIKE 'COPY %%%s%%'"
+            .formatted(schema.name());
+    Thread.ofVirtual().start(() -> writeWithoutEnd(process.getOutputStream()));
+    while (schema.ask(sessions).isEmpty()) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
+    if (killed) {
+      process.destroyForcibly();
+    } else {
+      process.destroy();
+    }
+    assertThat(process.waitFor()).isEqualTo(128 + (killed ? 9 : 15));
+    while (!schema.ask(sessions).isEmpty()) {
+      Thread.onSpinWait();
+    }
+    assertThat(schema.ask("SELECT * FROM facts")).containsExactly("7");
+    assertThat(schema.leftBehind()).isEmpty();
+  }
+
+  private static void writeWithoutEnd(OutputStream rows) {
+    try (rows) {
+      rows.write("id\n".getBytes(US_ASCII));
+      byte[] more = "1\n".repeat(10_000).getBytes(US_ASCII);
+      while (true) {
+        rows.write(more);
+      }
+    } catch (IOException _) {
+      // The process has ended.
+    }
+  }
+
   private static int inItsOwnProcess(Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
+    ProcessBuilder builder = process(arguments);
+    builder.environment().putAll(environment);
+    return builder.start().waitFor();
+  }
+
+  private static ProcessBuilder process(List<String> arguments) {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -167,11 +227,8 @@ final class PostgresRunTest {
             System.getProperty("java.class.path"),
             "dev.etl.Main");
     builder.command().addAll(arguments);
-    builder.environment().putAll(environment);
     return builder
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
   }
 }
