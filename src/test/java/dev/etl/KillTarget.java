@@ -1,7 +1,9 @@
 package dev.etl;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.sink.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -90,6 +93,89 @@ interface KillTarget {
     @Override
     public String toString() {
       return "two files";
+    }
+  }
+
+  /// A folder of parts.
+  record Parts(String mode, String format) implements KillTarget {
+    @Override
+    public List<String> arguments(Path folder) {
+      return List.of(
+          "-o",
+          folder.resolve("parts").toString(),
+          "--partition-by=part",
+          "--format=" + format,
+          "--write-mode=" + mode);
+    }
+
+    @Override
+    public boolean appends() {
+      return mode.equals("append");
+    }
+
+    @Override
+    public List<String> shows(Path folder) {
+      Path parts = folder.resolve("parts");
+      return List.of(Files.exists(parts) ? digest(FolderContent.of(parts).files().toString()) : "");
+    }
+
+    @Override
+    public String toString() {
+      return "folder of " + format + ", " + mode;
+    }
+  }
+
+  /// A table of PostgreSQL, for each folder another one.
+  record PostgresTable(String mode) implements KillTarget {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private static PostgresServer server() {
+      return PostgresServer.shared();
+    }
+
+    private static String table(Path folder) {
+      return "killed_" + digest(folder.toString()).replaceAll("\\W", "_");
+    }
+
+    @Override
+    public List<String> arguments(Path folder) {
+      return List.of("-o", server().url(), "--user=postgres", "--table=" + table(folder), "--write-mode=" + mode);
+    }
+
+    @Override
+    public boolean appends() {
+      return mode.equals("append");
+    }
+
+    /// The server takes a moment to see that its client is dead.
+    @Override
+    public List<String> shows(Path folder) {
+      String url = server().url() + "?user=postgres";
+      String none = rows(url, "SELECT 0");
+      long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+      while (!rows(url, "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'etl'")
+          .equals(none)) {
+        assertThat(System.nanoTime()).as("a connection of the dead").isLessThan(deadline);
+        Thread.onSpinWait();
+      }
+      return List.of(
+          rows(url, "SELECT 0 WHERE to_regclass('" + table(folder) + "') IS NULL").equals(none)
+              ? ""
+              : rows(url, "SELECT * FROM " + table(folder) + " ORDER BY id, value"));
+    }
+
+    /// Nothing else is left in the database.
+    @Override
+    public String leaves(Path folder) {
+      return shows(folder)
+          + rows(
+              server().url() + "?user=postgres",
+              "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname ~ 'etl|staging|tmp'");
+    }
+
+    @Override
+    public String toString() {
+      return "table of PostgreSQL, " + mode;
     }
   }
 

@@ -21,6 +21,11 @@ final class KilledRunIT {
           new KillTarget.OneFile("a.json", false),
           new KillTarget.OneFile("a.csv", true),
           new KillTarget.OneFile("a.jsonl.zst", true),
+          new KillTarget.OneFile("a.parquet", false),
+          new KillTarget.Parts("overwrite", "csv"),
+          new KillTarget.Parts("append", "parquet"),
+          new KillTarget.PostgresTable("overwrite"),
+          new KillTarget.PostgresTable("append"),
           new KillTarget.SqliteTable("overwrite"),
           new KillTarget.SqliteTable("append"),
           new KillTarget.TwoFiles());

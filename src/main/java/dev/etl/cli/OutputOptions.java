@@ -46,7 +46,7 @@ final class OutputOptions {
 
   @Option(
       names = "--partition-by",
-      paramLabel = "NAME,...",
+      paramLabel = "NAME",
       split = ",",
       description = "Write a folder of files, one folder within for each value of these columns.")
   private List<String> partitionBy = new ArrayList<>();

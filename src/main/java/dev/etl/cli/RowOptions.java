@@ -37,7 +37,7 @@ final class RowOptions {
 
   @Option(
       names = "--select",
-      paramLabel = "NAME,...",
+      paramLabel = "NAME",
       split = ",",
       description = "Take these columns, in this order.")
   private List<String> select = new ArrayList<>();

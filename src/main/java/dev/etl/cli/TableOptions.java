@@ -30,7 +30,7 @@ final class TableOptions {
 
   @Option(
       names = "--key",
-      paramLabel = "NAME,...",
+      paramLabel = "NAME",
       split = ",",
       description = "The columns that tell rows apart, for --write-mode=upsert.")
   private List<String> key = new ArrayList<>();

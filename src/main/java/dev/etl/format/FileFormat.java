@@ -4,7 +4,6 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.Compression;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// How a file is written: the format, and how that is compressed. Immutable.
 public record FileFormat(OutputFormat format, OutputCompression compression) {
@@ -20,12 +19,13 @@ public record FileFormat(OutputFormat format, OutputCompression compression) {
   /// @throws EtlException USAGE if the format has none of that sort
   public static FileFormat of(OutputFormat format, Path path) {
     Compression ending = Compression.of(name(path));
+    if (format == OutputFormat.PARQUET && ending != Compression.NONE) {
+      throw parquetAsAWhole(path);
+    }
     return ending == Compression.NONE ? of(format) : of(format).with(OutputCompression.of(ending));
   }
 
   /// The same with another compression.
-  ///
-  /// @throws EtlException USAGE if the format has none of that sort
   public FileFormat with(OutputCompression other) {
     return new FileFormat(format, other);
   }
@@ -34,23 +34,24 @@ public record FileFormat(OutputFormat format, OutputCompression compression) {
   ///
   /// @throws EtlException USAGE if it asks for something that cannot be written
   public static FileFormat ofFile(Path path) {
-    String name = name(path);
-    String inner = Compression.strip(name);
-    if (!inner.equals(name) && inner.toLowerCase(Locale.ROOT).endsWith(".parquet")) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          path + ": Parquet is compressed within, and not as a whole",
-          "name it " + path.resolveSibling(inner));
-    }
     return of(OutputFormat.ofFile(path), path);
+  }
+
+  private static EtlException parquetAsAWhole(Path path) {
+    return new EtlException(
+        ErrorKind.USAGE,
+        path + ": Parquet is compressed within, and not as a whole",
+        "name it " + path.resolveSibling(Compression.strip(name(path))));
   }
 
   private static String name(Path path) {
     return String.valueOf(path.getFileName());
   }
 
-  /// How the names of such files end: `.csv.gz`.
+  /// How the names of such files end: `.csv.gz`. Parquet is compressed within, which no name tells.
   public String ending() {
-    return format.ending() + compression.ofFiles().ending();
+    return format == OutputFormat.PARQUET
+        ? format.ending()
+        : format.ending() + compression.ofFiles().ending();
   }
 }

@@ -36,6 +36,7 @@ final class FileFormatTest {
   @Test
   void itSaysHowNamesEnd() {
     assertThat(FileFormat.ofFile(Path.of("a.ndjson.gz")).ending()).isEqualTo(".jsonl.gz");
+    assertThat(FileFormat.ofFile(Path.of("a.parquet")).ending()).isEqualTo(".parquet");
   }
 
   @Test
