@@ -66,6 +66,11 @@ public final class SpillBuffer extends OutputStream {
     return new SpillBuffer(folder, budget, Math.clamp(least, 1, FEW), this);
   }
 
+  /// Whether this is gone with another buffer.
+  public boolean isPart() {
+    return whole != null;
+  }
+
   /// Puts what a part still keeps by itself into the whole, so that it takes no memory of its own.
   public void settle() {
     if (whole != null) {

@@ -44,7 +44,7 @@ record CompressedEncoding(RowEncoder encoder, Compression compression) implement
   }
 
   @Override
-  public Document newDocument() {
+  public Document newDocument(Supplier<SpillBuffer> buffers) {
     return new CompressedDocument(false);
   }
 

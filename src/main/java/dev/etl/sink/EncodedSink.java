@@ -48,7 +48,9 @@ final class EncodedSink implements OpenSink {
               name,
               target,
               encoding,
-              old.isPresent() ? encoding.newContinuation() : encoding.newDocument(),
+              old.isPresent()
+                  ? encoding.newContinuation()
+                  : encoding.newDocument(target::newBuffer),
               milestones);
       old.ifPresent(text -> sink.write(text::endLine));
       milestones.reached(Milestone.CLAIMED, name);

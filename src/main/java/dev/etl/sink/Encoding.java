@@ -31,7 +31,10 @@ public sealed interface Encoding
   SplitWriter newSplit(Supplier<SpillBuffer> buffers);
 
   /// A file without rows.
-  Document newDocument();
+  ///
+  /// @param buffers gives buffers that last as long as the document, for what has to wait longer
+  ///   than the split that it came from
+  Document newDocument(Supplier<SpillBuffer> buffers);
 
   /// The rest of a file that has rows already, or at least its header.
   ///

@@ -26,8 +26,8 @@ record ParquetEncoding(ParquetFormat format) implements Encoding {
   }
 
   @Override
-  public Document newDocument() {
-    return new PagedDocument(format.newFile());
+  public Document newDocument(Supplier<SpillBuffer> buffers) {
+    return new PagedDocument(format.newFile(buffers));
   }
 
   private record Writer(RowsWriter rows) implements SplitWriter {

@@ -21,7 +21,7 @@ record TableEncoding(Schema schema, Compression compression) implements Encoding
   }
 
   @Override
-  public Document newDocument() {
+  public Document newDocument(Supplier<SpillBuffer> buffers) {
     return new TableDocument();
   }
 

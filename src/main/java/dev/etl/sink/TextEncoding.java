@@ -36,7 +36,7 @@ record TextEncoding(RowEncoder encoder) implements Encoding {
   }
 
   @Override
-  public Document newDocument() {
+  public Document newDocument(Supplier<SpillBuffer> buffers) {
     return new TextDocument(false);
   }
 

@@ -9,6 +9,7 @@ import dev.etl.file.Existing;
 import dev.etl.file.LockedFile;
 import dev.etl.file.OutputFolder;
 import dev.etl.file.PartFile;
+import dev.etl.file.SpillBuffer;
 import dev.etl.format.FileFormat;
 import dev.etl.sink.Document;
 import dev.etl.sink.Encoding;
@@ -27,6 +28,8 @@ import java.util.OptionalLong;
 
 /// Joins splits into a folder of files, one for each partition.
 public final class FolderSink implements OpenSink {
+  private static final int LEAST_KEPT = 512;
+
   private final String name;
   private final OutputFolder folder;
   private final FileFormat format;
@@ -36,6 +39,7 @@ public final class FolderSink implements OpenSink {
   private final String fileName;
   private final Milestones milestones;
   private final Map<String, Partition> partitions = new LinkedHashMap<>();
+  private final SpillBuffer waiting;
   private long rows;
 
   private FolderSink(
@@ -50,6 +54,7 @@ public final class FolderSink implements OpenSink {
     this.partitioning = partitioning;
     this.encoding = Encoding.of(format, partitioning.inFiles());
     this.milestones = milestones;
+    this.waiting = folder.newBuffer();
     Manifest next = new Manifest(format, partitioning.names(), partitioning.schema(), List.of());
     Optional<Manifest> old = folder.kept().map(file -> read(name, file));
     old.ifPresent(manifest -> checkSame(manifest, next));
@@ -141,7 +146,8 @@ public final class FolderSink implements OpenSink {
   private Partition newPartition(String path) {
     PartitionIds.checkCount(partitions.size() + 1);
     String file = path + "/" + fileName;
-    return new Partition(file, folder.newFile(file), encoding.newDocument());
+    return new Partition(
+        file, folder.newFile(file), encoding.newDocument(() -> waiting.newPart(LEAST_KEPT)));
   }
 
   @Override
@@ -179,6 +185,7 @@ public final class FolderSink implements OpenSink {
 
   @Override
   public void close() {
+    waiting.close();
     folder.close();
   }
 

@@ -18,13 +18,16 @@ public final class ParquetFile {
   private static final byte[] MAGIC = "PAR1".getBytes(US_ASCII);
 
   private final ParquetFormat format;
+  private final Supplier<SpillBuffer> buffers;
   private final Footer footer;
   private final RowGroup group = new RowGroup();
   private @Nullable WaitingRows waiting;
   private boolean begun;
 
-  ParquetFile(ParquetFormat format) {
+  /// @param buffers gives buffers that last as long as this
+  ParquetFile(ParquetFormat format, Supplier<SpillBuffer> buffers) {
     this.format = format;
+    this.buffers = buffers;
     this.footer = new Footer(format.schema(), format.compression(), MAGIC.length);
   }
 
@@ -36,15 +39,14 @@ public final class ParquetFile {
     rows.take();
     for (Segment segment : rows.segments()) {
       encodeWaiting(out);
-      add(segment, out);
+      add(segment.lasting(buffers), out);
     }
     if (rows.rest().isPresent()) {
-      await(rows.rest().get(), rows.buffers(), out);
+      await(rows.rest().get(), out);
     }
   }
 
-  private void await(RawRows raw, Supplier<SpillBuffer> buffers, OutputStream out)
-      throws IOException {
+  private void await(RawRows raw, OutputStream out) throws IOException {
     try (raw) {
       if (waiting != null && !waiting.hasRoomFor(raw)) {
         encodeWaiting(out);

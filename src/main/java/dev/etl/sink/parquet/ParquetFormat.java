@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 ///
 /// ```java
 /// ParquetFormat format = new ParquetFormat(schema, OutputCompression.ZSTD);
-/// ParquetFile file = format.newFile();
+/// ParquetFile file = format.newFile(target::newBuffer);
 /// try (RowsWriter writer = format.newWriter(target::newBuffer)) {
 ///   writer.write(batch);
 ///   file.append(writer.finish(), out);
@@ -48,7 +48,9 @@ public final class ParquetFormat {
   }
 
   /// A file without rows.
-  public ParquetFile newFile() {
-    return new ParquetFile(this);
+  ///
+  /// @param buffers gives buffers that last as long as the file is being written
+  public ParquetFile newFile(Supplier<SpillBuffer> buffers) {
+    return new ParquetFile(this, buffers);
   }
 }

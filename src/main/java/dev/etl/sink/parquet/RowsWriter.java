@@ -78,7 +78,7 @@ public final class RowsWriter implements AutoCloseable {
     }
     finished = true;
     giveBack();
-    return new EncodedRows(rows, segments, rest, buffers);
+    return new EncodedRows(rows, segments, rest);
   }
 
   /// Encodes what there is, unless it is too little.
