@@ -68,6 +68,11 @@ public final class EtlCommand implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(ColorChoice.AUTO.ansi(terminal)))
         .setParameterExceptionHandler(errors::ofParameters)
+        .setExecutionStrategy(
+            parsed -> {
+              RepeatedOptions.check(parsed);
+              return new CommandLine.RunLast().execute(parsed);
+            })
         .setExecutionExceptionHandler(errors::ofExecution);
     int code = line.execute(arguments);
     out.flush();
