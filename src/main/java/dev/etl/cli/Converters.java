@@ -7,6 +7,7 @@ import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.loader.CsvKind;
 import dev.etl.pipeline.MaxErrors;
+import dev.etl.sink.WriteMode;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ final class Converters {
         .registerConverter(Mode.class, Converters::mode)
         .registerConverter(TransformName.class, text -> choice(TransformName.class, text))
         .registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text))
+        .registerConverter(WriteMode.class, text -> choice(WriteMode.class, text))
         .registerConverter(DecimalMark.class, Converters::decimalMark)
         .registerConverter(CsvKind.class, text -> choice(CsvKind.class, text))
         .registerConverter(ColorChoice.class, text -> choice(ColorChoice.class, text));

@@ -3,6 +3,7 @@ package dev.etl.cli;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,21 +20,24 @@ final class RepeatedOptions {
   ///
   /// @throws ParameterException if it was given more often
   static void check(ParseResult parsed) {
-    check(parsed, parsed.getGroupMatches());
+    check(parsed, parsed.getGroupMatches(), new HashSet<>());
     if (parsed.hasSubcommand()) {
       check(parsed.subcommand());
     }
   }
 
-  private static void check(ParseResult parsed, List<GroupMatch> groups) {
-    Set<ArgSpec> seen = new HashSet<>();
+  private static void check(ParseResult parsed, List<GroupMatch> groups, Set<ArgSpec> seen) {
     for (GroupMatch group : groups) {
       for (GroupMatchContainer within : group.matchedSubgroups().values()) {
-        check(parsed, within.matches());
+        check(parsed, within.matches(), seen);
       }
-      for (ArgSpec argument : group.container().group().args()) {
-        boolean given = group.matchCount(argument) > 0;
-        if (given && !seen.add(argument) && argument instanceof OptionSpec option) {
+      // What all groups stand in is none itself.
+      ArgGroupSpec itself = group.container().group();
+      for (ArgSpec argument : itself == null ? Set.<ArgSpec>of() : itself.args()) {
+        if (argument instanceof OptionSpec option
+            && !option.isMultiValue()
+            && !group.matchedValues(option).isEmpty()
+            && !seen.add(option)) {
           throw new ParameterException(
               parsed.commandSpec().commandLine(),
               "option '" + option.longestName() + "' should be specified only once");

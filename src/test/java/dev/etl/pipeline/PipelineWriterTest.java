@@ -3,6 +3,8 @@ package dev.etl.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.Type;
+import dev.etl.format.FileFormat;
+import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.DecimalMark;
@@ -31,10 +33,16 @@ import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Form;
 import dev.etl.pipeline.form.Forms;
+import dev.etl.sink.Credentials;
 import dev.etl.sink.FileSink;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.JdbcUrl;
 import dev.etl.sink.MemorySink;
+import dev.etl.sink.NullSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
+import dev.etl.sink.TableName;
+import dev.etl.sink.WriteMode;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.AggregateCall;
 import dev.etl.transform.Aggregation;
@@ -358,18 +366,38 @@ final class PipelineWriterTest {
         loaders.add(loader(index));
       }
       List<Transform> transforms = Stream.generate(this::transform).limit(8).toList();
-      Sink sink = oneOf(this::file, () -> new StandardOutputSink(format()));
+      List<Sink> sinks = Stream.generate(this::sink).limit(1 + random.nextInt(3)).toList();
       MaxErrors limit =
           oneOf(
               () -> new MaxErrors.Count(random.nextInt(5)),
               () -> new MaxErrors.Share(random.nextInt(1000) / 10.0));
       Optional<Sink> rejects =
           maybe(() -> new FileSink(Path.of("bad " + text().replace("\0", "")), OutputFormat.CSV));
-      return new Pipeline(loaders, transforms, sink, new ErrorPolicy(limit, rejects));
+      return new Pipeline(loaders, transforms, sinks, new ErrorPolicy(limit, rejects));
+    }
+
+    private Sink sink() {
+      return oneOf(this::file, this::table, () -> new StandardOutputSink(format()), NullSink::new);
     }
 
     private Sink file() {
-      return new FileSink(Path.of("x" + text().replace("\0", "")), format());
+      FileFormat format = FileFormat.of(format());
+      return new FileSink(
+          Path.of("x" + text().replace("\0", "")),
+          random.nextBoolean() ? format : format.with(any(OutputCompression.values())),
+          random.nextBoolean() ? List.of() : texts(),
+          oneOf(() -> WriteMode.OVERWRITE, () -> WriteMode.APPEND, () -> WriteMode.FAIL));
+    }
+
+    private Sink table() {
+      return new JdbcSink(
+          new JdbcUrl(random.nextBoolean() ? "jdbc:sqlite:x.db" : "jdbc:postgresql://h/d?user=u"),
+          new TableName(maybe(() -> "s"), "t" + text().replace(".", "")),
+          maybe(() -> any(WriteMode.values())),
+          texts(),
+          random.nextBoolean(),
+          new Credentials(maybe(() -> "u" + text()), Optional.empty()),
+          List.of(Path.of("driver.jar")));
     }
 
     private OutputFormat format() {
