@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RefusedTargetsTest {
   private static final int USAGE = 2;
   private static final int DATA = 4;
+  private static final int UNAVAILABLE = 5;
 
   @TempDir private Path folder;
   private Path input;
@@ -115,6 +116,14 @@ final class RefusedTargetsTest {
         run("-o", out, "--partition-by=year", "--report", out + "/report.json"),
         USAGE,
         "one lies in the other");
+  }
+
+  /// Not even root may make files there.
+  @Test
+  void aFolderThatTakesNoFilesIsNamed() {
+    Outcome outcome = run("-o", "/sys/a.csv");
+    assertRefused(outcome, UNAVAILABLE, "cannot write /sys/a.csv: ");
+    assertThat(outcome.stderr()).contains(" in the folder /sys\n").doesNotContain(".tmp");
   }
 
   @ParameterizedTest
