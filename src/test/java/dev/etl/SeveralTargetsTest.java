@@ -49,7 +49,15 @@ final class SeveralTargetsTest {
   void oneFileIsNoTwoTargets() throws IOException {
     Outcome outcome = run("[{file: a.csv}, {file: ./a.csv}]");
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.stderr()).contains("name the same file");
+    assertThat(outcome.stderr()).contains("a.csv is named twice").doesNotContain("--output");
+  }
+
+  @Test
+  void aDeviceThatIsFullLeavesTheOthersAsTheyWere() throws IOException {
+    Outcome outcome = run("[{file: a.csv}, {file: /dev/full, format: csv}]");
+    assertThat(outcome.exitCode()).isEqualTo(5);
+    assertThat(outcome.stderr()).contains("No space left").contains("published: nothing");
+    assertThat(folder.resolve("a.csv")).doesNotExist();
   }
 
   @Test

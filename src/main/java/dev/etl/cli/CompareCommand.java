@@ -129,6 +129,12 @@ final class CompareCommand implements Callable<Integer> {
     Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));
     Pipeline pipeline = declared.pipeline();
     ParseResult parsed = spec.commandLine().getParseResult();
+    if (report != null) {
+      Outputs.checkFile("--report", report);
+    }
+    if (export != null) {
+      Outputs.checkFile("--export", export.path());
+    }
     try (Interruption interruption = new Interruption();
         ReportFile reportFile = report == null ? null : ReportFile.claim(report);
         ReportFile exportFile = export == null ? null : ReportFile.claim(export.path())) {

@@ -16,7 +16,9 @@ enum ExitCode {
   REJECTS(3, "published, without some bad rows within the limit"),
   DATA(4, "the data is not what it claims to be; nothing published"),
   UNAVAILABLE(
-      5, "a source or target is not to be had; nothing published but where only the report failed"),
+      5,
+      "a source or target is not to be had; nothing published but where only the report failed; of"
+          + " several targets the message says which were published"),
   LOCKED(6, "another run holds the lock of the target; nothing published"),
   DIFFERENCE(8, "compare: the results differ"),
   INTERRUPTED(130, "interrupted (143: terminated); nothing published");

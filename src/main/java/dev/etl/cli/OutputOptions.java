@@ -24,8 +24,8 @@ final class OutputOptions {
       names = {"-o", "--output"},
       paramLabel = "TARGET",
       description =
-          "Where the result goes: a file, which is replaced whole or not at all, or with --table a"
-              + " database. Default: standard output")
+          "Where the result goes: a file, which is replaced whole or not at all, with --table a"
+              + " database, or - for standard output, the default")
   private @Nullable String output;
 
   @Option(
@@ -71,9 +71,9 @@ final class OutputOptions {
             "--format and --partition-by are for files, and a table is named",
             "leave them out");
       }
-      return table.sink(output, writeMode, terminal);
+      return table.sink(isStandardOutput() ? null : output, writeMode, terminal);
     }
-    if (output == null) {
+    if (output == null || isStandardOutput()) {
       if (writeMode != null || !partitionBy.isEmpty()) {
         throw new EtlException(
             ErrorKind.USAGE,
@@ -81,6 +81,10 @@ final class OutputOptions {
             "name one with -o");
       }
       return standardOutput(terminal);
+    }
+    if (output.isBlank()) {
+      throw new EtlException(
+          ErrorKind.USAGE, "the name of the target is empty", "name a file with -o");
     }
     if (output.startsWith("jdbc:")) {
       throw new EtlException(
@@ -92,6 +96,10 @@ final class OutputOptions {
         format != null ? FileFormat.of(format, path) : FileFormat.ofFile(path),
         partitionBy,
         Objects.requireNonNullElse(writeMode, WriteMode.OVERWRITE));
+  }
+
+  private boolean isStandardOutput() {
+    return "-".equals(output);
   }
 
   /// Where the secrets come from that are needed there.

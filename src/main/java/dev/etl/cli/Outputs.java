@@ -9,27 +9,28 @@ import dev.etl.sink.FileSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The files that a run writes.
 final class Outputs {
   private final List<Path> inputs;
   private final Optional<Path> corrected;
-  private final Map<String, Path> written = new LinkedHashMap<>();
+  private final List<Written> written = new ArrayList<>();
 
   private Outputs(List<Path> inputs, Optional<Path> corrected) {
     this.inputs = inputs;
     this.corrected = corrected;
   }
 
-  /// Sees to it that no file is written twice, no input written over, and no Parquet shown to
-  /// people.
+  /// Sees to it that no file is written twice or into another target, no input written over, and no
+  /// Parquet shown to people.
   ///
+  /// @param targetOption whether the target is that of `--output`, and not of a pipeline file
   /// @throws EtlException USAGE if one would be
-  static void check(Pipeline pipeline, Optional<Path> report, Terminal terminal) {
+  static void check(
+      Pipeline pipeline, boolean targetOption, Optional<Path> report, Terminal terminal) {
     Outputs outputs =
         new Outputs(
             pipeline.loaders().stream()
@@ -38,10 +39,34 @@ final class Outputs {
             pipeline.errorPolicy().corrected());
     for (Sink sink : pipeline.sinks()) {
       checkSeen(sink, terminal);
-      outputs.add(sink);
+      if (sink instanceof FileSink file) {
+        outputs.addTarget(targetOption ? "--output" : "the target " + file.describe(), file);
+      }
     }
-    outputs.add("--rejects", pipeline.errorPolicy().rejects().flatMap(Outputs::file));
-    outputs.add("--report", report);
+    pipeline
+        .errorPolicy()
+        .rejects()
+        .ifPresent(
+            sink -> {
+              if (sink instanceof FileSink file) {
+                outputs.addFile("--rejects", file.path());
+              }
+            });
+    report.ifPresent(path -> outputs.addFile("--report", path));
+  }
+
+  /// Sees to it that an option beside the result names a file.
+  ///
+  /// @throws EtlException USAGE if it does not
+  static void checkFile(String option, Path path) {
+    if (path.toString().equals("-")) {
+      throw new EtlException(
+          ErrorKind.USAGE, option + ": standard output is for the result", "name a file");
+    }
+    if (path.toString().isBlank()) {
+      throw new EtlException(
+          ErrorKind.USAGE, option + ": the name of the file is empty", "name a file");
+    }
   }
 
   /// Sees to it that what nobody can read is not written to a terminal.
@@ -66,50 +91,73 @@ final class Outputs {
     }
   }
 
+  private void addTarget(String name, FileSink sink) {
+    boolean folder = !sink.partitionBy().isEmpty();
+    if (folder) {
+      checkFolder(sink);
+    }
+    add(new Written(name, sink.path(), folder));
+  }
+
   /// A folder is replaced with all that is in it.
   private void checkFolder(FileSink folder) {
-    if (folder.partitionBy().isEmpty()) {
-      return;
-    }
-    Path target = folder.path().toAbsolutePath().normalize();
     for (Path input : inputs) {
-      if (input.toAbsolutePath().normalize().startsWith(target)) {
+      if (FileSink.isWithin(input, folder.path())) {
         throw new EtlException(
             ErrorKind.USAGE,
             "the target " + folder.describe() + " is a folder that holds the input " + input,
             "name another folder");
       }
     }
-  }
-
-  private static Optional<Path> file(Sink sink) {
-    return sink instanceof FileSink file ? Optional.of(file.path()) : Optional.empty();
-  }
-
-  /// Several sinks have different names.
-  private void add(Sink sink) {
-    if (sink instanceof FileSink file) {
-      checkFolder(file);
-    }
-    add(written.isEmpty() ? "--output" : "the target " + sink.describe(), file(sink));
-  }
-
-  private void add(String option, Optional<Path> added) {
-    added.ifPresent(
-        path -> {
-          corrected.ifPresent(read -> checkDistinct(option, path, "--corrected", read));
-          inputs.forEach(input -> checkDistinct(option, path, "an input", input));
-          written.forEach((earlier, other) -> checkDistinct(earlier, other, option, path));
-          written.put(option, path);
-        });
-  }
-
-  private static void checkDistinct(String option, Path path, String otherOption, Path otherPath) {
-    if (FileSink.sameFile(path, otherPath)) {
+    if (FileSink.isWithin(Path.of(""), folder.path())) {
       throw new EtlException(
           ErrorKind.USAGE,
-          option + " and " + otherOption + " name the same file",
-          "name two files");
+          "the target "
+              + folder.describe()
+              + ": the current folder cannot be replaced while you are in it",
+          "name it from outside, or name another folder");
+    }
+  }
+
+  private void addFile(String option, Path path) {
+    checkFile(option, path);
+    add(new Written(option, path, false));
+  }
+
+  private void add(Written added) {
+    corrected.ifPresent(read -> added.checkDistinct("--corrected", read));
+    inputs.forEach(input -> added.checkDistinct("an input", input));
+    written.forEach(earlier -> earlier.checkApart(added));
+    written.add(added);
+  }
+
+  /// A file or a folder that is written.
+  ///
+  /// @param name what asks for it
+  private record Written(String name, Path path, boolean folder) {
+
+    void checkDistinct(String otherName, Path other) {
+      if (FileSink.sameFile(path, other)) {
+        throw new EtlException(
+            ErrorKind.USAGE, name + " and " + otherName + " name the same file", "name two files");
+      }
+    }
+
+    void checkApart(Written later) {
+      if (name.equals(later.name) && FileSink.sameFile(path, later.path)) {
+        throw new EtlException(ErrorKind.USAGE, name + " is named twice", "name two files");
+      }
+      checkDistinct(later.name, later.path);
+      if (holds(later) || later.holds(this)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            name + " and " + later.name + ": one lies in the other",
+            "a folder is replaced with all that is in it: name places apart");
+      }
+    }
+
+    private boolean holds(Written other) {
+      return folder && FileSink.isWithin(other.path, path);
     }
   }
 }

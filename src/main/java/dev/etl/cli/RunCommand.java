@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
             job.job(
                 terminal, output, Optional.ofNullable(rejects), Optional.ofNullable(corrected)));
     Pipeline pipeline = declared.pipeline();
-    Outputs.check(pipeline, Optional.ofNullable(report), terminal);
+    Outputs.check(pipeline, output.isGiven(), Optional.ofNullable(report), terminal);
     try (Interruption interruption = new Interruption();
         ReportFile file = report == null || dryRun ? null : ReportFile.claim(report)) {
       ParseResult parsed = spec.commandLine().getParseResult();

@@ -25,6 +25,7 @@ final class LocalRun {
   private final ExecutorStrategy strategy;
   private final RunContext context;
   private final RunCounts counts;
+  private boolean begun;
   private boolean rejectsCommitted;
 
   LocalRun(Pipeline pipeline, ExecutorStrategy strategy, RunContext context, RunCounts counts) {
@@ -34,7 +35,8 @@ final class LocalRun {
     this.counts = counts;
   }
 
-  /// Runs it. Rejected rows are published even where it fails.
+  /// Runs it. Rejected rows are published even where it fails, unless that was before any row could
+  /// be read: a file of corrections outlives a slip of the pen.
   ///
   /// @throws EtlException if it failed or was cancelled; nothing was published then
   void run() {
@@ -69,6 +71,7 @@ final class LocalRun {
         OrderedMerge merge =
             new OrderedMerge(rows, rejects, counts, badRows, transforms.limits())) {
       Execution execution = new Execution(bound, rows, rejects, merge, badRows, loads, context);
+      begun = true;
       execution.run(strategy);
       merge
           .reduced()
@@ -172,7 +175,7 @@ final class LocalRun {
 
   private void commitRejectsAfter(Throwable failure, Optional<OpenSink> rejects) {
     try {
-      if (!rejectsCommitted) {
+      if (begun && !rejectsCommitted) {
         rejects.ifPresent(this::commitRejects);
       }
     } catch (RuntimeException e) {

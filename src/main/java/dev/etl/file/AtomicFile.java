@@ -71,6 +71,11 @@ final class AtomicFile implements OutputTarget {
   }
 
   @Override
+  public boolean isWrittenInPlace() {
+    return false;
+  }
+
+  @Override
   public Optional<LockedFile> kept() {
     return Optional.ofNullable(old).filter(file -> file.size() > 0);
   }

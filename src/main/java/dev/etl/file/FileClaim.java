@@ -65,6 +65,23 @@ final class FileClaim {
     }
   }
 
+  static boolean isWithin(Path path, Path folder) {
+    return withoutLinks(path).startsWith(withoutLinks(folder));
+  }
+
+  /// The one name of what stands at a path, or would.
+  private static Path withoutLinks(Path path) {
+    Path destination = followLinks(path).toAbsolutePath().normalize();
+    try {
+      return destination.toRealPath();
+    } catch (IOException _) {
+      Path parent = destination.getParent();
+      return parent == null
+          ? destination
+          : withoutLinks(parent).resolve(String.valueOf(destination.getFileName()));
+    }
+  }
+
   /// Where the links end; what stands there need not exist.
   static Path followLinks(Path path) {
     Path current = path;

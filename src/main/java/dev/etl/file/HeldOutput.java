@@ -36,6 +36,11 @@ final class HeldOutput implements OutputTarget {
   }
 
   @Override
+  public boolean isWrittenInPlace() {
+    return true;
+  }
+
+  @Override
   public Optional<LockedFile> kept() {
     return Optional.empty();
   }

@@ -50,12 +50,20 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, H
     return FileClaim.sameFile(one, other);
   }
 
+  /// Whether a path leads to a folder or into it. Neither need be there yet.
+  static boolean isWithin(Path path, Path folder) {
+    return FileClaim.isWithin(path, folder);
+  }
+
   /// Standard output, written by `commit` alone. A reader that went away is no error.
   ///
   /// @param lent is flushed and never closed
   static OutputTarget standardOutput(OutputStream lent) {
     return HeldOutput.standardOutput(lent);
   }
+
+  /// Whether `commit` writes to something that takes nothing back, so that it may fail halfway.
+  boolean isWrittenInPlace();
 
   /// What was there already and will stand before all that is written; empty if that is nothing.
   Optional<LockedFile> kept();

@@ -1,16 +1,21 @@
 package dev.etl.file;
 
+import dev.etl.data.EtlException;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A new file under a temporary name, locked as long as its run lives, so that the next one can
 /// tell it from what a killed run has left. Where a file system knows no locks it goes without.
 final class TemporaryFile implements AutoCloseable {
   private static final int ATTEMPTS = 8;
+  private static final Pattern REASON = Pattern.compile("\\(([^()]+)\\)$");
 
   private final Path path;
   private final FileOutputStream stream;
@@ -39,7 +44,7 @@ final class TemporaryFile implements AutoCloseable {
       Path path = names.next();
       // Not a channel, which an interrupt would close: rejects are published by runs that were
       // stopped.
-      FileOutputStream stream = new FileOutputStream(path.toFile());
+      FileOutputStream stream = open(path);
       try {
         Object key = HeldLocks.key(path);
         if (HeldLocks.enter(key)) {
@@ -55,6 +60,18 @@ final class TemporaryFile implements AutoCloseable {
       Files.deleteIfExists(path);
     }
     throw new IOException("a temporary file is taken away again and again");
+  }
+
+  /// Nobody knows the file by its name, so that a failure is told of its folder.
+  private static FileOutputStream open(Path path) throws IOException {
+    try {
+      return new FileOutputStream(path.toFile());
+    } catch (FileNotFoundException e) {
+      Matcher matcher = REASON.matcher(EtlException.reason(e));
+      String reason = matcher.find() ? matcher.group(1) : "nothing can be made";
+      throw new IOException(
+          reason.replace("Permission", "permission") + " in the folder " + path.getParent(), e);
+    }
   }
 
   private static boolean lock(FileOutputStream stream) {

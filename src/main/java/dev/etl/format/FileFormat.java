@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.Compression;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// How a file is written: the format, and how that is compressed. Immutable.
 public record FileFormat(OutputFormat format, OutputCompression compression) {
@@ -26,8 +27,28 @@ public record FileFormat(OutputFormat format, OutputCompression compression) {
   }
 
   /// The same with another compression.
+  ///
+  /// @param path the file's name
+  /// @throws EtlException USAGE if its ending asks for yet another one
+  public FileFormat with(OutputCompression other, Path path) {
+    Compression ending = Compression.of(name(path));
+    if (ending != Compression.NONE && ending != other.ofFiles()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "%s is the name of a file compressed by %s, and compression says %s"
+              .formatted(path, text(OutputCompression.of(ending)), text(other)),
+          "leave compression out, or give the file another name");
+    }
+    return with(other);
+  }
+
+  /// The same with another compression, whatever its file is called.
   public FileFormat with(OutputCompression other) {
     return new FileFormat(format, other);
+  }
+
+  private static String text(OutputCompression compression) {
+    return compression.name().toLowerCase(Locale.ROOT);
   }
 
   /// What the ending of a file's name asks for: `a.csv.gz` is CSV, compressed by gzip.

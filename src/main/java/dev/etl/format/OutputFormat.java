@@ -49,12 +49,12 @@ public enum OutputFormat {
       case ".jsonl", ".ndjson" -> JSONL;
       case ".md" -> MARKDOWN;
       case ".parquet" -> PARQUET;
-      case ".xlsx" ->
+      case ".xlsx", ".bz2", ".xz", ".lz4", ".zip" ->
           throw new EtlException(
               ErrorKind.USAGE,
               path + ": this kind of file cannot be written",
-              "choose .csv, .tsv, .json, .jsonl, .md, .parquet or .txt, or say what to write with"
-                  + " --format");
+              "choose .csv, .tsv, .json, .jsonl, .md, .parquet or .txt, all but .parquet also with"
+                  + " .gz or .zst, or say what to write with --format");
       default -> CSV;
     };
   }

@@ -86,6 +86,11 @@ final class EncodedSink implements OpenSink {
   }
 
   @Override
+  public boolean mayFailLate() {
+    return target.isWrittenInPlace();
+  }
+
+  @Override
   public void commit() {
     target.commit();
     milestones.reached(Milestone.PUBLISHED, name);

@@ -34,6 +34,11 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
     return OutputTarget.sameFile(one, other);
   }
 
+  /// Whether a path leads to a folder or into it. Neither need be there yet.
+  public static boolean isWithin(Path path, Path folder) {
+    return OutputTarget.isWithin(path, folder);
+  }
+
   @Override
   public String describe() {
     return path.toString();

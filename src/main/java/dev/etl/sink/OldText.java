@@ -18,8 +18,6 @@ import java.util.Optional;
 /// What is in a file already behind which rows are to come: lines, the last of which may not be
 /// ended.
 record OldText(Compression compression, boolean lineIsOpen) {
-  private static final int BUFFER = 1 << 16;
-
   /// Whether rows can be added to files of a format at all.
   static boolean isPossible(OutputFormat format) {
     return switch (format) {
@@ -35,18 +33,24 @@ record OldText(Compression compression, boolean lineIsOpen) {
   ///   not what the format says
   static Optional<OldText> read(String name, LockedFile file, FileFormat format, Schema schema) {
     Compression compression = format.compression().ofFiles();
+    CsvDialect dialect =
+        format.format() == OutputFormat.TSV
+            ? CsvDialect.RFC_4180.withDelimiter('\t')
+            : CsvDialect.RFC_4180;
     try {
-      int last = lastByte(file, compression);
-      if (last < 0) {
+      LinesScan scan = scan(file, compression, dialect.delimiter());
+      if (scan.isEmpty()) {
         return Optional.empty();
       }
       switch (format.format()) {
-        case CSV -> checkHeader(name, file, compression, CsvDialect.RFC_4180, schema);
-        case TSV ->
-            checkHeader(name, file, compression, CsvDialect.RFC_4180.withDelimiter('\t'), schema);
-        case JSON, JSONL, MARKDOWN, TABLE, PARQUET -> {}
+        case CSV, TSV -> {
+          checkQuotes(name, scan);
+          checkHeader(name, file, compression, dialect, schema);
+        }
+        case JSONL -> checkObject(name, scan);
+        case JSON, MARKDOWN, TABLE, PARQUET -> {}
       }
-      return Optional.of(new OldText(compression, last != '\n'));
+      return Optional.of(new OldText(compression, scan.lineIsOpen()));
     } catch (IOException e) {
       throw new EtlException(
           ErrorKind.DATA,
@@ -56,20 +60,30 @@ record OldText(Compression compression, boolean lineIsOpen) {
     }
   }
 
-  /// @return -1 if there is no text
-  private static int lastByte(LockedFile file, Compression compression) throws IOException {
+  private static LinesScan scan(LockedFile file, Compression compression, char delimiter)
+      throws IOException {
     try (InputStream text = file.open(compression)) {
-      if (compression == Compression.NONE) {
-        text.skipNBytes(file.size() - 1);
-        return text.read();
-      }
-      byte[] bytes = new byte[BUFFER];
-      int last = -1;
-      for (int count = text.read(bytes); count >= 0; count = text.read(bytes)) {
-        last = count > 0 ? bytes[count - 1] & 0xff : last;
-      }
-      return last;
+      return LinesScan.of(text, delimiter);
     }
+  }
+
+  private static void checkQuotes(String name, LinesScan scan) {
+    if (scan.quoteIsOpen()) {
+      throw faulty(name, "a quote in it is never closed, and would swallow what is added");
+    }
+  }
+
+  private static void checkObject(String name, LinesScan scan) {
+    if (!scan.beginsWith('{')) {
+      throw faulty(name, "it does not begin with an object, as JSON Lines do");
+    }
+  }
+
+  private static EtlException faulty(String name, String reason) {
+    return new EtlException(
+        ErrorKind.DATA,
+        "cannot add to " + name + ": " + reason,
+        "check the file, or write elsewhere with -o");
   }
 
   private static void checkHeader(

@@ -43,6 +43,12 @@ public interface OpenSink extends AutoCloseable {
   /// lost. At most once, and not after a failure; nothing may be appended afterwards.
   void prepare();
 
+  /// Whether `commit` may still fail for reasons that `prepare` cannot foresee, since nothing that
+  /// goes there can be taken back: a device that is full. Such sinks are published first.
+  default boolean mayFailLate() {
+    return false;
+  }
+
   /// Publishes what was prepared. At most once, and not after a failure.
   void commit();
 

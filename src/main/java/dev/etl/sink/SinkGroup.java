@@ -4,6 +4,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -73,12 +74,21 @@ public final class SinkGroup implements OpenSink {
     members.forEach(member -> member.open.prepare());
   }
 
-  /// Publishes all of them.
+  @Override
+  public boolean mayFailLate() {
+    return members.stream().anyMatch(member -> member.open.mayFailLate());
+  }
+
+  /// Publishes all of them: first those that may still fail, so that nothing shows if they do.
   ///
   /// @throws EtlException if one fails; the message then says which were published
   @Override
   public void commit() {
-    for (Member member : members) {
+    List<Member> inOrder =
+        members.stream()
+            .sorted(Comparator.comparing(member -> !member.open.mayFailLate()))
+            .toList();
+    for (Member member : inOrder) {
       try {
         member.open.commit();
         member.committed = true;

@@ -294,7 +294,7 @@ final class FolderSinkTest {
     assertRefused(
         () -> open(WriteMode.APPEND, FileFormat.of(OutputFormat.JSONL), List.of("year")),
         ErrorKind.USAGE,
-        "its format: csv (NONE); of the result: jsonl (NONE)");
+        "its format: csv; of the result: jsonl");
     Schema other = Schema.of(Field.of("year", Type.LONG), Field.of("id", Type.DOUBLE));
     assertRefused(
         () ->
@@ -356,6 +356,16 @@ final class FolderSinkTest {
         () -> open(WriteMode.OVERWRITE, FileFormat.of(OutputFormat.CSV), List.of("year")),
         ErrorKind.UNAVAILABLE,
         "it holds files that etl did not write: year=2025/part-0000.csv");
+  }
+
+  @Test
+  void aManifestThatIsCutOffIsToldByItsPlace() throws IOException {
+    write(WriteMode.APPEND, List.of("year"), sales(row(1, "de", 2025, 1)));
+    Files.writeString(folder.resolve("out/_manifest.json"), "{\"version\": }");
+    assertRefused(
+        () -> open(WriteMode.APPEND, FileFormat.of(OutputFormat.CSV), List.of("year")),
+        ErrorKind.DATA,
+        "_manifest.json is not what etl writes: no JSON at character 13");
   }
 
   @Test

@@ -55,6 +55,8 @@ public final class JsonRecords implements Closeable {
 
   private static final int LONGEST_TEXT = 2 << 20;
   private static final int LONGEST_RECORD = 16 << 20;
+  private static final Pattern PARSER_POSITION =
+      Pattern.compile("(?: \\(start marker at|\\R).*", Pattern.DOTALL);
   private static final Pattern FROM_SETTING = Pattern.compile(", from `[^`]*`\\)");
   static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -384,7 +386,7 @@ public final class JsonRecords implements Closeable {
 
   private EtlException notJson(JacksonException failure) {
     String where = where(failure);
-    String what = failure.getOriginalMessage().lines().findFirst().orElse("");
+    String what = what(failure);
     if (failure instanceof StreamConstraintsException) {
       return new EtlException(
           ErrorKind.DATA,
@@ -397,6 +399,11 @@ public final class JsonRecords implements Closeable {
         "not JSON, or only half of a document" + where + ": " + what,
         "JSON is due: an array of objects, or one object",
         failure);
+  }
+
+  /// What is wrong, without what the parser says about itself.
+  static String what(JacksonException failure) {
+    return PARSER_POSITION.matcher(failure.getOriginalMessage()).replaceFirst("");
   }
 
   /// The line, or the record where the line is not known; empty where neither is.

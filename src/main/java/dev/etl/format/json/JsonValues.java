@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -25,9 +24,6 @@ import tools.jackson.core.exc.JacksonIOException;
 /// new JsonValues(List.of("/owner/name", "/size")).read(stream); // ["Ann", "7"]
 /// ```
 public final class JsonValues {
-  private static final Pattern WHERE =
-      Pattern.compile("(?: \\(start marker at|\\R).*", Pattern.DOTALL);
-
   private final List<Wanted> all;
 
   /// A value that is still to be found.
@@ -64,8 +60,7 @@ public final class JsonValues {
     } catch (JacksonIOException e) {
       throw e.getCause() == null ? new IOException(e) : e.getCause();
     } catch (JacksonException e) {
-      String what = WHERE.matcher(e.getOriginalMessage()).replaceFirst("");
-      throw notJson("not JSON, or only half of a document: " + what, e);
+      throw notJson("not JSON, or only half of a document: " + JsonRecords.what(e), e);
     }
   }
 

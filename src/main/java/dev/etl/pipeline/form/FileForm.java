@@ -4,6 +4,8 @@ import static dev.etl.sink.WriteMode.APPEND;
 import static dev.etl.sink.WriteMode.FAIL;
 import static dev.etl.sink.WriteMode.OVERWRITE;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.sink.FileSink;
@@ -54,7 +56,7 @@ final class FileForm implements Form<FileSink> {
 
   @Override
   public FileSink read(Fields fields) {
-    Path path = fields.require("file", text -> Path.of(fields.context().path(text)));
+    Path path = fields.require("file", text -> path(fields.context(), text));
     List<String> partitionBy = fields.texts("partition_by");
     FileFormat format =
         fields
@@ -64,10 +66,23 @@ final class FileForm implements Form<FileSink> {
     FileFormat compressed =
         fields
             .read("compression", FileForm::compression)
-            .map(compression -> fields.at("compression", () -> format.with(compression)))
+            .map(compression -> fields.at("compression", () -> format.with(compression, path)))
             .orElse(format);
     return new FileSink(
         path, compressed, partitionBy, fields.read("mode", WriteModes::parse).orElse(OVERWRITE));
+  }
+
+  private static Path path(ReadContext context, String text) {
+    if (text.equals("-")) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "- is no name of a file",
+          "to write to standard output, say stdout: csv");
+    }
+    if (text.isBlank()) {
+      throw new EtlException(ErrorKind.USAGE, "the name of the target is empty", "name a file");
+    }
+    return Path.of(context.path(text));
   }
 
   private static OutputCompression compression(String name) {

@@ -11,6 +11,7 @@ import dev.etl.file.OutputFolder;
 import dev.etl.file.PartFile;
 import dev.etl.file.SpillBuffer;
 import dev.etl.format.FileFormat;
+import dev.etl.format.OutputFormat;
 import dev.etl.sink.Document;
 import dev.etl.sink.Encoding;
 import dev.etl.sink.OpenSink;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -117,7 +119,10 @@ public final class FolderSink implements OpenSink {
   }
 
   private static String text(FileFormat format) {
-    return format.ending().substring(1) + " (" + format.compression() + ")";
+    String name = format.ending().substring(1);
+    return format.format() == OutputFormat.PARQUET
+        ? name + " (" + format.compression().name().toLowerCase(Locale.ROOT) + ")"
+        : name;
   }
 
   private static String text(Schema schema) {

@@ -106,11 +106,16 @@ final class JsonScanner {
       case 'f' -> '\f';
       case '"', '\\', '/' -> kind;
       case 'u' -> {
-        if (at + 4 > text.length()) {
-          throw error();
+        int code = 0;
+        for (int digits = 0; digits < 4; digits++) {
+          int digit = Character.digit(peek(), 16);
+          if (digit < 0) {
+            throw error();
+          }
+          code = code * 16 + digit;
+          at++;
         }
-        at += 4;
-        yield (char) Integer.parseInt(text, at - 4, at, 16);
+        yield (char) code;
       }
       default -> throw error();
     };
@@ -121,7 +126,12 @@ final class JsonScanner {
     while (at < text.length() && (text.charAt(at) == '-' || Character.isDigit(text.charAt(at)))) {
       at++;
     }
-    return Long.parseLong(text, from, at, 10);
+    try {
+      return Long.parseLong(text, from, at, 10);
+    } catch (NumberFormatException _) {
+      at = from;
+      throw error();
+    }
   }
 
   private void skipSpace() {

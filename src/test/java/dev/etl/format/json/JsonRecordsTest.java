@@ -104,6 +104,13 @@ final class JsonRecordsTest {
     assertThat(failure.hint()).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[{'a':1", "{'a':[1,", "[{'a':{'b':"})
+  void whatIsCutOffIsToldWithoutTheInsidesOfTheParser(String document) {
+    EtlException failure = catchThrowableOfType(EtlException.class, () -> records(document, ""));
+    assertThat(failure).hasMessageContaining("half of a document").hasMessageNotContaining("[");
+  }
+
   @Test
   void aPartOfADocumentIsBadDataWhereverItEnds() {
     byte[] whole = bytes(DOCUMENT);
