@@ -139,7 +139,12 @@ interface KillTarget {
 
     @Override
     public List<String> arguments(Path folder) {
-      return List.of("-o", server().url(), "--user=postgres", "--table=" + table(folder), "--write-mode=" + mode);
+      return List.of(
+          "-o",
+          server().url(),
+          "--user=postgres",
+          "--table=" + table(folder),
+          "--write-mode=" + mode);
     }
 
     @Override
