@@ -119,6 +119,67 @@ final class SqliteLoadTest {
     assertThat(query("SELECT * FROM t")).containsExactly("7|x|14");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"JSON", "UUID", "STRING", "DECIMAL(9, 2)", "MONEY", "ANY", "DATETIME(6)"})
+  void textIsNeverKeptAsANumber(String type) throws Exception {
+    execute("CREATE TABLE t (v " + type + ")");
+    Outcome outcome = load("v\n0012\n", "--table=t", "--write-mode=append", "--type=v=string");
+    assertThat(outcome.stderr()).contains("cannot hold values of type string");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"varchar(2);''", "'';''", "BLOB;''", "nclob;''", "ANY;STRICT"})
+  void textIsKeptAsItIsWhereSqliteLeavesItAlone(String type, String kind) throws Exception {
+    execute("CREATE TABLE t (v " + type + ") " + kind);
+    load("v\n0012\n", "--table=t", "--write-mode=append", "--type=v=string");
+    assertThat(query("SELECT v, typeof(v) FROM t")).containsExactly("0012|text");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CREATE INDEX first ON t (a)|index first",
+        "CREATE TRIGGER seen AFTER INSERT ON t BEGIN SELECT 1; END|trigger seen",
+        "ALTER TABLE t ADD COLUMN twice AS (a * 2)|generated column twice",
+        "CREATE TABLE other (x REFERENCES T (a))|foreign key of other",
+        "DROP TABLE t; CREATE VIRTUAL TABLE t USING fts5(x)|virtual table",
+      })
+  void aTableOfOtherColumnsAtWhichSomethingHangsIsNotReplaced(String attached, String named)
+      throws Exception {
+    execute("CREATE TABLE t (a INTEGER)");
+    execute(attached.startsWith("DROP") ? attached.split("; ", 2) : new String[] {attached});
+    Outcome outcome = load("b\n2\n", "--table=t", "--write-mode=overwrite");
+    assertThat(outcome.stderr()).contains("would lose what hangs at it: ", named);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void overwritingKeepsAColumnThatTheTableComputes() throws Exception {
+    execute("CREATE TABLE t (a INTEGER, twice AS (a * 2) STORED)", "INSERT INTO t VALUES (1)");
+    assertThat(load("a\n2\n", "--table=t", "--write-mode=overwrite").exitCode()).isZero();
+    assertThat(query("SELECT a, twice FROM t")).containsExactly("2|4");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CREATE TABLE t (a INTEGER UNIQUE ON CONFLICT IGNORE)|SELECT 1",
+        "CREATE TABLE t (a INTEGER)|CREATE TRIGGER out BEFORE INSERT ON t WHEN new.a = 2"
+            + " BEGIN SELECT raise(ignore); END"
+      })
+  void rowsThatTheTableLeavesOutAreAnErrorOfTheData(String table, String more) throws Exception {
+    execute(table, more);
+    Outcome outcome = load("a\n1\n2\n2\n2\n", "--table=t", "--write-mode=append");
+    assertThat(outcome.stderr()).contains("rows of 4", "look for a trigger, or a conflict clause");
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(query("SELECT count(*) FROM t")).containsExactly("0");
+  }
+
   @Test
   void columnsThatTheTableHasNotAreAddedWhereThatIsAskedFor() throws Exception {
     load("id\n1\n", "--table=t");
@@ -133,6 +194,7 @@ final class SqliteLoadTest {
     execute("CREATE INDEX kept ON t (id)");
     load("id,v\n2,b\n", "--table=t", "--write-mode=overwrite");
     assertThat(query("SELECT name FROM sqlite_schema WHERE type = 'index'")).hasSize(1);
+    execute("DROP INDEX kept");
     load("day\n2024-01-31\n", "--table=t", "--write-mode=overwrite", "--type=day=date");
     assertThat(query("SELECT * FROM t")).containsExactly("2024-01-31");
   }

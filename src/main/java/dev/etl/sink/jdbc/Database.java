@@ -5,6 +5,7 @@ import dev.etl.sink.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /// A database that is loaded through one connection, in one transaction. For one thread at a time.
@@ -35,6 +36,12 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
 
   /// The table of a name; empty if there is none.
   Optional<TableLayout> layout(TableName table) throws SQLException;
+
+  /// Names what hangs at a table and would be lost with it; empty if nothing does, or the database
+  /// is not known well enough.
+  default List<String> attachments(TableName table) throws SQLException {
+    return List.of();
+  }
 
   /// Ends the transaction; what it did shows.
   void commit() throws SQLException;

@@ -15,6 +15,7 @@ import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
 /// A table that is loaded in one transaction through one connection: splits wait as bytes for their
 /// turn, so that rows come in the order of the splits.
@@ -89,6 +90,7 @@ public final class OneTransaction implements OpenSink {
                   + " replace a table in a transaction",
               "drop the table before");
         }
+        checkNothingHangs();
         database.execute(table.drop());
         database.execute(table.create(schema, plan.key()));
       }
@@ -98,6 +100,19 @@ public final class OneTransaction implements OpenSink {
           database.execute(table.add(field));
         }
       }
+    }
+  }
+
+  private void checkNothingHangs() throws SQLException {
+    List<String> attached = database.attachments(sink.table());
+    if (!attached.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          sink.describe()
+              + ": the table has other columns than the result, and is not replaced by another"
+              + " one, as that would lose what hangs at it: "
+              + String.join(", ", attached),
+          "give the result the columns of the table, or drop the table before");
     }
   }
 
@@ -144,6 +159,13 @@ public final class OneTransaction implements OpenSink {
       inserts.finish();
     } catch (SQLException e) {
       throw JdbcFailure.of(sink, e);
+    }
+    if (inserts.rows() != inserts.given()) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "%s: the table took %d rows of %d"
+              .formatted(sink.describe(), inserts.rows(), inserts.given()),
+          "look for a trigger, or a conflict clause, that leaves rows out");
     }
     context.milestones().reached(Milestone.PREPARED, sink.describe());
   }

@@ -89,12 +89,15 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
         "remove it, or say another mode than fail");
   }
 
-  /// Whether the table has just the columns of the result, and they hold its values.
+  /// Whether the table has just the columns of the result, beside those that it computes itself,
+  /// and they hold its values.
   boolean fits(TableLayout table) {
     return table.columns().stream()
             .allMatch(
                 column ->
-                    schema.names().stream().anyMatch(name -> dialect.same(column.name(), name)))
+                    column.generated()
+                        || schema.names().stream()
+                            .anyMatch(name -> dialect.same(column.name(), name)))
         && schema.fields().stream()
             .allMatch(
                 field ->
@@ -146,7 +149,10 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
       throw usage(
           "the column '%s' of the table is %s, and cannot hold values of type %s"
               .formatted(column.name(), column.typeName(), field.type()),
-          "cast it before: cast, or --type " + field.name() + "=TYPE");
+          field.type() == Type.STRING && dialect.equals(SqlDialect.SQLITE)
+              ? "declare the column as TEXT, as SQLite would make numbers of such texts here; or"
+                  + " cast it before"
+              : "cast it before: cast, or --type " + field.name() + "=TYPE");
     }
   }
 

@@ -19,6 +19,7 @@ final class RowInserts implements AutoCloseable {
   private final PreparedStatement statement;
   private int waiting;
   private long rows;
+  private long given;
   private boolean uncounted;
 
   /// Inserts into a table that is ready for it.
@@ -38,6 +39,7 @@ final class RowInserts implements AutoCloseable {
 
   /// Adds rows, of which the last may wait.
   void add(RecordBatch batch) throws SQLException {
+    given += batch.rows();
     binder.addAll(batch, statement, this::added);
   }
 
@@ -68,6 +70,11 @@ final class RowInserts implements AutoCloseable {
         rows = result.next() ? result.getLong(1) : 0;
       }
     }
+  }
+
+  /// How many rows it was given.
+  long given() {
+    return given;
   }
 
   /// How many rows the database took.

@@ -5,6 +5,7 @@ import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -91,6 +92,11 @@ final class SqliteDatabase implements Database {
   @Override
   public Optional<TableLayout> layout(TableName table) throws SQLException {
     return SqliteLayout.find(connection, table);
+  }
+
+  @Override
+  public List<String> attachments(TableName table) throws SQLException {
+    return SqliteAttachments.of(connection, table);
   }
 
   @Override

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Tables of SQLite, as its pragmas describe them.
-record SqliteLayout(Connection connection, String table) {
+///
+/// @param strict whether the table is one of those that take no values of other types
+record SqliteLayout(Connection connection, String table, boolean strict) {
 
   /// The table of a name; empty if there is none.
   ///
@@ -31,12 +33,15 @@ record SqliteLayout(Connection connection, String table) {
     }
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT type FROM main.sqlite_schema WHERE type IN ('table', 'view')"
-                + " AND name = ? COLLATE NOCASE")) {
+            "SELECT type, (SELECT strict FROM pragma_table_list(s.name) WHERE schema = 'main')"
+                + " FROM main.sqlite_schema s"
+                + " WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE")) {
       statement.setString(1, table.name());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next()
-            ? Optional.of(new SqliteLayout(connection, table.name()).layout(rows.getString(1)))
+            ? Optional.of(
+                new SqliteLayout(connection, table.name(), rows.getBoolean(2))
+                    .layout(rows.getString(1)))
             : Optional.empty();
       }
     }
@@ -86,7 +91,7 @@ record SqliteLayout(Connection connection, String table) {
   }
 
   /// SQLite itself would take anything, but who declared a type meant it.
-  private static TableColumn column(
+  private TableColumn column(
       String name, String type, boolean nullable, boolean hasDefault, boolean generated) {
     String upper = type.toUpperCase(Locale.ROOT);
     if (upper.contains("INT")) {
@@ -100,7 +105,20 @@ record SqliteLayout(Connection connection, String table) {
           hasDefault,
           generated);
     }
-    return TableColumn.of(name, jdbcType(upper), type, nullable, hasDefault, generated);
+    TableColumn declared =
+        TableColumn.of(name, jdbcType(upper), type, nullable, hasDefault, generated);
+    return takesTextsForNumbers(upper) ? declared.without(Type.STRING) : declared;
+  }
+
+  /// Whether SQLite would keep a text that looks like a number as that number: '0012' as 12. So it
+  /// does for all types that it does not know (https://sqlite.org/datatype3.html#type_affinity).
+  private boolean takesTextsForNumbers(String type) {
+    return !type.isEmpty()
+        && !type.contains("CHAR")
+        && !type.contains("CLOB")
+        && !type.contains("TEXT")
+        && !type.contains("BLOB")
+        && !(strict && type.equals("ANY"));
   }
 
   private static int jdbcType(String type) {

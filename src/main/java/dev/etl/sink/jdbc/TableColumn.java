@@ -54,6 +54,14 @@ public record TableColumn(
     };
   }
 
+  /// The same, but that values of a type cannot be kept in it.
+  TableColumn without(Type type) {
+    Set<Type> others = EnumSet.noneOf(Type.class);
+    others.addAll(held);
+    others.remove(type);
+    return new TableColumn(name, jdbcType, typeName, others, nullable, hasDefault, generated);
+  }
+
   /// Whether values of a type can be kept in it.
   public boolean holds(Type type) {
     return held.contains(type);

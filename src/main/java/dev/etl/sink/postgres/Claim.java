@@ -28,6 +28,8 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
   /// The most bytes that the server keeps of a name; it cuts off the rest without an error.
   private static final int LONGEST_NAME = 63;
 
+  private static final int MOST_COLUMNS = 1_600;
+
   Claim {
     columns = List.copyOf(columns);
   }
@@ -38,16 +40,29 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
   ///   mode, UNAVAILABLE if there is to be none and there is one
   static Claim of(Session session, Schema schema) throws SQLException {
     JdbcSink sink = session.sink();
-    checkLengths(sink, schema);
+    checkLimits(sink, schema);
     TableName table = qualified(session);
     lock(session, table);
     Optional<TableLayout> existing = TableLayout.find(session.connection(), table, SQL);
     existing.ifPresent(layout -> checkKind(sink, layout));
     LoadPlan plan = LoadPlan.of(sink, schema, existing, SQL);
-    return new Claim(table, steps(session, table, plan, schema), columns(plan, schema, existing));
+    if (plan.action() == LoadPlan.Action.UPSERT) {
+      ImmediateKey.check(session, table, plan.key());
+    }
+    boolean partitioned =
+        existing.filter(layout -> layout.kind().startsWith("PARTITIONED")).isPresent();
+    return new Claim(
+        table, steps(session, table, plan, schema, partitioned), columns(plan, schema, existing));
   }
 
-  private static void checkLengths(JdbcSink sink, Schema schema) {
+  private static void checkLimits(JdbcSink sink, Schema schema) {
+    if (schema.size() > MOST_COLUMNS) {
+      throw usage(
+          sink,
+          "the result has %d columns, and a table at most %d"
+              .formatted(schema.size(), MOST_COLUMNS),
+          "select some, or load them into several tables");
+    }
     List<String> names = new ArrayList<>(schema.names());
     names.add(sink.table().name());
     sink.table().schema().ifPresent(names::add);
@@ -87,7 +102,8 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
     }
   }
 
-  private static LoadSteps steps(Session session, TableName table, LoadPlan plan, Schema schema) {
+  private static LoadSteps steps(
+      Session session, TableName table, LoadPlan plan, Schema schema, boolean partitioned) {
     String staging = StagingName.of(session.sink());
     session.nameInErrors(staging + "\"", table.name() + "\"");
     return switch (plan.action()) {
@@ -102,7 +118,7 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
       case UPSERT -> LoadSteps.merge(table, staging, plan, schema);
       case EMPTY -> {
         if (!Attachments.of(session, table, /* indexes= */ false).isEmpty()) {
-          yield LoadSteps.empty(table);
+          yield LoadSteps.empty(table, partitioned);
         }
         List<IndexCopy> indexes = IndexCopy.of(session, table, staging);
         indexes.forEach(index -> session.nameInErrors(index.staging(), index.name()));

@@ -50,11 +50,13 @@ record LoadSteps(
 
   /// Rows take the place of those of the table, at which much hangs: readers see the old ones until
   /// the commit, writers wait for it.
-  static LoadSteps empty(TableName table) {
+  ///
+  /// @param partitioned whether its rows are those of its partitions; those of other tables that
+  ///   inherit from it are not its own, and stay
+  static LoadSteps empty(TableName table, boolean partitioned) {
+    String rows = (partitioned ? "" : "ONLY ") + SQL.quoted(table);
     return new LoadSteps(
-        List.of(
-            "LOCK TABLE " + SQL.quoted(table) + " IN SHARE ROW EXCLUSIVE MODE",
-            new TableStatements(SQL, table).empty()),
+        List.of("LOCK TABLE " + rows + " IN SHARE ROW EXCLUSIVE MODE", "DELETE FROM " + rows),
         table,
         /* freeze= */ false,
         List.of(),

@@ -5,6 +5,7 @@
 /// - [dev.etl.sink.postgres.LoadSteps] is what is said to the server around COPY: a new table, rows
 ///   behind others, another table that takes the place of the old one, rows merged by key.
 ///   [dev.etl.sink.postgres.Attachments] tells whether another table may take the place,
+///   [dev.etl.sink.postgres.ImmediateKey] whether rows can be merged by the key,
 ///   [dev.etl.sink.postgres.IndexCopy] makes its indexes, [dev.etl.sink.postgres.ExclusiveLock]
 ///   waits for the moment.
 /// - [dev.etl.sink.postgres.CopyFormat] is how workers write rows, in binary or as text;

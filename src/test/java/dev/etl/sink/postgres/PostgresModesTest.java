@@ -20,6 +20,7 @@ import dev.etl.sink.WriteMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,48 @@ final class PostgresModesTest {
         .isInstanceOfSatisfying(
             EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
         .hasMessageContaining("views");
+  }
+
+  @Test
+  void overwritingLeavesTheRowsOfChildrenAndTakesThoseOfPartitions() {
+    schema.execute(
+        "CREATE TABLE facts (id bigint, name text)",
+        "CREATE TABLE child () INHERITS (facts)",
+        "INSERT INTO facts VALUES (1, 'old')",
+        "INSERT INTO child VALUES (2, 'of a child')");
+    load(schema.sink(WriteMode.OVERWRITE), rows(row(3, "new")));
+    assertThat(schema.ask("SELECT * FROM facts ORDER BY id"))
+        .containsExactly("2|of a child", "3|new");
+    schema.execute(
+        "CREATE TABLE parted (id bigint, name text) PARTITION BY LIST (id)",
+        "CREATE TABLE part PARTITION OF parted DEFAULT",
+        "INSERT INTO parted VALUES (1, 'old')");
+    load(schema.sink(schema.url(), "parted", WriteMode.OVERWRITE), rows(row(3, "new")));
+    assertThat(schema.ask("SELECT * FROM part")).containsExactly("3|new");
+  }
+
+  @Test
+  void aKeyThatIsUniqueOnlyAtTheEndIsRefused() {
+    schema.execute(
+        "CREATE TABLE facts (id bigint UNIQUE DEFERRABLE, name text, UNIQUE (id, name))");
+    assertThatThrownBy(() -> open(schema.sink(WriteMode.UPSERT, "id"), COLUMNS).close())
+        .isInstanceOfSatisfying(
+            EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
+        .hasMessageContaining("the unique constraint on id is DEFERRABLE");
+    load(schema.sink(WriteMode.UPSERT, "id", "name"), rows(row(1, "a"), row(1, "a")));
+  }
+
+  @Test
+  void moreColumnsThanATableCanHaveAreRefused() {
+    Schema wide =
+        Schema.of(
+            IntStream.rangeClosed(0, 1_600)
+                .mapToObj(number -> Field.of("c" + number, Type.LONG))
+                .toArray(Field[]::new));
+    assertThatThrownBy(() -> open(schema.sink(null), wide).close())
+        .isInstanceOfSatisfying(
+            EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
+        .hasMessageContaining("a table at most 1600");
   }
 
   @Test

@@ -1,0 +1,44 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.sink.TableName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What hangs at a table of SQLite and would go with it. Indexes that SQLite made for a key do not
+/// count, and views are not found: SQLite knows no more of them than their text.
+final class SqliteAttachments {
+  private static final String QUERY =
+      """
+      SELECT type || ' ' || name FROM main.sqlite_schema
+      WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name = ?1 COLLATE NOCASE
+      UNION ALL
+      SELECT 'what makes it a virtual table' FROM pragma_table_list(?1)
+      WHERE schema = 'main' AND type = 'virtual'
+      UNION ALL
+      SELECT 'generated column ' || name FROM pragma_table_xinfo(?1) WHERE hidden > 1
+      UNION ALL
+      SELECT DISTINCT 'foreign key of ' || s.name
+      FROM main.sqlite_schema s JOIN pragma_foreign_key_list(s.name) f
+      WHERE s.type = 'table' AND f."table" = ?1 COLLATE NOCASE
+      """;
+
+  private SqliteAttachments() {}
+
+  /// Names what hangs at a table; empty if nothing does.
+  static List<String> of(Connection connection, TableName table) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+      statement.setString(1, table.name());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+    }
+    return names;
+  }
+}
