@@ -277,7 +277,7 @@ final class SqliteLoadTest {
             - {jdbc: 'jdbc:sqlite:facts.db', table: a}
             - {jdbc: 'jdbc:sqlite:./facts.db', table: b}
             """);
-    Outcome outcome = InProcess.ETL.run("run", pipeline.toString());
+    Outcome outcome = InProcess.ETL.run("run", "-f", pipeline.toString());
     assertThat(outcome.stderr()).contains("another table of the same file");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(databaseFiles()).isEmpty();
