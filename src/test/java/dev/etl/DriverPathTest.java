@@ -3,6 +3,8 @@ package dev.etl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,7 +91,7 @@ final class DriverPathTest {
   }
 
   @Test
-  void aMissingDriverIsNamed() {
+  void aMissingDriverIsNamed() throws IOException {
     Outcome outcome = etl("jdbc:nosuch://me:Tr0ub4dor@host/db", "v\n1\n");
     assertThat(outcome.exitCode()).isEqualTo(2);
     outcome = etl("jdbc:nosuch://host/db", "v\n1\n", "--driver-path=" + JAR);
@@ -102,6 +104,11 @@ final class DriverPathTest {
     outcome = etl("jdbc:duckdb:x.db", "v\n1\n", "--driver-path=no.jar");
     assertThat(outcome.exitCode()).isEqualTo(5);
     assertThat(outcome.stderr()).contains("no.jar: no such file");
+    outcome = etl("jdbc:duckdb:x.db", "v\n1\n", "--driver-path=" + folder);
+    assertThat(outcome.stderr()).contains(folder + ": it is a folder");
+    Path text = Files.writeString(folder.resolve("driver.jar"), "no jar");
+    outcome = etl("jdbc:duckdb:x.db", "v\n1\n", "--driver-path=" + text);
+    assertThat(outcome.stderr()).contains("driver.jar: it is no jar");
   }
 
   private Outcome load(String csv, String... arguments) {

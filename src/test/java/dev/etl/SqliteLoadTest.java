@@ -240,6 +240,78 @@ final class SqliteLoadTest {
     assertThat(query("SELECT * FROM t")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "id INTEGER UNIQUE, v|append|with --write-mode=upsert",
+        "id INTEGER UNIQUE, v UNIQUE|upsert|correct the rows",
+        "id INTEGER UNIQUE, v CHECK (v <> 'a')|append|correct the rows",
+        "id INTEGER UNIQUE, v REFERENCES t (id)|append|correct the rows",
+      })
+  void onlyARowThatIsThereTwiceIsSentToUpsert(String columns, String mode, String hint)
+      throws Exception {
+    execute("CREATE TABLE t (" + columns + ")");
+    String url = "jdbc:sqlite:" + folder.resolve("facts.db") + "?foreign_keys=true";
+    String second = mode.equals("upsert") ? "2" : "1";
+    String[] arguments = {"-o", url, "--table=t", "--write-mode=" + mode, key(mode), "-"};
+    Outcome outcome =
+        InProcess.ETL
+            .withInput("id,v\n1,a\n" + second + ",a\n")
+            .run(
+                Stream.concat(Stream.of("run", "--limit=9"), Stream.of(arguments))
+                    .toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(4);
+    assertThat(outcome.stderr()).contains(hint);
+  }
+
+  @Test
+  void twoTablesOfOneFileAreRefusedBeforehand() throws Exception {
+    Path pipeline =
+        Files.writeString(
+            pipeline("null: true"),
+            """
+            extract: {csv: a.csv}
+            transform: [{limit: 9}]
+            load:
+            - {jdbc: 'jdbc:sqlite:facts.db', table: a}
+            - {jdbc: 'jdbc:sqlite:./facts.db', table: b}
+            """);
+    Outcome outcome = InProcess.ETL.run("run", "-f", pipeline.toString());
+    assertThat(outcome.stderr()).contains("another table of the same file");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(databaseFiles()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x.csv|is no database",
+        "x.parquet|is no database",
+        "x.json.gz|is no database",
+        "-|is no database",
+        "fk.db?foreign_keys=true|has a ? in it",
+      })
+  void aNameThatIsNotThatOfADatabaseIsRefused(String target, String message) {
+    Path output = target.equals("-") ? Path.of(target) : folder.resolve(target);
+    Outcome outcome =
+        InProcess.ETL.withInput("v\n1\n").run("run", "-o", output.toString(), "--table=t", "-");
+    assertThat(outcome.stderr()).contains(message);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"z.db", "z.DB3", "z.sqlite", "z.sqlite3"})
+  void aDatabaseIsNotOverwrittenByAFile(String name) {
+    String output = folder.resolve(name).toString();
+    Outcome outcome = InProcess.ETL.withInput("v\n1\n").run("run", "-o", output, "-");
+    assertThat(outcome.stderr()).contains("name the table with --table");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void whatIsLongerThanDeclaredIsNoErrorInSqlite() throws Exception {
     execute("CREATE TABLE t (v VARCHAR(2))");

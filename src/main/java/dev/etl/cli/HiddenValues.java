@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.data.text.HiddenText;
 import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.report.Failure;
@@ -33,7 +34,7 @@ record HiddenValues(List<Secret> secrets) {
   String in(String text) {
     String shown = text;
     for (Secret secret : secrets) {
-      shown = shown.replace(secret.value(), secret.reference());
+      shown = HiddenText.replace(shown, secret.value(), secret.reference());
     }
     return shown;
   }

@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say which table of a database the result goes into.
 final class TableOptions {
+  /// Names of files that are something else than a database.
+  private static final Pattern OTHER_FILES =
+      Pattern.compile("(?is).*\\.(?:csv|tsv|txt|json|jsonl|ndjson|md|parquet|xlsx|gz|zst)");
 
   @Option(
       names = "--table",
@@ -72,6 +76,9 @@ final class TableOptions {
               : "a table is named, and no database",
           "say -o jdbc:... --table NAME");
     }
+    if (!output.startsWith("jdbc:")) {
+      checkFile(output);
+    }
     JdbcUrl url = new JdbcUrl(output.startsWith("jdbc:") ? output : "jdbc:sqlite:" + output);
     if (url.holdsSecrets()) {
       throw new EtlException(
@@ -88,6 +95,24 @@ final class TableOptions {
         new Credentials(
             Optional.ofNullable(user), password(terminal), Optional.ofNullable(passwordFile)),
         driverPath);
+  }
+
+  /// Whether a name can be meant as that of a file of SQLite.
+  private static void checkFile(String output) {
+    if (output.equals("-") || OTHER_FILES.matcher(output).matches()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "'" + output + "' is no database, and --table names a table of one",
+          "leave out --table, or name a database: -o FILE.db, -o jdbc:...");
+    }
+    if (output.contains("?")) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "'"
+              + new JdbcUrl("jdbc:sqlite:" + output).toString().substring("jdbc:sqlite:".length())
+              + "' has a ? in it, behind which SQLite's driver looks for settings",
+          "choose another name; or, if settings are meant, say -o 'jdbc:sqlite:FILE?NAME=VALUE'");
+    }
   }
 
   /// Where the password comes from.

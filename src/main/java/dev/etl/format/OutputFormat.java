@@ -55,6 +55,12 @@ public enum OutputFormat {
               path + ": this kind of file cannot be written",
               "choose .csv, .tsv, .json, .jsonl, .md, .parquet or .txt, all but .parquet also with"
                   + " .gz or .zst, or say what to write with --format");
+      case ".db", ".db3", ".sqlite", ".sqlite3" ->
+          throw new EtlException(
+              ErrorKind.USAGE,
+              path + ": that is the name of a database, and no table of it is named",
+              "name the table with --table (in a pipeline file: jdbc:, table:), or say what to"
+                  + " write with --format");
       default -> CSV;
     };
   }

@@ -1,11 +1,15 @@
 package dev.etl.sink;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.sink.jdbc.OneTransaction;
 import dev.etl.sink.postgres.PostgresLoad;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Loads a table of a database, in one transaction.
 ///
@@ -31,6 +35,24 @@ public record JdbcSink(
   @Override
   public String describe() {
     return url + " table " + table;
+  }
+
+  /// Whether no two of some sinks are tables in one file of SQLite, which has one writer at a time.
+  ///
+  /// @throws EtlException USAGE if two are
+  static void checkOneToAFile(List<Sink> sinks) {
+    Set<Path> files = new HashSet<>();
+    for (Sink sink : sinks) {
+      if (sink instanceof JdbcSink table
+          && table.url.driver().equals("sqlite")
+          && table.url.path().isPresent()
+          && !files.add(Path.of(table.url.path().get()).toAbsolutePath().normalize())) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            table.describe() + ": another table of the same file is loaded by the same run",
+            "load them one after another, or into two files");
+      }
+    }
   }
 
   @Override

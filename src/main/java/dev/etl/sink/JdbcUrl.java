@@ -28,7 +28,9 @@ public record JdbcUrl(String text) {
                   + "|(?<=[(,])(?<name>NAME)=(?<value>[^),]+)"
                   + "|(?<=[?&;:])(?<other>NAME)=(?<text>\\{(?:[^}]|}})*}|[^&;]+))")
               .replace("HOST", "(?:\\[[0-9a-fA-F:.%]*]|[\\w.%-]*)(?::\\d*)?")
-              .replace("NAME", "[^=&;:?(),]*(?:pass|pwd|secret|token|key|credential)[^=&;:?(),]*"));
+              .replace("NAME", "(?:PART*(?:pass|pwd|secret|token|credential)PART*|KEY)")
+              .replace("KEY", "(?:PART*(?:api|access|account|auth|hex|private|shared)[_-]?)?key")
+              .replace("PART", "[^=&;:?(),]"));
 
   /// @throws EtlException USAGE if it does not begin with `jdbc:` and a driver's name
   public JdbcUrl {
@@ -43,6 +45,14 @@ public record JdbcUrl(String text) {
   /// Whether it says so itself how to log in.
   public boolean holdsSecrets() {
     return !toString().equals(text);
+  }
+
+  /// Whether it says before the host who logs in: `//me@host`.
+  public boolean holdsUserInfo() {
+    return SECRETS
+        .matcher(text)
+        .results()
+        .anyMatch(part -> part.group("user") != null || part.group("login") != null);
   }
 
   /// The name of the driver: `sqlite`.

@@ -21,6 +21,7 @@ public final class SinkGroup implements OpenSink {
   ///
   /// @throws EtlException as [Sink#open] does
   public static SinkGroup open(List<Sink> sinks, Schema schema, SinkContext context) {
+    JdbcSink.checkOneToAFile(sinks);
     List<Member> members = new ArrayList<>();
     try {
       for (Sink sink : sinks) {

@@ -36,6 +36,8 @@ final class JdbcUrlTest {
         "jdbc:mysql://address=(host=h)(password=pw)(port=1)/db"
             + " jdbc:mysql://address=(host=h)(password=***)(port=1)/db",
         "jdbc:mysql://me:pw@one:3306,me:pw@two/db jdbc:mysql://***@two/db",
+        "jdbc:sqlite:a.db?key=pw&hexkey=1 jdbc:sqlite:a.db?key=***&hexkey=***",
+        "jdbc:other://h/?api_key=1&AccountKey=2 jdbc:other://h/?api_key=***&AccountKey=***",
         "jdbc:snowflake://h/?token=t&passcode=1 jdbc:snowflake://h/?token=***&passcode=***",
       })
   void secretsAreNotShown(String url, String shown) {
@@ -47,6 +49,8 @@ final class JdbcUrlTest {
   @ValueSource(
       strings = {
         "jdbc:sqlite:facts.db",
+        "jdbc:sqlite:facts.db?foreign_keys=true",
+        "jdbc:postgresql://host/db?sslmode=require&currentSchema=s&user=me&sslkey=client.pk8",
         "jdbc:sqlite:/home/me@work/facts.db",
         "jdbc:postgresql://host/db?user=me@tenant&ssl=true",
         "jdbc:postgresql://[::1]:5432,other:5433/db",

@@ -4,6 +4,7 @@
 /// - [dev.etl.data.text.NumberText] reads numbers, [dev.etl.data.text.DoubleText] writes them.
 /// - [dev.etl.data.text.TemporalText] reads and writes days and moments.
 /// - [dev.etl.data.text.NearestName] finds the name that was meant.
+/// - [dev.etl.data.text.HiddenText] takes secrets out of what is shown.
 @NullMarked
 package dev.etl.data.text;
 

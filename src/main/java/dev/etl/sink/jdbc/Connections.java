@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// Opens connections to one database. Its driver is built in, or found in jars that the user names;
@@ -40,7 +42,16 @@ public final class Connections implements AutoCloseable {
   public static Connections to(JdbcSink sink) {
     return switch (sink.url().driver()) {
       case "sqlite" -> new Connections(sink, new org.sqlite.JDBC(), null);
-      case "postgresql" -> new Connections(sink, new org.postgresql.Driver(), null);
+      case "postgresql" -> {
+        if (sink.url().holdsUserInfo()) {
+          // It would be looked up as part of the host's name, and so be told to others.
+          throw new EtlException(
+              ErrorKind.USAGE,
+              sink.url() + ": the driver takes no user info in the URL",
+              "use --user and --password-env (user:, password:)");
+        }
+        yield new Connections(sink, new org.postgresql.Driver(), null);
+      }
       default -> ofJars(sink);
     };
   }
@@ -95,17 +106,31 @@ public final class Connections implements AutoCloseable {
   }
 
   private static URL url(JdbcSink sink, Path jar) {
+    if (Files.isDirectory(jar)) {
+      throw unusable(sink, jar, "it is a folder; a jar in it is wanted");
+    }
     if (!Files.isRegularFile(jar)) {
-      throw new EtlException(
-          ErrorKind.UNAVAILABLE,
-          "the driver for " + sink.url() + ": " + jar + ": no such file",
-          "check --driver-path (driver_path:)");
+      throw unusable(sink, jar, "no such file");
+    }
+    try (ZipFile _ = new ZipFile(jar.toFile())) {
+      // The class loader would take any file for one that has nothing in it.
+    } catch (ZipException _) {
+      throw unusable(sink, jar, "it is no jar");
+    } catch (IOException e) {
+      throw unusable(sink, jar, EtlException.reason(e));
     }
     try {
       return jar.toUri().toURL();
     } catch (MalformedURLException e) {
       throw new IllegalStateException("every file has a URL: " + jar, e);
     }
+  }
+
+  private static EtlException unusable(JdbcSink sink, Path jar, String reason) {
+    return new EtlException(
+        ErrorKind.UNAVAILABLE,
+        "the driver for " + sink.url() + ": " + jar + ": " + reason,
+        "check --driver-path (driver_path:)");
   }
 
   /// Opens a connection.

@@ -13,10 +13,12 @@ public enum FailureReason {
   FULL(ErrorKind.UNAVAILABLE, "free some space where the database keeps its files"),
   /// Somebody else holds what is needed.
   LOCKED(ErrorKind.LOCKED, "try again when the other one is done"),
-  /// A row breaks a constraint of the table.
-  CONSTRAINT(
+  /// A row is the same as another one where the table wants it to be the only one.
+  DUPLICATE(
       ErrorKind.DATA,
       "leave such rows out with a filter, or load them with --write-mode=upsert and --key"),
+  /// A row breaks another constraint of the table.
+  CONSTRAINT(ErrorKind.DATA, "correct the rows, or leave them out with a filter"),
   /// A column of the table cannot hold a value.
   VALUE(ErrorKind.DATA, "cast the column, leave such rows out with a filter, or widen the table's"),
   /// A schema, table or column is not there.
@@ -54,6 +56,7 @@ public enum FailureReason {
       return OTHER;
     }
     return switch (state) {
+      case "23505" -> DUPLICATE;
       case "42501" -> REFUSED;
       case "42P01", "42S02", "42703", "42S22", "42704" -> MISSING;
       case "55P03", "55006" -> LOCKED;
@@ -79,7 +82,7 @@ public enum FailureReason {
       return LOCKED;
     }
     return switch (message.split(" Error", 2)[0]) {
-      case "Constraint" -> CONSTRAINT;
+      case "Constraint" -> message.contains("Duplicate key") ? DUPLICATE : CONSTRAINT;
       case "Conversion", "Invalid Input", "Out of Range" -> VALUE;
       case "Catalog" -> MISSING;
       case "Binder", "Parser", "Not implemented" -> REJECTED;
@@ -87,15 +90,16 @@ public enum FailureReason {
     };
   }
 
-  /// What a result code of SQLite says (https://sqlite.org/rescode.html).
-  static FailureReason ofSqlite(int code) {
+  /// What a result code of SQLite says (https://sqlite.org/rescode.html), and its words where the
+  /// driver tells half of the code.
+  static FailureReason ofSqlite(int code, String message) {
     return switch (code & SQLITE_PRIMARY) {
       case 1 -> REJECTED;
       case 5, 6 -> LOCKED;
       case 10, 13 -> FULL;
       case 3, 8, 23 -> REFUSED;
       case 11, 14, 26 -> UNREACHABLE;
-      case 19 -> CONSTRAINT;
+      case 19 -> message.contains("UNIQUE constraint failed") ? DUPLICATE : CONSTRAINT;
       case 18, 20 -> VALUE;
       default -> OTHER;
     };

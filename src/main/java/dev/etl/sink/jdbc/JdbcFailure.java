@@ -1,7 +1,9 @@
 package dev.etl.sink.jdbc;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.text.HiddenText;
 import dev.etl.sink.JdbcSink;
+import dev.etl.sink.WriteMode;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ public final class JdbcFailure {
 
   private static FailureReason reason(JdbcSink sink, SQLException failure) {
     return switch (sink.url().driver()) {
-      case "sqlite" -> FailureReason.ofSqlite(failure.getErrorCode());
+      case "sqlite" -> FailureReason.ofSqlite(failure.getErrorCode(), EtlException.reason(failure));
       case "duckdb" -> FailureReason.ofDuckDb(EtlException.reason(failure));
       default -> FailureReason.ofState(failure.getSQLState());
     };
@@ -25,7 +27,15 @@ public final class JdbcFailure {
 
   /// An error whose reason is known.
   public static EtlException of(JdbcSink sink, FailureReason reason, SQLException failure) {
-    return of(sink, reason, failure, reason.hint());
+    return of(sink, reason, failure, hint(sink, reason));
+  }
+
+  /// What to do about it in this load.
+  public static String hint(JdbcSink sink, FailureReason reason) {
+    boolean upsert = sink.mode().filter(WriteMode.UPSERT::equals).isPresent();
+    return reason == FailureReason.DUPLICATE && upsert
+        ? FailureReason.CONSTRAINT.hint()
+        : reason.hint();
   }
 
   /// An error whose reason is known.
@@ -68,7 +78,7 @@ public final class JdbcFailure {
     return sink.credentials()
         .password()
         .filter(password -> !password.isEmpty())
-        .map(password -> shown.replace(password, "***"))
+        .map(password -> HiddenText.replace(shown, password, "***"))
         .orElse(shown);
   }
 }

@@ -5,6 +5,7 @@ import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -131,8 +132,23 @@ final class SqliteDatabase implements Database {
       connection.close();
     } finally {
       if (!committed) {
+        playBack();
         file.removeIfNew();
       }
+    }
+  }
+
+  /// When the disk is full, what was written stays beside its journal; whoever opens the file next
+  /// plays that back, which leaves nothing in a file that is new.
+  private void playBack() {
+    if (file.existed() || !file.hasJournal()) {
+      return;
+    }
+    try (Connection again = connections.open();
+        Statement statement = again.createStatement()) {
+      statement.execute("SELECT count(*) FROM sqlite_schema");
+    } catch (SQLException | EtlException _) {
+      // Then the next one does so.
     }
   }
 }

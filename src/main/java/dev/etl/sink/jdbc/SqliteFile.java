@@ -56,6 +56,11 @@ record SqliteFile(Path path, boolean existed, boolean isNew) {
         ErrorKind.UNAVAILABLE, "cannot write " + sink.describe() + ": " + reason, hint);
   }
 
+  /// Whether there is a journal beside it, of a transaction that has not ended.
+  boolean hasJournal() {
+    return Files.exists(Path.of(path + "-journal"));
+  }
+
   /// Removes it if it was not there and nothing came of it.
   void removeIfNew() {
     try {

@@ -4,6 +4,7 @@ import dev.etl.data.EtlException;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.jdbc.FailureReason;
 import dev.etl.sink.jdbc.JdbcFailure;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,7 +29,7 @@ final class PostgresFailure {
   static EtlException of(JdbcSink sink, SQLException failure, Map<String, String> standIns) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     FailureReason reason = reason(state);
-    String hint = hint(state, reason);
+    String hint = hint(sink, state, reason);
     String told = message(failure);
     String message = state.equals("08004") ? "no password was given" : told;
     for (Map.Entry<String, String> standIn : standIns.entrySet()) {
@@ -53,7 +54,7 @@ final class PostgresFailure {
     };
   }
 
-  private static String hint(String state, FailureReason reason) {
+  private static String hint(JdbcSink sink, String state, FailureReason reason) {
     return switch (state) {
       case "08001" -> "check the host and the port, and whether the server runs";
       case "08004", "28P01", "28000" ->
@@ -67,7 +68,7 @@ final class PostgresFailure {
       case "53200", "53400" -> "see the setting that the server names";
       case "55P03" -> "somebody works on the table: try again later (see pg_stat_activity)";
       case "57014" -> "somebody cancelled it on the server: run again";
-      default -> reason.hint();
+      default -> JdbcFailure.hint(sink, reason);
     };
   }
 
@@ -76,6 +77,9 @@ final class PostgresFailure {
         failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
     if (server == null) {
       String reason = EtlException.reason(failure);
+      if (failure.getCause() instanceof UnknownHostException unknown) {
+        return "the host " + EtlException.reason(unknown) + " is not known";
+      }
       return "08006".equals(failure.getSQLState())
           ? "the connection was lost (" + reason + ")"
           : reason;

@@ -81,6 +81,51 @@ final class PostgresErrorsTest {
   }
 
   @Test
+  void userInfoIsRefusedBeforeItIsTakenForAHost() {
+    String url = schema.url().replace("//", "//bob:" + SECRET + "@");
+    EtlException thrown = failure(sink(url, "postgres", null), ErrorKind.USAGE, rows(row(1, "a")));
+    assertThat(thrown).hasMessageContaining("the driver takes no user info in the URL");
+  }
+
+  @Test
+  void aHostThatNobodyKnowsIsNamed() {
+    EtlException thrown =
+        failure(
+            sink("jdbc:postgresql://no-such-host.invalid/db", "postgres", null),
+            ErrorKind.UNAVAILABLE,
+            rows(row(1, "a")));
+    assertThat(thrown).hasMessageContaining("the host no-such-host.invalid is not known");
+  }
+
+  @Test
+  void onlyARowThatIsThereTwiceIsSentToUpsert() {
+    schema.execute("CREATE TABLE facts (id bigint UNIQUE, name text UNIQUE CHECK (name <> 'bad'))");
+    RecordBatch twice = rows(row(1, "a"), row(1, "b"));
+    assertThat(failure(schema.sink(WriteMode.APPEND), ErrorKind.DATA, twice).hint())
+        .contains("--write-mode=upsert");
+    RecordBatch other = rows(row(1, "a"), row(2, "a"));
+    for (EtlException thrown :
+        List.of(
+            failure(schema.sink(WriteMode.UPSERT, "id"), ErrorKind.DATA, other),
+            failure(schema.sink(WriteMode.APPEND), ErrorKind.DATA, rows(row(1, "bad"))))) {
+      assertThat(thrown.hint()).isEqualTo("correct the rows, or leave them out with a filter");
+    }
+  }
+
+  @Test
+  void aPasswordThatIsACommonWordSpoilsNoMessage() {
+    for (String password : List.of("e", "post", "facts")) {
+      EtlException thrown =
+          failure(
+              sink("jdbc:postgresql://localhost:1/db", "postgres", password),
+              ErrorKind.UNAVAILABLE,
+              rows(row(1, "a")));
+      assertThat(thrown).hasMessageStartingWith("jdbc:postgresql://localhost:1/db table facts: ");
+      assertThat(thrown).hasMessageNotContaining("***");
+    }
+  }
+
+  @Test
   void aServerThatIsNotThere() throws IOException {
     int port;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {

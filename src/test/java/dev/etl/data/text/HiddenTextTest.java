@@ -1,0 +1,21 @@
+package dev.etl.data.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HiddenTextTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "e, the letter e, the letter ***",
+    "post, jdbc:postgresql: post? repost, jdbc:postgresql: ***? repost",
+    "p$w, a=p$w;b, a=***;b",
+    "hunter2, x_hunter2&hunter2é, x_***&hunter2é",
+    "Tr0ub4dor, 22Tr0ub4dor22, 22***22",
+  })
+  void aShortSecretIsHiddenOnlyWhereItIsAWord(String secret, String text, String shown) {
+    assertThat(HiddenText.replace(text, secret, "***")).isEqualTo(shown);
+  }
+}
