@@ -7,7 +7,7 @@
 ///   split order, and `commit` publishes them.
 /// - An [dev.etl.sink.Encoding] makes the bytes of splits, and a [dev.etl.sink.Document] one file
 ///   of them: for `EncodedSink` the target, for [dev.etl.sink.folder] each file of a folder.
-///   `OldText` is what stands before rows that are added to a file.
+///   `OldText` is what stands before rows that are added to a file; `LinesScan` goes through it.
 @NullMarked
 package dev.etl.sink;
 
