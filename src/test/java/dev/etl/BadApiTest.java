@@ -246,8 +246,7 @@ final class BadApiTest {
             : List.of(server.url("/hang"), server.url("/gone"), server.url("/hang?again"));
     FolderContent before = oldResult();
     long start = System.nanoTime();
-    Outcome outcome =
-        run(mode, Stream.concat(Stream.of("-j3", "--request-timeout=50s"), inputs.stream()));
+    Outcome outcome = run(mode, "50s", Stream.concat(Stream.of("-j3"), inputs.stream()));
     assertThat(outcome.stderr()).contains("/gone: 404 Not Found");
     assertThat(outcome.exitCode()).isEqualTo(UNAVAILABLE);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -275,6 +274,10 @@ final class BadApiTest {
   }
 
   private Outcome run(String mode, Stream<String> arguments) {
+    return run(mode, "300ms", arguments);
+  }
+
+  private Outcome run(String mode, String timeout, Stream<String> arguments) {
     Stream<String> fixed =
         Stream.of(
             "run",
@@ -282,7 +285,7 @@ final class BadApiTest {
             "--output=" + folder.resolve("result.csv"),
             "--attempts=2",
             "--retry-delay=1ms",
-            "--request-timeout=300ms");
+            "--request-timeout=" + timeout);
     return InProcess.ETL.run(Stream.concat(fixed, arguments).toArray(String[]::new));
   }
 }

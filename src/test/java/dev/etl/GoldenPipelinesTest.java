@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// workers, and what DuckDB makes of the same work: the same columns, types and nulls, and the same
 /// rows in the same order.
 final class GoldenPipelinesTest {
+  private static final String HEADER = "file,line,column,reason,text\n";
+
   private static final List<List<String>> WAYS =
       List.of(
           List.of("--mode=sequential"),
@@ -82,9 +84,11 @@ final class GoldenPipelinesTest {
           .as("%s, which said: %s", way, outcome.stderr())
           .isEqualTo(folder.expected());
       assertThat(outcome.exitCode()).as("%s", way).isEqualTo(folder.exitCode());
-      assertThat(folder.relative(Files.readString(rejects).replace(data.toString(), "${DATA}")))
+      // A run that fails before it reads anything leaves them alone.
+      String kept = Files.exists(rejects) ? Files.readString(rejects) : HEADER;
+      assertThat(folder.relative(kept.replace(data.toString(), "${DATA}")))
           .as("%s", way)
-          .isEqualTo(folder.rejects().orElse("file,line,column,reason,text\n"));
+          .isEqualTo(folder.rejects().orElse(HEADER));
     }
   }
 

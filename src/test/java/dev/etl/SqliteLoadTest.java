@@ -290,7 +290,7 @@ final class SqliteLoadTest {
         "x.csv|is no database",
         "x.parquet|is no database",
         "x.json.gz|is no database",
-        "-|is no database",
+        "-|a table is named, and no database",
         "fk.db?foreign_keys=true|has a ? in it",
       })
   void aNameThatIsNotThatOfADatabaseIsRefused(String target, String message) {
