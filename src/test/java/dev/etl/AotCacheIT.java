@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,17 @@ final class AotCacheIT {
     Files.writeString(java, JAVA);
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     release("25.0.9");
+  }
+
+  /// A cache that is made behind a run would be written into a folder that is being deleted.
+  /// Whoever makes it has the copy's name in its command line from before the run ends.
+  @AfterEach
+  void awaitWhatIsMadeBehindRuns() throws Exception {
+    await(
+        () ->
+            ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .noneMatch(line -> line.contains(folder.toString())));
   }
 
   private void release(String version) throws IOException {
