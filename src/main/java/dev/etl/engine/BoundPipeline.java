@@ -12,6 +12,7 @@ import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A pipeline whose names and types are resolved. Its sources give the columns that are needed, all
@@ -66,6 +67,13 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
     List<Field> fields = new ArrayList<>(schema.fields());
     fields.add(Field.of(SOURCE, Type.STRING));
     return new Schema(fields);
+  }
+
+  /// What adds the name of a source to its rows; empty where that is not asked for.
+  Optional<SourceColumn> newSourceColumn(Source source, Schema schema) {
+    return withSource
+        ? Optional.of(new SourceColumn(source.name(), plusSource(schema)))
+        : Optional.empty();
   }
 
   private static Schema union(List<Source> sources) {

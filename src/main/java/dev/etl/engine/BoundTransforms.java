@@ -7,6 +7,7 @@ import dev.etl.transform.Aggregate;
 import dev.etl.transform.BoundReduction;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Reduction;
+import dev.etl.transform.ReductionState;
 import dev.etl.transform.RowStep;
 import dev.etl.transform.RowTransform;
 import dev.etl.transform.Summarize;
@@ -106,6 +107,15 @@ record BoundTransforms(
   /// itself.
   Schema stepped(Schema source) {
     return steps.isEmpty() && stepped.size() == 0 ? source : stepped;
+  }
+
+  /// A state for rows of a source that went through the steps; empty where they pass through.
+  ///
+  /// @param index which source of the run it is, from 0
+  /// @param name the name of the source
+  /// @param input its columns
+  Optional<ReductionState> newState(int index, String name, Schema input) {
+    return reduction.map(bound -> bound.newState(index, name, stepped(input)));
   }
 
   /// Whether some step limits how many rows get through.

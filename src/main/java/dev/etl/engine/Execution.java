@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The part of a run in which data moves: hands out a [SplitTask] for each split and gathers what
 /// they come to. The first thing that goes wrong stops it: no further split is claimed and those
 /// under way are interrupted. Safe for use by several threads.
-final class Execution implements TaskQueue {
+final class Execution implements TaskQueue, SplitRun {
   private final List<Source> sources;
   private final BoundPipeline pipeline;
   private final BoundTransforms transforms;
@@ -135,14 +135,14 @@ final class Execution implements TaskQueue {
     return new SplitTask(this, claim, sources.get(claim.source()));
   }
 
-  /// The calling thread begins with a split; it is interrupted when the run is stopped.
-  synchronized void enter() {
+  @Override
+  public synchronized void enter() {
     threads.add(Thread.currentThread());
     checkNotStopped();
   }
 
-  /// The calling thread is done with a split.
-  synchronized void leave() {
+  @Override
+  public synchronized void leave() {
     threads.remove(Thread.currentThread());
     if (failure != null || enough) {
       // The interrupt was meant for the split.
@@ -150,18 +150,15 @@ final class Execution implements TaskQueue {
     }
   }
 
-  /// @throws EtlException CANCELLED if the run was stopped, or has all the rows it wants
-  synchronized void checkNotStopped() {
+  @Override
+  public synchronized void checkNotStopped() {
     if (failure != null || enough) {
       throw Failures.cancelled();
     }
   }
 
-  /// A split is complete.
-  ///
-  /// @return a split, this one or another, that began in the wrong place and must be read again;
-  ///   null if there is none
-  @Nullable SplitTask completed(SplitOutcome outcome) {
+  @Override
+  public @Nullable SplitTask completed(SplitOutcome outcome) {
     if (outcome.claim().last()) {
       progress.sourceFinished();
     }
@@ -197,11 +194,9 @@ final class Execution implements TaskQueue {
     }
   }
 
-  /// A split failed. Where there are limits, that matters only if its turn comes.
-  ///
-  /// @param outcome what it had come to until then, and why it failed
-  /// @return a split that is to be read again, as by [#completed]
-  @Nullable SplitTask failed(SplitOutcome outcome) {
+  /// Where there are limits, it matters only if the turn of the split comes.
+  @Override
+  public @Nullable SplitTask failed(SplitOutcome outcome) {
     if (transforms.isLimited()) {
       return isEnough() ? null : merge(outcome);
     }
@@ -214,22 +209,22 @@ final class Execution implements TaskQueue {
     return enough;
   }
 
-  /// Whether the bad rows of a split count as soon as they are found, since it began in the right
-  /// place and all of its rows are wanted.
-  boolean countsBadRowsOf(ClaimedSplit claim) {
-    return !claim.split().isGuess() && !transforms.isLimited();
+  /// At once, if it began in the right place and all of its rows are wanted.
+  @Override
+  public Optional<BadRows> badRowsOf(ClaimedSplit claim) {
+    return claim.split().isGuess() || transforms.isLimited()
+        ? Optional.empty()
+        : Optional.of(badRows);
   }
 
-  BoundTransforms transforms() {
+  @Override
+  public BoundTransforms transforms() {
     return transforms;
   }
 
-  /// What adds the name of a source to its rows; empty where that is not asked for.
-  Optional<SourceColumn> newSourceColumn(int source, Schema schema) {
-    return pipeline.withSource()
-        ? Optional.of(
-            new SourceColumn(sources.get(source).name(), BoundPipeline.plusSource(schema)))
-        : Optional.empty();
+  @Override
+  public Optional<SourceColumn> newSourceColumn(int source, Schema schema) {
+    return pipeline.newSourceColumn(sources.get(source), schema);
   }
 
   private void stop(Throwable cause) {
@@ -245,35 +240,28 @@ final class Execution implements TaskQueue {
     }
   }
 
-  BadRows badRows() {
-    return badRows;
-  }
-
-  Progress progress() {
+  @Override
+  public Progress progress() {
     return progress;
   }
 
-  /// A state for the rows of a split; empty where rows pass through.
-  Optional<ReductionState> newState(int source, Schema input) {
-    return transforms
-        .reduction()
-        .map(
-            reduction ->
-                reduction.newState(source, sources.get(source).name(), transforms.stepped(input)));
+  @Override
+  public Optional<ReductionState> newState(int source, Schema input) {
+    return transforms.newState(source, sources.get(source).name(), input);
   }
 
-  /// A writer for the rows of a split.
-  SplitWriter newRows() {
+  @Override
+  public SplitWriter newRows() {
     return rows.newSplit();
   }
 
-  /// Whether rejected rows are kept.
-  boolean keepsRejects() {
+  @Override
+  public boolean keepsRejects() {
     return rejects.isPresent();
   }
 
-  /// A writer for the rejected rows of a split, where they are kept.
-  Optional<SplitWriter> newRejects() {
+  @Override
+  public Optional<SplitWriter> newRejects() {
     return rejects.map(OpenSink::newSplit);
   }
 }

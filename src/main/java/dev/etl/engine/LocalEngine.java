@@ -34,7 +34,7 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
     RunCounts counts = new RunCounts();
     EtlException failure = null;
     try {
-      new LocalRun(pipeline, strategy, context, counts).run();
+      new PipelineRun(pipeline, new ThisProcess(strategy), context, counts).run();
     } catch (EtlException e) {
       failure = e;
     } catch (RuntimeException | Error e) {

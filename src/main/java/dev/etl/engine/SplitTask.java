@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads one split through the transforms into a [SplitOutcome]. Nothing leaves it before the split
 /// is complete, so that an attempt that failed half-way leaves no trace. For one thread.
 final class SplitTask implements Runnable, SplitConsumer {
-  private final Execution run;
+  private final SplitRun run;
   private final ClaimedSplit claim;
   private final Source source;
 
@@ -39,7 +39,7 @@ final class SplitTask implements Runnable, SplitConsumer {
   private long transformNanos;
   private long loadNanos;
 
-  SplitTask(Execution run, ClaimedSplit claim, Source source) {
+  SplitTask(SplitRun run, ClaimedSplit claim, Source source) {
     this.run = run;
     this.claim = claim;
     this.source = source;
@@ -144,9 +144,8 @@ final class SplitTask implements Runnable, SplitConsumer {
 
   @Override
   public void begin(Schema schema) {
-    if (run.countsBadRowsOf(claim)) {
-      run.badRows().takeBack(claim.order(), rejected + flowCounts().rejected());
-    }
+    run.badRowsOf(claim)
+        .ifPresent(counted -> counted.takeBack(claim.order(), rejected + flowCounts().rejected()));
     firstBadRow = null;
     pending.takeAll();
     unread = 0;
@@ -235,8 +234,9 @@ final class SplitTask implements Runnable, SplitConsumer {
     if (rejects != null) {
       rejects.add(row);
     }
-    if (run.countsBadRowsOf(claim)) {
-      run.badRows().add(claim.order(), row);
+    Optional<BadRows> counted = run.badRowsOf(claim);
+    if (counted.isPresent()) {
+      counted.get().add(claim.order(), row);
     } else if (firstBadRow == null) {
       firstBadRow = row;
     }

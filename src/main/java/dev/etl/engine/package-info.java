@@ -1,5 +1,6 @@
 /// Where a pipeline runs. An [dev.etl.engine.Engine] takes a pipeline and gives a run report;
-/// [dev.etl.engine.LocalEngine] is the one for this machine. Start reading at `LocalRun`:
+/// [dev.etl.engine.LocalEngine] is the one for this machine, and [dev.etl.engine.ClusterEngine] has
+/// the splits read by many. Start reading at `PipelineRun`:
 ///
 /// ```text
 /// bind: the loaders find their sources

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /// Several sinks that take the same rows and are published one after another, once all of them are
 /// prepared.
@@ -21,11 +22,19 @@ public final class SinkGroup implements OpenSink {
   ///
   /// @throws EtlException as [Sink#open] does
   public static SinkGroup open(List<Sink> sinks, Schema schema, SinkContext context) {
+    return open(sinks, sink -> sink.open(schema, context));
+  }
+
+  /// Claims all targets, or none.
+  ///
+  /// @param opener claims one
+  /// @throws EtlException as the opener does
+  public static SinkGroup open(List<Sink> sinks, Function<Sink, OpenSink> opener) {
     JdbcSink.checkOneToAFile(sinks);
     List<Member> members = new ArrayList<>();
     try {
       for (Sink sink : sinks) {
-        members.add(new Member(sink.describe(), sink.open(schema, context)));
+        members.add(new Member(sink.describe(), opener.apply(sink)));
       }
       return new SinkGroup(members);
     } catch (RuntimeException | Error failure) {
@@ -51,16 +60,17 @@ public final class SinkGroup implements OpenSink {
         : new GroupWriter(members.stream().map(member -> member.open.newSplit()).toList());
   }
 
+  /// @param result of a writer of this group; what is none goes to every target as it is
   @Override
   public void append(SplitResult result) {
-    if (members.size() == 1) {
-      members.getFirst().open.append(result);
-      return;
-    }
-    try (GroupResult group = (GroupResult) result) {
-      for (int index = 0; index < members.size(); index++) {
-        members.get(index).open.append(group.results.get(index));
+    if (result instanceof GroupResult group) {
+      try (group) {
+        for (int index = 0; index < members.size(); index++) {
+          members.get(index).open.append(group.results.get(index));
+        }
       }
+    } else {
+      members.forEach(member -> member.open.append(result));
     }
   }
 

@@ -11,26 +11,25 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkGroup;
 import dev.etl.strategy.CallThreads;
-import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.transform.BoundReduction;
 import dev.etl.transform.TransformContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// One run of a pipeline on this machine: bind, execute, merge, commit. For one thread, which runs
+/// One run of a pipeline: bind, read and merge splits, prepare, commit. For one thread, which runs
 /// it once.
-final class LocalRun {
+final class PipelineRun {
   private final Pipeline pipeline;
-  private final ExecutorStrategy strategy;
+  private final Place place;
   private final RunContext context;
   private final RunCounts counts;
   private boolean begun;
   private boolean rejectsCommitted;
 
-  LocalRun(Pipeline pipeline, ExecutorStrategy strategy, RunContext context, RunCounts counts) {
+  PipelineRun(Pipeline pipeline, Place place, RunContext context, RunCounts counts) {
     this.pipeline = pipeline;
-    this.strategy = strategy;
+    this.place = place;
     this.context = context;
     this.counts = counts;
   }
@@ -41,7 +40,7 @@ final class LocalRun {
   /// @throws EtlException if it failed or was cancelled; nothing was published then
   void run() {
     try (OpenSink rejects = pipeline.errorPolicy().rejects().map(this::openRejects).orElse(null);
-        LoadContext loads = new LoadContext(context.standardInput(), strategy.workers())) {
+        LoadContext loads = place.newLoads(context)) {
       Optional<OpenSink> rejectSink = Optional.ofNullable(rejects);
       try {
         transfer(loads, rejectSink);
@@ -53,7 +52,7 @@ final class LocalRun {
   }
 
   private OpenSink openRejects(Sink sink) {
-    return sink.open(BadRow.SCHEMA, context.forSinks());
+    return place.open(sink, BadRow.SCHEMA, context);
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
@@ -67,12 +66,12 @@ final class LocalRun {
     BoundTransforms transforms = bound.transforms();
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     try (SinkGroup rows =
-            SinkGroup.open(pipeline.sinks(), transforms.output(), context.forSinks());
+            SinkGroup.open(
+                pipeline.sinks(), sink -> place.open(sink, transforms.output(), context));
         OrderedMerge merge =
             new OrderedMerge(rows, rejects, counts, badRows, transforms.limits())) {
-      Execution execution = new Execution(bound, rows, rejects, merge, badRows, loads, context);
       begun = true;
-      execution.run(strategy);
+      place.read(new Reading(pipeline, bound, rows, rejects, merge, badRows, loads, context));
       merge
           .reduced()
           .or(() -> transforms.reduction().flatMap(BoundReduction::ofNothing))
@@ -80,12 +79,7 @@ final class LocalRun {
               state -> {
                 ResultFlow result =
                     new ResultFlow(rows, counts, row -> rejectResult(row, badRows, rejects));
-                waiting(
-                    loads,
-                    () -> {
-                      result.load(state, transforms.rest().orElseThrow());
-                      return true;
-                    });
+                waiting(loads, () -> result.load(state, transforms.rest().orElseThrow()));
               });
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
@@ -101,6 +95,15 @@ final class LocalRun {
     try (Cancellation.Registration _ = context.cancellation().register(loads::cancel)) {
       return context.cancellation().interrupting(work);
     }
+  }
+
+  private void waiting(LoadContext loads, Runnable work) {
+    waiting(
+        loads,
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   private List<Source> bind(LoadContext loads) {
@@ -134,12 +137,7 @@ final class LocalRun {
 
   /// The last moment at which a run can be cancelled is when this ends.
   private void prepare(SinkGroup rows, LoadContext loads) {
-    waiting(
-        loads,
-        () -> {
-          rows.prepare();
-          return true;
-        });
+    waiting(loads, rows::prepare);
     if (context.cancellation().isCancelled()) {
       throw Failures.cancelled();
     }

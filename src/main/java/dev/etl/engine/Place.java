@@ -1,0 +1,24 @@
+package dev.etl.engine;
+
+import dev.etl.data.Schema;
+import dev.etl.loader.LoadContext;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Sink;
+
+/// Where the splits of a run are read, and from where its targets are written: this process, or a
+/// [Cluster]. For the thread that runs the pipeline.
+interface Place {
+
+  /// What the run lends to its loaders in this process.
+  LoadContext newLoads(RunContext context);
+
+  /// Claims a target.
+  ///
+  /// @throws dev.etl.data.EtlException as [Sink#open] does
+  OpenSink open(Sink sink, Schema schema, RunContext context);
+
+  /// Reads all splits, and has what they come to merged.
+  ///
+  /// @throws dev.etl.data.EtlException the failure that stopped it, if one did
+  void read(Reading reading);
+}

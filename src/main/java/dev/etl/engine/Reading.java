@@ -1,0 +1,22 @@
+package dev.etl.engine;
+
+import dev.etl.loader.LoadContext;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.sink.OpenSink;
+import java.util.Optional;
+
+/// What a [Place] is to read, and where to put what that comes to.
+///
+/// @param declared the pipeline as it was declared
+/// @param pipeline the same, bound
+/// @param rows the targets
+/// @param rejects where rejected rows are kept, if they are
+record Reading(
+    Pipeline declared,
+    BoundPipeline pipeline,
+    OpenSink rows,
+    Optional<OpenSink> rejects,
+    OrderedMerge merge,
+    BadRows badRows,
+    LoadContext loads,
+    RunContext context) {}

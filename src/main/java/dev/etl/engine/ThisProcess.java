@@ -1,0 +1,34 @@
+package dev.etl.engine;
+
+import dev.etl.data.Schema;
+import dev.etl.loader.LoadContext;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Sink;
+import dev.etl.strategy.ExecutorStrategy;
+
+/// Splits are read by threads of this process.
+record ThisProcess(ExecutorStrategy strategy) implements Place {
+
+  @Override
+  public LoadContext newLoads(RunContext context) {
+    return new LoadContext(context.standardInput(), strategy.workers());
+  }
+
+  @Override
+  public OpenSink open(Sink sink, Schema schema, RunContext context) {
+    return sink.open(schema, context.forSinks());
+  }
+
+  @Override
+  public void read(Reading reading) {
+    new Execution(
+            reading.pipeline(),
+            reading.rows(),
+            reading.rejects(),
+            reading.merge(),
+            reading.badRows(),
+            reading.loads(),
+            reading.context())
+        .run(strategy);
+  }
+}
