@@ -1,6 +1,7 @@
 package dev.etl.file;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A named sequence of bytes to read: a local file, a pipe, standard input. Not sealed: an engine
@@ -12,6 +13,12 @@ public interface InputFile {
 
   /// The length in bytes as stored (compressed, if it is); empty where it is known only at the end.
   OptionalLong length();
+
+  /// What another process needs to know to read the same file; empty where it can only be read
+  /// here, as a pipe.
+  default Optional<FileFacts> facts() {
+    return Optional.empty();
+  }
 
   /// The first bytes, decompressed. They are still there for [#open] afterwards.
   ///

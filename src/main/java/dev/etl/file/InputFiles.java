@@ -2,6 +2,7 @@ package dev.etl.file;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -19,8 +20,11 @@ import java.util.concurrent.FutureTask;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/// Finds input files: by path, by folder, by glob.
-public final class InputFiles {
+/// Finds the input files of this machine: by path, by folder, by glob.
+public final class InputFiles implements FileFinder {
+  /// All that this machine can read by itself.
+  public static final FileFinder LOCAL = new InputFiles();
+
   private static final String GLOB_CHARACTERS = "*?[{";
 
   private InputFiles() {}
@@ -30,12 +34,12 @@ public final class InputFiles {
     return new StreamFile("-", () -> stream);
   }
 
-  /// The files that a path means: the file itself, the files of a folder, or those that match a
-  /// glob (`*`, `**`, `?`, `[a-z]`, `{a,b}`), in the order of their names.
+  /// The files of this machine that a path means.
   ///
-  /// @param wanted which files to take from a folder; a file named or matched is always taken
-  /// @throws EtlException UNAVAILABLE if there is no such file, or none that matches
-  public static List<InputFile> find(String path, WantedFiles wanted) {
+  /// @throws EtlException UNAVAILABLE as from any [FileFinder]; USAGE if it is the URI of another
+  ///   storage, or no path
+  @Override
+  public List<InputFile> find(String path, WantedFiles wanted) {
     Path start = path(path);
     try {
       if (Files.isDirectory(start)) {
@@ -44,6 +48,7 @@ public final class InputFiles {
       if (Files.exists(start)) {
         return List.of(file(start, path));
       }
+      checkIsHere(path);
       if (hasGlob(path)) {
         return matching(path);
       }
@@ -56,6 +61,22 @@ public final class InputFiles {
     }
     throw new EtlException(
         ErrorKind.UNAVAILABLE, path + ": no such file or folder", "check the path");
+  }
+
+  @Override
+  public InputFile restore(FileFacts facts) {
+    return new StoredFile(facts, new LocalFile(path(facts.location())));
+  }
+
+  /// Refuses what is no path but the URI of another storage. A URL of the web is just no file.
+  private static void checkIsHere(String path) {
+    String scheme = path.substring(0, Math.max(0, path.indexOf(":/")));
+    if (scheme.matches("(?!https?$)[A-Za-z][A-Za-z0-9+.-]+")) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          Redaction.url(path) + ": hdfs:, s3a: and the like are read by Spark",
+          "--engine=spark");
+    }
   }
 
   private static Path path(String path) {

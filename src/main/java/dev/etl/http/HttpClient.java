@@ -39,15 +39,24 @@ public final class HttpClient implements AutoCloseable {
   private final ConnectionShards shards;
   private final LastOrigin origins = new LastOrigin();
   private final CallsUnderWay underWay = new CallsUnderWay();
+  private final int shares;
   private final Map<HttpSettings, RequestRate> rates = new ConcurrentHashMap<>();
 
   /// @param workers how many requests are under way at most times: as many idle connections are
   ///   kept
   public HttpClient(int workers) {
-    this(workers, Dns.SYSTEM);
+    this(workers, 1);
   }
 
-  HttpClient(int workers, Dns dns) {
+  /// The client of one of several processes that make a run together.
+  ///
+  /// @param shares how many processes share each [Rate]
+  public HttpClient(int workers, int shares) {
+    this(workers, shares, Dns.SYSTEM);
+  }
+
+  HttpClient(int workers, int shares, Dns dns) {
+    this.shares = shares;
     shards =
         new ConnectionShards(
             workers,
@@ -80,7 +89,9 @@ public final class HttpClient implements AutoCloseable {
 
   private RequestRate rate(HttpSettings settings, Rate most) {
     RequestRate known = rates.get(settings);
-    return known == null ? rates.computeIfAbsent(settings, _ -> new RequestRate(most)) : known;
+    return known == null
+        ? rates.computeIfAbsent(settings, _ -> new RequestRate(most, shares))
+        : known;
   }
 
   /// Says that there will be more requests under way at most times than was known.

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// one every 20 milliseconds, and no burst. Immutable.
 ///
 /// ```java
-/// Rate.parse("50/s").interval(); // 20 ms
+/// Rate.parse("50/s").interval(1); // 20 ms
 /// ```
 ///
 /// @param requests how many there may be in each unit
@@ -63,8 +63,10 @@ public record Rate(int requests, Unit unit) {
   }
 
   /// The time from one request to the next.
-  Duration interval() {
-    return unit.length.dividedBy(requests);
+  ///
+  /// @param shares among how many it is shared: the time from one request of each to its next
+  Duration interval(int shares) {
+    return unit.length.multipliedBy(shares).dividedBy(requests);
   }
 
   /// The text that [#parse] takes for it.

@@ -11,13 +11,15 @@ final class RequestRate {
 
   private final RateLimiter limiter;
 
-  RequestRate(Rate rate) {
+  /// @param shares how many processes share the rate: each keeps to that part of it, and begins at
+  ///   once
+  RequestRate(Rate rate, int shares) {
     limiter =
         RateLimiter.of(
             "http",
             RateLimiterConfig.custom()
                 .limitForPeriod(1)
-                .limitRefreshPeriod(rate.interval())
+                .limitRefreshPeriod(rate.interval(shares))
                 .timeoutDuration(AS_LONG_AS_IT_TAKES)
                 .build());
   }

@@ -10,6 +10,8 @@ import dev.etl.http.PageNumber;
 import dev.etl.http.Pagination;
 import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
+import dev.etl.loader.SourceFacts.OfPages;
+import dev.etl.loader.SourceFacts.OfUrl;
 import java.util.List;
 
 /// Loads the JSON records that an HTTP API answers.
@@ -64,6 +66,17 @@ public record ApiLoader(
     return switch (columns) {
       case ColumnSelection selection -> List.of(new ApiSource(this, selection, context));
       case TypedColumns typed -> List.of(ApiPages.bind(this, typed, context));
+    };
+  }
+
+  @Override
+  public Source restore(SourceFacts facts, LoadContext context) {
+    return switch (columns) {
+      case ColumnSelection selection when facts instanceof OfUrl ->
+          new ApiSource(this, selection, context);
+      case TypedColumns _ when facts instanceof OfPages pages ->
+          ApiPages.restore(this, pages, context);
+      case ColumnSelection _, TypedColumns _ -> throw SourceFacts.foreign(this, facts);
     };
   }
 }

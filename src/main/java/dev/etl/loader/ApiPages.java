@@ -83,6 +83,18 @@ record ApiPages(
     }
   }
 
+  /// The pages of which all is known but what is in them.
+  static ApiPages restore(ApiLoader loader, SourceFacts.OfPages facts, LoadContext context) {
+    Integer pages = facts.pages();
+    return new ApiPages(
+        loader,
+        context,
+        facts.columns(),
+        new JsonTypes.Found(facts.known(), Map.of()),
+        new AtomicReference<>(),
+        pages == null ? OptionalInt.empty() : OptionalInt.of(pages));
+  }
+
   private static Page ask(ApiLoader loader, LoadContext context, Url url, RetryListener listener) {
     try {
       return context
@@ -113,6 +125,12 @@ record ApiPages(
   @Override
   public Map<String, String> decisions() {
     return known.decisions();
+  }
+
+  @Override
+  public Optional<SourceFacts> facts() {
+    Integer count = pages.isPresent() ? pages.getAsInt() : null;
+    return Optional.of(new SourceFacts.OfPages(name(), columns, known.schema(), count));
   }
 
   @Override

@@ -29,6 +29,11 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
   }
 
   @Override
+  public Optional<SourceFacts> facts() {
+    return Optional.of(new SourceFacts.OfUrl(name()));
+  }
+
+  @Override
   public OptionalLong length() {
     return OptionalLong.empty();
   }

@@ -35,7 +35,7 @@ public final class CorrectedRecords {
   /// @throws EtlException UNAVAILABLE if it cannot be read, DATA if it is none, or has the same
   ///   record twice with different texts
   public static CorrectedRecords read(String path) {
-    InputFile file = InputFiles.find(path, NONE).getFirst();
+    InputFile file = InputFiles.LOCAL.find(path, NONE).getFirst();
     CorrectedRecords records = new CorrectedRecords(path);
     try (CsvReader reader = new CsvReader(file.open(), CsvDialect.RFC_4180)) {
       int source = column(reader, "file");

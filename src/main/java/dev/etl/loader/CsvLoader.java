@@ -2,12 +2,19 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.file.FileFacts;
 import dev.etl.file.InputFile;
-import dev.etl.file.InputFiles;
 import dev.etl.file.WantedFiles;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.loader.SourceFacts.OfCsv;
+import dev.etl.loader.SourceFacts.OfFile;
+import dev.etl.loader.SourceFacts.OfJson;
+import dev.etl.loader.SourceFacts.OfPages;
+import dev.etl.loader.SourceFacts.OfUrl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Loads CSV files: one, those of a folder, those that match a glob, or standard input.
@@ -52,10 +59,20 @@ public record CsvLoader(
     return sources;
   }
 
+  @Override
+  public Source restore(SourceFacts facts, LoadContext context) {
+    return switch (facts) {
+      case OfCsv(FileFacts file, List<String> header, Schema read, ReadSizes sizes) ->
+          CsvSource.of(
+              context.files().restore(file), dialect(file.name()), header, read, sizes, Map.of());
+      case OfJson _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
+    };
+  }
+
   private List<InputFile> files(LoadContext context) {
     return input.equals(STANDARD_INPUT)
         ? List.of(context.standardInput())
-        : InputFiles.find(input, FILES);
+        : context.files().find(input, FILES);
   }
 
   private CsvDialect dialect(String name) {

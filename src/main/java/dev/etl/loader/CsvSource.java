@@ -54,18 +54,29 @@ record CsvSource(
                           header, () -> types.read(reader, sample.whole()).numeric()));
               case TypedColumns typed -> types.read(reader, sample.whole()).schema(typed);
             };
-        return new CsvSource(
+        return of(
             file,
             dialect,
             header,
             columns,
             sizes,
-            new LineCounts(file, sizes.range()),
             wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of());
       }
     } catch (IOException e) {
       throw DataLoadException.of(file.name(), e);
     }
+  }
+
+  /// One of which all is known.
+  static CsvSource of(
+      InputFile file,
+      CsvDialect dialect,
+      List<String> header,
+      Schema columns,
+      ReadSizes sizes,
+      Map<String, String> decisions) {
+    LineCounts lines = new LineCounts(file, sizes.range());
+    return new CsvSource(file, dialect, header, columns, sizes, lines, decisions);
   }
 
   /// A header that is cut would name the last column wrongly, and every row would be bad.
@@ -111,6 +122,11 @@ record CsvSource(
   @Override
   public Optional<Schema> schema() {
     return Optional.of(columns);
+  }
+
+  @Override
+  public Optional<SourceFacts> facts() {
+    return file.facts().map(known -> new SourceFacts.OfCsv(known, header, columns, sizes));
   }
 
   @Override

@@ -29,4 +29,13 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
   ///
   /// @throws DataLoadException if something cannot be had, or lacks a column that was asked for
   List<Source> bind(LoadContext context);
+
+  /// A source that an equal loader has bound, perhaps in another process: it has the same splits,
+  /// and they give the same rows, lines and bad rows. Nothing is looked up, sampled or asked for,
+  /// so that what became of it since shows when it is read. How types were decided is not known any
+  /// more, and the first page of an API is asked for again.
+  ///
+  /// @param facts of [Source#facts]
+  /// @throws IllegalArgumentException if they come from another kind of loader
+  Source restore(SourceFacts facts, LoadContext context);
 }

@@ -3,10 +3,12 @@ package dev.etl.loader;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
-import dev.etl.file.InputFiles;
+import dev.etl.file.FileFacts;
 import dev.etl.file.WantedFiles;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
+import dev.etl.loader.SourceFacts.OfFile;
+import dev.etl.loader.SourceFacts.OfUrl;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +52,19 @@ public record FetchLoader(Target target) implements DataLoader {
       case Local(String input) when input.equals(CsvLoader.STANDARD_INPUT) ->
           List.of(new FileFetch(context.standardInput()));
       case Local(String input) ->
-          InputFiles.find(input, WantedFiles.ALL).stream().<Source>map(FileFetch::new).toList();
+          context.files().find(input, WantedFiles.ALL).stream()
+              .<Source>map(FileFetch::new)
+              .toList();
+    };
+  }
+
+  @Override
+  public Source restore(SourceFacts facts, LoadContext context) {
+    return switch (target) {
+      case Remote remote when facts instanceof OfUrl -> new UrlFetch(remote, context);
+      case Local _ when facts instanceof OfFile(FileFacts file) ->
+          new FileFetch(context.files().restore(file));
+      case Remote _, Local _ -> throw SourceFacts.foreign(this, facts);
     };
   }
 }

@@ -24,6 +24,11 @@ record FileFetch(InputFile file) implements Source {
   }
 
   @Override
+  public Optional<SourceFacts> facts() {
+    return file.facts().map(SourceFacts.OfFile::new);
+  }
+
+  @Override
   public OptionalLong length() {
     return file.length();
   }

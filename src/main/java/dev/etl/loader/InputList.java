@@ -29,7 +29,7 @@ public final class InputList {
     List<InputFile> files =
         path.equals(CsvLoader.STANDARD_INPUT)
             ? List.of(InputFiles.standardInput(standardInput))
-            : InputFiles.find(path, NONE);
+            : InputFiles.LOCAL.find(path, NONE);
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(files.getFirst().openStored(), StandardCharsets.UTF_8))) {

@@ -1,12 +1,21 @@
 package dev.etl.loader;
 
+import dev.etl.data.Schema;
 import dev.etl.file.Compression;
+import dev.etl.file.FileFacts;
 import dev.etl.file.InputFile;
-import dev.etl.file.InputFiles;
 import dev.etl.file.WantedFiles;
+import dev.etl.loader.SourceFacts.OfCsv;
+import dev.etl.loader.SourceFacts.OfFile;
+import dev.etl.loader.SourceFacts.OfJson;
+import dev.etl.loader.SourceFacts.OfPages;
+import dev.etl.loader.SourceFacts.OfUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /// Loads JSON files, each one document or one object a line: one file, those of a folder, those
@@ -44,11 +53,26 @@ public record JsonLoader(String input, String records, Columns columns) implemen
     List<InputFile> files =
         input.equals(CsvLoader.STANDARD_INPUT)
             ? List.of(context.standardInput())
-            : InputFiles.find(input, FILES);
+            : context.files().find(input, FILES);
     List<Source> sources = new ArrayList<>();
     for (InputFile file : files) {
       sources.add(JsonSource.bind(file, JsonPointer.compile(records), columns));
     }
     return sources;
+  }
+
+  @Override
+  public Source restore(SourceFacts facts, LoadContext context) {
+    return switch (facts) {
+      case OfJson(FileFacts file, @Nullable Schema read, Set<String> known) ->
+          new JsonSource(
+              context.files().restore(file),
+              JsonPointer.compile(records),
+              columns,
+              read,
+              known,
+              Map.of());
+      case OfCsv _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
+    };
   }
 }

@@ -88,6 +88,11 @@ record JsonSource(
   }
 
   @Override
+  public Optional<SourceFacts> facts() {
+    return file.facts().map(found -> new SourceFacts.OfJson(found, columns, known));
+  }
+
+  @Override
   public boolean repeatable() {
     return file.length().isPresent();
   }

@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.file.FileFinder;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
 import dev.etl.http.HttpClient;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class LoadContext implements AutoCloseable {
   private final InputStream standardInput;
   private final int workers;
+  private final FileFinder files;
+  private final int shares;
   private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
   private final Map<Object, Object> once = new HashMap<>();
@@ -23,8 +26,24 @@ public final class LoadContext implements AutoCloseable {
   /// @param standardInput lent, not closed
   /// @param workers how many splits are read at the same time
   public LoadContext(InputStream standardInput, int workers) {
+    this(standardInput, workers, InputFiles.LOCAL, 1);
+  }
+
+  /// That of one of several processes that make a run together.
+  ///
+  /// @param files finds what paths mean
+  /// @param shares how many processes share the limits of the run: each asks at this part of a
+  ///   [dev.etl.http.Rate], so that all together keep to it
+  public LoadContext(InputStream standardInput, int workers, FileFinder files, int shares) {
     this.standardInput = standardInput;
     this.workers = workers;
+    this.files = files;
+    this.shares = shares;
+  }
+
+  /// Finds the files that paths mean.
+  public FileFinder files() {
+    return files;
   }
 
   /// What is to be found out once in a run, however often it is asked for.
@@ -64,7 +83,7 @@ public final class LoadContext implements AutoCloseable {
   private synchronized HttpClient makeHttp() {
     HttpClient made = http;
     if (made == null) {
-      made = new HttpClient(workers);
+      made = new HttpClient(workers, shares);
       if (cancelled) {
         made.cancel();
       }

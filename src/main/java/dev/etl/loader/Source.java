@@ -61,6 +61,13 @@ public interface Source {
         .orElse(field);
   }
 
+  /// What another process needs to know to read the same splits, see [DataLoader#restore]: the
+  /// columns as they are read now. Empty where it can only be read here: of a pipe, or of records
+  /// that were corrected.
+  default Optional<SourceFacts> facts() {
+    return Optional.empty();
+  }
+
   /// Whether a split can be read a second time; a pipe cannot.
   default boolean repeatable() {
     return true;

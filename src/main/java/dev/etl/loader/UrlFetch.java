@@ -21,6 +21,11 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Sourc
   }
 
   @Override
+  public Optional<SourceFacts> facts() {
+    return Optional.of(new SourceFacts.OfUrl(name()));
+  }
+
+  @Override
   public OptionalLong length() {
     return OptionalLong.empty();
   }

@@ -78,7 +78,7 @@ final class HttpClientTest extends HttpFixture {
         _ -> List.of(InetAddress.ofLiteral("127.0.0.2"), InetAddress.ofLiteral("127.0.0.1"));
     Url url = Url.parse("http://two.example:" + server.port() + "/x");
 
-    try (HttpClient resolving = new HttpClient(1, twoAddresses)) {
+    try (HttpClient resolving = new HttpClient(1, 1, twoAddresses)) {
       assertThat(resolving.get(url, settings(1), () -> {}, HttpFixture::text)).isEqualTo("there");
     }
   }

@@ -45,8 +45,9 @@ final class PaginationValuesTest {
 
   @Test
   void ratesAreReadAndWritten() {
-    assertThat(Rate.parse(" 50/s ").interval()).isEqualTo(Duration.ofMillis(20));
-    assertThat(Rate.parse("600/m").interval()).isEqualTo(Duration.ofMillis(100));
+    assertThat(Rate.parse(" 50/s ").interval(1)).isEqualTo(Duration.ofMillis(20));
+    assertThat(Rate.parse("50/s").interval(4)).isEqualTo(Duration.ofMillis(80));
+    assertThat(Rate.parse("600/m").interval(1)).isEqualTo(Duration.ofMillis(100));
     assertThat(Rate.parse("3600 / h")).hasToString("3600/h");
   }
 

@@ -104,7 +104,7 @@ final class CompressedFileTest {
   }
 
   static String decompressed(Path file) throws IOException {
-    InputFile input = InputFiles.find(file.toString(), WantedFiles.ALL).getFirst();
+    InputFile input = InputFiles.LOCAL.find(file.toString(), WantedFiles.ALL).getFirst();
     try (InputStream stream = input.open()) {
       return new String(stream.readAllBytes(), UTF_8);
     }
