@@ -5,19 +5,26 @@ import dev.etl.data.EtlException;
 import dev.etl.format.OutputFormat;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
+import dev.etl.sink.DeltaSink;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.Sink;
+import dev.etl.sink.SparkSink;
 import dev.etl.sink.StandardOutputSink;
+import dev.etl.sink.TableSink;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/// The files that a run writes.
+/// The files that a run writes, and the tables of Spark.
 final class Outputs {
   private final List<Path> inputs;
   private final Optional<Path> corrected;
   private final List<Written> written = new ArrayList<>();
+  private final Set<String> elsewhere = new HashSet<>();
 
   private Outputs(List<Path> inputs, Optional<Path> corrected) {
     this.inputs = inputs;
@@ -41,6 +48,8 @@ final class Outputs {
       checkSeen(sink, terminal);
       if (sink instanceof FileSink file) {
         outputs.addTarget(targetOption ? "--output" : "the target " + file.describe(), file);
+      } else if (sink instanceof SparkSink table) {
+        outputs.addTable("the target " + table.describe(), table);
       }
     }
     pipeline
@@ -99,16 +108,31 @@ final class Outputs {
     add(new Written(name, sink.path(), folder));
   }
 
+  /// A table is a folder of this machine, or stands elsewhere under its name.
+  private void addTable(String name, SparkSink sink) {
+    switch (sink) {
+      case DeltaSink delta ->
+          delta
+              .path()
+              .ifPresentOrElse(
+                  path -> {
+                    checkHoldsNoInput(delta.describe(), path);
+                    add(new Written(name, path, true));
+                  },
+                  () -> addElsewhere(name, delta.location().replaceFirst("/+$", "")));
+      case TableSink table -> addElsewhere(name, table.describe().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private void addElsewhere(String name, String place) {
+    if (!elsewhere.add(place)) {
+      throw new EtlException(ErrorKind.USAGE, name + " is named twice", "name two tables");
+    }
+  }
+
   /// A folder is replaced with all that is in it.
   private void checkFolder(FileSink folder) {
-    for (Path input : inputs) {
-      if (FileSink.isWithin(input, folder.path())) {
-        throw new EtlException(
-            ErrorKind.USAGE,
-            "the target " + folder.describe() + " is a folder that holds the input " + input,
-            "name another folder");
-      }
-    }
+    checkHoldsNoInput(folder.describe(), folder.path());
     if (FileSink.isWithin(Path.of(""), folder.path())) {
       throw new EtlException(
           ErrorKind.USAGE,
@@ -116,6 +140,17 @@ final class Outputs {
               + folder.describe()
               + ": the current folder cannot be replaced while you are in it",
           "name it from outside, or name another folder");
+    }
+  }
+
+  private void checkHoldsNoInput(String target, Path folder) {
+    for (Path input : inputs) {
+      if (FileSink.isWithin(input, folder)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "the target " + target + " is a folder that holds the input " + input,
+            "name another folder");
+      }
     }
   }
 

@@ -15,7 +15,8 @@ import dev.etl.data.Schema;
 ///   open.commit();
 /// }
 /// ```
-public sealed interface Sink permits StandardOutputSink, FileSink, JdbcSink, NullSink, MemorySink {
+public sealed interface Sink
+    permits StandardOutputSink, FileSink, JdbcSink, SparkSink, NullSink, MemorySink {
 
   /// What errors and reports call it, without secrets.
   String describe();

@@ -18,8 +18,14 @@ import dev.etl.loader.ApiLoader;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.document.Variables;
+import dev.etl.sink.CatalogName;
+import dev.etl.sink.DeltaSink;
 import dev.etl.sink.FileSink;
+import dev.etl.sink.JdbcSink;
 import dev.etl.sink.StandardOutputSink;
+import dev.etl.sink.TableFormat;
+import dev.etl.sink.TableSink;
+import dev.etl.sink.WriteMode;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.Cast;
 import dev.etl.transform.Derive;
@@ -45,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What pipeline files mean, and what is said about those that mean nothing.
 final class PipelineReaderTest {
@@ -386,6 +393,84 @@ final class PipelineReaderTest {
               assertThat(e.kind()).isEqualTo(ErrorKind.USAGE);
               assertThat(e.hint()).isNotEmpty();
             });
+  }
+
+  @Test
+  void tablesOfSparkAreDeclared() throws IOException {
+    PipelineFile file =
+        read(
+            """
+            extract: {csv: a.csv}
+            load:
+              - {delta: out/facts, mode: upsert, key: [id, day], evolve: true, partition_by: day}
+              - delta: s3a://bucket/facts
+              - {table: analytics.facts, format: delta, mode: append, partition_by: [a, b]}
+              - table: c.s.facts
+            """);
+    assertThat(file.sinks())
+        .containsExactly(
+            new DeltaSink(
+                folder + "/out/facts",
+                List.of("day"),
+                Optional.of(WriteMode.UPSERT),
+                List.of("id", "day"),
+                true),
+            new DeltaSink("s3a://bucket/facts", List.of(), Optional.empty(), List.of(), false),
+            new TableSink(
+                new CatalogName(List.of("analytics", "facts")),
+                TableFormat.DELTA,
+                List.of("a", "b"),
+                Optional.of(WriteMode.APPEND)),
+            new TableSink(
+                new CatalogName(List.of("c", "s", "facts")),
+                TableFormat.PARQUET,
+                List.of(),
+                Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc: 'jdbc:sqlite:/f.db', table: facts, evolve: true",
+        "evolve: true, table: facts, jdbc: 'jdbc:sqlite:/f.db'",
+      })
+  void aTableBesideADatabaseIsOneOfThatDatabase(String target) {
+    assertThat(parse("extract: {csv: a}\nload: {" + target + "}").sinks())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            JdbcSink.class, sink -> assertThat(sink.describe()).endsWith("/f.db table facts"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "delta: d, mode: upsert           | load: upsert needs to know which columns tell rows"
+            + " apart",
+        "delta: d, key: id                | load.key: a key is for upsert, and that is not the"
+            + " mode",
+        "delta: d, mode: append, key: id  | load.key: a key is for upsert, and that is not the"
+            + " mode",
+        "delta: d, mode: replace          | load.mode: 'replace' is none of overwrite, append,"
+            + " upsert, fail",
+        "delta: ''                        | load.delta: that is no place of a table",
+        "delta: '-'                       | load.delta: that is no place of a table",
+        "delta: 's3a://me:s3cret@b/facts' | load.delta: the URI holds a password",
+        "delta: d, format: delta          | load.format: there is no such key",
+        "delta: d, table: t               | load.table: there is no such key",
+        "table: t, mode: upsert           | load.mode: 'upsert' is none of overwrite, append, fail",
+        "table: t, key: id                | load.key: there is no such key",
+        "table: t, format: csv            | load.format: 'csv' is none of parquet, delta",
+        "table: a.b.c.d                   | load.table: 'a.b.c.d' is no name of a table",
+        "table: a..b                      | load.table: 'a..b' is no name of a table",
+        "table: ''                        | load.table: '' is no name of a table",
+      })
+  void whatSparkCannotWriteIsSaidWithItsPlace(String target, String message) {
+    assertThatThrownBy(() -> parse("load: {" + target + "}\nextract: {csv: a.csv}\n"))
+        .hasMessageStartingWith("pipeline.yaml, line 1: " + message)
+        .message()
+        .doesNotContain("s3cret");
   }
 
   @Test

@@ -33,7 +33,9 @@ import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Form;
 import dev.etl.pipeline.form.Forms;
+import dev.etl.sink.CatalogName;
 import dev.etl.sink.Credentials;
+import dev.etl.sink.DeltaSink;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.JdbcUrl;
@@ -41,7 +43,9 @@ import dev.etl.sink.MemorySink;
 import dev.etl.sink.NullSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
+import dev.etl.sink.TableFormat;
 import dev.etl.sink.TableName;
+import dev.etl.sink.TableSink;
 import dev.etl.sink.WriteMode;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.AggregateCall;
@@ -377,7 +381,13 @@ final class PipelineWriterTest {
     }
 
     private Sink sink() {
-      return oneOf(this::file, this::table, () -> new StandardOutputSink(format()), NullSink::new);
+      return oneOf(
+          this::file,
+          this::table,
+          this::delta,
+          this::catalogTable,
+          () -> new StandardOutputSink(format()),
+          NullSink::new);
     }
 
     private Sink file() {
@@ -398,6 +408,25 @@ final class PipelineWriterTest {
           random.nextBoolean(),
           new Credentials(maybe(() -> "u" + text()), Optional.empty()),
           List.of(Path.of("driver.jar")));
+    }
+
+    private Sink delta() {
+      Optional<WriteMode> mode = maybe(() -> any(WriteMode.values()));
+      return new DeltaSink(
+          any(new String[] {"x", "s3a://bucket/", "file:/", "/"}) + text().replace("\0", ""),
+          texts(),
+          mode,
+          mode.equals(Optional.of(WriteMode.UPSERT)) ? List.of("id", text()) : List.of(),
+          random.nextBoolean());
+    }
+
+    private Sink catalogTable() {
+      String name = "t" + text().replace(".", "");
+      return new TableSink(
+          new CatalogName(oneOf(() -> List.of(name), () -> List.of("c", "s", name))),
+          any(TableFormat.values()),
+          texts(),
+          maybe(() -> oneOf(() -> WriteMode.OVERWRITE, () -> WriteMode.APPEND)));
     }
 
     private OutputFormat format() {

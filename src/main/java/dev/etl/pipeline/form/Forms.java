@@ -11,7 +11,8 @@ import dev.etl.transform.Transform;
 import java.util.List;
 import java.util.Optional;
 
-/// All forms of one sort: the sources, the steps or the targets. Immutable.
+/// All forms of one sort: the sources, the steps or the targets. Where a mapping has the names of
+/// several, the first of them in this order is meant. Immutable.
 ///
 /// @param what one of them is, as errors say it: "step"
 /// @param <T> what they declare
@@ -41,11 +42,18 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               new AggregateForm(),
               new SummarizeForm()));
 
-  /// What may stand below `load`.
+  /// What may stand below `load`. Tables of databases come before those of catalogs: both have a
+  /// key `table`, and `jdbc` beside it tells.
   public static final Forms<Sink> TARGETS =
       new Forms<>(
           "target",
-          List.of(new FileForm(), new JdbcForm(), new StandardOutputForm(), new NullForm()));
+          List.of(
+              new FileForm(),
+              new JdbcForm(),
+              new DeltaForm(),
+              new TableForm(),
+              new StandardOutputForm(),
+              new NullForm()));
 
   public Forms {
     forms = List.copyOf(forms);
