@@ -67,6 +67,12 @@ final class BadInputTest {
     return Stream.of(
         that("aFileThatIsMissing", UNAVAILABLE, "/a.csv: no such file or folder", "check the path")
             .run("{}/a.csv"),
+        that(
+                "aFileThatIsElsewhere",
+                USAGE,
+                "s3a://***@bucket/*.csv: hdfs:, s3a: and the like are read by Spark",
+                "--engine=spark")
+            .run("s3a://key:pa55@bucket/*.csv"),
         that("aFolderWithoutCsv", UNAVAILABLE, "no CSV file in this folder", "name files ending in")
             .given("a.txt", "no table")
             .run("{}"),

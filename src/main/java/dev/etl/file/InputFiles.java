@@ -3,6 +3,7 @@ package dev.etl.file;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
+import dev.etl.data.StorageUri;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -68,10 +69,9 @@ public final class InputFiles implements FileFinder {
     return new StoredFile(facts, new LocalFile(path(facts.location())));
   }
 
-  /// Refuses what is no path but the URI of another storage. A URL of the web is just no file.
+  /// Refuses what is no path but the URI of another storage.
   private static void checkIsHere(String path) {
-    String scheme = path.substring(0, Math.max(0, path.indexOf(":/")));
-    if (scheme.matches("(?!https?$)[A-Za-z][A-Za-z0-9+.-]+")) {
+    if (StorageUri.is(path)) {
       throw new EtlException(
           ErrorKind.USAGE,
           Redaction.url(path) + ": hdfs:, s3a: and the like are read by Spark",

@@ -175,6 +175,12 @@ public final class Url {
     return text;
   }
 
+  /// The whole URL, user info and query included: to be handed to a process that asks for it, and
+  /// shown to nobody.
+  public String textWithSecrets() {
+    return text;
+  }
+
   /// The URL as it may be shown: user info and query values are hidden.
   public String redacted() {
     return Redaction.url(text);

@@ -124,6 +124,12 @@ public final class UrlTemplate {
     }
   }
 
+  /// The whole template, user info and query included: to be handed to a process that fills it in,
+  /// and shown to nobody.
+  public String textWithSecrets() {
+    return text;
+  }
+
   /// The template as it may be shown: user info and query values are hidden.
   @Override
   public String toString() {

@@ -11,8 +11,8 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
   /// Whether reading means waiting for a network, rather than for a disk.
   boolean remote();
 
-  /// The file that a loader names by its own name, rather than in a folder or by a glob; empty if
-  /// there is none.
+  /// The file of this machine that a loader names by its own name, rather than in a folder or by a
+  /// glob; empty if there is none.
   static Optional<Path> file(DataLoader loader) {
     Optional<String> input =
         switch (loader) {
@@ -21,7 +21,19 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
           case FetchLoader fetch -> fetch.input();
           case ApiLoader _ -> Optional.empty();
         };
-    return input.filter(name -> new File(name).isFile()).map(Path::of);
+    return input
+        .map(DataLoader::withoutScheme)
+        .filter(name -> new File(name).isFile())
+        .map(Path::of);
+  }
+
+  /// What `file:/a.csv` and `file:///a.csv` lead to, where they are read: `/a.csv`.
+  private static String withoutScheme(String path) {
+    int skipped =
+        path.startsWith("file:///")
+            ? "file://".length()
+            : path.startsWith("file:/") ? "file:".length() : 0;
+    return path.substring(skipped);
   }
 
   /// Finds what there is to load and resolves names and types, before any row is read. A loader may

@@ -105,12 +105,20 @@ record JsonSource(
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
     try (InputStreamWithCount stream = file.open();
-        JsonRecords documents = JsonRecords.ofFile(stream, records)) {
+        JsonRecords documents = recordsOf(stream)) {
       ByteProgress progress = new ByteProgress(stream::bytesRead, consumer);
       return SplitRead.whole(read(documents, progress, line -> line, textsOf(documents, consumer)));
     } catch (DataLoadException e) {
       throw e;
     } catch (IOException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+
+  private JsonRecords recordsOf(InputStreamWithCount stream) throws IOException {
+    try {
+      return JsonRecords.ofFile(stream, records);
+    } catch (EtlException e) {
       throw DataLoadException.of(name(), e);
     }
   }

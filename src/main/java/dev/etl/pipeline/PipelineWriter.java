@@ -1,29 +1,28 @@
 package dev.etl.pipeline;
 
+import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.document.YamlText;
 import dev.etl.pipeline.form.Forms;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.WriteContext;
+import dev.etl.transform.Transform;
 import java.util.List;
 
-/// Writes pipelines as YAML that [PipelineReader] reads back as the same. Secrets are not written:
-/// references to variables stand for what came from the environment, for the values of headers, and
-/// for user info and query values of URLs.
+/// Writes pipelines as YAML that [PipelineReader] reads back as the same. In what is for people,
+/// secrets are not written: references to variables stand for what came from the environment, for
+/// the values of headers, and for user info and query values of URLs.
 public final class PipelineWriter {
   private PipelineWriter() {}
 
-  /// The text of a pipeline file.
+  /// The text of a pipeline file, for people.
   ///
   /// @throws IllegalArgumentException if a sink is one that no file can name
   public static String yaml(PipelineFile file) {
-    WriteContext context = new WriteContext(file.origins());
+    WriteContext context = WriteContext.forPeople(file.origins());
     MappingBuilder document = new MappingBuilder(context);
-    write(FileShape.EXTRACT, Forms.SOURCES, file.loaders(), document, context);
-    if (!file.transforms().isEmpty()) {
-      write(FileShape.TRANSFORM, Forms.STEPS, file.transforms(), document, context);
-    }
+    write(file.loaders(), file.transforms(), document, context);
     if (!file.sinks().isEmpty()) {
       write(FileShape.LOAD, Forms.TARGETS, file.sinks(), document, context);
     }
@@ -33,6 +32,38 @@ public final class PipelineWriter {
       document.node(FileShape.RUN, run.build());
     }
     return YamlText.of(document.build());
+  }
+
+  /// The sources and steps of a pipeline for another process of the same run, which has neither its
+  /// environment nor its current folder: read without variables, the text gives equal values.
+  ///
+  /// It holds every secret in plain: URLs with user info and query, headers, tokens. It must not be
+  /// printed, logged or stored, and should travel only where the secrets themselves may go.
+  ///
+  /// ```java
+  /// String text = PipelineWriter.withSecrets(pipeline.loaders(), pipeline.transforms());
+  /// Variables none = new Variables(Map.of(), Map.of());
+  /// PipelineFile same = PipelineReader.parse(text, "pipeline.yaml", Path.of(""), none);
+  /// ```
+  ///
+  /// @param loaders whose URLs have names that differ, as those of any pipeline; relative paths
+  ///   stay as they are
+  public static String withSecrets(List<DataLoader> loaders, List<Transform> transforms) {
+    WriteContext context = WriteContext.forProcesses();
+    MappingBuilder document = new MappingBuilder(context);
+    write(loaders, transforms, document, context);
+    return YamlText.of(document.build());
+  }
+
+  private static void write(
+      List<DataLoader> loaders,
+      List<Transform> transforms,
+      MappingBuilder document,
+      WriteContext context) {
+    write(FileShape.EXTRACT, Forms.SOURCES, loaders, document, context);
+    if (!transforms.isEmpty()) {
+      write(FileShape.TRANSFORM, Forms.STEPS, transforms, document, context);
+    }
   }
 
   private static <T> void write(

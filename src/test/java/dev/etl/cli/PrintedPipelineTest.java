@@ -7,8 +7,10 @@ import dev.etl.data.Milestones;
 import dev.etl.engine.Mode;
 import dev.etl.engine.Workers;
 import dev.etl.format.OutputFormat;
+import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.PipelineWriter;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.sink.StandardOutputSink;
 import java.io.ByteArrayOutputStream;
@@ -91,6 +93,13 @@ final class PrintedPipelineTest {
     assertThat(file.run().mode()).isEqualTo(Optional.ofNullable(options.mode).map(Enum::toString));
     assertThat(file.run().workers().map(Converters::workers)).isEqualTo(job.workers());
     assertThat(job.workers().map(Workers::text)).isEqualTo(file.run().workers());
+
+    Pipeline pipeline = job.pipeline();
+    String text = PipelineWriter.withSecrets(pipeline.loaders(), pipeline.transforms());
+    Variables none = new Variables(Map.of(), Map.of());
+    PipelineFile elsewhere = PipelineReader.parse(text, "pipeline.yaml", Path.of(""), none);
+    assertThat(elsewhere.loaders()).as(text).isEqualTo(pipeline.loaders());
+    assertThat(elsewhere.transforms()).as(text).isEqualTo(pipeline.transforms());
   }
 
   /// Command lines that make sense.

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.file.InputFiles;
 import dev.etl.http.ScriptedServer.Answer;
+import dev.etl.loader.LoadContext;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +40,24 @@ final class RateTest extends HttpFixture {
     assertThat(get("/x", settings)).isEqualTo("there");
     // The last of 31 comes 30 times 20 ms after the first, but for the first interval.
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(560));
+  }
+
+  @Test
+  void eachOfTheProcessesThatShareARateAsksThatMuchLess() {
+    RequestRate shared = new RequestRate(Rate.parse("1/h"), 24);
+    assertThat(shared.next()).isZero();
+    assertThat(shared.next()).isBetween(Duration.ofHours(23), Duration.ofHours(24));
+    server.on("/x", Answer.ok("there"));
+    HttpSettings settings = settings(1).at(Rate.parse("25/s"));
+    long start = System.nanoTime();
+    try (LoadContext loads =
+        new LoadContext(InputStream.nullInputStream(), 8, InputFiles.LOCAL, 5)) {
+      for (int request = 0; request < 3; request++) {
+        loads.http().get(url("/x"), settings, () -> {}, HttpFixture::text);
+      }
+    }
+    // The last of 3 comes twice 200 ms after the first, but for the first interval.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
   }
 
   @Test

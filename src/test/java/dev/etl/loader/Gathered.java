@@ -92,6 +92,26 @@ record Gathered(
         failure);
   }
 
+  /// Forgets all that it is given.
+  static final class Unkept implements SplitConsumer {
+    @Override
+    public void begin(Schema schema) {}
+
+    @Override
+    public boolean accept(Rows rows) {
+      return true;
+    }
+
+    @Override
+    public void reject(BadRow row) {}
+
+    @Override
+    public void bytesRead(long count) {}
+
+    @Override
+    public void retried() {}
+  }
+
   private static final class Kept implements SplitConsumer {
     private final List<String> rows = new ArrayList<>();
     private final List<Long> lines = new ArrayList<>();

@@ -174,6 +174,14 @@ final class PipelineReaderTest {
   }
 
   @Test
+  void aPathThatIsAUriLeadsThereFromEverywhere() throws IOException {
+    PipelineFile file = read("extract: [csv: 's3a://bucket/*.csv', json: 'file:/data/a.json']");
+    assertThat(file.loaders().toString())
+        .contains("[input=s3a://bucket/*.csv,")
+        .contains("[input=file:/data/a.json,");
+  }
+
+  @Test
   void aDialectHasMoreThanMostNeed() {
     PipelineFile file =
         parse(

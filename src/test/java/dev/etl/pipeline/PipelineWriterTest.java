@@ -66,7 +66,9 @@ import dev.etl.transform.Stats;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.Validate;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +93,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Pipelines as files that read back the same, without their secrets.
 final class PipelineWriterTest {
   private static final Path HERE = Path.of("");
+  private static final Variables NO_VARIABLES = new Variables(Map.of(), Map.of());
 
   static List<Long> seeds() {
     return new Random().longs(30).boxed().toList();
@@ -112,6 +115,68 @@ final class PipelineWriterTest {
     assertThat(file.run().mode()).isEqualTo(run.mode());
     assertThat(file.run().workers()).isEqualTo(run.workers());
     assertThat(PipelineWriter.yaml(file)).isEqualTo(yaml);
+    assertTravels(pipeline.loaders(), pipeline.transforms());
+  }
+
+  /// What another process reads has no variables, and does not need them.
+  private static void assertTravels(List<DataLoader> loaders, List<Transform> transforms) {
+    String text = PipelineWriter.withSecrets(loaders, transforms);
+    PipelineFile read = PipelineReader.parse(text, "pipeline.yaml", HERE, NO_VARIABLES);
+    assertThat(read.loaders()).as(text).isEqualTo(loaders);
+    assertThat(read.transforms()).as(text).isEqualTo(transforms);
+    assertThat(read.sinks()).isEmpty();
+    assertThat(read.run()).isEqualTo(RunSettings.NONE);
+  }
+
+  static List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String folder : List.of("examples", "src/test/resources")) {
+      try (Stream<Path> all = Files.walk(Path.of(folder))) {
+        all.filter(file -> file.toString().endsWith(".yaml")).forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void everyPipelineOfTheProjectTravels(Path path) {
+    Variables variables = new Variables(Map.of("DATA", "/data/${x}", "URL", "http://h"), Map.of());
+    PipelineFile file = PipelineReader.read(path, variables);
+    assertTravels(file.loaders(), file.transforms());
+  }
+
+  @Test
+  void secretsTravelAsTheyAre() {
+    String yaml =
+        """
+        extract:
+          - api: "https://me:${TOKEN}@host/$${x}?key=${TOKEN}&page=&flag#top"
+            headers:
+              X-Key: "$${TOKEN} ${TOKEN}"
+              Accept: [a, b]
+            bearer_env: TOKEN
+          - api: "https://me:${OTHER}@host/$${x}?key=${OTHER}&page=&flag#top"
+          - fetch: "https://me:${OTHER}@host/$${x}?key=&page=&flag#top"
+          - csv: "./${TOKEN}/$${x}.csv"
+        transform:
+          - enrich:
+              api: "https://me:${TOKEN}@host/{id}?key=${TOKEN}&on={day}"
+              take: {owner: /owner}
+              bearer_env: TOKEN
+        """;
+    Variables variables = new Variables(Map.of(), Map.of("TOKEN", "t0ken ${no}", "OTHER", "pa55"));
+    PipelineFile file =
+        PipelineReader.parse(yaml.replace("TOKEN}@", "OTHER}@"), "p.yaml", HERE, variables);
+    assertTravels(file.loaders(), file.transforms());
+    assertThat(PipelineWriter.withSecrets(file.loaders(), file.transforms()))
+        .contains(
+            """
+              - api: "https://me:pa55@host/$${x}?key=t0ken $${no}&page=&flag#top"
+                name: "https://***@host/$${x}?key=***&page=&*** #1"
+            """)
+        .contains("Authorization: \"Bearer t0ken $${no}\"")
+        .contains("  - csv: \"./t0ken $${no}/$${x}.csv\"");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class JdbcForm implements Form<JdbcSink> {
   }
 
   private static JdbcUrl url(Fields fields) {
-    if (!WriteContext.refersToSecrets(fields.raw("jdbc"))) {
+    if (!SecretsAsReferences.refersToSecrets(fields.raw("jdbc"))) {
       throw fields.error(
           "jdbc",
           "the URL holds a password",
@@ -91,7 +91,7 @@ final class JdbcForm implements Form<JdbcSink> {
   }
 
   private static Credentials credentials(Fields fields) {
-    if (fields.has("password") && !WriteContext.isReference(fields.raw("password"))) {
+    if (fields.has("password") && !SecretsAsReferences.isReference(fields.raw("password"))) {
       throw fields.error(
           "password",
           "that is a password itself, which everybody sees who sees the file",

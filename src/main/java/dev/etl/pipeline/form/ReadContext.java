@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.StorageUri;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node;
@@ -55,7 +56,7 @@ public final class ReadContext {
 
   /// A path as it is seen from the current folder: texts, since it may be a glob.
   String path(String text) {
-    if (text.equals("-") || folder.toString().isEmpty() || Path.of(text).isAbsolute()) {
+    if (text.equals("-") || folder.toString().isEmpty() || leadsFromAnywhere(text)) {
       return text;
     }
     String plain = text;
@@ -63,5 +64,9 @@ public final class ReadContext {
       plain = plain.substring(2);
     }
     return folder + "/" + plain;
+  }
+
+  private static boolean leadsFromAnywhere(String path) {
+    return StorageUri.is(path) || Path.of(path).isAbsolute();
   }
 }

@@ -3,180 +3,49 @@ package dev.etl.pipeline.form;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
-import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.sink.JdbcUrl;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/// Keeps secrets out of what is written: references to variables stand for them. For one thread.
-public final class WriteContext {
-  private static final Pattern REFERENCES = Pattern.compile("(\\$\\{[A-Za-z0-9_]+(:-[^}]*)?}|:)+");
-  private static final Pattern NAMES =
-      Pattern.compile("(" + REFERENCES.pattern() + "|\\{[^{}]+})+");
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
-  private static final Pattern HEADER = Pattern.compile("([A-Za-z]+ )?" + REFERENCES.pattern());
-  private static final String PLAIN_REFERENCE = "\\$\\{[A-Za-z0-9_]+(:-)?}";
+/// How texts stand in what is written, secrets above all. For one thread.
+public sealed interface WriteContext permits SecretsAsReferences, SecretsInPlain {
 
-  /// A password, or who logs in with it.
-  private static final Pattern LOGIN =
-      Pattern.compile("(([^:/$]|" + PLAIN_REFERENCE + ")*[:/])?" + PLAIN_REFERENCE);
+  /// For people: references to variables stand for secrets.
+  ///
+  /// @param origins how they were written where they were read
+  static WriteContext forPeople(Origins origins) {
+    return new SecretsAsReferences(origins);
+  }
 
-  private static final String DATABASE_SECRET = "database_password";
-  private static final Pattern SECRET_PARTS =
-      Pattern.compile(
-          "(?<=://)(?<user>[^/?#]*)@"
-              + "|(?<=[?&])(?:(?<name>[^=&#]*)=(?<value>[^&#]+)|(?<alone>[^=&#]+)(?=[&#]|$))");
-
-  private final List<Secret> secrets;
-  private final Origins origins;
-  private final Set<String> names = new HashSet<>();
-  private final Map<HttpHeader, String> headers = new HashMap<>();
-
-  public WriteContext(Origins origins) {
-    this.secrets =
-        origins.all().stream()
-            .filter(secret -> !secret.value().isEmpty())
-            .sorted(
-                Comparator.comparingInt((Secret secret) -> -secret.value().length())
-                    .thenComparing(Secret::name))
-            .toList();
-    this.origins = origins;
-    origins.all().forEach(secret -> names.add(secret.name()));
-    Stream.concat(origins.urls().values().stream(), origins.templates().values().stream())
-        .flatMap(raw -> REFERENCE.matcher(raw).results())
-        .forEach(reference -> names.add(reference.group(1)));
+  /// For another process of the same run: all secrets are there to be read.
+  static WriteContext forProcesses() {
+    return new SecretsInPlain();
   }
 
   /// A text as it is to be written: references stand for secrets, and what would be read as a
   /// reference is kept from it.
-  String raw(String text) {
-    return raw(text, 0);
-  }
-
-  private String raw(String text, int from) {
-    if (from == secrets.size()) {
-      return text.replace("${", "$${");
-    }
-    Secret secret = secrets.get(from);
-    StringBuilder raw = new StringBuilder();
-    int begin = 0;
-    for (int at = text.indexOf(secret.value()); at >= 0; at = text.indexOf(secret.value(), begin)) {
-      raw.append(raw(text.substring(begin, at), from + 1)).append(secret.reference());
-      begin = at + secret.value().length();
-    }
-    return raw.append(raw(text.substring(begin), from + 1)).toString();
-  }
+  String raw(String text);
 
   /// The value of a header, which is a secret whatever it says, as it is to be written.
-  String header(String name, String value) {
-    String raw = raw(value);
-    return HEADER.matcher(raw).matches()
-        ? raw
-        : headers.computeIfAbsent(new HttpHeader(name, value), _ -> placeholder(name));
-  }
+  String header(String name, String value);
 
   /// A secret as it is to be written, whatever it says.
   ///
   /// @param about what it is, for the name of a variable where nobody knows which held it
-  String secret(String about, String value) {
-    String raw = raw(value);
-    return REFERENCES.matcher(raw).matches() ? raw : placeholder(about);
-  }
+  String secret(String about, String value);
 
   /// A URL of a database as it is to be written: without the secrets that it holds itself.
-  String url(JdbcUrl url) {
-    return JdbcUrl.withSecrets(
-        raw(url.text()), raw -> LOGIN.matcher(raw).matches() ? raw : placeholder(DATABASE_SECRET));
-  }
-
-  /// Whether all secrets in a URL of a database, as it is written, are references to variables.
-  static boolean refersToSecrets(String raw) {
-    return JdbcUrl.withSecrets(raw, secret -> LOGIN.matcher(secret).matches() ? "" : "\0")
-            .indexOf('\0')
-        < 0;
-  }
-
-  /// Whether a text is a reference to a variable, and holds no other value.
-  static boolean isReference(String raw) {
-    return raw.matches(PLAIN_REFERENCE);
-  }
-
-  /// The name of a URL where it is given none.
-  String name(Url url) {
-    String raw = origins.urls().getOrDefault(url, "");
-    return Urls.name(
-        url,
-        origins.secrets().stream()
-            .filter(
-                secret ->
-                    raw.contains(secret.reference()) || raw.contains("${" + secret.name() + ":-"))
-            .toList());
-  }
+  String url(JdbcUrl url);
 
   /// A URL as it is to be written: without the user info and query values that it holds itself.
-  String url(Url url) {
-    String written = origins.urls().get(url);
-    return withoutSecrets(
-        written != null ? written : url.redacted().replace("${", "$${"), REFERENCES);
-  }
+  String url(Url url);
 
   /// A template of URLs as it is to be written: without what a URL does not show either.
-  String template(UrlTemplate template) {
-    String written = origins.templates().get(template);
-    return withoutSecrets(
-        written != null ? written : template.toString().replace("${", "$${"), NAMES);
-  }
+  String template(UrlTemplate template);
+
+  /// The name of a URL where it is given none.
+  String name(Url url);
 
   /// The name of the variable that holds the bearer token that a header sends; empty where it sends
   /// something else.
-  Optional<String> bearer(HttpHeader header) {
-    return origins.bearers().stream()
-        .filter(
-            secret -> header.equals(new HttpHeader("Authorization", "Bearer " + secret.value())))
-        .map(Secret::name)
-        .sorted()
-        .findFirst();
-  }
-
-  private String withoutSecrets(String raw, Pattern harmless) {
-    return SECRET_PARTS
-        .matcher(raw)
-        .replaceAll(part -> Matcher.quoteReplacement(shown(part, harmless)));
-  }
-
-  private String shown(MatchResult part, Pattern harmless) {
-    String user = part.group("user");
-    if (user != null) {
-      return harmless.matcher(user).matches() ? part.group() : placeholder("user_info") + "@";
-    }
-    String alone = part.group("alone");
-    String value = alone == null ? part.group("value") : alone;
-    if (harmless.matcher(value).matches()) {
-      return part.group();
-    }
-    String name = part.group("name");
-    return alone == null ? name + "=" + placeholder(name) : placeholder("query");
-  }
-
-  /// A reference to a variable that is to be set before the text can be read, of a name that no
-  /// other has.
-  private String placeholder(String about) {
-    String name = about.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
-    String plain = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
-    String free = plain;
-    for (int number = 2; !names.add(free); number++) {
-      free = plain + "_" + number;
-    }
-    return "${" + free + "}";
-  }
+  Optional<String> bearer(HttpHeader header);
 }

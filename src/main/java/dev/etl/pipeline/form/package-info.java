@@ -7,7 +7,8 @@
 /// - A [dev.etl.pipeline.form.Shape] declares the [dev.etl.pipeline.form.Key]s of a mapping, each
 ///   of some [dev.etl.pipeline.form.Kind].
 /// - [dev.etl.pipeline.form.ShapeCheck] holds a document against it, [dev.etl.pipeline.form.Fields]
-///   reads what passed, [dev.etl.pipeline.form.MappingBuilder] writes.
+///   reads what passed, [dev.etl.pipeline.form.MappingBuilder] writes. A
+///   [dev.etl.pipeline.form.WriteContext] says what becomes of secrets there.
 @NullMarked
 package dev.etl.pipeline.form;
 

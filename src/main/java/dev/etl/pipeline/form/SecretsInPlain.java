@@ -1,0 +1,53 @@
+package dev.etl.pipeline.form;
+
+import dev.etl.http.HttpHeader;
+import dev.etl.http.Url;
+import dev.etl.http.UrlTemplate;
+import dev.etl.sink.JdbcUrl;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes secrets as they are, for a text that no environment is needed to read. Nothing in it is
+/// taken for a reference.
+final class SecretsInPlain implements WriteContext {
+
+  @Override
+  public String raw(String text) {
+    return text.replace("${", "$${");
+  }
+
+  @Override
+  public String header(String name, String value) {
+    return raw(value);
+  }
+
+  @Override
+  public String secret(String about, String value) {
+    return raw(value);
+  }
+
+  @Override
+  public String url(JdbcUrl url) {
+    return raw(url.text());
+  }
+
+  @Override
+  public String url(Url url) {
+    return raw(url.textWithSecrets());
+  }
+
+  @Override
+  public String template(UrlTemplate template) {
+    return raw(template.textWithSecrets());
+  }
+
+  @Override
+  public String name(Url url) {
+    return Urls.name(url, List.of());
+  }
+
+  @Override
+  public Optional<String> bearer(HttpHeader header) {
+    return Optional.empty();
+  }
+}

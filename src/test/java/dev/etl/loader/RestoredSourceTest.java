@@ -1,0 +1,469 @@
+package dev.etl.loader;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.file.Compression;
+import dev.etl.file.InputFiles;
+import dev.etl.file.WantedFiles;
+import dev.etl.format.csv.CsvDialect;
+import dev.etl.http.Cursor;
+import dev.etl.http.HttpSettings;
+import dev.etl.http.LinkHeader;
+import dev.etl.http.PageNumber;
+import dev.etl.http.Pagination;
+import dev.etl.http.ScriptedServer;
+import dev.etl.http.ScriptedServer.Answer;
+import dev.etl.http.ScriptedServer.Request;
+import dev.etl.http.SinglePage;
+import dev.etl.http.Url;
+import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.PipelineWriter;
+import dev.etl.pipeline.document.Variables;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Sources that are read where nobody has bound them, from what was written of the pipeline and
+/// from facts that were sent.
+@Timeout(120)
+final class RestoredSourceTest {
+  @TempDir private Path folder;
+
+  @AutoClose private final LoadContext here = context();
+
+  @AutoClose private final LoadContext there = context();
+
+  private static LoadContext context() {
+    return new LoadContext(InputStream.nullInputStream(), 2);
+  }
+
+  /// One split of a source.
+  private record OneSplit(Source source, Split split) implements Source {
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public Optional<Schema> schema() {
+      return source.schema();
+    }
+
+    @Override
+    public OptionalLong length() {
+      return source.length();
+    }
+
+    @Override
+    public Iterator<Split> splits() {
+      return List.of(split).iterator();
+    }
+
+    @Override
+    public SplitRead read(Split whole, SplitConsumer consumer) {
+      return source.read(whole, consumer);
+    }
+  }
+
+  /// The loader as it is read from the text that travels.
+  private static DataLoader sent(DataLoader loader) {
+    String text = PipelineWriter.withSecrets(List.of(loader), List.of());
+    Variables none = new Variables(Map.of(), Map.of());
+    return PipelineReader.parse(text, "pipeline.yaml", Path.of(""), none).loaders().getFirst();
+  }
+
+  private static SourceFacts sent(SourceFacts facts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(facts);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (SourceFacts) in.readObject();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Source restored(DataLoader loader, Source bound) {
+    return restoredBy(sent(loader), bound);
+  }
+
+  private Source restoredBy(DataLoader sent, Source bound) {
+    return sent.restore(sent(bound.facts().orElseThrow()), there);
+  }
+
+  private static List<Split> splits(Source source) {
+    List<Split> splits = new ArrayList<>();
+    source.splits().forEachRemaining(splits::add);
+    return splits;
+  }
+
+  /// Reads all of it, and some splits by themselves as if nothing had been read before.
+  private Gathered assertReadsTheSame(DataLoader loader, Source bound, String description) {
+    DataLoader sent = sent(loader);
+    Source restored = restoredBy(sent, bound);
+    assertThat(restored.name()).isEqualTo(bound.name());
+    assertThat(restored.schema()).isEqualTo(bound.schema());
+    assertThat(restored.length()).isEqualTo(bound.length());
+    assertThat(restored.repeatable()).isEqualTo(bound.repeatable());
+    assertThat(restored.facts()).as("sent on").isEqualTo(bound.facts());
+    assertThat(splits(restored)).isEqualTo(splits(bound));
+    Gathered expected = Gathered.of(bound);
+    assertThat(Gathered.of(restored)).as(description).isEqualTo(expected);
+    long begin = 0;
+    for (Split split : splits(bound)) {
+      Split known = split.at(begin);
+      if (split.index() < 2 || split.index() % 5 == 0) {
+        Source alone = restoredBy(sent, bound);
+        assertThat(Gathered.of(new OneSplit(alone, known)))
+            .as("split %s of %s", split, description)
+            .isEqualTo(Gathered.of(new OneSplit(bound, known)));
+      }
+      try {
+        begin = bound.read(known, new Gathered.Unkept()).end();
+      } catch (EtlException unreadable) {
+        return expected;
+      }
+    }
+    return expected;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void randomCsvFilesInManySplits(boolean typed) throws IOException {
+    long seed = Long.getLong("etl.test.seed", System.nanoTime());
+    Random random = new Random(seed);
+    int divided = 0;
+    int bad = 0;
+    for (int number = 0; number < 100; number++) {
+      RandomCsv csv = typed ? RandomCsv.ofAllTypes(random) : RandomCsv.of(random);
+      Path path = Files.write(folder.resolve("a" + number + ".csv"), csv.bytes());
+      Map<String, Type> declared = new LinkedHashMap<>();
+      csv.schema().fields().forEach(field -> declared.put(field.name(), field.type()));
+      CsvLoader loader =
+          new CsvLoader(
+              path.toString(),
+              Optional.of(CsvKind.CSV),
+              csv.dialect().withDelimiter(','),
+              Optional.of(csv.dialect().delimiter()),
+              new TypedColumns(declared));
+      ReadSizes sizes = new ReadSizes(1 + random.nextInt(60), 1 + random.nextInt(80));
+      Source bound;
+      try {
+        bound =
+            CsvSource.bind(
+                InputFiles.LOCAL.find(path.toString(), WantedFiles.ALL).getFirst(),
+                csv.dialect(),
+                loader.columns(),
+                sizes);
+      } catch (EtlException noHeader) {
+        continue;
+      }
+      List<Field> read = new ArrayList<>(bound.schema().orElseThrow().fields());
+      read.removeFirst();
+      read.add(Field.of("missing_1", Type.LONG));
+      read.add(Field.of("missing_2", Type.STRING));
+      Source reading = random.nextBoolean() ? bound : bound.reading(new Schema(read));
+      Gathered all =
+          assertReadsTheSame(
+              loader,
+              reading,
+              "file " + number + " of seed " + seed + ": " + new String(csv.bytes(), UTF_8));
+      divided += splits(bound).size() > 1 ? 1 : 0;
+      bad += all.rejected().isEmpty() ? 0 : 1;
+    }
+    assertThat(divided).isGreaterThan(30);
+    assertThat(bad).isGreaterThan(5);
+  }
+
+  /// A file, and what loads it.
+  record Case(String name, String text, Charset encoding, DataLoader loader) {
+
+    static Case of(String name, String text, DataLoader loader) {
+      return new Case(name, text, UTF_8, loader);
+    }
+
+    DataLoader in(Path folder) {
+      return switch (loader) {
+        case CsvLoader csv ->
+            new CsvLoader(
+                folder + "/" + csv.input(),
+                csv.kind(),
+                csv.dialect(),
+                csv.delimiter(),
+                csv.columns());
+        case JsonLoader json ->
+            new JsonLoader(folder + "/" + json.input(), json.records(), json.columns());
+        case FetchLoader(FetchLoader.Local(String input)) ->
+            new FetchLoader(new FetchLoader.Local(folder + "/" + input));
+        case FetchLoader _, ApiLoader _ -> throw new AssertionError(loader);
+      };
+    }
+
+    @Override
+    public String toString() {
+      return name + " by " + loader.getClass().getSimpleName();
+    }
+  }
+
+  private static CsvLoader csv(String input, CsvDialect dialect, Columns columns) {
+    return new CsvLoader(input, Optional.empty(), dialect, Optional.empty(), columns);
+  }
+
+  static List<Case> files() {
+    CsvDialect plain = CsvDialect.RFC_4180;
+    CsvDialect escaped =
+        new CsvDialect(
+            ',', '"', '\\', '#', 1, true, plain.nullTexts(), plain.decimalMark(), ISO_8859_1);
+    CsvDialect headless = new CsvDialect(',', '"', false, plain.nullTexts(), UTF_8);
+    String table = "id,value,text\n1,2.5,a\n2,x,\"b\nc\"\n3\n4,,d\n";
+    TypedColumns declared = new TypedColumns(Map.of("value", Type.DOUBLE));
+    String lines = "{'a':1,'b':'x'}\n{'a':'y'}\n{'b':null,'c':2}\n".replace('\'', '"');
+    String document = "{'n':3,'items':[{'a':1},\n{'a':2.5}]}".replace('\'', '"');
+    return List.of(
+        Case.of("a.csv", table, csv("a.csv", plain, declared)),
+        Case.of("a.csv", table, csv("a.csv", plain, new ColumnSelection(List.of("value")))),
+        Case.of("a.csv", table, csv("*.csv", plain, TypedColumns.INFERRED)),
+        Case.of("a.csv.gz", table, csv("", plain, declared)),
+        Case.of("a.csv.zst", table, csv("a.csv.zst", plain, declared)),
+        Case.of("a.tsv", table.replace(',', '\t'), csv("a.tsv", plain, declared)),
+        Case.of("a.csv", table, csv("a.csv", headless, TypedColumns.INFERRED)),
+        new Case(
+            "a.csv",
+            "skip\nid,text\n1,\"a\\\"\u00e9\"\n#no\n2,b\n3\n",
+            ISO_8859_1,
+            csv("a.csv", escaped, TypedColumns.INFERRED)),
+        Case.of("a.jsonl", lines, new JsonLoader("a.jsonl", "", TypedColumns.INFERRED)),
+        Case.of("a.jsonl.gz", lines, new JsonLoader("", "", new TypedColumns(Map.of()))),
+        Case.of("a.ndjson", lines, new JsonLoader("*", "", ColumnSelection.DEFAULT)),
+        Case.of(
+            "a.json",
+            document,
+            new JsonLoader("a.json", "/items", new ColumnSelection(List.of("a")))),
+        Case.of("a.json", document, new JsonLoader("a.json", "/items", TypedColumns.INFERRED)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void files(Case given) throws IOException {
+    write(given);
+    DataLoader loader = given.in(folder);
+    Source bound = loader.bind(here).getFirst();
+    Gathered all = assertReadsTheSame(loader, bound, given.toString());
+    assertThat(all.failure()).isNull();
+    assertThat(all.rows()).isNotEmpty();
+  }
+
+  private void write(Case given) throws IOException {
+    Path path = folder.resolve(given.name());
+    ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    try (OutputStream bytes = Compression.of(given.name()).compress(stored)) {
+      bytes.write(given.text().getBytes(given.encoding()));
+    }
+    Files.write(path, stored.toByteArray());
+  }
+
+  @Test
+  void columnsOfAJsonFileAreReadAsTheyWereAgreedUpon() throws IOException {
+    Path path = Files.writeString(folder.resolve("a.jsonl"), "{\"a\":1}\n{\"b\":2}\n{\"d\":3}\n");
+    JsonLoader loader = new JsonLoader(path.toString(), "", TypedColumns.INFERRED);
+    Schema agreed = Schema.of(Field.of("c", Type.DATE), Field.of("a", Type.DOUBLE));
+    Source bound = loader.bind(here).getFirst().reading(agreed);
+    Files.writeString(path, "{\"a\":1}\n{\"b\":2}\n{\"e\":3}\n");
+    assertThat(assertReadsTheSame(loader, bound, "agreed").rows())
+        .containsExactly("null 1.0 ", "null null ");
+  }
+
+  @Test
+  void aFileWhoseNameIsRelativeIsFoundFromAnywhere() {
+    CsvLoader loader =
+        csv("examples/data/../data/*.csv", CsvDialect.RFC_4180, TypedColumns.INFERRED);
+    Source bound = loader.bind(here).getFirst();
+    SourceFacts.OfCsv facts = (SourceFacts.OfCsv) bound.facts().orElseThrow();
+    assertThat(facts.file().name()).startsWith("examples/data/");
+    assertThat(Path.of(facts.file().location())).isAbsolute().isRegularFile();
+    assertReadsTheSame(loader, bound, "relative");
+  }
+
+  @Test
+  void whatIsDownloadedIsTheSameButForTheTime() throws IOException {
+    Path path = Files.writeString(folder.resolve("a.csv.gz"), "no gzip");
+    try (ScriptedServer server = ScriptedServer.start()) {
+      server.on("/x", Answer.ok("there"));
+      FetchLoader.Remote remote =
+          new FetchLoader.Remote("x", Url.parse(server.url("/x")), HttpSettings.DEFAULTS);
+      for (FetchLoader loader :
+          List.of(
+              new FetchLoader(new FetchLoader.Local(path.toString())), new FetchLoader(remote))) {
+        Source bound = loader.bind(here).getFirst();
+        Source restored = restored(loader, bound);
+        assertThat(Gathered.of(bound).bytes()).isBetween(5L, 7L);
+        assertThat(untimed(Gathered.of(restored))).isEqualTo(untimed(Gathered.of(bound)));
+      }
+    }
+  }
+
+  private static List<String> untimed(Gathered all) {
+    return all.rows().stream().map(row -> row.replaceFirst("[^ ]+ $", "")).toList();
+  }
+
+  /// How an API is asked.
+  record Asked(Columns columns, Pagination pagination) {}
+
+  static Stream<Asked> apis() {
+    return Stream.concat(
+        Stream.of(
+            new Asked(ColumnSelection.DEFAULT, new SinglePage()),
+            new Asked(new ColumnSelection(List.of("id")), new SinglePage())),
+        Stream.of(
+                new SinglePage(),
+                new LinkHeader(),
+                new Cursor("/next", "page"),
+                PageNumber.from("page", 1),
+                new PageNumber("page", 1, OptionalInt.of(3), Optional.empty()),
+                new PageNumber("page", 1, OptionalInt.empty(), Optional.of("/pages")))
+            .map(pagination -> new Asked(new TypedColumns(Map.of("no", Type.DATE)), pagination)));
+  }
+
+  /// Five pages, of which one number is none.
+  private static Answer page(ScriptedServer server, Request request) {
+    String asked = request.query().replaceFirst(".*page=(\\d+).*", "$1");
+    int page = asked.matches("\\d+") ? Integer.parseInt(asked) : 1;
+    if (page > 5) {
+      return Answer.ok("{\"items\":[]}");
+    }
+    String items =
+        "[{'id':%d,'value':1.5},{'id':%d,'value':%s}]".formatted(page, page, page == 3 ? "'x'" : 7);
+    String next = page == 5 ? "" : Integer.toString(page + 1);
+    Answer answer =
+        Answer.ok("{'pages':5,'next':'%s','items':%s}".formatted(next, items).replace('\'', '"'));
+    return page == 5
+        ? answer
+        : answer.header("Link", "<" + server.url("/x?key=k&page=" + next) + ">; rel=\"next\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("apis")
+  void apis(Asked asked) {
+    try (ScriptedServer server = ScriptedServer.start()) {
+      server.on("/x", request -> page(server, request));
+      ApiLoader loader =
+          new ApiLoader(
+              "an api",
+              Url.parse(server.url("/x?key=k")),
+              "/items",
+              HttpSettings.DEFAULTS,
+              asked.columns(),
+              asked.pagination());
+      Source bound = loader.bind(here).getFirst();
+      int requests = server.requests().size();
+      Source restored = restored(loader, bound);
+      assertThat(splits(restored)).isEqualTo(splits(bound));
+      assertThat(server.requests()).as("nothing is asked for again").hasSize(requests);
+      Gathered all = assertReadsTheSame(loader, bound, asked.toString());
+      assertThat(all.failure()).isNull();
+      assertThat(all.rows()).hasSizeGreaterThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void aFileThatChangedSinceIsAnError() throws IOException {
+    for (Case given : files()) {
+      write(given);
+      DataLoader loader = given.in(folder);
+      Source bound = loader.bind(here).getFirst();
+      Path path = folder.resolve(given.name());
+      byte[] bytes = Files.readAllBytes(path);
+      Source restored = restored(loader, bound);
+      Files.write(path, (new String(bytes, ISO_8859_1) + "5,6,e\n").getBytes(ISO_8859_1));
+      assertThatThrownBy(() -> restored.read(Split.WHOLE, new Gathered.Unkept()))
+          .as("%s", given)
+          .isInstanceOf(DataLoadException.class)
+          .hasMessageContaining(given.name() + ": changed while it was read");
+      Files.delete(path);
+      assertThatThrownBy(() -> restored(loader, bound).read(Split.WHOLE, new Gathered.Unkept()))
+          .as("%s", given)
+          .isInstanceOfSatisfying(
+              DataLoadException.class,
+              gone -> assertThat(gone.kind()).isEqualTo(ErrorKind.UNAVAILABLE))
+          .hasMessageContaining(given.name() + ": no such file");
+    }
+  }
+
+  @Test
+  void whatCanOnlyBeReadHereHasNoFacts() throws IOException {
+    try (LoadContext input =
+        new LoadContext(new ByteArrayInputStream("a\n1\n".getBytes(UTF_8)), 1)) {
+      for (DataLoader loader :
+          List.of(
+              csv("-", CsvDialect.RFC_4180, TypedColumns.INFERRED),
+              new JsonLoader("-", "", ColumnSelection.DEFAULT),
+              new FetchLoader(new FetchLoader.Local("-")))) {
+        assertThat(loader.bind(input).getFirst().facts()).isEmpty();
+      }
+    }
+    Path path = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
+    Source source =
+        csv(path.toString(), CsvDialect.RFC_4180, TypedColumns.INFERRED).bind(here).getFirst();
+    assertThat(source.facts()).isPresent();
+    assertThat(new CorrectedSource(source, new TreeMap<>()).facts()).isEmpty();
+  }
+
+  @Test
+  void factsOfAnotherLoaderAreABug() throws IOException {
+    Path path = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
+    List<DataLoader> loaders =
+        List.of(
+            csv(path.toString(), CsvDialect.RFC_4180, TypedColumns.INFERRED),
+            new JsonLoader(path.toString(), "", ColumnSelection.DEFAULT),
+            new FetchLoader(new FetchLoader.Local(path.toString())),
+            new ApiLoader(
+                "api", Url.parse("http://h"), "", HttpSettings.DEFAULTS, ColumnSelection.DEFAULT));
+    IntStream.range(0, loaders.size())
+        .forEach(
+            index -> {
+              SourceFacts facts = loaders.get(index).bind(here).getFirst().facts().orElseThrow();
+              DataLoader other = loaders.get((index + 1) % loaders.size());
+              assertThatThrownBy(() -> other.restore(facts, there))
+                  .isInstanceOf(IllegalArgumentException.class)
+                  .hasMessageContaining("are no facts of a");
+            });
+  }
+}
