@@ -1,5 +1,6 @@
 package dev.etl.data;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The fields of a table, in order. Names are unique; immutable.
-public record Schema(List<Field> fields) {
+public record Schema(List<Field> fields) implements Serializable {
 
   /// @throws IllegalArgumentException if two fields have the same name
   public Schema {
