@@ -1,5 +1,6 @@
 package dev.etl.data;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /// A row that cannot be used, as a value: it is counted, and kept where the user asks for it.
@@ -17,7 +18,8 @@ public record BadRow(
     @Nullable String column,
     String reason,
     @Nullable String value,
-    String text) {
+    String text)
+    implements Serializable {
 
   /// The table that bad rows make.
   public static final Schema SCHEMA =

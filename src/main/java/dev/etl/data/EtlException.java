@@ -1,9 +1,13 @@
 package dev.etl.data;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /// An error in the pipeline or in the outside world. The message says what and where; the hint says
-/// what to do. Neither holds a secret.
+/// what to do. Neither holds a secret. It can be written for another process, whatever its cause
+/// is.
 ///
 /// ```java
 /// throw new EtlException(ErrorKind.UNAVAILABLE, "a.csv: no such file", "check the path");
@@ -46,5 +50,25 @@ public class EtlException extends RuntimeException {
   public String getMessage() {
     String message = super.getMessage();
     return message == null ? "" : message;
+  }
+
+  /// What is written in its place: the same, with causes that can be written too.
+  @Serial
+  protected Object writeReplace() {
+    return placedLikeThis(new EtlException(kind, getMessage(), hint, writtenCause()));
+  }
+
+  /// What can be written of its cause.
+  protected final @Nullable Throwable writtenCause() {
+    return DescribedCause.of(getCause());
+  }
+
+  /// Says of another exception that it was thrown where this was.
+  protected final EtlException placedLikeThis(EtlException other) {
+    other.setStackTrace(getStackTrace());
+    for (Throwable suppressed : getSuppressed()) {
+      other.addSuppressed(requireNonNull(DescribedCause.of(suppressed)));
+    }
+    return other;
   }
 }

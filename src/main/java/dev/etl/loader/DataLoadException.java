@@ -6,9 +6,11 @@ import dev.etl.file.DamagedFileException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /// A source that cannot be loaded.
 public final class DataLoadException extends EtlException {
@@ -17,7 +19,7 @@ public final class DataLoadException extends EtlException {
   private final String source;
 
   private DataLoadException(
-      ErrorKind kind, String source, String message, String hint, Throwable cause) {
+      ErrorKind kind, String source, String message, String hint, @Nullable Throwable cause) {
     super(kind, message, hint, cause);
     this.source = source;
   }
@@ -30,6 +32,13 @@ public final class DataLoadException extends EtlException {
   /// The name of the source, without secrets.
   public String source() {
     return source;
+  }
+
+  @Override
+  @Serial
+  protected Object writeReplace() {
+    return placedLikeThis(
+        new DataLoadException(kind(), source, getMessage(), hint(), writtenCause()));
   }
 
   /// A problem that was found in the source without knowing its name.

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a run lends to its loaders: standard input, one HTTP client, made when the first of them
@@ -20,7 +19,6 @@ public final class LoadContext implements AutoCloseable {
   private final int shares;
   private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
-  private final Map<Object, Object> once = new HashMap<>();
   private boolean cancelled;
 
   /// @param standardInput lent, not closed
@@ -44,20 +42,6 @@ public final class LoadContext implements AutoCloseable {
   /// Finds the files that paths mean.
   public FileFinder files() {
     return files;
-  }
-
-  /// What is to be found out once in a run, however often it is asked for.
-  ///
-  /// @param key what it is, as a value
-  public <T> T once(Object key, Class<T> type, Supplier<T> made) {
-    synchronized (once) {
-      Object known = once.get(key);
-      if (known == null) {
-        known = made.get();
-        once.put(key, known);
-      }
-      return type.cast(known);
-    }
   }
 
   InputFile standardInput() {

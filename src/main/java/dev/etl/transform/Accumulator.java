@@ -30,6 +30,16 @@ sealed interface Accumulator
   /// @param count how many groups there are there
   void merge(Accumulator next, int[] targets, int count);
 
+  /// What writes it, finished, shard by shard.
+  ///
+  /// @param groups divided among the shards
+  ShardWriter writer(Division groups);
+
+  /// Reads what was written of a shard into an accumulator that has seen no row.
+  ///
+  /// @param count how many groups the shard has
+  void readFrom(ByteInput in, int count);
+
   /// What a function gives for the groups from one to before another.
   Column column(AggregateFunction function, int from, int to);
 }

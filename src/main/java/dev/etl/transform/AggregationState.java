@@ -18,4 +18,10 @@ public sealed interface AggregationState permits Stats.State, LogSumExp.State {
 
   /// Adds the results to columns, one for each field of the aggregation.
   void appendTo(List<DoubleColumn.Builder> columns);
+
+  /// Writes what it knows.
+  void writeTo(ByteOutput out);
+
+  /// Reads what a state of the same aggregation wrote, in place of what it knows.
+  void readFrom(ByteInput in);
 }

@@ -150,6 +150,22 @@ final class BlockStatistics implements Accumulator {
   }
 
   @Override
+  public ShardWriter writer(Division divided) {
+    return (shard, out) -> {
+      for (int group : divided.members(shard)) {
+        groups[group].writeTo(out);
+      }
+    };
+  }
+
+  @Override
+  public void readFrom(ByteInput in, int count) {
+    for (int group = 0; group < count; group++) {
+      groups[group].readFrom(in);
+    }
+  }
+
+  @Override
   public Column column(AggregateFunction function, int from, int to) {
     DoubleColumn.Builder results = new DoubleColumn.Builder(to - from);
     for (int group = from; group < to; group++) {

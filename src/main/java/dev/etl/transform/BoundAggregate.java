@@ -36,13 +36,23 @@ final class BoundAggregate implements BoundReduction {
 
   @Override
   public ReductionState newState(int source, String name, Schema input) {
+    return newGroups();
+  }
+
+  /// Groups that have seen no row.
+  Groups newGroups() {
     return new Groups(this, new HeldMemory(limit));
+  }
+
+  @Override
+  public ShardMerge newShardMerge() {
+    return new GroupsMerge(this, new HeldMemory(limit));
   }
 
   /// Without groups there is always one row.
   @Override
   public Optional<ReductionState> ofNothing() {
-    Groups none = new Groups(this, new HeldMemory(limit));
+    Groups none = newGroups();
     none.finish();
     return Optional.of(none);
   }

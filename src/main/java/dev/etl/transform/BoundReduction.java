@@ -18,4 +18,8 @@ public interface BoundReduction {
 
   /// What there is if no source was read at all, as behind `limit: 0`; empty if that is nothing.
   Optional<ReductionState> ofNothing();
+
+  /// What merges the states of one shard of several splits. It needs none of the states to be of
+  /// this process: they may have been written under the same declaration, bound elsewhere.
+  ShardMerge newShardMerge();
 }

@@ -63,6 +63,18 @@ final class CallAccumulators {
     }
   }
 
+  /// What writes them, finished, shard by shard.
+  ShardWriter writer(Division groups) {
+    List<ShardWriter> writers =
+        accumulators.stream().map(accumulator -> accumulator.writer(groups)).toList();
+    return (shard, out) -> writers.forEach(writer -> writer.write(shard, out));
+  }
+
+  /// Reads what was written of a shard of so many groups.
+  void readFrom(ByteInput in, int count) {
+    accumulators.forEach(accumulator -> accumulator.readFrom(in, count));
+  }
+
   /// The first sum of the groups from one to before another that is too large.
   Optional<Overflow> overflow(int from, int to) {
     for (Served served : calls) {

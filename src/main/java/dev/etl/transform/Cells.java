@@ -33,6 +33,12 @@ sealed interface Cells permits NumberCells, TextCells {
   /// The same for a value of other cells of this kind.
   int compare(Cells others, int other, int group);
 
+  /// Writes the values of some groups.
+  void writeTo(ByteOutput out, int[] groups);
+
+  /// Reads the values of so many groups.
+  void readFrom(ByteInput in, int count);
+
   /// The values of the groups from one to before another.
   Column column(int from, int to, Validity validity);
 }

@@ -81,6 +81,19 @@ final class ColumnSummary {
     }
   }
 
+  void writeTo(ByteOutput out) {
+    out.putLong(rows);
+    out.putLong(nulls);
+    states.forEach(state -> state.writeTo(out));
+  }
+
+  void readFrom(ByteInput in) {
+    rows = in.getLong();
+    nulls = in.getLong();
+    states.forEach(state -> state.readFrom(in));
+    block = NONE;
+  }
+
   long rows() {
     return rows;
   }

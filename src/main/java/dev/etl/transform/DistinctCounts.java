@@ -13,6 +13,7 @@ import java.util.List;
 final class DistinctCounts implements Accumulator {
   private final int argument;
   private final HeldMemory memory;
+  private final List<Type> types;
   private final KeyTable pairs;
   private long[] counts = {};
   private int[] ids = {};
@@ -20,7 +21,8 @@ final class DistinctCounts implements Accumulator {
   DistinctCounts(int argument, Type type, HeldMemory memory) {
     this.argument = argument;
     this.memory = memory;
-    this.pairs = new KeyTable(List.of(Type.LONG, type), memory);
+    this.types = List.of(Type.LONG, type);
+    this.pairs = new KeyTable(types, memory);
   }
 
   @Override
@@ -66,6 +68,41 @@ final class DistinctCounts implements Accumulator {
         groups[pair - from] = targets[(int) groupKeys.get(pair)];
       }
       add(groups, others.column(1).column(from, to), to - from);
+    }
+  }
+
+  @Override
+  public ShardWriter writer(Division groups) {
+    int[] shards = groups.partOfEach();
+    int[] places = groups.placeOfEach();
+    NumberKeys groupKeys = (NumberKeys) pairs.column(0);
+    int[] shardOfPair = new int[pairs.size()];
+    Arrays.setAll(shardOfPair, pair -> shards[(int) groupKeys.get(pair)]);
+    Division divided = new Division(shardOfPair, groups.parts());
+    return (shard, out) -> write(divided.members(shard), places, out);
+  }
+
+  private void write(int[] chosen, int[] places, ByteOutput out) {
+    KeyFrames frames = new KeyFrames(types);
+    NumberKeys groupKeys = (NumberKeys) pairs.column(0);
+    out.putInt(chosen.length);
+    for (int from = 0; from < chosen.length; from += RecordBatch.ROWS) {
+      int to = Math.min(chosen.length, from + RecordBatch.ROWS);
+      int[] some = Arrays.copyOfRange(chosen, from, to);
+      long[] groups = new long[some.length];
+      Arrays.setAll(groups, index -> places[(int) groupKeys.get(some[index])]);
+      LongColumn column = LongColumn.of(groups, Validity.all(groups.length));
+      frames.write(List.of(column, pairs.column(1).column(some)), groups.length, out);
+    }
+  }
+
+  @Override
+  public void readFrom(ByteInput in, int count) {
+    KeyFrames frames = new KeyFrames(types);
+    int size = in.getInt();
+    for (int from = 0; from < size; from += RecordBatch.ROWS) {
+      List<Column> read = frames.read(in);
+      add(((LongColumn) read.get(0)).values(), read.get(1), read.get(1).size());
     }
   }
 

@@ -86,6 +86,21 @@ final class Edges implements Accumulator {
   }
 
   @Override
+  public ShardWriter writer(Division groups) {
+    return (shard, out) -> {
+      int[] members = groups.members(shard);
+      out.putBytes(known, members);
+      cells.writeTo(out, members);
+    };
+  }
+
+  @Override
+  public void readFrom(ByteInput in, int count) {
+    in.getBytes(known, count);
+    cells.readFrom(in, count);
+  }
+
+  @Override
   public Column column(AggregateFunction function, int from, int to) {
     Validity.Builder validity = new Validity.Builder(to - from);
     for (int group = from; group < to; group++) {

@@ -50,6 +50,28 @@ final class GroupStatistics {
     }
   }
 
+  void writeTo(ByteOutput out) {
+    out.putDouble(sum);
+    out.putLong(count);
+    if (moments != null) {
+      moments.writeTo(out);
+    }
+    if (exponentials != null) {
+      exponentials.writeTo(out);
+    }
+  }
+
+  void readFrom(ByteInput in) {
+    sum = in.getDouble();
+    count = in.getLong();
+    if (moments != null) {
+      moments.readFrom(in);
+    }
+    if (exponentials != null) {
+      exponentials.readFrom(in);
+    }
+  }
+
   /// What a function gives; empty where there are too few values.
   OptionalDouble result(AggregateFunction function) {
     if (count == 0) {

@@ -86,7 +86,13 @@ final class Groups implements ReductionState {
 
   @Override
   public void merge(ReductionState next) {
-    Groups others = (Groups) next;
+    absorb((Groups) next);
+  }
+
+  /// Merges others, which are not to be used any more.
+  ///
+  /// @return the group here of each group there; new ones have the next numbers
+  int[] absorb(Groups others) {
     int[] targets = new int[others.keys.size()];
     int[] found = new int[RecordBatch.ROWS];
     for (int from = 0; from < targets.length; from += found.length) {
@@ -99,6 +105,35 @@ final class Groups implements ReductionState {
     rows += others.rows;
     others.discard();
     memory.trim();
+    return targets;
+  }
+
+  @Override
+  public void writeTo(int shards, ShardConsumer out) {
+    Division groups = new Division(keys.parts(shards), shards);
+    ShardWriter writer = accumulators.writer(groups);
+    for (int shard = 0; shard < shards; shard++) {
+      int[] members = groups.members(shard);
+      if (members.length > 0) {
+        ByteOutput bytes = new ByteOutput();
+        bytes.putInts(members);
+        keys.writeTo(bytes, members);
+        writer.write(shard, bytes);
+        out.shard(shard, bytes.toBytes());
+      }
+    }
+  }
+
+  /// Reads a shard into groups that have seen no row.
+  ///
+  /// @return the numbers that the groups had before they were divided
+  int[] readFrom(ByteInput in) {
+    int[] numbers = in.getInts();
+    keys.readFrom(in, numbers.length);
+    resize();
+    accumulators.readFrom(in, numbers.length);
+    memory.trim();
+    return numbers;
   }
 
   @Override
@@ -128,7 +163,8 @@ final class Groups implements ReductionState {
     };
   }
 
-  private RecordBatch batch(int from, int to) {
+  /// The result for the groups from one to before another.
+  RecordBatch batch(int from, int to) {
     accumulators
         .overflow(from, to)
         .ifPresent(

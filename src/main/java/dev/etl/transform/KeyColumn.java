@@ -33,4 +33,7 @@ sealed interface KeyColumn permits NumberKeys, TextKeys {
 
   /// The values of the keys from one to before another.
   Column column(int from, int to);
+
+  /// The values of some keys.
+  Column column(int[] chosen);
 }

@@ -1,6 +1,7 @@
 package dev.etl.transform;
 
 import dev.etl.data.Column;
+import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ final class KeyTable {
   private static final int MOST_SLOTS = 1 << 30;
   private static final long HASH = 0xFFFFFFFF00000000L;
 
+  private final List<Type> types;
   private final HeldMemory memory;
   private final KeyColumn[] columns;
   private long[] slots = new long[FEWEST_SLOTS];
@@ -23,6 +25,7 @@ final class KeyTable {
 
   /// @param types of the columns; without any there is one key, whatever comes
   KeyTable(List<Type> types, HeldMemory memory) {
+    this.types = List.copyOf(types);
     this.memory = memory;
     this.columns = types.stream().map(type -> KeyColumn.of(type, memory)).toArray(KeyColumn[]::new);
     this.size = types.isEmpty() ? 1 : 0;
@@ -138,5 +141,38 @@ final class KeyTable {
       keys.add(column.column(from, to));
     }
     return keys;
+  }
+
+  /// Which of several parts each key belongs to: its hash decides, by other bits than the slot.
+  int[] parts(int count) {
+    int[] parts = new int[size];
+    for (long slot : slots) {
+      if (slot != 0) {
+        parts[(int) slot - 1] = Integer.remainderUnsigned((int) Hashes.mixed(slot >>> 32), count);
+      }
+    }
+    return parts;
+  }
+
+  /// Writes some keys.
+  ///
+  /// @param chosen their numbers
+  void writeTo(ByteOutput out, int[] chosen) {
+    KeyFrames frames = new KeyFrames(types);
+    for (int from = 0; from < chosen.length; from += RecordBatch.ROWS) {
+      int[] some =
+          Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + RecordBatch.ROWS));
+      frames.write(
+          Arrays.stream(columns).map(column -> column.column(some)).toList(), some.length, out);
+    }
+  }
+
+  /// Reads so many keys into an empty table.
+  void readFrom(ByteInput in, int count) {
+    KeyFrames frames = new KeyFrames(types);
+    int[] ids = new int[Math.min(count, RecordBatch.ROWS)];
+    for (int from = 0; from < count; from += RecordBatch.ROWS) {
+      assign(frames.read(in), Math.min(count - from, RecordBatch.ROWS), ids);
+    }
   }
 }

@@ -63,6 +63,20 @@ public record LogSumExp() implements Aggregation {
       }
     }
 
+    @Override
+    public void writeTo(ByteOutput out) {
+      out.write(empty ? 1 : 0);
+      out.putDouble(maximum);
+      out.putDouble(sum);
+    }
+
+    @Override
+    public void readFrom(ByteInput in) {
+      empty = in.getByte() != 0;
+      maximum = in.getDouble();
+      sum = in.getDouble();
+    }
+
     /// The result for at least one value.
     double result() {
       return Double.isFinite(maximum) ? maximum + Math.log(sum) : maximum;

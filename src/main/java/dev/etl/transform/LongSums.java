@@ -67,6 +67,23 @@ final class LongSums implements Accumulator {
   }
 
   @Override
+  public ShardWriter writer(Division groups) {
+    return (shard, out) -> {
+      int[] members = groups.members(shard);
+      out.putLongs(counts, members);
+      out.putLongs(low, members);
+      out.putLongs(high, members);
+    };
+  }
+
+  @Override
+  public void readFrom(ByteInput in, int count) {
+    in.getLongs(counts, count);
+    in.getLongs(low, count);
+    in.getLongs(high, count);
+  }
+
+  @Override
   public Column column(AggregateFunction function, int from, int to) {
     LongColumn.Builder sums = new LongColumn.Builder(to - from);
     for (int group = from; group < to; group++) {

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Adds columns of a small table: a left join. The table is loaded once, when the pipeline is
-/// bound, and shared by all splits. A row without a match, or with null in its key, gets nulls.
+/// bound, and shared by all splits, on whatever machine. A row without a match, or with null in its
+/// key, gets nulls.
 ///
 /// @param table where the small table is
 /// @param on the columns of the key in the small table, by those of the rows; at least one
@@ -47,10 +48,10 @@ public record Lookup(
     List<Field> keyFields = keys.stream().map(input::field).toList();
     LookupTable found =
         context
-            .loads()
-            .once(
-                List.of(this, keyFields.stream().map(Field::type).toList()),
-                LookupTable.class,
+            .lookups()
+            .find(
+                this,
+                keyFields.stream().map(Field::type).toList(),
                 () -> LookupLoad.load(this, keyFields, context.loads()));
     List<Field> fields = new ArrayList<>(input.fields());
     for (Map.Entry<String, String> entry : take.entrySet()) {

@@ -59,6 +59,16 @@ final class NumberCells implements Cells {
   }
 
   @Override
+  public void writeTo(ByteOutput out, int[] groups) {
+    out.putLongs(cells, groups);
+  }
+
+  @Override
+  public void readFrom(ByteInput in, int count) {
+    in.getLongs(cells, count);
+  }
+
+  @Override
   public Column column(int from, int to, Validity validity) {
     return RawNumbers.column(type, cells, from, to, validity);
   }

@@ -89,4 +89,15 @@ final class NumberKeys implements KeyColumn {
     }
     return RawNumbers.column(type, keys, from, to, present.build());
   }
+
+  @Override
+  public Column column(int[] chosen) {
+    long[] bits = new long[chosen.length];
+    Validity.Builder present = new Validity.Builder(chosen.length);
+    for (int index = 0; index < chosen.length; index++) {
+      bits[index] = keys[chosen[index]];
+      present.add(!nullKeys.get(chosen[index]));
+    }
+    return RawNumbers.column(type, bits, 0, bits.length, present.build());
+  }
 }

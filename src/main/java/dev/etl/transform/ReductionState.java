@@ -33,6 +33,15 @@ public interface ReductionState {
   ///   type
   List<RecordBatch> result();
 
+  /// Writes a finished state, divided among shards: a group goes whole to the shard that its key
+  /// alone decides, the same on every machine; for summaries, a source is a group. Without columns
+  /// to group by, all is in shard 0. The state stays as it is.
+  ///
+  /// @param shards how many there are
+  /// @param out given those shards that hold something, in ascending order
+  /// @throws dev.etl.data.EtlException DATA if a shard is too large for an array
+  void writeTo(int shards, ShardConsumer out);
+
   /// Says that it will not be used any more, nor merged: the split is read again, say.
   void discard();
 }

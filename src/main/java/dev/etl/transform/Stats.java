@@ -71,6 +71,20 @@ public record Stats() implements Aggregation {
       count += otherCount;
     }
 
+    @Override
+    public void writeTo(ByteOutput out) {
+      out.putLong(count);
+      out.putDouble(mean);
+      out.putDouble(squares);
+    }
+
+    @Override
+    public void readFrom(ByteInput in) {
+      count = in.getLong();
+      mean = in.getDouble();
+      squares = in.getDouble();
+    }
+
     /// The mean of at least one value.
     double mean() {
       return mean;

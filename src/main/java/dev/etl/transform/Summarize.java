@@ -45,4 +45,9 @@ public record Summarize(List<Aggregation> aggregations) implements Reduction, Bo
   public Optional<ReductionState> ofNothing() {
     return Optional.empty();
   }
+
+  @Override
+  public ShardMerge newShardMerge() {
+    return new SummariesMerge(this);
+  }
 }

@@ -16,22 +16,50 @@ import java.util.stream.Stream;
 /// order. For one thread at a time.
 final class Summary {
   private final Summarize declaration;
-  private final Schema input;
+  private final List<String> names;
   private final int[] indexes;
   private final List<ColumnSummary> columns;
 
   /// @param input its numbers are summarised
   Summary(Summarize declaration, Schema input) {
-    this.declaration = declaration;
-    this.input = input;
-    this.indexes =
+    this(
+        declaration,
+        input,
         IntStream.range(0, input.size())
             .filter(index -> input.field(index).type().isNumber())
-            .toArray();
-    this.columns =
-        Arrays.stream(indexes)
-            .mapToObj(_ -> new ColumnSummary(declaration.aggregations()))
-            .toList();
+            .toArray());
+  }
+
+  private Summary(Summarize declaration, Schema input, int[] indexes) {
+    this(
+        declaration,
+        indexes,
+        Arrays.stream(indexes).mapToObj(index -> input.field(index).name()).toList());
+  }
+
+  private Summary(Summarize declaration, int[] indexes, List<String> names) {
+    this.declaration = declaration;
+    this.indexes = indexes;
+    this.names = List.copyOf(names);
+    this.columns = names.stream().map(_ -> new ColumnSummary(declaration.aggregations())).toList();
+  }
+
+  /// Reads a finished summary, to which no rows can be added.
+  static Summary readFrom(ByteInput in, Summarize declaration) {
+    List<String> names = new ArrayList<>();
+    for (int count = in.getInt(); count > 0; count--) {
+      names.add(in.getText());
+    }
+    Summary summary = new Summary(declaration, new int[0], names);
+    summary.columns.forEach(column -> column.readFrom(in));
+    return summary;
+  }
+
+  /// Writes it, finished, with the names of its columns.
+  void writeTo(ByteOutput out) {
+    out.putInt(names.size());
+    names.forEach(out::putText);
+    columns.forEach(column -> column.writeTo(out));
   }
 
   /// How many rows were added.
@@ -75,7 +103,7 @@ final class Summary {
   RecordBatch result(String source) {
     int rows = columns.size();
     StringColumn.Builder sources = new StringColumn.Builder(rows);
-    StringColumn.Builder names = new StringColumn.Builder(rows);
+    StringColumn.Builder columnNames = new StringColumn.Builder(rows);
     LongColumn.Builder counts = new LongColumn.Builder(rows);
     LongColumn.Builder nulls = new LongColumn.Builder(rows);
     Schema schema = declaration.output();
@@ -83,13 +111,13 @@ final class Summary {
         schema.fields().stream().skip(4).map(_ -> new DoubleColumn.Builder(rows)).toList();
     for (int index = 0; index < rows; index++) {
       sources.add(source);
-      names.add(input.field(indexes[index]).name());
+      columnNames.add(names.get(index));
       counts.add(columns.get(index).rows());
       nulls.add(columns.get(index).nulls());
       columns.get(index).appendTo(statistics);
     }
     List<Column> built = new ArrayList<>();
-    Stream.of(sources, names, counts, nulls).forEach(builder -> built.add(builder.build()));
+    Stream.of(sources, columnNames, counts, nulls).forEach(builder -> built.add(builder.build()));
     statistics.forEach(builder -> built.add(builder.build()));
     return new RecordBatch(schema, rows, built);
   }

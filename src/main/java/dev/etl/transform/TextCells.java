@@ -63,6 +63,20 @@ final class TextCells implements Cells {
   }
 
   @Override
+  public void writeTo(ByteOutput out, int[] groups) {
+    for (int group : groups) {
+      out.putBytes(cells[group]);
+    }
+  }
+
+  @Override
+  public void readFrom(ByteInput in, int count) {
+    for (int group = 0; group < count; group++) {
+      put(group, in.getBytes());
+    }
+  }
+
+  @Override
   public Column column(int from, int to, Validity validity) {
     StringColumn.Builder texts = new StringColumn.Builder(to - from);
     for (int group = from; group < to; group++) {

@@ -70,4 +70,9 @@ final class TextKeys implements KeyColumn {
   public Column column(int from, int to) {
     return keys.column(from, to);
   }
+
+  @Override
+  public Column column(int[] chosen) {
+    return keys.column(chosen);
+  }
 }

@@ -76,12 +76,25 @@ final class TextStore {
   Column column(int from, int to) {
     StringColumn.Builder texts = new StringColumn.Builder(to - from);
     for (int index = from; index < to; index++) {
-      if (isNull(index)) {
-        texts.addNull();
-      } else {
-        texts.add(pages[page[index]], begin[index], length[index]);
-      }
+      addTo(texts, index);
     }
     return texts.build();
+  }
+
+  /// Some texts.
+  Column column(int[] chosen) {
+    StringColumn.Builder texts = new StringColumn.Builder(chosen.length);
+    for (int index : chosen) {
+      addTo(texts, index);
+    }
+    return texts.build();
+  }
+
+  private void addTo(StringColumn.Builder texts, int index) {
+    if (isNull(index)) {
+      texts.addNull();
+    } else {
+      texts.add(pages[page[index]], begin[index], length[index]);
+    }
   }
 }

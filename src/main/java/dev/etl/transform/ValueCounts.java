@@ -39,6 +39,16 @@ final class ValueCounts implements Accumulator {
   }
 
   @Override
+  public ShardWriter writer(Division groups) {
+    return (shard, out) -> out.putLongs(counts, groups.members(shard));
+  }
+
+  @Override
+  public void readFrom(ByteInput in, int count) {
+    in.getLongs(counts, count);
+  }
+
+  @Override
   public Column column(AggregateFunction function, int from, int to) {
     return LongColumn.of(Arrays.copyOfRange(counts, from, to), Validity.all(to - from));
   }

@@ -7,6 +7,7 @@ import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.data.TravellingValuesTest;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.ScriptedServer;
@@ -16,6 +17,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,19 @@ final class DataLoadExceptionTest {
           .hasRootCauseInstanceOf(JacksonException.class);
       assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
     }
+  }
+
+  @Test
+  void itSaysTheSameInAnotherProcess() throws IOException, ClassNotFoundException {
+    String file = folder.resolve("missing.csv").toString();
+    DataLoadException failure =
+        DataLoadException.of(file, new NoSuchFileException("/data/missing.csv"));
+    DataLoadException read = TravellingValuesTest.travelled(failure);
+    assertThat(read).hasMessage(file + ": no such file");
+    assertThat(read.source()).isEqualTo(file);
+    assertThat(read.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+    assertThat(read.hint()).isEqualTo("check the path");
+    assertThat(read.getCause()).hasMessageEndingWith("NoSuchFileException: /data/missing.csv");
   }
 
   private static DataLoadException failure(DataLoader loader) {

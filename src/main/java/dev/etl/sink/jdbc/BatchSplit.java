@@ -1,5 +1,6 @@
 package dev.etl.sink.jdbc;
 
+import dev.etl.data.BatchCodec;
 import dev.etl.data.RecordBatch;
 import dev.etl.file.SpillBuffer;
 import dev.etl.sink.SplitResult;

@@ -1,5 +1,6 @@
 package dev.etl.sink.jdbc;
 
+import dev.etl.data.BatchCodec;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;

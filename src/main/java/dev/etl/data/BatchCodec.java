@@ -1,17 +1,7 @@
-package dev.etl.sink.jdbc;
+package dev.etl.data;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import dev.etl.data.BooleanColumn;
-import dev.etl.data.Column;
-import dev.etl.data.DoubleColumn;
-import dev.etl.data.LongColumn;
-import dev.etl.data.RecordBatch;
-import dev.etl.data.Schema;
-import dev.etl.data.StringColumn;
-import dev.etl.data.TemporalColumn;
-import dev.etl.data.Type;
-import dev.etl.data.Validity;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,22 +9,23 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// Batches as bytes, for as long as they wait within this process: the number of rows, then each
-/// column: how many nulls, where there are some its validity, and its values as the array has them.
-/// No object a row. For one thread.
-final class BatchCodec {
+/// Batches as bytes, for as long as they wait within this process or are on their way to another of
+/// the same program: the number of rows, then each column: how many nulls, where there are some its
+/// validity, and its values as the array has them, doubles to the bit. No object a row. For one
+/// thread.
+public final class BatchCodec {
   private final Schema schema;
   private byte[] bytes = new byte[Long.BYTES];
   private ByteBuffer piece = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN);
 
-  BatchCodec(Schema schema) {
+  public BatchCodec(Schema schema) {
     this.schema = schema;
   }
 
   /// Writes a batch of the schema.
   ///
   /// @throws IOException if `out` throws it
-  void write(RecordBatch batch, OutputStream out) throws IOException {
+  public void write(RecordBatch batch, OutputStream out) throws IOException {
     int rows = batch.rows();
     piece(Integer.BYTES).putInt(rows);
     send(out, Integer.BYTES);
@@ -91,7 +82,7 @@ final class BatchCodec {
   /// Reads the next batch.
   ///
   /// @throws IOException if `in` throws it or ends within the batch
-  RecordBatch read(InputStream in) throws IOException {
+  public RecordBatch read(InputStream in) throws IOException {
     int rows = receive(in, Integer.BYTES).getInt();
     Column[] columns = new Column[schema.size()];
     for (int index = 0; index < columns.length; index++) {

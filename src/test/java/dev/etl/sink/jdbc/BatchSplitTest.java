@@ -2,6 +2,7 @@ package dev.etl.sink.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.BatchCodec;
 import dev.etl.data.Column;
 import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class BatchCodecTest {
+final class BatchSplitTest {
   private static final Schema SCHEMA =
       Schema.of(
           Field.of("long", Type.LONG),

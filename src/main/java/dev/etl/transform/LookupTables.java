@@ -1,0 +1,76 @@
+package dev.etl.transform;
+
+import dev.etl.data.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The tables of all [Lookup]s of a run, each found once however often its pipeline is bound. They
+/// are loaded, or come from where the same pipeline was bound before:
+///
+/// ```java
+/// LookupTables loaded = LookupTables.loaded();           // lent to a TransformContext, which is bound
+/// LookupTables same = LookupTables.of(loaded.written()); // on another machine: opens no source
+/// ```
+///
+/// Safe for use by several threads.
+public final class LookupTables {
+  private final Optional<List<byte[]>> given;
+  private final Map<Asked, LookupTable> found = new LinkedHashMap<>();
+
+  /// What makes tables differ: the declaration, and the types of the key in the rows.
+  private record Asked(Lookup lookup, List<Type> keyTypes) {}
+
+  private LookupTables(Optional<List<byte[]>> given) {
+    this.given = given;
+  }
+
+  /// Tables that are loaded when they are asked for.
+  public static LookupTables loaded() {
+    return new LookupTables(Optional.empty());
+  }
+
+  /// Tables that were written.
+  ///
+  /// @param written by what was lent when the same transforms were bound, in the same order
+  public static LookupTables of(List<byte[]> written) {
+    return new LookupTables(Optional.of(List.copyOf(written)));
+  }
+
+  /// All tables as bytes, in the order in which they were first asked for.
+  ///
+  /// @throws dev.etl.data.EtlException DATA if one is too large for an array
+  public synchronized List<byte[]> written() {
+    return found.values().stream().map(LookupTables::bytes).toList();
+  }
+
+  private static byte[] bytes(LookupTable table) {
+    ByteOutput out = new ByteOutput();
+    table.writeTo(out);
+    return out.toBytes();
+  }
+
+  /// The table of a lookup.
+  ///
+  /// @param keyTypes the types of the key in the rows
+  /// @param load loads it, if it is not known and none was given
+  synchronized LookupTable find(Lookup lookup, List<Type> keyTypes, Supplier<LookupTable> load) {
+    Asked asked = new Asked(lookup, keyTypes);
+    LookupTable known = found.get(asked);
+    if (known == null) {
+      known = given.isEmpty() ? load.get() : next(given.get());
+      found.put(asked, known);
+    }
+    return known;
+  }
+
+  private LookupTable next(List<byte[]> tables) {
+    if (found.size() == tables.size()) {
+      throw new IllegalStateException(
+          "a lookup more than the " + tables.size() + " whose tables were given");
+    }
+    return LookupTable.readFrom(new ByteInput(tables.get(found.size())));
+  }
+}
