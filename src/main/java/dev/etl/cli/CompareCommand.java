@@ -2,6 +2,8 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.engine.Engine;
+import dev.etl.engine.EngineName;
 import dev.etl.engine.Mode;
 import dev.etl.engine.PeakMemory;
 import dev.etl.engine.RunContext;
@@ -10,14 +12,17 @@ import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
 import dev.etl.report.ComparisonJson;
+import dev.etl.report.Crossover;
 import dev.etl.report.HyperfineJson;
 import dev.etl.report.ReportFile;
 import dev.etl.sink.Sink;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +37,8 @@ import picocli.CommandLine.Spec;
     header = "Tells what each strategy costs on your own data.",
     description = {
       "Runs the same job under every strategy in turns, proves that the results are identical, and",
-      "prints wall time, CPU time, speed-up against sequential, and memory.%n"
+      "prints wall time, CPU time, speed-up against sequential, and memory. Beside Spark, and with",
+      "the inputs taken several times over, it says from which size on Spark is faster.%n"
     },
     customSynopsis = {"etl compare [OPTION]... INPUT...", "etl compare [OPTION]... -f PIPELINE"},
     sortOptions = false,
@@ -43,12 +49,17 @@ import picocli.CommandLine.Spec;
       "  etl compare sample_csv",
       "  etl compare --runs=10 --export=hyperfine:times.json 'data/*.csv'",
       "  etl compare -f pipeline.yaml",
+      "  etl compare --engines=local,spark --scale=1,4,16 data",
       "  etl compare -t fetch --modes=sequential,threads -j 100 --inputs-from=urls.txt",
     })
 final class CompareCommand implements Callable<Integer> {
   private static final List<String> NOT_FOR_THE_CHILD =
       List.of(
           "--modes",
+          "--engines",
+          "--scale",
+          "--master",
+          "--conf",
           "--warmup",
           "--runs",
           "--export",
@@ -69,18 +80,19 @@ final class CompareCommand implements Callable<Integer> {
           "--no-progress",
           "--color");
 
+  /// Spark is reached as it was, and reads its input once.
+  private static final List<String> NOT_FOR_SPARK =
+      NOT_FOR_THE_CHILD.stream()
+          .filter(option -> !option.equals("--master") && !option.equals("--conf"))
+          .toList();
+
   private final EtlCommand program;
 
   @Spec private CommandSpec spec;
 
   @Mixin private JobOptions job;
 
-  @Option(
-      names = "--modes",
-      paramLabel = "NAME",
-      split = ",",
-      description = "The strategies. Default: sequential,threads,processes")
-  private List<Mode> modes = new ArrayList<>(List.of(Mode.values()));
+  @Mixin private ContenderOptions contenders;
 
   @Option(
       names = "--warmup",
@@ -128,6 +140,7 @@ final class CompareCommand implements Callable<Integer> {
     Sink sink = output.sink(terminal);
     Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));
     Pipeline pipeline = declared.pipeline();
+    contenders.check(pipeline);
     ParseResult parsed = spec.commandLine().getParseResult();
     if (report != null) {
       Outputs.checkFile("--report", report);
@@ -137,9 +150,10 @@ final class CompareCommand implements Callable<Integer> {
     }
     try (Interruption interruption = new Interruption();
         ReportFile reportFile = report == null ? null : ReportFile.claim(report);
-        ReportFile exportFile = export == null ? null : ReportFile.claim(export.path())) {
+        ReportFile exportFile = export == null ? null : ReportFile.claim(export.path());
+        Engine spark = contenders.openSpark()) {
       RunContext context = messages.context(terminal, interruption, Settings.of(parsed), true);
-      Comparison comparison = comparison(declared, parsed).compare(pipeline, context);
+      Comparison comparison = comparison(declared, parsed, spark).compare(pipeline, context);
       sink.publish(comparison.toBatch(), terminal.forSinks());
       if (reportFile != null) {
         reportFile.publish(ComparisonJson.json(comparison));
@@ -149,37 +163,48 @@ final class CompareCommand implements Callable<Integer> {
             HyperfineJson.json(comparison, timing -> commandLine(parsed, timing.mode())));
       }
       if (!messages.quiet()) {
-        terminal.err().println("all results are identical");
+        conclude(comparison);
       }
       return ExitCode.SUCCESS.number();
     }
   }
 
-  private StrategyComparison comparison(Job declared, ParseResult parsed) {
+  private void conclude(Comparison comparison) {
+    PrintStream err = program.terminal.err();
+    err.println("all results are identical");
+    if (contenders.hasSpark()) {
+      err.println("the start of the Spark session is not counted");
+    }
+    if (contenders.hasBoth() && comparison.scaled()) {
+      err.println(Crossover.sentence(comparison, EngineName.SPARK.toString()));
+    }
+  }
+
+  private StrategyComparison comparison(Job declared, ParseResult parsed, @Nullable Engine spark) {
     boolean remote = declared.pipeline().loaders().stream().anyMatch(DataLoader::remote);
     // APIs are asked once for each strategy, unless more was asked for.
     boolean once = remote && runs == null;
     int warmups = warmup != null ? warmup : remote ? 0 : 1;
     int counted = runs != null ? runs : once ? 1 : 5;
-    if (warmups < 0 || counted < 1 || modes.isEmpty()) {
+    if (warmups < 0 || counted < 1) {
       throw new EtlException(
           ErrorKind.USAGE, "--runs must be at least 1, and --warmup not negative", "");
     }
-    PeakMemory peakMemory =
-        once ? PeakMemory.UNKNOWN : PeakMemory.ofChildProcess(childCommand(declared, parsed));
+    Function<Mode, PeakMemory> peakMemory =
+        mode ->
+            once
+                ? PeakMemory.UNKNOWN
+                : PeakMemory.ofChildProcess(childCommand(declared, parsed, mode));
     return new StrategyComparison(
-        modes.stream().distinct().toList(),
-        declared.workersOrAutomatic(),
-        warmups,
-        counted,
-        peakMemory);
+        contenders.contenders(declared, spark, peakMemory), contenders.scales(), warmups, counted);
   }
 
   /// The process writes to its standard output, which nobody reads, whatever a file says.
-  private static List<String> childCommand(Job declared, ParseResult parsed) {
+  private static List<String> childCommand(Job declared, ParseResult parsed, Mode mode) {
     List<String> command = new ArrayList<>(ThisProgram.command());
     command.add("run");
     command.addAll(Settings.arguments(parsed, NOT_FOR_THE_CHILD));
+    command.add("--mode=" + mode);
     command.add("--format=csv");
     if (declared.pipeline().errorPolicy().rejects().isPresent()) {
       command.add("--rejects=/dev/null");
@@ -188,9 +213,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static String commandLine(ParseResult parsed, String mode) {
-    return "etl run --mode="
+    boolean spark = mode.equals(EngineName.SPARK.toString());
+    return "etl run "
+        + (spark ? "--engine=" : "--mode=")
         + mode
         + " "
-        + String.join(" ", Settings.shownArguments(parsed, NOT_FOR_THE_CHILD));
+        + String.join(
+            " ", Settings.shownArguments(parsed, spark ? NOT_FOR_SPARK : NOT_FOR_THE_CHILD));
   }
 }

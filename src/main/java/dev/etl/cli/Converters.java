@@ -1,6 +1,7 @@
 package dev.etl.cli;
 
 import dev.etl.data.EtlException;
+import dev.etl.engine.EngineName;
 import dev.etl.engine.Mode;
 import dev.etl.engine.Workers;
 import dev.etl.format.OutputFormat;
@@ -37,6 +38,7 @@ final class Converters {
         .registerConverter(Charset.class, Converters::charset)
         .registerConverter(Character.class, Converters::character)
         .registerConverter(Mode.class, Converters::mode)
+        .registerConverter(EngineName.class, text -> choice(EngineName.class, text))
         .registerConverter(TransformName.class, text -> choice(TransformName.class, text))
         .registerConverter(OutputFormat.class, text -> choice(OutputFormat.class, text))
         .registerConverter(WriteMode.class, text -> choice(WriteMode.class, text))

@@ -50,12 +50,14 @@ record HiddenValues(List<Secret> secrets) {
             ? null
             : new Failure(failure.kind(), in(failure.message()), in(failure.hint())),
         report.settings(),
+        report.engine(),
         report.mode(),
         report.workers(),
         report.seconds(),
         report.sources().stream().map(this::in).toList(),
         report.targets().stream().map(this::in).toList(),
         report.stages(),
+        report.clusterStages(),
         report.resources(),
         report.machine());
   }

@@ -1,5 +1,9 @@
 package dev.etl.cli;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.engine.Engine;
+import dev.etl.engine.EngineName;
 import dev.etl.engine.Mode;
 import dev.etl.engine.Plan;
 import dev.etl.engine.RunContext;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  etl run data --max-errors=1%% --rejects=bad.csv -o result.csv",
       "  etl run data --corrected=bad.csv -o more.csv",
       "  etl run -t fetch -j 100 --inputs-from=urls.txt",
+      "  etl run --engine=spark --master=spark://host:7077 -f pipeline.yaml",
       "  etl run --records=/items --bearer-env=TOKEN https://api.example.org/items",
     })
 final class RunCommand implements Callable<Integer> {
@@ -62,6 +68,14 @@ final class RunCommand implements Callable<Integer> {
           "How splits are executed: sequential, threads (a virtual thread each), or processes (a"
               + " ForkJoinPool). Default: threads")
   private @Nullable Mode mode;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description =
+          "Where to run: local (this process), or spark, which gives the same result and has no use"
+              + " for modes and workers. Default: local")
+  private EngineName engine = EngineName.LOCAL;
 
   @Mixin private OutputOptions output;
 
@@ -92,6 +106,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private MessageOptions messages;
 
+  @ArgGroup(validate = false, heading = EngineOptions.HEADING)
+  private @Nullable EngineOptions cluster;
+
   RunCommand(EtlCommand program) {
     this.program = program;
   }
@@ -105,6 +122,7 @@ final class RunCommand implements Callable<Integer> {
             job.job(
                 terminal, output, Optional.ofNullable(rejects), Optional.ofNullable(corrected)));
     Pipeline pipeline = declared.pipeline();
+    check(pipeline);
     Outputs.check(pipeline, output.isGiven(), Optional.ofNullable(report), terminal);
     try (Interruption interruption = new Interruption();
         ReportFile file = report == null || dryRun ? null : ReportFile.claim(report)) {
@@ -115,8 +133,28 @@ final class RunCommand implements Callable<Integer> {
         output.standardOutput(terminal).publish(Plan.of(pipeline, context), terminal.forSinks());
         return ExitCode.SUCCESS.number();
       }
-      return finish(declared.engine(mode).run(pipeline, context), file);
+      try (Engine open = open(declared)) {
+        return finish(open.run(pipeline, context), file);
+      }
     }
+  }
+
+  private void check(Pipeline pipeline) {
+    if (engine == EngineName.LOCAL) {
+      EngineOptions.checkNotGiven(cluster, "--engine=spark");
+      return;
+    }
+    EngineOptions.checkForSpark(pipeline);
+    if (mode != null) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--mode says how one machine executes splits, and Spark does that its own way",
+          "leave out --mode, or --engine=spark");
+    }
+  }
+
+  private Engine open(Job declared) {
+    return engine == EngineName.LOCAL ? declared.engine(mode) : EngineOptions.openSpark(cluster);
   }
 
   private int finish(RunReport result, @Nullable ReportFile file) {

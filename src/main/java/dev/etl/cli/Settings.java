@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,10 +15,16 @@ import picocli.CommandLine.ParseResult;
 /// What was asked for on the command line, as names and values for reports.
 final class Settings {
   private static final String HEADER = "--header";
+  private static final String CONF = "--conf";
+
+  /// The name of a setting whose value may be a secret.
+  private static final Pattern SECRET =
+      Pattern.compile("passw|secret|token|key|credential", Pattern.CASE_INSENSITIVE);
 
   private Settings() {}
 
-  /// The inputs and the options that were given, in their order; of headers the names alone.
+  /// The inputs and the options that were given, in their order; of headers, and of settings of
+  /// Spark that may be secrets, the names alone.
   static Map<String, String> of(ParseResult parsed) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (ArgSpec argument : parsed.matchedArgs()) {
@@ -35,6 +42,9 @@ final class Settings {
   private static String shown(String name, String value) {
     if (name.equals(HEADER)) {
       return value.replaceFirst("(?s):.*", ": ***");
+    }
+    if (name.equals(CONF) && SECRET.matcher(value.replaceFirst("(?s)=.*", "")).find()) {
+      return value.replaceFirst("(?s)=.*", "=***");
     }
     if (value.startsWith("jdbc:")) {
       return JdbcUrl.withSecrets(value, _ -> "***");
@@ -57,6 +67,8 @@ final class Settings {
   private static List<String> arguments(
       ParseResult parsed, List<String> without, BinaryOperator<String> valueOfName) {
     return parsed.matchedArgs().stream()
+        // What was given several times is in there as often, with all its values.
+        .distinct()
         .filter(
             argument ->
                 !(argument instanceof OptionSpec option) || !without.contains(option.longestName()))

@@ -10,25 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds out how much resident memory a mode needs at its peak, which a process can tell only of
-/// its whole life.
+/// Finds out how much resident memory a job needs at its peak, which a process can tell only of its
+/// whole life.
 @FunctionalInterface
 public interface PeakMemory {
-  PeakMemory UNKNOWN = _ -> Optional.empty();
+  PeakMemory UNKNOWN = Optional::empty;
 
   /// The peak in bytes; empty where it cannot be known.
-  Optional<Long> measure(Mode mode);
+  Optional<Long> measure();
 
-  /// Gives the job to a process of its own for each mode.
+  /// Gives the job to a process of its own.
   ///
-  /// @param command the program and the arguments that run the job; the mode, and where to write
-  ///   the run report, are added
+  /// @param command the program and the arguments that run the job; where to write the run report
+  ///   is added
   static PeakMemory ofChildProcess(List<String> command) {
-    return mode -> {
+    return () -> {
       try {
         Path report = Files.createTempFile("etl-", ".json");
         try {
-          return run(command, mode, report);
+          return run(command, report);
         } finally {
           Files.deleteIfExists(report);
         }
@@ -45,10 +45,10 @@ public interface PeakMemory {
     };
   }
 
-  private static Optional<Long> run(List<String> command, Mode mode, Path report)
+  private static Optional<Long> run(List<String> command, Path report)
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(command);
-    arguments.addAll(List.of("--mode=" + mode, "--report=" + report, "--quiet"));
+    arguments.addAll(List.of("--report=" + report, "--quiet"));
     Process process =
         new ProcessBuilder(arguments)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -13,34 +13,36 @@ import dev.etl.report.StrategyTiming;
 import dev.etl.sink.MemorySink;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Runs one pipeline under several modes, in this process and in turns, so that what else the
+/// Runs one pipeline by several contenders, in this process and in turns, so that what else the
 /// machine does falls on all of them alike. No time counts unless all results are the same.
 ///
-/// @param modes at least one
+/// @param contenders at least one, each by another name
+/// @param scales how many times over the input is read, each at least 1; the whole comparison is
+///   made for each, and peak memory found out for 1 alone
 /// @param warmup how many rounds are run first and not counted
 /// @param runs how many rounds are counted, at least 1
-/// @param peakMemory how the peak memory of a mode is found out
 /// @param mostRows how many rows a result may have; two of them are in memory at a time
 public record StrategyComparison(
-    List<Mode> modes, Workers workers, int warmup, int runs, PeakMemory peakMemory, long mostRows) {
+    List<Contender> contenders, List<Integer> scales, int warmup, int runs, long mostRows) {
 
   /// How many rows two results may have each that are compared in memory.
   private static final long MOST_ROWS = 1_000_000;
 
   /// A comparison of results that fit into memory.
   public StrategyComparison(
-      List<Mode> modes, Workers workers, int warmup, int runs, PeakMemory peakMemory) {
-    this(modes, workers, warmup, runs, peakMemory, MOST_ROWS);
+      List<Contender> contenders, List<Integer> scales, int warmup, int runs) {
+    this(contenders, scales, warmup, runs, MOST_ROWS);
   }
 
   public StrategyComparison {
-    modes = List.copyOf(modes);
+    contenders = List.copyOf(contenders);
+    scales = List.copyOf(scales);
   }
 
   /// Compares them.
@@ -49,40 +51,49 @@ public record StrategyComparison(
   ///   failure of the run if one fails
   public Comparison compare(Pipeline declared, RunContext context) {
     Instant started = Instant.now();
+    List<StrategyTiming> timings = new ArrayList<>();
+    for (int scale : scales) {
+      timings.addAll(timings(declared, scale, context));
+    }
+    return new Comparison(
+        context.version(), started, context.settings(), timings, Machine.current());
+  }
+
+  private List<StrategyTiming> timings(Pipeline declared, int scale, RunContext context) {
     // Every run would write the same rejects once more.
     ErrorPolicy errorPolicy =
         new ErrorPolicy(
             declared.errorPolicy().maxErrors(),
             Optional.empty(),
             declared.errorPolicy().corrected());
-    Map<Mode, List<RunReport>> reports = new EnumMap<>(Mode.class);
+    Map<String, List<RunReport>> reports = new HashMap<>();
     List<RecordBatch> expected = null;
     for (int round = 0; round < warmup + runs; round++) {
-      for (Mode mode : modes) {
+      for (Contender contender : contenders) {
         MemorySink sink = new MemorySink(mostRows);
         Pipeline pipeline =
             new Pipeline(declared.loaders(), declared.transforms(), sink, errorPolicy);
-        RunReport report = run(mode, pipeline, context);
+        RunReport report = run(contender, pipeline.repeated(scale), context);
         expected = Objects.requireNonNullElse(expected, sink.batches());
-        checkSame(expected, sink.batches(), mode);
+        checkSame(expected, sink.batches(), contender);
         if (round >= warmup) {
-          reports.computeIfAbsent(mode, _ -> new ArrayList<>()).add(report);
+          reports.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(report);
         }
       }
     }
-    return new Comparison(
-        context.version(),
-        started,
-        context.settings(),
-        modes.stream()
-            .map(
-                mode -> timing(mode, reports.getOrDefault(mode, List.of()), context.cancellation()))
-            .toList(),
-        Machine.current());
+    return contenders.stream()
+        .map(
+            contender ->
+                timing(
+                    contender,
+                    scale,
+                    reports.getOrDefault(contender.name(), List.of()),
+                    context.cancellation()))
+        .toList();
   }
 
-  private RunReport run(Mode mode, Pipeline pipeline, RunContext context) {
-    RunReport report = new LocalEngine(mode, workers).run(pipeline, context);
+  private static RunReport run(Contender contender, Pipeline pipeline, RunContext context) {
+    RunReport report = contender.engine().run(pipeline, context);
     Failure failure = report.failure();
     if (failure != null) {
       throw new EtlException(failure.kind(), failure.message(), failure.hint());
@@ -90,21 +101,31 @@ public record StrategyComparison(
     return report;
   }
 
-  private void checkSame(List<RecordBatch> expected, List<RecordBatch> actual, Mode mode) {
+  private void checkSame(
+      List<RecordBatch> expected, List<RecordBatch> actual, Contender contender) {
     ResultDifference.find(expected, actual)
         .ifPresent(
             difference -> {
               throw new EtlException(
                   ErrorKind.DIFFERENCE,
-                  "the results of " + modes.getFirst() + " and " + mode + " differ: " + difference,
+                  "the results of "
+                      + contenders.getFirst().name()
+                      + " and "
+                      + contender.name()
+                      + " differ: "
+                      + difference,
                   "if the input did not change meanwhile, this is a bug: please report it");
             });
   }
 
-  private StrategyTiming timing(Mode mode, List<RunReport> reports, Cancellation cancellation) {
+  private static StrategyTiming timing(
+      Contender contender, int scale, List<RunReport> reports, Cancellation cancellation) {
+    PeakMemory peakMemory = scale == 1 ? contender.peakMemory() : PeakMemory.UNKNOWN;
     return new StrategyTiming(
-        mode.toString(),
+        contender.name(),
         reports.getFirst().workers(),
+        scale,
+        reports.getFirst().totals().bytes(),
         reports.stream().map(RunReport::seconds).toList(),
         reports.stream().map(report -> report.resources().userSeconds()).toList(),
         reports.stream().map(report -> report.resources().systemSeconds()).toList(),
@@ -113,6 +134,6 @@ public record StrategyComparison(
             .filter(Objects::nonNull)
             .map(Objects::requireNonNull)
             .toList(),
-        cancellation.interrupting(() -> peakMemory.measure(mode)).orElse(null));
+        cancellation.interrupting(peakMemory::measure).orElse(null));
   }
 }

@@ -3,6 +3,7 @@ package dev.etl.pipeline;
 import dev.etl.loader.DataLoader;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Transform;
+import java.util.Collections;
 import java.util.List;
 
 /// What to run: where the records come from, what happens to them, where the result goes.
@@ -27,5 +28,17 @@ public record Pipeline(
   public Pipeline(
       List<DataLoader> loaders, List<Transform> transforms, Sink sink, ErrorPolicy errorPolicy) {
     this(loaders, transforms, List.of(sink), errorPolicy);
+  }
+
+  /// One that loads all this one does so many times over, one time behind the other.
+  ///
+  /// @param times at least 1
+  public Pipeline repeated(int times) {
+    if (times == 1) {
+      return this;
+    }
+    List<DataLoader> all =
+        Collections.nCopies(times, loaders).stream().flatMap(List::stream).toList();
+    return new Pipeline(SourceNames.distinct(all), transforms, sinks, errorPolicy);
   }
 }

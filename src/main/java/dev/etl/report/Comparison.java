@@ -11,6 +11,7 @@ import dev.etl.data.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param etlVersion the version of the program
 /// @param settings what was asked for, by name, in the order to show it in
-/// @param strategies one entry for each strategy, in the order to show them in
+/// @param strategies one entry for each strategy, in the order to show them in; where the input was
+///   read several times over, for each size one behind the other
 public record Comparison(
     String etlVersion,
     Instant started,
@@ -50,17 +52,26 @@ public record Comparison(
           measured("allocated_mb"),
           measured("peak_mb"));
 
+  private static final List<Field> SIZE =
+      List.of(Field.of("scale", Type.LONG), Field.of("input_mb", Type.DOUBLE));
+
   public Comparison {
     settings = Settings.redacted(settings);
     strategies = List.copyOf(strategies);
   }
 
+  /// Whether the input was read several times over.
+  public boolean scaled() {
+    return strategies.stream().anyMatch(strategy -> strategy.scale() > 1);
+  }
+
   /// How many times faster than sequential the strategy is, by the medians of the wall times; null
-  /// if sequential was not among the strategies, or the strategy took no time.
+  /// if sequential was not among the strategies at that size, or the strategy took no time.
   public @Nullable Double speedup(StrategyTiming strategy) {
     double median = strategy.wall().median();
     return strategies.stream()
         .filter(candidate -> candidate.mode().equals(BASELINE))
+        .filter(candidate -> candidate.scale() == strategy.scale())
         .findFirst()
         .filter(baseline -> median > 0)
         .map(baseline -> baseline.wall().median() / median)
@@ -76,22 +87,33 @@ public record Comparison(
 
   /// The comparison as a table, a row for each strategy, rounded for reading: seconds to four
   /// places, ratios to two, megabytes (a million bytes) to one. What was not measured is null.
+  /// Where the input was read several times over, how often, and how much that was, stand before.
   public RecordBatch toBatch() {
-    return new RecordBatch(
-        SCHEMA,
-        strategies.size(),
-        List.of(
-            modes(),
-            whole(StrategyTiming::workers),
-            whole(StrategyTiming::runs),
-            rounded(4, strategy -> strategy.wall().median()),
-            rounded(4, strategy -> strategy.wall().min()),
-            rounded(4, strategy -> strategy.wall().max()),
-            rounded(4, strategy -> strategy.cpu().median()),
-            rounded(2, this::speedup),
-            rounded(2, this::efficiency),
-            rounded(1, strategy -> megabytes(strategy.medianAllocatedBytes())),
-            rounded(1, strategy -> megabytes(strategy.peakMemoryBytes()))));
+    List<Field> fields = new ArrayList<>(SCHEMA.fields());
+    List<Column> columns = new ArrayList<>(columns());
+    if (scaled()) {
+      fields.addAll(0, SIZE);
+      columns.addAll(
+          0,
+          List.of(
+              whole(StrategyTiming::scale), rounded(1, strategy -> megabytes(strategy.bytes()))));
+    }
+    return new RecordBatch(new Schema(fields), strategies.size(), columns);
+  }
+
+  private List<Column> columns() {
+    return List.of(
+        modes(),
+        whole(StrategyTiming::workers),
+        whole(StrategyTiming::runs),
+        rounded(4, strategy -> strategy.wall().median()),
+        rounded(4, strategy -> strategy.wall().min()),
+        rounded(4, strategy -> strategy.wall().max()),
+        rounded(4, strategy -> strategy.cpu().median()),
+        rounded(2, this::speedup),
+        rounded(2, this::efficiency),
+        rounded(1, strategy -> megabytes(strategy.medianAllocatedBytes())),
+        rounded(1, strategy -> megabytes(strategy.peakMemoryBytes())));
   }
 
   private static Field measured(String name) {

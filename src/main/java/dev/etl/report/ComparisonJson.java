@@ -28,6 +28,8 @@ public final class ComparisonJson {
     return new Strategy(
         timing.mode(),
         timing.workers(),
+        timing.scale(),
+        timing.bytes(),
         timing.runs(),
         wall.median(),
         wall.min(),
@@ -59,6 +61,8 @@ public final class ComparisonJson {
   private record Strategy(
       String mode,
       int workers,
+      int scale,
+      long bytes,
       int runs,
       double medianSeconds,
       double minSeconds,

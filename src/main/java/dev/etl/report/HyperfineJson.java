@@ -4,6 +4,7 @@ import dev.etl.data.Redaction;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class HyperfineJson {
     Sample wall = timing.wall();
     return new Result(
         command,
-        timing.mode(),
+        timing.scale() == 1 ? timing.mode() : timing.mode() + ", " + timing.scale() + " times",
         wall.mean(),
         wall.standardDeviation(),
         wall.median(),
@@ -43,13 +44,19 @@ public final class HyperfineJson {
         wall.max(),
         wall.values(),
         Collections.nCopies(timing.runs(), 0),
-        Map.of("mode", timing.mode()),
+        parameters(timing),
         IntStream.range(0, timing.runs()).mapToObj(run -> measurement(timing, run)).toList(),
         new Summary(
             statistics(wall),
             statistics(timing.cpu()),
             statistics(timing.user()),
             statistics(timing.system())));
+  }
+
+  private static Map<String, String> parameters(StrategyTiming timing) {
+    return timing.scale() == 1
+        ? Map.of("mode", timing.mode())
+        : new TreeMap<>(Map.of("mode", timing.mode(), "scale", Integer.toString(timing.scale())));
   }
 
   private static Measurement measurement(StrategyTiming timing, int run) {

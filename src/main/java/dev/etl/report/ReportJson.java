@@ -27,6 +27,7 @@ public final class ReportJson {
             exitCode,
             report.failure(),
             report.settings(),
+            report.engine(),
             report.mode(),
             report.workers(),
             report.seconds(),
@@ -34,6 +35,7 @@ public final class ReportJson {
             report.sources(),
             report.targets(),
             report.stages(),
+            report.clusterStages(),
             report.resources(),
             report.machine()));
   }
@@ -59,6 +61,7 @@ public final class ReportJson {
       @Nullable Integer exitCode,
       @Nullable Failure failure,
       Map<String, String> settings,
+      String engine,
       String mode,
       int workers,
       double seconds,
@@ -66,6 +69,7 @@ public final class ReportJson {
       List<SourceReport> sources,
       List<TargetReport> targets,
       List<StageReport> stages,
+      List<ClusterStage> clusterStages,
       ResourceUsage resources,
       Machine machine) {}
 }

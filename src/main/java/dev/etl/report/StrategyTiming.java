@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What one strategy cost: a value for each run, in the order of the runs. Immutable.
+/// What one strategy cost at one size of the input: a value for each run, in the order of the runs.
+/// Immutable.
 ///
-/// @param mode the strategy: `sequential`, `threads` or `processes`
+/// @param mode the strategy: `sequential`, `threads` or `processes`; `spark` for that engine
 /// @param workers how many splits were in flight at most
+/// @param scale how many times the input was read in each run
+/// @param bytes how many bytes that was
 /// @param wallSeconds wall time of each run
 /// @param userSeconds CPU time of each run in the program itself
 /// @param systemSeconds CPU time of each run in the kernel
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record StrategyTiming(
     String mode,
     int workers,
+    int scale,
+    long bytes,
     List<Double> wallSeconds,
     List<Double> userSeconds,
     List<Double> systemSeconds,
@@ -32,6 +37,7 @@ public record StrategyTiming(
     int runs = wallSeconds.size();
     if (runs == 0
         || workers < 1
+        || scale < 1
         || userSeconds.size() != runs
         || systemSeconds.size() != runs
         || !(allocatedBytes.isEmpty() || allocatedBytes.size() == runs)) {

@@ -3,9 +3,9 @@
 ///
 /// - [dev.etl.report.RunReport] is one run, shown by [dev.etl.report.ReportJson] and
 ///   [dev.etl.report.SummaryLine]. It is made of a [dev.etl.report.SourceReport] for each source, a
-///   [dev.etl.report.StageReport] for each [dev.etl.report.Stage], the
-///   [dev.etl.report.ResourceUsage], the [dev.etl.report.Machine] and, if it went wrong, a
-///   [dev.etl.report.Failure].
+///   [dev.etl.report.StageReport] for each [dev.etl.report.Stage], a [dev.etl.report.ClusterStage]
+///   for each stage of a cluster, the [dev.etl.report.ResourceUsage], the [dev.etl.report.Machine]
+///   and, if it went wrong, a [dev.etl.report.Failure].
 /// - [dev.etl.report.Comparison] is one job under several strategies, shown by
 ///   [dev.etl.report.ComparisonJson], [dev.etl.report.HyperfineJson] and its own table. It is made
 ///   of a [dev.etl.report.StrategyTiming] for each strategy, whose times are

@@ -2,6 +2,7 @@ package dev.etl.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -22,6 +23,7 @@ import dev.etl.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,10 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Comparisons of modes, and what makes them fail.
+/// Comparisons of engines and modes, and what makes them fail.
 @Timeout(60)
 final class StrategyComparisonTest {
-  private static final List<Mode> ALL = List.of(Mode.values());
+  private static final List<Integer> ONCE = List.of(1);
 
   @TempDir private Path folder;
   private final ScriptedServer server = ScriptedServer.start();
@@ -98,7 +100,7 @@ final class StrategyComparisonTest {
   }
 
   private static StrategyComparison kept(long rows) {
-    return new StrategyComparison(ALL, new Workers.Fixed(2), 0, 1, PeakMemory.UNKNOWN, rows);
+    return new StrategyComparison(contenders(2), ONCE, 0, 1, rows);
   }
 
   @Test
@@ -123,6 +125,50 @@ final class StrategyComparisonTest {
     assertThat(failure).hasMessageContaining("404");
   }
 
+  @Test
+  void anyTwoEnginesMayBeContendersAtEverySizeOfTheInput() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.csv"), "value\n1\n2\n");
+    server.on("/a", Answer.ok("[{\"value\":1}]"));
+    List<Contender> contenders =
+        List.of(
+            new Contender("few", engine(1), () -> Optional.of(1L)),
+            new Contender("many", engine(8), PeakMemory.UNKNOWN));
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(Runs.csv(file.toString()), Runs.api(server.url("/a"))),
+            List.of(Runs.SUMMARIZE),
+            new MemorySink(),
+            new ErrorPolicy(MaxErrors.NONE, Optional.empty()));
+    Comparison comparison =
+        new StrategyComparison(contenders, List.of(1, 3), 1, 2)
+            .compare(pipeline, Runs.context("", ProgressListener.NONE));
+    long once = Files.size(file) + 13;
+    assertThat(comparison.strategies())
+        .extracting(
+            StrategyTiming::mode,
+            StrategyTiming::workers,
+            StrategyTiming::scale,
+            StrategyTiming::bytes,
+            StrategyTiming::runs,
+            StrategyTiming::peakMemoryBytes)
+        .containsExactly(
+            tuple("few", 1, 1, once, 2, 1L),
+            tuple("many", 8, 1, once, 2, null),
+            tuple("few", 1, 3, 3 * once, 2, null),
+            tuple("many", 8, 3, 3 * once, 2, null));
+    assertThat(server.requests("/a")).hasSize(2 * 3 * (1 + 3));
+  }
+
+  private static LocalEngine engine(int workers) {
+    return new LocalEngine(Mode.THREADS, new Workers.Fixed(workers));
+  }
+
+  private static List<Contender> contenders(int workers) {
+    return Arrays.stream(Mode.values())
+        .map(mode -> Contender.local(mode, new Workers.Fixed(workers), PeakMemory.UNKNOWN))
+        .toList();
+  }
+
   private static Comparison compare(
       int warmup, int runs, List<Transform> transforms, DataLoader loader) {
     Pipeline pipeline =
@@ -131,7 +177,7 @@ final class StrategyComparisonTest {
             transforms,
             new MemorySink(),
             new ErrorPolicy(MaxErrors.NONE, Optional.empty()));
-    return new StrategyComparison(ALL, new Workers.Fixed(4), warmup, runs, PeakMemory.UNKNOWN)
+    return new StrategyComparison(contenders(4), ONCE, warmup, runs)
         .compare(pipeline, Runs.context("", ProgressListener.NONE));
   }
 }

@@ -25,6 +25,8 @@ final class ComparisonJsonTest {
               "strategies": [ {
                 "mode": "sequential",
                 "workers": 1,
+                "scale": 1,
+                "bytes": 640,
                 "runs": 3,
                 "median_seconds": 2.0,
                 "min_seconds": 1.0,
@@ -45,6 +47,8 @@ final class ComparisonJsonTest {
               }, {
                 "mode": "threads",
                 "workers": 4,
+                "scale": 1,
+                "bytes": 640,
                 "runs": 2,
                 "median_seconds": 0.5,
                 "min_seconds": 0.25,

@@ -94,19 +94,41 @@ final class ComparisonTest {
     List<Double> two = List.of(1.0, 2.0);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StrategyTiming("threads", 1, two, two, one, List.of(), null))
+        .isThrownBy(() -> new StrategyTiming("threads", 1, 1, 0, two, two, one, List.of(), null))
         .withMessage("threads: not one value for each of 2 runs");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StrategyTiming("threads", 1, two, two, two, List.of(1L), null));
+        .isThrownBy(() -> new StrategyTiming("threads", 1, 1, 0, two, two, two, List.of(1L), null));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new StrategyTiming("threads", 1, List.of(), List.of(), List.of(), List.of(), null));
+                new StrategyTiming(
+                    "threads", 1, 1, 0, List.of(), List.of(), List.of(), List.of(), null));
+  }
+
+  @Test
+  void sizesOfTheInputAreComparedEachByItself() {
+    Comparison scaled =
+        comparison(
+            timing("sequential", 1, 1.0),
+            timing("threads", 1, 0.5),
+            timing("sequential", 4, 4.0),
+            timing("threads", 4, 1.0));
+    assertThat(scaled.scaled()).isTrue();
+    RecordBatch batch = scaled.toBatch();
+    assertThat(batch.schema().names()).startsWith("scale", "input_mb", "mode", "workers");
+    assertThat(row(batch, 3).subList(0, 4)).isEqualTo(List.of(4L, 4.0, "threads", 1L));
+    assertThat(scaled.strategies()).extracting(scaled::speedup).containsExactly(1.0, 2.0, 1.0, 4.0);
+    assertThat(Reports.comparison().scaled()).isFalse();
   }
 
   private static StrategyTiming timing(String mode, double seconds) {
+    return timing(mode, 1, seconds);
+  }
+
+  private static StrategyTiming timing(String mode, int scale, double seconds) {
     List<Double> none = List.of(0.0);
-    return new StrategyTiming(mode, 1, List.of(seconds), none, none, List.of(), null);
+    return new StrategyTiming(
+        mode, 1, scale, scale * 1_000_000L, List.of(seconds), none, none, List.of(), null);
   }
 
   private static Comparison comparison(StrategyTiming... timings) {

@@ -137,7 +137,7 @@ final class HyperfineJsonTest {
   @Test
   void hasNoDeviationOfOneRun() {
     List<Double> one = List.of(1.0);
-    StrategyTiming timing = new StrategyTiming("threads", 1, one, one, one, List.of(), null);
+    StrategyTiming timing = new StrategyTiming("threads", 1, 1, 0, one, one, one, List.of(), null);
     Comparison comparison =
         new Comparison("0.1.0", Reports.STARTED, Map.of(), List.of(timing), Reports.MACHINE);
 

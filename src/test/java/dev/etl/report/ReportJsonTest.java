@@ -30,6 +30,7 @@ final class ReportJsonTest {
                 "transform": "stats,log-sum-exp",
                 "input": "https://***@host/items?key=***"
               },
+              "engine": "local",
               "mode": "threads",
               "workers": 4,
               "seconds": 0.5,
@@ -75,6 +76,7 @@ final class ReportJsonTest {
                 "bytes": 640,
                 "seconds": 0.125
               } ],
+              "cluster_stages": [ ],
               "resources": {
                 "user_seconds": 0.5,
                 "system_seconds": 0.25,
@@ -90,6 +92,39 @@ final class ReportJsonTest {
               }
             }
             """);
+  }
+
+  @Test
+  void showsWhatTheStagesOfAClusterDid() {
+    RunReport report =
+        Reports.onSpark(
+            Reports.run(2, 1, 1),
+            new ClusterStage(3, "https://me:secret@host/a", 8, 1, 2.5, 12, 3, 4, 5, 0.5, 2),
+            Reports.stage(1, 0, 0));
+    assertThat(json(report))
+        .contains(
+            """
+              "engine": "spark",
+              "mode": "local[2]",
+            """)
+        .contains(
+            """
+              "cluster_stages": [ {
+                "id": 3,
+                "name": "https://***@host/a",
+                "tasks": 8,
+                "failed_tasks": 1,
+                "seconds": 2.5,
+                "input_records": 12,
+                "shuffle_read_bytes": 3,
+                "shuffle_write_bytes": 4,
+                "spilled_bytes": 5,
+                "median_task_seconds": 0.5,
+                "longest_task_seconds": 2.0,
+                "skew": 4.0
+              }, {
+            """)
+        .contains("\"skew\": null");
   }
 
   @Test

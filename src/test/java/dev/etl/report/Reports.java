@@ -33,14 +33,41 @@ final class Reports {
         failure == null ? RunStatus.SUCCEEDED_WITH_REJECTS : RunStatus.FAILED,
         failure,
         settings,
+        "local",
         "threads",
         workers,
         seconds,
         List.of(sources),
         List.of(new TargetReport("out.csv", 10, 512L, failure == null)),
         List.of(new StageReport(Stage.EXTRACT, 12, 0, 10, 0, 0, 2, 640L, 0.125)),
+        List.of(),
         resources,
         MACHINE);
+  }
+
+  /// The same run on a cluster with these stages.
+  static RunReport onSpark(RunReport run, ClusterStage... stages) {
+    return new RunReport(
+        run.etlVersion(),
+        run.started(),
+        run.status(),
+        run.failure(),
+        run.settings(),
+        "spark",
+        "local[2]",
+        run.workers(),
+        run.seconds(),
+        run.sources(),
+        run.targets(),
+        run.stages(),
+        List.of(stages),
+        run.resources(),
+        run.machine());
+  }
+
+  /// A stage whose tasks took so many seconds, and so many at most.
+  static ClusterStage stage(int tasks, double median, double longest) {
+    return new ClusterStage(1, "read", tasks, 0, 2.5, 12, 0, 1_500_000, 0, median, longest);
   }
 
   static SourceReport source(long rows, long bytes, long retries, long rejected) {
@@ -54,6 +81,8 @@ final class Reports {
         new StrategyTiming(
             "sequential",
             1,
+            1,
+            640,
             List.of(2.0, 1.0, 3.0),
             List.of(1.0, 0.5, 1.5),
             List.of(0.25, 0.25, 0.25),
@@ -63,6 +92,8 @@ final class Reports {
         new StrategyTiming(
             "threads",
             4,
+            1,
+            640,
             List.of(0.25, 0.75),
             List.of(1.0, 2.0),
             List.of(0.5, 0.5),

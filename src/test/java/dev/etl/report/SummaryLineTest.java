@@ -18,6 +18,29 @@ final class SummaryLineTest {
   }
 
   @Test
+  void tellsOfAClusterHowManyTasksThereWereAndWhatWentBetweenStages() {
+    RunReport local = Reports.run(4, 1, 2, Reports.source(5_000, 2_000_000, 1, 0));
+    assertThat(
+            SummaryLine.of(
+                Reports.onSpark(local, Reports.stage(40, 0.5, 1.4), Reports.stage(6, 1, 1))))
+        .isEqualTo(
+            "spark local[2], 4 workers: 1 source, 5,000 rows, 2.00 MB in 1.00 s (CPU 2.00 s),"
+                + " 5,000 rows/s, 2.0 MB/s, 46 tasks, 3.00 MB shuffled, 1 retry");
+  }
+
+  @Test
+  void tellsTheSkewOfLongTasksThatHoldAStageUp() {
+    RunReport local = Reports.run(4, 1, 2);
+    assertThat(SummaryLine.of(Reports.onSpark(local, Reports.stage(1, 1, 3.5))))
+        .endsWith(", 1 task, 1.50 MB shuffled, skew 3.5");
+    assertThat(SummaryLine.of(Reports.onSpark(local, Reports.stage(1, 0.1, 0.9))))
+        .endsWith(" shuffled");
+    ClusterStage failing = new ClusterStage(1, "read", 2, 3, 1, 0, 0, 0, 2_000_000, 0, 5);
+    assertThat(SummaryLine.of(Reports.onSpark(local, failing)))
+        .endsWith(", 2 tasks, 3 failed, 2.00 MB spilled");
+  }
+
+  @Test
   void speaksOfOneInTheSingular() {
     assertThat(SummaryLine.of(Reports.run(1, 2, 1.5, Reports.source(1, 3_000_000, 1, 0))))
         .isEqualTo(

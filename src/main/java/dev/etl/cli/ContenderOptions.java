@@ -1,0 +1,116 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.engine.Contender;
+import dev.etl.engine.Engine;
+import dev.etl.engine.EngineName;
+import dev.etl.engine.Mode;
+import dev.etl.engine.PeakMemory;
+import dev.etl.pipeline.Pipeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/// The options that say what is compared with what.
+final class ContenderOptions {
+
+  @Option(
+      names = "--modes",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "The strategies on this machine. Default: sequential,threads,processes; beside Spark"
+              + " threads,processes")
+  private List<Mode> modes = new ArrayList<>();
+
+  @Option(
+      names = "--engines",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Where to run: local, spark, or both. Default: local")
+  private List<EngineName> engines = new ArrayList<>();
+
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "How many times over the inputs are read, and all is compared: --scale=1,4,16. Default:"
+              + " 1")
+  private List<Integer> scales = new ArrayList<>();
+
+  @ArgGroup(validate = false, heading = EngineOptions.HEADING)
+  private @Nullable EngineOptions cluster;
+
+  /// Sees to it that they make sense together.
+  ///
+  /// @throws EtlException USAGE if they do not
+  void check(Pipeline pipeline) {
+    if (hasSpark()) {
+      EngineOptions.checkForSpark(pipeline);
+    } else {
+      EngineOptions.checkNotGiven(cluster, "--engines=local,spark");
+    }
+    if (!hasLocal() && !modes.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--modes are strategies on this machine, which has no part in this",
+          "add --engines=local,spark, or leave them out");
+    }
+    if (scales.stream().anyMatch(scale -> scale < 1)) {
+      throw new EtlException(ErrorKind.USAGE, "--scale must be at least 1", "");
+    }
+  }
+
+  /// How many times over the inputs are read, from the smallest size on.
+  List<Integer> scales() {
+    return scales.isEmpty() ? List.of(1) : scales.stream().distinct().sorted().toList();
+  }
+
+  /// Opens Spark, which the caller closes; null if it does not take part.
+  @Nullable Engine openSpark() {
+    return hasSpark() ? EngineOptions.openSpark(cluster) : null;
+  }
+
+  /// What takes part.
+  ///
+  /// @param spark what [#openSpark] gave
+  /// @param peakMemory how the peak memory of a mode is found out
+  List<Contender> contenders(
+      Job declared, @Nullable Engine spark, Function<Mode, PeakMemory> peakMemory) {
+    List<Contender> contenders = new ArrayList<>();
+    for (Mode mode : modes()) {
+      contenders.add(Contender.local(mode, declared.workersOrAutomatic(), peakMemory.apply(mode)));
+    }
+    if (spark != null) {
+      contenders.add(new Contender(EngineName.SPARK.toString(), spark, PeakMemory.UNKNOWN));
+    }
+    return contenders;
+  }
+
+  /// Whether this machine and Spark both take part.
+  boolean hasBoth() {
+    return hasLocal() && hasSpark();
+  }
+
+  boolean hasSpark() {
+    return engines.contains(EngineName.SPARK);
+  }
+
+  private boolean hasLocal() {
+    return engines.isEmpty() || engines.contains(EngineName.LOCAL);
+  }
+
+  private List<Mode> modes() {
+    if (!hasLocal()) {
+      return List.of();
+    }
+    List<Mode> standard =
+        hasSpark() ? List.of(Mode.THREADS, Mode.PROCESSES) : List.of(Mode.values());
+    return modes.isEmpty() ? standard : modes.stream().distinct().toList();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.engine.Engine;
+import dev.etl.engine.EngineName;
+import dev.etl.engine.EngineSettings;
+import dev.etl.engine.Engines;
+import dev.etl.pipeline.Pipeline;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say how Spark is reached, and what goes with Spark.
+final class EngineOptions {
+  /// The heading that commands put above them.
+  static final String HEADING = "%nSpark:%n";
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description =
+          "Where it runs: local[*] (this process), local[4], spark://host:7077, ... Default: what"
+              + " spark-submit or spark-defaults.conf set, otherwise local[*]")
+  private @Nullable String master;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of Spark: spark.executor.memory=4g. Repeatable.")
+  private Map<String, String> conf = new LinkedHashMap<>();
+
+  /// Opens Spark, which the caller closes.
+  ///
+  /// @param given the options, if there were any
+  static Engine openSpark(@Nullable EngineOptions given) {
+    return Engines.open(
+        EngineName.SPARK,
+        given == null
+            ? EngineSettings.NONE
+            : new EngineSettings(Optional.ofNullable(given.master), given.conf));
+  }
+
+  /// Sees to it that none is given where Spark has no part.
+  ///
+  /// @param given the options, if there were any
+  /// @param option what would have Spark take part
+  /// @throws EtlException USAGE if one is
+  static void checkNotGiven(@Nullable EngineOptions given, String option) {
+    if (given != null) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--master and --conf are for Spark, which has no part in this",
+          "add " + option + ", or leave them out");
+    }
+  }
+
+  /// Sees to it that it is work for Spark.
+  ///
+  /// @throws EtlException USAGE if it is not
+  static void checkForSpark(Pipeline pipeline) {
+    if (pipeline.errorPolicy().corrected().isPresent()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "Spark does not read records that were corrected, which are few",
+          "read them on this machine: leave out spark");
+    }
+  }
+}

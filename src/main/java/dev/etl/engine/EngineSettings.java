@@ -1,0 +1,26 @@
+package dev.etl.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// How an engine that is no part of this machine is to be reached. Immutable.
+///
+/// @param master the address of the cluster; empty to leave it to what is set there
+/// @param conf settings of the cluster by name, in their order; they may hold secrets
+public record EngineSettings(Optional<String> master, Map<String, String> conf) {
+
+  /// Nothing but what is set there.
+  public static final EngineSettings NONE = new EngineSettings(Optional.empty(), Map.of());
+
+  public EngineSettings {
+    conf = Collections.unmodifiableMap(new LinkedHashMap<>(conf));
+  }
+
+  /// Without the values, which may be secrets.
+  @Override
+  public String toString() {
+    return "EngineSettings[master=" + master + ", conf=" + conf.keySet() + "]";
+  }
+}

@@ -1,0 +1,56 @@
+package dev.etl.engine;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/// Opens engines by their names. A run on this machine needs none of it: it makes its [LocalEngine]
+/// itself, and looks for no other.
+public final class Engines {
+  /// The command that puts Spark beside the program.
+  private static final String INSTALL = "mvn -q -Pspark package";
+
+  private Engines() {}
+
+  /// Opens an engine, which the caller closes.
+  ///
+  /// @throws EtlException USAGE if it is not there
+  public static Engine open(EngineName name, EngineSettings settings) {
+    return switch (name) {
+      case LOCAL -> new LocalEngine(Mode.THREADS, new Workers.Automatic());
+      case SPARK ->
+          open(
+              name,
+              settings,
+              ServiceLoader.load(EngineFactory.class, EngineFactory.class.getClassLoader()));
+    };
+  }
+
+  /// Opens an engine that one of these factories has.
+  static Engine open(EngineName name, EngineSettings settings, Iterable<EngineFactory> factories) {
+    try {
+      for (EngineFactory factory : factories) {
+        if (factory.name() == name) {
+          return factory.open(settings);
+        }
+      }
+    } catch (NoClassDefFoundError | ServiceConfigurationError e) {
+      // The factory is there, and its libraries are not, or only some of them.
+      throw notThere(e);
+    }
+    throw notThere(null);
+  }
+
+  private static EtlException notThere(@Nullable Throwable cause) {
+    return new EtlException(
+        ErrorKind.USAGE,
+        "Spark is not there"
+            + (cause == null ? "" : ", or not all of it: " + EtlException.reason(cause)),
+        "set SPARK_HOME to a Spark 4.2 of Scala 2.13, or run '"
+            + INSTALL
+            + "' once, which puts it beside the program",
+        cause);
+  }
+}

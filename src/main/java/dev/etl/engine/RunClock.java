@@ -1,0 +1,91 @@
+package dev.etl.engine;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.report.CpuTime;
+import dev.etl.report.Failure;
+import dev.etl.report.Machine;
+import dev.etl.report.ProcessResources;
+import dev.etl.report.ResourceUsage;
+import dev.etl.report.RunReport;
+import dev.etl.report.RunStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/// Measures one run of any engine, catches what makes it fail, and reports both. CPU time and
+/// memory are those of this process alone. For one thread, which uses it once:
+///
+/// ```java
+/// RunClock clock = RunClock.start(context);
+/// clock.run(() -> ...);
+/// return clock.report(placement, counts);
+/// ```
+public final class RunClock {
+  private static final double NANOSECONDS = 1e9;
+
+  private final RunContext context;
+  private final Instant started = Instant.now();
+  private final long start = System.nanoTime();
+  private final CpuTime cpu = ProcessResources.cpuTime();
+  private final @Nullable Long allocated;
+  private @Nullable EtlException failure;
+
+  private RunClock(RunContext context) {
+    this.context = context;
+    this.allocated = context.measureMemory() ? ProcessResources.allocatedBytes() : null;
+  }
+
+  /// Starts to measure.
+  public static RunClock start(RunContext context) {
+    return new RunClock(context);
+  }
+
+  /// Runs the body to its end. Whatever it throws is the failure that the report tells.
+  public void run(Runnable body) {
+    try {
+      body.run();
+    } catch (RuntimeException | Error e) {
+      failure = Failures.of(e);
+      LoggerFactory.getLogger("etl.engine").debug("the run failed", failure);
+    }
+  }
+
+  /// What happened until now.
+  public RunReport report(Placement placement, RunCounts counts) {
+    double seconds = (System.nanoTime() - start) / NANOSECONDS;
+    return new RunReport(
+        context.version(),
+        started,
+        status(counts),
+        failure == null ? null : Failure.of(failure),
+        context.settings(),
+        placement.engine().toString(),
+        placement.mode(),
+        placement.workers(),
+        seconds,
+        counts.sources(),
+        counts.targets(),
+        counts.stages(),
+        placement.stages(),
+        usage(),
+        Machine.current());
+  }
+
+  private RunStatus status(RunCounts counts) {
+    if (failure != null) {
+      return failure.kind() == ErrorKind.CANCELLED ? RunStatus.CANCELLED : RunStatus.FAILED;
+    }
+    return counts.rejected() > 0 ? RunStatus.SUCCEEDED_WITH_REJECTS : RunStatus.SUCCEEDED;
+  }
+
+  private ResourceUsage usage() {
+    CpuTime used = ProcessResources.cpuTime().since(cpu);
+    Long now = allocated == null ? null : ProcessResources.allocatedBytes();
+    return new ResourceUsage(
+        used.userSeconds(),
+        used.systemSeconds(),
+        now == null || allocated == null ? null : now - allocated,
+        ProcessResources.peakMemoryBytes());
+  }
+}
