@@ -1,5 +1,6 @@
 /// Where a pipeline runs. An [dev.etl.engine.Engine] takes a pipeline and gives a run report;
-/// [dev.etl.engine.LocalEngine] is the one for this machine. Start reading at `LocalRun`:
+/// [dev.etl.engine.LocalEngine] is the one for this machine; [dev.etl.engine.Engines] finds others.
+/// [dev.etl.engine.RunClock] measures a run of any of them. Start reading at `LocalRun`:
 ///
 /// ```text
 /// bind: the loaders find their sources
@@ -9,7 +10,8 @@
 /// commit -> RunReport
 /// ```
 ///
-/// [dev.etl.engine.StrategyComparison] runs the same pipeline under several modes.
+/// [dev.etl.engine.StrategyComparison] runs the same pipeline by several
+/// [dev.etl.engine.Contender]s: modes of this machine, and other engines.
 @NullMarked
 package dev.etl.engine;
 
