@@ -1,6 +1,7 @@
 /// Where a pipeline runs. An [dev.etl.engine.Engine] takes a pipeline and gives a run report;
-/// [dev.etl.engine.LocalEngine] is the one for this machine, and [dev.etl.engine.ClusterEngine] has
-/// the splits read by many. Start reading at `PipelineRun`:
+/// [dev.etl.engine.LocalEngine] is the one for this machine; [dev.etl.engine.Engines] finds others,
+/// for which [dev.etl.engine.ClusterEngine] has the splits read elsewhere. Start reading at
+/// `PipelineRun`:
 ///
 /// ```text
 /// bind: the loaders find their sources
@@ -10,7 +11,8 @@
 /// commit -> RunReport
 /// ```
 ///
-/// [dev.etl.engine.StrategyComparison] runs the same pipeline under several modes.
+/// [dev.etl.engine.StrategyComparison] runs the same pipeline by several
+/// [dev.etl.engine.Contender]s: modes of this machine, and other engines.
 @NullMarked
 package dev.etl.engine;
 

@@ -18,7 +18,7 @@ final class RunForm {
           Key.optional(
                   "mode",
                   new Kind.Choice(List.of("sequential", "threads", "processes")),
-                  "How splits are executed.")
+                  "How splits are executed on one machine; Spark does that its own way.")
               .standard("threads"),
           Key.optional(
                   "workers",

@@ -7,9 +7,9 @@
 ///   for each stage of a cluster, the [dev.etl.report.ResourceUsage], the [dev.etl.report.Machine]
 ///   and, if it went wrong, a [dev.etl.report.Failure].
 /// - [dev.etl.report.Comparison] is one job under several strategies, shown by
-///   [dev.etl.report.ComparisonJson], [dev.etl.report.HyperfineJson] and its own table. It is made
-///   of a [dev.etl.report.StrategyTiming] for each strategy, whose times are
-///   [dev.etl.report.Sample]s.
+///   [dev.etl.report.ComparisonJson], [dev.etl.report.HyperfineJson], [dev.etl.report.Crossover]
+///   and its own table. It is made of a [dev.etl.report.StrategyTiming] for each strategy, whose
+///   times are [dev.etl.report.Sample]s.
 /// - [dev.etl.report.ProcessResources] reads what this process has used so far.
 ///
 /// Jackson stands behind the JSON renderings alone: a run that writes no report does not load it.
