@@ -46,6 +46,8 @@ public final class PipelineWriter {
   /// PipelineFile same = PipelineReader.parse(text, "pipeline.yaml", Path.of(""), none);
   /// ```
   ///
+  /// Headers of different names may change places where two of one name do not stand together.
+  ///
   /// @param loaders whose URLs have names that differ, as those of any pipeline; relative paths
   ///   stay as they are
   public static String withSecrets(List<DataLoader> loaders, List<Transform> transforms) {
