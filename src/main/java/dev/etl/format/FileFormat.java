@@ -58,6 +58,11 @@ public record FileFormat(OutputFormat format, OutputCompression compression) {
     return of(OutputFormat.ofFile(path), path);
   }
 
+  /// Whether a name ends as those of files of some format, or of compressed ones.
+  public static boolean isNamed(String name) {
+    return Compression.of(name) != Compression.NONE || OutputFormat.ofEnding(name).isPresent();
+  }
+
   private static EtlException parquetAsAWhole(Path path) {
     return new EtlException(
         ErrorKind.USAGE,
