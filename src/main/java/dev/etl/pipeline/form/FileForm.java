@@ -82,6 +82,7 @@ final class FileForm implements Form<FileSink> {
     if (text.isBlank()) {
       throw new EtlException(ErrorKind.USAGE, "the name of the target is empty", "name a file");
     }
+    FileSink.checkName(text);
     return Path.of(context.path(text));
   }
 
