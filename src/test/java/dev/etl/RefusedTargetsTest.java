@@ -168,6 +168,24 @@ final class RefusedTargetsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"out.csv, gzip, out.csv.gz", "out, zstd, out.zst"})
+  void whatIsCompressedHasANameThatSaysSo(String name, String compression, String better)
+      throws IOException {
+    Outcome outcome = runFile("{file: " + name + ", compression: " + compression + "}");
+    assertRefused(
+        outcome, USAGE, "load.compression: " + folder.resolve(name) + " is to be compressed by");
+    assertThat(outcome.stderr()).contains("name it " + folder.resolve(better));
+    for (String other :
+        List.of(
+            "{file: out.csv, compression: none}",
+            "{file: out.parquet, compression: " + compression + "}",
+            "{file: parts, partition_by: year, compression: " + compression + "}")) {
+      Outcome written = runFile(other);
+      assertThat(written.exitCode()).as(written.stderr()).isZero();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"x.csv.bz2", "x.csv.xz", "x.csv.lz4", "x.zip", "x.xlsx"})
   void whatCannotBeWrittenIsNotPretended(String name) throws IOException {
     assertRefused(run("-o", folder.resolve(name).toString()), USAGE, "cannot be written");
