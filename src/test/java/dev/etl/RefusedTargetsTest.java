@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Targets that cannot be meant, which are refused before any data moves.
@@ -119,6 +121,33 @@ final class RefusedTargetsTest {
         "one lies in the other");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "s3a://key:s3cret@bucket/x.csv, s3a, delta: or table: in a pipeline file",
+    "hdfs:/x.csv, hdfs, delta: or table: in a pipeline file",
+    "https://host/x.csv?sig=s3cret, https, name a path",
+    "file:/tmp/x.csv, file, write the path alone",
+  })
+  void aUriIsNoFile(String uri, String scheme, String hint) throws IOException {
+    for (Outcome outcome :
+        List.of(
+            run("-o", uri),
+            runFile("{file: '" + uri + "'}"),
+            run("--rejects", uri),
+            run("--report", uri),
+            runFile("{stdout: csv}", "run: {rejects: '" + uri + "'}\n"))) {
+      assertRefused(outcome, USAGE, "that is a URI of " + scheme + ":");
+      assertThat(outcome.stderr()).contains(hint).doesNotContain("s3cret");
+    }
+  }
+
+  @Test
+  void aFolderMayEndInAColon() throws IOException {
+    Files.createDirectory(folder.resolve("ab:"));
+    assertThat(runFile("{file: './ab:/x.csv'}").exitCode()).isZero();
+    assertThat(folder.resolve("ab:/x.csv")).exists();
+  }
+
   /// Not even root may make files there.
   @Test
   void aFolderThatTakesNoFilesIsNamed() {
@@ -136,6 +165,24 @@ final class RefusedTargetsTest {
         USAGE,
         "out.csv.gz is the name of a file compressed by gzip, and compression says " + compression);
     assertThat(runFile("{file: out.csv.gz, compression: gzip}").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"out.csv, gzip, out.csv.gz", "out, zstd, out.zst"})
+  void whatIsCompressedHasANameThatSaysSo(String name, String compression, String better)
+      throws IOException {
+    Outcome outcome = runFile("{file: " + name + ", compression: " + compression + "}");
+    assertRefused(
+        outcome, USAGE, "load.compression: " + folder.resolve(name) + " is to be compressed by");
+    assertThat(outcome.stderr()).contains("name it " + folder.resolve(better));
+    for (String other :
+        List.of(
+            "{file: out.csv, compression: none}",
+            "{file: out.parquet, compression: " + compression + "}",
+            "{file: parts, partition_by: year, compression: " + compression + "}")) {
+      Outcome written = runFile(other);
+      assertThat(written.exitCode()).as(written.stderr()).isZero();
+    }
   }
 
   @ParameterizedTest

@@ -97,7 +97,9 @@ final class HttpOptions {
         .values()
         .forEach(all::addAll);
     if (bearerVariable != null) {
-      all.add(new HttpHeader("Authorization", "Bearer " + token(bearerVariable, terminal)));
+      all.add(
+          new HttpHeader(
+              "Authorization", "Bearer " + terminal.variable("--bearer-env", bearerVariable)));
     }
     RetryPolicy retry = new RetryPolicy(attempts, retryDelay, backoff, jitter, maxRetryWait);
     return new HttpSettings(
@@ -108,18 +110,7 @@ final class HttpOptions {
   Origins origins(Terminal terminal) {
     return bearerVariable == null
         ? Origins.NONE
-        : Origins.ofBearer(bearerVariable, token(bearerVariable, terminal));
-  }
-
-  private static String token(String variable, Terminal terminal) {
-    String token = terminal.environment().getOrDefault(variable, "");
-    if (token.isEmpty()) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "--bearer-env: the environment variable " + variable + " is not set",
-          "export it before the run");
-    }
-    return token;
+        : Origins.ofBearer(bearerVariable, terminal.variable("--bearer-env", bearerVariable));
   }
 
   private static Rate rate(String text) {

@@ -90,6 +90,7 @@ final class OutputOptions {
       throw new EtlException(
           ErrorKind.USAGE, "no table of the database is named", "name one with --table");
     }
+    FileSink.checkName(output);
     Path path = Path.of(output);
     return new FileSink(
         path,

@@ -76,6 +76,11 @@ final class Outputs {
       throw new EtlException(
           ErrorKind.USAGE, option + ": the name of the file is empty", "name a file");
     }
+    try {
+      FileSink.checkName(path.toString());
+    } catch (EtlException e) {
+      throw new EtlException(e.kind(), option + ": " + e.getMessage(), e.hint(), e);
+    }
   }
 
   /// Sees to it that what nobody can read is not written to a terminal.

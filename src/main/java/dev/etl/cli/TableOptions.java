@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.FileFormat;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.sink.Credentials;
 import dev.etl.sink.JdbcSink;
@@ -12,18 +13,14 @@ import dev.etl.sink.WriteMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say which table of a database the result goes into.
 final class TableOptions {
-  /// Names of files that are something else than a database.
-  private static final Pattern OTHER_FILES =
-      Pattern.compile("(?is).*\\.(?:csv|tsv|txt|json|jsonl|ndjson|md|parquet|xlsx|gz|zst)");
-
   @Option(
       names = "--table",
       paramLabel = "NAME",
@@ -99,7 +96,9 @@ final class TableOptions {
 
   /// Whether a name can be meant as that of a file of SQLite.
   private static void checkFile(String output) {
-    if (output.equals("-") || OTHER_FILES.matcher(output).matches()) {
+    if (output.equals("-")
+        || FileFormat.isNamed(output)
+        || output.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
       throw new EtlException(
           ErrorKind.USAGE,
           "'" + output + "' is no database, and --table names a table of one",
@@ -123,16 +122,7 @@ final class TableOptions {
   }
 
   private Optional<String> password(Terminal terminal) {
-    if (passwordVariable == null) {
-      return Optional.empty();
-    }
-    String password = terminal.environment().get(passwordVariable);
-    if (password == null || password.isEmpty()) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "--password-env: the environment variable " + passwordVariable + " is not set",
-          "export it before the run");
-    }
-    return Optional.of(password);
+    return Optional.ofNullable(passwordVariable)
+        .map(variable -> terminal.variable("--password-env", variable));
   }
 }

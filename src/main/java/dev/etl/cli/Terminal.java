@@ -1,5 +1,7 @@
 package dev.etl.cli;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Milestones;
 import dev.etl.sink.SinkContext;
 import java.io.FileDescriptor;
@@ -33,6 +35,20 @@ public record Terminal(
   /// What sinks are lent.
   SinkContext forSinks() {
     return new SinkContext(out, milestones);
+  }
+
+  /// The value of an environment variable that an option names.
+  ///
+  /// @throws EtlException USAGE if it has none
+  String variable(String option, String name) {
+    String value = environment.getOrDefault(name, "");
+    if (value.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          option + ": the environment variable " + name + " is not set",
+          "export it before the run");
+    }
+    return value;
   }
 
   /// The streams of this process. Which of them are terminals is told by the launcher, since the

@@ -42,6 +42,22 @@ public record FileFormat(OutputFormat format, OutputCompression compression) {
     return with(other);
   }
 
+  /// The same with another compression, for one file, whose name has to tell it: who reads the file
+  /// goes by its name. Parquet tells it within.
+  ///
+  /// @param path the file's name
+  /// @throws EtlException USAGE if its ending does not ask for it
+  public FileFormat ofOneFile(OutputCompression other, Path path) {
+    FileFormat same = with(other, path);
+    if (format != OutputFormat.PARQUET && other.ofFiles() != Compression.of(name(path))) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "%s is to be compressed by %s, and its name does not say so".formatted(path, text(other)),
+          "name it " + path.resolveSibling(name(path) + other.ofFiles().ending()));
+    }
+    return same;
+  }
+
   /// The same with another compression, whatever its file is called.
   public FileFormat with(OutputCompression other) {
     return new FileFormat(format, other);
@@ -56,6 +72,11 @@ public record FileFormat(OutputFormat format, OutputCompression compression) {
   /// @throws EtlException USAGE if it asks for something that cannot be written
   public static FileFormat ofFile(Path path) {
     return of(OutputFormat.ofFile(path), path);
+  }
+
+  /// Whether a name ends as those of files of some format, or of compressed ones.
+  public static boolean isNamed(String name) {
+    return Compression.of(name) != Compression.NONE || OutputFormat.ofEnding(name).isPresent();
   }
 
   private static EtlException parquetAsAWhole(Path path) {

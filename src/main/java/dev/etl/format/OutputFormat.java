@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.file.Compression;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The formats in which a table can be written.
 public enum OutputFormat {
@@ -36,19 +37,32 @@ public enum OutputFormat {
     };
   }
 
+  /// The format whose files' names end like one, in small or capital letters; empty if there is
+  /// none.
+  static Optional<OutputFormat> ofEnding(String name) {
+    return switch (ending(name)) {
+      case ".txt" -> Optional.of(TABLE);
+      case ".csv" -> Optional.of(CSV);
+      case ".tsv" -> Optional.of(TSV);
+      case ".json" -> Optional.of(JSON);
+      case ".jsonl", ".ndjson" -> Optional.of(JSONL);
+      case ".md" -> Optional.of(MARKDOWN);
+      case ".parquet" -> Optional.of(PARQUET);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String ending(String name) {
+    return name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+  }
+
   /// The format that the ending of a file's name asks for, in small or capital letters; CSV if it
   /// says nothing. Whether the file is compressed makes no difference.
   ///
   /// @throws EtlException USAGE if it asks for something else that is well known
   public static OutputFormat ofFile(Path path) {
-    String name = Compression.strip(String.valueOf(path.getFileName())).toLowerCase(Locale.ROOT);
-    return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
-      case ".txt" -> TABLE;
-      case ".tsv" -> TSV;
-      case ".json" -> JSON;
-      case ".jsonl", ".ndjson" -> JSONL;
-      case ".md" -> MARKDOWN;
-      case ".parquet" -> PARQUET;
+    String name = Compression.strip(String.valueOf(path.getFileName()));
+    return switch (ending(name)) {
       case ".xlsx", ".bz2", ".xz", ".lz4", ".zip" ->
           throw new EtlException(
               ErrorKind.USAGE,
@@ -61,7 +75,7 @@ public enum OutputFormat {
               path + ": that is the name of a database, and no table of it is named",
               "name the table with --table (in a pipeline file: jdbc:, table:), or say what to"
                   + " write with --format");
-      default -> CSV;
+      default -> ofEnding(name).orElse(CSV);
     };
   }
 }

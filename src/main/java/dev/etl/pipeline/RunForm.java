@@ -5,6 +5,7 @@ import dev.etl.pipeline.form.Key;
 import dev.etl.pipeline.form.Kind;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
+import dev.etl.sink.FileSink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -50,8 +51,16 @@ final class RunForm {
         fields.optional("mode"),
         fields.optional("workers"),
         fields.read("max_errors", MaxErrors::parse),
-        fields.path("rejects").map(Path::of),
+        fields
+            .read("rejects", RunForm::fileName)
+            .flatMap(_ -> fields.path("rejects"))
+            .map(Path::of),
         fields.path("corrected").map(Path::of));
+  }
+
+  private static String fileName(String text) {
+    FileSink.checkName(text);
+    return text;
   }
 
   static void write(RunSettings settings, MappingBuilder to) {

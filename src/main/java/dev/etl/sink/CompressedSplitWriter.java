@@ -16,50 +16,37 @@ import org.jspecify.annotations.Nullable;
 final class CompressedSplitWriter implements SplitWriter {
   private static final int PIECE = 1 << 20;
 
-  private final RowEncoder encoder;
   private final Compression compression;
   private final Supplier<SpillBuffer> buffers;
-  private final Pieces pieces = new Pieces();
+  private final SplitRows rows;
   private SpillBuffer text;
   private int size;
   private @Nullable SpillBuffer compressed;
-  private long rows;
   private boolean finished;
 
   CompressedSplitWriter(
       RowEncoder encoder, Compression compression, Supplier<SpillBuffer> buffers) {
-    this.encoder = encoder;
     this.compression = compression;
     this.buffers = buffers;
     this.text = buffers.get();
+    this.rows = new SplitRows(encoder, new Pieces());
   }
 
   @Override
   public void write(RecordBatch batch) {
-    if (batch.rows() == 0) {
-      return;
-    }
-    try {
-      if (rows > 0) {
-        pieces.write(encoder.separator());
-      }
-      encoder.encode(batch, pieces);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a buffer throws no IOException", e);
-    }
-    rows += batch.rows();
+    rows.write(batch);
   }
 
   @Override
   public SplitResult finish() {
     if (compressed == null && size < CompressedEncoding.SMALL) {
       finished = true;
-      return new CompressedSplit(rows, text, false);
+      return new CompressedSplit(rows.count(), text, false);
     }
     SpillBuffer all = size > 0 || compressed == null ? compressPiece() : compressed;
     finished = true;
     text.close();
-    return new CompressedSplit(rows, all, true);
+    return new CompressedSplit(rows.count(), all, true);
   }
 
   private SpillBuffer compressPiece() {

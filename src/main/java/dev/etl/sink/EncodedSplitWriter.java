@@ -3,41 +3,27 @@ package dev.etl.sink;
 import dev.etl.data.RecordBatch;
 import dev.etl.file.SpillBuffer;
 import dev.etl.format.RowEncoder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// Encodes the rows of one split into a buffer, which is handed over when the split is finished.
 final class EncodedSplitWriter implements SplitWriter {
-  private final RowEncoder encoder;
   private final SpillBuffer buffer;
-  private long rows;
+  private final SplitRows rows;
   private boolean finished;
 
   EncodedSplitWriter(RowEncoder encoder, SpillBuffer buffer) {
-    this.encoder = encoder;
     this.buffer = buffer;
+    this.rows = new SplitRows(encoder, buffer);
   }
 
   @Override
   public void write(RecordBatch batch) {
-    if (batch.rows() == 0) {
-      return;
-    }
-    try {
-      if (rows > 0) {
-        buffer.write(encoder.separator());
-      }
-      encoder.encode(batch, buffer);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a buffer throws no IOException", e);
-    }
-    rows += batch.rows();
+    rows.write(batch);
   }
 
   @Override
   public SplitResult finish() {
     finished = true;
-    return new EncodedSplit(rows, buffer);
+    return new EncodedSplit(rows.count(), buffer);
   }
 
   @Override

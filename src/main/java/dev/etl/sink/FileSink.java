@@ -39,6 +39,26 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
     return OutputTarget.isWithin(path, folder);
   }
 
+  /// Sees to it that a name is that of a file, and no URI. A URI is not shown, since it may hold
+  /// secrets.
+  ///
+  /// @throws EtlException USAGE if it is one
+  public static void checkName(String name) {
+    StorageUri.of(name)
+        .ifPresent(
+            uri -> {
+              throw new EtlException(
+                  ErrorKind.USAGE,
+                  "files are written to paths of this machine, and that is a URI of "
+                      + uri.scheme()
+                      + ":",
+                  uri.scheme().equals("file")
+                      ? "write the path alone"
+                      : "name a path; in such places Spark writes tables: delta: or table: in a"
+                          + " pipeline file");
+            });
+  }
+
   @Override
   public String describe() {
     return path.toString();

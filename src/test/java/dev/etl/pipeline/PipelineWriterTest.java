@@ -455,12 +455,20 @@ final class PipelineWriterTest {
           NullSink::new);
     }
 
+    /// One file, or a folder, whose name need not tell how the files in it are compressed.
     private Sink file() {
-      FileFormat format = FileFormat.of(format());
+      FileFormat usual = FileFormat.of(format());
+      FileFormat format =
+          random.nextBoolean() ? usual : usual.with(any(OutputCompression.values()));
+      List<String> partitionBy = random.nextBoolean() ? List.of() : texts();
+      boolean named = partitionBy.isEmpty() && format.format() != OutputFormat.PARQUET;
       return new FileSink(
-          Path.of("x" + text().replace("\0", "")),
-          random.nextBoolean() ? format : format.with(any(OutputCompression.values())),
-          random.nextBoolean() ? List.of() : texts(),
+          Path.of(
+              "x"
+                  + text().replace("\0", "")
+                  + (named ? format.compression().ofFiles().ending() : "")),
+          format,
+          partitionBy,
           oneOf(() -> WriteMode.OVERWRITE, () -> WriteMode.APPEND, () -> WriteMode.FAIL));
     }
 

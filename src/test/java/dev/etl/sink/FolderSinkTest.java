@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Folders of files, one below for each value of some columns.
@@ -366,6 +367,27 @@ final class FolderSinkTest {
         () -> open(WriteMode.APPEND, FileFormat.of(OutputFormat.CSV), List.of("year")),
         ErrorKind.DATA,
         "_manifest.json is not what etl writes: no JSON at character 13");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "csv, orc, 'orc' is no format",
+        "none, lzo, 'lzo' is no compression",
+        "string, text, 'text' is no type",
+      })
+  void wordsOfAManifestThatMeanNothingAreNamed(String known, String unknown, String message)
+      throws IOException {
+    write(WriteMode.APPEND, List.of("year"), sales(row(1, "de", 2025, 1)));
+    Path manifest = folder.resolve("out/_manifest.json");
+    String text = Files.readString(manifest);
+    assertThat(text).contains('"' + known + '"');
+    Files.writeString(manifest, text.replace('"' + known + '"', '"' + unknown + '"'));
+    assertRefused(
+        () -> open(WriteMode.APPEND, FileFormat.of(OutputFormat.CSV), List.of("year")),
+        ErrorKind.DATA,
+        "_manifest.json is not what etl writes: " + message);
   }
 
   @Test

@@ -66,7 +66,14 @@ final class FileForm implements Form<FileSink> {
     FileFormat compressed =
         fields
             .read("compression", FileForm::compression)
-            .map(compression -> fields.at("compression", () -> format.with(compression, path)))
+            .map(
+                compression ->
+                    fields.at(
+                        "compression",
+                        () ->
+                            partitionBy.isEmpty()
+                                ? format.ofOneFile(compression, path)
+                                : format.with(compression, path)))
             .orElse(format);
     return new FileSink(
         path, compressed, partitionBy, fields.read("mode", WriteModes::parse).orElse(OVERWRITE));
@@ -82,6 +89,7 @@ final class FileForm implements Form<FileSink> {
     if (text.isBlank()) {
       throw new EtlException(ErrorKind.USAGE, "the name of the target is empty", "name a file");
     }
+    FileSink.checkName(text);
     return Path.of(context.path(text));
   }
 

@@ -16,6 +16,7 @@ import dev.etl.format.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +115,14 @@ record Manifest(
     }
   }
 
+  private static <E extends Enum<E>> E constant(E[] constants, String member, JsonValue json) {
+    String text = json.member(member).text();
+    return Arrays.stream(constants)
+        .filter(constant -> name(constant).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'%s' is no %s".formatted(text, member)));
+  }
+
   private static Manifest of(JsonValue json) {
     if (json.member("version").number() != VERSION) {
       throw new IllegalArgumentException("another version of etl wrote it");
@@ -124,12 +133,13 @@ record Manifest(
       fields.add(
           Field.of(
               column.member("name").text(),
-              Type.of(type).orElseThrow(() -> new IllegalArgumentException("no type: " + type))));
+              Type.of(type)
+                  .orElseThrow(() -> new IllegalArgumentException("'" + type + "' is no type"))));
     }
     return new Manifest(
         new FileFormat(
-            OutputFormat.valueOf(json.member("format").text().toUpperCase(Locale.ROOT)),
-            OutputCompression.valueOf(json.member("compression").text().toUpperCase(Locale.ROOT))),
+            constant(OutputFormat.values(), "format", json),
+            constant(OutputCompression.values(), "compression", json)),
         json.member("partition_by").items().stream().map(JsonValue::text).toList(),
         new Schema(fields),
         json.member("files").items().stream()
