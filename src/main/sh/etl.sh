@@ -2,6 +2,7 @@
 # Launcher of etl: finds a JDK without starting one, then runs this very file as a jar.
 # ETL_JAVA_HOME chooses the JDK, ETL_JAVA_OPTS gives flags to the JVM (for example -Xmx256m).
 # ETL_AOT=off neither uses nor makes AOT caches, ETL_AOT=make makes one beside this file.
+# Runs on Spark (--engine=spark) take Spark from SPARK_HOME, or from the folder spark beside this file.
 need=25
 jar=@JAR_SHA256@
 
@@ -77,6 +78,8 @@ collector=-XX:+UseSerialGC
 jobs=files
 heap=-Xms48m
 compiler=
+engine=local
+before=
 # Runs over URLs need other classes. They spend their time waiting, and in library code that is run
 # too seldom for the compiler that takes long: the quick one does. What a thousand requests hold
 # must fit among the young objects, or it outlives them.
@@ -87,7 +90,41 @@ for argument in "$@"; do
       heap="-Xms128m -Xmn96m -XX:SurvivorRatio=1"
       compiler=-XX:TieredStopAtLevel=1 ;;
   esac
+  case "$before $argument" in
+    *" --engine="[Ss][Pp][Aa][Rr][Kk] | "--engine "[Ss][Pp][Aa][Rr][Kk] | \
+      *" --engines="*[Ss][Pp][Aa][Rr][Kk]* | "--engines "*[Ss][Pp][Aa][Rr][Kk]*)
+      engine=spark ;;
+  esac
+  before=$argument
 done
+
+# has_spark HOME: whether HOME/jars holds a Spark that etl can run on. A colon would end its name.
+has_spark() {
+  case $1 in
+    '' | *:*) return 1 ;;
+  esac
+  for found in "$1"/jars/spark-sql_2.13-4.*.jar; do
+    [ -e "$found" ] && return
+  done
+  return 1
+}
+
+# run_on_spark ARGUMENT...: runs etl with Spark's jars behind its own, as Spark wants its JVMs to be.
+# It returns where Spark is not there: the program says then what to do.
+run_on_spark() {
+  jar=${self%/*}/etl-spark.jar
+  [ -r "$jar" ] || return
+  has_spark "${SPARK_HOME:-}" || {
+    has_spark "${self%/*}/spark" || return
+    # Workers of a cluster are told of it.
+    SPARK_HOME=${self%/*}/spark
+    export SPARK_HOME
+  }
+  # shellcheck disable=SC2086 # the options are lists of words
+  exec "$home/bin/java" $flags @SPARK_OPTIONS@ $terminals ${ETL_JAVA_OPTS:-} \
+    -cp "$jar:$SPARK_HOME/jars/*" dev.etl.Main "$@"
+}
+[ "$engine" = local ] || run_on_spark "$@"
 
 # Sets $cache: the name of an AOT cache says what it fits, these jobs, this jar and this JDK.
 name_cache() {
