@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -286,11 +284,7 @@ final class Cases {
 
   private Bar againstPeers(List<Timing> timings, String text, double limit) {
     String full = "at most " + limit + " " + text;
-    Optional<Timing> fastest =
-        timings.stream()
-            .filter(timing -> timing.contender().role() == Role.PEER)
-            .min(Comparator.comparingDouble(Timing::median));
-    return fastest
+    return Timing.ofFastestPeer(timings)
         .map(
             peer ->
                 Bar.atMost(

@@ -1,6 +1,8 @@
 package dev.etl.bench;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,13 @@ record Timing(
     List<Double> user,
     List<Double> system,
     OptionalLong peakBytes) {
+
+  /// That of the peer that took the least.
+  static Optional<Timing> ofFastestPeer(List<Timing> timings) {
+    return timings.stream()
+        .filter(timing -> timing.contender().role() == Contender.Role.PEER)
+        .min(Comparator.comparingDouble(Timing::median));
+  }
 
   double median() {
     return median(wall);

@@ -87,7 +87,7 @@ public class ScannerBenchmark {
             target,
             BLOCK,
             BLOCK)) {
-      scanner.skipHeader(true);
+      scanner.skipHeader(0, true);
       RecordScanner.Stop stop;
       do {
         stop = scanner.scan(0);
