@@ -80,7 +80,7 @@ public class SummaryBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(RecordBatch.ROWS)
-  public List<RecordBatch> summarize() {
+  public Iterable<RecordBatch> summarize() {
     ReductionState state = new Summarize(aggregations).newState(0, "source", SCHEMA);
     state.add(new Rows(batch, row -> row), (_, _, _, reason) -> {});
     state.finish();

@@ -18,8 +18,10 @@ import java.util.Set;
 /// A pipeline whose names and types are resolved. Its sources give the columns that are needed, all
 /// of them the same. Safe for use by several threads.
 ///
+/// @param read the columns that the sources give; none where each gives its own
 /// @param withSource whether the name of the source is a column of the rows
-record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean withSource) {
+record BoundPipeline(
+    List<Source> sources, BoundTransforms transforms, Schema read, boolean withSource) {
   /// The column that tells where a row came from, for transforms that mention it.
   static final String SOURCE = "source";
 
@@ -31,8 +33,7 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
       List<Source> sources, List<Transform> transforms, TransformContext context) {
     if (!transforms.isEmpty() && transforms.getFirst() instanceof Summarize) {
       // Each source has statistics of its own columns.
-      return new BoundPipeline(
-          sources, BoundTransforms.bind(transforms, new Schema(List.of()), context), false);
+      return again(sources, transforms, new Schema(List.of()), false, context);
     }
     Schema given = union(sources);
     Schema input = input(sources, transforms);
@@ -45,10 +46,22 @@ record BoundPipeline(List<Source> sources, BoundTransforms transforms, boolean w
     Set<String> needed = needed(transforms, all);
     Schema read =
         new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
+    List<Source> reading = sources.stream().map(source -> source.reading(read)).toList();
+    return again(reading, transforms, read, withSource, context);
+  }
+
+  /// Binds transforms to sources of which all is known.
+  ///
+  /// @param sources that give the columns to read
+  static BoundPipeline again(
+      List<Source> sources,
+      List<Transform> transforms,
+      Schema read,
+      boolean withSource,
+      TransformContext context) {
+    Schema input = withSource ? plusSource(read) : read;
     return new BoundPipeline(
-        sources.stream().map(source -> source.reading(read)).toList(),
-        BoundTransforms.bindPruned(transforms, withSource ? plusSource(read) : read, context),
-        withSource);
+        sources, BoundTransforms.bindPruned(transforms, input, context), read, withSource);
   }
 
   /// The columns that transforms are given: those of all sources, and the name of the source if one

@@ -103,6 +103,11 @@ record BoundTransforms(
     };
   }
 
+  /// Whether rows pass as they are.
+  boolean isEmpty() {
+    return steps.isEmpty() && reduction.isEmpty();
+  }
+
   /// The columns that rows of a source have behind the steps; without steps, those of the source
   /// itself.
   Schema stepped(Schema source) {

@@ -16,7 +16,12 @@ record ClaimedSplit(int order, int source, Split split, List<Long> limits, boole
     return new ClaimedSplit(order, source, split.at(begin), limits, false);
   }
 
-  /// The same split of which fewer rows may get through.
+  /// The same claim, of which it is known by now how many rows may get through.
+  ClaimedSplit claimedWithin(List<Long> fewer) {
+    return new ClaimedSplit(order, source, split, fewer, last);
+  }
+
+  /// The same split, to be read again, of which fewer rows may get through.
   ClaimedSplit within(List<Long> fewer) {
     return new ClaimedSplit(order, source, split, fewer, false);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// itself, and looks for no other.
 public final class Engines {
   /// The command that puts Spark beside the program.
-  private static final String INSTALL = "mvn -q -Pspark package";
+  private static final String INSTALL = "mvn -q -Pspark validate";
 
   private Engines() {}
 

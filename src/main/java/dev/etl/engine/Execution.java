@@ -4,18 +4,14 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
-import dev.etl.loader.Split;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitWriter;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.TaskQueue;
 import dev.etl.transform.ReductionState;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +29,11 @@ final class Execution implements TaskQueue, SplitRun {
   private final LoadContext loads;
   private final RunContext context;
   private final Progress progress;
+  private final SplitClaims claims;
 
   private final Set<Thread> threads = new HashSet<>();
   private @Nullable EtlException failure;
   private boolean enough;
-  private Iterator<Split> splits = Collections.emptyIterator();
-  private int nextSource;
-  private int nextOrder;
 
   Execution(
       BoundPipeline pipeline,
@@ -58,13 +52,8 @@ final class Execution implements TaskQueue, SplitRun {
     this.badRows = badRows;
     this.loads = loads;
     this.context = context;
-    this.progress = new Progress(sources.size(), totalBytes(sources));
-  }
-
-  private static OptionalLong totalBytes(List<Source> sources) {
-    return sources.stream().allMatch(source -> source.length().isPresent())
-        ? OptionalLong.of(sources.stream().mapToLong(source -> source.length().orElseThrow()).sum())
-        : OptionalLong.empty();
+    this.progress = Progress.of(sources);
+    this.claims = new SplitClaims(sources);
   }
 
   /// Has the strategy run every split.
@@ -92,23 +81,14 @@ final class Execution implements TaskQueue, SplitRun {
 
   @Override
   public synchronized @Nullable Runnable claim() {
-    while (failure == null && !enough) {
-      if (splits.hasNext()) {
-        int source = nextSource - 1;
-        Split split = splits.next();
-        boolean last = !splits.hasNext();
-        int order = nextOrder++;
-        if (transforms.isLimited() && !sources.get(source).repeatable() && !awaitTurn(order)) {
-          return null;
-        }
-        return task(new ClaimedSplit(order, source, split, merge.left(), last));
-      }
-      if (nextSource == sources.size()) {
-        return null;
-      }
-      splits = sources.get(nextSource++).splits();
+    if (failure != null || enough) {
+      return null;
     }
-    return null;
+    ClaimedSplit claim = claims.next(merge.left());
+    if (claim == null || !transforms.isLimited() || sources.get(claim.source()).repeatable()) {
+      return claim == null ? null : task(claim);
+    }
+    return awaitTurn(claim.order()) ? task(claim.claimedWithin(merge.left())) : null;
   }
 
   /// Waits until all splits before one are merged: what can be read only once must be told for good
@@ -182,7 +162,7 @@ final class Execution implements TaskQueue, SplitRun {
 
   private SplitTask again(OrderedMerge.Again again) {
     SplitOutcome outcome = again.outcome();
-    progress.takeBack(outcome.counts().accepted(), outcome.counts().bytes());
+    progress.takeBack(outcome.counts());
     return task(again.claim());
   }
 

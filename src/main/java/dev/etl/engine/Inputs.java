@@ -7,32 +7,50 @@ import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.pipeline.Pipeline;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/// What a pipeline reads.
-final class Inputs {
-  private Inputs() {}
+/// What a pipeline reads: the sources that its loaders found. Immutable.
+///
+/// @param sources in the order of the inputs
+/// @param loaders which loader of the pipeline found each of them, from 0
+record Inputs(List<Source> sources, List<Integer> loaders) {
+
+  Inputs {
+    sources = List.copyOf(sources);
+    loaders = List.copyOf(loaders);
+  }
 
   /// Has every loader find its sources, in the order of the inputs. Where records are fed back, the
   /// sources hold them and nothing else.
   ///
   /// @throws dev.etl.data.EtlException if something cannot be had, or lacks a column
-  static List<Source> bind(Pipeline pipeline, LoadContext loads, Cancellation cancellation) {
+  static Inputs bind(Pipeline pipeline, LoadContext loads, Cancellation cancellation) {
     List<Source> sources = new ArrayList<>();
+    List<Integer> owners = new ArrayList<>();
     Declarations declarations = new Declarations();
-    for (DataLoader loader : pipeline.loaders()) {
+    for (int index = 0; index < pipeline.loaders().size(); index++) {
+      DataLoader loader = pipeline.loaders().get(index);
       if (cancellation.isCancelled()) {
         throw Failures.cancelled();
       }
       List<Source> found = loader.bind(loads);
       declarations.add(loader, found);
       sources.addAll(found);
+      owners.addAll(Collections.nCopies(found.size(), index));
     }
     declarations.check();
-    return pipeline
-        .errorPolicy()
-        .corrected()
-        .map(path -> CorrectedRecords.read(path.toString()).of(sources))
-        .orElse(sources);
+    return new Inputs(
+        pipeline
+            .errorPolicy()
+            .corrected()
+            .map(path -> CorrectedRecords.read(path.toString()).of(sources))
+            .orElse(sources),
+        owners);
+  }
+
+  /// Which loader of the pipeline found a source.
+  int loaderOf(int source) {
+    return loaders.get(source);
   }
 }

@@ -4,7 +4,6 @@ import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.loader.LoadContext;
-import dev.etl.loader.Source;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.StageReport;
 import dev.etl.sink.OpenSink;
@@ -12,8 +11,8 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.SinkGroup;
 import dev.etl.strategy.CallThreads;
 import dev.etl.transform.BoundReduction;
+import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,17 +51,18 @@ final class PipelineRun {
   }
 
   private OpenSink openRejects(Sink sink) {
-    return place.open(sink, BadRow.SCHEMA, context);
+    return place.openRejects(sink, context);
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
     // To bind is to read samples: of pipes and APIs, which may hang too.
-    List<Source> sources = waiting(loads, () -> bind(loads));
+    Inputs inputs = waiting(loads, () -> bind(loads));
+    LookupTables lookups = LookupTables.loaded();
     BoundPipeline bound =
         BoundPipeline.bind(
-            sources,
+            inputs.sources(),
             pipeline.transforms(),
-            new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run));
+            new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run, lookups));
     BoundTransforms transforms = bound.transforms();
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     try (SinkGroup rows =
@@ -71,7 +71,9 @@ final class PipelineRun {
         OrderedMerge merge =
             new OrderedMerge(rows, rejects, counts, badRows, transforms.limits())) {
       begun = true;
-      place.read(new Reading(pipeline, bound, rows, rejects, merge, badRows, loads, context));
+      place.read(
+          new Reading(
+              pipeline, inputs, lookups, bound, rows, rejects, merge, badRows, loads, context));
       merge
           .reduced()
           .or(() -> transforms.reduction().flatMap(BoundReduction::ofNothing))
@@ -106,10 +108,10 @@ final class PipelineRun {
         });
   }
 
-  private List<Source> bind(LoadContext loads) {
-    List<Source> sources = Inputs.bind(pipeline, loads, context.cancellation());
-    sources.forEach(source -> counts.addSource(source.name()));
-    return sources;
+  private Inputs bind(LoadContext loads) {
+    Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
+    inputs.sources().forEach(source -> counts.addSource(source.name()));
+    return inputs;
   }
 
   /// Rows of a result come behind all others.

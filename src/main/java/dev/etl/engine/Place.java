@@ -17,6 +17,11 @@ interface Place {
   /// @throws dev.etl.data.EtlException as [Sink#open] does
   OpenSink open(Sink sink, Schema schema, RunContext context);
 
+  /// Claims the place where rejected rows are kept.
+  ///
+  /// @throws dev.etl.data.EtlException as [Sink#open] does
+  OpenSink openRejects(Sink sink, RunContext context);
+
   /// Reads all splits, and has what they come to merged.
   ///
   /// @throws dev.etl.data.EtlException the failure that stopped it, if one did

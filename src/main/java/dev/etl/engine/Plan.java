@@ -37,7 +37,7 @@ public final class Plan {
     LongColumn.Builder bytes = new LongColumn.Builder(1);
     int rows = 0;
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
-      for (Source source : Inputs.bind(pipeline, loads, context.cancellation())) {
+      for (Source source : Inputs.bind(pipeline, loads, context.cancellation()).sources()) {
         names.add(source.name());
         source.schema().ifPresentOrElse(schema -> columns.add(describe(schema)), columns::addNull);
         splits.add(count(source.splits()));

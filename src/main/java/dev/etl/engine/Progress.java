@@ -1,5 +1,7 @@
 package dev.etl.engine;
 
+import dev.etl.loader.Source;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,6 +17,15 @@ public final class Progress {
   Progress(int sources, OptionalLong totalBytes) {
     this.sources = sources;
     this.totalBytes = totalBytes;
+  }
+
+  /// That of a run over sources.
+  static Progress of(List<Source> all) {
+    OptionalLong bytes =
+        all.stream().allMatch(source -> source.length().isPresent())
+            ? OptionalLong.of(all.stream().mapToLong(source -> source.length().orElseThrow()).sum())
+            : OptionalLong.empty();
+    return new Progress(all.size(), bytes);
   }
 
   /// How many sources there are.
@@ -50,10 +61,16 @@ public final class Progress {
     bytes.add(count);
   }
 
+  /// Adds what a split came to that was not counted while it was read.
+  void add(SplitCounts split) {
+    rows.add(split.accepted());
+    bytes.add(split.bytes());
+  }
+
   /// Takes back what was counted for a split that is read again.
-  void takeBack(long rowsOfSplit, long bytesOfSplit) {
-    rows.add(-rowsOfSplit);
-    bytes.add(-bytesOfSplit);
+  void takeBack(SplitCounts split) {
+    rows.add(-split.accepted());
+    bytes.add(-split.bytes());
   }
 
   void sourceFinished() {

@@ -3,16 +3,21 @@ package dev.etl.engine;
 import dev.etl.loader.LoadContext;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.sink.OpenSink;
+import dev.etl.transform.LookupTables;
 import java.util.Optional;
 
 /// What a [Place] is to read, and where to put what that comes to.
 ///
 /// @param declared the pipeline as it was declared
+/// @param inputs what its loaders found
+/// @param lookups the tables of its lookups
 /// @param pipeline the same, bound
 /// @param rows the targets
 /// @param rejects where rejected rows are kept, if they are
 record Reading(
     Pipeline declared,
+    Inputs inputs,
+    LookupTables lookups,
     BoundPipeline pipeline,
     OpenSink rows,
     Optional<OpenSink> rejects,

@@ -5,7 +5,6 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.sink.OpenSink;
 import dev.etl.transform.ReductionState;
-import java.util.List;
 
 /// Takes the result of a reduction through the transforms behind it and into the sink. For one
 /// thread.
@@ -29,10 +28,23 @@ final class ResultFlow {
   }
 
   void load(ReductionState state, BoundTransforms transforms) {
-    load(state.result(), transforms);
+    if (state instanceof RemoteState remote && transforms.isEmpty()) {
+      remote.parts().forEach(this::pass);
+    } else {
+      load(state.result(), transforms);
+    }
   }
 
-  private void load(List<RecordBatch> batches, BoundTransforms transforms) {
+  /// Passes on what need not come here.
+  private void pass(RemoteRows part) {
+    long start = System.nanoTime();
+    counts.addResultRows(part.rows());
+    counts.addFlow(new FlowCounts(0, part.rows(), 0, 0), 0);
+    sink.append(part);
+    counts.addLoaded(part.rows(), System.nanoTime() - start);
+  }
+
+  private void load(Iterable<RecordBatch> batches, BoundTransforms transforms) {
     RowFlow flow =
         new RowFlow(
             transforms.steps(),

@@ -1,5 +1,7 @@
 package dev.etl.engine;
 
+import java.io.Serializable;
+
 /// What was counted and timed while a split was read.
 ///
 /// @param records how many records the loader found, good and bad
@@ -18,7 +20,8 @@ record SplitCounts(
     long retries,
     long extractNanos,
     long transformNanos,
-    long loadNanos) {
+    long loadNanos)
+    implements Serializable {
 
   /// How many rows were rejected, by the loader or by a transform.
   long allRejected() {

@@ -1,5 +1,6 @@
 package dev.etl.engine;
 
+import dev.etl.data.BadRow;
 import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
@@ -17,6 +18,11 @@ record ThisProcess(ExecutorStrategy strategy) implements Place {
   @Override
   public OpenSink open(Sink sink, Schema schema, RunContext context) {
     return sink.open(schema, context.forSinks());
+  }
+
+  @Override
+  public OpenSink openRejects(Sink sink, RunContext context) {
+    return open(sink, BadRow.SCHEMA, context);
   }
 
   @Override

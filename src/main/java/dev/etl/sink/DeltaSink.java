@@ -2,6 +2,7 @@ package dev.etl.sink;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.StorageUri;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

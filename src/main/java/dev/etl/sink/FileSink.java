@@ -3,6 +3,7 @@ package dev.etl.sink;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.data.StorageUri;
 import dev.etl.file.Existing;
 import dev.etl.file.OutputTarget;
 import dev.etl.format.FileFormat;

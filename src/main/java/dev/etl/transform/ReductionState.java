@@ -2,7 +2,6 @@ package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
-import java.util.List;
 
 /// What a [Reduction] knows of the rows of one split, then of all splits up to one. Rows are added
 /// and states merged in the order of the input; then the same rows give the same result to the bit,
@@ -27,11 +26,11 @@ public interface ReductionState {
   /// How many rows were added, but for those rejected.
   long rows();
 
-  /// The result, in batches. They may be made only when they are taken from the list.
+  /// The result, in batches. They may be made only when they are taken.
   ///
   /// @throws dev.etl.data.EtlException DATA, then or now, if there is a value that does not fit its
   ///   type
-  List<RecordBatch> result();
+  Iterable<RecordBatch> result();
 
   /// Writes a finished state, divided among shards: a group goes whole to the shard that its key
   /// alone decides, the same on every machine; for summaries, a source is a group. Without columns

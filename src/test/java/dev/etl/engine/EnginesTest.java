@@ -40,7 +40,7 @@ final class EnginesTest {
     assertThat(failure).hasMessage("Spark is not there");
     assertThat(failure.hint())
         .isEqualTo(
-            "set SPARK_HOME to a Spark 4.2 of Scala 2.13, or run 'mvn -q -Pspark package' once,"
+            "set SPARK_HOME to a Spark 4.2 of Scala 2.13, or run 'mvn -q -Pspark validate' once,"
                 + " which puts it beside the program");
   }
 

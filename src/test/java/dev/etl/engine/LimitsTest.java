@@ -178,7 +178,7 @@ final class LimitsTest {
             new OrderedMerge(rows, Optional.of(rejects), counts, badRows, transforms.limits());
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
-              new BoundPipeline(sources, transforms, false),
+              new BoundPipeline(sources, transforms, SCHEMA, false),
               rows,
               Optional.of(rejects),
               merge,

@@ -8,6 +8,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.StorageUri;
 import dev.etl.data.Type;
 import java.nio.file.Path;
 import java.util.List;

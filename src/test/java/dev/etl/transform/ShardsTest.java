@@ -217,7 +217,7 @@ final class ShardsTest {
   }
 
   /// Rows of values, doubles by their bits.
-  private static List<List<@Nullable Object>> bits(List<RecordBatch> batches) {
+  private static List<List<@Nullable Object>> bits(Iterable<RecordBatch> batches) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (RecordBatch batch : batches) {
       for (int row = 0; row < batch.rows(); row++) {

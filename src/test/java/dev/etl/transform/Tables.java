@@ -42,7 +42,7 @@ final class Tables {
     }
   }
 
-  static List<List<@Nullable Object>> rows(List<RecordBatch> batches) {
+  static List<List<@Nullable Object>> rows(Iterable<RecordBatch> batches) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (RecordBatch batch : batches) {
       for (int row = 0; row < batch.rows(); row++) {

@@ -7,8 +7,8 @@ import static dev.etl.sink.WriteMode.UPSERT;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.StorageUri;
 import dev.etl.sink.DeltaSink;
-import dev.etl.sink.StorageUri;
 import dev.etl.sink.WriteMode;
 import java.util.List;
 import java.util.Optional;

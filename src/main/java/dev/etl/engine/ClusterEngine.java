@@ -1,0 +1,52 @@
+package dev.etl.engine;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.report.ClusterStage;
+import dev.etl.report.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Runs pipelines whose splits are read by the machines of a [Cluster], while this process merges.
+///
+/// @param name the engine that it is a part of
+/// @param address where the cluster is, for the report
+/// @param clusters gives the cluster for one run, which closes it
+/// @param workers how many splits that wait for a network may be read at the same time in all
+public record ClusterEngine(
+    EngineName name, String address, Supplier<Cluster> clusters, int workers) {
+
+  /// Runs the pipeline: everything is published, or nothing.
+  ///
+  /// @return what happened, whether the run succeeded or failed
+  public RunReport run(Pipeline pipeline, RunContext context) {
+    RunClock clock = RunClock.start(context);
+    RunCounts counts = new RunCounts();
+    List<ClusterStage> stages = new ArrayList<>();
+    int[] slots = new int[1];
+    clock.run(
+        () -> {
+          checkReadsInputs(pipeline);
+          try (Cluster cluster = clusters.get()) {
+            slots[0] = cluster.slots();
+            try {
+              new PipelineRun(pipeline, new OnCluster(cluster, workers), context, counts).run();
+            } finally {
+              stages.addAll(cluster.stages());
+            }
+          }
+        });
+    return clock.report(new Placement(name, address, slots[0], stages), counts);
+  }
+
+  private void checkReadsInputs(Pipeline pipeline) {
+    if (pipeline.errorPolicy().corrected().isPresent()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "corrected records are few, and are not read by " + name,
+          "run it with --engine=local");
+    }
+  }
+}

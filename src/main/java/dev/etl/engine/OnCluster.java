@@ -1,0 +1,38 @@
+package dev.etl.engine;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.Schema;
+import dev.etl.loader.LoadContext;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Sink;
+
+/// Splits are read by the machines of a cluster.
+///
+/// @param workers how many splits that wait for a network may be read at the same time in all
+record OnCluster(Cluster cluster, int workers) implements Place {
+
+  @Override
+  public LoadContext newLoads(RunContext context) {
+    return cluster.newLoads(context.standardInput(), workers);
+  }
+
+  @Override
+  public OpenSink open(Sink sink, Schema schema, RunContext context) {
+    return cluster
+        .open(sink, schema)
+        .orElseGet(
+            () ->
+                new FedSink(sink.open(schema, context.forSinks()), schema, Channel.ROWS, cluster));
+  }
+
+  @Override
+  public OpenSink openRejects(Sink sink, RunContext context) {
+    return new FedSink(
+        sink.open(BadRow.SCHEMA, context.forSinks()), BadRow.SCHEMA, Channel.REJECTS, cluster);
+  }
+
+  @Override
+  public void read(Reading reading) {
+    new ClusterExecution(reading, cluster, workers).run();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.etl.engine;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.Schema;
+import dev.etl.loader.Source;
+import dev.etl.sink.SplitWriter;
+import dev.etl.sink.frame.FrameBuffers;
+import dev.etl.strategy.TaskQueue;
+import dev.etl.transform.ReductionState;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Some splits of a run, read by themselves: whether one is to be read again, and what counts, is
+/// found out where they are merged. Safe for use by several threads.
+final class PartRun implements SplitRun, TaskQueue {
+  private final BoundPipeline pipeline;
+  private final WorkOrder order;
+  private final FrameBuffers buffers;
+  private final Progress progress;
+  private final Iterator<SplitClaim> claims;
+  private final TreeMap<Integer, SplitFrames> results = new TreeMap<>();
+
+  PartRun(BoundPipeline pipeline, WorkOrder order, FrameBuffers buffers, List<SplitClaim> claims) {
+    this.pipeline = pipeline;
+    this.order = order;
+    this.buffers = buffers;
+    this.progress = new Progress(claims.size(), OptionalLong.empty());
+    this.claims = claims.iterator();
+  }
+
+  @Override
+  public synchronized @Nullable Runnable claim() {
+    if (!claims.hasNext()) {
+      return null;
+    }
+    ClaimedSplit claimed = claims.next().claimed();
+    return new SplitTask(this, claimed, source(claimed.source()));
+  }
+
+  private Source source(int index) {
+    return pipeline.sources().get(index);
+  }
+
+  /// What the splits came to, in their order.
+  synchronized List<SplitFrames> results() {
+    return new ArrayList<>(results.values());
+  }
+
+  @Override
+  public void enter() {}
+
+  @Override
+  public void leave() {}
+
+  @Override
+  public void checkNotStopped() {}
+
+  @Override
+  public synchronized @Nullable SplitTask completed(SplitOutcome outcome) {
+    SplitClaim claim = SplitClaim.of(outcome.claim());
+    results.put(claim.order(), SplitFrames.of(claim, outcome, order.shards()));
+    return null;
+  }
+
+  @Override
+  public @Nullable SplitTask failed(SplitOutcome outcome) {
+    return completed(outcome);
+  }
+
+  @Override
+  public Optional<BadRows> badRowsOf(ClaimedSplit claim) {
+    return Optional.empty();
+  }
+
+  @Override
+  public BoundTransforms transforms() {
+    return pipeline.transforms();
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public Optional<SourceColumn> newSourceColumn(int source, Schema schema) {
+    return pipeline.newSourceColumn(source(source), schema);
+  }
+
+  @Override
+  public Optional<ReductionState> newState(int source, Schema input) {
+    return transforms().newState(source, source(source).name(), input);
+  }
+
+  @Override
+  public SplitWriter newRows() {
+    return buffers.newWriter(transforms().output());
+  }
+
+  @Override
+  public boolean keepsRejects() {
+    return order.keepsRejects();
+  }
+
+  @Override
+  public Optional<SplitWriter> newRejects() {
+    return keepsRejects() ? Optional.of(buffers.newWriter(BadRow.SCHEMA)) : Optional.empty();
+  }
+}

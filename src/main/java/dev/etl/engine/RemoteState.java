@@ -1,0 +1,74 @@
+package dev.etl.engine;
+
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
+import dev.etl.transform.BoundReduction;
+import dev.etl.transform.ReductionState;
+import dev.etl.transform.Rejections;
+import dev.etl.transform.ShardConsumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What the rows of splits were reduced to, which stays where it was made. To merge means to
+/// remember which splits there are. For one thread at a time.
+final class RemoteState implements ReductionState {
+  private final Cluster cluster;
+  private final BoundReduction reduction;
+  private final List<SplitHandle> splits = new ArrayList<>();
+  private long rows;
+
+  RemoteState(Cluster cluster, BoundReduction reduction, SplitHandle split, long rows) {
+    this.cluster = cluster;
+    this.reduction = reduction;
+    this.rows = rows;
+    splits.add(split);
+  }
+
+  @Override
+  public void add(Rows added, Rejections rejections) {
+    throw new IllegalStateException("Rows are added where the split is read");
+  }
+
+  @Override
+  public void finish() {}
+
+  @Override
+  public void merge(ReductionState next) {
+    RemoteState others = (RemoteState) next;
+    rows += others.rows;
+    splits.addAll(others.splits);
+  }
+
+  @Override
+  public long rows() {
+    return rows;
+  }
+
+  /// The result, which stays on the cluster too. Merges at each call anew.
+  List<RemoteRows> parts() {
+    List<Long> rowsOfParts = cluster.reduce(splits);
+    return IntStream.range(0, rowsOfParts.size())
+        .mapToObj(
+            part ->
+                new RemoteRows(
+                    new SplitHandle(SplitHandle.REDUCED_WAVE, part),
+                    Channel.ROWS,
+                    rowsOfParts.get(part)))
+        .toList();
+  }
+
+  @Override
+  public Iterable<RecordBatch> result() {
+    List<SplitHandle> parts = parts().stream().map(RemoteRows::split).toList();
+    return () -> new FrameBatches(reduction.output(), cluster.frames(parts, Channel.ROWS));
+  }
+
+  @Override
+  public void writeTo(int shards, ShardConsumer out) {
+    throw new IllegalStateException("It is written where the split is read");
+  }
+
+  @Override
+  public void discard() {}
+}

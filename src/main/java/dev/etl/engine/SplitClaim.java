@@ -1,0 +1,35 @@
+package dev.etl.engine;
+
+import dev.etl.loader.Split;
+import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// A split that another machine is to read: a claim as it travels. Immutable.
+///
+/// @param order which split of the run it is, from 0
+/// @param source which source of the run it belongs to, from 0
+/// @param index which piece of its source it is, from 0
+/// @param begin where its first record begins; negative where that is to be guessed
+/// @param limits how many rows each limit among the transforms may let through
+public record SplitClaim(int order, int source, int index, long begin, List<Long> limits)
+    implements Serializable {
+
+  public SplitClaim {
+    limits = List.copyOf(limits);
+  }
+
+  static SplitClaim of(ClaimedSplit claim) {
+    return new SplitClaim(
+        claim.order(),
+        claim.source(),
+        claim.split().index(),
+        claim.split().begin().orElse(-1),
+        claim.limits());
+  }
+
+  ClaimedSplit claimed() {
+    OptionalLong known = begin < 0 ? OptionalLong.empty() : OptionalLong.of(begin);
+    return new ClaimedSplit(order, source, new Split(index, known), limits, false);
+  }
+}

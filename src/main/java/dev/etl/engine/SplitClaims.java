@@ -1,0 +1,50 @@
+package dev.etl.engine;
+
+import dev.etl.loader.Source;
+import dev.etl.loader.Split;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Hands out the splits of sources, in order. For one thread at a time.
+final class SplitClaims {
+  private final List<Source> sources;
+  private Iterator<Split> splits = Collections.emptyIterator();
+  private int nextSource;
+  private int nextOrder;
+
+  SplitClaims(List<Source> sources) {
+    this.sources = sources;
+  }
+
+  /// The next split; null if there is none.
+  ///
+  /// @param limits how many rows each limit among the transforms may let through
+  @Nullable ClaimedSplit next(List<Long> limits) {
+    while (!splits.hasNext()) {
+      if (nextSource == sources.size()) {
+        return null;
+      }
+      splits = sources.get(nextSource++).splits();
+    }
+    Split split = splits.next();
+    return new ClaimedSplit(nextOrder++, nextSource - 1, split, limits, !splits.hasNext());
+  }
+
+  /// The next splits.
+  ///
+  /// @param most how many of them
+  List<ClaimedSplit> take(long most, List<Long> limits) {
+    List<ClaimedSplit> taken = new ArrayList<>();
+    while (taken.size() < most) {
+      ClaimedSplit claim = next(limits);
+      if (claim == null) {
+        break;
+      }
+      taken.add(claim);
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.etl.engine;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
+import dev.etl.loader.SplitRead;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a split that another machine has read, but for its rows. Immutable.
+///
+/// @param begin where its first record begins
+/// @param end where the first record behind it begins
+/// @param rows how many rows there are for the targets
+/// @param rejects how many rejected rows were kept
+/// @param reduced how many rows went into its state; negative if there is none
+/// @param firstBadRow the first of its bad rows
+/// @param passed how many rows each limit let through
+/// @param failure why it came to no more
+record SplitSummary(
+    SplitClaim claim,
+    long records,
+    long begin,
+    long end,
+    SplitCounts counts,
+    long rows,
+    long rejects,
+    long reduced,
+    @Nullable BadRow firstBadRow,
+    List<Long> passed,
+    @Nullable EtlException failure)
+    implements Serializable {
+
+  SplitRead read() {
+    return new SplitRead(records, begin, end);
+  }
+
+  byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a summary cannot be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static SplitSummary ofBytes(byte[] bytes) {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return (SplitSummary) in.readObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a summary cannot be read", e);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("The machines run different versions of this program", e);
+    }
+  }
+}

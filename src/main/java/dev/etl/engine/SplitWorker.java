@@ -1,0 +1,101 @@
+package dev.etl.engine;
+
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.LoadContext;
+import dev.etl.loader.Source;
+import dev.etl.pipeline.PipelineFile;
+import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.document.Variables;
+import dev.etl.sink.frame.FrameBuffers;
+import dev.etl.strategy.CallThreads;
+import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.strategy.Sequential;
+import dev.etl.strategy.VirtualThreads;
+import dev.etl.transform.BoundReduction;
+import dev.etl.transform.LookupTables;
+import dev.etl.transform.TransformContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Reads splits of one run in this process, for a run that is merged in another. One is enough for
+/// a process. Safe for use by several threads.
+public final class SplitWorker implements AutoCloseable {
+  private final WorkOrder order;
+  private final BoundPipeline pipeline;
+  private final LoadContext loads;
+  private final FrameBuffers buffers;
+
+  private SplitWorker(
+      WorkOrder order, BoundPipeline pipeline, LoadContext loads, FrameBuffers buffers) {
+    this.order = order;
+    this.pipeline = pipeline;
+    this.loads = loads;
+    this.buffers = buffers;
+  }
+
+  /// Binds what an order says, without looking at any source.
+  ///
+  /// @param loads lent to loaders; closed with the worker
+  /// @param folder where rows wait for which there is no memory
+  public static SplitWorker of(WorkOrder order, LoadContext loads, Path folder) {
+    PipelineFile file =
+        PipelineReader.parse(
+            order.pipeline(),
+            "the pipeline that came from the driver",
+            Path.of(""),
+            new Variables(Map.of(), Map.of()));
+    List<Source> sources =
+        order.sources().stream().map(placed -> restore(placed, file.loaders(), loads)).toList();
+    TransformContext context =
+        new TransformContext(
+            loads,
+            atOnce -> new CallThreads(Math.max(1, atOnce / order.shares()))::run,
+            LookupTables.of(order.lookups()));
+    BoundPipeline pipeline =
+        BoundPipeline.again(sources, file.transforms(), order.read(), order.withSource(), context);
+    return new SplitWorker(order, pipeline, loads, new FrameBuffers(folder));
+  }
+
+  private static Source restore(
+      WorkOrder.PlacedSource placed, List<DataLoader> loaders, LoadContext loads) {
+    return loaders.get(placed.loader()).restore(placed.facts(), loads);
+  }
+
+  /// One in the process that runs the pipeline, which has bound it already.
+  static SplitWorker here(WorkOrder order, BoundPipeline pipeline, LoadContext loads) {
+    return new SplitWorker(
+        order, pipeline, loads, new FrameBuffers(Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  /// Reads splits: those that come over a network several at a time.
+  ///
+  /// @return what each of them came to, in their order, failures included; the caller closes them
+  public List<SplitFrames> read(List<SplitClaim> claims) {
+    PartRun part = new PartRun(pipeline, order, buffers, claims);
+    strategy(claims).execute(part);
+    return part.results();
+  }
+
+  private ExecutorStrategy strategy(List<SplitClaim> claims) {
+    boolean remote =
+        claims.stream().anyMatch(claim -> order.sources().get(claim.source()).remote());
+    return remote ? new VirtualThreads(order.workersHere()) : new Sequential();
+  }
+
+  /// What merges one shard of the states of splits. For one thread.
+  public ShardFrames newShardMerge() {
+    BoundReduction reduction = pipeline.transforms().reduction().orElseThrow();
+    return new ShardFrames(reduction.newShardMerge(), reduction.output());
+  }
+
+  /// What puts the results of shards into order.
+  public RankedFrames rankedFrames() {
+    return new RankedFrames(pipeline.transforms().reduction().orElseThrow().output());
+  }
+
+  @Override
+  public void close() {
+    loads.close();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.etl.engine;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.Source;
+import dev.etl.loader.SourceFacts;
+import dev.etl.pipeline.PipelineWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// Puts down what machines of a cluster are told of a run.
+final class WorkOrders {
+  /// So many shards for each split that can be read at the same time: those that take longer than
+  /// others hold up little.
+  private static final int SHARDS = 2;
+
+  private WorkOrders() {}
+
+  /// @throws EtlException USAGE if a source can be read by one process alone
+  static WorkOrder of(Reading reading, Cluster cluster, int workers) {
+    BoundPipeline pipeline = reading.pipeline();
+    List<DataLoader> loaders = reading.declared().loaders();
+    List<WorkOrder.PlacedSource> sources = new ArrayList<>();
+    for (int index = 0; index < pipeline.sources().size(); index++) {
+      int loader = reading.inputs().loaderOf(index);
+      Source source = pipeline.sources().get(index);
+      sources.add(
+          new WorkOrder.PlacedSource(
+              loader, loaders.get(loader).remote(), source.length().orElse(0), facts(source)));
+    }
+    return new WorkOrder(
+        UUID.randomUUID().toString(),
+        PipelineWriter.withSecrets(loaders, reading.declared().transforms()),
+        sources,
+        pipeline.read(),
+        pipeline.withSource(),
+        reading.rejects().isPresent(),
+        reading.lookups().written(),
+        SHARDS * cluster.slots(),
+        workers,
+        cluster.shares());
+  }
+
+  private static SourceFacts facts(Source source) {
+    return source
+        .facts()
+        .orElseThrow(
+            () ->
+                new EtlException(
+                    ErrorKind.USAGE,
+                    source.name() + ": it can be read by one process alone",
+                    "store it in a file that all machines see, or run it without --engine=spark"));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.etl.sink.frame;
+
+import dev.etl.data.BatchCodec;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.file.SpillBuffer;
+import dev.etl.sink.SplitWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes the batches of a split as frames: bytes that each hold a few whole batches.
+public final class FrameWriter implements SplitWriter {
+  /// From how many bytes on a frame is not added to.
+  private static final int ENOUGH = 1 << 18;
+
+  private final BatchCodec codec;
+  private final SpillBuffer buffer;
+  private final List<Integer> lengths = new ArrayList<>();
+  private long begin;
+  private long rows;
+  private boolean finished;
+
+  FrameWriter(Schema schema, SpillBuffer buffer) {
+    this.codec = new BatchCodec(schema);
+    this.buffer = buffer;
+  }
+
+  @Override
+  public void write(RecordBatch batch) {
+    if (batch.rows() == 0) {
+      return;
+    }
+    try {
+      codec.write(batch, buffer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer throws no IOException", e);
+    }
+    rows += batch.rows();
+    if (buffer.size() - begin >= ENOUGH) {
+      endFrame();
+    }
+  }
+
+  private void endFrame() {
+    if (buffer.size() > begin) {
+      lengths.add(Math.toIntExact(buffer.size() - begin));
+      begin = buffer.size();
+    }
+  }
+
+  @Override
+  public KeptFrames finish() {
+    endFrame();
+    finished = true;
+    return new KeptFrames(rows, List.copyOf(lengths), buffer);
+  }
+
+  @Override
+  public void close() {
+    if (!finished) {
+      buffer.close();
+    }
+  }
+}
