@@ -14,18 +14,18 @@ import java.util.Map;
 ///
 /// @param stdin what it is given to read
 /// @param environment its environment variables
-record InProcess(String stdin, Map<String, String> environment) {
-  static final InProcess ETL = new InProcess("", Map.of());
+public record InProcess(String stdin, Map<String, String> environment) {
+  public static final InProcess ETL = new InProcess("", Map.of());
 
-  InProcess withInput(String text) {
+  public InProcess withInput(String text) {
     return new InProcess(text, environment);
   }
 
-  InProcess withEnvironment(Map<String, String> variables) {
+  public InProcess withEnvironment(Map<String, String> variables) {
     return new InProcess(stdin, variables);
   }
 
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream messages = new PrintStream(err, true, UTF_8);

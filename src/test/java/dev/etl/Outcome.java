@@ -4,4 +4,4 @@ package dev.etl;
 ///
 /// @param stdout the data that it gave
 /// @param stderr what it said
-record Outcome(int exitCode, String stdout, String stderr) {}
+public record Outcome(int exitCode, String stdout, String stderr) {}

@@ -22,20 +22,20 @@ import java.util.stream.Stream;
 /// for data that the test makes.
 ///
 /// @param path its path
-record PipelineFolder(Path path) {
+public record PipelineFolder(Path path) {
   private static final Path ROOT = Path.of("src", "test", "resources", "pipelines");
 
-  static List<PipelineFolder> all() throws IOException {
+  public static List<PipelineFolder> all() throws IOException {
     try (Stream<Path> folders = Files.list(ROOT)) {
       return folders.filter(Files::isDirectory).sorted().map(PipelineFolder::new).toList();
     }
   }
 
-  Path pipeline() {
+  public Path pipeline() {
     return path.resolve("pipeline.yaml");
   }
 
-  String expected() throws IOException {
+  public String expected() throws IOException {
     try (Stream<Path> files = Files.list(path)) {
       return Files.readString(
           files
@@ -46,15 +46,15 @@ record PipelineFolder(Path path) {
     }
   }
 
-  int exitCode() throws IOException {
+  public int exitCode() throws IOException {
     return Integer.parseInt(text("expected.exit").orElse("0").strip());
   }
 
-  Optional<String> rejects() throws IOException {
+  public Optional<String> rejects() throws IOException {
     return text("rejects.csv");
   }
 
-  Optional<String> query() throws IOException {
+  public Optional<String> query() throws IOException {
     return text("query.sql").map(sql -> sql.replace("@/", path + "/"));
   }
 
@@ -64,7 +64,7 @@ record PipelineFolder(Path path) {
   }
 
   /// The text without the path of the folder.
-  String relative(String text) {
+  public String relative(String text) {
     return text.replace(path + "/", "");
   }
 

@@ -5,7 +5,7 @@
 /// | class | holds |
 /// |---|---|
 /// | [dev.etl.spark.SparkHome] | an installation of Spark, made of the jars on the test class path |
-/// | [dev.etl.spark.SparkCluster] | a standalone cluster: real processes, which can be killed |
+/// | [dev.etl.spark.ClusterProcesses] | a standalone cluster: real processes, which can be killed |
 @NullMarked
 package dev.etl.spark;
 

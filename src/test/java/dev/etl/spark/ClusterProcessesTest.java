@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// That a cluster runs a job, and that a worker which is killed is missed and made up for.
 @Tag("spark")
-final class SparkClusterTest {
+final class ClusterProcessesTest {
   private static final int TASKS = 40;
   private static final long LONGEST_SECONDS = 300;
 
@@ -26,7 +26,7 @@ final class SparkClusterTest {
   @Test
   void aJobSurvivesAWorkerThatIsKilledInItsMiddle() throws Exception {
     Path files = Files.createDirectory(folder.resolve("cluster"));
-    try (SparkCluster cluster = SparkCluster.start(2, files);
+    try (ClusterProcesses cluster = ClusterProcesses.start(2, files);
         SparkSession session = session(cluster)) {
       Watch watch = new Watch();
       session.sparkContext().addSparkListener(watch);
@@ -53,7 +53,7 @@ final class SparkClusterTest {
     }
   }
 
-  private SparkSession session(SparkCluster cluster) {
+  private SparkSession session(ClusterProcesses cluster) {
     return SparkSession.builder()
         .master(cluster.masterUrl())
         .config("spark.driver.host", "127.0.0.1")

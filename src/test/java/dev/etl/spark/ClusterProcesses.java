@@ -18,7 +18,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 /// A standalone cluster of Spark on the loopback interface: a master and workers, each a process of
 /// its own with one core and a gigabyte for executors. Ports are whatever is free. Closing it kills
 /// them all.
-final class SparkCluster implements AutoCloseable {
+final class ClusterProcesses implements AutoCloseable {
   private static final long LONGEST_SECONDS = 180;
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final Pattern REGISTERED = Pattern.compile("Registering worker ");
@@ -29,7 +29,7 @@ final class SparkCluster implements AutoCloseable {
   private final Thread atExit = new Thread(this::killAll);
   private String masterUrl = "";
 
-  private SparkCluster(SparkHome home, Path folder) {
+  private ClusterProcesses(SparkHome home, Path folder) {
     this.home = home;
     this.folder = folder;
   }
@@ -37,8 +37,8 @@ final class SparkCluster implements AutoCloseable {
   /// Starts a cluster, and returns once its master knows all its workers.
   ///
   /// @param folder an empty folder, for all that the cluster needs and writes
-  static SparkCluster start(int workers, Path folder) throws Exception {
-    SparkCluster cluster = new SparkCluster(SparkHome.make(folder.resolve("home")), folder);
+  static ClusterProcesses start(int workers, Path folder) throws Exception {
+    ClusterProcesses cluster = new ClusterProcesses(SparkHome.make(folder.resolve("home")), folder);
     Runtime.getRuntime().addShutdownHook(cluster.atExit);
     try {
       cluster.startMaster();
@@ -157,7 +157,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   private void killAll() {
-    processes.reversed().forEach(SparkCluster::kill);
+    processes.reversed().forEach(ClusterProcesses::kill);
   }
 
   private static void kill(Process process) {

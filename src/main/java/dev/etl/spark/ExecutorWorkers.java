@@ -1,0 +1,55 @@
+package dev.etl.spark;
+
+import dev.etl.engine.SplitWorker;
+import dev.etl.engine.WorkOrder;
+import dev.etl.loader.LoadContext;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkEnv;
+
+/// The workers of this process, one for each run, which all its tasks share: one HTTP client, one
+/// set of limits, one budget of memory. Safe for use by several threads.
+final class ExecutorWorkers {
+  /// How many runs may go on at the same time in one application.
+  private static final int MOST = 8;
+
+  private static final Map<String, SplitWorker> WORKERS = new LinkedHashMap<>();
+
+  private ExecutorWorkers() {}
+
+  /// The worker of a run, bound when the first task of the run asks for it.
+  static synchronized SplitWorker of(WorkOrder order) {
+    SplitWorker known = WORKERS.get(order.run());
+    if (known != null) {
+      return known;
+    }
+    if (WORKERS.size() == MOST) {
+      end(WORKERS.keySet().iterator().next());
+    }
+    SplitWorker made =
+        SplitWorker.of(
+            order,
+            new LoadContext(
+                InputStream.nullInputStream(),
+                order.workersHere(),
+                new ClusterFiles(),
+                order.shares()),
+            spillFolder());
+    WORKERS.put(order.run(), made);
+    return made;
+  }
+
+  private static Path spillFolder() {
+    return SparkEnv.get().blockManager().diskBlockManager().localDirs()[0].toPath();
+  }
+
+  /// Ends what a run has here; other machines do so when other runs come.
+  static synchronized void end(String run) {
+    SplitWorker ended = WORKERS.remove(run);
+    if (ended != null) {
+      ended.close();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.etl.spark;
+
+import dev.etl.engine.Channel;
+import dev.etl.engine.Frame;
+import dev.etl.engine.SplitHandle;
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Fetches the frames of splits in their order, the partitions of a few dozen megabytes at a time.
+/// For one thread.
+final class FetchedFrames implements Iterator<byte[]> {
+  private static final long MOST_BYTES = 32L << 20;
+
+  private final SparkJobs jobs;
+  private final Map<Integer, KeptWave> waves;
+  private final List<SplitHandle> splits;
+  private final Channel channel;
+  private final Deque<byte[]> fetched = new ArrayDeque<>();
+  private int next;
+
+  FetchedFrames(
+      SparkJobs jobs, Map<Integer, KeptWave> waves, List<SplitHandle> splits, Channel channel) {
+    this.jobs = jobs;
+    this.waves = waves;
+    this.splits = List.copyOf(splits);
+    this.channel = channel;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (fetched.isEmpty() && next < splits.size()) {
+      fetch();
+    }
+    return !fetched.isEmpty();
+  }
+
+  @Override
+  public byte[] next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return fetched.pop();
+  }
+
+  /// Fetches the next splits that were read in one wave.
+  private void fetch() {
+    int wave = splits.get(next).wave();
+    KeptWave kept = Objects.requireNonNull(waves.get(wave));
+    Set<Integer> partitions = new HashSet<>();
+    List<Integer> wanted = new ArrayList<>();
+    long bytes = 0;
+    for (; next < splits.size() && splits.get(next).wave() == wave; next++) {
+      int split = splits.get(next).split();
+      Integer partition = kept.partitions().get(split);
+      if (partition != null) {
+        if (!partitions.contains(partition)) {
+          bytes += kept.bytes()[partition];
+          if (bytes > MOST_BYTES && !partitions.isEmpty()) {
+            break;
+          }
+          partitions.add(partition);
+        }
+        wanted.add(split);
+      }
+    }
+    Map<Integer, List<byte[]>> found = new HashMap<>();
+    jobs.run(
+        "fetch " + wanted.size() + " splits",
+        kept.frames(),
+        List.copyOf(partitions),
+        new Fetch(new WantedFrames(wanted, channel)),
+        (_, frames) ->
+            frames.forEach(
+                frame ->
+                    found
+                        .computeIfAbsent(frame.split(), _ -> new ArrayList<>())
+                        .add(frame.bytes())));
+    wanted.forEach(split -> fetched.addAll(found.getOrDefault(split, List.of())));
+  }
+
+  /// Takes frames from a partition. Travels to executors.
+  private record Fetch(WantedFrames wanted)
+      implements Function<Iterator<Frame>, List<Frame>>, Serializable {
+    @Override
+    public List<Frame> apply(Iterator<Frame> frames) {
+      List<Frame> taken = new ArrayList<>();
+      while (frames.hasNext()) {
+        Frame frame = frames.next();
+        if (wanted.call(frame)) {
+          taken.add(frame);
+        }
+      }
+      return taken;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.etl.spark;
+
+import dev.etl.engine.Frame;
+import dev.etl.engine.SplitClaim;
+import dev.etl.engine.SplitFrames;
+import dev.etl.engine.SplitWorker;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the splits of a pack, and gives their frames: one split after another, or all at once
+/// where they wait for a network. A split is complete before its first frame is given. For one
+/// thread.
+final class FrameReader implements PartitionReader<InternalRow> {
+  private final SplitWorker worker;
+  private final Iterator<List<SplitClaim>> turns;
+  private final Deque<SplitFrames> complete = new ArrayDeque<>();
+  private Iterator<Frame> frames = Collections.emptyIterator();
+  private @Nullable SplitFrames current;
+
+  FrameReader(SplitWorker worker, SplitPack pack) {
+    this.worker = worker;
+    this.turns =
+        pack.remote()
+            ? List.of(pack.splits()).iterator()
+            : pack.splits().stream().map(List::of).iterator();
+  }
+
+  @Override
+  public boolean next() {
+    while (!frames.hasNext()) {
+      if (complete.isEmpty()) {
+        if (!turns.hasNext()) {
+          return false;
+        }
+        complete.addAll(worker.read(turns.next()));
+      }
+      release();
+      current = complete.pop();
+      frames = current.frames();
+    }
+    return true;
+  }
+
+  @Override
+  public InternalRow get() {
+    return FrameRow.of(frames.next());
+  }
+
+  private void release() {
+    if (current != null) {
+      current.close();
+      current = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    release();
+    complete.forEach(SplitFrames::close);
+    complete.clear();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.etl.spark;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
+import dev.etl.engine.Frame;
+import dev.etl.engine.FrameBatches;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Turns frames into rows of Spark. Travels to executors.
+record FrameRows(Schema schema) implements FlatMapFunction<Iterator<Frame>, Row> {
+  private static final long MICROSECONDS = 1_000_000;
+  private static final long NANOSECONDS_OF_ONE = 1_000;
+
+  @Override
+  public Iterator<Row> call(Iterator<Frame> frames) {
+    FrameBatches batches = new FrameBatches(schema, new Bytes(frames));
+    return new Iterator<>() {
+      private Iterator<Row> rows = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!rows.hasNext() && batches.hasNext()) {
+          rows = rows(batches.next());
+        }
+        return rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return rows.next();
+      }
+    };
+  }
+
+  private static Iterator<Row> rows(RecordBatch batch) {
+    return IntStream.range(0, batch.rows()).mapToObj(row -> row(batch, row)).iterator();
+  }
+
+  private static Row row(RecordBatch batch, int row) {
+    Object[] values = new Object[batch.columns().size()];
+    for (int index = 0; index < values.length; index++) {
+      Column column = batch.column(index);
+      values[index] = column.isNull(row) ? null : value(column, row);
+    }
+    return RowFactory.create(values);
+  }
+
+  private static @Nullable Object value(Column column, int row) {
+    return switch (column) {
+      case LongColumn longs -> longs.get(row);
+      case DoubleColumn doubles -> doubles.get(row);
+      case BooleanColumn booleans -> booleans.get(row);
+      case TemporalColumn days when days.type() == Type.DATE -> LocalDate.ofEpochDay(days.get(row));
+      case TemporalColumn moments -> moment(moments.get(row));
+      case StringColumn texts -> text(texts, row);
+    };
+  }
+
+  private static LocalDateTime moment(long microseconds) {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(microseconds, MICROSECONDS),
+        (int) (Math.floorMod(microseconds, MICROSECONDS) * NANOSECONDS_OF_ONE),
+        ZoneOffset.UTC);
+  }
+
+  private static String text(StringColumn texts, int row) {
+    int from = texts.offsets()[row];
+    return new String(texts.bytes(), from, texts.offsets()[row + 1] - from, StandardCharsets.UTF_8);
+  }
+
+  /// The bytes of frames.
+  private record Bytes(Iterator<Frame> frames) implements Iterator<byte[]> {
+    @Override
+    public boolean hasNext() {
+      return frames.hasNext();
+    }
+
+    @Override
+    public byte[] next() {
+      return frames.next().bytes();
+    }
+  }
+}

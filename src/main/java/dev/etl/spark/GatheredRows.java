@@ -1,0 +1,71 @@
+package dev.etl.spark;
+
+import dev.etl.data.Schema;
+import dev.etl.engine.Channel;
+import dev.etl.engine.Frame;
+import dev.etl.engine.RemoteRows;
+import dev.etl.engine.SplitHandle;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
+import dev.etl.sink.frame.FrameBuffers;
+import dev.etl.sink.frame.KeptFrames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/// The rows for a target that executors write: those that they keep themselves, and those that the
+/// driver made. For one thread, but for `newSplit`.
+final class GatheredRows {
+  private final SparkCluster cluster;
+  private final Schema schema;
+  private final FrameBuffers buffers =
+      new FrameBuffers(Path.of(System.getProperty("java.io.tmpdir")));
+  private final List<SplitHandle> splits = new ArrayList<>();
+  private final List<Frame> made = new ArrayList<>();
+  private long rows;
+
+  GatheredRows(SparkCluster cluster, Schema schema) {
+    this.cluster = cluster;
+    this.schema = schema;
+  }
+
+  /// A writer for rows that the driver makes.
+  SplitWriter newSplit() {
+    return buffers.newWriter(schema);
+  }
+
+  /// Adds the rows of a split.
+  void add(SplitResult result) {
+    rows += result.rows();
+    switch (result) {
+      case RemoteRows remote -> splits.add(remote.split());
+      case KeptFrames kept -> {
+        try (kept) {
+          kept.frames().forEachRemaining(bytes -> made.add(new Frame(0, Channel.ROWS, 0, bytes)));
+        }
+      }
+      default -> throw new IllegalArgumentException("Rows of another target: " + result);
+    }
+  }
+
+  /// How many there are.
+  long rows() {
+    return rows;
+  }
+
+  /// All of them, as frames.
+  JavaRDD<Frame> frames() {
+    JavaRDD<Frame> kept = cluster.kept(splits, Channel.ROWS);
+    return made.isEmpty() ? kept : kept.union(cluster.parallelize(made));
+  }
+
+  /// All of them, as rows of Spark.
+  Dataset<Row> dataset() {
+    return cluster
+        .session()
+        .createDataFrame(frames().mapPartitions(new FrameRows(schema)), SparkTypes.of(schema));
+  }
+}

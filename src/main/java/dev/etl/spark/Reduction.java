@@ -1,0 +1,208 @@
+package dev.etl.spark;
+
+import dev.etl.engine.Channel;
+import dev.etl.engine.Frame;
+import dev.etl.engine.RankedFrame;
+import dev.etl.engine.RankedFrames;
+import dev.etl.engine.ShardFrames;
+import dev.etl.engine.WorkOrder;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/// Merges states on executors: those of a shard come together, in the order of their splits; then
+/// the rows that all shards result in are put in order, in parts of a bounded size. For one thread.
+final class Reduction {
+  /// How many rows a part has, about.
+  private static final long ROWS_OF_PART = 500_000;
+
+  private final SparkJobs jobs;
+  private final Broadcast<WorkOrder> order;
+  private long[] rowsOfParts = {};
+
+  Reduction(SparkJobs jobs, Broadcast<WorkOrder> order) {
+    this.jobs = jobs;
+    this.order = order;
+  }
+
+  /// The result, as frames of rows whose splits are the parts.
+  KeptWave of(JavaRDD<Frame> states) {
+    Broadcast<WorkOrder> told = order;
+    int shards = told.value().shards();
+    JavaRDD<RankedFrame> ranked =
+        states
+            .mapToPair(frame -> new Tuple2<>(new Place(frame.shard(), frame.split()), frame))
+            .repartitionAndSortWithinPartitions(new ByShard(shards), new InOrder())
+            .values()
+            .mapPartitions(frames -> merged(told, frames))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    List<Extent> extents = new ArrayList<>();
+    jobs.run("merge", ranked, new Extents(), (_, found) -> extents.addAll(found));
+    long[] bounds = bounds(extents);
+    int parts = bounds.length + 1;
+    JavaRDD<Frame> sorted =
+        ranked
+            .flatMapToPair(frame -> pieces(told, frame, bounds))
+            .partitionBy(new HashPartitioner(parts))
+            .values()
+            .mapPartitionsWithIndex(
+                (Integer part, Iterator<RankedFrame> frames) -> sorted(told, part, frames), true)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    rowsOfParts = new long[parts];
+    long[] bytes = new long[parts];
+    jobs.run(
+        "put in order",
+        sorted,
+        new Sizes(),
+        (part, size) -> {
+          rowsOfParts[part] = size[0];
+          bytes[part] = size[1];
+        });
+    ranked.unpersist(false);
+    Map<Integer, Integer> partitions = new HashMap<>();
+    IntStream.range(0, parts).forEach(part -> partitions.put(part, part));
+    return new KeptWave(sorted, partitions, bytes);
+  }
+
+  /// How many rows each part has.
+  List<Long> rowsOfParts() {
+    return Arrays.stream(rowsOfParts).boxed().toList();
+  }
+
+  private static Iterator<RankedFrame> merged(Broadcast<WorkOrder> order, Iterator<Frame> frames) {
+    if (!frames.hasNext()) {
+      return List.<RankedFrame>of().iterator();
+    }
+    List<RankedFrame> result = new ArrayList<>();
+    try (ShardFrames shard = ExecutorWorkers.of(order.value()).newShardMerge()) {
+      frames.forEachRemaining(shard::add);
+      shard.result().forEachRemaining(result::add);
+    }
+    return result.iterator();
+  }
+
+  /// The ranks with which all parts but the first begin.
+  private static long[] bounds(List<Extent> extents) {
+    extents.sort(Comparator.comparingLong(Extent::first));
+    long[] bounds = new long[extents.size()];
+    int count = 0;
+    long rows = 0;
+    for (Extent extent : extents) {
+      if (rows >= ROWS_OF_PART) {
+        bounds[count++] = extent.first();
+        rows = 0;
+      }
+      rows += extent.rows();
+    }
+    return Arrays.copyOf(bounds, count);
+  }
+
+  private static Iterator<Tuple2<Integer, RankedFrame>> pieces(
+      Broadcast<WorkOrder> order, RankedFrame frame, long[] bounds) {
+    List<Tuple2<Integer, RankedFrame>> pieces = new ArrayList<>();
+    for (int part = 0; part <= bounds.length; part++) {
+      long from = part == 0 ? Long.MIN_VALUE : bounds[part - 1];
+      long to = part == bounds.length ? Long.MAX_VALUE : bounds[part];
+      long[] ranks = frame.ranks();
+      if (ranks.length > 0 && ranks[0] < to && ranks[ranks.length - 1] >= from) {
+        RankedFrame piece =
+            ExecutorWorkers.of(order.value()).rankedFrames().between(frame, from, to);
+        if (piece.ranks().length > 0) {
+          pieces.add(new Tuple2<>(part, piece));
+        }
+      }
+    }
+    return pieces.iterator();
+  }
+
+  private static Iterator<Frame> sorted(
+      Broadcast<WorkOrder> order, int part, Iterator<RankedFrame> frames) {
+    return ExecutorWorkers.of(order.value()).rankedFrames().sorted(part, frames).iterator();
+  }
+
+  /// Where a state belongs.
+  private record Place(int shard, int split) implements Serializable {}
+
+  /// The order of states within a shard.
+  private static final class InOrder implements Comparator<Place>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int compare(Place one, Place other) {
+      int byShard = Integer.compare(one.shard(), other.shard());
+      return byShard != 0 ? byShard : Integer.compare(one.split(), other.split());
+    }
+  }
+
+  /// A partition for each shard.
+  private static final class ByShard extends Partitioner {
+    private static final long serialVersionUID = 1L;
+
+    private final int shards;
+
+    ByShard(int shards) {
+      this.shards = shards;
+    }
+
+    @Override
+    public int numPartitions() {
+      return shards;
+    }
+
+    @Override
+    public int getPartition(Object key) {
+      return ((Place) key).shard();
+    }
+  }
+
+  /// How far the ranks of a frame reach.
+  private record Extent(long first, int rows) implements Serializable {}
+
+  private static final class Extents
+      implements java.util.function.Function<Iterator<RankedFrame>, List<Extent>>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public List<Extent> apply(Iterator<RankedFrame> frames) {
+      List<Extent> extents = new ArrayList<>();
+      frames.forEachRemaining(
+          frame -> {
+            if (frame.ranks().length > 0) {
+              extents.add(new Extent(frame.ranks()[0], frame.ranks().length));
+            }
+          });
+      return extents;
+    }
+  }
+
+  /// Rows and bytes of a part.
+  private static final class Sizes
+      implements java.util.function.Function<Iterator<Frame>, long[]>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public long[] apply(Iterator<Frame> frames) {
+      long[] size = new long[2];
+      frames.forEachRemaining(
+          frame -> {
+            if (frame.channel() == Channel.SUMMARY) {
+              size[0] += RankedFrames.rows(frame);
+            }
+            size[1] += frame.bytes().length;
+          });
+      return size;
+    }
+  }
+}

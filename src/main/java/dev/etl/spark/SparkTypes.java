@@ -1,0 +1,32 @@
+package dev.etl.spark;
+
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/// The types of Spark that hold the values of etl's own. Timestamps have no zone.
+final class SparkTypes {
+  private SparkTypes() {}
+
+  static StructType of(Schema schema) {
+    StructType columns = new StructType();
+    for (Field field : schema.fields()) {
+      columns = columns.add(field.name(), of(field.type()), true);
+    }
+    return columns;
+  }
+
+  private static DataType of(Type type) {
+    return switch (type) {
+      case LONG -> DataTypes.LongType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case DATE -> DataTypes.DateType;
+      case TIMESTAMP -> DataTypes.TimestampNTZType;
+      case STRING -> DataTypes.StringType;
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package dev.etl.spark;
+
+import dev.etl.engine.SplitClaim;
+import java.util.List;
+import org.apache.spark.sql.connector.read.InputPartition;
+
+/// Splits that one task reads, in their order: a large one, or several small ones that stand next
+/// to each other. Immutable.
+///
+/// @param remote whether they are read over a network, several at a time
+record SplitPack(List<SplitClaim> splits, boolean remote) implements InputPartition {
+  SplitPack {
+    splits = List.copyOf(splits);
+  }
+}

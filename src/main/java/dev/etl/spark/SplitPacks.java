@@ -1,0 +1,58 @@
+package dev.etl.spark;
+
+import dev.etl.engine.SplitClaim;
+import dev.etl.engine.WorkOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes tasks of splits: many small files are not as many tasks, and what waits for a network
+/// waits together.
+final class SplitPacks {
+  private static final long MOST_BYTES = 16L << 20;
+  private static final int MOST_REMOTE = 256;
+
+  /// How many tasks each slot gets at least, if there are as many splits.
+  private static final int TASKS = 4;
+
+  private SplitPacks() {}
+
+  /// @param slots how many tasks run at the same time
+  static List<SplitPack> of(WorkOrder order, List<SplitClaim> splits, int slots) {
+    Map<Integer, Integer> splitsOfSource = new HashMap<>();
+    splits.forEach(split -> splitsOfSource.merge(split.source(), 1, Integer::sum));
+    long[] bytes = new long[splits.size()];
+    long all = 0;
+    for (int index = 0; index < bytes.length; index++) {
+      int source = splits.get(index).source();
+      bytes[index] = order.sources().get(source).bytes() / splitsOfSource.getOrDefault(source, 1);
+      all += bytes[index];
+    }
+    long mostBytes = Math.clamp(all / ((long) slots * TASKS), 1, MOST_BYTES);
+    int mostRemote = Math.clamp(splits.size() / ((long) slots * TASKS), 1, MOST_REMOTE);
+    List<SplitPack> packs = new ArrayList<>();
+    List<SplitClaim> pack = new ArrayList<>();
+    boolean remote = false;
+    long inPack = 0;
+    for (int index = 0; index < bytes.length; index++) {
+      SplitClaim split = splits.get(index);
+      boolean overNetwork = order.sources().get(split.source()).remote();
+      boolean full =
+          overNetwork != remote
+              || (overNetwork ? pack.size() >= mostRemote : inPack + bytes[index] > mostBytes);
+      if (full && !pack.isEmpty()) {
+        packs.add(new SplitPack(pack, remote));
+        pack.clear();
+        inPack = 0;
+      }
+      remote = overNetwork;
+      inPack += bytes[index];
+      pack.add(split);
+    }
+    if (!pack.isEmpty()) {
+      packs.add(new SplitPack(pack, remote));
+    }
+    return packs;
+  }
+}

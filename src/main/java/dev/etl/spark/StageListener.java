@@ -1,0 +1,73 @@
+package dev.etl.spark;
+
+import dev.etl.report.ClusterStage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
+
+/// Remembers what the stages of a run did, as Spark tells it. Spark's thread calls it, others ask:
+/// safe for use by several threads.
+final class StageListener extends SparkListener {
+  private static final double MILLISECONDS = 1e3;
+
+  private final Map<Integer, Tasks> tasks = new HashMap<>();
+  private final Map<Integer, ClusterStage> stages = new TreeMap<>();
+
+  @Override
+  public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+    Tasks ofStage = tasks.computeIfAbsent(end.stageId(), _ -> new Tasks());
+    if (end.taskInfo().successful()) {
+      ofStage.seconds.add(end.taskInfo().duration() / MILLISECONDS);
+    } else {
+      ofStage.failed++;
+    }
+  }
+
+  @Override
+  public synchronized void onStageCompleted(SparkListenerStageCompleted completed) {
+    StageInfo stage = completed.stageInfo();
+    Tasks ofStage = tasks.getOrDefault(stage.stageId(), new Tasks());
+    stages.merge(stage.stageId(), stage(stage, ofStage), (_, later) -> later);
+  }
+
+  private static ClusterStage stage(StageInfo stage, Tasks tasks) {
+    double[] seconds = tasks.seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return new ClusterStage(
+        stage.stageId(),
+        stage.name(),
+        seconds.length,
+        tasks.failed,
+        time(stage),
+        stage.taskMetrics().inputMetrics().recordsRead(),
+        stage.taskMetrics().shuffleReadMetrics().totalBytesRead(),
+        stage.taskMetrics().shuffleWriteMetrics().bytesWritten(),
+        stage.taskMetrics().diskBytesSpilled(),
+        seconds.length == 0 ? 0 : seconds[seconds.length / 2],
+        Arrays.stream(seconds).max().orElse(0));
+  }
+
+  private static double time(StageInfo stage) {
+    return stage.submissionTime().isEmpty() || stage.completionTime().isEmpty()
+        ? 0
+        : ((long) stage.completionTime().get() - (long) stage.submissionTime().get())
+            / MILLISECONDS;
+  }
+
+  /// The stages that ended, in the order of their numbers.
+  synchronized List<ClusterStage> stages() {
+    return List.copyOf(stages.values());
+  }
+
+  /// The tasks of one stage.
+  private static final class Tasks {
+    private final List<Double> seconds = new ArrayList<>();
+    private int failed;
+  }
+}

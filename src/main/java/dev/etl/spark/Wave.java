@@ -1,0 +1,12 @@
+package dev.etl.spark;
+
+import dev.etl.engine.WorkOrder;
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+
+/// Splits that one job of Spark reads. Immutable.
+record Wave(Broadcast<WorkOrder> order, List<SplitPack> packs) {
+  Wave {
+    packs = List.copyOf(packs);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.etl.spark;
+
+import dev.etl.InProcess;
+import dev.etl.Outcome;
+import dev.etl.engine.EngineSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/// One session on `local[2]` for all tests of this process, which runs of the program take over.
+final class LocalSpark {
+  private static final String[] RUN = {"run", "--engine=spark"};
+
+  private LocalSpark() {}
+
+  /// The session, started when it is asked for first.
+  static synchronized SparkSession session() {
+    return Sessions.open(
+        new EngineSettings(
+            Optional.of("local[2]"),
+            Map.of(
+                "spark.sql.warehouse.dir",
+                Path.of("target", "spark-warehouse").toAbsolutePath().toString(),
+                "spark.driver.bindAddress",
+                "127.0.0.1",
+                "spark.driver.host",
+                "127.0.0.1")));
+  }
+
+  /// Runs `etl run --engine=spark` in this process.
+  static Outcome run(String... arguments) {
+    session();
+    return InProcess.ETL.run(
+        Stream.concat(Stream.of(RUN), Stream.of(arguments)).toArray(String[]::new));
+  }
+}
