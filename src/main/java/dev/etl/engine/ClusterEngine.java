@@ -3,10 +3,7 @@ package dev.etl.engine;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.pipeline.Pipeline;
-import dev.etl.report.ClusterStage;
 import dev.etl.report.RunReport;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// Runs pipelines whose splits are read by the machines of a [Cluster], while this process merges.
@@ -24,21 +21,14 @@ public record ClusterEngine(
   public RunReport run(Pipeline pipeline, RunContext context) {
     RunClock clock = RunClock.start(context);
     RunCounts counts = new RunCounts();
-    List<ClusterStage> stages = new ArrayList<>();
-    int[] slots = new int[1];
-    clock.run(
-        () -> {
-          checkReadsInputs(pipeline);
-          try (Cluster cluster = clusters.get()) {
-            slots[0] = cluster.slots();
-            try {
-              new PipelineRun(pipeline, new OnCluster(cluster, workers), context, counts).run();
-            } finally {
-              stages.addAll(cluster.stages());
-            }
-          }
-        });
-    return clock.report(new Placement(name, address, slots[0], stages), counts);
+    try (Cluster cluster = clusters.get()) {
+      clock.run(
+          () -> {
+            checkReadsInputs(pipeline);
+            new PipelineRun(pipeline, new OnCluster(cluster, workers), context, counts).run();
+          });
+      return clock.report(new Placement(name, address, cluster.slots(), cluster.stages()), counts);
+    }
   }
 
   private void checkReadsInputs(Pipeline pipeline) {

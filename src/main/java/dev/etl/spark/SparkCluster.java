@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -28,6 +29,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// The executors of a Spark session, for one run.
 final class SparkCluster implements Cluster {
@@ -168,6 +170,12 @@ final class SparkCluster implements Cluster {
 
   @Override
   public List<ClusterStage> stages() {
+    try {
+      // Another thread tells of them.
+      spark.sc().listenerBus().waitUntilEmpty();
+    } catch (TimeoutException e) {
+      LoggerFactory.getLogger("etl.spark").debug("some stages are not told of", e);
+    }
     return listener.stages();
   }
 
