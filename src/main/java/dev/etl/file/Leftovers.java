@@ -21,11 +21,13 @@ import java.util.function.Predicate;
 /// .out.etl-4711-00c0ffee00c0ffee.lock   made first, deleted last
 /// .out.etl-4711-00c0ffee00c0ffee.tmp    the folder that is being written, or the old one
 /// .out.etl-4711-00c0ffee00c0ffee.old    the old one, where folders cannot be exchanged
+/// .out.etl-4711-00c0ffee00c0ffee.parts  what others write for it, until it is taken over
 /// ```
 final class Leftovers {
   static final String LOCK = ".lock";
   static final String OLD = ".old";
   static final String FOLDER = ".tmp";
+  static final String PARTS = ".parts";
 
   /// So many names are looked at; larger folders cost too much to be searched.
   private static final int MOST_NAMES = 10_000;
@@ -81,6 +83,7 @@ final class Leftovers {
         if (leftover.toString().endsWith(LOCK)) {
           removeOrPutBack(sibling(leftover, OLD), target);
           removeOrPutBack(sibling(leftover, FOLDER), target);
+          removeOrPutBack(sibling(leftover, PARTS), target);
         }
         Files.deleteIfExists(leftover);
       }

@@ -169,6 +169,44 @@ public final class OutputFolder implements AutoCloseable {
     return files.add(staging.resolve(path));
   }
 
+  /// Where others may write files that [#adopt] takes over; nothing else of it is kept. It is made
+  /// if it is not there.
+  public Path partsFolder() {
+    try {
+      return Files.createDirectories(sibling(Leftovers.PARTS));
+    } catch (IOException e) {
+      throw WriteFailure.of(name, e);
+    }
+  }
+
+  /// The list of the files in a folder that others have written; the caller closes it.
+  ///
+  /// @param folder in [#partsFolder]
+  /// @throws EtlException UNAVAILABLE if there is none
+  public LockedFile listIn(Path folder) {
+    return LockedFile.open(folder.resolve(list.fileName()), name)
+        .orElseThrow(
+            () ->
+                new EtlException(
+                    ErrorKind.UNAVAILABLE,
+                    "cannot write " + name + ": what another machine has written is not here",
+                    "all machines have to see the same folder at this path"));
+  }
+
+  /// Takes over a file that is complete and on the disk.
+  ///
+  /// @param from where it is, below [#partsFolder]
+  /// @param path within the folder
+  public void adopt(Path from, String path) {
+    Path to = staging.resolve(path);
+    try {
+      Files.createDirectories(Objects.requireNonNull(to.getParent()));
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw WriteFailure.of(name, e);
+    }
+  }
+
   /// Takes over a file of the old folder.
   ///
   /// @param path within the folder
@@ -271,6 +309,7 @@ public final class OutputFolder implements AutoCloseable {
     try {
       files.close();
       FolderTree.delete(staging);
+      FolderTree.delete(sibling(Leftovers.PARTS));
       Leftovers.removeOrPutBack(sibling(Leftovers.OLD), target);
       lock.close();
     } catch (IOException e) {

@@ -3,11 +3,13 @@ package dev.etl.format;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.Compression;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /// How a file is written: the format, and how that is compressed. Immutable.
-public record FileFormat(OutputFormat format, OutputCompression compression) {
+public record FileFormat(OutputFormat format, OutputCompression compression)
+    implements Serializable {
 
   /// A format as it is usually compressed.
   public static FileFormat of(OutputFormat format) {

@@ -65,20 +65,34 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
     return path.toString();
   }
 
+  private Existing existing() {
+    return switch (mode) {
+      case OVERWRITE -> Existing.REPLACED;
+      case APPEND -> Existing.KEPT;
+      case FAIL -> Existing.REFUSED;
+      case UPSERT ->
+          throw refused(
+              "rows of files have no keys, so that none can be replaced",
+              "choose another mode, or load a table");
+    };
+  }
+
+  /// Claims a folder, for which several processes may write.
+  ///
+  /// @throws EtlException as [#open] does
+  public FolderSink openFolder(Schema schema, SinkContext context) {
+    return folder(existing(), schema, context);
+  }
+
+  private FolderSink folder(Existing existing, Schema schema, SinkContext context) {
+    return FolderSink.open(path, format, partitionBy, existing, schema, context.milestones());
+  }
+
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
-    Existing existing =
-        switch (mode) {
-          case OVERWRITE -> Existing.REPLACED;
-          case APPEND -> Existing.KEPT;
-          case FAIL -> Existing.REFUSED;
-          case UPSERT ->
-              throw refused(
-                  "rows of files have no keys, so that none can be replaced",
-                  "choose another mode, or load a table");
-        };
+    Existing existing = existing();
     if (!partitionBy.isEmpty()) {
-      return FolderSink.open(path, format, partitionBy, existing, schema, context.milestones());
+      return folder(existing, schema, context);
     }
     if (existing == Existing.KEPT
         && !OldText.isPossible(format.format())

@@ -1,13 +1,15 @@
 package dev.etl.spark;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
-import dev.etl.sink.CatalogName;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.TableFormat;
 import dev.etl.sink.TableSink;
 import dev.etl.sink.WriteMode;
+import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ final class CatalogTarget implements OpenSink {
   private final boolean exists;
   private final String name;
   private final String staging;
+  private final String old;
   private boolean staged;
 
   private CatalogTarget(SparkCluster cluster, TableSink sink, Schema schema, boolean exists) {
@@ -35,31 +38,51 @@ final class CatalogTarget implements OpenSink {
     this.rows = new GatheredRows(cluster, schema);
     this.mode = ExistingTable.mode(sink, exists);
     this.exists = exists;
-    this.name = quoted(sink.table().parts());
-    List<String> parts = new ArrayList<>(sink.table().parts());
-    parts.set(parts.size() - 1, "etl_" + UUID.randomUUID().toString().replace("-", ""));
-    this.staging = quoted(parts);
+    List<String> parts = sink.table().parts();
+    String run = UUID.randomUUID().toString().replace("-", "");
+    this.name = quoted(parts);
+    this.staging = sibling(parts, "etl_new_" + run);
+    this.old = sibling(parts, "etl_old_" + run);
+  }
+
+  private static String sibling(List<String> parts, String name) {
+    List<String> changed = new ArrayList<>(parts);
+    changed.set(parts.size() - 1, name);
+    return quoted(changed);
   }
 
   private static String quoted(List<String> parts) {
-    return parts.stream()
-        .map(part -> "`" + part.replace("`", "``") + "`")
-        .collect(Collectors.joining("."));
+    return parts.stream().map(SparkTypes::quoted).collect(Collectors.joining("."));
   }
 
-  /// Looks whether the table is there.
+  /// Looks whether the table is there, and fits.
   ///
-  /// @throws dev.etl.data.EtlException USAGE or UNAVAILABLE if it does not fit
+  /// @throws EtlException USAGE or UNAVAILABLE if it does not
   static CatalogTarget open(SparkCluster cluster, TableSink sink, Schema schema) {
     sink.checkColumns(schema);
-    CatalogName table = sink.table();
     try {
-      boolean exists = cluster.session().catalog().tableExists(quoted(table.parts()));
-      return new CatalogTarget(cluster, sink, schema, exists);
-    } catch (dev.etl.data.EtlException e) {
-      throw e;
-    } catch (Exception e) {
-      throw SparkCluster.failure(e);
+      checkCatalog(cluster, sink);
+      boolean exists = cluster.session().catalog().tableExists(quoted(sink.table().parts()));
+      CatalogTarget target = new CatalogTarget(cluster, sink, schema, exists);
+      if (exists && target.mode == WriteMode.APPEND) {
+        ExistingTable.checkColumns(
+            sink, cluster.session().table(target.name).schema(), SparkTypes.of(schema), false);
+      }
+      return target;
+    } catch (RuntimeException e) {
+      throw SparkFailure.of(sink.describe(), e);
+    }
+  }
+
+  /// A catalog in memory ends with the session; its files would stay, and nobody would know what
+  /// they are.
+  private static void checkCatalog(SparkCluster cluster, TableSink sink) {
+    if (!cluster.keepsSession() && Sessions.forgetsTable(cluster.session(), sink.table().parts())) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          sink.describe() + ": the catalog of this Spark is in memory, and ends with the run",
+          "configure one that stays, as --conf spark.sql.catalogImplementation=hive, or write"
+              + " delta: PATH");
     }
   }
 
@@ -91,18 +114,28 @@ final class CatalogTarget implements OpenSink {
   }
 
   private void save(String table, SaveMode how) {
+    DeltaCommit commit = DeltaCommit.next();
+    boolean delta = sink.format() == TableFormat.DELTA;
     DataFrameWriter<Row> writer =
         rows.dataset().write().format(sink.format().name().toLowerCase(Locale.ROOT)).mode(how);
     if (how == SaveMode.Overwrite) {
       writer = writer.option("overwriteSchema", true);
+    }
+    if (delta) {
+      writer = writer.option(DeltaCommit.OPTION, commit.mark());
     }
     if (!sink.partitionBy().isEmpty()) {
       writer = writer.partitionBy(sink.partitionBy().toArray(String[]::new));
     }
     try {
       writer.saveAsTable(table);
+      if (delta) {
+        commit.check(DeltaTable.forName(cluster.session(), table), sink.describe(), rows.rows());
+      } else if (how == SaveMode.ErrorIfExists) {
+        DeltaCommit.check(sink.describe(), rows.rows(), cluster.session().table(table).count());
+      }
     } catch (Exception e) {
-      throw SparkCluster.failure(e);
+      throw SparkFailure.of(sink.describe(), e);
     }
   }
 
@@ -114,19 +147,35 @@ final class CatalogTarget implements OpenSink {
   @Override
   public void commit() {
     if (isSwapped()) {
-      sql("DROP TABLE " + name);
-      sql("ALTER TABLE " + staging + " RENAME TO " + name);
-      staged = false;
-    } else {
+      swap();
+    } else if (exists) {
       save(name, mode == WriteMode.APPEND ? SaveMode.Append : SaveMode.Overwrite);
+    } else {
+      save(name, SaveMode.ErrorIfExists);
     }
+  }
+
+  private void swap() {
+    rename(name, old);
+    try {
+      rename(staging, name);
+    } catch (RuntimeException | Error failure) {
+      rename(old, name);
+      throw failure;
+    }
+    staged = false;
+    sql("DROP TABLE " + old);
+  }
+
+  private void rename(String from, String to) {
+    sql("ALTER TABLE " + from + " RENAME TO " + to);
   }
 
   private void sql(String statement) {
     try {
       cluster.session().sql(statement);
     } catch (Exception e) {
-      throw SparkCluster.failure(e);
+      throw SparkFailure.of(sink.describe(), e);
     }
   }
 

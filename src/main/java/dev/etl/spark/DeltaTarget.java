@@ -9,11 +9,16 @@ import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.WriteMode;
 import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.StructType;
 
 /// Writes a Delta table: one transaction, which readers see whole or not at all.
 final class DeltaTarget implements OpenSink {
@@ -34,9 +39,9 @@ final class DeltaTarget implements OpenSink {
     this.mode = ExistingTable.mode(sink, exists);
   }
 
-  /// Looks whether the table is there.
+  /// Looks whether the table is there, and fits.
   ///
-  /// @throws EtlException USAGE or UNAVAILABLE if it does not fit
+  /// @throws EtlException USAGE or UNAVAILABLE if it does not
   static DeltaTarget open(SparkCluster cluster, DeltaSink sink, Schema schema) {
     sink.checkColumns(schema);
     if (!Sessions.hasDelta()) {
@@ -50,11 +55,39 @@ final class DeltaTarget implements OpenSink {
         sink.path().map(path -> path.toAbsolutePath().toString()).orElseGet(sink::location);
     try {
       boolean exists = DeltaTable.isDeltaTable(cluster.session(), location);
-      return new DeltaTarget(cluster, sink, schema, location, exists);
-    } catch (EtlException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw SparkCluster.failure(e);
+      DeltaTarget target = new DeltaTarget(cluster, sink, schema, location, exists);
+      if (exists) {
+        target.checkTable(schema);
+      } else {
+        target.checkPlace();
+      }
+      return target;
+    } catch (IOException | RuntimeException e) {
+      throw SparkFailure.of(sink.describe(), e);
+    }
+  }
+
+  private void checkTable(Schema schema) {
+    if (mode == WriteMode.OVERWRITE) {
+      return;
+    }
+    DeltaTable table = DeltaTable.forPath(cluster.session(), location);
+    StructType result = SparkTypes.of(schema);
+    ExistingTable.checkColumns(sink, table.toDF().schema(), result, sink.evolve());
+    List<String> columns = table.detail().select("partitionColumns").first().getList(0);
+    ExistingTable.checkPartitions(sink, columns);
+  }
+
+  /// Nothing of anybody else's may be lost.
+  private void checkPlace() throws IOException {
+    Path place = new Path(location);
+    FileSystem files = place.getFileSystem(cluster.session().sparkContext().hadoopConfiguration());
+    if (files.exists(place)
+        && (!files.getFileStatus(place).isDirectory() || files.listStatus(place).length > 0)) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "cannot write " + sink.describe() + ": what is there is no Delta table",
+          "name a new folder, or remove it");
     }
   }
 
@@ -84,44 +117,73 @@ final class DeltaTarget implements OpenSink {
 
   @Override
   public void commit() {
-    Dataset<Row> dataset = rows.dataset();
     try {
-      if (exists && mode == WriteMode.UPSERT) {
-        merge(dataset);
+      if (sink.key().isEmpty()) {
+        write(rows.dataset(), rows.rows());
       } else {
-        write(dataset);
+        upsert(rows.lastOfEachKey(sink.key()).persist());
       }
     } catch (Exception e) {
-      throw SparkCluster.failure(e);
+      throw SparkFailure.of(sink.describe(), e);
     }
   }
 
-  private void write(Dataset<Row> dataset) {
-    boolean append = mode == WriteMode.APPEND;
+  private void write(Dataset<Row> dataset, long expected) {
+    DeltaCommit commit = DeltaCommit.next();
     DataFrameWriter<Row> writer =
-        dataset
-            .write()
-            .format("delta")
-            .mode(append ? SaveMode.Append : SaveMode.Overwrite)
-            .option(append ? "mergeSchema" : "overwriteSchema", !append || sink.evolve());
+        dataset.write().format("delta").mode(how()).option(DeltaCommit.OPTION, commit.mark());
+    if (exists) {
+      boolean append = mode == WriteMode.APPEND;
+      writer = writer.option(append ? "mergeSchema" : "overwriteSchema", !append || sink.evolve());
+    }
     if (!sink.partitionBy().isEmpty()) {
       writer = writer.partitionBy(sink.partitionBy().toArray(String[]::new));
     }
     writer.save(location);
+    commit.check(DeltaTable.forPath(cluster.session(), location), sink.describe(), expected);
   }
 
-  private void merge(Dataset<Row> dataset) {
+  private SaveMode how() {
+    if (!exists) {
+      return SaveMode.ErrorIfExists;
+    }
+    return mode == WriteMode.APPEND ? SaveMode.Append : SaveMode.Overwrite;
+  }
+
+  private void upsert(Dataset<Row> dataset) {
+    try {
+      long expected = dataset.count();
+      if (exists) {
+        merge(dataset, expected);
+      } else {
+        write(dataset, expected);
+      }
+    } finally {
+      dataset.unpersist();
+    }
+  }
+
+  private void merge(Dataset<Row> dataset, long expected) {
     String same =
         sink.key().stream()
-            .map(name -> "`" + name.replace("`", "``") + "`")
+            .map(SparkTypes::quoted)
             .map(name -> "old." + name + " <=> new." + name)
             .collect(Collectors.joining(" AND "));
-    var merge =
-        DeltaTable.forPath(cluster.session(), location).as("old").merge(dataset.as("new"), same);
-    if (sink.evolve()) {
-      merge = merge.withSchemaEvolution();
-    }
-    merge.whenMatched().updateAll().whenNotMatched().insertAll().execute();
+    Row changed =
+        DeltaTable.forPath(cluster.session(), location)
+            .as("old")
+            .merge(dataset.as("new"), same)
+            // Columns that the table has not were refused where they are not wanted; those that the
+            // result has not keep their values.
+            .withSchemaEvolution()
+            .whenMatched()
+            .updateAll()
+            .whenNotMatched()
+            .insertAll()
+            .execute()
+            .select("num_affected_rows")
+            .first();
+    DeltaCommit.check(sink.describe(), expected, changed.getLong(0));
   }
 
   @Override

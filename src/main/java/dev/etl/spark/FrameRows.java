@@ -25,20 +25,24 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Turns frames into rows of Spark. Travels to executors.
-record FrameRows(Schema schema) implements FlatMapFunction<Iterator<Frame>, Row> {
+///
+/// @param numbered whether each row gets one more value, a number that grows with the place of the
+///   row in the result
+record FrameRows(Schema schema, boolean numbered) implements FlatMapFunction<Iterator<Frame>, Row> {
   private static final long MICROSECONDS = 1_000_000;
   private static final long NANOSECONDS_OF_ONE = 1_000;
 
   @Override
   public Iterator<Row> call(Iterator<Frame> frames) {
-    FrameBatches batches = new FrameBatches(schema, new Bytes(frames));
+    Numbers numbers = new Numbers(frames);
+    FrameBatches batches = new FrameBatches(schema, numbers);
     return new Iterator<>() {
       private Iterator<Row> rows = Collections.emptyIterator();
 
       @Override
       public boolean hasNext() {
         while (!rows.hasNext() && batches.hasNext()) {
-          rows = rows(batches.next());
+          rows = rows(batches.next(), numbers);
         }
         return rows.hasNext();
       }
@@ -53,13 +57,17 @@ record FrameRows(Schema schema) implements FlatMapFunction<Iterator<Frame>, Row>
     };
   }
 
-  private static Iterator<Row> rows(RecordBatch batch) {
-    return IntStream.range(0, batch.rows()).mapToObj(row -> row(batch, row)).iterator();
+  private Iterator<Row> rows(RecordBatch batch, Numbers numbers) {
+    return IntStream.range(0, batch.rows()).mapToObj(row -> row(batch, row, numbers)).iterator();
   }
 
-  private static Row row(RecordBatch batch, int row) {
-    Object[] values = new Object[batch.columns().size()];
-    for (int index = 0; index < values.length; index++) {
+  private Row row(RecordBatch batch, int row, Numbers numbers) {
+    int columns = batch.columns().size();
+    Object[] values = new Object[columns + (numbered ? 1 : 0)];
+    if (numbered) {
+      values[columns] = numbers.ofNextRow();
+    }
+    for (int index = 0; index < columns; index++) {
       Column column = batch.column(index);
       values[index] = column.isNull(row) ? null : value(column, row);
     }
@@ -89,8 +97,19 @@ record FrameRows(Schema schema) implements FlatMapFunction<Iterator<Frame>, Row>
     return new String(texts.bytes(), from, texts.offsets()[row + 1] - from, StandardCharsets.UTF_8);
   }
 
-  /// The bytes of frames.
-  private record Bytes(Iterator<Frame> frames) implements Iterator<byte[]> {
+  /// The bytes of frames, and the numbers of the rows in them: that of the split, then that within
+  /// the partition, in which a split is whole. For one thread.
+  private static final class Numbers implements Iterator<byte[]> {
+    private static final int BITS_OF_ROW = 32;
+
+    private final Iterator<Frame> frames;
+    private long split;
+    private long row;
+
+    Numbers(Iterator<Frame> frames) {
+      this.frames = frames;
+    }
+
     @Override
     public boolean hasNext() {
       return frames.hasNext();
@@ -98,7 +117,13 @@ record FrameRows(Schema schema) implements FlatMapFunction<Iterator<Frame>, Row>
 
     @Override
     public byte[] next() {
-      return frames.next().bytes();
+      Frame frame = frames.next();
+      split = frame.split();
+      return frame.bytes();
+    }
+
+    long ofNextRow() {
+      return split << BITS_OF_ROW | row++;
     }
   }
 }

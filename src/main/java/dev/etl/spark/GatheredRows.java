@@ -12,9 +12,14 @@ import dev.etl.sink.frame.KeptFrames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /// The rows for a target that executors write: those that they keep themselves, and those that the
 /// driver made. For one thread, but for `newSplit`.
@@ -44,7 +49,9 @@ final class GatheredRows {
       case RemoteRows remote -> splits.add(remote.split());
       case KeptFrames kept -> {
         try (kept) {
-          kept.frames().forEachRemaining(bytes -> made.add(new Frame(0, Channel.ROWS, 0, bytes)));
+          kept.frames()
+              .forEachRemaining(
+                  bytes -> made.add(new Frame(Integer.MAX_VALUE, Channel.ROWS, 0, bytes)));
         }
       }
       default -> throw new IllegalArgumentException("Rows of another target: " + result);
@@ -66,6 +73,28 @@ final class GatheredRows {
   Dataset<Row> dataset() {
     return cluster
         .session()
-        .createDataFrame(frames().mapPartitions(new FrameRows(schema)), SparkTypes.of(schema));
+        .createDataFrame(
+            frames().mapPartitions(new FrameRows(schema, false)), SparkTypes.of(schema));
+  }
+
+  /// Of the rows with the same key, where two nulls are the same too, the last one.
+  Dataset<Row> lastOfEachKey(List<String> key) {
+    String number = schema.names().stream().collect(Collectors.joining("_", "number_of_", ""));
+    Dataset<Row> numbered =
+        cluster
+            .session()
+            .createDataFrame(
+                frames().mapPartitions(new FrameRows(schema, true)),
+                SparkTypes.of(schema).add(number, DataTypes.LongType, false));
+    Column[] sameKey = key.stream().map(SparkTypes::column).toArray(Column[]::new);
+    Column place =
+        functions
+            .row_number()
+            .over(Window.partitionBy(sameKey).orderBy(SparkTypes.column(number).desc()));
+    String last = number + "_place";
+    return numbered
+        .withColumn(last, place)
+        .where(SparkTypes.column(last).equalTo(1))
+        .drop(last, number);
   }
 }

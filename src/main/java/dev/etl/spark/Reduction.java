@@ -25,16 +25,16 @@ import scala.Tuple2;
 /// Merges states on executors: those of a shard come together, in the order of their splits; then
 /// the rows that all shards result in are put in order, in parts of a bounded size. For one thread.
 final class Reduction {
-  /// How many rows a part has, about.
-  private static final long ROWS_OF_PART = 500_000;
-
   private final SparkJobs jobs;
   private final Broadcast<WorkOrder> order;
+  private final long rowsOfPart;
   private long[] rowsOfParts = {};
 
-  Reduction(SparkJobs jobs, Broadcast<WorkOrder> order) {
+  /// @param rowsOfPart how many rows a part of the result has, about
+  Reduction(SparkJobs jobs, Broadcast<WorkOrder> order, long rowsOfPart) {
     this.jobs = jobs;
     this.order = order;
+    this.rowsOfPart = rowsOfPart;
   }
 
   /// The result, as frames of rows whose splits are the parts.
@@ -94,13 +94,13 @@ final class Reduction {
   }
 
   /// The ranks with which all parts but the first begin.
-  private static long[] bounds(List<Extent> extents) {
+  private long[] bounds(List<Extent> extents) {
     extents.sort(Comparator.comparingLong(Extent::first));
     long[] bounds = new long[extents.size()];
     int count = 0;
     long rows = 0;
     for (Extent extent : extents) {
-      if (rows >= ROWS_OF_PART) {
+      if (rows >= rowsOfPart) {
         bounds[count++] = extent.first();
         rows = 0;
       }

@@ -5,9 +5,11 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 
 /// Starts sessions of Spark. What is set by whoever calls, or by `spark-submit`, comes before what
@@ -15,6 +17,9 @@ import org.apache.spark.sql.SparkSession;
 final class Sessions {
   private static final String MASTER = "spark.master";
   private static final String JARS = "spark.jars";
+  private static final String CATALOG = "spark.sql.catalog.";
+  private static final String SESSION_CATALOG = CATALOG + "spark_catalog";
+  private static final String DELTA_CATALOG = "org.apache.spark.sql.delta.catalog.DeltaCatalog";
 
   /// What etl needs, or finds better than what is usual.
   private static final Map<String, String> USUAL =
@@ -39,8 +44,8 @@ final class Sessions {
       Map.of(
           "spark.sql.extensions",
           "io.delta.sql.DeltaSparkSessionExtension",
-          "spark.sql.catalog.spark_catalog",
-          "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+          SESSION_CATALOG,
+          DELTA_CATALOG);
 
   private Sessions() {}
 
@@ -70,6 +75,20 @@ final class Sessions {
   /// Whether the library for Delta is there.
   static boolean hasDelta() {
     return Sessions.class.getClassLoader().getResource("io/delta/tables/DeltaTable.class") != null;
+  }
+
+  /// Whether a table would be forgotten when the session ends: its catalog is Spark's own, and in
+  /// memory.
+  ///
+  /// @param table the parts of its name; the first may be that of a catalog
+  static boolean forgetsTable(SparkSession session, List<String> table) {
+    RuntimeConfig conf = session.conf();
+    boolean named = table.size() > 1 && conf.contains(CATALOG + table.getFirst());
+    String catalog = named ? table.getFirst() : session.catalog().currentCatalog();
+    String own = conf.get(SESSION_CATALOG, DELTA_CATALOG);
+    return catalog.equals("spark_catalog")
+        && own.equals(DELTA_CATALOG)
+        && !conf.get("spark.sql.catalogImplementation", "in-memory").equals("hive");
   }
 
   /// The jar that executors need; empty where this runs from a folder of classes.

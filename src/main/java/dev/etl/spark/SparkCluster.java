@@ -1,6 +1,5 @@
 package dev.etl.spark;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.engine.Channel;
@@ -16,11 +15,14 @@ import dev.etl.sink.Sink;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
@@ -33,15 +35,21 @@ import org.slf4j.LoggerFactory;
 
 /// The executors of a Spark session, for one run.
 final class SparkCluster implements Cluster {
+  /// The setting that says how many rows a part of a merged result has, about.
+  static final String ROWS_OF_PART = "spark.etl.rowsOfPart";
+
   private final SparkSession session;
+  private final boolean keepsSession;
   private final JavaSparkContext spark;
   private final StageListener listener = new StageListener();
   private final SparkJobs jobs;
   private final Map<Integer, KeptWave> waves = new HashMap<>();
   private @Nullable Broadcast<WorkOrder> order;
 
-  SparkCluster(SparkSession session) {
+  /// @param keepsSession whether the session goes on when the run has ended
+  SparkCluster(SparkSession session, boolean keepsSession) {
     this.session = session;
+    this.keepsSession = keepsSession;
     this.spark = new JavaSparkContext(session.sparkContext());
     this.jobs = new SparkJobs(spark);
     session.sparkContext().addSparkListener(listener);
@@ -49,6 +57,15 @@ final class SparkCluster implements Cluster {
 
   SparkSession session() {
     return session;
+  }
+
+  SparkJobs jobs() {
+    return jobs;
+  }
+
+  /// Whether tables of a catalog that is a part of the session outlive the run.
+  boolean keepsSession() {
+    return keepsSession;
   }
 
   @Override
@@ -142,17 +159,36 @@ final class SparkCluster implements Cluster {
 
   /// The frames of a channel of some splits, wherever they are; in no order.
   JavaRDD<Frame> kept(List<SplitHandle> splits, Channel channel) {
-    Map<Integer, List<Integer>> wanted = new HashMap<>();
+    Map<Integer, List<Integer>> wanted = new TreeMap<>();
     splits.forEach(
         split -> wanted.computeIfAbsent(split.wave(), _ -> new ArrayList<>()).add(split.split()));
     List<JavaRDD<Frame>> parts = new ArrayList<>();
     wanted.forEach(
         (wave, numbers) ->
-            parts.add(
-                Objects.requireNonNull(waves.get(wave))
-                    .frames()
-                    .filter(new WantedFrames(numbers, channel))));
+            parts.add(kept(wave).frames().filter(new WantedFrames(numbers, channel))));
     return parts.stream().reduce(JavaRDD::union).orElseGet(spark::emptyRDD);
+  }
+
+  /// How many bytes the partitions have in which some splits are.
+  long bytes(List<SplitHandle> splits) {
+    Map<Integer, Set<Integer>> partitions = new HashMap<>();
+    for (SplitHandle split : splits) {
+      Integer partition = kept(split.wave()).partitions().get(split.split());
+      if (partition != null) {
+        partitions.computeIfAbsent(split.wave(), _ -> new HashSet<>()).add(partition);
+      }
+    }
+    long bytes = 0;
+    for (Map.Entry<Integer, Set<Integer>> wave : partitions.entrySet()) {
+      for (int partition : wave.getValue()) {
+        bytes += kept(wave.getKey()).bytes()[partition];
+      }
+    }
+    return bytes;
+  }
+
+  private KeptWave kept(int wave) {
+    return Objects.requireNonNull(waves.get(wave));
   }
 
   /// Frames that the driver made.
@@ -162,10 +198,14 @@ final class SparkCluster implements Cluster {
 
   @Override
   public List<Long> reduce(List<SplitHandle> splits) {
-    Reduction reduction = new Reduction(jobs, order());
+    Reduction reduction = new Reduction(jobs, order(), rowsOfPart());
     KeptWave result = reduction.of(kept(splits, Channel.STATE));
     waves.put(SplitHandle.REDUCED_WAVE, result);
     return reduction.rowsOfParts();
+  }
+
+  private long rowsOfPart() {
+    return Long.parseLong(session.conf().get(ROWS_OF_PART, "500000"));
   }
 
   @Override
@@ -196,13 +236,6 @@ final class SparkCluster implements Cluster {
 
   /// What Spark could not do, as an error of etl.
   static EtlException failure(Throwable cause) {
-    for (Throwable each = cause; each != null; each = each.getCause()) {
-      if (each instanceof EtlException known) {
-        return known;
-      }
-    }
-    String reason = EtlException.reason(cause).lines().findFirst().orElse("");
-    return new EtlException(
-        ErrorKind.UNAVAILABLE, "Spark: " + reason, "see the logs of its executors, or -v", cause);
+    return SparkFailure.of(cause);
   }
 }

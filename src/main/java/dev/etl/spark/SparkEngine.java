@@ -29,7 +29,7 @@ record SparkEngine(SparkSession session, boolean own, int workers) implements En
     return new ClusterEngine(
             EngineName.SPARK,
             session.sparkContext().master(),
-            () -> new SparkCluster(session),
+            () -> new SparkCluster(session, !own),
             workers)
         .run(pipeline, context);
   }

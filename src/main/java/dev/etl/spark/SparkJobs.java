@@ -75,6 +75,8 @@ final class SparkJobs {
               handler,
               ClassTag$.MODULE$.apply(Object.class));
     } catch (Exception e) {
+      // Nobody waits for its tasks any more.
+      spark.cancelJobGroup(group);
       throw SparkCluster.failure(e);
     } finally {
       spark.clearJobGroup();

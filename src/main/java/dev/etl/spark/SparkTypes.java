@@ -3,6 +3,8 @@ package dev.etl.spark;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -17,6 +19,16 @@ final class SparkTypes {
       columns = columns.add(field.name(), of(field.type()), true);
     }
     return columns;
+  }
+
+  /// A column by its name, whatever characters that has.
+  static Column column(String name) {
+    return functions.col(quoted(name));
+  }
+
+  /// A name as Spark's SQL writes it.
+  static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
   }
 
   private static DataType of(Type type) {

@@ -23,6 +23,8 @@ final class Targets {
     return switch (sink) {
       case DeltaSink delta -> Optional.of(DeltaTarget.open(cluster, delta, schema));
       case TableSink table -> Optional.of(CatalogTarget.open(cluster, table, schema));
+      case FileSink file when !file.partitionBy().isEmpty() ->
+          Optional.of(FolderTarget.open(cluster, file, schema));
       case StandardOutputSink _, FileSink _, JdbcSink _, NullSink _, MemorySink _ ->
           Optional.empty();
     };

@@ -21,6 +21,11 @@ final class LocalSpark {
         new EngineSettings(
             Optional.of("local[2]"),
             Map.of(
+                // Tables of tests are small, and a task for nothing takes its time too.
+                "spark.sql.shuffle.partitions",
+                "4",
+                "spark.databricks.delta.snapshotPartitions",
+                "2",
                 "spark.sql.warehouse.dir",
                 Path.of("target", "spark-warehouse").toAbsolutePath().toString(),
                 "spark.driver.bindAddress",

@@ -21,12 +21,14 @@ import dev.etl.sink.folder.Manifest.PartOfFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Joins splits into a folder of files, one for each partition.
 public final class FolderSink implements OpenSink {
@@ -38,10 +40,13 @@ public final class FolderSink implements OpenSink {
   private final Partitioning partitioning;
   private final Encoding encoding;
   private final List<PartOfFolder> kept;
-  private final String fileName;
+  private final int firstPart;
   private final Milestones milestones;
   private final Map<String, Partition> partitions = new LinkedHashMap<>();
+  private final List<PartOfFolder> adopted = new ArrayList<>();
+  private final Set<String> adoptedFolders = new HashSet<>();
   private final SpillBuffer waiting;
+  private int adoptedParts;
   private long rows;
 
   private FolderSink(
@@ -61,7 +66,7 @@ public final class FolderSink implements OpenSink {
     Optional<Manifest> old = folder.kept().map(file -> read(name, file));
     old.ifPresent(manifest -> checkSame(manifest, next));
     this.kept = old.map(Manifest::files).orElse(List.of());
-    this.fileName = "part-%04d".formatted(old.map(Manifest::nextPart).orElse(0)) + format.ending();
+    this.firstPart = old.map(Manifest::nextPart).orElse(0);
   }
 
   /// Claims a folder.
@@ -69,7 +74,7 @@ public final class FolderSink implements OpenSink {
   /// @param partitionBy the columns that name folders
   /// @throws EtlException USAGE if they are not there, or the folder holds another table that is to
   ///   be kept; otherwise as [OutputFolder#claim] does
-  public static OpenSink open(
+  public static FolderSink open(
       Path path,
       FileFormat format,
       List<String> partitionBy,
@@ -148,11 +153,46 @@ public final class FolderSink implements OpenSink {
     milestones.reached(Milestone.APPENDED, name);
   }
 
+  private String fileName(int part) {
+    return "part-%04d".formatted(part) + format.ending();
+  }
+
   private Partition newPartition(String path) {
     PartitionIds.checkCount(partitions.size() + 1);
-    String file = path + "/" + fileName;
+    String file = path + "/" + fileName(firstPart);
     return new Partition(
         file, folder.newFile(file), encoding.newDocument(() -> waiting.newPart(LEAST_KEPT)));
+  }
+
+  /// Where other processes may write folders of the same table, which [#adopt] takes over; what is
+  /// not taken over is deleted.
+  public Path partsFolder() {
+    return folder.partsFolder();
+  }
+
+  /// Takes over all files of a folder that another [FolderSink] has published, behind those that
+  /// are there. Nothing may be appended afterwards.
+  ///
+  /// @param part in [#partsFolder], of the same schema, format and partitions
+  public void adopt(Path part) {
+    String number = fileName(firstPart + (partitions.isEmpty() ? 0 : 1) + adoptedParts);
+    List<PartOfFolder> files = manifest(part).files();
+    for (PartOfFolder file : files) {
+      String path = file.path().substring(0, file.path().lastIndexOf('/'));
+      if (adoptedFolders.add(path)) {
+        PartitionIds.checkCount(adoptedFolders.size());
+      }
+      folder.adopt(part.resolve(file.path()), path + "/" + number);
+      adopted.add(new PartOfFolder(path + "/" + number, file.rows(), file.bytes()));
+      rows += file.rows();
+    }
+    adoptedParts += files.isEmpty() ? 0 : 1;
+  }
+
+  private Manifest manifest(Path part) {
+    try (LockedFile file = folder.listIn(part)) {
+      return read(name, file);
+    }
   }
 
   @Override
@@ -163,7 +203,8 @@ public final class FolderSink implements OpenSink {
   @Override
   public OptionalLong bytes() {
     return OptionalLong.of(
-        partitions.values().stream().mapToLong(partition -> partition.file.bytes()).sum());
+        partitions.values().stream().mapToLong(partition -> partition.file.bytes()).sum()
+            + adopted.stream().mapToLong(PartOfFolder::bytes).sum());
   }
 
   @Override
@@ -173,6 +214,7 @@ public final class FolderSink implements OpenSink {
     for (Partition partition : partitions.values()) {
       files.add(partition.finish());
     }
+    files.addAll(adopted);
     byte[] manifest =
         new Manifest(format, partitioning.names(), partitioning.schema(), files).toBytes();
     folder.newFile(Manifest.NAME).write(out -> out.write(manifest));

@@ -1,0 +1,49 @@
+package dev.etl.spark;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.engine.Frame;
+import dev.etl.engine.FrameBatches;
+import dev.etl.format.FileFormat;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.SinkContext;
+import dev.etl.sink.WriteMode;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+
+/// Writes the rows of a task into a folder that no other attempt has, and tells its name: empty if
+/// there are none. Travels to executors.
+///
+/// @param target what errors call the whole
+/// @param parts where the folder is made
+record FolderPart(
+    String target, FileFormat format, List<String> partitionBy, Schema schema, String parts)
+    implements Function<Iterator<Frame>, String>, Serializable {
+
+  @Override
+  public String apply(Iterator<Frame> frames) {
+    FrameBatches batches = new FrameBatches(schema, new FrameBytes(frames));
+    if (!batches.hasNext()) {
+      return "";
+    }
+    TaskContext task = TaskContext.get();
+    String name = "task-%d-%d".formatted(task.partitionId(), task.taskAttemptId());
+    Path folder = Path.of(parts, name);
+    FileSink sink = new FileSink(folder, format, partitionBy, WriteMode.FAIL);
+    try (OpenSink open = sink.open(schema, SinkContext.of(OutputStream.nullOutputStream()))) {
+      batches.forEachRemaining(open::append);
+      open.prepare();
+      open.commit();
+    } catch (EtlException e) {
+      String message = e.getMessage().replace(folder.toString(), target);
+      throw new EtlException(e.kind(), message, e.hint(), e);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.etl.spark;
+
+import dev.etl.engine.Frame;
+import java.util.Iterator;
+
+/// The bytes of frames. For one thread.
+record FrameBytes(Iterator<Frame> frames) implements Iterator<byte[]> {
+  @Override
+  public boolean hasNext() {
+    return frames.hasNext();
+  }
+
+  @Override
+  public byte[] next() {
+    return frames.next().bytes();
+  }
+}

@@ -1,0 +1,195 @@
+package dev.etl.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etl.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of Delta tables: the rows of the result, or all that was there before.
+@Tag("spark")
+final class DeltaTargetTest {
+  @TempDir private Path folder;
+
+  private Outcome load(String input, String options, String... steps) throws IOException {
+    Files.writeString(folder.resolve("in.csv"), input);
+    Path file = folder.resolve("pipeline.yaml");
+    Files.writeString(
+        file,
+        """
+        extract: {csv: in.csv}
+        transform: [%s]
+        load:
+        - {delta: table%s}
+        """
+            .formatted(String.join(", ", steps), options.isEmpty() ? "" : ", " + options));
+    return LocalSpark.run("--file=" + file);
+  }
+
+  private void loaded(String input, String options, String... steps) throws IOException {
+    Outcome outcome = load(input, options, steps);
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+  }
+
+  private void refused(int exitCode, String message, String input, String options)
+      throws IOException {
+    List<String> before = Files.exists(folder.resolve("table/_delta_log")) ? rows() : List.of();
+    Outcome outcome = load(input, options);
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(exitCode);
+    assertThat(error(outcome)).contains(message);
+    if (Files.exists(folder.resolve("table/_delta_log"))) {
+      assertThat(rows()).isEqualTo(before);
+    }
+  }
+
+  /// The line that says what went wrong; no others but that and the hint.
+  private static String error(Outcome outcome) {
+    List<String> lines = outcome.stderr().lines().filter(line -> !line.contains(" WARN ")).toList();
+    assertThat(lines)
+        .as(outcome.stderr())
+        .hasSizeLessThan(5)
+        .noneMatch(line -> line.contains("\tat "));
+    return String.join("\n", lines);
+  }
+
+  private Dataset<Row> table() {
+    return LocalSpark.session().read().format("delta").load(folder.resolve("table").toString());
+  }
+
+  private List<String> rows() {
+    return table().collectAsList().stream().map(Row::toString).sorted().toList();
+  }
+
+  @Test
+  void aTableIsMadeAndReplacedWithOtherColumns() throws IOException {
+    loaded("id,x\n1,a\n2,b\n", "");
+    assertThat(rows()).containsExactly("[1,a]", "[2,b]");
+    refused(2, "the table is there already", "id,x\n3,c\n", "");
+    refused(5, "the table is there already", "id,x\n3,c\n", "mode: fail");
+    loaded("y,id\n1.5,9\n", "mode: overwrite, partition_by: [id]");
+    assertThat(table().columns()).containsExactly("y", "id");
+    assertThat(rows()).containsExactly("[1.5,9]");
+    assertThat(folder.resolve("table/id=9")).isDirectory();
+    loaded("y,id\n2.5,8\n", "mode: overwrite");
+    assertThat(rows()).containsExactly("[2.5,8]");
+  }
+
+  @Test
+  void rowsAreAddedToTheColumnsThatAreThere() throws IOException {
+    loaded("id,x\n1,a\n", "mode: append");
+    loaded("x,id\nb,2\n", "mode: append");
+    assertThat(rows()).containsExactly("[1,a]", "[2,b]");
+    refused(2, "the table has no column y, z", "id,y,z\n3,1,2\n", "mode: append");
+    refused(
+        2, "'id' is bigint in the table, and string in the result", "id,x\nq,1\n", "mode: append");
+    refused(2, "is partitioned by no column", "id,x\n1,1\n", "mode: append, partition_by: [id]");
+    loaded("id,y\n3,1.5\n", "mode: append, evolve: true");
+    assertThat(rows()).containsExactly("[1,a,null]", "[2,b,null]", "[3,null,1.5]");
+    loaded("id\n4\n", "mode: append");
+    assertThat(rows()).contains("[4,null,null]");
+  }
+
+  @Test
+  void rowsOfTheSameKeyAreReplacedByTheLastOne() throws IOException {
+    loaded("id,x\n1,a\n2,b\n1,c\n,d\n,e\n", "mode: upsert, key: [id]");
+    assertThat(rows()).containsExactly("[1,c]", "[2,b]", "[null,e]");
+    loaded("id,x\n2,f\n3,g\n,h\n2,i\n", "mode: upsert, key: [id]");
+    assertThat(rows()).containsExactly("[1,c]", "[2,i]", "[3,g]", "[null,h]");
+    refused(2, "the table has no column y", "id,y\n1,1\n", "mode: upsert, key: [id]");
+    loaded("id,y\n1,7\n4,8\n", "mode: upsert, key: [id], evolve: true");
+    assertThat(rows())
+        .containsExactly("[1,c,7]", "[2,i,null]", "[3,g,null]", "[4,null,8]", "[null,h,null]");
+    loaded("id,x\n1,z\n", "mode: upsert, key: [id]");
+    assertThat(rows()).contains("[1,z,7]");
+  }
+
+  @Test
+  void everyTypeArrivesAsItIs() throws IOException {
+    loaded(
+        "l,d,b,day,at,t\n"
+            + "9223372036854775807,-inf,true,1200-02-28,1500-06-01T12:00:00.123456,\"é 😀,"
+            + " \"\"q\"\"\n"
+            + "line\"\n"
+            + ",inf,,,,\n"
+            + "-9223372036854775808,-0.0,false,9999-12-31,2026-03-29T02:30:00,'\n",
+        "");
+    assertThat(table().schema().simpleString())
+        .isEqualTo("struct<l:bigint,d:double,b:boolean,day:date,at:timestamp_ntz,t:string>");
+    assertThat(rows())
+        .containsExactlyInAnyOrder(
+            "[9223372036854775807,-Infinity,true,1200-02-28,1500-06-01T12:00:00.123456,é 😀,"
+                + " \"q\"\n"
+                + "line]",
+            "[null,Infinity,null,null,null,null]",
+            "[-9223372036854775808,-0.0,false,9999-12-31,2026-03-29T02:30,']");
+  }
+
+  @Test
+  void manyGroupsAndRowsOfTheDriverArrive() throws IOException {
+    StringBuilder input = new StringBuilder("id,x\n");
+    for (int row = 0; row < 1_000; row++) {
+      input.append(row % 700).append(',').append(row).append('\n');
+    }
+    LocalSpark.session().conf().set(SparkCluster.ROWS_OF_PART, "100");
+    try {
+      loaded(input.toString(), "", "{aggregate: {by: [id], n: count(), s: sum(x)}}");
+    } finally {
+      LocalSpark.session().conf().unset(SparkCluster.ROWS_OF_PART);
+    }
+    assertThat(table().count()).isEqualTo(700);
+    assertThat(rows()).contains("[5,2,710]", "[699,1,699]");
+    loaded(
+        input.toString(),
+        "mode: upsert, key: [id]",
+        "{aggregate: {by: [id], n: count(), s: sum(x)}}",
+        "{filter: n = 2}",
+        "{derive: {s: s + 1}}");
+    assertThat(table().count()).isEqualTo(700);
+    assertThat(rows()).contains("[5,2,711]", "[699,1,699]");
+  }
+
+  @Test
+  void noRowsMakeAnEmptyTable() throws IOException {
+    loaded("id,x\n1,a\n", "", "{filter: id > 5}");
+    assertThat(rows()).isEmpty();
+    assertThat(table().columns()).containsExactly("id", "x");
+    loaded("id,x\n1,a\n", "mode: upsert, key: [id]", "{filter: id > 5}");
+    assertThat(rows()).isEmpty();
+  }
+
+  @Test
+  void aRunThatFailsLeavesTheTable() throws IOException {
+    loaded("id,x\n1,a\n", "");
+    refused(4, "quote", "id,x\n1,\"a\n", "mode: overwrite");
+    assertThat(rows()).containsExactly("[1,a]");
+  }
+
+  @Test
+  void filesOfOthersAreNotTouched() throws IOException {
+    Path file = Files.writeString(folder.resolve("table"), "mine");
+    refused(5, "what is there is no Delta table", "id,x\n1,a\n", "mode: overwrite");
+    assertThat(file).hasContent("mine");
+    Files.delete(file);
+    Path within = Files.writeString(Files.createDirectory(file).resolve("a.txt"), "mine");
+    refused(5, "what is there is no Delta table", "id,x\n1,a\n", "mode: overwrite");
+    assertThat(within).hasContent("mine");
+  }
+
+  @Test
+  void whatSomebodyElseDidMeanwhileIsSaid() {
+    Exception changed =
+        new Exception(
+            "[X] plan\nof many lines",
+            org.apache.spark.sql.delta.DeltaErrors.concurrentWriteException(scala.Option.empty()));
+    assertThat(SparkFailure.of("t", changed))
+        .hasMessage("t: another writer changed the table meanwhile")
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(dev.etl.data.ErrorKind.UNAVAILABLE));
+  }
+}
