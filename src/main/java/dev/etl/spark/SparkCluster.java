@@ -27,10 +27,14 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
 
 /// The executors of a Spark session, for one run.
 final class SparkCluster implements Cluster {
+  /// How a JVM that is too old says so.
+  private static final String OTHER_JAVA = "UnsupportedClassVersionError";
+
   private final SparkSession session;
   private final JavaSparkContext spark;
   private final StageListener listener = new StageListener();
@@ -51,8 +55,7 @@ final class SparkCluster implements Cluster {
 
   @Override
   public int shares() {
-    // The driver is among those whose memory is told.
-    return Math.max(1, spark.sc().getExecutorMemoryStatus().size() - (spark.isLocal() ? 0 : 1));
+    return RegisteredExecutors.count(spark.sc());
   }
 
   @Override
@@ -193,8 +196,18 @@ final class SparkCluster implements Cluster {
         return known;
       }
     }
-    String reason = EtlException.reason(cause).lines().findFirst().orElse("");
+    if (ShutdownHookManager.inShutdown()) {
+      return new EtlException(
+          ErrorKind.CANCELLED, "the run was told to stop: nothing was published", "");
+    }
+    String reason = EtlException.reason(cause);
     return new EtlException(
-        ErrorKind.UNAVAILABLE, "Spark: " + reason, "see the logs of its executors, or -v", cause);
+        ErrorKind.UNAVAILABLE,
+        "Spark: " + reason.lines().findFirst().orElse(""),
+        reason.contains(OTHER_JAVA)
+            ? "executors need Java 25 too: install it where they run, and name its folder there:"
+                + " --conf spark.executorEnv.JAVA_HOME=FOLDER"
+            : "see the logs of its executors, or -v",
+        cause);
   }
 }
