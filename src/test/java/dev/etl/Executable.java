@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 record Executable(List<String> command, Path folder, Map<String, String> environment) {
   static final Path PATH = Path.of("target", "etl").toAbsolutePath();
 
-  private static final long LONGEST_SECONDS = 60;
+  private static final long LONGEST_SECONDS = 180;
 
   /// `etl` with these arguments.
   static Executable etl(Object... arguments) {
@@ -136,7 +136,7 @@ record Executable(List<String> command, Path folder, Map<String, String> environ
 
     /// Waits for its end.
     ///
-    /// @throws AssertionError if it does not end within a minute
+    /// @throws AssertionError if it does not end within three minutes
     Outcome outcome() {
       try {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {

@@ -5,6 +5,7 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Sessions {
   private static final String CATALOG = "spark.sql.catalog.";
   private static final String SESSION_CATALOG = CATALOG + "spark_catalog";
   private static final String DELTA_CATALOG = "org.apache.spark.sql.delta.catalog.DeltaCatalog";
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
   /// What etl needs, or finds better than what is usual.
   private static final Map<String, String> USUAL =
@@ -51,23 +53,29 @@ final class Sessions {
 
   /// Starts a session.
   ///
-  /// @throws dev.etl.data.EtlException UNAVAILABLE if the cluster is not to be had
+  /// @throws dev.etl.data.EtlException USAGE if Spark knows no such master, UNAVAILABLE if the
+  ///   cluster is not to be had
   static SparkSession open(EngineSettings settings) {
     SparkConf conf = new SparkConf();
     settings.conf().forEach(conf::set);
-    settings.master().ifPresent(master -> conf.set(MASTER, master));
+    settings.master().ifPresent(url -> conf.set(MASTER, url));
     USUAL.forEach(conf::setIfMissing);
     if (hasDelta()) {
       DELTA.forEach(conf::setIfMissing);
     }
-    if (!conf.get(MASTER).startsWith("local")) {
+    MasterAddress master = new MasterAddress(conf.get(MASTER));
+    if (!master.isLocal()) {
+      master.check(LONGEST_CONNECT);
       ownJar().ifPresent(jar -> conf.setIfMissing(JARS, jar));
     }
     try {
       SparkSession session = SparkSession.builder().config(conf).getOrCreate();
       session.sparkContext().setLogLevel("WARN");
+      if (!master.isLocal()) {
+        RegisteredExecutors.await(session.sparkContext());
+      }
       return session;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Those of Scala are checked, and nowhere declared.
       throw SparkCluster.failure(e);
     }
   }

@@ -70,8 +70,7 @@ final class SparkCluster implements Cluster {
 
   @Override
   public int shares() {
-    // The driver is among those whose memory is told.
-    return Math.max(1, spark.sc().getExecutorMemoryStatus().size() - (spark.isLocal() ? 0 : 1));
+    return RegisteredExecutors.count(spark.sc());
   }
 
   @Override

@@ -14,14 +14,18 @@ import org.apache.spark.sql.SparkSession;
 ///
 /// @param own whether the session is to be stopped with the engine: it was there before otherwise
 /// @param workers how many splits that wait for a network may be read at the same time in all
-record SparkEngine(SparkSession session, boolean own, int workers) implements Engine {
+/// @param departure holds Spark back until this is closed
+record SparkEngine(SparkSession session, boolean own, int workers, Departure departure)
+    implements Engine {
 
   /// Takes the session that is there, or starts one.
   ///
-  /// @throws dev.etl.data.EtlException UNAVAILABLE if the cluster is not to be had
+  /// @throws dev.etl.data.EtlException USAGE if Spark knows no such master, UNAVAILABLE if the
+  ///   cluster is not to be had
   static SparkEngine open(EngineSettings settings) {
     boolean own = SparkSession.getDefaultSession().isEmpty();
-    return new SparkEngine(Sessions.open(settings), own, Workers.FOR_URLS);
+    SparkSession session = Sessions.open(settings);
+    return new SparkEngine(session, own, Workers.FOR_URLS, new Departure());
   }
 
   @Override
@@ -36,8 +40,12 @@ record SparkEngine(SparkSession session, boolean own, int workers) implements En
 
   @Override
   public void close() {
-    if (own) {
-      session.stop();
+    try {
+      if (own) {
+        session.stop();
+      }
+    } finally {
+      departure.close();
     }
   }
 }

@@ -7,10 +7,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.util.ShutdownHookManager;
 
 /// What Spark could not do, as an error of etl: one line, and no plan of a query.
 final class SparkFailure {
   private static final int LONGEST = 400;
+
+  /// How a JVM that is too old says so.
+  private static final String OTHER_JAVA = "UnsupportedClassVersionError";
 
   /// What Delta says of a table that somebody else changed meanwhile, beside all that is called
   /// concurrent.
@@ -25,13 +29,22 @@ final class SparkFailure {
         .filter(EtlException.class::isInstance)
         .map(EtlException.class::cast)
         .findFirst()
-        .orElseGet(
-            () ->
-                new EtlException(
-                    ErrorKind.UNAVAILABLE,
-                    "Spark: " + reason(cause),
-                    "see the logs of its executors, or -v",
-                    cause));
+        .orElseGet(() -> unknown(cause));
+  }
+
+  private static EtlException unknown(Throwable cause) {
+    if (ShutdownHookManager.inShutdown()) {
+      return new EtlException(
+          ErrorKind.CANCELLED, "the run was told to stop: nothing was published", "", cause);
+    }
+    return new EtlException(
+        ErrorKind.UNAVAILABLE,
+        "Spark: " + reason(cause),
+        EtlException.reason(cause).contains(OTHER_JAVA)
+            ? "executors need Java 25 too: install it where they run, and name its folder there:"
+                + " --conf spark.executorEnv.JAVA_HOME=FOLDER"
+            : "see the logs of its executors, or -v",
+        cause);
   }
 
   /// An error of a target.

@@ -7,6 +7,7 @@
 ///           SplitSource: a DataSource V2 connector, whose partitions are SplitPacks
 /// executor  FrameReader -> ExecutorWorkers -> SplitWorker: reads splits into Frames
 /// targets   FolderTarget, DeltaTarget, CatalogTarget: what executors write
+/// session   Sessions: MasterAddress, RegisteredExecutors, Departure
 /// report    StageListener
 /// ```
 ///

@@ -18,10 +18,12 @@ import org.apache.spark.launcher.JavaModuleOptions;
 /// A standalone cluster of Spark on the loopback interface: a master and workers, each a process of
 /// its own with one core and a gigabyte for executors. Ports are whatever is free. Closing it kills
 /// them all.
-final class ClusterProcesses implements AutoCloseable {
+public final class ClusterProcesses implements AutoCloseable {
   private static final long LONGEST_SECONDS = 180;
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final Pattern REGISTERED = Pattern.compile("Registering worker ");
+  private static final Pattern BEGUN = Pattern.compile("Registering app ");
+  private static final Pattern ENDED = Pattern.compile("Removing app ");
 
   private final SparkHome home;
   private final Path folder;
@@ -37,7 +39,7 @@ final class ClusterProcesses implements AutoCloseable {
   /// Starts a cluster, and returns once its master knows all its workers.
   ///
   /// @param folder an empty folder, for all that the cluster needs and writes
-  static ClusterProcesses start(int workers, Path folder) throws Exception {
+  public static ClusterProcesses start(int workers, Path folder) throws Exception {
     ClusterProcesses cluster = new ClusterProcesses(SparkHome.make(folder.resolve("home")), folder);
     Runtime.getRuntime().addShutdownHook(cluster.atExit);
     try {
@@ -54,20 +56,44 @@ final class ClusterProcesses implements AutoCloseable {
   }
 
   /// Where drivers find it: `spark://127.0.0.1:PORT`.
-  String masterUrl() {
+  public String masterUrl() {
     return masterUrl;
   }
 
   /// The processes of its workers, killed ones too.
-  List<Process> workers() {
+  public List<Process> workers() {
     return Collections.unmodifiableList(processes.subList(1, processes.size()));
   }
 
   /// Kills a worker and its executors, so that none can say good-bye.
   ///
   /// @param worker its number, from 0
-  void kill(int worker) {
+  public void kill(int worker) {
     kill(workers().get(worker));
+  }
+
+  /// What `SPARK_HOME` is for drivers.
+  public Path sparkHome() {
+    return home.folder();
+  }
+
+  /// Returns once no application is left that the master has begun.
+  public void awaitNoApplication() throws Exception {
+    int begun = (int) BEGUN.matcher(Files.readString(log("master"))).results().count();
+    if (begun > 0) {
+      await(ENDED, begun);
+    }
+  }
+
+  /// What executors have said so far, those of workers that are gone too.
+  public String executorLogs() throws IOException {
+    StringBuilder logs = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(named("stderr")).sorted().toList()) {
+        logs.append(file).append(":\n").append(Files.readString(file));
+      }
+    }
+    return logs.toString();
   }
 
   @Override
@@ -133,16 +159,16 @@ final class ClusterProcesses implements AutoCloseable {
           return matcher;
         }
       }
-      if (!processes.stream().allMatch(Process::isAlive)) {
+      if (!processes.getFirst().isAlive()) {
         break;
       }
       Thread.sleep(50);
     }
-    throw new AssertionError("the cluster has not started:\n" + logs());
+    throw new AssertionError("the master has not said '" + said + "':\n" + logs());
   }
 
   /// What its processes have said so far.
-  String logs() throws IOException {
+  public String logs() throws IOException {
     StringBuilder logs = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(named(".log")).sorted().toList()) {

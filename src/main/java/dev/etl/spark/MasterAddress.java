@@ -1,0 +1,66 @@
+package dev.etl.spark;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Where a cluster is, as `--master` says it: `local[4]`, `yarn`, `k8s://https://host`, or
+/// `spark://host:7077,other:7077`, masters of which one is enough. Immutable.
+record MasterAddress(String text) {
+  private static final String STANDALONE = "spark://";
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          "local(-cluster)?(\\[[^\\]]+\\])?|yarn|k8s://\\S+|spark://[^:\\s,]+:\\d{1,5}(,[^:\\s,]+:\\d{1,5})*");
+
+  /// @throws EtlException USAGE if Spark knows none of this kind
+  MasterAddress {
+    if (!KNOWN.matcher(text).matches()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "'" + text + "' is no master of Spark",
+          "write local[*], local[4], spark://host:7077, yarn or k8s://https://host:443");
+    }
+  }
+
+  /// Whether there are no processes but this one.
+  boolean isLocal() {
+    return text.startsWith("local") && !text.startsWith("local-");
+  }
+
+  /// Sees to it that a standalone master listens: Spark itself would try for a minute. Masters of
+  /// other kinds are not asked.
+  ///
+  /// @param longest how long to wait for each
+  /// @throws EtlException UNAVAILABLE if none does
+  void check(Duration longest) {
+    if (!text.startsWith(STANDALONE)) {
+      return;
+    }
+    List<String> places =
+        Arrays.asList(text.substring(STANDALONE.length()).split(",", /* limit= */ -1));
+    IOException refused = new IOException("nobody listens");
+    for (String place : places) {
+      int colon = place.lastIndexOf(':');
+      try (Socket socket = new Socket()) {
+        socket.connect(
+            new InetSocketAddress(
+                place.substring(0, colon), Integer.parseInt(place.substring(colon + 1))),
+            Math.toIntExact(longest.toMillis()));
+        return;
+      } catch (IOException | IllegalArgumentException e) {
+        refused = new IOException(EtlException.reason(e), e);
+      }
+    }
+    throw new EtlException(
+        ErrorKind.UNAVAILABLE,
+        text + ": no master of Spark answers: " + EtlException.reason(refused),
+        "check the address, and that the master runs",
+        refused);
+  }
+}
