@@ -6,6 +6,7 @@ import dev.etl.data.Schema;
 import dev.etl.engine.Channel;
 import dev.etl.engine.Cluster;
 import dev.etl.engine.Frame;
+import dev.etl.engine.RankedFrames;
 import dev.etl.engine.SplitClaim;
 import dev.etl.engine.SplitHandle;
 import dev.etl.engine.WorkOrder;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,17 +33,26 @@ import org.jspecify.annotations.Nullable;
 
 /// The executors of a Spark session, for one run.
 final class SparkCluster implements Cluster {
+  /// The setting that says how many bytes of states the driver merges by itself.
+  static final String NEAR_BYTES = "spark.etl.driver.stateBytes";
+
+  private static final long WAIT_FOR_NEWS = 2_000;
+  private static final String MOST_NEAR_BYTES = Integer.toString(4 << 20);
+
   private final SparkSession session;
   private final JavaSparkContext spark;
   private final StageListener listener = new StageListener();
   private final SparkJobs jobs;
   private final Map<Integer, KeptWave> waves = new HashMap<>();
+  private final NearStates nearStates;
   private @Nullable Broadcast<WorkOrder> order;
 
   SparkCluster(SparkSession session) {
     this.session = session;
     this.spark = new JavaSparkContext(session.sparkContext());
     this.jobs = new SparkJobs(spark);
+    this.nearStates =
+        new NearStates(Long.parseLong(session.conf().get(NEAR_BYTES, MOST_NEAR_BYTES)));
     session.sparkContext().addSparkListener(listener);
   }
 
@@ -96,7 +107,8 @@ final class SparkCluster implements Cluster {
                     // What an API said may not be said again.
                     remote ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK()),
             partitions,
-            new long[packs.size()]);
+            new long[packs.size()],
+            List.of());
     waves.put(wave, kept);
     jobs.run(
         "read " + splits.size() + " splits",
@@ -104,6 +116,7 @@ final class SparkCluster implements Cluster {
         new ReadFrames(),
         (partition, read) -> {
           kept.bytes()[partition] = read.bytes();
+          nearStates.add(wave, read.states());
           read.summaries().forEach(summaries);
         });
   }
@@ -130,7 +143,9 @@ final class SparkCluster implements Cluster {
     Map<Integer, Integer> partitions = new HashMap<>();
     frames.forEach(frame -> partitions.put(frame.split(), 0));
     long bytes = frames.stream().mapToLong(frame -> frame.bytes().length).sum();
-    waves.put(wave, new KeptWave(spark.parallelize(frames, 1), partitions, new long[] {bytes}));
+    nearStates.add(wave, frames);
+    waves.put(
+        wave, new KeptWave(spark.parallelize(frames, 1), partitions, new long[] {bytes}, frames));
   }
 
   @Override
@@ -160,6 +175,12 @@ final class SparkCluster implements Cluster {
 
   @Override
   public List<Long> reduce(List<SplitHandle> splits) {
+    Optional<List<Frame>> near = nearStates.of(splits);
+    if (near.isPresent()) {
+      List<Frame> result = NearReduction.of(order().value(), near.get());
+      hold(SplitHandle.REDUCED_WAVE, result);
+      return List.of(RankedFrames.rows(result.getLast()));
+    }
     Reduction reduction = new Reduction(jobs, order());
     KeptWave result = reduction.of(kept(splits, Channel.STATE));
     waves.put(SplitHandle.REDUCED_WAVE, result);
@@ -168,6 +189,13 @@ final class SparkCluster implements Cluster {
 
   @Override
   public List<ClusterStage> stages() {
+    try {
+      // Spark tells it a little later.
+      session.sparkContext().listenerBus().waitUntilEmpty(WAIT_FOR_NEWS);
+    } catch (TimeoutException e) {
+      // What is known will do.
+      return listener.stages();
+    }
     return listener.stages();
   }
 
