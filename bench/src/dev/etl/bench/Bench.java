@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The whole benchmark on one page. Started by `bench/run` in the root of the project.
 public final class Bench {
-  private static final long SEED = 42;
+  static final long SEED = 42;
   private static final Path BUILD = Path.of("bench/.build");
 
   private Bench() {}

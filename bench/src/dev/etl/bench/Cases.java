@@ -45,6 +45,8 @@ final class Cases {
         case "postgres" -> new PostgresCase(options.quick(), data, rounds, programs).run(title);
         case "parquet" ->
             new ParquetCase(options.quick(), data, peers, rounds, programs).run(title);
+        case "spark" ->
+            new SparkCase(options.quick(), options.runs(), Bench.SEED, data, programs).run(title);
         case "workers" -> workers(title);
         default -> throw new IllegalArgumentException(name);
       };
@@ -66,6 +68,7 @@ final class Cases {
       case "rows" -> "The same files: value > 0.5, ln(value), to one CSV file";
       case "postgres" -> "10,000,000 rows from one CSV file into a table of PostgreSQL";
       case "parquet" -> "The same rows to one Parquet file";
+      case "spark" -> "The same files on Apache Spark, local[2], warm";
       case "workers" -> "Two workers against one, warm, in one process, 1.07 GB";
       default -> throw new IllegalArgumentException(name);
     };

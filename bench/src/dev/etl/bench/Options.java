@@ -17,7 +17,7 @@ record Options(
   static final List<String> CASES =
       List.of(
           "files", "onefile", "small", "sample", "version", "memory", "growth", "api", "rows",
-          "parquet", "postgres", "workers");
+          "parquet", "postgres", "spark", "workers");
 
   /// @throws IllegalArgumentException with a sentence for the user
   static Options parse(String[] arguments) {

@@ -74,19 +74,24 @@ final class FetchedFrames implements Iterator<byte[]> {
         wanted.add(split);
       }
     }
+    Fetch fetch = new Fetch(new WantedFrames(wanted, channel));
     Map<Integer, List<byte[]>> found = new HashMap<>();
-    jobs.run(
-        "fetch " + wanted.size() + " splits",
-        kept.frames(),
-        List.copyOf(partitions),
-        new Fetch(new WantedFrames(wanted, channel)),
-        (_, frames) ->
-            frames.forEach(
-                frame ->
-                    found
-                        .computeIfAbsent(frame.split(), _ -> new ArrayList<>())
-                        .add(frame.bytes())));
+    if (kept.near().isEmpty()) {
+      jobs.run(
+          "fetch " + wanted.size() + " splits",
+          kept.frames(),
+          List.copyOf(partitions),
+          fetch,
+          (_, frames) -> put(frames, found));
+    } else {
+      put(fetch.apply(kept.near().iterator()), found);
+    }
     wanted.forEach(split -> fetched.addAll(found.getOrDefault(split, List.of())));
+  }
+
+  private static void put(List<Frame> frames, Map<Integer, List<byte[]>> found) {
+    frames.forEach(
+        frame -> found.computeIfAbsent(frame.split(), _ -> new ArrayList<>()).add(frame.bytes()));
   }
 
   /// Takes frames from a partition. Travels to executors.

@@ -1,6 +1,7 @@
 package dev.etl.spark;
 
 import dev.etl.engine.Frame;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -8,5 +9,7 @@ import org.apache.spark.api.java.JavaRDD;
 ///
 /// @param partitions in which partition each split is
 /// @param bytes how many bytes each partition has
+/// @param near the frames, where this process has them; none otherwise
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record KeptWave(JavaRDD<Frame> frames, Map<Integer, Integer> partitions, long[] bytes) {}
+record KeptWave(
+    JavaRDD<Frame> frames, Map<Integer, Integer> partitions, long[] bytes, List<Frame> near) {}

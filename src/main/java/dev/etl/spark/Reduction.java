@@ -73,7 +73,7 @@ final class Reduction {
     ranked.unpersist(false);
     Map<Integer, Integer> partitions = new HashMap<>();
     IntStream.range(0, parts).forEach(part -> partitions.put(part, part));
-    return new KeptWave(sorted, partitions, bytes);
+    return new KeptWave(sorted, partitions, bytes, List.of());
   }
 
   /// How many rows each part has.

@@ -5,6 +5,7 @@ import dev.etl.data.Schema;
 import dev.etl.engine.Channel;
 import dev.etl.engine.Cluster;
 import dev.etl.engine.Frame;
+import dev.etl.engine.RankedFrames;
 import dev.etl.engine.SplitClaim;
 import dev.etl.engine.SplitHandle;
 import dev.etl.engine.WorkOrder;
@@ -38,12 +39,19 @@ final class SparkCluster implements Cluster {
   /// The setting that says how many rows a part of a merged result has, about.
   static final String ROWS_OF_PART = "spark.etl.rowsOfPart";
 
+  /// The setting that says how many bytes of states the driver merges by itself.
+  static final String NEAR_BYTES = "spark.etl.driver.stateBytes";
+
+  private static final long WAIT_FOR_NEWS = 2_000;
+  private static final String MOST_NEAR_BYTES = Integer.toString(4 << 20);
+
   private final SparkSession session;
   private final boolean keepsSession;
   private final JavaSparkContext spark;
   private final StageListener listener = new StageListener();
   private final SparkJobs jobs;
   private final Map<Integer, KeptWave> waves = new HashMap<>();
+  private final NearStates nearStates;
   private @Nullable Broadcast<WorkOrder> order;
 
   /// @param keepsSession whether the session goes on when the run has ended
@@ -52,6 +60,8 @@ final class SparkCluster implements Cluster {
     this.keepsSession = keepsSession;
     this.spark = new JavaSparkContext(session.sparkContext());
     this.jobs = new SparkJobs(spark);
+    this.nearStates =
+        new NearStates(Long.parseLong(session.conf().get(NEAR_BYTES, MOST_NEAR_BYTES)));
     session.sparkContext().addSparkListener(listener);
   }
 
@@ -114,7 +124,8 @@ final class SparkCluster implements Cluster {
                     // What an API said may not be said again.
                     remote ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK()),
             partitions,
-            new long[packs.size()]);
+            new long[packs.size()],
+            List.of());
     waves.put(wave, kept);
     jobs.run(
         "read " + splits.size() + " splits",
@@ -122,6 +133,7 @@ final class SparkCluster implements Cluster {
         new ReadFrames(),
         (partition, read) -> {
           kept.bytes()[partition] = read.bytes();
+          nearStates.add(wave, read.states());
           read.summaries().forEach(summaries);
         });
   }
@@ -148,7 +160,9 @@ final class SparkCluster implements Cluster {
     Map<Integer, Integer> partitions = new HashMap<>();
     frames.forEach(frame -> partitions.put(frame.split(), 0));
     long bytes = frames.stream().mapToLong(frame -> frame.bytes().length).sum();
-    waves.put(wave, new KeptWave(spark.parallelize(frames, 1), partitions, new long[] {bytes}));
+    nearStates.add(wave, frames);
+    waves.put(
+        wave, new KeptWave(spark.parallelize(frames, 1), partitions, new long[] {bytes}, frames));
   }
 
   @Override
@@ -197,6 +211,12 @@ final class SparkCluster implements Cluster {
 
   @Override
   public List<Long> reduce(List<SplitHandle> splits) {
+    Optional<List<Frame>> near = nearStates.of(splits);
+    if (near.isPresent()) {
+      List<Frame> result = NearReduction.of(order().value(), near.get());
+      hold(SplitHandle.REDUCED_WAVE, result);
+      return List.of(RankedFrames.rows(result.getLast()));
+    }
     Reduction reduction = new Reduction(jobs, order(), rowsOfPart());
     KeptWave result = reduction.of(kept(splits, Channel.STATE));
     waves.put(SplitHandle.REDUCED_WAVE, result);
@@ -211,7 +231,7 @@ final class SparkCluster implements Cluster {
   public List<ClusterStage> stages() {
     try {
       // Another thread tells of them.
-      spark.sc().listenerBus().waitUntilEmpty();
+      spark.sc().listenerBus().waitUntilEmpty(WAIT_FOR_NEWS);
     } catch (TimeoutException e) {
       LoggerFactory.getLogger("etl.spark").debug("some stages are not told of", e);
     }

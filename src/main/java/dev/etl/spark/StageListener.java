@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 
@@ -17,8 +19,20 @@ import org.apache.spark.scheduler.StageInfo;
 final class StageListener extends SparkListener {
   private static final double MILLISECONDS = 1e3;
 
+  private static final String WHAT = "spark.job.description";
+
+  private final Map<Integer, String> names = new HashMap<>();
   private final Map<Integer, Tasks> tasks = new HashMap<>();
   private final Map<Integer, ClusterStage> stages = new TreeMap<>();
+
+  @Override
+  public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
+    StageInfo stage = submitted.stageInfo();
+    Properties properties = submitted.properties();
+    names.put(
+        stage.stageId(),
+        properties == null ? stage.name() : properties.getProperty(WHAT, stage.name()));
+  }
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
@@ -37,11 +51,11 @@ final class StageListener extends SparkListener {
     stages.merge(stage.stageId(), stage(stage, ofStage), (_, later) -> later);
   }
 
-  private static ClusterStage stage(StageInfo stage, Tasks tasks) {
+  private ClusterStage stage(StageInfo stage, Tasks tasks) {
     double[] seconds = tasks.seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return new ClusterStage(
         stage.stageId(),
-        stage.name(),
+        names.getOrDefault(stage.stageId(), stage.name()),
         seconds.length,
         tasks.failed,
         time(stage),
