@@ -25,11 +25,14 @@ final class SparkFailure {
 
   /// An error that is known already, or one of its own.
   static EtlException of(Throwable cause) {
+    return known(cause).orElseGet(() -> unknown(cause));
+  }
+
+  private static Optional<EtlException> known(Throwable cause) {
     return Stream.iterate(cause, each -> each != null, Throwable::getCause)
         .filter(EtlException.class::isInstance)
         .map(EtlException.class::cast)
-        .findFirst()
-        .orElseGet(() -> unknown(cause));
+        .findFirst();
   }
 
   private static EtlException unknown(Throwable cause) {
@@ -51,10 +54,10 @@ final class SparkFailure {
   ///
   /// @param target what errors call it
   static EtlException of(String target, Throwable cause) {
-    EtlException known = of(cause);
-    if (known.getCause() != cause) {
-      return known;
-    }
+    return known(cause).orElseGet(() -> unknown(target, cause));
+  }
+
+  private static EtlException unknown(String target, Throwable cause) {
     Optional<Throwable> told =
         Stream.iterate(cause, each -> each != null, Throwable::getCause)
             .filter(each -> isAnalysis(each) || isChanged(each))
