@@ -21,10 +21,7 @@ final class SparkFailure {
 
   /// An error that is known already, or one of its own.
   static EtlException of(Throwable cause) {
-    return Stream.iterate(cause, each -> each != null, Throwable::getCause)
-        .filter(EtlException.class::isInstance)
-        .map(EtlException.class::cast)
-        .findFirst()
+    return known(cause)
         .orElseGet(
             () ->
                 new EtlException(
@@ -34,14 +31,21 @@ final class SparkFailure {
                     cause));
   }
 
+  private static Optional<EtlException> known(Throwable cause) {
+    return Stream.iterate(cause, each -> each != null, Throwable::getCause)
+        .filter(EtlException.class::isInstance)
+        .map(EtlException.class::cast)
+        .findFirst();
+  }
+
   /// An error of a target.
   ///
   /// @param target what errors call it
   static EtlException of(String target, Throwable cause) {
-    EtlException known = of(cause);
-    if (known.getCause() != cause) {
-      return known;
-    }
+    return known(cause).orElseGet(() -> unknown(target, cause));
+  }
+
+  private static EtlException unknown(String target, Throwable cause) {
     Optional<Throwable> told =
         Stream.iterate(cause, each -> each != null, Throwable::getCause)
             .filter(each -> isAnalysis(each) || isChanged(each))
