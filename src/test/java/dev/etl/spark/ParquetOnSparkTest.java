@@ -2,15 +2,15 @@ package dev.etl.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
-import dev.etl.data.BooleanColumn;
-import dev.etl.data.DoubleColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.format.FileFormat;
@@ -168,8 +168,7 @@ final class ParquetOnSparkTest {
         int count = Math.min(RecordBatch.ROWS, rows - from);
         long[] values = LongStream.range(from, from + count).toArray();
         open.append(
-            new RecordBatch(
-                schema, count, List.of(LongColumn.of(values, Validity.all(count)))));
+            new RecordBatch(schema, count, List.of(LongColumn.of(values, Validity.all(count)))));
       }
       open.prepare();
       open.commit();
