@@ -159,16 +159,33 @@ final class CatalogTarget implements OpenSink {
     rename(name, old);
     try {
       rename(staging, name);
+      staged = false;
+      DeltaCommit.check(sink.describe(), rows.rows(), cluster.session().table(name).count());
     } catch (RuntimeException | Error failure) {
+      if (!staged) {
+        sql("DROP TABLE " + name);
+      }
       rename(old, name);
       throw failure;
     }
-    staged = false;
     sql("DROP TABLE " + old);
   }
 
+  /// Gives a table another name. Spark may forget where its partitions are then.
   private void rename(String from, String to) {
     sql("ALTER TABLE " + from + " RENAME TO " + to);
+    sql("REFRESH TABLE " + to);
+    if (isPartitioned(to)) {
+      sql("MSCK REPAIR TABLE " + to + " SYNC PARTITIONS");
+    }
+  }
+
+  private boolean isPartitioned(String table) {
+    try {
+      return !cluster.session().catalog().listColumns(table).filter("isPartition").isEmpty();
+    } catch (Exception e) {
+      throw SparkFailure.of(sink.describe(), e);
+    }
   }
 
   private void sql(String statement) {

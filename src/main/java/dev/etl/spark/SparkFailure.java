@@ -28,13 +28,6 @@ final class SparkFailure {
     return known(cause).orElseGet(() -> unknown(cause));
   }
 
-  private static Optional<EtlException> known(Throwable cause) {
-    return Stream.iterate(cause, each -> each != null, Throwable::getCause)
-        .filter(EtlException.class::isInstance)
-        .map(EtlException.class::cast)
-        .findFirst();
-  }
-
   private static EtlException unknown(Throwable cause) {
     if (ShutdownHookManager.inShutdown()) {
       return new EtlException(
@@ -48,6 +41,13 @@ final class SparkFailure {
                 + " --conf spark.executorEnv.JAVA_HOME=FOLDER"
             : "see the logs of its executors, or -v",
         cause);
+  }
+
+  private static Optional<EtlException> known(Throwable cause) {
+    return Stream.iterate(cause, each -> each != null, Throwable::getCause)
+        .filter(EtlException.class::isInstance)
+        .map(EtlException.class::cast)
+        .findFirst();
   }
 
   /// An error of a target.

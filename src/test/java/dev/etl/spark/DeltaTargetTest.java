@@ -89,7 +89,7 @@ final class DeltaTargetTest {
     refused(2, "the table has no column y, z", "id,y,z\n3,1,2\n", "mode: append");
     refused(
         2, "'id' is bigint in the table, and string in the result", "id,x\nq,1\n", "mode: append");
-    refused(2, "is partitioned by no column", "id,x\n1,1\n", "mode: append, partition_by: [id]");
+    refused(2, "is partitioned by no column", "id,x\n1,a\n", "mode: append, partition_by: [id]");
     loaded("id,y\n3,1.5\n", "mode: append, evolve: true");
     assertThat(rows()).containsExactly("[1,a,null]", "[2,b,null]", "[3,null,1.5]");
     loaded("id\n4\n", "mode: append");
