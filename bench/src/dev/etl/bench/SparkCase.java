@@ -63,7 +63,8 @@ final class SparkCase {
             List.of(bar),
             timings,
             List.of(
-                "Each in a JVM that stays; %d runs before those that count. MiB is the peak of that JVM (VmHWM).".formatted(WARMUPS),
+                "Each in a JVM that stays; %d runs before those that count.".formatted(WARMUPS),
+                "MiB is the peak of that JVM over all its runs (VmHWM).",
                 "etl, no Spark: the same pipeline in such a JVM, by the engine for one machine."),
             false);
     return quick ? result.withoutVerdicts() : result;
@@ -71,7 +72,8 @@ final class SparkCase {
 
   private List<Contender> contenders() throws IOException, InterruptedException, BenchException {
     String folder = data.files().toString();
-    String[] files = Datasets.list(data.files()).stream().map(Path::toString).toArray(String[]::new);
+    String[] files =
+        Datasets.list(data.files()).stream().map(Path::toString).toArray(String[]::new);
     return List.of(
         java(ETL, Role.ETL, "EtlRuns", "spark", MASTER, folder),
         java("etl, no Spark", Role.REFERENCE, "EtlRuns", "local", folder),
@@ -102,7 +104,10 @@ final class SparkCase {
     command.addAll(List.of(arguments));
     String shown = "java -Xmx2g ... " + program + " " + String.join(" ", arguments);
     return new Contender(
-        name, role, command, shown.replaceAll("( bench/data/\\S+\\.csv)+", " bench/data/files/*.csv"));
+        name,
+        role,
+        command,
+        shown.replaceAll("( bench/data/\\S+\\.csv)+", " bench/data/files/*.csv"));
   }
 
   /// What Spark asks of its JVM, as the launcher gives it.

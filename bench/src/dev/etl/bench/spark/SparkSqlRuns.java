@@ -87,11 +87,7 @@ public final class SparkSqlRuns {
     Column value = col("value");
     return rows.groupBy("file")
         .agg(
-            count(lit(1)),
-            count_if(value.isNull()),
-            avg(value),
-            stddev_samp(value),
-            logSumExp);
+            count(lit(1)), count_if(value.isNull()), avg(value), stddev_samp(value), logSumExp);
   }
 
   private static String csv(Dataset<Row> statistics) {
