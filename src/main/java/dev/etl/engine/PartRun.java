@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Some splits of a run, read by themselves: whether one is to be read again, and what counts, is
@@ -23,14 +24,22 @@ final class PartRun implements SplitRun, TaskQueue {
   private final FrameBuffers buffers;
   private final Progress progress;
   private final Iterator<SplitClaim> claims;
+  private final Semaphore turns;
   private final TreeMap<Integer, SplitFrames> results = new TreeMap<>();
 
-  PartRun(BoundPipeline pipeline, WorkOrder order, FrameBuffers buffers, List<SplitClaim> claims) {
+  /// @param turns lets so many splits that come over a network be read at the same time
+  PartRun(
+      BoundPipeline pipeline,
+      WorkOrder order,
+      FrameBuffers buffers,
+      List<SplitClaim> claims,
+      Semaphore turns) {
     this.pipeline = pipeline;
     this.order = order;
     this.buffers = buffers;
     this.progress = new Progress(claims.size(), OptionalLong.empty());
     this.claims = claims.iterator();
+    this.turns = turns;
   }
 
   @Override
@@ -39,7 +48,17 @@ final class PartRun implements SplitRun, TaskQueue {
       return null;
     }
     ClaimedSplit claimed = claims.next().claimed();
-    return new SplitTask(this, claimed, source(claimed.source()));
+    SplitTask task = new SplitTask(this, claimed, source(claimed.source()));
+    return order.sources().get(claimed.source()).remote() ? () -> inTurn(task) : task;
+  }
+
+  private void inTurn(SplitTask task) {
+    turns.acquireUninterruptibly();
+    try {
+      task.run();
+    } finally {
+      turns.release();
+    }
   }
 
   private Source source(int index) {

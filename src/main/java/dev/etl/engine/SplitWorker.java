@@ -17,6 +17,7 @@ import dev.etl.transform.TransformContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /// Reads splits of one run in this process, for a run that is merged in another. One is enough for
 /// a process. Safe for use by several threads.
@@ -26,12 +27,16 @@ public final class SplitWorker implements AutoCloseable {
   private final LoadContext loads;
   private final FrameBuffers buffers;
 
+  /// For all tasks of this process: each of them may read as many.
+  private final Semaphore turns;
+
   private SplitWorker(
       WorkOrder order, BoundPipeline pipeline, LoadContext loads, FrameBuffers buffers) {
     this.order = order;
     this.pipeline = pipeline;
     this.loads = loads;
     this.buffers = buffers;
+    this.turns = new Semaphore(order.workersHere());
   }
 
   /// Binds what an order says, without looking at any source.
@@ -72,7 +77,7 @@ public final class SplitWorker implements AutoCloseable {
   ///
   /// @return what each of them came to, in their order, failures included; the caller closes them
   public List<SplitFrames> read(List<SplitClaim> claims) {
-    PartRun part = new PartRun(pipeline, order, buffers, claims);
+    PartRun part = new PartRun(pipeline, order, buffers, claims, turns);
     strategy(claims).execute(part);
     return part.results();
   }

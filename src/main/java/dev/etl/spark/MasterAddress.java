@@ -14,9 +14,14 @@ import java.util.regex.Pattern;
 /// `spark://host:7077,other:7077`, masters of which one is enough. Immutable.
 record MasterAddress(String text) {
   private static final String STANDALONE = "spark://";
+  private static final String PLACE = "([^:\\s,\\[]+|\\[[^\\]\\s]+\\]):\\d{1,5}";
   private static final Pattern KNOWN =
       Pattern.compile(
-          "local(-cluster)?(\\[[^\\]]+\\])?|yarn|k8s://\\S+|spark://[^:\\s,]+:\\d{1,5}(,[^:\\s,]+:\\d{1,5})*");
+          "local(-cluster)?(\\[[^\\]]+\\])?|yarn|k8s://\\S+|spark://"
+              + PLACE
+              + "(,"
+              + PLACE
+              + ")*");
 
   /// @throws EtlException USAGE if Spark knows none of this kind
   MasterAddress {
