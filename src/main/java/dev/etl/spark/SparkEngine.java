@@ -4,6 +4,7 @@ import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.EngineSettings;
+import dev.etl.engine.Mode;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.Workers;
 import dev.etl.pipeline.Pipeline;
@@ -14,14 +15,14 @@ import org.apache.spark.sql.SparkSession;
 ///
 /// @param own whether the session is to be stopped with the engine: it was there before otherwise
 /// @param workers how many splits that wait for a network may be read at the same time in all
-record SparkEngine(SparkSession session, boolean own, int workers) implements Engine {
+record SparkEngine(SparkSession session, boolean own, Workers workers) implements Engine {
 
   /// Takes the session that is there, or starts one.
   ///
   /// @throws dev.etl.data.EtlException UNAVAILABLE if the cluster is not to be had
   static SparkEngine open(EngineSettings settings) {
     boolean own = SparkSession.getDefaultSession().isEmpty();
-    return new SparkEngine(Sessions.open(settings), own, Workers.FOR_URLS);
+    return new SparkEngine(Sessions.open(settings), own, settings.workers());
   }
 
   @Override
@@ -30,7 +31,7 @@ record SparkEngine(SparkSession session, boolean own, int workers) implements En
             EngineName.SPARK,
             session.sparkContext().master(),
             () -> new SparkCluster(session),
-            workers)
+            workers.resolve(Mode.THREADS, session.sparkContext().defaultParallelism(), true))
         .run(pipeline, context);
   }
 
