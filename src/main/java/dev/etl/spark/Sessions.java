@@ -48,6 +48,18 @@ final class Sessions {
   ///
   /// @throws dev.etl.data.EtlException UNAVAILABLE if the cluster is not to be had
   static SparkSession open(EngineSettings settings) {
+    SparkConf conf = conf(settings);
+    try {
+      SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+      session.sparkContext().setLogLevel("WARN");
+      return session;
+    } catch (RuntimeException e) {
+      throw SparkCluster.failure(e);
+    }
+  }
+
+  /// What a session is started with.
+  static SparkConf conf(EngineSettings settings) {
     SparkConf conf = new SparkConf();
     settings.conf().forEach(conf::set);
     settings.master().ifPresent(master -> conf.set(MASTER, master));
@@ -58,13 +70,8 @@ final class Sessions {
     if (!conf.get(MASTER).startsWith("local")) {
       ownJar().ifPresent(jar -> conf.setIfMissing(JARS, jar));
     }
-    try {
-      SparkSession session = SparkSession.builder().config(conf).getOrCreate();
-      session.sparkContext().setLogLevel("WARN");
-      return session;
-    } catch (RuntimeException e) {
-      throw SparkCluster.failure(e);
-    }
+    // What travels are records of bytes: Kryo knows no records, and could make nothing smaller.
+    return conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
   }
 
   /// Whether the library for Delta is there.

@@ -21,27 +21,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// The executors of a Spark session, for one run.
 final class SparkCluster implements Cluster {
+  private static final long MOST_MILLISECONDS = 5_000;
+
   private final SparkSession session;
   private final JavaSparkContext spark;
-  private final StageListener listener = new StageListener();
   private final SparkJobs jobs;
+  private final StageListener listener;
+  private final long rowsOfPart;
   private final Map<Integer, KeptWave> waves = new HashMap<>();
   private @Nullable Broadcast<WorkOrder> order;
 
   SparkCluster(SparkSession session) {
+    this(session, Reduction.ROWS_OF_PART);
+  }
+
+  /// @param rowsOfPart how many rows of the result of an aggregation are put in order in one place
+  SparkCluster(SparkSession session, long rowsOfPart) {
     this.session = session;
+    this.rowsOfPart = rowsOfPart;
     this.spark = new JavaSparkContext(session.sparkContext());
     this.jobs = new SparkJobs(spark);
+    this.listener = new StageListener(jobs::hasGroup);
     session.sparkContext().addSparkListener(listener);
   }
 
@@ -88,13 +101,13 @@ final class SparkCluster implements Cluster {
         partitions.put(split.order(), index);
       }
     }
-    boolean remote = packs.stream().anyMatch(SplitPack::remote);
+    boolean twice = shares() > 1 && packs.stream().anyMatch(SplitPack::remote);
     KeptWave kept =
         new KeptWave(
             frames(new Wave(order(), packs))
                 .persist(
                     // What an API said may not be said again.
-                    remote ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK()),
+                    twice ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK()),
             partitions,
             new long[packs.size()]);
     waves.put(wave, kept);
@@ -127,10 +140,24 @@ final class SparkCluster implements Cluster {
 
   @Override
   public void hold(int wave, List<Frame> frames) {
+    // One part each, since a split is in one partition, and what Spark sends at a time is bounded.
     Map<Integer, Integer> partitions = new HashMap<>();
-    frames.forEach(frame -> partitions.put(frame.split(), 0));
-    long bytes = frames.stream().mapToLong(frame -> frame.bytes().length).sum();
-    waves.put(wave, new KeptWave(spark.parallelize(frames, 1), partitions, new long[] {bytes}));
+    List<Iterable<Frame>> parts = new ArrayList<>();
+    List<Long> bytes = new ArrayList<>();
+    frames.stream()
+        .collect(Collectors.groupingBy(Frame::split, TreeMap::new, Collectors.toList()))
+        .forEach(
+            (split, ofSplit) -> {
+              partitions.put(split, parts.size());
+              parts.add(ofSplit);
+              bytes.add(ofSplit.stream().mapToLong(frame -> frame.bytes().length).sum());
+            });
+    JavaRDD<Frame> kept =
+        parts.isEmpty()
+            ? spark.emptyRDD()
+            : spark.parallelize(parts, parts.size()).flatMap(Iterable::iterator);
+    waves.put(
+        wave, new KeptWave(kept, partitions, bytes.stream().mapToLong(Long::longValue).toArray()));
   }
 
   @Override
@@ -160,14 +187,21 @@ final class SparkCluster implements Cluster {
 
   @Override
   public List<Long> reduce(List<SplitHandle> splits) {
-    Reduction reduction = new Reduction(jobs, order());
+    Reduction reduction = new Reduction(jobs, order(), rowsOfPart);
     KeptWave result = reduction.of(kept(splits, Channel.STATE));
     waves.put(SplitHandle.REDUCED_WAVE, result);
     return reduction.rowsOfParts();
   }
 
+  /// Spark tells of stages a little later than it ends them.
   @Override
   public List<ClusterStage> stages() {
+    try {
+      spark.sc().listenerBus().waitUntilEmpty(MOST_MILLISECONDS);
+    } catch (Exception e) {
+      // The report does without the last stages.
+      LoggerFactory.getLogger("etl.spark").debug("not all stages are known", e);
+    }
     return listener.stages();
   }
 
@@ -180,9 +214,11 @@ final class SparkCluster implements Cluster {
   public void close() {
     session.sparkContext().removeSparkListener(listener);
     waves.values().forEach(wave -> wave.frames().unpersist(false));
+    waves.clear();
     if (order != null) {
       ExecutorWorkers.end(order.value().run());
       order.destroy();
+      order = null;
     }
   }
 
