@@ -151,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption();
         ReportFile reportFile = report == null ? null : ReportFile.claim(report);
         ReportFile exportFile = export == null ? null : ReportFile.claim(export.path());
-        Engine spark = contenders.openSpark()) {
+        Engine spark = contenders.openSpark(declared.workersOrAutomatic())) {
       RunContext context = messages.context(terminal, interruption, Settings.of(parsed), true);
       Comparison comparison = comparison(declared, parsed, spark).compare(pipeline, context);
       sink.publish(comparison.toBatch(), terminal.forSinks());

@@ -7,6 +7,7 @@ import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.Mode;
 import dev.etl.engine.PeakMemory;
+import dev.etl.engine.Workers;
 import dev.etl.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +73,10 @@ final class ContenderOptions {
   }
 
   /// Opens Spark, which the caller closes; null if it does not take part.
-  @Nullable Engine openSpark() {
-    return hasSpark() ? EngineOptions.openSpark(cluster) : null;
+  ///
+  /// @param workers how many splits may wait for a network at the same time in all
+  @Nullable Engine openSpark(Workers workers) {
+    return hasSpark() ? EngineOptions.openSpark(cluster, workers) : null;
   }
 
   /// What takes part.

@@ -6,6 +6,7 @@ import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.EngineSettings;
 import dev.etl.engine.Engines;
+import dev.etl.engine.Workers;
 import dev.etl.pipeline.Pipeline;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,12 +36,12 @@ final class EngineOptions {
   /// Opens Spark, which the caller closes.
   ///
   /// @param given the options, if there were any
-  static Engine openSpark(@Nullable EngineOptions given) {
+  /// @param workers how many splits may wait for a network at the same time in all
+  static Engine openSpark(@Nullable EngineOptions given, Workers workers) {
+    EngineOptions options = given == null ? new EngineOptions() : given;
     return Engines.open(
         EngineName.SPARK,
-        given == null
-            ? EngineSettings.NONE
-            : new EngineSettings(Optional.ofNullable(given.master), given.conf));
+        new EngineSettings(Optional.ofNullable(options.master), options.conf, workers));
   }
 
   /// Sees to it that none is given where Spark has no part.

@@ -91,7 +91,8 @@ final class JobOptions {
       paramLabel = "N",
       description =
           "How many splits are in flight: a number, a multiple of the cores (0.5C, 2C), or AUTO:"
-              + " the cores for processes; for threads 2C, or 32 if there are URLs. Default: AUTO")
+              + " the cores for processes; for threads 2C, or 32 if there are URLs. On Spark: how"
+              + " many of those that wait for URLs. Default: AUTO")
   private @Nullable Workers workers;
 
   @Option(

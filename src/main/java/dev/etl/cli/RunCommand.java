@@ -74,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Where to run: local (this process), or spark, which gives the same result and has no use"
-              + " for modes and workers. Default: local")
+              + " for modes. Default: local")
   private EngineName engine = EngineName.LOCAL;
 
   @Mixin private OutputOptions output;
@@ -154,7 +154,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Engine open(Job declared) {
-    return engine == EngineName.LOCAL ? declared.engine(mode) : EngineOptions.openSpark(cluster);
+    return engine == EngineName.LOCAL
+        ? declared.engine(mode)
+        : EngineOptions.openSpark(cluster, declared.workersOrAutomatic());
   }
 
   private int finish(RunReport result, @Nullable ReportFile file) {

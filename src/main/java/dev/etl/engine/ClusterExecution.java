@@ -53,10 +53,20 @@ final class ClusterExecution {
     } finally {
       reading.context().progress().ended();
     }
+    checkEverySplitIsThere();
     EtlException stopped = failure();
     if (stopped != null) {
       reading.merge().addRemaining();
       throw stopped;
+    }
+  }
+
+  private synchronized void checkEverySplitIsThere() {
+    if (failure == null && !enough && !underWay.isEmpty()) {
+      stop(
+          Failures.internal(
+              new IllegalStateException(
+                  "the cluster said nothing of " + underWay.size() + " splits")));
     }
   }
 
@@ -70,6 +80,7 @@ final class ClusterExecution {
     if (failure != null || enough) {
       return List.of();
     }
+    reading.merge().takeBackWrong().forEach(this::again);
     List<ClaimedSplit> wave = new ArrayList<>(again);
     again.clear();
     if (wave.isEmpty()) {
@@ -101,8 +112,14 @@ final class ClusterExecution {
         cluster.read(number, others, summary -> take(number, summary));
       }
     } catch (RuntimeException | Error e) {
-      stop(Failures.of(e));
+      if (!isEnough()) {
+        stop(Failures.of(e));
+      }
     }
+  }
+
+  private synchronized boolean isEnough() {
+    return enough;
   }
 
   private void readHere(List<SplitClaim> splits) {

@@ -9,10 +9,8 @@ import java.util.Optional;
 ///
 /// @param master the address of the cluster; empty to leave it to what is set there
 /// @param conf settings of the cluster by name, in their order; they may hold secrets
-public record EngineSettings(Optional<String> master, Map<String, String> conf) {
-
-  /// Nothing but what is set there.
-  public static final EngineSettings NONE = new EngineSettings(Optional.empty(), Map.of());
+/// @param workers how many splits may wait for a network at the same time in all
+public record EngineSettings(Optional<String> master, Map<String, String> conf, Workers workers) {
 
   public EngineSettings {
     conf = Collections.unmodifiableMap(new LinkedHashMap<>(conf));
@@ -21,6 +19,12 @@ public record EngineSettings(Optional<String> master, Map<String, String> conf) 
   /// Without the values, which may be secrets.
   @Override
   public String toString() {
-    return "EngineSettings[master=" + master + ", conf=" + conf.keySet() + "]";
+    return "EngineSettings[master="
+        + master
+        + ", conf="
+        + conf.keySet()
+        + ", workers="
+        + workers.text()
+        + "]";
   }
 }

@@ -13,7 +13,7 @@ record OnCluster(Cluster cluster, int workers) implements Place {
 
   @Override
   public LoadContext newLoads(RunContext context) {
-    return cluster.newLoads(context.standardInput(), workers);
+    return cluster.newLoads(new RefusedInput(), workers);
   }
 
   @Override

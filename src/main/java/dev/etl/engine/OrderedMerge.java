@@ -108,6 +108,36 @@ final class OrderedMerge implements AutoCloseable {
     return left.contains(0L);
   }
 
+  /// Takes back the outcomes of which it is certain, though their turn has not come, that they
+  /// began in the wrong place: in each source, the first behind splits that began in the right one.
+  /// Each is to be read again as it says, and its outcome to be added.
+  synchronized List<Again> takeBackWrong() {
+    List<Again> wrong = new ArrayList<>();
+    SplitOutcome before = previous;
+    int expected = next;
+    boolean certain = true;
+    for (SplitOutcome outcome : waiting.values()) {
+      ClaimedSplit claim = outcome.claim();
+      boolean first = before == null || before.claim().source() != claim.source();
+      certain = first ? !claim.split().isGuess() : certain && claim.order() == expected;
+      if (certain && before != null && !first) {
+        long begin = before.read().end();
+        certain = outcome.read().begin() == begin;
+        if (!certain) {
+          wrong.add(new Again(outcome, claim.at(begin).within(left())));
+        }
+      }
+      certain = certain && outcome.failure().isEmpty();
+      before = outcome;
+      expected = claim.order() + 1;
+    }
+    for (Again again : wrong) {
+      waiting.remove(again.claim().order());
+      again.outcome().discard();
+    }
+    return wrong;
+  }
+
   private long begin(SplitOutcome outcome) {
     return previous == null || previous.claim().source() != outcome.claim().source()
         ? outcome.read().begin()

@@ -42,9 +42,10 @@ final class PartRun implements SplitRun, TaskQueue {
     this.turns = turns;
   }
 
+  /// The next split; none if the thread was told to stop, whatever is left.
   @Override
   public synchronized @Nullable Runnable claim() {
-    if (!claims.hasNext()) {
+    if (!claims.hasNext() || Thread.currentThread().isInterrupted()) {
       return null;
     }
     ClaimedSplit claimed = claims.next().claimed();
@@ -82,7 +83,14 @@ final class PartRun implements SplitRun, TaskQueue {
   @Override
   public synchronized @Nullable SplitTask completed(SplitOutcome outcome) {
     SplitClaim claim = SplitClaim.of(outcome.claim());
-    results.put(claim.order(), SplitFrames.of(claim, outcome, order.shards()));
+    SplitFrames frames;
+    try {
+      frames = SplitFrames.of(claim, outcome, order.shards());
+    } catch (RuntimeException | Error e) {
+      // A state that is too large to be written: that is what became of the split.
+      frames = SplitFrames.of(claim, outcome.withoutState(e), order.shards());
+    }
+    results.put(claim.order(), frames);
     return null;
   }
 

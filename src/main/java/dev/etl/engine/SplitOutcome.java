@@ -33,6 +33,21 @@ record SplitOutcome(
         claim, read, counts, state, rows, rejects, firstBadRow, passed, Optional.of(cause));
   }
 
+  /// The same split, which failed, and whose state is forgotten.
+  SplitOutcome withoutState(Throwable cause) {
+    state.ifPresent(ReductionState::discard);
+    return new SplitOutcome(
+        claim,
+        read,
+        counts,
+        Optional.empty(),
+        rows,
+        rejects,
+        firstBadRow,
+        passed,
+        Optional.of(cause));
+  }
+
   /// Frees what was never merged, nor appended to a sink.
   void discard() {
     state.ifPresent(ReductionState::discard);

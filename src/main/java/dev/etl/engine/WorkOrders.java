@@ -50,7 +50,7 @@ final class WorkOrders {
             () ->
                 new EtlException(
                     ErrorKind.USAGE,
-                    source.name() + ": it can be read by one process alone",
-                    "store it in a file that all machines see, or run it without --engine=spark"));
+                    source.name() + ": " + RefusedInput.REASON,
+                    RefusedInput.HINT));
   }
 }

@@ -49,7 +49,7 @@ public record CsvLoader(
     List<Source> sources = new ArrayList<>();
     for (InputFile file : files(context)) {
       try {
-        sources.add(CsvSource.bind(file, dialect(file.name()), columns, ReadSizes.DEFAULT));
+        sources.add(CsvSource.bind(file, dialect(file.name()), columns, context.sizes()));
       } catch (DataLoadException e) {
         throw e;
       } catch (EtlException e) {

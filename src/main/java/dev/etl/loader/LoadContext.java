@@ -17,6 +17,7 @@ public final class LoadContext implements AutoCloseable {
   private final int workers;
   private final FileFinder files;
   private final int shares;
+  private final ReadSizes sizes;
   private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
   private boolean cancelled;
@@ -33,10 +34,22 @@ public final class LoadContext implements AutoCloseable {
   /// @param shares how many processes share the limits of the run: each asks at this part of a
   ///   [dev.etl.http.Rate], so that all together keep to it
   public LoadContext(InputStream standardInput, int workers, FileFinder files, int shares) {
+    this(standardInput, workers, files, shares, ReadSizes.DEFAULT);
+  }
+
+  /// One that has files divided into splits of other sizes than is usual.
+  public LoadContext(
+      InputStream standardInput, int workers, FileFinder files, int shares, ReadSizes sizes) {
     this.standardInput = standardInput;
     this.workers = workers;
     this.files = files;
     this.shares = shares;
+    this.sizes = sizes;
+  }
+
+  /// How much of a file is read at a time.
+  ReadSizes sizes() {
+    return sizes;
   }
 
   /// Finds the files that paths mean.

@@ -2,6 +2,7 @@ package dev.etl.spark;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Redaction;
 import dev.etl.file.FileFacts;
 import dev.etl.file.FileFinder;
 import dev.etl.file.InputFile;
@@ -46,10 +47,13 @@ final class ClusterFiles implements FileFinder {
         return inFolder(path, given, wanted);
       }
       return files(Arrays.stream(matches).filter(FileStatus::isFile).toList());
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (EtlException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // A file system whose classes are missing, or without settings, is a RuntimeException.
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
-          path + ": cannot be read: " + EtlException.reason(e),
+          Redaction.url(path) + ": cannot be read: " + Redaction.text(EtlException.reason(e)),
           "check that it is there and may be read, and that Spark knows this file system",
           e);
     }
@@ -73,7 +77,7 @@ final class ClusterFiles implements FileFinder {
   }
 
   private static EtlException missing(String path, String reason, String hint) {
-    return new EtlException(ErrorKind.UNAVAILABLE, path + ": " + reason, hint);
+    return new EtlException(ErrorKind.UNAVAILABLE, Redaction.url(path) + ": " + reason, hint);
   }
 
   private List<InputFile> files(List<FileStatus> found) {

@@ -1,5 +1,6 @@
 package dev.etl.spark;
 
+import dev.etl.data.EtlException;
 import dev.etl.engine.Channel;
 import dev.etl.engine.Frame;
 import dev.etl.engine.RankedFrame;
@@ -14,12 +15,15 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /// Merges states on executors: those of a shard come together, in the order of their splits; then
@@ -38,23 +42,23 @@ final class Reduction {
   }
 
   /// The result, as frames of rows whose splits are the parts.
+  ///
+  /// @throws EtlException DATA if the states do not fit into memory, or a value not its type
   KeptWave of(JavaRDD<Frame> states) {
     Broadcast<WorkOrder> told = order;
     int shards = told.value().shards();
-    JavaRDD<RankedFrame> ranked =
+    JavaRDD<Merged> merged =
         states
             .mapToPair(frame -> new Tuple2<>(new Place(frame.shard(), frame.split()), frame))
             .repartitionAndSortWithinPartitions(new ByShard(shards), new InOrder())
             .values()
             .mapPartitions(frames -> merged(told, frames))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    List<Extent> extents = new ArrayList<>();
-    jobs.run("merge", ranked, new Extents(), (_, found) -> extents.addAll(found));
-    long[] bounds = bounds(extents);
+    long[] bounds = bounds(extents(merged));
     int parts = bounds.length + 1;
     JavaRDD<Frame> sorted =
-        ranked
-            .flatMapToPair(frame -> pieces(told, frame, bounds))
+        merged
+            .flatMapToPair(rows -> pieces(told, rows, bounds))
             .partitionBy(new HashPartitioner(parts))
             .values()
             .mapPartitionsWithIndex(
@@ -70,7 +74,7 @@ final class Reduction {
           rowsOfParts[part] = size[0];
           bytes[part] = size[1];
         });
-    ranked.unpersist(false);
+    merged.unpersist(false);
     Map<Integer, Integer> partitions = new HashMap<>();
     IntStream.range(0, parts).forEach(part -> partitions.put(part, part));
     return new KeptWave(sorted, partitions, bytes, List.of());
@@ -81,20 +85,36 @@ final class Reduction {
     return Arrays.stream(rowsOfParts).boxed().toList();
   }
 
-  private static Iterator<RankedFrame> merged(Broadcast<WorkOrder> order, Iterator<Frame> frames) {
+  private static Iterator<Merged> merged(Broadcast<WorkOrder> order, Iterator<Frame> frames) {
     if (!frames.hasNext()) {
-      return List.<RankedFrame>of().iterator();
+      return List.<Merged>of().iterator();
     }
-    List<RankedFrame> result = new ArrayList<>();
+    List<Merged> result = new ArrayList<>();
     try (ShardFrames shard = ExecutorWorkers.of(order.value()).newShardMerge()) {
       frames.forEachRemaining(shard::add);
-      shard.result().forEachRemaining(result::add);
+      shard.result().forEachRemaining(frame -> result.add(new Merged(frame, null)));
+    } catch (EtlException e) {
+      return List.of(new Merged(null, e)).iterator();
     }
     return result.iterator();
   }
 
+  private List<Extent> extents(JavaRDD<Merged> merged) {
+    Map<Integer, List<Extent>> found = new TreeMap<>();
+    jobs.run("merge", merged, new Extents(), found::put);
+    List<Extent> extents = found.values().stream().flatMap(List::stream).toList();
+    for (Extent extent : extents) {
+      if (extent.failure() != null) {
+        merged.unpersist(false);
+        throw extent.failure();
+      }
+    }
+    return extents;
+  }
+
   /// The ranks with which all parts but the first begin.
-  private long[] bounds(List<Extent> extents) {
+  private long[] bounds(List<Extent> unsorted) {
+    List<Extent> extents = new ArrayList<>(unsorted);
     extents.sort(Comparator.comparingLong(Extent::first));
     long[] bounds = new long[extents.size()];
     int count = 0;
@@ -110,8 +130,9 @@ final class Reduction {
   }
 
   private static Iterator<Tuple2<Integer, RankedFrame>> pieces(
-      Broadcast<WorkOrder> order, RankedFrame frame, long[] bounds) {
+      Broadcast<WorkOrder> order, Merged merged, long[] bounds) {
     List<Tuple2<Integer, RankedFrame>> pieces = new ArrayList<>();
+    RankedFrame frame = Objects.requireNonNull(merged.frame(), "a failure ends the run");
     for (int part = 0; part <= bounds.length; part++) {
       long from = part == 0 ? Long.MIN_VALUE : bounds[part - 1];
       long to = part == bounds.length ? Long.MAX_VALUE : bounds[part];
@@ -167,23 +188,33 @@ final class Reduction {
     }
   }
 
-  /// How far the ranks of a frame reach.
-  private record Extent(long first, int rows) implements Serializable {}
+  /// Rows that a shard came to, or why it came to nothing. That is no failure of the task, which
+  /// would be tried again.
+  private record Merged(@Nullable RankedFrame frame, @Nullable EtlException failure)
+      implements Serializable {}
+
+  /// How far the ranks of a frame reach, or why there are none.
+  private record Extent(long first, int rows, @Nullable EtlException failure)
+      implements Serializable {}
 
   private static final class Extents
-      implements java.util.function.Function<Iterator<RankedFrame>, List<Extent>>, Serializable {
+      implements java.util.function.Function<Iterator<Merged>, List<Extent>>, Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public List<Extent> apply(Iterator<RankedFrame> frames) {
+    public List<Extent> apply(Iterator<Merged> shard) {
       List<Extent> extents = new ArrayList<>();
-      frames.forEachRemaining(
-          frame -> {
-            if (frame.ranks().length > 0) {
-              extents.add(new Extent(frame.ranks()[0], frame.ranks().length));
-            }
-          });
+      shard.forEachRemaining(merged -> add(merged, extents));
       return extents;
+    }
+
+    private static void add(Merged merged, List<Extent> extents) {
+      RankedFrame frame = merged.frame();
+      if (frame == null) {
+        extents.add(new Extent(0, 0, merged.failure()));
+      } else if (frame.ranks().length > 0) {
+        extents.add(new Extent(frame.ranks()[0], frame.ranks().length, null));
+      }
     }
   }
 

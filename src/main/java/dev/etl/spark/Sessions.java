@@ -56,6 +56,24 @@ final class Sessions {
   /// @throws dev.etl.data.EtlException USAGE if Spark knows no such master, UNAVAILABLE if the
   ///   cluster is not to be had
   static SparkSession open(EngineSettings settings) {
+    SparkConf conf = conf(settings);
+    try {
+      SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+      session.sparkContext().setLogLevel("WARN");
+      if (!new MasterAddress(conf.get(MASTER)).isLocal()) {
+        RegisteredExecutors.await(session.sparkContext());
+      }
+      return session;
+    } catch (Exception e) { // Those of Scala are checked, and nowhere declared.
+      throw SparkCluster.failure(e);
+    }
+  }
+
+  /// What a session is started with.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if Spark knows no such master, UNAVAILABLE if there is
+  ///   none at its address
+  static SparkConf conf(EngineSettings settings) {
     SparkConf conf = new SparkConf();
     settings.conf().forEach(conf::set);
     settings.master().ifPresent(url -> conf.set(MASTER, url));
@@ -68,16 +86,8 @@ final class Sessions {
       master.check(LONGEST_CONNECT);
       ownJar().ifPresent(jar -> conf.setIfMissing(JARS, jar));
     }
-    try {
-      SparkSession session = SparkSession.builder().config(conf).getOrCreate();
-      session.sparkContext().setLogLevel("WARN");
-      if (!master.isLocal()) {
-        RegisteredExecutors.await(session.sparkContext());
-      }
-      return session;
-    } catch (Exception e) { // Those of Scala are checked, and nowhere declared.
-      throw SparkCluster.failure(e);
-    }
+    // What travels are records of bytes: Kryo knows no records, and could make nothing smaller.
+    return conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
   }
 
   /// Whether the library for Delta is there.

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -48,8 +49,8 @@ final class SparkCluster implements Cluster {
   private final SparkSession session;
   private final boolean keepsSession;
   private final JavaSparkContext spark;
-  private final StageListener listener = new StageListener();
   private final SparkJobs jobs;
+  private final StageListener listener;
   private final Map<Integer, KeptWave> waves = new HashMap<>();
   private final NearStates nearStates;
   private @Nullable Broadcast<WorkOrder> order;
@@ -60,6 +61,7 @@ final class SparkCluster implements Cluster {
     this.keepsSession = keepsSession;
     this.spark = new JavaSparkContext(session.sparkContext());
     this.jobs = new SparkJobs(spark);
+    this.listener = new StageListener(jobs::hasGroup);
     this.nearStates =
         new NearStates(Long.parseLong(session.conf().get(NEAR_BYTES, MOST_NEAR_BYTES)));
     session.sparkContext().addSparkListener(listener);
@@ -116,13 +118,13 @@ final class SparkCluster implements Cluster {
         partitions.put(split.order(), index);
       }
     }
-    boolean remote = packs.stream().anyMatch(SplitPack::remote);
+    boolean twice = shares() > 1 && packs.stream().anyMatch(SplitPack::remote);
     KeptWave kept =
         new KeptWave(
             frames(new Wave(order(), packs))
                 .persist(
                     // What an API said may not be said again.
-                    remote ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK()),
+                    twice ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK()),
             partitions,
             new long[packs.size()],
             List.of());
@@ -157,12 +159,27 @@ final class SparkCluster implements Cluster {
 
   @Override
   public void hold(int wave, List<Frame> frames) {
+    // One part each, since a split is in one partition, and what Spark sends at a time is bounded.
     Map<Integer, Integer> partitions = new HashMap<>();
-    frames.forEach(frame -> partitions.put(frame.split(), 0));
-    long bytes = frames.stream().mapToLong(frame -> frame.bytes().length).sum();
+    List<Iterable<Frame>> parts = new ArrayList<>();
+    List<Long> bytes = new ArrayList<>();
+    frames.stream()
+        .collect(Collectors.groupingBy(Frame::split, TreeMap::new, Collectors.toList()))
+        .forEach(
+            (split, ofSplit) -> {
+              partitions.put(split, parts.size());
+              parts.add(ofSplit);
+              bytes.add(ofSplit.stream().mapToLong(frame -> frame.bytes().length).sum());
+            });
+    JavaRDD<Frame> kept =
+        parts.isEmpty()
+            ? spark.emptyRDD()
+            : spark.parallelize(parts, parts.size()).flatMap(Iterable::iterator);
     nearStates.add(wave, frames);
     waves.put(
-        wave, new KeptWave(spark.parallelize(frames, 1), partitions, new long[] {bytes}, frames));
+        wave,
+        new KeptWave(
+            kept, partitions, bytes.stream().mapToLong(Long::longValue).toArray(), frames));
   }
 
   @Override
@@ -247,9 +264,11 @@ final class SparkCluster implements Cluster {
   public void close() {
     session.sparkContext().removeSparkListener(listener);
     waves.values().forEach(wave -> wave.frames().unpersist(false));
+    waves.clear();
     if (order != null) {
       ExecutorWorkers.end(order.value().run());
       order.destroy();
+      order = null;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.EngineSettings;
+import dev.etl.engine.Mode;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.Workers;
 import dev.etl.pipeline.Pipeline;
@@ -15,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 /// @param own whether the session is to be stopped with the engine: it was there before otherwise
 /// @param workers how many splits that wait for a network may be read at the same time in all
 /// @param departure holds Spark back until this is closed
-record SparkEngine(SparkSession session, boolean own, int workers, Departure departure)
+record SparkEngine(SparkSession session, boolean own, Workers workers, Departure departure)
     implements Engine {
 
   /// Takes the session that is there, or starts one.
@@ -25,7 +26,12 @@ record SparkEngine(SparkSession session, boolean own, int workers, Departure dep
   static SparkEngine open(EngineSettings settings) {
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession session = Sessions.open(settings);
-    return new SparkEngine(session, own, Workers.FOR_URLS, new Departure());
+    return new SparkEngine(session, own, settings.workers(), new Departure());
+  }
+
+  /// One on a session that goes on afterwards.
+  static SparkEngine on(SparkSession session, Workers workers) {
+    return new SparkEngine(session, false, workers, new Departure());
   }
 
   @Override
@@ -34,7 +40,7 @@ record SparkEngine(SparkSession session, boolean own, int workers, Departure dep
             EngineName.SPARK,
             session.sparkContext().master(),
             () -> new SparkCluster(session, !own),
-            workers)
+            workers.resolve(Mode.THREADS, session.sparkContext().defaultParallelism(), true))
         .run(pipeline, context);
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 import scala.Function2;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
@@ -18,9 +19,13 @@ import scala.runtime.BoxedUnit;
 /// Runs the jobs of one run, so that they can be cancelled together. Safe for use by several
 /// threads.
 final class SparkJobs {
+  /// What the names of all groups of jobs begin with.
+  static final String PREFIX = "etl-";
+
   private final JavaSparkContext spark;
-  private final String group = "etl-" + UUID.randomUUID();
-  private boolean reading;
+  private final String group = PREFIX + UUID.randomUUID();
+  private int reads;
+  private @Nullable String reading;
 
   SparkJobs(JavaSparkContext spark) {
     this.spark = spark;
@@ -39,14 +44,17 @@ final class SparkJobs {
   /// @throws dev.etl.data.EtlException UNAVAILABLE if it fails
   <T, R, F extends Function<Iterator<T>, R> & Serializable> void run(
       String what, JavaRDD<T> rows, F work, Results<R> results) {
+    List<Integer> all = IntStream.range(0, rows.getNumPartitions()).boxed().toList();
+    String own;
     synchronized (this) {
-      reading = true;
+      own = group + "-" + reads++;
+      reading = own;
     }
     try {
-      run(what, rows, IntStream.range(0, rows.getNumPartitions()).boxed().toList(), work, results);
+      run(own, what, rows, all, work, results);
     } finally {
       synchronized (this) {
-        reading = false;
+        reading = null;
       }
     }
   }
@@ -56,7 +64,17 @@ final class SparkJobs {
   /// @throws dev.etl.data.EtlException UNAVAILABLE if it fails
   <T, R, F extends Function<Iterator<T>, R> & Serializable> void run(
       String what, JavaRDD<T> rows, List<Integer> partitions, F work, Results<R> results) {
-    spark.setJobGroup(group, what, true);
+    run(group, what, rows, partitions, work, results);
+  }
+
+  private <T, R, F extends Function<Iterator<T>, R> & Serializable> void run(
+      String name,
+      String what,
+      JavaRDD<T> rows,
+      List<Integer> partitions,
+      F work,
+      Results<R> results) {
+    spark.setJobGroup(name, what, true);
     try {
       Function2<TaskContext, scala.collection.Iterator<T>, R> task =
           (Function2<TaskContext, scala.collection.Iterator<T>, R> & Serializable)
@@ -83,10 +101,17 @@ final class SparkJobs {
     }
   }
 
-  /// Ends the job over all partitions that is under way.
+  /// Ends the job over all partitions that is under way, or about to begin.
   synchronized void cancel() {
-    if (reading) {
-      spark.cancelJobGroup(group);
+    if (reading != null) {
+      spark.sc().cancelJobGroupAndFutureJobs(reading);
     }
+  }
+
+  /// Whether a job is one of these.
+  ///
+  /// @param name of its group
+  boolean hasGroup(String name) {
+    return name.startsWith(group);
   }
 }

@@ -4,15 +4,20 @@ import dev.etl.report.ClusterStage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
+import scala.jdk.javaapi.CollectionConverters;
 
 /// Remembers what the stages of a run did, as Spark tells it. Spark's thread calls it, others ask:
 /// safe for use by several threads.
@@ -24,6 +29,23 @@ final class StageListener extends SparkListener {
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<Integer, Tasks> tasks = new HashMap<>();
   private final Map<Integer, ClusterStage> stages = new TreeMap<>();
+  private final Set<Integer> foreign = new HashSet<>();
+  private final Predicate<String> own;
+
+  /// @param own whether the group of jobs of that name is one of the run
+  StageListener(Predicate<String> own) {
+    this.own = own;
+  }
+
+  /// Other runs may be under way in the same session. What belongs to no run is of this one: Spark
+  /// and Delta have jobs of their own where they write.
+  @Override
+  public synchronized void onJobStart(SparkListenerJobStart start) {
+    String group = start.properties().getProperty("spark.jobGroup.id", "");
+    if (group.startsWith(SparkJobs.PREFIX) && !own.test(group)) {
+      CollectionConverters.asJava(start.stageIds()).forEach(id -> foreign.add((Integer) id));
+    }
+  }
 
   @Override
   public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
@@ -47,6 +69,9 @@ final class StageListener extends SparkListener {
   @Override
   public synchronized void onStageCompleted(SparkListenerStageCompleted completed) {
     StageInfo stage = completed.stageInfo();
+    if (foreign.contains(stage.stageId())) {
+      return;
+    }
     Tasks ofStage = tasks.getOrDefault(stage.stageId(), new Tasks());
     stages.merge(stage.stageId(), stage(stage, ofStage), (_, later) -> later);
   }

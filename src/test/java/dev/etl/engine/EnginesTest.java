@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 final class EnginesTest {
   private static final Engine ENGINE = new LocalEngine(Mode.SEQUENTIAL, new Workers.Fixed(1));
   private static final EngineSettings SETTINGS =
-      new EngineSettings(Optional.of("local[2]"), Map.of("spark.password", "hunter2"));
+      new EngineSettings(
+          Optional.of("local[2]"), Map.of("spark.password", "hunter2"), new Workers.Fixed(3));
 
   @Test
   void theFactoryOfThatNameIsGivenTheSettings() {

@@ -3,6 +3,7 @@ package dev.etl.spark;
 import dev.etl.InProcess;
 import dev.etl.Outcome;
 import dev.etl.engine.EngineSettings;
+import dev.etl.engine.Workers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,24 @@ final class LocalSpark {
                 "spark.driver.bindAddress",
                 "127.0.0.1",
                 "spark.driver.host",
-                "127.0.0.1")));
+                "127.0.0.1"),
+            new Workers.Automatic()));
   }
 
   /// Runs `etl run --engine=spark` in this process.
   static Outcome run(String... arguments) {
+    return run(InProcess.ETL, arguments);
+  }
+
+  /// Runs it as the program is to be run. That Spark warns of the session which is there already is
+  /// left out.
+  static Outcome run(InProcess etl, String... arguments) {
     session();
-    return InProcess.ETL.run(
-        Stream.concat(Stream.of(RUN), Stream.of(arguments)).toArray(String[]::new));
+    Outcome outcome =
+        etl.run(Stream.concat(Stream.of(RUN), Stream.of(arguments)).toArray(String[]::new));
+    return new Outcome(
+        outcome.exitCode(),
+        outcome.stdout(),
+        outcome.stderr().replaceAll(".* - Using an existing Spark session; .*\\R", ""));
   }
 }

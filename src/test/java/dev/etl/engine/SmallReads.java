@@ -1,0 +1,52 @@
+package dev.etl.engine;
+
+import dev.etl.data.Schema;
+import dev.etl.file.InputFiles;
+import dev.etl.loader.LoadContext;
+import dev.etl.loader.ReadSizes;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.report.RunReport;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Sink;
+import dev.etl.strategy.Sequential;
+
+/// Runs one split after another on this machine, of files that are divided into splits of any size.
+public record SmallReads(ReadSizes sizes) {
+
+  public RunReport run(Pipeline pipeline) {
+    RunContext context = context();
+    RunClock clock = RunClock.start(context);
+    RunCounts counts = new RunCounts();
+    Place place = new Divided(new ThisProcess(new Sequential()), sizes);
+    clock.run(new PipelineRun(pipeline, place, context, counts)::run);
+    return clock.report(Placement.local(Mode.SEQUENTIAL, 1), counts);
+  }
+
+  /// What is lent to a run that reads no standard input and shows nothing.
+  public static RunContext context() {
+    return Runs.context("", ProgressListener.NONE);
+  }
+
+  /// A place whose files are divided otherwise.
+  private record Divided(Place place, ReadSizes sizes) implements Place {
+    @Override
+    public LoadContext newLoads(RunContext context) {
+      return new LoadContext(context.standardInput(), 1, InputFiles.LOCAL, 1, sizes);
+    }
+
+    @Override
+    public OpenSink open(Sink sink, Schema schema, RunContext context) {
+      return place.open(sink, schema, context);
+    }
+
+    @Override
+    public OpenSink openRejects(Sink sink, RunContext context) {
+      return place.openRejects(sink, context);
+    }
+
+    @Override
+    public void read(Reading reading) {
+      place.read(reading);
+    }
+  }
+}
