@@ -127,7 +127,7 @@ final class SameOutcomeTest {
         "{csv: good.csv}|[{lookup: {csv: none.csv, on: [id], take: {other: value}}}]",
       })
   void ofAPipeline(String parts) throws IOException {
-    String[] part = parts.split("\\|");
+    String[] part = parts.split("\\|", -1);
     write("p.yaml", "extract: " + part[0] + "\ntransform: " + part[1] + "\n");
     Outcome here = InProcess.ETL.run(arguments("run -q -f @p.yaml", ""));
     Outcome there = LocalSpark.run(arguments("-q -f @p.yaml", ""));
@@ -176,7 +176,7 @@ final class SameOutcomeTest {
         "s3a://bucket/y.csv|cannot be read",
       })
   void ofAUriThatIsNotThere(String parts) {
-    String[] part = parts.split("\\|");
+    String[] part = parts.split("\\|", -1);
     Outcome there = LocalSpark.run(arguments("-q " + part[0], ""));
     assertThat(there.stderr()).contains(part[1]).hasLineCount(2);
     assertThat(there.exitCode()).isEqualTo(5);
