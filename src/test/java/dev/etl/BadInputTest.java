@@ -168,7 +168,7 @@ final class BadInputTest {
                 "anUnknownOption",
                 USAGE,
                 "unknown option",
-                "is --comment or --column or --corrected or --color meant?",
+                "is --comment or --column or --corrected or --conf or --color meant?",
                 "run --help")
             .run("{}/good.csv", "--colunm=a"),
         that("aQuoteThatIsTheDelimiter", USAGE, "--quote and --delimiter", "two characters")

@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.Contender;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
@@ -52,7 +53,7 @@ final class ContenderOptions {
   /// @throws EtlException USAGE if they do not
   void check(Pipeline pipeline) {
     if (hasSpark()) {
-      EngineOptions.checkForSpark(pipeline);
+      ClusterEngine.check(pipeline);
     } else {
       EngineOptions.checkNotGiven(cluster, "--engines=local,spark");
     }

@@ -7,7 +7,6 @@ import dev.etl.engine.EngineName;
 import dev.etl.engine.EngineSettings;
 import dev.etl.engine.Engines;
 import dev.etl.engine.Workers;
-import dev.etl.pipeline.Pipeline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,18 +54,6 @@ final class EngineOptions {
           ErrorKind.USAGE,
           "--master and --conf are for Spark, which has no part in this",
           "add " + option + ", or leave them out");
-    }
-  }
-
-  /// Sees to it that it is work for Spark.
-  ///
-  /// @throws EtlException USAGE if it is not
-  static void checkForSpark(Pipeline pipeline) {
-    if (pipeline.errorPolicy().corrected().isPresent()) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "Spark does not read records that were corrected, which are few",
-          "read them on this machine: leave out spark");
     }
   }
 }

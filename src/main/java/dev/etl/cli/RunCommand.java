@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.Mode;
@@ -144,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
       EngineOptions.checkNotGiven(cluster, "--engine=spark");
       return;
     }
-    EngineOptions.checkForSpark(pipeline);
+    ClusterEngine.check(pipeline);
     if (mode != null) {
       throw new EtlException(
           ErrorKind.USAGE,

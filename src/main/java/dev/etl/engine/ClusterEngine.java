@@ -24,19 +24,22 @@ public record ClusterEngine(
     try (Cluster cluster = clusters.get()) {
       clock.run(
           () -> {
-            checkReadsInputs(pipeline);
+            check(pipeline);
             new PipelineRun(pipeline, new OnCluster(cluster, workers), context, counts).run();
           });
       return clock.report(new Placement(name, address, cluster.slots(), cluster.stages()), counts);
     }
   }
 
-  private void checkReadsInputs(Pipeline pipeline) {
+  /// Sees to it that it is work for a cluster.
+  ///
+  /// @throws EtlException USAGE if it is not
+  public static void check(Pipeline pipeline) {
     if (pipeline.errorPolicy().corrected().isPresent()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "corrected records are few, and are not read by " + name,
-          "run it with --engine=local");
+          "Spark does not read records that were corrected, which are few",
+          "read them on this machine: leave out spark");
     }
   }
 }
