@@ -246,10 +246,16 @@ final class SparkCluster implements Cluster {
   @Override
   public void close() {
     session.sparkContext().removeSparkListener(listener);
-    waves.values().forEach(wave -> wave.frames().unpersist(false));
     if (order != null) {
       ExecutorWorkers.end(order.value().run());
-      order.destroy();
+    }
+    // All goes with the session otherwise. What was asked of executors when it stops, they can
+    // answer no more, and Scala prints that.
+    if (keepsSession) {
+      waves.values().forEach(wave -> wave.frames().unpersist(false));
+      if (order != null) {
+        order.destroy();
+      }
     }
   }
 
