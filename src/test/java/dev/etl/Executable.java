@@ -164,7 +164,9 @@ record Executable(List<String> command, Path folder, Map<String, String> environ
 
     Drain(InputStream stream) {
       thread =
-          Thread.ofVirtual()
+          // A virtual one would hold one of the few threads that servers of tests run on.
+          Thread.ofPlatform()
+              .daemon()
               .start(
                   () -> {
                     try (stream) {

@@ -13,6 +13,8 @@ import java.util.List;
 /// @param sources what binding found out about the sources
 /// @param read the columns that the sources give; none where each gives its own
 /// @param withSource whether the name of the source is a column of the rows
+/// @param asksServers whether rows depend on what a server says, which may say something else when
+///   it is asked again
 /// @param keepsRejects whether rejected rows are kept
 /// @param lookups the tables of lookups
 /// @param shards into how many shards a state is divided
@@ -24,6 +26,7 @@ public record WorkOrder(
     List<PlacedSource> sources,
     Schema read,
     boolean withSource,
+    boolean asksServers,
     boolean keepsRejects,
     List<byte[]> lookups,
     int shards,

@@ -5,7 +5,9 @@ import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.Source;
 import dev.etl.loader.SourceFacts;
+import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineWriter;
+import dev.etl.transform.Enrich;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,11 +38,17 @@ final class WorkOrders {
         sources,
         pipeline.read(),
         pipeline.withSource(),
+        asksServers(reading.declared()),
         reading.rejects().isPresent(),
         reading.lookups().written(),
         SHARDS * cluster.slots(),
         workers,
         cluster.shares());
+  }
+
+  private static boolean asksServers(Pipeline declared) {
+    return declared.loaders().stream().anyMatch(DataLoader::remote)
+        || declared.transforms().stream().anyMatch(Enrich.class::isInstance);
   }
 
   private static SourceFacts facts(Source source) {

@@ -32,6 +32,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -118,12 +119,12 @@ final class SparkCluster implements Cluster {
         partitions.put(split.order(), index);
       }
     }
-    boolean twice = shares() > 1 && packs.stream().anyMatch(SplitPack::remote);
+    boolean twice = shares() > 1 && order().value().asksServers();
     KeptWave kept =
         new KeptWave(
             frames(new Wave(order(), packs))
                 .persist(
-                    // What an API said may not be said again.
+                    // What a server said may not be said again.
                     twice ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK()),
             partitions,
             new long[packs.size()],
@@ -263,11 +264,17 @@ final class SparkCluster implements Cluster {
   @Override
   public void close() {
     session.sparkContext().removeSparkListener(listener);
-    waves.values().forEach(wave -> wave.frames().unpersist(false));
+    // All goes with the session when the process ends. What was asked of executors by then they
+    // cannot answer any more, and Scala prints that.
+    if (!ShutdownHookManager.inShutdown()) {
+      waves.values().forEach(wave -> wave.frames().unpersist(false));
+    }
     waves.clear();
     if (order != null) {
       ExecutorWorkers.end(order.value().run());
-      order.destroy();
+      if (!ShutdownHookManager.inShutdown()) {
+        order.destroy();
+      }
       order = null;
     }
   }
