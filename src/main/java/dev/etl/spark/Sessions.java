@@ -30,9 +30,6 @@ final class Sessions {
           "etl",
           MASTER,
           "local[*]",
-          // Nobody looks at it, and its port may be taken.
-          "spark.ui.enabled",
-          "false",
           "spark.ui.showConsoleProgress",
           "false",
           "spark.sql.session.timeZone",
@@ -41,6 +38,17 @@ final class Sessions {
           "true",
           "spark.sql.parquet.outputTimestampType",
           "TIMESTAMP_MICROS");
+
+  /// What goes for a session within this process: it listens to nobody else, and nobody looks at
+  /// its web page.
+  private static final Map<String, String> LOCAL =
+      Map.of(
+          "spark.ui.enabled",
+          "false",
+          "spark.driver.host",
+          "127.0.0.1",
+          "spark.driver.bindAddress",
+          "127.0.0.1");
 
   private static final Map<String, String> DELTA =
       Map.of(
@@ -82,7 +90,9 @@ final class Sessions {
       DELTA.forEach(conf::setIfMissing);
     }
     MasterAddress master = new MasterAddress(conf.get(MASTER));
-    if (!master.isLocal()) {
+    if (master.isLocal()) {
+      LOCAL.forEach(conf::setIfMissing);
+    } else {
       master.check(LONGEST_CONNECT);
       ownJar().ifPresent(jar -> conf.setIfMissing(JARS, jar));
     }

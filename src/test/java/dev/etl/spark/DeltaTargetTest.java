@@ -138,10 +138,12 @@ final class DeltaTargetTest {
       input.append(row % 700).append(',').append(row).append('\n');
     }
     LocalSpark.session().conf().set(SparkCluster.ROWS_OF_PART, "100");
+    LocalSpark.session().conf().set(SparkCluster.NEAR_BYTES, "0");
     try {
       loaded(input.toString(), "", "{aggregate: {by: [id], n: count(), s: sum(x)}}");
     } finally {
       LocalSpark.session().conf().unset(SparkCluster.ROWS_OF_PART);
+      LocalSpark.session().conf().unset(SparkCluster.NEAR_BYTES);
     }
     assertThat(table().count()).isEqualTo(700);
     assertThat(rows()).contains("[5,2,710]", "[699,1,699]");

@@ -212,10 +212,12 @@ final class FolderTargetTest {
   @Test
   void groupsAreWrittenPartByPart() throws Exception {
     LocalSpark.session().conf().set(SparkCluster.ROWS_OF_PART, "100");
+    LocalSpark.session().conf().set(SparkCluster.NEAR_BYTES, "0");
     try {
       assertDone(onSpark("csv", "overwrite", "{aggregate: {by: [kind, id], n: count()}}"));
     } finally {
       LocalSpark.session().conf().unset(SparkCluster.ROWS_OF_PART);
+      LocalSpark.session().conf().unset(SparkCluster.NEAR_BYTES);
     }
     assertThat(rows(out, "csv")).hasSize(FILES * ROWS);
     assertThat(files(out).keySet()).anyMatch(name -> name.contains("part-0002."));

@@ -7,12 +7,18 @@ import dev.etl.engine.Workers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /// One session on `local[2]` for all tests of this process, which runs of the program take over.
 final class LocalSpark {
   private static final String[] RUN = {"run", "--engine=spark"};
+
+  /// A line of the log, and the stack trace behind it.
+  private static final Pattern LOG_OF_SPARK =
+      Pattern.compile(
+          "(?m)^\\S+Z (WARN|ERROR) (org|io)\\..*\\R((\\s|Caused by: |java\\.|org\\.).*\\R)*");
 
   private LocalSpark() {}
 
@@ -41,15 +47,19 @@ final class LocalSpark {
     return run(InProcess.ETL, arguments);
   }
 
-  /// Runs it as the program is to be run. That Spark warns of the session which is there already is
-  /// left out.
+  /// Runs it as the program is to be run. What Spark logs itself is left out: it depends on how far
+  /// other tasks were.
   static Outcome run(InProcess etl, String... arguments) {
-    session();
-    Outcome outcome =
-        etl.run(Stream.concat(Stream.of(RUN), Stream.of(arguments)).toArray(String[]::new));
+    Outcome outcome = runWithLog(etl, arguments);
     return new Outcome(
         outcome.exitCode(),
         outcome.stdout(),
-        outcome.stderr().replaceAll(".* - Using an existing Spark session; .*\\R", ""));
+        LOG_OF_SPARK.matcher(outcome.stderr()).replaceAll(""));
+  }
+
+  /// The same with all that Spark logs.
+  static Outcome runWithLog(InProcess etl, String... arguments) {
+    session();
+    return etl.run(Stream.concat(Stream.of(RUN), Stream.of(arguments)).toArray(String[]::new));
   }
 }

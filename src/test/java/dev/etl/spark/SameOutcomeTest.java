@@ -226,7 +226,8 @@ final class SameOutcomeTest {
       Outcome there = LocalSpark.run(etl, arguments(line, "there"));
       assertThat(there).isEqualTo(here);
       assertThat(there.exitCode()).isEqualTo(5);
-      Outcome loud = LocalSpark.run(etl, arguments("-v " + line.replace(" -q", ""), "there"));
+      Outcome loud =
+          LocalSpark.runWithLog(etl, arguments("-v " + line.replace(" -q", ""), "there"));
       assertThat(loud.exitCode()).isEqualTo(5);
       assertThat(loud.stdout() + loud.stderr() + text("there")).doesNotContain(WORD);
     }

@@ -58,4 +58,12 @@ final class SessionsTest {
     assertThat(conf.get("spark.master")).isEqualTo("local[3]");
     assertThat(conf.get("spark.sql.session.timeZone")).isEqualTo("UTC");
   }
+
+  @Test
+  void aSessionWithinThisProcessListensToNobodyElse() {
+    SparkConf conf =
+        Sessions.conf(new EngineSettings(Optional.empty(), Map.of(), new Workers.Automatic()));
+    assertThat(conf.get("spark.driver.bindAddress")).isEqualTo("127.0.0.1");
+    assertThat(conf.get("spark.ui.enabled")).isEqualTo("false");
+  }
 }
