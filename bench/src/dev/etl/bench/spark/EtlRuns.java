@@ -10,6 +10,7 @@ import dev.etl.engine.EngineSettings;
 import dev.etl.engine.Engines;
 import dev.etl.engine.ProgressListener;
 import dev.etl.engine.RunContext;
+import dev.etl.engine.Workers;
 import dev.etl.format.OutputFormat;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineReader;
@@ -30,10 +31,9 @@ public final class EtlRuns {
 
   public static void main(String[] arguments) throws IOException {
     EngineName name = arguments[0].equals("spark") ? EngineName.SPARK : EngineName.LOCAL;
-    EngineSettings settings =
-        name == EngineName.SPARK
-            ? new EngineSettings(Optional.of(arguments[1]), Map.of())
-            : EngineSettings.NONE;
+    Optional<String> master =
+        name == EngineName.SPARK ? Optional.of(arguments[1]) : Optional.empty();
+    EngineSettings settings = new EngineSettings(master, Map.of(), new Workers.Automatic());
     Pipeline pipeline = pipeline(arguments[arguments.length - 1]);
     try (Engine engine = Engines.open(name, settings)) {
       AskedRuns.serve(() -> run(engine, pipeline));
