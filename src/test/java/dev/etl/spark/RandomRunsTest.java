@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -66,7 +67,7 @@ final class RandomRunsTest {
       ParityRun here = ParityRun.here(own, yaml, most, sizes);
       long rowsOfPart = random.nextLong(1, 50);
       ParityRun there = ParityRun.there(own, yaml, most, sizes, rowsOfPart);
-      assertThat(there.failure()).as(what).isEqualTo(here.failure());
+      assertThat(said(there)).as(what).isEqualTo(said(here));
       assertThat(there.csv()).as(what).isEqualTo(here.csv());
       assertThat(there.report().stages().getFirst()).as(what).matches(StageReport::balanced);
       if (here.failure().isEmpty()) {
@@ -160,5 +161,13 @@ final class RandomRunsTest {
       steps.append('"').append(CALLS.get(random.nextInt(CALLS.size()))).append('"');
     }
     steps.append("}\n");
+  }
+
+  /// Why a run failed. Spark counts the bad rows of a split together, so that there may be more
+  /// before it stops.
+  private static Optional<String> said(ParityRun run) {
+    return run.failure()
+        .map(failure -> failure.kind() + " " + failure.message() + " " + failure.hint())
+        .map(text -> text.replaceAll("\\d+ bad rows, more than", "bad rows, more than"));
   }
 }
