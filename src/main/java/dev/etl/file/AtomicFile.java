@@ -40,8 +40,8 @@ final class AtomicFile implements OutputTarget {
     this.existing = existing;
     this.old = old;
     this.temporary = TemporaryFile.create(folder, String.valueOf(destination.getFileName()));
-    this.stream = new BufferedOutputStream(temporary.stream(), BUFFERED);
-    this.early = new EarlyFlush(temporary.stream().getFD());
+    this.stream = new BufferedOutputStream(temporary.file(), BUFFERED);
+    this.early = new EarlyFlush(temporary.file());
   }
 
   /// @param path as the user named it
@@ -114,7 +114,7 @@ final class AtomicFile implements OutputTarget {
       begin();
       stream.flush();
       early.await();
-      temporary.stream().getFD().sync();
+      temporary.file().force();
     } catch (IOException e) {
       throw failure(e);
     }

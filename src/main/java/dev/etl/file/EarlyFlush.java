@@ -1,6 +1,5 @@
 package dev.etl.file;
 
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -13,11 +12,11 @@ final class EarlyFlush {
   /// Smaller files are left to the end.
   private static final long INTERVAL = 128 << 20;
 
-  private final FileDescriptor file;
+  private final DiskFile file;
   private long unflushed;
   private @Nullable FutureTask<@Nullable Void> flush;
 
-  EarlyFlush(FileDescriptor file) {
+  EarlyFlush(DiskFile file) {
     this.file = file;
   }
 
@@ -32,7 +31,7 @@ final class EarlyFlush {
       FutureTask<@Nullable Void> next =
           new FutureTask<>(
               () -> {
-                file.sync();
+                file.force();
                 return null;
               });
       flush = next;

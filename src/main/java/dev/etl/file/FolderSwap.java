@@ -20,7 +20,7 @@ enum FolderSwap {
   /// @param target what is replaced
   /// @param aside where the old one may be moved
   void swap(Path next, Path target, Path aside) throws IOException {
-    if (this == AT_ONCE && SystemCalls.exchange(next.toAbsolutePath(), target.toAbsolutePath())) {
+    if (this == AT_ONCE && Disk.of(target).exchange(next, target)) {
       return;
     }
     Files.move(target, aside, ATOMIC_MOVE);

@@ -1,6 +1,5 @@
 package dev.etl.file;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,8 +53,8 @@ final class ForcedFiles {
 
   private static @Nullable Void forceInTurn(List<Path> files) throws IOException {
     for (Path file : files) {
-      try (FileOutputStream stream = new FileOutputStream(file.toFile(), true)) {
-        stream.getFD().sync();
+      try (DiskFile opened = Disk.of(file).openExisting(file)) {
+        opened.force();
       }
     }
     return null;

@@ -3,8 +3,6 @@ package dev.etl.file;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +76,8 @@ final class Leftovers {
     if (!HeldLocks.enter(key)) {
       return;
     }
-    try (RandomAccessFile file = new RandomAccessFile(leftover.toFile(), "rw")) {
-      if (file.getChannel().tryLock() != null) {
+    try (DiskFile file = Disk.of(leftover).open(leftover)) {
+      if (file.tryLock()) {
         if (leftover.toString().endsWith(LOCK)) {
           removeOrPutBack(sibling(leftover, OLD), target);
           removeOrPutBack(sibling(leftover, FOLDER), target);
@@ -87,8 +85,6 @@ final class Leftovers {
         }
         Files.deleteIfExists(leftover);
       }
-    } catch (OverlappingFileLockException _) {
-      // It is being made in this process.
     } finally {
       HeldLocks.leave(key);
     }

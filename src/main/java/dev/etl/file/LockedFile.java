@@ -4,9 +4,6 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,12 +21,12 @@ public final class LockedFile implements AutoCloseable {
   private final Path path;
   private final String name;
   private final Object key;
-  private final RandomAccessFile file;
+  private final DiskFile file;
   private final long size;
   private final FileTime modified;
   private boolean closed;
 
-  private LockedFile(Path path, String name, Object key, RandomAccessFile file) throws IOException {
+  private LockedFile(Path path, String name, Object key, DiskFile file) throws IOException {
     this.path = path;
     this.name = name;
     this.key = key;
@@ -61,7 +58,7 @@ public final class LockedFile implements AutoCloseable {
 
   /// @return null if the file was replaced meanwhile
   private static @Nullable LockedFile attempt(Path path, String name) throws IOException {
-    RandomAccessFile file = null;
+    DiskFile file = null;
     Object key = null;
     boolean done = false;
     try {
@@ -70,8 +67,8 @@ public final class LockedFile implements AutoCloseable {
         throw locked(name);
       }
       key = found;
-      file = new RandomAccessFile(path.toFile(), "rw");
-      if (tryLock(file) == null) {
+      file = Disk.of(path).open(path);
+      if (!file.tryLock()) {
         throw locked(name);
       }
       if (!HeldLocks.key(path).equals(key)) {
@@ -90,14 +87,6 @@ public final class LockedFile implements AutoCloseable {
           HeldLocks.leave(key);
         }
       }
-    }
-  }
-
-  private static @Nullable FileLock tryLock(RandomAccessFile file) throws IOException {
-    try {
-      return file.getChannel().tryLock();
-    } catch (OverlappingFileLockException _) {
-      return null;
     }
   }
 
@@ -157,11 +146,8 @@ public final class LockedFile implements AutoCloseable {
 
     @Override
     public int read() throws IOException {
-      if (left == 0) {
-        return -1;
-      }
-      left--;
-      return file.read();
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -177,7 +163,7 @@ public final class LockedFile implements AutoCloseable {
     @Override
     public long skip(long count) throws IOException {
       long skipped = Math.clamp(count, 0, left);
-      file.seek(file.getFilePointer() + skipped);
+      file.seek(file.position() + skipped);
       left -= skipped;
       return skipped;
     }

@@ -4,7 +4,6 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -221,9 +220,7 @@ public final class OutputFolder implements AutoCloseable {
         throw e;
       } catch (IOException | UnsupportedOperationException _) {
         Files.copy(from, to);
-        try (FileOutputStream copy = new FileOutputStream(to.toFile(), true)) {
-          copy.getFD().sync();
-        }
+        ForcedFiles.force(List.of(to));
       }
     } catch (IOException e) {
       throw WriteFailure.of(from.toString(), e);
@@ -238,7 +235,7 @@ public final class OutputFolder implements AutoCloseable {
       if (Files.exists(target)) {
         KeptAttributes.copy(target, staging);
       }
-      if (made.size() < MANY_FILES || !SystemCalls.forceFileSystem(staging)) {
+      if (made.size() < MANY_FILES || !Disk.of(staging).forceFileSystem(staging)) {
         ForcedFiles.force(made);
         FolderTree.force(staging);
       }

@@ -1,7 +1,6 @@
 package dev.etl.file;
 
 import dev.etl.data.EtlException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ final class PartFiles implements AutoCloseable {
 
   private final String name;
   private final List<PartFile> files = new ArrayList<>();
-  private final Map<PartFile, FileOutputStream> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<PartFile, DiskFile> open = new LinkedHashMap<>(16, 0.75f, true);
   private long held;
 
   /// @param name what errors call the folder
@@ -51,20 +50,21 @@ final class PartFiles implements AutoCloseable {
     held -= bytes;
   }
 
-  FileOutputStream open(PartFile file) throws IOException {
-    FileOutputStream stream = open.get(file);
-    if (stream == null) {
+  DiskFile open(PartFile file) throws IOException {
+    DiskFile opened = open.get(file);
+    if (opened == null) {
       if (open.size() == MOST_OPEN) {
-        Iterator<FileOutputStream> eldest = open.values().iterator();
-        FileOutputStream closed = eldest.next();
+        Iterator<DiskFile> eldest = open.values().iterator();
+        DiskFile closed = eldest.next();
         eldest.remove();
         closed.close();
       }
       file.make();
-      stream = new FileOutputStream(file.path().toFile(), true);
-      open.put(file, stream);
+      opened = Disk.of(file.path()).open(file.path());
+      open.put(file, opened);
+      opened.seek(opened.length());
     }
-    return stream;
+    return opened;
   }
 
   /// Ends all of them.
@@ -81,8 +81,8 @@ final class PartFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (FileOutputStream stream : open.values()) {
-      stream.close();
+    for (DiskFile file : open.values()) {
+      file.close();
     }
     open.clear();
   }

@@ -3,7 +3,6 @@ package dev.etl.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ public final class SpillBuffer extends OutputStream {
   private final Segments segments = new Segments();
   private byte[] current;
   private int used;
-  private @Nullable RandomAccessFile file;
+  private @Nullable DiskFile file;
   private long fileSize;
 
   /// A buffer with nothing in it.
@@ -266,19 +265,18 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  /// No channel: an interrupt would close it and lose what it holds. The name goes at once, so that
-  /// nothing is left behind however the process ends.
-  private RandomAccessFile open() throws IOException {
+  /// The name goes at once, so that nothing is left behind however the process ends.
+  private DiskFile open() throws IOException {
     Path path = folder.resolve(TemporaryName.of("spill"));
-    RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
+    DiskFile opened = Disk.of(path).open(path);
     Files.deleteIfExists(path);
     return opened;
   }
 
-  private void read(RandomAccessFile from, long offset, byte[] into, int length) {
+  private void read(DiskFile from, long offset, byte[] into, int length) {
     try {
       from.seek(offset);
-      from.readFully(into, 0, length);
+      from.readFully(into, length);
     } catch (IOException e) {
       throw WriteFailure.of(describe(), e);
     }

@@ -2,9 +2,7 @@ package dev.etl.file;
 
 import dev.etl.data.EtlException;
 import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,13 +16,13 @@ final class TemporaryFile implements AutoCloseable {
   private static final Pattern REASON = Pattern.compile("\\(([^()]+)\\)$");
 
   private final Path path;
-  private final FileOutputStream stream;
+  private final DiskFile file;
   private final Object key;
   private boolean closed;
 
-  private TemporaryFile(Path path, FileOutputStream stream, Object key) {
+  private TemporaryFile(Path path, DiskFile file, Object key) {
     this.path = path;
-    this.stream = stream;
+    this.file = file;
     this.key = key;
   }
 
@@ -42,30 +40,28 @@ final class TemporaryFile implements AutoCloseable {
   static TemporaryFile create(Names names) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Path path = names.next();
-      // Not a channel, which an interrupt would close: rejects are published by runs that were
-      // stopped.
-      FileOutputStream stream = open(path);
+      DiskFile file = open(path);
       try {
         Object key = HeldLocks.key(path);
         if (HeldLocks.enter(key)) {
-          if (lock(stream) && Files.exists(path)) {
-            return new TemporaryFile(path, stream, key);
+          if (lock(file) && Files.exists(path)) {
+            return new TemporaryFile(path, file, key);
           }
           HeldLocks.leave(key);
         }
       } catch (NoSuchFileException _) {
         // Another run took it for a leftover before it was locked.
       }
-      stream.close();
+      file.close();
       Files.deleteIfExists(path);
     }
     throw new IOException("a temporary file is taken away again and again");
   }
 
   /// Nobody knows the file by its name, so that a failure is told of its folder.
-  private static FileOutputStream open(Path path) throws IOException {
+  private static DiskFile open(Path path) throws IOException {
     try {
-      return new FileOutputStream(path.toFile());
+      return Disk.of(path).open(path);
     } catch (FileNotFoundException e) {
       Matcher matcher = REASON.matcher(EtlException.reason(e));
       String reason = matcher.find() ? matcher.group(1) : "nothing can be made";
@@ -74,11 +70,9 @@ final class TemporaryFile implements AutoCloseable {
     }
   }
 
-  private static boolean lock(FileOutputStream stream) {
+  private static boolean lock(DiskFile file) {
     try {
-      return stream.getChannel().tryLock() != null;
-    } catch (OverlappingFileLockException _) {
-      return false;
+      return file.tryLock();
     } catch (IOException _) {
       return true;
     }
@@ -89,8 +83,8 @@ final class TemporaryFile implements AutoCloseable {
   }
 
   /// What is written to it; closed with it.
-  FileOutputStream stream() {
-    return stream;
+  DiskFile file() {
+    return file;
   }
 
   /// Deletes it, if it still goes by its name, and gives up the lock.
@@ -105,7 +99,7 @@ final class TemporaryFile implements AutoCloseable {
     } finally {
       // First, since the key may be another file's as soon as this one is gone.
       HeldLocks.leave(key);
-      stream.close();
+      file.close();
     }
   }
 
