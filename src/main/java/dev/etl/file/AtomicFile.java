@@ -30,6 +30,7 @@ final class AtomicFile implements OutputTarget {
   private final EarlyFlush early;
   private final MemoryBudget budget = new MemoryBudget();
   private boolean begun;
+  private boolean published;
 
   private AtomicFile(
       String name, Path destination, Existing existing, @Nullable LockedFile old, Path folder)
@@ -49,11 +50,11 @@ final class AtomicFile implements OutputTarget {
   /// @param folder the folder of the destination
   static AtomicFile claim(Path path, Path destination, Path folder, Existing existing) {
     String name = path.toString();
+    // Before anything is locked: a leftover may be the same file by another name.
+    Leftovers.remove(folder, String.valueOf(destination.getFileName()));
     if (existing == Existing.REFUSED && Files.exists(destination)) {
       throw WriteFailure.exists(name);
     }
-    // Before anything is locked: a leftover may be the same file by another name.
-    Leftovers.remove(folder, String.valueOf(destination.getFileName()));
     LockedFile old =
         existing == Existing.KEPT ? LockedFile.open(destination, name).orElse(null) : null;
     try {
@@ -132,9 +133,14 @@ final class AtomicFile implements OutputTarget {
           case KEPT, REFUSED -> publishAsNew();
         }
       }
-      FolderTree.forceNames(folder);
     } catch (IOException e) {
       throw failure(e);
+    }
+    published = true;
+    try {
+      FolderTree.forceNames(folder);
+    } catch (IOException e) {
+      throw new UnforcedException(name, e);
     }
   }
 
@@ -166,7 +172,10 @@ final class AtomicFile implements OutputTarget {
       early.abandon();
       temporary.close();
     } catch (IOException e) {
-      throw failure(e);
+      // What is published is, and the next run removes what is left.
+      if (!published) {
+        throw failure(e);
+      }
     } finally {
       if (old != null) {
         old.close();

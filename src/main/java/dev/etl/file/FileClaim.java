@@ -2,7 +2,9 @@ package dev.etl.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /// Finds out what stands at a path, and how it is to be written.
@@ -16,25 +18,36 @@ final class FileClaim {
     if (Files.isDirectory(destination)) {
       throw WriteFailure.of(path, "it is a folder", "name a file in it: " + path.resolve("a.csv"));
     }
-    if (Files.exists(destination)) {
-      if (!Files.isWritable(destination)) {
-        throw WriteFailure.of(path, "it is write-protected", "chmod it, or choose another name");
-      }
-      if (isInPlace(destination)) {
-        return HeldOutput.inPlace(path);
-      }
+    Path folder = parent(path, destination);
+    if (Files.exists(destination) && !Files.isWritable(destination)) {
+      throw WriteFailure.of(path, "it is write-protected", "chmod it, or choose another name");
     }
-    return AtomicFile.claim(path, destination, parent(path, destination), existing);
+    try {
+      return isInPlace(destination)
+          ? HeldOutput.inPlace(path)
+          : AtomicFile.claim(path, destination, folder, existing);
+    } catch (IOException e) {
+      throw WriteFailure.of(path.toString(), e);
+    }
   }
 
   static boolean isFile(Path path) {
-    return !isInPlace(followLinks(path));
+    try {
+      return !isInPlace(followLinks(path));
+    } catch (IOException _) {
+      return true; // which it will turn out not to be when it is claimed
+    }
   }
 
-  private static boolean isInPlace(Path destination) {
-    return Files.exists(destination)
-        && (isProcessLink(destination)
-            || !(Files.isRegularFile(destination) || Files.isDirectory(destination)));
+  /// @throws IOException if nobody can tell: a file must not be written in place, nor a device
+  ///   replaced
+  private static boolean isInPlace(Path destination) throws IOException {
+    try {
+      return Files.readAttributes(destination, BasicFileAttributes.class).isOther()
+          || isProcessLink(destination);
+    } catch (NoSuchFileException _) {
+      return false;
+    }
   }
 
   /// The folder in which something is to be made.

@@ -73,12 +73,37 @@ final class FolderTree {
         });
   }
 
-  /// Makes the names in a folder last. An interruption comes too late to matter.
+  /// Makes a folder, and those that it is in, unless they exist; their names last.
+  static void make(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      make(parent);
+      Files.createDirectories(folder);
+      forceNames(parent);
+    }
+  }
+
+  /// Makes the names in a folder last. An interrupt, which closes the channel and has it do
+  /// nothing, is kept for whoever asks next.
   static void forceNames(Path folder) throws IOException {
-    try (FileChannel entries = FileChannel.open(folder, READ)) {
-      entries.force(true);
-    } catch (ClosedByInterruptException _) {
-      // The thread stays interrupted, for whoever asks next.
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try (FileChannel entries = FileChannel.open(folder, READ)) {
+          interrupted |= Thread.interrupted();
+          entries.force(true);
+          return;
+        } catch (ClosedByInterruptException _) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -5,7 +5,9 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -37,10 +39,20 @@ final class Leftovers {
   /// @param folder where the target stands
   /// @param name of the target
   static void remove(Path folder, String name) {
-    for (Path leftover : of(folder, name)) {
+    List<Path> leftovers = of(folder, name);
+    if (leftovers.isEmpty()) {
+      return;
+    }
+    try {
+      // What a killed run has replaced is deleted only once the new name lasts.
+      FolderTree.forceNames(folder);
+    } catch (IOException _) {
+      return;
+    }
+    for (Path leftover : leftovers) {
       try {
         if (Files.isDirectory(leftover, NOFOLLOW_LINKS)) {
-          if (!Files.exists(sibling(leftover, LOCK))) {
+          if (!isThere(sibling(leftover, LOCK))) {
             removeOrPutBack(leftover, folder.resolve(name));
           }
         } else {
@@ -53,7 +65,7 @@ final class Leftovers {
   }
 
   private static List<Path> of(Path folder, String name) {
-    Predicate<String> wanted = TemporaryName.isOf(name);
+    Predicate<String> wanted = TemporaryName.isOf(name).or(TemporaryName.isOf(SpillBuffer.NAME));
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       int count = 0;
@@ -91,13 +103,25 @@ final class Leftovers {
   }
 
   /// Removes a folder, but for an old one that nothing has replaced.
+  ///
+  /// @throws IOException also if nobody can tell
   static void removeOrPutBack(Path leftover, Path target) throws IOException {
-    if (leftover.toString().endsWith(OLD)
-        && Files.exists(leftover)
-        && !Files.exists(target, NOFOLLOW_LINKS)) {
-      Files.move(leftover, target);
+    if (leftover.toString().endsWith(OLD) && !isThere(target)) {
+      if (isThere(leftover)) {
+        Files.move(leftover, target);
+      }
     } else {
       FolderTree.delete(leftover);
+    }
+  }
+
+  /// `Files.exists` says no where it cannot tell.
+  private static boolean isThere(Path path) throws IOException {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException _) {
+      return false;
     }
   }
 

@@ -43,7 +43,8 @@ public final class OutputFolder implements AutoCloseable {
   private final Path staging;
   private final PartFiles files;
   private final MemoryBudget budget = new MemoryBudget();
-  private boolean committed;
+  private boolean published;
+  private boolean lasting;
 
   private OutputFolder(
       String name,
@@ -256,11 +257,16 @@ public final class OutputFolder implements AutoCloseable {
       } else {
         moveThere();
       }
-      committed = true;
-      FolderTree.forceNames(parent);
     } catch (IOException e) {
       throw WriteFailure.of(name, e);
     }
+    published = true;
+    try {
+      FolderTree.forceNames(parent);
+    } catch (IOException e) {
+      throw new UnforcedException(name, e);
+    }
+    lasting = true;
   }
 
   private void replace() throws IOException {
@@ -300,18 +306,19 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /// Ends the claim, however often it is called: what was replaced is removed, and without `commit`
-  /// all that was written.
+  /// all that was written. What was replaced by a name that may not last stays for the next run.
   @Override
   public void close() {
-    try {
+    try (lock) {
       files.close();
-      FolderTree.delete(staging);
-      FolderTree.delete(sibling(Leftovers.PARTS));
-      Leftovers.removeOrPutBack(sibling(Leftovers.OLD), target);
-      lock.close();
+      if (lasting || !published) {
+        FolderTree.delete(staging);
+        FolderTree.delete(sibling(Leftovers.PARTS));
+        Leftovers.removeOrPutBack(sibling(Leftovers.OLD), target);
+      }
     } catch (IOException e) {
       // What is published is, and the next run removes what is left.
-      if (!committed) {
+      if (!published) {
         throw WriteFailure.of(name, e);
       }
     } finally {

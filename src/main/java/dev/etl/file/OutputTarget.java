@@ -45,6 +45,13 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, H
     return FileClaim.isFile(path);
   }
 
+  /// Makes a folder for files, and those that it is in, unless they exist. Their names last.
+  ///
+  /// @throws IOException if that fails
+  static void makeFolder(Path folder) throws IOException {
+    FolderTree.make(folder);
+  }
+
   /// Whether two paths name one regular file, which need not be there yet.
   static boolean sameFile(Path one, Path other) {
     return FileClaim.sameFile(one, other);

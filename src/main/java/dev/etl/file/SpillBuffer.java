@@ -28,6 +28,9 @@ public final class SpillBuffer extends OutputStream {
   /// How many bytes need no budget.
   static final int FEW = 16 * 1024;
 
+  /// What temporary files are named for. A power loss may bring one back.
+  static final String NAME = "spill";
+
   private static final int COPIED = 64 * 1024;
 
   private final Path folder;
@@ -267,7 +270,7 @@ public final class SpillBuffer extends OutputStream {
 
   /// The name goes at once, so that nothing is left behind however the process ends.
   private DiskFile open() throws IOException {
-    Path path = folder.resolve(TemporaryName.of("spill"));
+    Path path = folder.resolve(TemporaryName.of(NAME));
     DiskFile opened = Disk.of(path).open(path);
     Files.deleteIfExists(path);
     return opened;

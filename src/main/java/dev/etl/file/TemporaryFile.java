@@ -41,19 +41,24 @@ final class TemporaryFile implements AutoCloseable {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Path path = names.next();
       DiskFile file = open(path);
+      boolean done = false;
       try {
         Object key = HeldLocks.key(path);
         if (HeldLocks.enter(key)) {
           if (lock(file) && Files.exists(path)) {
+            done = true;
             return new TemporaryFile(path, file, key);
           }
           HeldLocks.leave(key);
         }
       } catch (NoSuchFileException _) {
         // Another run took it for a leftover before it was locked.
+      } finally {
+        if (!done) {
+          file.close();
+          Files.deleteIfExists(path);
+        }
       }
-      file.close();
-      Files.deleteIfExists(path);
     }
     throw new IOException("a temporary file is taken away again and again");
   }

@@ -37,7 +37,7 @@ final class WriteFailure {
     return EtlException.reason(exception).toLowerCase(Locale.ROOT).contains("broken pipe");
   }
 
-  private static String reason(IOException cause) {
+  static String reason(IOException cause) {
     return switch (cause) {
       case NoSuchFileException _ -> "it is no longer there";
       case AccessDeniedException _ -> "permission denied";

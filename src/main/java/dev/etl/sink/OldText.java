@@ -4,16 +4,19 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.file.Compression;
+import dev.etl.file.DamagedFileException;
 import dev.etl.file.LockedFile;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /// What is in a file already behind which rows are to come: lines, the last of which may not be
 /// ended.
@@ -53,11 +56,18 @@ record OldText(Compression compression, boolean lineIsOpen) {
       return Optional.of(new OldText(compression, scan.lineIsOpen()));
     } catch (IOException e) {
       throw new EtlException(
-          ErrorKind.DATA,
+          isDamage(e) ? ErrorKind.DATA : ErrorKind.UNAVAILABLE,
           "cannot add to " + name + ": " + EtlException.reason(e),
           "check the file, or write elsewhere with -o",
           e);
     }
+  }
+
+  /// Whether the bytes are not what the ending claims, rather than out of reach.
+  private static boolean isDamage(IOException failure) {
+    return failure instanceof EOFException
+        || failure instanceof ZipException
+        || failure instanceof DamagedFileException;
   }
 
   private static LinesScan scan(LockedFile file, Compression compression, char delimiter)

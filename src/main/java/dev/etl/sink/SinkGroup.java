@@ -3,6 +3,7 @@ package dev.etl.sink;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.file.UnforcedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,6 +105,7 @@ public final class SinkGroup implements OpenSink {
         member.open.commit();
         member.committed = true;
       } catch (EtlException e) {
+        member.committed = e instanceof UnforcedException;
         throw members.size() == 1 ? e : new EtlException(e.kind(), half(e), e.hint(), e);
       }
     }

@@ -46,7 +46,7 @@ public record SampleFiles(int files, long rows, long seed, Path folder, boolean 
 
   private void makeFolder() {
     try {
-      Files.createDirectories(folder);
+      OutputTarget.makeFolder(folder);
     } catch (IOException e) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,

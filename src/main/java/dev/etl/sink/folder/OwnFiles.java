@@ -19,11 +19,11 @@ final class OwnFiles implements FolderList {
 
   @Override
   public Optional<Path> firstOther(List<Path> files, Optional<LockedFile> list) throws IOException {
-    Set<Path> own = new HashSet<>();
+    Set<String> own = new HashSet<>();
     if (list.isPresent()) {
-      own.add(Path.of(Manifest.NAME));
-      Manifest.read(list.get()).files().forEach(file -> own.add(Path.of(file.path())));
+      own.add(Manifest.NAME);
+      Manifest.read(list.get()).files().forEach(file -> own.add(file.path()));
     }
-    return files.stream().filter(file -> !own.contains(file)).sorted().findFirst();
+    return files.stream().filter(file -> !own.contains(file.toString())).sorted().findFirst();
   }
 }

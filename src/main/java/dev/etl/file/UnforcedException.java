@@ -1,0 +1,23 @@
+package dev.etl.file;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+
+/// A result was published whole and shows, but nobody knows whether it outlives a power loss: the
+/// system could not force its name to the disk. The old result may come back then.
+public final class UnforcedException extends EtlException {
+  private static final long serialVersionUID = 1L;
+
+  /// @param name of the target
+  UnforcedException(String name, IOException cause) {
+    super(
+        ErrorKind.UNAVAILABLE,
+        name
+            + ": published, but it may not outlive a power loss: its name could not be forced to"
+            + " disk: "
+            + WriteFailure.reason(cause),
+        "check the disk, and run again",
+        cause);
+  }
+}
