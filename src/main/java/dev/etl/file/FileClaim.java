@@ -2,6 +2,7 @@ package dev.etl.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -28,6 +29,18 @@ final class FileClaim {
           : AtomicFile.claim(path, destination, folder, existing);
     } catch (IOException e) {
       throw WriteFailure.of(path.toString(), e);
+    }
+  }
+
+  /// Whether something has this name. `Files.exists` says no where nobody can tell.
+  ///
+  /// @throws IOException if nobody can tell
+  static boolean exists(Path path, LinkOption... options) throws IOException {
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class, options);
+      return true;
+    } catch (NoSuchFileException _) {
+      return false;
     }
   }
 

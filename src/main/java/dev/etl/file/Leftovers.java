@@ -5,9 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -52,7 +50,7 @@ final class Leftovers {
     for (Path leftover : leftovers) {
       try {
         if (Files.isDirectory(leftover, NOFOLLOW_LINKS)) {
-          if (!isThere(sibling(leftover, LOCK))) {
+          if (!FileClaim.exists(sibling(leftover, LOCK), NOFOLLOW_LINKS)) {
             removeOrPutBack(leftover, folder.resolve(name));
           }
         } else {
@@ -106,22 +104,12 @@ final class Leftovers {
   ///
   /// @throws IOException also if nobody can tell
   static void removeOrPutBack(Path leftover, Path target) throws IOException {
-    if (leftover.toString().endsWith(OLD) && !isThere(target)) {
-      if (isThere(leftover)) {
+    if (leftover.toString().endsWith(OLD) && !FileClaim.exists(target, NOFOLLOW_LINKS)) {
+      if (FileClaim.exists(leftover, NOFOLLOW_LINKS)) {
         Files.move(leftover, target);
       }
     } else {
       FolderTree.delete(leftover);
-    }
-  }
-
-  /// `Files.exists` says no where it cannot tell.
-  private static boolean isThere(Path path) throws IOException {
-    try {
-      Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
-      return true;
-    } catch (NoSuchFileException _) {
-      return false;
     }
   }
 

@@ -42,7 +42,7 @@ public final class LockedFile implements AutoCloseable {
     try {
       // Whoever held the lock may have put another file there: that one has to be locked then.
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (!Files.exists(path)) {
+        if (!FileClaim.exists(path)) {
           return Optional.empty();
         }
         LockedFile locked = attempt(path, name);
@@ -74,8 +74,9 @@ public final class LockedFile implements AutoCloseable {
       if (!HeldLocks.key(path).equals(key)) {
         return null;
       }
+      LockedFile locked = new LockedFile(path, name, key, file);
       done = true;
-      return new LockedFile(path, name, key, file);
+      return locked;
     } catch (NoSuchFileException _) {
       return null;
     } finally {

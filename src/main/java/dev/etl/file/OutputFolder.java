@@ -94,12 +94,13 @@ public final class OutputFolder implements AutoCloseable {
     }
     Path parent = FileClaim.parent(path, target);
     Leftovers.remove(parent, String.valueOf(target.getFileName()));
-    if (Files.exists(target) && !Files.isDirectory(target)) {
-      throw WriteFailure.of(path, "it is a file, and a folder is to be written", "choose a name");
-    }
     LockedFile kept = null;
     try {
-      if (Files.exists(target)) {
+      if (FileClaim.exists(target)) {
+        if (!Files.isDirectory(target)) {
+          throw WriteFailure.of(
+              path, "it is a file, and a folder is to be written", "choose a name");
+        }
         switch (existing) {
           case REFUSED -> throw WriteFailure.exists(name);
           case REPLACED -> checkReplaceable(name, target, list);
@@ -252,7 +253,7 @@ public final class OutputFolder implements AutoCloseable {
         kept.ensureUnchanged();
         checkReplaceable(name, target, list, Optional.of(kept));
         replace();
-      } else if (Files.exists(target)) {
+      } else if (FileClaim.exists(target)) {
         replaceWhatAppeared();
       } else {
         moveThere();
@@ -281,7 +282,7 @@ public final class OutputFolder implements AutoCloseable {
         replace();
       }
       case KEPT -> {
-        if (Files.exists(target.resolve(list.fileName()))) {
+        if (FileClaim.exists(target.resolve(list.fileName()))) {
           throw madeMeanwhile();
         }
         checkReplaceable(name, target, list);

@@ -11,16 +11,10 @@ import static dev.etl.sink.WriteMode.FAIL;
 import static dev.etl.sink.WriteMode.OVERWRITE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
-import dev.etl.data.Schema;
-import dev.etl.file.FileFacts;
-import dev.etl.file.FileFinder;
-import dev.etl.file.InputFile;
 import dev.etl.file.SimulatedDisk;
-import dev.etl.file.WantedFiles;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
@@ -28,17 +22,14 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.SampleFiles;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
-import dev.etl.loader.LoadContext;
 import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.ReportFile;
 import dev.etl.sink.FileSink;
-import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.WriteMode;
-import dev.etl.strategy.Sequential;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -271,46 +262,5 @@ interface PowerTarget {
 
   private static Path on(SimulatedDisk disk, Path path) {
     return disk.root().resolve(path.toString());
-  }
-
-  /// Reads and writes on one disk.
-  record OnDisk(SimulatedDisk disk, Place place) implements Place, FileFinder {
-    OnDisk(SimulatedDisk disk) {
-      this(disk, new ThisProcess(new Sequential()));
-    }
-
-    @Override
-    public LoadContext newLoads(RunContext context) {
-      return new LoadContext(context.standardInput(), 1, this, 1);
-    }
-
-    @Override
-    public List<InputFile> find(String path, WantedFiles wanted) {
-      try {
-        return List.of(SimulatedDisk.input(disk.root().resolve(path)));
-      } catch (IOException e) {
-        throw new EtlException(ErrorKind.UNAVAILABLE, path + ": cannot be read", "", e);
-      }
-    }
-
-    @Override
-    public InputFile restore(FileFacts facts) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public OpenSink open(Sink sink, Schema schema, RunContext context) {
-      return place.open(sink, schema, context);
-    }
-
-    @Override
-    public OpenSink openRejects(Sink sink, RunContext context) {
-      return place.openRejects(sink, context);
-    }
-
-    @Override
-    public void read(Reading reading) {
-      place.read(reading);
-    }
   }
 }

@@ -85,7 +85,9 @@ final class PowerTrial {
     Throwable failure = run(disk, again);
     tell(disk, failure, again);
     published.addAll(again);
-    return disk.isOff() ? afterPowerLoss(disk, published) : disk;
+    boolean off = disk.isOff();
+    disk.set(new Trouble.None());
+    return off ? afterPowerLoss(disk, published) : disk;
   }
 
   /// Where folders cannot be exchanged, the next run puts the old one back.
@@ -116,7 +118,7 @@ final class PowerTrial {
 
   /// A run that did not lose power tells the truth.
   private void checkView(SimulatedDisk disk, Set<String> published, @Nullable Throwable failure) {
-    Map<String, String> shows = shows(disk);
+    Map<String, String> shows = shows(cleanedUp(disk.copy()));
     if (failure == null) {
       checkOldOrNew(shows, Set.copyOf(target.names()));
       return;

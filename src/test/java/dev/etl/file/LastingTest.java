@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.Trouble.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,23 @@ final class LastingTest {
   }
 
   @Test
+  void aFileThatCouldNotBeLookedAtWhenItWasLockedIsUnlocked() {
+    write(file, Existing.REPLACED, "old");
+    for (long look = 1; look < 30; look++) {
+      SimulatedDisk other = disk.copy();
+      other.set(new Trouble.Fault(Kind.LOOK, look, false));
+      try {
+        write(other.root().resolve("a.csv"), Existing.KEPT, "new");
+      } catch (EtlException e) {
+        assertThat(e.kind()).as("look %d: %s", look, e).isEqualTo(ErrorKind.UNAVAILABLE);
+      }
+      other.set(new Trouble.None());
+      write(other.root().resolve("a.csv"), Existing.KEPT, "next");
+      assertThat(text(other, "/a.csv")).startsWith("old").endsWith("next");
+    }
+  }
+
+  @Test
   void whatWasPublishedIsPublishedEvenIfTheTemporaryNameStays() {
     for (Existing existing : Existing.values()) {
       for (int nth = 3; nth <= 4; nth++) {
@@ -164,7 +183,7 @@ final class LastingTest {
         }
         other.set(new Trouble.None());
         write(path, Existing.REPLACED, "next");
-        assertThat(other.content()).containsExactly(java.util.Map.entry("/a.csv", "next"));
+        assertThat(other.content()).containsExactly(Map.entry("/a.csv", "next"));
       }
     }
   }

@@ -1,0 +1,57 @@
+package dev.etl.engine;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.file.FileFacts;
+import dev.etl.file.FileFinder;
+import dev.etl.file.InputFile;
+import dev.etl.file.SimulatedDisk;
+import dev.etl.file.WantedFiles;
+import dev.etl.loader.LoadContext;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Sink;
+import dev.etl.strategy.Sequential;
+import java.io.IOException;
+import java.util.List;
+
+/// Reads and writes on one disk.
+record OnDisk(SimulatedDisk disk, Place place) implements Place, FileFinder {
+  OnDisk(SimulatedDisk disk) {
+    this(disk, new ThisProcess(new Sequential()));
+  }
+
+  @Override
+  public LoadContext newLoads(RunContext context) {
+    return new LoadContext(context.standardInput(), 1, this, 1);
+  }
+
+  @Override
+  public List<InputFile> find(String path, WantedFiles wanted) {
+    try {
+      return List.of(SimulatedDisk.input(disk.root().resolve(path)));
+    } catch (IOException e) {
+      throw new EtlException(ErrorKind.UNAVAILABLE, path + ": cannot be read", "", e);
+    }
+  }
+
+  @Override
+  public InputFile restore(FileFacts facts) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public OpenSink open(Sink sink, Schema schema, RunContext context) {
+    return place.open(sink, schema, context);
+  }
+
+  @Override
+  public OpenSink openRejects(Sink sink, RunContext context) {
+    return place.openRejects(sink, context);
+  }
+
+  @Override
+  public void read(Reading reading) {
+    place.read(reading);
+  }
+}
