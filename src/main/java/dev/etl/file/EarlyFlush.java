@@ -13,11 +13,18 @@ final class EarlyFlush {
   private static final long INTERVAL = 128 << 20;
 
   private final DiskFile file;
+  private final long interval;
   private long unflushed;
   private @Nullable FutureTask<@Nullable Void> flush;
 
   EarlyFlush(DiskFile file) {
+    this(file, INTERVAL);
+  }
+
+  /// @param interval how many bytes are written between two flushes
+  EarlyFlush(DiskFile file, long interval) {
     this.file = file;
+    this.interval = interval;
   }
 
   /// Says that so many more bytes were written.
@@ -25,7 +32,7 @@ final class EarlyFlush {
   /// @throws IOException if what was written earlier could not be put onto the disk
   void wrote(long bytes) throws IOException {
     unflushed += bytes;
-    if (unflushed >= INTERVAL && (flush == null || flush.isDone())) {
+    if (unflushed >= interval && (flush == null || flush.isDone())) {
       await();
       unflushed = 0;
       FutureTask<@Nullable Void> next =

@@ -227,6 +227,18 @@ final class LastingTest {
     assertThat(disk.content().keySet()).doesNotContain(spill.toString());
   }
 
+  /// The system reports it once, and takes the bytes for written.
+  @Test
+  void aFlushThatFailedWhileMoreWasWrittenIsNotForgotten() throws IOException {
+    disk.set(new Trouble.Fault(Kind.FORCE, 1, false));
+    try (DiskFile opened = Disk.of(file).open(file)) {
+      EarlyFlush early = new EarlyFlush(opened, 10);
+      early.wrote(10);
+      assertThatThrownBy(early::await).hasMessageContaining("Input/output error");
+      opened.force();
+    }
+  }
+
   /// Where folders are not exchanged, the old one waits under a temporary name.
   @Test
   void theFolderThatWasMovedAsideIsDeletedOnlyIfAnotherIsSurelyThere() throws IOException {
