@@ -142,7 +142,12 @@ public final class PathText {
   /// Java makes paths of bytes from URIs alone.
   private static Path path(String text, byte[] bytes) {
     StringBuilder uri = new StringBuilder("file:///");
-    for (byte value : bytes) {
+    for (int index = 0; index < bytes.length; index++) {
+      byte value = bytes[index];
+      boolean needless = value == '/' && (index == bytes.length - 1 || bytes[index + 1] == '/');
+      if (needless || (value == '/' && uri.charAt(uri.length() - 1) == '/')) {
+        continue;
+      }
       boolean plain = value == '/' || value == '.' || Character.isLetterOrDigit((char) value);
       uri.append(value > 0 && plain ? (char) value : "%" + HEX.toHexDigits(value));
     }

@@ -40,11 +40,11 @@ public final class InputFiles implements FileFinder {
   public List<InputFile> find(String path, WantedFiles wanted) {
     try {
       Path literal = Path.of(path);
-      if (LocalFolders.FOLDERS.kind(literal) != FileKind.ABSENT) {
+      if (isThere(literal, path)) {
         return named(literal, path, wanted);
       }
       Path spelled = PathText.path(path);
-      if (!spelled.equals(literal) && LocalFolders.FOLDERS.kind(spelled) != FileKind.ABSENT) {
+      if (!spelled.equals(literal) && isThere(spelled, path)) {
         return named(spelled, path, wanted);
       }
       checkIsHere(path);
@@ -68,6 +68,18 @@ public final class InputFiles implements FileFinder {
           e);
     }
     throw missing(path);
+  }
+
+  private static boolean isThere(Path path, String text) throws IOException {
+    try {
+      return LocalFolders.FOLDERS.kind(path) != FileKind.ABSENT;
+    } catch (AccessDeniedException e) {
+      if (FileSearch.isGlob(text)) {
+        // Whether there is a file of this very name does not matter: the folder is named.
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static EtlException missing(String path) {
