@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.PathText;
 import dev.etl.data.Redaction;
 import dev.etl.data.StorageUri;
 import dev.etl.file.FileFacts;
@@ -48,7 +47,7 @@ final class ClusterFiles implements FileFinder {
     if (uri.isEmpty()) {
       return InputFiles.LOCAL.find(path, wanted);
     }
-    Optional<String> local = uri.get().path().map(PathText::text);
+    Optional<String> local = uri.get().path().map(Object::toString);
     if (local.isPresent()) {
       return InputFiles.LOCAL.find(local.get(), wanted).stream().map(ClusterFiles::byUri).toList();
     }
