@@ -1,6 +1,7 @@
 package dev.etl;
 
 import dev.etl.cli.EtlCommand;
+import dev.etl.cli.ExactArguments;
 import dev.etl.cli.Terminal;
 
 /// The entry point.
@@ -8,7 +9,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    int code = EtlCommand.run(Terminal.ofProcess(), arguments);
+    int code = EtlCommand.run(Terminal.ofProcess(), ExactArguments.of(arguments));
     // An exit starts Java's logging first, which takes longer than to return.
     if (code != 0) {
       System.exit(code);

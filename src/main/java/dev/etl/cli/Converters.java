@@ -1,6 +1,7 @@
 package dev.etl.cli;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.Mode;
 import dev.etl.engine.Workers;
@@ -10,6 +11,8 @@ import dev.etl.loader.CsvKind;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.sink.WriteMode;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -32,6 +35,7 @@ final class Converters {
 
   static void register(CommandLine command) {
     command
+        .registerConverter(Path.class, Converters::path)
         .registerConverter(Duration.class, Converters::duration)
         .registerConverter(Workers.class, Converters::workers)
         .registerConverter(MaxErrors.class, Converters::maxErrors)
@@ -45,6 +49,14 @@ final class Converters {
         .registerConverter(DecimalMark.class, Converters::decimalMark)
         .registerConverter(CsvKind.class, text -> choice(CsvKind.class, text))
         .registerConverter(ColorChoice.class, text -> choice(ColorChoice.class, text));
+  }
+
+  static Path path(String text) {
+    try {
+      return PathText.path(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' is not a path: " + e.getReason());
+    }
   }
 
   static Duration duration(String text) {

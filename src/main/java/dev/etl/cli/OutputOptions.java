@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
 import dev.etl.pipeline.form.Origins;
@@ -91,7 +92,7 @@ final class OutputOptions {
           ErrorKind.USAGE, "no table of the database is named", "name one with --table");
     }
     FileSink.checkName(output);
-    Path path = Path.of(output);
+    Path path = PathText.path(output);
     return new FileSink(
         path,
         format != null ? FileFormat.of(format, path) : FileFormat.ofFile(path),

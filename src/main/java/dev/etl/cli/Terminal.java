@@ -3,14 +3,13 @@ package dev.etl.cli;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Milestones;
+import dev.etl.loader.StandardInput;
 import dev.etl.sink.SinkContext;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -54,10 +53,8 @@ public record Terminal(
   /// The streams of this process. Which of them are terminals is told by the launcher, since the
   /// JVM cannot ask.
   public static Terminal ofProcess() {
-    // Read through a channel: an interrupt ends a read that waits.
-    InputStream in = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
     return new Terminal(
-        in,
+        StandardInput.ofProcess(),
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Boolean.getBoolean("etl.terminal.stdout"),

@@ -1,5 +1,6 @@
 package dev.etl.engine;
 
+import dev.etl.data.PathText;
 import dev.etl.loader.CorrectedRecords;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.Declarations;
@@ -44,7 +45,7 @@ record Inputs(List<Source> sources, List<Integer> loaders) {
         pipeline
             .errorPolicy()
             .corrected()
-            .map(path -> CorrectedRecords.read(path.toString()).of(sources))
+            .map(path -> CorrectedRecords.read(PathText.text(path)).of(sources))
             .orElse(sources),
         owners);
   }

@@ -45,7 +45,23 @@ final class PipelineRun {
         transfer(loads, rejectSink);
       } catch (RuntimeException | Error failure) {
         commitRejectsAfter(failure, rejectSink);
+        checkUnchanged(loads, failure);
         throw failure;
+      }
+    }
+  }
+
+  /// What is wrong with rows may come of a file that was written meanwhile: that is said then.
+  private static void checkUnchanged(LoadContext loads, Throwable failure) {
+    if (failure instanceof EtlException wrong
+        && (wrong.kind() == ErrorKind.DATA || wrong.kind() == ErrorKind.INTERNAL)) {
+      try {
+        loads.checkUnchanged();
+      } catch (EtlException changed) {
+        if (changed.kind() == ErrorKind.DATA) {
+          changed.addSuppressed(failure);
+          throw changed;
+        }
       }
     }
   }
@@ -87,6 +103,7 @@ final class PipelineRun {
       badRows.check(counts.records());
       prepare(rows, loads);
       checkEveryRowIsThere(rows);
+      waiting(loads, loads::checkUnchanged);
       rejects.ifPresent(this::commitRejects);
       publish(rows);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 public interface FileFinder {
 
   /// The files that a path means: the file itself, the files of a folder, or those that match a
-  /// glob (`*`, `**`, `?`, `[a-z]`, `{a,b}`), in the order of their names.
+  /// glob (`*`, `**`, `?`, `[a-z]`, `{a,b}`; docs/inputs.md), in the order of their names.
   ///
   /// @param wanted which files to take from a folder; a file named or matched is always taken
   /// @throws EtlException UNAVAILABLE if there is no such file, or none that matches

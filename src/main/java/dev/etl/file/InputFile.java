@@ -40,6 +40,12 @@ public interface InputFile {
     throw new UnsupportedOperationException("Nothing but the whole of " + name() + " can be read");
   }
 
+  /// Sees to it, when all was read, that the file is still the version that was found.
+  ///
+  /// @throws dev.etl.data.EtlException DATA if it is another one; UNAVAILABLE if that cannot be
+  ///   told
+  default void checkUnchanged() {}
+
   /// All bytes from the start, as stored.
   InputStreamWithCount openStored() throws IOException;
 }

@@ -2,6 +2,7 @@ package dev.etl.file;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
 import dev.etl.data.Redaction;
 import dev.etl.data.StorageUri;
 import java.io.IOException;
@@ -9,30 +10,26 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
-/// Finds the input files of this machine: by path, by folder, by glob.
+/// Finds the input files of this machine: by path, by folder, by glob. See docs/inputs.md for the
+/// rules.
 public final class InputFiles implements FileFinder {
   /// All that this machine can read by itself.
   public static final FileFinder LOCAL = new InputFiles();
-
-  private static final String GLOB_CHARACTERS = "*?[{";
 
   private InputFiles() {}
 
   /// Standard input, read once.
   public static InputFile standardInput(InputStream stream) {
-    return new StreamFile("-", () -> stream);
+    return new StreamFile("-", () -> stream, ProcessInput.behind(stream));
   }
 
   /// The files of this machine that a path means.
@@ -41,18 +38,28 @@ public final class InputFiles implements FileFinder {
   ///   storage, or no path
   @Override
   public List<InputFile> find(String path, WantedFiles wanted) {
-    Path start = path(path);
     try {
-      if (Files.isDirectory(start)) {
-        return inFolder(path, start, wanted);
+      Path literal = Path.of(path);
+      if (isThere(literal, path)) {
+        return named(literal, path, wanted);
       }
-      if (Files.exists(start)) {
-        return List.of(file(start, path));
+      Path spelled = PathText.path(path);
+      if (!spelled.equals(literal) && isThere(spelled, path)) {
+        return named(spelled, path, wanted);
       }
       checkIsHere(path);
-      if (hasGlob(path)) {
-        return matching(path);
+      if (FileSearch.isGlob(path)) {
+        return matching(path, wanted);
       }
+    } catch (InvalidPathException e) {
+      throw new EtlException(
+          ErrorKind.USAGE, path + ": not a path: " + e.getReason(), "check the path", e);
+    } catch (AccessDeniedException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          path + ": cannot be read: permission denied",
+          "ask its owner, or run as somebody who may",
+          e);
     } catch (IOException e) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
@@ -60,13 +67,29 @@ public final class InputFiles implements FileFinder {
           "check that it is there and may be read",
           e);
     }
-    throw new EtlException(
+    throw missing(path);
+  }
+
+  private static boolean isThere(Path path, String text) throws IOException {
+    try {
+      return LocalFolders.FOLDERS.kind(path) != FileKind.ABSENT;
+    } catch (AccessDeniedException e) {
+      if (FileSearch.isGlob(text)) {
+        // Whether there is a file of this very name does not matter: the folder is named.
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static EtlException missing(String path) {
+    return new EtlException(
         ErrorKind.UNAVAILABLE, path + ": no such file or folder", "check the path");
   }
 
   @Override
   public InputFile restore(FileFacts facts) {
-    return new StoredFile(facts, new LocalFile(path(facts.location())));
+    return new StoredFile(facts, new LocalFile(PathText.path(facts.location())));
   }
 
   /// Refuses what is no path but the URI of another storage.
@@ -79,20 +102,32 @@ public final class InputFiles implements FileFinder {
     }
   }
 
-  private static Path path(String path) {
-    try {
-      return Path.of(path);
-    } catch (InvalidPathException e) {
-      throw new EtlException(
-          ErrorKind.USAGE, path + ": not a path: " + e.getReason(), "check the path", e);
-    }
+  /// What a path means that names something.
+  private static List<InputFile> named(Path path, String name, WantedFiles wanted)
+      throws IOException {
+    return switch (LocalFolders.FOLDERS.kind(path)) {
+      case FILE -> List.of(LocalFile.of(path, name));
+      case FOLDER, LINKED_FOLDER -> files(search(wanted).inFolder(path, name));
+      case SPECIAL -> List.of(new StreamFile(name, () -> Channels.newInputStream(openPipe(path))));
+      case LOST -> throw LocalFolders.FOLDERS.unreadable(path, FileKind.LOST);
+      case ABSENT -> throw missing(name);
+    };
   }
 
-  private static InputFile file(Path path, String name) throws IOException {
-    if (Files.isRegularFile(path)) {
-      return LocalFile.of(path, name);
+  private static List<InputFile> matching(String glob, WantedFiles wanted) throws IOException {
+    return files(search(wanted).matching(Path.of(glob.startsWith("/") ? "/" : ""), glob, glob));
+  }
+
+  private static FileSearch<Path> search(WantedFiles wanted) {
+    return new FileSearch<>(LocalFolders.FOLDERS, Comparator.naturalOrder(), wanted);
+  }
+
+  private static List<InputFile> files(List<Path> paths) throws IOException {
+    List<InputFile> files = new ArrayList<>();
+    for (Path path : paths) {
+      files.add(LocalFile.of(path, PathText.text(path)));
     }
-    return new StreamFile(name, () -> Channels.newInputStream(openPipe(path)));
+    return files;
   }
 
   /// To open a pipe is to wait for its writer, which no interrupt ends: another thread waits.
@@ -107,87 +142,5 @@ public final class InputFiles implements FileFinder {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
     }
-  }
-
-  private static List<InputFile> inFolder(String name, Path folder, WantedFiles wanted)
-      throws IOException {
-    List<Path> found;
-    try (Stream<Path> files = Files.list(folder)) {
-      found =
-          files
-              .filter(file -> wanted.names().test(file.getFileName().toString()))
-              .filter(file -> !file.getFileName().toString().startsWith("."))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .toList();
-    }
-    if (found.isEmpty()) {
-      throw new EtlException(
-          ErrorKind.UNAVAILABLE,
-          name + ": no " + wanted.kind() + " in this folder",
-          "name " + wanted.endings() + ", or use a glob");
-    }
-    return named(found);
-  }
-
-  private static List<InputFile> matching(String glob) throws IOException {
-    String normalized = glob.startsWith("./") ? glob.substring(2) : glob;
-    Path start = fixedPart(normalized);
-    List<Path> found = List.of();
-    if (Files.isDirectory(start.toString().isEmpty() ? Path.of(".") : start)) {
-      PathMatcher matcher = matcher(normalized);
-      int depth =
-          normalized.contains("**") ? Integer.MAX_VALUE : Path.of(normalized).getNameCount();
-      try (Stream<Path> files = Files.walk(start, Math.max(1, depth))) {
-        found =
-            files
-                .filter(matcher::matches)
-                .filter(file -> !Files.isDirectory(file))
-                .sorted()
-                .toList();
-      }
-    }
-    if (found.isEmpty()) {
-      throw new EtlException(
-          ErrorKind.UNAVAILABLE, glob + ": no file matches this glob", "check the path");
-    }
-    return named(found);
-  }
-
-  /// The folders before the first part with a glob character.
-  private static Path fixedPart(String glob) {
-    Path whole = Path.of(glob);
-    Path fixed = whole.isAbsolute() ? whole.getRoot() : Path.of("");
-    for (Path part : whole) {
-      if (hasGlob(part.toString())) {
-        break;
-      }
-      fixed = fixed.resolve(part);
-    }
-    return fixed;
-  }
-
-  private static PathMatcher matcher(String glob) {
-    try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    } catch (PatternSyntaxException e) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          glob + ": not a glob: " + e.getDescription(),
-          "check the path; a backslash before [ or { takes them as they are",
-          e);
-    }
-  }
-
-  private static boolean hasGlob(String text) {
-    return text.chars().anyMatch(character -> GLOB_CHARACTERS.indexOf(character) >= 0);
-  }
-
-  private static List<InputFile> named(List<Path> paths) throws IOException {
-    List<InputFile> files = new ArrayList<>();
-    for (Path path : paths) {
-      files.add(file(path, path.toString()));
-    }
-    return files;
   }
 }

@@ -1,30 +1,44 @@
 package dev.etl.file;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A file of a known length, which can be read again and again, from any place in it. Where its
-/// bytes come from is all that a kind of storage has to say:
+/// One version of a file, which can be read again and again, from any place in it. Where its bytes
+/// come from is all that a kind of storage has to say:
 ///
 /// ```java
-/// InputFile file = new StoredFile(new FileFacts("a.csv.gz", uri, length), from -> open(uri, from));
+/// InputFile file = new StoredFile(new FileFacts("a.csv.gz", uri, version), storage);
 /// ```
 ///
-/// Reading fails if the length is another one by then. Safe for use by several threads.
-public record StoredFile(FileFacts known, Opener opener) implements InputFile {
+/// Each time it is opened, and when what was opened is closed, it must still be the version that is
+/// known; otherwise a [ChangedFileException] names it. Safe for use by several threads.
+public record StoredFile(FileFacts known, Storage storage) implements InputFile {
 
-  /// Opens the bytes as they are stored.
-  @FunctionalInterface
-  public interface Opener {
+  /// A storage, as far as it holds this one file.
+  public interface Storage {
 
     /// The bytes from an offset on. An interrupt of the thread that reads them should end the read.
     ///
     /// @param from at most the length
-    /// @throws IOException if there is no such file ([java.nio.file.NoSuchFileException] or
-    ///   [java.io.FileNotFoundException]), or it cannot be read
+    /// @throws IOException if there is no such file ([NoSuchFileException] or
+    ///   [FileNotFoundException]), or it cannot be read
     InputStream open(long from) throws IOException;
+
+    /// The version that the name leads to now.
+    ///
+    /// @throws IOException as by [#open]
+    FileVersion version() throws IOException;
+
+    /// A version as other processes see it.
+    default FileVersion elsewhere(FileVersion version) {
+      return version;
+    }
   }
 
   @Override
@@ -39,7 +53,8 @@ public record StoredFile(FileFacts known, Opener opener) implements InputFile {
 
   @Override
   public Optional<FileFacts> facts() {
-    return Optional.of(known);
+    return Optional.of(
+        new FileFacts(known.name(), known.location(), storage.elsewhere(known.version())));
   }
 
   @Override
@@ -71,14 +86,58 @@ public record StoredFile(FileFacts known, Opener opener) implements InputFile {
   }
 
   private InputStreamWithCount open(Compression compression, long from) throws IOException {
-    InputStream rest = opener.open(from);
+    InputStream rest = storage.open(from);
     try {
+      // Asked only now: what was opened before is what the name leads to, or was until just now.
+      checkVersion();
       CountingInputStream stored =
-          new CountingInputStream(new UnchangedInputStream(rest, from, known.length()));
+          new CountingInputStream(new UnchangedInputStream(rest, this, from));
       return new InputStreamWithCount(compression.decompress(stored), stored::count);
     } catch (IOException | RuntimeException | Error e) {
       rest.close();
       throw e;
     }
+  }
+
+  /// All that was opened was of one version when it was closed: a file that is gone since then is
+  /// no other one.
+  @Override
+  public void checkUnchanged() {
+    try {
+      check(name(), known.version(), storage.version());
+    } catch (NoSuchFileException | FileNotFoundException _) {
+      // It was read before.
+    } catch (IOException e) {
+      throw unknown(name(), e);
+    }
+  }
+
+  /// Sees to it that the name still leads to the version that is known.
+  ///
+  /// @throws ChangedFileException if it does not
+  void checkVersion() throws IOException {
+    try {
+      check(name(), known.version(), storage.version());
+    } catch (NoSuchFileException | FileNotFoundException _) {
+      throw new ChangedFileException(name(), "it was removed");
+    }
+  }
+
+  static void check(String name, FileVersion known, FileVersion now) {
+    known
+        .differenceTo(now)
+        .ifPresent(
+            difference -> {
+              throw new ChangedFileException(name, difference);
+            });
+  }
+
+  /// Nobody knows whether it changed.
+  static EtlException unknown(String name, IOException failure) {
+    return new EtlException(
+        ErrorKind.UNAVAILABLE,
+        name + ": cannot be checked for changes while it was read: " + EtlException.reason(failure),
+        "check that it is there and may be read, and run again",
+        failure);
   }
 }

@@ -1,25 +1,26 @@
 package dev.etl.file;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Fails when a file turns out longer or shorter than it was when the run began: what was read
-/// would be neither the old file nor the new one. For one thread.
+/// Fails when a file turns out longer or shorter than it was when the run began, and at the end if
+/// it is another version: what was read would be neither the old file nor the new one. For one
+/// thread.
 final class UnchangedInputStream extends FilterInputStream {
   private static final int SKIPPED_AT_ONCE = 8_192;
 
+  private final StoredFile file;
   private final long expected;
   private long count;
+  private boolean closed;
 
   /// @param from where in the file the stream begins
-  /// @param expected the length of the file
-  UnchangedInputStream(InputStream stream, long from, long expected) {
+  UnchangedInputStream(InputStream stream, StoredFile file, long from) {
     super(stream);
+    this.file = file;
     this.count = from;
-    this.expected = expected;
+    this.expected = file.known().length();
   }
 
   @Override
@@ -35,10 +36,8 @@ final class UnchangedInputStream extends FilterInputStream {
       count += read;
     }
     if (count > expected || (read < 0 && count < expected)) {
-      throw new EtlException(
-          ErrorKind.DATA,
-          "changed while it was read: it had " + expected + " bytes when the run began",
-          "run again when nothing writes to it");
+      throw new ChangedFileException(
+          file.name(), "it had " + expected + " bytes when the run began");
     }
     return read;
   }
@@ -47,5 +46,14 @@ final class UnchangedInputStream extends FilterInputStream {
   public long skip(long bytes) throws IOException {
     byte[] skipped = new byte[Math.clamp(bytes, 0, SKIPPED_AT_ONCE)];
     return Math.max(0, read(skipped, 0, skipped.length));
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+    if (!closed) {
+      closed = true;
+      file.checkVersion();
+    }
   }
 }

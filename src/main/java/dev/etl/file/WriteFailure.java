@@ -2,6 +2,7 @@ package dev.etl.file;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -14,7 +15,8 @@ final class WriteFailure {
   private WriteFailure() {}
 
   static EtlException of(Path path, String reason, String hint) {
-    return new EtlException(ErrorKind.UNAVAILABLE, "cannot write " + path + ": " + reason, hint);
+    return new EtlException(
+        ErrorKind.UNAVAILABLE, "cannot write " + PathText.text(path) + ": " + reason, hint);
   }
 
   /// Something stands where nothing may be replaced.

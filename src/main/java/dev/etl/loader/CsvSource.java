@@ -5,6 +5,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.file.ChangedFileException;
 import dev.etl.file.InputFile;
 import dev.etl.file.Sample;
 import dev.etl.format.csv.CsvDialect;
@@ -62,6 +63,8 @@ record CsvSource(
             sizes,
             wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of());
       }
+    } catch (ChangedFileException e) {
+      throw DataLoadException.named(file.name(), e);
     } catch (IOException e) {
       throw DataLoadException.of(file.name(), e);
     }
@@ -175,6 +178,8 @@ record CsvSource(
             new ReadAgain(name(), () -> new CsvTextCursor(new CsvReader(file.open(), dialect))));
       }
       return SplitRead.whole(new CsvTexts(this, consumer).read());
+    } catch (ChangedFileException e) {
+      throw DataLoadException.named(name(), e);
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);
     }

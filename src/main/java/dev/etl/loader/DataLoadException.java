@@ -41,8 +41,11 @@ public final class DataLoadException extends EtlException {
         new DataLoadException(kind(), source, getMessage(), hint(), writtenCause()));
   }
 
-  /// A problem that was found in the source without knowing its name.
+  /// A problem that was found in the source, mostly without knowing its name.
   static DataLoadException of(String source, EtlException problem) {
+    if (problem.getMessage().startsWith(source + ": ")) {
+      return named(source, problem);
+    }
     return new DataLoadException(
         source, problem.kind(), problem.getMessage(), problem.hint(), problem);
   }

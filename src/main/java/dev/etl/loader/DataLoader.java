@@ -1,9 +1,12 @@
 package dev.etl.loader;
 
-import java.io.File;
+import dev.etl.data.PathText;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where records come from, as declared: names and options, nothing opened yet. Immutable.
 public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, FetchLoader {
@@ -21,10 +24,15 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
           case FetchLoader fetch -> fetch.input();
           case ApiLoader _ -> Optional.empty();
         };
-    return input
-        .map(DataLoader::withoutScheme)
-        .filter(name -> new File(name).isFile())
-        .map(Path::of);
+    return input.map(DataLoader::withoutScheme).flatMap(DataLoader::regular);
+  }
+
+  private static Optional<Path> regular(String name) {
+    try {
+      return Stream.of(Path.of(name), PathText.path(name)).filter(Files::isRegularFile).findFirst();
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
   }
 
   /// What `file:/a.csv` and `file:///a.csv` lead to, where they are read: `/a.csv`.

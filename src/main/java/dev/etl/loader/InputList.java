@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
 import dev.etl.file.WantedFiles;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// A list of inputs kept in a file, one a line. Blank lines and lines that begin with `#` are
-/// passed over.
+/// passed over. Names that are not UTF-8 can stand there as they are.
 public final class InputList {
   /// A folder is no list.
   private static final WantedFiles NONE =
@@ -32,10 +33,10 @@ public final class InputList {
             : InputFiles.LOCAL.find(path, NONE);
     try (BufferedReader lines =
         new BufferedReader(
-            new InputStreamReader(files.getFirst().openStored(), StandardCharsets.UTF_8))) {
+            new InputStreamReader(files.getFirst().openStored(), StandardCharsets.ISO_8859_1))) {
       return lines
           .lines()
-          .map(String::strip)
+          .map(line -> PathText.given(line.getBytes(StandardCharsets.ISO_8859_1)).strip())
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
           .toList();
     } catch (IOException | java.io.UncheckedIOException e) {

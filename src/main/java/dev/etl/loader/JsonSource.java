@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.file.ChangedFileException;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputStreamWithCount;
 import dev.etl.file.Sample;
@@ -110,6 +111,8 @@ record JsonSource(
       return SplitRead.whole(read(documents, progress, line -> line, textsOf(documents, consumer)));
     } catch (DataLoadException e) {
       throw e;
+    } catch (ChangedFileException e) {
+      throw DataLoadException.named(name(), e);
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);
     }

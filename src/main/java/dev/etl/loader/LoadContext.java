@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoadContext implements AutoCloseable {
   private final InputStream standardInput;
   private final int workers;
-  private final FileFinder files;
+  private final FoundFiles files;
   private final int shares;
   private final ReadSizes sizes;
   private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
@@ -42,7 +42,7 @@ public final class LoadContext implements AutoCloseable {
       InputStream standardInput, int workers, FileFinder files, int shares, ReadSizes sizes) {
     this.standardInput = standardInput;
     this.workers = workers;
-    this.files = files;
+    this.files = new FoundFiles(files);
     this.shares = shares;
     this.sizes = sizes;
   }
@@ -58,7 +58,14 @@ public final class LoadContext implements AutoCloseable {
   }
 
   InputFile standardInput() {
-    return InputFiles.standardInput(standardInput);
+    return files.add(InputFiles.standardInput(standardInput));
+  }
+
+  /// Sees to it, when all was read, that every file that was found is still the same version.
+  ///
+  /// @throws dev.etl.data.EtlException DATA if one changed; UNAVAILABLE if that cannot be told
+  public void checkUnchanged() {
+    files.checkUnchanged();
   }
 
   /// The HTTP client of the run.

@@ -2,6 +2,7 @@ package dev.etl.pipeline;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.DocumentParser;
 import dev.etl.pipeline.document.Node;
@@ -40,7 +41,7 @@ public final class PipelineReader {
   ///   message says file, line and what is expected there
   public static PipelineFile read(Path path, Variables variables) {
     Path folder = path.getParent();
-    return parse(text(path), path.toString(), folder == null ? Path.of("") : folder, variables);
+    return parse(text(path), PathText.text(path), folder == null ? Path.of("") : folder, variables);
   }
 
   private static String text(Path path) {

@@ -1,12 +1,12 @@
 package dev.etl.pipeline;
 
+import dev.etl.data.PathText;
 import dev.etl.pipeline.form.Fields;
 import dev.etl.pipeline.form.Key;
 import dev.etl.pipeline.form.Kind;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
 import dev.etl.sink.FileSink;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -54,8 +54,8 @@ final class RunForm {
         fields
             .read("rejects", RunForm::fileName)
             .flatMap(_ -> fields.path("rejects"))
-            .map(Path::of),
-        fields.path("corrected").map(Path::of));
+            .map(PathText::path),
+        fields.path("corrected").map(PathText::path));
   }
 
   private static String fileName(String text) {
@@ -67,7 +67,7 @@ final class RunForm {
     settings.mode().ifPresent(text -> to.text("mode", text));
     settings.workers().ifPresent(text -> to.text("workers", text));
     settings.maxErrors().ifPresent(limit -> to.text("max_errors", limit.toString()));
-    settings.rejects().ifPresent(path -> to.text("rejects", path.toString()));
-    settings.corrected().ifPresent(path -> to.text("corrected", path.toString()));
+    settings.rejects().ifPresent(path -> to.text("rejects", PathText.text(path)));
+    settings.corrected().ifPresent(path -> to.text("corrected", PathText.text(path)));
   }
 }

@@ -2,6 +2,7 @@ package dev.etl.sink;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
 import dev.etl.data.Schema;
 import dev.etl.data.StorageUri;
 import dev.etl.file.Existing;
@@ -62,7 +63,7 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
 
   @Override
   public String describe() {
-    return path.toString();
+    return PathText.text(path);
   }
 
   private Existing existing() {
@@ -106,6 +107,6 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
   }
 
   private EtlException refused(String reason, String hint) {
-    return new EtlException(ErrorKind.USAGE, "cannot write " + path + ": " + reason, hint);
+    return new EtlException(ErrorKind.USAGE, "cannot write " + describe() + ": " + reason, hint);
   }
 }

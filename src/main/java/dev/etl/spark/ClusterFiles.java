@@ -1,21 +1,29 @@
 package dev.etl.spark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
+import dev.etl.data.StorageUri;
 import dev.etl.file.FileFacts;
 import dev.etl.file.FileFinder;
+import dev.etl.file.FileSearch;
+import dev.etl.file.FileVersion;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
 import dev.etl.file.StoredFile;
 import dev.etl.file.WantedFiles;
+import dev.etl.spark.ClusterFolders.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,30 +31,28 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/// Finds files wherever Hadoop can read them: what begins with a scheme (`hdfs:`, `s3a:`, `file:`)
-/// by Hadoop's FileSystem, everything else as on one machine. Immutable; safe for use by several
-/// threads.
+/// Finds files wherever Hadoop can read them: what begins with a scheme (`hdfs:`, `s3a:`) by
+/// Hadoop's FileSystem, `file:` and everything else as on one machine. Immutable; safe for use by
+/// several threads.
 final class ClusterFiles implements FileFinder {
-  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+  private static final Comparator<String> BYTES =
+      Comparator.comparing(text -> text.getBytes(UTF_8), Arrays::compareUnsigned);
 
   private final Configuration configuration =
       SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
 
   @Override
   public List<InputFile> find(String path, WantedFiles wanted) {
-    if (!URI.matcher(path).matches()) {
+    Optional<StorageUri> uri = StorageUri.of(path);
+    if (uri.isEmpty()) {
       return InputFiles.LOCAL.find(path, wanted);
     }
+    Optional<String> local = uri.get().path().map(Object::toString);
+    if (local.isPresent()) {
+      return InputFiles.LOCAL.find(local.get(), wanted).stream().map(ClusterFiles::byUri).toList();
+    }
     try {
-      Path given = new Path(path);
-      FileStatus[] matches = given.getFileSystem(configuration).globStatus(given);
-      if (matches == null || matches.length == 0) {
-        throw missing(path, "no such file or folder", "check the path");
-      }
-      if (matches.length == 1 && matches[0].isDirectory()) {
-        return inFolder(path, given, wanted);
-      }
-      return files(Arrays.stream(matches).filter(FileStatus::isFile).toList());
+      return files(found(path, wanted));
     } catch (EtlException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -59,40 +65,83 @@ final class ClusterFiles implements FileFinder {
     }
   }
 
-  private List<InputFile> inFolder(String path, Path folder, WantedFiles wanted)
-      throws IOException {
-    List<FileStatus> found =
-        Arrays.stream(folder.getFileSystem(configuration).listStatus(folder))
-            .filter(FileStatus::isFile)
-            .filter(file -> wanted.names().test(file.getPath().getName()))
-            .filter(file -> !file.getPath().getName().startsWith("."))
-            .toList();
-    if (found.isEmpty()) {
-      throw missing(
-          path,
-          "no " + wanted.kind() + " in this folder",
-          "name " + wanted.endings() + ", or use a glob");
-    }
-    return files(found);
+  /// A file of this machine that was named by a URI, and is known by it.
+  private static InputFile byUri(InputFile file) {
+    return file instanceof StoredFile(FileFacts known, StoredFile.Storage storage)
+        ? new StoredFile(
+            new FileFacts("file:" + known.name(), known.location(), known.version()), storage)
+        : file;
   }
 
-  private static EtlException missing(String path, String reason, String hint) {
-    return new EtlException(ErrorKind.UNAVAILABLE, Redaction.url(path) + ": " + reason, hint);
+  private List<Place> found(String path, WantedFiles wanted) throws IOException {
+    Path given = new Path(path);
+    String name = Redaction.url(path);
+    ClusterFolders folders = new ClusterFolders(given.getFileSystem(configuration));
+    FileSearch<Place> search =
+        new FileSearch<>(
+            folders, Comparator.comparing(place -> place.path().toString(), BYTES), wanted);
+    Place there = folders.at(given);
+    return switch (folders.kind(there)) {
+      case FILE -> List.of(there);
+      case FOLDER -> search.inFolder(there, name);
+      case ABSENT, SPECIAL, LOST, LINKED_FOLDER -> {
+        if (!FileSearch.isGlob(path)) {
+          throw new EtlException(
+              ErrorKind.UNAVAILABLE, name + ": no such file or folder", "check the path");
+        }
+        Path root = new Path(given.toUri().getScheme(), given.toUri().getAuthority(), "/");
+        yield search.matching(folders.at(root), behindRoot(path), name);
+      }
+    };
   }
 
-  private List<InputFile> files(List<FileStatus> found) {
+  /// What stands behind scheme and host: `/a/*.csv` of `hdfs://host/a/*.csv`.
+  private static String behindRoot(String uri) {
+    String rest = uri.substring(uri.indexOf(':') + 1);
+    int root = rest.startsWith("//") ? rest.indexOf('/', 2) : 0;
+    return root < 0 ? "/" : rest.substring(root);
+  }
+
+  private List<InputFile> files(List<Place> found) {
     return found.stream()
-        .sorted(Comparator.comparing(file -> file.getPath().toString()))
+        .map(Place::listed)
+        .flatMap(Optional::stream)
         .map(
-            file -> {
-              String uri = file.getPath().toString();
-              return file(new FileFacts(uri, uri, file.getLen()));
+            status -> {
+              String uri = status.getPath().toString();
+              return file(new FileFacts(uri, uri, version(status)));
             })
         .toList();
   }
 
   private InputFile file(FileFacts facts) {
-    return new StoredFile(facts, from -> open(facts.location(), from));
+    return new StoredFile(facts, new Storage(facts.location()));
+  }
+
+  private static FileVersion version(FileStatus status) {
+    String tag = status instanceof EtagSource tagged ? tagged.getEtag() : null;
+    return FileVersion.of(
+        status.getLen(), status.getModificationTime(), Objects.requireNonNullElse(tag, ""));
+  }
+
+  /// A file of a file system.
+  private final class Storage implements StoredFile.Storage {
+    private final String location;
+
+    Storage(String location) {
+      this.location = location;
+    }
+
+    @Override
+    public InputStream open(long from) throws IOException {
+      return ClusterFiles.this.open(location, from);
+    }
+
+    @Override
+    public FileVersion version() throws IOException {
+      Path path = new Path(location);
+      return ClusterFiles.version(path.getFileSystem(configuration).getFileStatus(path));
+    }
   }
 
   private InputStream open(String location, long from) throws IOException {
@@ -110,6 +159,8 @@ final class ClusterFiles implements FileFinder {
 
   @Override
   public InputFile restore(FileFacts facts) {
-    return URI.matcher(facts.location()).matches() ? file(facts) : InputFiles.LOCAL.restore(facts);
+    return StorageUri.of(facts.location()).isPresent()
+        ? file(facts)
+        : InputFiles.LOCAL.restore(facts);
   }
 }

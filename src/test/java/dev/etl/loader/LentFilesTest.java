@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etl.data.StorageUri;
 import dev.etl.file.FileFacts;
 import dev.etl.file.FileFinder;
+import dev.etl.file.FileVersion;
 import dev.etl.file.InputFile;
 import dev.etl.file.StoredFile;
 import dev.etl.file.WantedFiles;
@@ -40,17 +41,30 @@ final class LentFilesTest {
     public List<InputFile> find(String path, WantedFiles wanted) {
       return storage.keySet().stream()
           .filter(uri -> uri.startsWith(path) && wanted.names().test(uri))
-          .map(uri -> restore(new FileFacts(uri, "at " + uri, length(uri))))
+          .map(uri -> restore(new FileFacts(uri, "at " + uri, version(uri))))
           .toList();
     }
 
-    private long length(String uri) {
-      return storage.getOrDefault(uri, new byte[0]).length;
+    private FileVersion version(String uri) {
+      byte[] bytes = storage.getOrDefault(uri, new byte[0]);
+      return FileVersion.of(bytes.length, 0, "" + Arrays.hashCode(bytes));
     }
 
     @Override
     public InputFile restore(FileFacts facts) {
-      return new StoredFile(facts, from -> open(facts.location(), from));
+      return new StoredFile(
+          facts,
+          new StoredFile.Storage() {
+            @Override
+            public InputStream open(long from) throws IOException {
+              return Storage.this.open(facts.location(), from);
+            }
+
+            @Override
+            public FileVersion version() {
+              return Storage.this.version(facts.name());
+            }
+          });
     }
 
     private InputStream open(String location, long from) throws IOException {

@@ -170,7 +170,7 @@ final class SameOutcomeTest {
   @ValueSource(
       strings = {
         "file://@none.csv|no such file or folder",
-        "file://@none*.csv|no such file or folder",
+        "file://@none*.csv|no file matches this glob",
         "file://@nothing|no CSV file in this folder",
         "foo:/x/y.csv|cannot be read",
         "s3a://bucket/y.csv|cannot be read",

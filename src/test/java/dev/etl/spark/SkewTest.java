@@ -6,6 +6,7 @@ import dev.etl.data.Schema;
 import dev.etl.engine.SplitClaim;
 import dev.etl.engine.WorkOrder;
 import dev.etl.file.FileFacts;
+import dev.etl.file.FileVersion;
 import dev.etl.loader.ReadSizes;
 import dev.etl.loader.SourceFacts;
 import dev.etl.pipeline.MaxErrors;
@@ -105,7 +106,7 @@ final class SkewTest {
     for (int source = 0; source < 50; source++) {
       int pieces = source == 20 ? 1_000 : source % 2 == 0 ? 10 : 1;
       long bytes = source % 2 == 0 ? pieces * range : 5_000;
-      FileFacts file = new FileFacts("a.csv", "/a.csv", bytes);
+      FileFacts file = new FileFacts("a.csv", "/a.csv", FileVersion.of(bytes, 0, ""));
       SourceFacts facts = new SourceFacts.OfFile(file);
       sources.add(new WorkOrder.PlacedSource(0, false, bytes, facts));
       for (int index = 0; index < pieces; index++) {

@@ -92,7 +92,7 @@ final class CsvForm implements Form<CsvLoader> {
             fields.read("decimal", CsvForm::decimalMark).orElse(DecimalMark.POINT),
             fields.read("encoding", CsvForm::charset).orElse(StandardCharsets.UTF_8));
     return new CsvLoader(
-        fields.path("csv").orElseThrow(),
+        fields.input("csv").orElseThrow(),
         fields.read("kind", kind -> CsvKind.valueOf(kind.toUpperCase(Locale.ROOT))),
         dialect,
         fields.read("delimiter", CsvForm::character),

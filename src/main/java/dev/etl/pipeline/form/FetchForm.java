@@ -52,7 +52,7 @@ final class FetchForm implements Form<FetchLoader> {
   @Override
   public FetchLoader read(Fields fields) {
     if (!URL.matcher(fields.text("fetch")).matches()) {
-      return new FetchLoader(new Local(fields.path("fetch").orElseThrow()));
+      return new FetchLoader(new Local(fields.input("fetch").orElseThrow()));
     }
     Url url = Urls.read(fields, "fetch");
     HttpSettings http = HttpKeys.read(fields);

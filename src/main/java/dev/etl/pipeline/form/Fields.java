@@ -50,7 +50,12 @@ public record Fields(Mapping mapping, Place place, ReadContext context) {
     return read(key, Function.identity());
   }
 
-  /// A path, seen from the current folder; it may be a glob.
+  /// The path of an input, seen from the current folder; it may be a glob.
+  public Optional<String> input(String key) {
+    return read(key, context::input);
+  }
+
+  /// A path, seen from the current folder.
   public Optional<String> path(String key) {
     return read(key, context::path);
   }

@@ -6,6 +6,7 @@ import static dev.etl.sink.WriteMode.OVERWRITE;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.sink.FileSink;
@@ -90,7 +91,7 @@ final class FileForm implements Form<FileSink> {
       throw new EtlException(ErrorKind.USAGE, "the name of the target is empty", "name a file");
     }
     FileSink.checkName(text);
-    return Path.of(context.path(text));
+    return PathText.path(context.path(text));
   }
 
   private static OutputCompression compression(String name) {
@@ -104,7 +105,7 @@ final class FileForm implements Form<FileSink> {
   @Override
   public void write(FileSink sink, MappingBuilder to) {
     FileFormat format = sink.format();
-    to.text("file", sink.path().toString()).text("format", Formats.name(format.format()));
+    to.text("file", PathText.text(sink.path())).text("format", Formats.name(format.format()));
     if (!format.equals(FileFormat.of(format.format(), sink.path()))) {
       to.text("compression", name(format.compression()));
     }

@@ -36,7 +36,7 @@ final class JsonForm implements Form<JsonLoader> {
 
   @Override
   public JsonLoader read(Fields fields) {
-    String input = fields.path("json").orElseThrow();
+    String input = fields.input("json").orElseThrow();
     String records = fields.optional("records").orElse("");
     Columns columns = ColumnsKey.read(fields);
     return fields.at("records", () -> new JsonLoader(input, records, columns));

@@ -1,20 +1,27 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.PathText;
 import dev.etl.data.StorageUri;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.document.Place;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a pipeline file is read with. For one thread.
 public final class ReadContext {
+  /// What has a meaning in a glob, but for bytes that are spelled.
+  private static final Pattern FOLDER_ESCAPES = Pattern.compile("[*?\\[{]|\\\\(?!x[0-9A-F]{2})");
+
   private final Path folder;
   private final Map<String, String> environment;
   private final Map<Url, String> urls = new HashMap<>();
@@ -54,7 +61,25 @@ public final class ReadContext {
         Place.secrets(document).collect(Collectors.toSet()), bearers, urls, templates);
   }
 
-  /// A path as it is seen from the current folder: texts, since it may be a glob.
+  /// The path of an input as it is seen from the current folder. Where it is a glob, no character
+  /// of the folder is a wildcard.
+  String input(String text) {
+    String path = path(text);
+    if (path.equals(text) || !FOLDER_ESCAPES.matcher(text).find()) {
+      return path;
+    }
+    try {
+      if (Files.exists(PathText.path(path))) {
+        return path;
+      }
+    } catch (InvalidPathException _) {
+      // Whoever reads it says so.
+    }
+    String plain = PathText.text(folder);
+    return FOLDER_ESCAPES.matcher(plain).replaceAll("\\\\$0") + path.substring(plain.length());
+  }
+
+  /// A path as it is seen from the current folder.
   String path(String text) {
     if (text.equals("-") || folder.toString().isEmpty() || leadsFromAnywhere(text)) {
       return text;
@@ -63,10 +88,10 @@ public final class ReadContext {
     while (plain.startsWith("./")) {
       plain = plain.substring(2);
     }
-    return folder + "/" + plain;
+    return PathText.text(folder) + "/" + plain;
   }
 
   private static boolean leadsFromAnywhere(String path) {
-    return StorageUri.is(path) || Path.of(path).isAbsolute();
+    return StorageUri.is(path) || PathText.path(path).isAbsolute();
   }
 }

@@ -1,0 +1,68 @@
+package dev.etl.loader;
+
+import dev.etl.data.EtlException;
+import dev.etl.file.FileFacts;
+import dev.etl.file.FileFinder;
+import dev.etl.file.InputFile;
+import dev.etl.file.WantedFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers which files were found for a run, so that they can be looked at once more at its end.
+/// Safe for use by several threads.
+final class FoundFiles implements FileFinder {
+  /// From so many on, several are looked at at the same time: each may be a request.
+  private static final int MANY = 100;
+
+  private final FileFinder finder;
+  private final List<InputFile> found = new ArrayList<>();
+
+  FoundFiles(FileFinder finder) {
+    this.finder = finder;
+  }
+
+  @Override
+  public List<InputFile> find(String path, WantedFiles wanted) {
+    List<InputFile> files = finder.find(path, wanted);
+    files.forEach(this::add);
+    return files;
+  }
+
+  synchronized InputFile add(InputFile file) {
+    found.add(file);
+    return file;
+  }
+
+  @Override
+  public InputFile restore(FileFacts facts) {
+    return finder.restore(facts);
+  }
+
+  /// Sees to it that every file is the version that was found.
+  ///
+  /// @throws EtlException as [InputFile#checkUnchanged] does, of the first file that is not
+  void checkUnchanged() {
+    List<InputFile> files;
+    synchronized (this) {
+      files = List.copyOf(found);
+    }
+    Stream<InputFile> all = files.size() < MANY ? files.stream() : files.parallelStream();
+    Optional<EtlException> failure =
+        all.flatMap(file -> Optional.ofNullable(failure(file)).stream()).findFirst();
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private static @Nullable EtlException failure(InputFile file) {
+    try {
+      file.checkUnchanged();
+      return null;
+    } catch (EtlException e) {
+      return e;
+    }
+  }
+}
