@@ -1,21 +1,13 @@
 package dev.etl.format.json;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import dev.etl.format.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /// Passes on bytes as long as they are UTF-8. Everything before a byte that is not is given first;
 /// then reading throws [MalformedTextException]. For one thread.
 final class Utf8Stream extends InputStream {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
-  private static final long BEYOND_ASCII = 0x8080_8080_8080_8080L;
-
   /// JSON begins with ASCII: a zero among its first bytes belongs to a wider encoding.
   private static final int FIRST_BYTES = 4;
 
@@ -73,7 +65,7 @@ final class Utf8Stream extends InputStream {
     int at = from;
     while (at < to) {
       if (seen == length) {
-        at = afterAscii(bytes, at, to);
+        at = onlyAscii ? Utf8.afterAscii(bytes, at, to) : Utf8.firstMalformed(bytes, at, to);
         if (at == to) {
           break;
         }
@@ -108,17 +100,6 @@ final class Utf8Stream extends InputStream {
         && from + 1 < to
         && (bytes[from] & bytes[from + 1] & 0xff) == 0xfe
         && bytes[from] != bytes[from + 1];
-  }
-
-  private static int afterAscii(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at + Long.BYTES <= to && ((long) LONGS.get(bytes, at) & BEYOND_ASCII) == 0) {
-      at += Long.BYTES;
-    }
-    while (at < to && bytes[at] >= 0) {
-      at++;
-    }
-    return at;
   }
 
   @Override

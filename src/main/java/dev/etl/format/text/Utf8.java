@@ -1,7 +1,16 @@
 package dev.etl.format.text;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /// UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF.
 public final class Utf8 {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+  private static final long BEYOND_ASCII = 0x8080_8080_8080_8080L;
+
   private Utf8() {}
 
   /// Whether the bytes from `from` to `to`, exclusive, are whole characters in UTF-8.
@@ -12,14 +21,41 @@ public final class Utf8 {
   /// Where the first byte is that begins no whole character; `to` if there is none.
   public static int firstMalformed(byte[] bytes, int from, int to) {
     int index = from;
-    while (index < to) {
+    while (true) {
+      index = afterAscii(bytes, index, to);
+      while (isPlainOfThree(bytes, index, to)) {
+        index += 3;
+      }
+      if (index == to) {
+        return to;
+      }
       int length = lengthOfCharacter(bytes, index, to);
       if (length == 0) {
         return index;
       }
       index += length;
     }
-    return to;
+  }
+
+  /// Where the first byte is that is not ASCII; `to` if there is none.
+  public static int afterAscii(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at + Long.BYTES <= to && ((long) LONGS.get(bytes, at) & BEYOND_ASCII) == 0) {
+      at += Long.BYTES;
+    }
+    while (at < to && bytes[at] >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /// Whether there is one of the most usual characters of three bytes, where many follow another.
+  private static boolean isPlainOfThree(byte[] bytes, int at, int to) {
+    return at + 3 <= to
+        && bytes[at] > (byte) 0xe0
+        && bytes[at] <= (byte) 0xec
+        && isContinuation(bytes[at + 1])
+        && isContinuation(bytes[at + 2]);
   }
 
   /// How many bytes there are before a character that is cut off at the end.
