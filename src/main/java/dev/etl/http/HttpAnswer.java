@@ -3,6 +3,8 @@ package dev.etl.http;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An answer with a status of success (2xx), while its body is still arriving.
 ///
@@ -13,6 +15,14 @@ import java.util.Optional;
 ///   reader returns
 public record HttpAnswer(
     Url url, int status, String contentType, List<String> links, InputStream body) {
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\s*charset\s*=\s*[\"']?([^\s;\"']+)");
+
+  /// The encoding of the body by the account of the server, in its words; UTF-8 where it says none.
+  public String encoding() {
+    Matcher charset = CHARSET.matcher(contentType);
+    return charset.find() ? charset.group(1) : "UTF-8";
+  }
 
   /// Where its header `Link` says that the next page is, perhaps relative to its own URL; empty if
   /// there is none.

@@ -49,7 +49,7 @@ public final class AnswerFields {
     String source = answer.url().redacted();
     Page.checkJson(source, answer);
     try {
-      return values.read(answer.body());
+      return values.read(answer.body(), answer.encoding());
     } catch (EtlException e) {
       throw DataLoadException.of(source, e);
     }

@@ -82,7 +82,7 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
     InputStreamWithCount body = InputStreamWithCount.of(answer.body());
     JsonPointer pointer = JsonPointer.compile(loader.records());
     RecentRecords recent = RecentRecords.of(consumer);
-    try (JsonRecords records = new JsonRecords(body, pointer)) {
+    try (JsonRecords records = JsonRecords.ofAnswer(body, answer.encoding(), pointer)) {
       if (recent.keeps()) {
         records.keepTexts();
       }

@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
@@ -10,16 +11,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 
 /// Makes rows of numbers of the records of one answer or file. Which columns there are is known
 /// when some records were read: those are kept and come first. A record that lacks a column has
-/// null there; a column that no record has is an error. For one thread, which reads once.
+/// null there, one that has it twice is a bad row; a column that no record has is an error. For one
+/// thread, which reads once.
 final class JsonNumberRows {
   private static final int SAMPLE_CHARACTERS = 1 << 20;
   private static final int MOST_NAMES = 200;
@@ -60,7 +64,11 @@ final class JsonNumberRows {
     consumer.begin(schema);
     for (Sampled record : sample) {
       keep(record.line(), record.text());
-      rows.add(record.line(), column -> record.fields().getOrDefault(columns.get(column), NULL));
+      add(
+          rows,
+          record.line(),
+          columns.stream().filter(record.twice()::contains).findFirst(),
+          column -> record.fields().getOrDefault(columns.get(column), NULL));
     }
     readRest(columns, rows, !sample.isEmpty());
     rows.flush();
@@ -69,7 +77,18 @@ final class JsonNumberRows {
   }
 
   /// A record that was read before the columns were known.
-  private record Sampled(long line, Map<String, String> fields, String text) {}
+  ///
+  /// @param twice the names that it has twice
+  private record Sampled(long line, Map<String, String> fields, Set<String> twice, String text) {}
+
+  private void add(TextRows rows, long line, Optional<String> twice, TextRows.Texts texts) {
+    if (twice.isEmpty()) {
+      rows.add(line, texts);
+    } else {
+      String name = twice.get();
+      consumer.reject(BadRow.ofValue(source, line, name, JsonRecords.TWICE, name));
+    }
+  }
 
   private long line() {
     return lineOf.applyAsLong(records.line());
@@ -88,16 +107,19 @@ final class JsonNumberRows {
     Map<String, String> record = new LinkedHashMap<>();
     while (sample.size() < TypeInference.SAMPLE_ROWS && characters[0] < SAMPLE_CHARACTERS) {
       Map<String, String> fields = record;
+      Set<String> twice = new HashSet<>();
       boolean found =
           next(
               (name, text) -> {
-                fields.put(name, text == null ? NULL : text);
+                if (fields.put(name, text == null ? NULL : text) != null) {
+                  twice.add(name);
+                }
                 characters[0] += name.length() + fields.get(name).length();
               });
       if (!found) {
         break;
       }
-      sample.add(new Sampled(line(), fields, records.text()));
+      sample.add(new Sampled(line(), fields, twice, records.text()));
       record = new LinkedHashMap<>();
     }
     return sample;
@@ -127,10 +149,16 @@ final class JsonNumberRows {
     seen.set(0, known ? columns.size() : 0);
     String[] texts = new String[columns.size()];
     Arrays.fill(texts, NULL);
+    BitSet given = new BitSet();
+    List<String> twice = new ArrayList<>();
     JsonRecords.Fields fields =
         (name, text) -> {
           Integer column = indexes.get(name);
           if (column != null) {
+            if (given.get(column)) {
+              twice.add(name);
+            }
+            given.set(column);
             texts[column] = text == null ? NULL : text;
             seen.set(column);
           }
@@ -140,7 +168,9 @@ final class JsonNumberRows {
         };
     while (next(fields)) {
       keep(line(), records.text());
-      rows.add(line(), column -> texts[column]);
+      add(rows, line(), twice.stream().findFirst(), column -> texts[column]);
+      given.clear();
+      twice.clear();
       consumer.makeRoom(rows::flush);
       Arrays.fill(texts, NULL);
       if (records.number() % RecordBatch.ROWS == 0) {

@@ -7,6 +7,7 @@ import dev.etl.file.InputFile;
 import dev.etl.file.InputStreamWithCount;
 import dev.etl.file.Sample;
 import dev.etl.format.json.JsonRecords;
+import dev.etl.format.text.Utf8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -62,8 +63,10 @@ record JsonSource(
   private static JsonTypes.Found sample(InputFile file, JsonPointer pointer, TypedColumns typed) {
     try {
       Sample sample = file.sample(SAMPLE_BYTES);
+      byte[] bytes = sample.bytes();
+      int length = sample.whole() ? bytes.length : Utf8.lengthOfWhole(bytes);
       try (JsonRecords records =
-          JsonRecords.ofFile(new ByteArrayInputStream(sample.bytes()), pointer)) {
+          JsonRecords.ofFile(new ByteArrayInputStream(bytes, 0, length), pointer)) {
         return JsonTypes.of(records, typed, sample.whole());
       }
     } catch (EtlException e) {

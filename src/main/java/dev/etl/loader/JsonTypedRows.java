@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.data.text.HalfSurrogates;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import java.io.IOException;
@@ -15,8 +16,9 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Makes typed rows of JSON records. A record that lacks a column has null there; one with a field
-/// that nobody knew of is a bad row, so that nothing is lost in silence. For one thread.
+/// Makes typed rows of JSON records. A record that lacks a column has null there. One with a field
+/// that nobody knew of is a bad row, so that nothing is lost in silence; so is one with two values
+/// for a column, or with half of a surrogate pair there. For one thread.
 final class JsonTypedRows implements JsonRecords.Fields {
   private final String source;
   private final Schema schema;
@@ -26,7 +28,8 @@ final class JsonTypedRows implements JsonRecords.Fields {
   private final TextRows rows;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final @Nullable String[] texts;
-  private @Nullable String unknown;
+  private final long[] givenBy;
+  private @Nullable Fault fault;
   private long count;
 
   /// @param schema the columns to give
@@ -45,8 +48,12 @@ final class JsonTypedRows implements JsonRecords.Fields {
     this.lineOf = lineOf;
     this.rows = new TextRows(source, schema, NullTexts.DEFAULT, consumer);
     this.texts = new String[schema.size()];
+    this.givenBy = new long[schema.size()];
     schema.names().forEach(name -> indexes.put(name, indexes.size()));
   }
+
+  /// The first thing that is wrong with a record.
+  private record Fault(String column, String reason, String value) {}
 
   /// Reads all records, or as many as are wanted.
   void read(JsonRecords records, ByteProgress progress) throws IOException {
@@ -57,13 +64,12 @@ final class JsonTypedRows implements JsonRecords.Fields {
       if (records.keepsTexts()) {
         consumer.add(line, records.text());
       }
-      if (unknown == null) {
+      if (fault == null) {
         rows.add(line, column -> texts[column]);
       } else {
         consumer.reject(
-            BadRow.ofValue(
-                source, line, unknown, "is a field that the first records lack", unknown));
-        unknown = null;
+            BadRow.ofValue(source, line, fault.column(), fault.reason(), fault.value()));
+        fault = null;
       }
       consumer.makeRoom(rows::flush);
       Arrays.fill(texts, null);
@@ -102,9 +108,27 @@ final class JsonTypedRows implements JsonRecords.Fields {
   public void field(String name, @Nullable String text) {
     Integer index = indexes.get(name);
     if (index != null) {
+      if (givenBy[index] == count + 1) {
+        reject(name, JsonRecords.TWICE, name);
+      }
+      givenBy[index] = count + 1;
       texts[index] = text;
     } else if (!known.contains(name)) {
-      unknown = name;
+      reject(name, "is a field that the first records lack", name);
+    }
+  }
+
+  @Override
+  public void malformed(String name, String escaped) {
+    if (indexes.containsKey(name)) {
+      reject(name, HalfSurrogates.REASON, escaped);
+    }
+    field(name, escaped);
+  }
+
+  private void reject(String column, String reason, String value) {
+    if (fault == null) {
+      fault = new Fault(column, reason, value);
     }
   }
 

@@ -19,9 +19,10 @@ import tools.jackson.core.JsonPointer;
 ///
 /// @param from the URL it came from, redirects followed
 /// @param link where its header says that the next page is; empty if it does not
+/// @param encoding what the body is encoded in by the account of the server
 /// @param body not to be changed
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Page(Url from, Optional<String> link, byte[] body) {
+record Page(Url from, Optional<String> link, String encoding, byte[] body) {
   private static final int MOST_BYTES = 64 << 20;
 
   /// Reads an answer.
@@ -38,7 +39,7 @@ record Page(Url from, Optional<String> link, byte[] body) {
               "a page has more than 64 MiB",
               "ask for fewer records a page, or save it as a file and load that"));
     }
-    return new Page(answer.url(), answer.nextLink(), body);
+    return new Page(answer.url(), answer.nextLink(), answer.encoding(), body);
   }
 
   /// @throws DataLoadException if the server says that it is a page for people
@@ -55,7 +56,7 @@ record Page(Url from, Optional<String> link, byte[] body) {
 
   /// The records in it.
   JsonRecords records(JsonPointer pointer) throws IOException {
-    return new JsonRecords(new ByteArrayInputStream(body), pointer);
+    return JsonRecords.ofAnswer(new ByteArrayInputStream(body), encoding, pointer);
   }
 
   /// The value that stands somewhere in it; null if there is none.
@@ -63,7 +64,7 @@ record Page(Url from, Optional<String> link, byte[] body) {
   /// @throws EtlException DATA if it is no JSON
   @Nullable String value(String pointer) {
     try {
-      return new JsonValues(List.of(pointer)).read(new ByteArrayInputStream(body))[0];
+      return new JsonValues(List.of(pointer)).read(new ByteArrayInputStream(body), encoding)[0];
     } catch (IOException e) {
       throw new IllegalStateException("Bytes in memory cannot fail", e);
     }

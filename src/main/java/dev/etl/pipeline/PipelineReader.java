@@ -1,8 +1,11 @@
 package dev.etl.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
+import dev.etl.format.text.Utf8;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.DocumentParser;
 import dev.etl.pipeline.document.Node;
@@ -17,7 +20,6 @@ import dev.etl.pipeline.form.ShapeCheck;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Transform;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,12 +51,18 @@ public final class PipelineReader {
       throw unavailable(path, "it is a folder", "name a pipeline file in it", null);
     }
     try {
-      String text = Files.readString(path);
+      byte[] bytes = Files.readAllBytes(path);
+      int malformed = Utf8.firstMalformed(bytes, 0, bytes.length);
+      if (malformed < bytes.length) {
+        long line =
+            1 + new String(bytes, 0, malformed, UTF_8).chars().filter(c -> c == '\n').count();
+        throw new EtlException(
+            ErrorKind.USAGE, path + ", line " + line + ": it is not UTF-8", "store it as UTF-8");
+      }
+      String text = new String(bytes, UTF_8);
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
       throw unavailable(path, "no such file", "check the path", e);
-    } catch (CharacterCodingException e) {
-      throw new EtlException(ErrorKind.USAGE, path + ": it is not UTF-8", "store it as UTF-8", e);
     } catch (IOException e) {
       throw unavailable(path, EtlException.reason(e), "check the file", e);
     }

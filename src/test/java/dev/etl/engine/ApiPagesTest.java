@@ -1,6 +1,8 @@
 package dev.etl.engine;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.Type;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -284,6 +287,54 @@ final class ApiPagesTest {
     Runs.Result result = run(Mode.THREADS, pages(new NextUrl("/next")));
     assertThat(failure(result).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
     assertThat(failure(result).message()).contains("/two?key=***: 404");
+  }
+
+  @Test
+  void aCursorKeepsItsDigits() {
+    for (String cursor :
+        List.of("12345678901234567890", "1.10", "3.14159265358979323846", "1E5", "-0")) {
+      server.on("/items", page(1, ",\"cursor\":" + cursor), page(2, ""));
+      int before = server.requests().size();
+      Runs.Result result = run(Mode.THREADS, pages(new Cursor("/cursor", "p")));
+      assertThat(result.report().failure()).isNull();
+      assertThat(server.requests().get(before + 1).query()).isEqualTo("p=" + cursor);
+    }
+  }
+
+  /// Each would lead to a wrong page, or lose records.
+  static Stream<Arguments> pagesThatAreNoText() {
+    return Stream.of(
+        arguments("\"cursor\":\"\\ud83d\"", "the value at /cursor holds half of a surrogate"),
+        arguments("\"cursor\":\"1\",\"cursor\":\"2\"", "the document has 'cursor' twice"),
+        arguments("\"items\":[{\"id\":9}]", "the document has 'items' twice"),
+        arguments("\"x\":\"\u00ff\"", "line 1 is not valid UTF-8 (byte 57)"),
+        arguments("\"\u00ed\u00a0\u0080\":1", "line 1 is not valid UTF-8 (byte 53)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesThatAreNoText")
+  void aPageThatIsNoTextIsAnError(String more, String message) {
+    byte[] body = ("{\"items\":" + items(1) + "," + more + "}").getBytes(ISO_8859_1);
+    server.on("/items", Answer.status(200).body(body), page(2, ""));
+    Runs.Result result = run(Mode.THREADS, pages(new Cursor("/cursor", "p")));
+    assertThat(failure(result).kind()).isEqualTo(ErrorKind.DATA);
+    assertThat(failure(result).message()).contains(message);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void anEncodingThatIsDeclaredIsNotTakenForUtf8() {
+    Answer answer =
+        Answer.status(200).body("{\"items\":[{\"a\":\"\u00c3\u00a4\"}]}".getBytes(ISO_8859_1));
+    server.on("/items", answer.header("Content-Type", "application/json; charset=windows-1252"));
+    Runs.Result result = run(Mode.THREADS, pages(Pagination.NONE));
+    assertThat(failure(result).kind()).isEqualTo(ErrorKind.DATA);
+    assertThat(failure(result).message())
+        .contains("is declared as windows-1252 and has characters beyond ASCII");
+    Runs.Result numbers = Runs.run(Mode.THREADS, 1, List.of(Runs.api(server.url("/items"))));
+    assertThat(failure(numbers).message()).contains("is declared as windows-1252");
+    server.on("/items", answer.header("Content-Type", "application/json; charset=UTF-8"));
+    assertThat(run(Mode.THREADS, pages(Pagination.NONE)).csv()).isEqualTo("a\n\u00e4\n");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.etl.engine;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -177,6 +178,46 @@ final class EnrichTest {
                 + base
                 + "6?key=***: 500 Internal Server Error (after 3 attempts),6",
             "in.csv,8,,got no answer: a part of the path would be '.' or '..',..");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void whatIsTakenKeepsItsDigitsAndWhatIsNoTextIsRejected(Mode mode) throws IOException {
+    String numbers = "{\"n\":1e309,\"p\":3.14159265358979323846,\"q\":12345678901234567.5}";
+    server.on("/1", Answer.ok("{\"x\":" + numbers + ",\"y\":12345678901234567890}"));
+    server.on("/2", Answer.ok("{\"x\":\"a\\ud83db\",\"y\":1}"));
+    server.on("/3", Answer.status(200).body("{\"x\":\"\u00ff\"}".getBytes(ISO_8859_1)));
+    server.on("/4", Answer.status(200).body("{\"\u00ffx\":\"9\"}".getBytes(ISO_8859_1)));
+    server.on("/5", Answer.ok("{\"x\":1,\"y\":2,\"x\":3}"));
+    server.on(
+        "/6",
+        Answer.status(200)
+            .body("{\"x\":\"\u00c3\u00a4\"}".getBytes(ISO_8859_1))
+            .header("Content-Type", "application/json; charset=ISO-8859-1"));
+    server.on(
+        "/7",
+        Answer.ok("{\"x\":\"a\"}")
+            .header("Content-Type", "application/json;charset=\"iso-8859-1\""));
+    server.on(
+        "/8",
+        Answer.ok("{\"x\":\"\u00e4\"}").header("Content-Type", "application/json; charset=utf-8"));
+    Enrich enrich = enrich("/{id}", inOrder("x", "/x", "y", "/y"));
+    Path rejects = folder.resolve("rejects.csv");
+    Path input = file("in.csv", "id\n1\n2\n3\n4\n5\n6\n7\n8\n");
+    Runs.Result result = run(mode, input, Runs.tolerating(5, rejects), enrich);
+    assertThat(result.report().status()).isEqualTo(RunStatus.SUCCEEDED_WITH_REJECTS);
+    assertThat(result.csv())
+        .isEqualTo(
+            "id,x,y\n1,\""
+                + numbers.replace("\"", "\"\"")
+                + "\",12345678901234567890\n7,a,\n8,\u00e4,\n");
+    assertThat(Files.readString(rejects))
+        .contains("/2: the value at /x holds half of a surrogate pair")
+        .contains("'a\\ud83db'")
+        .contains("/3: line 1 is not valid UTF-8 (byte 7)")
+        .contains("/4: line 1 is not valid UTF-8 (byte 3)")
+        .contains("/5: the document has 'x' twice")
+        .contains("/6: is declared as ISO-8859-1 and has characters beyond ASCII");
   }
 
   private static Map<String, String> inOrder(String... pairs) {

@@ -1,12 +1,16 @@
 package dev.etl.loader;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.etl.data.ErrorKind;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +33,6 @@ final class JsonSourceTest {
         arguments("[]", "", ""),
         arguments("{'a':1,'b':'x'}\n{'b':null}", "a long, b string", "1 x @1|null null @2"),
         arguments("{'a':1}\n{'b':2.5}", "a long, b double", "1 null @1|null 2.5 @2"),
-        arguments("{'a':1,'a':2}", "a long", "2 @1"),
         arguments(
             "{'a':1}\n{'a':12345678901234567890}", "a double", "1.0 @1|1.2345678901234567E19 @2"),
         arguments("{'a':'1'}\n{'a':'NA'}\n{'a':''}", "a string", "1 @1|NA @2| @3"),
@@ -91,6 +94,91 @@ final class JsonSourceTest {
         .startsWith("made.csv, line 3, column a: " + says);
   }
 
+  /// Records each of which has one fault.
+  static Stream<Arguments> faultyRecords() {
+    return Stream.of(
+        arguments("{'a':1,'b':'x','a':2}", "a: 'a' is a field that the record has twice"),
+        arguments("{'a':1,'b':'x','b':'x'}", "b: 'b' is a field that the record has twice"),
+        arguments("{'b':null,'a':1,'b':null}", "b: 'b' is a field that the record has twice"),
+        arguments("{'b':{'c':1},'a':1,'b':2}", "b: 'b' is a field that the record has twice"),
+        arguments("{'a':1,'b':'x\\ud83dy'}", "b: 'x\\ud83dy' holds half of a surrogate pair"),
+        arguments("{'a':1,'b':'\\ud83d'}", "b: '\\ud83d' holds half of a surrogate pair"),
+        arguments("{'a':1,'b':'\\uDC00x'}", "b: '\\udc00x' holds half of a surrogate pair"),
+        arguments("{'a':1,'b':'\\ude00\\ud83d'}", "b: '\\ude00\\ud83d' holds half of a surrogate"),
+        arguments("{'a':1,'b':'\\ud83d\\ud83d\\ude00'}", "b: '\\ud83d😀' holds half of a"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultyRecords")
+  void nothingOfARecordIsReplacedOrLeftOutInSilence(String record, String says) {
+    String good = "{'a':7,'b':'\\ud83d\\ude00'}\n";
+    for (int before : new int[] {1, 1_200}) {
+      String text = good.repeat(before) + record + "\n" + good;
+      Gathered all = Gathered.of(source(text, TypedColumns.INFERRED));
+      assertThat(all.rows()).hasSize(before + 1).containsOnly("7 😀 ");
+      assertThat(all.records()).isEqualTo(before + 2);
+      assertThat(all.rejected()).hasSize(1);
+      assertThat(all.rejected().getFirst().describe())
+          .startsWith("made.csv, line " + (before + 1) + ", column " + says);
+    }
+  }
+
+  @Test
+  void aColumnThatNobodyWantsMayHoldAnything() {
+    String text = "{'a':1,'b':'x'}\n{'b':'\\ud83d','a':2,'b':'y'}\n";
+    JsonSource source = source(text, TypedColumns.INFERRED);
+    Gathered all = Gathered.of(source.reading(Schema.of(Field.of("a", Type.LONG))));
+    assertThat(all.rejected()).isEmpty();
+    assertThat(shown(all)).isEqualTo("1 @1|2 @2");
+  }
+
+  @Test
+  void numbersThatAreGivenTwiceAreBadRows() {
+    String good = "{'a':1,'b':'x'}\n";
+    String text = good + "{'a':1,'a':2}\n{'a':3,'b':'x','b':'y'}\n" + good.repeat(1_200);
+    String all = text + "{'a':1,'b':'x','a':1}\n{'a':4}\n";
+    for (List<String> columns : List.of(List.<String>of(), List.of("a"))) {
+      Gathered gathered = Gathered.of(source(all, new ColumnSelection(columns)));
+      assertThat(gathered.failure()).isNull();
+      assertThat(gathered.rejected())
+          .extracting(row -> row.line() + " " + row.column() + " " + row.reason())
+          .containsExactly(
+              "2 a is a field that the record has twice",
+              "1204 a is a field that the record has twice");
+      assertThat(gathered.rows()).hasSize(1_203).last().isEqualTo("4.0 ");
+    }
+  }
+
+  /// The sample ends within a character, of its first record or a later one.
+  @Test
+  void aCharacterThatTheSampleCutsInTwoIsNoFault() {
+    String record = "{'a':'" + "x".repeat((1 << 20) - 20) + "'}\n";
+    for (int shift = 0; shift < 8; shift++) {
+      String text = record + "{'a':'" + "y".repeat(shift) + "😀".repeat(9) + "'}\n";
+      assertThat(Gathered.of(source(text, TypedColumns.INFERRED)).rows()).hasSize(2);
+      String cut = "{'a':'" + "x".repeat((1 << 20) - 14 + shift) + "😀😀😀'}\n";
+      DataLoadException failure =
+          catchThrowableOfType(DataLoadException.class, () -> source(cut, TypedColumns.INFERRED));
+      assertThat(failure).hasMessageContaining("half of a document");
+    }
+  }
+
+  @Test
+  void bytesThatAreNotUtf8EndTheFileOnTheirLine() {
+    byte[] bytes = "{\"a\":1,\"b\":1}\n{\"b\":2,\"\u00ffb\":9}\n".getBytes(ISO_8859_1);
+    BytesFile file = new BytesFile(bytes, 5, false);
+    DataLoadException failure =
+        catchThrowableOfType(
+            DataLoadException.class,
+            () -> JsonSource.bind(file, JsonPointer.empty(), TypedColumns.INFERRED));
+    assertThat(failure).hasMessage("made.csv: line 2 is not valid UTF-8 (byte 23)");
+    assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
+    JsonSource numbers =
+        JsonSource.bind(file, JsonPointer.empty(), new ColumnSelection(List.of("b")));
+    assertThat(Gathered.of(numbers).failure())
+        .isEqualTo("made.csv: line 2 is not valid UTF-8 (byte 23)");
+  }
+
   @Test
   void behindTheSampleANumberMayBeTooLargeAndAFieldUnknown() {
     String text = "{'a':1}\n".repeat(1_000) + "{'a':12345678901234567890}\n{'a':1,'b':2}\n{'a':7}";
@@ -133,7 +221,7 @@ final class JsonSourceTest {
     assertThat(shown(Gathered.of(source))).isEqualTo("1 @1|2 @2");
   }
 
-  private static JsonSource source(String text, TypedColumns columns) {
+  private static JsonSource source(String text, Columns columns) {
     return JsonSource.bind(file(text, Integer.MAX_VALUE), JsonPointer.empty(), columns);
   }
 

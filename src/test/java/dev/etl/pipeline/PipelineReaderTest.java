@@ -1,5 +1,6 @@
 package dev.etl.pipeline;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -543,7 +544,25 @@ final class PipelineReaderTest {
     Path bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xFF, 'a'});
     assertThat(error(folder.resolve("none.yaml")).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
     assertThat(error(folder)).hasMessageEndingWith("it is a folder");
-    assertThat(error(bytes)).hasMessageEndingWith("it is not UTF-8");
+    assertThat(error(bytes)).hasMessageEndingWith("bytes.yaml, line 1: it is not UTF-8");
+    Path overlong = folder.resolve("overlong.json");
+    Files.write(overlong, "{\"extract\":\n\"\u00c0\u00af\"}".getBytes(ISO_8859_1));
+    assertThat(error(overlong)).hasMessageEndingWith("overlong.json, line 2: it is not UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pipeline.yaml", "pipeline.json"})
+  void halfOfASurrogatePairIsNoText(String name) {
+    for (String half : List.of("\\ud83d", "x\\ud83dy", "\\ude00", "\\ude00\\ud83d")) {
+      String value = "{\"extract\":\n {\"csv\": \"a.csv\", \"null\":\n\"" + half + "\"}}";
+      assertThatThrownBy(() -> PipelineReader.parse(value, name, Path.of(""), VARIABLES))
+          .isInstanceOf(EtlException.class)
+          .hasMessageStartingWith(name + ", line 3: '" + half + "' holds half of a surrogate");
+      String key = "{\"extract\":\n {\"csv\": \"a.csv\",\n\"" + half + "\": 1}}";
+      assertThatThrownBy(() -> PipelineReader.parse(key, name, Path.of(""), VARIABLES))
+          .isInstanceOf(EtlException.class)
+          .hasMessageStartingWith(name + ", line 3: ");
+    }
   }
 
   private static EtlException error(Path path) {

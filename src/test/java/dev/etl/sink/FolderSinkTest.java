@@ -2,6 +2,8 @@ package dev.etl.sink;
 
 import static dev.etl.format.TestTables.batch;
 import static dev.etl.format.TestTables.row;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +19,7 @@ import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -367,6 +370,33 @@ final class FolderSinkTest {
         () -> open(WriteMode.APPEND, FileFormat.of(OutputFormat.CSV), List.of("year")),
         ErrorKind.DATA,
         "_manifest.json is not what etl writes: no JSON at character 13");
+  }
+
+  /// A manifest says which files are the run's: nothing in it may be read in two ways.
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "\"version\": 1|\"version\": 1, \"version\": 1|it has 'version' twice",
+        "\"version\": 1|\"version\": 01|no JSON at character",
+        "\"version\": 1|\"version\": ١|no JSON at character",
+        "\"version\": 1|\"version\": 1, \"x\": \"\\ud83d\"|no JSON at character",
+        "\"version\": 1|\"version\": 1, \"x\": \"\u0001\"|no JSON at character",
+        "\"version\": 1|\"version\": 1, \"x\": \"\u00ff\"|it is not UTF-8",
+      })
+  void aManifestIsReadStrictly(String known, String odd, String message) throws IOException {
+    write(WriteMode.APPEND, List.of("year"), sales(row(1, "de", 2025, 1)));
+    Path manifest = folder.resolve("out/_manifest.json");
+    String text = Files.readString(manifest);
+    assertThat(text).contains(known);
+    Charset encoding = odd.contains("\u00ff") ? ISO_8859_1 : UTF_8;
+    Files.write(manifest, text.replace(known, odd).getBytes(encoding));
+    assertThatThrownBy(
+            () -> open(WriteMode.APPEND, FileFormat.of(OutputFormat.CSV), List.of("year")))
+        .isInstanceOfSatisfying(
+            EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DATA))
+        .hasMessageContaining("_manifest.json is not what etl writes: " + message);
   }
 
   @ParameterizedTest

@@ -31,6 +31,7 @@ final class DecodingReader extends Reader {
   private boolean malformed;
   private long lines;
   private boolean afterCarriageReturn;
+  private boolean afterHighSurrogate;
   private long recordLine;
   private long sinceRecord;
 
@@ -64,7 +65,7 @@ final class DecodingReader extends Reader {
     }
     CharBuffer characters = CharBuffer.wrap(buffer, from, length);
     while (characters.position() == from) {
-      if (malformed) {
+      if (malformed || (ended && afterHighSurrogate)) {
         throw notInEncoding();
       }
       if (ended) {
@@ -86,7 +87,7 @@ final class DecodingReader extends Reader {
       dropByteOrderMark(characters, from);
     }
     int read = characters.position() - from;
-    if (malformed && read == 0) {
+    if (read == 0 && (malformed || afterHighSurrogate)) {
       throw notInEncoding();
     }
     count(buffer, from, read);
@@ -119,6 +120,11 @@ final class DecodingReader extends Reader {
   private void count(char[] buffer, int from, int length) {
     for (int index = from; index < from + length; index++) {
       char character = buffer[index];
+      // Of the decoders of the JDK, that of CESU-8 lets half of a pair through.
+      if (afterHighSurrogate != Character.isLowSurrogate(character)) {
+        throw notInEncoding();
+      }
+      afterHighSurrogate = Character.isHighSurrogate(character);
       if (character == '\r' || (character == '\n' && !afterCarriageReturn)) {
         lines++;
       }

@@ -3,6 +3,7 @@ package dev.etl.format.csv;
 import dev.etl.data.StringColumn;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.text.DecimalScanner;
+import dev.etl.format.text.Utf8;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.etl.format.json;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.text.HalfSurrogates;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,16 +11,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
 
 /// Streams the records of one JSON document: the objects of the array to which a pointer (RFC 6901)
 /// leads; a single object there is one record. The document is read to its end, so that half of one
@@ -32,6 +27,9 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonRecords implements Closeable {
   /// What [Fields#field] is given for an object or an array: never a number, and not null.
   public static final String NESTED = "{…}";
+
+  /// Why a record is bad that has two values for a column, in words that follow its name.
+  public static final String TWICE = "is a field that the record has twice";
 
   /// Takes the fields of a record.
   @FunctionalInterface
@@ -47,23 +45,23 @@ public final class JsonRecords implements Closeable {
       field(name, text);
     }
 
+    /// Takes one field that is a string with half of a surrogate pair, which is no text.
+    ///
+    /// @param escaped the string, with that half as JSON names it: `x\ud83dy`
+    default void malformed(String name, String escaped) {
+      string(name, escaped);
+    }
+
     /// Whether an object or array in a field is to be given as JSON instead of [#NESTED].
     default boolean wantsNested(String name) {
       return false;
     }
   }
 
-  private static final int LONGEST_TEXT = 2 << 20;
   private static final int LONGEST_RECORD = 16 << 20;
   private static final Pattern PARSER_POSITION =
       Pattern.compile("(?: \\(start marker at|\\R).*", Pattern.DOTALL);
   private static final Pattern FROM_SETTING = Pattern.compile(", from `[^`]*`\\)");
-  static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
-          .build();
-
   private final JsonParser parser;
   private final JsonPointer pointer;
   private final boolean sequence;
@@ -81,19 +79,31 @@ public final class JsonRecords implements Closeable {
   /// @throws EtlException DATA if the first bytes are no text
   /// @throws IOException if the stream cannot be read
   public JsonRecords(InputStream stream, JsonPointer pointer) throws IOException {
-    this(stream, pointer, false, false);
+    this(stream, JsonParsers.UTF_8, pointer, false, false);
   }
 
-  private JsonRecords(InputStream stream, JsonPointer pointer, boolean sequence, boolean file)
+  private JsonRecords(
+      InputStream stream, String encoding, JsonPointer pointer, boolean sequence, boolean file)
       throws IOException {
     this.file = file;
     this.pointer = pointer;
     this.sequence = sequence;
     try {
-      parser = FACTORY.createParser(ObjectReadContext.empty(), stream);
+      parser = JsonParsers.of(stream, encoding);
     } catch (JacksonException e) {
-      throw translated(e);
+      throw JsonParsers.failureToRead(e, 1).orElseThrow(() -> notJson(e));
     }
+  }
+
+  /// Reads what a server answers.
+  ///
+  /// @param encoding its encoding by the account of the server. Of others than UTF-8, nothing
+  ///   beyond ASCII is taken
+  /// @throws EtlException DATA if the first bytes are no text
+  /// @throws IOException if the stream cannot be read
+  public static JsonRecords ofAnswer(InputStream stream, String encoding, JsonPointer pointer)
+      throws IOException {
+    return new JsonRecords(stream, encoding, pointer, false, false);
   }
 
   /// Reads a file, which may also hold one object after another (JSON Lines) instead of one
@@ -103,7 +113,7 @@ public final class JsonRecords implements Closeable {
   /// @throws EtlException DATA if the first bytes are no text
   /// @throws IOException if the stream cannot be read
   public static JsonRecords ofFile(InputStream stream, JsonPointer pointer) throws IOException {
-    return new JsonRecords(stream, pointer, pointer.matches(), true);
+    return new JsonRecords(stream, JsonParsers.UTF_8, pointer, pointer.matches(), true);
   }
 
   /// Reads the next record and gives its fields; false, with nothing given, at the end of the
@@ -137,7 +147,7 @@ public final class JsonRecords implements Closeable {
     }
     if (keepsTexts) {
       text = copy();
-      try (JsonParser again = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      try (JsonParser again = JsonParsers.of(text)) {
         again.nextToken();
         readFields(again, fields);
       }
@@ -206,25 +216,14 @@ public final class JsonRecords implements Closeable {
 
   private String copy() {
     BoundedText copied = new BoundedText(LONGEST_RECORD);
-    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), copied)) {
-      int depth = 0;
-      do {
-        JsonToken token = depth == 0 ? parser.currentToken() : parser.nextToken();
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        if (token.isNumeric()) {
-          generator.writeNumber(parser.getString());
-        } else {
-          generator.copyCurrentEvent(parser);
-        }
-      } while (depth > 0);
-    }
+    JsonParsers.copy(parser, copied);
     if (copied.isFull()) {
       throw new EtlException(
           ErrorKind.DATA,
           "record " + count + " has more than 16,777,216 characters",
           "name where smaller records stand, or keep no rejects");
     }
-    return copied.toString();
+    return HalfSurrogates.escaped(copied.toString());
   }
 
   /// Goes onto the next record; false if there is none.
@@ -271,7 +270,12 @@ public final class JsonRecords implements Closeable {
           fields.field(name, NESTED);
         }
       } else if (value == JsonToken.VALUE_STRING) {
-        fields.string(name, from.getString());
+        String string = from.getString();
+        if (HalfSurrogates.isIn(string)) {
+          fields.malformed(name, HalfSurrogates.escaped(string));
+        } else {
+          fields.string(name, string);
+        }
       } else {
         fields.field(name, value == JsonToken.VALUE_NULL ? null : from.getString());
       }
@@ -280,17 +284,15 @@ public final class JsonRecords implements Closeable {
 
   /// The object or array at which the parser stands, as JSON.
   private String nested(JsonParser from, String name) {
-    BoundedText text = new BoundedText(LONGEST_TEXT);
-    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      generator.copyCurrentStructure(from);
-    }
+    BoundedText text = new BoundedText(JsonParsers.LONGEST_TEXT);
+    JsonParsers.copy(from, text);
     if (text.isFull()) {
       throw new EtlException(
           ErrorKind.DATA,
           "record " + count + ": the value of '" + name + "' has more than 2,097,152 characters",
           "leave the field out, or name where smaller records stand");
     }
-    return text.toString();
+    return HalfSurrogates.escaped(text.toString());
   }
 
   /// Goes into the array of the records, or onto the one object.
@@ -327,7 +329,7 @@ public final class JsonRecords implements Closeable {
         return true;
       }
       if (seen.size() < 20) {
-        seen.add(member);
+        seen.add(HalfSurrogates.escaped(member));
       }
       parser.skipChildren();
     }
@@ -352,7 +354,9 @@ public final class JsonRecords implements Closeable {
     ended = true;
     while (!parser.streamReadContext().inRoot()) {
       JsonToken token = parser.nextToken();
-      if (token != null && token.isStructStart()) {
+      if (token == JsonToken.PROPERTY_NAME) {
+        checkOnce(parser.currentName());
+      } else if (token != null && token.isStructStart()) {
         parser.skipChildren();
       }
     }
@@ -363,6 +367,17 @@ public final class JsonRecords implements Closeable {
           "one document is due: an array of objects, or one object");
     }
     return false;
+  }
+
+  /// Sees to it that a member of an object that holds the records is not the one they are in.
+  private void checkOnce(String name) {
+    JsonPointer way = pointer;
+    for (int depth = parser.streamReadContext().getNestingDepth(); depth > 1; depth--) {
+      way = way.tail();
+    }
+    if (name.equals(way.getMatchingProperty())) {
+      throw JsonParsers.twice(name);
+    }
   }
 
   private static String kind(@Nullable JsonToken token) {
@@ -378,10 +393,8 @@ public final class JsonRecords implements Closeable {
   }
 
   private IOException translated(JacksonException failure) {
-    if (failure instanceof JacksonIOException io) {
-      return io.getCause() == null ? new IOException(io) : io.getCause();
-    }
-    throw notJson(failure);
+    int line = parser.currentLocation().getLineNr();
+    return JsonParsers.failureToRead(failure, line).orElseThrow(() -> notJson(failure));
   }
 
   private EtlException notJson(JacksonException failure) {

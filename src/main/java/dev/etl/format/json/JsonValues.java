@@ -2,21 +2,20 @@ package dev.etl.format.json;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.text.HalfSurrogates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.exc.JacksonIOException;
 
 /// Takes single values out of JSON documents: those to which pointers (RFC 6901) lead. Immutable.
 ///
@@ -24,6 +23,7 @@ import tools.jackson.core.exc.JacksonIOException;
 /// new JsonValues(List.of("/owner/name", "/size")).read(stream); // ["Ann", "7"]
 /// ```
 public final class JsonValues {
+  private final List<String> pointers;
   private final List<Wanted> all;
 
   /// A value that is still to be found.
@@ -39,16 +39,40 @@ public final class JsonValues {
       wanted.add(new Wanted(wanted.size(), JsonPointer.compile(pointer)));
     }
     all = List.copyOf(wanted);
+    this.pointers = List.copyOf(pointers);
+  }
+
+  /// The value for each pointer in a text in UTF-8; see [#read(InputStream, String)].
+  public @Nullable String[] read(InputStream stream) throws IOException {
+    return read(stream, JsonParsers.UTF_8);
   }
 
   /// The value for each pointer: scalars as they stand in the document, strings without their
-  /// quotes, objects and arrays as JSON; null for JSON's null, and where there is nothing.
+  /// quotes, objects and arrays as JSON, numbers with all their digits; null for JSON's null, and
+  /// where there is nothing.
   ///
-  /// @throws EtlException DATA if it is not one JSON document
+  /// @param encoding the encoding by the account of whoever sent it. Of others than UTF-8, nothing
+  ///   beyond ASCII is taken
+  /// @throws EtlException DATA if it is not one JSON document, if there are two ways to a value, or
+  ///   one is no text
   /// @throws IOException if the stream cannot be read
-  public @Nullable String[] read(InputStream stream) throws IOException {
+  public @Nullable String[] read(InputStream stream, String encoding) throws IOException {
     @Nullable String[] values = new String[all.size()];
-    try (JsonParser parser = JsonRecords.FACTORY.createParser(ObjectReadContext.empty(), stream)) {
+    try (JsonParser parser = open(stream, encoding)) {
+      return read(parser, values);
+    }
+  }
+
+  private static JsonParser open(InputStream stream, String encoding) throws IOException {
+    try {
+      return JsonParsers.of(stream, encoding);
+    } catch (JacksonException e) {
+      throw JsonParsers.failureToRead(e, 1).orElseThrow(() -> notJson(e));
+    }
+  }
+
+  private @Nullable String[] read(JsonParser parser, @Nullable String[] values) throws IOException {
+    try {
       if (parser.nextToken() == null) {
         throw notJson("the answer is empty", null);
       }
@@ -57,11 +81,14 @@ public final class JsonValues {
         throw notJson("something follows the JSON document", null);
       }
       return values;
-    } catch (JacksonIOException e) {
-      throw e.getCause() == null ? new IOException(e) : e.getCause();
     } catch (JacksonException e) {
-      throw notJson("not JSON, or only half of a document: " + JsonRecords.what(e), e);
+      int line = parser.currentLocation().getLineNr();
+      throw JsonParsers.failureToRead(e, line).orElseThrow(() -> notJson(e));
     }
+  }
+
+  private static EtlException notJson(JacksonException e) {
+    return notJson("not JSON, or only half of a document: " + JsonRecords.what(e), e);
   }
 
   private static EtlException notJson(String what, @Nullable Throwable cause) {
@@ -69,17 +96,22 @@ public final class JsonValues {
   }
 
   /// Reads the value that the parser stands on, to its end.
-  private static void read(JsonParser parser, List<Wanted> wanted, @Nullable String[] values) {
+  private void read(JsonParser parser, List<Wanted> wanted, @Nullable String[] values) {
     List<Wanted> here = wanted.stream().filter(value -> value.rest().matches()).toList();
     if (!here.isEmpty()) {
       take(parser, here, wanted, values);
     } else if (wanted.isEmpty()) {
       parser.skipChildren();
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+      Set<String> found = new HashSet<>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
         parser.nextToken();
-        read(parser, within(wanted, value -> name.equals(value.getMatchingProperty())), values);
+        List<Wanted> inside = within(wanted, value -> name.equals(value.getMatchingProperty()));
+        if (!inside.isEmpty() && !found.add(name)) {
+          throw JsonParsers.twice(name);
+        }
+        read(parser, inside, values);
       }
     } else if (parser.currentToken() == JsonToken.START_ARRAY) {
       for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
@@ -100,18 +132,18 @@ public final class JsonValues {
   }
 
   /// Takes a value, and what is wanted of its inside.
-  private static void take(
+  private void take(
       JsonParser parser, List<Wanted> here, List<Wanted> wanted, @Nullable String[] values) {
     String text =
         switch (parser.currentToken()) {
           case START_OBJECT, START_ARRAY -> nested(parser);
           case VALUE_NULL -> null;
-          default -> parser.getString();
+          default -> text(parser, here);
         };
     boolean inside = here.size() < wanted.size() && parser.currentToken().isStructEnd();
     here.forEach(value -> values[value.index()] = text);
     if (inside && text != null) {
-      try (JsonParser again = JsonRecords.FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      try (JsonParser again = JsonParsers.of(text)) {
         again.nextToken();
         read(again, wanted.stream().filter(value -> !here.contains(value)).toList(), values);
       }
@@ -120,10 +152,23 @@ public final class JsonValues {
 
   private static String nested(JsonParser parser) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator generator =
-        JsonRecords.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      generator.copyCurrentStructure(parser);
+    JsonParsers.copy(parser, text);
+    return HalfSurrogates.escaped(text.toString());
+  }
+
+  private String text(JsonParser parser, List<Wanted> wanted) {
+    String text = parser.getString();
+    if (HalfSurrogates.isIn(text)) {
+      throw notJson(
+          "the value at "
+              + pointers.get(wanted.getFirst().index())
+              + " "
+              + HalfSurrogates.REASON
+              + ": '"
+              + HalfSurrogates.escaped(text)
+              + "'",
+          null);
     }
-    return text.toString();
+    return text;
   }
 }

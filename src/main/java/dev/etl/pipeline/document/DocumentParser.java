@@ -2,6 +2,7 @@ package dev.etl.pipeline.document;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.text.HalfSurrogates;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Scalar;
@@ -104,8 +105,20 @@ public final class DocumentParser {
   }
 
   private Scalar scalar(ScalarType type) {
-    String text = type == ScalarType.NOTHING ? "" : parser.getString();
+    String text = type == ScalarType.NOTHING ? "" : text();
     return new Scalar(text, type, line(), text, Set.of());
+  }
+
+  /// What the parser stands on: a scalar or a key.
+  private String text() {
+    String text = parser.getString();
+    if (HalfSurrogates.isIn(text)) {
+      throw place()
+          .error(
+              "'" + HalfSurrogates.escaped(text) + "' " + HalfSurrogates.REASON,
+              "write both halves, or the character itself");
+    }
+    return text;
   }
 
   private Sequence sequence() {
@@ -122,7 +135,7 @@ public final class DocumentParser {
     Map<String, Integer> lines = new HashMap<>();
     List<Entry> entries = new ArrayList<>();
     for (JsonToken token = next(); token != JsonToken.END_OBJECT; token = next()) {
-      String key = parser.getString();
+      String key = text();
       int at = line();
       Integer before = lines.putIfAbsent(key, at);
       if (before != null) {

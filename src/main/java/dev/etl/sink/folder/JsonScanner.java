@@ -1,10 +1,12 @@
 package dev.etl.sink.folder;
 
+import dev.etl.data.text.HalfSurrogates;
 import dev.etl.sink.folder.JsonValue.JsonArray;
 import dev.etl.sink.folder.JsonValue.JsonNumber;
 import dev.etl.sink.folder.JsonValue.JsonObject;
 import dev.etl.sink.folder.JsonValue.JsonString;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,9 @@ final class JsonScanner {
       String name = string();
       skipSpace();
       expect(':');
-      members.put(name, value());
+      if (members.put(name, value()) != null) {
+        throw new IllegalArgumentException("it has '" + name + "' twice");
+      }
     } while (goesOn('}'));
     return new JsonObject(members);
   }
@@ -91,7 +95,13 @@ final class JsonScanner {
     expect('"');
     StringBuilder value = new StringBuilder();
     for (char next = take(); next != '"'; next = take()) {
+      if (next < ' ') {
+        throw error();
+      }
       value.append(next == '\\' ? escaped() : next);
+    }
+    if (HalfSurrogates.isIn(value)) {
+      throw error();
     }
     return value.toString();
   }
@@ -108,7 +118,7 @@ final class JsonScanner {
       case 'u' -> {
         int code = 0;
         for (int digits = 0; digits < 4; digits++) {
-          int digit = Character.digit(peek(), 16);
+          int digit = HexFormat.isHexDigit(peek()) ? HexFormat.fromHexDigit(peek()) : -1;
           if (digit < 0) {
             throw error();
           }
@@ -123,8 +133,15 @@ final class JsonScanner {
 
   private long number() {
     int from = at;
-    while (at < text.length() && (text.charAt(at) == '-' || Character.isDigit(text.charAt(at)))) {
+    if (peek() == '-') {
       at++;
+    }
+    int digits = at;
+    while (at < text.length() && isDigit(text.charAt(at))) {
+      at++;
+    }
+    if (text.startsWith("0", digits) && at > digits + 1) {
+      throw error();
     }
     try {
       return Long.parseLong(text, from, at, 10);
@@ -132,6 +149,10 @@ final class JsonScanner {
       at = from;
       throw error();
     }
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
   }
 
   private void skipSpace() {

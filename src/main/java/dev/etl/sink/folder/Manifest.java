@@ -13,6 +13,7 @@ import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.json.JsonText;
+import dev.etl.format.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -105,7 +106,11 @@ record Manifest(
   /// @throws IOException if it cannot be read
   static Manifest read(LockedFile file) throws IOException {
     try (InputStream stream = file.open(Compression.NONE)) {
-      return of(JsonValue.parse(new String(stream.readAllBytes(), UTF_8)));
+      byte[] bytes = stream.readAllBytes();
+      if (!Utf8.isValid(bytes, 0, bytes.length)) {
+        throw new IllegalArgumentException("it is not UTF-8");
+      }
+      return of(JsonValue.parse(new String(bytes, UTF_8)));
     } catch (IllegalArgumentException e) {
       throw new EtlException(
           ErrorKind.DATA,

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,27 @@ final class DecodingReaderTest {
     assertThat(read(new ByteArrayInputStream(twice), UTF_8, 10)).isEqualTo("\uFEFF");
     assertThat(read(new ByteArrayInputStream(mark), ISO_8859_1, 10)).isEqualTo("ï»¿");
     assertThat(read(new ByteArrayInputStream("ä\n".getBytes(UTF_16)), UTF_16, 10)).isEqualTo("ä\n");
+  }
+
+  /// The decoder of CESU-8 takes half of a surrogate pair for a character.
+  @Test
+  void halfOfASurrogatePairIsNoTextInAnyEncoding() throws IOException {
+    Charset encoding = Charset.forName("CESU-8");
+    String high = "eda0bd";
+    String low = "edb880";
+    for (int most : new int[] {1, 2, 100}) {
+      for (String halves : List.of(high, low, high + high + low, low + high, high + "61" + low)) {
+        for (String behind : List.of("", "61", "0a", "c3a4")) {
+          byte[] bytes = HexFormat.of().parseHex("610a62" + halves + behind);
+          EtlException failure =
+              catchThrowableOfType(
+                  EtlException.class, () -> read(new Trickle(bytes, most), encoding, 10));
+          assertThat(failure).as(halves + behind).hasMessage("line 2 is not valid CESU-8");
+        }
+      }
+      byte[] both = HexFormat.of().parseHex("61" + high + low + "62" + high + low);
+      assertThat(read(new Trickle(both, most), encoding, 2)).isEqualTo("a😀b😀");
+    }
   }
 
   @Test

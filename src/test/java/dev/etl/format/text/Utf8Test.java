@@ -1,10 +1,11 @@
-package dev.etl.format.csv;
+package dev.etl.format.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /// What is UTF-8, against the decoder of the JDK.
@@ -54,6 +55,16 @@ final class Utf8Test {
       }
     }
     assertThat(valid).isGreaterThan(1_000);
+  }
+
+  @Test
+  void aCharacterThatIsCutOffIsLeftOut() {
+    byte[] text = "aä漢😀".getBytes(UTF_8);
+    int[] whole = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10};
+    for (int length = 0; length <= text.length; length++) {
+      assertThat(Utf8.lengthOfWhole(Arrays.copyOf(text, length))).isEqualTo(whole[length]);
+    }
+    assertThat(Utf8.lengthOfWhole(new byte[] {-128, -128, -128, -128, -128})).isEqualTo(5);
   }
 
   private static boolean isDecoded(byte[] bytes, int length) {

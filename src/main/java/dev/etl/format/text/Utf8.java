@@ -1,0 +1,111 @@
+package dev.etl.format.text;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/// UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF.
+public final class Utf8 {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+  private static final long BEYOND_ASCII = 0x8080_8080_8080_8080L;
+
+  private Utf8() {}
+
+  /// Whether the bytes from `from` to `to`, exclusive, are whole characters in UTF-8.
+  public static boolean isValid(byte[] bytes, int from, int to) {
+    return firstMalformed(bytes, from, to) == to;
+  }
+
+  /// Where the first byte is that begins no whole character; `to` if there is none.
+  public static int firstMalformed(byte[] bytes, int from, int to) {
+    int index = from;
+    while (true) {
+      index = afterAscii(bytes, index, to);
+      while (isPlainOfThree(bytes, index, to)) {
+        index += 3;
+      }
+      if (index == to) {
+        return to;
+      }
+      int length = lengthOfCharacter(bytes, index, to);
+      if (length == 0) {
+        return index;
+      }
+      index += length;
+    }
+  }
+
+  /// Where the first byte is that is not ASCII; `to` if there is none.
+  public static int afterAscii(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at + Long.BYTES <= to && ((long) LONGS.get(bytes, at) & BEYOND_ASCII) == 0) {
+      at += Long.BYTES;
+    }
+    while (at < to && bytes[at] >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /// Whether there is one of the most usual characters of three bytes, where many follow another.
+  private static boolean isPlainOfThree(byte[] bytes, int at, int to) {
+    return at + 3 <= to
+        && bytes[at] > (byte) 0xe0
+        && bytes[at] <= (byte) 0xec
+        && isContinuation(bytes[at + 1])
+        && isContinuation(bytes[at + 2]);
+  }
+
+  /// How many bytes there are before a character that is cut off at the end.
+  public static int lengthOfWhole(byte[] bytes) {
+    for (int at = bytes.length - 1; at >= Math.max(0, bytes.length - 3); at--) {
+      if (!isContinuation(bytes[at])) {
+        return at + length(bytes[at] & 0xff) > bytes.length ? at : bytes.length;
+      }
+    }
+    return bytes.length;
+  }
+
+  /// 0 if there is no valid one.
+  private static int lengthOfCharacter(byte[] bytes, int index, int to) {
+    int lead = bytes[index] & 0xff;
+    int length = length(lead);
+    if (length < 2) {
+      return length;
+    }
+    if (index + length > to || !isSecond(lead, bytes[index + 1])) {
+      return 0;
+    }
+    for (int next = index + 2; next < index + length; next++) {
+      if (!isContinuation(bytes[next])) {
+        return 0;
+      }
+    }
+    return length;
+  }
+
+  /// How many bytes a character has that begins with a byte, from 0 to 255; 0 if none does.
+  public static int length(int lead) {
+    if (lead < 0x80) {
+      return 1;
+    }
+    return lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  }
+
+  /// Whether a byte may follow the first one of a character of several bytes.
+  ///
+  /// @param lead the first byte, from 0 to 255
+  public static boolean isSecond(int lead, byte second) {
+    int value = second & 0xff;
+    int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    int greatest = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    return value >= least && value <= greatest;
+  }
+
+  /// Whether a byte may be the third or fourth of a character.
+  public static boolean isContinuation(byte value) {
+    return (value & 0xc0) == 0x80;
+  }
+}
