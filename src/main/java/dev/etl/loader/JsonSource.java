@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.file.BinaryKind;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputStreamWithCount;
 import dev.etl.file.Sample;
@@ -61,6 +62,7 @@ record JsonSource(
   private static JsonTypes.Found sample(InputFile file, JsonPointer pointer, TypedColumns typed) {
     try {
       Sample sample = file.sample(SAMPLE_BYTES);
+      BinaryKind.checkNone(sample.bytes(), "JSON");
       try (JsonRecords records =
           JsonRecords.ofFile(new ByteArrayInputStream(sample.bytes()), pointer)) {
         return JsonTypes.of(records, typed, sample.whole());
