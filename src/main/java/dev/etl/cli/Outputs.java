@@ -65,8 +65,8 @@ final class Outputs {
             });
     report.ifPresent(
         path -> {
-          checkJson("--report", path);
           outputs.addFile("--report", path);
+          checkJson("--report", path);
         });
   }
 

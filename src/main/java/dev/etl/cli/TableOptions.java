@@ -119,7 +119,8 @@ final class TableOptions {
   }
 
   private static boolean isNameOfSqlite(String output) {
-    String name = String.valueOf(Path.of(output.split("\\?", 2)[0]).getFileName());
+    String path = output.split("\\?", 2)[0];
+    String name = path.substring(path.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
     return dot <= 0 || ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }

@@ -109,7 +109,9 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
           ErrorKind.USAGE,
           "%s: %s is not the name of a file of %s, which is written there"
               .formatted(what, path, format),
-          "name it " + path.resolveSibling(stem + format.ending()));
+          "name it "
+              + path.resolveSibling(
+                  stem.endsWith(format.ending()) ? stem : stem + format.ending()));
     }
     return of(format, path);
   }
