@@ -1,7 +1,5 @@
 package dev.etl.file;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.util.Optional;
@@ -30,14 +28,16 @@ public enum BinaryKind {
   PNG("a picture", "\u0089PNG\r\n\u001a\n", false);
 
   private final String what;
-  private final byte[] magic;
+
+  /// A character for each byte.
+  private final String magic;
+
   private final boolean readable;
 
-  /// @param magic a character for each byte
   /// @param readable whether a text might begin like that
   BinaryKind(String what, String magic, boolean readable) {
     this.what = what;
-    this.magic = magic.getBytes(ISO_8859_1);
+    this.magic = magic;
     this.readable = readable;
   }
 
@@ -54,11 +54,11 @@ public enum BinaryKind {
   }
 
   private boolean begins(byte[] bytes) {
-    if (bytes.length < magic.length) {
+    if (bytes.length < magic.length()) {
       return false;
     }
-    for (int index = 0; index < magic.length; index++) {
-      if (bytes[index] != magic[index]) {
+    for (int index = 0; index < magic.length(); index++) {
+      if ((bytes[index] & 0xff) != magic.charAt(index)) {
         return false;
       }
     }
