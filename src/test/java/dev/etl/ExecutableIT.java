@@ -236,11 +236,11 @@ final class ExecutableIT {
   }
 
   @Test
-  void aFileThatIsThereIsKeptUnlessForced() throws IOException {
+  void aFileThatIsThereWithOtherContentIsReplacedOnlyIfForced() throws IOException {
     Path file = Files.writeString(folder.resolve("data_0.csv"), "precious");
     Outcome kept = etl("generate", "--files=1", "--rows=1", "-o", folder).run();
-    assertThat(kept.exitCode()).isZero();
-    assertThat(kept.stderr()).contains("kept ", "--force");
+    assertThat(kept.exitCode()).isEqualTo(5);
+    assertThat(kept.stderr()).contains("data_0.csv", "--force");
     assertThat(file).hasContent("precious");
     assertThat(etl("generate", "--files=1", "--rows=1", "--force", "-o", folder).run().exitCode())
         .isZero();

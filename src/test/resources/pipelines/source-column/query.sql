@@ -1,7 +1,6 @@
 SELECT
   id,
   value,
-  replace(filename, '@/', '') AS source,
   replace(split_part(filename, '/', -1), '.csv', '') AS region
 FROM read_csv('@/in/*.csv', filename = true)
 WHERE region <> 'north' OR id > 1

@@ -143,10 +143,10 @@ final class CompareCommand implements Callable<Integer> {
     contenders.check(pipeline);
     ParseResult parsed = spec.commandLine().getParseResult();
     if (report != null) {
-      Outputs.checkFile("--report", report);
+      Outputs.checkJson("--report", report);
     }
     if (export != null) {
-      Outputs.checkFile("--export", export.path());
+      Outputs.checkJson("--export", export.path());
     }
     try (Interruption interruption = new Interruption();
         ReportFile reportFile = report == null ? null : ReportFile.claim(report);

@@ -1,6 +1,11 @@
 package dev.etl.cli;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.format.FileFormat;
 import dev.etl.format.csv.SampleFiles;
+import dev.etl.sink.FileSink;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +20,7 @@ import picocli.CommandLine.Spec;
     header = "Makes sample CSV files.",
     description = {
       "Makes data_0.csv, data_1.csv, ... with the columns id and value. The same seed gives the",
-      "same bytes.%n"
+      "same bytes. Files that are there already with other rows are refused.%n"
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -57,7 +62,9 @@ final class GenerateCommand implements Callable<Integer> {
       description = "The folder to put them in; made if it is missing.")
   private Path output;
 
-  @Option(names = "--force", description = "Replace files that are there already.")
+  @Option(
+      names = "--force",
+      description = "Replace files that are there already with other content.")
   private boolean force;
 
   GenerateCommand(EtlCommand program) {
@@ -70,6 +77,13 @@ final class GenerateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--files must be at least 1, and --rows not negative");
     }
+    FileSink.checkName(output.toString());
+    if (FileFormat.isNamed(output.toString()) && !Files.isDirectory(output)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          output + ": that is the name of a file, and a folder is filled",
+          "name a folder: --output=DIR");
+    }
     try (Interruption interruption = new Interruption()) {
       new SampleFiles(files, rows, seed, output, force)
           .write(
@@ -78,8 +92,7 @@ final class GenerateCommand implements Callable<Integer> {
                   program
                       .terminal
                       .err()
-                      .println(
-                          written ? "wrote " + path : "kept " + path + " (--force replaces it)"));
+                      .println(written ? "wrote " + path : "kept " + path + ", which is the same"));
     }
     return ExitCode.SUCCESS.number();
   }

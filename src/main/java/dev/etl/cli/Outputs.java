@@ -2,6 +2,8 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.FileFormat;
+import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
@@ -61,7 +63,11 @@ final class Outputs {
                 outputs.addFile("--rejects", file.path());
               }
             });
-    report.ifPresent(path -> outputs.addFile("--report", path));
+    report.ifPresent(
+        path -> {
+          outputs.addFile("--report", path);
+          checkJson("--report", path);
+        });
   }
 
   /// Sees to it that an option beside the result names a file.
@@ -80,6 +86,18 @@ final class Outputs {
       FileSink.checkName(path.toString());
     } catch (EtlException e) {
       throw new EtlException(e.kind(), option + ": " + e.getMessage(), e.hint(), e);
+    }
+  }
+
+  /// The same for a file of JSON, which is not compressed.
+  ///
+  /// @throws EtlException USAGE if it names none
+  static void checkJson(String option, Path path) {
+    checkFile(option, path);
+    FileFormat format = FileFormat.fixed(OutputFormat.JSON, path, option);
+    if (format.compression() != OutputCompression.NONE) {
+      throw new EtlException(
+          ErrorKind.USAGE, option + ": " + path + ": it is not compressed", "leave out the ending");
     }
   }
 

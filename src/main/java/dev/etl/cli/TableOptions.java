@@ -2,9 +2,9 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.format.FileFormat;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.sink.Credentials;
+import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.JdbcUrl;
 import dev.etl.sink.Sink;
@@ -16,11 +16,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say which table of a database the result goes into.
 final class TableOptions {
+  /// How names of files of SQLite end, without the dot. Others say jdbc:sqlite: before them.
+  private static final Set<String> ENDINGS =
+      Set.of("db", "db3", "s3db", "sl3", "sqlite", "sqlite3");
+
   @Option(
       names = "--table",
       paramLabel = "NAME",
@@ -96,13 +101,12 @@ final class TableOptions {
 
   /// Whether a name can be meant as that of a file of SQLite.
   private static void checkFile(String output) {
-    if (output.equals("-")
-        || FileFormat.isNamed(output)
-        || output.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+    FileSink.checkName(output);
+    if (output.equals("-") || !isNameOfSqlite(output)) {
       throw new EtlException(
           ErrorKind.USAGE,
           "'" + output + "' is no database, and --table names a table of one",
-          "leave out --table, or name a database: -o FILE.db, -o jdbc:...");
+          "leave out --table, or name a database: -o FILE.db, -o jdbc:sqlite:FILE, -o jdbc:...");
     }
     if (output.contains("?")) {
       throw new EtlException(
@@ -112,6 +116,13 @@ final class TableOptions {
               + "' has a ? in it, behind which SQLite's driver looks for settings",
           "choose another name; or, if settings are meant, say -o 'jdbc:sqlite:FILE?NAME=VALUE'");
     }
+  }
+
+  private static boolean isNameOfSqlite(String output) {
+    String path = output.split("\\?", 2)[0];
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return dot <= 0 || ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   /// Where the password comes from.

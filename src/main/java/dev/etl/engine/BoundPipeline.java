@@ -38,12 +38,13 @@ record BoundPipeline(
     Schema given = union(sources);
     Schema input = input(sources, transforms);
     boolean withSource = input.size() > given.size();
-    BoundTransforms all = BoundTransforms.bind(transforms, input, context);
+    List<Transform> effective = BorrowedSource.returned(transforms, withSource);
+    BoundTransforms all = BoundTransforms.bind(effective, input, context);
     if (all.output().size() == 0 && input.size() > 0) {
       throw new EtlException(
           ErrorKind.USAGE, "the transforms leave no column", "keep one, or aggregate the rows");
     }
-    Set<String> needed = needed(transforms, all);
+    Set<String> needed = needed(effective, all);
     Schema read =
         new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
     List<Source> reading = sources.stream().map(source -> source.reading(read)).toList();
@@ -60,8 +61,9 @@ record BoundPipeline(
       boolean withSource,
       TransformContext context) {
     Schema input = withSource ? plusSource(read) : read;
+    List<Transform> effective = BorrowedSource.returned(transforms, withSource);
     return new BoundPipeline(
-        sources, BoundTransforms.bindPruned(transforms, input, context), read, withSource);
+        sources, BoundTransforms.bindPruned(effective, input, context), read, withSource);
   }
 
   /// The columns that transforms are given: those of all sources, and the name of the source if one

@@ -49,7 +49,9 @@ public final class SchemaTrace {
     boolean summarized = !transforms.isEmpty() && transforms.getFirst() instanceof Summarize;
     Schema input = summarized ? new Schema(List.of()) : BoundPipeline.input(sources, transforms);
     add("extract", input);
-    addSteps(transforms, BoundTransforms.bind(transforms, input, context));
+    boolean withSource = !summarized && input.size() > Source.union(sources).size();
+    List<Transform> effective = BorrowedSource.returned(transforms, withSource);
+    addSteps(effective, BoundTransforms.bind(effective, input, context));
     return new RecordBatch(SCHEMA, rows, List.of(steps.build(), names.build(), columns.build()));
   }
 

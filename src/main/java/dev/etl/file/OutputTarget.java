@@ -2,6 +2,7 @@ package dev.etl.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -50,6 +51,12 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, H
   /// @throws IOException if that fails
   static void makeFolder(Path folder) throws IOException {
     FolderTree.make(folder);
+  }
+
+  /// Whether a path leads to a device, a pipe or a socket, which is written in place and whose name
+  /// says nothing about what it is given.
+  static boolean isInPlace(Path path) {
+    return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 
   /// Whether two paths name one regular file, which need not be there yet.

@@ -3,13 +3,22 @@ package dev.etl.format;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.Compression;
+import dev.etl.file.OutputTarget;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /// How a file is written: the format, and how that is compressed. Immutable.
 public record FileFormat(OutputFormat format, OutputCompression compression)
     implements Serializable {
+
+  /// Endings of what other programs compress or pack, without the dot.
+  private static final Set<String> OTHER_COMPRESSIONS =
+      Set.of(
+          "bz2", "xz", "lz4", "zip", "7z", "br", "bz", "gzip", "lz", "lzma", "lzo", "rar", "snappy",
+          "sz", "tar", "tbz2", "tgz", "txz", "z", "zlib", "zstd");
 
   /// A format as it is usually compressed.
   public static FileFormat of(OutputFormat format) {
@@ -19,8 +28,10 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
 
   /// A format, compressed as the ending of a file's name asks for, or else as usual.
   ///
-  /// @throws EtlException USAGE if the format has none of that sort
+  /// @throws EtlException USAGE if the format has none of that sort, or nothing is compressed here
+  ///   as the ending says
   public static FileFormat of(OutputFormat format, Path path) {
+    checkCompression(path);
     Compression ending = Compression.of(name(path));
     if (format == OutputFormat.PARQUET && ending != Compression.NONE) {
       throw parquetAsAWhole(path);
@@ -65,6 +76,46 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
     return new FileFormat(format, other);
   }
 
+  /// Sees to it that a name does not claim a compression or an archive that is not written here,
+  /// whatever the format is.
+  private static void checkCompression(Path path) {
+    String name = name(path);
+    int dot = name.lastIndexOf('.');
+    if (dot > 0
+        && OTHER_COMPRESSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))
+        && !OutputTarget.isInPlace(path)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          path + ": files that end in " + name.substring(dot) + " cannot be written",
+          "compress it with .gz or .zst, as in " + name.substring(0, dot) + ".gz");
+    }
+  }
+
+  /// The format of a file that has always the same, such as a report: compressed as the ending of
+  /// its name says.
+  ///
+  /// @param what what is written there, for errors: `--report`
+  /// @throws EtlException USAGE if the name asks for another format
+  public static FileFormat fixed(OutputFormat format, Path path, String what) {
+    String name = Compression.strip(name(path));
+    Optional<OutputFormat> named = OutputFormat.ofEnding(name);
+    boolean fits =
+        named.isPresent()
+            ? named.get() == format || named.get() == OutputFormat.TABLE
+            : !OutputFormat.hasEnding(name);
+    if (!fits && !OutputTarget.isInPlace(path)) {
+      String stem = name.substring(0, name.lastIndexOf('.'));
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "%s: %s is not the name of a file of %s, which is written there"
+              .formatted(what, path, format),
+          "name it "
+              + path.resolveSibling(
+                  stem.endsWith(format.ending()) ? stem : stem + format.ending()));
+    }
+    return of(format, path);
+  }
+
   private static String text(OutputCompression compression) {
     return compression.name().toLowerCase(Locale.ROOT);
   }
@@ -73,6 +124,7 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
   ///
   /// @throws EtlException USAGE if it asks for something that cannot be written
   public static FileFormat ofFile(Path path) {
+    checkCompression(path);
     return of(OutputFormat.ofFile(path), path);
   }
 

@@ -3,6 +3,7 @@ package dev.etl.format;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.Compression;
+import dev.etl.file.OutputTarget;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public enum OutputFormat {
   MARKDOWN,
   /// Columns in pages, for other programs.
   PARQUET;
+
+  /// The endings of all formats, as hints list them.
+  static final String ENDINGS = ".csv, .tsv, .json, .jsonl, .ndjson, .md, .parquet or .txt";
 
   /// How the names of its files end: `.csv`.
   public String ending() {
@@ -56,26 +60,44 @@ public enum OutputFormat {
     return name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
   }
 
-  /// The format that the ending of a file's name asks for, in small or capital letters; CSV if it
-  /// says nothing. Whether the file is compressed makes no difference.
+  /// Whether a name has an ending: a dot with something before it.
+  static boolean hasEnding(String name) {
+    return name.lastIndexOf('.') > 0;
+  }
+
+  /// The format that the ending of a file's name asks for, in small or capital letters; CSV if the
+  /// name has none. Whether the file is compressed makes no difference. The name of a device or a
+  /// pipe asks for nothing.
   ///
-  /// @throws EtlException USAGE if it asks for something else that is well known
+  /// @throws EtlException USAGE if the ending is not that of a format
   public static OutputFormat ofFile(Path path) {
     String name = Compression.strip(String.valueOf(path.getFileName()));
-    return switch (ending(name)) {
-      case ".xlsx", ".bz2", ".xz", ".lz4", ".zip" ->
-          throw new EtlException(
-              ErrorKind.USAGE,
-              path + ": this kind of file cannot be written",
-              "choose .csv, .tsv, .json, .jsonl, .md, .parquet or .txt, all but .parquet also with"
-                  + " .gz or .zst, or say what to write with --format");
+    Optional<OutputFormat> known = ofEnding(name);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (hasEnding(name) && !OutputTarget.isInPlace(path)) {
+      throw refused(path, ending(name));
+    }
+    return CSV;
+  }
+
+  private static EtlException refused(Path path, String ending) {
+    return switch (ending) {
       case ".db", ".db3", ".sqlite", ".sqlite3" ->
-          throw new EtlException(
+          new EtlException(
               ErrorKind.USAGE,
               path + ": that is the name of a database, and no table of it is named",
               "name the table with --table (in a pipeline file: jdbc:, table:), or say what to"
                   + " write with --format");
-      default -> ofEnding(name).orElse(CSV);
+      default ->
+          new EtlException(
+              ErrorKind.USAGE,
+              path + ": this kind of file cannot be written",
+              "choose "
+                  + ENDINGS
+                  + ", all but .parquet also with .gz or .zst; a name without an ending is CSV; or"
+                  + " say what to write with --format (in a pipeline file: format:)");
     };
   }
 }

@@ -312,12 +312,9 @@ final class CsvScan {
     }
   }
 
-  private void rejectRecord() throws IOException {
-    List<String> fields = scanner.fields();
-    if (fields.size() > 1 || !fields.getFirst().isEmpty()) {
-      records++;
-      consumer.reject(source.wrongSize(lineOf(scanner.line()), fields));
-    }
+  private void rejectRecord() {
+    records++;
+    consumer.reject(source.wrongSize(lineOf(scanner.line()), scanner.fields()));
   }
 
   /// @param header empty if it is still to be read

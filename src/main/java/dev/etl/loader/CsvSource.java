@@ -5,6 +5,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.file.BinaryKind;
 import dev.etl.file.ChangedFileException;
 import dev.etl.file.InputFile;
 import dev.etl.file.Sample;
@@ -43,6 +44,7 @@ record CsvSource(
   static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
     try {
       Sample sample = file.sample(SAMPLE_BYTES);
+      BinaryKind.checkNone(sample.bytes(), "CSV");
       checkHeaderIsWhole(sample, dialect.skippedLines());
       try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
         List<String> header = names(reader.header(), dialect, wanted);

@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.file.BinaryKind;
 import dev.etl.file.ChangedFileException;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputStreamWithCount;
@@ -65,6 +66,7 @@ record JsonSource(
       Sample sample = file.sample(SAMPLE_BYTES);
       byte[] bytes = sample.bytes();
       int length = sample.whole() ? bytes.length : Utf8.lengthOfWhole(bytes);
+      BinaryKind.checkNone(sample.bytes(), "JSON");
       try (JsonRecords records =
           JsonRecords.ofFile(new ByteArrayInputStream(bytes, 0, length), pointer)) {
         return JsonTypes.of(records, typed, sample.whole());

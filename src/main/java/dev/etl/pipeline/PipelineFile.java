@@ -1,11 +1,14 @@
 package dev.etl.pipeline;
 
+import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.Sink;
+import dev.etl.sink.WriteMode;
 import dev.etl.transform.Transform;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,11 +55,17 @@ public record PipelineFile(
   ///
   /// @param standard where the result goes if the file does not say
   public Pipeline pipeline(Sink standard) {
-    Optional<Sink> rejects = run.rejects().map(path -> new FileSink(path, OutputFormat.CSV));
+    Optional<Sink> rejects = run.rejects().map(PipelineFile::rejects);
     return new Pipeline(
         loaders,
         transforms,
         sinks.isEmpty() ? List.of(standard) : sinks,
         new ErrorPolicy(run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected()));
+  }
+
+  private static Sink rejects(Path path) {
+    FileSink.checkName(path.toString());
+    FileFormat format = FileFormat.fixed(OutputFormat.CSV, path, "rejects");
+    return new FileSink(path, format, List.of(), WriteMode.OVERWRITE);
   }
 }

@@ -4,7 +4,6 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
 import dev.etl.data.Schema;
-import dev.etl.data.StorageUri;
 import dev.etl.file.Existing;
 import dev.etl.file.OutputTarget;
 import dev.etl.format.FileFormat;
@@ -41,23 +40,15 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
     return OutputTarget.isWithin(path, folder);
   }
 
-  /// Sees to it that a name is that of a file, and no URI. A URI is not shown, since it may hold
-  /// secrets.
+  /// Sees to it that a name is that of a file: no URI, and nothing behind the name of a scheme. It
+  /// is not shown, since it may hold secrets.
   ///
-  /// @throws EtlException USAGE if it is one
+  /// @throws EtlException USAGE if it is none
   public static void checkName(String name) {
-    StorageUri.of(name)
+    TargetScheme.of(name)
         .ifPresent(
-            uri -> {
-              throw new EtlException(
-                  ErrorKind.USAGE,
-                  "files are written to paths of this machine, and that is a URI of "
-                      + uri.scheme()
-                      + ":",
-                  uri.scheme().equals("file")
-                      ? "write the path alone"
-                      : "name a path; in such places Spark writes tables: delta: or table: in a"
-                          + " pipeline file");
+            scheme -> {
+              throw scheme.refused();
             });
   }
 

@@ -24,8 +24,9 @@ final class OutputFormatTest {
     "a.tsv, TSV",
     "a.csv.gz, CSV",
     "A.JSONL.ZST, JSONL",
-    "a.dat, CSV",
     "json, CSV",
+    ".hidden, CSV",
+    "out.d/a, CSV",
     "/dev/null, CSV",
     "/, CSV"
   })
@@ -34,7 +35,8 @@ final class OutputFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.xlsx", "a.xlsx.gz"})
+  @ValueSource(
+      strings = {"a.xlsx", "a.xlsx.gz", "a.dat", "a.csv.gz.gz", "a.b/a.avro", "A.ORC", "a."})
   void anEndingThatWouldBeALieIsRefused(String path) {
     assertThatThrownBy(() -> OutputFormat.ofFile(Path.of(path)))
         .isInstanceOf(EtlException.class)

@@ -224,9 +224,10 @@ final class FolderTargetTest {
   }
 
   @Test
-  void noRowsMakeAFolderWithoutParts() throws Exception {
+  void noRowsMakeAFolderWithOneFileOfTheColumns() throws Exception {
     assertDone(onSpark("csv", "overwrite", "{filter: id < 0}"));
-    assertThat(files(out).keySet()).containsExactly("_manifest.json");
+    assertThat(files(out).keySet()).hasSize(2).contains("_manifest.json");
+    assertThat(rows(out, "csv")).isEmpty();
     assertNothingElse("in", "out", "pipeline.yaml");
   }
 

@@ -23,12 +23,17 @@ import java.io.UncheckedIOException;
 /// CSV after RFC 4180: a header, commas or another delimiter, lines that end with `\n`, quotes only
 /// where they are needed.
 ///
-/// Null is the empty field and the empty text is `""`. In a table of one column null is `""` too:
-/// many readers skip an empty line, and a row would be lost. Any number of threads may encode at
+/// Null is the empty field and the empty text is `""`. In a table of one column the empty field is
+/// a line with nothing on it, which some readers skip: there a column that has no texts writes null
+/// as `""`, which nobody skips and which can mean nothing else. Any number of threads may encode at
 /// once.
 public final class CsvEncoder implements RowEncoder {
   private static final int ABOUT_A_CELL = 16;
   private static final byte[] NOTHING = {};
+
+  /// At the beginning of a file it would be taken for no part of the name.
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private static final byte QUOTE = '"';
   private static final byte LINE_FEED = '\n';
   private static final byte[] EMPTY_TEXT = {QUOTE, QUOTE};
@@ -65,7 +70,8 @@ public final class CsvEncoder implements RowEncoder {
         new CellWriter(out, (long) batch.rows() * batch.columns().size() * ABOUT_A_CELL);
     Cells[] columns = batch.columns().stream().map(this::cells).toArray(Cells[]::new);
     Validity[] validities = batch.columns().stream().map(Column::validity).toArray(Validity[]::new);
-    byte[] ofNull = columns.length == 1 ? EMPTY_TEXT : NOTHING;
+    byte[] ofNull =
+        columns.length == 1 && !(batch.column(0) instanceof StringColumn) ? EMPTY_TEXT : NOTHING;
     for (int row = 0; row < batch.rows(); row++) {
       for (int index = 0; index < columns.length; index++) {
         if (index > 0) {
@@ -91,7 +97,8 @@ public final class CsvEncoder implements RowEncoder {
         cells.write(delimiter);
       }
       byte[] name = schema.field(index).name().getBytes(UTF_8);
-      writeText(name, 0, name.length, cells);
+      boolean marked = index == 0 && schema.field(index).name().startsWith(BYTE_ORDER_MARK);
+      writeText(name, 0, name.length, marked, cells);
     }
     cells.write(LINE_FEED);
     try {
@@ -129,7 +136,12 @@ public final class CsvEncoder implements RowEncoder {
   }
 
   private void writeText(byte[] bytes, int from, int to, CellWriter cells) {
-    if (!needsQuotes(bytes, from, to)) {
+    writeText(bytes, from, to, false, cells);
+  }
+
+  /// @param quoted whether it has quotes even if nothing in it needs them
+  private void writeText(byte[] bytes, int from, int to, boolean quoted, CellWriter cells) {
+    if (!quoted && !needsQuotes(bytes, from, to)) {
       cells.write(bytes, from, to - from);
       return;
     }

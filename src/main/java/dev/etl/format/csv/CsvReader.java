@@ -163,8 +163,9 @@ public final class CsvReader implements Closeable {
     return current != null;
   }
 
+  /// Whether a line has nothing on it. One of quotes alone has: they are a record.
   private static boolean isBlank(CSVRecord record) {
-    return record.size() == 1 && text(record.get(0)).isEmpty();
+    return record.size() == 1 && record.get(0) == null;
   }
 
   private @Nullable CSVRecord read() throws IOException {

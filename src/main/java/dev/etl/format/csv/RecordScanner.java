@@ -212,8 +212,7 @@ public final class RecordScanner implements Closeable {
       if (end < 0) {
         return end == INCOMPLETE && position == window.limit();
       }
-      List<String> fields = texts.fields(window.bytes(), position);
-      boolean blank = fields.size() == 1 && fields.getFirst().isEmpty();
+      boolean blank = isLineBreak(window.bytes()[position]);
       if (!blank && !header) {
         return true;
       }

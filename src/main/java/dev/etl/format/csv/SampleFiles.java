@@ -5,13 +5,22 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.OutputTarget;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Serial;
+import java.math.BigInteger;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Sample data: CSV files `data_0.csv`, `data_1.csv`, ... with the columns `id` (0, 1, 2, ...) and
 /// `value` (uniform in [0, 1)). The same seed gives the same bytes everywhere, because the
@@ -21,27 +30,113 @@ import java.util.function.BooleanSupplier;
 /// @param files how many files
 /// @param rows how many rows in each
 /// @param folder where to put them; made if it is missing
-/// @param force whether to replace a file that is there already, rather than keep it
+/// @param force whether to replace files that are there already with other content
 public record SampleFiles(int files, long rows, long seed, Path folder, boolean force) {
 
+  private static final Pattern NAME = Pattern.compile("data_(0|[1-9]\\d*)\\.csv");
   private static final int CHECK_INTERVAL = 4_096;
 
-  /// Makes the files.
+  /// Makes the files. What is in the folder afterwards under such names is what was asked for:
+  /// files of other rows or another seed, or more of them, are refused before anything is written.
   ///
   /// @param stopped asked now and then whether to stop
   /// @param done told each path, and whether the file was written rather than kept
-  /// @throws EtlException UNAVAILABLE if they cannot be written, CANCELLED if it was stopped; the
-  ///   file under way is not there then
+  /// @throws EtlException UNAVAILABLE if other files are in the way, or they cannot be read or
+  ///   written, CANCELLED if it was stopped; the file under way is not there then, and those before
+  ///   it are complete
   public void write(BooleanSupplier stopped, BiConsumer<Path, Boolean> done) {
     makeFolder();
+    checkNoMore();
+    BitSet present = force ? new BitSet() : present(stopped);
     for (int number = 0; number < files; number++) {
-      Path path = folder.resolve("data_" + number + ".csv");
-      boolean write = force || !Files.exists(path);
-      if (write) {
+      Path path = path(number);
+      if (!present.get(number)) {
         write(path, new Random(seed + number), stopped);
       }
-      done.accept(path, write);
+      done.accept(path, !present.get(number));
     }
+  }
+
+  private Path path(int number) {
+    return folder.resolve("data_" + number + ".csv");
+  }
+
+  /// Who reads the folder would read further files, too.
+  private void checkNoMore() {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "data_*.csv")) {
+      for (Path path : found) {
+        Matcher name = NAME.matcher(String.valueOf(path.getFileName()));
+        if (name.matches()
+            && new BigInteger(name.group(1)).compareTo(BigInteger.valueOf(files)) >= 0) {
+          throw new EtlException(
+              ErrorKind.UNAVAILABLE,
+              path + ": is in the folder already, and not one of the " + files + " files asked for",
+              "remove it, ask for more files, or choose another folder: --output=DIR");
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          folder + ": cannot be read: " + EtlException.reason(e),
+          "choose another folder: --output=DIR",
+          e);
+    }
+  }
+
+  /// The files that are there already, just as they would be made.
+  private BitSet present(BooleanSupplier stopped) {
+    BitSet present = new BitSet(files);
+    for (int number = 0; number < files; number++) {
+      Path path = path(number);
+      if (Files.exists(path)) {
+        if (!isAsMade(path, new Random(seed + number), stopped)) {
+          throw new EtlException(
+              ErrorKind.UNAVAILABLE,
+              path + ": is in the folder already, with other content than these settings make",
+              "replace the files with --force, or choose another folder: --output=DIR");
+        }
+        present.set(number);
+      }
+    }
+    return present;
+  }
+
+  private boolean isAsMade(Path path, Random random, BooleanSupplier stopped) {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (InputStream found = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+      writeRows(new Comparing(found), random, stopped);
+      return found.read() < 0;
+    } catch (DifferenceException _) {
+      return false;
+    } catch (IOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          path + ": cannot be read: " + EtlException.reason(e),
+          "choose another folder: --output=DIR",
+          e);
+    }
+  }
+
+  /// Takes what would be written, and fails where something else was.
+  private static final class Comparing extends OutputStream {
+    private final InputStream found;
+
+    Comparing(InputStream found) {
+      this.found = found;
+    }
+
+    @Override
+    public void write(int expected) throws IOException {
+      if (found.read() != (expected & 0xff)) {
+        throw new DifferenceException();
+      }
+    }
+  }
+
+  private static final class DifferenceException extends IOException {
+    @Serial private static final long serialVersionUID = 1L;
   }
 
   private void makeFolder() {

@@ -22,7 +22,7 @@ final class FileForm implements Form<FileSink> {
           "Writes a file, or a folder of them, which is replaced whole or not at all.",
           Key.required("file", new Kind.Text("a path"), "The path of the file, or of the folder."),
           Key.optional("format", Formats.KIND, "The format.")
-              .standard("by the ending of the file's name; csv if that says nothing"),
+              .standard("by the ending of the file's name; csv if it has none"),
           Key.optional(
                   "compression",
                   new Kind.Choice(

@@ -30,7 +30,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Joins splits into a folder of files, one for each partition.
+/// Joins splits into a folder of files, one for each partition. A table without rows is one file
+/// without rows, in the folder of null, until rows are added.
 public final class FolderSink implements OpenSink {
   private static final int LEAST_KEPT = 512;
 
@@ -176,7 +177,8 @@ public final class FolderSink implements OpenSink {
   /// @param part in [#partsFolder], of the same schema, format and partitions
   public void adopt(Path part) {
     String number = fileName(firstPart + (partitions.isEmpty() ? 0 : 1) + adoptedParts);
-    List<PartOfFolder> files = manifest(part).files();
+    List<PartOfFolder> files =
+        manifest(part).files().stream().filter(file -> file.rows() > 0).toList();
     for (PartOfFolder file : files) {
       String path = file.path().substring(0, file.path().lastIndexOf('/'));
       if (adoptedFolders.add(path)) {
@@ -209,8 +211,18 @@ public final class FolderSink implements OpenSink {
 
   @Override
   public void prepare() {
-    List<PartOfFolder> files = new ArrayList<>(kept);
-    kept.forEach(file -> folder.keep(file.path()));
+    List<PartOfFolder> files = new ArrayList<>();
+    boolean added = !partitions.isEmpty() || !adopted.isEmpty();
+    for (PartOfFolder file : kept) {
+      if (file.rows() > 0 || !added) {
+        folder.keep(file.path());
+        files.add(file);
+      }
+    }
+    if (files.isEmpty() && !added) {
+      // No reader opens a folder without files, or knows its columns.
+      partitions.computeIfAbsent(partitioning.folderOfNulls(), this::newPartition);
+    }
     for (Partition partition : partitions.values()) {
       files.add(partition.finish());
     }

@@ -75,6 +75,11 @@ record Partitioning(Schema schema, List<Integer> by, List<Integer> rest, Schema 
     return new RecordBatch(inFiles, batch.rows(), rest.stream().map(batch::column).toList());
   }
 
+  /// The folder for rows in which all the columns that name folders are null.
+  String folderOfNulls() {
+    return String.join("/", names().stream().map(name -> HiveName.of(name, null)).toList());
+  }
+
   /// The folder for a row: `year=2026/month=1`.
   String folder(RecordBatch batch, int row) {
     List<String> names = new ArrayList<>();

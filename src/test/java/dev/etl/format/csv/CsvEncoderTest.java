@@ -102,6 +102,24 @@ final class CsvEncoderTest {
   }
 
   @Test
+  void inOneColumnOfTextNullIsAnEmptyLineAndTheEmptyTextIsQuoted() throws IOException {
+    Schema schema = Schema.of(Field.of("a", Type.STRING));
+
+    assertThat(
+            Documents.of(
+                new CsvEncoder(schema, ','),
+                batch(schema, row("x"), row((Object) null), row(""), row("y"))))
+        .isEqualTo("a\nx\n\n\"\"\ny\n");
+  }
+
+  @Test
+  void aFirstNameThatBeginsWithAByteOrderMarkIsQuoted() throws IOException {
+    Schema schema = Schema.of(Field.of("\ufeffa", Type.LONG), Field.of("\ufeffb", Type.LONG));
+
+    assertThat(Documents.of(new CsvEncoder(schema, ','))).isEqualTo("\"\ufeffa\",\ufeffb\n");
+  }
+
+  @Test
   void anotherReaderFindsEveryValueOfRandomTables() throws IOException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
