@@ -24,10 +24,21 @@ final class HeldRun implements AutoCloseable {
 
   /// Starts it, and returns when it stands still, or has ended before.
   static HeldRun at(Milestone milestone, List<String> arguments) throws InterruptedException {
+    HeldRun held = start(milestone, arguments);
+    held.await();
+    return held;
+  }
+
+  /// Starts it.
+  static HeldRun start(Milestone milestone, List<String> arguments) {
     HeldRun held = new HeldRun();
     Thread.ofPlatform().daemon().start(() -> held.run(milestone, arguments));
-    held.there.await();
     return held;
+  }
+
+  /// Returns when it stands still, or has ended before.
+  void await() throws InterruptedException {
+    there.await();
   }
 
   private void run(Milestone milestone, List<String> arguments) {

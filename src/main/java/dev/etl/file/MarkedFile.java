@@ -7,6 +7,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A file that somebody else's library writes in place, such as a database. It is made here where
@@ -24,8 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class MarkedFile implements AutoCloseable {
   private static final int ATTEMPTS = 8;
 
+  /// How often this process has marked a file: it cannot read marks that it has locked.
+  private static final Map<Object, Integer> MARKED = new ConcurrentHashMap<>();
+
   private final FileIdentity identity;
   private final @Nullable TemporaryFile mark;
+  private boolean closed;
 
   private MarkedFile(FileIdentity identity, @Nullable TemporaryFile mark) {
     this.identity = identity;
@@ -52,28 +58,42 @@ public final class MarkedFile implements AutoCloseable {
     }
   }
 
-  private static MarkedFile open(Path path, Path destination, Path folder, boolean make)
-      throws IOException {
+  /// One thread at a time, so that none finds a file that another one is about to mark.
+  private static synchronized MarkedFile open(
+      Path path, Path destination, Path folder, boolean make) throws IOException {
     String name = String.valueOf(destination.getFileName());
     for (int attempt = 0; ; attempt++) {
-      boolean made = make && make(destination);
+      TemporaryFile mark = make && !Files.exists(destination) ? newMark(folder, name) : null;
+      boolean done = false;
       try {
+        boolean made = mark != null && make(destination);
         // By the path that the user named, whose links may lead elsewhere later.
         FileIdentity identity = FileIdentity.of(path);
-        TemporaryFile mark =
-            made || Leftovers.marks(folder, name, identity.key().toString())
-                ? mark(folder, name, identity)
-                : null;
+        if (made || isMarked(folder, name, identity)) {
+          mark = mark == null ? newMark(folder, name) : mark;
+          mark.stream().write(identity.key().toString().getBytes(UTF_8));
+          MARKED.merge(identity.key(), 1, Integer::sum);
+          done = true;
+        }
         // After that: a killed run's mark must not go before this one's is there.
         Leftovers.remove(folder, name);
-        return new MarkedFile(identity, mark);
+        return new MarkedFile(identity, done ? mark : null);
       } catch (NoSuchFileException e) {
         // Who made it has removed it.
         if (!make || attempt == ATTEMPTS) {
           throw e;
         }
+      } finally {
+        if (mark != null && !done) {
+          mark.close();
+        }
       }
     }
+  }
+
+  private static boolean isMarked(Path folder, String name, FileIdentity identity) {
+    return MARKED.containsKey(identity.key())
+        || Leftovers.marks(folder, name, identity.key().toString());
   }
 
   private static boolean make(Path path) throws IOException {
@@ -85,18 +105,9 @@ public final class MarkedFile implements AutoCloseable {
     }
   }
 
-  private static TemporaryFile mark(Path folder, String name, FileIdentity identity)
-      throws IOException {
-    TemporaryFile mark =
-        TemporaryFile.create(
-            () -> folder.resolve(TemporaryName.sibling(TemporaryName.of(name), Leftovers.LOCK)));
-    try {
-      mark.stream().write(identity.key().toString().getBytes(UTF_8));
-      return mark;
-    } catch (IOException e) {
-      mark.close();
-      throw e;
-    }
+  private static TemporaryFile newMark(Path folder, String name) throws IOException {
+    return TemporaryFile.create(
+        () -> folder.resolve(TemporaryName.sibling(TemporaryName.of(name), Leftovers.LOCK)));
   }
 
   /// Which file it is.
@@ -120,7 +131,9 @@ public final class MarkedFile implements AutoCloseable {
   /// Takes the mark away.
   @Override
   public void close() throws IOException {
-    if (mark != null) {
+    if (mark != null && !closed) {
+      closed = true;
+      MARKED.computeIfPresent(identity.key(), (_, count) -> count == 1 ? null : count - 1);
       mark.close();
     }
   }
