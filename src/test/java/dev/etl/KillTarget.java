@@ -31,6 +31,11 @@ interface KillTarget {
   /// Whether a result comes behind what is there, instead of in its place.
   boolean appends();
 
+  /// Whether an old result is there before the run that is killed.
+  default boolean exists() {
+    return true;
+  }
+
   /// What it shows to those who read it, in parts that are published apart; an empty text for what
   /// is not there.
   List<String> shows(Path folder) throws IOException;
@@ -93,6 +98,94 @@ interface KillTarget {
     @Override
     public String toString() {
       return "two files";
+    }
+  }
+
+  /// A file and a table of SQLite of one pipeline, both of which are new.
+  record FileAndNewTable() implements KillTarget {
+    private static final SqliteTable TABLE = new SqliteTable("overwrite", false);
+
+    @Override
+    public List<String> arguments(Path folder) throws IOException {
+      Path pipeline = folder.resolve("pipeline.yaml");
+      Files.writeString(
+          pipeline,
+          """
+          extract: {csv: "${INPUT}"}
+          load:
+            - file: one.csv
+            - {jdbc: "jdbc:sqlite:facts.db", table: facts, mode: overwrite}
+          """);
+      return List.of("-f", pipeline.toString());
+    }
+
+    @Override
+    public boolean appends() {
+      return false;
+    }
+
+    @Override
+    public boolean exists() {
+      return false;
+    }
+
+    @Override
+    public List<String> shows(Path folder) throws IOException {
+      return List.of(text(folder.resolve("one.csv")), TABLE.shows(folder).getFirst());
+    }
+
+    @Override
+    public String leaves(Path folder) throws IOException {
+      return shows(folder) + FolderContent.of(folder).files().keySet().toString();
+    }
+
+    @Override
+    public String toString() {
+      return "file and new table of SQLite";
+    }
+  }
+
+  /// A folder and a table of PostgreSQL of one pipeline.
+  record PartsAndTable() implements KillTarget {
+    private static final Parts PARTS = new Parts("overwrite", "csv");
+    private static final PostgresTable TABLE = new PostgresTable("overwrite");
+
+    @Override
+    public List<String> arguments(Path folder) throws IOException {
+      Path pipeline = folder.resolve("pipeline.yaml");
+      Files.writeString(
+          pipeline,
+          """
+          extract: {csv: "${INPUT}"}
+          load:
+            - {file: parts, format: csv, partition_by: [part]}
+            - {jdbc: "${URL}", table: "${TABLE}", mode: overwrite, user: postgres}
+          """);
+      return List.of(
+          "-f",
+          pipeline.toString(),
+          "--set=URL=" + PostgresTable.server().url(),
+          "--set=TABLE=" + PostgresTable.table(folder));
+    }
+
+    @Override
+    public boolean appends() {
+      return false;
+    }
+
+    @Override
+    public List<String> shows(Path folder) {
+      return List.of(PARTS.shows(folder).getFirst(), TABLE.shows(folder).getFirst());
+    }
+
+    @Override
+    public String leaves(Path folder) throws IOException {
+      return TABLE.leaves(folder) + PARTS.leaves(folder);
+    }
+
+    @Override
+    public String toString() {
+      return "folder and table of PostgreSQL";
     }
   }
 
@@ -185,14 +278,14 @@ interface KillTarget {
   }
 
   /// A table of SQLite.
-  record SqliteTable(String mode) implements KillTarget {
+  record SqliteTable(String mode, boolean exists) implements KillTarget {
     @Override
     public List<String> arguments(Path folder) {
-      return List.of("-o", file(folder), "--table=facts", "--write-mode=" + mode);
+      return List.of("-o", file(folder).toString(), "--table=facts", "--write-mode=" + mode);
     }
 
-    private static String file(Path folder) {
-      return folder.resolve("facts.db").toString();
+    private static Path file(Path folder) {
+      return folder.resolve("facts.db");
     }
 
     @Override
@@ -202,7 +295,11 @@ interface KillTarget {
 
     @Override
     public List<String> shows(Path folder) {
-      return List.of(rows("jdbc:sqlite:" + file(folder), "SELECT * FROM facts ORDER BY rowid"));
+      String url = "jdbc:sqlite:" + file(folder);
+      String none = digest("");
+      boolean there =
+          Files.exists(file(folder)) && !rows(url, "SELECT name FROM sqlite_schema").equals(none);
+      return List.of(there ? rows(url, "SELECT * FROM facts ORDER BY rowid") : "");
     }
 
     /// The bytes of the file tell nothing: the pages of old rows are used again.
@@ -213,7 +310,7 @@ interface KillTarget {
 
     @Override
     public String toString() {
-      return "table of SQLite, " + mode;
+      return (exists ? "table of SQLite, " : "new table of SQLite, ") + mode;
     }
   }
 

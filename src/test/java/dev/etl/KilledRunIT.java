@@ -26,9 +26,12 @@ final class KilledRunIT {
           new KillTarget.Parts("append", "parquet"),
           new KillTarget.PostgresTable("overwrite"),
           new KillTarget.PostgresTable("append"),
-          new KillTarget.SqliteTable("overwrite"),
-          new KillTarget.SqliteTable("append"),
-          new KillTarget.TwoFiles());
+          new KillTarget.SqliteTable("overwrite", true),
+          new KillTarget.SqliteTable("append", true),
+          new KillTarget.SqliteTable("overwrite", false),
+          new KillTarget.TwoFiles(),
+          new KillTarget.FileAndNewTable(),
+          new KillTarget.PartsAndTable());
 
   private static final int RANDOM_KILLS = 20;
 

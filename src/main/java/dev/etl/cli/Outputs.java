@@ -9,6 +9,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.sink.DeltaSink;
 import dev.etl.sink.FileSink;
+import dev.etl.sink.JdbcSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SparkSink;
 import dev.etl.sink.StandardOutputSink;
@@ -26,6 +27,7 @@ final class Outputs {
   private final List<Path> inputs;
   private final Optional<Path> corrected;
   private final List<Written> written = new ArrayList<>();
+  private final List<Written> databases = new ArrayList<>();
   private final Set<String> elsewhere = new HashSet<>();
 
   private Outputs(List<Path> inputs, Optional<Path> corrected) {
@@ -50,6 +52,8 @@ final class Outputs {
       checkSeen(sink, terminal);
       if (sink instanceof FileSink file) {
         outputs.addTarget(targetOption ? "--output" : "the target " + file.describe(), file);
+      } else if (sink instanceof JdbcSink table) {
+        outputs.addDatabase(targetOption ? "--output" : "the target " + table.describe(), table);
       } else if (sink instanceof SparkSink table) {
         outputs.addTable("the target " + table.describe(), table);
       }
@@ -177,6 +181,16 @@ final class Outputs {
     }
   }
 
+  /// Tables may be in one database; a file that is renamed to its place is none.
+  private void addDatabase(String name, JdbcSink table) {
+    if (table.file().isPresent()) {
+      Written database = new Written(name, table.file().get(), false);
+      inputs.forEach(input -> database.checkDistinct("an input", input));
+      written.forEach(earlier -> earlier.checkApart(database));
+      databases.add(database);
+    }
+  }
+
   private void addFile(String option, Path path) {
     checkFile(option, path);
     add(new Written(option, path, false));
@@ -186,6 +200,7 @@ final class Outputs {
     corrected.ifPresent(read -> added.checkDistinct("--corrected", read));
     inputs.forEach(input -> added.checkDistinct("an input", input));
     written.forEach(earlier -> earlier.checkApart(added));
+    databases.forEach(earlier -> earlier.checkApart(added));
     written.add(added);
   }
 

@@ -21,6 +21,8 @@ import java.util.function.Predicate;
 /// .out.etl-4711-00c0ffee00c0ffee.old    the old one, where folders cannot be exchanged
 /// .out.etl-4711-00c0ffee00c0ffee.parts  what others write for it, until it is taken over
 /// ```
+///
+/// Such a lock is also the mark of a [MarkedFile], and holds the text that tells which file it is.
 final class Leftovers {
   static final String LOCK = ".lock";
   static final String OLD = ".old";
@@ -59,6 +61,35 @@ final class Leftovers {
       } catch (IOException _) {
         // Another run may be faster; or it is not ours to delete.
       }
+    }
+  }
+
+  /// Whether a run, alive or killed, has marked a target.
+  ///
+  /// @param text what the mark says
+  static boolean marks(Path folder, String name, String text) {
+    for (Path leftover : of(folder, name)) {
+      try {
+        if (leftover.toString().endsWith(LOCK) && textOf(leftover).equals(text)) {
+          return true;
+        }
+      } catch (IOException _) {
+        // It is gone by now.
+      }
+    }
+    return false;
+  }
+
+  /// Nothing for a file that this process has locked: to close it would be to unlock it.
+  private static String textOf(Path lock) throws IOException {
+    Object key = HeldLocks.key(lock);
+    if (!HeldLocks.enter(key)) {
+      return "";
+    }
+    try {
+      return Files.readString(lock);
+    } finally {
+      HeldLocks.leave(key);
     }
   }
 

@@ -277,17 +277,21 @@ public final class OutputFolder implements AutoCloseable {
   private void replaceWhatAppeared() throws IOException {
     switch (existing) {
       case REFUSED -> throw WriteFailure.exists(name);
-      case REPLACED -> {
-        checkReplaceable(name, target, list);
-        replace();
-      }
+      case REPLACED -> replaceLocked();
       case KEPT -> {
         if (FileClaim.exists(target.resolve(list.fileName()))) {
           throw madeMeanwhile();
         }
-        checkReplaceable(name, target, list);
-        replace();
+        replaceLocked();
       }
+    }
+  }
+
+  /// Locked until it is replaced: a run that adds to it would put this result away as the old one.
+  private void replaceLocked() throws IOException {
+    try (LockedFile old = LockedFile.open(target.resolve(list.fileName()), name).orElse(null)) {
+      checkReplaceable(name, target, list, Optional.ofNullable(old));
+      replace();
     }
   }
 

@@ -8,7 +8,8 @@
 ///   [dev.etl.file.FileFacts] are enough to find it again.
 /// - What is written: [dev.etl.file.OutputTarget], a file that is replaced whole or not at all, or
 ///   a device, a pipe or standard output, written at the end. Its [dev.etl.file.SpillBuffer]s hold
-///   what must wait for its turn.
+///   what must wait for its turn. A [dev.etl.file.MarkedFile] is one that a library writes in
+///   place, and a [dev.etl.file.FileIdentity] tells whether a path still leads to the same file.
 @NullMarked
 package dev.etl.file;
 

@@ -6,10 +6,9 @@ import dev.etl.data.Schema;
 import dev.etl.sink.jdbc.OneTransaction;
 import dev.etl.sink.postgres.PostgresLoad;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Loads a table of a database, in one transaction.
 ///
@@ -37,20 +36,29 @@ public record JdbcSink(
     return url + " table " + table;
   }
 
-  /// Whether no two of some sinks are tables in one file of SQLite, which has one writer at a time.
+  /// The file of the database, where it is one that this program can tell.
+  public Optional<Path> file() {
+    return url.path().map(Path::of);
+  }
+
+  /// Sees to it that no two of some sinks are tables in one file of SQLite, which has one writer at
+  /// a time.
   ///
   /// @throws EtlException USAGE if two are
   static void checkOneToAFile(List<Sink> sinks) {
-    Set<Path> files = new HashSet<>();
+    List<Path> files = new ArrayList<>();
     for (Sink sink : sinks) {
       if (sink instanceof JdbcSink table
           && table.url.driver().equals("sqlite")
-          && table.url.path().isPresent()
-          && !files.add(Path.of(table.url.path().get()).toAbsolutePath().normalize())) {
-        throw new EtlException(
-            ErrorKind.USAGE,
-            table.describe() + ": another table of the same file is loaded by the same run",
-            "load them one after another, or into two files");
+          && table.file().isPresent()) {
+        Path file = table.file().get();
+        if (files.stream().anyMatch(other -> FileSink.sameFile(file, other))) {
+          throw new EtlException(
+              ErrorKind.USAGE,
+              table.describe() + ": another table of the same file is loaded by the same run",
+              "load them one after another, or into two files");
+        }
+        files.add(file);
       }
     }
   }

@@ -1,5 +1,8 @@
 package dev.etl.sink.jdbc;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.file.FileIdentity;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
 import java.sql.Connection;
@@ -11,7 +14,7 @@ import java.util.Optional;
 /// A database that is loaded through one connection, in one transaction. For one thread at a time.
 sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDatabase {
 
-  /// Connects to the database of a sink.
+  /// Connects to the database of a sink, and begins the transaction.
   ///
   /// @throws dev.etl.data.EtlException UNAVAILABLE if it is not to be had, USAGE if nothing is
   ///   known about it
@@ -21,7 +24,18 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
         : OtherDatabase.open(sink);
   }
 
+  /// A URL means a database that ends with the process.
+  static EtlException namesNoFile(JdbcSink sink) {
+    return new EtlException(
+        ErrorKind.USAGE,
+        sink.url() + " names no file: the database would be gone when the run ends",
+        "write jdbc:" + sink.url().driver() + ":FILE");
+  }
+
   Connection connection();
+
+  /// The file that the database was when it was opened; empty where it is none, or nobody can tell.
+  Optional<FileIdentity> file();
 
   SqlDialect dialect();
 
@@ -30,9 +44,6 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
 
   /// Whether tables that are created or dropped come and go with the transaction.
   boolean definesInTransactions();
-
-  /// Begins the transaction.
-  void begin() throws SQLException;
 
   /// The table of a name; empty if there is none.
   Optional<TableLayout> layout(TableName table) throws SQLException;

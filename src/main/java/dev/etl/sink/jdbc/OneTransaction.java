@@ -41,7 +41,6 @@ public final class OneTransaction implements OpenSink {
     this.database = database;
     this.codec = new BatchCodec(schema);
     this.table = new TableStatements(database.dialect(), sink.table());
-    database.begin();
     this.plan = LoadPlan.of(sink, schema, database.layout(sink.table()), database.dialect());
     prepareTable();
     try {
@@ -168,18 +167,35 @@ public final class OneTransaction implements OpenSink {
               .formatted(sink.describe(), inserts.rows(), inserts.given()),
           "look for a trigger, or a conflict clause, that leaves rows out");
     }
+    checkFile("nothing was loaded");
     context.milestones().reached(Milestone.PREPARED, sink.describe());
   }
 
   @Override
   public void commit() {
+    checkFile("nothing was loaded");
     try {
       database.commit();
     } catch (SQLException e) {
       throw JdbcFailure.of(sink, e);
     }
     committed = true;
+    checkFile("the rows are in the file that went by this name before");
     context.milestones().reached(Milestone.PUBLISHED, sink.describe());
+  }
+
+  /// A database goes on writing to a file that was moved or deleted.
+  ///
+  /// @throws EtlException UNAVAILABLE if the file does not go by its name any more
+  private void checkFile(String consequence) {
+    if (database.file().filter(file -> !file.isCurrent()).isPresent()) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          sink.describe()
+              + ": the file was moved, deleted or replaced during the run; "
+              + consequence,
+          "run again when nobody replaces it");
+    }
   }
 
   @Override

@@ -1,31 +1,46 @@
 package dev.etl.sink.jdbc;
 
 import dev.etl.data.EtlException;
+import dev.etl.file.FileIdentity;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A database of which no more is known than its driver tells.
 ///
+/// @param file the one that the URL names, as DuckDB's does
 /// @param definesInTransactions what the driver says; MySQL and Oracle commit when a table is
 ///   created
 record OtherDatabase(
     Connections connections,
     Connection connection,
+    Optional<FileIdentity> file,
     SqlDialect dialect,
     boolean definesInTransactions)
     implements Database {
+  /// What has databases in memory, but for servers that keep them.
+  private static final Pattern IN_MEMORY =
+      Pattern.compile("(?i)jdbc:(?:(?:h2|hsqldb):mem:|derby:memory:|duckdb:(?:$|[?;]|:memory:)).*");
 
   static OtherDatabase open(JdbcSink sink) {
+    if (IN_MEMORY.matcher(sink.url().text()).matches()) {
+      throw Database.namesNoFile(sink);
+    }
     Connections connections = Connections.to(sink);
     try {
       Connection connection = connections.open();
       try {
+        connection.setAutoCommit(false);
         return new OtherDatabase(
             connections,
             connection,
+            file(sink),
             sink.url().driver().equals("duckdb") ? SqlDialect.DUCKDB : SqlDialect.of(connection),
             connection.getMetaData().supportsDataDefinitionAndDataManipulationTransactions()
                 && !connection.getMetaData().dataDefinitionCausesTransactionCommit());
@@ -44,14 +59,18 @@ record OtherDatabase(
     }
   }
 
-  @Override
-  public boolean temporalTexts() {
-    return false;
+  private static Optional<FileIdentity> file(JdbcSink sink) {
+    try {
+      Optional<Path> path = sink.url().path().map(Path::of);
+      return path.isPresent() ? Optional.of(FileIdentity.of(path.get())) : Optional.empty();
+    } catch (IOException | InvalidPathException _) {
+      return Optional.empty();
+    }
   }
 
   @Override
-  public void begin() throws SQLException {
-    connection.setAutoCommit(false);
+  public boolean temporalTexts() {
+    return false;
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.etl.sink.jdbc;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.file.FileIdentity;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,10 +22,12 @@ final class SqliteDatabase implements Database {
   private static final int LAST_PATIENCE = 30_000;
 
   private static final int CACHE_KIBIBYTES = 64 * 1024;
+  private static final int ATTEMPTS = 8;
 
   private final SqliteFile file;
   private final Connections connections;
   private final Connection connection;
+  private boolean wasEmpty;
   private boolean committed;
 
   private SqliteDatabase(SqliteFile file, Connections connections, Connection connection) {
@@ -34,36 +37,69 @@ final class SqliteDatabase implements Database {
   }
 
   static SqliteDatabase open(JdbcSink sink) {
-    SqliteFile file = SqliteFile.of(sink);
-    Properties properties = new Properties();
-    properties.setProperty("busy_timeout", Integer.toString(PATIENCE));
     Connections connections = Connections.to(sink);
     try {
-      SqliteDatabase database = new SqliteDatabase(file, connections, connections.open(properties));
-      database.tune(sink);
-      return database;
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Optional<SqliteDatabase> opened = attempt(sink, connections);
+        if (opened.isPresent()) {
+          return opened.get();
+        }
+      }
     } catch (RuntimeException | Error failure) {
       connections.close();
-      file.removeIfNew();
       throw failure;
+    }
+    connections.close();
+    throw new EtlException(
+        ErrorKind.LOCKED,
+        sink.describe() + ": its file is replaced again and again",
+        "run again when the other one is done");
+  }
+
+  /// @return empty if the file was removed or replaced before this run had its lock, so that what
+  ///   it wrote would be lost
+  private static Optional<SqliteDatabase> attempt(JdbcSink sink, Connections connections) {
+    SqliteFile file = SqliteFile.open(sink);
+    boolean done = false;
+    try {
+      Properties properties = file.properties();
+      properties.setProperty("busy_timeout", Integer.toString(PATIENCE));
+      Connection connection = connections.open(properties);
+      try {
+        SqliteDatabase database = new SqliteDatabase(file, connections, connection);
+        database.begin();
+        done = file.identity().isCurrent();
+        return done ? Optional.of(database) : Optional.empty();
+      } finally {
+        if (!done) {
+          connection.close();
+        }
+      }
+    } catch (SQLException | EtlException e) {
+      if (!file.identity().isCurrent()) {
+        return Optional.empty();
+      }
+      throw e instanceof SQLException told ? JdbcFailure.of(sink, told) : (EtlException) e;
+    } finally {
+      if (!done) {
+        file.removeIfEmpty();
+        file.close();
+      }
     }
   }
 
-  private void tune(JdbcSink sink) {
-    try {
-      // What is committed is on the disk, in every journal mode. With FULL, the deletion of a
-      // rollback journal, which is what commits, is not forced: a power loss would undo it.
-      execute("PRAGMA synchronous = EXTRA");
-      execute("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
-    } catch (SQLException e) {
-      EtlException failure = JdbcFailure.of(sink, e);
-      try {
-        close();
-      } catch (SQLException again) {
-        failure.addSuppressed(again);
-      }
-      throw failure;
+  private void begin() throws SQLException {
+    file.checkOpened(connection);
+    if (file.identity().hasOtherNames()) {
+      // By another name SQLite would look for other locks of the mode WAL. This one is on the file.
+      execute("PRAGMA locking_mode = EXCLUSIVE");
     }
+    // What is committed is on the disk, in every journal mode. With FULL, the deletion of a
+    // rollback journal, which is what commits, is not forced: a power loss would undo it.
+    execute("PRAGMA synchronous = EXTRA");
+    execute("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+    execute("BEGIN IMMEDIATE");
+    wasEmpty = file.isEmpty();
   }
 
   @Override
@@ -87,11 +123,6 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public void begin() throws SQLException {
-    execute("BEGIN IMMEDIATE");
-  }
-
-  @Override
   public Optional<TableLayout> layout(TableName table) throws SQLException {
     return SqliteLayout.find(connection, table);
   }
@@ -99,6 +130,11 @@ final class SqliteDatabase implements Database {
   @Override
   public List<String> attachments(TableName table) throws SQLException {
     return SqliteAttachments.of(connection, table);
+  }
+
+  @Override
+  public Optional<FileIdentity> file() {
+    return Optional.of(file.identity());
   }
 
   @Override
@@ -122,34 +158,22 @@ final class SqliteDatabase implements Database {
   /// left alone.
   @Override
   public void close() throws SQLException {
-    try (connections) {
-      if (committed && file.isNew()) {
+    try (connections;
+        file) {
+      if (committed && wasEmpty && file.identity().isCurrent()) {
         try {
           execute("PRAGMA journal_mode = WAL");
         } catch (SQLException _) {
           // Somebody reads it already, and any mode will do.
         }
       }
-      connection.close();
-    } finally {
-      if (!committed) {
-        playBack();
-        file.removeIfNew();
+      try {
+        connection.close();
+      } finally {
+        if (!committed) {
+          file.removeIfEmpty();
+        }
       }
-    }
-  }
-
-  /// When the disk is full, what was written stays beside its journal; whoever opens the file next
-  /// plays that back, which leaves nothing in a file that is new.
-  private void playBack() {
-    if (file.existed() || !file.hasJournal()) {
-      return;
-    }
-    try (Connection again = connections.open();
-        Statement statement = again.createStatement()) {
-      statement.execute("SELECT count(*) FROM sqlite_schema");
-    } catch (SQLException | EtlException _) {
-      // Then the next one does so.
     }
   }
 }
