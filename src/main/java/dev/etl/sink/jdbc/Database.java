@@ -3,6 +3,7 @@ package dev.etl.sink.jdbc;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -52,6 +53,14 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
   /// Ends the connection, and with it a transaction that was not committed.
   @Override
   void close() throws SQLException;
+
+  /// How many rows there are in a table.
+  default long count(TableStatements table) throws SQLException {
+    try (Statement statement = connection().createStatement();
+        ResultSet result = statement.executeQuery(table.count())) {
+      return result.next() ? result.getLong(1) : 0;
+    }
+  }
 
   /// Has the database do something that gives no rows.
   default void execute(String sql) throws SQLException {

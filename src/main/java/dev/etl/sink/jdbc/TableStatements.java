@@ -45,7 +45,8 @@ public record TableStatements(SqlDialect dialect, TableName table) {
 
   /// Inserts a row, with a parameter for each column.
   public String insert(List<String> columns) {
-    return "INSERT INTO "
+    return dialect.insert()
+        + " "
         + name()
         + " ("
         + dialect.quoted(columns)
@@ -72,7 +73,8 @@ public record TableStatements(SqlDialect dialect, TableName table) {
     return " ON CONFLICT (" + dialect.quoted(key) + ") DO UPDATE SET " + set;
   }
 
-  private String name() {
+  /// Its name between quotes.
+  public String name() {
     return dialect.quoted(table);
   }
 

@@ -1,6 +1,5 @@
 package dev.etl.sink.postgres;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
@@ -13,6 +12,7 @@ import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.jdbc.Connections;
+import dev.etl.sink.jdbc.TakenRows;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.OptionalLong;
@@ -50,6 +50,10 @@ public final class PostgresLoad implements OpenSink {
     try {
       Claim claim = Claim.of(session, schema);
       session.execute(claim.steps().before());
+      claim
+          .steps()
+          .left()
+          .ifPresent(left -> TakenRows.checkNoneLeft(sink, Long.parseLong(session.ask(left))));
       PostgresLoad load = new PostgresLoad(connections, session, claim, context.milestones());
       context.milestones().reached(Milestone.CLAIMED, sink.describe());
       return load;
@@ -93,14 +97,9 @@ public final class PostgresLoad implements OpenSink {
 
   /// Constraints that are deferred are checked here, not by COMMIT.
   private void load() {
-    long taken = stream.finish();
-    if (taken != rows) {
-      throw new EtlException(
-          ErrorKind.DATA,
-          "%s: the table took %d rows of %d".formatted(session.sink().describe(), taken, rows),
-          "look for a trigger or a rule that leaves rows out");
-    }
+    TakenRows.check(session.sink(), stream.finish(), rows);
     session.execute(claim.steps().prepare());
+    claim.steps().merge().ifPresent(merge -> merge.run(session, rows));
     session.execute("SET CONSTRAINTS ALL IMMEDIATE");
     commit = new Commit(connections, session);
   }
