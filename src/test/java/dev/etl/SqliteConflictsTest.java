@@ -30,8 +30,10 @@ final class SqliteConflictsTest {
   private Outcome load(String rows, String mode, String... more) throws IOException {
     Path csv = Files.writeString(folder.resolve("rows.csv"), "id,name\n" + rows);
     List<String> arguments =
-        new ArrayList<>(
-            List.of("run", csv.toString(), "--table=t", "--write-mode=" + mode, "--where=true"));
+        new ArrayList<>(List.of("run", csv.toString(), "--write-mode=" + mode, "--where=true"));
+    if (Stream.of(more).noneMatch(word -> word.startsWith("--table"))) {
+      arguments.add("--table=t");
+    }
     if (Stream.of(more).noneMatch(word -> word.equals("-o"))) {
       arguments.addAll(List.of("-o", folder.resolve("facts.db").toString()));
     }
@@ -142,5 +144,73 @@ final class SqliteConflictsTest {
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(4);
     assertThat(outcome.stderr()).contains("1 row of the old ones cannot be removed");
     assertThat(query("SELECT * FROM t")).containsExactly("1|goes", "2|stays");
+  }
+
+  private String enforcing() {
+    return "jdbc:sqlite:" + folder.resolve("facts.db") + "?foreign_keys=true";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CASCADE", "SET NULL", "SET DEFAULT"})
+  void anOverwriteLeavesTheRowsThatReferToTheTable(String rule) throws Exception {
+    query(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)",
+        "CREATE TABLE \"the children\" (number, \"its parent\" INTEGER DEFAULT 2"
+            + " REFERENCES T (id) ON DELETE %s)".formatted(rule),
+        "INSERT INTO t VALUES (1, 'old'), (2, 'old')",
+        "INSERT INTO \"the children\" VALUES (1, 1), (2, 2), (3, null)");
+    Outcome outcome = load("1,new\n2,new\n", "overwrite", "-o", enforcing());
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .contains(
+            "foreign key (its parent) of the children (ON DELETE " + rule + ")",
+            "--allow-cascade",
+            "--write-mode=upsert");
+    assertThat(query("SELECT * FROM \"the children\"")).containsExactly("1|1", "2|2", "3|null");
+    assertThat(load("1,new\n2,new\n", "upsert", "-o", enforcing()).exitCode()).isZero();
+    assertThat(query("SELECT * FROM \"the children\"")).containsExactly("1|1", "2|2", "3|null");
+    assertThat(query("SELECT * FROM t")).containsExactly("1|new", "2|new");
+    outcome = load("1,x\n2,x\n", "overwrite", "-o", enforcing(), "--allow-cascade");
+    assertThat(outcome.exitCode() == 0 || rule.equals("SET DEFAULT")).as(outcome.stderr()).isTrue();
+  }
+
+  @Test
+  void whatNothingRefersToIsOverwritten() throws Exception {
+    query(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT REFERENCES t (id) ON DELETE CASCADE)",
+        "CREATE TABLE c (parent INTEGER REFERENCES t (id) ON DELETE CASCADE)",
+        "INSERT INTO t VALUES (1, null), (2, 1)",
+        "INSERT INTO c VALUES (null)");
+    Outcome outcome = load("1,\n3,1\n", "overwrite", "--type=name=string", "-o", enforcing());
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(query("SELECT id FROM t")).containsExactly("1", "3");
+    assertThat(query("SELECT * FROM c")).containsExactly("null");
+  }
+
+  @Test
+  void aTriggerThatDeletesFromAnotherTableIsNamed() throws Exception {
+    query(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)",
+        "CREATE TABLE c (parent)",
+        "CREATE TABLE journal (what)",
+        "CREATE TRIGGER keeps AFTER DELETE ON t BEGIN INSERT INTO journal VALUES (old.id); END",
+        "INSERT INTO t VALUES (1, 'old')",
+        "INSERT INTO c VALUES (1)");
+    assertThat(load("1,a\n", "overwrite").exitCode()).isZero();
+    query("CREATE TRIGGER sweep AFTER DELETE ON t BEGIN DELETE FROM c WHERE parent = old.id; END");
+    Outcome outcome = load("1,b\n", "overwrite");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains("trigger sweep").doesNotContain("keeps");
+    assertThat(query("SELECT * FROM c")).containsExactly("1");
+    assertThat(load("1,b\n", "overwrite", "--allow-cascade").exitCode()).isZero();
+    assertThat(query("SELECT * FROM c")).isEmpty();
+  }
+
+  @Test
+  void aTableWithADotInItsNameCanBeNamed() throws Exception {
+    query("CREATE TABLE \"a.b\" (id, name)");
+    Outcome outcome = load("1,a\n", "append", "--table=main.\"a.b\"");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(query("SELECT * FROM \"a.b\"")).containsExactly("1|a");
   }
 }

@@ -44,6 +44,10 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
     return List.of();
   }
 
+  /// Names what would change other tables if the rows of this one were deleted; empty if nothing
+  /// would.
+  List<String> cascades(TableName table) throws SQLException;
+
   /// Ends the transaction; what it did shows.
   void commit() throws SQLException;
 

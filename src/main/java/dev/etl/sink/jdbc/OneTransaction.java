@@ -96,6 +96,7 @@ public final class OneTransaction implements OpenSink {
         database.execute(table.create(schema, plan.key()));
       }
       case EMPTY -> {
+        Cascades.check(sink, database.cascades(sink.table()));
         database.execute(table.empty());
         TakenRows.checkNoneLeft(sink, database.count(table));
       }

@@ -5,6 +5,7 @@ import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /// A database of which no more is known than its driver tells.
@@ -57,6 +58,11 @@ record OtherDatabase(
   @Override
   public Optional<TableLayout> layout(TableName table) throws SQLException {
     return TableLayout.find(connection, table, dialect);
+  }
+
+  @Override
+  public List<String> cascades(TableName table) throws SQLException {
+    return TableLayout.cascades(connection, table, dialect);
   }
 
   @Override

@@ -118,6 +118,7 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
       case UPSERT -> LoadSteps.merge(table, staging, plan, schema);
       case EMPTY -> {
         if (!Attachments.of(session, table, /* indexes= */ false).isEmpty()) {
+          CascadingKeys.check(session, table, LoadSteps.rows(table, partitioned));
           yield LoadSteps.empty(table, partitioned);
         }
         List<IndexCopy> indexes = IndexCopy.of(session, table, staging);

@@ -67,7 +67,7 @@ record LoadSteps(
   /// @param partitioned whether its rows are those of its partitions; those of other tables that
   ///   inherit from it are not its own, and stay
   static LoadSteps empty(TableName table, boolean partitioned) {
-    String rows = (partitioned ? "" : "ONLY ") + SQL.quoted(table);
+    String rows = rows(table, partitioned);
     return new LoadSteps(
         List.of("LOCK TABLE " + rows + " IN SHARE ROW EXCLUSIVE MODE", "DELETE FROM " + rows),
         Optional.of("SELECT count(*) FROM " + rows),
@@ -76,6 +76,11 @@ record LoadSteps(
         List.of(),
         Optional.empty(),
         List.of());
+  }
+
+  /// The rows that are a table's own, and those of its partitions.
+  static String rows(TableName table, boolean partitioned) {
+    return (partitioned ? "" : "ONLY ") + SQL.quoted(table);
   }
 
   /// Rows go into another table, which takes the place of the table, at which nothing else hangs.
