@@ -121,7 +121,10 @@ record LoadSteps(
 
   /// Rows go into a table of this session first, and from there to the table at the end: of those
   /// with the same key the last one.
-  static LoadSteps merge(TableName table, String staging, LoadPlan plan, Schema schema) {
+  ///
+  /// @param identity columns of the table whose values the server would otherwise decide alone
+  static LoadSteps merge(
+      TableName table, Identity identity, String staging, LoadPlan plan, Schema schema) {
     TableName into = new TableName(Optional.of("pg_temp"), staging);
     TableStatements target = new TableStatements(SQL, table);
     List<String> before = new ArrayList<>();
@@ -139,7 +142,7 @@ record LoadSteps(
         into,
         /* freeze= */ false,
         plan.added().stream().map(target::add).toList(),
-        Optional.of(Merge.of(target, SQL.quoted(into), plan, ordinal)),
+        Optional.of(Merge.of(target, identity, SQL.quoted(into), plan, ordinal)),
         List.of());
   }
 

@@ -16,11 +16,15 @@ import java.util.stream.Collectors;
 record Merge(String insert, Optional<String> latest, Optional<String> present) {
   private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
 
+  /// @param identity the columns whose values the server would otherwise decide alone
   /// @param staging its quoted name
   /// @param ordinal the quoted name of the column that numbers its rows
-  static Merge of(TableStatements target, String staging, LoadPlan plan, String ordinal) {
+  static Merge of(
+      TableStatements target, Identity identity, String staging, LoadPlan plan, String ordinal) {
     String columns = SQL.quoted(plan.columns());
-    String head = "INSERT INTO %s (%s) SELECT %s FROM ".formatted(target.name(), columns, columns);
+    String head =
+        "INSERT INTO %s (%s)%s SELECT %s FROM "
+            .formatted(target.name(), columns, identity.overriding(), columns);
     if (plan.key().isEmpty()) {
       return new Merge(head + staging + " ORDER BY " + ordinal, Optional.empty(), Optional.empty());
     }
@@ -29,7 +33,11 @@ record Merge(String insert, Optional<String> latest, Optional<String> present) {
         "(SELECT DISTINCT ON (%s) %s, %s FROM %s ORDER BY %s, %s DESC) AS latest"
             .formatted(key, columns, ordinal, staging, key, ordinal);
     return new Merge(
-        head + latest + " ORDER BY " + ordinal + target.onConflict(plan.columns(), plan.key()),
+        head
+            + latest
+            + " ORDER BY "
+            + ordinal
+            + target.onConflict(plan.columns(), plan.key(), identity.always()),
         Optional.of(
             "SELECT count(*) FROM (SELECT DISTINCT %s FROM %s) AS keys".formatted(key, staging)),
         Optional.of(

@@ -100,6 +100,8 @@ public final class PostgresLoad implements OpenSink {
     TakenRows.check(session.sink(), stream.finish(), rows);
     session.execute(claim.steps().prepare());
     claim.steps().merge().ifPresent(merge -> merge.run(session, rows));
+    Sequences.moveOn(
+        session, claim.loaded(), claim.columns().stream().map(CopyColumn::name).toList());
     session.execute("SET CONSTRAINTS ALL IMMEDIATE");
     commit = new Commit(connections, session);
   }
