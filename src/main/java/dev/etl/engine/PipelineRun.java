@@ -67,7 +67,8 @@ final class PipelineRun {
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     try (SinkGroup rows =
             SinkGroup.open(
-                pipeline.sinks(), sink -> place.open(sink, transforms.output(), context));
+                pipeline.sinks(),
+                sink -> waiting(loads, () -> place.open(sink, transforms.output(), context)));
         OrderedMerge merge =
             new OrderedMerge(rows, rejects, counts, badRows, transforms.limits())) {
       begun = true;
@@ -88,6 +89,7 @@ final class PipelineRun {
       prepare(rows, loads);
       checkEveryRowIsThere(rows);
       rejects.ifPresent(this::commitRejects);
+      waiting(loads, rows::awaitTurn);
       publish(rows);
     }
   }

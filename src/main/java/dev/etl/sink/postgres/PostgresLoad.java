@@ -15,7 +15,9 @@ import dev.etl.sink.jdbc.Connections;
 import dev.etl.sink.jdbc.TakenRows;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One load into a table, over one connection and in one transaction.
@@ -29,6 +31,7 @@ public final class PostgresLoad implements OpenSink {
   private final MemoryBudget budget = new MemoryBudget();
   private final Path folder = Path.of(System.getProperty("java.io.tmpdir"));
   private long rows;
+  private boolean alone;
   private @Nullable Commit commit;
 
   private PostgresLoad(
@@ -47,22 +50,36 @@ public final class PostgresLoad implements OpenSink {
   public static OpenSink open(JdbcSink sink, Schema schema, SinkContext context) {
     Connections connections = Connections.to(sink);
     Session session = Session.open(sink, connections);
+    AtomicReference<@Nullable PostgresLoad> opened = new AtomicReference<>();
+    try {
+      WorkOnServer.run(session, () -> opened.set(claimed(connections, session, schema, context)));
+      context.milestones().reached(Milestone.CLAIMED, sink.describe());
+      return Objects.requireNonNull(opened.get());
+    } catch (RuntimeException | Error e) {
+      PostgresLoad load = opened.get();
+      if (load != null) {
+        load.close();
+      } else {
+        session.close();
+        connections.close();
+      }
+      throw e;
+    }
+  }
+
+  private static PostgresLoad claimed(
+      Connections connections, Session session, Schema schema, SinkContext context) {
     try {
       Claim claim = Claim.of(session, schema);
       session.execute(claim.steps().before());
       claim
           .steps()
           .left()
-          .ifPresent(left -> TakenRows.checkNoneLeft(sink, Long.parseLong(session.ask(left))));
-      PostgresLoad load = new PostgresLoad(connections, session, claim, context.milestones());
-      context.milestones().reached(Milestone.CLAIMED, sink.describe());
-      return load;
+          .ifPresent(
+              left -> TakenRows.checkNoneLeft(session.sink(), Long.parseLong(session.ask(left))));
+      return new PostgresLoad(connections, session, claim, context.milestones());
     } catch (SQLException e) {
-      session.close();
       throw session.failure(e);
-    } catch (RuntimeException | Error e) {
-      session.close();
-      throw e;
     }
   }
 
@@ -91,7 +108,7 @@ public final class PostgresLoad implements OpenSink {
 
   @Override
   public void prepare() {
-    InterruptibleWork.run(this::load, session::cancel);
+    WorkOnServer.run(session, this::load);
     milestones.reached(Milestone.PREPARED, session.sink().describe());
   }
 
@@ -106,15 +123,22 @@ public final class PostgresLoad implements OpenSink {
     commit = new Commit(connections, session);
   }
 
+  /// Readers are kept waiting from here on.
+  @Override
+  public void awaitTurn() {
+    if (!alone && !claim.steps().publish().isEmpty()) {
+      WorkOnServer.run(session, () -> ExclusiveLock.take(session, claim.table()));
+      alone = true;
+    }
+  }
+
   @Override
   public void commit() {
     if (commit == null) {
       throw new IllegalStateException("not prepared");
     }
-    if (!claim.steps().publish().isEmpty()) {
-      ExclusiveLock.take(session, claim.table());
-      session.execute(claim.steps().publish());
-    }
+    awaitTurn();
+    session.execute(claim.steps().publish());
     commit.commit();
     milestones.reached(Milestone.PUBLISHED, session.sink().describe());
   }
