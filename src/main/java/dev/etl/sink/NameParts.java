@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 
 /// The parts of a name between dots. A part that holds a dot, or begins with a double quote, is
 /// written between double quotes, and a double quote in it twice: `"my.schema".facts`. Other parts
-/// are taken as they are, whatever is in them.
+/// are taken as they are, whatever is in them, and so is a quote that nothing ends.
 final class NameParts {
   private NameParts() {}
 
   /// Reads a name.
   ///
   /// @param form how such a name is written, for errors
-  /// @throws EtlException USAGE if a part is blank, or a quote does not end
+  /// @throws EtlException USAGE if a part is blank, or more than a dot follows one between quotes
   static List<String> parse(String text, String form) {
     List<String> parts = new ArrayList<>();
     int at = 0;
@@ -37,15 +37,9 @@ final class NameParts {
     return end;
   }
 
-  /// @return the place behind the quote that ends it, or one at which no part can end
   private static int quoted(String text, int from, StringBuilder part) {
     int at = from + 1;
-    while (true) {
-      int quote = text.indexOf('"', at);
-      if (quote < 0) {
-        part.setLength(0);
-        return text.length();
-      }
+    for (int quote = text.indexOf('"', at); quote >= 0; quote = text.indexOf('"', at)) {
       part.append(text, at, quote);
       if (!text.startsWith("\"\"", quote)) {
         return quote + 1;
@@ -53,6 +47,8 @@ final class NameParts {
       part.append('"');
       at = quote + 2;
     }
+    part.setLength(0);
+    return plain(text, from, part);
   }
 
   static EtlException wrong(String text, String form) {

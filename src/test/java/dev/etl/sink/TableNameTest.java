@@ -30,6 +30,7 @@ final class TableNameTest {
         "\"a.\"\"b\"\"\".\"\"\"\" a.\"b\" \"",
         "\"s\".\"t\" s t",
         "a\"b.c\" a\"b c\"",
+        "\"; - \";",
       })
   void aPartWithADotStandsBetweenQuotes(String text, String schema, String name) {
     TableName table = TableName.parse(text);
@@ -40,7 +41,7 @@ final class TableNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", ".", "a.", ".b", "a..b", "a.b.c", "\"", "\"a", "\"a\"b", "\"\".t", "\"a\"."
+        "", " ", ".", "a.", ".b", "a..b", "a.b.c", "\"a\"b", "\"a.b.c", "\"\".t", "\"a\"."
       })
   void whatIsNoNameIsRefused(String text) {
     assertThatThrownBy(() -> TableName.parse(text))

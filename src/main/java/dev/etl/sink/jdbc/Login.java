@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The beginning of a connection, before anything is sent that counts: it ends within a time, can
@@ -29,7 +28,6 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
   /// How long an attempt may take, unless the URL says otherwise.
   static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private static final Logger LOG = LoggerFactory.getLogger("etl.sink");
   private static final Pattern OWN_LIMIT =
       Pattern.compile("(?i)[?&;]loginTimeout=(\\d{1,9})(?=[&;]|$)");
 
@@ -74,12 +72,13 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
           throw made == 1 ? failure : after(made, failure);
         }
         Duration wait = retry.waitAfter(made);
-        LOG.warn(
-            "{} (attempt {} of {}; next in {})",
-            failure.getMessage(),
-            made,
-            retry.attempts(),
-            Seconds.text(wait));
+        LoggerFactory.getLogger("etl.sink")
+            .warn(
+                "{} (attempt {} of {}; next in {})",
+                failure.getMessage(),
+                made,
+                retry.attempts(),
+                Seconds.text(wait));
         pause(wait);
       }
     }

@@ -69,7 +69,8 @@ final class Session implements AutoCloseable {
         .ifPresent(
             limit ->
                 properties.setProperty(
-                    "socketTimeout", Long.toString(Math.max(1, limit.toSeconds() / (2L * hosts(sink))))));
+                    "socketTimeout",
+                    Long.toString(Math.max(1, limit.toSeconds() / (2L * hosts(sink))))));
     return properties;
   }
 
