@@ -95,7 +95,7 @@ final class ArchitectureTest {
     allow(table, "pipeline", "loader, transform, sink, format, http, expression, data");
     allow(table, "transform", "loader, http, expression, data");
     allow(table, "loader", "format, http, file, data");
-    allow(table, "sink", "format, file, data");
+    allow(table, "sink", "format, http, file, data");
     allow(table, "format", "file, data");
     allow(table, "report", "file, data");
     allow(table, "expression", "data");

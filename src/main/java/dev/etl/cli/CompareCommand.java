@@ -71,6 +71,7 @@ final class CompareCommand implements Callable<Integer> {
           "--table",
           "--key",
           "--evolve",
+          "--allow-cascade",
           "--user",
           "--password-env",
           "--password-file",
@@ -137,7 +138,7 @@ final class CompareCommand implements Callable<Integer> {
           "save it to a file first");
     }
     Terminal terminal = program.terminal;
-    Sink sink = output.sink(terminal);
+    Sink sink = output.sink(job.retry(), terminal);
     Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));
     Pipeline pipeline = declared.pipeline();
     contenders.check(pipeline);

@@ -32,7 +32,7 @@ final class HttpOptions {
   @Option(
       names = "--attempts",
       paramLabel = "N",
-      description = "How often a request is tried. Default: 3")
+      description = "How often a request, or a connection to a database, is tried. Default: 3")
   private int attempts = 3;
 
   @Option(
@@ -63,7 +63,7 @@ final class HttpOptions {
       names = "--request-timeout",
       paramLabel = "TIME",
       description = "How long to wait for a connection, and for each next piece. Default: 10s")
-  private Duration requestTimeout = Duration.ofSeconds(10);
+  private @Nullable Duration requestTimeout;
 
   @Option(
       names = "--header",
@@ -101,9 +101,25 @@ final class HttpOptions {
           new HttpHeader(
               "Authorization", "Bearer " + terminal.variable("--bearer-env", bearerVariable)));
     }
-    RetryPolicy retry = new RetryPolicy(attempts, retryDelay, backoff, jitter, maxRetryWait);
     return new HttpSettings(
-        retry, requestTimeout, all, Optional.ofNullable(rate).map(HttpOptions::rate));
+        retry(),
+        requestTimeout == null ? HttpSettings.DEFAULTS.timeout() : requestTimeout,
+        all,
+        Optional.ofNullable(rate).map(HttpOptions::rate));
+  }
+
+  /// @throws EtlException USAGE if a value makes no sense
+  RetryPolicy retry() {
+    return new RetryPolicy(attempts, retryDelay, backoff, jitter, maxRetryWait);
+  }
+
+  /// Whether they say nothing but how often to try.
+  boolean isAboutRetries() {
+    return records.isEmpty()
+        && requestTimeout == null
+        && headers.isEmpty()
+        && bearerVariable == null
+        && rate == null;
   }
 
   /// Where the bearer token comes from.

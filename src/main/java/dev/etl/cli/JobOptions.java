@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.Workers;
 import dev.etl.http.HttpSettings;
+import dev.etl.http.RetryPolicy;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.ColumnSelection;
@@ -126,13 +127,14 @@ final class JobOptions {
   /// @param corrected the file they are in, if an option says so
   Job job(
       Terminal terminal, OutputOptions output, Optional<Path> rejects, Optional<Path> corrected) {
-    PipelineFile declared = file == null ? declared(terminal) : read(file, terminal);
+    PipelineFile declared =
+        file == null ? declared(terminal, output.isTable()) : read(file, terminal);
     RunSettings settings = declared.run();
     Pipeline pipeline =
         new PipelineFile(
                 declared.loaders(),
                 declared.transforms(),
-                output.isGiven() ? List.of(output.sink(terminal)) : declared.sinks(),
+                output.isGiven() ? List.of(output.sink(retry(), terminal)) : declared.sinks(),
                 new RunSettings(
                     settings.mode(),
                     settings.workers(),
@@ -140,7 +142,7 @@ final class JobOptions {
                     rejects.or(settings::rejects),
                     corrected.or(settings::corrected)),
                 declared.origins())
-            .pipeline(output.sink(terminal));
+            .pipeline(output.sink(retry(), terminal));
     return new Job(
         pipeline,
         settings.mode().map(Converters::mode),
@@ -170,9 +172,16 @@ final class JobOptions {
     return PipelineReader.read(path, new Variables(variables, terminal.environment()));
   }
 
-  private PipelineFile declared(Terminal terminal) {
+  /// How often a request, or a connection to a database, is tried.
+  ///
+  /// @throws EtlException USAGE if a value makes no sense
+  RetryPolicy retry() {
+    return http == null ? RetryPolicy.DEFAULTS : http.retry();
+  }
+
+  private PipelineFile declared(Terminal terminal, boolean intoTable) {
     List<String> all = inputs(terminal);
-    HttpOptions api = httpOptions(all);
+    HttpOptions api = httpOptions(all, intoTable);
     HttpSettings settings =
         all.stream().anyMatch(JobOptions::isUrl) ? api.settings(terminal) : null;
     boolean fetch = isFetch();
@@ -192,11 +201,11 @@ final class JobOptions {
         settings == null ? Origins.NONE : api.origins(terminal));
   }
 
-  private HttpOptions httpOptions(List<String> all) {
+  private HttpOptions httpOptions(List<String> all, boolean intoTable) {
     if (http == null) {
       return new HttpOptions();
     }
-    if (all.stream().noneMatch(JobOptions::isUrl)) {
+    if (all.stream().noneMatch(JobOptions::isUrl) && !(intoTable && http.isAboutRetries())) {
       throw new EtlException(
           ErrorKind.USAGE,
           "options for APIs, but no URL to ask",

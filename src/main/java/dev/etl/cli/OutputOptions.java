@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
+import dev.etl.http.RetryPolicy;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.Sink;
@@ -64,7 +65,15 @@ final class OutputOptions {
         || table != null;
   }
 
-  Sink sink(Terminal terminal) {
+  /// Whether they name a table of a database.
+  boolean isTable() {
+    return table != null;
+  }
+
+  /// Where the result goes.
+  ///
+  /// @param retry how often to try to connect
+  Sink sink(RetryPolicy retry, Terminal terminal) {
     if (table != null) {
       if (format != null || !partitionBy.isEmpty()) {
         throw new EtlException(
@@ -72,7 +81,7 @@ final class OutputOptions {
             "--format and --partition-by are for files, and a table is named",
             "leave them out");
       }
-      return table.sink(isStandardOutput() ? null : output, writeMode, terminal);
+      return table.sink(isStandardOutput() ? null : output, writeMode, retry, terminal);
     }
     if (output == null || isStandardOutput()) {
       if (writeMode != null || !partitionBy.isEmpty()) {

@@ -2,6 +2,8 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.FileFormat;
+import dev.etl.http.RetryPolicy;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.sink.Credentials;
 import dev.etl.sink.FileSink;
@@ -31,7 +33,7 @@ final class TableOptions {
       paramLabel = "NAME",
       description =
           "The table, as NAME or SCHEMA.NAME, in the database that -o names: jdbc:... or the file"
-              + " of an SQLite database")
+              + " of an SQLite database. A name with a dot: '\"MY.SCHEMA\".NAME'")
   private @Nullable String name;
 
   @Option(
@@ -43,6 +45,11 @@ final class TableOptions {
 
   @Option(names = "--evolve", description = "Add columns that the table has not.")
   private boolean evolve;
+
+  @Option(
+      names = "--allow-cascade",
+      description = "Let an overwrite remove or change rows of other tables that refer to it.")
+  private boolean allowCascade;
 
   @Option(names = "--user", paramLabel = "NAME", description = "Who logs in.")
   private @Nullable String user;
@@ -68,7 +75,9 @@ final class TableOptions {
   /// The table that they mean.
   ///
   /// @param output where the database is
-  Sink sink(@Nullable String output, @Nullable WriteMode mode, Terminal terminal) {
+  /// @param retry how often to try to connect
+  Sink sink(
+      @Nullable String output, @Nullable WriteMode mode, RetryPolicy retry, Terminal terminal) {
     if (name == null || output == null) {
       throw new EtlException(
           ErrorKind.USAGE,
@@ -96,7 +105,9 @@ final class TableOptions {
         evolve,
         new Credentials(
             Optional.ofNullable(user), password(terminal), Optional.ofNullable(passwordFile)),
-        driverPath);
+        driverPath,
+        allowCascade,
+        retry);
   }
 
   /// Whether a name can be meant as that of a file of SQLite.

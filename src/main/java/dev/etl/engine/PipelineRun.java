@@ -83,7 +83,8 @@ final class PipelineRun {
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     try (SinkGroup rows =
             SinkGroup.open(
-                pipeline.sinks(), sink -> place.open(sink, transforms.output(), context));
+                pipeline.sinks(),
+                sink -> waiting(loads, () -> place.open(sink, transforms.output(), context)));
         OrderedMerge merge =
             new OrderedMerge(rows, rejects, counts, badRows, transforms.limits())) {
       begun = true;
@@ -105,6 +106,7 @@ final class PipelineRun {
       checkEveryRowIsThere(rows);
       waiting(loads, loads::checkUnchanged);
       rejects.ifPresent(this::commitRejects);
+      waiting(loads, rows::awaitTurn);
       publish(rows);
     }
   }

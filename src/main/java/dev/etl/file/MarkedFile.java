@@ -71,7 +71,7 @@ public final class MarkedFile implements AutoCloseable {
         FileIdentity identity = FileIdentity.of(path);
         if (made || isMarked(folder, name, identity)) {
           mark = mark == null ? newMark(folder, name) : mark;
-          mark.stream().write(identity.key().toString().getBytes(UTF_8));
+          mark.file().write(identity.key().toString().getBytes(UTF_8));
           MARKED.merge(identity.key(), 1, Integer::sum);
           done = true;
         }

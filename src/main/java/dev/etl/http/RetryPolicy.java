@@ -29,6 +29,13 @@ public record RetryPolicy(
     require(!maxWait.isNegative(), "a longest wait of " + Seconds.text(maxWait), "at least 0s");
   }
 
+  /// The wait after an attempt, spread at random.
+  ///
+  /// @param attempt the number of the attempt that failed, from 1
+  public Duration waitAfter(int attempt) {
+    return Backoff.after(attempt, this);
+  }
+
   private static void require(boolean fits, String what, String range) {
     if (!fits) {
       throw new EtlException(ErrorKind.USAGE, "cannot retry with " + what, "it can be " + range);

@@ -6,12 +6,12 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /// Durations as people read them: `0.25 s`, `1.2 s`, `120 s`.
-final class Seconds {
+public final class Seconds {
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
 
   private Seconds() {}
 
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long whole = duration.toSeconds();
     BigDecimal seconds =
         whole < 10

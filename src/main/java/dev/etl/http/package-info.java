@@ -10,6 +10,8 @@
 ///   [dev.etl.http.UrlTemplate] makes a URL for each row.
 /// - A [dev.etl.http.Rate] says how often to ask at most; `RequestRate` gives out the turns, to one
 ///   of several processes its share of them.
+/// - A [dev.etl.http.RetryPolicy] says how often to try, and how long to wait: databases are
+///   connected to by it as well.
 /// - `Attempts` is one request with all its attempts; `FailedAttempt` is why one of them failed and
 ///   whether another may follow; `RetryAfter` reads the server's wish; `Backoff` computes the wait
 ///   where the server has none; `CallsUnderWay` is how a run is cancelled.

@@ -1,6 +1,5 @@
 package dev.etl.sink;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.util.List;
 
@@ -10,27 +9,26 @@ import java.util.List;
 /// @param parts one to three, the table last
 public record CatalogName(List<String> parts) {
   private static final int MOST = 3;
+  private static final String FORM = "table, schema.table or catalog.schema.table";
 
   public CatalogName {
     parts = List.copyOf(parts);
   }
 
-  /// Reads a name.
+  /// Reads a name; `spark_catalog."my.schema".table` where a part holds a dot.
   ///
-  /// @throws EtlException USAGE if a part is empty, or there are more than three
+  /// @throws EtlException USAGE if a part is blank, or there are more than three
   public static CatalogName parse(String text) {
-    List<String> parts = List.of(text.split("\\.", -1));
-    if (parts.size() > MOST || parts.stream().anyMatch(String::isBlank)) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "'" + text + "' is no name of a table",
-          "write it as table, schema.table or catalog.schema.table");
+    List<String> parts = NameParts.parse(text, FORM);
+    if (parts.size() > MOST) {
+      throw NameParts.wrong(text, FORM);
     }
     return new CatalogName(parts);
   }
 
+  /// As `parse` reads it.
   @Override
   public String toString() {
-    return String.join(".", parts);
+    return NameParts.text(parts);
   }
 }

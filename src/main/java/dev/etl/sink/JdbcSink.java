@@ -3,6 +3,7 @@ package dev.etl.sink;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.http.RetryPolicy;
 import dev.etl.sink.jdbc.OneTransaction;
 import dev.etl.sink.postgres.PostgresLoad;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /// @param key the columns that tell rows apart, for UPSERT
 /// @param evolve whether columns that the table has not are added to it
 /// @param driverPath jars with drivers beside those that are built in
+/// @param allowCascade whether an overwrite may remove or change rows of other tables, which refer
+///   to those of this one
+/// @param retry how often to try to connect
 public record JdbcSink(
     JdbcUrl url,
     TableName table,
@@ -23,12 +27,35 @@ public record JdbcSink(
     List<String> key,
     boolean evolve,
     Credentials credentials,
-    List<Path> driverPath)
+    List<Path> driverPath,
+    boolean allowCascade,
+    RetryPolicy retry)
     implements Sink {
 
   public JdbcSink {
     key = List.copyOf(key);
     driverPath = List.copyOf(driverPath);
+  }
+
+  /// One that leaves other tables alone, and tries to connect as often as usual.
+  public JdbcSink(
+      JdbcUrl url,
+      TableName table,
+      Optional<WriteMode> mode,
+      List<String> key,
+      boolean evolve,
+      Credentials credentials,
+      List<Path> driverPath) {
+    this(
+        url,
+        table,
+        mode,
+        key,
+        evolve,
+        credentials,
+        driverPath,
+        /* allowCascade= */ false,
+        RetryPolicy.DEFAULTS);
   }
 
   @Override
@@ -65,7 +92,9 @@ public record JdbcSink(
 
   @Override
   public OpenSink open(Schema schema, SinkContext context) {
-    JdbcSink ready = new JdbcSink(url, table, mode, key, evolve, credentials.read(), driverPath);
+    JdbcSink ready =
+        new JdbcSink(
+            url, table, mode, key, evolve, credentials.read(), driverPath, allowCascade, retry);
     return ready.url().driver().equals("postgresql")
         ? PostgresLoad.open(ready, schema, context)
         : OneTransaction.open(ready, schema, context);

@@ -43,6 +43,10 @@ public interface OpenSink extends AutoCloseable {
   /// lost. At most once, and not after a failure; nothing may be appended afterwards.
   void prepare();
 
+  /// Waits until others let the result be shown, where they may hold it up. Comes last before
+  /// `commit`, which does so otherwise; an interrupt ends it.
+  default void awaitTurn() {}
+
   /// Whether `commit` may still fail for reasons that `prepare` cannot foresee, since nothing that
   /// goes there can be taken back: a device that is full. Such sinks are published first.
   default boolean mayFailLate() {

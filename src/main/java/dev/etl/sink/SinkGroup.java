@@ -87,6 +87,11 @@ public final class SinkGroup implements OpenSink {
   }
 
   @Override
+  public void awaitTurn() {
+    members.forEach(member -> member.open.awaitTurn());
+  }
+
+  @Override
   public boolean mayFailLate() {
     return members.stream().anyMatch(member -> member.open.mayFailLate());
   }

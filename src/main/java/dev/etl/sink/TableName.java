@@ -1,7 +1,7 @@
 package dev.etl.sink;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import java.util.List;
 import java.util.Optional;
 
 /// The name of a table, and of the schema that it is in. Names are taken as they are, whatever is
@@ -10,24 +10,23 @@ import java.util.Optional;
 /// @param schema empty for what the database takes by itself
 public record TableName(Optional<String> schema, String name) {
 
-  /// Reads `table` or `schema.table`.
+  private static final String FORM = "table or schema.table";
+
+  /// Reads `table` or `schema.table`; `"my.schema".table` where a part holds a dot.
   ///
-  /// @throws EtlException USAGE if a part is empty, or there are more
+  /// @throws EtlException USAGE if a part is blank, or there are more
   public static TableName parse(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length > 2 || text.startsWith(".") || text.endsWith(".") || text.isEmpty()) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "'" + text + "' is no name of a table",
-          "write it as table or schema.table");
-    }
-    return parts.length == 1
-        ? new TableName(Optional.empty(), parts[0])
-        : new TableName(Optional.of(parts[0]), parts[1]);
+    List<String> parts = NameParts.parse(text, FORM);
+    return switch (parts.size()) {
+      case 1 -> new TableName(Optional.empty(), parts.getFirst());
+      case 2 -> new TableName(Optional.of(parts.getFirst()), parts.getLast());
+      default -> throw NameParts.wrong(text, FORM);
+    };
   }
 
+  /// As `parse` reads it.
   @Override
   public String toString() {
-    return schema.map(in -> in + "." + name).orElse(name);
+    return NameParts.text(schema.map(in -> List.of(in, name)).orElseGet(() -> List.of(name)));
   }
 }

@@ -147,10 +147,11 @@ final class PrintedPipelineTest {
       List<String> table = new ArrayList<>();
       String[] targets = {"facts.db", "./a b/${x}.db", "jdbc:postgresql://h:1/d?user=me@t&ssl=on"};
       table.add("-o=" + targets[random.nextInt(targets.length)]);
-      table.add(random.nextBoolean() ? "--table=a.${x} 'b'" : "--table=12");
+      table.add(random.nextBoolean() ? "--table=a.${x} 'b'" : "--table=\"a.b\".12");
       maybe(table, "--write-mode=append", "--write-mode=UPSERT", "--write-mode=fail");
       maybe(table, "--key=id", "--key=id,a: b");
       maybe(table, "--evolve");
+      maybe(table, "--allow-cascade");
       maybe(table, "--user=me", "--user=yes");
       maybe(table, "--password-env=TOKEN", "--password-file=./a b/${x}");
       maybe(table, "--driver-path=a.jar", "--driver-path=./b c.jar");

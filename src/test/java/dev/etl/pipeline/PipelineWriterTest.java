@@ -475,12 +475,14 @@ final class PipelineWriterTest {
     private Sink table() {
       return new JdbcSink(
           new JdbcUrl(random.nextBoolean() ? "jdbc:sqlite:x.db" : "jdbc:postgresql://h/d?user=u"),
-          new TableName(maybe(() -> "s"), "t" + text().replace(".", "")),
+          new TableName(maybe(() -> "s" + text()), "t" + text()),
           maybe(() -> any(WriteMode.values())),
           texts(),
           random.nextBoolean(),
           new Credentials(maybe(() -> "u" + text()), Optional.empty()),
-          List.of(Path.of("driver.jar")));
+          List.of(Path.of("driver.jar")),
+          random.nextBoolean(),
+          retry());
     }
 
     private Sink delta() {
@@ -607,20 +609,22 @@ final class PipelineWriterTest {
           headers.add(new HttpHeader(name, value));
         }
       }
-      RetryPolicy retry =
-          random.nextBoolean()
-              ? RetryPolicy.DEFAULTS
-              : new RetryPolicy(
-                  1 + random.nextInt(5),
-                  Duration.ofMillis(random.nextInt(5000)),
-                  1 + random.nextInt(30) / 10.0,
-                  random.nextInt(11) / 10.0,
-                  Duration.ofSeconds(random.nextInt(100)));
       return new HttpSettings(
-          retry,
+          retry(),
           Duration.ofMillis(1 + random.nextInt(20_000)),
           headers,
           maybe(() -> new Rate(1 + random.nextInt(1_000_000), any(Rate.Unit.values()))));
+    }
+
+    private RetryPolicy retry() {
+      return random.nextBoolean()
+          ? RetryPolicy.DEFAULTS
+          : new RetryPolicy(
+              1 + random.nextInt(5),
+              Duration.ofMillis(random.nextInt(5000)),
+              1 + random.nextInt(30) / 10.0,
+              random.nextInt(11) / 10.0,
+              Duration.ofSeconds(random.nextInt(100)));
     }
 
     private Transform transform() {

@@ -17,57 +17,47 @@ import java.util.regex.Pattern;
 /// The keys that say how URLs are asked for.
 final class HttpKeys {
   private static final HttpSettings STANDARD = HttpSettings.DEFAULTS;
-  private static final RetryPolicy RETRY = STANDARD.retry();
 
-  static final List<Key> KEYS =
-      List.of(
-          Key.optional(
-              "headers",
-              new Kind.Values("names", new Kind.Items(Kind.text())),
-              "Headers to send, by their names; never sent on to another host. Some may be sent"
-                  + " more than once: `Accept: [a, b]`."),
-          Key.optional(
-              "bearer_env",
-              new Kind.Text("the name of a variable"),
-              "The environment variable that holds a bearer token to send."),
-          Key.optional(
-                  "attempts", new Kind.Whole(1, Integer.MAX_VALUE), "How often a request is tried.")
-              .standard(Integer.toString(RETRY.attempts())),
-          Key.optional("retry_delay", Durations.KIND, "The wait before the second attempt.")
-              .standard(Durations.text(RETRY.delay())),
-          Key.optional(
-                  "backoff", new Kind.Decimal(1, 1e6), "By how much each further wait is longer.")
-              .standard(Double.toString(RETRY.backoff())),
-          Key.optional("jitter", new Kind.Decimal(0, 1), "What share of a wait is left to chance.")
-              .standard(Double.toString(RETRY.jitter())),
-          Key.optional(
-                  "max_retry_wait",
-                  Durations.KIND,
-                  "The longest wait; a server that asks for more is given up.")
-              .standard(Durations.text(RETRY.maxWait())),
-          Key.optional(
-                  "rate",
-                  new Kind.Spelled(
-                      "a rate such as 50/s, 600/m or 5000/h",
-                      Pattern.compile("\\d{1,9}\\s*/\\s*[smh]")),
-                  "How many requests there may be in a second, minute or hour, spread evenly.")
-              .standard("as many as the workers make"),
-          Key.optional(
-                  "timeout",
-                  Durations.KIND,
-                  "How long to wait for a connection, and for each next piece of an answer.")
-              .standard(Durations.text(STANDARD.timeout())));
+  static final List<Key> KEYS = keys();
 
   private HttpKeys() {}
 
+  private static List<Key> keys() {
+    List<Key> keys = new ArrayList<>();
+    keys.add(
+        Key.optional(
+            "headers",
+            new Kind.Values("names", new Kind.Items(Kind.text())),
+            "Headers to send, by their names; never sent on to another host. Some may be sent"
+                + " more than once: `Accept: [a, b]`."));
+    keys.add(
+        Key.optional(
+            "bearer_env",
+            new Kind.Text("the name of a variable"),
+            "The environment variable that holds a bearer token to send."));
+    keys.addAll(
+        RetryKeys.keys(
+            "How often a request is tried.",
+            "The longest wait; a server that asks for more is given up."));
+    keys.add(
+        Key.optional(
+                "rate",
+                new Kind.Spelled(
+                    "a rate such as 50/s, 600/m or 5000/h",
+                    Pattern.compile("\\d{1,9}\\s*/\\s*[smh]")),
+                "How many requests there may be in a second, minute or hour, spread evenly.")
+            .standard("as many as the workers make"));
+    keys.add(
+        Key.optional(
+                "timeout",
+                Durations.KIND,
+                "How long to wait for a connection, and for each next piece of an answer.")
+            .standard(Durations.text(STANDARD.timeout())));
+    return List.copyOf(keys);
+  }
+
   static HttpSettings read(Fields fields) {
-    RetryPolicy retry =
-        new RetryPolicy(
-            fields.read("attempts", Integer::valueOf).orElse(RETRY.attempts()),
-            fields.read("retry_delay", Durations::parse).orElse(RETRY.delay()),
-            fields.read("backoff", Double::valueOf).orElse(RETRY.backoff()),
-            fields.read("jitter", Double::valueOf).orElse(RETRY.jitter()),
-            fields.read("max_retry_wait", Durations::parse).orElse(RETRY.maxWait()));
+    RetryPolicy retry = RetryKeys.read(fields);
     Duration timeout = fields.read("timeout", Durations::parse).orElse(STANDARD.timeout());
     List<HttpHeader> headers = headers(fields);
     Optional<Rate> rate = fields.read("rate", Rate::parse);
@@ -102,21 +92,10 @@ final class HttpKeys {
   }
 
   static void write(HttpSettings http, MappingBuilder to) {
-    RetryPolicy retry = http.retry();
     writeHeaders(http.headers(), to);
-    if (retry.attempts() != RETRY.attempts()) {
-      to.number("attempts", retry.attempts());
-    }
-    writeDuration("retry_delay", retry.delay(), RETRY.delay(), to);
-    if (retry.backoff() != RETRY.backoff()) {
-      to.number("backoff", retry.backoff());
-    }
-    if (retry.jitter() != RETRY.jitter()) {
-      to.number("jitter", retry.jitter());
-    }
-    writeDuration("max_retry_wait", retry.maxWait(), RETRY.maxWait(), to);
+    RetryKeys.write(http.retry(), to);
     http.rate().ifPresent(rate -> to.text("rate", rate.toString()));
-    writeDuration("timeout", http.timeout(), STANDARD.timeout(), to);
+    RetryKeys.writeDuration("timeout", http.timeout(), STANDARD.timeout(), to);
   }
 
   private static void writeHeaders(List<HttpHeader> headers, MappingBuilder to) {
@@ -133,12 +112,5 @@ final class HttpKeys {
       to.nested("headers", nested -> values.forEach(nested::raws));
     }
     bearer.ifPresent(name -> to.text("bearer_env", name));
-  }
-
-  private static void writeDuration(
-      String key, Duration duration, Duration standard, MappingBuilder to) {
-    if (!duration.equals(standard)) {
-      to.text(key, Durations.text(duration));
-    }
   }
 }

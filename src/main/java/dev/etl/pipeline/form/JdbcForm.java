@@ -16,40 +16,58 @@ import java.util.Optional;
 final class JdbcForm implements Form<JdbcSink> {
   private static final Shape SHAPE =
       Shape.of(
-          "Loads a table of a database, in one transaction.",
-          Key.required(
-              "jdbc",
-              new Kind.Text("a URL of JDBC"),
-              "Where the database is: `jdbc:sqlite:FILE`, `jdbc:postgresql://HOST/DATABASE`, or"
-                  + " what another driver takes."),
-          Key.required("table", new Kind.Text("the name of a table"), "`table` or `schema.table`."),
-          Key.optional(
-                  "mode",
-                  WriteModes.kind(OVERWRITE, APPEND, UPSERT, FAIL),
-                  "What becomes of a table that exists.")
-              .standard("there must be none"),
-          Key.optional(
-              "key",
-              new Kind.Items(new Kind.Text("the name of a column")),
-              "The columns that tell rows apart, for `upsert`."),
-          Key.optional("evolve", new Kind.Flag(), "Adds columns that the table has not.")
-              .standard("false"),
-          Key.optional("user", new Kind.Text("a name"), "Who logs in.")
-              .standard("whom the driver finds"),
-          Key.optional(
-                  "password",
-                  new Kind.Text("a reference such as ${PGPASSWORD}"),
-                  "The password, from a variable; no literal is taken.")
-              .standard("what the driver finds, in ~/.pgpass for one"),
-          Key.optional(
-              "password_file",
-              new Kind.Text("a path"),
-              "A file that holds the password, in the place of `password`; a line break at its end"
-                  + " does not count."),
-          Key.optional(
-              "driver_path",
-              new Kind.Items(new Kind.Text("a path")),
-              "Jars with a driver beside those that are built in."));
+              "Loads a table of a database, in one transaction.",
+              Key.required(
+                  "jdbc",
+                  new Kind.Text("a URL of JDBC"),
+                  "Where the database is: `jdbc:sqlite:FILE`, `jdbc:postgresql://HOST/DATABASE`, or"
+                      + " what another driver takes."),
+              Key.required(
+                  "table",
+                  new Kind.Text("the name of a table"),
+                  "`table` or `schema.table`; a part with a dot in it stands between double quotes:"
+                      + " `'\"my.schema\".facts'`."),
+              Key.optional(
+                      "mode",
+                      WriteModes.kind(OVERWRITE, APPEND, UPSERT, FAIL),
+                      "What becomes of a table that exists.")
+                  .standard("there must be none"),
+              Key.optional(
+                  "key",
+                  new Kind.Items(new Kind.Text("the name of a column")),
+                  "The columns that tell rows apart, for `upsert`."),
+              Key.optional("evolve", new Kind.Flag(), "Adds columns that the table has not.")
+                  .standard("false"),
+              Key.optional("user", new Kind.Text("a name"), "Who logs in.")
+                  .standard("whom the driver finds"),
+              Key.optional(
+                      "password",
+                      new Kind.Text("a reference such as ${PGPASSWORD}"),
+                      "The password, from a variable; no literal is taken.")
+                  .standard("what the driver finds, in ~/.pgpass for one"),
+              Key.optional(
+                  "password_file",
+                  new Kind.Text("a path"),
+                  "A file that holds the password, in the place of `password`; a line break at its"
+                      + " end does not count."),
+              Key.optional(
+                  "driver_path",
+                  new Kind.Items(new Kind.Text("a path")),
+                  "Jars with a driver beside those that are built in."),
+              Key.optional(
+                      "allow_cascade",
+                      new Kind.Flag(),
+                      "Lets `overwrite` remove or change rows of other tables that refer to it"
+                          + " (`ON DELETE CASCADE`, `SET NULL`, `SET DEFAULT`).")
+                  .standard("false"))
+          .joined(
+              new Shape(
+                  "key",
+                  "",
+                  RetryKeys.keys(
+                      "How often to try to connect, before anything is sent.",
+                      "The longest wait before another attempt."),
+                  Optional.empty()));
 
   @Override
   public Shape shape() {
@@ -77,7 +95,9 @@ final class JdbcForm implements Form<JdbcSink> {
         credentials(fields),
         fields.texts("driver_path").stream()
             .map(text -> Path.of(fields.context().path(text)))
-            .toList());
+            .toList(),
+        fields.flag("allow_cascade", false),
+        RetryKeys.read(fields));
   }
 
   private static JdbcUrl url(Fields fields) {
@@ -121,5 +141,9 @@ final class JdbcForm implements Form<JdbcSink> {
     if (!sink.driverPath().isEmpty()) {
       to.texts("driver_path", sink.driverPath().stream().map(Path::toString).toList());
     }
+    if (sink.allowCascade()) {
+      to.flag("allow_cascade", true);
+    }
+    RetryKeys.write(sink.retry(), to);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +137,7 @@ public final class Connections implements AutoCloseable {
 
   /// Opens a connection.
   ///
-  /// @throws EtlException UNAVAILABLE if the database is not to be had
+  /// @throws EtlException UNAVAILABLE if the database cannot be reached, as [Login] says
   public Connection open() {
     return open(new Properties());
   }
@@ -143,21 +145,67 @@ public final class Connections implements AutoCloseable {
   /// Opens a connection.
   ///
   /// @param more properties of the driver; who logs in is added to them
-  /// @throws EtlException UNAVAILABLE if the database is not to be had
+  /// @throws EtlException UNAVAILABLE if the database cannot be reached, as [Login] says
   public Connection open(Properties more) {
+    return open(more, opened -> opened, failure -> JdbcFailure.of(sink, failure));
+  }
+
+  /// Opens a connection, and does what comes first.
+  ///
+  /// @param more properties of the driver; who logs in is added to them
+  /// @param first is done within the same time, and again with a new connection if that is lost
+  /// @param meaning what an error of the driver means
+  /// @throws EtlException as `meaning` has it
+  public <C extends AutoCloseable> C open(
+      Properties more, First<C> first, Function<SQLException, EtlException> meaning) {
+    return Login.to(sink).repeated(() -> begun(more, first), meaning);
+  }
+
+  /// As `open`, with one attempt.
+  public <C extends AutoCloseable> C openOnce(
+      Properties more, First<C> first, Function<SQLException, EtlException> meaning) {
+    try {
+      return Login.to(sink).once(() -> begun(more, first));
+    } catch (SQLException e) {
+      throw meaning.apply(e);
+    }
+  }
+
+  /// How long one attempt may take; empty for no limit.
+  public Optional<Duration> loginLimit() {
+    return Login.to(sink).limit();
+  }
+
+  /// What is done first over a connection.
+  @FunctionalInterface
+  public interface First<C> {
+    C begin(Connection connection) throws SQLException;
+  }
+
+  private <C> C begun(Properties more, First<C> first) throws SQLException {
+    Connection connection = connect(more);
+    try {
+      return first.begin(connection);
+    } catch (SQLException | RuntimeException | Error failure) {
+      try {
+        connection.close();
+      } catch (SQLException again) {
+        failure.addSuppressed(again);
+      }
+      throw failure;
+    }
+  }
+
+  private Connection connect(Properties more) throws SQLException {
     Properties properties = new Properties();
     properties.putAll(more);
     sink.credentials().user().ifPresent(user -> properties.setProperty("user", user));
     sink.credentials().password().ifPresent(text -> properties.setProperty("password", text));
-    try {
-      Connection connection = driver.connect(sink.url().text(), properties);
-      if (connection == null) {
-        throw missing(sink, List.of(driver.getClass().getName()));
-      }
-      return connection;
-    } catch (SQLException e) {
-      throw JdbcFailure.of(sink, e);
+    Connection connection = driver.connect(sink.url().text(), properties);
+    if (connection == null) {
+      throw missing(sink, List.of(driver.getClass().getName()));
     }
+    return connection;
   }
 
   @Override

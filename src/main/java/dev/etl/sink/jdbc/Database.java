@@ -6,6 +6,7 @@ import dev.etl.file.FileIdentity;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -54,6 +55,10 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
     return List.of();
   }
 
+  /// Names what would change other tables if the rows of this one were deleted; empty if nothing
+  /// would.
+  List<String> cascades(TableName table) throws SQLException;
+
   /// Ends the transaction; what it did shows.
   void commit() throws SQLException;
 
@@ -63,6 +68,14 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
   /// Ends the connection, and with it a transaction that was not committed.
   @Override
   void close() throws SQLException;
+
+  /// How many rows there are in a table.
+  default long count(TableStatements table) throws SQLException {
+    try (Statement statement = connection().createStatement();
+        ResultSet result = statement.executeQuery(table.count())) {
+      return result.next() ? result.getLong(1) : 0;
+    }
+  }
 
   /// Has the database do something that gives no rows.
   default void execute(String sql) throws SQLException {

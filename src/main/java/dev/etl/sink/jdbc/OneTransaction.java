@@ -94,7 +94,11 @@ public final class OneTransaction implements OpenSink {
         database.execute(table.drop());
         database.execute(table.create(schema, plan.key()));
       }
-      case EMPTY -> database.execute(table.empty());
+      case EMPTY -> {
+        Cascades.check(sink, database.cascades(sink.table()));
+        database.execute(table.empty());
+        TakenRows.checkNoneLeft(sink, database.count(table));
+      }
       case APPEND, UPSERT -> {
         for (Field field : plan.added()) {
           database.execute(table.add(field));
@@ -160,13 +164,7 @@ public final class OneTransaction implements OpenSink {
     } catch (SQLException e) {
       throw JdbcFailure.of(sink, e);
     }
-    if (inserts.rows() != inserts.given()) {
-      throw new EtlException(
-          ErrorKind.DATA,
-          "%s: the table took %d rows of %d"
-              .formatted(sink.describe(), inserts.rows(), inserts.given()),
-          "look for a trigger, or a conflict clause, that leaves rows out");
-    }
+    TakenRows.check(sink, inserts.rows(), inserts.given());
     checkFile("nothing was loaded");
     context.milestones().reached(Milestone.PREPARED, sink.describe());
   }

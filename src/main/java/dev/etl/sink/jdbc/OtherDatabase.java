@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -76,6 +77,11 @@ record OtherDatabase(
   @Override
   public Optional<TableLayout> layout(TableName table) throws SQLException {
     return TableLayout.find(connection, table, dialect);
+  }
+
+  @Override
+  public List<String> cascades(TableName table) throws SQLException {
+    return TableLayout.cascades(connection, table, dialect);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.etl.sink.jdbc;
 
 import dev.etl.data.RecordBatch;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -54,7 +53,8 @@ final class RowInserts implements AutoCloseable {
       return;
     }
     for (int count : statement.executeBatch()) {
-      rows += count == Statement.SUCCESS_NO_INFO ? 1 : Math.max(0, count);
+      // A row is one, also where more were changed for it.
+      rows += count == Statement.SUCCESS_NO_INFO || count > 0 ? 1 : 0;
       uncounted |= count == Statement.SUCCESS_NO_INFO;
     }
     waiting = 0;
@@ -65,10 +65,7 @@ final class RowInserts implements AutoCloseable {
   void finish() throws SQLException {
     send();
     if (uncounted && startsEmpty) {
-      try (Statement count = database.connection().createStatement();
-          ResultSet result = count.executeQuery(table.count())) {
-        rows = result.next() ? result.getLong(1) : 0;
-      }
+      rows = database.count(table);
     }
   }
 

@@ -16,18 +16,24 @@ import java.util.stream.Collectors;
 /// How a database spells what it is told. Names are quoted, all of them; nothing else of a user's
 /// ever stands in SQL. Immutable.
 ///
+/// @param insert how a row is inserted so that one which breaks a constraint is an error, whatever
+///   the table declares for that case
 /// @param quote what stands before and after a name
 /// @param types the type of a new column
 /// @param matchesCase whether names that differ only in case are two names
 /// @param upserts whether it knows `INSERT ... ON CONFLICT (...) DO UPDATE`
 public record SqlDialect(
-    String quote, Map<Type, String> types, boolean matchesCase, boolean upserts) {
+    String insert, String quote, Map<Type, String> types, boolean matchesCase, boolean upserts) {
+  private static final String INSERT = "INSERT INTO";
+
   private static final Map<Type, String> STANDARD_TYPES =
       types("BIGINT", "DOUBLE PRECISION", "BOOLEAN", "DATE", "TIMESTAMP", "VARCHAR");
 
-  /// That of SQLite, which takes any value in any column: these types are for readers.
+  /// That of SQLite, which takes any value in any column: these types are for readers. A column
+  /// there may declare that rows in conflict are left out, or replace others.
   public static final SqlDialect SQLITE =
       new SqlDialect(
+          "INSERT OR ABORT INTO",
           "\"",
           types("INTEGER", "REAL", "BOOLEAN", "DATE", "TIMESTAMP", "TEXT"),
           /* matchesCase= */ false,
@@ -36,6 +42,7 @@ public record SqlDialect(
   /// That of PostgreSQL.
   public static final SqlDialect POSTGRESQL =
       new SqlDialect(
+          INSERT,
           "\"",
           types("bigint", "double precision", "boolean", "date", "timestamp", "text"),
           /* matchesCase= */ true,
@@ -43,7 +50,7 @@ public record SqlDialect(
 
   /// That of DuckDB.
   public static final SqlDialect DUCKDB =
-      new SqlDialect("\"", STANDARD_TYPES, /* matchesCase= */ false, /* upserts= */ true);
+      new SqlDialect(INSERT, "\"", STANDARD_TYPES, /* matchesCase= */ false, /* upserts= */ true);
 
   public SqlDialect {
     types = Map.copyOf(types);
@@ -60,6 +67,7 @@ public record SqlDialect(
       types.put(Type.STRING, "LONGTEXT");
     }
     return new SqlDialect(
+        INSERT,
         quote == null || quote.isBlank() ? "\"" : quote,
         types,
         about.supportsMixedCaseQuotedIdentifiers(),

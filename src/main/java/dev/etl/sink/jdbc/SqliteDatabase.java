@@ -138,6 +138,11 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
+  public List<String> cascades(TableName table) throws SQLException {
+    return new SqliteCascades(connection, table).find();
+  }
+
+  @Override
   public void commit() throws SQLException {
     execute("PRAGMA busy_timeout = " + LAST_PATIENCE);
     execute("COMMIT");

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,16 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
     return found.isPresent()
         ? Optional.of(new Metadata(connection.getMetaData(), found.get()).layout())
         : Optional.empty();
+  }
+
+  /// Names the foreign keys of other tables that would remove or change rows there if those of a
+  /// table were deleted; empty if there is no table of the name.
+  static List<String> cascades(Connection connection, TableName table, SqlDialect dialect)
+      throws SQLException {
+    Optional<Found> found = Metadata.find(connection, table, dialect);
+    return found.isPresent()
+        ? new Metadata(connection.getMetaData(), found.get()).cascades()
+        : List.of();
   }
 
   /// Where a table is.
@@ -133,6 +145,35 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
           row.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
           row.getString("COLUMN_DEF") != null || "YES".equals(row.getString("IS_AUTOINCREMENT")),
           "YES".equals(row.getString("IS_GENERATEDCOLUMN")));
+    }
+
+    /// Whether there are rows that refer to others is not looked at: not every database says how it
+    /// wants to be asked.
+    List<String> cascades() throws SQLException {
+      Set<String> keys = new LinkedHashSet<>();
+      try (ResultSet rows = about.getExportedKeys(table.catalog, table.schema, table.name)) {
+        while (rows.next()) {
+          String child = rows.getString("FKTABLE_NAME");
+          Optional<String> rule = rule(rows.getShort("DELETE_RULE"));
+          boolean itself =
+              table.name.equals(child)
+                  && Objects.equals(table.schema, rows.getString("FKTABLE_SCHEM"))
+                  && Objects.equals(table.catalog, rows.getString("FKTABLE_CAT"));
+          if (rule.isPresent() && !itself) {
+            keys.add(Cascades.foreignKey(rows.getString("FK_NAME"), child, rule.get()));
+          }
+        }
+      }
+      return List.copyOf(keys);
+    }
+
+    private static Optional<String> rule(short rule) {
+      return switch (rule) {
+        case DatabaseMetaData.importedKeyCascade -> Optional.of("CASCADE");
+        case DatabaseMetaData.importedKeySetNull -> Optional.of("SET NULL");
+        case DatabaseMetaData.importedKeySetDefault -> Optional.of("SET DEFAULT");
+        default -> Optional.empty();
+      };
     }
 
     private List<Set<String>> uniqueKeys() throws SQLException {

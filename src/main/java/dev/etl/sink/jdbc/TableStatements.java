@@ -6,6 +6,7 @@ import dev.etl.sink.TableName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What is said about one table, in SQL. Immutable.
@@ -45,7 +46,8 @@ public record TableStatements(SqlDialect dialect, TableName table) {
 
   /// Inserts a row, with a parameter for each column.
   public String insert(List<String> columns) {
-    return "INSERT INTO "
+    return dialect.insert()
+        + " "
         + name()
         + " ("
         + dialect.quoted(columns)
@@ -56,23 +58,29 @@ public record TableStatements(SqlDialect dialect, TableName table) {
 
   /// Inserts a row, or replaces the values of the one with the same key.
   public String upsert(List<String> columns, List<String> key) {
-    return insert(columns) + onConflict(columns, key);
+    return insert(columns) + onConflict(columns, key, Set.of());
   }
 
   /// What stands behind an INSERT of these columns so that rows of the same key are replaced.
-  public String onConflict(List<String> columns, List<String> key) {
+  ///
+  /// @param fixed those of the key that cannot be set again, even to what they are
+  public String onConflict(List<String> columns, List<String> key, Set<String> fixed) {
     List<String> others = columns.stream().filter(column -> !key.contains(column)).toList();
     // Something must be set, or the row counts for none.
     String set =
-        (others.isEmpty() ? key.subList(0, 1) : others)
-            .stream()
-                .map(dialect::quoted)
-                .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", "));
-    return " ON CONFLICT (" + dialect.quoted(key) + ") DO UPDATE SET " + set;
+        (others.isEmpty()
+                ? key.stream().filter(column -> !fixed.contains(column)).limit(1)
+                : others.stream())
+            .map(dialect::quoted)
+            .map(column -> column + " = excluded." + column)
+            .collect(Collectors.joining(", "));
+    return " ON CONFLICT ("
+        + dialect.quoted(key)
+        + (set.isEmpty() ? ") DO NOTHING" : ") DO UPDATE SET " + set);
   }
 
-  private String name() {
+  /// Its name between quotes.
+  public String name() {
     return dialect.quoted(table);
   }
 

@@ -110,14 +110,16 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
       case CREATE ->
           plan.key().isEmpty()
               ? LoadSteps.create(table, schema)
-              : LoadSteps.merge(table, staging, plan, schema);
+              : LoadSteps.merge(table, Identity.NONE, staging, plan, schema);
       case APPEND ->
           plan.added().isEmpty()
               ? LoadSteps.append(table)
-              : LoadSteps.merge(table, staging, plan, schema);
-      case UPSERT -> LoadSteps.merge(table, staging, plan, schema);
+              : LoadSteps.merge(table, Identity.of(session, table, plan), staging, plan, schema);
+      case UPSERT ->
+          LoadSteps.merge(table, Identity.of(session, table, plan), staging, plan, schema);
       case EMPTY -> {
         if (!Attachments.of(session, table, /* indexes= */ false).isEmpty()) {
+          CascadingKeys.check(session, table, LoadSteps.rows(table, partitioned));
           yield LoadSteps.empty(table, partitioned);
         }
         List<IndexCopy> indexes = IndexCopy.of(session, table, staging);
@@ -157,6 +159,11 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
 
   private static EtlException usage(JdbcSink sink, String message, String hint) {
     return new EtlException(ErrorKind.USAGE, sink.describe() + ": " + message, hint);
+  }
+
+  /// Where the rows are when all is prepared.
+  TableName loaded() {
+    return steps.merge().isPresent() ? table : steps.into();
   }
 
   /// How COPY is begun.

@@ -38,7 +38,7 @@ final class Commit {
 
   private boolean wasCommitted(SQLException failure) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try (Session other = Session.open(session.sink(), connections)) {
+      try (Session other = Session.openOnce(session.sink(), connections)) {
         switch (other.ask("SELECT txid_status(" + transaction + ")")) {
           case "committed" -> {
             return true;

@@ -1,9 +1,11 @@
 package dev.etl.sink.postgres;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,8 +19,9 @@ final class CopyStream implements AutoCloseable {
   /// How many splits may wait; each is about as large as what it was read from.
   private static final int MOST_WAITING = 2;
 
-  /// How long a server that does not read is waited for when there is nothing more to tell it.
-  private static final long PATIENCE_MILLIS = 2_000;
+  /// How long a server that does not read is waited for when there is nothing more to tell it:
+  /// first that it reads, then that it stops what it does.
+  private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private final Session session;
   private final CopyIn copy;
@@ -51,9 +54,18 @@ final class CopyStream implements AutoCloseable {
 
   /// Hands over the rows of a split, which it closes; waits if too many are waiting.
   ///
-  /// @throws EtlException if something was wrong with what was sent before
+  /// @throws EtlException if something was wrong with what was sent before; CANCELLED if the thread
+  ///   is interrupted, since the server may never read on
   synchronized void send(CopySplit split) {
-    waitWhile(() -> waiting.size() >= MOST_WAITING && !ended);
+    while (waiting.size() >= MOST_WAITING && !ended) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        split.close();
+        Thread.currentThread().interrupt();
+        throw new EtlException(ErrorKind.CANCELLED, "interrupted", "", e);
+      }
+    }
     if (ended) {
       split.close();
       throw failed();
@@ -189,23 +201,14 @@ final class CopyStream implements AutoCloseable {
       abandoned = true;
       notifyAll();
     }
-    if (!joined(PATIENCE_MILLIS)) {
+    if (WorkOnServer.joined(sender, PATIENCE)) {
+      return;
+    }
+    Thread.ofVirtual().name("etl-cancel").start(session::cancel);
+    if (!WorkOnServer.joined(sender, PATIENCE)) {
       session.abort();
-      joined(PATIENCE_MILLIS);
+      WorkOnServer.joined(sender, PATIENCE);
     }
-  }
-
-  private boolean joined(long millis) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      sender.join(millis);
-    } catch (InterruptedException _) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return !sender.isAlive();
   }
 
   /// The bytes of a split on their way.

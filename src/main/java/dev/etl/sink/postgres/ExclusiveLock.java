@@ -41,8 +41,9 @@ final class ExclusiveLock {
   private static void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException _) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new EtlException(ErrorKind.CANCELLED, "interrupted", "", e);
     }
   }
 }

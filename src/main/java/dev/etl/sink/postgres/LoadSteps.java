@@ -13,17 +13,21 @@ import java.util.stream.Collectors;
 /// What is said to the server around COPY, all in one transaction. Immutable.
 ///
 /// @param before what makes room for the rows
+/// @param left asks how many of the old rows are left then: there should be none
 /// @param into where COPY puts the rows
 /// @param freeze whether the rows are written so that transactions which began before see them too,
 ///   which is possible only in a table that this one created: readers never find it empty
-/// @param prepare what brings them from there to the table
+/// @param prepare what makes the table ready for rows that come from another one
+/// @param merge what brings them from there to the table
 /// @param publish what shows them, beside COMMIT, once nobody else is at the table: it keeps
 ///   readers waiting
 record LoadSteps(
     List<String> before,
+    Optional<String> left,
     TableName into,
     boolean freeze,
     List<String> prepare,
+    Optional<Merge> merge,
     List<String> publish) {
   private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
 
@@ -37,15 +41,24 @@ record LoadSteps(
   static LoadSteps create(TableName table, Schema schema) {
     return new LoadSteps(
         List.of(new TableStatements(SQL, table).create(schema, List.of())),
+        Optional.empty(),
         table,
         /* freeze= */ true,
         List.of(),
+        Optional.empty(),
         List.of());
   }
 
   /// Rows go behind those of the table.
   static LoadSteps append(TableName table) {
-    return new LoadSteps(List.of(), table, /* freeze= */ false, List.of(), List.of());
+    return new LoadSteps(
+        List.of(),
+        Optional.empty(),
+        table,
+        /* freeze= */ false,
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   /// Rows take the place of those of the table, at which much hangs: readers see the old ones until
@@ -54,13 +67,20 @@ record LoadSteps(
   /// @param partitioned whether its rows are those of its partitions; those of other tables that
   ///   inherit from it are not its own, and stay
   static LoadSteps empty(TableName table, boolean partitioned) {
-    String rows = (partitioned ? "" : "ONLY ") + SQL.quoted(table);
+    String rows = rows(table, partitioned);
     return new LoadSteps(
         List.of("LOCK TABLE " + rows + " IN SHARE ROW EXCLUSIVE MODE", "DELETE FROM " + rows),
+        Optional.of("SELECT count(*) FROM " + rows),
         table,
         /* freeze= */ false,
         List.of(),
+        Optional.empty(),
         List.of());
+  }
+
+  /// The rows that are a table's own, and those of its partitions.
+  static String rows(TableName table, boolean partitioned) {
+    return (partitioned ? "" : "ONLY ") + SQL.quoted(table);
   }
 
   /// Rows go into another table, which takes the place of the table, at which nothing else hangs.
@@ -95,12 +115,16 @@ record LoadSteps(
     publish.add(new TableStatements(SQL, table).drop());
     publish.add("ALTER TABLE " + SQL.quoted(into) + " RENAME TO " + SQL.quoted(table.name()));
     indexes.forEach(index -> publish.add(index.rename()));
-    return new LoadSteps(before, into, /* freeze= */ true, List.of(), publish);
+    return new LoadSteps(
+        before, Optional.empty(), into, /* freeze= */ true, List.of(), Optional.empty(), publish);
   }
 
   /// Rows go into a table of this session first, and from there to the table at the end: of those
   /// with the same key the last one.
-  static LoadSteps merge(TableName table, String staging, LoadPlan plan, Schema schema) {
+  ///
+  /// @param identity columns of the table whose values the server would otherwise decide alone
+  static LoadSteps merge(
+      TableName table, Identity identity, String staging, LoadPlan plan, Schema schema) {
     TableName into = new TableName(Optional.of("pg_temp"), staging);
     TableStatements target = new TableStatements(SQL, table);
     List<String> before = new ArrayList<>();
@@ -112,10 +136,14 @@ record LoadSteps(
     before.add(
         "ALTER TABLE %s ADD COLUMN %s bigint GENERATED ALWAYS AS IDENTITY (CACHE 1000)"
             .formatted(SQL.quoted(into), ordinal));
-    List<String> prepare = new ArrayList<>();
-    plan.added().forEach(field -> prepare.add(target.add(field)));
-    prepare.add(insert(table, into, plan, ordinal));
-    return new LoadSteps(before, into, /* freeze= */ false, prepare, List.of());
+    return new LoadSteps(
+        before,
+        Optional.empty(),
+        into,
+        /* freeze= */ false,
+        plan.added().stream().map(target::add).toList(),
+        Optional.of(Merge.of(target, identity, SQL.quoted(into), plan, ordinal)),
+        List.of());
   }
 
   /// With the types of the table, and none of its constraints.
@@ -138,21 +166,6 @@ record LoadSteps(
             SQL.quoted(into.name()),
             columns + (columns.isEmpty() || more.isEmpty() ? "" : ", ") + more,
             SQL.quoted(table));
-  }
-
-  private static String insert(TableName table, TableName into, LoadPlan plan, String ordinal) {
-    String columns = SQL.quoted(plan.columns());
-    String source = SQL.quoted(into);
-    String head =
-        "INSERT INTO %s (%s) SELECT %s FROM ".formatted(SQL.quoted(table), columns, columns);
-    if (plan.key().isEmpty()) {
-      return head + source + " ORDER BY " + ordinal;
-    }
-    String key = SQL.quoted(plan.key());
-    return head
-        + "(SELECT DISTINCT ON (%s) %s, %s FROM %s ORDER BY %s, %s DESC) AS latest ORDER BY %s"
-            .formatted(key, columns, ordinal, source, key, ordinal, ordinal)
-        + new TableStatements(SQL, table).onConflict(plan.columns(), plan.key());
   }
 
   /// The quoted name of the column that numbers the rows.

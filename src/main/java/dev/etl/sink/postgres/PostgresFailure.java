@@ -29,8 +29,12 @@ final class PostgresFailure {
   static EtlException of(JdbcSink sink, SQLException failure, Map<String, String> standIns) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     FailureReason reason = reason(state);
-    String hint = hint(sink, state, reason);
     String told = message(failure);
+    String hint =
+        state.equals("23503") && told.startsWith("update or delete")
+            ? "rows of another table refer to the old ones: keep these with --write-mode=upsert"
+                + " (mode: upsert)"
+            : hint(sink, state, reason);
     String message = state.equals("08004") ? "no password was given" : told;
     for (Map.Entry<String, String> standIn : standIns.entrySet()) {
       message = message.replace(standIn.getKey(), standIn.getValue());

@@ -1,6 +1,5 @@
 package dev.etl.sink.postgres;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
@@ -13,9 +12,12 @@ import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.jdbc.Connections;
+import dev.etl.sink.jdbc.TakenRows;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One load into a table, over one connection and in one transaction.
@@ -29,6 +31,7 @@ public final class PostgresLoad implements OpenSink {
   private final MemoryBudget budget = new MemoryBudget();
   private final Path folder = Path.of(System.getProperty("java.io.tmpdir"));
   private long rows;
+  private boolean alone;
   private @Nullable Commit commit;
 
   private PostgresLoad(
@@ -47,18 +50,36 @@ public final class PostgresLoad implements OpenSink {
   public static OpenSink open(JdbcSink sink, Schema schema, SinkContext context) {
     Connections connections = Connections.to(sink);
     Session session = Session.open(sink, connections);
+    AtomicReference<@Nullable PostgresLoad> opened = new AtomicReference<>();
+    try {
+      WorkOnServer.run(session, () -> opened.set(claimed(connections, session, schema, context)));
+      context.milestones().reached(Milestone.CLAIMED, sink.describe());
+      return Objects.requireNonNull(opened.get());
+    } catch (RuntimeException | Error e) {
+      PostgresLoad load = opened.get();
+      if (load != null) {
+        load.close();
+      } else {
+        session.close();
+        connections.close();
+      }
+      throw e;
+    }
+  }
+
+  private static PostgresLoad claimed(
+      Connections connections, Session session, Schema schema, SinkContext context) {
     try {
       Claim claim = Claim.of(session, schema);
       session.execute(claim.steps().before());
-      PostgresLoad load = new PostgresLoad(connections, session, claim, context.milestones());
-      context.milestones().reached(Milestone.CLAIMED, sink.describe());
-      return load;
+      claim
+          .steps()
+          .left()
+          .ifPresent(
+              left -> TakenRows.checkNoneLeft(session.sink(), Long.parseLong(session.ask(left))));
+      return new PostgresLoad(connections, session, claim, context.milestones());
     } catch (SQLException e) {
-      session.close();
       throw session.failure(e);
-    } catch (RuntimeException | Error e) {
-      session.close();
-      throw e;
     }
   }
 
@@ -87,22 +108,28 @@ public final class PostgresLoad implements OpenSink {
 
   @Override
   public void prepare() {
-    InterruptibleWork.run(this::load, session::cancel);
+    WorkOnServer.run(session, this::load);
     milestones.reached(Milestone.PREPARED, session.sink().describe());
   }
 
   /// Constraints that are deferred are checked here, not by COMMIT.
   private void load() {
-    long taken = stream.finish();
-    if (taken != rows) {
-      throw new EtlException(
-          ErrorKind.DATA,
-          "%s: the table took %d rows of %d".formatted(session.sink().describe(), taken, rows),
-          "look for a trigger or a rule that leaves rows out");
-    }
+    TakenRows.check(session.sink(), stream.finish(), rows);
     session.execute(claim.steps().prepare());
+    claim.steps().merge().ifPresent(merge -> merge.run(session, rows));
+    Sequences.moveOn(
+        session, claim.loaded(), claim.columns().stream().map(CopyColumn::name).toList());
     session.execute("SET CONSTRAINTS ALL IMMEDIATE");
     commit = new Commit(connections, session);
+  }
+
+  /// Readers are kept waiting from here on.
+  @Override
+  public void awaitTurn() {
+    if (!alone && !claim.steps().publish().isEmpty()) {
+      WorkOnServer.run(session, () -> ExclusiveLock.take(session, claim.table()));
+      alone = true;
+    }
   }
 
   @Override
@@ -110,10 +137,8 @@ public final class PostgresLoad implements OpenSink {
     if (commit == null) {
       throw new IllegalStateException("not prepared");
     }
-    if (!claim.steps().publish().isEmpty()) {
-      ExclusiveLock.take(session, claim.table());
-      session.execute(claim.steps().publish());
-    }
+    awaitTurn();
+    session.execute(claim.steps().publish());
     commit.commit();
     milestones.reached(Milestone.PUBLISHED, session.sink().describe());
   }

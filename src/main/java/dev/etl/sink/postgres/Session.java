@@ -15,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -23,6 +26,11 @@ import org.postgresql.copy.CopyIn;
 final class Session implements AutoCloseable {
   /// How long others may hold a lock that is needed, unless the user has said it by the URL.
   private static final String LOCK_TIMEOUT = "10s";
+
+  private static final Pattern HOSTS = Pattern.compile("//([^/?]*)");
+
+  /// How long the connection over which the server is asked to stop may take.
+  private static final String CANCEL_TIMEOUT_SECONDS = "2";
 
   private final JdbcSink sink;
   private final Connection connection;
@@ -33,40 +41,61 @@ final class Session implements AutoCloseable {
     this.connection = connection;
   }
 
-  /// Logs in and begins the transaction. What others set for short requests does not end it, as a
-  /// load takes as long as its source.
+  /// Logs in and begins the transaction, as often as the sink allows. What others set for short
+  /// requests does not end it, as a load takes as long as its source.
   static Session open(JdbcSink sink, Connections connections) {
-    Session session = new Session(sink, connect(sink, connections));
-    try {
-      session.connection.setAutoCommit(false);
-      session.ask(
-          "SELECT set_config('lock_timeout', ?, true) WHERE current_setting('lock_timeout') = '0'",
-          LOCK_TIMEOUT);
-      session.execute(
-          List.of(
-              "SET LOCAL statement_timeout = 0",
-              "SET LOCAL idle_in_transaction_session_timeout = 0"));
-      return session;
-    } catch (SQLException e) {
-      session.close();
-      throw session.failure(e);
-    } catch (EtlException e) {
-      session.close();
-      throw e;
-    }
+    return connections.open(properties(sink, connections), first(sink), failure(sink));
   }
 
-  private static Connection connect(JdbcSink sink, Connections connections) {
+  /// As `open`, with one attempt.
+  static Session openOnce(JdbcSink sink, Connections connections) {
+    return connections.openOnce(properties(sink, connections), first(sink), failure(sink));
+  }
+
+  private static Function<SQLException, EtlException> failure(JdbcSink sink) {
+    return failure -> PostgresFailure.of(sink, failure, Map.of());
+  }
+
+  /// What the URL says itself counts.
+  private static Properties properties(JdbcSink sink, Connections connections) {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "etl");
     properties.setProperty("tcpKeepAlive", "true");
-    try {
-      return connections.open(properties);
-    } catch (EtlException e) {
-      throw e.getCause() instanceof SQLException cause
-          ? PostgresFailure.of(sink, cause, Map.of())
-          : e;
-    }
+    properties.setProperty("socketFactory", KeptAliveSockets.class.getName());
+    properties.setProperty("cancelSignalTimeout", CANCEL_TIMEOUT_SECONDS);
+    connections
+        .loginLimit()
+        .filter(_ -> hosts(sink) > 1)
+        .ifPresent(
+            limit ->
+                properties.setProperty(
+                    "socketTimeout",
+                    Long.toString(Math.max(1, limit.toSeconds() / (2L * hosts(sink))))));
+    return properties;
+  }
+
+  /// How many hosts the URL names: the driver asks one after another, and each gets its share of
+  /// the time, twice, since it is asked with TLS and then without.
+  private static int hosts(JdbcSink sink) {
+    Matcher hosts = HOSTS.matcher(sink.url().text());
+    return hosts.find() ? hosts.group(1).split(",", -1).length : 1;
+  }
+
+  private static Connections.First<Session> first(JdbcSink sink) {
+    return connection -> {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "SELECT set_config('lock_timeout', '%s', true) WHERE current_setting('lock_timeout') = '0'"
+                .formatted(LOCK_TIMEOUT));
+        statement.execute("SET LOCAL statement_timeout = 0");
+        statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+      }
+      if (hosts(sink) > 1 && !sink.url().text().contains("socketTimeout=")) {
+        connection.setNetworkTimeout(Runnable::run, 0);
+      }
+      return new Session(sink, connection);
+    };
   }
 
   /// What the driver tells of the database.

@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Stands between a client and a server, and cuts what is between them.
@@ -28,7 +30,9 @@ final class CuttingProxy implements AutoCloseable {
   private final int serverPort;
   private final String word;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final AtomicInteger unwanted = new AtomicInteger();
   private volatile Cut cut;
+  private volatile boolean silent;
 
   /// Listens on any port.
   ///
@@ -49,6 +53,10 @@ final class CuttingProxy implements AutoCloseable {
     while (true) {
       try {
         Socket client = listening.accept();
+        if (unwanted.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+          client.close();
+          continue;
+        }
         Socket server = new Socket(InetAddress.getByName("localhost"), serverPort);
         open.add(client);
         open.add(server);
@@ -67,6 +75,9 @@ final class CuttingProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int count = in.read(bytes); count > 0; count = in.read(bytes)) {
+        while (silent) {
+          LockSupport.park();
+        }
         boolean heard =
             listened != null
                 && cut != Cut.WHEN_TOLD
@@ -89,6 +100,16 @@ final class CuttingProxy implements AutoCloseable {
     } catch (IOException _) {
       // The other side is gone.
     }
+  }
+
+  /// Closes the next connections as soon as they are made.
+  void closeNext(int connections) {
+    unwanted.set(connections);
+  }
+
+  /// Passes nothing on any more, and says nothing of it.
+  void fallSilent() {
+    silent = true;
   }
 
   /// Cuts all connections; new ones are let through.

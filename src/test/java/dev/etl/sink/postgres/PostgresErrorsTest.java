@@ -14,6 +14,7 @@ import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.http.RetryPolicy;
 import dev.etl.sink.Credentials;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.JdbcUrl;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,9 @@ final class PostgresErrorsTest {
         List.of(),
         /* evolve= */ false,
         new Credentials(Optional.of(user), Optional.ofNullable(password)),
-        List.of());
+        List.of(),
+        /* allowCascade= */ false,
+        new RetryPolicy(1, Duration.ZERO, 1, 0, Duration.ZERO));
   }
 
   private static EtlException failure(JdbcSink sink, ErrorKind kind, RecordBatch... batches) {

@@ -247,6 +247,23 @@ final class PostgresModesTest {
   }
 
   @Test
+  void aSchemaWithADotInItsNameCanBeNamed() {
+    String dotted = schema.name() + ".x \"y\"";
+    String quoted = "\"" + dotted.replace("\"", "\"\"") + "\"";
+    schema.execute("CREATE SCHEMA " + quoted);
+    try {
+      for (WriteMode mode : List.of(WriteMode.FAIL, WriteMode.OVERWRITE, WriteMode.APPEND)) {
+        load(schema.sink(schema.url(), quoted + ".\"t.1\"", mode), rows(row(1, "a")));
+      }
+      load(schema.sink(schema.url(), quoted + ".t", WriteMode.UPSERT, "id"), rows(row(1, "b")));
+      assertThat(schema.ask("SELECT * FROM " + quoted + ".\"t.1\"")).containsExactly("1|a", "1|a");
+      assertThat(schema.ask("SELECT * FROM " + quoted + ".t")).containsExactly("1|b");
+    } finally {
+      schema.execute("DROP SCHEMA " + quoted + " CASCADE");
+    }
+  }
+
+  @Test
   void aNameThatTheServerWouldCutIsRefused() {
     String longest = "ü".repeat(31) + "x";
     load(schema.sink(schema.url(), longest, null), rows(row(1, "a")));

@@ -1,0 +1,224 @@
+package dev.etl.sink.jdbc;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.http.RetryPolicy;
+import dev.etl.http.Seconds;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.JdbcUrl;
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/// The beginning of a connection, before anything is sent that counts: it ends within a time, can
+/// be interrupted, and is tried again where that may help.
+///
+/// @param limit how long one attempt may take; empty for a database in a file, which nobody else
+///   may answer for
+record Login(JdbcSink sink, Optional<Duration> limit) {
+  /// How long an attempt may take, unless the URL says otherwise.
+  static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static final Pattern OWN_LIMIT =
+      Pattern.compile("(?i)[?&;]loginTimeout=(\\d{1,9})(?=[&;]|$)");
+
+  /// One attempt.
+  @FunctionalInterface
+  interface Attempt<C extends AutoCloseable> {
+    C make() throws SQLException;
+  }
+
+  static Login to(JdbcSink sink) {
+    return new Login(sink, limit(sink.url()));
+  }
+
+  /// What the URL says with `loginTimeout`, in seconds, 0 for no limit.
+  private static Optional<Duration> limit(JdbcUrl url) {
+    if (url.driver().equals("sqlite") || url.driver().equals("duckdb")) {
+      return Optional.empty();
+    }
+    Matcher own = OWN_LIMIT.matcher(url.text());
+    return Optional.of(own.find() ? Duration.ofSeconds(Long.parseLong(own.group(1))) : LIMIT)
+        .filter(Duration::isPositive);
+  }
+
+  /// Makes attempts until one succeeds, as often as the sink allows. One that took all its time is
+  /// the last.
+  ///
+  /// @param meaning what an error of the driver means
+  /// @throws EtlException as `meaning` has it; UNAVAILABLE after the time, CANCELLED if the thread
+  ///   was interrupted
+  <C extends AutoCloseable> C repeated(
+      Attempt<C> attempt, Function<SQLException, EtlException> meaning) {
+    RetryPolicy retry = sink.retry();
+    for (int made = 1; ; made++) {
+      try {
+        return once(attempt);
+      } catch (SQLException e) {
+        EtlException failure = meaning.apply(e);
+        if (!mayPass(e)) {
+          throw failure;
+        }
+        if (made == retry.attempts()) {
+          throw made == 1 ? failure : after(made, failure);
+        }
+        Duration wait = retry.waitAfter(made);
+        LoggerFactory.getLogger("etl.sink")
+            .warn(
+                "{} (attempt {} of {}; next in {})",
+                failure.getMessage(),
+                made,
+                retry.attempts(),
+                Seconds.text(wait));
+        pause(wait);
+      }
+    }
+  }
+
+  private static EtlException after(int attempts, EtlException failure) {
+    return new EtlException(
+        failure.kind(),
+        failure.getMessage() + " (after " + attempts + " attempts)",
+        failure.hint(),
+        failure.getCause());
+  }
+
+  /// Whether another attempt may succeed: the network failed, or the server says that it is
+  /// starting, stopping, or has no connection left. Never after a wrong password or name.
+  static boolean mayPass(SQLException failure) {
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    boolean network = failure instanceof SQLTransientConnectionException;
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof CertificateException) {
+        return false;
+      }
+      network |= each instanceof IOException;
+    }
+    return network
+        || switch (state) {
+          case "57P01", "57P02", "57P03", "53300" -> true;
+          default -> false;
+        };
+  }
+
+  private void pause(Duration wait) {
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cancelled(e);
+    }
+  }
+
+  /// Makes one attempt. If it is given up, nobody waits for it any more: what it may yet come to is
+  /// closed, and its thread keeps no process alive.
+  <C extends AutoCloseable> C once(Attempt<C> attempt) throws SQLException {
+    if (limit.isEmpty() && sink.url().path().isPresent()) {
+      return attempt.make();
+    }
+    Outcome<C> outcome = new Outcome<>();
+    Thread.ofPlatform().daemon().name("etl-login").start(() -> outcome.of(attempt));
+    try {
+      if (!outcome.isThereWithin(limit)) {
+        throw timedOut();
+      }
+    } catch (InterruptedException e) {
+      outcome.abandon();
+      Thread.currentThread().interrupt();
+      throw cancelled(e);
+    }
+    return outcome.get();
+  }
+
+  private EtlException timedOut() {
+    return new EtlException(
+        ErrorKind.UNAVAILABLE,
+        "%s: no login within %s: the server does not answer"
+            .formatted(sink.describe(), Seconds.text(limit.orElseThrow())),
+        "check the host, the port and the server; where it needs longer, add loginTimeout=SECONDS"
+            + " to the URL");
+  }
+
+  private EtlException cancelled(InterruptedException cause) {
+    return new EtlException(ErrorKind.CANCELLED, sink.describe() + ": cancelled", "", cause);
+  }
+
+  /// What an attempt comes to.
+  private static final class Outcome<C extends AutoCloseable> {
+    private @Nullable C made;
+    private @Nullable Throwable failure;
+    private boolean abandoned;
+
+    void of(Attempt<C> attempt) {
+      C result = null;
+      Throwable thrown = null;
+      try {
+        result = attempt.make();
+      } catch (SQLException | RuntimeException | Error e) {
+        thrown = e;
+      }
+      if (!keep(result, thrown) && result != null) {
+        close(result);
+      }
+    }
+
+    private synchronized boolean keep(@Nullable C result, @Nullable Throwable thrown) {
+      made = result;
+      failure = thrown;
+      notifyAll();
+      return !abandoned;
+    }
+
+    /// Otherwise it is abandoned.
+    synchronized boolean isThereWithin(Optional<Duration> limit) throws InterruptedException {
+      long end = System.nanoTime() + limit.map(Duration::toNanos).orElse(0L);
+      while (made == null && failure == null) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (limit.isPresent() && left <= 0) {
+          abandoned = true;
+          return false;
+        }
+        wait(limit.isPresent() ? left : 0);
+      }
+      return true;
+    }
+
+    void abandon() {
+      C result;
+      synchronized (this) {
+        abandoned = true;
+        result = made;
+      }
+      if (result != null) {
+        close(result);
+      }
+    }
+
+    synchronized C get() throws SQLException {
+      return switch (failure) {
+        case null -> Objects.requireNonNull(made);
+        case SQLException e -> throw e;
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        case Throwable e -> throw new IllegalStateException(EtlException.reason(e), e);
+      };
+    }
+
+    private static void close(AutoCloseable late) {
+      try {
+        late.close();
+      } catch (Exception _) {
+        // Nobody wants it.
+      }
+    }
+  }
+}

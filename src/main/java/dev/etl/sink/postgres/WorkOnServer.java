@@ -1,0 +1,86 @@
+package dev.etl.sink.postgres;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Work that waits for a server, where an interrupt of the thread alone would end nothing.
+final class WorkOnServer {
+  /// How long the server may take to stop what it does, before the connection is cut.
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+
+  private @Nullable Throwable failure;
+
+  private WorkOnServer() {}
+
+  /// Has another thread do the work, and waits for it. If this thread is interrupted, the server is
+  /// asked to stop, and the connection is cut if it does not; the thread is interrupted again
+  /// afterwards.
+  ///
+  /// @throws EtlException CANCELLED if that came before the work ended
+  static void run(Session session, Runnable work) {
+    WorkOnServer here = new WorkOnServer();
+    Thread worker = Thread.ofVirtual().name("etl-load").start(() -> here.failure = thrownBy(work));
+    boolean interrupted = !ended(worker);
+    if (interrupted) {
+      stop(session, worker);
+      Thread.currentThread().interrupt();
+    }
+    switch (here.failure) {
+      case null -> {}
+      case RuntimeException failure when interrupted ->
+          throw new EtlException(
+              ErrorKind.CANCELLED, session.sink().describe() + ": cancelled", "", failure);
+      case RuntimeException failure -> throw failure;
+      case Error failure -> throw failure;
+      case Throwable failure ->
+          throw new IllegalStateException(EtlException.reason(failure), failure);
+    }
+  }
+
+  private static boolean ended(Thread worker) {
+    try {
+      worker.join();
+      return true;
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  private static void stop(Session session, Thread worker) {
+    // It takes a connection, which may hang as well.
+    Thread.ofVirtual().name("etl-cancel").start(session::cancel);
+    if (!joined(worker, PATIENCE)) {
+      session.abort();
+      while (worker.isAlive()) {
+        joined(worker, PATIENCE);
+      }
+    }
+  }
+
+  /// Waits for a thread, whoever interrupts.
+  ///
+  /// @return whether it ended
+  static boolean joined(Thread thread, Duration longest) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      thread.join(longest);
+    } catch (InterruptedException _) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+
+  private static @Nullable Throwable thrownBy(Runnable work) {
+    try {
+      work.run();
+      return null;
+    } catch (RuntimeException | Error e) {
+      return e;
+    }
+  }
+}
