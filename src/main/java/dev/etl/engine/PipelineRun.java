@@ -63,17 +63,18 @@ final class PipelineRun {
             inputs.sources(),
             pipeline.transforms(),
             new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run, lookups));
-    BoundTransforms transforms = bound.transforms();
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     try (SinkGroup rows =
             SinkGroup.open(
-                pipeline.sinks(), sink -> place.open(sink, transforms.output(), context));
+                pipeline.sinks(), sink -> place.open(sink, bound.transforms().output(), context));
         OrderedMerge merge =
-            new OrderedMerge(rows, rejects, counts, badRows, transforms.limits())) {
+            new OrderedMerge(rows, rejects, counts, badRows, bound.transforms().limits())) {
       begun = true;
+      BoundPipeline required = bound.requiring(rows.requirements());
+      BoundTransforms transforms = required.transforms();
       place.read(
           new Reading(
-              pipeline, inputs, lookups, bound, rows, rejects, merge, badRows, loads, context));
+              pipeline, inputs, lookups, required, rows, rejects, merge, badRows, loads, context));
       merge
           .reduced()
           .or(() -> transforms.reduction().flatMap(BoundReduction::ofNothing))

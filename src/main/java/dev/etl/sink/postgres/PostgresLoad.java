@@ -13,8 +13,10 @@ import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.jdbc.Connections;
+import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class PostgresLoad implements OpenSink {
   private final Connections connections;
   private final Session session;
   private final Claim claim;
+  private final List<Requirement> requirements;
   private final CopyFormat format;
   private final CopyStream stream;
   private final Milestones milestones;
@@ -32,10 +35,15 @@ public final class PostgresLoad implements OpenSink {
   private @Nullable Commit commit;
 
   private PostgresLoad(
-      Connections connections, Session session, Claim claim, Milestones milestones) {
+      Connections connections,
+      Session session,
+      Claim claim,
+      List<Requirement> requirements,
+      Milestones milestones) {
     this.connections = connections;
     this.session = session;
     this.claim = claim;
+    this.requirements = requirements;
     this.format = CopyFormat.of(claim.columns());
     this.stream = CopyStream.start(session, claim.copy(format), format);
     this.milestones = milestones;
@@ -50,7 +58,9 @@ public final class PostgresLoad implements OpenSink {
     try {
       Claim claim = Claim.of(session, schema);
       session.execute(claim.steps().before());
-      PostgresLoad load = new PostgresLoad(connections, session, claim, context.milestones());
+      List<Requirement> requirements = ServerRequirements.of(session, claim, schema);
+      PostgresLoad load =
+          new PostgresLoad(connections, session, claim, requirements, context.milestones());
       context.milestones().reached(Milestone.CLAIMED, sink.describe());
       return load;
     } catch (SQLException e) {
@@ -60,6 +70,11 @@ public final class PostgresLoad implements OpenSink {
       session.close();
       throw e;
     }
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    return requirements;
   }
 
   @Override
