@@ -3,9 +3,12 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
+import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.StageReport;
+import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkGroup;
@@ -15,6 +18,7 @@ import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a pipeline: bind, read and merge splits, prepare, commit. For one thread, which runs
 /// it once.
@@ -23,6 +27,7 @@ final class PipelineRun {
   private final Place place;
   private final RunContext context;
   private final RunCounts counts;
+  private @Nullable RefusedRows refused;
   private boolean begun;
   private boolean rejectsCommitted;
 
@@ -46,6 +51,10 @@ final class PipelineRun {
       } catch (RuntimeException | Error failure) {
         commitRejectsAfter(failure, rejectSink);
         throw failure;
+      } finally {
+        if (refused != null) {
+          refused.close();
+        }
       }
     }
   }
@@ -64,33 +73,66 @@ final class PipelineRun {
             pipeline.transforms(),
             new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run, lookups));
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
+    refused = goesOnWithout() ? new RefusedRows(badRows, rejects) : null;
     try (SinkGroup rows =
-            SinkGroup.open(
-                pipeline.sinks(), sink -> place.open(sink, bound.transforms().output(), context));
+            SinkGroup.open(pipeline.sinks(), sink -> open(sink, bound.transforms().output()));
         OrderedMerge merge =
-            new OrderedMerge(rows, rejects, counts, badRows, bound.transforms().limits())) {
+            new OrderedMerge(traced(rows), rejects, counts, badRows, bound.transforms().limits())) {
       begun = true;
       BoundPipeline required = bound.requiring(rows.requirements());
       BoundTransforms transforms = required.transforms();
       place.read(
           new Reading(
-              pipeline, inputs, lookups, required, rows, rejects, merge, badRows, loads, context));
+              pipeline,
+              inputs,
+              lookups,
+              required,
+              traced(rows),
+              rejects,
+              merge,
+              badRows,
+              loads,
+              context));
       merge
           .reduced()
           .or(() -> transforms.reduction().flatMap(BoundReduction::ofNothing))
           .ifPresent(
               state -> {
                 ResultFlow result =
-                    new ResultFlow(rows, counts, row -> rejectResult(row, badRows, rejects));
+                    new ResultFlow(
+                        traced(rows), counts, row -> rejectResult(row, badRows, rejects));
                 waiting(loads, () -> result.load(state, transforms.rest().orElseThrow()));
               });
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
       prepare(rows, loads);
+      if (refused != null) {
+        refused.settle(counts);
+        checkEveryRowIsAccountedFor();
+        badRows.check(counts.records());
+      }
       checkEveryRowIsThere(rows);
       rejects.ifPresent(this::commitRejects);
       publish(rows);
     }
+  }
+
+  /// Whether the run goes on without rows that its target refuses. If there were several, the
+  /// others would have them.
+  private boolean goesOnWithout() {
+    return place.traces()
+        && !pipeline.errorPolicy().maxErrors().equals(MaxErrors.NONE)
+        && pipeline.sinks().size() == 1
+        && pipeline.sinks().getFirst() instanceof JdbcSink;
+  }
+
+  private OpenSink open(Sink sink, Schema schema) {
+    return place.open(sink, schema, Optional.ofNullable(refused), context);
+  }
+
+  /// The targets, or what knows of each of their rows where it came from.
+  private OpenSink traced(SinkGroup rows) {
+    return refused == null ? rows : refused.traced(rows);
   }
 
   /// Has this thread do what may wait for something outside, until it is cancelled.
@@ -177,6 +219,9 @@ final class PipelineRun {
   private void commitRejectsAfter(Throwable failure, Optional<OpenSink> rejects) {
     try {
       if (begun && !rejectsCommitted) {
+        if (refused != null) {
+          refused.settle(counts);
+        }
         rejects.ifPresent(this::commitRejects);
       }
     } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /// @param freeze whether the rows are written so that transactions which began before see them too,
 ///   which is possible only in a table that this one created: readers never find it empty
 /// @param prepare what brings them from there to the table
+/// @param merge the last of these, for some of the rows, where they are brought there by number
 /// @param publish what shows them, beside COMMIT, once nobody else is at the table: it keeps
 ///   readers waiting
 record LoadSteps(
@@ -24,6 +25,7 @@ record LoadSteps(
     TableName into,
     boolean freeze,
     List<String> prepare,
+    Optional<IsolatingMerge.Statement> merge,
     List<String> publish) {
   private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
 
@@ -40,12 +42,14 @@ record LoadSteps(
         table,
         /* freeze= */ true,
         List.of(),
+        Optional.empty(),
         List.of());
   }
 
   /// Rows go behind those of the table.
   static LoadSteps append(TableName table) {
-    return new LoadSteps(List.of(), table, /* freeze= */ false, List.of(), List.of());
+    return new LoadSteps(
+        List.of(), table, /* freeze= */ false, List.of(), Optional.empty(), List.of());
   }
 
   /// Rows take the place of those of the table, at which much hangs: readers see the old ones until
@@ -60,6 +64,7 @@ record LoadSteps(
         table,
         /* freeze= */ false,
         List.of(),
+        Optional.empty(),
         List.of());
   }
 
@@ -95,7 +100,7 @@ record LoadSteps(
     publish.add(new TableStatements(SQL, table).drop());
     publish.add("ALTER TABLE " + SQL.quoted(into) + " RENAME TO " + SQL.quoted(table.name()));
     indexes.forEach(index -> publish.add(index.rename()));
-    return new LoadSteps(before, into, /* freeze= */ true, List.of(), publish);
+    return new LoadSteps(before, into, /* freeze= */ true, List.of(), Optional.empty(), publish);
   }
 
   /// Rows go into a table of this session first, and from there to the table at the end: of those
@@ -114,8 +119,17 @@ record LoadSteps(
             .formatted(SQL.quoted(into), ordinal));
     List<String> prepare = new ArrayList<>();
     plan.added().forEach(field -> prepare.add(target.add(field)));
-    prepare.add(insert(table, into, plan, ordinal));
-    return new LoadSteps(before, into, /* freeze= */ false, prepare, List.of());
+    String source = SQL.quoted(into);
+    prepare.add(insert(table, source, plan, ordinal));
+    IsolatingMerge.Statement some =
+        (first, last) ->
+            insert(
+                table,
+                "(SELECT * FROM %s WHERE %s BETWEEN %d AND %d) AS part"
+                    .formatted(source, ordinal, first, last),
+                plan,
+                ordinal);
+    return new LoadSteps(before, into, /* freeze= */ false, prepare, Optional.of(some), List.of());
   }
 
   /// With the types of the table, and none of its constraints.
@@ -140,9 +154,9 @@ record LoadSteps(
             SQL.quoted(table));
   }
 
-  private static String insert(TableName table, TableName into, LoadPlan plan, String ordinal) {
+  /// @param source the rows, which are numbered
+  private static String insert(TableName table, String source, LoadPlan plan, String ordinal) {
     String columns = SQL.quoted(plan.columns());
-    String source = SQL.quoted(into);
     String head =
         "INSERT INTO %s (%s) SELECT %s FROM ".formatted(SQL.quoted(table), columns, columns);
     if (plan.key().isEmpty()) {

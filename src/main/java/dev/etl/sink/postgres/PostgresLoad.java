@@ -17,6 +17,7 @@ import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ public final class PostgresLoad implements OpenSink {
   private final Milestones milestones;
   private final MemoryBudget budget = new MemoryBudget();
   private final Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+  private final Optional<IsolatingCopy> isolating;
+  private final Optional<CountedRefusals> refusals;
   private long rows;
   private @Nullable Commit commit;
 
@@ -39,14 +42,21 @@ public final class PostgresLoad implements OpenSink {
       Session session,
       Claim claim,
       List<Requirement> requirements,
-      Milestones milestones) {
+      SinkContext context) {
     this.connections = connections;
     this.session = session;
     this.claim = claim;
     this.requirements = requirements;
     this.format = CopyFormat.of(claim.columns());
-    this.stream = CopyStream.start(session, claim.copy(format), format);
-    this.milestones = milestones;
+    this.milestones = context.milestones();
+    this.refusals = context.refusals().filter(_ -> claim.isolates()).map(CountedRefusals::new);
+    String copy = claim.copy(format);
+    boolean numbered = claim.steps().merge().isPresent();
+    this.isolating =
+        refusals.map(counted -> new IsolatingCopy(session, copy, format, counted, numbered));
+    this.stream =
+        CopyStream.start(
+            session, isolating.isPresent() ? isolating.get() : new OneCopy(session, copy, format));
   }
 
   /// Claims the table, and begins to load it.
@@ -56,11 +66,10 @@ public final class PostgresLoad implements OpenSink {
     Connections connections = Connections.to(sink);
     Session session = Session.open(sink, connections);
     try {
-      Claim claim = Claim.of(session, schema);
+      Claim claim = Claim.of(session, schema, context.refusals().isPresent());
       session.execute(claim.steps().before());
       List<Requirement> requirements = ServerRequirements.of(session, claim, schema);
-      PostgresLoad load =
-          new PostgresLoad(connections, session, claim, requirements, context.milestones());
+      PostgresLoad load = new PostgresLoad(connections, session, claim, requirements, context);
       context.milestones().reached(Milestone.CLAIMED, sink.describe());
       return load;
     } catch (SQLException e) {
@@ -92,7 +101,7 @@ public final class PostgresLoad implements OpenSink {
 
   @Override
   public long rows() {
-    return rows;
+    return rows - refusals.map(CountedRefusals::count).orElse(0L);
   }
 
   @Override
@@ -109,15 +118,26 @@ public final class PostgresLoad implements OpenSink {
   /// Constraints that are deferred are checked here, not by COMMIT.
   private void load() {
     long taken = stream.finish();
-    if (taken != rows) {
+    if (taken != rows()) {
       throw new EtlException(
           ErrorKind.DATA,
-          "%s: the table took %d rows of %d".formatted(session.sink().describe(), taken, rows),
+          "%s: the table took %d rows of %d".formatted(session.sink().describe(), taken, rows()),
           "look for a trigger or a rule that leaves rows out");
     }
-    session.execute(claim.steps().prepare());
+    merge();
     session.execute("SET CONSTRAINTS ALL IMMEDIATE");
     commit = new Commit(connections, session);
+  }
+
+  private void merge() {
+    List<String> statements = claim.steps().prepare();
+    if (isolating.isEmpty() || claim.steps().merge().isEmpty()) {
+      session.execute(statements);
+      return;
+    }
+    session.execute(statements.subList(0, statements.size() - 1));
+    new IsolatingMerge(session, isolating.get().staged(), refusals.orElseThrow())
+        .run(claim.steps().merge().get());
   }
 
   @Override
