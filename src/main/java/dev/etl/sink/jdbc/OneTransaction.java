@@ -178,7 +178,8 @@ public final class OneTransaction implements OpenSink {
   /// Says why a row that the database refuses is not left out, although the run tolerates some.
   private EtlException failure(SQLException cause) {
     EtlException failure = JdbcFailure.of(sink, cause);
-    return context.refusals().isEmpty() || failure.kind() != ErrorKind.DATA
+    boolean tolerant = context.refusals().isPresent() && isolated.isEmpty();
+    return !tolerant || failure.kind() != ErrorKind.DATA
         ? failure
         : new EtlException(
             failure.kind(),

@@ -22,10 +22,21 @@ final class CopyPieces {
   }
 
   /// Some rows.
-  ///
-  /// @param bytes the rows, one behind the other
-  /// @param ends where each of them ends
-  record Piece(byte[] bytes, int[] ends) {
+  static final class Piece {
+    private final byte[] bytes;
+    private final int[] ends;
+
+    /// @param bytes the rows, one behind the other
+    /// @param ends where each of them ends
+    private Piece(byte[] bytes, int[] ends) {
+      this.bytes = bytes;
+      this.ends = ends;
+    }
+
+    /// The rows, one behind the other; must not be changed.
+    byte[] bytes() {
+      return bytes;
+    }
 
     int rows() {
       return ends.length;

@@ -19,6 +19,8 @@ public sealed interface Requirement extends Serializable
   /// Takes the rows that do not meet a requirement.
   @FunctionalInterface
   interface Faults {
+    /// Takes a row, of which one fault is enough.
+    ///
     /// @param reason in words that follow the text of the row: "has no value, ..."
     void add(int row, String reason);
   }
