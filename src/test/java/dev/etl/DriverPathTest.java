@@ -33,6 +33,17 @@ final class DriverPathTest {
   @TempDir private Path folder;
 
   @Test
+  void rowsThatDuckDbRefusesFailTheRunAndItSaysWhy() throws Exception {
+    execute("CREATE TABLE t (id INTEGER PRIMARY KEY, v VARCHAR CHECK (v <> 'bad'))");
+    Outcome outcome = load("id,v\n1,a\n2,bad\n", "--write-mode=append", "--max-errors=1");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(4);
+    assertThat(outcome.stderr()).contains("this database has no savepoints");
+    outcome =
+        load("id,v\n1,a\n,b\n2147483648,c\n", "--write-mode=upsert", "--key=id", "--max-errors=2");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(3);
+  }
+
+  @Test
   void everyTypeComesBack() throws Exception {
     Outcome outcome =
         load(

@@ -89,7 +89,8 @@ final class SqliteLoadTest {
     assertThat(query("SELECT id, v FROM t ORDER BY id")).containsExactly("1|d", "2|c", "3|null");
     Outcome outcome = load("id,v\n4,x\n,y\n", "--table=t", "--write-mode=upsert", "--key=id");
     assertThat(outcome.exitCode()).isEqualTo(4);
-    assertThat(outcome.stderr()).contains("a row has no value in 'id', which is the key");
+    assertThat(outcome.stderr())
+        .contains("line 3, column id: ',y' has no value in 'id', which is part of the key");
     assertThat(query("SELECT count(*) FROM t")).containsExactly("3");
   }
 

@@ -2,7 +2,6 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.format.FileFormat;
 import dev.etl.http.RetryPolicy;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.sink.Credentials;

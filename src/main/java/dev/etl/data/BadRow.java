@@ -62,7 +62,7 @@ public record BadRow(
         + line
         + (column == null ? "" : ", column " + column)
         + ": "
-        + shown(value == null ? text : value)
+        + (value == null && text.isEmpty() ? "the row" : shown(value == null ? text : value))
         + " "
         + reason;
   }

@@ -6,6 +6,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.Source;
+import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
@@ -64,6 +65,11 @@ record BoundPipeline(
     List<Transform> effective = BorrowedSource.returned(transforms, withSource);
     return new BoundPipeline(
         sources, BoundTransforms.bindPruned(effective, input, context), read, withSource);
+  }
+
+  /// The same, and rows that a target cannot take are rejected behind all transforms.
+  BoundPipeline requiring(List<Requirement> requirements) {
+    return new BoundPipeline(sources, transforms.requiring(requirements), read, withSource);
   }
 
   /// The columns that transforms are given: those of all sources, and the name of the source if one

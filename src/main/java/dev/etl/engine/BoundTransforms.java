@@ -3,6 +3,7 @@ package dev.etl.engine;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.BoundReduction;
 import dev.etl.transform.Limit;
@@ -81,6 +82,20 @@ record BoundTransforms(
     }
     return new BoundTransforms(
         List.copyOf(steps), schema, Optional.empty(), Optional.empty(), schema);
+  }
+
+  /// The same, and behind its last step the rows are rejected that a target cannot take.
+  BoundTransforms requiring(List<Requirement> requirements) {
+    if (requirements.isEmpty()) {
+      return this;
+    }
+    if (rest.isPresent()) {
+      return new BoundTransforms(
+          steps, stepped, reduction, rest.map(behind -> behind.requiring(requirements)), output);
+    }
+    List<RowStep> more = new ArrayList<>(steps);
+    more.add(new RequirementStep(output, requirements));
+    return new BoundTransforms(List.copyOf(more), stepped, reduction, rest, output);
   }
 
   /// Says in errors which transform they are about, as a pipeline file counts them.

@@ -5,6 +5,7 @@ import dev.etl.data.Schema;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
+import dev.etl.sink.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,6 +25,11 @@ final class FedSink implements OpenSink {
     this.schema = schema;
     this.channel = channel;
     this.cluster = cluster;
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    return target.requirements();
   }
 
   @Override

@@ -15,11 +15,13 @@ import java.util.List;
 ///
 /// @param sources in the order of the inputs
 /// @param loaders which loader of the pipeline found each of them, from 0
-record Inputs(List<Source> sources, List<Integer> loaders) {
+/// @param remote whether each loader reads over a network
+record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote) {
 
   Inputs {
     sources = List.copyOf(sources);
     loaders = List.copyOf(loaders);
+    remote = List.copyOf(remote);
   }
 
   /// Has every loader find its sources, in the order of the inputs. Where records are fed back, the
@@ -47,7 +49,13 @@ record Inputs(List<Source> sources, List<Integer> loaders) {
             .corrected()
             .map(path -> CorrectedRecords.read(PathText.text(path)).of(sources))
             .orElse(sources),
-        owners);
+        owners,
+        pipeline.loaders().stream().map(DataLoader::remote).toList());
+  }
+
+  /// Whether a source is read over a network.
+  boolean isRemote(int source) {
+    return remote.get(loaders.get(source));
   }
 
   /// Which loader of the pipeline found a source.

@@ -4,7 +4,9 @@ import dev.etl.data.BadRow;
 import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
+import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
+import java.util.Optional;
 
 /// Splits are read by the machines of a cluster.
 ///
@@ -17,12 +19,17 @@ record OnCluster(Cluster cluster, int workers) implements Place {
   }
 
   @Override
-  public OpenSink open(Sink sink, Schema schema, RunContext context) {
+  public OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context) {
     return cluster
         .open(sink, schema)
         .orElseGet(
             () ->
                 new FedSink(sink.open(schema, context.forSinks()), schema, Channel.ROWS, cluster));
+  }
+
+  @Override
+  public boolean traces() {
+    return false;
   }
 
   @Override

@@ -125,7 +125,7 @@ final class PartRun implements SplitRun, TaskQueue {
   }
 
   @Override
-  public SplitWriter newRows() {
+  public SplitWriter newRows(ClaimedSplit claim) {
     return buffers.newWriter(transforms().output());
   }
 

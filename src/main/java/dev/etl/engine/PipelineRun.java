@@ -3,9 +3,12 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
+import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.StageReport;
+import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkGroup;
@@ -15,6 +18,7 @@ import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a pipeline: bind, read and merge splits, prepare, commit. For one thread, which runs
 /// it once.
@@ -23,6 +27,7 @@ final class PipelineRun {
   private final Place place;
   private final RunContext context;
   private final RunCounts counts;
+  private @Nullable RefusedRows refused;
   private boolean begun;
   private boolean rejectsCommitted;
 
@@ -47,6 +52,10 @@ final class PipelineRun {
         commitRejectsAfter(failure, rejectSink);
         checkUnchanged(loads, failure);
         throw failure;
+      } finally {
+        if (refused != null) {
+          refused.close();
+        }
       }
     }
   }
@@ -79,36 +88,71 @@ final class PipelineRun {
             inputs.sources(),
             pipeline.transforms(),
             new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run, lookups));
-    BoundTransforms transforms = bound.transforms();
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
+    refused = goesOnWithout() ? new RefusedRows(badRows, rejects) : null;
     try (SinkGroup rows =
             SinkGroup.open(
                 pipeline.sinks(),
-                sink -> waiting(loads, () -> place.open(sink, transforms.output(), context)));
+                sink -> waiting(loads, () -> open(sink, bound.transforms().output())));
         OrderedMerge merge =
-            new OrderedMerge(rows, rejects, counts, badRows, transforms.limits())) {
+            new OrderedMerge(traced(rows), rejects, counts, badRows, bound.transforms().limits())) {
       begun = true;
+      BoundPipeline required = bound.requiring(rows.requirements());
+      BoundTransforms transforms = required.transforms();
       place.read(
           new Reading(
-              pipeline, inputs, lookups, bound, rows, rejects, merge, badRows, loads, context));
+              pipeline,
+              inputs,
+              lookups,
+              required,
+              traced(rows),
+              rejects,
+              merge,
+              badRows,
+              loads,
+              context));
       merge
           .reduced()
           .or(() -> transforms.reduction().flatMap(BoundReduction::ofNothing))
           .ifPresent(
               state -> {
                 ResultFlow result =
-                    new ResultFlow(rows, counts, row -> rejectResult(row, badRows, rejects));
+                    new ResultFlow(
+                        traced(rows), counts, row -> rejectResult(row, badRows, rejects));
                 waiting(loads, () -> result.load(state, transforms.rest().orElseThrow()));
               });
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
       prepare(rows, loads);
+      if (refused != null) {
+        refused.settle(counts);
+        checkEveryRowIsAccountedFor();
+        badRows.check(counts.records());
+      }
       checkEveryRowIsThere(rows);
       waiting(loads, loads::checkUnchanged);
       rejects.ifPresent(this::commitRejects);
       waiting(loads, rows::awaitTurn);
       publish(rows);
     }
+  }
+
+  /// Whether the run goes on without rows that its target refuses. If there were several, the
+  /// others would have them.
+  private boolean goesOnWithout() {
+    return place.traces()
+        && !pipeline.errorPolicy().maxErrors().equals(MaxErrors.NONE)
+        && pipeline.sinks().size() == 1
+        && pipeline.sinks().getFirst() instanceof JdbcSink;
+  }
+
+  private OpenSink open(Sink sink, Schema schema) {
+    return place.open(sink, schema, Optional.ofNullable(refused), context);
+  }
+
+  /// The targets, or what knows of each of their rows where it came from.
+  private OpenSink traced(SinkGroup rows) {
+    return refused == null ? rows : refused.traced(rows);
   }
 
   /// Has this thread do what may wait for something outside, until it is cancelled.
@@ -195,6 +239,9 @@ final class PipelineRun {
   private void commitRejectsAfter(Throwable failure, Optional<OpenSink> rejects) {
     try {
       if (begun && !rejectsCommitted) {
+        if (refused != null) {
+          refused.settle(counts);
+        }
         rejects.ifPresent(this::commitRejects);
       }
     } catch (RuntimeException e) {

@@ -3,7 +3,9 @@ package dev.etl.engine;
 import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
+import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
+import java.util.Optional;
 
 /// Where the splits of a run are read, and from where its targets are written: this process, or a
 /// [Cluster]. For the thread that runs the pipeline.
@@ -15,7 +17,11 @@ interface Place {
   /// Claims a target.
   ///
   /// @throws dev.etl.data.EtlException as [Sink#open] does
-  OpenSink open(Sink sink, Schema schema, RunContext context);
+  /// @param refusals takes rows that the target refuses by itself, where [#traces]
+  OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context);
+
+  /// Whether it is known of single rows, when a target is given them, where they came from.
+  boolean traces();
 
   /// Claims the place where rejected rows are kept.
   ///

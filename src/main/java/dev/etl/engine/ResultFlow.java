@@ -9,7 +9,7 @@ import dev.etl.transform.ReductionState;
 /// Takes the result of a reduction through the transforms behind it and into the sink. For one
 /// thread.
 final class ResultFlow {
-  private static final String NAME = "result";
+  static final String NAME = "result";
 
   private final OpenSink sink;
   private final RunCounts counts;
@@ -69,7 +69,7 @@ final class ResultFlow {
           next.add(rows, flow::reject);
         } else {
           out += rows.count();
-          write(rows.batch());
+          write(rows);
         }
       }
     } finally {
@@ -83,8 +83,10 @@ final class ResultFlow {
     }
   }
 
-  private void write(RecordBatch batch) {
+  private void write(Rows rows) {
     long start = System.nanoTime();
-    counts.addLoaded(sink.append(batch), System.nanoTime() - start);
+    long taken =
+        sink instanceof TracedSink traced ? traced.append(rows) : sink.append(rows.batch());
+    counts.addLoaded(taken, System.nanoTime() - start);
   }
 }

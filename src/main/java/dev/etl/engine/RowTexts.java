@@ -18,7 +18,8 @@ final class RowTexts {
     return new BadRow(source, rows.origin().line(row), column, reason, text(rows.batch(), row));
   }
 
-  private static String text(RecordBatch batch, int row) {
+  /// The values of a row with commas between them.
+  static String text(RecordBatch batch, int row) {
     return batch.columns().stream()
         .map(column -> column.isNull(row) ? "" : ValueText.of(column, row))
         .collect(joining(","));

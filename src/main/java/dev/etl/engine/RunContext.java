@@ -1,10 +1,12 @@
 package dev.etl.engine;
 
 import dev.etl.data.Milestones;
+import dev.etl.sink.Refusals;
 import dev.etl.sink.SinkContext;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the caller lends to a run.
 ///
@@ -26,6 +28,11 @@ public record RunContext(
 
   /// What sinks are lent.
   SinkContext forSinks() {
-    return new SinkContext(standardOutput, milestones);
+    return forSinks(Optional.empty());
+  }
+
+  /// The same, with what takes rows that they refuse.
+  SinkContext forSinks(Optional<Refusals> refusals) {
+    return new SinkContext(standardOutput, milestones, refusals);
   }
 }

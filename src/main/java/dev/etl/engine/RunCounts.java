@@ -7,6 +7,7 @@ import dev.etl.report.TargetReport;
 import dev.etl.sink.SinkGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// Adds up what the splits of a run came to, in the order of the splits. Not safe for use by
@@ -25,6 +26,7 @@ final class RunCounts {
   private long reduced;
   private long resultRows;
   private long loadedRows;
+  private long refused;
   private OptionalLong loadedBytes = OptionalLong.empty();
   private List<TargetReport> targets = List.of();
 
@@ -67,6 +69,15 @@ final class RunCounts {
     loadNanos += nanos;
   }
 
+  /// Rows that the sink was given, and that its target refused.
+  ///
+  /// @param ofSources how many of them came from each source
+  void addRefused(long rows, Map<Integer, Long> ofSources) {
+    refused += rows;
+    loadedRows -= rows;
+    ofSources.forEach((source, count) -> sources.get(source).rejected += count);
+  }
+
   /// Bytes that the sink wrote, where it knows.
   void setLoadedBytes(OptionalLong bytes) {
     loadedBytes = bytes;
@@ -91,7 +102,7 @@ final class RunCounts {
     return targets;
   }
 
-  /// How many rows the sinks were given.
+  /// How many rows the sinks were given, without those that were refused.
   long loadedRows() {
     return loadedRows;
   }
@@ -100,9 +111,9 @@ final class RunCounts {
     return records;
   }
 
-  /// How many rows were rejected, by the loaders or by transforms.
+  /// How many rows were rejected, by the loaders, by transforms or by a target.
   long rejected() {
-    return rejected + flow.rejected();
+    return rejected + flow.rejected() + refused;
   }
 
   List<SourceReport> sources() {
@@ -140,7 +151,7 @@ final class RunCounts {
             loadedRows,
             0,
             0,
-            0,
+            refused,
             loadedBytes.isPresent() ? loadedBytes.getAsLong() : null,
             loadNanos / NANOSECONDS));
   }

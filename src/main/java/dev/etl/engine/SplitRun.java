@@ -49,7 +49,7 @@ interface SplitRun {
   Optional<ReductionState> newState(int source, Schema input);
 
   /// A writer for the rows of a split.
-  SplitWriter newRows();
+  SplitWriter newRows(ClaimedSplit claim);
 
   /// A writer for the rejected rows of a split; empty where they are not kept.
   Optional<SplitWriter> newRejects();

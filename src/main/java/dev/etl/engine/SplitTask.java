@@ -160,7 +160,7 @@ final class SplitTask implements Runnable, SplitConsumer {
     flow = new RowFlow(run.transforms().steps(), claim.limits(), this::reject);
     sourceColumn = run.newSourceColumn(claim.source(), schema).orElse(null);
     state = run.newState(claim.source(), schema).orElse(null);
-    rows = state == null ? run.newRows() : null;
+    rows = state == null ? run.newRows(claim) : null;
     rejects = run.newRejects().map(RejectWriter::new).orElse(null);
   }
 
@@ -179,7 +179,11 @@ final class SplitTask implements Runnable, SplitConsumer {
     transformNanos += end - start;
     if (rows != null && transformed.count() > 0) {
       written += transformed.count();
-      rows.write(transformed.batch());
+      if (rows instanceof TracedWriter traced) {
+        traced.write(transformed);
+      } else {
+        rows.write(transformed.batch());
+      }
       loadNanos += System.nanoTime() - end;
     }
     if (!steps.wanted() && !pending.isEmpty()) {

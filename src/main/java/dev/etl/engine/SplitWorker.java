@@ -58,7 +58,8 @@ public final class SplitWorker implements AutoCloseable {
             atOnce -> new CallThreads(Math.max(1, atOnce / order.shares()))::run,
             LookupTables.of(order.lookups()));
     BoundPipeline pipeline =
-        BoundPipeline.again(sources, file.transforms(), order.read(), order.withSource(), context);
+        BoundPipeline.again(sources, file.transforms(), order.read(), order.withSource(), context)
+            .requiring(order.requirements());
     return new SplitWorker(order, pipeline, loads, new FrameBuffers(folder));
   }
 

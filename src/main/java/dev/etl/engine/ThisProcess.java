@@ -4,8 +4,10 @@ import dev.etl.data.BadRow;
 import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
+import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
 import dev.etl.strategy.ExecutorStrategy;
+import java.util.Optional;
 
 /// Splits are read by threads of this process.
 record ThisProcess(ExecutorStrategy strategy) implements Place {
@@ -16,19 +18,25 @@ record ThisProcess(ExecutorStrategy strategy) implements Place {
   }
 
   @Override
-  public OpenSink open(Sink sink, Schema schema, RunContext context) {
-    return sink.open(schema, context.forSinks());
+  public OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context) {
+    return sink.open(schema, context.forSinks(refusals));
+  }
+
+  @Override
+  public boolean traces() {
+    return true;
   }
 
   @Override
   public OpenSink openRejects(Sink sink, RunContext context) {
-    return open(sink, BadRow.SCHEMA, context);
+    return open(sink, BadRow.SCHEMA, Optional.empty(), context);
   }
 
   @Override
   public void read(Reading reading) {
     new Execution(
             reading.pipeline(),
+            reading.inputs(),
             reading.rows(),
             reading.rejects(),
             reading.merge(),

@@ -2,6 +2,7 @@ package dev.etl.engine;
 
 import dev.etl.data.Schema;
 import dev.etl.loader.SourceFacts;
+import dev.etl.sink.requirement.Requirement;
 import java.io.Serializable;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param sources what binding found out about the sources
 /// @param read the columns that the sources give; none where each gives its own
 /// @param withSource whether the name of the source is a column of the rows
+/// @param requirements what the targets demand of rows
 /// @param asksServers whether rows depend on what a server says, which may say something else when
 ///   it is asked again
 /// @param keepsRejects whether rejected rows are kept
@@ -26,6 +28,7 @@ public record WorkOrder(
     List<PlacedSource> sources,
     Schema read,
     boolean withSource,
+    List<Requirement> requirements,
     boolean asksServers,
     boolean keepsRejects,
     List<byte[]> lookups,
@@ -36,6 +39,7 @@ public record WorkOrder(
 
   public WorkOrder {
     sources = List.copyOf(sources);
+    requirements = List.copyOf(requirements);
     lookups = List.copyOf(lookups);
   }
 

@@ -38,6 +38,7 @@ final class WorkOrders {
         sources,
         pipeline.read(),
         pipeline.withSource(),
+        reading.rows().requirements(),
         asksServers(reading.declared()),
         reading.rejects().isPresent(),
         reading.lookups().written(),

@@ -1,6 +1,8 @@
 package dev.etl.sink;
 
 import dev.etl.data.RecordBatch;
+import dev.etl.sink.requirement.Requirement;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// A result on its way to a target that was claimed: splits are written on their workers, appended
@@ -9,6 +11,12 @@ import java.util.OptionalLong;
 /// What cannot be written is an [dev.etl.data.EtlException] of kind UNAVAILABLE. `newSplit` may be
 /// called by any thread; the others by one thread at a time.
 public interface OpenSink extends AutoCloseable {
+
+  /// What each row must be like so that the target can take it; nothing where it takes all rows of
+  /// its schema. Who appends rows checks it first.
+  default List<Requirement> requirements() {
+    return List.of();
+  }
 
   /// A writer for the rows of one split. The caller closes it.
   SplitWriter newSplit();

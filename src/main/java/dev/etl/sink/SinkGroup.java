@@ -4,6 +4,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.file.UnforcedException;
+import dev.etl.sink.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,15 @@ public final class SinkGroup implements OpenSink {
         failure.addSuppressed(e);
       }
     }
+  }
+
+  /// What all targets demand: a row that one of them cannot take goes to none.
+  @Override
+  public List<Requirement> requirements() {
+    return members.stream()
+        .flatMap(member -> member.open.requirements().stream())
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.etl.sink.SplitWriter;
 import dev.etl.sink.TableFormat;
 import dev.etl.sink.TableSink;
 import dev.etl.sink.WriteMode;
+import dev.etl.sink.requirement.Requirement;
 import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,10 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.StructType;
 
 /// Writes a table of Spark's catalog. One of Delta is replaced in a transaction; one of Parquet is
 /// written under another name first, and takes the name of the old one when it is complete.
@@ -30,6 +33,7 @@ final class CatalogTarget implements OpenSink {
   private final String name;
   private final String staging;
   private final String old;
+  private List<Requirement> requirements;
   private boolean staged;
 
   private CatalogTarget(SparkCluster cluster, TableSink sink, Schema schema, boolean exists) {
@@ -38,6 +42,7 @@ final class CatalogTarget implements OpenSink {
     this.rows = new GatheredRows(cluster, schema);
     this.mode = ExistingTable.mode(sink, exists);
     this.exists = exists;
+    this.requirements = SparkRequirements.of(sink, schema, List.of(), new StructType());
     List<String> parts = sink.table().parts();
     String run = UUID.randomUUID().toString().replace("-", "");
     this.name = quoted(parts);
@@ -65,8 +70,10 @@ final class CatalogTarget implements OpenSink {
       boolean exists = cluster.session().catalog().tableExists(quoted(sink.table().parts()));
       CatalogTarget target = new CatalogTarget(cluster, sink, schema, exists);
       if (exists && target.mode == WriteMode.APPEND) {
-        ExistingTable.checkColumns(
-            sink, cluster.session().table(target.name).schema(), SparkTypes.of(schema), false);
+        StructType kept = cluster.session().table(target.name).schema();
+        ExistingTable.checkColumns(sink, kept, SparkTypes.of(schema), false);
+        target.requirements =
+            SparkRequirements.of(sink, schema, target.partitionColumns(target.name), kept);
       }
       return target;
     } catch (RuntimeException e) {
@@ -84,6 +91,11 @@ final class CatalogTarget implements OpenSink {
           "configure one that stays, as --conf spark.sql.catalogImplementation=hive, or write"
               + " delta: PATH");
     }
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    return requirements;
   }
 
   @Override
@@ -181,8 +193,19 @@ final class CatalogTarget implements OpenSink {
   }
 
   private boolean isPartitioned(String table) {
+    return !partitionColumns(table).isEmpty();
+  }
+
+  private List<String> partitionColumns(String table) {
     try {
-      return !cluster.session().catalog().listColumns(table).filter("isPartition").isEmpty();
+      return cluster
+          .session()
+          .catalog()
+          .listColumns(table)
+          .filter("isPartition")
+          .select("name")
+          .as(Encoders.STRING())
+          .collectAsList();
     } catch (Exception e) {
       throw SparkFailure.of(sink.describe(), e);
     }

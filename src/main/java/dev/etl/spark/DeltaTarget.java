@@ -8,6 +8,7 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.WriteMode;
+import dev.etl.sink.requirement.Requirement;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,7 @@ final class DeltaTarget implements OpenSink {
   private final String location;
   private final boolean exists;
   private final WriteMode mode;
+  private List<Requirement> requirements;
 
   private DeltaTarget(
       SparkCluster cluster, DeltaSink sink, Schema schema, String location, boolean exists) {
@@ -37,6 +39,7 @@ final class DeltaTarget implements OpenSink {
     this.location = location;
     this.exists = exists;
     this.mode = ExistingTable.mode(sink, exists);
+    this.requirements = SparkRequirements.of(sink, schema, List.of(), new StructType());
   }
 
   /// Looks whether the table is there, and fits.
@@ -67,15 +70,18 @@ final class DeltaTarget implements OpenSink {
     }
   }
 
+  /// A table that is overwritten stays partitioned, unless other columns are named.
   private void checkTable(Schema schema) {
+    DeltaTable table = DeltaTable.forPath(cluster.session(), location);
+    List<String> columns = table.detail().select("partitionColumns").first().getList(0);
     if (mode == WriteMode.OVERWRITE) {
+      requirements = SparkRequirements.of(sink, schema, columns, new StructType());
       return;
     }
-    DeltaTable table = DeltaTable.forPath(cluster.session(), location);
-    StructType result = SparkTypes.of(schema);
-    ExistingTable.checkColumns(sink, table.toDF().schema(), result, sink.evolve());
-    List<String> columns = table.detail().select("partitionColumns").first().getList(0);
+    StructType kept = table.toDF().schema();
+    ExistingTable.checkColumns(sink, kept, SparkTypes.of(schema), sink.evolve());
     ExistingTable.checkPartitions(sink, columns);
+    requirements = SparkRequirements.of(sink, schema, columns, kept);
   }
 
   /// Nothing of anybody else's may be lost.
@@ -89,6 +95,11 @@ final class DeltaTarget implements OpenSink {
           "cannot write " + sink.describe() + ": what is there is no Delta table",
           "name a new folder, or remove it");
     }
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    return requirements;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.folder.FolderSink;
+import dev.etl.sink.requirement.Requirement;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,11 @@ final class FolderTarget implements OpenSink {
   static FolderTarget open(SparkCluster cluster, FileSink sink, Schema schema) {
     SinkContext context = SinkContext.of(OutputStream.nullOutputStream());
     return new FolderTarget(cluster, sink, schema, sink.openFolder(schema, context));
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    return folder.requirements();
   }
 
   /// A writer for rows that the driver makes.

@@ -126,4 +126,19 @@ final class CatalogTargetTest {
       LocalSpark.session().conf().unset("spark.sql.catalog.lake");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet", "delta"})
+  void theEmptyTextIsNotTurnedIntoNullByPartitions(String format) throws IOException {
+    String step = "derive: {c: \"replace(c, '-', '')\"}";
+    loaded("id,c\n1,a\n", "format: " + format + ", partition_by: [c]");
+    for (String bad : List.of("-", "__HIVE_DEFAULT_PARTITION__")) {
+      Outcome outcome =
+          load("id,c\n2,\n3," + bad + "\n", "format: " + format + ", mode: append", step);
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(4);
+      assertThat(outcome.stderr()).contains("in.csv, line 3, column c: ", "nullif(c, '");
+    }
+    loaded("id,c\n2,\n", "format: " + format + ", partition_by: [c], mode: append", step);
+    assertThat(rows()).containsExactly("[1,a]", "[2,null]");
+  }
 }

@@ -98,16 +98,43 @@ final class DeltaTargetTest {
 
   @Test
   void rowsOfTheSameKeyAreReplacedByTheLastOne() throws IOException {
-    loaded("id,x\n1,a\n2,b\n1,c\n,d\n,e\n", "mode: upsert, key: [id]");
-    assertThat(rows()).containsExactly("[1,c]", "[2,b]", "[null,e]");
-    loaded("id,x\n2,f\n3,g\n,h\n2,i\n", "mode: upsert, key: [id]");
-    assertThat(rows()).containsExactly("[1,c]", "[2,i]", "[3,g]", "[null,h]");
+    loaded("id,x\n1,a\n2,b\n1,c\n", "mode: upsert, key: [id]");
+    assertThat(rows()).containsExactly("[1,c]", "[2,b]");
+    loaded("id,x\n2,f\n3,g\n2,i\n", "mode: upsert, key: [id]");
+    assertThat(rows()).containsExactly("[1,c]", "[2,i]", "[3,g]");
     refused(2, "the table has no column y", "id,y\n1,1\n", "mode: upsert, key: [id]");
     loaded("id,y\n1,7\n4,8\n", "mode: upsert, key: [id], evolve: true");
-    assertThat(rows())
-        .containsExactly("[1,c,7]", "[2,i,null]", "[3,g,null]", "[4,null,8]", "[null,h,null]");
+    assertThat(rows()).containsExactly("[1,c,7]", "[2,i,null]", "[3,g,null]", "[4,null,8]");
     loaded("id,x\n1,z\n", "mode: upsert, key: [id]");
     assertThat(rows()).contains("[1,z,7]");
+  }
+
+  @Test
+  void aNullInTheKeyIsABadRow() throws IOException {
+    refused(
+        4,
+        "in.csv, line 3, column id: ',d' has no value in 'id', which is part of the key",
+        "id,x\n1,c\n,d\n",
+        "mode: upsert, key: [id]");
+  }
+
+  /// Spark reads the empty text in the name of a folder as null.
+  @Test
+  void theEmptyTextIsNotTurnedIntoNullByPartitions() throws IOException {
+    String step = "derive: {c: \"replace(c, '-', '')\"}";
+    String input =
+        "id,c\n1,a\n2,-\n3,\n4,__HIVE_DEFAULT_PARTITION__\n5,%s\n".formatted("x".repeat(254));
+    Outcome outcome = load(input, "partition_by: [c]", step);
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(4);
+    assertThat(error(outcome)).contains("in.csv, line 3, column c: ", "nullif(c, '')");
+    loaded("id,c\n9,z\n", "partition_by: [c]");
+    // A table keeps the columns by which it is partitioned.
+    outcome = load(input, "mode: append", step);
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(4);
+    loaded("id,c\n1,a \n3,\n6,..\n7,a/b=%41\n8,null\n", "mode: append");
+    assertThat(rows())
+        .containsExactly("[1,a ]", "[3,null]", "[6,..]", "[7,a/b=%41]", "[8,null]", "[9,z]");
+    assertThat(table().where("c IS NULL").count()).isEqualTo(1);
   }
 
   @Test

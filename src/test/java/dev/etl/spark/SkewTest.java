@@ -114,7 +114,8 @@ final class SkewTest {
       }
     }
     WorkOrder order =
-        new WorkOrder("run", "", sources, Schema.of(), false, false, false, List.of(), 4, 32, 1);
+        new WorkOrder(
+            "run", "", sources, Schema.of(), false, List.of(), false, false, List.of(), 4, 32, 1);
     List<SplitPack> packs = SplitPacks.of(order, splits, 8);
     assertThat(packs.stream().flatMap(pack -> pack.splits().stream()).toList()).isEqualTo(splits);
     for (SplitPack pack : packs) {

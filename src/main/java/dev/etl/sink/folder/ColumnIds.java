@@ -7,8 +7,8 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 
-/// Numbers the values of one column: 0 for those without a value, and for empty texts, which go
-/// into the same folder; then from 1, in the order in which they come. For one thread.
+/// Numbers the values of one column: 0 for those without a value, then from 1, in the order in
+/// which they come. For one thread.
 final class ColumnIds {
   private final NumberIds numbers = new NumberIds();
   private final TextIds texts = new TextIds();
@@ -46,7 +46,7 @@ final class ColumnIds {
     for (int row = 0; row < column.size(); row++) {
       int from = offsets[row];
       int to = offsets[row + 1];
-      ids[row] = from == to || column.isNull(row) ? 0 : 1 + texts.of(bytes, from, to);
+      ids[row] = column.isNull(row) ? 0 : 1 + texts.of(bytes, from, to);
     }
   }
 }

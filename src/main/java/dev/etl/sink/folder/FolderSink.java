@@ -18,6 +18,8 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.folder.Manifest.PartOfFolder;
+import dev.etl.sink.requirement.FolderName;
+import dev.etl.sink.requirement.Requirement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,6 +136,11 @@ public final class FolderSink implements OpenSink {
   private static String text(Schema schema) {
     return String.join(
         ", ", schema.fields().stream().map(field -> field.name() + " " + field.type()).toList());
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    return FolderName.of(partitioning.schema(), partitioning.names(), /* escapes= */ true);
   }
 
   @Override

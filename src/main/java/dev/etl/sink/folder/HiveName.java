@@ -8,22 +8,30 @@ import org.jspecify.annotations.Nullable;
 
 /// Names of folders that say a column and its value, as Hive writes them: `year=2026`. Characters
 /// that mean something in paths are `%` and two hexadecimal digits.
-final class HiveName {
-  /// What stands for null, and for the empty text too, since no name can end in `=`.
-  static final String OF_NULL = "__HIVE_DEFAULT_PARTITION__";
+public final class HiveName {
+  /// What stands for null.
+  public static final String OF_NULL = "__HIVE_DEFAULT_PARTITION__";
 
   private static final String ESCAPED = "\"#%'*/:=?\\{[]^\u007f";
 
   /// The longest name that file systems take.
-  private static final int MOST_BYTES = 255;
+  public static final int MOST_BYTES = 255;
 
   private HiveName() {}
 
   /// The name of a folder.
   ///
   /// @param value null for rows without one
-  /// @throws EtlException DATA if it is longer than names may be
+  /// @throws EtlException DATA if it is longer than names may be, or empty: most readers take
+  ///   `name=` for nothing, and the name of null for null
   static String of(String column, @Nullable String value) {
+    if (value != null && value.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "a value of the column '%s' is the empty text, which no folder's name tells from null"
+              .formatted(column),
+          "derive %1$s = nullif(%1$s, '')".formatted(column));
+    }
     String name = escaped(column) + "=" + ofValue(value);
     if (name.getBytes(UTF_8).length > MOST_BYTES) {
       throw new EtlException(
@@ -35,8 +43,13 @@ final class HiveName {
     return name;
   }
 
+  /// How many bytes the name of a folder has.
+  public static int length(String column, String value) {
+    return (escaped(column) + "=" + ofValue(value)).getBytes(UTF_8).length;
+  }
+
   private static String ofValue(@Nullable String value) {
-    if (value == null || value.isEmpty()) {
+    if (value == null) {
       return OF_NULL;
     }
     // A text that looks like null is none.

@@ -14,9 +14,11 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
+import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /// A table that is loaded in one transaction through one connection: splits wait as bytes for their
 /// turn, so that rows come in the order of the splits.
@@ -30,7 +32,10 @@ public final class OneTransaction implements OpenSink {
   private final Path spills = Path.of(System.getProperty("java.io.tmpdir"));
   private final LoadPlan plan;
   private final TableStatements table;
+  private final List<Requirement> requirements;
   private final RowInserts inserts;
+  private final Optional<IsolatedInserts> isolated;
+  private long appended;
   private boolean committed;
 
   private OneTransaction(JdbcSink sink, Schema schema, SinkContext context, Database database)
@@ -41,10 +46,13 @@ public final class OneTransaction implements OpenSink {
     this.database = database;
     this.codec = new BatchCodec(schema);
     this.table = new TableStatements(database.dialect(), sink.table());
-    this.plan = LoadPlan.of(sink, schema, database.layout(sink.table()), database.dialect());
+    Optional<TableLayout> existing = database.layout(sink.table());
+    this.plan = LoadPlan.of(sink, schema, existing, database.dialect());
+    this.requirements = TableRequirements.of(schema, plan, existing, database.dialect());
     prepareTable();
     try {
       this.inserts = new RowInserts(database, table, plan);
+      this.isolated = isolated();
     } catch (SQLException | RuntimeException | Error failure) {
       forgetTable(failure);
       throw failure;
@@ -68,6 +76,13 @@ public final class OneTransaction implements OpenSink {
       end(database, failure);
       throw failure;
     }
+  }
+
+  private Optional<IsolatedInserts> isolated() throws SQLException {
+    Optional<Savepoints> savepoints =
+        context.refusals().isPresent() ? Savepoints.of(database) : Optional.empty();
+    return savepoints.map(
+        found -> new IsolatedInserts(sink, inserts, found, context.refusals().orElseThrow()));
   }
 
   private static void end(Database database, Throwable failure) {
@@ -121,6 +136,11 @@ public final class OneTransaction implements OpenSink {
   }
 
   @Override
+  public List<Requirement> requirements() {
+    return requirements;
+  }
+
+  @Override
   public SplitWriter newSplit() {
     return new BatchSplitWriter(new BatchCodec(schema), new SpillBuffer(spills, budget));
   }
@@ -130,6 +150,7 @@ public final class OneTransaction implements OpenSink {
     try (BatchSplit split = (BatchSplit) result) {
       split.forEach(codec, this::insert);
     }
+    context.refusals().ifPresent(refusals -> refusals.settled(appended));
     context.milestones().reached(Milestone.APPENDED, sink.describe());
   }
 
@@ -146,10 +167,28 @@ public final class OneTransaction implements OpenSink {
       }
     }
     try {
-      inserts.add(batch);
+      if (isolated.isPresent()) {
+        isolated.get().add(batch, appended);
+      } else {
+        inserts.add(batch);
+      }
     } catch (SQLException e) {
-      throw JdbcFailure.of(sink, e);
+      throw failure(e);
     }
+    appended += batch.rows();
+  }
+
+  /// Says why a row that the database refuses is not left out, although the run tolerates some.
+  private EtlException failure(SQLException cause) {
+    EtlException failure = JdbcFailure.of(sink, cause);
+    boolean tolerant = context.refusals().isPresent() && isolated.isEmpty();
+    return !tolerant || failure.kind() != ErrorKind.DATA
+        ? failure
+        : new EtlException(
+            failure.kind(),
+            failure.getMessage() + " (this database has no savepoints, to leave out single rows)",
+            failure.hint(),
+            failure);
   }
 
   @Override
@@ -162,7 +201,7 @@ public final class OneTransaction implements OpenSink {
     try {
       inserts.finish();
     } catch (SQLException e) {
-      throw JdbcFailure.of(sink, e);
+      throw failure(e);
     }
     TakenRows.check(sink, inserts.rows(), inserts.given());
     checkFile("nothing was loaded");

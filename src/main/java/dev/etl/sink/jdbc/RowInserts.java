@@ -9,7 +9,7 @@ import java.sql.Statement;
 /// time.
 final class RowInserts implements AutoCloseable {
   /// How many rows are sent together.
-  private static final int TOGETHER = 1_000;
+  static final int TOGETHER = 1_000;
 
   private final Database database;
   private final TableStatements table;
@@ -48,7 +48,15 @@ final class RowInserts implements AutoCloseable {
     }
   }
 
-  private void send() throws SQLException {
+  /// Forgets the last rows that were added, of which the database took none.
+  void forget(int added) throws SQLException {
+    statement.clearBatch();
+    waiting = 0;
+    given -= added;
+  }
+
+  /// Sends what is waiting.
+  void send() throws SQLException {
     if (waiting == 0) {
       return;
     }

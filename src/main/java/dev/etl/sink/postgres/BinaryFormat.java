@@ -12,6 +12,9 @@ import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.data.text.ValueText;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Set;
 
@@ -23,6 +26,8 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
   };
   private static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
   private static final int NULL = -1;
+  private static final VarHandle LENGTHS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "json");
   private static final Set<String> NUMBERS = Set.of("int8", "int4", "int2", "float8", "float4");
   private static final Set<String> MOMENTS = Set.of("timestamp", "timestamptz");
@@ -80,6 +85,19 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
       }
       out.endRow();
     }
+  }
+
+  @Override
+  public int rowEnd(byte[] bytes, int from, int to) {
+    int at = from + Short.BYTES;
+    for (int field = 0; field < columns.size(); field++) {
+      if (at + Integer.BYTES > to) {
+        return 0;
+      }
+      int length = (int) LENGTHS.get(bytes, at);
+      at += Integer.BYTES + Math.max(0, length);
+    }
+    return at <= to ? at : 0;
   }
 
   private static Cells cells(CopyColumn to, Column column) {

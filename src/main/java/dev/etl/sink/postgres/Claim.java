@@ -22,7 +22,8 @@ import java.util.Optional;
 /// columns are filled.
 ///
 /// @param columns in the order of the result
-record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
+/// @param isolates whether rows that the server refuses are left out one by one
+record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean isolates) {
   private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
 
   /// The most bytes that the server keeps of a name; it cuts off the rest without an error.
@@ -36,9 +37,10 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
 
   /// Claims the table until the transaction of the session ends.
   ///
+  /// @param tolerant whether rows that the server refuses are to be left out, if that is possible
   /// @throws EtlException LOCKED if another run has it, USAGE if it does not fit the result or the
   ///   mode, UNAVAILABLE if there is to be none and there is one
-  static Claim of(Session session, Schema schema) throws SQLException {
+  static Claim of(Session session, Schema schema, boolean tolerant) throws SQLException {
     JdbcSink sink = session.sink();
     checkLimits(sink, schema);
     TableName table = qualified(session);
@@ -51,8 +53,12 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
     }
     boolean partitioned =
         existing.filter(layout -> layout.kind().startsWith("PARTITIONED")).isPresent();
+    boolean isolates = tolerant && IsolatingCopy.isPossible(session, SQL.quoted(table));
     return new Claim(
-        table, steps(session, table, plan, schema, partitioned), columns(plan, schema, existing));
+        table,
+        steps(session, table, plan, schema, partitioned, isolates),
+        columns(plan, schema, existing),
+        isolates);
   }
 
   private static void checkLimits(JdbcSink sink, Schema schema) {
@@ -103,7 +109,12 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
   }
 
   private static LoadSteps steps(
-      Session session, TableName table, LoadPlan plan, Schema schema, boolean partitioned) {
+      Session session,
+      TableName table,
+      LoadPlan plan,
+      Schema schema,
+      boolean partitioned,
+      boolean isolates) {
     String staging = StagingName.of(session.sink());
     session.nameInErrors(staging + "\"", table.name() + "\"");
     return switch (plan.action()) {
@@ -118,7 +129,10 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
       case UPSERT ->
           LoadSteps.merge(table, Identity.of(session, table, plan), staging, plan, schema);
       case EMPTY -> {
-        if (!Attachments.of(session, table, /* indexes= */ false).isEmpty()) {
+        boolean attached = !Attachments.of(session, table, /* indexes= */ false).isEmpty();
+        // Rows behind a savepoint cannot be frozen, and without that readers could find the other
+        // table empty.
+        if (isolates || attached) {
           CascadingKeys.check(session, table, LoadSteps.rows(table, partitioned));
           yield LoadSteps.empty(table, partitioned);
         }
@@ -173,6 +187,6 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns) {
             SQL.quoted(steps.into()),
             SQL.quoted(columns.stream().map(CopyColumn::name).toList()),
             format.name(),
-            steps.freeze() ? ", FREEZE" : "");
+            steps.freeze() && !isolates ? ", FREEZE" : "");
   }
 }

@@ -29,6 +29,13 @@ sealed interface CopyFormat permits BinaryFormat, TextFormat {
   /// @throws UnfitValue if a value cannot be written; the rows before it are
   void encode(RecordBatch batch, CopyBuffer out);
 
+  /// Where a row ends that was written.
+  ///
+  /// @param from where it begins
+  /// @param to where what is there ends
+  /// @return 0 if not all of it is there
+  int rowEnd(byte[] bytes, int from, int to);
+
   /// What writes the value of a row, which is not null.
   @FunctionalInterface
   interface Cells {

@@ -2,16 +2,12 @@ package dev.etl.sink.postgres;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyIn;
 
 /// Sends splits to a COPY in the order in which they come, on a thread of its own: who appends does
 /// not wait for the server, unless it falls behind. What goes wrong is told to whoever comes next.
@@ -24,30 +20,26 @@ final class CopyStream implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private final Session session;
-  private final CopyIn copy;
-  private final CopyFormat format;
+  private final RowSender rows;
   private final Thread sender;
   private final Deque<CopySplit> waiting = new ArrayDeque<>();
   private boolean complete;
   private volatile boolean abandoned;
   private boolean ended;
   private @Nullable RuntimeException failure;
-  private long sent;
   private long taken;
-  private final AtomicLong bytes = new AtomicLong();
 
-  private CopyStream(Session session, CopyIn copy, CopyFormat format) {
+  private CopyStream(Session session, RowSender rows) {
     this.session = session;
-    this.copy = copy;
-    this.format = format;
+    this.rows = rows;
     this.sender = Thread.ofVirtual().name("etl-copy").unstarted(this::run);
   }
 
   /// Begins to send.
   ///
   /// @param session belongs to this stream until `finish` or `close`
-  static CopyStream start(Session session, String sql, CopyFormat format) {
-    CopyStream stream = new CopyStream(session, session.copy(sql), format);
+  static CopyStream start(Session session, RowSender rows) {
+    CopyStream stream = new CopyStream(session, rows);
     stream.sender.start();
     return stream;
   }
@@ -89,7 +81,7 @@ final class CopyStream implements AutoCloseable {
 
   /// How many bytes were sent so far.
   long bytes() {
-    return bytes.get();
+    return rows.bytes();
   }
 
   private RuntimeException failed() {
@@ -125,12 +117,9 @@ final class CopyStream implements AutoCloseable {
     }
   }
 
-  /// As long as a COPY is open, the connection takes nothing else.
   private void cancelWhatIsOpen() {
     try {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
+      rows.cancel();
     } catch (SQLException _) {
       // The server says that it was cancelled, or is gone.
     }
@@ -145,21 +134,18 @@ final class CopyStream implements AutoCloseable {
   }
 
   private void sendAll() throws SQLException {
-    write(format.header(), 0, format.header().length);
     while (sendNext()) {
       // One after another.
     }
-    if (abandoned) {
-      return;
+    if (!abandoned) {
+      taken = rows.end();
     }
-    write(format.trailer(), 0, format.trailer().length);
-    taken = copy.endCopy();
   }
 
   private boolean sendNext() throws SQLException {
     try (CopySplit split = next()) {
       if (split != null) {
-        send(split, new Chunks());
+        rows.send(split, () -> abandoned);
       }
       return split != null;
     }
@@ -171,27 +157,6 @@ final class CopyStream implements AutoCloseable {
     CopySplit split = abandoned ? null : waiting.poll();
     notifyAll();
     return split;
-  }
-
-  private void send(CopySplit split, Chunks chunks) throws SQLException {
-    try {
-      split.encoded().copyTo(chunks);
-    } catch (IOException _) {
-      if (chunks.failure != null) {
-        throw chunks.failure;
-      }
-      return;
-    }
-    if (split.fault().isPresent()) {
-      CopySplit.Fault fault = split.fault().get();
-      throw session.unfit(sent + fault.row() + 1, fault.reason());
-    }
-    sent += split.rows();
-  }
-
-  private void write(byte[] source, int from, int length) throws SQLException {
-    copy.writeToCopy(source, from, length);
-    bytes.addAndGet(length);
   }
 
   /// Without `finish`, has the server forget what was sent.
@@ -211,26 +176,16 @@ final class CopyStream implements AutoCloseable {
     }
   }
 
-  /// The bytes of a split on their way.
-  private final class Chunks extends OutputStream {
-    private @Nullable SQLException failure;
-
-    @Override
-    public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
+  private boolean joined(long millis) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      sender.join(millis);
+    } catch (InterruptedException _) {
+      interrupted = true;
     }
-
-    @Override
-    public void write(byte[] source, int from, int length) throws IOException {
-      if (abandoned) {
-        throw new IOException("abandoned");
-      }
-      try {
-        CopyStream.this.write(source, from, length);
-      } catch (SQLException e) {
-        failure = e;
-        throw new IOException(e);
-      }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
+    return !sender.isAlive();
   }
 }

@@ -142,7 +142,7 @@ record LoadSteps(
         into,
         /* freeze= */ false,
         plan.added().stream().map(target::add).toList(),
-        Optional.of(Merge.of(target, identity, SQL.quoted(into), plan, ordinal)),
+        Optional.of(new Merge(target, identity, SQL.quoted(into), plan, ordinal)),
         List.of());
   }
 

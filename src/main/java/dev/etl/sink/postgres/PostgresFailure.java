@@ -3,10 +3,12 @@ package dev.etl.sink.postgres;
 import dev.etl.data.EtlException;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.jdbc.FailureReason;
+import dev.etl.sink.jdbc.Isolation;
 import dev.etl.sink.jdbc.JdbcFailure;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class PostgresFailure {
       Pattern.compile("^COPY .*, line (\\d+)(?:, column ([^\n:]+))?", Pattern.DOTALL);
 
   private static final int SHOWN = 300;
+  private static final OptionalLong NO_ROW = OptionalLong.empty();
 
   private PostgresFailure() {}
 
@@ -27,9 +30,37 @@ final class PostgresFailure {
   ///
   /// @param standIns what the server calls by another name than people do
   static EtlException of(JdbcSink sink, SQLException failure, Map<String, String> standIns) {
+    return of(sink, failure, standIns, message(failure));
+  }
+
+  /// What an error says of the row at fault, and of its place among those that were sent together.
+  static Isolation.Refusal refusal(
+      JdbcSink sink, SQLException failure, Map<String, String> standIns) {
+    ServerErrorMessage server =
+        failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
+    if (server == null) {
+      return new Isolation.Refusal(null, reason(sink, failure, standIns, message(failure)), NO_ROW);
+    }
+    Matcher place = PLACE.matcher(server.getWhere() == null ? "" : server.getWhere());
+    boolean placed = place.find();
+    return new Isolation.Refusal(
+        placed && place.group(2) != null ? place.group(2) : server.getColumn(),
+        reason(sink, failure, standIns, said(server)),
+        placed ? OptionalLong.of(Long.parseLong(place.group(1)) - 1) : NO_ROW);
+  }
+
+  /// The message of an error, without secrets, nor the name of the table.
+  private static String reason(
+      JdbcSink sink, SQLException failure, Map<String, String> standIns, String told) {
+    String message = of(sink, failure, standIns, told).getMessage();
+    String place = sink.describe() + ": ";
+    return message.startsWith(place) ? message.substring(place.length()) : message;
+  }
+
+  private static EtlException of(
+      JdbcSink sink, SQLException failure, Map<String, String> standIns, String told) {
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     FailureReason reason = reason(state);
-    String told = message(failure);
     String hint =
         state.equals("23503") && told.startsWith("update or delete")
             ? "rows of another table refer to the old ones: keep these with --write-mode=upsert"
@@ -88,9 +119,12 @@ final class PostgresFailure {
           ? "the connection was lost (" + reason + ")"
           : reason;
     }
+    return place(server.getWhere()) + said(server);
+  }
+
+  private static String said(ServerErrorMessage server) {
     String detail = server.getDetail();
-    return place(server.getWhere())
-        + server.getMessage()
+    return server.getMessage()
         + (detail == null || detail.isEmpty() ? "" : " (" + shortened(detail) + ")");
   }
 

@@ -13,9 +13,12 @@ import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.jdbc.Connections;
 import dev.etl.sink.jdbc.TakenRows;
+import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +28,38 @@ public final class PostgresLoad implements OpenSink {
   private final Connections connections;
   private final Session session;
   private final Claim claim;
+  private final List<Requirement> requirements;
   private final CopyFormat format;
   private final CopyStream stream;
   private final Milestones milestones;
   private final MemoryBudget budget = new MemoryBudget();
   private final Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+  private final Optional<IsolatingCopy> isolating;
+  private final Optional<CountedRefusals> refusals;
   private long rows;
   private boolean alone;
   private @Nullable Commit commit;
 
   private PostgresLoad(
-      Connections connections, Session session, Claim claim, Milestones milestones) {
+      Connections connections,
+      Session session,
+      Claim claim,
+      List<Requirement> requirements,
+      SinkContext context) {
     this.connections = connections;
     this.session = session;
     this.claim = claim;
+    this.requirements = requirements;
     this.format = CopyFormat.of(claim.columns());
-    this.stream = CopyStream.start(session, claim.copy(format), format);
-    this.milestones = milestones;
+    this.milestones = context.milestones();
+    this.refusals = context.refusals().filter(_ -> claim.isolates()).map(CountedRefusals::new);
+    String copy = claim.copy(format);
+    boolean numbered = claim.steps().merge().isPresent();
+    this.isolating =
+        refusals.map(counted -> new IsolatingCopy(session, copy, format, counted, numbered));
+    this.stream =
+        CopyStream.start(
+            session, isolating.isPresent() ? isolating.get() : new OneCopy(session, copy, format));
   }
 
   /// Claims the table, and begins to load it.
@@ -70,17 +88,23 @@ public final class PostgresLoad implements OpenSink {
   private static PostgresLoad claimed(
       Connections connections, Session session, Schema schema, SinkContext context) {
     try {
-      Claim claim = Claim.of(session, schema);
+      Claim claim = Claim.of(session, schema, context.refusals().isPresent());
       session.execute(claim.steps().before());
       claim
           .steps()
           .left()
           .ifPresent(
               left -> TakenRows.checkNoneLeft(session.sink(), Long.parseLong(session.ask(left))));
-      return new PostgresLoad(connections, session, claim, context.milestones());
+      List<Requirement> requirements = ServerRequirements.of(session, claim, schema);
+      return new PostgresLoad(connections, session, claim, requirements, context);
     } catch (SQLException e) {
       throw session.failure(e);
     }
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    return requirements;
   }
 
   @Override
@@ -98,7 +122,7 @@ public final class PostgresLoad implements OpenSink {
 
   @Override
   public long rows() {
-    return rows;
+    return rows - refusals.map(CountedRefusals::count).orElse(0L);
   }
 
   @Override
@@ -114,13 +138,21 @@ public final class PostgresLoad implements OpenSink {
 
   /// Constraints that are deferred are checked here, not by COMMIT.
   private void load() {
-    TakenRows.check(session.sink(), stream.finish(), rows);
+    TakenRows.check(session.sink(), stream.finish(), rows());
     session.execute(claim.steps().prepare());
-    claim.steps().merge().ifPresent(merge -> merge.run(session, rows));
+    claim.steps().merge().ifPresent(this::merge);
     Sequences.moveOn(
         session, claim.loaded(), claim.columns().stream().map(CopyColumn::name).toList());
     session.execute("SET CONSTRAINTS ALL IMMEDIATE");
     commit = new Commit(connections, session);
+  }
+
+  private void merge(Merge merge) {
+    if (isolating.isPresent()) {
+      new IsolatingMerge(session, isolating.get().staged(), refusals.orElseThrow()).run(merge);
+    } else {
+      merge.all().run(session, rows());
+    }
   }
 
   /// Readers are kept waiting from here on.

@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.jdbc.Connections;
 import dev.etl.sink.jdbc.FailureReason;
+import dev.etl.sink.jdbc.Isolation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -116,6 +117,11 @@ final class Session implements AutoCloseable {
     return PostgresFailure.of(sink, cause, standIns);
   }
 
+  /// What the server says of rows that it refuses.
+  Isolation.Refusal refusal(SQLException cause) {
+    return PostgresFailure.refusal(sink, cause, standIns);
+  }
+
   /// Says that a row cannot be sent.
   EtlException unfit(long row, String reason) {
     return new EtlException(
@@ -135,10 +141,19 @@ final class Session implements AutoCloseable {
   ///
   /// @return how many rows it touched
   long execute(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
+    try {
+      return run(sql);
     } catch (SQLException e) {
       throw failure(e);
+    }
+  }
+
+  /// Does something that may fail by the fault of a row.
+  ///
+  /// @return how many rows it touched
+  long run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
     }
   }
 

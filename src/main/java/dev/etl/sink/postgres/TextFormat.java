@@ -60,6 +60,17 @@ record TextFormat(List<CopyColumn> columns) implements CopyFormat {
     }
   }
 
+  /// Line breaks within values are escaped.
+  @Override
+  public int rowEnd(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == '\n') {
+        return at + 1;
+      }
+    }
+    return 0;
+  }
+
   private static Cells cells(CopyColumn to, Column column) {
     return switch (column) {
       case LongColumn longs -> {

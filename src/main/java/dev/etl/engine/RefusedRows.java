@@ -1,0 +1,99 @@
+package dev.etl.engine;
+
+import dev.etl.data.BadRow;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Refusals;
+import dev.etl.sink.SplitResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Makes bad rows of those that a target refuses: they count as soon as they are found, and are
+/// kept behind all others, in the order of the rows. Safe for use by several threads.
+final class RefusedRows implements Refusals, AutoCloseable {
+  private final BadRows badRows;
+  private final Optional<OpenSink> rejects;
+  private final RowOrigins origins = new RowOrigins();
+  private final Map<Integer, Long> countsOfSources = new TreeMap<>();
+  private final List<SplitResult> kept = new ArrayList<>();
+  private @Nullable RejectWriter writer;
+  private @Nullable TracedPlace written;
+  private long count;
+
+  RefusedRows(BadRows badRows, Optional<OpenSink> rejects) {
+    this.badRows = badRows;
+    this.rejects = rejects;
+  }
+
+  /// A target of which it is known where its rows came from.
+  OpenSink traced(OpenSink target) {
+    return new TracedSink(target, origins);
+  }
+
+  @Override
+  public synchronized void refuse(long row, @Nullable String column, String reason) {
+    RowOrigins.Origin origin = origins.find(row);
+    TracedPlace place = origin.place();
+    BadRow bad =
+        new BadRow(
+            place.name(),
+            origin.line(),
+            column,
+            "is refused by the table: " + reason,
+            origin.text());
+    count++;
+    place.source().ifPresent(source -> countsOfSources.merge(source, 1L, Long::sum));
+    rejects.ifPresent(sink -> writerFor(sink, place).add(bad));
+    badRows.add(place.order(), bad);
+  }
+
+  private RejectWriter writerFor(OpenSink sink, TracedPlace place) {
+    RejectWriter current = writer;
+    if (current == null || !place.equals(written)) {
+      finishWriter();
+      current = new RejectWriter(sink.newSplit());
+      current.setTexts(place.texts().get());
+      writer = current;
+      written = place;
+    }
+    return current;
+  }
+
+  private void finishWriter() {
+    RejectWriter current = writer;
+    writer = null;
+    if (current != null) {
+      try (current) {
+        kept.add(current.finishAfterFailure());
+      }
+    }
+  }
+
+  @Override
+  public void settled(long rows) {
+    origins.forget(rows);
+  }
+
+  /// Appends those that are to be kept to the other rejected rows, and counts all. Once, when no
+  /// further one can come.
+  synchronized void settle(RunCounts counts) {
+    finishWriter();
+    kept.forEach(result -> rejects.orElseThrow().append(result));
+    kept.clear();
+    counts.addRefused(count, countsOfSources);
+    count = 0;
+    countsOfSources.clear();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (writer != null) {
+      writer.close();
+    }
+    kept.forEach(SplitResult::close);
+    origins.close();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.etl.engine;
+
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.StringColumn;
+import dev.etl.sink.frame.KeptFrames;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers where the rows came from that a target was given, in their order. Rows are looked up
+/// one behind the other: to go back costs a new beginning. Safe for use by several threads.
+final class RowOrigins implements AutoCloseable {
+  private final TreeMap<Long, Traced> traced = new TreeMap<>();
+  private long rows;
+  private @Nullable Cursor cursor;
+
+  /// Where a row came from.
+  ///
+  /// @param text its values, if they were kept; otherwise empty
+  record Origin(TracedPlace place, long line, String text) {}
+
+  private record Traced(long first, long rows, TracedPlace place, KeptFrames frames) {}
+
+  /// Adds the origins of the rows that the target is given next.
+  synchronized void add(TracedPlace place, KeptFrames frames) {
+    if (frames.rows() == 0) {
+      frames.close();
+      return;
+    }
+    traced.put(rows, new Traced(rows, frames.rows(), place, frames));
+    rows += frames.rows();
+  }
+
+  /// Where a row came from.
+  ///
+  /// @param row which of all rows, from 0
+  synchronized Origin find(long row) {
+    Traced some = traced.floorEntry(row).getValue();
+    Cursor at = cursor;
+    if (at == null || at.traced != some || at.before > row) {
+      at = new Cursor(some);
+      cursor = at;
+    }
+    return at.find(row);
+  }
+
+  /// Forgets the first rows.
+  ///
+  /// @param count how many of them
+  synchronized void forget(long count) {
+    while (!traced.isEmpty()) {
+      Traced first = traced.firstEntry().getValue();
+      if (first.first + first.rows > count) {
+        return;
+      }
+      first.frames.close();
+      traced.remove(first.first);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    forget(Long.MAX_VALUE);
+  }
+
+  /// A place among the rows of one split.
+  private static final class Cursor {
+    private final Traced traced;
+    private final FrameBatches batches;
+    private RecordBatch batch;
+    private long before;
+
+    Cursor(Traced traced) {
+      this.traced = traced;
+      this.batches = new FrameBatches(TracedWriter.SCHEMA, traced.frames.frames());
+      this.batch = batches.next();
+      this.before = traced.first;
+    }
+
+    Origin find(long row) {
+      while (row >= before + batch.rows()) {
+        before += batch.rows();
+        batch = batches.next();
+      }
+      int index = Math.toIntExact(row - before);
+      StringColumn texts = (StringColumn) batch.column(1);
+      return new Origin(
+          traced.place,
+          ((LongColumn) batch.column(0)).get(index),
+          texts.isNull(index) ? "" : texts.get(index));
+    }
+  }
+}

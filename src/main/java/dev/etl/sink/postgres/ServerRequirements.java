@@ -1,0 +1,150 @@
+package dev.etl.sink.postgres;
+
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.sink.TableName;
+import dev.etl.sink.jdbc.SqlDialect;
+import dev.etl.sink.requirement.Decimal;
+import dev.etl.sink.requirement.InTime;
+import dev.etl.sink.requirement.MostCharacters;
+import dev.etl.sink.requirement.NoZeroCharacter;
+import dev.etl.sink.requirement.Present;
+import dev.etl.sink.requirement.Requirement;
+import dev.etl.sink.requirement.Single;
+import dev.etl.sink.requirement.Whole;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What a table demands of rows, as the server's catalog tells. Domains, enums and types that are
+/// none of ours are left to the server.
+final class ServerRequirements {
+  private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
+
+  private static final String TYPES =
+      """
+      SELECT a.attname, t.typname, a.atttypmod
+      FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+      WHERE a.attrelid = CAST(CAST(? AS text) AS regclass) AND a.attnum > 0 AND NOT a.attisdropped
+        AND t.typnamespace = 'pg_catalog'::regnamespace
+      """;
+
+  /// A trigger may put a value into a row before it is looked at, in partitions too.
+  private static final String NOT_NULL =
+      """
+      SELECT a.attname
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      WHERE c.oid = CAST(CAST(? AS text) AS regclass) AND a.attnum > 0 AND a.attnotnull
+        AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_trigger t
+          WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 7 = 7)
+      """;
+
+  /// What a modifier of a type has before the length that it means.
+  private static final int HEADER = 4;
+
+  /// The days and microseconds since 1970-01-01 that the server can keep: from 4714-11-24 BC on.
+  private static final long FIRST_DAY = -2_440_588;
+
+  private static final long LAST_DAY = 2_145_042_905;
+  private static final long LAST_DAY_OF_MOMENTS = 106_762_939;
+  private static final long FIRST_MICRO = -210_866_803_200_000_000L;
+
+  private final Map<String, String[]> types = new HashMap<>();
+  private final Set<String> notNull = new HashSet<>();
+  private final List<Requirement> found = new ArrayList<>();
+
+  private ServerRequirements() {}
+
+  /// What the table of a claim demands, which is ready to take rows.
+  static List<Requirement> of(Session session, Claim claim, Schema schema) {
+    ServerRequirements all = new ServerRequirements();
+    TableName into = claim.steps().into();
+    for (List<String> row : session.askRows(TYPES, SQL.quoted(into))) {
+      all.types.put(row.get(0), new String[] {row.get(1), row.get(2)});
+    }
+    // A table of the session, from which rows are merged, has no constraints.
+    TableName last = into.schema().filter("pg_temp"::equals).isPresent() ? claim.table() : into;
+    session.askRows(NOT_NULL, SQL.quoted(last)).forEach(row -> all.notNull.add(row.getFirst()));
+    List<String> key = session.sink().key();
+    for (int index = 0; index < schema.size(); index++) {
+      Field field = schema.field(index);
+      all.add(field, claim.columns().get(index).name(), key.contains(field.name()));
+    }
+    return all.found;
+  }
+
+  private void add(Field field, String column, boolean key) {
+    String name = field.name();
+    if (key) {
+      found.add(Present.inKey(name));
+    } else if (notNull.contains(column)) {
+      found.add(Present.inTable(name));
+    }
+    if (field.type() == Type.STRING) {
+      found.add(new NoZeroCharacter(name, "PostgreSQL"));
+    }
+    String[] type = types.get(column);
+    if (type != null) {
+      addType(field, type[0], Integer.parseInt(type[1]));
+    }
+  }
+
+  private void addType(Field field, String type, int modifier) {
+    String name = field.name();
+    boolean whole = field.type() == Type.LONG;
+    switch (type) {
+      case "varchar", "bpchar" -> {
+        if (modifier >= HEADER) {
+          int most = modifier - HEADER;
+          String shown = type.equals("varchar") ? "varchar" : "char";
+          found.add(new MostCharacters(name, most, "%s(%d)".formatted(shown, most)));
+        }
+      }
+      case "int2" -> {
+        if (whole) {
+          found.add(Whole.ofShort(name));
+        }
+      }
+      case "int4" -> {
+        if (whole) {
+          found.add(Whole.ofInt(name));
+        }
+      }
+      case "float4" -> {
+        if (field.type() == Type.DOUBLE) {
+          found.add(new Single(name));
+        }
+      }
+      case "numeric" -> {
+        if (modifier >= HEADER && (whole || field.type() == Type.DOUBLE)) {
+          found.add(decimal(name, modifier - HEADER));
+        }
+      }
+      case "date" -> {
+        if (field.type() == Type.DATE) {
+          found.add(new InTime(name, FIRST_DAY, LAST_DAY, type));
+        }
+      }
+      case "timestamp", "timestamptz" -> {
+        if (field.type() == Type.DATE) {
+          found.add(new InTime(name, FIRST_DAY, LAST_DAY_OF_MOMENTS, type));
+        } else if (field.type() == Type.TIMESTAMP) {
+          found.add(new InTime(name, FIRST_MICRO, Long.MAX_VALUE, type));
+        }
+      }
+      default -> {
+        // The server says what it takes.
+      }
+    }
+  }
+
+  /// 16 bits of precision, and 11 bits of scale with a sign.
+  private static Decimal decimal(String name, int modifier) {
+    int scale = ((modifier & 0x7ff) ^ 1_024) - 1_024;
+    return new Decimal(name, (modifier >> 16) & 0xffff, scale);
+  }
+}

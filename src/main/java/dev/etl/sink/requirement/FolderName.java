@@ -1,0 +1,65 @@
+package dev.etl.sink.requirement;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.data.Column;
+import dev.etl.data.Schema;
+import dev.etl.data.StringColumn;
+import dev.etl.data.Type;
+import dev.etl.sink.folder.HiveName;
+import java.util.Arrays;
+import java.util.List;
+
+/// A text must be one that can name a folder, so that readers get it back.
+///
+/// @param escapes whether the text that names the folder of null is written in another way, so that
+///   it can be told from null
+public record FolderName(String column, boolean escapes) implements Requirement {
+  private static final byte[] OF_NULL = HiveName.OF_NULL.getBytes(UTF_8);
+
+  /// How many bytes of a name one byte of a value takes at most.
+  private static final int LONGEST_ESCAPE = 3;
+
+  /// What is demanded of those columns by whose values rows are put into folders.
+  ///
+  /// @param partitionBy names of columns; what is none of the schema is left out
+  public static List<Requirement> of(Schema schema, List<String> partitionBy, boolean escapes) {
+    return schema.fields().stream()
+        .filter(field -> field.type() == Type.STRING && partitionBy.contains(field.name()))
+        .<Requirement>map(field -> new FolderName(field.name(), escapes))
+        .toList();
+  }
+
+  @Override
+  public void check(Column values, Faults faults) {
+    StringColumn texts = (StringColumn) values;
+    byte[] bytes = texts.bytes();
+    int head = HiveName.length(column, "");
+    for (int row = 0; row < texts.size(); row++) {
+      int from = texts.offsets()[row];
+      int to = texts.offsets()[row + 1];
+      if (texts.isNull(row)) {
+        continue;
+      }
+      if (from == to) {
+        faults.add(
+            row,
+            "has the empty text in '%1$s', which no folder's name tells from null: derive %1$s ="
+                    .formatted(column)
+                + " nullif(%s, ''), or another text".formatted(column));
+      } else if (!escapes && Arrays.equals(bytes, from, to, OF_NULL, 0, OF_NULL.length)) {
+        faults.add(
+            row,
+            "has a text in '%1$s' that names the folder of null: derive another, or %1$s ="
+                    .formatted(column)
+                + " nullif(%s, '%s')".formatted(column, HiveName.OF_NULL));
+      } else if (head + (to - from) * LONGEST_ESCAPE > HiveName.MOST_BYTES
+          && HiveName.length(column, texts.get(row)) > HiveName.MOST_BYTES) {
+        faults.add(
+            row,
+            "has a text in '%s' that is too long for the name of a folder, of %d bytes at most"
+                .formatted(column, HiveName.MOST_BYTES));
+      }
+    }
+  }
+}

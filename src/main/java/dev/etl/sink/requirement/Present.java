@@ -1,0 +1,39 @@
+package dev.etl.sink.requirement;
+
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+
+/// There must be a value. What is not a number is none either: databases do not agree on what it is
+/// equal to.
+///
+/// @param reason why it must be there, behind "has no value": "in 'id', which is part of the key"
+public record Present(String column, String reason) implements Requirement {
+
+  /// In a column of the key, by which rows replace others: null is equal to nothing.
+  public static Present inKey(String column) {
+    return new Present(column, "in '" + column + "', which is part of the key");
+  }
+
+  /// In a column of a table that must have a value.
+  public static Present inTable(String column) {
+    return new Present(column, "in '" + column + "', and the column of the table is NOT NULL");
+  }
+
+  @Override
+  public void check(Column values, Faults faults) {
+    if (values.nulls() > 0) {
+      for (int row = 0; row < values.size(); row++) {
+        if (values.isNull(row)) {
+          faults.add(row, "has no value " + reason);
+        }
+      }
+    }
+    if (values instanceof DoubleColumn doubles) {
+      for (int row = 0; row < values.size(); row++) {
+        if (Double.isNaN(doubles.get(row)) && !values.isNull(row)) {
+          faults.add(row, "has no number " + reason);
+        }
+      }
+    }
+  }
+}

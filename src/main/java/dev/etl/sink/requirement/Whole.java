@@ -1,0 +1,30 @@
+package dev.etl.sink.requirement;
+
+import dev.etl.data.Column;
+import dev.etl.data.LongColumn;
+
+/// A whole number must be within the range of a column of the table.
+///
+/// @param type of that column, for people: `smallint`
+public record Whole(String column, long least, long most, String type) implements Requirement {
+
+  /// One of 16 bits.
+  public static Whole ofShort(String column) {
+    return new Whole(column, Short.MIN_VALUE, Short.MAX_VALUE, "smallint");
+  }
+
+  /// One of 32 bits.
+  public static Whole ofInt(String column) {
+    return new Whole(column, Integer.MIN_VALUE, Integer.MAX_VALUE, "integer");
+  }
+
+  @Override
+  public void check(Column values, Faults faults) {
+    long[] numbers = ((LongColumn) values).values();
+    for (int row = 0; row < values.size(); row++) {
+      if ((numbers[row] < least || numbers[row] > most) && !values.isNull(row)) {
+        faults.add(row, "has %d, which is out of range for %s".formatted(numbers[row], type));
+      }
+    }
+  }
+}
