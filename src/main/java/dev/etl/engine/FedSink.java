@@ -63,6 +63,11 @@ final class FedSink implements OpenSink {
   }
 
   @Override
+  public OptionalLong changedRows() {
+    return target.changedRows();
+  }
+
+  @Override
   public void prepare() {
     fetch();
     target.prepare();

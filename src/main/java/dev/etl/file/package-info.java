@@ -6,7 +6,8 @@
 ///   can be opened at an offset; its [dev.etl.file.FileFacts] are enough to find it again.
 /// - What is written: [dev.etl.file.OutputTarget], a file that is replaced whole or not at all, or
 ///   a device, a pipe or standard output, written at the end. Its [dev.etl.file.SpillBuffer]s hold
-///   what must wait for its turn.
+///   what must wait for its turn. A [dev.etl.file.NewFolder] is filled by other programs, and shown
+///   by one rename.
 @NullMarked
 package dev.etl.file;
 
