@@ -63,7 +63,12 @@ record HiddenValues(List<Secret> secrets) {
   }
 
   private TargetReport in(TargetReport target) {
-    return new TargetReport(in(target.target()), target.rows(), target.bytes(), target.published());
+    return new TargetReport(
+        in(target.target()),
+        target.rows(),
+        target.changedRows(),
+        target.bytes(),
+        target.published());
   }
 
   private SourceReport in(SourceReport source) {

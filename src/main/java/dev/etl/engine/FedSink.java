@@ -69,6 +69,11 @@ final class FedSink implements OpenSink {
   }
 
   @Override
+  public OptionalLong changedRows() {
+    return target.changedRows();
+  }
+
+  @Override
   public void prepare() {
     fetch();
     target.prepare();

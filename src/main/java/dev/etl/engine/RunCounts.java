@@ -92,6 +92,9 @@ final class RunCounts {
                     new TargetReport(
                         outcome.target(),
                         outcome.rows(),
+                        outcome.changedRows().isPresent()
+                            ? outcome.changedRows().getAsLong()
+                            : null,
                         outcome.bytes().isPresent() ? outcome.bytes().getAsLong() : null,
                         outcome.published()))
             .toList();

@@ -9,7 +9,8 @@
 /// - What is written: [dev.etl.file.OutputTarget], a file that is replaced whole or not at all, or
 ///   a device, a pipe or standard output, written at the end. Its [dev.etl.file.SpillBuffer]s hold
 ///   what must wait for its turn. A [dev.etl.file.MarkedFile] is one that a library writes in
-///   place, and a [dev.etl.file.FileIdentity] tells whether a path still leads to the same file.
+///   place, and a [dev.etl.file.FileIdentity] tells whether a path still leads to the same file. A
+///   [dev.etl.file.NewFolder] is filled by other programs, and shown by one rename.
 @NullMarked
 package dev.etl.file;
 

@@ -50,6 +50,7 @@ public final class SummaryLine {
       line.append(number(", %,.1f MB/s", totals.bytes() / MEGABYTE / report.seconds()));
     }
     cluster(report.clusterStages(), line);
+    report.targets().forEach(target -> changed(target, line));
     if (totals.rejected() > 0) {
       line.append(number(", %,d rejected", totals.rejected()));
     }
@@ -57,6 +58,14 @@ public final class SummaryLine {
       line.append(", ").append(count(totals.retries(), "retry", "retries"));
     }
     return line.toString();
+  }
+
+  private static void changed(TargetReport target, StringBuilder line) {
+    Long changed = target.changedRows();
+    if (changed != null && changed != target.rows()) {
+      line.append(number(", %,d rows of the target changed by ", changed))
+          .append(count(target.rows(), "row", "rows"));
+    }
   }
 
   private static void cluster(List<ClusterStage> stages, StringBuilder line) {

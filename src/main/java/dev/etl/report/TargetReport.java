@@ -6,6 +6,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param target what it is called, without secrets
 /// @param rows how many rows it took
+/// @param changedRows how many of its rows were added or replaced; null where those are the rows
+///   that it took
 /// @param bytes how many bytes were written; null where nobody knows
 /// @param published whether it shows the result
-public record TargetReport(String target, long rows, @Nullable Long bytes, boolean published) {}
+public record TargetReport(
+    String target,
+    long rows,
+    @Nullable Long changedRows,
+    @Nullable Long bytes,
+    boolean published) {}

@@ -47,6 +47,12 @@ public interface OpenSink extends AutoCloseable {
   /// How many rows the target took, as far as it can tell by itself.
   long rows();
 
+  /// How many rows of the target were added or replaced, once it is committed; empty where those
+  /// are the rows that it took. A row may replace several.
+  default OptionalLong changedRows() {
+    return OptionalLong.empty();
+  }
+
   /// Does all that may go wrong before anything shows: what was appended is where it cannot get
   /// lost. At most once, and not after a failure; nothing may be appended afterwards.
   void prepare();

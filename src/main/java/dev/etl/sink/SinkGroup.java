@@ -156,7 +156,12 @@ public final class SinkGroup implements OpenSink {
     return members.stream()
         .map(
             member ->
-                new Outcome(member.name, member.open.rows(), member.open.bytes(), member.committed))
+                new Outcome(
+                    member.name,
+                    member.open.rows(),
+                    member.open.changedRows(),
+                    member.open.bytes(),
+                    member.committed))
         .toList();
   }
 
@@ -182,8 +187,11 @@ public final class SinkGroup implements OpenSink {
   /// What became of one target.
   ///
   /// @param rows how many it took
+  /// @param changedRows how many of its rows were added or replaced, as [OpenSink#changedRows] has
+  ///   it
   /// @param published whether it shows them
-  public record Outcome(String target, long rows, OptionalLong bytes, boolean published) {}
+  public record Outcome(
+      String target, long rows, OptionalLong changedRows, OptionalLong bytes, boolean published) {}
 
   private static final class Member {
     private final String name;

@@ -15,16 +15,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameWriter;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Writes a table of Spark's catalog. One of Delta is replaced in a transaction; one of Parquet is
-/// written under another name first, and takes the name of the old one when it is complete.
+/// Writes a table of Spark's catalog. One of Delta is replaced in a transaction. A new one, and one
+/// of Parquet that replaces another, is written under another name first, and gets its name when it
+/// is complete.
 final class CatalogTarget implements OpenSink {
+  private static final Logger LOG = LoggerFactory.getLogger("etl.spark");
+
   private final SparkCluster cluster;
   private final TableSink sink;
   private final GatheredRows rows;
@@ -45,19 +49,15 @@ final class CatalogTarget implements OpenSink {
     this.requirements = SparkRequirements.of(sink, schema, List.of(), new StructType());
     List<String> parts = sink.table().parts();
     String run = UUID.randomUUID().toString().replace("-", "");
-    this.name = quoted(parts);
+    this.name = SparkTypes.quoted(parts);
     this.staging = sibling(parts, "etl_new_" + run);
-    this.old = sibling(parts, "etl_old_" + run);
+    this.old = sibling(parts, LostTable.oldName(parts.getLast(), run));
   }
 
   private static String sibling(List<String> parts, String name) {
     List<String> changed = new ArrayList<>(parts);
     changed.set(parts.size() - 1, name);
-    return quoted(changed);
-  }
-
-  private static String quoted(List<String> parts) {
-    return parts.stream().map(SparkTypes::quoted).collect(Collectors.joining("."));
+    return SparkTypes.quoted(changed);
   }
 
   /// Looks whether the table is there, and fits.
@@ -65,19 +65,38 @@ final class CatalogTarget implements OpenSink {
   /// @throws EtlException USAGE or UNAVAILABLE if it does not
   static CatalogTarget open(SparkCluster cluster, TableSink sink, Schema schema) {
     sink.checkColumns(schema);
-    try {
-      checkCatalog(cluster, sink);
-      boolean exists = cluster.session().catalog().tableExists(quoted(sink.table().parts()));
-      CatalogTarget target = new CatalogTarget(cluster, sink, schema, exists);
-      if (exists && target.mode == WriteMode.APPEND) {
-        StructType kept = cluster.session().table(target.name).schema();
-        ExistingTable.checkColumns(sink, kept, SparkTypes.of(schema), false);
-        target.requirements =
-            SparkRequirements.of(sink, schema, target.partitionColumns(target.name), kept);
-      }
-      return target;
-    } catch (RuntimeException e) {
-      throw SparkFailure.of(sink.describe(), e);
+    return SparkFailure.in(
+        sink.describe(),
+        () -> {
+          checkCatalog(cluster, sink);
+          String name = SparkTypes.quoted(sink.table().parts());
+          boolean exists =
+              cluster.session().catalog().tableExists(name)
+                  || LostTable.putBack(cluster.session(), sink.table().parts(), sink.describe());
+          if (exists) {
+            checkKind(cluster, sink, name);
+          }
+          CatalogTarget target = new CatalogTarget(cluster, sink, schema, exists);
+          if (exists && target.mode == WriteMode.APPEND) {
+            StructType kept = cluster.session().table(target.name).schema();
+            ExistingTable.checkColumns(sink, kept, SparkTypes.of(schema), false);
+            target.requirements =
+                SparkRequirements.of(
+                    sink, schema, LostTable.partitionColumns(cluster.session(), target.name), kept);
+          }
+          return target;
+        });
+  }
+
+  /// A view cannot be added to, and is not what anybody wants to have replaced by a table.
+  private static void checkKind(SparkCluster cluster, TableSink sink, String name)
+      throws AnalysisException {
+    String kind = cluster.session().catalog().getTable(name).tableType();
+    if (kind != null && (kind.contains("VIEW") || kind.equals("TEMPORARY"))) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          sink.describe() + ": it is a view, and no table",
+          "name a table, or drop the view");
     }
   }
 
@@ -113,20 +132,24 @@ final class CatalogTarget implements OpenSink {
     return rows.rows();
   }
 
-  private boolean isSwapped() {
-    return exists && mode == WriteMode.OVERWRITE && sink.format() == TableFormat.PARQUET;
+  /// Whether the table is written under another name first. What a run that is killed leaves of a
+  /// new table would keep the next one from making it.
+  private boolean isStaged() {
+    return !exists || (mode == WriteMode.OVERWRITE && sink.format() == TableFormat.PARQUET);
   }
 
   @Override
   public void prepare() {
-    if (isSwapped()) {
+    if (isStaged()) {
       staged = true;
-      save(staging, SaveMode.ErrorIfExists);
+      cluster
+          .jobs()
+          .together("write " + sink.describe(), () -> save(staging, SaveMode.ErrorIfExists));
     }
   }
 
   private void save(String table, SaveMode how) {
-    DeltaCommit commit = DeltaCommit.next();
+    DeltaCommit commit = DeltaCommit.next(sink.describe());
     boolean delta = sink.format() == TableFormat.DELTA;
     DataFrameWriter<Row> writer =
         rows.dataset().write().format(sink.format().name().toLowerCase(Locale.ROOT)).mode(how);
@@ -139,15 +162,12 @@ final class CatalogTarget implements OpenSink {
     if (!sink.partitionBy().isEmpty()) {
       writer = writer.partitionBy(sink.partitionBy().toArray(String[]::new));
     }
-    try {
-      writer.saveAsTable(table);
-      if (delta) {
-        commit.check(DeltaTable.forName(cluster.session(), table), sink.describe(), rows.rows());
-      } else if (how == SaveMode.ErrorIfExists) {
-        DeltaCommit.check(sink.describe(), rows.rows(), cluster.session().table(table).count());
-      }
-    } catch (Exception e) {
-      throw SparkFailure.of(sink.describe(), e);
+    DataFrameWriter<Row> ready = writer;
+    attempt(() -> commit.perform(() -> ready.saveAsTable(table)));
+    if (table.equals(staging)) {
+      checkCount(staging);
+    } else if (delta) {
+      commit.check(() -> DeltaTable.forName(cluster.session(), table), rows.rows(), true);
     }
   }
 
@@ -158,12 +178,44 @@ final class CatalogTarget implements OpenSink {
 
   @Override
   public void commit() {
-    if (isSwapped()) {
-      swap();
-    } else if (exists) {
+    if (!isStaged()) {
       save(name, mode == WriteMode.APPEND ? SaveMode.Append : SaveMode.Overwrite);
+    } else if (exists) {
+      swap();
     } else {
+      show();
+    }
+  }
+
+  /// Gives a new table its name; a catalog that cannot rename gets it written once more.
+  private void show() {
+    try {
+      rename(staging, name);
+      staged = false;
+    } catch (EtlException failure) {
+      if (!cluster.session().catalog().tableExists(staging)) {
+        throw failure; // The table has its name, and Spark could not read it again.
+      }
+      if (cluster.session().catalog().tableExists(name)) {
+        throw new EtlException(
+            ErrorKind.LOCKED,
+            sink.describe() + ": another run has made it meanwhile",
+            "run again",
+            failure);
+      }
       save(name, SaveMode.ErrorIfExists);
+    }
+  }
+
+  /// Counts the rows of a table before anybody relies on it.
+  private void checkCount(String table) {
+    long taken = SparkFailure.in(sink.describe(), () -> cluster.session().table(table).count());
+    if (taken != rows.rows()) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "%s: the table took %d rows of %d; nothing was published"
+              .formatted(sink.describe(), taken, rows.rows()),
+          "run again; see the logs of Spark's executors, or -v");
     }
   }
 
@@ -172,7 +224,7 @@ final class CatalogTarget implements OpenSink {
     try {
       rename(staging, name);
       staged = false;
-      DeltaCommit.check(sink.describe(), rows.rows(), cluster.session().table(name).count());
+      checkCount(name);
     } catch (RuntimeException | Error failure) {
       if (!staged) {
         sql("DROP TABLE " + name);
@@ -180,43 +232,24 @@ final class CatalogTarget implements OpenSink {
       rename(old, name);
       throw failure;
     }
-    sql("DROP TABLE " + old);
+    try {
+      sql("DROP TABLE " + old);
+    } catch (EtlException e) {
+      LOG.warn("{}: published; the old one is still in {}: {}", name, old, e.getMessage());
+    }
   }
 
   /// Gives a table another name. Spark may forget where its partitions are then.
   private void rename(String from, String to) {
-    sql("ALTER TABLE " + from + " RENAME TO " + to);
-    sql("REFRESH TABLE " + to);
-    if (isPartitioned(to)) {
-      sql("MSCK REPAIR TABLE " + to + " SYNC PARTITIONS");
-    }
-  }
-
-  private boolean isPartitioned(String table) {
-    return !partitionColumns(table).isEmpty();
-  }
-
-  private List<String> partitionColumns(String table) {
-    try {
-      return cluster
-          .session()
-          .catalog()
-          .listColumns(table)
-          .filter("isPartition")
-          .select("name")
-          .as(Encoders.STRING())
-          .collectAsList();
-    } catch (Exception e) {
-      throw SparkFailure.of(sink.describe(), e);
-    }
+    attempt(() -> LostTable.rename(cluster.session(), from, to));
   }
 
   private void sql(String statement) {
-    try {
-      cluster.session().sql(statement);
-    } catch (Exception e) {
-      throw SparkFailure.of(sink.describe(), e);
-    }
+    attempt(() -> cluster.session().sql(statement));
+  }
+
+  private void attempt(SparkFailure.Step statement) {
+    SparkFailure.in(sink.describe(), statement);
   }
 
   @Override

@@ -3,18 +3,21 @@ package dev.etl.spark;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.file.NewFolder;
 import dev.etl.sink.DeltaSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.WriteMode;
 import dev.etl.sink.requirement.Requirement;
+import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +33,8 @@ final class DeltaTarget implements OpenSink {
   private final boolean exists;
   private final WriteMode mode;
   private List<Requirement> requirements;
+  private Optional<NewDeltaTable> made = Optional.empty();
+  private OptionalLong changedRows = OptionalLong.empty();
 
   private DeltaTarget(
       SparkCluster cluster, DeltaSink sink, Schema schema, String location, boolean exists) {
@@ -56,18 +61,20 @@ final class DeltaTarget implements OpenSink {
     }
     String location =
         sink.path().map(path -> path.toAbsolutePath().toString()).orElseGet(sink::location);
-    try {
-      boolean exists = DeltaTable.isDeltaTable(cluster.session(), location);
-      DeltaTarget target = new DeltaTarget(cluster, sink, schema, location, exists);
-      if (exists) {
-        target.checkTable(schema);
-      } else {
-        target.checkPlace();
-      }
-      return target;
-    } catch (IOException | RuntimeException e) {
-      throw SparkFailure.of(sink.describe(), e);
+    return SparkFailure.in(sink.describe(), () -> open(cluster, sink, schema, location));
+  }
+
+  private static DeltaTarget open(
+      SparkCluster cluster, DeltaSink sink, Schema schema, String location) throws IOException {
+    boolean exists = NewDeltaTable.isTable(cluster.session(), location, sink.describe());
+    DeltaTarget target = new DeltaTarget(cluster, sink, schema, location, exists);
+    if (exists) {
+      target.checkTable(schema);
+      sink.path().ifPresent(NewFolder::removeLeftovers);
+    } else {
+      target.made = Optional.of(NewDeltaTable.claim(cluster.session(), location, sink.describe()));
     }
+    return target;
   }
 
   /// A table that is overwritten stays partitioned, unless other columns are named.
@@ -82,19 +89,6 @@ final class DeltaTarget implements OpenSink {
     ExistingTable.checkColumns(sink, kept, SparkTypes.of(schema), sink.evolve());
     ExistingTable.checkPartitions(sink, columns);
     requirements = SparkRequirements.of(sink, schema, columns, kept);
-  }
-
-  /// Nothing of anybody else's may be lost.
-  private void checkPlace() throws IOException {
-    Path place = new Path(location);
-    FileSystem files = place.getFileSystem(cluster.session().sparkContext().hadoopConfiguration());
-    if (files.exists(place)
-        && (!files.getFileStatus(place).isDirectory() || files.listStatus(place).length > 0)) {
-      throw new EtlException(
-          ErrorKind.UNAVAILABLE,
-          "cannot write " + sink.describe() + ": what is there is no Delta table",
-          "name a new folder, or remove it");
-    }
   }
 
   @Override
@@ -117,9 +111,18 @@ final class DeltaTarget implements OpenSink {
     return rows.rows();
   }
 
-  /// The rows are kept by Spark; what remains is one transaction.
   @Override
-  public void prepare() {}
+  public OptionalLong changedRows() {
+    return changedRows;
+  }
+
+  /// Writes a table that does not show yet. Otherwise the rows are kept by Spark, and one
+  /// transaction is left to do.
+  @Override
+  public void prepare() {
+    made.filter(NewDeltaTable::isHidden)
+        .ifPresent(table -> cluster.jobs().together("write " + sink.describe(), () -> make(table)));
+  }
 
   @Override
   public boolean mayFailLate() {
@@ -128,19 +131,53 @@ final class DeltaTarget implements OpenSink {
 
   @Override
   public void commit() {
-    try {
-      if (sink.key().isEmpty()) {
-        write(rows.dataset(), rows.rows());
-      } else {
-        upsert(rows.lastOfEachKey(sink.key()).persist());
-      }
-    } catch (Exception e) {
-      throw SparkFailure.of(sink.describe(), e);
-    }
+    made.ifPresentOrElse(
+        table -> {
+          if (!table.isHidden()) {
+            make(table);
+          }
+          table.show();
+        },
+        this::change);
   }
 
-  private void write(Dataset<Row> dataset, long expected) {
-    DeltaCommit commit = DeltaCommit.next();
+  private void make(NewDeltaTable table) {
+    table.begin();
+    withRows((dataset, given) -> write(table.location(), dataset, given));
+    table.finish();
+  }
+
+  private void change() {
+    withRows(
+        (dataset, given) -> {
+          if (sink.key().isEmpty()) {
+            write(location, dataset, given);
+          } else {
+            merge(dataset, given);
+          }
+        });
+  }
+
+  /// Gives the rows to write, and how many there are: of those with the same key the last one.
+  private void withRows(ObjLongConsumer<Dataset<Row>> work) {
+    SparkFailure.in(
+        sink.describe(),
+        () -> {
+          if (sink.key().isEmpty()) {
+            work.accept(rows.dataset(), rows.rows());
+            return;
+          }
+          Dataset<Row> last = rows.lastOfEachKey(sink.key()).persist();
+          try {
+            work.accept(last, last.count());
+          } finally {
+            last.unpersist();
+          }
+        });
+  }
+
+  private void write(String place, Dataset<Row> dataset, long given) {
+    DeltaCommit commit = DeltaCommit.next(sink.describe());
     DataFrameWriter<Row> writer =
         dataset.write().format("delta").mode(how()).option(DeltaCommit.OPTION, commit.mark());
     if (exists) {
@@ -150,8 +187,9 @@ final class DeltaTarget implements OpenSink {
     if (!sink.partitionBy().isEmpty()) {
       writer = writer.partitionBy(sink.partitionBy().toArray(String[]::new));
     }
-    writer.save(location);
-    commit.check(DeltaTable.forPath(cluster.session(), location), sink.describe(), expected);
+    DataFrameWriter<Row> ready = writer;
+    commit.perform(() -> ready.save(place));
+    commit.check(() -> DeltaTable.forPath(cluster.session(), place), given, place.equals(location));
   }
 
   private SaveMode how() {
@@ -161,26 +199,13 @@ final class DeltaTarget implements OpenSink {
     return mode == WriteMode.APPEND ? SaveMode.Append : SaveMode.Overwrite;
   }
 
-  private void upsert(Dataset<Row> dataset) {
-    try {
-      long expected = dataset.count();
-      if (exists) {
-        merge(dataset, expected);
-      } else {
-        write(dataset, expected);
-      }
-    } finally {
-      dataset.unpersist();
-    }
-  }
-
-  private void merge(Dataset<Row> dataset, long expected) {
+  private void merge(Dataset<Row> dataset, long given) {
     String same =
         sink.key().stream()
             .map(SparkTypes::quoted)
             .map(name -> "old." + name + " <=> new." + name)
             .collect(Collectors.joining(" AND "));
-    Row changed =
+    DeltaMergeBuilder merge =
         DeltaTable.forPath(cluster.session(), location)
             .as("old")
             .merge(dataset.as("new"), same)
@@ -190,13 +215,18 @@ final class DeltaTarget implements OpenSink {
             .whenMatched()
             .updateAll()
             .whenNotMatched()
-            .insertAll()
-            .execute()
-            .select("num_affected_rows")
-            .first();
-    DeltaCommit.check(sink.describe(), expected, changed.getLong(0));
+            .insertAll();
+    DeltaCommit commit = DeltaCommit.next(sink.describe());
+    commit.perform(
+        () ->
+            changedRows =
+                OptionalLong.of(merge.execute().select("num_affected_rows").first().getLong(0)));
+    // A key may be there several times: each of its rows is replaced then.
+    changedRows.ifPresent(changed -> commit.checkAtLeast(given, changed));
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    made.ifPresent(NewDeltaTable::close);
+  }
 }

@@ -74,7 +74,7 @@ final class FetchedFrames implements Iterator<byte[]> {
         wanted.add(split);
       }
     }
-    Fetch fetch = new Fetch(new WantedFrames(wanted, channel));
+    Fetch fetch = new Fetch(new WantedFrames(wanted, channel, kept.contents()));
     Map<Integer, List<byte[]>> found = new HashMap<>();
     if (kept.near().isEmpty()) {
       jobs.run(
@@ -100,12 +100,7 @@ final class FetchedFrames implements Iterator<byte[]> {
     @Override
     public List<Frame> apply(Iterator<Frame> frames) {
       List<Frame> taken = new ArrayList<>();
-      while (frames.hasNext()) {
-        Frame frame = frames.next();
-        if (wanted.call(frame)) {
-          taken.add(frame);
-        }
-      }
+      wanted.call(frames).forEachRemaining(taken::add);
       return taken;
     }
   }

@@ -1,6 +1,7 @@
 package dev.etl.spark;
 
 import dev.etl.engine.Frame;
+import dev.etl.engine.SplitContent;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -9,7 +10,12 @@ import org.apache.spark.api.java.JavaRDD;
 ///
 /// @param partitions in which partition each split is
 /// @param bytes how many bytes each partition has
+/// @param contents what each split gave when executors read it first
 /// @param near the frames, where this process has them; none otherwise
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KeptWave(
-    JavaRDD<Frame> frames, Map<Integer, Integer> partitions, long[] bytes, List<Frame> near) {}
+    JavaRDD<Frame> frames,
+    Map<Integer, Integer> partitions,
+    long[] bytes,
+    Map<Integer, SplitContent> contents,
+    List<Frame> near) {}

@@ -77,7 +77,7 @@ final class Reduction {
     merged.unpersist(false);
     Map<Integer, Integer> partitions = new HashMap<>();
     IntStream.range(0, parts).forEach(part -> partitions.put(part, part));
-    return new KeptWave(sorted, partitions, bytes, List.of());
+    return new KeptWave(sorted, partitions, bytes, Map.of(), List.of());
   }
 
   /// How many rows each part has.

@@ -7,6 +7,7 @@ import dev.etl.engine.Cluster;
 import dev.etl.engine.Frame;
 import dev.etl.engine.RankedFrames;
 import dev.etl.engine.SplitClaim;
+import dev.etl.engine.SplitContent;
 import dev.etl.engine.SplitHandle;
 import dev.etl.engine.WorkOrder;
 import dev.etl.loader.LoadContext;
@@ -128,6 +129,7 @@ final class SparkCluster implements Cluster {
                     twice ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK()),
             partitions,
             new long[packs.size()],
+            new HashMap<>(),
             List.of());
     waves.put(wave, kept);
     jobs.run(
@@ -137,7 +139,11 @@ final class SparkCluster implements Cluster {
         (partition, read) -> {
           kept.bytes()[partition] = read.bytes();
           nearStates.add(wave, read.states());
-          read.summaries().forEach(summaries);
+          for (Frame summary : read.summaries()) {
+            SplitContent.of(summary)
+                .ifPresent(content -> kept.contents().put(summary.split(), content));
+            summaries.accept(summary);
+          }
         });
   }
 
@@ -180,7 +186,11 @@ final class SparkCluster implements Cluster {
     waves.put(
         wave,
         new KeptWave(
-            kept, partitions, bytes.stream().mapToLong(Long::longValue).toArray(), frames));
+            kept,
+            partitions,
+            bytes.stream().mapToLong(Long::longValue).toArray(),
+            Map.of(),
+            frames));
   }
 
   @Override
@@ -196,7 +206,10 @@ final class SparkCluster implements Cluster {
     List<JavaRDD<Frame>> parts = new ArrayList<>();
     wanted.forEach(
         (wave, numbers) ->
-            parts.add(kept(wave).frames().filter(new WantedFrames(numbers, channel))));
+            parts.add(
+                kept(wave)
+                    .frames()
+                    .mapPartitions(new WantedFrames(numbers, channel, kept(wave).contents()))));
     return parts.stream().reduce(JavaRDD::union).orElseGet(spark::emptyRDD);
   }
 

@@ -2,11 +2,12 @@ package dev.etl.spark;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.util.ShutdownHookManager;
 
 /// What Spark could not do, as an error of etl: one line, and no plan of a query.
@@ -15,11 +16,6 @@ final class SparkFailure {
 
   /// How a JVM that is too old says so.
   private static final String OTHER_JAVA = "UnsupportedClassVersionError";
-
-  /// What Delta says of a table that somebody else changed meanwhile, beside all that is called
-  /// concurrent.
-  private static final Set<String> CHANGED =
-      Set.of("DELTA_METADATA_CHANGED", "DELTA_PROTOCOL_CHANGED");
 
   private SparkFailure() {}
 
@@ -44,10 +40,39 @@ final class SparkFailure {
   }
 
   private static Optional<EtlException> known(Throwable cause) {
-    return Stream.iterate(cause, each -> each != null, Throwable::getCause)
+    return chain(cause).stream()
         .filter(EtlException.class::isInstance)
         .map(EtlException.class::cast)
         .findFirst();
+  }
+
+  /// Has Spark do something with a target. Scala throws checked exceptions that it declares
+  /// nowhere, and a library that is missing, or of another version, shows as an error of linkage.
+  ///
+  /// @param target what errors call it
+  /// @throws EtlException if that fails
+  static <T> T in(String target, Callable<T> work) {
+    try {
+      return work.call();
+    } catch (Exception | LinkageError e) {
+      throw of(target, e);
+    }
+  }
+
+  /// What gives no result.
+  @FunctionalInterface
+  interface Step {
+    void run() throws Exception;
+  }
+
+  /// The same without a result.
+  static void in(String target, Step work) {
+    in(
+        target,
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   /// An error of a target.
@@ -58,67 +83,140 @@ final class SparkFailure {
   }
 
   private static EtlException unknown(String target, Throwable cause) {
-    Optional<Throwable> told =
-        Stream.iterate(cause, each -> each != null, Throwable::getCause)
-            .filter(each -> isAnalysis(each) || isChanged(each))
-            .findFirst();
-    if (told.filter(SparkFailure::isChanged).isPresent()) {
-      return new EtlException(
-          ErrorKind.UNAVAILABLE,
-          target + ": another writer changed the table meanwhile",
-          "nothing was published; run again",
-          cause);
+    // The innermost that Spark has a name for says the most.
+    for (Throwable each : ofFile(cause).map(List::of).orElseGet(() -> chain(cause).reversed())) {
+      if (each instanceof SparkThrowable said) {
+        Optional<EtlException> told = told(target, each, SparkCondition.of(said), cause);
+        if (told.isPresent()) {
+          return told.get();
+        }
+      }
     }
-    if (told.isPresent()) {
-      return new EtlException(
-          ErrorKind.USAGE,
-          target + ": " + reason(told.get()),
-          "the table stays as it was; compare it with the columns of the result",
-          cause);
-    }
-    return new EtlException(
-        ErrorKind.UNAVAILABLE,
-        target + ": " + reason(root(cause)),
-        "the table stays as it was; see the logs of Spark's executors, or -v",
-        cause);
+    Throwable root = chain(cause).getLast();
+    return unavailable(target, reason(root), hint(root), cause);
   }
 
-  private static Throwable root(Throwable cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  private static Optional<EtlException> told(
+      String target, Throwable said, SparkCondition condition, Throwable cause) {
+    return switch (condition) {
+      case CHANGED_MEANWHILE ->
+          Optional.of(
+              unavailable(
+                  target,
+                  "another writer changed the table meanwhile",
+                  "nothing was published; run again",
+                  cause));
+      case MADE_MEANWHILE ->
+          Optional.of(
+              new EtlException(
+                  ErrorKind.LOCKED,
+                  target + ": another run has made it meanwhile",
+                  "nothing was published; run again",
+                  cause));
+      case PLACE_OCCUPIED ->
+          Optional.of(
+              unavailable(
+                  target,
+                  reason(said),
+                  "move the files at that place elsewhere; a run that was killed may have left"
+                      + " them",
+                  cause));
+      case VALUES_REFUSED ->
+          Optional.of(
+              new EtlException(
+                  ErrorKind.DATA,
+                  target + ": " + lines(said),
+                  "the table stays as it was; filter such rows, or change the table",
+                  cause));
+      case FEATURE_MISSING ->
+          Optional.of(
+              unavailable(
+                  target,
+                  reason(said),
+                  "use a library for Delta that knows the feature, or drop it from the table",
+                  cause));
+      case STATEMENT_REFUSED ->
+          Optional.of(
+              new EtlException(
+                  ErrorKind.USAGE,
+                  target + ": " + reason(said),
+                  "the table stays as it was; compare it with the columns of the result",
+                  cause));
+      case OUT_OF_REACH ->
+          Optional.of(unavailable(target, reason(said), hint(chain(said).getLast()), cause));
+      case UNKNOWN -> Optional.empty();
+    };
+  }
+
+  /// That a file of the table could not be read, which comes before what is wrong in it.
+  private static Optional<Throwable> ofFile(Throwable cause) {
+    return chain(cause).stream()
+        .filter(
+            each ->
+                each instanceof SparkThrowable said
+                    && String.valueOf(said.getCondition()).startsWith(SparkCondition.FILE))
+        .findFirst();
+  }
+
+  private static EtlException unavailable(
+      String target, String reason, String hint, Throwable cause) {
+    return new EtlException(ErrorKind.UNAVAILABLE, target + ": " + reason, hint, cause);
+  }
+
+  private static String hint(Throwable root) {
+    String reason = EtlException.reason(root);
+    if (reason.contains("No space left") || reason.contains("quota exceeded")) {
+      return "the table stays as it was; free some space, and run again";
     }
-    return root;
+    if (reason.contains("No FileSystem for scheme")
+        || root instanceof ClassNotFoundException
+        || root instanceof LinkageError) {
+      return "add the library for that storage: --conf spark.jars.packages=GROUP:NAME:VERSION";
+    }
+    return "the table stays as it was; see the logs of Spark's executors, or -v";
   }
 
-  private static boolean isAnalysis(Throwable cause) {
-    // Delta's own exceptions tell their kind by the state of SQL alone.
-    return cause instanceof AnalysisException
-        || (cause instanceof SparkThrowable said
-            && said.getCondition() != null
-            && said.getCondition().startsWith("DELTA_")
-            && said.getSqlState() != null
-            && (said.getSqlState().startsWith("42") || said.getSqlState().startsWith("0A")));
+  private static List<Throwable> chain(Throwable cause) {
+    return Stream.iterate(cause, each -> each != null, Throwable::getCause).toList();
   }
 
-  private static boolean isChanged(Throwable cause) {
-    return cause instanceof SparkThrowable said
-        && said.getCondition() != null
-        && (said.getCondition().startsWith("DELTA_CONCURRENT_")
-            || CHANGED.contains(said.getCondition()));
+  /// Whether only what Delta does behind a transaction failed: the transaction itself shows.
+  static boolean isBehindCommit(Throwable cause) {
+    return chain(cause).stream()
+        .anyMatch(
+            each ->
+                each instanceof SparkThrowable said
+                    && "DELTA_POST_COMMIT_HOOK_FAILED".equals(said.getCondition()));
+  }
+
+  /// All lines as one.
+  private static String lines(Throwable cause) {
+    return cut(
+        clean(
+            EtlException.reason(cause)
+                .lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "))));
   }
 
   /// The first line that says something, without the name and the number that Spark puts around it.
   private static String reason(Throwable cause) {
-    String line =
-        EtlException.reason(cause)
-            .lines()
-            .map(String::strip)
-            .filter(text -> !text.isEmpty())
-            .findFirst()
-            .orElse("")
-            .replaceFirst("^\\[[A-Z0-9_.]+] ", "")
-            .replaceFirst(" SQLSTATE: [0-9A-Z]{5}$", "");
+    return cut(
+        clean(
+            EtlException.reason(cause)
+                .lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("")));
+  }
+
+  private static String clean(String text) {
+    return text.replaceFirst("^\\[[A-Z0-9_.]+] ", "").replaceFirst(" SQLSTATE: [0-9A-Z]{5}$", "");
+  }
+
+  private static String cut(String line) {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 }

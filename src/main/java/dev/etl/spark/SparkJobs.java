@@ -101,6 +101,23 @@ final class SparkJobs {
     }
   }
 
+  /// Has the jobs that this thread starts meanwhile end with the work: none of them may go on
+  /// writing where a run that failed has cleaned up.
+  void together(String what, Runnable work) {
+    String own = PREFIX + UUID.randomUUID();
+    spark.setJobGroup(own, what, true);
+    boolean done = false;
+    try {
+      work.run();
+      done = true;
+    } finally {
+      if (!done) {
+        spark.cancelJobGroup(own);
+      }
+      spark.clearJobGroup();
+    }
+  }
+
   /// Ends the job over all partitions that is under way, or about to begin.
   synchronized void cancel() {
     if (reading != null) {

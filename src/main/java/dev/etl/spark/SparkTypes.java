@@ -3,6 +3,8 @@ package dev.etl.spark;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -29,6 +31,11 @@ final class SparkTypes {
   /// A name as Spark's SQL writes it.
   static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
+  }
+
+  /// A name of several parts as Spark's SQL writes it.
+  static String quoted(List<String> parts) {
+    return parts.stream().map(SparkTypes::quoted).collect(Collectors.joining("."));
   }
 
   private static DataType of(Type type) {

@@ -7,6 +7,8 @@
 ///           SplitSource: a DataSource V2 connector, whose partitions are SplitPacks
 /// executor  FrameReader -> ExecutorWorkers -> SplitWorker: reads splits into Frames
 /// targets   FolderTarget, DeltaTarget, CatalogTarget: what executors write
+///           NewDeltaTable: StagedDeltaTable, MarkedDeltaTable; LostTable: after a killed run
+/// errors    SparkFailure, SparkCondition: what Spark says, as errors with the right exit code
 /// session   Sessions: MasterAddress, RegisteredExecutors, Departure
 /// report    StageListener
 /// ```

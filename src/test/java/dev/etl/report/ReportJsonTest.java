@@ -62,6 +62,7 @@ final class ReportJsonTest {
               "targets": [ {
                 "target": "out.csv",
                 "rows": 10,
+                "changed_rows": null,
                 "bytes": 512,
                 "published": true
               } ],

@@ -11,6 +11,7 @@ import dev.etl.sink.CatalogName;
 import dev.etl.sink.TableFormat;
 import dev.etl.sink.TableSink;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,6 +107,50 @@ final class CatalogTargetTest {
   void aTableOfAnotherFormatIsNotAddedTo() throws IOException {
     loaded("id,x\n1,a\n", "format: parquet");
     refused(2, "format", "id,x\n1,a\n", "format: delta, mode: append");
+  }
+
+  @Test
+  void aTableThatAKilledRunTookItsNameFromIsPutBack() throws IOException {
+    loaded("id,x\n1,a\n2,b\n", "format: parquet, partition_by: [x]");
+    assertThat(rows()).containsExactly("[1,a]", "[2,b]");
+    LocalSpark.session()
+        .sql("ALTER TABLE facts.t RENAME TO facts.etl_old_t_00c0ffee00c0ffee00c0ffee00c0ffee");
+    assertThat(load("id,x\n3,c\n", "format: parquet, mode: fail").exitCode()).isEqualTo(5);
+    loaded("id,x\n3,c\n", "format: parquet, mode: append, partition_by: [x]");
+    assertThat(rows()).containsExactly("[1,a]", "[2,b]", "[3,c]");
+    assertThat(tables()).containsExactly("t");
+  }
+
+  @Test
+  void filesWhereATableWouldBeAreKept() throws IOException {
+    String location =
+        LocalSpark.session()
+            .sql("DESCRIBE DATABASE facts")
+            .where("info_name = 'Location'")
+            .first()
+            .getString(1);
+    Path file =
+        Files.writeString(
+            Files.createDirectories(Path.of(URI.create(location)).resolve("t")).resolve("a.txt"),
+            "mine");
+    for (String format : List.of("parquet", "delta")) {
+      Outcome outcome = load("id,x\n1,a\n", "format: " + format);
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(5);
+      assertThat(outcome.stderr()).contains("move the files at that place elsewhere");
+      assertThat(file).hasContent("mine");
+      assertThat(tables()).isEmpty();
+    }
+    Files.delete(file);
+    loaded("id,x\n1,a\n", "format: parquet");
+    assertThat(rows()).containsExactly("[1,a]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet", "delta"})
+  void aViewIsNotReplacedByATable(String format) throws IOException {
+    LocalSpark.session().sql("CREATE VIEW facts.t AS SELECT bigint(1) AS id");
+    refused(2, "it is a view", "id\n2\n", "format: " + format + ", mode: overwrite");
+    refused(2, "it is a view", "id\n2\n", "format: " + format + ", mode: append");
   }
 
   @Test

@@ -1,17 +1,29 @@
 package dev.etl.spark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.Outcome;
+import dev.etl.cli.EtlCommand;
+import dev.etl.cli.Terminal;
+import dev.etl.data.Milestone;
+import dev.etl.data.Milestones;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
 
 /// What becomes of Delta tables: the rows of the result, or all that was there before.
 @Tag("spark")
@@ -138,6 +150,93 @@ final class DeltaTargetTest {
   }
 
   @Test
+  void aRowReplacesAllRowsOfItsKeyAndTheRunCountsBoth() throws IOException {
+    loaded("id,x\n1,a\n1,b\n2,c\n", "");
+    Outcome outcome = load("id,x\n1,z\n3,d\n", "mode: upsert, key: [id]");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(rows()).containsExactly("[1,z]", "[1,z]", "[2,c]", "[3,d]");
+    assertThat(outcome.stderr()).contains(", 3 rows of the target changed by 2 rows");
+  }
+
+  @Test
+  void valuesThatTheTableRefusesAreInvalidInput() throws IOException {
+    loaded("id,x\n20,a\n", "");
+    LocalSpark.session()
+        .sql(
+            "ALTER TABLE delta.`%s` ADD CONSTRAINT big CHECK (id > 10)"
+                .formatted(folder.resolve("table")));
+    refused(4, "CHECK constraint big (id > 10) violated", "id,x\n30,b\n1,a\n", "mode: append");
+    refused(4, "- id : 1", "id,x\n20,b\n1,a\n", "mode: upsert, key: [id]");
+  }
+
+  @Test
+  void aTableWhoseLogCannotBeReadIsNoBugOfTheProgram() throws IOException {
+    loaded("id,x\n1,a\n", "");
+    Path log = folder.resolve("table/_delta_log/00000000000000000001.json");
+    Files.writeString(log, "{\"commitInf");
+    org.apache.spark.sql.delta.DeltaLog.clearCache();
+    Outcome outcome = load("id,x\n1,a\n", "mode: append");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(5);
+    assertThat(outcome.stderr()).contains("00000000000000000001.json");
+    assertThat(log).hasContent("{\"commitInf");
+  }
+
+  @Test
+  void rowsThatCannotBeReadAgainAreNotLeftOut() throws IOException {
+    StringBuilder text = new StringBuilder("id,x\n");
+    for (int row = 0; row < 1_000; row++) {
+      text.append(row).append(",a\n");
+    }
+    Path input = Files.writeString(folder.resolve("in.csv"), text);
+    Path file =
+        Files.writeString(
+            folder.resolve("pipeline.yaml"),
+            """
+            extract: {csv: in.csv}
+            load:
+            - {file: out.csv}
+            - {delta: table}
+            """);
+    LocalSpark.session();
+    // What executors keep is lost, and the input has changed meanwhile.
+    Milestones losing =
+        (milestone, _) -> {
+          if (milestone == Milestone.PREPARED) {
+            CollectionConverters.asJava(LocalSpark.session().sparkContext().getPersistentRDDs())
+                .values()
+                .forEach(kept -> kept.unpersist(true));
+            cut(input);
+          }
+        };
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int exitCode =
+        EtlCommand.run(
+            new Terminal(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                new PrintStream(said, true, UTF_8),
+                false,
+                false,
+                Map.of(),
+                losing),
+            "run",
+            "--engine=spark",
+            "--file=" + file);
+    assertThat(exitCode).as(said.toString(UTF_8)).isEqualTo(4);
+    assertThat(said.toString(UTF_8)).contains("in.csv: changed while it was read");
+    assertThat(folder.resolve("table")).doesNotExist();
+    assertThat(folder.resolve("out.csv")).doesNotExist();
+  }
+
+  private static void cut(Path file) {
+    try {
+      Files.writeString(file, "id,x\n1,a\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void everyTypeArrivesAsItIs() throws IOException {
     loaded(
         "l,d,b,day,at,t\n"
@@ -203,11 +302,15 @@ final class DeltaTargetTest {
   @Test
   void filesOfOthersAreNotTouched() throws IOException {
     Path file = Files.writeString(folder.resolve("table"), "mine");
-    refused(5, "what is there is no Delta table", "id,x\n1,a\n", "mode: overwrite");
+    refused(5, "a file is there", "id,x\n1,a\n", "mode: overwrite");
     assertThat(file).hasContent("mine");
     Files.delete(file);
     Path within = Files.writeString(Files.createDirectory(file).resolve("a.txt"), "mine");
-    refused(5, "what is there is no Delta table", "id,x\n1,a\n", "mode: overwrite");
+    refused(
+        5,
+        "there are files that are no Delta table, such as a.txt",
+        "id,x\n1,a\n",
+        "mode: overwrite");
     assertThat(within).hasContent("mine");
   }
 

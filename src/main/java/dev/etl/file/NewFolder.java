@@ -1,0 +1,204 @@
+package dev.etl.file;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A folder that does not exist yet, and that other programs fill: under a temporary name beside
+/// its place, until one rename shows it.
+///
+/// ```java
+/// try (NewFolder folder = NewFolder.claim(path).orElseThrow()) {
+///   table.writeTo(folder.staging());
+///   folder.prepare();
+///   folder.commit();
+/// }
+/// ```
+///
+/// [Leftovers] has the names that it uses. Failures are an [EtlException] of kind UNAVAILABLE. For
+/// one thread.
+public final class NewFolder implements AutoCloseable {
+  private final String name;
+  private final Path target;
+  private final Path parent;
+  private final List<Path> madeParents;
+  private final TemporaryFile lock;
+  private final Path staging;
+  private boolean committed;
+  private boolean closed;
+
+  private NewFolder(String name, Path target, Path parent, List<Path> madeParents)
+      throws IOException {
+    this.name = name;
+    this.target = target;
+    this.parent = parent;
+    this.madeParents = madeParents;
+    String temporary = TemporaryName.of(String.valueOf(target.getFileName()));
+    this.lock =
+        TemporaryFile.create(
+            () -> parent.resolve(TemporaryName.sibling(temporary, Leftovers.LOCK)));
+    this.staging =
+        parent.resolve(
+            TemporaryName.sibling(String.valueOf(lock.path().getFileName()), Leftovers.FOLDER));
+  }
+
+  /// Claims a place at which nothing is, or an empty folder. Missing folders above it are made;
+  /// symbolic links are followed; what killed runs left beside it is removed.
+  ///
+  /// @return empty if a folder is there that cannot be replaced by a rename: it is not empty, a
+  ///   mount point, or in a folder that is write-protected
+  public static Optional<NewFolder> claim(Path path) {
+    Path target = destination(path);
+    Path parent = target.getParent();
+    if (parent == null) {
+      return Optional.empty();
+    }
+    List<Path> madeParents = new ArrayList<>();
+    try {
+      if (Files.exists(target) && !isReplaceable(target, parent)) {
+        return Optional.empty();
+      }
+      makeFolders(parent, madeParents);
+      removeLeftovers(target);
+      return Optional.of(new NewFolder(path.toString(), target, parent, madeParents));
+    } catch (IOException e) {
+      removeEmpty(madeParents);
+      throw WriteFailure.of(path.toString(), e);
+    }
+  }
+
+  /// Removes what killed runs left beside a place.
+  public static void removeLeftovers(Path path) {
+    Path target = destination(path);
+    Path parent = target.getParent();
+    if (parent != null) {
+      Leftovers.remove(parent, String.valueOf(target.getFileName()));
+    }
+  }
+
+  private static Path destination(Path path) {
+    return FileClaim.followLinks(path).toAbsolutePath().normalize();
+  }
+
+  private static boolean isReplaceable(Path target, Path parent) throws IOException {
+    if (!Files.isDirectory(target)
+        || !Files.isWritable(parent)
+        || !Files.getFileStore(target).equals(Files.getFileStore(parent))) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(target)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  /// @param made gets those that were missing, the uppermost first
+  private static void makeFolders(Path folder, List<Path> made) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.getParent();
+    if (parent != null) {
+      makeFolders(parent, made);
+    }
+    try {
+      Files.createDirectory(folder);
+      made.add(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+  }
+
+  /// Where the folder is to be filled. It does not exist yet.
+  public Path staging() {
+    return staging;
+  }
+
+  /// Forces all that is in it to disk. At most once, and not after a failure.
+  public void prepare() {
+    try {
+      if (Files.exists(target)) {
+        KeptAttributes.copy(target, staging);
+      }
+      if (!SystemCalls.forceFileSystem(staging)) {
+        ForcedFiles.force(FolderTree.files(staging).stream().map(staging::resolve).toList());
+        FolderTree.force(staging);
+      }
+    } catch (IOException e) {
+      throw WriteFailure.of(name, e);
+    }
+  }
+
+  /// Shows it at its place. At most once, and not after a failure.
+  ///
+  /// @throws EtlException LOCKED if another run has filled the place meanwhile
+  public void commit() {
+    try {
+      Files.move(staging, target, ATOMIC_MOVE);
+      committed = true;
+      FolderTree.forceNames(parent);
+    } catch (IOException e) {
+      // Java has no exception of its own for a folder that is not empty.
+      throw !committed && isFilled() ? madeMeanwhile(e) : WriteFailure.of(name, e);
+    }
+  }
+
+  private boolean isFilled() {
+    try (Stream<Path> entries = Files.list(target)) {
+      return entries.findAny().isPresent();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private EtlException madeMeanwhile(IOException cause) {
+    return new EtlException(
+        ErrorKind.LOCKED,
+        "cannot write " + name + ": another run has made it meanwhile",
+        "run again",
+        cause);
+  }
+
+  /// Ends the claim, however often it is called. Without `commit`, nothing is left behind.
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      if (!committed) {
+        FolderTree.delete(staging);
+      }
+      lock.close();
+      if (!committed) {
+        removeEmpty(madeParents);
+      }
+    } catch (IOException e) {
+      // The next run removes what is left.
+      if (!committed) {
+        throw WriteFailure.of(name, e);
+      }
+    }
+  }
+
+  private static void removeEmpty(List<Path> folders) {
+    for (Path folder : folders.reversed()) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (IOException _) {
+        return; // Others use it.
+      }
+    }
+  }
+}
