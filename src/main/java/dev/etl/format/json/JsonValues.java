@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -61,6 +62,13 @@ public final class JsonValues {
       throw e.getCause() == null ? new IOException(e) : e.getCause();
     } catch (JacksonException e) {
       throw notJson("not JSON, or only half of a document: " + JsonRecords.what(e), e);
+    }
+  }
+
+  /// How far a pointer leads into a document that was read before; empty if it leads to a value.
+  public static Optional<JsonKeys> keys(InputStream stream, String pointer) {
+    try (JsonParser parser = JsonRecords.FACTORY.createParser(ObjectReadContext.empty(), stream)) {
+      return JsonKeys.where(parser, JsonPointer.compile(pointer));
     }
   }
 
