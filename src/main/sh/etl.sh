@@ -117,9 +117,14 @@ address_space() {
 
 # A small address space (ulimit -v) is shared out: what the JVM reserves by itself would not fit.
 spaces=
+least=620000
 address_space
+limit=$space
 if [ -n "$space" ]; then
   spaces="-XX:CompressedClassSpaceSize=48m -XX:ReservedCodeCacheSize=48m"
+  # The C library would reserve 64 MiB for each thread.
+  MALLOC_ARENA_MAX=1
+  export MALLOC_ARENA_MAX
 fi
 
 # Who chooses a collector, an archive or the size of the heap gets them: two are an error to the JVM
@@ -145,8 +150,13 @@ fi
 # starts: its own exit code would be that of a bug. Options that write files, and agents, are not
 # tried.
 check_start() {
-  [ "$chosen" = yes ] || { [ -n "$spaces" ] && [ -z "$chosen" ]; } || return 0
-  said=$("$home/bin/java" "$@" -version 2>&1) && return
+  [ "$chosen" = yes ] || { [ -n "$spaces" ] && [ "$chosen" != no ]; } || return 0
+  if [ -n "$spaces" ] && [ "$limit" -lt $((least * 1024)) ]; then
+    # A JVM might start there, and die soon.
+    said="it needs $least KiB of address space, and has $((limit / 1024))"
+  else
+    said=$("$home/bin/java" "$@" -version 2>&1) && return
+  fi
   reason=
   while IFS= read -r line; do
     case $line in
@@ -156,8 +166,8 @@ check_start() {
   done <<END
 $said
 END
-  echo "etl: Java cannot start: ${reason:-$said}" >&2
-  if [ -n "$chosen" ]; then
+  echo "etl: Java cannot start: ${reason:-${said:-it gives no reason}}" >&2
+  if [ -z "$spaces" ]; then
     echo "hint: correct ETL_JAVA_OPTS, JDK_JAVA_OPTIONS or JAVA_TOOL_OPTIONS" >&2
   else
     echo "hint: allow more address space: ulimit -v unlimited" >&2

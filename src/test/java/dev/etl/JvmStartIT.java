@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,15 +37,16 @@ final class JvmStartIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {3_000_000, 1_500_000})
+  @ValueSource(ints = {3_000_000, 1_500_000, 700_000})
   void aSmallAddressSpaceIsEnough(int kilobytes) {
     Outcome outcome = script("ulimit -v $1; \"$0\" run -q a.csv", kilobytes).in(folder).run();
     assertThat(outcome).isEqualTo(new Outcome(0, RESULT, ""));
   }
 
-  @Test
-  void anAddressSpaceThatIsTooSmallIsSaidToBe() {
-    Outcome outcome = script("ulimit -v 200000; \"$0\" run -q a.csv").in(folder).run();
+  @ParameterizedTest
+  @ValueSource(ints = {500_000, 200_000, 10_000})
+  void anAddressSpaceThatIsTooSmallIsSaidToBe(int kilobytes) {
+    Outcome outcome = script("ulimit -v $1; \"$0\" run -q a.csv", kilobytes).in(folder).run();
     assertThat(outcome.stdout()).isEmpty();
     assertThat(outcome.exitCode()).isEqualTo(69);
     assertThat(outcome.stderr()).contains("hint: allow more address space: ulimit -v unlimited");
