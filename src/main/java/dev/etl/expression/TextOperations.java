@@ -111,13 +111,16 @@ final class TextOperations {
     }
     TextBuffer buffer = new TextBuffer();
     int from = text.from;
-    while (found >= 0) {
+    while (found >= 0 && !buffer.isFull()) {
       buffer.append(text.bytes, from, found);
       buffer.append(replacement);
       from = found + sought.length();
       found = text.indexOf(sought, from);
     }
     buffer.append(text.bytes, from, text.to);
+    if (buffer.isFull()) {
+      row.fault(TextBuffer.TOO_LONG);
+    }
     buffer.addTo(column);
   }
 
