@@ -72,7 +72,7 @@ esac
 # The JVM's own messages go to stderr, since stdout is for data; those about AOT caches nowhere.
 # One that is damaged is not used, which the JVM finds out by its checksums. The library for zstd is
 # native code.
-flags="--enable-native-access=ALL-UNNAMED -XX:-UsePerfData -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
+flags="--enable-native-access=ALL-UNNAMED -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
 collector=-XX:+UseSerialGC
 # Not much memory before it is needed: garbage would else fill a share of the machine first.
 jobs=files
@@ -98,6 +98,83 @@ for argument in "$@"; do
   before=$argument
 done
 
+# address_space: sets $space to how many bytes of address space a process may have, to nothing where
+# that is not limited.
+address_space() {
+  space=
+  [ -r /proc/self/limits ] || return 0
+  while read -r word1 word2 word3 soft rest; do
+    case "$word1 $word2 $word3" in
+      "Max address space")
+        case $soft in
+          *[!0-9]* | '') ;;
+          *) space=$soft ;;
+        esac
+        return 0 ;;
+    esac
+  done < /proc/self/limits
+}
+
+# A small address space (ulimit -v) is shared out: what the JVM reserves by itself would not fit.
+spaces=
+least=620000
+address_space
+limit=$space
+if [ -n "$space" ]; then
+  spaces="-XX:CompressedClassSpaceSize=48m -XX:ReservedCodeCacheSize=48m"
+  # The C library would reserve 64 MiB for each thread.
+  MALLOC_ARENA_MAX=1
+  export MALLOC_ARENA_MAX
+fi
+
+# Who chooses a collector, an archive or the size of the heap gets them: two are an error to the JVM
+# where they do not go together. Options may keep the JVM from starting.
+choice=${ETL_AOT:-on}
+chosen=
+for option in ${ETL_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}; do
+  case $option in
+    -XX:+Use*GC) collector=; choice=off ;;
+    -Xm[snx]* | -XX:*Heap* | -XX:*NewSize* | -XX:*RAM*) heap=; space= ;;
+    -Xshare* | -XX:*AOT* | -XX:*Archive* | -XX:*Shared*) choice=off ;;
+  esac
+  case $option in
+    -agent* | -javaagent* | -Xrun* | @* | -XX:*AOT* | -XX:*Archive* | -XX:*Recording* | -XX:*Log*) chosen=no ;;
+    -Xm* | -Xss* | -XX:*) chosen=${chosen:-yes} ;;
+  esac
+done
+if [ -n "$space" ]; then
+  heap=-Xmx$((space / 4096))k
+fi
+
+# check_start FLAG...: where memory is limited or chosen, sees to it that a JVM with these flags
+# starts: its own exit code would be that of a bug. Options that write files, and agents, are not
+# tried.
+check_start() {
+  [ "$chosen" = yes ] || { [ -n "$spaces" ] && [ "$chosen" != no ]; } || return 0
+  if [ -n "$spaces" ] && [ "$limit" -lt $((least * 1024)) ]; then
+    # A JVM might start there, and die soon.
+    said="it needs $least KiB of address space, and has $((limit / 1024))"
+  else
+    said=$("$home/bin/java" "$@" -version 2>&1) && return
+  fi
+  reason=
+  while IFS= read -r line; do
+    case $line in
+      '' | '#' | "Error: "* | "Error occurred during init"* | "NOTE: "* | "Picked up "*) ;;
+      *) [ -n "$reason" ] || reason=${line#'# '} ;;
+    esac
+  done <<END
+$said
+END
+  echo "etl: Java cannot start: ${reason:-${said:-it gives no reason}}" >&2
+  if [ -z "$spaces" ]; then
+    echo "hint: correct ETL_JAVA_OPTS, JDK_JAVA_OPTIONS or JAVA_TOOL_OPTIONS" >&2
+  else
+    echo "hint: allow more address space: ulimit -v unlimited" >&2
+  fi
+  exit 69
+}
+
 # has_spark HOME: whether HOME/jars holds a Spark that etl can run on. A colon would end its name.
 has_spark() {
   case $1 in
@@ -121,6 +198,8 @@ run_on_spark() {
     export SPARK_HOME
   }
   # shellcheck disable=SC2086 # the options are lists of words
+  check_start $flags ${ETL_JAVA_OPTS:-}
+  # shellcheck disable=SC2086 # as above
   exec "$home/bin/java" $flags @SPARK_OPTIONS@ $terminals ${ETL_JAVA_OPTS:-} \
     -cp "$jar:$SPARK_HOME/jars/*" dev.etl.Main "$@"
 }
@@ -144,16 +223,29 @@ name_cache() {
   unset IFS
 }
 
-# usable FILE: whether FILE is an AOT cache that may be run: made after this very file was put
-# here, and one's own in a folder of one's own, or beside this file where only its owner may write.
+# usable FILE: whether FILE is an AOT cache that may be run: made after this very file was put here,
+# and it and its folder belong to the user, to root or to whoever this file belongs to, and nobody
+# else may write to them.
 usable() {
-  # shellcheck disable=SC3013,SC3067 # the shells that are sh somewhere all know -nt and -O
-  if [ -s "$1" ] && ! [ "$self" -nt "$1" ]; then
-    [ -O "$1" ] && { [ -O "${1%/*}" ] || [ -k "${1%/*}" ]; } && return
-    [ "${1%/*}" = "${self%/*}" ] && ! [ -k "${1%/*}" ]
-  else
-    return 1
-  fi
+  # shellcheck disable=SC3013 # the shells that are sh somewhere all know -nt
+  [ -s "$1" ] && ! [ "$self" -nt "$1" ] || return
+  # shellcheck disable=SC2012 # only the columns before the names are read
+  listed=$(LC_ALL=C ls -ldnL "$self" 2>/dev/null && LC_ALL=C ls -ldnL "$1" "${1%/*}" 2>/dev/null) || return
+  owner=
+  while read -r mode _ user rest; do
+    case $mode in
+      ?????w* | ????????w*) [ -z "$owner" ] || return ;;
+    esac
+    [ -z "$owner" ] && owner=$user && continue
+    case $user in
+      0 | "$owner") ;;
+      *)
+        # shellcheck disable=SC3067 # as above, -O
+        [ -O "$1" ] && [ -O "${1%/*}" ] || return ;;
+    esac
+  done <<END
+$listed
+END
 }
 
 # jvm ARGUMENT...: runs a JVM that gives way to all others.
@@ -214,17 +306,7 @@ find_cache() {
   esac
 }
 
-# Who chooses a collector, an archive or the size of the heap gets them: two are an error to the JVM
-# where they do not go together.
 aot=
-choice=${ETL_AOT:-on}
-for option in ${ETL_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}; do
-  case $option in
-    -XX:+Use*GC) collector=; choice=off ;;
-    -Xm[snx]* | -XX:*Heap* | -XX:*NewSize* | -XX:*RAM*) heap= ;;
-    -Xshare* | -XX:*AOT* | -XX:*Archive* | -XX:*Shared*) choice=off ;;
-  esac
-done
 case $choice in
   off) ;;
   make)
@@ -240,6 +322,8 @@ case $choice in
 esac
 
 # shellcheck disable=SC2086 # the options are lists of words
-exec "$home/bin/java" $collector $heap $compiler $flags ${aot:+"$aot"} $terminals ${ETL_JAVA_OPTS:-} \
+check_start $collector $heap $spaces $compiler $flags ${aot:+"$aot"} ${ETL_JAVA_OPTS:-}
+# shellcheck disable=SC2086 # as above
+exec "$home/bin/java" $collector $heap $spaces $compiler $flags ${aot:+"$aot"} $terminals ${ETL_JAVA_OPTS:-} \
   -cp "$self" dev.etl.Main "$@"
 exit 70

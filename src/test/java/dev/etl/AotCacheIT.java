@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -285,6 +286,34 @@ final class AotCacheIT {
     if (script("chown 65534 \"$1\"", cache).run().exitCode() == 0) {
       assertThat(copied().run()).as("a stranger's file").isEqualTo(WITHOUT_CACHE);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chmod g+w", "chmod o+w", "chmod a+w,+t"})
+  void aCacheThatOthersMayWriteOrReplaceIsNotTaken(String change) {
+    assertThat(copied().with("ETL_AOT", "make").run().exitCode()).isZero();
+    Outcome trusted = copied().run();
+    assertThat(trusted.stdout()).startsWith("cache: /");
+    for (String target : List.of("\"$1\"/etl-*.aot", "\"$1\"")) {
+      String undo = target.contains("aot") ? "chmod 600 " : "chmod 700 ";
+      assertThat(script(change + " " + target, folder).run().exitCode()).isZero();
+      assertThat(copied().with("XDG_CACHE_HOME", "/dev/null").run())
+          .as(change + " " + target)
+          .isEqualTo(WITHOUT_CACHE);
+      assertThat(script(undo + target, folder).run().exitCode()).isZero();
+    }
+    assertThat(copied().run()).isEqualTo(trusted);
+  }
+
+  @Test
+  void theCacheOfWhomTheProgramBelongsToIsTaken() {
+    assertThat(copied().with("ETL_AOT", "make").run().exitCode()).isZero();
+    Outcome trusted = copied().run();
+    Outcome given = script("chown 65534 \"$1\" \"$1\"/etl \"$1\"/etl-*.aot", folder).run();
+    Assumptions.assumeTrue(given.exitCode() == 0, "only root may give files away");
+    assertThat(copied().run()).isEqualTo(trusted);
+    assertThat(script("chown 65533 \"$1\"/etl-*.aot", folder).run().exitCode()).isZero();
+    assertThat(copied().with("XDG_CACHE_HOME", "/dev/null").run()).isEqualTo(WITHOUT_CACHE);
   }
 
   /// The copy, with the JDK and the caches of this test.

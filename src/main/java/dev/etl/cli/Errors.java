@@ -19,6 +19,8 @@ record Errors(EtlCommand program) {
   /// Where a message goes on with the line of a text that is at fault, and what points into it.
   private static final Pattern LINE = Pattern.compile("\n  ");
 
+  private static final int LONGEST = 2_000;
+
   /// An error in the command line itself.
   int ofParameters(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
@@ -58,12 +60,28 @@ record Errors(EtlCommand program) {
     return ExitCode.of(ErrorKind.INTERNAL).number();
   }
 
+  /// Too little memory, outside of a run.
+  int ofMemory(OutOfMemoryError error) {
+    print(
+        "out of memory: " + EtlException.reason(error),
+        "allow a larger heap: ETL_JAVA_OPTS=-Xmx2g");
+    return ExitCode.of(ErrorKind.UNAVAILABLE).number();
+  }
+
   /// A message without secrets, and without what would steer the terminal: names and data may hold
   /// both.
   private String shown(String message) {
     return LINE.splitAsStream(Redaction.text(program.hidden().in(message)))
+        .map(Errors::shortened)
         .map(DisplayText::visible)
         .collect(Collectors.joining("\n  "));
+  }
+
+  /// A text with an ellipsis in place of what nobody would read.
+  private static String shortened(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, LONGEST / 2) + " … " + text.substring(text.length() - LONGEST / 2);
   }
 
   /// Prints a message for people.

@@ -51,6 +51,8 @@ public final class EtlCommand implements Runnable {
   ///
   /// @return the exit code
   public static int run(Terminal terminal, String... arguments) {
+    // It would warn of a single quote in the name of a column, which is none of its own.
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     EtlCommand command = new EtlCommand(terminal);
     CommandLine line = new CommandLine(command);
     CommandName.neededFor(arguments)
@@ -74,7 +76,12 @@ public final class EtlCommand implements Runnable {
               return new CommandLine.RunLast().execute(parsed);
             })
         .setExecutionExceptionHandler(errors::ofExecution);
-    int code = line.execute(arguments);
+    int code;
+    try {
+      code = line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      code = errors.ofMemory(e);
+    }
     out.flush();
     return code;
   }

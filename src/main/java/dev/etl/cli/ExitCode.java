@@ -17,11 +17,11 @@ enum ExitCode {
   DATA(4, "the data is not what it claims to be; nothing published"),
   UNAVAILABLE(
       5,
-      "a source or target is not to be had; nothing published but where only the report failed; of"
-          + " several targets the message says which were published"),
+      "a source or target is unavailable, or memory; nothing published but where only the report"
+          + " failed; of several targets the message says which were published"),
   LOCKED(6, "another run holds the lock of the target; nothing published"),
   DIFFERENCE(8, "compare: the results differ"),
-  INTERRUPTED(130, "interrupted (143: terminated); nothing published");
+  INTERRUPTED(130, "interrupted (129: hung up, 143: terminated); nothing published");
 
   private final int number;
   private final String meaning;

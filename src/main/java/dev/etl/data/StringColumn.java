@@ -7,6 +7,8 @@ import java.util.Arrays;
 /// A column of [Type#STRING]: all texts in one array of UTF-8 bytes; text `row` stands from
 /// `offsets[row]` to before `offsets[row + 1]`.
 public final class StringColumn implements Column {
+  private static final long LONGEST = Integer.MAX_VALUE - 8L;
+
   private final byte[] bytes;
   private final int[] offsets;
   private final Validity validity;
@@ -56,7 +58,8 @@ public final class StringColumn implements Column {
     int[] ends = new int[count + 1];
     for (int row = 0; row < count; row++) {
       int from = rows[row];
-      ends[row + 1] = Math.addExact(ends[row], from < 0 ? 0 : offsets[from + 1] - offsets[from]);
+      int length = from < 0 ? 0 : offsets[from + 1] - offsets[from];
+      ends[row + 1] = checkedLength((long) ends[row] + length);
     }
     byte[] gathered = new byte[ends[count]];
     for (int row = 0; row < count; row++) {
@@ -65,6 +68,17 @@ public final class StringColumn implements Column {
       }
     }
     return new StringColumn(gathered, ends, validity.gather(rows, count));
+  }
+
+  /// @throws EtlException DATA if no array can be so long
+  private static int checkedLength(long length) {
+    if (length > LONGEST) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "the texts of up to " + RecordBatch.ROWS + " rows take more than 2 GiB in one column",
+          "leave the column out, or make its texts shorter");
+    }
+    return (int) length;
   }
 
   /// Collects texts.
@@ -88,8 +102,9 @@ public final class StringColumn implements Column {
     /// Adds the UTF-8 text in `source[from]` to before `source[from + length]`.
     public void add(byte[] source, int from, int length) {
       int start = offsets[size];
-      if (start + length > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, start + length));
+      if (length > bytes.length - start) {
+        long enough = Math.max((long) start + length, Math.min(LONGEST, bytes.length * 2L));
+        bytes = Arrays.copyOf(bytes, checkedLength(enough));
       }
       System.arraycopy(source, from, bytes, start, length);
       append(start + length, true);

@@ -21,7 +21,7 @@ final class Failures {
   static EtlException internal(Throwable cause) {
     return cause instanceof OutOfMemoryError
         ? new EtlException(
-            ErrorKind.INTERNAL,
+            ErrorKind.UNAVAILABLE,
             "out of memory: " + EtlException.reason(cause),
             "use fewer workers (-j), or a larger heap (ETL_JAVA_OPTS=-Xmx2g)",
             cause)

@@ -18,6 +18,7 @@ record Concatenation(boolean ignoresNulls) implements Operation {
     TextBuffer buffer = new TextBuffer();
     StringColumn.Builder column = new StringColumn.Builder(arguments.rows());
     for (int row = 0; row < arguments.rows(); row++) {
+      Interrupts.check();
       if (ignoresNulls ? arguments.hasFault(row) : arguments.isNull(row)) {
         column.addNull();
         continue;
@@ -27,6 +28,9 @@ record Concatenation(boolean ignoresNulls) implements Operation {
         if (!arguments.isNull(argument, row)) {
           buffer.append(texts[argument].moveTo(row));
         }
+      }
+      if (buffer.isFull()) {
+        arguments.fault(row, TextBuffer.TOO_LONG);
       }
       buffer.addTo(column);
     }

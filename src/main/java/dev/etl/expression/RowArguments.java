@@ -63,6 +63,7 @@ final class RowArguments {
       RowArguments row = new RowArguments(arguments);
       StringColumn.Builder column = new StringColumn.Builder(arguments.rows());
       while (row.row < arguments.rows()) {
+        Interrupts.check();
         if (arguments.isNull(row.row)) {
           column.addNull();
         } else {
@@ -87,6 +88,7 @@ final class RowArguments {
     RowArguments row = new RowArguments(arguments);
     long[] results = new long[arguments.rows()];
     while (row.row < results.length) {
+      Interrupts.check();
       if (!arguments.isNull(row.row)) {
         results[row.row] = function.of(row);
       }
@@ -100,6 +102,7 @@ final class RowArguments {
       RowArguments row = new RowArguments(arguments);
       double[] results = new double[arguments.rows()];
       while (row.row < results.length) {
+        Interrupts.check();
         if (!arguments.isNull(row.row)) {
           results[row.row] = function.of(row);
         }
@@ -114,6 +117,7 @@ final class RowArguments {
       RowArguments row = new RowArguments(arguments);
       boolean[] results = new boolean[arguments.rows()];
       while (row.row < results.length) {
+        Interrupts.check();
         if (!arguments.isNull(row.row)) {
           results[row.row] = function.of(row);
         }

@@ -3,17 +3,34 @@ package dev.etl.expression;
 import dev.etl.data.StringColumn;
 import java.util.Arrays;
 
-/// Where a text is put together, in UTF-8. Used by one thread.
+/// Where a text is put together, in UTF-8, up to a length beyond all that inputs hold: expressions
+/// can make texts longer with each call. Used by one thread.
 final class TextBuffer {
+  /// In bytes. The longest text of an input has 2 Mi characters.
+  private static final int LONGEST = 8 << 20;
+
+  static final Reason TOO_LONG = _ -> "makes a text of more than 8 MiB";
+
   private byte[] bytes = new byte[64];
   private int length;
+  private boolean full;
 
   void clear() {
     length = 0;
+    full = false;
+  }
+
+  /// Whether the text became too long: what was appended last is missing.
+  boolean isFull() {
+    return full;
   }
 
   void append(byte[] source, int from, int to) {
-    int end = Math.addExact(length, to - from);
+    full |= to - from > LONGEST - length;
+    if (full) {
+      return;
+    }
+    int end = length + to - from;
     if (end > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length * 2));
     }
@@ -25,7 +42,12 @@ final class TextBuffer {
     append(text.bytes, text.from, text.to);
   }
 
+  /// Adds the text, or null if it became too long.
   void addTo(StringColumn.Builder column) {
-    column.add(bytes, 0, length);
+    if (full) {
+      column.addNull();
+    } else {
+      column.add(bytes, 0, length);
+    }
   }
 }

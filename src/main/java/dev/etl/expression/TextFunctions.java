@@ -44,13 +44,16 @@ final class TextFunctions {
   }
 
   private static Node substring(CallSite call) {
-    Node length = call.count() == 3 ? call.as(Type.LONG, 2) : Constant.of(Long.MAX_VALUE);
-    return call.apply(
-        Type.STRING,
-        RowArguments.strings(TextOperations::substring),
-        call.as(Type.STRING, 0),
-        call.as(Type.LONG, 1),
-        length);
+    Node text = call.as(Type.STRING, 0);
+    Node start = call.as(Type.LONG, 1);
+    return call.count() == 2
+        ? call.apply(Type.STRING, RowArguments.strings(TextOperations::substringFrom), text, start)
+        : call.apply(
+            Type.STRING,
+            RowArguments.strings(TextOperations::substring),
+            text,
+            start,
+            call.as(Type.LONG, 2));
   }
 
   private static Node replace(CallSite call) {

@@ -71,13 +71,26 @@ final class TextOperations {
     long start = row.number(1);
     long length = row.number(2);
     long size = start < 0 || length < 0 ? text.characters() : text.length();
-    long begin = start > 0 ? start - 1 : start < 0 ? start + size : -1;
+    long begin = begin(start, size);
     long end = saturatedSum(begin, length);
     long first = Math.clamp(Math.min(begin, end), 0, size);
     long last = Math.clamp(Math.max(begin, end), 0, size);
     int from = text.forward(text.from, first);
     int to = text.forward(from, last - first);
     column.add(text.bytes, from, to - from);
+  }
+
+  /// All from a start on, counted as for [#substring].
+  static void substringFrom(RowArguments row, StringColumn.Builder column) {
+    TextView text = row.text(0);
+    long start = row.number(1);
+    long size = start < 0 ? text.characters() : text.length();
+    int from = text.forward(text.from, Math.clamp(begin(start, size), 0, size));
+    column.add(text.bytes, from, text.to - from);
+  }
+
+  private static long begin(long start, long size) {
+    return start > 0 ? start - 1 : start < 0 ? start + size : -1;
   }
 
   private static long saturatedSum(long one, long other) {
@@ -98,13 +111,16 @@ final class TextOperations {
     }
     TextBuffer buffer = new TextBuffer();
     int from = text.from;
-    while (found >= 0) {
+    while (found >= 0 && !buffer.isFull()) {
       buffer.append(text.bytes, from, found);
       buffer.append(replacement);
       from = found + sought.length();
       found = text.indexOf(sought, from);
     }
     buffer.append(text.bytes, from, text.to);
+    if (buffer.isFull()) {
+      row.fault(TextBuffer.TOO_LONG);
+    }
     buffer.addTo(column);
   }
 

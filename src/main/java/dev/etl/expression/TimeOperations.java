@@ -7,7 +7,6 @@ import dev.etl.data.text.TemporalText;
 /// Days and moments as each other, and their parts.
 final class TimeOperations {
   private static final long MICROS_OF_DAY = TemporalText.MICROS_OF_DAY;
-  private static final long MOST_DAYS = Long.MAX_VALUE / MICROS_OF_DAY;
 
   private TimeOperations() {}
 
@@ -16,7 +15,7 @@ final class TimeOperations {
     long[] results = new long[arguments.rows()];
     for (int row = 0; row < results.length; row++) {
       results[row] = days[row] * MICROS_OF_DAY;
-      if (Math.abs(days[row]) > MOST_DAYS && !arguments.isNull(row)) {
+      if (!CivilDate.isReadable(days[row]) && !arguments.isNull(row)) {
         arguments.fault(row, CivilDate.OUT_OF_RANGE);
       }
     }
@@ -87,7 +86,8 @@ final class TimeOperations {
             beginning.of(
                 Math.floorDiv(moments[row], MICROS_OF_DAY),
                 Math.floorMod(moments[row], MICROS_OF_DAY));
-        if (results[row] > moments[row] && !arguments.isNull(row)) {
+        if (!CivilDate.isReadable(Math.floorDiv(results[row], MICROS_OF_DAY))
+            && !arguments.isNull(row)) {
           arguments.fault(row, CivilDate.OUT_OF_RANGE);
         }
       }

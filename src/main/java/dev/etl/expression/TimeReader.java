@@ -51,7 +51,9 @@ record TimeReader(TimeFormat format) {
         if (item.isField()) {
           field(item.letter());
         } else if (Character.isWhitespace(item.letter())) {
+          // Several of the format match the same blanks.
           skipBlanks();
+          fits &= at > 0 && Character.isWhitespace(text.charAt(at - 1));
         } else {
           fits &= at < text.length() && text.charAt(at) == item.letter();
           at++;
@@ -78,7 +80,7 @@ record TimeReader(TimeFormat format) {
       }
       long seconds = (hour * 60L + minute) * 60 + second - offset;
       return fits
-          ? days * TemporalText.MICROS_OF_DAY + seconds * SECOND + micros
+          ? TemporalText.inRange(days * TemporalText.MICROS_OF_DAY + seconds * SECOND + micros)
           : TemporalText.NONE;
     }
 

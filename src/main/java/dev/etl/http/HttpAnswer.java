@@ -29,4 +29,9 @@ public record HttpAnswer(
   public Optional<String> nextLink() {
     return Links.next(links);
   }
+
+  /// Whether its header `Link` says how pages go on, or that this is the last one.
+  public boolean linksPages() {
+    return Links.arePages(links);
+  }
 }

@@ -1,13 +1,19 @@
 package dev.etl.http;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the values of `Link` headers, as RFC 8288 has them: `<url>; rel="next", <url>; rel=last`.
 /// What does not keep to it is no link. For one thread.
 final class Links {
+  /// Relations of a page to others of its kind (RFC 8288, 4.2 and the registry of IANA).
+  private static final Set<String> OF_PAGES =
+      Set.of("next", "prev", "previous", "first", "last", "start", "self", "current");
+
   private final String text;
   private int at;
 
@@ -17,10 +23,18 @@ final class Links {
 
   /// The target of the first link that leads to the next page; empty if none does.
   static Optional<String> next(List<String> headers) {
-    return headers.stream().flatMap(header -> new Links(header).next().stream()).findFirst();
+    return headers.stream()
+        .flatMap(header -> new Links(header).first(Set.of("next")).stream())
+        .findFirst();
   }
 
-  private Optional<String> next() {
+  /// Whether some link leads from page to page, in whichever direction.
+  static boolean arePages(List<String> headers) {
+    return headers.stream().anyMatch(header -> new Links(header).first(OF_PAGES).isPresent());
+  }
+
+  /// The target of the first link that has one of these relations.
+  private Optional<String> first(Set<String> relations) {
     for (skip(" \t,"); is('<'); skip(" \t,")) {
       int end = text.indexOf('>', at);
       if (end < 0) {
@@ -28,7 +42,7 @@ final class Links {
       }
       String target = text.substring(at + 1, end).strip();
       at = end + 1;
-      if (leadsToNext()) {
+      if (hasOneOf(relations)) {
         return Optional.of(target);
       }
     }
@@ -36,7 +50,7 @@ final class Links {
   }
 
   /// Reads the parameters of a link: whether the first `rel` says so, of this page and no other.
-  private boolean leadsToNext() {
+  private boolean hasOneOf(Set<String> wanted) {
     String relations = null;
     boolean anchored = false;
     for (skip(" \t"); is(';'); skip(" \t")) {
@@ -52,7 +66,7 @@ final class Links {
     }
     return !anchored
         && relations != null
-        && Arrays.asList(relations.split("\\s+")).contains("next");
+        && !Collections.disjoint(wanted, Arrays.asList(relations.split("\\s+")));
   }
 
   private String value() {

@@ -7,6 +7,7 @@ import dev.etl.http.HttpSettings;
 import dev.etl.http.LinkHeader;
 import dev.etl.http.NextUrl;
 import dev.etl.http.PageNumber;
+import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
 import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
@@ -21,8 +22,15 @@ import java.util.List;
 /// @param columns numbers, which are chosen while one answer is read, or columns of types, for
 ///   which the first page is asked for when it is bound
 /// @param pagination how the API goes on where one answer does not hold all
+/// @param rules how far pages are followed
 public record ApiLoader(
-    String name, Url url, String records, HttpSettings http, Columns columns, Pagination pagination)
+    String name,
+    Url url,
+    String records,
+    HttpSettings http,
+    Columns columns,
+    Pagination pagination,
+    PageRules rules)
     implements DataLoader {
 
   /// @throws EtlException USAGE if a pointer is none, or numbers are to come from several pages
@@ -49,11 +57,22 @@ public record ApiLoader(
     this(name, url, records, http, columns, Pagination.NONE);
   }
 
+  /// Records that come in pages, by the standard rules.
+  public ApiLoader(
+      String name,
+      Url url,
+      String records,
+      HttpSettings http,
+      Columns columns,
+      Pagination pagination) {
+    this(name, url, records, http, columns, pagination, PageRules.STANDARD);
+  }
+
   /// The same records in pages of another kind.
   ///
   /// @throws EtlException USAGE as from the start
-  public ApiLoader paginated(Pagination other) {
-    return new ApiLoader(name, url, records, http, columns, other);
+  public ApiLoader paginated(Pagination other, PageRules otherRules) {
+    return new ApiLoader(name, url, records, http, columns, other, otherRules);
   }
 
   @Override

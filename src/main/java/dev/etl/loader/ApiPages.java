@@ -11,15 +11,16 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /// The pages of one URL of an API, as typed rows. Pages whose number is known beforehand are splits
@@ -28,23 +29,26 @@ import tools.jackson.core.JsonPointer;
 ///
 /// @param columns the columns to give
 /// @param known all columns that its records may have
-/// @param first the first page, if it was asked for already, until it is read
+/// @param held the first pages, as far as they were asked for already, until they are read
 /// @param pages how many pages there are, if that is known
 record ApiPages(
     ApiLoader loader,
     LoadContext context,
     Schema columns,
     JsonTypes.Found known,
-    AtomicReference<@Nullable HeldPage> first,
-    OptionalInt pages)
+    Queue<HeldPage> held,
+    OptionalInt pages,
+    PageDigests digests)
     implements Source {
 
   /// A page that was asked for before it is its turn.
   ///
+  /// @param url it was asked for at
   /// @param retries how many attempts had failed
-  record HeldPage(Page page, int retries) {}
+  record HeldPage(Url url, Page page, int retries) {}
 
-  /// Asks for the first page, unless the columns are known from another URL of the kind.
+  /// Asks for the first page that has records, unless the columns are known from another URL of the
+  /// kind.
   static ApiPages bind(ApiLoader loader, TypedColumns typed, LoadContext context) {
     ApiKind kind = ApiKind.of(loader);
     Optional<JsonTypes.Found> shared = context.columns(kind);
@@ -54,28 +58,40 @@ record ApiPages(
           context,
           shared.get().schema(),
           shared.get(),
-          new AtomicReference<>(),
-          PageChain.pages(loader.pagination(), null));
+          new ConcurrentLinkedQueue<>(),
+          PageChain.pages(loader, null),
+          new PageDigests());
     }
-    AtomicInteger retries = new AtomicInteger();
-    Page page =
-        ask(
-            loader,
-            context,
-            PageChain.first(loader.url(), loader.pagination()),
-            retries::incrementAndGet);
-    try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
-      JsonTypes.Found found = JsonTypes.of(records, typed, true);
-      if (records.number() > 0) {
-        context.share(kind, found);
+    PageChain chain = new PageChain(loader);
+    Queue<HeldPage> held = new ConcurrentLinkedQueue<>();
+    OptionalInt pages = OptionalInt.empty();
+    Optional<Url> next = Optional.of(chain.first());
+    JsonTypes.Found found = null;
+    try {
+      while (next.isPresent()) {
+        AtomicInteger retries = new AtomicInteger();
+        Page page = ask(loader, context, next.get(), retries::incrementAndGet);
+        if (held.isEmpty()) {
+          pages = PageChain.pages(loader, page);
+        }
+        held.add(new HeldPage(next.get(), page, retries.get()));
+        try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
+          found = JsonTypes.of(records, typed, true);
+          if (records.number() > 0) {
+            context.share(kind, found);
+            break;
+          }
+        }
+        next = chain.after(page, 0);
       }
       return new ApiPages(
           loader,
           context,
-          found.schema(),
+          Objects.requireNonNull(found).schema(),
           found,
-          new AtomicReference<>(new HeldPage(page, retries.get())),
-          PageChain.pages(loader.pagination(), page));
+          held,
+          pages,
+          new PageDigests());
     } catch (EtlException e) {
       throw DataLoadException.of(loader.name(), e);
     } catch (IOException e) {
@@ -91,8 +107,9 @@ record ApiPages(
         context,
         facts.columns(),
         new JsonTypes.Found(facts.known(), Map.of()),
-        new AtomicReference<>(),
-        pages == null ? OptionalInt.empty() : OptionalInt.of(pages));
+        new ConcurrentLinkedQueue<>(),
+        pages == null ? OptionalInt.empty() : OptionalInt.of(pages),
+        new PageDigests());
   }
 
   private static Page ask(ApiLoader loader, LoadContext context, Url url, RetryListener listener) {
@@ -119,7 +136,7 @@ record ApiPages(
 
   @Override
   public ApiPages reading(Schema other) {
-    return new ApiPages(loader, context, other, known, first, pages);
+    return new ApiPages(loader, context, other, known, held, pages, digests);
   }
 
   @Override
@@ -151,7 +168,10 @@ record ApiPages(
     try {
       if (loader.pagination() instanceof PageNumber numbered && pages.isPresent()) {
         Url url = PageChain.page(loader.url(), numbered, split.index());
-        read(split.index() == 0 ? first(url, consumer) : ask(url, consumer), rows, consumer);
+        Page page = page(url, consumer);
+        if (read(page, rows, consumer) > 0) {
+          checkDiffers(split.index(), page);
+        }
       } else {
         readChain(rows, consumer);
       }
@@ -184,35 +204,41 @@ record ApiPages(
   }
 
   private void readChain(JsonTypedRows rows, SplitConsumer consumer) throws IOException {
-    PageChain chain = new PageChain(loader.url(), loader.pagination());
-    Page page = first(chain.first(), consumer);
-    while (read(page, rows, consumer) > 0 && rows.wanted()) {
-      Optional<Url> next = next(chain, page);
-      if (next.isEmpty()) {
-        break;
-      }
-      page = ask(next.get(), consumer);
+    PageChain chain = new PageChain(loader);
+    Optional<Url> next = Optional.of(chain.first());
+    while (next.isPresent()) {
+      Page page = page(next.get(), consumer);
+      long count = read(page, rows, consumer);
+      next = rows.isEnough() ? Optional.empty() : next(chain, page, count);
     }
   }
 
-  private Optional<Url> next(PageChain chain, Page page) {
+  private void checkDiffers(int index, Page page) {
     try {
-      return chain.after(page);
+      digests.add(index, page.digest(loader.records()));
     } catch (EtlException e) {
       throw DataLoadException.of(name(), e);
     }
   }
 
-  /// The first page: the one that was asked for to find out the columns, once.
-  private Page first(Url url, SplitConsumer consumer) {
-    HeldPage held = first.getAndSet(null);
-    if (held == null) {
+  private Optional<Url> next(PageChain chain, Page page, long count) {
+    try {
+      return chain.after(page, count);
+    } catch (EtlException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+
+  /// A page: one that was asked for to find out the columns, once, or a new one.
+  private Page page(Url url, SplitConsumer consumer) {
+    HeldPage first = held.peek();
+    if (first == null || !first.url().equals(url) || !held.remove(first)) {
       return ask(url, consumer);
     }
-    for (int retry = 0; retry < held.retries(); retry++) {
+    for (int retry = 0; retry < first.retries(); retry++) {
       consumer.retried();
     }
-    return held.page();
+    return first.page();
   }
 
   private Page ask(Url url, SplitConsumer consumer) {

@@ -99,9 +99,9 @@ final class JsonTypedRows implements JsonRecords.Fields {
     return count;
   }
 
-  /// Whether the consumer wants further rows.
-  boolean wanted() {
-    return rows.wanted();
+  /// Hands over the rows gathered so far, and tells whether the consumer wants no further ones.
+  boolean isEnough() {
+    return rows.isEnough();
   }
 
   @Override

@@ -2,14 +2,20 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.json.JsonKeys;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.json.JsonValues;
 import dev.etl.http.HttpAnswer;
 import dev.etl.http.Url;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -19,11 +25,13 @@ import tools.jackson.core.JsonPointer;
 ///
 /// @param from the URL it came from, redirects followed
 /// @param link where its header says that the next page is; empty if it does not
+/// @param linked whether its header says how pages go on, or that this is the last one
 /// @param encoding what the body is encoded in by the account of the server
 /// @param body not to be changed
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Page(Url from, Optional<String> link, String encoding, byte[] body) {
+record Page(Url from, Optional<String> link, boolean linked, String encoding, byte[] body) {
   private static final int MOST_BYTES = 64 << 20;
+  private static final int SIMILAR_LENGTH = 1_000;
 
   /// Reads an answer.
   ///
@@ -39,7 +47,8 @@ record Page(Url from, Optional<String> link, String encoding, byte[] body) {
               "a page has more than 64 MiB",
               "ask for fewer records a page, or save it as a file and load that"));
     }
-    return new Page(answer.url(), answer.nextLink(), answer.encoding(), body);
+    return new Page(
+        answer.url(), answer.nextLink(), answer.linksPages(), answer.encoding(), body);
   }
 
   /// @throws DataLoadException if the server says that it is a page for people
@@ -57,6 +66,37 @@ record Page(Url from, Optional<String> link, String encoding, byte[] body) {
   /// The records in it.
   JsonRecords records(JsonPointer pointer) throws IOException {
     return JsonRecords.ofAnswer(new ByteArrayInputStream(body), encoding, pointer);
+  }
+
+  /// How far a pointer leads, and which keys there are instead; empty if it leads to a value, even
+  /// to JSON's null.
+  Optional<JsonKeys> keys(String pointer) {
+    try {
+      return JsonValues.keys(new ByteArrayInputStream(body), encoding, pointer);
+    } catch (IOException e) {
+      throw new IllegalStateException("Bytes in memory cannot fail", e);
+    }
+  }
+
+  /// Whether it has the records of another page: the same JSON, whatever is around them.
+  ///
+  /// @param pointer to the records of both
+  boolean hasRecordsOf(Page other, String pointer) {
+    // What is around them, such as the number of the request, hardly changes its length.
+    return Math.abs(body.length - other.body.length) <= SIMILAR_LENGTH
+        && Objects.equals(value(pointer), other.value(pointer));
+  }
+
+  /// What tells its records from others, whatever is around them.
+  ///
+  /// @param pointer to the records
+  String digest(String pointer) {
+    try {
+      byte[] records = String.valueOf(value(pointer)).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(records));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /// The value that stands somewhere in it; null if there is none.

@@ -6,10 +6,10 @@ import dev.etl.http.Cursor;
 import dev.etl.http.LinkHeader;
 import dev.etl.http.NextUrl;
 import dev.etl.http.PageNumber;
+import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
 import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,18 +17,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The pages of an API one after another: finds out of each where the next one is. A chain that
-/// comes back to where it was is an error, since it would never end. For one thread.
+/// comes back to where it was, or goes on for too long, is an error, since it would never end. For
+/// one thread.
 final class PageChain {
+  /// So many pages in a row with the same records are taken for one page, whatever their URLs.
+  private static final int MOST_ALIKE = 10;
+
   private final Url start;
+  private final String records;
   private final Pagination pagination;
+  private final PageRules rules;
   private final Set<Url> seen = new HashSet<>();
   private int number;
+  private int empty;
+  private int alike;
   private @Nullable Page previous;
 
-  /// @param start the URL as it was given
-  PageChain(Url start, Pagination pagination) {
-    this.start = start;
-    this.pagination = pagination;
+  PageChain(ApiLoader loader) {
+    this.start = loader.url();
+    this.records = loader.records();
+    this.pagination = loader.pagination();
+    this.rules = loader.rules();
     seen.add(first());
   }
 
@@ -52,16 +61,16 @@ final class PageChain {
   /// How many pages there are, if that is known as soon as there is the first.
   ///
   /// @throws EtlException DATA if the page should say so and does not
-  static OptionalInt pages(Pagination pagination, @Nullable Page first) {
-    if (!(pagination instanceof PageNumber numbered)) {
+  static OptionalInt pages(ApiLoader loader, @Nullable Page first) {
+    if (!(loader.pagination() instanceof PageNumber numbered)) {
       return OptionalInt.empty();
     }
     return first == null || numbered.total().isEmpty()
         ? numbered.pages()
-        : OptionalInt.of(total(numbered.total().get(), first));
+        : OptionalInt.of(total(numbered.total().get(), first, loader.rules()));
   }
 
-  private static int total(String pointer, Page page) {
+  private static int total(String pointer, Page page, PageRules rules) {
     String text = page.value(pointer);
     if (text == null || !text.matches("[0-9]{1,9}")) {
       throw new EtlException(
@@ -72,43 +81,100 @@ final class PageChain {
               + (text == null ? "missing" : "'" + text + "'"),
           "check the pointer, or leave it out: then a page without records is the last");
     }
-    return Math.max(1, Integer.parseInt(text));
+    int total = Math.max(1, Integer.parseInt(text));
+    if (total > rules.most()) {
+      throw tooMany(rules, "the response says that there are " + total);
+    }
+    return total;
   }
 
   /// Where the page after this one is; empty if it is the last.
   ///
-  /// @throws EtlException DATA if there would be no end
-  Optional<Url> after(Page page) {
+  /// @param count how many records this one has
+  /// @throws EtlException DATA if there would be no end, or if it is not known where to look for
+  ///   the next page
+  Optional<Url> after(Page page, long count) {
     number++;
-    Optional<Url> next = next(page);
-    if (next.isPresent() && !seen.add(next.get())) {
-      throw endless("page " + number + " leads to one that was read already: " + next.get());
+    empty = count == 0 ? empty + 1 : 0;
+    boolean same = count > 0 && previous != null && page.hasRecordsOf(previous, records);
+    alike = same ? alike + 1 : 0;
+    if (same && pagination instanceof PageNumber) {
+      throw PageDigests.same(number);
     }
+    Optional<Url> next = next(page, count);
+    next.ifPresent(this::checkEnds);
     previous = page;
     return next;
   }
 
-  private Optional<Url> next(Page page) {
+  private Optional<Url> next(Page page, long count) {
     return switch (pagination) {
       case SinglePage _ -> Optional.empty();
-      case LinkHeader _ -> page.link().map(page.from()::resolve);
-      case NextUrl(String pointer) -> given(page.value(pointer)).map(page.from()::resolve);
+      case LinkHeader _ -> {
+        if (number == 1 && !page.linked() && !rules.optional()) {
+          throw leadsNowhere("the first response has no header Link with rel=\"next\"");
+        }
+        yield page.link().map(page.from()::resolve);
+      }
+      case NextUrl(String pointer) -> given(page, pointer).map(page.from()::resolve);
       case Cursor(String pointer, String parameter) ->
-          given(page.value(pointer)).map(cursor -> start.with(parameter, cursor));
-      case PageNumber numbered -> nextNumber(numbered, page);
+          given(page, pointer).map(cursor -> start.with(parameter, cursor));
+      case PageNumber numbered -> nextNumber(numbered, page, count);
     };
   }
 
-  private Optional<Url> nextNumber(PageNumber numbered, Page page) {
-    if (previous != null && Arrays.equals(previous.body(), page.body())) {
-      throw endless("page " + number + " is the same as the one before, byte for byte");
-    }
-    boolean last = number >= pages(numbered, page).orElse(Integer.MAX_VALUE);
+  private Optional<Url> nextNumber(PageNumber numbered, Page page, long count) {
+    OptionalInt known =
+        numbered.total().isEmpty()
+            ? numbered.pages()
+            : OptionalInt.of(total(numbered.total().get(), page, rules));
+    boolean last = known.isPresent() ? number >= known.getAsInt() : count == 0;
     return last ? Optional.empty() : Optional.of(page(start, numbered, number));
   }
 
-  private static Optional<String> given(@Nullable String text) {
+  private Optional<String> given(Page page, String pointer) {
+    String text = page.value(pointer);
+    if (text == null && number == 1 && !rules.optional()) {
+      page.keys(pointer)
+          .ifPresent(
+              keys -> {
+                throw leadsNowhere(
+                    "the first response has nothing at " + pointer + "; " + keys.describe());
+              });
+    }
     return Optional.ofNullable(text).filter(value -> !value.isBlank());
+  }
+
+  private void checkEnds(Url next) {
+    if (!seen.add(next)) {
+      throw endless("page " + number + " leads to one that was read already: " + next);
+    }
+    if (alike >= MOST_ALIKE) {
+      throw endless("page " + number + " and the " + alike + " before it have the same records");
+    }
+    if (empty > rules.mostEmpty()) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "pages without end: the last " + empty + " pages have no records",
+          "raise max_empty_pages below paginate if so many are right");
+    }
+    if (number >= rules.most()) {
+      throw tooMany(rules, "page " + number + " leads to another one");
+    }
+  }
+
+  private static EtlException leadsNowhere(String what) {
+    return new EtlException(
+        ErrorKind.DATA,
+        what + ": further pages would be lost",
+        "correct paginate, or add optional: true if a single page is normal");
+  }
+
+  private static EtlException tooMany(PageRules rules, String what) {
+    return new EtlException(
+        ErrorKind.DATA,
+        what + ", and at most " + rules.most() + " pages are read",
+        "raise max_pages below paginate if so many are right");
   }
 
   private static EtlException endless(String what) {

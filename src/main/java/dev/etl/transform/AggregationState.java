@@ -2,6 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.DoubleColumn;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an [Aggregation] knows of the values seen so far. Blocks are added and states merged in the
 /// order of the input; then the same values give the same bits, however they came to be spread over
@@ -10,8 +11,10 @@ public sealed interface AggregationState permits Stats.State, LogSumExp.State {
 
   /// Adds a block of values, none of them NaN.
   ///
-  /// @param count how many there are at the beginning of the array, from 1 to [Aggregation#BLOCK]
-  void add(double[] values, int count);
+  /// @param rests what is to be added to each value, at most half a unit in its last place; null
+  ///   where that is nothing
+  /// @param count how many there are at the beginning of the arrays, from 1 to [Aggregation#BLOCK]
+  void add(double[] values, double @Nullable [] rests, int count);
 
   /// Adds what a state of the same aggregation knows of the values that follow.
   void merge(AggregationState next);

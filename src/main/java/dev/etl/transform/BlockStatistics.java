@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// The statistics of numbers that are computed block by block: sum, mean, variance and the like, of
 /// one argument. For each group its values are gathered into blocks of [Aggregation#BLOCK] in the
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
 final class BlockStatistics implements Accumulator {
   private static final int FEW = 8;
   private static final double[] NONE = {};
+  private static final double @Nullable [][] NO_RESTS = {};
 
   private final int argument;
   private final HeldMemory memory;
@@ -23,9 +25,10 @@ final class BlockStatistics implements Accumulator {
   private GroupStatistics[] groups = {};
   private int size;
 
-  /// The rows of a batch that are not null.
-  private double[] presentValues = NONE;
+  /// What longs and the doubles nearest to them are apart, of the groups that have such longs.
+  private double @Nullable [][] rests = NO_RESTS;
 
+  private final PackedNumbers numbers = new PackedNumbers();
   private int[] presentGroups = {};
 
   BlockStatistics(int argument, HeldMemory memory) {
@@ -57,18 +60,23 @@ final class BlockStatistics implements Accumulator {
   @Override
   public void add(List<Column> arguments, int[] groupOfRow, int count) {
     Column column = arguments.get(argument);
-    if (column instanceof DoubleColumn doubles && column.nulls() == 0) {
-      addAll(doubles.values(), groupOfRow, count);
-    } else {
-      int present = pack(column, groupOfRow, count);
-      addAll(presentValues, presentGroups, present);
+    numbers.pack(column, count);
+    int[] groupOfValue = numbers.size() == count ? groupOfRow : present(column, groupOfRow, count);
+    int from = 0;
+    while (from < numbers.size()) {
+      int group = groupOfValue[from];
+      int to = from + 1;
+      while (to < numbers.size() && groupOfValue[to] == group) {
+        to++;
+      }
+      addRun(group, from, to);
+      from = to;
     }
   }
 
-  /// Takes the rows that are not null together, as doubles.
-  private int pack(Column column, int[] groupOfRow, int count) {
-    if (presentValues.length < count) {
-      presentValues = new double[count];
+  /// The groups of the rows that are not null.
+  private int[] present(Column column, int[] groupOfRow, int count) {
+    if (presentGroups.length < count) {
       presentGroups = new int[count];
     }
     Validity validity = column.validity();
@@ -77,24 +85,12 @@ final class BlockStatistics implements Accumulator {
       presentGroups[present] = groupOfRow[row];
       present += validity.isNull(row) ? 0 : 1;
     }
-    return Doubles.pack(column, count, presentValues);
+    return presentGroups;
   }
 
-  private void addAll(double[] values, int[] groupOfValue, int count) {
-    int from = 0;
-    while (from < count) {
-      int group = groupOfValue[from];
-      int to = from + 1;
-      while (to < count && groupOfValue[to] == group) {
-        to++;
-      }
-      addRun(group, values, from, to);
-      from = to;
-    }
-  }
-
-  /// Adds values of one group that stand together.
-  private void addRun(int group, double[] values, int from, int to) {
+  /// Adds values of one group that follow one another.
+  private void addRun(int group, int from, int to) {
+    double[] values = numbers.values();
     int at = from;
     while (at < to) {
       if (inBlock[group] == blocks[group].length) {
@@ -108,6 +104,9 @@ final class BlockStatistics implements Accumulator {
       } else {
         System.arraycopy(values, at, block, begin, taken);
       }
+      if (numbers.rests() != null || rests.length > 0) {
+        addRests(group, at, begin, taken);
+      }
       inBlock[group] = begin + taken;
       at += taken;
       if (inBlock[group] == Aggregation.BLOCK) {
@@ -116,15 +115,33 @@ final class BlockStatistics implements Accumulator {
     }
   }
 
+  private void addRests(int group, int from, int at, int count) {
+    if (numbers.rests() != null && rests.length < blocks.length) {
+      rests = memory.grown(rests, blocks.length);
+    }
+    double[] before = restsOf(group);
+    if (before == null && numbers.rests() == null) {
+      return;
+    }
+    int length = blocks[group].length;
+    if (before != null && before.length < length) {
+      memory.take(bytes(length) - bytes(before.length));
+      before = Arrays.copyOf(before, length);
+    } else if (before == null) {
+      memory.take(bytes(length));
+    }
+    rests[group] = numbers.copyRests(from, before, at, count, length);
+  }
+
   private void makeRoom(int group) {
     int length = blocks[group].length;
     int more = Math.min(Aggregation.BLOCK, Math.max(FEW, length * 2));
-    memory.take((more - length) * (long) Double.BYTES + (length == 0 ? HeldMemory.OBJECT : 0));
+    memory.take(bytes(more) - bytes(length));
     blocks[group] = Arrays.copyOf(blocks[group], more);
   }
 
   private void close(int group) {
-    groups[group].add(blocks[group], inBlock[group]);
+    groups[group].add(blocks[group], restsOf(group), inBlock[group]);
     inBlock[group] = 0;
   }
 
@@ -136,9 +153,20 @@ final class BlockStatistics implements Accumulator {
         close(group);
       }
       int length = blocks[group].length;
-      memory.give(length == 0 ? 0 : HeldMemory.OBJECT + length * (long) Double.BYTES);
+      memory.give(bytes(length));
       blocks[group] = NONE;
+      double[] restsOfGroup = restsOf(group);
+      memory.give(restsOfGroup == null ? 0 : bytes(restsOfGroup.length));
     }
+    rests = NO_RESTS;
+  }
+
+  private static long bytes(int length) {
+    return length == 0 ? 0 : HeldMemory.OBJECT + length * (long) Double.BYTES;
+  }
+
+  private double @Nullable [] restsOf(int group) {
+    return group < rests.length ? rests[group] : null;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.etl.transform;
 
+import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The statistics of one column. Values that are not null are gathered into blocks of
 /// [Aggregation#BLOCK], wherever the batches end. For one thread at a time.
@@ -10,7 +12,9 @@ final class ColumnSummary {
 
   private final List<Aggregation> aggregations;
   private final List<AggregationState> states;
+  private final PackedNumbers numbers = new PackedNumbers();
   private double[] block = new double[Aggregation.BLOCK];
+  private double @Nullable [] rests;
   private int inBlock;
   private long rows;
   private long nulls;
@@ -20,46 +24,27 @@ final class ColumnSummary {
     states = aggregations.stream().map(Aggregation::newState).toList();
   }
 
-  void add(DoubleColumn column) {
+  /// Adds a column of longs or doubles.
+  void add(Column column) {
     rows += column.size();
-    nulls += column.nulls();
-    if (column.nulls() == 0) {
-      addAll(column.values(), column.size());
-    } else {
-      addPresent(column);
-    }
-  }
-
-  private void addAll(double[] values, int size) {
+    numbers.pack(column, column.size());
+    nulls += column.size() - numbers.size();
     int from = 0;
-    while (from < size) {
-      int taken = Math.min(size - from, block.length - inBlock);
-      System.arraycopy(values, from, block, inBlock, taken);
+    while (from < numbers.size()) {
+      int taken = Math.min(numbers.size() - from, block.length - inBlock);
+      System.arraycopy(numbers.values(), from, block, inBlock, taken);
+      rests = numbers.copyRests(from, rests, inBlock, taken, block.length);
       from += taken;
       inBlock += taken;
-      closeIfFull();
-    }
-  }
-
-  private void addPresent(DoubleColumn column) {
-    double[] values = column.values();
-    for (int row = 0; row < column.size(); row++) {
-      if (!column.isNull(row)) {
-        block[inBlock++] = values[row];
-        closeIfFull();
+      if (inBlock == block.length) {
+        close();
       }
-    }
-  }
-
-  private void closeIfFull() {
-    if (inBlock == block.length) {
-      close();
     }
   }
 
   private void close() {
     for (AggregationState state : states) {
-      state.add(block, inBlock);
+      state.add(block, rests, inBlock);
     }
     inBlock = 0;
   }
@@ -71,6 +56,7 @@ final class ColumnSummary {
       close();
     }
     block = NONE;
+    rests = null;
   }
 
   void merge(ColumnSummary next) {
@@ -92,6 +78,7 @@ final class ColumnSummary {
     nulls = in.getLong();
     states.forEach(state -> state.readFrom(in));
     block = NONE;
+    rests = null;
   }
 
   long rows() {

@@ -70,19 +70,8 @@ final class Summary {
   /// Adds rows of the schema that this summary was made for.
   void add(RecordBatch batch) {
     for (int index = 0; index < columns.size(); index++) {
-      columns.get(index).add(doubles(batch.column(indexes[index])));
+      columns.get(index).add(batch.column(indexes[index]));
     }
-  }
-
-  private static DoubleColumn doubles(Column column) {
-    if (!(column instanceof LongColumn longs)) {
-      return (DoubleColumn) column;
-    }
-    double[] values = new double[longs.size()];
-    for (int row = 0; row < values.length; row++) {
-      values[row] = (double) longs.get(row);
-    }
-    return DoubleColumn.of(values, longs.validity());
   }
 
   /// Says that the split has no further rows.

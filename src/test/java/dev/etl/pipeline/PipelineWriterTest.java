@@ -15,6 +15,7 @@ import dev.etl.http.HttpSettings;
 import dev.etl.http.LinkHeader;
 import dev.etl.http.NextUrl;
 import dev.etl.http.PageNumber;
+import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
@@ -550,8 +551,18 @@ final class PipelineWriterTest {
       String records = random.nextBoolean() ? "" : "/a b/0";
       return random.nextBoolean()
           ? new ApiLoader(name, url, records, http(), new ColumnSelection(texts()))
-          : new ApiLoader(
-              name, url, records, http(), new TypedColumns(map(_ -> type())), pagination());
+          : withPages(
+              new ApiLoader(name, url, records, http(), new TypedColumns(map(_ -> type()))));
+    }
+
+    private ApiLoader withPages(ApiLoader loader) {
+      Pagination pagination = pagination();
+      return pagination instanceof SinglePage
+          ? loader
+          : loader.paginated(
+              pagination,
+              new PageRules(
+                  random.nextBoolean(), 1 + random.nextInt(1_000_000), random.nextInt(12)));
     }
 
     private Pagination pagination() {

@@ -12,7 +12,8 @@ import java.time.ZoneOffset;
 /// Read are the calendar dates of ISO 8601 in their extended form with a year of four digits, and
 /// for moments a `T`, `t` or blank, hours and minutes, seconds with up to nine decimals (those
 /// behind the sixth are cut off), and an offset from UTC (`Z`, `+02`, `+02:00`, `+0200`), by which
-/// the moment is moved to UTC. A day alone is the moment at which it begins.
+/// the moment is moved to UTC, where its year must have four digits too. A day alone is the moment
+/// at which it begins.
 public final class TemporalText {
   /// What is given for a text that is no day or moment.
   public static final long NONE = Long.MIN_VALUE;
@@ -22,6 +23,8 @@ public final class TemporalText {
 
   private static final long MICROS = 1_000_000;
   private static final int DATE_LENGTH = 10;
+  private static final long FIRST = LocalDate.of(0, 1, 1).toEpochDay() * MICROS_OF_DAY;
+  private static final long END = LocalDate.of(10_000, 1, 1).toEpochDay() * MICROS_OF_DAY;
   private static final int FRACTION_DIGITS = 6;
   private static final int MOST_FRACTION_DIGITS = 9;
 
@@ -54,6 +57,11 @@ public final class TemporalText {
       return day == NONE ? NONE : day * MICROS_OF_DAY;
     }
     return new TimeOfDay(bytes, from + DATE_LENGTH, to).micros(day * MICROS_OF_DAY);
+  }
+
+  /// A moment; [#NONE] if its year has not four digits.
+  public static long inRange(long micros) {
+    return micros >= FIRST && micros < END ? micros : NONE;
   }
 
   private static long day(byte[] bytes, int from) {
@@ -183,7 +191,7 @@ public final class TemporalText {
       int minutes = index < to && (next(':') || hours >= 0) ? two(59) : 0;
       return sign == 0 || hours < 0 || minutes < 0 || index != to
           ? NONE
-          : local - sign * (hours * 60L + minutes) * 60 * MICROS;
+          : inRange(local - sign * (hours * 60L + minutes) * 60 * MICROS);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,17 @@ public final class JsonValues {
 
   private static EtlException notJson(JacksonException e) {
     return notJson("not JSON, or only half of a document: " + JsonRecords.what(e), e);
+  }
+
+  /// How far a pointer leads into a document that was read before; empty if it leads to a value.
+  ///
+  /// @param encoding as for [#read(InputStream, String)]
+  /// @throws IOException if the stream cannot be read
+  public static Optional<JsonKeys> keys(InputStream stream, String encoding, String pointer)
+      throws IOException {
+    try (JsonParser parser = JsonParsers.of(stream, encoding)) {
+      return JsonKeys.where(parser, JsonPointer.compile(pointer));
+    }
   }
 
   private static EtlException notJson(String what, @Nullable Throwable cause) {

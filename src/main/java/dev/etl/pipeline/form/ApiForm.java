@@ -58,7 +58,8 @@ final class ApiForm implements Form<ApiLoader> {
     Columns columns = ColumnsKey.read(fields);
     Pagination pagination = PaginateKey.read(fields);
     ApiLoader first = fields.at("records", () -> new ApiLoader(name, url, records, http, columns));
-    return fields.at(PaginateKey.NAME, () -> first.paginated(pagination));
+    return fields.at(
+        PaginateKey.NAME, () -> first.paginated(pagination, PaginateKey.readRules(fields)));
   }
 
   @Override
@@ -68,7 +69,7 @@ final class ApiForm implements Form<ApiLoader> {
       to.text("records", loader.records());
     }
     ColumnsKey.write(loader.columns(), to);
-    PaginateKey.write(loader.pagination(), to);
+    PaginateKey.write(loader.pagination(), loader.rules(), to);
     HttpKeys.write(loader.http(), to);
   }
 }

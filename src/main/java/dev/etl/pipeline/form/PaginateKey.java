@@ -4,13 +4,14 @@ import dev.etl.http.Cursor;
 import dev.etl.http.LinkHeader;
 import dev.etl.http.NextUrl;
 import dev.etl.http.PageNumber;
+import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
 import dev.etl.http.SinglePage;
 import java.util.List;
 import java.util.OptionalInt;
 
 /// The key that says how an API gives what does not fit into one answer: `link`, or a mapping that
-/// names the kind: `{cursor: {pointer: /next, parameter: cursor}}`.
+/// names the kind and its rules: `{next: /meta/next, optional: true}`.
 final class PaginateKey {
   static final String NAME = "paginate";
 
@@ -19,6 +20,9 @@ final class PaginateKey {
   private static final String PAGE = "page";
   private static final String CURSOR = "cursor";
   private static final String NEXT = "next";
+  private static final String OPTIONAL = "optional";
+  private static final String MAX_PAGES = "max_pages";
+  private static final String MAX_EMPTY_PAGES = "max_empty_pages";
   private static final Kind POINTER = new Kind.Text("a JSON pointer such as /meta/next");
   private static final Kind PARAMETER = new Kind.Text("the name of a parameter");
 
@@ -48,7 +52,8 @@ final class PaginateKey {
 
   private static final Shape KINDS =
       Shape.of(
-          "How an API goes on; one of these.",
+          "How an API goes on: one of link, page, cursor, next, and how far pages are followed.",
+          Key.optional(LINK, new Kind.Flag(), "Pages are linked by the header `Link` (RFC 8288)."),
           Key.optional(
               PAGE,
               new Kind.Either(new Kind.Nested(NUMBERS), PARAMETER),
@@ -57,7 +62,26 @@ final class PaginateKey {
               CURSOR,
               new Kind.Nested(CURSORS),
               "Each answer holds what the next page is asked for with."),
-          Key.optional(NEXT, POINTER, "Where each answer holds the URL of the next page."));
+          Key.optional(NEXT, POINTER, "Where each answer holds the URL of the next page."),
+          Key.optional(
+                  OPTIONAL,
+                  new Kind.Flag(),
+                  "Whether the first response may lack the header, cursor or URL; then it is the"
+                      + " only page.")
+              .standard("false"),
+          Key.optional(
+                  MAX_PAGES,
+                  new Kind.Whole(1, Integer.MAX_VALUE),
+                  "How many pages there may be; more are an error.")
+              .standard(Integer.toString(PageRules.STANDARD.most())),
+          Key.optional(
+                  MAX_EMPTY_PAGES,
+                  new Kind.Whole(0, Integer.MAX_VALUE),
+                  "How many pages in a row may have no records; more are an error. Numbered pages"
+                      + " end at the first.")
+              .standard(Integer.toString(PageRules.STANDARD.mostEmpty())));
+
+  private static final List<String> NAMES = List.of(LINK, PAGE, CURSOR, NEXT);
 
   static final Key KEY =
       Key.optional(
@@ -77,8 +101,14 @@ final class PaginateKey {
       return fields.text(NAME).equals(LINK) ? new LinkHeader() : Pagination.NONE;
     }
     Fields kinds = fields.nested(NAME);
-    if (kinds.mapping().entries().size() != 1) {
-      throw fields.error(NAME, "expects one of " + String.join(", ", KINDS.names()), "keep one");
+    if (NAMES.stream().filter(kinds::has).count() != 1) {
+      throw fields.error(NAME, "expects one of " + String.join(", ", NAMES), "keep one");
+    }
+    if (kinds.has(LINK)) {
+      if (!kinds.flag(LINK, true)) {
+        throw fields.error(NAME, "has link: false, and no other kind", "write link: true");
+      }
+      return new LinkHeader();
     }
     if (kinds.has(NEXT)) {
       return new NextUrl(kinds.text(NEXT));
@@ -92,6 +122,17 @@ final class PaginateKey {
         : PageNumber.from(kinds.text(PAGE), 1);
   }
 
+  static PageRules readRules(Fields fields) {
+    if (!fields.isMapping(NAME)) {
+      return PageRules.STANDARD;
+    }
+    Fields kinds = fields.nested(NAME);
+    return new PageRules(
+        kinds.flag(OPTIONAL, PageRules.STANDARD.optional()),
+        kinds.read(MAX_PAGES, Integer::valueOf).orElse(PageRules.STANDARD.most()),
+        kinds.read(MAX_EMPTY_PAGES, Integer::valueOf).orElse(PageRules.STANDARD.mostEmpty()));
+  }
+
   private static Pagination numbered(Fields page) {
     int first = page.read("first", Integer::valueOf).orElse(1);
     OptionalInt pages =
@@ -101,20 +142,42 @@ final class PaginateKey {
         () -> new PageNumber(page.text("parameter"), first, pages, page.optional("total")));
   }
 
-  static void write(Pagination pagination, MappingBuilder to) {
+  static void write(Pagination pagination, PageRules rules, MappingBuilder to) {
+    boolean standard = rules.equals(PageRules.STANDARD);
     switch (pagination) {
       case SinglePage _ -> {}
-      case LinkHeader _ -> to.text(NAME, LINK);
-      case NextUrl(String pointer) -> to.nested(NAME, kinds -> kinds.text(NEXT, pointer));
-      case Cursor(String pointer, String parameter) ->
+      case LinkHeader _ when standard -> to.text(NAME, LINK);
+      case LinkHeader _, NextUrl _, Cursor _, PageNumber _ ->
           to.nested(
               NAME,
-              kinds ->
-                  kinds.nested(
-                      CURSOR,
-                      cursor -> cursor.text("pointer", pointer).text("parameter", parameter)));
-      case PageNumber numbered ->
-          to.nested(NAME, kinds -> kinds.nested(PAGE, page -> write(numbered, page)));
+              kinds -> {
+                writeKind(pagination, kinds);
+                write(rules, kinds);
+              });
+    }
+  }
+
+  private static void writeKind(Pagination pagination, MappingBuilder kinds) {
+    switch (pagination) {
+      case SinglePage _ -> {}
+      case LinkHeader _ -> kinds.flag(LINK, true);
+      case NextUrl(String pointer) -> kinds.text(NEXT, pointer);
+      case Cursor(String pointer, String parameter) ->
+          kinds.nested(
+              CURSOR, cursor -> cursor.text("pointer", pointer).text("parameter", parameter));
+      case PageNumber numbered -> kinds.nested(PAGE, page -> write(numbered, page));
+    }
+  }
+
+  private static void write(PageRules rules, MappingBuilder kinds) {
+    if (rules.optional()) {
+      kinds.flag(OPTIONAL, true);
+    }
+    if (rules.most() != PageRules.STANDARD.most()) {
+      kinds.number(MAX_PAGES, rules.most());
+    }
+    if (rules.mostEmpty() != PageRules.STANDARD.mostEmpty()) {
+      kinds.number(MAX_EMPTY_PAGES, rules.mostEmpty());
     }
   }
 

@@ -1,0 +1,90 @@
+package dev.etl.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etl.data.Field;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What expressions give at the ends of what types and functions take.
+final class EndsOfRangesTest {
+
+  private static String value(String expression) {
+    LongColumn.Builder one = new LongColumn.Builder(1);
+    one.add(0);
+    RecordBatch batch =
+        new RecordBatch(Schema.of(Field.of("a", Type.LONG)), 1, List.of(one.build()));
+    return Evaluated.over(batch, expression).getFirst();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "date_trunc('week', DATE '0000-01-01')",
+        "date_trunc('week', CAST('0000-01-02' AS timestamp))",
+        "CAST('0000-01-01T00:00:00+05' AS timestamp)",
+        "CAST('9999-12-31T23:59:59-05' AS timestamp)",
+        "CAST(concat('9999-12-31T23:59:59-00:0', a + 1) AS timestamp)",
+        "strptime('0000-01-01 00 +05', '%Y-%m-%d %H %z')",
+        "strptime('9999-12-31 23 -05', '%Y-%m-%d %H %z')",
+        "DATE '9999-12-31' + 1",
+        "DATE '0000-01-01' - 1",
+        "DATE '2024-01-01' + 9223372036854775807",
+      })
+  void noDayHasAYearWithoutFourDigits(String expression) {
+    assertThat(value(expression)).startsWith("!");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "date_trunc('week', DATE '0000-01-03')|0000-01-03 00:00:00",
+        "date_trunc('year', DATE '0000-12-31')|0000-01-01 00:00:00",
+        "CAST('0000-01-01T05:00:00+05' AS timestamp)|0000-01-01 00:00:00",
+        "CAST('9999-12-31T18:59:59.999999-05' AS timestamp)|9999-12-31 23:59:59.999999",
+      })
+  void theFirstAndTheLastDayAreUsed(String expression, String expected) {
+    assertThat(value(expression)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "substring('abc', -9223372036854775808)|abc",
+        "substring('abc', -9223372036854775807)|abc",
+        "substring('abc', a - 9223372036854775807 - 1)|abc",
+        "substring('abc', 9223372036854775807)|''",
+        "substring('abc', 9223372036854775807, 9223372036854775807)|''",
+        "substring('abc', -9223372036854775808, 9223372036854775807)|ab",
+        "substring('abc', -9223372036854775808, -9223372036854775808)|''",
+        "substring('abc', 3, -9223372036854775808)|ab",
+        "substring('abc', 0)|abc",
+        "substring('', -9223372036854775808)|''",
+      })
+  void aStartAtTheEndOfTheLongsLosesNothing(String expression, String expected) {
+    assertThat(value(expression)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "strptime('Feb 281900', '%b %d %Y')|!",
+        "strptime('Feb28 1900', '%b %d %Y')|!",
+        "strptime('20240131', '%Y %m %d')|!",
+        "strptime('2024-01-3112', '%Y-%m-%d %H')|!",
+        "strptime('Feb  28   1900', '%b %d %Y')|1900-02-28 00:00:00",
+        "strptime('Feb 28 1900', '%b  %d %Y')|1900-02-28 00:00:00",
+      })
+  void aBlankOfTheFormatIsInTheText(String expression, String expected) {
+    assertThat(value(expression)).startsWith(expected);
+  }
+}
