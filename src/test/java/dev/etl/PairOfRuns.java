@@ -12,6 +12,27 @@ import java.util.List;
 ///
 /// @param rows how many each run loads
 record PairOfRuns(PairTarget target, Path folder, int rows) {
+  /// One of each kind, there already and new.
+  static final List<PairTarget> TARGETS =
+      List.of(
+          new PairTarget.OneFile("a.csv", "overwrite", true),
+          new PairTarget.OneFile("a.csv", "append", true),
+          new PairTarget.OneFile("a.csv", "append", false),
+          new PairTarget.OneFile("a.csv", "fail", false),
+          new PairTarget.OneFile("a.parquet", "overwrite", false),
+          new PairTarget.Parts("overwrite", "csv", true),
+          new PairTarget.Parts("overwrite", "parquet", false),
+          new PairTarget.Parts("append", "csv", true),
+          new PairTarget.Parts("append", "parquet", false),
+          new PairTarget.SqliteTable("overwrite", true, false),
+          new PairTarget.SqliteTable("overwrite", true, true),
+          new PairTarget.SqliteTable("append", false, false),
+          new PairTarget.SqliteTable("append", false, true),
+          new PairTarget.SqliteTable("overwrite", false, true),
+          new PairTarget.PostgresTable("overwrite", true),
+          new PairTarget.PostgresTable("append", false),
+          new PairTarget.FileAndTable(false),
+          new PairTarget.FileAndTable(true));
 
   /// Makes a folder for the target.
   ///

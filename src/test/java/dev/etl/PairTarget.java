@@ -22,27 +22,6 @@ interface PairTarget {
   /// The columns of the rows.
   String HEADER = "run,id\n";
 
-  List<PairTarget> ALL =
-      List.of(
-          new OneFile("a.csv", "overwrite", true),
-          new OneFile("a.csv", "append", true),
-          new OneFile("a.csv", "append", false),
-          new OneFile("a.csv", "fail", false),
-          new OneFile("a.parquet", "overwrite", false),
-          new Parts("overwrite", "csv", true),
-          new Parts("overwrite", "parquet", false),
-          new Parts("append", "csv", true),
-          new Parts("append", "parquet", false),
-          new SqliteTable("overwrite", true, false),
-          new SqliteTable("overwrite", true, true),
-          new SqliteTable("append", false, false),
-          new SqliteTable("append", false, true),
-          new SqliteTable("overwrite", false, true),
-          new PostgresTable("overwrite", true),
-          new PostgresTable("append", false),
-          new FileAndTable(false),
-          new FileAndTable(true));
-
   /// The arguments of a run that names it.
   ///
   /// @param folder that it is in, or may use
@@ -112,9 +91,9 @@ interface PairTarget {
       return List.of("-o", folder.resolve(name).toString(), "--write-mode=" + mode(run));
     }
 
-    /// Where nothing may be there, the old rows are those of nobody.
+    /// Only the two runs themselves demand that nothing is there.
     private String mode(String run) {
-      return run.equals("old") || run.equals("later") ? "overwrite" : mode;
+      return isForOne() && run.equals("later") ? "overwrite" : mode;
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// Two processes load one target at once. Of every third pair one is killed.
 @Tag("kills")
 final class PairedRunsIT {
-  static final List<PairTarget> TARGETS = PairTarget.ALL;
+  static final List<PairTarget> TARGETS = PairOfRuns.TARGETS;
 
   /// For 18 targets that makes 216.
   private static final int PAIRS = 12;

@@ -24,7 +24,7 @@ final class SimultaneousRunsTest {
 
   static List<Arguments> pairs() {
     List<Arguments> pairs = new ArrayList<>();
-    for (PairTarget target : PairTarget.ALL) {
+    for (PairTarget target : PairOfRuns.TARGETS) {
       for (Milestone milestone : List.of(Milestone.CLAIMED, Milestone.PREPARED)) {
         pairs.add(Arguments.of(target, milestone));
       }
