@@ -16,7 +16,7 @@ record Glob(List<GlobPart> parts) {
   /// @throws dev.etl.data.EtlException USAGE if it is none
   static Glob parse(String text) {
     List<GlobPart> parts = new ArrayList<>();
-    for (String part : text.split("/+")) {
+    for (String part : text.split("/+", -1)) {
       if (!part.isEmpty() && !part.equals(".")) {
         GlobPart parsed = GlobPart.parse(part);
         // Deep twice is deep once, and would find everything several times.

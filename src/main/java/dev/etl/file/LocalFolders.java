@@ -1,5 +1,7 @@
 package dev.etl.file;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
@@ -31,7 +33,7 @@ final class LocalFolders implements Folders<Path> {
     } catch (NoSuchFileException | NotDirectoryException _) {
       return List.of();
     } catch (DirectoryIteratorException e) {
-      throw unlistable(folder, e.getCause());
+      throw unlistable(folder, requireNonNullElse(e.getCause(), new IOException(e)));
     } catch (IOException e) {
       throw unlistable(folder, e);
     }
