@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ final class GeneratedFilesTest {
         Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
-  private TreeMap<String, String> content() throws IOException {
-    TreeMap<String, String> content = new TreeMap<>();
+  private Map<String, String> content() throws IOException {
+    Map<String, String> content = new TreeMap<>();
     try (Stream<Path> found = Files.list(folder)) {
       for (Path path : found.toList()) {
         content.put(path.getFileName().toString(), Files.readString(path));
@@ -35,7 +36,7 @@ final class GeneratedFilesTest {
     return content;
   }
 
-  private void assertRefused(Outcome outcome, TreeMap<String, String> before, String... messages)
+  private void assertRefused(Outcome outcome, Map<String, String> before, String... messages)
       throws IOException {
     assertThat(outcome.stderr()).contains(messages);
     assertThat(outcome.exitCode()).isEqualTo(UNAVAILABLE);
@@ -45,7 +46,7 @@ final class GeneratedFilesTest {
   @Test
   void filesOfOtherSettingsAreNotPassedOffAsThoseAskedFor() throws IOException {
     assertThat(generate(3, 40).exitCode()).isZero();
-    TreeMap<String, String> before = content();
+    Map<String, String> before = content();
     String[] other = {"data_0.csv", "other content", "--force"};
     assertRefused(generate(3, 5), before, other);
     assertRefused(generate(3, 50), before, other);
@@ -58,7 +59,7 @@ final class GeneratedFilesTest {
   @Test
   void moreFilesThanAskedForAreNotLeftAmongThem() throws IOException {
     assertThat(generate(12, 4).exitCode()).isZero();
-    TreeMap<String, String> before = content();
+    Map<String, String> before = content();
     assertRefused(generate(11, 4), before, "data_11.csv", "not one of the 11 files");
     assertRefused(generate(11, 5, "--force"), before, "data_11.csv", "remove it");
     Files.delete(folder.resolve("data_11.csv"));
@@ -68,7 +69,7 @@ final class GeneratedFilesTest {
   @Test
   void theSameFilesAreKeptAndTheMissingOnesAreMade() throws IOException {
     assertThat(generate(3, 4).exitCode()).isZero();
-    TreeMap<String, String> before = content();
+    Map<String, String> before = content();
     Files.delete(folder.resolve("data_1.csv"));
     Outcome again = generate(3, 4);
     assertThat(again.exitCode()).isZero();

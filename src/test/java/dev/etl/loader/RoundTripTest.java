@@ -63,6 +63,7 @@ final class RoundTripTest {
           "\u0000",
           "'",
           "2026-01-01");
+  private static final List<Type> TYPES = List.of(Type.values());
   private static final List<String> NAMES =
       List.of("a", "", "b c", "x,y", "say \"q\"", "two\nlines", "\ufeffmarked", "\t", "é");
 
@@ -166,7 +167,7 @@ final class RoundTripTest {
     List<String> names = new ArrayList<>(NAMES);
     List<Field> fields = new ArrayList<>();
     for (int size = 1 + random.nextInt(3); size > 0; size--) {
-      Type type = random.nextBoolean() ? Type.STRING : Type.values()[random.nextInt(6)];
+      Type type = random.nextBoolean() ? Type.STRING : TYPES.get(random.nextInt(TYPES.size()));
       fields.add(Field.of(names.remove(random.nextInt(names.size())), type));
     }
     return new Schema(fields);
