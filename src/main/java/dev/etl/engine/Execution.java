@@ -3,7 +3,6 @@ package dev.etl.engine;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
-import dev.etl.loader.RecordTexts;
 import dev.etl.loader.Source;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitWriter;
@@ -13,7 +12,6 @@ import dev.etl.transform.ReductionState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Execution implements TaskQueue, SplitRun {
   private final List<Source> sources;
   private final BoundPipeline pipeline;
-  private final Inputs inputs;
   private final BoundTransforms transforms;
   private final OpenSink rows;
   private final Optional<OpenSink> rejects;
@@ -40,7 +37,6 @@ final class Execution implements TaskQueue, SplitRun {
 
   Execution(
       BoundPipeline pipeline,
-      Inputs inputs,
       OpenSink rows,
       Optional<OpenSink> rejects,
       OrderedMerge merge,
@@ -49,7 +45,6 @@ final class Execution implements TaskQueue, SplitRun {
       RunContext context) {
     this.sources = pipeline.sources();
     this.pipeline = pipeline;
-    this.inputs = inputs;
     this.transforms = pipeline.transforms();
     this.rows = rows;
     this.rejects = rejects;
@@ -237,19 +232,9 @@ final class Execution implements TaskQueue, SplitRun {
 
   @Override
   public SplitWriter newRows(ClaimedSplit claim) {
-    return rows instanceof TracedSink traced ? traced.newSplit(place(claim)) : rows.newSplit();
-  }
-
-  /// What came over a network, or through a pipe, is not asked for twice.
-  private TracedPlace place(ClaimedSplit claim) {
-    Source source = sources.get(claim.source());
-    boolean once = !source.repeatable() || inputs.isRemote(claim.source());
-    return new TracedPlace(
-        claim.order(),
-        OptionalInt.of(claim.source()),
-        source.name(),
-        once && keepsRejects(),
-        () -> once ? RecordTexts.NONE : new TextsAgain(source, claim.split()));
+    return rows instanceof TracedSink traced
+        ? traced.newSplit(claim, sources.get(claim.source()))
+        : rows.newSplit();
   }
 
   @Override

@@ -89,7 +89,7 @@ final class PipelineRun {
             pipeline.transforms(),
             new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run, lookups));
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
-    refused = goesOnWithout() ? new RefusedRows(badRows, rejects) : null;
+    refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
     try (SinkGroup rows =
             SinkGroup.open(
                 pipeline.sinks(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RefusedRows implements Refusals, AutoCloseable {
   private final BadRows badRows;
   private final Optional<OpenSink> rejects;
+  private final Inputs inputs;
   private final RowOrigins origins = new RowOrigins();
   private final Map<Integer, Long> countsOfSources = new TreeMap<>();
   private final List<SplitResult> kept = new ArrayList<>();
@@ -23,14 +24,15 @@ final class RefusedRows implements Refusals, AutoCloseable {
   private @Nullable TracedPlace written;
   private long count;
 
-  RefusedRows(BadRows badRows, Optional<OpenSink> rejects) {
+  RefusedRows(BadRows badRows, Optional<OpenSink> rejects, Inputs inputs) {
+    this.inputs = inputs;
     this.badRows = badRows;
     this.rejects = rejects;
   }
 
   /// A target of which it is known where its rows came from.
   OpenSink traced(OpenSink target) {
-    return new TracedSink(target, origins);
+    return new TracedSink(target, origins, inputs, rejects.isPresent());
   }
 
   @Override

@@ -36,7 +36,6 @@ record ThisProcess(ExecutorStrategy strategy) implements Place {
   public void read(Reading reading) {
     new Execution(
             reading.pipeline(),
-            reading.inputs(),
             reading.rows(),
             reading.rejects(),
             reading.merge(),

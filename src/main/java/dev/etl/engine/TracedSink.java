@@ -1,6 +1,8 @@
 package dev.etl.engine;
 
 import dev.etl.data.Rows;
+import dev.etl.loader.RecordTexts;
+import dev.etl.loader.Source;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
@@ -8,19 +10,25 @@ import dev.etl.sink.frame.FrameBuffers;
 import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// A target that may refuse single rows: it is known of each where it came from.
 final class TracedSink implements OpenSink {
   private final OpenSink target;
   private final RowOrigins origins;
+  private final Inputs inputs;
+  private final boolean keepsRejects;
   private final FrameBuffers buffers =
       new FrameBuffers(Path.of(System.getProperty("java.io.tmpdir")));
 
   /// @param target closed by its owner
-  TracedSink(OpenSink target, RowOrigins origins) {
+  /// @param keepsRejects whether the texts of rejected rows will be asked for
+  TracedSink(OpenSink target, RowOrigins origins, Inputs inputs, boolean keepsRejects) {
     this.target = target;
     this.origins = origins;
+    this.inputs = inputs;
+    this.keepsRejects = keepsRejects;
   }
 
   @Override
@@ -28,8 +36,20 @@ final class TracedSink implements OpenSink {
     return target.requirements();
   }
 
-  /// A writer for the rows of a split.
-  TracedWriter newSplit(TracedPlace place) {
+  /// A writer for the rows of a split. What came over a network, or through a pipe, is not asked
+  /// for twice: the values of the rows are kept.
+  TracedWriter newSplit(ClaimedSplit claim, Source source) {
+    boolean once = !source.repeatable() || inputs.isRemote(claim.source());
+    return newSplit(
+        new TracedPlace(
+            claim.order(),
+            OptionalInt.of(claim.source()),
+            source.name(),
+            once && keepsRejects,
+            () -> once ? RecordTexts.NONE : new TextsAgain(source, claim.split())));
+  }
+
+  private TracedWriter newSplit(TracedPlace place) {
     return new TracedWriter(place, target.newSplit(), buffers.newWriter(TracedWriter.SCHEMA));
   }
 

@@ -7,8 +7,10 @@ import dev.etl.loader.ReadSizes;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;
 import dev.etl.sink.OpenSink;
+import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
 import dev.etl.strategy.Sequential;
+import java.util.Optional;
 
 /// Runs one split after another on this machine, of files that are divided into splits of any size.
 public record SmallReads(ReadSizes sizes) {
@@ -35,8 +37,14 @@ public record SmallReads(ReadSizes sizes) {
     }
 
     @Override
-    public OpenSink open(Sink sink, Schema schema, RunContext context) {
-      return place.open(sink, schema, context);
+    public OpenSink open(
+        Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context) {
+      return place.open(sink, schema, refusals, context);
+    }
+
+    @Override
+    public boolean traces() {
+      return place.traces();
     }
 
     @Override
