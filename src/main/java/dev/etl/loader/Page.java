@@ -47,8 +47,7 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
               "a page has more than 64 MiB",
               "ask for fewer records a page, or save it as a file and load that"));
     }
-    return new Page(
-        answer.url(), answer.nextLink(), answer.linksPages(), answer.encoding(), body);
+    return new Page(answer.url(), answer.nextLink(), answer.linksPages(), answer.encoding(), body);
   }
 
   /// @throws DataLoadException if the server says that it is a page for people

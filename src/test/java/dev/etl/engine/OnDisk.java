@@ -10,10 +10,12 @@ import dev.etl.file.SimulatedDisk;
 import dev.etl.file.WantedFiles;
 import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
+import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
 import dev.etl.strategy.Sequential;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads and writes on one disk.
 record OnDisk(SimulatedDisk disk, Place place) implements Place, FileFinder {
@@ -41,8 +43,13 @@ record OnDisk(SimulatedDisk disk, Place place) implements Place, FileFinder {
   }
 
   @Override
-  public OpenSink open(Sink sink, Schema schema, RunContext context) {
-    return place.open(sink, schema, context);
+  public OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context) {
+    return place.open(sink, schema, refusals, context);
+  }
+
+  @Override
+  public boolean traces() {
+    return place.traces();
   }
 
   @Override
