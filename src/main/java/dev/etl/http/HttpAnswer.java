@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record HttpAnswer(
     Url url, int status, String contentType, List<String> links, InputStream body) {
   private static final Pattern CHARSET =
-      Pattern.compile("(?i);\s*charset\s*=\s*[\"']?([^\s;\"']+)");
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)");
 
   /// The encoding of the body by the account of the server, in its words; UTF-8 where it says none.
   public String encoding() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -183,5 +184,22 @@ final class HttpValuesTest {
   })
   void durationsAreWrittenForPeople(long millis, String text) {
     assertThat(Seconds.text(Duration.ofMillis(millis))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json|UTF-8",
+        "application/json; charset=utf-8|utf-8",
+        "application/json;charset=\"ISO-8859-1\"|ISO-8859-1",
+        "application/json;\tCHARSET = windows-1252 ; q=1|windows-1252",
+        "application/json; xcharset=latin1|UTF-8",
+      })
+  void theEncodingIsWhatTheServerSays(String contentType, String encoding) {
+    HttpAnswer answer =
+        new HttpAnswer(
+            Url.parse("http://h/"), 200, contentType, List.of(), InputStream.nullInputStream());
+    assertThat(answer.encoding()).isEqualTo(encoding);
   }
 }
