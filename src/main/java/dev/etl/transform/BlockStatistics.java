@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockStatistics implements Accumulator {
   private static final int FEW = 8;
   private static final double[] NONE = {};
-  private static final double @Nullable [][] NO_RESTS = {};
+  private static final double[] @Nullable [] NO_RESTS = {};
 
   private final int argument;
   private final HeldMemory memory;
@@ -26,7 +26,7 @@ final class BlockStatistics implements Accumulator {
   private int size;
 
   /// What longs and the doubles nearest to them are apart, of the groups that have such longs.
-  private double @Nullable [][] rests = NO_RESTS;
+  private double[] @Nullable [] rests = NO_RESTS;
 
   private final PackedNumbers numbers = new PackedNumbers();
   private int[] presentGroups = {};
