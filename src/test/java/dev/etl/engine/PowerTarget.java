@@ -1,23 +1,13 @@
 package dev.etl.engine;
 
 import static dev.etl.format.OutputFormat.CSV;
-import static dev.etl.format.OutputFormat.JSON;
-import static dev.etl.format.OutputFormat.JSONL;
-import static dev.etl.format.OutputFormat.MARKDOWN;
-import static dev.etl.format.OutputFormat.PARQUET;
-import static dev.etl.format.OutputFormat.TSV;
-import static dev.etl.sink.WriteMode.APPEND;
 import static dev.etl.sink.WriteMode.FAIL;
-import static dev.etl.sink.WriteMode.OVERWRITE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import dev.etl.file.SimulatedDisk;
-import dev.etl.format.FileFormat;
-import dev.etl.format.OutputCompression;
-import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.SampleFiles;
 import dev.etl.loader.CsvLoader;
@@ -29,7 +19,6 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.report.ReportFile;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.Sink;
-import dev.etl.sink.WriteMode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,33 +35,6 @@ import java.util.Set;
 interface PowerTarget {
   Path INPUT = Path.of("/in/data.csv");
   Path OUTPUT = Path.of("/out");
-
-  List<PowerTarget> ALL =
-      List.of(
-          new OfRun("csv", file("a.csv", CSV, OVERWRITE)),
-          new OfRun("long csv", 400, file("a.csv", CSV, OVERWRITE)),
-          new OfRun("tsv", file("a.tsv", TSV, OVERWRITE)),
-          new OfRun("json", file("a.json", JSON, OVERWRITE)),
-          new OfRun("jsonl", file("a.jsonl", JSONL, OVERWRITE)),
-          new OfRun("md", file("a.md", MARKDOWN, OVERWRITE)),
-          new OfRun("parquet", file("a.parquet", PARQUET, OVERWRITE)),
-          new OfRun("csv.gz", file("a.csv.gz", CSV, OVERWRITE)),
-          new OfRun("jsonl.zst", file("a.jsonl.zst", JSONL, OVERWRITE)),
-          new OfRun("csv, appended to", file("a.csv", CSV, APPEND)),
-          new OfRun("long csv, appended to", 400, file("a.csv", CSV, APPEND)),
-          new OfRun("csv.gz, appended to", file("a.csv.gz", CSV, APPEND)),
-          new OfRun("jsonl.zst, appended to", file("a.jsonl.zst", JSONL, APPEND)),
-          new OfRun("csv, if there is none", file("a.csv", CSV, FAIL)),
-          new OfRun("folder of csv", folder("part", CSV, OVERWRITE)),
-          new OfRun("folder of csv, appended to", folder("part", CSV, APPEND)),
-          new OfRun("folder of csv, if there is none", folder("part", CSV, FAIL)),
-          new OfRun("folder of parquet", folder("part", PARQUET, OVERWRITE)),
-          new OfRun("folder of parquet, appended to", folder("part", PARQUET, APPEND)),
-          new OfRun("folder of many files", 60, folder("id", JSONL, OVERWRITE)),
-          new OfRun("two files", file("a.csv", CSV, OVERWRITE), file("b.jsonl", JSONL, OVERWRITE)),
-          new OfRun("file and folder", file("a.csv", CSV, APPEND), folder("part", CSV, OVERWRITE)),
-          new OfRun("rejects and report", 12, true, List.of(file("a.csv", CSV, OVERWRITE))),
-          new Generated());
 
   /// What the run writes, in the order in which it shows.
   List<String> names();
@@ -100,17 +62,6 @@ interface PowerTarget {
   /// Whether nothing is replaced.
   default boolean refuses() {
     return false;
-  }
-
-  private static FileSink file(String name, OutputFormat format, WriteMode mode) {
-    return new FileSink(
-        OUTPUT.resolve(name), FileFormat.of(format, Path.of(name)), List.of(), mode);
-  }
-
-  private static FileSink folder(String column, OutputFormat format, WriteMode mode) {
-    FileFormat written =
-        format == CSV ? new FileFormat(CSV, OutputCompression.GZIP) : FileFormat.of(format);
-    return new FileSink(OUTPUT.resolve("parts"), written, List.of(column), mode);
   }
 
   /// A run of a pipeline.

@@ -227,6 +227,23 @@ final class LastingTest {
     assertThat(disk.content().keySet()).doesNotContain(spill.toString());
   }
 
+  @Test
+  void anOldPartThatIsCopiedSinceThereAreNoLinksLasts() {
+    disk.set(new SimulatedDisk.Features(true, false, false));
+    writeFolder(folder, "old");
+    SimulatedDisk next = disk.copy();
+    Path target = next.root().resolve("parts");
+    try (OutputFolder open = OutputFolder.claim(target, Existing.KEPT, ALL_OURS)) {
+      open.keep("x=1/part");
+      open.newFile("list").write(out -> out.write("new".getBytes(UTF_8)));
+      open.prepare();
+      open.commit();
+    }
+    for (int seed = 0; seed < LOSSES; seed++) {
+      assertThat(text(next.afterPowerLoss(new Random(seed)), "/parts/x=1/part")).isEqualTo("old");
+    }
+  }
+
   /// The system reports it once, and takes the bytes for written.
   @Test
   void aFlushThatFailedWhileMoreWasWrittenIsNotForgotten() throws IOException {

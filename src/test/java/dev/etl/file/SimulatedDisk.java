@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -115,8 +116,9 @@ public final class SimulatedDisk {
 
   // What survives.
 
-  /// The same disk as it is found when the power is back.
+  /// The same disk as it is found when the power is back; this one stays as it is.
   public synchronized SimulatedDisk afterPowerLoss(Random random) {
+    Map<Folder, Map<String, Node>> found = new HashMap<>();
     int likely = random.nextInt(5);
     int inOrder = random.nextInt(unforced.size() + 1);
     for (int index = 0; index < unforced.size(); index++) {
@@ -128,10 +130,13 @@ public final class SimulatedDisk {
             default -> random.nextBoolean();
           };
       if (happened) {
-        unforced.get(index).makeLast();
+        Change change = unforced.get(index);
+        change.applyTo(
+            found.computeIfAbsent(change.folder, folder -> new LinkedHashMap<>(folder.lasting)));
       }
     }
-    return copy(file -> file.survivor(random), folder -> folder.lasting);
+    return copy(
+        file -> file.survivor(random), folder -> found.getOrDefault(folder, folder.lasting));
   }
 
   /// Has a process that was killed hold nothing any more: the power stayed on.
@@ -563,7 +568,11 @@ public final class SimulatedDisk {
     }
 
     void makeLast() {
-      changes.forEach((name, node) -> Folder.set(folder.lasting, name, node));
+      applyTo(folder.lasting);
+    }
+
+    void applyTo(Map<String, Node> entries) {
+      changes.forEach((name, node) -> Folder.set(entries, name, node));
     }
   }
 
