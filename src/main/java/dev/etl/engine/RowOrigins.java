@@ -37,7 +37,7 @@ final class RowOrigins implements AutoCloseable {
   synchronized Origin find(long row) {
     Traced some = traced.floorEntry(row).getValue();
     Cursor at = cursor;
-    if (at == null || at.traced != some || at.before > row) {
+    if (at == null || at.traced.first() != some.first() || at.before > row) {
       at = new Cursor(some);
       cursor = at;
     }

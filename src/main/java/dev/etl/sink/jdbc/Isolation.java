@@ -13,6 +13,8 @@ public final class Isolation {
   /// Gives rows to the database so that either all of them are there afterwards, or none.
   @FunctionalInterface
   public interface Attempt {
+    /// Gives some of the rows.
+    ///
     /// @param from the first of them
     /// @param to behind the last of them
     /// @return why they were refused; empty if they were not

@@ -175,17 +175,4 @@ final class CopyStream implements AutoCloseable {
       WorkOnServer.joined(sender, PATIENCE);
     }
   }
-
-  private boolean joined(long millis) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      sender.join(millis);
-    } catch (InterruptedException _) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return !sender.isAlive();
-  }
 }
