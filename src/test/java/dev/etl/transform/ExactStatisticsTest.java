@@ -82,8 +82,10 @@ final class ExactStatisticsTest {
 
   @Test
   void theDeviationOfFiniteValuesIsFinite() {
-    assertThat(results(new double[] {1e200, -1e200}, 1).std()).isEqualTo(1.4142135623730951e200);
-    assertThat(results(new double[] {1e200, -1e200}, 2).std()).isEqualTo(1.4142135623730951e200);
+    assertThat(results(new double[] {1e200, -1e200}, 1).std())
+        .isCloseTo(Math.sqrt(2) * 1e200, withinPercentage(1e-12));
+    assertThat(results(new double[] {1e200, -1e200}, 2).std())
+        .isCloseTo(Math.sqrt(2) * 1e200, withinPercentage(1e-12));
     assertThat(results(new double[] {Double.MAX_VALUE, -Double.MAX_VALUE, 0}, 2).std())
         .isEqualTo(Double.MAX_VALUE);
   }
