@@ -8,6 +8,7 @@ import dev.etl.loader.LoadContext;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.StageReport;
+import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
@@ -18,6 +19,7 @@ import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a pipeline: bind, read and merge splits, prepare, commit. For one thread, which runs
@@ -75,6 +77,24 @@ final class PipelineRun {
     }
   }
 
+  /// Inputs that are named were looked at before; here are those that a folder or glob led to.
+  private void checkNoInputIsReplaced(LoadContext loads) {
+    Stream.concat(pipeline.sinks().stream(), pipeline.errorPolicy().rejects().stream())
+        .filter(FileSink.class::isInstance)
+        .map(FileSink.class::cast)
+        .forEach(
+            file ->
+                loads
+                    .inputAt(file.path())
+                    .ifPresent(
+                        input -> {
+                          throw new EtlException(
+                              ErrorKind.USAGE,
+                              "the target " + file.describe() + " is the input " + input,
+                              "write to another file");
+                        }));
+  }
+
   private OpenSink openRejects(Sink sink) {
     return place.openRejects(sink, context);
   }
@@ -82,6 +102,7 @@ final class PipelineRun {
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
     // To bind is to read samples: of pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
+    checkNoInputIsReplaced(loads);
     LookupTables lookups = LookupTables.loaded();
     BoundPipeline bound =
         BoundPipeline.bind(

@@ -12,10 +12,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -30,6 +32,21 @@ public final class InputFiles implements FileFinder {
   /// Standard input, read once.
   public static InputFile standardInput(InputStream stream) {
     return new StreamFile("-", () -> stream, ProcessInput.behind(stream));
+  }
+
+  /// What tells a regular file of this machine from all others; empty if there is none at the path,
+  /// or its file system does not tell.
+  ///
+  /// @return the key of its [FileVersion]
+  public static Optional<String> key(Path path) {
+    try {
+      return Files.isRegularFile(path)
+          ? Optional.of(LocalFile.version(path).key()).filter(key -> !key.isEmpty())
+          : Optional.empty();
+    } catch (IOException _) {
+      // Whoever opens it says what is wrong.
+      return Optional.empty();
+    }
   }
 
   /// The files of this machine that a path means.

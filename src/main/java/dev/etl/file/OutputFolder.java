@@ -5,14 +5,14 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A folder that was claimed for a result of many files, and is replaced whole or not at all: it is
@@ -298,8 +298,20 @@ public final class OutputFolder implements AutoCloseable {
   private void moveThere() throws IOException {
     try {
       Files.move(staging, target, ATOMIC_MOVE);
-    } catch (DirectoryNotEmptyException | FileAlreadyExistsException _) {
+    } catch (FileSystemException e) {
+      // Java has no exception of its own for a folder that is not empty.
+      if (!isFilled()) {
+        throw e;
+      }
       throw existing == Existing.REFUSED ? WriteFailure.exists(name) : madeMeanwhile();
+    }
+  }
+
+  private boolean isFilled() {
+    try (Stream<Path> entries = Files.list(target)) {
+      return entries.findAny().isPresent();
+    } catch (IOException _) {
+      return Files.exists(target) && !Files.isDirectory(target);
     }
   }
 

@@ -4,7 +4,9 @@ import dev.etl.data.EtlException;
 import dev.etl.file.FileFacts;
 import dev.etl.file.FileFinder;
 import dev.etl.file.InputFile;
+import dev.etl.file.InputFiles;
 import dev.etl.file.WantedFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,19 @@ final class FoundFiles implements FileFinder {
     if (failure.isPresent()) {
       throw failure.get();
     }
+  }
+
+  /// The name of a file that was found and that a path leads to, by whatever link; empty if it leads
+  /// to none.
+  Optional<String> at(Path path) {
+    return InputFiles.key(path).flatMap(this::withKey);
+  }
+
+  private synchronized Optional<String> withKey(String key) {
+    return found.stream()
+        .filter(file -> file.facts().filter(facts -> facts.version().key().equals(key)).isPresent())
+        .map(InputFile::name)
+        .findFirst();
   }
 
   private static @Nullable EtlException failure(InputFile file) {

@@ -5,6 +5,7 @@ import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
 import dev.etl.http.HttpClient;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,12 @@ public final class LoadContext implements AutoCloseable {
   /// @throws dev.etl.data.EtlException DATA if one changed; UNAVAILABLE if that cannot be told
   public void checkUnchanged() {
     files.checkUnchanged();
+  }
+
+  /// The name of an input that a path leads to, by whatever link; empty if it leads to none of those
+  /// that were found.
+  public Optional<String> inputAt(Path path) {
+    return files.at(path);
   }
 
   /// The HTTP client of the run.
