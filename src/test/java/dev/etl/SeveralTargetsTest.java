@@ -3,9 +3,16 @@ package dev.etl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.etl.sink.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +43,46 @@ final class SeveralTargetsTest {
         .contains("\"target\": \"" + folder.resolve("a.csv") + '"')
         .contains("\"target\": \"nowhere\"")
         .containsPattern("\"rows\": 2,\\s+\"bytes\": 22,\\s+\"published\": true");
+  }
+
+  /// PostgreSQL takes splits on a thread of its own, after they were handed to all targets.
+  @Test
+  void aTableOfPostgresqlBesideAFileTakesTheSameRows() throws Exception {
+    Path inputs = Files.createDirectory(folder.resolve("inputs"));
+    int files = 24;
+    int rows = 3_000;
+    for (int file = 0; file < files; file++) {
+      StringBuilder text = new StringBuilder("id,value\n");
+      for (int id = file * rows; id < (file + 1) * rows; id++) {
+        text.append(id).append(",v").append(id).append('\n');
+      }
+      Files.writeString(inputs.resolve("f%02d.csv".formatted(file)), text);
+    }
+    String url = PostgresServer.shared().url();
+    Files.writeString(
+        folder.resolve("p.yaml"),
+        """
+        extract: {csv: inputs}
+        transform: [{filter: id >= 0}]
+        load:
+          - {jdbc: "%s", table: several_targets, mode: overwrite, user: postgres}
+          - {file: a.csv}
+        """
+            .formatted(url));
+    Outcome outcome = InProcess.ETL.run("run", "--file=" + folder.resolve("p.yaml"));
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    List<String> lines = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(url + "?user=postgres");
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery("SELECT id || ',' || value FROM several_targets ORDER BY id")) {
+      while (found.next()) {
+        lines.add(found.getString(1));
+      }
+    }
+    List<String> written = Files.readAllLines(folder.resolve("a.csv"));
+    assertThat(written).hasSize(files * rows + 1);
+    assertThat(lines).isEqualTo(written.subList(1, written.size()));
   }
 
   @Test

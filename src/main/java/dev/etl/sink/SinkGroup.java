@@ -75,10 +75,14 @@ public final class SinkGroup implements OpenSink {
   @Override
   public void append(SplitResult result) {
     if (result instanceof GroupResult group) {
-      try (group) {
-        for (int index = 0; index < members.size(); index++) {
-          members.get(index).open.append(group.results.get(index));
+      int given = 0;
+      try {
+        while (given < members.size()) {
+          // Who takes a result closes it, maybe later: a table sends it on a thread of its own.
+          members.get(given).open.append(group.results.get(given++));
         }
+      } finally {
+        group.results.subList(given, members.size()).forEach(SplitResult::close);
       }
     } else {
       members.forEach(member -> member.open.append(result));
