@@ -5,6 +5,7 @@ import dev.etl.file.FileFacts;
 import dev.etl.file.FileFinder;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
+import dev.etl.file.StoredFile;
 import dev.etl.file.WantedFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,15 +60,16 @@ final class FoundFiles implements FileFinder {
     }
   }
 
-  /// The name of a file that was found and that a path leads to, by whatever link; empty if it leads
-  /// to none.
+  /// The name of a file that was found and that a path leads to, by whatever link; empty if it
+  /// leads to none.
   Optional<String> at(Path path) {
     return InputFiles.key(path).flatMap(this::withKey);
   }
 
   private synchronized Optional<String> withKey(String key) {
     return found.stream()
-        .filter(file -> file.facts().filter(facts -> facts.version().key().equals(key)).isPresent())
+        .filter(
+            file -> file instanceof StoredFile stored && stored.known().version().key().equals(key))
         .map(InputFile::name)
         .findFirst();
   }

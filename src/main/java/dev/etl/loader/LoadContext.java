@@ -69,8 +69,8 @@ public final class LoadContext implements AutoCloseable {
     files.checkUnchanged();
   }
 
-  /// The name of an input that a path leads to, by whatever link; empty if it leads to none of those
-  /// that were found.
+  /// The name of an input that a path leads to, by whatever link; empty if it leads to none of
+  /// those that were found.
   public Optional<String> inputAt(Path path) {
     return files.at(path);
   }

@@ -251,8 +251,8 @@ final class PipelineReaderTest {
         "api: 'https://h', rate: 0/s  | rate: a rate of 0 requests",
         "api: 'https://h', paginate: links | paginate: 'links' is none of none, link",
         "api: 'https://h', paginate: [link] | paginate: expects one of none, link, not a list",
-        "api: 'https://h', paginate: {}    | paginate: expects one of page, cursor, next",
-        "api: 'https://h', paginate: {page: p, next: /n} | paginate: expects one of page, cursor,"
+        "api: 'https://h', paginate: {}    | paginate: expects one of link, page, cursor, next",
+        "api: 'https://h', paginate: {page: p, next: /n} | paginate: expects one of link, page, cursor,"
             + " next",
         "api: 'https://h', paginate: {curser: {}} | paginate.curser: there is no such key; cursor"
             + " is meant?",

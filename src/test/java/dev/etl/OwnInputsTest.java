@@ -1,0 +1,31 @@
+package dev.etl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Targets that are inputs which a folder or a glob leads to.
+final class OwnInputsTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/*.csv", "/{b,a}.csv"})
+  void anInputIsNeverReplacedByItsOwnResult(String input) throws IOException {
+    Path a = Files.writeString(folder.resolve("a.csv"), "id\n1\n");
+    Path b = Files.writeString(folder.resolve("b.csv"), "id\n2\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), a);
+    for (String option : new String[] {"--output=" + a, "--output=" + link, "--rejects=" + a}) {
+      Outcome outcome =
+          InProcess.ETL.run("run", folder + input, "--where", "id > 1", option, "--format=csv");
+      assertThat(outcome.exitCode()).as(option + outcome.stderr()).isEqualTo(2);
+      assertThat(outcome.stderr()).contains(" is the input " + a);
+      assertThat(a).hasContent("id\n1\n");
+      assertThat(b).hasContent("id\n2\n");
+    }
+  }
+}
