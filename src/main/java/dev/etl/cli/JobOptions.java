@@ -19,6 +19,7 @@ import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.Places;
 import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Origins;
@@ -141,7 +142,8 @@ final class JobOptions {
                     Optional.ofNullable(maxErrors).or(settings::maxErrors),
                     rejects.or(settings::rejects),
                     corrected.or(settings::corrected)),
-                declared.origins())
+                declared.origins(),
+                output.isGiven() ? declared.places().withoutSinks() : declared.places())
             .pipeline(output.sink(retry(), terminal));
     return new Job(
         pipeline,
@@ -198,7 +200,8 @@ final class JobOptions {
         transforms(fetch),
         List.of(),
         RunSettings.NONE,
-        settings == null ? Origins.NONE : api.origins(terminal));
+        settings == null ? Origins.NONE : api.origins(terminal),
+        Places.NONE);
   }
 
   private HttpOptions httpOptions(List<String> all, boolean intoTable) {

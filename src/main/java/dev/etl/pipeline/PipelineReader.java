@@ -104,7 +104,32 @@ public final class PipelineReader {
     RunSettings run =
         fields.has(FileShape.RUN) ? RunForm.read(fields.nested(FileShape.RUN)) : RunSettings.NONE;
     return new PipelineFile(
-        SourceNames.distinct(loaders), transforms, sinks, run, context.origins(document));
+        SourceNames.distinct(loaders),
+        transforms,
+        sinks,
+        run,
+        context.origins(document),
+        new Places(
+            places(Forms.SOURCES, FileShape.EXTRACT, fields),
+            places(Forms.STEPS, FileShape.TRANSFORM, fields),
+            places(Forms.TARGETS, FileShape.LOAD, fields)));
+  }
+
+  /// Where each of them is written, in order.
+  private static List<Place> places(Forms<?> forms, String key, Fields fields) {
+    Optional<Node> node = fields.mapping().find(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    Place place = fields.placeOf(key);
+    if (!(node.get() instanceof Sequence sequence)) {
+      return List.of(forms.place(node.get(), place));
+    }
+    List<Place> places = new ArrayList<>();
+    for (Node item : sequence.items()) {
+      places.add(forms.place(item, place.item(places.size(), item.line())));
+    }
+    return places;
   }
 
   private static <T> List<T> read(Forms<T> forms, String key, Fields fields) {

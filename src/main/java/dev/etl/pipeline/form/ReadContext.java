@@ -22,6 +22,9 @@ public final class ReadContext {
   /// What has a meaning in a glob, but for bytes that are spelled.
   private static final Pattern FOLDER_ESCAPES = Pattern.compile("[*?\\[{]|\\\\(?!x[0-9A-F]{2})");
 
+  /// One without folder and environment.
+  static final ReadContext NONE = new ReadContext(Path.of(""), Map.of());
+
   private final Path folder;
   private final Map<String, String> environment;
   private final Map<Url, String> urls = new HashMap<>();
