@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
+import dev.etl.data.WholeFile;
 import dev.etl.format.text.Utf8;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.DocumentParser;
@@ -51,7 +52,7 @@ public final class PipelineReader {
       throw unavailable(path, "it is a folder", "name a pipeline file in it", null);
     }
     try {
-      byte[] bytes = Files.readAllBytes(path);
+      byte[] bytes = WholeFile.read(path, "the pipeline");
       int malformed = Utf8.firstMalformed(bytes, 0, bytes.length);
       if (malformed < bytes.length) {
         long line =
