@@ -36,7 +36,7 @@ final class LargePipelineTest {
     file("in.csv", "id\n1\n");
     String begin = "{\"extract\": {\"csv\": \"in.csv\"}, \"transform\": {\"limit\": 1}";
     String text = begin + " ".repeat(TOO_LARGE - 2 - begin.length()) + "}";
-    assertThat(InProcess.ETL.run("run", "-f", file("pipeline." + ending, text)))
+    assertThat(InProcess.ETL.run("run", "-q", "-f", file("pipeline." + ending, text)))
         .isEqualTo(new Outcome(0, "id\n1\n", ""));
   }
 

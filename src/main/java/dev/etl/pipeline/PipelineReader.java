@@ -6,6 +6,8 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
 import dev.etl.data.WholeFile;
+import dev.etl.expression.Parameter;
+import dev.etl.expression.Parameters;
 import dev.etl.format.text.Utf8;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.DocumentParser;
@@ -26,6 +28,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +46,20 @@ public final class PipelineReader {
   /// @throws EtlException UNAVAILABLE if it cannot be read, USAGE if it is no pipeline file; the
   ///   message says file, line and what is expected there
   public static PipelineFile read(Path path, Variables variables) {
+    return read(path, variables, Map.of());
+  }
+
+  /// The same with values for parameters of expressions, which come before those of the file.
+  ///
+  /// @param parameters the values by the names of parameters that the file declares
+  public static PipelineFile read(Path path, Variables variables, Map<String, String> parameters) {
     Path folder = path.getParent();
-    return parse(text(path), PathText.text(path), folder == null ? Path.of("") : folder, variables);
+    return parse(
+        text(path),
+        PathText.text(path),
+        folder == null ? Path.of("") : folder,
+        variables,
+        parameters);
   }
 
   private static String text(Path path) {
@@ -81,6 +96,11 @@ public final class PipelineReader {
   /// @param folder from which relative paths are seen; empty for the current one
   /// @throws EtlException USAGE if it is no pipeline file
   public static PipelineFile parse(String text, String name, Path folder, Variables variables) {
+    return parse(text, name, folder, variables, Map.of());
+  }
+
+  private static PipelineFile parse(
+      String text, String name, Path folder, Variables variables, Map<String, String> given) {
     Node document = variables.resolve(DocumentParser.parse(text, name), name);
     Place place = new Place(name, 0, "");
     if (!(document instanceof Mapping mapping)) {
@@ -93,7 +113,9 @@ public final class PipelineReader {
               "begin with 'extract:', and what to read");
     }
     ShapeCheck.check(mapping, FileShape.SHAPE, place);
-    ReadContext context = new ReadContext(folder, variables.environment());
+    Parameters parameters =
+        new Parameters(parameters(mapping, place, given), Optional.of(variables::value));
+    ReadContext context = new ReadContext(folder, variables.environment(), parameters);
     Fields fields = new Fields(mapping, place, context);
     List<DataLoader> loaders = read(Forms.SOURCES, FileShape.EXTRACT, fields);
     List<Transform> transforms = read(Forms.STEPS, FileShape.TRANSFORM, fields);
@@ -114,6 +136,17 @@ public final class PipelineReader {
             places(Forms.SOURCES, FileShape.EXTRACT, fields),
             places(Forms.STEPS, FileShape.TRANSFORM, fields),
             places(Forms.TARGETS, FileShape.LOAD, fields)));
+  }
+
+  private static Map<String, Parameter> parameters(
+      Mapping document, Place place, Map<String, String> given) {
+    if (document.find(FileShape.PARAMS).isEmpty()) {
+      ParamsForm.checkDeclared(given, List.of());
+      return Map.of();
+    }
+    Fields fields =
+        new Fields(document, place, new ReadContext(Path.of(""), Map.of(), Parameters.NONE));
+    return ParamsForm.read(fields.nested(FileShape.PARAMS), given);
   }
 
   /// Where each of them is written, in order.
