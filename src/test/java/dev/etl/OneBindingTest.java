@@ -34,8 +34,9 @@ final class OneBindingTest {
             + " main",
         "limit: 9 | 'jdbc: \"jdbc:sqlite::memory:\", table: t' | 5: load[0].jdbc: | names no file",
         "limit: 9 | 'jdbc: jdbc:foo://h/d, table: t' | 5: load[0].jdbc: | no driver for",
-        "limit: 9 | 'jdbc: jdbc:postgresql://u@h/d, table: t' | 5: load[0].jdbc: | takes no user"
-            + " info",
+        "limit: 9 | 'jdbc: jdbc:postgresql://h/d, table:"
+            + " tttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt' | 5:"
+            + " load[0].jdbc: | is longer than 63",
         "rename: {id: NAME} | jdbc: jdbc:sqlite:a.db, table: t | 5: load[0].jdbc: | are one to this"
             + " database",
         "limit: 9 | file: out, format: csv, partition_by: [nope] | 5: load[0].file: | there is no"

@@ -2,6 +2,11 @@ package dev.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.expression.Expression;
+import dev.etl.pipeline.PipelineFile;
+import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.PipelineWriter;
+import dev.etl.pipeline.document.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,5 +183,29 @@ final class ParametersTest {
   void aRuleThatIsBrokenShowsNoSecret() throws IOException {
     Outcome outcome = run("s3cret", "transform: [{validate: {c: \"c = '${X}'\"}}]");
     assertThat(outcome.stderr()).contains("breaks the rule: c = '${X}'").doesNotContain("s3cret");
+  }
+
+  @Test
+  void anotherProcessIsGivenTheValues() {
+    Variables variables = new Variables(Map.of("X", "${a'b"), Map.of());
+    String text =
+        """
+        extract: {csv: in.csv}
+        params: {n: -5, d: 2024-01-31, s: "O'Brien"}
+        transform:
+          - filter: "c = '${X}' OR v - :n > 0 OR d < :d OR c = :s OR c = '$${'"
+          - filter: "c = :s OR c = '$${'"
+          - aggregate: {m: "max(v * :n)"}
+        """;
+    PipelineFile file = PipelineReader.parse(text, "p.yaml", Path.of(""), variables);
+    String sent = PipelineWriter.withSecrets(file.loaders(), file.transforms());
+    Variables none = new Variables(Map.of(), Map.of());
+    PipelineFile same = PipelineReader.parse(sent, "p.yaml", Path.of(""), none);
+    assertThat(same.transforms().stream().flatMap(step -> step.expressions().stream()))
+        .extracting(Expression::text)
+        .containsExactly(
+            "c = '${a''b' OR v - (-5) > 0 OR d < DATE '2024-01-31' OR c = 'O''Brien' OR c = '${'",
+            "c = 'O''Brien' OR c = '${'",
+            "v * (-5)");
   }
 }
