@@ -193,7 +193,7 @@ final class ParametersTest {
         extract: {csv: in.csv}
         params: {n: -5, d: 2024-01-31, s: "O'Brien"}
         transform:
-          - filter: "c = '${X}' OR v - :n > 0 OR d < :d OR c = :s OR c = '$${'"
+          - filter: "c = '${X}' OR v - :n > 0 OR d < :d OR d = DATE :d OR c = :s OR c = '$${'"
           - filter: "c = :s OR c = '$${'"
           - aggregate: {m: "max(v * :n)"}
         """;
@@ -204,7 +204,8 @@ final class ParametersTest {
     assertThat(same.transforms().stream().flatMap(step -> step.expressions().stream()))
         .extracting(Expression::text)
         .containsExactly(
-            "c = '${a''b' OR v - (-5) > 0 OR d < DATE '2024-01-31' OR c = 'O''Brien' OR c = '${'",
+            "c = '${a''b' OR v - (-5) > 0 OR d < DATE '2024-01-31'"
+                + " OR d = DATE '2024-01-31' OR c = 'O''Brien' OR c = '${'",
             "c = 'O''Brien' OR c = '${'",
             "v * (-5)");
   }

@@ -72,7 +72,7 @@ public final class Expression {
     int begin = 0;
     for (UsedParameter parameter : used) {
       written.append(escaped(text().substring(begin, parameter.at())));
-      written.append(parameter.value().literal().replace("${", "$${"));
+      written.append(parameter.literal().replace("${", "$${"));
       begin = parameter.end();
     }
     return written.append(escaped(text().substring(begin))).toString();

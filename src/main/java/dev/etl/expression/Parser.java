@@ -262,8 +262,16 @@ final class Parser {
   /// The value that a word stands for.
   Parameter parameter(Token token) {
     Parameter value = value(token);
-    used.add(new UsedParameter(token.at(), token.text(), value));
+    used.add(new UsedParameter(token.at(), token.text(), value, value.literal()));
     return value;
+  }
+
+  /// The text of the value that a word stands for, behind DATE or TIMESTAMP.
+  String parameterText(Token token) {
+    String text = value(token).text();
+    String literal = new Parameter(Type.STRING, text).literal();
+    used.add(new UsedParameter(token.at(), token.text(), value(token), literal));
+    return text;
   }
 
   private Parameter value(Token token) {

@@ -109,7 +109,7 @@ final class Primary {
     Token text =
         after == Token.Kind.TEXT
             ? written
-            : new Token(Token.Kind.TEXT, parser.parameter(written).text(), written.at());
+            : new Token(Token.Kind.TEXT, parser.parameterText(written), written.at());
     long value =
         type == Type.DATE
             ? TemporalText.parseDate(text.text())

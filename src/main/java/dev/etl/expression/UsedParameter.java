@@ -4,7 +4,8 @@ package dev.etl.expression;
 ///
 /// @param at where it begins in the text
 /// @param written how it is written: `:name`, `${NAME}` or `'${NAME}'`
-record UsedParameter(int at, String written, Parameter value) {
+/// @param literal how the value is spelled in its place
+record UsedParameter(int at, String written, Parameter value, String literal) {
 
   /// Whether it is a reference to a variable.
   boolean isReference() {
