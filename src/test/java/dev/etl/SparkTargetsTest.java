@@ -46,7 +46,8 @@ final class SparkTargetsTest {
   void theyAreCheckedAndPrinted() throws IOException {
     String load = "[{delta: out, mode: upsert, key: id}, {table: facts, format: delta}]";
     assertThat(etl("check", load).exitCode()).isZero();
-    assertThat(etl("run", load, "--dry-run").exitCode()).isZero();
+    assertThat(etl("run", load, "--dry-run", "--engine=spark").exitCode()).isZero();
+    assertThat(etl("run", load, "--dry-run").stderr()).contains("run it with --engine=spark");
     assertThat(etl("check", load, "--print").stdout())
         .contains("- delta: " + folder.resolve("out") + "\n    mode: upsert\n    key: [id]\n")
         .contains("- table: facts\n    format: delta\n");

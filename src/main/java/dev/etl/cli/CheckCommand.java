@@ -80,6 +80,7 @@ final class CheckCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(PipelineWriter.yaml(file));
       return ExitCode.SUCCESS.number();
     }
+    Outputs.check(declared.pipeline(), output.isGiven(), Optional.empty(), terminal);
     try (Interruption interruption = new Interruption()) {
       RunContext context = messages.context(terminal, interruption, Map.of(), false);
       output

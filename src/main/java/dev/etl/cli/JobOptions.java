@@ -15,10 +15,12 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.InputList;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.TypedColumns;
+import dev.etl.pipeline.GivenParameters;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.Places;
 import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Origins;
@@ -64,6 +66,12 @@ final class JobOptions {
       paramLabel = "NAME=VALUE",
       description = "Set a variable of the pipeline file. Repeatable.")
   private Map<String, String> variables = new LinkedHashMap<>();
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "Give the parameter :NAME of expressions a value. Repeatable.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--inputs-from",
@@ -141,7 +149,8 @@ final class JobOptions {
                     Optional.ofNullable(maxErrors).or(settings::maxErrors),
                     rejects.or(settings::rejects),
                     corrected.or(settings::corrected)),
-                declared.origins())
+                declared.origins(),
+                output.isGiven() ? declared.places().withoutSinks() : declared.places())
             .pipeline(output.sink(retry(), terminal));
     return new Job(
         pipeline,
@@ -169,7 +178,7 @@ final class JobOptions {
           "the pipeline file " + path + " says what to run, and so do other arguments",
           "leave out inputs, --where, --transform and the like, or the file");
     }
-    return PipelineReader.read(path, new Variables(variables, terminal.environment()));
+    return PipelineReader.read(path, new Variables(variables, terminal.environment()), parameters);
   }
 
   /// How often a request, or a connection to a database, is tried.
@@ -198,7 +207,8 @@ final class JobOptions {
         transforms(fetch),
         List.of(),
         RunSettings.NONE,
-        settings == null ? Origins.NONE : api.origins(terminal));
+        settings == null ? Origins.NONE : api.origins(terminal),
+        Places.NONE);
   }
 
   private HttpOptions httpOptions(List<String> all, boolean intoTable) {
@@ -277,7 +287,9 @@ final class JobOptions {
 
   /// Rows pass through if something is done to them, unless statistics are asked for all the same.
   private List<Transform> transforms(boolean fetch) {
+    GivenParameters given = new GivenParameters(parameters);
     if (rows == null) {
+      given.checkUsed(List.of());
       return fetch ? List.of() : List.of(summarize());
     }
     if (fetch) {
@@ -292,7 +304,8 @@ final class JobOptions {
           "--column is for statistics, and --where and the like let rows pass through",
           "choose columns with --select");
     }
-    List<Transform> all = new ArrayList<>(rows.transforms());
+    List<Transform> all = new ArrayList<>(rows.transforms(given));
+    given.checkUsed(all);
     if (!transforms.isEmpty()) {
       all.add(summarize());
     }

@@ -65,7 +65,13 @@ final class PreviewCommand implements Callable<Integer> {
     transforms.add(new Limit(rows));
     Sink target = output.standardOutput(terminal);
     Outputs.checkReadable(target);
-    Pipeline limited = new Pipeline(pipeline.loaders(), transforms, target, pipeline.errorPolicy());
+    Pipeline limited =
+        new Pipeline(
+            pipeline.loaders(),
+            transforms,
+            List.of(target),
+            pipeline.errorPolicy(),
+            pipeline.places().withoutSinks());
     try (Interruption interruption = new Interruption()) {
       byte[] beginning = job.readsStandardInput() ? beginning(terminal.in()) : new byte[0];
       RunContext types = context(terminal, new ByteArrayInputStream(beginning), interruption);

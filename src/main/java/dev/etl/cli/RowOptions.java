@@ -2,8 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.transform.Derive;
-import dev.etl.transform.Filter;
+import dev.etl.pipeline.GivenParameters;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Select;
 import dev.etl.transform.Transform;
@@ -52,15 +51,16 @@ final class RowOptions {
 
   /// What they mean, in order.
   ///
+  /// @param parameters what expressions are given
   /// @throws EtlException USAGE if one makes no sense
-  List<Transform> transforms() {
+  List<Transform> transforms(GivenParameters parameters) {
     List<Transform> transforms = new ArrayList<>();
     String condition = where;
     if (condition != null) {
-      transforms.add(named("--where", () -> Filter.where(condition)));
+      transforms.add(named("--where", () -> parameters.filter(condition)));
     }
     if (!derive.isEmpty()) {
-      transforms.add(named("--derive", () -> Derive.of(assignments())));
+      transforms.add(named("--derive", () -> parameters.derive(assignments())));
     }
     if (!select.isEmpty()) {
       transforms.add(new Select(select.stream().map(String::strip).toList()));

@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
+import dev.etl.engine.LocalEngine;
 import dev.etl.engine.Mode;
 import dev.etl.engine.Plan;
 import dev.etl.engine.RunContext;
@@ -125,6 +126,9 @@ final class RunCommand implements Callable<Integer> {
     Pipeline pipeline = declared.pipeline();
     check(pipeline);
     Outputs.check(pipeline, output.isGiven(), Optional.ofNullable(report), terminal);
+    if (engine == EngineName.LOCAL) {
+      LocalEngine.check(pipeline);
+    }
     try (Interruption interruption = new Interruption();
         ReportFile file = report == null || dryRun ? null : ReportFile.claim(report)) {
       ParseResult parsed = spec.commandLine().getParseResult();

@@ -42,8 +42,11 @@ record BoundPipeline(
     List<Transform> effective = BorrowedSource.returned(transforms, withSource);
     BoundTransforms all = BoundTransforms.bind(effective, input, context);
     if (all.output().size() == 0 && input.size() > 0) {
-      throw new EtlException(
-          ErrorKind.USAGE, "the transforms leave no column", "keep one, or aggregate the rows");
+      throw new StepException(
+          transforms.size() - 1,
+          transforms.getLast().kind(),
+          new EtlException(
+              ErrorKind.USAGE, "no column is left", "keep one, or aggregate the rows"));
     }
     Set<String> needed = needed(effective, all);
     Schema read =

@@ -106,8 +106,7 @@ record BoundTransforms(
       if (e.kind() != ErrorKind.USAGE) {
         throw e;
       }
-      String place = "transform[" + index + "]." + transform.kind() + ": ";
-      throw new EtlException(e.kind(), place + e.getMessage(), e.hint(), e);
+      throw new StepException(index, transform.kind(), e);
     }
   }
 

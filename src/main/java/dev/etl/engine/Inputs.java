@@ -1,5 +1,7 @@
 package dev.etl.engine;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
 import dev.etl.loader.CorrectedRecords;
 import dev.etl.loader.DataLoader;
@@ -37,7 +39,7 @@ record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote)
       if (cancellation.isCancelled()) {
         throw Failures.cancelled();
       }
-      List<Source> found = loader.bind(loads);
+      List<Source> found = found(pipeline, index, loads);
       declarations.add(loader, found);
       sources.addAll(found);
       owners.addAll(Collections.nCopies(found.size(), index));
@@ -51,6 +53,16 @@ record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote)
             .orElse(sources),
         owners,
         pipeline.loaders().stream().map(DataLoader::remote).toList());
+  }
+
+  private static List<Source> found(Pipeline pipeline, int index, LoadContext loads) {
+    try {
+      return pipeline.loaders().get(index).bind(loads);
+    } catch (EtlException e) {
+      throw e.kind() == ErrorKind.USAGE && e.getClass() == EtlException.class
+          ? pipeline.places().ofLoader(index, e)
+          : e;
+    }
   }
 
   /// Whether a source is read over a network.

@@ -1,8 +1,11 @@
 package dev.etl.engine;
 
+import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;
+import dev.etl.sink.Sink;
+import dev.etl.sink.SparkSink;
 import dev.etl.strategy.ExecutorStrategy;
 
 /// Runs pipelines on this machine, with the executor strategy of a [Mode].
@@ -11,6 +14,17 @@ import dev.etl.strategy.ExecutorStrategy;
 /// RunReport report = new LocalEngine(Mode.THREADS, new Workers.Automatic()).run(pipeline, context);
 /// ```
 public record LocalEngine(Mode mode, Workers workers) implements Engine {
+
+  /// Whether every target is one that this machine writes by itself.
+  ///
+  /// @throws EtlException USAGE if one is not
+  public static void check(Pipeline pipeline) {
+    for (Sink sink : pipeline.sinks()) {
+      if (sink instanceof SparkSink table) {
+        throw Binding.ofSink(pipeline, sink, table.neededSpark());
+      }
+    }
+  }
 
   @Override
   public RunReport run(Pipeline pipeline, RunContext context) {

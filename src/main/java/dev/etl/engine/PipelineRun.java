@@ -105,9 +105,9 @@ final class PipelineRun {
     checkNoInputIsReplaced(loads);
     LookupTables lookups = LookupTables.loaded();
     BoundPipeline bound =
-        BoundPipeline.bind(
-            inputs.sources(),
-            pipeline.transforms(),
+        Binding.bind(
+            pipeline,
+            inputs,
             new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run, lookups));
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
@@ -168,7 +168,11 @@ final class PipelineRun {
   }
 
   private OpenSink open(Sink sink, Schema schema) {
-    return place.open(sink, schema, Optional.ofNullable(refused), context);
+    try {
+      return place.open(sink, schema, Optional.ofNullable(refused), context);
+    } catch (EtlException e) {
+      throw Binding.ofSink(pipeline, sink, e);
+    }
   }
 
   /// The targets, or what knows of each of their rows where it came from.

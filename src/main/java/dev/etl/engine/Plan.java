@@ -10,6 +10,7 @@ import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.loader.Split;
 import dev.etl.pipeline.Pipeline;
+import dev.etl.transform.TransformContext;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,9 @@ public final class Plan {
     LongColumn.Builder bytes = new LongColumn.Builder(1);
     int rows = 0;
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
-      for (Source source : Inputs.bind(pipeline, loads, context.cancellation()).sources()) {
+      Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
+      Binding.bind(pipeline, inputs, new TransformContext(loads));
+      for (Source source : inputs.sources()) {
         names.add(source.name());
         source.schema().ifPresentOrElse(schema -> columns.add(describe(schema)), columns::addNull);
         splits.add(count(source.splits()));

@@ -15,7 +15,6 @@ import dev.etl.transform.RowStep;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The columns of a pipeline after every step, found out without moving data.
@@ -38,9 +37,10 @@ public final class SchemaTrace {
   /// @throws dev.etl.data.EtlException whatever would make the run fail before data moves
   public static RecordBatch of(Pipeline pipeline, RunContext context) {
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
-      List<Source> sources = new ArrayList<>();
-      pipeline.loaders().forEach(loader -> sources.addAll(loader.bind(loads)));
-      return new SchemaTrace().trace(sources, pipeline.transforms(), new TransformContext(loads));
+      Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
+      TransformContext transforms = new TransformContext(loads);
+      Binding.bind(pipeline, inputs, transforms);
+      return new SchemaTrace().trace(inputs.sources(), pipeline.transforms(), transforms);
     }
   }
 

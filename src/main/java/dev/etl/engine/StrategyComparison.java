@@ -72,7 +72,12 @@ public record StrategyComparison(
       for (Contender contender : contenders) {
         MemorySink sink = new MemorySink(mostRows);
         Pipeline pipeline =
-            new Pipeline(declared.loaders(), declared.transforms(), sink, errorPolicy);
+            new Pipeline(
+                declared.loaders(),
+                declared.transforms(),
+                List.of(sink),
+                errorPolicy,
+                declared.places().withoutSinks());
         RunReport report = run(contender, pipeline.repeated(scale), context);
         expected = Objects.requireNonNullElse(expected, sink.batches());
         checkSame(expected, sink.batches(), contender);

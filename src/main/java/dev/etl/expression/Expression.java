@@ -2,8 +2,12 @@ package dev.etl.expression;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A scalar expression, parsed but not bound to a schema. Immutable.
@@ -15,8 +19,11 @@ public final class Expression {
   private final SourceText source;
   private final Syntax syntax;
   private final Set<String> columns;
+  private final List<UsedParameter> used;
 
-  private Expression(SourceText source, Syntax syntax, Set<String> columns) {
+  private Expression(
+      SourceText source, Syntax syntax, Set<String> columns, List<UsedParameter> used) {
+    this.used = List.copyOf(used);
     this.source = source;
     this.syntax = syntax;
     this.columns = columns;
@@ -26,10 +33,53 @@ public final class Expression {
   ///
   /// @throws EtlException USAGE if it is none; the message points into the text
   public static Expression parse(String text) {
+    return parse(text, Parameters.NONE);
+  }
+
+  /// Reads an expression that may use parameters. They are values, and never become a part of the
+  /// text.
+  ///
+  /// @throws EtlException USAGE if it is none, or uses a parameter that is not there
+  public static Expression parse(String text, Parameters parameters) {
     SourceText source = new SourceText(text);
     Set<String> columns = new LinkedHashSet<>();
-    Syntax syntax = Parser.parse(source, columns);
-    return new Expression(source, syntax, Collections.unmodifiableSet(columns));
+    List<UsedParameter> used = new ArrayList<>();
+    Syntax syntax = Parser.parse(source, columns, parameters, used);
+    Expression read = new Expression(source, syntax, Collections.unmodifiableSet(columns), used);
+    return parameters.references().isPresent() && text.contains("$${") && !read.refersToVariables()
+        ? parse(text.replace("$${", "${"), parameters.withoutReferences())
+        : read;
+  }
+
+  /// Whether its text holds references to variables, and `$${` for `${`.
+  public boolean refersToVariables() {
+    return used.stream().anyMatch(UsedParameter::isReference);
+  }
+
+  /// The values that it uses by name.
+  public Map<String, Parameter> parameters() {
+    Map<String, Parameter> named = new LinkedHashMap<>();
+    used.stream()
+        .filter(parameter -> !parameter.isReference())
+        .forEach(parameter -> named.put(parameter.written().substring(1), parameter.value()));
+    return named;
+  }
+
+  /// The text with the values of parameters in it, and `$${` for `${`, for a process that has
+  /// neither parameters nor variables. It may hold secrets.
+  public String textWithValues() {
+    StringBuilder written = new StringBuilder();
+    int begin = 0;
+    for (UsedParameter parameter : used) {
+      written.append(escaped(text().substring(begin, parameter.at())));
+      written.append(parameter.literal().replace("${", "$${"));
+      begin = parameter.end();
+    }
+    return written.append(escaped(text().substring(begin))).toString();
+  }
+
+  private String escaped(String part) {
+    return refersToVariables() ? part : part.replace("${", "$${");
   }
 
   /// The text it was read from.
@@ -50,10 +100,12 @@ public final class Expression {
     return new BoundExpression(new Binder(source, schema).bind(syntax));
   }
 
-  /// Whether the other is one of the same text.
+  /// Whether the other is one of the same text, and is given the same values.
   @Override
   public boolean equals(Object other) {
-    return other instanceof Expression expression && text().equals(expression.text());
+    return other instanceof Expression expression
+        && text().equals(expression.text())
+        && used.equals(expression.used);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.etl.expression;
 import dev.etl.data.EtlException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Takes an expression apart into words. Blanks and comments (`-- to the end of the line`, `/* ...
 /// */`) are left out.
@@ -10,20 +12,26 @@ final class Lexer {
   private static final List<String> SYMBOLS =
       List.of("<>", "!=", "<=", ">=", "||", "=", "<", ">", "+", "-", "*", "/", "%", "(", ")", ",");
 
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*(?::-[^}]*)?}");
+
   private final SourceText source;
+  private final boolean references;
   private final String text;
   private int at;
 
-  private Lexer(SourceText source) {
+  private Lexer(SourceText source, boolean references) {
     this.source = source;
+    this.references = references;
     this.text = source.text();
   }
 
   /// The words of a text; the last is of the kind END.
   ///
+  /// @param references whether `${NAME}` is a reference, and `$${` stands for `${`
   /// @throws EtlException USAGE if something in it is no word
-  static List<Token> tokens(SourceText source) {
-    Lexer lexer = new Lexer(source);
+  static List<Token> tokens(SourceText source, boolean references) {
+    Lexer lexer = new Lexer(source, references);
     List<Token> tokens = new ArrayList<>();
     Token token = lexer.next();
     while (token.kind() != Token.Kind.END) {
@@ -49,12 +57,38 @@ final class Lexer {
       return new Token(Token.Kind.NAME, text.substring(begin, at), begin);
     }
     if (character == '\'') {
+      int end = afterQuotedReference();
+      if (end > 0) {
+        return parameter(end);
+      }
       return quoted(Token.Kind.TEXT, '\'', "the text is not closed", "close it with '");
     }
     if (character == '"') {
       return quoted(Token.Kind.QUOTED_NAME, '"', "the name is not closed", "close it with \"");
     }
-    return symbol();
+    if (character == ':' && at + 1 < text.length() && isNameStart(text.charAt(at + 1))) {
+      return parameter(afterName(at + 1));
+    }
+    int reference = afterReference(at);
+    return reference > at ? parameter(reference) : symbol();
+  }
+
+  private Token parameter(int end) {
+    int begin = at;
+    at = end;
+    return new Token(Token.Kind.PARAMETER, text.substring(begin, end), begin);
+  }
+
+  /// Where a reference ends that begins at a place; the same place if none does.
+  private int afterReference(int begin) {
+    Matcher matcher = REFERENCE.matcher(text).region(begin, text.length());
+    return references && matcher.lookingAt() ? matcher.end() : begin;
+  }
+
+  /// Where a text ends that is nothing but a reference; 0 if it is something else.
+  private int afterQuotedReference() {
+    int end = afterReference(at + 1);
+    return end > at + 1 && text.startsWith("'", end) && !text.startsWith("''", end) ? end + 1 : 0;
   }
 
   private void skipBlanks() {
@@ -106,6 +140,14 @@ final class Lexer {
     int begin = at++;
     StringBuilder content = new StringBuilder();
     while (at < text.length()) {
+      if (references && text.startsWith("$${", at)) {
+        content.append("${");
+        at += 3;
+        continue;
+      }
+      if (references && text.startsWith("${", at)) {
+        throw source.error(at, "a variable is a part of something here", Primary.WHOLE_VALUE);
+      }
       char character = text.charAt(at++);
       if (character != quote) {
         content.append(character);

@@ -1,11 +1,14 @@
 package dev.etl.expression;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import dev.etl.data.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an expression by recursive descent: one method for each level of precedence, from OR down
@@ -17,22 +20,30 @@ final class Parser {
   private final SourceText source;
   private final List<Token> tokens;
   private final Set<String> columns;
+  private final Parameters parameters;
+  private final List<UsedParameter> used;
   private final Primary primary = new Primary(this);
   private int next;
   private int level;
 
-  private Parser(SourceText source, Set<String> columns) {
+  private Parser(
+      SourceText source, Set<String> columns, Parameters parameters, List<UsedParameter> used) {
+    this.parameters = parameters;
+    this.used = used;
     this.source = source;
     this.columns = columns;
-    this.tokens = Lexer.tokens(source);
+    this.tokens = Lexer.tokens(source, parameters.references().isPresent());
   }
 
   /// Reads the whole text.
   ///
   /// @param columns takes the names of the columns that it mentions
+  /// @param parameters the values that it may use
+  /// @param used takes those that it does use, in order
   /// @throws EtlException USAGE if it is no expression
-  static Syntax parse(SourceText source, Set<String> columns) {
-    Parser parser = new Parser(source, columns);
+  static Syntax parse(
+      SourceText source, Set<String> columns, Parameters parameters, List<UsedParameter> used) {
+    Parser parser = new Parser(source, columns, parameters, used);
     if (parser.peek().kind() == Token.Kind.END) {
       throw source.error(0, "there is no expression", "");
     }
@@ -232,12 +243,59 @@ final class Parser {
 
   /// What to throw where something else is due.
   EtlException unexpected(String due) {
-    return source.error(peek().at(), due + " is due, not " + peek().shown(), "");
+    String hint =
+        isReference(peek()) || isReference(tokens.get(Math.max(0, next - 1)))
+            ? Primary.WHOLE_VALUE
+            : "";
+    return source.error(peek().at(), due + " is due, not " + peek().shown(), hint);
+  }
+
+  private static boolean isReference(Token token) {
+    return token.kind() == Token.Kind.PARAMETER && !token.text().startsWith(":");
   }
 
   Syntax column(Token token) {
     columns.add(token.text());
     return new Syntax.Name(token.at(), token.text());
+  }
+
+  /// The value that a word stands for.
+  Parameter parameter(Token token) {
+    Parameter value = value(token);
+    used.add(new UsedParameter(token.at(), token.text(), value, value.literal()));
+    return value;
+  }
+
+  /// The text of the value that a word stands for, behind DATE or TIMESTAMP.
+  String parameterText(Token token) {
+    String text = value(token).text();
+    String literal = new Parameter(Type.STRING, text).literal();
+    used.add(new UsedParameter(token.at(), token.text(), value(token), literal));
+    return text;
+  }
+
+  private Parameter value(Token token) {
+    String text = token.text();
+    if (!text.startsWith(":")) {
+      UnaryOperator<String> references = parameters.references().orElseThrow();
+      return text.startsWith("'")
+          ? new Parameter(Type.STRING, references.apply(text.substring(1, text.length() - 1)))
+          : Parameter.of(references.apply(text));
+    }
+    String name = text.substring(1);
+    Parameter named = parameters.named().get(name);
+    if (named == null) {
+      throw source.error(
+          token.at(),
+          "there is no parameter '"
+              + name
+              + "'"
+              + NearestName.of(name, parameters.named().keySet())
+                  .map(near -> "; is " + near + " meant?")
+                  .orElse(""),
+          "give it with --param " + name + "=VALUE; a pipeline file declares it with params:");
+    }
+    return named;
   }
 
   SourceText source() {

@@ -26,6 +26,11 @@ final class Primary {
           Map.entry("varchar", Type.STRING),
           Map.entry("text", Type.STRING));
 
+  /// What to do where a variable is more or less than one value.
+  static final String WHOLE_VALUE =
+      "write '${NAME}' or ${NAME} in the place of a whole value, or :name with params: {name:"
+          + " \"${NAME}\"}; $${ stands for ${ itself";
+
   private final Parser parser;
 
   Primary(Parser parser) {
@@ -38,6 +43,7 @@ final class Primary {
       case INTEGER -> whole(token.at(), parser.take().text());
       case DECIMAL -> decimal(parser.take());
       case TEXT -> new Syntax.Text(token.at(), parser.take().text());
+      case PARAMETER -> parser.parameter(parser.take()).syntax(token.at());
       case QUOTED_NAME -> name(parser.take());
       case NAME -> word(token);
       case SYMBOL -> parenthesised();
@@ -94,11 +100,16 @@ final class Primary {
   }
 
   private Syntax moment(Token word, Type type) {
-    if (parser.peekAfter().kind() != Token.Kind.TEXT) {
+    Token.Kind after = parser.peekAfter().kind();
+    if (after != Token.Kind.TEXT && after != Token.Kind.PARAMETER) {
       return name(parser.take());
     }
     parser.take();
-    Token text = parser.take();
+    Token written = parser.take();
+    Token text =
+        after == Token.Kind.TEXT
+            ? written
+            : new Token(Token.Kind.TEXT, parser.parameterText(written), written.at());
     long value =
         type == Type.DATE
             ? TemporalText.parseDate(text.text())

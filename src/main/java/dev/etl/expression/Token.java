@@ -37,6 +37,8 @@ record Token(Kind kind, String text, int at) {
     INTEGER,
     DECIMAL,
     TEXT,
+    /// `:name`, `${NAME}` or `'${NAME}'`, as written.
+    PARAMETER,
     NAME,
     QUOTED_NAME,
     SYMBOL,
@@ -65,7 +67,7 @@ record Token(Kind kind, String text, int at) {
       case END -> "the end";
       case TEXT -> "'" + text.replace("'", "''") + "'";
       case QUOTED_NAME -> "\"" + text.replace("\"", "\"\"") + "\"";
-      case INTEGER, DECIMAL, NAME, SYMBOL -> "'" + text + "'";
+      case INTEGER, DECIMAL, NAME, SYMBOL, PARAMETER -> "'" + text + "'";
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.etl.pipeline.form.Shape;
 
 /// What a pipeline file may hold.
 final class FileShape {
+  static final String PARAMS = "params";
   static final String EXTRACT = "extract";
   static final String TRANSFORM = "transform";
   static final String LOAD = "load";
@@ -27,6 +28,11 @@ final class FileShape {
           Key.optional(
                   LOAD, new Kind.Items(new Kind.Formed(Forms.TARGETS)), "Where the result goes.")
               .standard("standard output"),
+          Key.optional(
+                  PARAMS,
+                  ParamsForm.KIND,
+                  "Values that expressions use as `:name`, by their names.")
+              .standard("none"),
           Key.optional(RUN, new Kind.Nested(RunForm.SHAPE), "How to run it."));
 
   private FileShape() {}

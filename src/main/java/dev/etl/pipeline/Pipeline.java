@@ -12,16 +12,27 @@ import java.util.List;
 /// @param loaders in the order of the result
 /// @param transforms one after another; without any, rows pass through as they are
 /// @param sinks at least one; all take the same rows
+/// @param places where they are written, for errors
 public record Pipeline(
     List<DataLoader> loaders,
     List<Transform> transforms,
     List<Sink> sinks,
-    ErrorPolicy errorPolicy) {
+    ErrorPolicy errorPolicy,
+    Places places) {
 
   public Pipeline {
     loaders = List.copyOf(loaders);
     transforms = List.copyOf(transforms);
     sinks = List.copyOf(sinks);
+  }
+
+  /// One that was not read from a file.
+  public Pipeline(
+      List<DataLoader> loaders,
+      List<Transform> transforms,
+      List<Sink> sinks,
+      ErrorPolicy errorPolicy) {
+    this(loaders, transforms, sinks, errorPolicy, Places.NONE);
   }
 
   /// One with a single sink.
@@ -39,6 +50,6 @@ public record Pipeline(
     }
     List<DataLoader> all =
         Collections.nCopies(times, loaders).stream().flatMap(List::stream).toList();
-    return new Pipeline(SourceNames.distinct(all), transforms, sinks, errorPolicy);
+    return new Pipeline(SourceNames.distinct(all), transforms, sinks, errorPolicy, places);
   }
 }

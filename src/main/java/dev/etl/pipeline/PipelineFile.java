@@ -16,12 +16,14 @@ import java.util.Optional;
 ///
 /// @param sinks empty where the file leaves it to the command line
 /// @param origins how its secrets were written
+/// @param places where its parts are written
 public record PipelineFile(
     List<DataLoader> loaders,
     List<Transform> transforms,
     List<Sink> sinks,
     RunSettings run,
-    Origins origins) {
+    Origins origins,
+    Places places) {
 
   public PipelineFile {
     loaders = List.copyOf(loaders);
@@ -43,12 +45,17 @@ public record PipelineFile(
                 .or(run::rejects),
             policy.corrected().or(run::corrected));
     return new PipelineFile(
-        pipeline.loaders(), pipeline.transforms(), pipeline.sinks(), settings, Origins.NONE);
+        pipeline.loaders(),
+        pipeline.transforms(),
+        pipeline.sinks(),
+        settings,
+        Origins.NONE,
+        pipeline.places());
   }
 
   /// The same, with secrets written as they were.
   public PipelineFile with(Origins written) {
-    return new PipelineFile(loaders, transforms, sinks, run, written);
+    return new PipelineFile(loaders, transforms, sinks, run, written, places);
   }
 
   /// The pipeline that it means.
@@ -60,7 +67,8 @@ public record PipelineFile(
         loaders,
         transforms,
         sinks.isEmpty() ? List.of(standard) : sinks,
-        new ErrorPolicy(run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected()));
+        new ErrorPolicy(run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected()),
+        sinks.isEmpty() ? places.withoutSinks() : places);
   }
 
   private static Sink rejects(Path path) {

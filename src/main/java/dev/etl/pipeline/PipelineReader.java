@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
+import dev.etl.data.WholeFile;
+import dev.etl.expression.Parameter;
+import dev.etl.expression.Parameters;
 import dev.etl.format.text.Utf8;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.DocumentParser;
@@ -25,6 +28,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +46,20 @@ public final class PipelineReader {
   /// @throws EtlException UNAVAILABLE if it cannot be read, USAGE if it is no pipeline file; the
   ///   message says file, line and what is expected there
   public static PipelineFile read(Path path, Variables variables) {
+    return read(path, variables, Map.of());
+  }
+
+  /// The same with values for parameters of expressions, which come before those of the file.
+  ///
+  /// @param parameters the values by the names of parameters that the file declares
+  public static PipelineFile read(Path path, Variables variables, Map<String, String> parameters) {
     Path folder = path.getParent();
-    return parse(text(path), PathText.text(path), folder == null ? Path.of("") : folder, variables);
+    return parse(
+        text(path),
+        PathText.text(path),
+        folder == null ? Path.of("") : folder,
+        variables,
+        parameters);
   }
 
   private static String text(Path path) {
@@ -51,7 +67,7 @@ public final class PipelineReader {
       throw unavailable(path, "it is a folder", "name a pipeline file in it", null);
     }
     try {
-      byte[] bytes = Files.readAllBytes(path);
+      byte[] bytes = WholeFile.read(path, "the pipeline");
       int malformed = Utf8.firstMalformed(bytes, 0, bytes.length);
       if (malformed < bytes.length) {
         long line =
@@ -80,6 +96,11 @@ public final class PipelineReader {
   /// @param folder from which relative paths are seen; empty for the current one
   /// @throws EtlException USAGE if it is no pipeline file
   public static PipelineFile parse(String text, String name, Path folder, Variables variables) {
+    return parse(text, name, folder, variables, Map.of());
+  }
+
+  private static PipelineFile parse(
+      String text, String name, Path folder, Variables variables, Map<String, String> given) {
     Node document = variables.resolve(DocumentParser.parse(text, name), name);
     Place place = new Place(name, 0, "");
     if (!(document instanceof Mapping mapping)) {
@@ -92,7 +113,9 @@ public final class PipelineReader {
               "begin with 'extract:', and what to read");
     }
     ShapeCheck.check(mapping, FileShape.SHAPE, place);
-    ReadContext context = new ReadContext(folder, variables.environment());
+    Parameters parameters =
+        new Parameters(parameters(mapping, place, given), Optional.of(variables::value));
+    ReadContext context = new ReadContext(folder, variables.environment(), parameters);
     Fields fields = new Fields(mapping, place, context);
     List<DataLoader> loaders = read(Forms.SOURCES, FileShape.EXTRACT, fields);
     List<Transform> transforms = read(Forms.STEPS, FileShape.TRANSFORM, fields);
@@ -104,7 +127,43 @@ public final class PipelineReader {
     RunSettings run =
         fields.has(FileShape.RUN) ? RunForm.read(fields.nested(FileShape.RUN)) : RunSettings.NONE;
     return new PipelineFile(
-        SourceNames.distinct(loaders), transforms, sinks, run, context.origins(document));
+        SourceNames.distinct(loaders),
+        transforms,
+        sinks,
+        run,
+        context.origins(document),
+        new Places(
+            places(Forms.SOURCES, FileShape.EXTRACT, fields),
+            places(Forms.STEPS, FileShape.TRANSFORM, fields),
+            places(Forms.TARGETS, FileShape.LOAD, fields)));
+  }
+
+  private static Map<String, Parameter> parameters(
+      Mapping document, Place place, Map<String, String> given) {
+    if (document.find(FileShape.PARAMS).isEmpty()) {
+      ParamsForm.checkDeclared(given, List.of());
+      return Map.of();
+    }
+    Fields fields =
+        new Fields(document, place, new ReadContext(Path.of(""), Map.of(), Parameters.NONE));
+    return ParamsForm.read(fields.nested(FileShape.PARAMS), given);
+  }
+
+  /// Where each of them is written, in order.
+  private static List<Place> places(Forms<?> forms, String key, Fields fields) {
+    Optional<Node> node = fields.mapping().find(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    Place place = fields.placeOf(key);
+    if (!(node.get() instanceof Sequence sequence)) {
+      return List.of(forms.place(node.get(), place));
+    }
+    List<Place> places = new ArrayList<>();
+    for (Node item : sequence.items()) {
+      places.add(forms.place(item, place.item(places.size(), item.line())));
+    }
+    return places;
   }
 
   private static <T> List<T> read(Forms<T> forms, String key, Fields fields) {

@@ -1,5 +1,6 @@
 package dev.etl.pipeline;
 
+import dev.etl.expression.Parameter;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Sequence;
@@ -8,7 +9,9 @@ import dev.etl.pipeline.form.Forms;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.WriteContext;
 import dev.etl.transform.Transform;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes pipelines as YAML that [PipelineReader] reads back as the same. In what is for people,
 /// secrets are not written: references to variables stand for what came from the environment, for
@@ -25,6 +28,11 @@ public final class PipelineWriter {
     write(file.loaders(), file.transforms(), document, context);
     if (!file.sinks().isEmpty()) {
       write(FileShape.LOAD, Forms.TARGETS, file.sinks(), document, context);
+    }
+    MappingBuilder params = new MappingBuilder(context);
+    ParamsForm.write(parameters(file.transforms()), params);
+    if (!params.isEmpty()) {
+      document.node(FileShape.PARAMS, params.build());
     }
     MappingBuilder run = new MappingBuilder(context);
     RunForm.write(file.run(), run);
@@ -55,6 +63,15 @@ public final class PipelineWriter {
     MappingBuilder document = new MappingBuilder(context);
     write(loaders, transforms, document, context);
     return YamlText.of(document.build());
+  }
+
+  /// The parameters that expressions use by name.
+  private static Map<String, Parameter> parameters(List<Transform> transforms) {
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    transforms.stream()
+        .flatMap(transform -> transform.expressions().stream())
+        .forEach(expression -> parameters.putAll(expression.parameters()));
+    return parameters;
   }
 
   private static void write(

@@ -2,9 +2,10 @@ package dev.etl.sink;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.WholeFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,7 +45,11 @@ public record Credentials(
   private static String content(Path file) {
     String text;
     try {
-      text = Files.readString(file, StandardCharsets.UTF_8);
+      text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(WholeFile.read(file, "the password file")))
+              .toString();
     } catch (IOException e) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,

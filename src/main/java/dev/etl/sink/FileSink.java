@@ -81,11 +81,16 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
   }
 
   @Override
-  public OpenSink open(Schema schema, SinkContext context) {
+  public void check(Schema schema) {
     Existing existing = existing();
-    if (!partitionBy.isEmpty()) {
-      return folder(existing, schema, context);
+    if (partitionBy.isEmpty()) {
+      checkContinues(existing);
+    } else {
+      FolderSink.check(schema, partitionBy);
     }
+  }
+
+  private void checkContinues(Existing existing) {
     if (existing == Existing.KEPT
         && !OldText.isPossible(format.format())
         && OutputTarget.isFile(path)) {
@@ -93,6 +98,15 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
           "nothing can be added to one file of this format",
           "write csv, tsv or jsonl, or a folder: --partition-by");
     }
+  }
+
+  @Override
+  public OpenSink open(Schema schema, SinkContext context) {
+    Existing existing = existing();
+    if (!partitionBy.isEmpty()) {
+      return folder(existing, schema, context);
+    }
+    checkContinues(existing);
     return EncodedSink.open(
         describe(), OutputTarget.file(path, existing), format, schema, context.milestones());
   }

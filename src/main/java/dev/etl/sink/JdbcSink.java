@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.http.RetryPolicy;
 import dev.etl.sink.jdbc.OneTransaction;
+import dev.etl.sink.jdbc.TargetCheck;
 import dev.etl.sink.postgres.PostgresLoad;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,14 @@ public record JdbcSink(
         }
         files.add(file);
       }
+    }
+  }
+
+  @Override
+  public void check(Schema schema) {
+    TargetCheck.check(this, schema);
+    if (url.driver().equals("postgresql")) {
+      PostgresLoad.check(this, schema);
     }
   }
 

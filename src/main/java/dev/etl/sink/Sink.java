@@ -21,6 +21,13 @@ public sealed interface Sink
   /// What errors and reports call it, without secrets.
   String describe();
 
+  /// Whether the target could take a result, as far as can be said without opening it: a run, a dry
+  /// run and a check all ask this first. Nothing is made or moved.
+  ///
+  /// @param schema of the result
+  /// @throws dev.etl.data.EtlException of kind USAGE if it does not fit the schema or the mode
+  default void check(Schema schema) {}
+
   /// Claims the target, before any data moves.
   ///
   /// @param schema of every batch that will be written

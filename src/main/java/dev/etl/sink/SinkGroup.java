@@ -20,6 +20,13 @@ public final class SinkGroup implements OpenSink {
     this.members = List.copyOf(members);
   }
 
+  /// Whether sinks can be loaded by one run.
+  ///
+  /// @throws EtlException USAGE if they cannot
+  public static void check(List<Sink> sinks) {
+    JdbcSink.checkOneToAFile(sinks);
+  }
+
   /// Claims all targets, or none.
   ///
   /// @throws EtlException as [Sink#open] does
@@ -32,7 +39,7 @@ public final class SinkGroup implements OpenSink {
   /// @param opener claims one
   /// @throws EtlException as the opener does
   public static SinkGroup open(List<Sink> sinks, Function<Sink, OpenSink> opener) {
-    JdbcSink.checkOneToAFile(sinks);
+    check(sinks);
     List<Member> members = new ArrayList<>();
     try {
       for (Sink sink : sinks) {

@@ -29,12 +29,22 @@ public sealed interface SparkSink extends Sink permits DeltaSink, TableSink {
     new SparkColumns(this, schema).check();
   }
 
-  /// @throws EtlException USAGE, always: this is called where Spark is not
   @Override
-  default OpenSink open(Schema schema, SinkContext context) {
-    throw new EtlException(
+  default void check(Schema schema) {
+    checkColumns(schema);
+  }
+
+  /// What is said where Spark is not.
+  default EtlException neededSpark() {
+    return new EtlException(
         ErrorKind.USAGE,
         describe() + ": " + what() + " is written by Spark",
         "run it with --engine=spark");
+  }
+
+  /// @throws EtlException USAGE, always: this is called where Spark is not
+  @Override
+  default OpenSink open(Schema schema, SinkContext context) {
+    throw neededSpark();
   }
 }

@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.text.NearestName;
 import dev.etl.expression.Expression;
+import dev.etl.expression.Parameters;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,13 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
   ///
   /// @throws EtlException USAGE if it is none
   public static AggregateCall parse(String text) {
+    return parse(text, Parameters.NONE);
+  }
+
+  /// Reads a call whose argument may use parameters.
+  ///
+  /// @throws EtlException USAGE if it is none
+  public static AggregateCall parse(String text, Parameters parameters) {
     String call = text.strip();
     Matcher begin = BEGIN.matcher(call);
     if (!begin.lookingAt()) {
@@ -55,7 +63,7 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
     if (argument.isEmpty() || (argument.equals("*") && function == AggregateFunction.COUNT)) {
       return new AggregateCall(function, Optional.empty());
     }
-    return new AggregateCall(function, Optional.of(Expression.parse(argument)));
+    return new AggregateCall(function, Optional.of(Expression.parse(argument, parameters)));
   }
 
   /// @throws EtlException USAGE if the function needs an argument and there is none

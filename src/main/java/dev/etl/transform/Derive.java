@@ -2,6 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.Schema;
 import dev.etl.expression.Expression;
+import dev.etl.expression.Parameters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,15 @@ public record Derive(Map<String, Expression> columns) implements RowTransform {
   ///
   /// @throws dev.etl.data.EtlException USAGE if one is none
   public static Derive of(Map<String, String> expressions) {
+    return of(expressions, Parameters.NONE);
+  }
+
+  /// Reads expressions that may use parameters.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if one is none
+  public static Derive of(Map<String, String> expressions, Parameters parameters) {
     Map<String, Expression> columns = new LinkedHashMap<>();
-    expressions.forEach((name, text) -> columns.put(name, Expression.parse(text)));
+    expressions.forEach((name, text) -> columns.put(name, Expression.parse(text, parameters)));
     return new Derive(columns);
   }
 

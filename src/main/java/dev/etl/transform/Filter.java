@@ -6,6 +6,7 @@ import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
+import dev.etl.expression.Parameters;
 import java.util.Set;
 
 /// Keeps the rows for which a condition is true; those for which it is false or null go.
@@ -16,6 +17,13 @@ public record Filter(Expression condition) implements RowTransform {
   /// @throws dev.etl.data.EtlException USAGE if it is none
   public static Filter where(String condition) {
     return new Filter(Expression.parse(condition));
+  }
+
+  /// Reads a condition that may use parameters.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if it is none
+  public static Filter where(String condition, Parameters parameters) {
+    return new Filter(Expression.parse(condition, parameters));
   }
 
   @Override

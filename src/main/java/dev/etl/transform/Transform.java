@@ -1,5 +1,7 @@
 package dev.etl.transform;
 
+import dev.etl.expression.Expression;
+import java.util.List;
 import java.util.Set;
 
 /// What happens to rows between loader and sink, as declared. Immutable.
@@ -9,6 +11,28 @@ public sealed interface Transform permits RowTransform, Reduction {
   ///
   /// @param outputs the columns of its result that are needed
   Set<String> requires(Set<String> outputs);
+
+  /// The expressions that it declares, which may use parameters.
+  default List<Expression> expressions() {
+    return switch (this) {
+      case Filter filter -> List.of(filter.condition());
+      case Derive derive -> List.copyOf(derive.columns().values());
+      case Validate validate -> List.copyOf(validate.rules().values());
+      case Aggregate aggregate ->
+          aggregate.calls().stream().flatMap(named -> named.call().argument().stream()).toList();
+      case Select _,
+          Drop _,
+          Rename _,
+          Cast _,
+          Fill _,
+          Explode _,
+          Limit _,
+          Lookup _,
+          Enrich _,
+          Summarize _ ->
+          List.of();
+    };
+  }
 
   /// The name of its kind, as pipeline files have it.
   default String kind() {

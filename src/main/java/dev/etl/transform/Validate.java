@@ -5,6 +5,7 @@ import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
+import dev.etl.expression.Parameters;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -27,8 +28,15 @@ public record Validate(Map<String, Expression> rules) implements RowTransform {
   ///
   /// @throws dev.etl.data.EtlException USAGE if one is none
   public static Validate of(Map<String, String> rules) {
+    return of(rules, Parameters.NONE);
+  }
+
+  /// Reads expressions that may use parameters.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if one is none
+  public static Validate of(Map<String, String> rules, Parameters parameters) {
     Map<String, Expression> parsed = new LinkedHashMap<>();
-    rules.forEach((name, text) -> parsed.put(name, Expression.parse(text)));
+    rules.forEach((name, text) -> parsed.put(name, Expression.parse(text, parameters)));
     return new Validate(parsed);
   }
 

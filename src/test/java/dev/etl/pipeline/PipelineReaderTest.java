@@ -509,7 +509,7 @@ final class PipelineReaderTest {
         "``                 | pipeline.yaml: it is empty",
         "# nothing          | pipeline.yaml: it is empty",
         "[a]                | pipeline.yaml, line 1: expects a mapping of extract, transform, load,"
-            + " run, not a list",
+            + " params, run, not a list",
         "load: {stdout: csv} | pipeline.yaml: the key 'extract' is missing",
         "extract: []        | pipeline.yaml, line 1: extract: there is no source",
         "extract: [         | pipeline.yaml, line 1: this is no YAML",

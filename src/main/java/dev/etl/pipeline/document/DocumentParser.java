@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -27,8 +28,12 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /// Reads one YAML or JSON document. Anchors may stand in it but nothing may refer to them, so that
 /// a document is no larger than its text. For one thread.
 public final class DocumentParser {
+  /// How deep values may be nested; no pipeline needs a fifth of it.
+  private static final int MOST_LEVELS = 100;
+
   private final String file;
   private final JsonParser parser;
+  private int level;
 
   private DocumentParser(String file, JsonParser parser) {
     this.file = file;
@@ -41,7 +46,16 @@ public final class DocumentParser {
   /// @throws EtlException USAGE if it is no document, or an empty one, or one with a key twice
   public static Node parse(String text, String file) {
     boolean json = file.toLowerCase(Locale.ROOT).endsWith(".json");
-    TokenStreamFactory factory = json ? new JsonFactory() : new YAMLFactory();
+    TokenStreamFactory factory =
+        json
+            ? new JsonFactory()
+            : YAMLFactory.builder()
+                .loadSettings(
+                    LoadSettings.builder()
+                        .setAllowDuplicateKeys(true)
+                        .setCodePointLimit(Integer.MAX_VALUE)
+                        .build())
+                .build();
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       return new DocumentParser(file, parser).document();
     } catch (JacksonException e) {
@@ -63,7 +77,8 @@ public final class DocumentParser {
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith(" "))
         .reduce((_, last) -> last)
-        .orElse("it cannot be read");
+        .orElse("it cannot be read")
+        .replaceAll(", from `[^`]*`", "");
   }
 
   private Node document() {
@@ -121,16 +136,28 @@ public final class DocumentParser {
     return text;
   }
 
+  private void descend() {
+    if (++level > MOST_LEVELS) {
+      throw place()
+          .error(
+              "values are nested deeper than " + MOST_LEVELS + " levels",
+              "check the brackets and the indentation");
+    }
+  }
+
   private Sequence sequence() {
+    descend();
     int line = line();
     List<Node> items = new ArrayList<>();
     for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
       items.add(node(token));
     }
+    level--;
     return new Sequence(items, line);
   }
 
   private Mapping mapping() {
+    descend();
     int line = line();
     Map<String, Integer> lines = new HashMap<>();
     List<Entry> entries = new ArrayList<>();
@@ -144,6 +171,7 @@ public final class DocumentParser {
       }
       entries.add(new Entry(key, node(next()), at));
     }
+    level--;
     return new Mapping(entries, line);
   }
 

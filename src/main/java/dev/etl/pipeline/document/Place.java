@@ -36,6 +36,11 @@ public record Place(String file, int line, String path) {
     return new EtlException(ErrorKind.USAGE, prefix() + message, hint);
   }
 
+  /// An error that was found by itself, with this place in front.
+  public EtlException of(EtlException error) {
+    return new EtlException(error.kind(), prefix() + error.getMessage(), error.hint(), error);
+  }
+
   private String prefix() {
     return file + (line > 0 ? ", line " + line : "") + ": " + (path.isEmpty() ? "" : path + ": ");
   }

@@ -43,6 +43,13 @@ public record Variables(Map<String, String> given, Map<String, String> environme
     };
   }
 
+  /// The value of a reference that is known to have one.
+  ///
+  /// @param reference such as `${NAME:-default}`
+  public String value(String reference) {
+    return resolve(Scalar.of(reference, Node.ScalarType.TEXT), "").text();
+  }
+
   private Scalar resolve(Scalar scalar, String file) {
     Set<Secret> secrets = new HashSet<>();
     Place place = new Place(file, scalar.line(), "");

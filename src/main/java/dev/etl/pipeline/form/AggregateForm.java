@@ -54,10 +54,12 @@ final class AggregateForm implements Form<Aggregate> {
         content.read("memory", Sizes::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
     List<Aggregate.NamedCall> calls = new ArrayList<>();
     content
-        .others(CONTENT, AggregateCall::parse)
+        .raw()
+        .others(CONTENT, text -> AggregateCall.parse(text, fields.parameters()))
         .forEach((name, call) -> calls.add(new Aggregate.NamedCall(name, call)));
     content
-        .values("columns", AggregateCall::parse)
+        .raw()
+        .values("columns", text -> AggregateCall.parse(text, fields.parameters()))
         .forEach((name, call) -> calls.add(new Aggregate.NamedCall(name, call)));
     return fields.at("aggregate", () -> new Aggregate(content.texts("by"), calls, memory));
   }
@@ -76,7 +78,7 @@ final class AggregateForm implements Form<Aggregate> {
           MappingBuilder below = new MappingBuilder(nested.context());
           for (Aggregate.NamedCall named : aggregate.calls()) {
             boolean plain = below.isEmpty() && CONTENT.find(named.name()).isEmpty();
-            (plain ? nested : below).text(named.name(), named.call().text());
+            (plain ? nested : below).call(named.name(), named.call());
           }
           if (!below.isEmpty()) {
             nested.node("columns", below.build());

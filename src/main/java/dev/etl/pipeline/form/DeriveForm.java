@@ -1,7 +1,7 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.expression.Expression;
 import dev.etl.transform.Derive;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// `derive: {total: price * quantity}`.
@@ -31,19 +31,13 @@ final class DeriveForm implements Form<Derive> {
 
   @Override
   public Derive read(Fields fields) {
-    Map<String, Derive> each = fields.values("derive", text -> Derive.of(Map.of("column", text)));
-    Map<String, String> texts = new LinkedHashMap<>();
-    each.forEach(
-        (name, derive) ->
-            derive.columns().values().forEach(expression -> texts.put(name, expression.text())));
-    return Derive.of(texts);
+    Map<String, Expression> read =
+        fields.raw().values("derive", text -> Expression.parse(text, fields.parameters()));
+    return new Derive(read);
   }
 
   @Override
   public void write(Derive derive, MappingBuilder to) {
-    to.nested(
-        "derive",
-        nested ->
-            derive.columns().forEach((name, expression) -> nested.text(name, expression.text())));
+    to.nested("derive", nested -> derive.columns().forEach(nested::expression));
   }
 }

@@ -1,6 +1,7 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.EtlException;
+import dev.etl.expression.Parameters;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
@@ -20,6 +21,31 @@ import java.util.function.Supplier;
 /// @param mapping what is read
 /// @param place where it stands
 public record Fields(Mapping mapping, Place place, ReadContext context) {
+
+  /// The same with every text as it is written, in which references to variables stand.
+  Fields raw() {
+    return new Fields((Mapping) raw(mapping), place, context);
+  }
+
+  private static Node raw(Node node) {
+    return switch (node) {
+      case Scalar scalar ->
+          new Scalar(scalar.raw(), scalar.type(), scalar.line(), scalar.raw(), scalar.secrets());
+      case Sequence(var items, int line) ->
+          new Sequence(items.stream().map(Fields::raw).toList(), line);
+      case Mapping(var entries, int line) ->
+          new Mapping(
+              entries.stream()
+                  .map(entry -> new Entry(entry.key(), raw(entry.value()), entry.line()))
+                  .toList(),
+              line);
+    };
+  }
+
+  /// What expressions are given.
+  Parameters parameters() {
+    return context.parameters();
+  }
 
   /// Whether a key is there.
   public boolean has(String key) {

@@ -29,11 +29,11 @@ final class FilterForm implements Form<Filter> {
 
   @Override
   public Filter read(Fields fields) {
-    return fields.require("filter", Filter::where);
+    return fields.raw().require("filter", text -> Filter.where(text, fields.parameters()));
   }
 
   @Override
   public void write(Filter filter, MappingBuilder to) {
-    to.text("filter", filter.condition().text());
+    to.expression("filter", filter.condition());
   }
 }

@@ -78,6 +78,15 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
     return form.read(new Fields(mapping, place, context));
   }
 
+  /// Where the key is that names the kind.
+  ///
+  /// @param node one of them
+  public Place place(Node node, Place place) {
+    return node instanceof Mapping mapping
+        ? new Fields(mapping, place, ReadContext.NONE).placeOf(form(mapping, place).name())
+        : place;
+  }
+
   private Form<? extends T> form(Mapping mapping, Place place) {
     Optional<Form<? extends T>> named =
         forms.stream().filter(form -> mapping.find(form.name()).isPresent()).findFirst();

@@ -1,11 +1,13 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.expression.Expression;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Scalar;
 import dev.etl.pipeline.document.Node.ScalarType;
 import dev.etl.pipeline.document.Node.Sequence;
+import dev.etl.transform.AggregateCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,17 @@ public final class MappingBuilder {
   /// Adds a text.
   public MappingBuilder text(String key, String text) {
     return node(key, scalar(text));
+  }
+
+  /// Adds an expression.
+  public MappingBuilder expression(String key, Expression expression) {
+    return raw(key, context.expression(expression));
+  }
+
+  /// Adds a call of an aggregate function.
+  MappingBuilder call(String key, AggregateCall call) {
+    return raw(
+        key, call.function() + "(" + call.argument().map(context::expression).orElse("") + ")");
   }
 
   /// Adds a text that is written as it is, with its references to variables.

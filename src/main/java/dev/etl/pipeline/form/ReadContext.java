@@ -2,6 +2,7 @@ package dev.etl.pipeline.form;
 
 import dev.etl.data.PathText;
 import dev.etl.data.StorageUri;
+import dev.etl.expression.Parameters;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node;
@@ -22,16 +23,26 @@ public final class ReadContext {
   /// What has a meaning in a glob, but for bytes that are spelled.
   private static final Pattern FOLDER_ESCAPES = Pattern.compile("[*?\\[{]|\\\\(?!x[0-9A-F]{2})");
 
+  /// One without folder and environment.
+  static final ReadContext NONE = new ReadContext(Path.of(""), Map.of(), Parameters.NONE);
+
   private final Path folder;
   private final Map<String, String> environment;
+  private final Parameters parameters;
   private final Map<Url, String> urls = new HashMap<>();
   private final Map<UrlTemplate, String> templates = new HashMap<>();
   private final Set<Secret> bearers = new HashSet<>();
 
   /// @param folder against which relative paths are resolved
-  public ReadContext(Path folder, Map<String, String> environment) {
+  /// @param parameters what expressions are given
+  public ReadContext(Path folder, Map<String, String> environment, Parameters parameters) {
+    this.parameters = parameters;
     this.folder = folder;
     this.environment = Map.copyOf(environment);
+  }
+
+  Parameters parameters() {
+    return parameters;
   }
 
   Map<String, String> environment() {

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.expression.Expression;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
@@ -74,6 +75,12 @@ final class SecretsAsReferences implements WriteContext {
       begin = at + secret.value().length();
     }
     return raw.append(raw(text.substring(begin), from + 1)).toString();
+  }
+
+  /// Its text refers to variables already, where it was read from a file.
+  @Override
+  public String expression(Expression expression) {
+    return expression.refersToVariables() ? expression.text() : raw(expression.text());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.expression.Expression;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
@@ -14,6 +15,12 @@ final class SecretsInPlain implements WriteContext {
   @Override
   public String raw(String text) {
     return text.replace("${", "$${");
+  }
+
+  /// Parameters are written as their values.
+  @Override
+  public String expression(Expression expression) {
+    return expression.textWithValues();
   }
 
   @Override

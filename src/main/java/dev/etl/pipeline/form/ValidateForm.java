@@ -1,7 +1,7 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.expression.Expression;
 import dev.etl.transform.Validate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// `validate: {value: value BETWEEN 0 AND 1}`.
@@ -31,20 +31,13 @@ final class ValidateForm implements Form<Validate> {
 
   @Override
   public Validate read(Fields fields) {
-    Map<String, Validate> each =
-        fields.values("validate", text -> Validate.of(Map.of("rule", text)));
-    Map<String, String> texts = new LinkedHashMap<>();
-    each.forEach(
-        (name, validate) ->
-            validate.rules().values().forEach(expression -> texts.put(name, expression.text())));
-    return Validate.of(texts);
+    Map<String, Expression> read =
+        fields.raw().values("validate", text -> Expression.parse(text, fields.parameters()));
+    return new Validate(read);
   }
 
   @Override
   public void write(Validate validate, MappingBuilder to) {
-    to.nested(
-        "validate",
-        nested ->
-            validate.rules().forEach((name, expression) -> nested.text(name, expression.text())));
+    to.nested("validate", nested -> validate.rules().forEach(nested::expression));
   }
 }

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.expression.Expression;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
@@ -24,6 +25,9 @@ public sealed interface WriteContext permits SecretsAsReferences, SecretsInPlain
   /// A text as it is to be written: references stand for secrets, and what would be read as a
   /// reference is kept from it.
   String raw(String text);
+
+  /// An expression as it is to be written.
+  String expression(Expression expression);
 
   /// The value of a header, which is a secret whatever it says, as it is to be written.
   String header(String name, String value);

@@ -72,6 +72,13 @@ public final class FolderSink implements OpenSink {
     this.firstPart = old.map(Manifest::nextPart).orElse(0);
   }
 
+  /// Whether a result has the columns that are to name folders, and others.
+  ///
+  /// @throws EtlException USAGE if it has not
+  public static void check(Schema schema, List<String> partitionBy) {
+    Partitioning.of(schema, partitionBy);
+  }
+
   /// Claims a folder.
   ///
   /// @param partitionBy the columns that name folders

@@ -38,6 +38,32 @@ public final class Connections implements AutoCloseable {
     this.jars = jars;
   }
 
+  /// Whether there can be a driver, without loading one.
+  ///
+  /// @throws EtlException USAGE if there is none, or it does not take the URL
+  static void check(JdbcSink sink) {
+    switch (sink.url().driver()) {
+      case "sqlite" -> {}
+      case "postgresql" -> checkUserInfo(sink);
+      default -> {
+        if (sink.driverPath().isEmpty()) {
+          throw missing(sink, List.of());
+        }
+        sink.driverPath().forEach(jar -> url(sink, jar));
+      }
+    }
+  }
+
+  private static void checkUserInfo(JdbcSink sink) {
+    if (sink.url().holdsUserInfo()) {
+      // It would be looked up as part of the host's name, and so be told to others.
+      throw new EtlException(
+          ErrorKind.USAGE,
+          sink.url() + ": the driver takes no user info in the URL",
+          "use --user and --password-env (user:, password:)");
+    }
+  }
+
   /// Finds the driver.
   ///
   /// @throws EtlException USAGE if there is none
@@ -45,13 +71,7 @@ public final class Connections implements AutoCloseable {
     return switch (sink.url().driver()) {
       case "sqlite" -> new Connections(sink, new org.sqlite.JDBC(), null);
       case "postgresql" -> {
-        if (sink.url().holdsUserInfo()) {
-          // It would be looked up as part of the host's name, and so be told to others.
-          throw new EtlException(
-              ErrorKind.USAGE,
-              sink.url() + ": the driver takes no user info in the URL",
-              "use --user and --password-env (user:, password:)");
-        }
+        checkUserInfo(sink);
         yield new Connections(sink, new org.postgresql.Driver(), null);
       }
       default -> ofJars(sink);

@@ -29,10 +29,17 @@ record OtherDatabase(
   private static final Pattern IN_MEMORY =
       Pattern.compile("(?i)jdbc:(?:(?:h2|hsqldb):mem:|derby:memory:|duckdb:(?:$|[?;]|:memory:)).*");
 
-  static OtherDatabase open(JdbcSink sink) {
+  /// Whether the database is there when the run has ended.
+  ///
+  /// @throws EtlException USAGE if it is not
+  static void checkLasts(JdbcSink sink) {
     if (IN_MEMORY.matcher(sink.url().text()).matches()) {
       throw Database.namesNoFile(sink);
     }
+  }
+
+  static OtherDatabase open(JdbcSink sink) {
+    checkLasts(sink);
     Connections connections = Connections.to(sink);
     try {
       Connection connection = connections.open();

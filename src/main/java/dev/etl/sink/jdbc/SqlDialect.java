@@ -52,6 +52,10 @@ public record SqlDialect(
   public static final SqlDialect DUCKDB =
       new SqlDialect(INSERT, "\"", STANDARD_TYPES, /* matchesCase= */ false, /* upserts= */ true);
 
+  /// What can be said of a database before it is asked.
+  static final SqlDialect UNKNOWN =
+      new SqlDialect(INSERT, "\"", STANDARD_TYPES, /* matchesCase= */ true, /* upserts= */ false);
+
   public SqlDialect {
     types = Map.copyOf(types);
   }

@@ -44,6 +44,13 @@ final class SqliteFile implements AutoCloseable {
     return new SqliteFile(sink, MarkedFile.open(path(sink), mayBeMade(sink)));
   }
 
+  /// Whether a URL names a file.
+  ///
+  /// @throws EtlException USAGE if it does not
+  static void checkNamed(JdbcSink sink) {
+    path(sink);
+  }
+
   /// As SQLite finds it: what begins with `file:` is a URI (https://sqlite.org/uri.html).
   private static Path path(JdbcSink sink) {
     String name = sink.url().path().orElse("");

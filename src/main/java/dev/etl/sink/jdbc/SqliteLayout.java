@@ -21,16 +21,23 @@ import java.util.Set;
 /// @param strict whether the table is one of those that take no values of other types
 record SqliteLayout(Connection connection, String table, boolean strict) {
 
-  /// The table of a name; empty if there is none.
+  /// Whether a name is that of a table in the only schema that there is.
   ///
-  /// @throws EtlException USAGE if it is said to be in another schema than `main`
-  static Optional<TableLayout> find(Connection connection, TableName table) throws SQLException {
+  /// @throws EtlException USAGE if it names another schema
+  static void checkSchema(TableName table) {
     if (table.schema().filter(schema -> !schema.equalsIgnoreCase("main")).isPresent()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "the table " + table + ": a file of SQLite has no schemas but main",
           "name the table alone");
     }
+  }
+
+  /// The table of a name; empty if there is none.
+  ///
+  /// @throws EtlException USAGE if it is said to be in another schema than `main`
+  static Optional<TableLayout> find(Connection connection, TableName table) throws SQLException {
+    checkSchema(table);
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT type, (SELECT strict FROM pragma_table_list(s.name) WHERE schema = 'main')"

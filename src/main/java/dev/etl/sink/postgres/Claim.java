@@ -61,7 +61,10 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
         isolates);
   }
 
-  private static void checkLimits(JdbcSink sink, Schema schema) {
+  /// Whether the server takes the names and so many columns.
+  ///
+  /// @throws EtlException USAGE if it does not
+  static void checkLimits(JdbcSink sink, Schema schema) {
     if (schema.size() > MOST_COLUMNS) {
       throw usage(
           sink,

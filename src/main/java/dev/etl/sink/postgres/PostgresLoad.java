@@ -62,6 +62,13 @@ public final class PostgresLoad implements OpenSink {
             session, isolating.isPresent() ? isolating.get() : new OneCopy(session, copy, format));
   }
 
+  /// Whether a table of the server could have the names and columns of a result.
+  ///
+  /// @throws EtlException USAGE if it could not
+  public static void check(JdbcSink sink, Schema schema) {
+    Claim.checkLimits(sink, schema);
+  }
+
   /// Claims the table, and begins to load it.
   ///
   /// @throws EtlException as [dev.etl.sink.Sink#open] does, and LOCKED if another run loads it

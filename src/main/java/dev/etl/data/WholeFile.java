@@ -1,0 +1,31 @@
+package dev.etl.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Reads small files whole: those that people write, not data.
+public final class WholeFile {
+  /// The most bytes that are read.
+  public static final int MOST_BYTES = 8 << 20;
+
+  private WholeFile() {}
+
+  /// The bytes of a file. A device that never ends is read no further than a file may be long.
+  ///
+  /// @param what it is, for errors: "the pipeline"
+  /// @throws EtlException USAGE if it is larger than [#MOST_BYTES]
+  public static byte[] read(Path path, String what) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "%s %s is larger than %d MiB".formatted(what, path, MOST_BYTES >> 20),
+            "check the path");
+      }
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.etl.pipeline;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.expression.Parameter;
+import dev.etl.expression.Parameters;
+import dev.etl.transform.Derive;
+import dev.etl.transform.Filter;
+import dev.etl.transform.Transform;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Values that the command line gives to parameters of expressions, and the expressions that it
+/// gives itself. Immutable.
+///
+/// @param texts the values by the names of the parameters
+public record GivenParameters(Map<String, String> texts) {
+  /// None.
+  public static final GivenParameters NONE = new GivenParameters(Map.of());
+
+  public GivenParameters {
+    texts = Map.copyOf(texts);
+  }
+
+  /// A filter.
+  ///
+  /// @throws EtlException USAGE if the condition is none
+  public Filter filter(String condition) {
+    return Filter.where(condition, parameters());
+  }
+
+  /// Computed columns.
+  ///
+  /// @param expressions by the names of the columns
+  /// @throws EtlException USAGE if one is none
+  public Derive derive(Map<String, String> expressions) {
+    return Derive.of(expressions, parameters());
+  }
+
+  private Parameters parameters() {
+    Map<String, Parameter> named = new LinkedHashMap<>();
+    texts.forEach((name, text) -> named.put(name, Parameter.of(text)));
+    return new Parameters(named);
+  }
+
+  /// Whether some transform uses each of them.
+  ///
+  /// @throws EtlException USAGE if none uses one
+  public void checkUsed(List<Transform> transforms) {
+    for (String name : texts.keySet()) {
+      if (transforms.stream()
+          .flatMap(transform -> transform.expressions().stream())
+          .noneMatch(expression -> expression.parameters().containsKey(name))) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "--param " + name + ": no expression uses it",
+            "write :" + name + " in --where or --derive, or leave it out");
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.etl.pipeline;
+
+import dev.etl.data.EtlException;
+import dev.etl.pipeline.document.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where the parts of a pipeline are written in its file. Errors that are found when the pipeline
+/// is bound name these places. Immutable. They are no part of what a pipeline means, so any two are
+/// equal.
+///
+/// @param loaders of the loaders, in order; empty if they were not read from a file
+/// @param transforms of the transforms, as above
+/// @param sinks of the sinks, as above
+public record Places(List<Place> loaders, List<Place> transforms, List<Place> sinks) {
+  /// Those of a pipeline that was not read from a file.
+  public static final Places NONE = new Places(List.of(), List.of(), List.of());
+
+  public Places {
+    loaders = List.copyOf(loaders);
+    transforms = List.copyOf(transforms);
+    sinks = List.copyOf(sinks);
+  }
+
+  /// The same for other sinks, which were not read from the file.
+  public Places withoutSinks() {
+    return new Places(loaders, transforms, List.of());
+  }
+
+  /// An error about a loader, with its place if that is known.
+  public EtlException ofLoader(int index, EtlException error) {
+    return placed(loaders, index, error);
+  }
+
+  /// An error about a transform, with its place if that is known.
+  public EtlException ofTransform(int index, EtlException error) {
+    return placed(transforms, index, error);
+  }
+
+  /// An error about a sink, with its place if that is known.
+  public EtlException ofSink(int index, EtlException error) {
+    return placed(sinks, index, error);
+  }
+
+  private static EtlException placed(List<Place> places, int index, EtlException error) {
+    return index < places.size() ? places.get(index).of(error) : error;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Places;
+  }
+
+  @Override
+  public int hashCode() {
+    return 1;
+  }
+}

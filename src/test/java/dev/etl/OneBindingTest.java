@@ -1,0 +1,127 @@
+package dev.etl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `check`, `run -n` and `run` refuse the same pipelines with the same words, which name the file
+/// and the line.
+final class OneBindingTest {
+  private static final int USAGE = 2;
+
+  @TempDir private Path folder;
+
+  /// `check` and `run -n` are given the pipeline first, so that no trace of the run helps them.
+  @ParameterizedTest(name = "{0} | {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "limit: 9 | jdbc: jdbc:sqlite:a.db, table: t, mode: upsert | 5: load[0].jdbc: | upsert"
+            + " needs",
+        "limit: 9 | jdbc: jdbc:sqlite:a.db, table: t, mode: upsert, key: [nope] | 5: load[0].jdbc:"
+            + " | the key 'nope'",
+        "limit: 9 | jdbc: jdbc:sqlite:a.db, table: t, mode: upsert, key: [id, id] | 5:"
+            + " load[0].jdbc: | the key names a column twice",
+        "limit: 9 | jdbc: jdbc:sqlite:a.db, table: t, mode: append, key: [id] | 5: load[0].jdbc: |"
+            + " a key is for upsert",
+        "limit: 9 | jdbc: jdbc:sqlite:a.db, table: a.b | 5: load[0].jdbc: | has no schemas but"
+            + " main",
+        "limit: 9 | 'jdbc: \"jdbc:sqlite::memory:\", table: t' | 5: load[0].jdbc: | names no file",
+        "limit: 9 | 'jdbc: jdbc:foo://h/d, table: t' | 5: load[0].jdbc: | no driver for",
+        "limit: 9 | 'jdbc: jdbc:postgresql://h/d, table:"
+            + " tttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt' | 5:"
+            + " load[0].jdbc: | is longer than 63",
+        "rename: {id: NAME} | jdbc: jdbc:sqlite:a.db, table: t | 5: load[0].jdbc: | are one to this"
+            + " database",
+        "limit: 9 | file: out, format: csv, partition_by: [nope] | 5: load[0].file: | there is no"
+            + " column 'nope'",
+        "limit: 9 | file: out, format: csv, partition_by: [id, id] | 5: load[0].file: | twice",
+        "limit: 9 | file: out, format: csv, partition_by: [id, name] | 5: load[0].file: | names all"
+            + " columns",
+        "filter: nope > 1 | file: out.csv | 4: transform[0].filter: | nope",
+        "filter: name + 1 > 1 | file: out.csv | 4: transform[0].filter: | name",
+        "select: [nope] | file: out.csv | 4: transform[0].select: | nope",
+        "'derive: {a: id, b: nope}' | file: out.csv | 4: transform[0].derive: | nope",
+        "aggregate: {m: mean(nope)} | file: out.csv | 4: transform[0].aggregate: | nope",
+        "drop: [id, name] | file: out.csv | 4: transform[0].drop: | no column is left",
+        "'lookup: {csv: in.csv, on: [nope], take: [name]}' | file: out.csv | 4:"
+            + " transform[0].lookup: | nope",
+      })
+  void allThreeRefuseWhatCannotBeBound(String step, String target, String place, String reason)
+      throws IOException {
+    String pipeline =
+        pipeline(
+            """
+            extract:
+              - csv: in.csv
+            transform:
+              - {%s}
+            load: [{%s}]
+            """
+                .formatted(step, target));
+    refused(pipeline, "pipeline.yaml, line " + place, reason);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{file: out.csv}, {file: out.csv} | is named twice",
+        "{file: out.csv}, {file: ./out.csv} | is named twice",
+        "{file: in.csv} | name the same file",
+        "{file: out, format: csv, partition_by: [id]}, {file: out/more.csv} | one lies in the"
+            + " other",
+        "'{jdbc: jdbc:sqlite:a.db, table: a}, {jdbc: jdbc:sqlite:a.db, table: b}' | another table"
+            + " of the same file",
+      })
+  void allThreeRefuseTargetsThatDoNotGoTogether(String targets, String reason) throws IOException {
+    String pipeline = pipeline("extract: {csv: in.csv}\nload: [%s]\n".formatted(targets));
+    refused(pipeline, "", reason);
+  }
+
+  @Test
+  void dryRunRefusesATargetThatItsEngineDoesNotWrite() throws IOException {
+    String pipeline = pipeline("extract: {csv: in.csv}\nload: {delta: facts}\n");
+    assertThat(InProcess.ETL.run("run", "-n", "-f", pipeline).stderr())
+        .isEqualTo(InProcess.ETL.run("run", "-f", pipeline).stderr())
+        .contains("is written by Spark");
+    assertThat(InProcess.ETL.run("check", "-f", pipeline).exitCode()).isZero();
+  }
+
+  @Test
+  void allThreeBindTheCorrectedRecords() throws IOException {
+    String pipeline =
+        pipeline("extract: {csv: in.csv}\nload: {file: out.csv}\nrun: {corrected: none.csv}\n");
+    String expected = InProcess.ETL.run("run", "-f", pipeline).stderr();
+    assertThat(expected).contains("none.csv");
+    assertThat(InProcess.ETL.run("check", "-f", pipeline).stderr()).isEqualTo(expected);
+    assertThat(InProcess.ETL.run("run", "-n", "-f", pipeline).stderr()).isEqualTo(expected);
+  }
+
+  /// @return the name of a file beside its input
+  private String pipeline(String text) throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "id,name\n1,a\n2,b\n");
+    String here = text.replace("sqlite:a.db", "sqlite:" + folder.resolve("a.db"));
+    return Files.writeString(folder.resolve("pipeline.yaml"), here).toString();
+  }
+
+  private void refused(String pipeline, String place, String reason) throws IOException {
+    Outcome check = InProcess.ETL.run("check", "-f", pipeline);
+    Outcome dry = InProcess.ETL.run("run", "-n", "-f", pipeline);
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("in.csv", "pipeline.yaml");
+    }
+    Outcome run = InProcess.ETL.run("run", "-f", pipeline);
+    assertThat(run.exitCode()).as(run.stderr()).isEqualTo(USAGE);
+    assertThat(run.stderr()).contains(place).contains(reason);
+    assertThat(check).as("check").isEqualTo(run);
+    assertThat(dry).as("run -n").isEqualTo(run);
+  }
+}
