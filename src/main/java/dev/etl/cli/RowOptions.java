@@ -45,11 +45,6 @@ final class RowOptions {
   @Option(names = "--limit", paramLabel = "N", description = "Take the first rows and stop.")
   private @Nullable Long limit;
 
-  /// Whether they say anything.
-  boolean isGiven() {
-    return where != null || !derive.isEmpty() || !select.isEmpty() || limit != null;
-  }
-
   /// What they mean, in order.
   ///
   /// @throws EtlException USAGE if one makes no sense
