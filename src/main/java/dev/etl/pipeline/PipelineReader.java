@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.format.text.Utf8;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.DocumentParser;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Mapping;
+import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.document.Place;
 import dev.etl.pipeline.document.Variables;
@@ -81,6 +83,15 @@ public final class PipelineReader {
   /// @throws EtlException USAGE if it is no pipeline file
   public static PipelineFile parse(String text, String name, Path folder, Variables variables) {
     Node document = variables.resolve(DocumentParser.parse(text, name), name);
+    try {
+      return read(document, name, folder, variables);
+    } catch (EtlException e) {
+      HiddenTexts secrets = Secret.hiding(Place.secrets(document).toList());
+      throw new EtlException(e.kind(), secrets.in(EtlException.reason(e)), secrets.in(e.hint()));
+    }
+  }
+
+  private static PipelineFile read(Node document, String name, Path folder, Variables variables) {
     Place place = new Place(name, 0, "");
     if (!(document instanceof Mapping mapping)) {
       throw new Place(name, document.line(), "")
