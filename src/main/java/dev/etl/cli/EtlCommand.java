@@ -108,7 +108,7 @@ public final class EtlCommand implements Runnable {
 
   /// Keeps what a job took from the environment out of what is shown from now on.
   Job keepingSecrets(Job job) {
-    hidden = HiddenValues.of(job.origins());
+    hidden = HiddenValues.of(job);
     messages.show(hidden::in);
     return job;
   }

@@ -17,7 +17,12 @@ record HiddenValues(HiddenTexts texts) {
   /// What is shorter is in too many words to be hidden, and no secret.
   private static final int SHORTEST = 3;
 
-  static HiddenValues of(Origins origins) {
+  /// Those of a job, and the values of the headers that it sends.
+  static HiddenValues of(Job job) {
+    return new HiddenValues(of(job.origins()).texts().and(SentHeaders.of(job.pipeline())));
+  }
+
+  private static HiddenValues of(Origins origins) {
     return new HiddenValues(
         Secret.hiding(
             origins.all().stream()
