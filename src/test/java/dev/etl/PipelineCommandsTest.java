@@ -183,7 +183,7 @@ final class PipelineCommandsTest {
   void aFileAndOtherWorkAreOneTooMany(String argument) throws IOException {
     Outcome outcome = etl("run", "-f", pipeline(), argument);
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
-    assertThat(outcome.stderr()).contains("says what to run, and so do other arguments");
+    assertThat(outcome.stderr()).contains("cannot be given beside -f");
   }
 
   @ParameterizedTest

@@ -90,6 +90,14 @@ final class SecretsTest {
   }
 
   @Test
+  void aHeaderThatAServerRepeatsIsNotShown() {
+    server.on("/items", Answer.ok("[" + WORD + "]"));
+    for (String header : List.of("X-Key: " + WORD, "Authorization: Token " + WORD)) {
+      assertNoneIn(InProcess.ETL.run("run", "-v", "--header", header, server.url("/items")));
+    }
+  }
+
+  @Test
   void aDryRunShowsNone() {
     assertNoneIn(etl("run", "--dry-run"));
   }

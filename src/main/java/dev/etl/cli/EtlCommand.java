@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -43,25 +44,39 @@ public final class EtlCommand implements Runnable {
 
   private HiddenValues hidden = HiddenValues.NONE;
 
-  private EtlCommand(Terminal terminal) {
-    this.terminal = terminal;
+  private final MessageStream messages;
+
+  private EtlCommand(Terminal process) {
+    this.messages = new MessageStream(process.err());
+    this.terminal = process.withMessages(messages.printer());
   }
 
   /// Runs a command line to its end.
   ///
   /// @return the exit code
-  public static int run(Terminal terminal, String... arguments) {
+  public static int run(Terminal process, String... arguments) {
+    EtlCommand command = new EtlCommand(process);
+    PrintStream log = System.err;
+    System.setErr(command.terminal.err());
+    try {
+      return command.run(arguments);
+    } finally {
+      command.messages.close();
+      System.setErr(log);
+    }
+  }
+
+  private int run(String... arguments) {
     // It would warn of a single quote in the name of a column, which is none of its own.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
-    EtlCommand command = new EtlCommand(terminal);
-    CommandLine line = new CommandLine(command);
+    CommandLine line = new CommandLine(this);
     CommandName.neededFor(arguments)
-        .forEach(name -> line.addSubcommand(name.toString(), name.make(command)));
+        .forEach(name -> line.addSubcommand(name.toString(), name.make(this)));
     Converters.register(line);
     Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
         .map(each -> each.getCommandSpec().usageMessage())
         .forEach(help -> help.exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.help()));
-    Errors errors = new Errors(command);
+    Errors errors = new Errors(this);
     PrintWriter out = new PrintWriter(terminal.out(), false, StandardCharsets.UTF_8);
     line.setOut(out)
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -93,7 +108,8 @@ public final class EtlCommand implements Runnable {
 
   /// Keeps what a job took from the environment out of what is shown from now on.
   Job keepingSecrets(Job job) {
-    hidden = HiddenValues.of(job.origins());
+    hidden = HiddenValues.of(job);
+    messages.show(hidden::in);
     return job;
   }
 

@@ -1,42 +1,38 @@
 package dev.etl.cli;
 
-import dev.etl.data.text.HiddenText;
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.report.Failure;
 import dev.etl.report.RunReport;
 import dev.etl.report.SourceReport;
 import dev.etl.report.TargetReport;
-import java.util.Comparator;
-import java.util.List;
+import java.util.stream.Collectors;
 
 /// Values that a pipeline file took from the environment, which messages and reports do not show:
 /// references stand for them. Immutable.
-///
-/// @param secrets the longest first
-record HiddenValues(List<Secret> secrets) {
-  static final HiddenValues NONE = new HiddenValues(List.of());
+record HiddenValues(HiddenTexts texts) {
+  static final HiddenValues NONE = new HiddenValues(HiddenTexts.NONE);
 
   /// What is shorter is in too many words to be hidden, and no secret.
-  private static final int SHORTEST = 4;
+  private static final int SHORTEST = 3;
 
-  static HiddenValues of(Origins origins) {
+  /// Those of a job, and the values of the headers that it sends.
+  static HiddenValues of(Job job) {
+    return new HiddenValues(of(job.origins()).texts().and(SentHeaders.of(job.pipeline())));
+  }
+
+  private static HiddenValues of(Origins origins) {
     return new HiddenValues(
-        origins.all().stream()
-            .filter(secret -> secret.value().length() >= SHORTEST)
-            .sorted(
-                Comparator.comparingInt((Secret secret) -> -secret.value().length())
-                    .thenComparing(Secret::name))
-            .toList());
+        Secret.hiding(
+            origins.all().stream()
+                .filter(secret -> secret.value().length() >= SHORTEST)
+                .collect(Collectors.toSet())));
   }
 
   /// A text without them.
   String in(String text) {
-    String shown = text;
-    for (Secret secret : secrets) {
-      shown = HiddenText.replace(shown, secret.value(), secret.reference());
-    }
-    return shown;
+    return texts.in(text);
   }
 
   /// A report without them.
@@ -80,11 +76,5 @@ record HiddenValues(List<Secret> secrets) {
         source.seconds(),
         source.retries(),
         source.rejected());
-  }
-
-  /// Without the values.
-  @Override
-  public String toString() {
-    return "HiddenValues" + secrets;
   }
 }

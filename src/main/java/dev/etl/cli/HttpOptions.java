@@ -33,31 +33,31 @@ final class HttpOptions {
       names = "--attempts",
       paramLabel = "N",
       description = "How often a request, or a connection to a database, is tried. Default: 3")
-  private int attempts = 3;
+  private @Nullable Integer attempts;
 
   @Option(
       names = "--retry-delay",
       paramLabel = "TIME",
       description = "The wait before the second attempt. Default: 1s")
-  private Duration retryDelay = Duration.ofSeconds(1);
+  private @Nullable Duration retryDelay;
 
   @Option(
       names = "--backoff",
       paramLabel = "FACTOR",
       description = "By how much each further wait is longer. Default: 2")
-  private double backoff = 2;
+  private @Nullable Double backoff;
 
   @Option(
       names = "--jitter",
       paramLabel = "SHARE",
       description = "What share of a wait is left to chance, from 0 to 1. Default: 0.5")
-  private double jitter = 0.5;
+  private @Nullable Double jitter;
 
   @Option(
       names = "--max-retry-wait",
       paramLabel = "TIME",
       description = "The longest wait; a server that asks for more is given up. Default: 60s")
-  private Duration maxRetryWait = Duration.ofSeconds(60);
+  private @Nullable Duration maxRetryWait;
 
   @Option(
       names = "--request-timeout",
@@ -110,7 +110,30 @@ final class HttpOptions {
 
   /// @throws EtlException USAGE if a value makes no sense
   RetryPolicy retry() {
-    return new RetryPolicy(attempts, retryDelay, backoff, jitter, maxRetryWait);
+    return over(RetryPolicy.DEFAULTS);
+  }
+
+  /// A policy in which the options that were given replace what it says.
+  ///
+  /// @throws EtlException USAGE if a value makes no sense
+  RetryPolicy over(RetryPolicy policy) {
+    return new RetryPolicy(
+        attempts == null ? policy.attempts() : attempts,
+        retryDelay == null ? policy.delay() : retryDelay,
+        backoff == null ? policy.backoff() : backoff,
+        jitter == null ? policy.jitter() : jitter,
+        maxRetryWait == null ? policy.maxWait() : maxRetryWait);
+  }
+
+  /// Settings in which the options about retries, time and rate replace what they say.
+  ///
+  /// @throws EtlException USAGE if a value makes no sense
+  HttpSettings over(HttpSettings settings) {
+    return new HttpSettings(
+        over(settings.retry()),
+        requestTimeout == null ? settings.timeout() : requestTimeout,
+        settings.headers(),
+        rate == null ? settings.rate() : Optional.of(rate(rate)));
   }
 
   /// Whether they say nothing but how often to try.

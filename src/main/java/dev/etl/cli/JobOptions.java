@@ -39,13 +39,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /// The options that say what to run, which `run` and `compare` share, and the [Pipeline] they mean.
 final class JobOptions {
   private static final String STANDARD_INPUT = "-";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Parameters(
       paramLabel = "INPUT",
@@ -58,7 +64,10 @@ final class JobOptions {
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
-      description = "Run a pipeline file (YAML or JSON); options given beside it override its own.")
+      description =
+          "Run a pipeline file (YAML or JSON). Options beside it that say how to run it override"
+              + " what it says: mode, workers, errors, target, retries, time-out, rate. Others are"
+              + " refused.")
   private @Nullable Path file;
 
   @Option(
@@ -136,7 +145,9 @@ final class JobOptions {
   Job job(
       Terminal terminal, OutputOptions output, Optional<Path> rejects, Optional<Path> corrected) {
     PipelineFile declared =
-        file == null ? declared(terminal, output.isTable()) : read(file, terminal);
+        file == null
+            ? declared(terminal, output.isTable())
+            : read(file, terminal, output.isTable());
     RunSettings settings = declared.run();
     Pipeline pipeline =
         new PipelineFile(
@@ -168,17 +179,15 @@ final class JobOptions {
     }
   }
 
-  private PipelineFile read(Path path, Terminal terminal) {
-    if (!inputs.isEmpty()
-        || inputsFrom != null
-        || (rows != null && rows.isGiven())
-        || !transforms.isEmpty()) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "the pipeline file " + path + " says what to run, and so do other arguments",
-          "leave out inputs, --where, --transform and the like, or the file");
-    }
-    return PipelineReader.read(path, new Variables(variables, terminal.environment()), parameters);
+  private PipelineFile read(Path path, Terminal terminal, boolean intoTable) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    BesideFile.check(parsed, path);
+    PipelineFile read =
+        PipelineReader.read(path, new Variables(variables, terminal.environment()), parameters);
+    String option = BesideFile.aboutRequests(parsed);
+    return http == null || option.isEmpty()
+        ? read
+        : new FileOverrides(http).in(read, intoTable, option);
   }
 
   /// How often a request, or a connection to a database, is tried.
@@ -189,6 +198,12 @@ final class JobOptions {
   }
 
   private PipelineFile declared(Terminal terminal, boolean intoTable) {
+    if (!variables.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--set sets a variable of a pipeline file, and none is named",
+          "name one with -f, or leave out --set");
+    }
     List<String> all = inputs(terminal);
     HttpOptions api = httpOptions(all, intoTable);
     HttpSettings settings =

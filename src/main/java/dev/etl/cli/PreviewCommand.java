@@ -1,7 +1,5 @@
 package dev.etl.cli;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import dev.etl.engine.ColumnTypes;
 import dev.etl.engine.RunContext;
 import dev.etl.pipeline.Pipeline;
@@ -10,10 +8,8 @@ import dev.etl.report.RunReport;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Transform;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +33,6 @@ import picocli.CommandLine.Option;
       "  etl preview -f pipeline.yaml --rows 3",
     })
 final class PreviewCommand implements Callable<Integer> {
-  private static final int BEGINNING = 2 << 20;
-
   private final EtlCommand program;
 
   @Mixin private JobOptions job;
@@ -73,12 +67,12 @@ final class PreviewCommand implements Callable<Integer> {
             pipeline.errorPolicy(),
             pipeline.places().withoutSinks());
     try (Interruption interruption = new Interruption()) {
-      byte[] beginning = job.readsStandardInput() ? beginning(terminal.in()) : new byte[0];
-      RunContext types = context(terminal, new ByteArrayInputStream(beginning), interruption);
+      ReplayedInput input = new ReplayedInput(terminal.in());
+      RunContext types = context(terminal, input, interruption);
       target.publish(ColumnTypes.of(pipeline, types, program.hidden()::in), terminal.forSinks());
       terminal.out().write('\n');
-      InputStream all = new SequenceInputStream(new ByteArrayInputStream(beginning), terminal.in());
-      RunReport report = declared.engine(null).run(limited, context(terminal, all, interruption));
+      RunReport report =
+          declared.engine(null).run(limited, context(terminal, input.replay(), interruption));
       Failure failure = report.failure();
       if (failure != null) {
         new Errors(program).print(failure.message(), failure.hint());
@@ -98,18 +92,5 @@ final class PreviewCommand implements Callable<Integer> {
             terminal.environment(),
             terminal.milestones());
     return messages.context(replayed, interruption, Map.of(), false);
-  }
-
-  /// As much of standard input as types are found out from; it is read a second time for the rows.
-  private static byte[] beginning(InputStream input) {
-    try {
-      return input.readNBytes(BEGINNING);
-    } catch (IOException e) {
-      throw new EtlException(
-          ErrorKind.UNAVAILABLE,
-          "standard input cannot be read: " + EtlException.reason(e),
-          "check what writes it",
-          e);
-    }
   }
 }

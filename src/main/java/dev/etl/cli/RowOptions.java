@@ -44,11 +44,6 @@ final class RowOptions {
   @Option(names = "--limit", paramLabel = "N", description = "Take the first rows and stop.")
   private @Nullable Long limit;
 
-  /// Whether they say anything.
-  boolean isGiven() {
-    return where != null || !derive.isEmpty() || !select.isEmpty() || limit != null;
-  }
-
   /// What they mean, in order.
   ///
   /// @param parameters what expressions are given

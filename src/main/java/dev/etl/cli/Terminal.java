@@ -31,6 +31,11 @@ public record Terminal(
     Map<String, String> environment,
     Milestones milestones) {
 
+  /// The same with another stream for people.
+  Terminal withMessages(PrintStream messages) {
+    return new Terminal(in, out, messages, outIsTerminal, errIsTerminal, environment, milestones);
+  }
+
   /// What sinks are lent.
   SinkContext forSinks() {
     return new SinkContext(out, milestones);

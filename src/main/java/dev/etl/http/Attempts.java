@@ -64,7 +64,7 @@ final class Attempts<T> {
       String effort = made > 1 ? " (after " + made + " attempts)" : "";
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
-          url + ": " + failure.reason() + effort,
+          url + ": " + url.hiddenIn(failure.reason()) + effort,
           failure.hint(),
           failure.getCause());
     }
@@ -210,7 +210,10 @@ final class Attempts<T> {
       return unchecked;
     }
     return new EtlException(
-        ErrorKind.UNAVAILABLE, url + ": " + EtlException.reason(exception), "", exception);
+        ErrorKind.UNAVAILABLE,
+        url + ": " + url.hiddenIn(EtlException.reason(exception)),
+        "",
+        exception);
   }
 
   private RuntimeException failed(IOException failure, boolean answered) {
@@ -244,7 +247,7 @@ final class Attempts<T> {
         url,
         made,
         settings.retry().attempts(),
-        attempt.reason(),
+        url.hiddenIn(attempt.reason()),
         Seconds.text(wait));
     listener.retried();
     pause(wait);

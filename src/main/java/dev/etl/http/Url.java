@@ -3,6 +3,7 @@ package dev.etl.http;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
+import dev.etl.data.text.HiddenTexts;
 import java.net.IDN;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,14 +25,21 @@ public final class Url {
               + "(?:[/\\\\?#].*)?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern NEVER_IN_HOST = Pattern.compile("[\\p{Cntrl} %@\\[\\]]");
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#]*@");
+  private static final Pattern QUERY = Pattern.compile("[?#]");
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final Pattern PERHAPS_USER_INFO = Pattern.compile("(?:(?<=://)|^).*@");
 
   private final String text;
+  private final String shown;
+  private final HiddenTexts secrets;
   private final @Nullable Url home;
 
-  private Url(String text, @Nullable Url home) {
+  /// @param shown the text without the secrets that have names, but with others that it holds
+  private Url(String text, String shown, HiddenTexts secrets, @Nullable Url home) {
     this.text = text;
+    this.shown = shown;
+    this.secrets = secrets;
     this.home = home;
   }
 
@@ -39,12 +47,21 @@ public final class Url {
   ///
   /// @throws EtlException (usage) if it is not an http or https URL with a host
   public static Url parse(String text) {
+    return parse(text, text, HiddenTexts.NONE);
+  }
+
+  /// A URL that has secrets in any of its parts.
+  ///
+  /// @param shown the text with names in the place of secrets
+  /// @param secrets what keeps them out of what is said about it, and about URLs that it leads to
+  /// @throws EtlException (usage) if it is not an http or https URL with a host
+  public static Url parse(String text, String shown, HiddenTexts secrets) {
     String stripped = text.strip();
     String fault = fault(stripped);
     if (fault != null) {
-      throw invalid(stripped, fault);
+      throw invalid(shown.strip(), fault);
     }
-    return new Url(stripped, null);
+    return new Url(stripped, shown.strip(), secrets, null);
   }
 
   /// The error that a text makes which is no URL; it may be anything, so all before an `@` is
@@ -136,7 +153,7 @@ public final class Url {
   /// @param value as it is, not encoded
   public Url with(String parameter, String value) {
     HttpUrl.Builder builder = parsed().newBuilder().setQueryParameter(parameter, value);
-    return new Url(builder.build().toString(), home());
+    return leading(builder.build());
   }
 
   /// Where a reference in an answer from this URL leads (RFC 3986, section 5). The headers that are
@@ -150,22 +167,52 @@ public final class Url {
           ErrorKind.DATA,
           this
               + ": the next page is at '"
-              + Redaction.url(reference.strip())
+              + Redaction.url(secrets.in(reference.strip()))
               + "', which is no URL",
           "it has to be http or https");
     }
-    return new Url(to.toString(), home());
+    return leading(to);
   }
 
   /// Where the answer to this URL came from.
   Url redirectedTo(HttpUrl other) {
-    return new Url(other.toString(), home());
+    return leading(other);
+  }
+
+  /// Another URL that this one led to. It shows what the two have in common as this one does.
+  private Url leading(HttpUrl other) {
+    String to = other.toString();
+    if (secrets.isEmpty()) {
+      return new Url(to, to, secrets, home());
+    }
+    String common = withoutQuery(to);
+    boolean alike = withoutUser(common).equals(withoutUser(withoutQuery(parsed().toString())));
+    String begin = withoutQuery(shown);
+    String shownAlike =
+        alike
+            ? (common.contains("@") ? begin : withoutUser(begin))
+                + secrets.in(to.substring(common.length()))
+            : secrets.in(to);
+    return new Url(to, shownAlike, secrets, home());
+  }
+
+  private static String withoutUser(String url) {
+    return USER_INFO.matcher(url).replaceFirst("");
+  }
+
+  private static String withoutQuery(String url) {
+    return QUERY.split(url, 2)[0];
+  }
+
+  /// A text about this URL without its secrets.
+  String hiddenIn(String message) {
+    return secrets.in(message);
   }
 
   private HttpUrl parsed() {
     HttpUrl url = HttpUrl.parse(text);
     if (url == null) {
-      throw invalid(text, "is not an http or https URL");
+      throw invalid(shown, "is not an http or https URL");
     }
     return url;
   }
@@ -183,7 +230,7 @@ public final class Url {
 
   /// The URL as it may be shown: user info and query values are hidden.
   public String redacted() {
-    return Redaction.url(text);
+    return Redaction.url(shown);
   }
 
   /// The same as [#redacted()].

@@ -39,37 +39,62 @@ record CsvSource(
     Map<String, String> decisions)
     implements Source {
 
-  private static final int SAMPLE_BYTES = 1 << 20;
+  /// Header and first record fit into it, each of which may have 2,097,152 characters.
+  private static final int LARGEST_SAMPLE = 16 << 20;
 
   static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
     try {
-      Sample sample = file.sample(SAMPLE_BYTES);
-      BinaryKind.checkNone(sample.bytes(), "CSV");
-      checkHeaderIsWhole(sample, dialect.skippedLines());
-      try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
-        List<String> header = names(reader.header(), dialect, wanted);
-        SampledTypes types = new SampledTypes(header, dialect.nullTexts(), dialect.decimalMark());
-        Schema columns =
-            switch (wanted) {
-              case ColumnSelection selection ->
-                  ColumnSelection.schema(
-                      selection.resolve(
-                          header, () -> types.read(reader, sample.whole()).numeric()));
-              case TypedColumns typed -> types.read(reader, sample.whole()).schema(typed);
-            };
-        return of(
-            file,
-            dialect,
-            header,
-            columns,
-            sizes,
-            wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of());
-      }
+      return Samples.find(
+          file, LARGEST_SAMPLE, (sample, last) -> bind(file, dialect, wanted, sizes, sample, last));
     } catch (ChangedFileException e) {
       throw DataLoadException.named(file.name(), e);
     } catch (IOException e) {
       throw DataLoadException.of(file.name(), e);
     }
+  }
+
+  private static Optional<CsvSource> bind(
+      InputFile file,
+      CsvDialect dialect,
+      Columns wanted,
+      ReadSizes sizes,
+      Sample sample,
+      boolean last)
+      throws IOException {
+    BinaryKind.checkNone(sample.bytes(), "CSV");
+    checkHeaderIsWhole(sample, dialect.skippedLines());
+    try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
+      List<String> header = names(reader.header(), dialect, wanted);
+      SampledTypes types = new SampledTypes(header, dialect.nullTexts(), dialect.decimalMark());
+      Schema columns =
+          switch (wanted) {
+            case ColumnSelection selection ->
+                ColumnSelection.schema(
+                    selection.resolve(header, () -> types.read(reader, sample.whole()).numeric()));
+            case TypedColumns typed -> types.read(reader, sample.whole()).schema(typed);
+          };
+      if (!sample.whole() && types.needMore()) {
+        if (!last) {
+          return Optional.empty();
+        }
+        throw types.failure().orElseGet(CsvSource::endless);
+      }
+      return Optional.of(
+          of(
+              file,
+              dialect,
+              header,
+              columns,
+              sizes,
+              wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of()));
+    }
+  }
+
+  private static EtlException endless() {
+    return new EtlException(
+        ErrorKind.DATA,
+        "the first record has no end in the first " + LARGEST_SAMPLE + " bytes",
+        "check the quotes in it, and --quote");
   }
 
   /// One of which all is known.
@@ -92,7 +117,7 @@ record CsvSource(
           "line "
               + (skippedLines + 1L)
               + ": up to its end, the header has more than "
-              + SAMPLE_BYTES
+              + sample.bytes().length
               + " bytes",
           "check that this is a CSV file with line breaks");
     }

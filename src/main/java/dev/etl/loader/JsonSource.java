@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.file.BinaryKind;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// One JSON file. It is one split.
 ///
@@ -36,7 +38,7 @@ record JsonSource(
     Map<String, String> decisions)
     implements Source {
 
-  private static final int SAMPLE_BYTES = 1 << 20;
+  private static final int LARGEST_SAMPLE = 64 << 20;
 
   static JsonSource bind(InputFile file, JsonPointer records, Columns wanted) {
     return switch (wanted) {
@@ -63,19 +65,50 @@ record JsonSource(
 
   private static JsonTypes.Found sample(InputFile file, JsonPointer pointer, TypedColumns typed) {
     try {
-      Sample sample = file.sample(SAMPLE_BYTES);
-      byte[] bytes = sample.bytes();
-      int length = sample.whole() ? bytes.length : Utf8.lengthOfWhole(bytes);
-      BinaryKind.checkNone(sample.bytes(), "JSON");
-      try (JsonRecords records =
-          JsonRecords.ofFile(new ByteArrayInputStream(bytes, 0, length), pointer)) {
-        return JsonTypes.of(records, typed, sample.whole());
-      }
+      return Samples.find(
+          file, LARGEST_SAMPLE, (sample, last) -> types(sample, last, pointer, typed));
     } catch (EtlException e) {
       throw DataLoadException.of(file.name(), e);
     } catch (IOException e) {
       throw DataLoadException.of(file.name(), e);
     }
+  }
+
+  private static Optional<JsonTypes.Found> types(
+      Sample sample, boolean last, JsonPointer pointer, TypedColumns typed) throws IOException {
+    byte[] bytes = sample.bytes();
+    int length = sample.whole() ? bytes.length : withoutCutWord(bytes, Utf8.lengthOfWhole(bytes));
+    BinaryKind.checkNone(bytes, "JSON");
+    try (JsonRecords records =
+        JsonRecords.ofFile(new ByteArrayInputStream(bytes, 0, length), pointer)) {
+      return Optional.of(JsonTypes.of(records, typed, sample.whole()));
+    } catch (EtlException e) {
+      if (sample.whole() || !isCut(e)) {
+        throw e;
+      }
+      if (!last) {
+        return Optional.empty();
+      }
+      throw new EtlException(
+          ErrorKind.DATA,
+          "no record ends in the first " + LARGEST_SAMPLE + " bytes, where types are found out",
+          "check where the records are",
+          e);
+    }
+  }
+
+  /// How long a sample is without half of a word at its end, such as `tru`, which is no JSON.
+  private static int withoutCutWord(byte[] bytes, int length) {
+    int end = length;
+    while (end > 0 && bytes[end - 1] >= 'a' && bytes[end - 1] <= 'z') {
+      end--;
+    }
+    return end;
+  }
+
+  /// Whether the text ended too early, and not something in it is wrong.
+  private static boolean isCut(EtlException failure) {
+    return failure.getCause() instanceof UnexpectedEndOfInputException;
   }
 
   @Override

@@ -21,6 +21,8 @@ final class SampledTypes {
   private final List<String> names;
   private final List<TypeInference> columns;
   private int rows;
+  private boolean needMore;
+  private @Nullable EtlException failure;
 
   SampledTypes(List<String> names, NullTexts nullTexts) {
     this(names, nullTexts, DecimalMark.POINT);
@@ -37,19 +39,36 @@ final class SampledTypes {
   /// @param whole whether the sample is the whole file; otherwise its last record may be cut in two
   SampledTypes read(CsvReader reader, boolean whole) {
     List<String> last = List.of();
+    int records = 0;
     try {
       while (rows < TypeInference.SAMPLE_ROWS && reader.next()) {
         add(last);
         last = reader.fields();
+        records++;
       }
-    } catch (EtlException | IOException e) {
+      needMore = records < 2;
+    } catch (EtlException e) {
       // What is wrong with the file, or only with the end of the sample, is said when it is read.
+      failure = e;
+      needMore = records < 2;
+      return this;
+    } catch (IOException e) {
       return this;
     }
     if (whole && rows < TypeInference.SAMPLE_ROWS) {
       add(last);
     }
     return this;
+  }
+
+  /// Whether there was no record but one that may be cut in two.
+  boolean needMore() {
+    return needMore;
+  }
+
+  /// What ended the reading before the end of the sample.
+  Optional<EtlException> failure() {
+    return Optional.ofNullable(failure);
   }
 
   /// Looks at a row; one with too few or too many fields says nothing.

@@ -6,6 +6,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
 import dev.etl.data.WholeFile;
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.expression.Parameter;
 import dev.etl.expression.Parameters;
 import dev.etl.format.text.Utf8;
@@ -13,6 +14,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.DocumentParser;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Mapping;
+import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.document.Place;
 import dev.etl.pipeline.document.Variables;
@@ -102,6 +104,16 @@ public final class PipelineReader {
   private static PipelineFile parse(
       String text, String name, Path folder, Variables variables, Map<String, String> given) {
     Node document = variables.resolve(DocumentParser.parse(text, name), name);
+    try {
+      return read(document, name, folder, variables, given);
+    } catch (EtlException e) {
+      HiddenTexts secrets = Secret.hiding(Place.secrets(document).toList());
+      throw new EtlException(e.kind(), secrets.in(EtlException.reason(e)), secrets.in(e.hint()));
+    }
+  }
+
+  private static PipelineFile read(
+      Node document, String name, Path folder, Variables variables, Map<String, String> given) {
     Place place = new Place(name, 0, "");
     if (!(document instanceof Mapping mapping)) {
       throw new Place(name, document.line(), "")

@@ -37,6 +37,7 @@ import java.util.function.Function;
 public final class ScriptedServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Map<String, Function<Request, Answer>> scripts = new ConcurrentHashMap<>();
+  private volatile Function<Request, Answer> others = _ -> Answer.status(404);
   private final List<Request> requests = new ArrayList<>();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
@@ -174,6 +175,12 @@ public final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /// Answers requests for all other paths as the function says.
+  public ScriptedServer onAny(Function<Request, Answer> script) {
+    others = script;
+    return this;
+  }
+
   /// The URL of a path, which may have a query.
   public String url(String path) {
     return "http://127.0.0.1:" + port() + path;
@@ -300,7 +307,7 @@ public final class ScriptedServer implements AutoCloseable {
         requests.add(request);
         requests.notifyAll();
       }
-      Answer answer = scripts.getOrDefault(request.path(), _ -> Answer.status(404)).apply(request);
+      Answer answer = scripts.getOrDefault(request.path(), others).apply(request);
       if (closed.await(answer.delay().toMillis(), TimeUnit.MILLISECONDS)) {
         return false;
       }

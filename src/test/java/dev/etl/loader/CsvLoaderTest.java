@@ -110,7 +110,7 @@ final class CsvLoaderTest {
     String header = "a,b,c\n";
     String long1 = "1,\"" + "n".repeat(sample - header.length() - 12 - shift) + "\",7\n";
     Path file = folder.resolve("a.csv");
-    Files.writeString(file, header + long1 + "x,12,\"é7\"\n");
+    Files.writeString(file, header + long1 + "x,12x,\"7\"\n");
     assertThat(source(file.toString(), "").schema().orElseThrow().names()).contains("c");
   }
 

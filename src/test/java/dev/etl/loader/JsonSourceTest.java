@@ -157,9 +157,7 @@ final class JsonSourceTest {
       String text = record + "{'a':'" + "y".repeat(shift) + "😀".repeat(9) + "'}\n";
       assertThat(Gathered.of(source(text, TypedColumns.INFERRED)).rows()).hasSize(2);
       String cut = "{'a':'" + "x".repeat((1 << 20) - 14 + shift) + "😀😀😀'}\n";
-      DataLoadException failure =
-          catchThrowableOfType(DataLoadException.class, () -> source(cut, TypedColumns.INFERRED));
-      assertThat(failure).hasMessageContaining("half of a document");
+      assertThat(Gathered.of(source(cut, TypedColumns.INFERRED)).rows()).hasSize(1);
     }
   }
 

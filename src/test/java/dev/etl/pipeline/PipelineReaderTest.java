@@ -252,8 +252,8 @@ final class PipelineReaderTest {
         "api: 'https://h', paginate: links | paginate: 'links' is none of none, link",
         "api: 'https://h', paginate: [link] | paginate: expects one of none, link, not a list",
         "api: 'https://h', paginate: {}    | paginate: expects one of link, page, cursor, next",
-        "api: 'https://h', paginate: {page: p, next: /n} | paginate: expects one of link, page, cursor,"
-            + " next",
+        "api: 'https://h', paginate: {page: p, next: /n} | paginate: expects one of link, page,"
+            + " cursor, next",
         "api: 'https://h', paginate: {curser: {}} | paginate.curser: there is no such key; cursor"
             + " is meant?",
         "api: 'https://h', paginate: {cursor: {pointer: /n}} | paginate.cursor: the key"

@@ -1,15 +1,22 @@
 package dev.etl.data.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes secrets out of texts that are shown.
+/// Takes secrets out of texts that are shown, however URLs, JSON or messages spell them.
 public final class HiddenText {
   /// What is shorter is in other words by chance: hidden there, it would spoil the text and tell
   /// what it is.
   private static final int SHORT = 8;
 
-  private static final String LETTER = "[\\p{L}\\p{N}]";
+  /// The same for what has letters and digits in it, and so is no word.
+  private static final int SHORT_MIXTURE = 5;
+
+  private static final String BEFORE = "(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9A-F]{2}))";
+  private static final String BEHIND = "(?![\\p{L}\\p{N}])";
 
   private HiddenText() {}
 
@@ -18,11 +25,54 @@ public final class HiddenText {
   ///
   /// @param secret not empty
   public static String replace(String text, String secret, String other) {
-    if (secret.length() >= SHORT) {
-      return text.replace(secret, other);
-    }
-    return Pattern.compile("(?<!" + LETTER + ")" + Pattern.quote(secret) + "(?!" + LETTER + ")")
+    return Pattern.compile(pattern(secret), HiddenTexts.FLAGS)
         .matcher(text)
         .replaceAll(Matcher.quoteReplacement(other));
+  }
+
+  /// A regular expression for all spellings of a secret, each character of which may be written as
+  /// it is, percent-encoded as in URLs (RFC 3986, section 2.1) or escaped as in JSON (RFC 8259,
+  /// section 7). It has no groups.
+  static String pattern(String secret) {
+    StringBuilder pattern = new StringBuilder();
+    secret.codePoints().forEach(point -> pattern.append(spellings(point)));
+    return isFoundInWords(secret) ? pattern.toString() : BEFORE + pattern + BEHIND;
+  }
+
+  private static boolean isFoundInWords(String secret) {
+    boolean mixture =
+        secret.codePoints().anyMatch(Character::isLetter)
+            && secret.codePoints().anyMatch(Character::isDigit);
+    return secret.length() >= (mixture ? SHORT_MIXTURE : SHORT);
+  }
+
+  private static String spellings(int point) {
+    String character = Character.toString(point);
+    StringBuilder all = new StringBuilder("(?:");
+    for (byte octet : character.getBytes(UTF_8)) {
+      all.append("%%%02x".formatted(octet));
+    }
+    all.append('|');
+    for (char unit : character.toCharArray()) {
+      all.append("\\\\u%04x".formatted((int) unit));
+    }
+    String escape =
+        switch (point) {
+          case '"', '\\', '/' -> "\\" + character;
+          case '\n' -> "\\n";
+          case '\r' -> "\\r";
+          case '\t' -> "\\t";
+          case ' ' -> "+";
+          default -> "";
+        };
+    if (!escape.isEmpty()) {
+      all.append('|').append(Pattern.quote(escape));
+    }
+    String quoted =
+        character.toLowerCase(Locale.ROOT).equals(character)
+                && character.toUpperCase(Locale.ROOT).equals(character)
+            ? Pattern.quote(character)
+            : character;
+    return all.append('|').append(quoted).append(')').toString();
   }
 }

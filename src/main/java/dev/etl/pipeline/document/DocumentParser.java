@@ -121,7 +121,7 @@ public final class DocumentParser {
 
   private Scalar scalar(ScalarType type) {
     String text = type == ScalarType.NOTHING ? "" : text();
-    return new Scalar(text, type, line(), text, Set.of());
+    return new Scalar(text, type, line(), text, text, Set.of());
   }
 
   /// What the parser stands on: a scalar or a key.

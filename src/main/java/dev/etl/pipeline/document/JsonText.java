@@ -19,7 +19,7 @@ public final class JsonText {
   /// @param line the end of a line and the indentation of the next
   private static String text(Node node, String line) {
     return switch (node) {
-      case Scalar(String text, Node.ScalarType type, int _, String _, var _) ->
+      case Scalar(String text, Node.ScalarType type, int _, String _, String _, var _) ->
           switch (type) {
             case TEXT -> quoted(text);
             case NUMBER, BOOLEAN -> text;

@@ -1,8 +1,12 @@
 package dev.etl.pipeline.document;
 
+import dev.etl.data.text.HiddenTexts;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A part of a document. Immutable.
 public sealed interface Node {
@@ -54,8 +58,10 @@ public sealed interface Node {
   ///
   /// @param text what it says
   /// @param raw how it is written, where variables may stand for a part of it
+  /// @param shown the text as it may be shown: references stand for the values of the environment
   /// @param secrets the values in it that came from the environment
-  record Scalar(String text, ScalarType type, int line, String raw, Set<Secret> secrets)
+  record Scalar(
+      String text, ScalarType type, int line, String raw, String shown, Set<Secret> secrets)
       implements Node {
     public Scalar {
       secrets = Set.copyOf(secrets);
@@ -63,7 +69,7 @@ public sealed interface Node {
 
     /// One that says what is written.
     public static Scalar of(String text, ScalarType type) {
-      return new Scalar(text, type, 0, text, Set.of());
+      return new Scalar(text, type, 0, text, text, Set.of());
     }
 
     @Override
@@ -92,6 +98,14 @@ public sealed interface Node {
     /// Its name, as a document spells it.
     public String reference() {
       return "${" + name + "}";
+    }
+
+    /// What keeps the values out of texts; of those with one value the first name is shown.
+    public static HiddenTexts hiding(Collection<Secret> secrets) {
+      return HiddenTexts.of(
+          secrets.stream()
+              .sorted(Comparator.comparing(Secret::name))
+              .collect(Collectors.toMap(Secret::value, Secret::reference, (first, _) -> first)));
     }
 
     @Override

@@ -58,7 +58,7 @@ public record Place(String file, int line, String path) {
   }
 
   private static String hidden(String message, Set<Secret> secrets) {
-    String shown = message;
+    String shown = Secret.hiding(secrets).in(message);
     for (Secret secret : secrets) {
       if (!secret.value().isEmpty()) {
         shown = shown.replace(secret.value(), secret.reference());

@@ -55,12 +55,25 @@ public record Variables(Map<String, String> given, Map<String, String> environme
     Place place = new Place(file, scalar.line(), "");
     Matcher references = REFERENCE.matcher(scalar.raw());
     StringBuilder text = new StringBuilder();
+    StringBuilder shown = new StringBuilder();
+    int end = 0;
     while (references.find()) {
-      references.appendReplacement(
-          text, Matcher.quoteReplacement(value(references, place, secrets)));
+      Set<Secret> secret = new HashSet<>();
+      String value = value(references, place, secret);
+      String between = scalar.raw().substring(end, references.start());
+      text.append(between).append(value);
+      shown.append(between).append(secret.isEmpty() ? value : "${" + references.group(1) + "}");
+      secrets.addAll(secret);
+      end = references.end();
     }
-    references.appendTail(text);
-    return new Scalar(text.toString(), scalar.type(), scalar.line(), scalar.raw(), secrets);
+    String tail = scalar.raw().substring(end);
+    return new Scalar(
+        text.append(tail).toString(),
+        scalar.type(),
+        scalar.line(),
+        scalar.raw(),
+        shown.append(tail).toString(),
+        secrets);
   }
 
   private String value(Matcher reference, Place place, Set<Secret> secrets) {

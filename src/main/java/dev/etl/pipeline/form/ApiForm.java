@@ -52,7 +52,7 @@ final class ApiForm implements Form<ApiLoader> {
   @Override
   public ApiLoader read(Fields fields) {
     Url url = Urls.read(fields, "api");
-    String name = Urls.name(fields, "api", url);
+    String name = Urls.name(fields, url);
     String records = fields.optional("records").orElse("");
     HttpSettings http = HttpKeys.read(fields);
     Columns columns = ColumnsKey.read(fields);

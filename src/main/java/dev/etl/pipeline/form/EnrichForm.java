@@ -68,7 +68,9 @@ final class EnrichForm implements Form<Enrich> {
   @Override
   public Enrich read(Fields fields) {
     Fields content = fields.nested(ENRICH);
-    UrlTemplate api = content.require("api", UrlTemplate::parse);
+    UrlTemplate api =
+        content.require(
+            "api", text -> UrlTemplate.parse(text, content.shown("api"), content.hidden("api")));
     content.context().remember(api, content.raw("api"));
     Map<String, String> take = content.values("take", pointer -> pointer);
     Map<String, Type> types = content.values("types", Types::parse);

@@ -56,7 +56,7 @@ final class FetchForm implements Form<FetchLoader> {
     }
     Url url = Urls.read(fields, "fetch");
     HttpSettings http = HttpKeys.read(fields);
-    return new FetchLoader(new Remote(Urls.name(fields, "fetch", url), url, http));
+    return new FetchLoader(new Remote(Urls.name(fields, url), url, http));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.expression.Parameters;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Scalar;
+import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.document.Place;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Reads a mapping that was checked against its [Shape]. A conversion that fails gets the place of
 /// what it converts.
@@ -30,7 +33,13 @@ public record Fields(Mapping mapping, Place place, ReadContext context) {
   private static Node raw(Node node) {
     return switch (node) {
       case Scalar scalar ->
-          new Scalar(scalar.raw(), scalar.type(), scalar.line(), scalar.raw(), scalar.secrets());
+          new Scalar(
+              scalar.raw(),
+              scalar.type(),
+              scalar.line(),
+              scalar.raw(),
+              scalar.shown(),
+              scalar.secrets());
       case Sequence(var items, int line) ->
           new Sequence(items.stream().map(Fields::raw).toList(), line);
       case Mapping(var entries, int line) ->
@@ -96,6 +105,22 @@ public record Fields(Mapping mapping, Place place, ReadContext context) {
         .find(key)
         .map(node -> node instanceof Scalar scalar ? scalar.raw() : "")
         .orElse("");
+  }
+
+  /// The text of a key as it may be shown.
+  String shown(String key) {
+    return mapping
+        .find(key)
+        .map(node -> node instanceof Scalar scalar ? scalar.shown() : "")
+        .orElse("");
+  }
+
+  /// What keeps the secrets of a key out of texts.
+  HiddenTexts hidden(String key) {
+    return mapping
+        .find(key)
+        .map(node -> Secret.hiding(Place.secrets(node).collect(Collectors.toSet())))
+        .orElse(HiddenTexts.NONE);
   }
 
   /// The texts of a list, or the text that stands there alone.

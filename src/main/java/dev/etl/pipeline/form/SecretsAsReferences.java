@@ -117,14 +117,7 @@ final class SecretsAsReferences implements WriteContext {
 
   @Override
   public String name(Url url) {
-    String raw = origins.urls().getOrDefault(url, "");
-    return Urls.name(
-        url,
-        origins.secrets().stream()
-            .filter(
-                secret ->
-                    raw.contains(secret.reference()) || raw.contains("${" + secret.name() + ":-"))
-            .toList());
+    return url.redacted();
   }
 
   @Override

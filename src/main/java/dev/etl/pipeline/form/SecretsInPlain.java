@@ -1,11 +1,11 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.Redaction;
 import dev.etl.expression.Expression;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.sink.JdbcUrl;
-import java.util.List;
 import java.util.Optional;
 
 /// Writes secrets as they are, for a text that no environment is needed to read. Nothing in it is
@@ -50,7 +50,7 @@ final class SecretsInPlain implements WriteContext {
 
   @Override
   public String name(Url url) {
-    return Urls.name(url, List.of());
+    return Redaction.url(url.textWithSecrets());
   }
 
   @Override

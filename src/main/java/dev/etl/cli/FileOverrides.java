@@ -1,0 +1,104 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.http.HttpSettings;
+import dev.etl.loader.ApiLoader;
+import dev.etl.loader.CsvLoader;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.FetchLoader;
+import dev.etl.loader.JsonLoader;
+import dev.etl.pipeline.PipelineFile;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.Sink;
+import dev.etl.transform.Enrich;
+import dev.etl.transform.Lookup;
+import dev.etl.transform.Transform;
+
+/// Puts the options about requests into all parts of a pipeline file that make any: sources, steps,
+/// and databases. For one thread, once.
+final class FileOverrides {
+  private final HttpOptions http;
+  private boolean asksApis;
+  private boolean connects;
+
+  FileOverrides(HttpOptions http) {
+    this.http = http;
+  }
+
+  /// The file with the options in the place of what it says.
+  ///
+  /// @param intoTable whether the command line names a table, to which retries apply
+  /// @param option an option that was given
+  /// @throws EtlException USAGE if nothing makes a request that they are about
+  PipelineFile in(PipelineFile file, boolean intoTable, String option) {
+    PipelineFile changed =
+        new PipelineFile(
+            file.loaders().stream().map(this::in).toList(),
+            file.transforms().stream().map(this::in).toList(),
+            file.sinks().stream().map(this::in).toList(),
+            file.run(),
+            file.origins(),
+            file.places());
+    boolean used = asksApis || ((connects || intoTable) && http.isAboutRetries());
+    if (!used) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          option + " is about requests, and the pipeline file makes none",
+          "leave it out");
+    }
+    return changed;
+  }
+
+  private DataLoader in(DataLoader loader) {
+    return switch (loader) {
+      case CsvLoader csv -> csv;
+      case JsonLoader json -> json;
+      case ApiLoader api ->
+          new ApiLoader(
+              api.name(),
+              api.url(),
+              api.records(),
+              in(api.http()),
+              api.columns(),
+              api.pagination(),
+              api.rules());
+      case FetchLoader(FetchLoader.Remote remote) ->
+          new FetchLoader(new FetchLoader.Remote(remote.name(), remote.url(), in(remote.http())));
+      case FetchLoader(FetchLoader.Local local) -> new FetchLoader(local);
+    };
+  }
+
+  private Transform in(Transform transform) {
+    if (transform instanceof Enrich enrich) {
+      return new Enrich(
+          enrich.api(), enrich.take(), enrich.types(), enrich.workers(), in(enrich.http()));
+    }
+    if (transform instanceof Lookup lookup) {
+      return new Lookup(in(lookup.table()), lookup.on(), lookup.take(), lookup.duplicates());
+    }
+    return transform;
+  }
+
+  private Sink in(Sink sink) {
+    if (sink instanceof JdbcSink table) {
+      connects = true;
+      return new JdbcSink(
+          table.url(),
+          table.table(),
+          table.mode(),
+          table.key(),
+          table.evolve(),
+          table.credentials(),
+          table.driverPath(),
+          table.allowCascade(),
+          http.over(table.retry()));
+    }
+    return sink;
+  }
+
+  private HttpSettings in(HttpSettings settings) {
+    asksApis = true;
+    return http.over(settings);
+  }
+}

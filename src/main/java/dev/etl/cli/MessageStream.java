@@ -1,0 +1,75 @@
+package dev.etl.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.function.UnaryOperator;
+
+/// Standard error as messages, logs and stack traces see it: each line is passed on without the
+/// values that are not to be shown. A line that rewrites itself (it begins with a carriage return)
+/// shows progress and is passed on at once. Any thread may write.
+final class MessageStream extends OutputStream {
+  private final PrintStream err;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private UnaryOperator<String> shown = UnaryOperator.identity();
+
+  MessageStream(PrintStream err) {
+    this.err = err;
+  }
+
+  /// A stream to print on, which ends up here.
+  PrintStream printer() {
+    return new PrintStream(this, true, UTF_8);
+  }
+
+  /// From now on, lines are changed so before they are shown.
+  synchronized void show(UnaryOperator<String> change) {
+    shown = change;
+  }
+
+  @Override
+  public synchronized void write(int octet) {
+    if (octet == '\r') {
+      passOn();
+    }
+    line.write(octet);
+    if (octet == '\n') {
+      passOn();
+    }
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int from, int length) {
+    for (int index = from; index < from + length; index++) {
+      write(bytes[index]);
+    }
+  }
+
+  /// Passes progress on; of a message, a part that is flushed may end in the middle of a secret.
+  @Override
+  public synchronized void flush() throws IOException {
+    byte[] begun = line.toByteArray();
+    if (begun.length > 0 && begun[0] == '\r') {
+      passOn();
+    }
+    err.flush();
+  }
+
+  /// Passes on what has no end of line.
+  @Override
+  public synchronized void close() {
+    passOn();
+    err.flush();
+  }
+
+  private void passOn() {
+    if (line.size() > 0) {
+      err.print(shown.apply(line.toString(UTF_8)));
+      err.flush();
+      line.reset();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.etl.cli;
+
+import dev.etl.data.text.HiddenTexts;
+import dev.etl.http.HttpHeader;
+import dev.etl.http.HttpSettings;
+import dev.etl.loader.ApiLoader;
+import dev.etl.loader.CsvLoader;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.FetchLoader;
+import dev.etl.loader.JsonLoader;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.transform.Enrich;
+import dev.etl.transform.Lookup;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The headers that a pipeline sends, whose values a server may repeat in what it answers.
+final class SentHeaders {
+  /// Headers whose values are no secrets, and may be in messages for other reasons.
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "(?:accept|content)(?:-.*)?|user-agent|cache-control|connection|range|from|referer",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String HIDDEN = "***";
+  private static final int SHORTEST = 8;
+
+  private SentHeaders() {}
+
+  /// What keeps their values, and what follows `Bearer` and the like in them, out of texts.
+  static HiddenTexts of(Pipeline pipeline) {
+    TreeMap<String, String> values = new TreeMap<>();
+    Stream.concat(
+            pipeline.loaders().stream().flatMap(loader -> settings(loader).stream()),
+            pipeline.transforms().stream()
+                .flatMap(
+                    transform ->
+                        transform instanceof Enrich enrich
+                            ? Stream.of(enrich.http())
+                            : transform instanceof Lookup lookup
+                                ? settings(lookup.table()).stream()
+                                : Stream.empty()))
+        .flatMap(settings -> settings.headers().stream())
+        .filter(header -> !HARMLESS.matcher(header.name()).matches())
+        .map(HttpHeader::value)
+        .flatMap(value -> Stream.of(value, value.substring(value.lastIndexOf(' ') + 1)))
+        .filter(value -> value.length() >= SHORTEST)
+        .forEach(value -> values.put(value, HIDDEN));
+    return HiddenTexts.of(values);
+  }
+
+  private static Optional<HttpSettings> settings(DataLoader loader) {
+    return switch (loader) {
+      case ApiLoader api -> Optional.of(api.http());
+      case FetchLoader(FetchLoader.Remote remote) -> Optional.of(remote.http());
+      case FetchLoader(FetchLoader.Local _) -> Optional.empty();
+      case CsvLoader _ -> Optional.empty();
+      case JsonLoader _ -> Optional.empty();
+    };
+  }
+}
