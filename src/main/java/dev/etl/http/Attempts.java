@@ -109,7 +109,7 @@ final class Attempts<T> {
     }
     ConnectionShard shard = shards.borrow();
     try {
-      return attempt(shard, request);
+      return attempt(shard, request, new ResponseDeadline(settings.responseTimeout()));
     } finally {
       shards.giveBack(shard);
     }
@@ -123,24 +123,33 @@ final class Attempts<T> {
     }
   }
 
-  private T attempt(ConnectionShard shard, Request hop) {
+  private T attempt(ConnectionShard shard, Request hop, ResponseDeadline deadline) {
     Call call = shard.newCall(hop);
     HttpUrl secure;
     underWay.begin(call);
-    try (Response response = call.execute()) {
-      if (response.isSuccessful()) {
-        return read(response);
+    try (Response response = deadline.within(call, call::execute)) {
+      if (isWhole(response)) {
+        return read(response, deadline, call);
       }
       secure = secureRedirect(response);
       if (secure == null) {
         throw FailedAttempt.of(response, settings.retry().maxWait(), Instant.now());
       }
     } catch (IOException failure) {
-      throw failed(failure, false);
+      throw failed(failure, false, deadline);
     } finally {
       underWay.end(call);
     }
-    return attempt(shard, hop.newBuilder().url(secure).build());
+    return attempt(shard, hop.newBuilder().url(secure).build(), deadline);
+  }
+
+  /// Whether an answer is all that was asked for: other statuses of success say that it is not
+  /// ready, not there, or changed on its way. A part is whole where a part was asked for.
+  private boolean isWhole(Response response) {
+    return response.code() == 200
+        || (response.code() == 206
+            && settings.headers().stream()
+                .anyMatch(header -> header.name().equalsIgnoreCase("Range")));
   }
 
   /// Where a redirect leads that okhttp does not follow: from a call without TLS to one with it.
@@ -154,8 +163,9 @@ final class Attempts<T> {
     return to != null && to.isHttps() ? to : null;
   }
 
-  private T read(Response response) {
-    AnswerBody received = new AnswerBody(response.body().byteStream());
+  private T read(Response response, ResponseDeadline deadline, Call call) {
+    AnswerBody received =
+        new AnswerBody(new TimedBody(response.body().byteStream(), deadline, call));
     AnswerBody body = isGzip(response) ? new AnswerBody(new GzipBody(received)) : received;
     T result;
     try {
@@ -171,9 +181,9 @@ final class Attempts<T> {
     } catch (EtlException judgement) {
       throw judgement;
     } catch (IOException | RuntimeException exception) {
-      throw unread(received, body).orElseGet(() -> ownFailure(exception));
+      throw unread(received, body, deadline).orElseGet(() -> ownFailure(exception));
     }
-    unread(received, body)
+    unread(received, body, deadline)
         .ifPresent(
             failure -> {
               throw failure;
@@ -189,9 +199,10 @@ final class Attempts<T> {
   ///
   /// @param received what came
   /// @param body what it means, as the reader got it
-  private Optional<RuntimeException> unread(AnswerBody received, AnswerBody body) {
+  private Optional<RuntimeException> unread(
+      AnswerBody received, AnswerBody body, ResponseDeadline deadline) {
     if (received.failure() != null) {
-      return Optional.of(failed(received.failure(), true));
+      return Optional.of(failed(received.failure(), true, deadline));
     }
     if (body.failure() != null) {
       return Optional.of(
@@ -213,7 +224,11 @@ final class Attempts<T> {
         ErrorKind.UNAVAILABLE, url + ": " + EtlException.reason(exception), "", exception);
   }
 
-  private RuntimeException failed(IOException failure, boolean answered) {
+  private RuntimeException failed(
+      IOException failure, boolean answered, ResponseDeadline deadline) {
+    if (deadline.hasPassed() && !underWay.isCancelled()) {
+      return FailedAttempt.tooSlow(failure, settings.responseTimeout());
+    }
     boolean interrupted =
         failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     if (interrupted) {

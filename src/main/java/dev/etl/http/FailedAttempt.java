@@ -38,12 +38,13 @@ final class FailedAttempt extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /// An answer that is none: any status but 2xx. Retried are 408, 425, 429 and 5xx, unless the
-  /// server asks for a wait that is longer than allowed.
+  /// An answer that is not data: any status but 200. Retried are 202 (not ready yet), 408, 425, 429
+  /// and 5xx, unless the server asks for a wait that is longer than allowed.
   static FailedAttempt of(Response response, Duration maxWait, Instant now) {
     int status = response.code();
     String reason = (status + " " + response.message().replaceAll("[^ -~]", "?")).strip();
-    boolean retryable = status == 408 || status == 425 || status == 429 || status >= 500;
+    boolean retryable =
+        status == 202 || status == 408 || status == 425 || status == 429 || status >= 500;
     Duration wait = RetryAfter.in(response.headers(), ShelteredRetryAfter.NAME, now);
     if (retryable && wait != null && wait.compareTo(maxWait) > 0) {
       return new FailedAttempt(
@@ -59,10 +60,17 @@ final class FailedAttempt extends RuntimeException {
 
   private static String hint(int status) {
     return switch (status) {
+      case 202 -> "the server has not prepared its answer yet: try later, or with more --attempts";
+      case 203 -> "a proxy answered in place of the server: check the network and credentials";
+      case 204, 205 -> "the server has no content under this URL: check the URL";
+      case 206 -> "the server sent only a part: check the URL";
       case 401, 403 -> "pass credentials with --header or --bearer-env";
       case 404, 410 -> "check the URL";
       case 429 -> "ask less often: fewer --workers or more --attempts";
       default -> {
+        if (status < 300) {
+          yield "only an answer with the status 200 is data: check the URL";
+        }
         if (status < 400) {
           yield "the redirect leads nowhere: check the URL";
         }
@@ -101,6 +109,14 @@ final class FailedAttempt extends RuntimeException {
           network("the answer ended early", NETWORK_HINT, failure);
       default -> network("connection lost (" + detail + ")", NETWORK_HINT, failure);
     };
+  }
+
+  /// An answer that kept coming for too long. Retried.
+  static FailedAttempt tooSlow(IOException failure, Duration allowed) {
+    return network(
+        "the answer was not complete within " + Seconds.text(allowed),
+        "raise --response-timeout (response_timeout in a file)",
+        failure);
   }
 
   private static FailedAttempt network(String reason, String hint, IOException failure) {
