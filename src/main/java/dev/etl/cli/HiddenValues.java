@@ -79,7 +79,8 @@ record HiddenValues(List<Secret> secrets) {
         source.bytes(),
         source.seconds(),
         source.retries(),
-        source.rejected());
+        source.rejected(),
+        source.error() == null ? null : in(source.error()));
   }
 
   /// Without the values.

@@ -45,6 +45,7 @@ final class PipelineRun {
   void run() {
     try (OpenSink rejects = pipeline.errorPolicy().rejects().map(this::openRejects).orElse(null);
         LoadContext loads = place.newLoads(context)) {
+      loads.setSourceErrors(pipeline.errorPolicy().sourceErrors());
       Optional<OpenSink> rejectSink = Optional.ofNullable(rejects);
       try {
         transfer(loads, rejectSink);

@@ -38,6 +38,7 @@ final class SplitTask implements Runnable, SplitConsumer {
   private long retries;
   private long transformNanos;
   private long loadNanos;
+  private @Nullable String error;
 
   SplitTask(SplitRun run, ClaimedSplit claim, Source source) {
     this.run = run;
@@ -109,7 +110,8 @@ final class SplitTask implements Runnable, SplitConsumer {
             retries,
             extractNanos,
             transformNanos,
-            loadNanos);
+            loadNanos,
+            error);
     return new SplitOutcome(
         claim,
         read,
@@ -264,6 +266,11 @@ final class SplitTask implements Runnable, SplitConsumer {
   public void bytesRead(long count) {
     bytes += count;
     run.progress().addBytes(count);
+  }
+
+  @Override
+  public void failed(String reason) {
+    error = reason;
   }
 
   @Override

@@ -61,12 +61,7 @@ final class Attempts<T> {
     try {
       return first();
     } catch (FailedAttempt failure) {
-      String effort = made > 1 ? " (after " + made + " attempts)" : "";
-      throw new EtlException(
-          ErrorKind.UNAVAILABLE,
-          url + ": " + failure.reason() + effort,
-          failure.hint(),
-          failure.getCause());
+      throw new FailedRequest(url, failure, made, failure.getCause());
     }
   }
 

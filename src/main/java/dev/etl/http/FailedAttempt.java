@@ -22,17 +22,20 @@ final class FailedAttempt extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String NETWORK_HINT = "check that the server runs and can be reached";
 
+  private final int status;
   private final String hint;
   private final boolean retryable;
   private final @Nullable Duration retryAfter;
 
   private FailedAttempt(
+      int status,
       String reason,
       String hint,
       boolean retryable,
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
     super(reason, cause);
+    this.status = status;
     this.hint = hint;
     this.retryable = retryable;
     this.retryAfter = retryAfter;
@@ -48,6 +51,7 @@ final class FailedAttempt extends RuntimeException {
     Duration wait = RetryAfter.in(response.headers(), ShelteredRetryAfter.NAME, now);
     if (retryable && wait != null && wait.compareTo(maxWait) > 0) {
       return new FailedAttempt(
+          status,
           "%s; the server asks to wait %s, longer than the %s allowed"
               .formatted(reason, Seconds.text(wait), Seconds.text(maxWait)),
           "raise --max-retry-wait, or try later",
@@ -55,7 +59,8 @@ final class FailedAttempt extends RuntimeException {
           wait,
           null);
     }
-    return new FailedAttempt(reason, hint(status), retryable, retryable ? wait : null, null);
+    return new FailedAttempt(
+        status, reason, hint(status), retryable, retryable ? wait : null, null);
   }
 
   private static String hint(int status) {
@@ -91,6 +96,7 @@ final class FailedAttempt extends RuntimeException {
           network("unknown host", "check the host name and the network", failure);
       case SSLException _ ->
           new FailedAttempt(
+              0,
               "TLS failure: " + detail.lines().findFirst().orElse(""),
               "check the server's certificate, and that it speaks https",
               !isUntrusted(failure),
@@ -98,6 +104,7 @@ final class FailedAttempt extends RuntimeException {
               failure);
       case ProtocolException _ when !answered ->
           new FailedAttempt(
+              0,
               detail.startsWith("Too many follow-up")
                   ? "redirects without end (more than 20)"
                   : "not an answer in HTTP: " + detail,
@@ -120,7 +127,7 @@ final class FailedAttempt extends RuntimeException {
   }
 
   private static FailedAttempt network(String reason, String hint, IOException failure) {
-    return new FailedAttempt(reason, hint, true, null, failure);
+    return new FailedAttempt(0, reason, hint, true, null, failure);
   }
 
   private static String connectReason(IOException failure) {
@@ -137,6 +144,11 @@ final class FailedAttempt extends RuntimeException {
   /// What went wrong, in words that follow the URL.
   String reason() {
     return EtlException.reason(this);
+  }
+
+  /// The status of an answer that is not data; 0 if the network failed.
+  int status() {
+    return status;
   }
 
   /// What to do about it.

@@ -20,6 +20,7 @@ public final class LoadContext implements AutoCloseable {
   private final ReadSizes sizes;
   private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
+  private volatile Optional<SourceErrors> sourceErrors = Optional.empty();
   private boolean cancelled;
 
   /// @param standardInput lent, not closed
@@ -45,6 +46,16 @@ public final class LoadContext implements AutoCloseable {
     this.files = new FoundFiles(files);
     this.shares = shares;
     this.sizes = sizes;
+  }
+
+  /// Says what the run does about sources that cannot be read, before any is bound.
+  public void setSourceErrors(Optional<SourceErrors> policy) {
+    sourceErrors = policy;
+  }
+
+  /// What the run does about sources that cannot be read, where it says so.
+  Optional<SourceErrors> sourceErrors() {
+    return sourceErrors;
   }
 
   /// How much of a file is read at a time.

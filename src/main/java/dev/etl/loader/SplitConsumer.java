@@ -37,6 +37,11 @@ public interface SplitConsumer {
   /// Says that so many more bytes were taken from the source.
   void bytesRead(long count);
 
+  /// Says that the source failed, though the split has a row that says so.
+  ///
+  /// @param reason why, without secrets
+  default void failed(String reason) {}
+
   /// Says that an attempt failed and another one follows.
   void retried();
 }

@@ -41,7 +41,8 @@ public record PipelineFile(
                 .rejects()
                 .map(sink -> sink instanceof FileSink file ? file.path() : null)
                 .or(run::rejects),
-            policy.corrected().or(run::corrected));
+            policy.corrected().or(run::corrected),
+            policy.sourceErrors().or(run::sourceErrors));
     return new PipelineFile(
         pipeline.loaders(), pipeline.transforms(), pipeline.sinks(), settings, Origins.NONE);
   }
@@ -60,7 +61,8 @@ public record PipelineFile(
         loaders,
         transforms,
         sinks.isEmpty() ? List.of(standard) : sinks,
-        new ErrorPolicy(run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected()));
+        new ErrorPolicy(
+            run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected(), run.sourceErrors()));
   }
 
   private static Sink rejects(Path path) {
