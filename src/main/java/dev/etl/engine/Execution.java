@@ -68,10 +68,21 @@ final class Execution implements TaskQueue, SplitRun {
     } finally {
       context.progress().ended();
     }
+    if (failure() == null) {
+      finishMerge();
+    }
     EtlException stopped = failure();
     if (stopped != null) {
       merge.addRemaining();
       throw stopped;
+    }
+  }
+
+  private void finishMerge() {
+    try {
+      merge.finish();
+    } catch (RuntimeException | Error failure) {
+      stop(failure);
     }
   }
 
@@ -148,6 +159,7 @@ final class Execution implements TaskQueue, SplitRun {
   private @Nullable SplitTask merge(SplitOutcome outcome) {
     try {
       Optional<OrderedMerge.Again> again = merge.add(outcome);
+      merge.rejectedSource().ifPresent(this::skip);
       if (merge.isComplete()) {
         endEarly();
       }
@@ -158,6 +170,10 @@ final class Execution implements TaskQueue, SplitRun {
     } finally {
       wake();
     }
+  }
+
+  private synchronized void skip(int source) {
+    claims.skip(source);
   }
 
   private SplitTask again(OrderedMerge.Again again) {
@@ -174,10 +190,11 @@ final class Execution implements TaskQueue, SplitRun {
     }
   }
 
-  /// Where there are limits, it matters only if the turn of the split comes.
+  /// Where there are limits, it matters only if the turn of the split comes; a source that can be
+  /// left out has its turn too.
   @Override
   public @Nullable SplitTask failed(SplitOutcome outcome) {
-    if (transforms.isLimited()) {
+    if (transforms.isLimited() || merge.canReject(outcome)) {
       return isEnough() ? null : merge(outcome);
     }
     merge.addFailed(outcome);
@@ -189,10 +206,11 @@ final class Execution implements TaskQueue, SplitRun {
     return enough;
   }
 
-  /// At once, if it began in the right place and all of its rows are wanted.
+  /// At once, if it began in the right place and all of its rows are wanted, whatever becomes of
+  /// its source.
   @Override
   public Optional<BadRows> badRowsOf(ClaimedSplit claim) {
-    return claim.split().isGuess() || transforms.isLimited()
+    return claim.split().isGuess() || transforms.isLimited() || merge.rejectsSources()
         ? Optional.empty()
         : Optional.of(badRows);
   }

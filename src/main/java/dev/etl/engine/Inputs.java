@@ -1,15 +1,19 @@
 package dev.etl.engine;
 
+import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
+import dev.etl.data.Schema;
 import dev.etl.loader.CorrectedRecords;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.Declarations;
+import dev.etl.loader.FailedSource;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// What a pipeline reads: the sources that its loaders found. Immutable.
 ///
@@ -37,12 +41,14 @@ record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote)
       if (cancellation.isCancelled()) {
         throw Failures.cancelled();
       }
-      List<Source> found = loader.bind(loads);
-      declarations.add(loader, found);
+      List<Source> found = bind(loader, loads);
+      declarations.add(
+          loader, found.stream().filter(source -> !(source instanceof FailedSource)).toList());
       sources.addAll(found);
       owners.addAll(Collections.nCopies(found.size(), index));
     }
     declarations.check();
+    completeFailed(sources);
     return new Inputs(
         pipeline
             .errorPolicy()
@@ -51,6 +57,34 @@ record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote)
             .orElse(sources),
         owners,
         pipeline.loaders().stream().map(DataLoader::remote).toList());
+  }
+
+  private static List<Source> bind(DataLoader loader, LoadContext loads) {
+    try {
+      return loader.bind(loads);
+    } catch (EtlException e) {
+      return List.of(loads.failed(DataLoader.declaredName(loader), e));
+    }
+  }
+
+  /// Gives sources that could not be bound the columns of the others.
+  ///
+  /// @throws EtlException why the first could not, if there are no others
+  private static void completeFailed(List<Source> sources) {
+    List<Source> bound =
+        sources.stream().filter(source -> !(source instanceof FailedSource)).toList();
+    if (bound.size() == sources.size()) {
+      return;
+    }
+    if (bound.isEmpty() && sources.getFirst() instanceof FailedSource first) {
+      throw first.failure();
+    }
+    Optional<Schema> columns =
+        bound.stream().allMatch(source -> source.schema().isPresent())
+            ? Optional.of(Source.union(bound))
+            : Optional.empty();
+    sources.replaceAll(
+        source -> source instanceof FailedSource failed ? failed.with(columns) : source);
   }
 
   /// Whether a source is read over a network.

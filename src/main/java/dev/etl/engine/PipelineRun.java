@@ -96,7 +96,13 @@ final class PipelineRun {
                 pipeline.sinks(),
                 sink -> waiting(loads, () -> open(sink, bound.transforms().output())));
         OrderedMerge merge =
-            new OrderedMerge(traced(rows), rejects, counts, badRows, bound.transforms().limits())) {
+            new OrderedMerge(
+                traced(rows),
+                rejects,
+                counts,
+                badRows,
+                bound.transforms().limits(),
+                pipeline.errorPolicy().rejectsSources())) {
       begun = true;
       BoundPipeline required = bound.requiring(rows.requirements());
       BoundTransforms transforms = required.transforms();
@@ -112,6 +118,7 @@ final class PipelineRun {
               badRows,
               loads,
               context));
+      merge.checkSomeRead();
       merge
           .reduced()
           .or(() -> transforms.reduction().flatMap(BoundReduction::ofNothing))

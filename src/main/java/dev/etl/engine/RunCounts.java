@@ -35,6 +35,10 @@ final class RunCounts {
     sources.add(new SourceCounts(name));
   }
 
+  String nameOf(int source) {
+    return sources.get(source).name;
+  }
+
   void addSplit(int source, SplitCounts split) {
     sources.get(source).add(split);
     records += split.records();

@@ -29,7 +29,7 @@ public record FetchLoader(Target target) implements DataLoader {
           Field.of("error", Type.STRING));
 
   /// What to download.
-  public sealed interface Target {}
+  public sealed interface Target permits Remote, Local {}
 
   /// A URL.
   ///

@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.EtlException;
 import dev.etl.file.FileFinder;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
@@ -56,6 +57,18 @@ public final class LoadContext implements AutoCloseable {
   /// What the run does about sources that cannot be read, where it says so.
   Optional<SourceErrors> sourceErrors() {
     return sourceErrors;
+  }
+
+  /// A source that cannot be bound, in its place, if the run goes on without it.
+  ///
+  /// @param name how it was declared
+  /// @throws EtlException the failure, if it does not
+  public Source failed(String name, EtlException failure) {
+    if (sourceErrors.equals(Optional.of(SourceErrors.REJECT))
+        && SourceErrors.isOfSource(failure.kind())) {
+      return FailedSource.of(name, failure);
+    }
+    throw failure;
   }
 
   /// How much of a file is read at a time.
