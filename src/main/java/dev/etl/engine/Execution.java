@@ -4,9 +4,11 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
+import dev.etl.loader.SplitConsumer;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitWriter;
 import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.strategy.Slots;
 import dev.etl.strategy.TaskQueue;
 import dev.etl.transform.ReductionState;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ final class Execution implements TaskQueue, SplitRun {
   private final Set<Thread> threads = new HashSet<>();
   private @Nullable EtlException failure;
   private boolean enough;
+  private volatile Slots slots = Slots.KEPT;
 
   Execution(
       BoundPipeline pipeline,
@@ -88,6 +91,19 @@ final class Execution implements TaskQueue, SplitRun {
 
   private synchronized @Nullable EtlException failure() {
     return failure;
+  }
+
+  @Override
+  public void begin(Slots lent) {
+    // Who claims a pipe waits for its turn with a slot: those before it must not need one.
+    boolean turns =
+        transforms.isLimited() && sources.stream().anyMatch(source -> !source.repeatable());
+    slots = turns ? Slots.KEPT : lent;
+  }
+
+  @Override
+  public void pause(SplitConsumer.Pause pause) throws InterruptedException {
+    slots.without(pause::run);
   }
 
   @Override

@@ -303,6 +303,11 @@ final class SplitTask implements Runnable, SplitConsumer {
   }
 
   @Override
+  public void pause(Pause pause) throws InterruptedException {
+    run.pause(pause);
+  }
+
+  @Override
   public void retried() {
     retries++;
   }

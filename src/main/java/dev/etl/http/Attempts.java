@@ -110,9 +110,11 @@ final class Attempts<T> {
     }
   }
 
-  /// Waits for the turn of the next attempt: before it takes a connection, and its time counts.
+  /// Waits for the turn of the next attempt: before it takes a connection, and its time counts. The
+  /// slot is kept: if it came back late, several turns would be taken at once.
   private void await(RequestRate rate) {
-    pause(rate.next());
+    Duration wait = rate.next();
+    pause(() -> underWay.pause(wait));
     if (underWay.isCancelled()) {
       throw cancelled(null);
     }
@@ -257,16 +259,16 @@ final class Attempts<T> {
         attempt.reason(),
         Seconds.text(wait));
     listener.retried();
-    pause(wait);
+    pause(() -> listener.pause(() -> underWay.pause(wait)));
     if (underWay.isCancelled()) {
       throw cancelled(attempt);
     }
     return 0;
   }
 
-  private void pause(Duration wait) {
+  private void pause(RetryListener.Pause wait) {
     try {
-      underWay.pause(wait);
+      wait.run();
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
       throw cancelled(interruption);

@@ -242,7 +242,7 @@ record ApiPages(
   }
 
   private Page ask(Url url, SplitConsumer consumer) {
-    return ask(loader, context, url, consumer::retried);
+    return ask(loader, context, url, new SplitRetries(consumer));
   }
 
   /// @return how many records the page has, as far as they were wanted

@@ -47,7 +47,7 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
               .get(
                   loader.url(),
                   loader.http(),
-                  consumer::retried,
+                  new SplitRetries(consumer),
                   answer -> read(answer, consumer)));
     } catch (DataLoadException e) {
       throw e;

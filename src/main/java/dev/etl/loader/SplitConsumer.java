@@ -42,6 +42,20 @@ public interface SplitConsumer {
   /// @param reason why, without secrets
   default void failed(String reason) {}
 
+  /// Waits before an attempt, holding as little as possible.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  default void pause(Pause pause) throws InterruptedException {
+    pause.run();
+  }
+
+  /// A wait.
+  @FunctionalInterface
+  interface Pause {
+    /// @throws InterruptedException if the thread is interrupted
+    void run() throws InterruptedException;
+  }
+
   /// Says that an attempt failed and another one follows.
   void retried();
 }

@@ -4,11 +4,12 @@ import dev.etl.data.EtlException;
 import dev.etl.http.FailedRequest;
 import dev.etl.http.HttpAnswer;
 import dev.etl.http.HttpClient;
+import dev.etl.http.RetryListener;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// One download of a URL with all its attempts, and what is known of it. For one thread, once.
-final class UrlDownload {
+final class UrlDownload implements RetryListener {
   private final FetchLoader.Remote remote;
   private final SplitConsumer consumer;
   private int attempts = 1;
@@ -23,11 +24,17 @@ final class UrlDownload {
   ///
   /// @throws EtlException as [HttpClient#get] does
   FetchRow run(HttpClient client) {
-    long bytes = client.get(remote.url(), remote.http(), this::retried, this::drain);
+    long bytes = client.get(remote.url(), remote.http(), this, this::drain);
     return new FetchRow(remote.name(), status, bytes, attempts, null);
   }
 
-  private void retried() {
+  @Override
+  public void pause(Pause pause) throws InterruptedException {
+    consumer.pause(pause::run);
+  }
+
+  @Override
+  public void retried() {
     attempts++;
     status = null;
     consumer.retried();
