@@ -186,6 +186,27 @@ final class RejectedSourcesTest {
     assertThat(outcome.stdout()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.etl.Modes#names")
+  void anErrorNamesTheSourceThatFailedThoughAnotherLooksTheSame(String mode) {
+    server.on(
+        "/a",
+        request ->
+            request.query().contains("two") ? Answer.status(500) : Answer.ok("[{\"value\":1}]"));
+
+    Outcome outcome =
+        InProcess.ETL.run(
+            "run",
+            "--mode=" + mode,
+            "--attempts=1",
+            server.url("/a?token=one"),
+            server.url("/a?token=two"),
+            server.url("/a?token=three"));
+
+    assertThat(outcome.exitCode()).isEqualTo(5);
+    assertThat(outcome.stderr()).contains(" #2: 500 ");
+  }
+
   @Test
   void aSourceThatWasLeftOutIsNoRecordToCorrect() throws IOException {
     Path good = Files.writeString(folder.resolve("a.csv"), "value\n1\n");

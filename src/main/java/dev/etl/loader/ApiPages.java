@@ -120,7 +120,7 @@ record ApiPages(
     } catch (DataLoadException e) {
       throw e;
     } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(loader.name(), e) : e;
+      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.asked(loader.name(), url, e) : e;
     }
   }
 

@@ -52,7 +52,9 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
     } catch (DataLoadException e) {
       throw e;
     } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(name(), e) : e;
+      throw e.kind() == ErrorKind.UNAVAILABLE
+          ? DataLoadException.asked(name(), loader.url(), e)
+          : e;
     }
   }
 

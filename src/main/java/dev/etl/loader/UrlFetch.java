@@ -39,7 +39,9 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Sourc
       row = download.run(context.http());
     } catch (EtlException e) {
       if (context.sourceErrors().isPresent() || !SourceErrors.isOfSource(e.kind())) {
-        throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(name(), e) : e;
+        throw e.kind() == ErrorKind.UNAVAILABLE
+            ? DataLoadException.asked(name(), remote.url(), e)
+            : e;
       }
       row = download.failure(e);
     }
