@@ -34,13 +34,11 @@ final class ResponseDeadline extends AsyncTimeout {
     long start = System.nanoTime();
     timeout(Math.max(1, allowed - waited), TimeUnit.NANOSECONDS);
     enter();
-    boolean up = false;
     try {
       return wait.run();
     } finally {
-      up = exit();
+      passed |= exit();
       waited += System.nanoTime() - start;
-      passed |= up;
     }
   }
 

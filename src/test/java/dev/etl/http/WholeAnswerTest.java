@@ -116,9 +116,9 @@ final class WholeAnswerTest extends HttpFixture {
         out.write(drop.getBytes(US_ASCII));
         Thread.sleep(20);
       }
-    } catch (IOException e) {
+    } catch (IOException _) {
       // the client left
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
