@@ -183,7 +183,7 @@ final class BadApiTest {
   @Test
   void aFalseGzipIsNoDownload() {
     server.on("/items", Answer.ok(ITEMS).header("Content-Encoding", "gzip"));
-    Outcome outcome = run("threads", "-t", "fetch", server.url("/items"));
+    Outcome outcome = run("threads", "-t", "fetch", "--on-source-error=fail", server.url("/items"));
     assertThat(outcome.stderr()).contains(server.url("/items: the answer is no gzip"));
     assertThat(outcome.exitCode()).isEqualTo(DATA);
     assertThat(server.requests()).hasSize(1);

@@ -8,6 +8,7 @@ import dev.etl.engine.Workers;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.loader.CsvKind;
+import dev.etl.loader.SourceErrors;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.sink.WriteMode;
 import java.nio.charset.Charset;
@@ -39,6 +40,7 @@ final class Converters {
         .registerConverter(Duration.class, Converters::duration)
         .registerConverter(Workers.class, Converters::workers)
         .registerConverter(MaxErrors.class, Converters::maxErrors)
+        .registerConverter(SourceErrors.class, text -> choice(SourceErrors.class, text))
         .registerConverter(Charset.class, Converters::charset)
         .registerConverter(Character.class, Converters::character)
         .registerConverter(Mode.class, Converters::mode)

@@ -13,7 +13,7 @@ enum ExitCode {
   SUCCESS(0, "all published"),
   INTERNAL(1, "internal failure: a bug"),
   USAGE(2, "usage: an unknown option, a column that is not there"),
-  REJECTS(3, "published, without some bad rows within the limit"),
+  REJECTS(3, "published, without some bad rows or sources within the limit"),
   DATA(4, "the data is not what it claims to be; nothing published"),
   UNAVAILABLE(
       5,

@@ -75,6 +75,7 @@ record HiddenValues(HiddenTexts texts) {
         source.bytes(),
         source.seconds(),
         source.retries(),
-        source.rejected());
+        source.rejected(),
+        source.error() == null ? null : in(source.error()));
   }
 }

@@ -66,6 +66,12 @@ final class HttpOptions {
   private @Nullable Duration requestTimeout;
 
   @Option(
+      names = "--response-timeout",
+      paramLabel = "TIME",
+      description = "How long a whole answer may take to come, in each attempt. Default: 1h")
+  private @Nullable Duration responseTimeout;
+
+  @Option(
       names = "--header",
       paramLabel = "'NAME: VALUE'",
       description = "A header to send; never sent on to another host. Repeatable.")
@@ -80,7 +86,7 @@ final class HttpOptions {
   @Option(
       names = "--rate",
       paramLabel = "N/s",
-      description = "How many requests there may be in a second (s), minute (m) or hour (h).")
+      description = "Requests to each host in a second (s), minute (m) or hour (h), at most.")
   private @Nullable String rate;
 
   String records() {
@@ -105,7 +111,8 @@ final class HttpOptions {
         retry(),
         requestTimeout == null ? HttpSettings.DEFAULTS.timeout() : requestTimeout,
         all,
-        Optional.ofNullable(rate).map(HttpOptions::rate));
+        Optional.ofNullable(rate).map(HttpOptions::rate),
+        responseTimeout == null ? HttpSettings.DEFAULTS.responseTimeout() : responseTimeout);
   }
 
   /// @throws EtlException USAGE if a value makes no sense
@@ -140,6 +147,7 @@ final class HttpOptions {
   boolean isAboutRetries() {
     return records.isEmpty()
         && requestTimeout == null
+        && responseTimeout == null
         && headers.isEmpty()
         && bearerVariable == null
         && rate == null;

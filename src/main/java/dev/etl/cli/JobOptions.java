@@ -14,6 +14,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.InputList;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.SourceErrors;
 import dev.etl.loader.TypedColumns;
 import dev.etl.pipeline.GivenParameters;
 import dev.etl.pipeline.MaxErrors;
@@ -92,7 +93,7 @@ final class JobOptions {
       names = {"-t", "--transform"},
       paramLabel = "NAME",
       description =
-          "stats (mean, std), log-sum-exp, or fetch (download, and tell bytes and seconds);"
+          "stats (mean, std), log-sum-exp, or fetch (download, and tell how each answered);"
               + " repeatable. Default: stats and log-sum-exp")
   private List<TransformName> transforms = new ArrayList<>();
 
@@ -118,6 +119,14 @@ final class JobOptions {
       paramLabel = "N|N%",
       description = "How many bad rows are tolerated, or what share of all. Default: 0")
   private @Nullable MaxErrors maxErrors;
+
+  @Option(
+      names = "--on-source-error",
+      paramLabel = "fail|reject",
+      description =
+          "Fail over a source that cannot be read, or reject it as one bad row. Default: fail;"
+              + " fetch records how each URL answered.")
+  private @Nullable SourceErrors onSourceError;
 
   @ArgGroup(
       validate = false,
@@ -159,7 +168,8 @@ final class JobOptions {
                     settings.workers(),
                     Optional.ofNullable(maxErrors).or(settings::maxErrors),
                     rejects.or(settings::rejects),
-                    corrected.or(settings::corrected)),
+                    corrected.or(settings::corrected),
+                    Optional.ofNullable(onSourceError).or(settings::sourceErrors)),
                 declared.origins(),
                 output.isGiven() ? declared.places().withoutSinks() : declared.places())
             .pipeline(output.sink(retry(), terminal));

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A row that cannot be used, as a value: it is counted, and kept where the user asks for it.
 ///
 /// @param source the name of the source, with its secrets redacted
-/// @param line the line on which the record begins (CSV) or the number of the record (JSON), from 1
+/// @param line the line on which the record begins (CSV) or the number of the record (JSON), from
+///   1; negative if it is a whole source
 /// @param column the column at fault; null if it is the whole record
 /// @param reason what is wrong, in words that follow the value or text: "is not a number"
 /// @param value the value at fault; null if it is the whole row
@@ -32,6 +33,9 @@ public record BadRow(
 
   private static final int SHOWN = 80;
 
+  /// In place of a line, where a whole source is meant.
+  private static final long NO_LINE = -1;
+
   /// A row that is bad as a whole.
   ///
   /// @param text what is known of it
@@ -43,6 +47,16 @@ public record BadRow(
   public static BadRow ofValue(
       String source, long line, String column, String reason, String value) {
     return new BadRow(source, line, column, reason, value, value);
+  }
+
+  /// A whole source that cannot be read, which counts as one row.
+  public static BadRow ofSource(String source, String reason) {
+    return new BadRow(source, NO_LINE, null, reason, null, "");
+  }
+
+  /// Whether it is a whole source.
+  public boolean isSource() {
+    return line == NO_LINE;
   }
 
   /// The same row with the text of its record.
@@ -57,6 +71,9 @@ public record BadRow(
 
   /// One line that says where and what: `a.csv, line 7, column value: 'abc' is not a number`.
   public String describe() {
+    if (isSource()) {
+      return source + ": " + reason;
+    }
     return source
         + ", line "
         + line

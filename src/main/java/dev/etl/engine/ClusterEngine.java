@@ -2,6 +2,7 @@ package dev.etl.engine;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.loader.FetchLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;
 import java.util.function.Supplier;
@@ -40,6 +41,15 @@ public record ClusterEngine(
           ErrorKind.USAGE,
           "Spark does not read records that were corrected, which are few",
           "read them on this machine: leave out spark");
+    }
+    if (pipeline.errorPolicy().sourceErrors().isPresent()
+        && (pipeline.errorPolicy().rejectsSources()
+            || pipeline.loaders().stream().anyMatch(FetchLoader.class::isInstance))) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "Spark fails over a source that cannot be read, and records how each URL of fetch"
+              + " answered: it has no --on-source-error (on_source_error)",
+          "leave it out, or run on this machine: leave out spark");
     }
   }
 }

@@ -194,7 +194,8 @@ final class ClusterExecution {
         reading.rejects().map(_ -> new RemoteRows(handle, Channel.REJECTS, summary.rejects())),
         Optional.ofNullable(summary.firstBadRow()),
         summary.passed(),
-        Optional.ofNullable(summary.failure()));
+        Optional.ofNullable(summary.failure()),
+        false);
   }
 
   private synchronized void stop(EtlException cause) {

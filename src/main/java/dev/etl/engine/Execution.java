@@ -4,9 +4,11 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
+import dev.etl.loader.SplitConsumer;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitWriter;
 import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.strategy.Slots;
 import dev.etl.strategy.TaskQueue;
 import dev.etl.transform.ReductionState;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ final class Execution implements TaskQueue, SplitRun {
   private final Set<Thread> threads = new HashSet<>();
   private @Nullable EtlException failure;
   private boolean enough;
+  private volatile Slots slots = Slots.KEPT;
 
   Execution(
       BoundPipeline pipeline,
@@ -68,6 +71,9 @@ final class Execution implements TaskQueue, SplitRun {
     } finally {
       context.progress().ended();
     }
+    if (failure() == null) {
+      finishMerge();
+    }
     EtlException stopped = failure();
     if (stopped != null) {
       merge.addRemaining();
@@ -75,8 +81,29 @@ final class Execution implements TaskQueue, SplitRun {
     }
   }
 
+  private void finishMerge() {
+    try {
+      merge.finish();
+    } catch (RuntimeException | Error failure) {
+      stop(failure);
+    }
+  }
+
   private synchronized @Nullable EtlException failure() {
     return failure;
+  }
+
+  @Override
+  public void begin(Slots lent) {
+    // Who claims a pipe waits for its turn with a slot: those before it must not need one.
+    boolean turns =
+        transforms.isLimited() && sources.stream().anyMatch(source -> !source.repeatable());
+    slots = turns ? Slots.KEPT : lent;
+  }
+
+  @Override
+  public void pause(SplitConsumer.Pause pause) throws InterruptedException {
+    slots.without(pause::run);
   }
 
   @Override
@@ -148,6 +175,7 @@ final class Execution implements TaskQueue, SplitRun {
   private @Nullable SplitTask merge(SplitOutcome outcome) {
     try {
       Optional<OrderedMerge.Again> again = merge.add(outcome);
+      merge.rejectedSource().ifPresent(this::skip);
       if (merge.isComplete()) {
         endEarly();
       }
@@ -158,6 +186,10 @@ final class Execution implements TaskQueue, SplitRun {
     } finally {
       wake();
     }
+  }
+
+  private synchronized void skip(int source) {
+    claims.skip(source);
   }
 
   private SplitTask again(OrderedMerge.Again again) {
@@ -174,10 +206,11 @@ final class Execution implements TaskQueue, SplitRun {
     }
   }
 
-  /// Where there are limits, it matters only if the turn of the split comes.
+  /// Where there are limits, it matters only if the turn of the split comes; a source that can be
+  /// left out has its turn too.
   @Override
   public @Nullable SplitTask failed(SplitOutcome outcome) {
-    if (transforms.isLimited()) {
+    if (transforms.isLimited() || merge.canReject(outcome)) {
       return isEnough() ? null : merge(outcome);
     }
     merge.addFailed(outcome);
@@ -189,10 +222,11 @@ final class Execution implements TaskQueue, SplitRun {
     return enough;
   }
 
-  /// At once, if it began in the right place and all of its rows are wanted.
+  /// At once, if it began in the right place and all of its rows are wanted, whatever becomes of
+  /// its source.
   @Override
   public Optional<BadRows> badRowsOf(ClaimedSplit claim) {
-    return claim.split().isGuess() || transforms.isLimited()
+    return claim.split().isGuess() || transforms.isLimited() || merge.rejectsSources()
         ? Optional.empty()
         : Optional.of(badRows);
   }

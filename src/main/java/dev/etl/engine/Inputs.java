@@ -3,15 +3,18 @@ package dev.etl.engine;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
+import dev.etl.data.Schema;
 import dev.etl.loader.CorrectedRecords;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.Declarations;
+import dev.etl.loader.FailedSource;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// What a pipeline reads: the sources that its loaders found. Immutable.
 ///
@@ -39,12 +42,14 @@ record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote)
       if (cancellation.isCancelled()) {
         throw Failures.cancelled();
       }
-      List<Source> found = found(pipeline, index, loads);
-      declarations.add(loader, found);
+      List<Source> found = bind(pipeline, index, loads);
+      declarations.add(
+          loader, found.stream().filter(source -> !(source instanceof FailedSource)).toList());
       sources.addAll(found);
       owners.addAll(Collections.nCopies(found.size(), index));
     }
     declarations.check();
+    completeFailed(sources);
     return new Inputs(
         pipeline
             .errorPolicy()
@@ -55,14 +60,36 @@ record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote)
         pipeline.loaders().stream().map(DataLoader::remote).toList());
   }
 
-  private static List<Source> found(Pipeline pipeline, int index, LoadContext loads) {
+  private static List<Source> bind(Pipeline pipeline, int index, LoadContext loads) {
+    DataLoader loader = pipeline.loaders().get(index);
     try {
-      return pipeline.loaders().get(index).bind(loads);
+      return loader.bind(loads);
     } catch (EtlException e) {
-      throw e.kind() == ErrorKind.USAGE && e.getClass() == EtlException.class
-          ? pipeline.places().ofLoader(index, e)
-          : e;
+      if (e.kind() == ErrorKind.USAGE && e.getClass() == EtlException.class) {
+        throw pipeline.places().ofLoader(index, e);
+      }
+      return List.of(loads.failed(DataLoader.declaredName(loader), e));
     }
+  }
+
+  /// Gives sources that could not be bound the columns of the others.
+  ///
+  /// @throws EtlException why the first could not, if there are no others
+  private static void completeFailed(List<Source> sources) {
+    List<Source> bound =
+        sources.stream().filter(source -> !(source instanceof FailedSource)).toList();
+    if (bound.size() == sources.size()) {
+      return;
+    }
+    if (bound.isEmpty() && sources.getFirst() instanceof FailedSource first) {
+      throw first.failure();
+    }
+    Optional<Schema> columns =
+        bound.stream().allMatch(source -> source.schema().isPresent())
+            ? Optional.of(Source.union(bound))
+            : Optional.empty();
+    sources.replaceAll(
+        source -> source instanceof FailedSource failed ? failed.with(columns) : source);
   }
 
   /// Whether a source is read over a network.

@@ -17,6 +17,7 @@ final class OrderedMerge implements AutoCloseable {
   private final Optional<OpenSink> rejects;
   private final RunCounts counts;
   private final BadRows badRows;
+  private final Optional<WholeSources> whole;
   private final TreeMap<Integer, SplitOutcome> waiting = new TreeMap<>();
   private @Nullable ReductionState reduced;
   private final List<Long> left;
@@ -30,6 +31,19 @@ final class OrderedMerge implements AutoCloseable {
       RunCounts counts,
       BadRows badRows,
       List<Long> limits) {
+    this(rows, rejects, counts, badRows, limits, false);
+  }
+
+  /// @param rejectSources whether a source that cannot be read is left out, as a whole
+  OrderedMerge(
+      OpenSink rows,
+      Optional<OpenSink> rejects,
+      RunCounts counts,
+      BadRows badRows,
+      List<Long> limits,
+      boolean rejectSources) {
+    this.whole =
+        rejectSources ? Optional.of(new WholeSources(counts, badRows, rejects)) : Optional.empty();
     this.left = new ArrayList<>(limits);
     this.rows = rows;
     this.rejects = rejects;
@@ -48,10 +62,24 @@ final class OrderedMerge implements AutoCloseable {
     waiting.put(outcome.claim().order(), outcome);
     while (!isComplete() && waiting.containsKey(next)) {
       SplitOutcome turn = waiting.remove(next);
+      if (whole.isPresent() && beginsSource(turn)) {
+        finish();
+        whole.get().begin(turn.claim().source(), left);
+      }
+      if (whole.isPresent() && whole.get().isRejected(turn.claim().source())) {
+        whole.get().leaveOut(turn);
+        next++;
+        continue;
+      }
       Optional<Again> again = again(turn);
       if (again.isPresent()) {
         turn.discard();
         return again;
+      }
+      if (whole.isPresent() && canReject(turn)) {
+        next++;
+        restore(whole.get().reject(turn));
+        continue;
       }
       if (turn.failure().isPresent()) {
         waiting.put(next, turn);
@@ -59,9 +87,61 @@ final class OrderedMerge implements AutoCloseable {
       }
       next++;
       previous = turn;
-      merge(turn);
+      pass(turn);
+      if (whole.isPresent()) {
+        whole.get().hold(turn);
+      } else {
+        merge(turn);
+      }
+    }
+    if (isComplete()) {
+      finish();
     }
     return Optional.empty();
+  }
+
+  private boolean beginsSource(SplitOutcome turn) {
+    return whole.orElseThrow().source() != turn.claim().source();
+  }
+
+  /// Merges what is held of a source, all of whose splits that are wanted have come.
+  ///
+  /// @throws dev.etl.data.EtlException as [#add] does
+  synchronized void finish() {
+    if (whole.isPresent()) {
+      for (Optional<SplitOutcome> held = whole.get().next();
+          held.isPresent();
+          held = whole.get().next()) {
+        merge(held.get());
+      }
+    }
+  }
+
+  /// Sees to it, when all was read, that not all sources were left out.
+  ///
+  /// @throws dev.etl.data.EtlException why the first was, if all were
+  synchronized void checkSomeRead() {
+    whole.ifPresent(WholeSources::checkSomeRead);
+  }
+
+  private void restore(List<Long> before) {
+    left.clear();
+    left.addAll(before);
+  }
+
+  /// Whether sources that cannot be read are left out.
+  boolean rejectsSources() {
+    return whole.isPresent();
+  }
+
+  /// Whether a split failed in such a way that its source is left out.
+  boolean canReject(SplitOutcome outcome) {
+    return whole.isPresent() && outcome.failure().isPresent() && outcome.ofSource();
+  }
+
+  /// The source that was left out last, if it is the one whose turn it is.
+  synchronized Optional<Integer> rejectedSource() {
+    return whole.flatMap(WholeSources::rejected);
   }
 
   /// An outcome that does not count.
@@ -76,7 +156,7 @@ final class OrderedMerge implements AutoCloseable {
       return Optional.of(new Again(outcome, claim.at(begin).within(left())));
     }
     for (int limit = 0; limit < left.size(); limit++) {
-      if (readTooFar(outcome, limit)) {
+      if (readTooFar(outcome, limit) || readTooLittle(outcome, limit)) {
         return Optional.of(new Again(outcome, claim.within(left())));
       }
     }
@@ -91,6 +171,19 @@ final class OrderedMerge implements AutoCloseable {
     boolean faulty = outcome.counts().allRejected() > 0 || outcome.failure().isPresent();
     return passed > wanted
         || (passed == wanted && faulty && outcome.claim().limits().get(limit) > wanted);
+  }
+
+  /// Whether more rows are wanted than were when it was claimed, since a source was left out
+  /// meanwhile.
+  private boolean readTooLittle(SplitOutcome outcome, int limit) {
+    long claimed = outcome.claim().limits().get(limit);
+    return claimed < left.get(limit) && outcome.passed().get(limit) >= claimed;
+  }
+
+  private void pass(SplitOutcome outcome) {
+    for (int limit = 0; limit < left.size(); limit++) {
+      left.set(limit, left.get(limit) - outcome.passed().get(limit));
+    }
   }
 
   /// Whether all splits before one are merged.
@@ -147,9 +240,6 @@ final class OrderedMerge implements AutoCloseable {
   private void merge(SplitOutcome outcome) {
     int order = outcome.claim().order();
     long rejected = outcome.counts().allRejected();
-    for (int limit = 0; limit < left.size(); limit++) {
-      left.set(limit, left.get(limit) - outcome.passed().get(limit));
-    }
     counts.addSplit(outcome.claim().source(), outcome.counts());
     outcome.rejects().ifPresent(result -> rejects.orElseThrow().append(result));
     outcome.firstBadRow().ifPresent(first -> badRows.add(order, first, rejected));
@@ -188,16 +278,29 @@ final class OrderedMerge implements AutoCloseable {
   /// appends their rejected rows, in the order of the splits. Those are left out of which nobody
   /// knows yet whether they began in the right place.
   synchronized void addRemaining() {
-    for (SplitOutcome outcome : waiting.values()) {
-      if (!outcome.claim().split().isGuess()) {
-        counts.addSplit(outcome.claim().source(), outcome.counts());
-        outcome.rejects().ifPresent(result -> rejects.orElseThrow().append(result));
+    if (whole.isPresent()) {
+      for (Optional<SplitOutcome> held = whole.get().next();
+          held.isPresent();
+          held = whole.get().next()) {
+        addFailedRun(held.get());
+        held.get().discard();
       }
     }
+    for (SplitOutcome outcome : waiting.values()) {
+      if (!outcome.claim().split().isGuess()) {
+        addFailedRun(outcome);
+      }
+    }
+  }
+
+  private void addFailedRun(SplitOutcome outcome) {
+    counts.addSplit(outcome.claim().source(), outcome.counts());
+    outcome.rejects().ifPresent(result -> rejects.orElseThrow().append(result));
   }
 
   @Override
   public synchronized void close() {
     waiting.values().forEach(SplitOutcome::discard);
+    whole.ifPresent(WholeSources::close);
   }
 }

@@ -47,6 +47,7 @@ final class PipelineRun {
   void run() {
     try (OpenSink rejects = pipeline.errorPolicy().rejects().map(this::openRejects).orElse(null);
         LoadContext loads = place.newLoads(context)) {
+      loads.setSourceErrors(pipeline.errorPolicy().sourceErrors());
       Optional<OpenSink> rejectSink = Optional.ofNullable(rejects);
       try {
         transfer(loads, rejectSink);
@@ -116,7 +117,13 @@ final class PipelineRun {
                 pipeline.sinks(),
                 sink -> waiting(loads, () -> open(sink, bound.transforms().output())));
         OrderedMerge merge =
-            new OrderedMerge(traced(rows), rejects, counts, badRows, bound.transforms().limits())) {
+            new OrderedMerge(
+                traced(rows),
+                rejects,
+                counts,
+                badRows,
+                bound.transforms().limits(),
+                pipeline.errorPolicy().rejectsSources())) {
       begun = true;
       BoundPipeline required = bound.requiring(rows.requirements());
       BoundTransforms transforms = required.transforms();
@@ -132,6 +139,7 @@ final class PipelineRun {
               badRows,
               loads,
               context));
+      merge.checkSomeRead();
       merge
           .reduced()
           .or(() -> transforms.reduction().flatMap(BoundReduction::ofNothing))

@@ -104,7 +104,11 @@ final class RejectWriter implements AutoCloseable {
     StringColumn.Builder records = new StringColumn.Builder(size);
     for (BadRow row : some) {
       files.add(row.source());
-      lines.add(row.line());
+      if (row.isSource()) {
+        lines.addNull();
+      } else {
+        lines.add(row.line());
+      }
       Optional.ofNullable(row.column()).ifPresentOrElse(columns::add, columns::addNull);
       reasons.add(row.fullReason());
       records.add(row.text());

@@ -76,7 +76,9 @@ public final class RunClock {
     if (failure != null) {
       return failure.kind() == ErrorKind.CANCELLED ? RunStatus.CANCELLED : RunStatus.FAILED;
     }
-    return counts.rejected() > 0 ? RunStatus.SUCCEEDED_WITH_REJECTS : RunStatus.SUCCEEDED;
+    return counts.rejected() > 0 || counts.failedSources() > 0
+        ? RunStatus.SUCCEEDED_WITH_REJECTS
+        : RunStatus.SUCCEEDED;
   }
 
   private ResourceUsage usage() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Adds up what the splits of a run came to, in the order of the splits. Not safe for use by
 /// several threads at the same time.
@@ -32,6 +33,10 @@ final class RunCounts {
 
   void addSource(String name) {
     sources.add(new SourceCounts(name));
+  }
+
+  String nameOf(int source) {
+    return sources.get(source).name;
   }
 
   void addSplit(int source, SplitCounts split) {
@@ -119,6 +124,11 @@ final class RunCounts {
     return rejected + flow.rejected() + refused;
   }
 
+  /// How many sources could not be read.
+  long failedSources() {
+    return sources.stream().filter(source -> source.error != null).count();
+  }
+
   List<SourceReport> sources() {
     return sources.stream().map(SourceCounts::report).toList();
   }
@@ -172,6 +182,7 @@ final class RunCounts {
     private double seconds;
     private long retries;
     private long rejected;
+    private @Nullable String error;
 
     SourceCounts(String name) {
       this.name = name;
@@ -184,10 +195,13 @@ final class RunCounts {
       seconds += split.seconds();
       retries += split.retries();
       rejected += split.allRejected();
+      if (error == null) {
+        error = split.error();
+      }
     }
 
     SourceReport report() {
-      return new SourceReport(name, splits, accepted, bytes, seconds, retries, rejected);
+      return new SourceReport(name, splits, accepted, bytes, seconds, retries, rejected, error);
     }
   }
 }

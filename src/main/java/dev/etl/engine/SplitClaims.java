@@ -33,6 +33,13 @@ final class SplitClaims {
     return new ClaimedSplit(nextOrder++, nextSource - 1, split, limits, !splits.hasNext());
   }
 
+  /// Hands out no further split of a source.
+  void skip(int source) {
+    if (nextSource - 1 == source) {
+      splits = Collections.emptyIterator();
+    }
+  }
+
   /// The next splits.
   ///
   /// @param most how many of them

@@ -1,6 +1,7 @@
 package dev.etl.engine;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /// What was counted and timed while a split was read.
 ///
@@ -11,6 +12,7 @@ import java.io.Serializable;
 /// @param extractNanos time in the loader
 /// @param transformNanos time in the transforms
 /// @param loadNanos time in the sink
+/// @param error why the source could not be read, where that is recorded; null if it could
 record SplitCounts(
     long records,
     long accepted,
@@ -20,8 +22,21 @@ record SplitCounts(
     long retries,
     long extractNanos,
     long transformNanos,
-    long loadNanos)
+    long loadNanos,
+    @Nullable String error)
     implements Serializable {
+
+  /// What is left to count of a source that is left out: the work.
+  SplitCounts work() {
+    return new SplitCounts(
+        0, 0, 0, FlowCounts.NONE, bytes, retries, extractNanos, transformNanos, loadNanos, null);
+  }
+
+  /// A source that is left out.
+  SplitCounts rejected(String reason) {
+    return new SplitCounts(
+        1, 0, 1, FlowCounts.NONE, bytes, retries, extractNanos, transformNanos, loadNanos, reason);
+  }
 
   /// How many rows were rejected, by the loader or by a transform.
   long allRejected() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 ///   split that may have begun in the wrong place, or may come after enough rows
 /// @param passed how many rows each limit let through
 /// @param failure why it came to no more
+/// @param ofSource whether it failed since its source cannot be read
 record SplitOutcome(
     ClaimedSplit claim,
     SplitRead read,
@@ -25,12 +26,24 @@ record SplitOutcome(
     Optional<SplitResult> rejects,
     Optional<BadRow> firstBadRow,
     List<Long> passed,
-    Optional<Throwable> failure) {
+    Optional<Throwable> failure,
+    boolean ofSource) {
 
   /// The same split, which failed.
-  SplitOutcome failed(Throwable cause) {
+  ///
+  /// @param ofSourceItself whether its source is at fault
+  SplitOutcome failed(Throwable cause, boolean ofSourceItself) {
     return new SplitOutcome(
-        claim, read, counts, state, rows, rejects, firstBadRow, passed, Optional.of(cause));
+        claim,
+        read,
+        counts,
+        state,
+        rows,
+        rejects,
+        firstBadRow,
+        passed,
+        Optional.of(cause),
+        ofSourceItself);
   }
 
   /// The same split, which failed, and whose state is forgotten.
@@ -45,7 +58,8 @@ record SplitOutcome(
         rejects,
         firstBadRow,
         passed,
-        Optional.of(cause));
+        Optional.of(cause),
+        false);
   }
 
   /// Frees what was never merged, nor appended to a sink.

@@ -1,6 +1,7 @@
 package dev.etl.engine;
 
 import dev.etl.data.Schema;
+import dev.etl.loader.SplitConsumer;
 import dev.etl.sink.SplitWriter;
 import dev.etl.transform.ReductionState;
 import java.util.Optional;
@@ -53,6 +54,13 @@ interface SplitRun {
 
   /// A writer for the rejected rows of a split; empty where they are not kept.
   Optional<SplitWriter> newRejects();
+
+  /// Has a split wait, without its slot where others could use it.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  default void pause(SplitConsumer.Pause pause) throws InterruptedException {
+    pause.run();
+  }
 
   /// Whether rejected rows are kept.
   boolean keepsRejects();

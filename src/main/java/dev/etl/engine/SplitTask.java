@@ -1,10 +1,12 @@
 package dev.etl.engine;
 
 import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.loader.RecordTexts;
 import dev.etl.loader.Source;
+import dev.etl.loader.SourceErrors;
 import dev.etl.loader.SplitConsumer;
 import dev.etl.loader.SplitRead;
 import dev.etl.sink.SplitResult;
@@ -38,6 +40,11 @@ final class SplitTask implements Runnable, SplitConsumer {
   private long retries;
   private long transformNanos;
   private long loadNanos;
+  private @Nullable String error;
+
+  /// Whether the source is at work, rather than what takes its rows: a failure is the source's
+  /// then.
+  private boolean sourceReads;
 
   SplitTask(SplitRun run, ClaimedSplit claim, Source source) {
     this.run = run;
@@ -77,7 +84,9 @@ final class SplitTask implements Runnable, SplitConsumer {
 
   private SplitOutcome read() {
     start = System.nanoTime();
+    sourceReads = true;
     SplitRead read = source.read(claim.split(), this);
+    sourceReads = false;
     settle();
     Optional<SplitResult> rowResult = Optional.empty();
     if (rows != null) {
@@ -109,7 +118,8 @@ final class SplitTask implements Runnable, SplitConsumer {
             retries,
             extractNanos,
             transformNanos,
-            loadNanos);
+            loadNanos,
+            error);
     return new SplitOutcome(
         claim,
         read,
@@ -119,7 +129,8 @@ final class SplitTask implements Runnable, SplitConsumer {
         rejectsOfSplit,
         Optional.ofNullable(firstBadRow),
         flow == null ? List.of() : flow.passed(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private FlowCounts flowCounts() {
@@ -139,11 +150,22 @@ final class SplitTask implements Runnable, SplitConsumer {
     // Where a guess failed, nobody knows whether it began in the right place.
     long begin = claim.split().begin().orElse(SplitRead.MISGUESSED.begin());
     SplitRead read = new SplitRead(accepted + rejected + unread, begin, begin);
-    return outcome(read, Optional.empty(), Optional.empty(), rejectsOfSplit).failed(failure);
+    return outcome(read, Optional.empty(), Optional.empty(), rejectsOfSplit)
+        .failed(failure, sourceReads && isOfSource(failure));
+  }
+
+  private static boolean isOfSource(Throwable failure) {
+    return failure instanceof EtlException known && SourceErrors.isOfSource(known.kind());
   }
 
   @Override
   public void begin(Schema schema) {
+    sourceReads = false;
+    beginAttempt(schema);
+    sourceReads = true;
+  }
+
+  private void beginAttempt(Schema schema) {
     run.badRowsOf(claim)
         .ifPresent(counted -> counted.takeBack(claim.order(), rejected + flowCounts().rejected()));
     firstBadRow = null;
@@ -166,6 +188,13 @@ final class SplitTask implements Runnable, SplitConsumer {
 
   @Override
   public boolean accept(Rows loaded) {
+    sourceReads = false;
+    boolean wanted = take(loaded);
+    sourceReads = true;
+    return wanted;
+  }
+
+  private boolean take(Rows loaded) {
     run.checkNotStopped();
     accepted += loaded.count();
     run.progress().addRows(loaded.count());
@@ -215,8 +244,10 @@ final class SplitTask implements Runnable, SplitConsumer {
 
   @Override
   public void reject(BadRow row) {
+    sourceReads = false;
     rejected++;
     keep(row, true);
+    sourceReads = true;
   }
 
   private void reject(Rows faulty, int row, @Nullable String column, String reason) {
@@ -264,6 +295,16 @@ final class SplitTask implements Runnable, SplitConsumer {
   public void bytesRead(long count) {
     bytes += count;
     run.progress().addBytes(count);
+  }
+
+  @Override
+  public void failed(String reason) {
+    error = reason;
+  }
+
+  @Override
+  public void pause(Pause pause) throws InterruptedException {
+    run.pause(pause);
   }
 
   @Override

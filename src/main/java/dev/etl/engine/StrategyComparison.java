@@ -65,7 +65,8 @@ public record StrategyComparison(
         new ErrorPolicy(
             declared.errorPolicy().maxErrors(),
             Optional.empty(),
-            declared.errorPolicy().corrected());
+            declared.errorPolicy().corrected(),
+            declared.errorPolicy().sourceErrors());
     Map<String, List<RunReport>> reports = new HashMap<>();
     List<RecordBatch> expected = null;
     for (int round = 0; round < warmup + runs; round++) {

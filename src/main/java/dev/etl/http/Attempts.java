@@ -61,12 +61,7 @@ final class Attempts<T> {
     try {
       return first();
     } catch (FailedAttempt failure) {
-      String effort = made > 1 ? " (after " + made + " attempts)" : "";
-      throw new EtlException(
-          ErrorKind.UNAVAILABLE,
-          url + ": " + url.hiddenIn(failure.reason()) + effort,
-          failure.hint(),
-          failure.getCause());
+      throw new FailedRequest(url, failure, made, failure.getCause());
     }
   }
 
@@ -109,38 +104,49 @@ final class Attempts<T> {
     }
     ConnectionShard shard = shards.borrow();
     try {
-      return attempt(shard, request);
+      return attempt(shard, request, new ResponseDeadline(settings.responseTimeout()));
     } finally {
       shards.giveBack(shard);
     }
   }
 
-  /// Waits for the turn of the next attempt: before it takes a connection, and its time counts.
+  /// Waits for the turn of the next attempt: before it takes a connection, and its time counts. The
+  /// slot is kept: if it came back late, several turns would be taken at once.
   private void await(RequestRate rate) {
-    pause(rate.next());
+    Duration wait = rate.next();
+    pause(() -> underWay.pause(wait));
     if (underWay.isCancelled()) {
       throw cancelled(null);
     }
   }
 
-  private T attempt(ConnectionShard shard, Request hop) {
+  private T attempt(ConnectionShard shard, Request hop, ResponseDeadline deadline) {
     Call call = shard.newCall(hop);
     HttpUrl secure;
     underWay.begin(call);
-    try (Response response = call.execute()) {
-      if (response.isSuccessful()) {
-        return read(response);
+    try (Response response = deadline.within(call, call::execute)) {
+      if (isWhole(response)) {
+        return read(response, deadline, call);
       }
       secure = secureRedirect(response);
       if (secure == null) {
         throw FailedAttempt.of(response, settings.retry().maxWait(), Instant.now());
       }
     } catch (IOException failure) {
-      throw failed(failure, false);
+      throw failed(failure, false, deadline);
     } finally {
       underWay.end(call);
     }
-    return attempt(shard, hop.newBuilder().url(secure).build());
+    return attempt(shard, hop.newBuilder().url(secure).build(), deadline);
+  }
+
+  /// Whether an answer is all that was asked for: other statuses of success say that it is not
+  /// ready, not there, or changed on its way. A part is whole where a part was asked for.
+  private boolean isWhole(Response response) {
+    return response.code() == 200
+        || (response.code() == 206
+            && settings.headers().stream()
+                .anyMatch(header -> header.name().equalsIgnoreCase("Range")));
   }
 
   /// Where a redirect leads that okhttp does not follow: from a call without TLS to one with it.
@@ -154,8 +160,9 @@ final class Attempts<T> {
     return to != null && to.isHttps() ? to : null;
   }
 
-  private T read(Response response) {
-    AnswerBody received = new AnswerBody(response.body().byteStream());
+  private T read(Response response, ResponseDeadline deadline, Call call) {
+    AnswerBody received =
+        new AnswerBody(new TimedBody(response.body().byteStream(), deadline, call));
     AnswerBody body = isGzip(response) ? new AnswerBody(new GzipBody(received)) : received;
     T result;
     try {
@@ -171,9 +178,9 @@ final class Attempts<T> {
     } catch (EtlException judgement) {
       throw judgement;
     } catch (IOException | RuntimeException exception) {
-      throw unread(received, body).orElseGet(() -> ownFailure(exception));
+      throw unread(received, body, deadline).orElseGet(() -> ownFailure(exception));
     }
-    unread(received, body)
+    unread(received, body, deadline)
         .ifPresent(
             failure -> {
               throw failure;
@@ -189,9 +196,10 @@ final class Attempts<T> {
   ///
   /// @param received what came
   /// @param body what it means, as the reader got it
-  private Optional<RuntimeException> unread(AnswerBody received, AnswerBody body) {
+  private Optional<RuntimeException> unread(
+      AnswerBody received, AnswerBody body, ResponseDeadline deadline) {
     if (received.failure() != null) {
-      return Optional.of(failed(received.failure(), true));
+      return Optional.of(failed(received.failure(), true, deadline));
     }
     if (body.failure() != null) {
       return Optional.of(
@@ -216,7 +224,11 @@ final class Attempts<T> {
         exception);
   }
 
-  private RuntimeException failed(IOException failure, boolean answered) {
+  private RuntimeException failed(
+      IOException failure, boolean answered, ResponseDeadline deadline) {
+    if (deadline.hasPassed() && !underWay.isCancelled()) {
+      return FailedAttempt.tooSlow(failure, settings.responseTimeout());
+    }
     boolean interrupted =
         failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     if (interrupted) {
@@ -250,16 +262,16 @@ final class Attempts<T> {
         url.hiddenIn(attempt.reason()),
         Seconds.text(wait));
     listener.retried();
-    pause(wait);
+    pause(() -> listener.pause(() -> underWay.pause(wait)));
     if (underWay.isCancelled()) {
       throw cancelled(attempt);
     }
     return 0;
   }
 
-  private void pause(Duration wait) {
+  private void pause(RetryListener.Pause wait) {
     try {
-      underWay.pause(wait);
+      wait.run();
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
       throw cancelled(interruption);

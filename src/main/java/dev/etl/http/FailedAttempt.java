@@ -22,31 +22,36 @@ final class FailedAttempt extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String NETWORK_HINT = "check that the server runs and can be reached";
 
+  private final int status;
   private final String hint;
   private final boolean retryable;
   private final @Nullable Duration retryAfter;
 
   private FailedAttempt(
+      int status,
       String reason,
       String hint,
       boolean retryable,
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
     super(reason, cause);
+    this.status = status;
     this.hint = hint;
     this.retryable = retryable;
     this.retryAfter = retryAfter;
   }
 
-  /// An answer that is none: any status but 2xx. Retried are 408, 425, 429 and 5xx, unless the
-  /// server asks for a wait that is longer than allowed.
+  /// An answer that is not data: any status but 200. Retried are 202 (not ready yet), 408, 425, 429
+  /// and 5xx, unless the server asks for a wait that is longer than allowed.
   static FailedAttempt of(Response response, Duration maxWait, Instant now) {
     int status = response.code();
     String reason = (status + " " + response.message().replaceAll("[^ -~]", "?")).strip();
-    boolean retryable = status == 408 || status == 425 || status == 429 || status >= 500;
+    boolean retryable =
+        status == 202 || status == 408 || status == 425 || status == 429 || status >= 500;
     Duration wait = RetryAfter.in(response.headers(), ShelteredRetryAfter.NAME, now);
     if (retryable && wait != null && wait.compareTo(maxWait) > 0) {
       return new FailedAttempt(
+          status,
           "%s; the server asks to wait %s, longer than the %s allowed"
               .formatted(reason, Seconds.text(wait), Seconds.text(maxWait)),
           "raise --max-retry-wait, or try later",
@@ -54,15 +59,23 @@ final class FailedAttempt extends RuntimeException {
           wait,
           null);
     }
-    return new FailedAttempt(reason, hint(status), retryable, retryable ? wait : null, null);
+    return new FailedAttempt(
+        status, reason, hint(status), retryable, retryable ? wait : null, null);
   }
 
   private static String hint(int status) {
     return switch (status) {
+      case 202 -> "the server has not prepared its answer yet: try later, or with more --attempts";
+      case 203 -> "a proxy answered in place of the server: check the network and credentials";
+      case 204, 205 -> "the server has no content under this URL: check the URL";
+      case 206 -> "the server sent only a part: check the URL";
       case 401, 403 -> "pass credentials with --header or --bearer-env";
       case 404, 410 -> "check the URL";
       case 429 -> "ask less often: fewer --workers or more --attempts";
       default -> {
+        if (status < 300) {
+          yield "only an answer with the status 200 is data: check the URL";
+        }
         if (status < 400) {
           yield "the redirect leads nowhere: check the URL";
         }
@@ -83,6 +96,7 @@ final class FailedAttempt extends RuntimeException {
           network("unknown host", "check the host name and the network", failure);
       case SSLException _ ->
           new FailedAttempt(
+              0,
               "TLS failure: " + detail.lines().findFirst().orElse(""),
               "check the server's certificate, and that it speaks https",
               !isUntrusted(failure),
@@ -90,6 +104,7 @@ final class FailedAttempt extends RuntimeException {
               failure);
       case ProtocolException _ when !answered ->
           new FailedAttempt(
+              0,
               detail.startsWith("Too many follow-up")
                   ? "redirects without end (more than 20)"
                   : "not an answer in HTTP: " + detail,
@@ -103,8 +118,16 @@ final class FailedAttempt extends RuntimeException {
     };
   }
 
+  /// An answer that kept coming for too long. Retried.
+  static FailedAttempt tooSlow(IOException failure, Duration allowed) {
+    return network(
+        "the answer was not complete within " + Seconds.text(allowed),
+        "raise --response-timeout (response_timeout in a file)",
+        failure);
+  }
+
   private static FailedAttempt network(String reason, String hint, IOException failure) {
-    return new FailedAttempt(reason, hint, true, null, failure);
+    return new FailedAttempt(0, reason, hint, true, null, failure);
   }
 
   private static String connectReason(IOException failure) {
@@ -121,6 +144,11 @@ final class FailedAttempt extends RuntimeException {
   /// What went wrong, in words that follow the URL.
   String reason() {
     return EtlException.reason(this);
+  }
+
+  /// The status of an answer that is not data; 0 if the network failed.
+  int status() {
+    return status;
   }
 
   /// What to do about it.

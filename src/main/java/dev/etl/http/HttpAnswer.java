@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An answer with a status of success (2xx), while its body is still arriving.
+/// An answer that is data (200, or 206 to a request for a part), while its body is still arriving.
 ///
 /// @param url where it came from, all redirects followed
 /// @param contentType what the server says that the body is, with its parameters; may be empty

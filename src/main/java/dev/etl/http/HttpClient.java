@@ -40,7 +40,7 @@ public final class HttpClient implements AutoCloseable {
   private final LastOrigin origins = new LastOrigin();
   private final CallsUnderWay underWay = new CallsUnderWay();
   private final int shares;
-  private final Map<HttpSettings, RequestRate> rates = new ConcurrentHashMap<>();
+  private final Map<String, RequestRate> rates = new ConcurrentHashMap<>();
 
   /// @param workers how many requests are under way at most times: as many idle connections are
   ///   kept
@@ -73,25 +73,29 @@ public final class HttpClient implements AutoCloseable {
   }
 
   /// Gets a URL and has its answer read, in as many attempts as the settings allow. Failures of the
-  /// network, in the middle of the body too, and the statuses 408, 425, 429 and 5xx are retried;
-  /// redirects are followed, 20 at most, counted anew from the first that leads to https. An
-  /// interrupt ends a wait between attempts at once, and on a virtual thread a read too; a platform
-  /// thread that reads is ended by [#cancel()] alone.
+  /// network, in the middle of the body too, and the statuses 202, 408, 425, 429 and 5xx are
+  /// retried; redirects are followed, 20 at most, counted anew from the first that leads to https.
+  /// An interrupt ends a wait between attempts at once, and on a virtual thread a read too; a
+  /// platform thread that reads is ended by [#cancel()] alone.
   ///
   /// @throws dev.etl.data.EtlException (unavailable) if there was no answer in the end; (cancelled)
   ///   if the client was cancelled or the thread interrupted; (usage) if there can be no such URL;
   ///   otherwise what the reader threw
   public <T> T get(Url url, HttpSettings settings, RetryListener listener, AnswerReader<T> reader) {
     Request request = request(url, settings);
-    RequestRate rate = settings.rate().map(most -> rate(settings, most)).orElse(null);
+    RequestRate rate = settings.rate().map(most -> rate(request.url(), most)).orElse(null);
     return new Attempts<>(shards, underWay, url, request, settings, rate, listener, reader).run();
   }
 
-  private RequestRate rate(HttpSettings settings, Rate most) {
-    RequestRate known = rates.get(settings);
-    return known == null
-        ? rates.computeIfAbsent(settings, _ -> new RequestRate(most, shares))
-        : known;
+  /// The turns of all requests to a host: the lowest rate that was asked for holds.
+  private RequestRate rate(HttpUrl url, Rate most) {
+    String host = url.host() + ":" + url.port();
+    RequestRate known = rates.get(host);
+    return known != null && !known.exceeds(most)
+        ? known
+        : rates.compute(
+            host,
+            (_, now) -> now != null && !now.exceeds(most) ? now : new RequestRate(most, shares));
   }
 
   /// Says that there will be more requests under way at most times than was known.

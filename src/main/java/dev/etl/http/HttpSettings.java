@@ -12,15 +12,24 @@ import java.util.Optional;
 ///   attempt; it does not bound an answer that keeps coming
 /// @param headers what to send, to the origin (scheme, host, port) of the URL alone: a redirect to
 ///   another one does not get them, nor does a next page elsewhere
-/// @param rate how often to ask at most, counting all requests of a run with settings equal to
-///   these, and every attempt; a redirect that is followed counts as part of its request
+/// @param rate how often to ask a host (and port) at most, counting every attempt of all requests
+///   of a run to it that have a rate; the lowest rate holds. A redirect that is followed counts as
+///   part of its request
+/// @param responseTimeout the longest time that the whole of an answer, redirects included, may
+///   keep its reader waiting, in each attempt; the time that the reader itself takes does not count
 public record HttpSettings(
-    RetryPolicy retry, Duration timeout, List<HttpHeader> headers, Optional<Rate> rate) {
+    RetryPolicy retry,
+    Duration timeout,
+    List<HttpHeader> headers,
+    Optional<Rate> rate,
+    Duration responseTimeout) {
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(10);
 
-  /// The default policy, 10 seconds, no headers.
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /// The default policy, 10 seconds for each piece and an hour for the whole, no headers.
   public static final HttpSettings DEFAULTS =
       new HttpSettings(RetryPolicy.DEFAULTS, Duration.ofSeconds(10), List.of());
 
@@ -29,18 +38,36 @@ public record HttpSettings(
     this(retry, timeout, headers, Optional.empty());
   }
 
-  /// The same with a rate.
-  public HttpSettings at(Rate most) {
-    return new HttpSettings(retry, timeout, headers, Optional.of(most));
+  /// Settings that allow an hour for the whole of an answer.
+  public HttpSettings(
+      RetryPolicy retry, Duration timeout, List<HttpHeader> headers, Optional<Rate> rate) {
+    this(retry, timeout, headers, rate, HOUR);
   }
 
-  /// @throws EtlException (usage) if the time-out is below 1 ms or above 10 days
+  /// The same with a rate.
+  public HttpSettings at(Rate most) {
+    return new HttpSettings(retry, timeout, headers, Optional.of(most), responseTimeout);
+  }
+
+  /// The same with another time for the whole of an answer.
+  ///
+  /// @throws EtlException (usage) as from the start
+  public HttpSettings wholeWithin(Duration most) {
+    return new HttpSettings(retry, timeout, headers, rate, most);
+  }
+
+  /// @throws EtlException (usage) if a time-out is below 1 ms or above 10 days
   public HttpSettings {
     headers = List.copyOf(headers);
-    if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+    check(timeout, "a time-out");
+    check(responseTimeout, "a deadline");
+  }
+
+  private static void check(Duration duration, String what) {
+    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "cannot wait for an answer with a time-out of " + Seconds.text(timeout),
+          "cannot wait for an answer with " + what + " of " + Seconds.text(duration),
           "it can be 1 millisecond to 10 days");
     }
   }

@@ -9,11 +9,13 @@ import java.time.Duration;
 final class RequestRate {
   private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(36_500);
 
+  private final Rate rate;
   private final RateLimiter limiter;
 
   /// @param shares how many processes share the rate: each keeps to that part of it, and begins at
   ///   once
   RequestRate(Rate rate, int shares) {
+    this.rate = rate;
     limiter =
         RateLimiter.of(
             "http",
@@ -22,6 +24,11 @@ final class RequestRate {
                 .limitRefreshPeriod(rate.interval(shares))
                 .timeoutDuration(AS_LONG_AS_IT_TAKES)
                 .build());
+  }
+
+  /// Whether it lets more requests through than another rate.
+  boolean exceeds(Rate other) {
+    return rate.interval(1).compareTo(other.interval(1)) < 0;
   }
 
   /// Takes the next turn.

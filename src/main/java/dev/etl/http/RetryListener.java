@@ -6,4 +6,18 @@ public interface RetryListener {
 
   /// An attempt failed and another one follows.
   void retried();
+
+  /// Waits before an attempt: whoever made the request may do without something meanwhile.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  default void pause(Pause pause) throws InterruptedException {
+    pause.run();
+  }
+
+  /// A wait.
+  @FunctionalInterface
+  interface Pause {
+    /// @throws InterruptedException if the thread is interrupted
+    void run() throws InterruptedException;
+  }
 }

@@ -120,7 +120,7 @@ record ApiPages(
     } catch (DataLoadException e) {
       throw e;
     } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(loader.name(), e) : e;
+      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.asked(loader.name(), url, e) : e;
     }
   }
 
@@ -242,7 +242,7 @@ record ApiPages(
   }
 
   private Page ask(Url url, SplitConsumer consumer) {
-    return ask(loader, context, url, consumer::retried);
+    return ask(loader, context, url, new SplitRetries(consumer));
   }
 
   /// @return how many records the page has, as far as they were wanted

@@ -47,12 +47,14 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
               .get(
                   loader.url(),
                   loader.http(),
-                  consumer::retried,
+                  new SplitRetries(consumer),
                   answer -> read(answer, consumer)));
     } catch (DataLoadException e) {
       throw e;
     } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(name(), e) : e;
+      throw e.kind() == ErrorKind.UNAVAILABLE
+          ? DataLoadException.asked(name(), loader.url(), e)
+          : e;
     }
   }
 

@@ -70,6 +70,12 @@ public final class CorrectedRecords {
   }
 
   private void add(long row, String source, String number, String text) {
+    if (number.isEmpty()) {
+      throw faulty(
+          row,
+          source + " is a whole source that could not be read, and no record",
+          "load that source by itself, and leave out this line");
+    }
     if (!number.matches("\\d{1,18}")) {
       throw faulty(row, "'" + number + "' is no line", "correct nothing but the text");
     }

@@ -51,9 +51,9 @@ public record CsvLoader(
       try {
         sources.add(CsvSource.bind(file, dialect(file.name()), columns, context.sizes()));
       } catch (DataLoadException e) {
-        throw e;
+        sources.add(context.failed(file.name(), e));
       } catch (EtlException e) {
-        throw DataLoadException.of(file.name(), e);
+        sources.add(context.failed(file.name(), DataLoadException.of(file.name(), e)));
       }
     }
     return sources;

@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.DamagedFileException;
+import dev.etl.http.Url;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -54,6 +55,21 @@ public final class DataLoadException extends EtlException {
   static DataLoadException named(String source, EtlException problem) {
     return new DataLoadException(
         problem.kind(), source, problem.getMessage(), problem.hint(), problem);
+  }
+
+  /// A request of the source that failed. Its message names the URL; where several sources share
+  /// what is shown of theirs, it names the source, which has a number behind.
+  static DataLoadException asked(String source, Url url, EtlException problem) {
+    String asked = url.redacted();
+    String message = problem.getMessage();
+    return source.startsWith(asked + " #") && message.startsWith(asked + ": ")
+        ? new DataLoadException(
+            problem.kind(),
+            source,
+            source + message.substring(asked.length()),
+            problem.hint(),
+            problem)
+        : named(source, problem);
   }
 
   /// A failure to read the source.

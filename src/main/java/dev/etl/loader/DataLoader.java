@@ -27,6 +27,17 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
     return input.map(DataLoader::withoutScheme).flatMap(DataLoader::regular);
   }
 
+  /// How a loader was declared: its path or glob, or the name of its URL.
+  static String declaredName(DataLoader loader) {
+    return switch (loader) {
+      case CsvLoader csv -> csv.input();
+      case JsonLoader json -> json.input();
+      case ApiLoader api -> api.name();
+      case FetchLoader(FetchLoader.Remote remote) -> remote.name();
+      case FetchLoader(FetchLoader.Local(String input)) -> input;
+    };
+  }
+
   private static Optional<Path> regular(String name) {
     try {
       return Stream.of(Path.of(name), PathText.path(name)).filter(Files::isRegularFile).findFirst();

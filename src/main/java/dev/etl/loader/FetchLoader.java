@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Downloads whatever a URL or file holds, without looking into it: one row for each, with its
-/// source, HTTP status (null for a file), bytes and seconds.
+/// source, HTTP status (null for a file, or without an answer), bytes and seconds, how often it was
+/// asked for (null for a file), and why it could not be downloaded (null if it was; then there are
+/// no bytes).
 public record FetchLoader(Target target) implements DataLoader {
 
   /// The columns of its rows.
@@ -22,10 +24,12 @@ public record FetchLoader(Target target) implements DataLoader {
           Field.of("source", Type.STRING),
           Field.of("status", Type.LONG),
           Field.of("bytes", Type.LONG),
-          new Field("seconds", Type.DOUBLE, true));
+          new Field("seconds", Type.DOUBLE, true),
+          new Field("attempts", Type.LONG, true),
+          Field.of("error", Type.STRING));
 
   /// What to download.
-  public sealed interface Target {}
+  public sealed interface Target permits Remote, Local {}
 
   /// A URL.
   ///

@@ -8,42 +8,75 @@ import dev.etl.data.StringColumn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/// Reads a stream to its end and makes the one row of [FetchLoader#SCHEMA] about it.
-final class FetchRow {
+/// What a download came to: the one row of [FetchLoader#SCHEMA]. Immutable.
+///
+/// @param status the HTTP status; null for a file, or without an answer
+/// @param bytes how many there were; null if it failed
+/// @param attempts how often it was asked for; null for a file
+/// @param error why it failed; null if it did not
+record FetchRow(
+    String source,
+    @Nullable Integer status,
+    @Nullable Long bytes,
+    @Nullable Integer attempts,
+    @Nullable String error) {
   private static final double NANOSECONDS = 1e9;
   private static final int BUFFER = 1 << 16;
 
-  private FetchRow() {}
-
-  /// @param started when the download began, of [System#nanoTime]
-  static void read(
-      String source, OptionalInt status, InputStream stream, long started, SplitConsumer consumer)
-      throws IOException {
-    consumer.begin(FetchLoader.SCHEMA);
+  /// Reads a stream to its end.
+  ///
+  /// @return how many bytes there were
+  static long drain(InputStream stream, SplitConsumer consumer) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long bytes = 0;
     for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
       bytes += read;
       consumer.bytesRead(read);
     }
-    double seconds = (System.nanoTime() - started) / NANOSECONDS;
-    consumer.accept(new Rows(row(source, status, bytes, seconds), _ -> 1));
+    return bytes;
   }
 
-  private static RecordBatch row(String source, OptionalInt status, long bytes, double seconds) {
+  /// Gives the row to a consumer.
+  ///
+  /// @param started when the download began, of [System#nanoTime]
+  void give(long started, SplitConsumer consumer) {
+    double seconds = (System.nanoTime() - started) / NANOSECONDS;
+    consumer.begin(FetchLoader.SCHEMA);
+    consumer.accept(new Rows(row(seconds), _ -> 1));
+  }
+
+  private RecordBatch row(double seconds) {
     StringColumn.Builder sources = new StringColumn.Builder(1);
-    LongColumn.Builder statuses = new LongColumn.Builder(1);
-    LongColumn.Builder counts = new LongColumn.Builder(1);
     DoubleColumn.Builder times = new DoubleColumn.Builder(1);
+    StringColumn.Builder errors = new StringColumn.Builder(1);
     sources.add(source);
-    status.ifPresentOrElse(statuses::add, statuses::addNull);
-    counts.add(bytes);
     times.add(seconds);
+    if (error == null) {
+      errors.addNull();
+    } else {
+      errors.add(error);
+    }
     return new RecordBatch(
         FetchLoader.SCHEMA,
         1,
-        List.of(sources.build(), statuses.build(), counts.build(), times.build()));
+        List.of(
+            sources.build(),
+            number(status),
+            number(bytes),
+            times.build(),
+            number(attempts),
+            errors.build()));
+  }
+
+  private static LongColumn number(@Nullable Number value) {
+    LongColumn.Builder column = new LongColumn.Builder(1);
+    if (value == null) {
+      column.addNull();
+    } else {
+      column.add(value.longValue());
+    }
+    return column.build();
   }
 }

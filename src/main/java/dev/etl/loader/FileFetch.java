@@ -7,7 +7,6 @@ import dev.etl.file.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// A file that is read to its end, as stored.
@@ -37,7 +36,8 @@ record FileFetch(InputFile file) implements Source {
   public SplitRead read(Split split, SplitConsumer consumer) {
     long started = System.nanoTime();
     try (InputStream stream = file.openStored()) {
-      FetchRow.read(name(), OptionalInt.empty(), stream, started, consumer);
+      long bytes = FetchRow.drain(stream, consumer);
+      new FetchRow(name(), null, bytes, null, null).give(started, consumer);
       return SplitRead.whole(1);
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);

@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.file.Compression;
 import dev.etl.file.FileFacts;
@@ -56,7 +57,11 @@ public record JsonLoader(String input, String records, Columns columns) implemen
             : context.files().find(input, FILES);
     List<Source> sources = new ArrayList<>();
     for (InputFile file : files) {
-      sources.add(JsonSource.bind(file, JsonPointer.compile(records), columns));
+      try {
+        sources.add(JsonSource.bind(file, JsonPointer.compile(records), columns));
+      } catch (EtlException e) {
+        sources.add(context.failed(file.name(), e));
+      }
     }
     return sources;
   }

@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.EtlException;
 import dev.etl.file.FileFinder;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
@@ -21,6 +22,7 @@ public final class LoadContext implements AutoCloseable {
   private final ReadSizes sizes;
   private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
+  private volatile Optional<SourceErrors> sourceErrors = Optional.empty();
   private boolean cancelled;
 
   /// @param standardInput lent, not closed
@@ -46,6 +48,28 @@ public final class LoadContext implements AutoCloseable {
     this.files = new FoundFiles(files);
     this.shares = shares;
     this.sizes = sizes;
+  }
+
+  /// Says what the run does about sources that cannot be read, before any is bound.
+  public void setSourceErrors(Optional<SourceErrors> policy) {
+    sourceErrors = policy;
+  }
+
+  /// What the run does about sources that cannot be read, where it says so.
+  Optional<SourceErrors> sourceErrors() {
+    return sourceErrors;
+  }
+
+  /// A source that cannot be bound, in its place, if the run goes on without it.
+  ///
+  /// @param name how it was declared
+  /// @throws EtlException the failure, if it does not
+  public Source failed(String name, EtlException failure) {
+    if (sourceErrors.equals(Optional.of(SourceErrors.REJECT))
+        && SourceErrors.isOfSource(failure.kind())) {
+      return FailedSource.of(name, failure);
+    }
+    throw failure;
   }
 
   /// How much of a file is read at a time.

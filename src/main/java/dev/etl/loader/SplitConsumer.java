@@ -37,6 +37,25 @@ public interface SplitConsumer {
   /// Says that so many more bytes were taken from the source.
   void bytesRead(long count);
 
+  /// Says that the source failed, though the split has a row that says so.
+  ///
+  /// @param reason why, without secrets
+  default void failed(String reason) {}
+
+  /// Waits before an attempt, holding as little as possible.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  default void pause(Pause pause) throws InterruptedException {
+    pause.run();
+  }
+
+  /// A wait.
+  @FunctionalInterface
+  interface Pause {
+    /// @throws InterruptedException if the thread is interrupted
+    void run() throws InterruptedException;
+  }
+
   /// Says that an attempt failed and another one follows.
   void retried();
 }

@@ -4,7 +4,6 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// A URL whose answer is read to its end.
@@ -30,23 +29,27 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Sourc
     return OptionalLong.empty();
   }
 
+  /// A URL that cannot be downloaded is a row too, unless the run wants none of it.
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
     long started = System.nanoTime();
+    UrlDownload download = new UrlDownload(remote, consumer);
+    FetchRow row;
     try {
-      return context
-          .http()
-          .get(
-              remote.url(),
-              remote.http(),
-              consumer::retried,
-              answer -> {
-                FetchRow.read(
-                    name(), OptionalInt.of(answer.status()), answer.body(), started, consumer);
-                return SplitRead.whole(1);
-              });
+      row = download.run(context.http());
     } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.named(name(), e) : e;
+      if (context.sourceErrors().isPresent() || !SourceErrors.isOfSource(e.kind())) {
+        throw e.kind() == ErrorKind.UNAVAILABLE
+            ? DataLoadException.asked(name(), remote.url(), e)
+            : e;
+      }
+      row = download.failure(e);
     }
+    row.give(started, consumer);
+    String error = row.error();
+    if (error != null) {
+      consumer.failed(error);
+    }
+    return SplitRead.whole(1);
   }
 }

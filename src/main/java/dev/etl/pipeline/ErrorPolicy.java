@@ -1,5 +1,6 @@
 package dev.etl.pipeline;
 
+import dev.etl.loader.SourceErrors;
 import dev.etl.sink.Sink;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,10 +11,26 @@ import java.util.Optional;
 /// @param rejects where they are kept, if anywhere
 /// @param corrected the rejects of an earlier run, whose corrected records are read in place of the
 ///   inputs
-public record ErrorPolicy(MaxErrors maxErrors, Optional<Sink> rejects, Optional<Path> corrected) {
+/// @param sourceErrors what to do about sources that cannot be read; where empty, the run fails,
+///   but downloads record how each URL answered
+public record ErrorPolicy(
+    MaxErrors maxErrors,
+    Optional<Sink> rejects,
+    Optional<Path> corrected,
+    Optional<SourceErrors> sourceErrors) {
+
+  /// One that says nothing of sources that cannot be read.
+  public ErrorPolicy(MaxErrors maxErrors, Optional<Sink> rejects, Optional<Path> corrected) {
+    this(maxErrors, rejects, corrected, Optional.empty());
+  }
 
   /// One that reads the inputs themselves.
   public ErrorPolicy(MaxErrors maxErrors, Optional<Sink> rejects) {
     this(maxErrors, rejects, Optional.empty());
+  }
+
+  /// Whether a source that cannot be read is left out.
+  public boolean rejectsSources() {
+    return sourceErrors.equals(Optional.of(SourceErrors.REJECT));
   }
 }

@@ -43,7 +43,8 @@ public record PipelineFile(
                 .rejects()
                 .map(sink -> sink instanceof FileSink file ? file.path() : null)
                 .or(run::rejects),
-            policy.corrected().or(run::corrected));
+            policy.corrected().or(run::corrected),
+            policy.sourceErrors().or(run::sourceErrors));
     return new PipelineFile(
         pipeline.loaders(),
         pipeline.transforms(),
@@ -67,7 +68,8 @@ public record PipelineFile(
         loaders,
         transforms,
         sinks.isEmpty() ? List.of(standard) : sinks,
-        new ErrorPolicy(run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected()),
+        new ErrorPolicy(
+            run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected(), run.sourceErrors()),
         sinks.isEmpty() ? places.withoutSinks() : places);
   }
 

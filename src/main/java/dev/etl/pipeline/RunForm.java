@@ -1,6 +1,7 @@
 package dev.etl.pipeline;
 
 import dev.etl.data.PathText;
+import dev.etl.loader.SourceErrors;
 import dev.etl.pipeline.form.Fields;
 import dev.etl.pipeline.form.Key;
 import dev.etl.pipeline.form.Kind;
@@ -35,6 +36,12 @@ final class RunForm {
                   "How many bad rows are tolerated, or what share of all.")
               .standard("0"),
           Key.optional(
+                  "on_source_error",
+                  new Kind.Choice(List.of("fail", "reject")),
+                  "Whether the run fails over a source that cannot be read, or leaves it out and"
+                      + " counts it as a bad row.")
+              .standard("fail; `fetch` records how each URL answered"),
+          Key.optional(
                   "rejects", new Kind.Text("a path"), "The CSV file in which bad rows are kept.")
               .standard("none"),
           Key.optional(
@@ -55,7 +62,8 @@ final class RunForm {
             .read("rejects", RunForm::fileName)
             .flatMap(_ -> fields.path("rejects"))
             .map(PathText::path),
-        fields.path("corrected").map(PathText::path));
+        fields.path("corrected").map(PathText::path),
+        fields.read("on_source_error", SourceErrors::parse));
   }
 
   private static String fileName(String text) {
@@ -67,6 +75,7 @@ final class RunForm {
     settings.mode().ifPresent(text -> to.text("mode", text));
     settings.workers().ifPresent(text -> to.text("workers", text));
     settings.maxErrors().ifPresent(limit -> to.text("max_errors", limit.toString()));
+    settings.sourceErrors().ifPresent(policy -> to.text("on_source_error", policy.toString()));
     settings.rejects().ifPresent(path -> to.text("rejects", PathText.text(path)));
     settings.corrected().ifPresent(path -> to.text("corrected", PathText.text(path)));
   }

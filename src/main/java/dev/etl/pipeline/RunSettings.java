@@ -1,5 +1,6 @@
 package dev.etl.pipeline;
 
+import dev.etl.loader.SourceErrors;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,12 +11,14 @@ import java.util.Optional;
 /// @param workers the number of workers, as `--workers` takes it
 /// @param rejects where bad rows are kept
 /// @param corrected the rejects whose records are read in place of the inputs
+/// @param sourceErrors what to do about sources that cannot be read
 public record RunSettings(
     Optional<String> mode,
     Optional<String> workers,
     Optional<MaxErrors> maxErrors,
     Optional<Path> rejects,
-    Optional<Path> corrected) {
+    Optional<Path> corrected,
+    Optional<SourceErrors> sourceErrors) {
 
   /// Nothing is said.
   public static final RunSettings NONE =
@@ -27,6 +30,6 @@ public record RunSettings(
       Optional<String> workers,
       Optional<MaxErrors> maxErrors,
       Optional<Path> rejects) {
-    this(mode, workers, maxErrors, rejects, Optional.empty());
+    this(mode, workers, maxErrors, rejects, Optional.empty(), Optional.empty());
   }
 }

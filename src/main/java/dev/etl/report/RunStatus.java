@@ -4,7 +4,8 @@ package dev.etl.report;
 public enum RunStatus {
   /// Everything was published.
   SUCCEEDED,
-  /// The result was published without some rows that were rejected within the limit.
+  /// The result was published without some rows or sources that were rejected within the limit, or
+  /// some downloads failed.
   SUCCEEDED_WITH_REJECTS,
   /// An error ended the run; nothing was published.
   FAILED,

@@ -1,6 +1,7 @@
 package dev.etl.report;
 
 import dev.etl.data.Redaction;
+import org.jspecify.annotations.Nullable;
 
 /// What was read from one source. Immutable.
 ///
@@ -11,6 +12,7 @@ import dev.etl.data.Redaction;
 /// @param seconds the time spent on it, added up over its splits, which may overlap
 /// @param retries how many attempts were made again
 /// @param rejected how many rows were rejected
+/// @param error why it could not be read, where the run went on; null if it could
 public record SourceReport(
     String source,
     long splits,
@@ -18,9 +20,11 @@ public record SourceReport(
     long bytes,
     double seconds,
     long retries,
-    long rejected) {
+    long rejected,
+    @Nullable String error) {
 
   public SourceReport {
     source = Redaction.text(source);
+    error = error == null ? null : Redaction.text(error);
   }
 }

@@ -54,6 +54,9 @@ public final class SummaryLine {
     if (totals.rejected() > 0) {
       line.append(number(", %,d rejected", totals.rejected()));
     }
+    if (totals.failedSources() > 0) {
+      line.append(", ").append(count(totals.failedSources(), "source failed", "sources failed"));
+    }
     if (totals.retries() > 0) {
       line.append(", ").append(count(totals.retries(), "retry", "retries"));
     }

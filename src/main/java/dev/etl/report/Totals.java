@@ -10,7 +10,15 @@ import java.util.List;
 /// @param bytes how many bytes were read
 /// @param retries how many attempts were made again
 /// @param rejected how many rows were rejected
-public record Totals(int sources, long splits, long rows, long bytes, long retries, long rejected) {
+/// @param failedSources how many sources could not be read, where the run went on
+public record Totals(
+    int sources,
+    long splits,
+    long rows,
+    long bytes,
+    long retries,
+    long rejected,
+    long failedSources) {
 
   static Totals of(List<SourceReport> sources) {
     return new Totals(
@@ -19,6 +27,7 @@ public record Totals(int sources, long splits, long rows, long bytes, long retri
         sources.stream().mapToLong(SourceReport::rows).sum(),
         sources.stream().mapToLong(SourceReport::bytes).sum(),
         sources.stream().mapToLong(SourceReport::retries).sum(),
-        sources.stream().mapToLong(SourceReport::rejected).sum());
+        sources.stream().mapToLong(SourceReport::rejected).sum(),
+        sources.stream().filter(source -> source.error() != null).count());
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Stream;
 
 /// A ForkJoinPool of the run's own, with so many threads: for work that computes. It shares nothing
-/// with the pool that the JVM keeps for all.
+/// with the pool that the JVM keeps for all. A task that waits has the pool add a thread meanwhile.
 ///
 /// @param workers at least 1
 public record ForkJoin(int workers) implements ExecutorStrategy {
@@ -15,8 +15,10 @@ public record ForkJoin(int workers) implements ExecutorStrategy {
   @Override
   public void execute(TaskQueue queue) {
     try (ForkJoinPool pool = new ForkJoinPool(workers, ForkJoin::newThread, null, true)) {
+      PoolSlots slots = new PoolSlots(pool, queue, workers);
+      queue.begin(slots);
       List<ForkJoinTask<?>> drains =
-          Stream.<ForkJoinTask<?>>generate(() -> pool.submit(queue::drain)).limit(workers).toList();
+          Stream.<ForkJoinTask<?>>generate(() -> pool.submit(slots::drain)).limit(workers).toList();
       drains.forEach(ForkJoinTask::join);
     }
   }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface TaskQueue {
 
+  /// Lends the queue the slots that its tasks run in, before any is claimed.
+  default void begin(Slots slots) {}
+
   /// Claims the next task, which throws nothing when it is run; null when there is none, and from
   /// then on.
   @Nullable Runnable claim();

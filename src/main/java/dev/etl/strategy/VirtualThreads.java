@@ -10,10 +10,14 @@ public record VirtualThreads(int workers) implements ExecutorStrategy {
 
   @Override
   public void execute(TaskQueue queue) {
-    Semaphore free = new Semaphore(workers);
-    free.acquireUninterruptibly();
+    CountedSlots slots = new CountedSlots(workers);
+    Semaphore ended = new Semaphore(0);
+    int started = 0;
+    queue.begin(slots);
+    slots.take();
     for (Runnable task = queue.claim(); task != null; task = queue.claim()) {
       Runnable claimed = task;
+      started++;
       Thread.ofVirtual()
           .name("etl-split")
           .start(
@@ -21,12 +25,13 @@ public record VirtualThreads(int workers) implements ExecutorStrategy {
                 try {
                   claimed.run();
                 } finally {
-                  free.release();
+                  slots.giveBack();
+                  ended.release();
                 }
               });
-      free.acquireUninterruptibly();
+      slots.take();
     }
-    free.release();
-    free.acquireUninterruptibly(workers);
+    slots.giveBack();
+    ended.acquireUninterruptibly(started);
   }
 }

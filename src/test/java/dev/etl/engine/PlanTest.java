@@ -41,7 +41,7 @@ final class PlanTest {
               -,value double,1,
               URL,,1,
               URL,"b double, a double",1,
-              URL,"source string, status long, bytes long, seconds double",1,
+              URL,"source string, status long, bytes long, seconds double, attempts long, error string",1,
               """
                   .replace("FILE", file.toString())
                   .replace("URL", url));

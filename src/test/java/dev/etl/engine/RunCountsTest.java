@@ -41,7 +41,8 @@ final class RunCountsTest {
             1,
             5,
             5,
-            5));
+            5,
+            null));
     counts.addReduced(summarized);
     counts.addResultRows(made);
     counts.addFlow(new FlowCounts(0, made, 0, 0), 5);

@@ -112,7 +112,8 @@ final class StrategyComparisonTest {
     EtlException failure =
         catchThrowableOfType(
             EtlException.class, () -> compare(0, 1, List.of(), Runs.fetch(server.url("/other"))));
-    assertThat(failure).hasMessageEndingWith("200, 1] and [" + server.url("/other") + ", 200, 2]");
+    assertThat(failure)
+        .hasMessageEndingWith("200, 1, null] and [" + server.url("/other") + ", 200, 2, null]");
   }
 
   @Test

@@ -61,6 +61,29 @@ final class RateTest extends HttpFixture {
   }
 
   @Test
+  void eachHostIsAskedAtTheRateByItself() {
+    server.on("/x", Answer.ok("there"));
+    HttpSettings settings = settings(1).at(Rate.parse("1/h"));
+    try (ScriptedServer other = ScriptedServer.start()) {
+      other.on("/x", Answer.ok("here"));
+
+      assertThat(get("/x", settings)).isEqualTo("there");
+      assertThat(client.get(Url.parse(other.url("/x")), settings, () -> {}, HttpFixture::text))
+          .isEqualTo("here");
+    }
+  }
+
+  @Test
+  void aHostIsAskedAtItsLowestRateWhoeverAsks() {
+    server.on("/x", Answer.ok("there"));
+    long start = System.nanoTime();
+    assertThat(get("/x", settings(1).at(Rate.parse("5/s")))).isEqualTo("there");
+    assertThat(get("/x", settings(2).at(Rate.parse("1000/s")))).isEqualTo("there");
+    assertThat(get("/x", settings(3).at(Rate.parse("5/s")))).isEqualTo("there");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
+  }
+
+  @Test
   void retriesCountToo() {
     server.on("/x", Answer.status(503), Answer.status(503), Answer.ok("there"));
     long start = System.nanoTime();

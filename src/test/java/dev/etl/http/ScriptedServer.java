@@ -118,6 +118,11 @@ public final class ScriptedServer implements AutoCloseable {
       return status(200).ending(-1, Ending.HANG);
     }
 
+    /// The same with another status.
+    public Answer withStatus(int other) {
+      return new Answer(other, headers, body, delay, chunked, sent, ending);
+    }
+
     public Answer header(String name, String value) {
       List<String> more = new ArrayList<>(headers);
       more.add(name + ": " + value);

@@ -624,7 +624,8 @@ final class PipelineWriterTest {
           retry(),
           Duration.ofMillis(1 + random.nextInt(20_000)),
           headers,
-          maybe(() -> new Rate(1 + random.nextInt(1_000_000), any(Rate.Unit.values()))));
+          maybe(() -> new Rate(1 + random.nextInt(1_000_000), any(Rate.Unit.values()))),
+          Duration.ofMillis(1 + random.nextInt(20_000_000)));
     }
 
     private RetryPolicy retry() {

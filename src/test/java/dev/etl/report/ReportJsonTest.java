@@ -40,7 +40,8 @@ final class ReportJsonTest {
                 "rows": 10,
                 "bytes": 640,
                 "retries": 1,
-                "rejected": 2
+                "rejected": 2,
+                "failed_sources": 0
               },
               "sources": [ {
                 "source": "a.csv",
@@ -49,7 +50,8 @@ final class ReportJsonTest {
                 "bytes": 640,
                 "seconds": 0.25,
                 "retries": 1,
-                "rejected": 2
+                "rejected": 2,
+                "error": null
               }, {
                 "source": "a.csv",
                 "splits": 1,
@@ -57,7 +59,8 @@ final class ReportJsonTest {
                 "bytes": 0,
                 "seconds": 0.25,
                 "retries": 0,
-                "rejected": 0
+                "rejected": 0,
+                "error": null
               } ],
               "targets": [ {
                 "target": "out.csv",
@@ -149,7 +152,7 @@ final class ReportJsonTest {
   void showsNoSecretOfAnyUrl() {
     String url = "https://me:secret@host/items?token=secret#secret";
     Failure failure = new Failure(ErrorKind.UNAVAILABLE, "404 from " + url, "try " + url);
-    SourceReport source = new SourceReport(url, 1, 0, 0, 0, 0, 0);
+    SourceReport source = new SourceReport(url, 1, 0, 0, 0, 0, 0, null);
 
     assertThat(json(Reports.run(1, 0, new ResourceUsage(0, 0, null, null), failure, source)))
         .contains("404 from https://***@host/items?token=***")

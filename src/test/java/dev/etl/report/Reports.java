@@ -71,7 +71,7 @@ final class Reports {
   }
 
   static SourceReport source(long rows, long bytes, long retries, long rejected) {
-    return new SourceReport("a.csv", 1, rows, bytes, 0.25, retries, rejected);
+    return new SourceReport("a.csv", 1, rows, bytes, 0.25, retries, rejected, null);
   }
 
   /// Two strategies with three and with two runs; times are sums of powers of two, so that every

@@ -11,7 +11,7 @@ final class RunReportTest {
     RunReport report =
         Reports.run(1, 1, 1, Reports.source(10, 100, 1, 2), Reports.source(20, 300, 3, 4));
 
-    assertThat(report.totals()).isEqualTo(new Totals(2, 2, 30, 400, 4, 6));
+    assertThat(report.totals()).isEqualTo(new Totals(2, 2, 30, 400, 4, 6, 0));
   }
 
   @Test

@@ -45,7 +45,8 @@ final class HttpKeys {
                 new Kind.Spelled(
                     "a rate such as 50/s, 600/m or 5000/h",
                     Pattern.compile("\\d{1,9}\\s*/\\s*[smh]")),
-                "How many requests there may be in a second, minute or hour, spread evenly.")
+                "How many requests to each host there may be in a second, minute or hour, spread"
+                    + " evenly.")
             .standard("as many as the workers make"));
     keys.add(
         Key.optional(
@@ -53,6 +54,12 @@ final class HttpKeys {
                 Durations.KIND,
                 "How long to wait for a connection, and for each next piece of an answer.")
             .standard(Durations.text(STANDARD.timeout())));
+    keys.add(
+        Key.optional(
+                "response_timeout",
+                Durations.KIND,
+                "How long a whole answer may take to come, in each attempt.")
+            .standard(Durations.text(STANDARD.responseTimeout())));
     return List.copyOf(keys);
   }
 
@@ -61,7 +68,11 @@ final class HttpKeys {
     Duration timeout = fields.read("timeout", Durations::parse).orElse(STANDARD.timeout());
     List<HttpHeader> headers = headers(fields);
     Optional<Rate> rate = fields.read("rate", Rate::parse);
-    return fields.at("timeout", () -> new HttpSettings(retry, timeout, headers, rate));
+    HttpSettings settings =
+        fields.at("timeout", () -> new HttpSettings(retry, timeout, headers, rate));
+    return fields
+        .read("response_timeout", text -> settings.wholeWithin(Durations.parse(text)))
+        .orElse(settings);
   }
 
   private static List<HttpHeader> headers(Fields fields) {
@@ -96,6 +107,8 @@ final class HttpKeys {
     RetryKeys.write(http.retry(), to);
     http.rate().ifPresent(rate -> to.text("rate", rate.toString()));
     RetryKeys.writeDuration("timeout", http.timeout(), STANDARD.timeout(), to);
+    RetryKeys.writeDuration(
+        "response_timeout", http.responseTimeout(), STANDARD.responseTimeout(), to);
   }
 
   private static void writeHeaders(List<HttpHeader> headers, MappingBuilder to) {

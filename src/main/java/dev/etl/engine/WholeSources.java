@@ -1,0 +1,115 @@
+package dev.etl.engine;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
+import dev.etl.sink.OpenSink;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Holds what the splits of a source came to until all of them have, so that a source is published
+/// whole or not at all: what is left out is one bad row. For one thread at a time.
+final class WholeSources implements AutoCloseable {
+  private static final int NONE = -1;
+
+  private final RunCounts counts;
+  private final BadRows badRows;
+  private final Optional<OpenSink> rejects;
+  private final Deque<SplitOutcome> held = new ArrayDeque<>();
+  private List<Long> leftBefore = List.of();
+  private int source = NONE;
+  private boolean rejected;
+  private @Nullable EtlException first;
+
+  WholeSources(RunCounts counts, BadRows badRows, Optional<OpenSink> rejects) {
+    this.counts = counts;
+    this.badRows = badRows;
+    this.rejects = rejects;
+  }
+
+  /// The source whose splits come; negative before the first.
+  int source() {
+    return source;
+  }
+
+  /// The splits of another source come from now on; those of the one before are merged.
+  ///
+  /// @param left how many rows each limit lets through yet
+  void begin(int next, List<Long> left) {
+    source = next;
+    rejected = false;
+    leftBefore = List.copyOf(left);
+  }
+
+  /// Whether a source was left out.
+  boolean isRejected(int of) {
+    return rejected && of == source;
+  }
+
+  /// The source whose turn it is, if it was left out.
+  Optional<Integer> rejected() {
+    return rejected ? Optional.of(source) : Optional.empty();
+  }
+
+  void hold(SplitOutcome outcome) {
+    held.addLast(outcome);
+  }
+
+  /// Takes what is held, split by split.
+  Optional<SplitOutcome> next() {
+    return Optional.ofNullable(held.pollFirst());
+  }
+
+  /// Leaves out the source of a split that failed.
+  ///
+  /// @return how many rows each limit lets through, as if the source had not been
+  /// @throws EtlException DATA if there are too many bad rows now
+  List<Long> reject(SplitOutcome failed) {
+    rejected = true;
+    for (Optional<SplitOutcome> before = next(); before.isPresent(); before = next()) {
+      leaveOut(before.get());
+    }
+    EtlException failure = Failures.of(failed.failure().orElseThrow());
+    if (first == null) {
+      first = failure;
+    }
+    String name = counts.nameOf(source);
+    String message = failure.getMessage();
+    String reason =
+        message.startsWith(name + ": ") ? message.substring((name + ": ").length()) : message;
+    counts.addSplit(source, failed.counts().rejected(reason));
+    failed.discard();
+    BadRow row = BadRow.ofSource(name, reason);
+    rejects.ifPresent(
+        sink -> {
+          try (RejectWriter writer = new RejectWriter(sink.newSplit())) {
+            writer.add(row);
+            sink.append(writer.finish());
+          }
+        });
+    badRows.add(failed.claim().order(), row);
+    return leftBefore;
+  }
+
+  /// Forgets the rows of a split whose source is left out.
+  void leaveOut(SplitOutcome outcome) {
+    counts.addSplit(source, outcome.counts().work());
+    outcome.discard();
+  }
+
+  /// Sees to it that some source could be read.
+  ///
+  /// @throws EtlException why the first could not, if none could
+  void checkSomeRead() {
+    if (first != null && counts.failedSources() == counts.sources().size()) {
+      throw first;
+    }
+  }
+
+  @Override
+  public void close() {
+    held.forEach(SplitOutcome::discard);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.etl.http;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// A request that came to nothing in all of its attempts. Immutable.
+public final class FailedRequest extends EtlException {
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+  private final int status;
+
+  FailedRequest(Url url, FailedAttempt last, int attempts, @Nullable Throwable cause) {
+    super(
+        ErrorKind.UNAVAILABLE,
+        url
+            + ": "
+            + url.hiddenIn(last.reason())
+            + (attempts > 1 ? " (after " + attempts + " attempts)" : ""),
+        last.hint(),
+        cause);
+    reason = url.hiddenIn(last.reason());
+    status = last.status();
+  }
+
+  /// Why the last attempt failed, without the URL.
+  public String reason() {
+    return reason;
+  }
+
+  /// The status of the answer to the last attempt; empty if there was none, or if it was that of
+  /// success and its body failed.
+  public OptionalInt status() {
+    return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+}

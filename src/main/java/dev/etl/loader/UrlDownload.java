@@ -1,0 +1,60 @@
+package dev.etl.loader;
+
+import dev.etl.data.EtlException;
+import dev.etl.http.FailedRequest;
+import dev.etl.http.HttpAnswer;
+import dev.etl.http.HttpClient;
+import dev.etl.http.RetryListener;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// One download of a URL with all its attempts, and what is known of it. For one thread, once.
+final class UrlDownload implements RetryListener {
+  private final FetchLoader.Remote remote;
+  private final SplitConsumer consumer;
+  private int attempts = 1;
+  private @Nullable Integer status;
+
+  UrlDownload(FetchLoader.Remote remote, SplitConsumer consumer) {
+    this.remote = remote;
+    this.consumer = consumer;
+  }
+
+  /// Downloads it.
+  ///
+  /// @throws EtlException as [HttpClient#get] does
+  FetchRow run(HttpClient client) {
+    long bytes = client.get(remote.url(), remote.http(), this, this::drain);
+    return new FetchRow(remote.name(), status, bytes, attempts, null);
+  }
+
+  @Override
+  public void pause(Pause pause) throws InterruptedException {
+    consumer.pause(pause::run);
+  }
+
+  @Override
+  public void retried() {
+    attempts++;
+    status = null;
+    consumer.retried();
+  }
+
+  private long drain(HttpAnswer answer) throws IOException {
+    status = answer.status();
+    return FetchRow.drain(answer.body(), consumer);
+  }
+
+  /// What became of it when it failed.
+  FetchRow failure(EtlException failure) {
+    Integer known = status;
+    String reason = failure.getMessage();
+    if (failure instanceof FailedRequest request) {
+      reason = request.reason();
+      known = request.status().isPresent() ? Integer.valueOf(request.status().getAsInt()) : known;
+    } else if (reason.startsWith(remote.url() + ": ")) {
+      reason = reason.substring((remote.url() + ": ").length());
+    }
+    return new FetchRow(remote.name(), known, null, attempts, reason);
+  }
+}
