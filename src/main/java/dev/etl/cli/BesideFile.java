@@ -22,6 +22,7 @@ final class BesideFile {
           "--jitter",
           "--max-retry-wait",
           "--request-timeout",
+          "--response-timeout",
           "--rate");
 
   /// Options that override a part of the file: how it is run, and where its result goes.
@@ -32,6 +33,7 @@ final class BesideFile {
           "--max-errors",
           "--rejects",
           "--corrected",
+          "--on-source-error",
           "--output",
           "--format",
           "--write-mode",

@@ -140,7 +140,8 @@ final class HttpOptions {
         over(settings.retry()),
         requestTimeout == null ? settings.timeout() : requestTimeout,
         settings.headers(),
-        rate == null ? settings.rate() : Optional.of(rate(rate)));
+        rate == null ? settings.rate() : Optional.of(rate(rate)),
+        responseTimeout == null ? settings.responseTimeout() : responseTimeout);
   }
 
   /// Whether they say nothing but how often to try.

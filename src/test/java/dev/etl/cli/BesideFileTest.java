@@ -62,6 +62,8 @@ final class BesideFileTest {
           Map.entry("--retry-delay", "1ms"),
           Map.entry("--max-retry-wait", "5s"),
           Map.entry("--request-timeout", "7s"),
+          Map.entry("--response-timeout", "8s"),
+          Map.entry("--on-source-error", "reject"),
           Map.entry("--rate", "2/s"),
           Map.entry("--attempts", "5"),
           Map.entry("--backoff", "4"),

@@ -442,7 +442,10 @@ final class PipelineWriterTest {
               () -> new MaxErrors.Count(random.nextInt(5)),
               () -> new MaxErrors.Share(random.nextInt(1000) / 10.0));
       Optional<Sink> rejects =
-          maybe(() -> new FileSink(Path.of("bad " + text().replace("\0", "")), OutputFormat.CSV));
+          maybe(
+              () ->
+                  new FileSink(
+                      Path.of("bad " + text().replace("\0", "") + ".csv"), OutputFormat.CSV));
       return new Pipeline(loaders, transforms, sinks, new ErrorPolicy(limit, rejects));
     }
 
@@ -465,7 +468,7 @@ final class PipelineWriterTest {
       boolean named = partitionBy.isEmpty() && format.format() != OutputFormat.PARQUET;
       return new FileSink(
           Path.of(
-              "x"
+              "./x"
                   + text().replace("\0", "")
                   + (named ? format.compression().ofFiles().ending() : "")),
           format,
