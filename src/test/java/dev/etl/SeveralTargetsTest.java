@@ -42,7 +42,8 @@ final class SeveralTargetsTest {
     assertThat(Files.readString(report))
         .contains("\"target\": \"" + folder.resolve("a.csv") + '"')
         .contains("\"target\": \"nowhere\"")
-        .containsPattern("\"rows\": 2,\\s+\"changed_rows\": null,\\s+\"bytes\": 22,\\s+\"published\": true");
+        .containsPattern(
+            "\"rows\": 2,\\s+\"changed_rows\": null,\\s+\"bytes\": 22,\\s+\"published\": true");
   }
 
   /// PostgreSQL takes splits on a thread of its own, after they were handed to all targets.
