@@ -280,8 +280,8 @@ final class RefusedRowsTest {
               "--table=u",
               "--write-mode=append",
               "--max-errors=1");
-      assertThat(over.exitCode()).as(over.stderr()).isEqualTo(4);
-      assertThat(count(statement, "SELECT count(*) FROM u")).isEqualTo(1);
+      assertThat(over.exitCode()).as(over.stderr()).isEqualTo(3);
+      assertThat(count(statement, "SELECT count(*) FROM u")).isEqualTo(4);
     }
   }
 

@@ -11,8 +11,9 @@ public final class TargetCheck {
   ///
   /// @throws dev.etl.data.EtlException USAGE if they cannot go together
   public static void check(JdbcSink sink, Schema schema) {
+    SqlDialect dialect = dialect(sink);
     Connections.check(sink);
-    PlanCheck check = new PlanCheck(sink, schema, dialect(sink));
+    PlanCheck check = new PlanCheck(sink, schema, dialect);
     check.names();
     check.key();
   }
