@@ -30,8 +30,7 @@ final class Binding {
       return BoundPipeline.bind(inputs.sources(), pipeline.transforms(), context);
     } catch (StepException e) {
       Places places = pipeline.places();
-      EtlException placed = places.ofTransform(e.index(), e.plain());
-      throw placed == e.plain() ? e : placed;
+      throw places.findTransform(e.index(), e.plain()).orElse(e);
     }
   }
 

@@ -17,6 +17,8 @@ public interface RetryListener {
   /// A wait.
   @FunctionalInterface
   interface Pause {
+    /// Waits.
+    ///
     /// @throws InterruptedException if the thread is interrupted
     void run() throws InterruptedException;
   }

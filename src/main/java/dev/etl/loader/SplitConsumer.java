@@ -52,6 +52,8 @@ public interface SplitConsumer {
   /// A wait.
   @FunctionalInterface
   interface Pause {
+    /// Waits.
+    ///
     /// @throws InterruptedException if the thread is interrupted
     void run() throws InterruptedException;
   }

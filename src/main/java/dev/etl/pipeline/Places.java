@@ -3,6 +3,7 @@ package dev.etl.pipeline;
 import dev.etl.data.EtlException;
 import dev.etl.pipeline.document.Place;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where the parts of a pipeline are written in its file. Errors that are found when the pipeline
@@ -32,9 +33,11 @@ public record Places(List<Place> loaders, List<Place> transforms, List<Place> si
     return placed(loaders, index, error);
   }
 
-  /// An error about a transform, with its place if that is known.
-  public EtlException ofTransform(int index, EtlException error) {
-    return placed(transforms, index, error);
+  /// An error about a transform, with its place; empty if that is not known.
+  public Optional<EtlException> findTransform(int index, EtlException error) {
+    return index < transforms.size()
+        ? Optional.of(transforms.get(index).of(error))
+        : Optional.empty();
   }
 
   /// An error about a sink, with its place if that is known.

@@ -19,6 +19,8 @@ public interface Slots {
   /// Something that takes time and no work.
   @FunctionalInterface
   interface Wait {
+    /// Waits.
+    ///
     /// @throws InterruptedException if the thread is interrupted
     void run() throws InterruptedException;
   }

@@ -53,8 +53,8 @@ public final class HiddenText {
       all.append("%%%02x".formatted(octet));
     }
     all.append('|');
-    for (char unit : character.toCharArray()) {
-      all.append("\\\\u%04x".formatted((int) unit));
+    for (int index = 0; index < character.length(); index++) {
+      all.append("\\\\u%04x".formatted((int) character.charAt(index)));
     }
     String escape =
         switch (point) {
