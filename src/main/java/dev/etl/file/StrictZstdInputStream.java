@@ -38,6 +38,7 @@ final class StrictZstdInputStream extends InputStream {
   /// Opens one. Declared as any stream, so that no class of the library is loaded where none is
   /// opened.
   static InputStream open(InputStream stored, int size) throws IOException {
+    NativeLibrary.loadZstd();
     return new StrictZstdInputStream(stored, size);
   }
 

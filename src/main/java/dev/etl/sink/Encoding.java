@@ -2,6 +2,7 @@ package dev.etl.sink;
 
 import dev.etl.data.Schema;
 import dev.etl.file.Compression;
+import dev.etl.file.NativeLibrary;
 import dev.etl.file.SpillBuffer;
 import dev.etl.format.FileFormat;
 import java.util.function.Supplier;
@@ -15,6 +16,9 @@ public sealed interface Encoding
   /// @throws dev.etl.data.EtlException of kind UNAVAILABLE if it cannot be compressed that way here
   static Encoding of(FileFormat format, Schema schema) {
     Compression compression = format.compression().ofFiles();
+    if (compression == Compression.ZSTD) {
+      NativeLibrary.loadZstd();
+    }
     return switch (format.format()) {
       case TABLE -> new TableEncoding(schema, compression);
       case PARQUET -> new ParquetEncoding(schema, format.compression());

@@ -3,6 +3,7 @@ package dev.etl.sink.jdbc;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.FileIdentity;
+import dev.etl.file.NativeLibrary;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.sqlite.SQLiteJDBCLoader;
 
 /// A database in a file, of SQLite. There is one writer at a time, which this is from the beginning
 /// of its transaction; nobody else sees anything of it before its end. Whoever has the file opened
@@ -37,6 +39,7 @@ final class SqliteDatabase implements Database {
   }
 
   static SqliteDatabase open(JdbcSink sink) {
+    NativeLibrary.load("SQLite", SQLiteJDBCLoader::initialize);
     Connections connections = Connections.to(sink);
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
