@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// One JSON file. It is one split.
 ///
@@ -83,7 +82,7 @@ record JsonSource(
         JsonRecords.ofFile(new ByteArrayInputStream(bytes, 0, length), pointer)) {
       return Optional.of(JsonTypes.of(records, typed, sample.whole()));
     } catch (EtlException e) {
-      if (sample.whole() || !isCut(e)) {
+      if (sample.whole() || !JsonRecords.isCut(e)) {
         throw e;
       }
       if (!last) {
@@ -104,11 +103,6 @@ record JsonSource(
       end--;
     }
     return end;
-  }
-
-  /// Whether the text ended too early, and not something in it is wrong.
-  private static boolean isCut(EtlException failure) {
-    return failure.getCause() instanceof UnexpectedEndOfInputException;
   }
 
   @Override

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// Streams the records of one JSON document: the objects of the array to which a pointer (RFC 6901)
 /// leads; a single object there is one record. The document is read to its end, so that half of one
@@ -74,6 +75,12 @@ public final class JsonRecords implements Closeable {
   private boolean keepsTexts;
   private boolean ahead;
   private String text = "";
+
+  /// Whether a failure to read means that the text ended too early, and not that something in it is
+  /// wrong.
+  public static boolean isCut(EtlException failure) {
+    return failure.getCause() instanceof UnexpectedEndOfInputException;
+  }
 
   /// @param pointer where the records stand; the empty pointer is the document itself
   /// @throws EtlException DATA if the first bytes are no text
