@@ -159,6 +159,7 @@ final class BlockStatistics implements Accumulator {
       memory.give(restsOfGroup == null ? 0 : bytes(restsOfGroup.length));
     }
     rests = NO_RESTS;
+    numbers.clear();
   }
 
   private static long bytes(int length) {

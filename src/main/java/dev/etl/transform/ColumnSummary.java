@@ -57,6 +57,7 @@ final class ColumnSummary {
     }
     block = NONE;
     rests = null;
+    numbers.clear();
   }
 
   void merge(ColumnSummary next) {

@@ -89,6 +89,15 @@ final class PackedNumbers {
     return nearest == 0x1p63 ? (double) (value - Long.MAX_VALUE - 1) : value - (long) nearest;
   }
 
+  /// Lets go of all numbers, of which none can be asked for until others are packed.
+  void clear() {
+    own = NONE;
+    ownRests = NONE;
+    values = NONE;
+    rests = null;
+    size = 0;
+  }
+
   private double[] own(int rows) {
     if (own.length < rows) {
       own = new double[rows];
