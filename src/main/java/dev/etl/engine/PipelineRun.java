@@ -16,7 +16,6 @@ import dev.etl.sink.SinkGroup;
 import dev.etl.strategy.CallThreads;
 import dev.etl.transform.BoundReduction;
 import dev.etl.transform.LookupTables;
-import dev.etl.transform.Summarize;
 import dev.etl.transform.TransformContext;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// One run of a pipeline: bind, read and merge splits, prepare, commit. For one thread, which runs
 /// it once.
 final class PipelineRun {
-  /// What the statistics of a source and all that is known of it take, in bytes, at least.
-  private static final long STATISTICS_OF_A_SOURCE = 1_000;
-
   private final Pipeline pipeline;
   private final Place place;
   private final RunContext context;
@@ -82,21 +78,6 @@ final class PipelineRun {
     }
   }
 
-  /// Where not even the statistics of all sources fit into the heap, the JVM would look for memory
-  /// for minutes before it gave up.
-  private void checkMemory(Inputs inputs) {
-    int sources = inputs.sources().size();
-    long needed = sources * STATISTICS_OF_A_SOURCE;
-    long heap = Runtime.getRuntime().maxMemory();
-    if (needed > heap && pipeline.transforms().stream().anyMatch(Summarize.class::isInstance)) {
-      throw new EtlException(
-          ErrorKind.UNAVAILABLE,
-          "out of memory: statistics of %d sources take at least %d MB of the heap, which has %d"
-              .formatted(sources, needed >> 20, heap >> 20),
-          "allow a larger heap: ETL_JAVA_OPTS=-Xmx%dm".formatted(4 * needed >> 20));
-    }
-  }
-
   /// Inputs that are named were looked at before; here are those that a folder or glob led to.
   private void checkNoInputIsReplaced(LoadContext loads) {
     Stream.concat(pipeline.sinks().stream(), pipeline.errorPolicy().rejects().stream())
@@ -123,7 +104,6 @@ final class PipelineRun {
     // To bind is to read samples: of pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
     checkNoInputIsReplaced(loads);
-    checkMemory(inputs);
     LookupTables lookups = LookupTables.loaded();
     BoundPipeline bound =
         Binding.bind(

@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.FileFacts;
 import dev.etl.file.FileFinder;
@@ -20,6 +21,9 @@ final class FoundFiles implements FileFinder {
   /// From so many on, several are looked at at the same time: each may be a request.
   private static final int MANY = 100;
 
+  /// What is known of a file takes so many bytes of the heap, at least.
+  private static final long FEWEST_BYTES = 700;
+
   private final FileFinder finder;
   private final List<InputFile> found = new ArrayList<>();
 
@@ -30,8 +34,23 @@ final class FoundFiles implements FileFinder {
   @Override
   public List<InputFile> find(String path, WantedFiles wanted) {
     List<InputFile> files = finder.find(path, wanted);
+    checkMemory(path, files.size());
     files.forEach(this::add);
     return files;
+  }
+
+  /// Where not even what is known of all files fits into the heap, the JVM would look for memory
+  /// for minutes before it gave up.
+  private static void checkMemory(String path, int files) {
+    long needed = files * FEWEST_BYTES;
+    long heap = Runtime.getRuntime().maxMemory();
+    if (needed > heap) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "%s: out of memory: %,d files take at least %d MB of the heap, which has %d"
+              .formatted(path, files, needed >> 20, heap >> 20),
+          "allow a larger heap: ETL_JAVA_OPTS=-Xmx%dm".formatted((4 * needed) >> 20));
+    }
   }
 
   synchronized InputFile add(InputFile file) {
