@@ -80,9 +80,20 @@ final class LostTable {
   static void rename(SparkSession session, String from, String to) throws AnalysisException {
     session.sql("ALTER TABLE " + from + " RENAME TO " + to);
     session.sql("REFRESH TABLE " + to);
-    if (!partitionColumns(session, to).isEmpty()) {
+    if (!isDelta(session, to) && !partitionColumns(session, to).isEmpty()) {
       session.sql("MSCK REPAIR TABLE " + to + " SYNC PARTITIONS");
     }
+  }
+
+  /// Tables of Delta know their partitions by themselves.
+  private static boolean isDelta(SparkSession session, String table) {
+    return session
+        .sql("DESCRIBE TABLE EXTENDED " + table)
+        .filter("col_name = 'Provider'")
+        .select("data_type")
+        .as(Encoders.STRING())
+        .collectAsList()
+        .contains("delta");
   }
 
   /// The columns by which a table is partitioned.
