@@ -145,7 +145,9 @@ final class AotCacheIT {
         etl("--version")
             .with("ETL_JAVA_OPTS", "-XX:AOTMode=record -XX:AOTConfiguration=" + record)
             .run();
-    assertThat(outcome.stderr()).isEmpty();
+    // The JVM says what it has recorded, and not on standard output.
+    assertThat(outcome.stdout()).matches(VERSION);
+    assertThat(outcome.stderr()).isIn("", " AOTConfiguration recorded: " + record + "\n");
     assertThat(outcome.exitCode()).isZero();
     assertThat(record).isNotEmptyFile();
   }
