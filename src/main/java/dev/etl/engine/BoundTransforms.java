@@ -117,9 +117,9 @@ record BoundTransforms(
     };
   }
 
-  /// Whether rows pass as they are.
-  boolean isEmpty() {
-    return steps.isEmpty() && reduction.isEmpty();
+  /// Whether rows pass as they are, except those that a target cannot take.
+  boolean changesNothing() {
+    return reduction.isEmpty() && steps.stream().allMatch(RequirementStep.class::isInstance);
   }
 
   /// The columns that rows of a source have behind the steps; without steps, those of the source

@@ -53,8 +53,8 @@ public interface Cluster extends AutoCloseable {
   /// [SplitHandle#REDUCED_WAVE], in as many parts as it takes.
   ///
   /// @param splits in their order
-  /// @return how many rows each part has, in the order of the result
-  List<Long> reduce(List<SplitHandle> splits);
+  /// @return the parts in the order of the result
+  List<ReducedPart> reduce(List<SplitHandle> splits);
 
   /// What was done so far, for the report.
   List<ClusterStage> stages();

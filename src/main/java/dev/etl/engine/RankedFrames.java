@@ -2,12 +2,13 @@ package dev.etl.engine;
 
 import dev.etl.data.BatchCodec;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.sink.requirement.Requirement;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -18,7 +19,11 @@ import java.util.stream.IntStream;
 /// threads.
 ///
 /// @param schema of the rows
-public record RankedFrames(Schema schema) {
+/// @param requirements what targets demand of the rows as they are; none if they change before
+public record RankedFrames(Schema schema, List<Requirement> requirements) {
+  public RankedFrames {
+    requirements = List.copyOf(requirements);
+  }
 
   /// The piece of a frame between two ranks.
   ///
@@ -41,8 +46,8 @@ public record RankedFrames(Schema schema) {
     return found < 0 ? -found - 1 : found;
   }
 
-  /// All rows in the order of their ranks, as frames of a part of the result, and behind them one
-  /// that tells how many rows there are.
+  /// All rows in the order of their ranks, as frames of a part of the result, followed by the
+  /// summary of the part.
   public List<Frame> sorted(int part, Iterator<RankedFrame> frames) {
     BatchCodec codec = new BatchCodec(schema);
     List<RecordBatch> batches = new ArrayList<>();
@@ -55,19 +60,21 @@ public record RankedFrames(Schema schema) {
     RecordBatch all = RecordBatch.concat(schema, batches);
     int[] order = order(ranks.stream().flatMapToLong(Arrays::stream).toArray());
     List<Frame> sorted = new ArrayList<>();
+    long unfit = 0;
     for (int from = 0; from < order.length; from += RecordBatch.ROWS) {
       int to = Math.min(order.length, from + RecordBatch.ROWS);
       RecordBatch batch = all.gather(Arrays.copyOfRange(order, from, to), to - from);
       sorted.add(new Frame(part, Channel.ROWS, 0, write(codec, batch)));
+      unfit += unfit(batch);
     }
-    byte[] rows = ByteBuffer.allocate(Long.BYTES).putLong(order.length).array();
-    sorted.add(new Frame(part, Channel.SUMMARY, 0, rows));
+    sorted.add(new ReducedPart(order.length, unfit).summary(part));
     return sorted;
   }
 
-  /// How many rows the summary of a part tells.
-  public static long rows(Frame summary) {
-    return ByteBuffer.wrap(summary.bytes()).getLong();
+  private int unfit(RecordBatch batch) {
+    Rows rows = new Rows(batch, row -> row);
+    RequirementStep required = new RequirementStep(schema, requirements);
+    return rows.count() - required.apply(rows, (_, _, _, _) -> {}).count();
   }
 
   private static int[] order(long[] ranks) {

@@ -9,6 +9,7 @@ import dev.etl.transform.ShardConsumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What the rows of splits were reduced to, which stays where it was made. To merge means to
 /// remember which splits there are. For one thread at a time.
@@ -17,6 +18,7 @@ final class RemoteState implements ReductionState {
   private final BoundReduction reduction;
   private final List<SplitHandle> splits = new ArrayList<>();
   private long rows;
+  private @Nullable List<ReducedPart> reduced;
 
   RemoteState(Cluster cluster, BoundReduction reduction, SplitHandle split, long rows) {
     this.cluster = cluster;
@@ -45,17 +47,32 @@ final class RemoteState implements ReductionState {
     return rows;
   }
 
-  /// The result, which stays on the cluster too. Merges at each call anew.
+  /// True if the targets can take all rows of the result, as far as they come to them unchanged.
+  boolean isFit() {
+    return reduced().stream().allMatch(part -> part.unfit() == 0);
+  }
+
+  /// The result, which stays on the cluster too.
   List<RemoteRows> parts() {
-    List<Long> rowsOfParts = cluster.reduce(splits);
-    return IntStream.range(0, rowsOfParts.size())
+    List<ReducedPart> parts = reduced();
+    return IntStream.range(0, parts.size())
         .mapToObj(
             part ->
                 new RemoteRows(
                     new SplitHandle(SplitHandle.REDUCED_WAVE, part),
                     Channel.ROWS,
-                    rowsOfParts.get(part)))
+                    parts.get(part).rows()))
         .toList();
+  }
+
+  /// Has the cluster merge at the first call, when all splits are known.
+  private List<ReducedPart> reduced() {
+    List<ReducedPart> parts = reduced;
+    if (parts == null) {
+      parts = cluster.reduce(splits);
+      reduced = parts;
+    }
+    return parts;
   }
 
   @Override

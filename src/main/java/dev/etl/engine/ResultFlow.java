@@ -28,7 +28,7 @@ final class ResultFlow {
   }
 
   void load(ReductionState state, BoundTransforms transforms) {
-    if (state instanceof RemoteState remote && transforms.isEmpty()) {
+    if (state instanceof RemoteState remote && transforms.changesNothing() && remote.isFit()) {
       remote.parts().forEach(this::pass);
     } else {
       load(state.result(), transforms);

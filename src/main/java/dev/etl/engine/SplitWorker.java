@@ -97,7 +97,11 @@ public final class SplitWorker implements AutoCloseable {
 
   /// What puts the results of shards into order.
   public RankedFrames rankedFrames() {
-    return new RankedFrames(pipeline.transforms().reduction().orElseThrow().output());
+    BoundTransforms transforms = pipeline.transforms();
+    boolean asTheyAre = transforms.rest().orElseThrow().changesNothing();
+    return new RankedFrames(
+        transforms.reduction().orElseThrow().output(),
+        asTheyAre ? order.requirements() : List.of());
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.etl.data.EtlException;
 import dev.etl.engine.Channel;
 import dev.etl.engine.Frame;
 import dev.etl.engine.RankedFrame;
-import dev.etl.engine.RankedFrames;
+import dev.etl.engine.ReducedPart;
 import dev.etl.engine.ShardFrames;
 import dev.etl.engine.WorkOrder;
 import java.io.Serializable;
@@ -32,7 +32,7 @@ final class Reduction {
   private final SparkJobs jobs;
   private final Broadcast<WorkOrder> order;
   private final long rowsOfPart;
-  private long[] rowsOfParts = {};
+  private List<ReducedPart> parts = List.of();
 
   /// @param rowsOfPart how many rows a part of the result has, about
   Reduction(SparkJobs jobs, Broadcast<WorkOrder> order, long rowsOfPart) {
@@ -64,25 +64,26 @@ final class Reduction {
             .mapPartitionsWithIndex(
                 (Integer part, Iterator<RankedFrame> frames) -> sorted(told, part, frames), true)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    rowsOfParts = new long[parts];
+    ReducedPart[] reduced = new ReducedPart[parts];
     long[] bytes = new long[parts];
     jobs.run(
         "put in order",
         sorted,
         new Sizes(),
         (part, size) -> {
-          rowsOfParts[part] = size[0];
-          bytes[part] = size[1];
+          reduced[part] = size.part();
+          bytes[part] = size.bytes();
         });
+    this.parts = List.of(reduced);
     merged.unpersist(false);
     Map<Integer, Integer> partitions = new HashMap<>();
     IntStream.range(0, parts).forEach(part -> partitions.put(part, part));
     return new KeptWave(sorted, partitions, bytes, Map.of(), List.of());
   }
 
-  /// How many rows each part has.
-  List<Long> rowsOfParts() {
-    return Arrays.stream(rowsOfParts).boxed().toList();
+  /// The parts of the result, in its order.
+  List<ReducedPart> parts() {
+    return parts;
   }
 
   private static Iterator<Merged> merged(Broadcast<WorkOrder> order, Iterator<Frame> frames) {
@@ -218,22 +219,25 @@ final class Reduction {
     }
   }
 
-  /// Rows and bytes of a part.
+  /// A part of the result, and how many bytes its frames have.
+  private record Size(ReducedPart part, long bytes) implements Serializable {}
+
   private static final class Sizes
-      implements java.util.function.Function<Iterator<Frame>, long[]>, Serializable {
+      implements java.util.function.Function<Iterator<Frame>, Size>, Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public long[] apply(Iterator<Frame> frames) {
-      long[] size = new long[2];
-      frames.forEachRemaining(
-          frame -> {
-            if (frame.channel() == Channel.SUMMARY) {
-              size[0] += RankedFrames.rows(frame);
-            }
-            size[1] += frame.bytes().length;
-          });
-      return size;
+    public Size apply(Iterator<Frame> frames) {
+      ReducedPart part = new ReducedPart(0, 0);
+      long bytes = 0;
+      while (frames.hasNext()) {
+        Frame frame = frames.next();
+        if (frame.channel() == Channel.SUMMARY) {
+          part = ReducedPart.of(frame);
+        }
+        bytes += frame.bytes().length;
+      }
+      return new Size(part, bytes);
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.etl.data.Schema;
 import dev.etl.engine.Channel;
 import dev.etl.engine.Cluster;
 import dev.etl.engine.Frame;
-import dev.etl.engine.RankedFrames;
+import dev.etl.engine.ReducedPart;
 import dev.etl.engine.SplitClaim;
 import dev.etl.engine.SplitContent;
 import dev.etl.engine.SplitHandle;
@@ -241,17 +241,17 @@ final class SparkCluster implements Cluster {
   }
 
   @Override
-  public List<Long> reduce(List<SplitHandle> splits) {
+  public List<ReducedPart> reduce(List<SplitHandle> splits) {
     Optional<List<Frame>> near = nearStates.of(splits);
     if (near.isPresent()) {
       List<Frame> result = NearReduction.of(order().value(), near.get());
       hold(SplitHandle.REDUCED_WAVE, result);
-      return List.of(RankedFrames.rows(result.getLast()));
+      return List.of(ReducedPart.of(result.getLast()));
     }
     Reduction reduction = new Reduction(jobs, order(), rowsOfPart());
     KeptWave result = reduction.of(kept(splits, Channel.STATE));
     waves.put(SplitHandle.REDUCED_WAVE, result);
-    return reduction.rowsOfParts();
+    return reduction.parts();
   }
 
   private long rowsOfPart() {

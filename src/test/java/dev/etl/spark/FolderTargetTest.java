@@ -209,9 +209,8 @@ final class FolderTargetTest {
         .isEqualTo(FILES * ROWS);
   }
 
-  /// They pass through the driver, which looks for values that no name of a folder can hold.
   @Test
-  void groupsAreWritten() throws Exception {
+  void groupsAreWrittenPartByPart() throws Exception {
     LocalSpark.session().conf().set(SparkCluster.ROWS_OF_PART, "100");
     LocalSpark.session().conf().set(SparkCluster.NEAR_BYTES, "0");
     try {
@@ -220,8 +219,33 @@ final class FolderTargetTest {
       LocalSpark.session().conf().unset(SparkCluster.ROWS_OF_PART);
       LocalSpark.session().conf().unset(SparkCluster.NEAR_BYTES);
     }
+    assertThat(files(out).keySet()).anyMatch(name -> name.contains("part-0002."));
     assertThat(rows(out, "csv")).hasSize(FILES * ROWS);
     assertThat(files(out).get("_manifest.json")).contains("\"rows\": " + FILES * ROWS + ",");
+  }
+
+  @Test
+  void groupsThatNoFolderNameCanHoldAreRejected() throws Exception {
+    Files.writeString(
+        in.resolve("20.csv"),
+        "id,kind,day,amount,note\n1000,%s,1500-01-01,1,a\n".formatted("k".repeat(300)));
+    Path rejects = folder.resolve("rejects.csv");
+    LocalSpark.session().conf().set(SparkCluster.ROWS_OF_PART, "100");
+    LocalSpark.session().conf().set(SparkCluster.NEAR_BYTES, "0");
+    try {
+      Outcome outcome =
+          LocalSpark.run(
+              "--file="
+                  + pipeline("csv", "overwrite", out, "{aggregate: {by: [kind, id], n: count()}}"),
+              "--max-errors=1",
+              "--rejects=" + rejects);
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(3);
+    } finally {
+      LocalSpark.session().conf().unset(SparkCluster.ROWS_OF_PART);
+      LocalSpark.session().conf().unset(SparkCluster.NEAR_BYTES);
+    }
+    assertThat(rows(out, "csv")).hasSize(FILES * ROWS);
+    assertThat(Files.readString(rejects)).contains("result,1001,kind,", "too long for the name");
   }
 
   @Test

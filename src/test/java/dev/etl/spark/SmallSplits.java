@@ -6,6 +6,7 @@ import dev.etl.engine.Cluster;
 import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.Frame;
+import dev.etl.engine.ReducedPart;
 import dev.etl.engine.SmallReads;
 import dev.etl.engine.SplitClaim;
 import dev.etl.engine.SplitHandle;
@@ -94,7 +95,7 @@ record SmallSplits(SparkCluster cluster, ReadSizes sizes, List<List<SplitClaim>>
   }
 
   @Override
-  public List<Long> reduce(List<SplitHandle> splits) {
+  public List<ReducedPart> reduce(List<SplitHandle> splits) {
     return cluster.reduce(splits);
   }
 
