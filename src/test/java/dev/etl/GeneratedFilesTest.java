@@ -53,7 +53,9 @@ final class GeneratedFilesTest {
     assertRefused(generate(3, 40, "--seed=7"), before, other);
     assertRefused(generate(5, 5), before, other);
     assertThat(generate(3, 5, "--force").exitCode()).isZero();
-    assertThat(content().values()).allSatisfy(text -> assertThat(text.lines()).hasSize(6));
+    assertThat(content().values())
+        .isNotEmpty()
+        .allSatisfy(text -> assertThat(text.lines()).hasSize(6));
   }
 
   @Test

@@ -19,7 +19,9 @@ final class UrlNamesTest {
 
   @Test
   void whatIsRedactedOnceMoreStaysAsItIs() {
-    assertThat(names()).allSatisfy(name -> assertThat(Redaction.text(name)).isEqualTo(name));
+    assertThat(names())
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(Redaction.text(name)).isEqualTo(name));
   }
 
   private static List<String> names() {

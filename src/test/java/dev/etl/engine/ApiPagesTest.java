@@ -278,7 +278,9 @@ final class ApiPagesTest {
             request ->
                 assertThat(request.headers()).doesNotContainKeys("X-Token", "Authorization"));
     assertThat(failure(result).message()).contains("which is no URL");
-    assertThat(result.report().toString()).doesNotContain("swordfish", "opensesame", "hidden");
+    assertThat(result.report().toString())
+        .contains("which is no URL")
+        .doesNotContain("swordfish", "opensesame", "hidden");
   }
 
   @Test

@@ -279,7 +279,9 @@ final class EnrichTest {
     assertThat(server.requests().getFirst().headers()).containsEntry("X-Token", "swordfish");
     assertThat(failure(result).kind()).isEqualTo(ErrorKind.DATA);
     assertThat(failure(result).message()).contains("401 Unauthorized");
-    assertThat(result.report().toString() + enrich).doesNotContain("swordfish", "opensesame");
+    assertThat(result.report().toString() + enrich)
+        .contains("401 Unauthorized", "X-Token")
+        .doesNotContain("swordfish", "opensesame");
   }
 
   @ParameterizedTest

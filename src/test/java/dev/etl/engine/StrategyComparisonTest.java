@@ -53,6 +53,7 @@ final class StrategyComparisonTest {
         .extracting(StrategyTiming::mode)
         .containsExactly("sequential", "threads", "processes");
     assertThat(comparison.strategies())
+        .isNotEmpty()
         .allSatisfy(timing -> assertThat(timing.wall().values()).hasSize(3));
     assertThat(comparison.strategies())
         .extracting(StrategyTiming::workers)

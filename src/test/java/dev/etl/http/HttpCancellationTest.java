@@ -104,6 +104,7 @@ final class HttpCancellationTest extends HttpFixture {
 
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.getName().startsWith("Ok"))
+        .isNotEmpty()
         .allMatch(Thread::isDaemon);
   }
 

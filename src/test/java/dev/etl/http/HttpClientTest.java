@@ -167,6 +167,7 @@ final class HttpClientTest extends HttpFixture {
     for (Throwable shown = error; shown != null; shown = shown.getCause()) {
       assertThat(shown.toString()).doesNotContain("secret");
     }
-    assertThat(log.toString(UTF_8) + keyed + url).doesNotContain("secret");
+    assertThat(log.toString(UTF_8)).isNotBlank().doesNotContain("secret");
+    assertThat(keyed + " " + url).contains("***").doesNotContain("secret");
   }
 }

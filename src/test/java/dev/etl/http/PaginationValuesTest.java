@@ -76,7 +76,7 @@ final class PaginationValuesTest {
         .isEqualTo(
             "https://host/a/%C3%A4%2Fb%3F%23%252e./{x}?q=1%20%26%202%3D%2B"
                 + "&id=%C3%A4%2Fb%3F%23%252e.&key=secret");
-    assertThat(template.toString()).doesNotContain("secret");
+    assertThat(template.toString()).contains("https://host/").doesNotContain("secret");
   }
 
   @ParameterizedTest
@@ -105,7 +105,8 @@ final class PaginationValuesTest {
   void whatIsNoTemplateIsAnError(String text) {
     assertThatExceptionOfType(EtlException.class)
         .isThrownBy(() -> UrlTemplate.parse(text))
-        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("password"));
+        .satisfies(
+            failure -> assertThat(failure.getMessage()).isNotBlank().doesNotContain("password"));
   }
 
   static Stream<Arguments> references() {

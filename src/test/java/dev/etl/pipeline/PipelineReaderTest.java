@@ -534,9 +534,12 @@ final class PipelineReaderTest {
       assertThatThrownBy(() -> parse(text))
           .isInstanceOf(EtlException.class)
           .message()
+          .isNotBlank()
           .doesNotContain("s3cret");
     }
-    assertThat(parse("extract: {csv: '${TOKEN}'}").origins().toString()).doesNotContain("s3cret");
+    assertThat(parse("extract: {csv: '${TOKEN}'}").origins().toString())
+        .contains("TOKEN")
+        .doesNotContain("s3cret");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class FileSinkTest {
     @Override
     void assertNothingLeftBehind() throws IOException {
       try (Stream<Path> files = Files.list(folder)) {
-        assertThat(files).allMatch(file -> file.endsWith("result"));
+        assertThat(files).noneMatch(file -> !file.endsWith("result"));
       }
     }
   }

@@ -192,8 +192,9 @@ final class ExecutorStrategyTest {
     ForkJoin strategy = new ForkJoin(workers);
     strategy.execute(queue(Collections.nCopies(20, task), new ArrayList<>()));
     assertThat(pools).hasSize(1).doesNotContain(ForkJoinPool.commonPool());
-    assertThat(pools).allMatch(ForkJoinPool::isTerminated);
+    assertThat(pools).hasSize(1).allMatch(ForkJoinPool::isTerminated);
     assertThat(threads)
+        .isNotEmpty()
         .hasSizeLessThanOrEqualTo(workers)
         .allMatch(thread -> thread.getName().startsWith("etl-fork-join-"));
     for (Thread thread : threads) {
