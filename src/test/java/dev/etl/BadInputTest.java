@@ -179,7 +179,7 @@ final class BadInputTest {
             .run("{}/good.csv", "--comment=\""),
         that("aDecimalCommaBetweenCommas", USAGE, "--decimal and --delimiter", "two characters")
             .run("{}/good.csv", "--decimal=comma"),
-        that("linesToSkipThatAreNegative", USAGE, "--skip-lines must not be negative")
+        that("linesToSkipThatAreNegative", USAGE, "--skip-lines: expects a whole number from 0")
             .run("{}/good.csv", "--skip-lines=-1"),
         that("aTypeThatIsNone", USAGE, "'int' is none of long, double, boolean, date", "run --help")
             .run("{}/good.csv", "--type=id=int", "--limit=1"),

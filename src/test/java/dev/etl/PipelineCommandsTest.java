@@ -127,11 +127,11 @@ final class PipelineCommandsTest {
         "--where=value >        | --where:",
         "--derive=value * 2     | names no column",
         "--derive=a = (         | --derive:",
-        "--limit=-1             | --limit must not be negative",
+        "--limit=-1             | --limit: expects a whole number, at least 0, not '-1'",
         "--limit=x              | --limit",
         "--selct=id             | --select",
         "--select=idd           | id",
-        "--rate=5               | options for APIs",
+        "--rate=5/s               | options for APIs",
       })
   void rowsThatMakeNoSenseAreRefused(String option, String message) throws IOException {
     Outcome outcome = etl("run", data(), option);
@@ -144,7 +144,7 @@ final class PipelineCommandsTest {
   void aRateThatIsNoneIsRefused() {
     Outcome outcome = etl("run", "--rate=5", "http://127.0.0.1:1/");
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
-    assertThat(outcome.stderr()).contains("--rate: '5' is no rate");
+    assertThat(outcome.stderr()).contains("--rate: expects a rate such as 50/s");
   }
 
   @Test
@@ -210,7 +210,10 @@ final class PipelineCommandsTest {
     String file = file("workers.yaml", "extract: {csv: a.csv}\nrun: {workers: " + workers + "}\n");
     Outcome outcome = etl("run", "-f", file);
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
-    assertThat(outcome.stderr()).contains("run.workers: '" + workers + "' is no number of workers");
+    assertThat(outcome.stderr())
+        .contains(
+            "workers.yaml, line 2: run.workers: expects a number of workers from 1 to 32767",
+            ", not '" + workers + "'");
   }
 
   @Test

@@ -10,10 +10,10 @@ import dev.etl.engine.EngineSettings;
 import dev.etl.engine.Engines;
 import dev.etl.engine.ProgressListener;
 import dev.etl.engine.RunContext;
-import dev.etl.engine.Workers;
 import dev.etl.format.OutputFormat;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.report.RunReport;
 import dev.etl.sink.StandardOutputSink;
@@ -24,8 +24,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// `EtlRuns local FOLDER` and `EtlRuns spark MASTER FOLDER`: the statistics of all files of a folder
-/// by etl. With `-Dstages=true`, what each stage of Spark took goes to standard error.
+/// `EtlRuns local FOLDER` and `EtlRuns spark MASTER FOLDER`: the statistics of all files of a
+/// folder by etl. With `-Dstages=true`, what each stage of Spark took goes to standard error.
 public final class EtlRuns {
   private EtlRuns() {}
 

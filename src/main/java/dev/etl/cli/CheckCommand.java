@@ -1,9 +1,8 @@
 package dev.etl.cli;
 
-import dev.etl.engine.Mode;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.SchemaTrace;
-import dev.etl.engine.Workers;
+import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineWriter;
 import dev.etl.pipeline.RunSettings;
@@ -72,8 +71,8 @@ final class CheckCommand implements Callable<Integer> {
           PipelineFile.of(
                   declared.pipeline(),
                   new RunSettings(
-                      Optional.ofNullable(mode).or(declared::mode).map(Enum::toString),
-                      declared.workers().map(Workers::text),
+                      Optional.ofNullable(mode).or(declared::mode),
+                      declared.workers(),
                       Optional.empty(),
                       Optional.empty()))
               .with(declared.origins());

@@ -1,8 +1,7 @@
 package dev.etl.cli;
 
 import dev.etl.data.Type;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import dev.etl.data.grammar.Types;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,18 +18,7 @@ record ColumnType(String name, Type type) {
             "'" + text + "' names no type: write for example id=string");
       }
       String type = text.substring(end + 1);
-      return new ColumnType(
-          text.substring(0, end),
-          Type.of(type)
-              .orElseThrow(
-                  () ->
-                      new TypeConversionException(
-                          "'"
-                              + type
-                              + "' is none of "
-                              + Arrays.stream(Type.values())
-                                  .map(Type::toString)
-                                  .collect(Collectors.joining(", ")))));
+      return new ColumnType(text.substring(0, end), Converters.value(Types.GRAMMAR, type));
     }
   }
 }

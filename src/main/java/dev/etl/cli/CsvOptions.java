@@ -58,6 +58,7 @@ final class CsvOptions {
   @Option(
       names = "--skip-lines",
       paramLabel = "N",
+      converter = Converters.SkippedLines.class,
       description = "How many lines to skip before the header. Default: 0")
   private int skippedLines;
 
@@ -104,12 +105,7 @@ final class CsvOptions {
     return Optional.ofNullable(delimiter);
   }
 
-  /// @throws EtlException USAGE if lines cannot be skipped so
   CsvDialect dialect() {
-    if (skippedLines < 0) {
-      throw new EtlException(
-          ErrorKind.USAGE, "--skip-lines must not be negative", "leave it out to skip nothing");
-    }
     return new CsvDialect(
         ',',
         quote.character(),

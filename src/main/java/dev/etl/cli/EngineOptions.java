@@ -6,7 +6,7 @@ import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.EngineSettings;
 import dev.etl.engine.Engines;
-import dev.etl.engine.Workers;
+import dev.etl.pipeline.Workers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

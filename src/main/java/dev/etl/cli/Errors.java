@@ -19,12 +19,16 @@ record Errors(EtlCommand program) {
   /// Where a message goes on with the line of a text that is at fault, and what points into it.
   private static final Pattern LINE = Pattern.compile("\n  ");
 
+  /// How picocli begins what a converter says of the value of an option.
+  private static final Pattern INVALID =
+      Pattern.compile("^Invalid value for option '([^']+)'[^:]*: ");
+
   private static final int LONGEST = 2_000;
 
   /// An error in the command line itself.
   int ofParameters(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
-    String message = EtlException.reason(exception);
+    String message = INVALID.matcher(EtlException.reason(exception)).replaceFirst("$1: ");
     if (exception instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       message = unknown(unmatched.getUnmatched().getFirst(), command);

@@ -32,6 +32,7 @@ final class HttpOptions {
   @Option(
       names = "--attempts",
       paramLabel = "N",
+      converter = Converters.Attempts.class,
       description = "How often a request, or a connection to a database, is tried. Default: 3")
   private @Nullable Integer attempts;
 
@@ -44,12 +45,14 @@ final class HttpOptions {
   @Option(
       names = "--backoff",
       paramLabel = "FACTOR",
+      converter = Converters.Backoff.class,
       description = "By how much each further wait is longer. Default: 2")
   private @Nullable Double backoff;
 
   @Option(
       names = "--jitter",
       paramLabel = "SHARE",
+      converter = Converters.Jitter.class,
       description = "What share of a wait is left to chance, from 0 to 1. Default: 0.5")
   private @Nullable Double jitter;
 
@@ -87,7 +90,7 @@ final class HttpOptions {
       names = "--rate",
       paramLabel = "N/s",
       description = "Requests to each host in a second (s), minute (m) or hour (h), at most.")
-  private @Nullable String rate;
+  private @Nullable Rate rate;
 
   String records() {
     return records;
@@ -111,7 +114,7 @@ final class HttpOptions {
         retry(),
         requestTimeout == null ? HttpSettings.DEFAULTS.timeout() : requestTimeout,
         all,
-        Optional.ofNullable(rate).map(HttpOptions::rate),
+        Optional.ofNullable(rate),
         responseTimeout == null ? HttpSettings.DEFAULTS.responseTimeout() : responseTimeout);
   }
 
@@ -140,7 +143,7 @@ final class HttpOptions {
         over(settings.retry()),
         requestTimeout == null ? settings.timeout() : requestTimeout,
         settings.headers(),
-        rate == null ? settings.rate() : Optional.of(rate(rate)),
+        rate == null ? settings.rate() : Optional.of(rate),
         responseTimeout == null ? settings.responseTimeout() : responseTimeout);
   }
 
@@ -159,14 +162,6 @@ final class HttpOptions {
     return bearerVariable == null
         ? Origins.NONE
         : Origins.ofBearer(bearerVariable, terminal.variable("--bearer-env", bearerVariable));
-  }
-
-  private static Rate rate(String text) {
-    try {
-      return Rate.parse(text);
-    } catch (EtlException e) {
-      throw new EtlException(e.kind(), "--rate: " + e.getMessage(), e.hint(), e);
-    }
   }
 
   private static HttpHeader header(String text) {

@@ -1,9 +1,9 @@
 package dev.etl.cli;
 
 import dev.etl.engine.LocalEngine;
-import dev.etl.engine.Mode;
-import dev.etl.engine.Workers;
+import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.form.Origins;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

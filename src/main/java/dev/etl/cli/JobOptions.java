@@ -2,7 +2,6 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.engine.Workers;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.RetryPolicy;
 import dev.etl.http.Url;
@@ -23,6 +22,7 @@ import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.Places;
 import dev.etl.pipeline.RunSettings;
+import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Origins;
 import dev.etl.transform.Aggregation;
@@ -45,7 +45,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /// The options that say what to run, which `run` and `compare` share, and the [Pipeline] they mean.
 final class JobOptions {
@@ -175,18 +174,9 @@ final class JobOptions {
             .pipeline(output.sink(retry(), terminal));
     return new Job(
         pipeline,
-        settings.mode().map(Converters::mode),
-        Optional.ofNullable(workers).or(() -> settings.workers().map(this::workers)),
+        settings.mode(),
+        Optional.ofNullable(workers).or(settings::workers),
         declared.origins().and(output.origins(terminal)));
-  }
-
-  private Workers workers(String text) {
-    try {
-      return Converters.workers(text);
-    } catch (TypeConversionException e) {
-      throw new EtlException(
-          ErrorKind.USAGE, file + ": run.workers: " + e.getMessage(), "see 'etl schema'", e);
-    }
   }
 
   private PipelineFile read(Path path, Terminal terminal, boolean intoTable) {

@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.data.grammar.Characters;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 
@@ -12,7 +13,7 @@ record Quote(@Nullable Character character) {
   static final class Converter implements ITypeConverter<Quote> {
     @Override
     public Quote convert(String text) {
-      return new Quote(text.equalsIgnoreCase("none") ? null : Converters.character(text));
+      return new Quote(Converters.value(Characters.OR_NONE, text).orElse(null));
     }
   }
 }

@@ -41,7 +41,11 @@ final class RowOptions {
       description = "Take these columns, in this order.")
   private List<String> select = new ArrayList<>();
 
-  @Option(names = "--limit", paramLabel = "N", description = "Take the first rows and stop.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = Converters.Rows.class,
+      description = "Take the first rows and stop.")
   private @Nullable Long limit;
 
   /// What they mean, in order.
@@ -61,9 +65,6 @@ final class RowOptions {
       transforms.add(new Select(select.stream().map(String::strip).toList()));
     }
     if (limit != null) {
-      if (limit < 0) {
-        throw new EtlException(ErrorKind.USAGE, "--limit must not be negative", "");
-      }
       transforms.add(new Limit(limit));
     }
     return transforms;

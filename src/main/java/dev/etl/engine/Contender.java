@@ -1,5 +1,8 @@
 package dev.etl.engine;
 
+import dev.etl.pipeline.Mode;
+import dev.etl.pipeline.Workers;
+
 /// What takes part in a comparison: an engine as it is set up, by a name of its own. Whoever opened
 /// the engine closes it, behind the comparison.
 ///

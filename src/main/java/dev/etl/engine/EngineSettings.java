@@ -1,5 +1,6 @@
 package dev.etl.engine;
 
+import dev.etl.pipeline.Workers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,9 @@ package dev.etl.engine;
 
 import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
+import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.Workers;
 import dev.etl.report.RunReport;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SparkSink;
@@ -42,6 +44,6 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
   private ExecutorStrategy strategy(Pipeline pipeline) {
     boolean remote = pipeline.loaders().stream().anyMatch(DataLoader::remote);
     int cores = Runtime.getRuntime().availableProcessors();
-    return mode.strategy(workers.resolve(mode, cores, remote));
+    return Strategies.of(mode, workers.resolve(mode, cores, remote));
   }
 }

@@ -1,5 +1,6 @@
 package dev.etl.engine;
 
+import dev.etl.pipeline.Mode;
 import dev.etl.report.ClusterStage;
 import java.util.List;
 

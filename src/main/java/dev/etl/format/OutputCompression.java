@@ -1,5 +1,6 @@
 package dev.etl.format;
 
+import dev.etl.data.grammar.Words;
 import dev.etl.file.Compression;
 
 /// How what is written is compressed.
@@ -9,6 +10,8 @@ public enum OutputCompression {
   GZIP,
   /// RFC 8878.
   ZSTD;
+
+  public static final Words<OutputCompression> GRAMMAR = Words.of(OutputCompression.class);
 
   /// The compression that the ending of a file's name asks for.
   static OutputCompression of(Compression ending) {

@@ -2,6 +2,7 @@ package dev.etl.format;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Words;
 import dev.etl.file.Compression;
 import dev.etl.file.OutputTarget;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ public enum OutputFormat {
   MARKDOWN,
   /// Columns in pages, for other programs.
   PARQUET;
+
+  public static final Words<OutputFormat> GRAMMAR = Words.of(OutputFormat.class);
 
   /// The endings of all formats, as hints list them.
   static final String ENDINGS = ".csv, .tsv, .json, .jsonl, .ndjson, .md, .parquet or .txt";

@@ -2,7 +2,11 @@ package dev.etl.http;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Grammar;
+import dev.etl.data.grammar.Spelling;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,13 +14,21 @@ import java.util.regex.Pattern;
 /// one every 20 milliseconds, and no burst. Immutable.
 ///
 /// ```java
-/// Rate.parse("50/s").interval(1); // 20 ms
+/// Rate.GRAMMAR.parse("50/s").interval(1); // 20 ms
 /// ```
 ///
 /// @param requests how many there may be in each unit
 public record Rate(int requests, Unit unit) {
-  private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})\\s*/\\s*([smh])");
+  private static final Pattern TEXT = Pattern.compile("\\s*([0-9]{1,9})\\s*/\\s*([smh])\\s*");
   private static final int MOST = 1_000_000;
+
+  /// `50/s`, `600/m`, `5000/h`.
+  public static final Grammar<Rate> GRAMMAR =
+      new Spelling<>(
+          "a rate such as 50/s, 600/m or 5000/h, of 1 to 1000000 requests",
+          TEXT,
+          Rate::read,
+          Rate::toString);
 
   /// What a rate is counted over.
   public enum Unit {
@@ -43,23 +55,17 @@ public record Rate(int requests, Unit unit) {
     }
   }
 
-  /// The rate that a text says: `50/s`, `600/m`, `5000/h`.
-  ///
-  /// @throws EtlException USAGE if it is none
-  public static Rate parse(String text) {
-    Matcher matcher = TEXT.matcher(text.strip());
+  private static Optional<Rate> read(String text) {
+    Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "'" + text + "' is no rate",
-          "write how many requests a second, minute or hour: 50/s, 600/m, 5000/h");
+      return Optional.empty();
     }
-    for (Unit unit : Unit.values()) {
-      if (unit.letter.equals(matcher.group(2))) {
-        return new Rate(Integer.parseInt(matcher.group(1)), unit);
-      }
-    }
-    throw new IllegalStateException("No such unit: " + text);
+    int requests = Integer.parseInt(matcher.group(1));
+    return Arrays.stream(Unit.values())
+        .filter(unit -> unit.letter.equals(matcher.group(2)))
+        .filter(_ -> requests >= 1 && requests <= MOST)
+        .map(unit -> new Rate(requests, unit))
+        .findFirst();
   }
 
   /// The time from one request to the next.
@@ -69,7 +75,7 @@ public record Rate(int requests, Unit unit) {
     return unit.length.multipliedBy(shares).dividedBy(requests);
   }
 
-  /// The text that [#parse] takes for it.
+  /// The text that [#GRAMMAR] takes for it.
   @Override
   public String toString() {
     return requests + "/" + unit.letter;

@@ -2,6 +2,8 @@ package dev.etl.http;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.DecimalNumbers;
+import dev.etl.data.grammar.WholeNumbers;
 import java.time.Duration;
 
 /// How often to try, and how long to wait in between: before attempt n + 1, `delay *
@@ -19,6 +21,15 @@ public record RetryPolicy(
   /// 3 attempts, 1 s and then 2 s apart, spread by a half, at most 60 s.
   public static final RetryPolicy DEFAULTS =
       new RetryPolicy(3, Duration.ofSeconds(1), 2, 0.5, Duration.ofSeconds(60));
+
+  /// How many attempts there may be.
+  public static final WholeNumbers ATTEMPTS = WholeNumbers.from(1);
+
+  /// By how much waits may grow.
+  public static final DecimalNumbers BACKOFF = new DecimalNumbers(1, 1e6);
+
+  /// What share of a wait may be left to chance.
+  public static final DecimalNumbers JITTER = new DecimalNumbers(0, 1);
 
   /// @throws EtlException (usage) if a number is outside of its range
   public RetryPolicy {

@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.grammar.Words;
 import dev.etl.file.Compression;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.Optional;
 public enum CsvKind {
   CSV(',', ".csv"),
   TSV('\t', ".tsv");
+
+  public static final Words<CsvKind> GRAMMAR = Words.of(CsvKind.class);
 
   private final char delimiter;
   private final String ending;

@@ -1,9 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
-import java.util.Arrays;
-import java.util.Locale;
+import dev.etl.data.grammar.Words;
 
 /// What to do about a source that cannot be read: a URL that does not answer, a file that is
 /// missing or damaged.
@@ -13,20 +11,7 @@ public enum SourceErrors {
   /// The source counts as one bad row, and none of its rows are published.
   REJECT;
 
-  /// The one of a name.
-  ///
-  /// @throws EtlException USAGE if there is none
-  public static SourceErrors parse(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.toString().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new EtlException(
-                    ErrorKind.USAGE,
-                    "'" + text + "' is no way to treat sources that cannot be read",
-                    "write fail or reject"));
-  }
+  public static final Words<SourceErrors> GRAMMAR = Words.of(SourceErrors.class);
 
   /// Whether an error means that its source cannot be read, rather than that the pipeline is wrong
   /// or the run was told to stop.
@@ -37,9 +22,8 @@ public enum SourceErrors {
     };
   }
 
-  /// The text that [#parse] takes for it.
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return GRAMMAR.print(this);
   }
 }

@@ -1,30 +1,28 @@
 package dev.etl.pipeline;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Grammar;
+import dev.etl.data.grammar.Spelling;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How many bad rows a run tolerates. Immutable.
 public sealed interface MaxErrors {
   MaxErrors NONE = new Count(0);
 
-  /// How a limit is written: `10`, or `0.5%` for a share.
-  Pattern TEXT = Pattern.compile("\\d{1,18}|(100(\\.0+)?|0?\\d{1,2}(\\.\\d+)?)%");
+  /// A number of rows, or a share of them.
+  Grammar<MaxErrors> GRAMMAR =
+      new Spelling<>(
+          "a number of rows such as 10, or a share such as 1%",
+          Pattern.compile("\\d{1,18}|(100(\\.0+)?|0?\\d{1,2}(\\.\\d+)?)%"),
+          MaxErrors::read,
+          MaxErrors::toString);
 
-  /// Reads a limit.
-  ///
-  /// @throws EtlException USAGE if it is none
-  static MaxErrors parse(String text) {
-    if (!TEXT.matcher(text).matches()) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "'" + text + "' is no limit",
-          "write a number of rows such as 10, or a share such as 0.5%");
-    }
-    return text.endsWith("%")
-        ? new Share(Double.parseDouble(text.substring(0, text.length() - 1)))
-        : new Count(Long.parseLong(text));
+  private static Optional<MaxErrors> read(String text) {
+    return Optional.of(
+        text.endsWith("%")
+            ? new Share(Double.parseDouble(text.substring(0, text.length() - 1)))
+            : new Count(Long.parseLong(text)));
   }
 
   /// Whether so many are too many, whatever is still to come.

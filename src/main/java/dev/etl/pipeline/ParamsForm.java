@@ -3,6 +3,7 @@ package dev.etl.pipeline;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
+import dev.etl.data.grammar.Types;
 import dev.etl.data.text.NearestName;
 import dev.etl.expression.Parameter;
 import dev.etl.pipeline.document.Node.Mapping;
@@ -13,20 +14,15 @@ import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// How the parameters of expressions stand in a file.
 final class ParamsForm {
   private static final Shape DECLARATION =
       Shape.of(
           "A parameter and its type.",
-          Key.required(
-              "type",
-              new Kind.Choice(Stream.of(Type.values()).map(ParamsForm::name).toList()),
-              "What the value is."),
+          Key.required("type", new Kind.Value(Types.GRAMMAR), "What the value is."),
           Key.optional("value", new Kind.Text("a value"), "The value.")
               .standard("given with --param NAME=VALUE"));
 
@@ -38,10 +34,6 @@ final class ParamsForm {
               new Kind.Text("a value, whose type is the one that it looks like")));
 
   private ParamsForm() {}
-
-  private static String name(Type type) {
-    return type.name().toLowerCase(Locale.ROOT);
-  }
 
   /// The parameters of a file.
   ///
@@ -89,8 +81,7 @@ final class ParamsForm {
           .orElseGet(() -> fields.read(name, Parameter::of).orElseThrow());
     }
     Fields declared = fields.nested(name);
-    Type type =
-        declared.read("type", text -> Type.valueOf(text.toUpperCase(Locale.ROOT))).orElseThrow();
+    Type type = declared.read("type", Types.GRAMMAR).orElseThrow();
     if (given.isPresent()) {
       return given(type, name, given.get());
     }
@@ -117,7 +108,9 @@ final class ParamsForm {
             to.nested(
                 name,
                 nested ->
-                    nested.text("type", name(parameter.type())).text("value", parameter.text()));
+                    nested
+                        .value("type", Types.GRAMMAR, parameter.type())
+                        .text("value", parameter.text()));
           }
         });
   }

@@ -1,5 +1,10 @@
 package dev.etl.pipeline;
 
+import dev.etl.data.grammar.DecimalNumbers;
+import dev.etl.data.grammar.Grammar;
+import dev.etl.data.grammar.Spelling;
+import dev.etl.data.grammar.WholeNumbers;
+import dev.etl.data.grammar.Words;
 import dev.etl.pipeline.document.JsonText;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
@@ -15,6 +20,8 @@ import dev.etl.pipeline.form.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The JSON Schema of pipeline files (draft 2020-12), for editors: from the same declarations that
 /// the reader goes by.
@@ -78,26 +85,8 @@ public final class PipelineSchema {
               entry(
                   "type",
                   new Sequence(List.of(text("string"), text("number"), text("boolean")), 0)));
-      case Kind.Spelled spelled ->
-          orVariable(
-              entry("type", new Sequence(List.of(text("string"), text("integer")), 0)),
-              entry("pattern", text("^(?:" + ecmaScript(spelled) + ")$")));
-      case Kind.Whole(long least, long most) ->
-          most == Long.MAX_VALUE
-              ? orVariable(entry("type", text("integer")), entry("minimum", number(least)))
-              : orVariable(
-                  entry("type", text("integer")),
-                  entry("minimum", number(least)),
-                  entry("maximum", number(most)));
-      case Kind.Decimal(double least, double most) ->
-          orVariable(
-              entry("type", text("number")),
-              entry("minimum", number(least)),
-              entry("maximum", number(most)));
+      case Kind.Value(Grammar<?> grammar) -> value(grammar);
       case Kind.Flag() -> orVariable(entry("type", text("boolean")));
-      case Kind.Choice(List<String> words) ->
-          orVariable(
-              entry("enum", new Sequence(words.stream().map(PipelineSchema::text).toList(), 0)));
       case Kind.Items(Kind item) ->
           anyOf(mapping(entry("type", text("array")), entry("items", kind(item))), kind(item));
       case Kind.Values(String _, Kind value) ->
@@ -118,9 +107,49 @@ public final class PipelineSchema {
     };
   }
 
-  /// A pattern without what only Java knows.
-  private static String ecmaScript(Kind.Spelled spelled) {
-    return spelled.pattern().pattern().replace("(?i:auto)", "[aA][uU][tT][oO]");
+  private static Mapping value(Grammar<?> grammar) {
+    return switch (grammar) {
+      case Words<?> words ->
+          anyOf(
+              mapping(
+                  entry(
+                      "enum",
+                      new Sequence(words.names().stream().map(PipelineSchema::text).toList(), 0))),
+              mapping(entry("type", text("string")), entry("pattern", text(anyCase(words)))),
+              mapping(entry("$ref", text("#/$defs/variable"))));
+      case Spelling<?> spelling ->
+          orVariable(
+              entry("type", new Sequence(List.of(text("string"), text("integer")), 0)),
+              entry("pattern", text("^(?:" + spelling.pattern().pattern() + ")$")));
+      case WholeNumbers(long least, long most) ->
+          most == Long.MAX_VALUE
+              ? orVariable(entry("type", text("integer")), entry("minimum", number(least)))
+              : orVariable(
+                  entry("type", text("integer")),
+                  entry("minimum", number(least)),
+                  entry("maximum", number(most)));
+      case DecimalNumbers(double least, double most) ->
+          orVariable(
+              entry("type", text("number")),
+              entry("minimum", number(least)),
+              entry("maximum", number(most)));
+    };
+  }
+
+  /// The other texts that stand for words: capital letters, underscores, signs.
+  private static String anyCase(Words<?> words) {
+    return Stream.concat(
+            words.names().stream().map(PipelineSchema::anyCase),
+            words.others().keySet().stream().sorted().map(other -> "[" + other + "]"))
+        .collect(Collectors.joining("|", "^(?:", ")$"));
+  }
+
+  private static String anyCase(String word) {
+    return word.codePoints()
+        .mapToObj(
+            letter ->
+                letter == '-' ? "[-_]" : "[%c%c]".formatted(letter, Character.toUpperCase(letter)))
+        .collect(Collectors.joining());
   }
 
   private static Mapping orVariable(Entry... entries) {

@@ -8,8 +8,6 @@ import dev.etl.pipeline.form.Kind;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
 import dev.etl.sink.FileSink;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /// How the settings of a run stand in a file. It is apart from them, so that a run without a file
 /// does not pay for it.
@@ -19,25 +17,22 @@ final class RunForm {
           "How to run it; options of the command line override it.",
           Key.optional(
                   "mode",
-                  new Kind.Choice(List.of("sequential", "threads", "processes")),
+                  new Kind.Value(Mode.GRAMMAR),
                   "How splits are executed on one machine; Spark does that its own way.")
               .standard("threads"),
           Key.optional(
                   "workers",
-                  new Kind.Spelled(
-                      "a number of workers such as 8, 2C or AUTO",
-                      Pattern.compile("(?i:auto)|[1-9]\\d{0,8}|\\d+(\\.\\d+)?[cC]")),
+                  new Kind.Value(Workers.GRAMMAR),
                   "How many splits are in flight: a number, a multiple of the cores, or AUTO.")
               .standard("AUTO"),
           Key.optional(
                   "max_errors",
-                  new Kind.Spelled(
-                      "a number of rows such as 10, or a share such as 1%", MaxErrors.TEXT),
+                  new Kind.Value(MaxErrors.GRAMMAR),
                   "How many bad rows are tolerated, or what share of all.")
               .standard("0"),
           Key.optional(
                   "on_source_error",
-                  new Kind.Choice(List.of("fail", "reject")),
+                  new Kind.Value(SourceErrors.GRAMMAR),
                   "Whether the run fails over a source that cannot be read, or leaves it out and"
                       + " counts it as a bad row.")
               .standard("fail; `fetch` records how each URL answered"),
@@ -55,15 +50,15 @@ final class RunForm {
 
   static RunSettings read(Fields fields) {
     return new RunSettings(
-        fields.optional("mode"),
-        fields.optional("workers"),
-        fields.read("max_errors", MaxErrors::parse),
+        fields.read("mode", Mode.GRAMMAR),
+        fields.read("workers", Workers.GRAMMAR),
+        fields.read("max_errors", MaxErrors.GRAMMAR),
         fields
             .read("rejects", RunForm::fileName)
             .flatMap(_ -> fields.path("rejects"))
             .map(PathText::path),
         fields.path("corrected").map(PathText::path),
-        fields.read("on_source_error", SourceErrors::parse));
+        fields.read("on_source_error", SourceErrors.GRAMMAR));
   }
 
   private static String fileName(String text) {
@@ -72,10 +67,12 @@ final class RunForm {
   }
 
   static void write(RunSettings settings, MappingBuilder to) {
-    settings.mode().ifPresent(text -> to.text("mode", text));
-    settings.workers().ifPresent(text -> to.text("workers", text));
-    settings.maxErrors().ifPresent(limit -> to.text("max_errors", limit.toString()));
-    settings.sourceErrors().ifPresent(policy -> to.text("on_source_error", policy.toString()));
+    settings.mode().ifPresent(mode -> to.value("mode", Mode.GRAMMAR, mode));
+    settings.workers().ifPresent(workers -> to.value("workers", Workers.GRAMMAR, workers));
+    settings.maxErrors().ifPresent(limit -> to.value("max_errors", MaxErrors.GRAMMAR, limit));
+    settings
+        .sourceErrors()
+        .ifPresent(policy -> to.value("on_source_error", SourceErrors.GRAMMAR, policy));
     settings.rejects().ifPresent(path -> to.text("rejects", PathText.text(path)));
     settings.corrected().ifPresent(path -> to.text("corrected", PathText.text(path)));
   }

@@ -7,14 +7,12 @@ import java.util.Optional;
 /// How a pipeline file wants to be run; what is empty is left to the command line and its defaults.
 /// Immutable.
 ///
-/// @param mode the name of the mode, as `--mode` takes it
-/// @param workers the number of workers, as `--workers` takes it
 /// @param rejects where bad rows are kept
 /// @param corrected the rejects whose records are read in place of the inputs
 /// @param sourceErrors what to do about sources that cannot be read
 public record RunSettings(
-    Optional<String> mode,
-    Optional<String> workers,
+    Optional<Mode> mode,
+    Optional<Workers> workers,
     Optional<MaxErrors> maxErrors,
     Optional<Path> rejects,
     Optional<Path> corrected,
@@ -26,8 +24,8 @@ public record RunSettings(
 
   /// Settings of a run that reads its inputs.
   public RunSettings(
-      Optional<String> mode,
-      Optional<String> workers,
+      Optional<Mode> mode,
+      Optional<Workers> workers,
       Optional<MaxErrors> maxErrors,
       Optional<Path> rejects) {
     this(mode, workers, maxErrors, rejects, Optional.empty(), Optional.empty());

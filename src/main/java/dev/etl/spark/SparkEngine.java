@@ -4,10 +4,10 @@ import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.EngineSettings;
-import dev.etl.engine.Mode;
 import dev.etl.engine.RunContext;
-import dev.etl.engine.Workers;
+import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.Workers;
 import dev.etl.report.RunReport;
 import org.apache.spark.sql.SparkSession;
 

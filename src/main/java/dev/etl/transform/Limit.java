@@ -2,6 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.data.grammar.WholeNumbers;
 import java.util.Set;
 
 /// Keeps the first rows, in the order of the splits. The engine counts them: what it does not want
@@ -9,6 +10,8 @@ import java.util.Set;
 ///
 /// @param rows how many to keep, not negative
 public record Limit(long rows) implements RowTransform {
+  /// How many rows there may be.
+  public static final WholeNumbers ROWS = new WholeNumbers(0, Long.MAX_VALUE);
 
   @Override
   public Set<String> requires(Set<String> outputs) {

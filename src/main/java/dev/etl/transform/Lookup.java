@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.grammar.Words;
 import dev.etl.loader.DataLoader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +30,9 @@ public record Lookup(
     /// The run fails.
     ERROR,
     /// The first row counts.
-    FIRST
+    FIRST;
+
+    public static final Words<Duplicates> GRAMMAR = Words.of(Duplicates.class);
   }
 
   public Lookup {

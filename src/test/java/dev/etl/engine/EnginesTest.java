@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.pipeline.Mode;
+import dev.etl.pipeline.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.etl.data.Schema;
 import dev.etl.file.InputFiles;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.ReadSizes;
+import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;
 import dev.etl.sink.OpenSink;

@@ -2,6 +2,8 @@ package dev.etl.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.pipeline.Mode;
+import dev.etl.pipeline.Workers;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
 import dev.etl.strategy.VirtualThreads;
@@ -35,9 +37,9 @@ final class WorkersTest {
 
   @Test
   void aModeIsAStrategyWithSoManyWorkers() {
-    assertThat(Mode.SEQUENTIAL.strategy(9)).isEqualTo(new Sequential());
-    assertThat(Mode.THREADS.strategy(9)).isEqualTo(new VirtualThreads(9));
-    assertThat(Mode.PROCESSES.strategy(9)).isEqualTo(new ForkJoin(9));
+    assertThat(Strategies.of(Mode.SEQUENTIAL, 9)).isEqualTo(new Sequential());
+    assertThat(Strategies.of(Mode.THREADS, 9)).isEqualTo(new VirtualThreads(9));
+    assertThat(Strategies.of(Mode.PROCESSES, 9)).isEqualTo(new ForkJoin(9));
     assertThat(Mode.values())
         .extracting(Mode::toString)
         .containsExactly("sequential", "threads", "processes");

@@ -45,16 +45,16 @@ final class PaginationValuesTest {
 
   @Test
   void ratesAreReadAndWritten() {
-    assertThat(Rate.parse(" 50/s ").interval(1)).isEqualTo(Duration.ofMillis(20));
-    assertThat(Rate.parse("50/s").interval(4)).isEqualTo(Duration.ofMillis(80));
-    assertThat(Rate.parse("600/m").interval(1)).isEqualTo(Duration.ofMillis(100));
-    assertThat(Rate.parse("3600 / h")).hasToString("3600/h");
+    assertThat(Rate.GRAMMAR.parse(" 50/s ").interval(1)).isEqualTo(Duration.ofMillis(20));
+    assertThat(Rate.GRAMMAR.parse("50/s").interval(4)).isEqualTo(Duration.ofMillis(80));
+    assertThat(Rate.GRAMMAR.parse("600/m").interval(1)).isEqualTo(Duration.ofMillis(100));
+    assertThat(Rate.GRAMMAR.parse("3600 / h")).hasToString("3600/h");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "50", "50/d", "/s", "-1/s", "0/s", "1.5/s", "2000000/s", "50/sec"})
   void whatIsNoRateIsAnError(String text) {
-    assertThatExceptionOfType(EtlException.class).isThrownBy(() -> Rate.parse(text));
+    assertThatExceptionOfType(EtlException.class).isThrownBy(() -> Rate.GRAMMAR.parse(text));
   }
 
   @Test

@@ -24,13 +24,13 @@ final class RateTest extends HttpFixture {
   @Test
   void manyThreadsTogetherKeepToTheRate() {
     server.on("/x", Answer.ok("there"));
-    HttpSettings settings = settings(1).at(Rate.parse("50/s"));
+    HttpSettings settings = settings(1).at(Rate.GRAMMAR.parse("50/s"));
     long start = System.nanoTime();
     IntStream.range(0, 30)
         .mapToObj(
             _ -> {
               // Equal settings count together.
-              HttpSettings equal = settings(1).at(Rate.parse("50/s"));
+              HttpSettings equal = settings(1).at(Rate.GRAMMAR.parse("50/s"));
               FutureTask<String> call = new FutureTask<>(() -> get("/x", equal));
               Thread.ofVirtual().start(call);
               return call;
@@ -44,11 +44,11 @@ final class RateTest extends HttpFixture {
 
   @Test
   void eachOfTheProcessesThatShareARateAsksThatMuchLess() {
-    RequestRate shared = new RequestRate(Rate.parse("1/h"), 24);
+    RequestRate shared = new RequestRate(Rate.GRAMMAR.parse("1/h"), 24);
     assertThat(shared.next()).isZero();
     assertThat(shared.next()).isBetween(Duration.ofHours(23), Duration.ofHours(24));
     server.on("/x", Answer.ok("there"));
-    HttpSettings settings = settings(1).at(Rate.parse("25/s"));
+    HttpSettings settings = settings(1).at(Rate.GRAMMAR.parse("25/s"));
     long start = System.nanoTime();
     try (LoadContext loads =
         new LoadContext(InputStream.nullInputStream(), 8, InputFiles.LOCAL, 5)) {
@@ -63,7 +63,7 @@ final class RateTest extends HttpFixture {
   @Test
   void eachHostIsAskedAtTheRateByItself() {
     server.on("/x", Answer.ok("there"));
-    HttpSettings settings = settings(1).at(Rate.parse("1/h"));
+    HttpSettings settings = settings(1).at(Rate.GRAMMAR.parse("1/h"));
     try (ScriptedServer other = ScriptedServer.start()) {
       other.on("/x", Answer.ok("here"));
 
@@ -77,9 +77,9 @@ final class RateTest extends HttpFixture {
   void aHostIsAskedAtItsLowestRateWhoeverAsks() {
     server.on("/x", Answer.ok("there"));
     long start = System.nanoTime();
-    assertThat(get("/x", settings(1).at(Rate.parse("5/s")))).isEqualTo("there");
-    assertThat(get("/x", settings(2).at(Rate.parse("1000/s")))).isEqualTo("there");
-    assertThat(get("/x", settings(3).at(Rate.parse("5/s")))).isEqualTo("there");
+    assertThat(get("/x", settings(1).at(Rate.GRAMMAR.parse("5/s")))).isEqualTo("there");
+    assertThat(get("/x", settings(2).at(Rate.GRAMMAR.parse("1000/s")))).isEqualTo("there");
+    assertThat(get("/x", settings(3).at(Rate.GRAMMAR.parse("5/s")))).isEqualTo("there");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
   }
 
@@ -87,7 +87,7 @@ final class RateTest extends HttpFixture {
   void retriesCountToo() {
     server.on("/x", Answer.status(503), Answer.status(503), Answer.ok("there"));
     long start = System.nanoTime();
-    assertThat(get("/x", settings(3).at(Rate.parse("5/s")))).isEqualTo("there");
+    assertThat(get("/x", settings(3).at(Rate.GRAMMAR.parse("5/s")))).isEqualTo("there");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
   }
 
@@ -95,7 +95,8 @@ final class RateTest extends HttpFixture {
   void theWaitIsNoPartOfTheTimeOut() {
     server.on("/x", Answer.ok("there"));
     HttpSettings hasty =
-        new HttpSettings(policy(1), Duration.ofMillis(300), List.of()).at(Rate.parse("2/s"));
+        new HttpSettings(policy(1), Duration.ofMillis(300), List.of())
+            .at(Rate.GRAMMAR.parse("2/s"));
     assertThat(get("/x", hasty)).isEqualTo("there");
     assertThat(get("/x", hasty)).isEqualTo("there");
     assertThat(get("/x", hasty)).isEqualTo("there");
@@ -105,7 +106,7 @@ final class RateTest extends HttpFixture {
   @ValueSource(booleans = {true, false})
   void cancellingEndsTheWait(boolean virtual) throws Exception {
     server.on("/x", Answer.ok("there"));
-    HttpSettings slow = settings(1).at(Rate.parse("1/h"));
+    HttpSettings slow = settings(1).at(Rate.GRAMMAR.parse("1/h"));
     assertThat(get("/x", slow)).isEqualTo("there");
     CountDownLatch waiting = new CountDownLatch(1);
     FutureTask<String> call =

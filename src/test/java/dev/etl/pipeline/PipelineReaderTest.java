@@ -135,8 +135,8 @@ final class PipelineReaderTest {
     assertThat(file.run())
         .isEqualTo(
             new RunSettings(
-                Optional.of("threads"),
-                Optional.of("AUTO"),
+                Optional.of(Mode.THREADS),
+                Optional.of(new Workers.Automatic()),
                 Optional.of(new MaxErrors.Share(1)),
                 Optional.of(folder.resolve("bad.csv"))));
     Pipeline pipeline = file.pipeline(new StandardOutputSink(OutputFormat.CSV));
@@ -232,7 +232,7 @@ final class PipelineReaderTest {
                             new HttpHeader("Accept", "a"),
                             new HttpHeader("Accept", "b"),
                             new HttpHeader("Authorization", "Bearer s3cret")))
-                    .at(Rate.parse("50/s"))));
+                    .at(Rate.GRAMMAR.parse("50/s"))));
   }
 
   @ParameterizedTest
@@ -240,15 +240,15 @@ final class PipelineReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "csv: a, escape: ab           | escape: 'ab' is not one character",
+        "csv: a, escape: ab           | escape: expects one character, or tab, not 'ab'",
         "csv: a, comment: [x]         | comment: expects one character, or tab, not a list",
         "csv: a, skip_lines: -1       | skip_lines: expects a whole number from 0 to 2147483647,"
             + " not '-1'",
         "csv: a, decimal: coma        | decimal: 'coma' is none of point, comma",
         "csv: a, skip_line: 1         | skip_line: there is no such key; skip_lines is meant?",
-        "api: 'https://h', rate: 50   | rate: expects a rate such as 50/s, 600/m or 5000/h, not"
-            + " '50'",
-        "api: 'https://h', rate: 0/s  | rate: a rate of 0 requests",
+        "api: 'https://h', rate: 50   | rate: expects a rate such as 50/s, 600/m or 5000/h, of"
+            + " 1 to 1000000 requests, not '50'",
+        "api: 'https://h', rate: 0/s  | rate: expects a rate such as 50/s",
         "api: 'https://h', paginate: links | paginate: 'links' is none of none, link",
         "api: 'https://h', paginate: [link] | paginate: expects one of none, link, not a list",
         "api: 'https://h', paginate: {}    | paginate: expects one of link, page, cursor, next",
@@ -492,7 +492,8 @@ final class PipelineReaderTest {
         """;
     assertThatThrownBy(() -> parse(text))
         .hasMessage(
-            "pipeline.yaml, line 3: extract[0].encoding: 'utf-99' is no encoding known here");
+            "pipeline.yaml, line 3: extract[0].encoding: expects an encoding such as UTF-8 or"
+                + " ISO-8859-1, not 'utf-99'");
     assertThatThrownBy(() -> parse("extract:\n  - csv: a.csv\n    delimeter: x\n"))
         .hasMessage(
             "pipeline.yaml, line 3: extract[0].delimeter: there is no such key; delimiter is"

@@ -107,7 +107,10 @@ final class PipelineWriterTest {
     Pipeline pipeline = random.pipeline();
     RunSettings run =
         new RunSettings(
-            Optional.of("sequential"), Optional.of("0.5C"), Optional.empty(), Optional.empty());
+            Optional.of(Mode.SEQUENTIAL),
+            Optional.of(new Workers.PerCore(0.5)),
+            Optional.empty(),
+            Optional.empty());
     String yaml = PipelineWriter.yaml(PipelineFile.of(pipeline, run));
     PipelineFile file = PipelineReader.parse(yaml, "p.yaml", HERE, random.variables());
     assertThat(file.pipeline(new StandardOutputSink(OutputFormat.MARKDOWN)))

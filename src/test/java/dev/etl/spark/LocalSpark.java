@@ -3,7 +3,7 @@ package dev.etl.spark;
 import dev.etl.InProcess;
 import dev.etl.Outcome;
 import dev.etl.engine.EngineSettings;
-import dev.etl.engine.Workers;
+import dev.etl.pipeline.Workers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etl.engine.Channel;
 import dev.etl.engine.EngineSettings;
 import dev.etl.engine.Frame;
-import dev.etl.engine.Workers;
+import dev.etl.pipeline.Workers;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;

@@ -2,6 +2,7 @@ package dev.etl.format.csv;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.format.text.NullTexts;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,8 @@ public record CsvDialect(
     NullTexts nullTexts,
     DecimalMark decimalMark,
     Charset encoding) {
+  /// How many lines there may be to skip before the header.
+  public static final WholeNumbers SKIPPED_LINES = WholeNumbers.from(0);
 
   /// RFC 4180 with a header, in UTF-8.
   public static final CsvDialect RFC_4180 =

@@ -1,9 +1,16 @@
 package dev.etl.format.csv;
 
+import dev.etl.data.grammar.Words;
+import java.util.Map;
+
 /// What stands before the decimals of a number.
 public enum DecimalMark {
   POINT('.'),
   COMMA(',');
+
+  /// By name, or the mark itself.
+  public static final Words<DecimalMark> GRAMMAR =
+      Words.of(DecimalMark.class).withOthers(Map.of(".", POINT, ",", COMMA));
 
   private final char character;
 

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.grammar.Sizes;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.AggregateCall;
 import java.util.ArrayList;
@@ -16,7 +17,10 @@ final class AggregateForm implements Form<Aggregate> {
                       new Kind.Items(new Kind.Text("the name of a column")),
                       "The columns whose values make a group.")
                   .standard("all rows are one group"),
-              Key.optional("memory", Sizes.KIND, "How much memory the groups may take.")
+              Key.optional(
+                      "memory",
+                      new Kind.Value(Sizes.GRAMMAR),
+                      "How much memory the groups may take.")
                   .standard("a quarter of the heap"),
               Key.optional(
                   "columns",
@@ -51,7 +55,7 @@ final class AggregateForm implements Form<Aggregate> {
   public Aggregate read(Fields fields) {
     Fields content = fields.nested("aggregate");
     OptionalLong memory =
-        content.read("memory", Sizes::parse).map(OptionalLong::of).orElse(OptionalLong.empty());
+        content.read("memory", Sizes.GRAMMAR).map(OptionalLong::of).orElse(OptionalLong.empty());
     List<Aggregate.NamedCall> calls = new ArrayList<>();
     content
         .raw()
@@ -74,7 +78,7 @@ final class AggregateForm implements Form<Aggregate> {
           if (!aggregate.by().isEmpty()) {
             nested.texts("by", aggregate.by());
           }
-          aggregate.memory().ifPresent(bytes -> nested.text("memory", Sizes.text(bytes)));
+          aggregate.memory().ifPresent(bytes -> nested.value("memory", Sizes.GRAMMAR, bytes));
           MappingBuilder below = new MappingBuilder(nested.context());
           for (Aggregate.NamedCall named : aggregate.calls()) {
             boolean plain = below.isEmpty() && CONTENT.find(named.name()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.grammar.Types;
 import dev.etl.transform.Cast;
 
 /// `cast: {id: string}`.
@@ -9,7 +10,7 @@ final class CastForm implements Form<Cast> {
           "Gives columns other types. Rows with a value that is none of the type are rejected.",
           Key.required(
               "cast",
-              new Kind.Values("columns", Types.KIND),
+              new Kind.Values("columns", new Kind.Value(Types.GRAMMAR)),
               "The types by the names of the columns."));
 
   @Override
@@ -29,11 +30,11 @@ final class CastForm implements Form<Cast> {
 
   @Override
   public Cast read(Fields fields) {
-    return new Cast(fields.values("cast", Types::parse));
+    return new Cast(fields.values("cast", Types.GRAMMAR::parse));
   }
 
   @Override
   public void write(Cast cast, MappingBuilder to) {
-    to.values("cast", Types.texts(cast.types()));
+    to.values("cast", Types.GRAMMAR, cast.types());
   }
 }

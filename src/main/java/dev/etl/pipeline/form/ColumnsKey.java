@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.grammar.Types;
 import dev.etl.loader.ColumnSelection;
 import dev.etl.loader.Columns;
 import dev.etl.loader.TypedColumns;
@@ -14,7 +15,7 @@ final class ColumnsKey {
   static final Key KEY =
       Key.optional(
               NAME,
-              new Kind.Either(new Kind.Values("columns", Types.KIND), LIST),
+              new Kind.Either(new Kind.Values("columns", new Kind.Value(Types.GRAMMAR)), LIST),
               "The types of columns by their names; or a list of the columns of numbers to take,"
                   + " and no other.")
           .standard("all columns, their types inferred");
@@ -31,14 +32,14 @@ final class ColumnsKey {
       return TypedColumns.INFERRED;
     }
     return fields.isMapping(NAME)
-        ? new TypedColumns(fields.values(NAME, Types::parse))
+        ? new TypedColumns(fields.values(NAME, Types.GRAMMAR::parse))
         : new ColumnSelection(fields.texts(NAME));
   }
 
   static void write(Columns columns, MappingBuilder to) {
     switch (columns) {
       case TypedColumns typed when typed.declared().isEmpty() -> {}
-      case TypedColumns typed -> to.values(NAME, Types.texts(typed.declared()));
+      case TypedColumns typed -> to.values(NAME, Types.GRAMMAR, typed.declared());
       case ColumnSelection selection -> to.texts(NAME, selection.names());
     }
   }

@@ -1,25 +1,20 @@
 package dev.etl.pipeline.form;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Characters;
+import dev.etl.data.grammar.Encodings;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.CsvLoader;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `csv: data/*.csv`.
 final class CsvForm implements Form<CsvLoader> {
-  private static final String NO_QUOTE = "none";
-  private static final String POINT = "point";
-  private static final String COMMA = "comma";
-  private static final Kind CHARACTER = new Kind.Text("one character, or tab");
+  private static final Kind CHARACTER = new Kind.Value(Characters.GRAMMAR);
 
   private static final Shape SHAPE =
       Shape.of(
@@ -28,13 +23,12 @@ final class CsvForm implements Form<CsvLoader> {
               "csv",
               new Kind.Text("a path"),
               "A file, a folder, a glob, or `-` for standard input."),
-          Key.optional("kind", new Kind.Choice(List.of("csv", "tsv")), "What the files are.")
+          Key.optional("kind", new Kind.Value(CsvKind.GRAMMAR), "What the files are.")
               .standard("by the ending of their names"),
           ColumnsKey.KEY,
           Key.optional("delimiter", CHARACTER, "What stands between fields.")
               .standard("a comma, in TSV a tab"),
-          Key.optional(
-                  "quote", new Kind.Text("one character, or none"), "What fields are quoted with.")
+          Key.optional("quote", new Kind.Value(Characters.OR_NONE), "What fields are quoted with.")
               .standard("`\"`"),
           Key.optional(
                   "escape",
@@ -45,7 +39,7 @@ final class CsvForm implements Form<CsvLoader> {
               .standard("none"),
           Key.optional(
                   "skip_lines",
-                  new Kind.Whole(0, Integer.MAX_VALUE),
+                  new Kind.Value(CsvDialect.SKIPPED_LINES),
                   "How many lines to skip before the header.")
               .standard("0"),
           Key.optional("header", new Kind.Flag(), "Whether the first record names the columns.")
@@ -57,10 +51,10 @@ final class CsvForm implements Form<CsvLoader> {
               .standard("none"),
           Key.optional(
                   "decimal",
-                  new Kind.Choice(List.of(POINT, COMMA)),
+                  new Kind.Value(DecimalMark.GRAMMAR),
                   "What stands before the decimals of numbers.")
-              .standard(POINT),
-          Key.optional("encoding", new Kind.Text("an encoding such as UTF-8"), "The encoding.")
+              .standard("point"),
+          Key.optional("encoding", new Kind.Value(Encodings.GRAMMAR), "The encoding.")
               .standard("UTF-8"));
 
   @Override
@@ -83,63 +77,32 @@ final class CsvForm implements Form<CsvLoader> {
     CsvDialect dialect =
         new CsvDialect(
             ',',
-            fields.has("quote") ? fields.at("quote", () -> quote(fields.text("quote"))) : '"',
-            fields.read("escape", CsvForm::character).orElse(null),
-            fields.read("comment", CsvForm::character).orElse(null),
-            fields.read("skip_lines", Integer::valueOf).orElse(0),
+            fields.read("quote", Characters.OR_NONE).orElse(Optional.of('"')).orElse(null),
+            fields.read("escape", Characters.GRAMMAR).orElse(null),
+            fields.read("comment", Characters.GRAMMAR).orElse(null),
+            fields.read("skip_lines", CsvDialect.SKIPPED_LINES).orElse(0L).intValue(),
             fields.flag("header", true),
             new NullTexts(new HashSet<>(fields.texts("nulls"))),
-            fields.read("decimal", CsvForm::decimalMark).orElse(DecimalMark.POINT),
-            fields.read("encoding", CsvForm::charset).orElse(StandardCharsets.UTF_8));
+            fields.read("decimal", DecimalMark.GRAMMAR).orElse(DecimalMark.POINT),
+            fields.read("encoding", Encodings.GRAMMAR).orElse(StandardCharsets.UTF_8));
     return new CsvLoader(
         fields.input("csv").orElseThrow(),
-        fields.read("kind", kind -> CsvKind.valueOf(kind.toUpperCase(Locale.ROOT))),
+        fields.read("kind", CsvKind.GRAMMAR),
         dialect,
-        fields.read("delimiter", CsvForm::character),
+        fields.read("delimiter", Characters.GRAMMAR),
         ColumnsKey.read(fields));
-  }
-
-  private static @Nullable Character quote(String text) {
-    return text.equals(NO_QUOTE) ? null : character(text);
-  }
-
-  private static Character character(String text) {
-    String literal = text.equals("tab") ? "\t" : text;
-    if (literal.length() != 1 || literal.equals("\n") || literal.equals("\r")) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "'" + text + "' is not one character",
-          "write one in quotes, such as ';', or tab");
-    }
-    return literal.charAt(0);
-  }
-
-  private static DecimalMark decimalMark(String name) {
-    return name.equals(COMMA) ? DecimalMark.COMMA : DecimalMark.POINT;
-  }
-
-  private static Charset charset(String name) {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalArgumentException e) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "'" + name + "' is no encoding known here",
-          "UTF-8 and ISO-8859-1, for example, are",
-          e);
-    }
   }
 
   @Override
   public void write(CsvLoader loader, MappingBuilder to) {
     to.text("csv", loader.input());
-    loader.kind().ifPresent(kind -> to.text("kind", kind.name().toLowerCase(Locale.ROOT)));
+    loader.kind().ifPresent(kind -> to.value("kind", CsvKind.GRAMMAR, kind));
     ColumnsKey.write(loader.columns(), to);
-    loader.delimiter().ifPresent(character -> to.text("delimiter", text(character)));
+    loader.delimiter().ifPresent(character -> to.value("delimiter", Characters.GRAMMAR, character));
     CsvDialect dialect = loader.dialect();
     Character quote = dialect.quote();
     if (quote == null || quote != '"') {
-      to.text("quote", quote == null ? NO_QUOTE : text(quote));
+      to.value("quote", Characters.OR_NONE, Optional.ofNullable(quote));
     }
     write("escape", dialect.escape(), to);
     write("comment", dialect.comment(), to);
@@ -154,20 +117,16 @@ final class CsvForm implements Form<CsvLoader> {
     }
     switch (dialect.decimalMark()) {
       case POINT -> {}
-      case COMMA -> to.text("decimal", COMMA);
+      case COMMA -> to.value("decimal", DecimalMark.GRAMMAR, DecimalMark.COMMA);
     }
     if (!dialect.encoding().equals(StandardCharsets.UTF_8)) {
-      to.text("encoding", dialect.encoding().name());
+      to.value("encoding", Encodings.GRAMMAR, dialect.encoding());
     }
   }
 
   private static void write(String key, @Nullable Character character, MappingBuilder to) {
     if (character != null) {
-      to.text(key, text(character));
+      to.value(key, Characters.GRAMMAR, character);
     }
-  }
-
-  private static String text(char character) {
-    return character == '\t' ? "tab" : Character.toString(character);
   }
 }

@@ -8,6 +8,7 @@ import static dev.etl.sink.WriteMode.UPSERT;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.StorageUri;
+import dev.etl.data.grammar.Words;
 import dev.etl.sink.DeltaSink;
 import dev.etl.sink.WriteMode;
 import java.util.List;
@@ -25,7 +26,7 @@ final class DeltaForm implements Form<DeltaSink> {
                   + " it is."),
           Key.optional(
                   "mode",
-                  WriteModes.kind(OVERWRITE, APPEND, UPSERT, FAIL),
+                  new Kind.Value(Words.of(List.of(OVERWRITE, APPEND, UPSERT, FAIL))),
                   "What becomes of a table that exists.")
               .standard("there must be none"),
           Key.optional(
@@ -58,7 +59,7 @@ final class DeltaForm implements Form<DeltaSink> {
   @Override
   public DeltaSink read(Fields fields) {
     String location = fields.require("delta", text -> location(fields.context(), text));
-    Optional<WriteMode> mode = fields.read("mode", WriteModes::parse);
+    Optional<WriteMode> mode = fields.read("mode", WriteMode.GRAMMAR);
     List<String> key = fields.texts("key");
     return fields.at(
         "key",
@@ -83,7 +84,7 @@ final class DeltaForm implements Form<DeltaSink> {
   @Override
   public void write(DeltaSink sink, MappingBuilder to) {
     to.text("delta", sink.location());
-    sink.mode().ifPresent(mode -> to.text("mode", WriteModes.name(mode)));
+    sink.mode().ifPresent(mode -> to.value("mode", WriteMode.GRAMMAR, mode));
     if (!sink.key().isEmpty()) {
       to.texts("key", sink.key());
     }

@@ -1,6 +1,8 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.Type;
+import dev.etl.data.grammar.Types;
+import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.UrlTemplate;
 import dev.etl.transform.Enrich;
@@ -37,13 +39,13 @@ final class EnrichForm implements Form<Enrich> {
     keys.add(
         Key.optional(
                 "types",
-                new Kind.Values("columns", Types.KIND),
+                new Kind.Values("columns", new Kind.Value(Types.GRAMMAR)),
                 "The types of those that are not strings.")
             .standard("string"));
     keys.add(
         Key.optional(
                 "workers",
-                new Kind.Whole(1, 32_767),
+                new Kind.Value(new WholeNumbers(1, 32_767)),
                 "How many calls there are at the same time, in the whole run.")
             .standard(Integer.toString(Enrich.WORKERS)));
     keys.addAll(HttpKeys.KEYS);
@@ -73,7 +75,7 @@ final class EnrichForm implements Form<Enrich> {
             "api", text -> UrlTemplate.parse(text, content.shown("api"), content.hidden("api")));
     content.context().remember(api, content.raw("api"));
     Map<String, String> take = content.values("take", pointer -> pointer);
-    Map<String, Type> types = content.values("types", Types::parse);
+    Map<String, Type> types = content.values("types", Types.GRAMMAR::parse);
     int workers = content.read("workers", Integer::valueOf).orElse(Enrich.WORKERS);
     HttpSettings http = HttpKeys.read(content);
     return content.at("take", () -> new Enrich(api, take, types, workers, http));
@@ -87,7 +89,7 @@ final class EnrichForm implements Form<Enrich> {
           nested.raw("api", to.context().template(enrich.api()));
           nested.values("take", enrich.take());
           if (!enrich.types().isEmpty()) {
-            nested.values("types", Types.texts(new TreeMap<>(enrich.types())));
+            nested.values("types", Types.GRAMMAR, new TreeMap<>(enrich.types()));
           }
           if (enrich.workers() != Enrich.WORKERS) {
             nested.number("workers", enrich.workers());

@@ -1,6 +1,7 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Grammar;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.expression.Parameters;
 import dev.etl.pipeline.document.Node;
@@ -68,6 +69,11 @@ public record Fields(Mapping mapping, Place place, ReadContext context) {
   /// What a key says, converted.
   public <T> Optional<T> read(String key, Function<String, T> conversion) {
     return entry(key).map(entry -> converted(place, entry, conversion));
+  }
+
+  /// The value of a key.
+  public <T> Optional<T> read(String key, Grammar<T> grammar) {
+    return read(key, grammar::parse);
   }
 
   /// What a key says that is known to be there, converted.

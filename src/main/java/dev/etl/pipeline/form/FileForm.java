@@ -7,13 +7,14 @@ import static dev.etl.sink.WriteMode.OVERWRITE;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
+import dev.etl.data.grammar.Words;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
+import dev.etl.format.OutputFormat;
 import dev.etl.sink.FileSink;
+import dev.etl.sink.WriteMode;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// `file: out/result.csv`.
 final class FileForm implements Form<FileSink> {
@@ -21,17 +22,14 @@ final class FileForm implements Form<FileSink> {
       Shape.of(
           "Writes a file, or a folder of them, which is replaced whole or not at all.",
           Key.required("file", new Kind.Text("a path"), "The path of the file, or of the folder."),
-          Key.optional("format", Formats.KIND, "The format.")
+          Key.optional("format", new Kind.Value(OutputFormat.GRAMMAR), "The format.")
               .standard("by the ending of the file's name; csv if it has none"),
           Key.optional(
-                  "compression",
-                  new Kind.Choice(
-                      Arrays.stream(OutputCompression.values()).map(FileForm::name).toList()),
-                  "How it is compressed.")
+                  "compression", new Kind.Value(OutputCompression.GRAMMAR), "How it is compressed.")
               .standard("by the ending `.gz` or `.zst`; zstd for Parquet, otherwise none"),
           Key.optional(
                   "mode",
-                  WriteModes.kind(OVERWRITE, APPEND, FAIL),
+                  new Kind.Value(Words.of(List.of(OVERWRITE, APPEND, FAIL))),
                   "What becomes of what is there already.")
               .standard("overwrite"),
           Key.optional(
@@ -61,12 +59,12 @@ final class FileForm implements Form<FileSink> {
     List<String> partitionBy = fields.texts("partition_by");
     FileFormat format =
         fields
-            .read("format", Formats::parse)
+            .read("format", OutputFormat.GRAMMAR)
             .map(given -> fields.at("format", () -> FileFormat.of(given, path)))
             .orElseGet(() -> fields.at("file", () -> FileFormat.ofFile(path)));
     FileFormat compressed =
         fields
-            .read("compression", FileForm::compression)
+            .read("compression", OutputCompression.GRAMMAR)
             .map(
                 compression ->
                     fields.at(
@@ -77,7 +75,7 @@ final class FileForm implements Form<FileSink> {
                                 : format.with(compression, path)))
             .orElse(format);
     return new FileSink(
-        path, compressed, partitionBy, fields.read("mode", WriteModes::parse).orElse(OVERWRITE));
+        path, compressed, partitionBy, fields.read("mode", WriteMode.GRAMMAR).orElse(OVERWRITE));
   }
 
   private static Path path(ReadContext context, String text) {
@@ -94,23 +92,16 @@ final class FileForm implements Form<FileSink> {
     return PathText.path(context.path(text));
   }
 
-  private static OutputCompression compression(String name) {
-    return OutputCompression.valueOf(name.toUpperCase(Locale.ROOT));
-  }
-
-  private static String name(OutputCompression compression) {
-    return compression.name().toLowerCase(Locale.ROOT);
-  }
-
   @Override
   public void write(FileSink sink, MappingBuilder to) {
     FileFormat format = sink.format();
-    to.text("file", PathText.text(sink.path())).text("format", Formats.name(format.format()));
+    to.text("file", PathText.text(sink.path()))
+        .value("format", OutputFormat.GRAMMAR, format.format());
     if (!format.equals(FileFormat.of(format.format(), sink.path()))) {
-      to.text("compression", name(format.compression()));
+      to.value("compression", OutputCompression.GRAMMAR, format.compression());
     }
     if (sink.mode() != OVERWRITE) {
-      to.text("mode", WriteModes.name(sink.mode()));
+      to.value("mode", WriteMode.GRAMMAR, sink.mode());
     }
     if (!sink.partitionBy().isEmpty()) {
       to.texts("partition_by", sink.partitionBy());

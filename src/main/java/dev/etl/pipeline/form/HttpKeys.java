@@ -2,6 +2,7 @@ package dev.etl.pipeline.form;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Durations;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Rate;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The keys that say how URLs are asked for.
 final class HttpKeys {
@@ -42,36 +42,34 @@ final class HttpKeys {
     keys.add(
         Key.optional(
                 "rate",
-                new Kind.Spelled(
-                    "a rate such as 50/s, 600/m or 5000/h",
-                    Pattern.compile("\\d{1,9}\\s*/\\s*[smh]")),
+                new Kind.Value(Rate.GRAMMAR),
                 "How many requests to each host there may be in a second, minute or hour, spread"
                     + " evenly.")
             .standard("as many as the workers make"));
     keys.add(
         Key.optional(
                 "timeout",
-                Durations.KIND,
+                new Kind.Value(Durations.GRAMMAR),
                 "How long to wait for a connection, and for each next piece of an answer.")
-            .standard(Durations.text(STANDARD.timeout())));
+            .standard(Durations.GRAMMAR.print(STANDARD.timeout())));
     keys.add(
         Key.optional(
                 "response_timeout",
-                Durations.KIND,
+                new Kind.Value(Durations.GRAMMAR),
                 "How long a whole answer may take to come, in each attempt.")
-            .standard(Durations.text(STANDARD.responseTimeout())));
+            .standard(Durations.GRAMMAR.print(STANDARD.responseTimeout())));
     return List.copyOf(keys);
   }
 
   static HttpSettings read(Fields fields) {
     RetryPolicy retry = RetryKeys.read(fields);
-    Duration timeout = fields.read("timeout", Durations::parse).orElse(STANDARD.timeout());
+    Duration timeout = fields.read("timeout", Durations.GRAMMAR).orElse(STANDARD.timeout());
     List<HttpHeader> headers = headers(fields);
-    Optional<Rate> rate = fields.read("rate", Rate::parse);
+    Optional<Rate> rate = fields.read("rate", Rate.GRAMMAR);
     HttpSettings settings =
         fields.at("timeout", () -> new HttpSettings(retry, timeout, headers, rate));
     return fields
-        .read("response_timeout", text -> settings.wholeWithin(Durations.parse(text)))
+        .read("response_timeout", text -> settings.wholeWithin(Durations.GRAMMAR.parse(text)))
         .orElse(settings);
   }
 
@@ -105,7 +103,7 @@ final class HttpKeys {
   static void write(HttpSettings http, MappingBuilder to) {
     writeHeaders(http.headers(), to);
     RetryKeys.write(http.retry(), to);
-    http.rate().ifPresent(rate -> to.text("rate", rate.toString()));
+    http.rate().ifPresent(rate -> to.value("rate", Rate.GRAMMAR, rate));
     RetryKeys.writeDuration("timeout", http.timeout(), STANDARD.timeout(), to);
     RetryKeys.writeDuration(
         "response_timeout", http.responseTimeout(), STANDARD.responseTimeout(), to);

@@ -5,11 +5,14 @@ import static dev.etl.sink.WriteMode.FAIL;
 import static dev.etl.sink.WriteMode.OVERWRITE;
 import static dev.etl.sink.WriteMode.UPSERT;
 
+import dev.etl.data.grammar.Words;
 import dev.etl.sink.Credentials;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.JdbcUrl;
 import dev.etl.sink.TableName;
+import dev.etl.sink.WriteMode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// `jdbc: jdbc:sqlite:facts.db`.
@@ -29,7 +32,7 @@ final class JdbcForm implements Form<JdbcSink> {
                       + " `'\"my.schema\".facts'`."),
               Key.optional(
                       "mode",
-                      WriteModes.kind(OVERWRITE, APPEND, UPSERT, FAIL),
+                      new Kind.Value(Words.of(List.of(OVERWRITE, APPEND, UPSERT, FAIL))),
                       "What becomes of a table that exists.")
                   .standard("there must be none"),
               Key.optional(
@@ -89,7 +92,7 @@ final class JdbcForm implements Form<JdbcSink> {
     return new JdbcSink(
         url(fields),
         fields.require("table", TableName::parse),
-        fields.read("mode", WriteModes::parse),
+        fields.read("mode", WriteMode.GRAMMAR),
         fields.texts("key"),
         fields.flag("evolve", false),
         credentials(fields),
@@ -126,7 +129,7 @@ final class JdbcForm implements Form<JdbcSink> {
   @Override
   public void write(JdbcSink sink, MappingBuilder to) {
     to.raw("jdbc", to.context().url(sink.url())).text("table", sink.table().toString());
-    sink.mode().ifPresent(mode -> to.text("mode", WriteModes.name(mode)));
+    sink.mode().ifPresent(mode -> to.value("mode", WriteMode.GRAMMAR, mode));
     if (!sink.key().isEmpty()) {
       to.texts("key", sink.key());
     }

@@ -1,7 +1,6 @@
 package dev.etl.pipeline.form;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import dev.etl.data.grammar.Grammar;
 
 /// What may be the value of a key. Immutable.
 public sealed interface Kind {
@@ -15,26 +14,11 @@ public sealed interface Kind {
   /// @param what it is, as errors say it: "an expression"
   record Text(String what) implements Kind {}
 
-  /// A text of some spelling.
-  ///
-  /// @param what it is, with an example, as errors say it: "a duration such as 1.5s"
-  record Spelled(String what, Pattern pattern) implements Kind {}
-
-  /// A whole number from one to another.
-  record Whole(long least, long most) implements Kind {}
-
-  /// A number from one to another.
-  record Decimal(double least, double most) implements Kind {}
+  /// A value of some grammar.
+  record Value(Grammar<?> grammar) implements Kind {}
 
   /// True or false.
   record Flag() implements Kind {}
-
-  /// One of some words.
-  record Choice(List<String> words) implements Kind {
-    public Choice {
-      words = List.copyOf(words);
-    }
-  }
 
   /// A list, or one alone.
   record Items(Kind item) implements Kind {}
@@ -62,12 +46,8 @@ public sealed interface Kind {
   default String what() {
     return switch (this) {
       case Text(String what) -> what;
-      case Spelled(String what, Pattern _) -> what;
-      case Whole(long least, long most) ->
-          "a whole number" + (most == Long.MAX_VALUE ? ", at least " + least : range(least, most));
-      case Decimal(double least, double most) -> "a number" + range(least, most);
+      case Value(Grammar<?> grammar) -> grammar.expected();
       case Flag() -> "true or false";
-      case Choice(List<String> words) -> "one of " + String.join(", ", words);
       case Items(Kind item) -> "a list, each item " + item.what();
       case Values(String keys, Kind value) -> "a mapping of " + keys + ", each to " + value.what();
       case Nested(Shape shape) -> "a mapping of " + String.join(", ", shape.names());
@@ -76,9 +56,5 @@ public sealed interface Kind {
           "a mapping of " + String.join(", ", own.names()) + " and the keys of a " + forms.what();
       case Either(Kind mapping, Kind other) -> mapping.what() + ", or " + other.what();
     };
-  }
-
-  private static String range(Object least, Object most) {
-    return " from " + least + " to " + most;
   }
 }

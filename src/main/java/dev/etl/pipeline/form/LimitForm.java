@@ -7,7 +7,7 @@ final class LimitForm implements Form<Limit> {
   private static final Shape SHAPE =
       Shape.of(
           "Keeps the first rows, in the order of the sources.",
-          Key.required("limit", new Kind.Whole(0, Long.MAX_VALUE), "How many rows to keep."));
+          Key.required("limit", new Kind.Value(Limit.ROWS), "How many rows to keep."));
 
   @Override
   public Shape shape() {
@@ -26,7 +26,7 @@ final class LimitForm implements Form<Limit> {
 
   @Override
   public Limit read(Fields fields) {
-    return new Limit(fields.require("limit", Long::parseLong));
+    return new Limit(fields.require("limit", Limit.ROWS::parse));
   }
 
   @Override

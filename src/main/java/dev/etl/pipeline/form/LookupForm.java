@@ -6,9 +6,7 @@ import dev.etl.transform.Lookup;
 import dev.etl.transform.Lookup.Duplicates;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// `lookup: {csv: codes.csv, on: key, take: [code]}`.
 final class LookupForm implements Form<Lookup> {
@@ -30,7 +28,7 @@ final class LookupForm implements Form<Lookup> {
               "The columns to take; a mapping gives them other names."),
           Key.optional(
                   "duplicates",
-                  new Kind.Choice(Stream.of(Duplicates.values()).map(LookupForm::name).toList()),
+                  new Kind.Value(Duplicates.GRAMMAR),
                   "What to do where the table has a key twice: fail, or take the first row.")
               .standard("error"));
 
@@ -71,7 +69,7 @@ final class LookupForm implements Form<Lookup> {
         table,
         names(content, "on"),
         names(content, "take"),
-        content.read("duplicates", LookupForm::duplicates).orElse(Duplicates.ERROR));
+        content.read("duplicates", Duplicates.GRAMMAR).orElse(Duplicates.ERROR));
   }
 
   private static Map<String, String> names(Fields content, String key) {
@@ -86,14 +84,6 @@ final class LookupForm implements Form<Lookup> {
     return names;
   }
 
-  private static Duplicates duplicates(String name) {
-    return Duplicates.valueOf(name.toUpperCase(Locale.ROOT));
-  }
-
-  private static String name(Duplicates duplicates) {
-    return duplicates.name().toLowerCase(Locale.ROOT);
-  }
-
   @Override
   public void write(Lookup lookup, MappingBuilder to) {
     to.nested(
@@ -103,7 +93,7 @@ final class LookupForm implements Form<Lookup> {
           source.entries().forEach(entry -> nested.node(entry.key(), entry.value()));
           writeNames("on", lookup.on(), nested);
           writeNames("take", lookup.take(), nested);
-          nested.text("duplicates", name(lookup.duplicates()));
+          nested.value("duplicates", Duplicates.GRAMMAR, lookup.duplicates());
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.grammar.Grammar;
 import dev.etl.expression.Expression;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
@@ -30,6 +31,11 @@ public final class MappingBuilder {
   /// Adds a text.
   public MappingBuilder text(String key, String text) {
     return node(key, scalar(text));
+  }
+
+  /// Adds a value as its grammar prints it.
+  public <T> MappingBuilder value(String key, Grammar<T> grammar, T value) {
+    return text(key, grammar.print(value));
   }
 
   /// Adds an expression.
@@ -72,6 +78,12 @@ public final class MappingBuilder {
 
   MappingBuilder values(String key, Map<String, String> values) {
     return nested(key, nested -> values.forEach(nested::text));
+  }
+
+  /// Adds a mapping of values, as their grammar prints them.
+  <T> MappingBuilder values(String key, Grammar<T> grammar, Map<String, T> values) {
+    return nested(
+        key, nested -> values.forEach((name, value) -> nested.value(name, grammar, value)));
   }
 
   /// Adds a mapping.

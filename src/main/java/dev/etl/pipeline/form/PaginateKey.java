@@ -1,5 +1,7 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.grammar.WholeNumbers;
+import dev.etl.data.grammar.Words;
 import dev.etl.http.Cursor;
 import dev.etl.http.LinkHeader;
 import dev.etl.http.NextUrl;
@@ -15,7 +17,6 @@ import java.util.OptionalInt;
 final class PaginateKey {
   static final String NAME = "paginate";
 
-  private static final String NONE = "none";
   private static final String LINK = "link";
   private static final String PAGE = "page";
   private static final String CURSOR = "cursor";
@@ -34,11 +35,11 @@ final class PaginateKey {
           "Pages that are numbered.",
           PARAMETER_KEY,
           Key.optional(
-                  "first", new Kind.Whole(0, Integer.MAX_VALUE), "The number of the first page.")
+                  "first", new Kind.Value(WholeNumbers.from(0)), "The number of the first page.")
               .standard("1"),
           Key.optional(
                   "pages",
-                  new Kind.Whole(1, Integer.MAX_VALUE),
+                  new Kind.Value(WholeNumbers.from(1)),
                   "How many pages there are, if that is known.")
               .standard("until a page has no records"),
           Key.optional("total", POINTER, "Where an answer says how many pages there are.")
@@ -71,34 +72,49 @@ final class PaginateKey {
               .standard("false"),
           Key.optional(
                   MAX_PAGES,
-                  new Kind.Whole(1, Integer.MAX_VALUE),
+                  new Kind.Value(WholeNumbers.from(1)),
                   "How many pages there may be; more are an error.")
               .standard(Integer.toString(PageRules.STANDARD.most())),
           Key.optional(
                   MAX_EMPTY_PAGES,
-                  new Kind.Whole(0, Integer.MAX_VALUE),
+                  new Kind.Value(WholeNumbers.from(0)),
                   "How many pages in a row may have no records; more are an error. Numbered pages"
                       + " end at the first.")
               .standard(Integer.toString(PageRules.STANDARD.mostEmpty())));
+
+  /// The kinds that need no settings.
+  private enum Alone {
+    NONE,
+    LINK
+  }
+
+  private static final Words<Alone> ALONE = Words.of(Alone.class);
 
   private static final List<String> NAMES = List.of(LINK, PAGE, CURSOR, NEXT);
 
   static final Key KEY =
       Key.optional(
               NAME,
-              new Kind.Either(new Kind.Nested(KINDS), new Kind.Choice(List.of(NONE, LINK))),
+              new Kind.Either(new Kind.Nested(KINDS), new Kind.Value(ALONE)),
               "How the API gives what does not fit into one answer; `link` goes by the header"
                   + " `Link` (RFC 8288).")
-          .standard(NONE);
+          .standard("none");
 
   private PaginateKey() {}
+
+  private static Pagination pagination(Alone kind) {
+    return switch (kind) {
+      case NONE -> Pagination.NONE;
+      case LINK -> new LinkHeader();
+    };
+  }
 
   static Pagination read(Fields fields) {
     if (!fields.has(NAME)) {
       return Pagination.NONE;
     }
     if (!fields.isMapping(NAME)) {
-      return fields.text(NAME).equals(LINK) ? new LinkHeader() : Pagination.NONE;
+      return pagination(fields.read(NAME, ALONE).orElseThrow());
     }
     Fields kinds = fields.nested(NAME);
     if (NAMES.stream().filter(kinds::has).count() != 1) {

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.grammar.Durations;
 import dev.etl.http.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -14,26 +15,37 @@ final class RetryKeys {
   /// @param longest what the longest wait means
   static List<Key> keys(String attempt, String longest) {
     return List.of(
-        Key.optional("attempts", new Kind.Whole(1, Integer.MAX_VALUE), attempt)
+        Key.optional("attempts", new Kind.Value(RetryPolicy.ATTEMPTS), attempt)
             .standard(Integer.toString(STANDARD.attempts())),
-        Key.optional("retry_delay", Durations.KIND, "The wait before the second attempt.")
-            .standard(Durations.text(STANDARD.delay())),
         Key.optional(
-                "backoff", new Kind.Decimal(1, 1e6), "By how much each further wait is longer.")
+                "retry_delay",
+                new Kind.Value(Durations.GRAMMAR),
+                "The wait before the second attempt.")
+            .standard(Durations.GRAMMAR.print(STANDARD.delay())),
+        Key.optional(
+                "backoff",
+                new Kind.Value(RetryPolicy.BACKOFF),
+                "By how much each further wait is longer.")
             .standard(Double.toString(STANDARD.backoff())),
-        Key.optional("jitter", new Kind.Decimal(0, 1), "What share of a wait is left to chance.")
+        Key.optional(
+                "jitter",
+                new Kind.Value(RetryPolicy.JITTER),
+                "What share of a wait is left to chance.")
             .standard(Double.toString(STANDARD.jitter())),
-        Key.optional("max_retry_wait", Durations.KIND, longest)
-            .standard(Durations.text(STANDARD.maxWait())));
+        Key.optional("max_retry_wait", new Kind.Value(Durations.GRAMMAR), longest)
+            .standard(Durations.GRAMMAR.print(STANDARD.maxWait())));
   }
 
   static RetryPolicy read(Fields fields) {
     return new RetryPolicy(
-        fields.read("attempts", Integer::valueOf).orElse(STANDARD.attempts()),
-        fields.read("retry_delay", Durations::parse).orElse(STANDARD.delay()),
-        fields.read("backoff", Double::valueOf).orElse(STANDARD.backoff()),
-        fields.read("jitter", Double::valueOf).orElse(STANDARD.jitter()),
-        fields.read("max_retry_wait", Durations::parse).orElse(STANDARD.maxWait()));
+        fields
+            .read("attempts", RetryPolicy.ATTEMPTS)
+            .map(Math::toIntExact)
+            .orElse(STANDARD.attempts()),
+        fields.read("retry_delay", Durations.GRAMMAR).orElse(STANDARD.delay()),
+        fields.read("backoff", RetryPolicy.BACKOFF).orElse(STANDARD.backoff()),
+        fields.read("jitter", RetryPolicy.JITTER).orElse(STANDARD.jitter()),
+        fields.read("max_retry_wait", Durations.GRAMMAR).orElse(STANDARD.maxWait()));
   }
 
   static void write(RetryPolicy retry, MappingBuilder to) {
@@ -52,7 +64,7 @@ final class RetryKeys {
 
   static void writeDuration(String key, Duration duration, Duration standard, MappingBuilder to) {
     if (!duration.equals(standard)) {
-      to.text(key, Durations.text(duration));
+      to.text(key, Durations.GRAMMAR.print(duration));
     }
   }
 }

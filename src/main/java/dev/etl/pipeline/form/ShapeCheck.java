@@ -1,6 +1,8 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Grammar;
+import dev.etl.data.grammar.Words;
 import dev.etl.data.text.NearestName;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
@@ -10,15 +12,10 @@ import dev.etl.pipeline.document.Node.ScalarType;
 import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.document.Place;
 import java.util.Collection;
-import java.util.regex.Pattern;
 
 /// Holds documents against what is declared for them. Every error is an [EtlException] USAGE that
 /// says where and what is expected.
 public final class ShapeCheck {
-  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
-  private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
-
   private ShapeCheck() {}
 
   /// Checks a mapping.
@@ -57,30 +54,7 @@ public final class ShapeCheck {
   private static void check(Node node, Kind kind, Place place) {
     switch (kind) {
       case Kind.Text _ -> require(isText(node), node, kind, place);
-      case Kind.Spelled spelled ->
-          require(
-              node instanceof Scalar scalar && spelled.pattern().matcher(scalar.text()).matches(),
-              node,
-              kind,
-              place);
-      case Kind.Whole(long least, long most) ->
-          require(
-              node instanceof Scalar scalar
-                  && WHOLE.matcher(scalar.text()).matches()
-                  && Long.parseLong(scalar.text()) >= least
-                  && Long.parseLong(scalar.text()) <= most,
-              node,
-              kind,
-              place);
-      case Kind.Decimal(double least, double most) ->
-          require(
-              node instanceof Scalar scalar
-                  && DECIMAL.matcher(scalar.text()).matches()
-                  && Double.parseDouble(scalar.text()) >= least
-                  && Double.parseDouble(scalar.text()) <= most,
-              node,
-              kind,
-              place);
+      case Kind.Value(Grammar<?> grammar) -> value(node, grammar, place);
       case Kind.Flag() ->
           require(
               node instanceof Scalar scalar
@@ -88,7 +62,6 @@ public final class ShapeCheck {
               node,
               kind,
               place);
-      case Kind.Choice choice -> word(node, choice, place);
       case Kind.Items(Kind item) -> items(node, item, place);
       case Kind.Values(String _, Kind value) -> values(node, value, kind, place);
       case Kind.Nested(Shape shape) -> {
@@ -115,19 +88,27 @@ public final class ShapeCheck {
     return node instanceof Scalar scalar && scalar.type() != ScalarType.NOTHING;
   }
 
-  private static void word(Node node, Kind.Choice choice, Place place) {
-    require(isText(node), node, choice, place);
-    Scalar scalar = (Scalar) node;
-    if (!choice.words().contains(scalar.text())) {
+  private static void value(Node node, Grammar<?> grammar, Place place) {
+    if (!isText(node)) {
       throw place.error(
-          "'"
-              + (scalar.secrets().isEmpty() ? scalar.text() : scalar.raw())
-              + "' is none of "
-              + String.join(", ", choice.words()),
-          NearestName.of(scalar.text(), choice.words())
-              .map(meant -> "perhaps " + meant + " is meant")
-              .orElse("write one of them"));
+          "expects " + grammar.expected() + ", not " + node.kind(), "see 'etl schema'");
     }
+    Scalar scalar = (Scalar) node;
+    if (grammar.read(scalar.text()).isEmpty()) {
+      throw place.error(grammar.refusal(shown(scalar)), hint(scalar, grammar));
+    }
+  }
+
+  private static String hint(Scalar scalar, Grammar<?> grammar) {
+    return grammar instanceof Words<?> words
+        ? NearestName.of(scalar.text(), words.names())
+            .map(meant -> "perhaps " + meant + " is meant")
+            .orElse("write one of them")
+        : "see 'etl schema'";
+  }
+
+  private static String shown(Scalar scalar) {
+    return scalar.secrets().isEmpty() ? scalar.text() : scalar.raw();
   }
 
   private static void items(Node node, Kind item, Place place) {
@@ -152,7 +133,7 @@ public final class ShapeCheck {
     if (!fits) {
       String given =
           node instanceof Scalar scalar && scalar.type() != ScalarType.NOTHING
-              ? "'" + (scalar.secrets().isEmpty() ? scalar.text() : scalar.raw()) + "'"
+              ? "'" + shown(scalar) + "'"
               : node.kind();
       throw place.error("expects " + kind.what() + ", not " + given, "see 'etl schema'");
     }

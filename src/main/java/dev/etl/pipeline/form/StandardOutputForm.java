@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.format.OutputFormat;
 import dev.etl.sink.StandardOutputSink;
 
 /// `stdout: csv`.
@@ -7,7 +8,7 @@ final class StandardOutputForm implements Form<StandardOutputSink> {
   private static final Shape SHAPE =
       Shape.of(
           "Writes to standard output, all at the end.",
-          Key.required("stdout", Formats.KIND, "The format."));
+          Key.required("stdout", new Kind.Value(OutputFormat.GRAMMAR), "The format."));
 
   @Override
   public Shape shape() {
@@ -26,11 +27,11 @@ final class StandardOutputForm implements Form<StandardOutputSink> {
 
   @Override
   public StandardOutputSink read(Fields fields) {
-    return new StandardOutputSink(fields.require("stdout", Formats::parse));
+    return new StandardOutputSink(fields.require("stdout", OutputFormat.GRAMMAR::parse));
   }
 
   @Override
   public void write(StandardOutputSink sink, MappingBuilder to) {
-    to.text("stdout", Formats.name(sink.format()));
+    to.value("stdout", OutputFormat.GRAMMAR, sink.format());
   }
 }

@@ -1,22 +1,26 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.data.grammar.Words;
 import dev.etl.transform.Aggregation;
 import dev.etl.transform.LogSumExp;
 import dev.etl.transform.Stats;
 import dev.etl.transform.Summarize;
-import java.util.List;
 
 /// `summarize: [stats, log-sum-exp]`.
 final class SummarizeForm implements Form<Summarize> {
-  private static final String STATS = "stats";
-  private static final String LOG_SUM_EXP = "log-sum-exp";
+  private enum Statistic {
+    STATS,
+    LOG_SUM_EXP
+  }
+
+  private static final Words<Statistic> STATISTICS = Words.of(Statistic.class);
 
   private static final Shape SHAPE =
       Shape.of(
           "Turns the rows of each source into one row of statistics for each column of numbers.",
           Key.required(
               "summarize",
-              new Kind.Items(new Kind.Choice(List.of(STATS, LOG_SUM_EXP))),
+              new Kind.Items(new Kind.Value(STATISTICS)),
               "The statistics: `stats` are mean and sample standard deviation."));
 
   @Override
@@ -38,9 +42,17 @@ final class SummarizeForm implements Form<Summarize> {
   public Summarize read(Fields fields) {
     return new Summarize(
         fields.texts("summarize").stream()
+            .map(STATISTICS::parse)
             .distinct()
-            .<Aggregation>map(name -> name.equals(STATS) ? new Stats() : new LogSumExp())
+            .map(SummarizeForm::aggregation)
             .toList());
+  }
+
+  private static Aggregation aggregation(Statistic statistic) {
+    return switch (statistic) {
+      case STATS -> new Stats();
+      case LOG_SUM_EXP -> new LogSumExp();
+    };
   }
 
   @Override
@@ -50,8 +62,8 @@ final class SummarizeForm implements Form<Summarize> {
 
   private static String name(Aggregation aggregation) {
     return switch (aggregation) {
-      case Stats _ -> STATS;
-      case LogSumExp _ -> LOG_SUM_EXP;
+      case Stats _ -> STATISTICS.print(Statistic.STATS);
+      case LogSumExp _ -> STATISTICS.print(Statistic.LOG_SUM_EXP);
     };
   }
 }

@@ -4,11 +4,12 @@ import static dev.etl.sink.WriteMode.APPEND;
 import static dev.etl.sink.WriteMode.FAIL;
 import static dev.etl.sink.WriteMode.OVERWRITE;
 
+import dev.etl.data.grammar.Words;
 import dev.etl.sink.CatalogName;
 import dev.etl.sink.TableFormat;
 import dev.etl.sink.TableSink;
-import java.util.Arrays;
-import java.util.Locale;
+import dev.etl.sink.WriteMode;
+import java.util.List;
 
 /// `table: analytics.facts`.
 final class TableForm implements Form<TableSink> {
@@ -20,15 +21,11 @@ final class TableForm implements Form<TableSink> {
               new Kind.Text("the name of a table"),
               "`table`, `schema.table` or `catalog.schema.table`; beside `jdbc` it is a table of"
                   + " that database."),
-          Key.optional(
-                  "format",
-                  new Kind.Choice(
-                      Arrays.stream(TableFormat.values()).map(TableForm::name).toList()),
-                  "How its files are written.")
+          Key.optional("format", new Kind.Value(TableFormat.GRAMMAR), "How its files are written.")
               .standard("parquet"),
           Key.optional(
                   "mode",
-                  WriteModes.kind(OVERWRITE, APPEND, FAIL),
+                  new Kind.Value(Words.of(List.of(OVERWRITE, APPEND, FAIL))),
                   "What becomes of a table that exists.")
               .standard("there must be none"),
           Key.optional(
@@ -56,26 +53,18 @@ final class TableForm implements Form<TableSink> {
   public TableSink read(Fields fields) {
     return new TableSink(
         fields.require("table", CatalogName::parse),
-        fields.read("format", TableForm::format).orElse(TableFormat.PARQUET),
+        fields.read("format", TableFormat.GRAMMAR).orElse(TableFormat.PARQUET),
         fields.texts("partition_by"),
-        fields.read("mode", WriteModes::parse));
-  }
-
-  private static TableFormat format(String name) {
-    return TableFormat.valueOf(name.toUpperCase(Locale.ROOT));
-  }
-
-  private static String name(TableFormat format) {
-    return format.name().toLowerCase(Locale.ROOT);
+        fields.read("mode", WriteMode.GRAMMAR));
   }
 
   @Override
   public void write(TableSink sink, MappingBuilder to) {
     to.text("table", sink.table().toString());
     if (sink.format() != TableFormat.PARQUET) {
-      to.text("format", name(sink.format()));
+      to.value("format", TableFormat.GRAMMAR, sink.format());
     }
-    sink.mode().ifPresent(mode -> to.text("mode", WriteModes.name(mode)));
+    sink.mode().ifPresent(mode -> to.value("mode", WriteMode.GRAMMAR, mode));
     if (!sink.partitionBy().isEmpty()) {
       to.texts("partition_by", sink.partitionBy());
     }

@@ -1,6 +1,10 @@
-package dev.etl.engine;
+package dev.etl.pipeline;
 
+import dev.etl.data.grammar.Grammar;
+import dev.etl.data.grammar.Spelling;
 import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How many splits are in flight at most. Immutable.
 public sealed interface Workers {
@@ -9,6 +13,26 @@ public sealed interface Workers {
 
   /// How many threads wait for URLs when nothing is said.
   int FOR_URLS = 32;
+
+  /// A number, a multiple of the cores, or `AUTO`.
+  Grammar<Workers> GRAMMAR =
+      new Spelling<>(
+          "a number of workers from 1 to " + MOST + ", a multiple of the cores such as 0.5C, or AUTO",
+          Pattern.compile("[aA][uU][tT][oO]|\\d{1,9}|\\d{1,9}(\\.\\d{1,9})?[cC]"),
+          Workers::read,
+          Workers::text);
+
+  private static Optional<Workers> read(String text) {
+    if (text.equalsIgnoreCase("AUTO")) {
+      return Optional.of(new Automatic());
+    }
+    if (text.endsWith("C") || text.endsWith("c")) {
+      double factor = Double.parseDouble(text.substring(0, text.length() - 1));
+      return factor > 0 ? Optional.of(new PerCore(factor)) : Optional.empty();
+    }
+    int count = Integer.parseInt(text);
+    return count >= 1 && count <= MOST ? Optional.of(new Fixed(count)) : Optional.empty();
+  }
 
   /// The number of workers.
   ///

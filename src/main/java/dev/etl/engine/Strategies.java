@@ -1,27 +1,21 @@
 package dev.etl.engine;
 
+import dev.etl.pipeline.Mode;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
 import dev.etl.strategy.VirtualThreads;
-import java.util.Locale;
 
-/// The executor strategies, by the names that the command line has for them.
-public enum Mode {
-  SEQUENTIAL,
-  THREADS,
-  PROCESSES;
+/// The executor strategy of each mode.
+final class Strategies {
+  private Strategies() {}
 
-  ExecutorStrategy strategy(int workers) {
-    return switch (this) {
+  /// @param workers how many splits are executed at a time, at least 1
+  static ExecutorStrategy of(Mode mode, int workers) {
+    return switch (mode) {
       case SEQUENTIAL -> new Sequential();
       case THREADS -> new VirtualThreads(workers);
       case PROCESSES -> new ForkJoin(workers);
     };
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

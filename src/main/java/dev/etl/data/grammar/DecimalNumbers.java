@@ -1,0 +1,32 @@
+package dev.etl.data.grammar;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Numbers within a range.
+///
+/// @param least the smallest
+/// @param most the largest
+public record DecimalNumbers(double least, double most) implements Grammar<Double> {
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
+  @Override
+  public Optional<Double> read(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    double number = Double.parseDouble(text);
+    return number >= least && number <= most ? Optional.of(number) : Optional.empty();
+  }
+
+  @Override
+  public String print(Double value) {
+    return value.toString();
+  }
+
+  @Override
+  public String expected() {
+    return "a number from " + least + " to " + most;
+  }
+}

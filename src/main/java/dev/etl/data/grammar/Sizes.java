@@ -1,0 +1,53 @@
+package dev.etl.data.grammar;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Sizes of memory as people write them: `256MiB`.
+public final class Sizes {
+  private static final Pattern SIZE =
+      Pattern.compile("(\\d{1,9}) ?(KiB|MiB|GiB|kB|MB|GB)|(\\d{1,18}) ?B");
+
+  /// From the largest of each kind to the smallest, since the first that fits prints a size.
+  private static final Map<String, Long> BYTES = bytes();
+
+  /// Sizes in bytes.
+  public static final Grammar<Long> GRAMMAR =
+      new Spelling<>("a size such as 256MiB or 2GiB", SIZE, Sizes::read, Sizes::print);
+
+  private Sizes() {}
+
+  private static Map<String, Long> bytes() {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    bytes.put("GiB", 1L << 30);
+    bytes.put("MiB", 1L << 20);
+    bytes.put("KiB", 1L << 10);
+    bytes.put("GB", 1_000_000_000L);
+    bytes.put("MB", 1_000_000L);
+    bytes.put("kB", 1_000L);
+    return bytes;
+  }
+
+  private static Optional<Long> read(String text) {
+    Matcher parts = SIZE.matcher(text);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        parts.group(3) != null
+            ? Long.parseLong(parts.group(3))
+            : Long.parseLong(parts.group(1)) * BYTES.getOrDefault(parts.group(2), 1L));
+  }
+
+  private static String print(long bytes) {
+    for (Map.Entry<String, Long> unit : BYTES.entrySet()) {
+      if (bytes > 0 && bytes % unit.getValue() == 0) {
+        return bytes / unit.getValue() + unit.getKey();
+      }
+    }
+    return bytes + "B";
+  }
+}

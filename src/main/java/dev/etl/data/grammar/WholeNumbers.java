@@ -1,0 +1,38 @@
+package dev.etl.data.grammar;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Whole numbers within a range.
+///
+/// @param least the smallest
+/// @param most the largest; [Long#MAX_VALUE] if any may be
+public record WholeNumbers(long least, long most) implements Grammar<Long> {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
+
+  /// Those from one to the largest int.
+  public static WholeNumbers from(int least) {
+    return new WholeNumbers(least, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Optional<Long> read(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(text);
+    return number >= least && number <= most ? Optional.of(number) : Optional.empty();
+  }
+
+  @Override
+  public String print(Long value) {
+    return value.toString();
+  }
+
+  @Override
+  public String expected() {
+    return most == Long.MAX_VALUE
+        ? "a whole number, at least " + least
+        : "a whole number from " + least + " to " + most;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.etl.data.grammar;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The constants of an enum, by their names in small letters with hyphens. Capital letters and
+/// underscores are taken too.
+///
+/// @param <E> the enum
+/// @param words the names, in order
+/// @param others further texts that stand for constants, such as `,` for a comma
+public record Words<E extends Enum<E>>(Map<String, E> words, Map<String, E> others)
+    implements Grammar<E> {
+
+  public Words {
+    words = new LinkedHashMap<>(words);
+    others = Map.copyOf(others);
+  }
+
+  /// All constants of an enum.
+  public static <E extends Enum<E>> Words<E> of(Class<E> type) {
+    return of(List.of(type.getEnumConstants()));
+  }
+
+  /// Some constants of an enum.
+  public static <E extends Enum<E>> Words<E> of(List<E> constants) {
+    Map<String, E> words = new LinkedHashMap<>();
+    constants.forEach(constant -> words.put(name(constant), constant));
+    return new Words<>(words, Map.of());
+  }
+
+  /// The same with further texts.
+  public Words<E> withOthers(Map<String, E> texts) {
+    return new Words<>(words, texts);
+  }
+
+  /// The name of a constant: `log-sum-exp`.
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The names, in order.
+  public List<String> names() {
+    return List.copyOf(words.keySet());
+  }
+
+  @Override
+  public Optional<E> read(String text) {
+    E named = words.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
+    return Optional.ofNullable(named != null ? named : others.get(text));
+  }
+
+  @Override
+  public String print(E value) {
+    return name(value);
+  }
+
+  @Override
+  public String expected() {
+    return "one of " + String.join(", ", words.keySet());
+  }
+
+  @Override
+  public String refusal(String text) {
+    return "'" + text + "' is none of " + String.join(", ", words.keySet());
+  }
+}
