@@ -1,8 +1,6 @@
 package dev.etl.data;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The type of a field. Every type has null beside its values.
 public enum Type {
@@ -21,11 +19,6 @@ public enum Type {
   TIMESTAMP,
   /// Unicode text, held as UTF-8 in a [StringColumn].
   STRING;
-
-  /// The type that people know by a name: `long`, `double`, ...; empty if there is none.
-  public static Optional<Type> of(String name) {
-    return Arrays.stream(values()).filter(type -> type.toString().equals(name)).findFirst();
-  }
 
   /// Whether its values are numbers.
   public boolean isNumber() {

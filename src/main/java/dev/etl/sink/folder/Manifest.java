@@ -6,21 +6,20 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
-import dev.etl.data.Type;
+import dev.etl.data.grammar.Grammar;
+import dev.etl.data.grammar.Types;
 import dev.etl.file.Compression;
 import dev.etl.file.LockedFile;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.json.JsonText;
-import dev.etl.format.text.Utf8;
+import dev.etl.format.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What is in a folder that etl wrote, as `_manifest.json` says it. The same table always makes the
@@ -87,17 +86,13 @@ record Manifest(
     """
         .formatted(
             VERSION,
-            name(format.format()),
-            name(format.compression()),
+            OutputFormat.GRAMMAR.print(format.format()),
+            OutputCompression.GRAMMAR.print(format.compression()),
             partitionBy.stream().map(JsonText::of).collect(Collectors.joining(", ")),
             columns,
             files.stream().mapToLong(PartOfFolder::rows).sum(),
             listed.isEmpty() ? "" : listed + "\n  ")
         .getBytes(UTF_8);
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /// Reads the file of a folder.
@@ -106,12 +101,8 @@ record Manifest(
   /// @throws IOException if it cannot be read
   static Manifest read(LockedFile file) throws IOException {
     try (InputStream stream = file.open(Compression.NONE)) {
-      byte[] bytes = stream.readAllBytes();
-      if (!Utf8.isValid(bytes, 0, bytes.length)) {
-        throw new IllegalArgumentException("it is not UTF-8");
-      }
-      return of(JsonValue.parse(new String(bytes, UTF_8)));
-    } catch (IllegalArgumentException e) {
+      return of(JsonValue.read(stream));
+    } catch (IllegalArgumentException | EtlException e) {
       throw new EtlException(
           ErrorKind.DATA,
           NAME + " is not what etl writes: " + EtlException.reason(e),
@@ -120,12 +111,10 @@ record Manifest(
     }
   }
 
-  private static <E extends Enum<E>> E constant(E[] constants, String member, JsonValue json) {
-    String text = json.member(member).text();
-    return Arrays.stream(constants)
-        .filter(constant -> name(constant).equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("'%s' is no %s".formatted(text, member)));
+  private static <T> T read(Grammar<T> grammar, JsonValue value) {
+    return grammar
+        .read(value.text())
+        .orElseThrow(() -> new IllegalArgumentException(grammar.refusal(value.text())));
   }
 
   private static Manifest of(JsonValue json) {
@@ -134,17 +123,13 @@ record Manifest(
     }
     List<Field> fields = new ArrayList<>();
     for (JsonValue column : json.member("columns").items()) {
-      String type = column.member("type").text();
       fields.add(
-          Field.of(
-              column.member("name").text(),
-              Type.of(type)
-                  .orElseThrow(() -> new IllegalArgumentException("'" + type + "' is no type"))));
+          Field.of(column.member("name").text(), read(Types.GRAMMAR, column.member("type"))));
     }
     return new Manifest(
         new FileFormat(
-            constant(OutputFormat.values(), "format", json),
-            constant(OutputCompression.values(), "compression", json)),
+            read(OutputFormat.GRAMMAR, json.member("format")),
+            read(OutputCompression.GRAMMAR, json.member("compression"))),
         json.member("partition_by").items().stream().map(JsonValue::text).toList(),
         new Schema(fields),
         json.member("files").items().stream()
