@@ -135,9 +135,10 @@ final class CompensatedSum {
     unit = LARGE_UNIT;
   }
 
-  /// What rounding lost in `sum = one + other` (D. E. Knuth, "The Art of Computer Programming",
-  /// volume 2, 4.2.2, Theorem B).
-  private static double lost(double one, double other, double sum) {
+  /// What rounding lost in `sum = one + other`, exactly and without a branch, whichever of both is
+  /// the greater (D. E. Knuth, "The Art of Computer Programming", volume 2, 4.2.2, Theorem B). All
+  /// compensated sums go by it.
+  static double lost(double one, double other, double sum) {
     double rounded = sum - one;
     return (one - (sum - rounded)) + (other - rounded);
   }

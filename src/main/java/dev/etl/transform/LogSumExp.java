@@ -89,7 +89,7 @@ public record LogSumExp() implements Aggregation {
 
     private void add(double added, double addedLost) {
       double total = sum + added;
-      lost += addedLost + (Math.min(sum, added) - (total - Math.max(sum, added)));
+      lost += addedLost + CompensatedSum.lost(sum, added, total);
       sum = total;
     }
 

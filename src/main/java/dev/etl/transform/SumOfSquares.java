@@ -175,8 +175,7 @@ final class SumOfSquares {
     lost = Math.scalb(lost, 2 * (exponent - common));
     exponent = common;
     sum = one + other;
-    double greater = Math.max(one, other);
-    lost += Math.min(one, other) - (sum - greater);
+    lost += CompensatedSum.lost(one, other, sum);
   }
 
   /// The sample variance of at least two values; infinite if it is too large for a double.
