@@ -50,13 +50,12 @@ final class BlockRows {
     sumOneMore(row7, first, second);
   }
 
-  /// Adds up the differences from a number: [#first] has the sums of their squares then, [#second]
-  /// the sums of the differences.
+  /// Adds up the squares of the differences from a number: [#first] has the sums then.
   void squares(double near) {
-    squares(row0, row1, near, first, second);
-    squaresMore(row2, row3, near, first, second);
-    squaresMore(row4, row5, near, first, second);
-    squaresMore(row6, row7, near, first, second);
+    squares(row0, row1, near, first);
+    squaresMore(row2, row3, near, first);
+    squaresMore(row4, row5, near, first);
+    squaresMore(row6, row7, near, first);
   }
 
   /// One value a column; more may follow behind them.
@@ -109,23 +108,19 @@ final class BlockRows {
     }
   }
 
-  private static void squares(
-      double[] row, double[] next, double near, double[] squares, double[] off) {
+  private static void squares(double[] row, double[] next, double near, double[] squares) {
     for (int column = 0; column < COLUMNS; column++) {
       double one = row[column] - near;
       double two = next[column] - near;
       squares[column] = one * one + two * two;
-      off[column] = one + two;
     }
   }
 
-  private static void squaresMore(
-      double[] row, double[] next, double near, double[] squares, double[] off) {
+  private static void squaresMore(double[] row, double[] next, double near, double[] squares) {
     for (int column = 0; column < COLUMNS; column++) {
       double one = row[column] - near;
       double two = next[column] - near;
       squares[column] += one * one + two * two;
-      off[column] += one + two;
     }
   }
 

@@ -31,7 +31,8 @@ final class Moments {
     Moments block = new Moments(true);
     block.count = size;
     block.sum.add(values, rests, size, rows);
-    given(block.squares).add(values, rests, size, block.sum.mean(size), rows);
+    given(block.squares)
+        .add(values, rests, size, block.sum.mean(size), block.sum.meanRest(size), rows);
     merge(block);
   }
 

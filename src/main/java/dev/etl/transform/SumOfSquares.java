@@ -37,14 +37,16 @@ final class SumOfSquares {
   ///
   /// @param rests what is to be added to each value; null where that is nothing
   /// @param mean of the block, rounded
+  /// @param meanRest what rounding lost of the mean
   /// @param rows the same values, if they are a whole block; its sums are changed
   void add(
       double[] values,
       double @Nullable [] rests,
       int count,
       double mean,
+      double meanRest,
       @Nullable BlockRows rows) {
-    double squares = squares(values, rests, count, mean, rows);
+    double squares = squares(values, rests, count, mean, meanRest, rows);
     if (squares >= LEAST && squares <= GREATEST) {
       add(squares, 0);
     } else if (Double.isFinite(mean)) {
@@ -67,11 +69,12 @@ final class SumOfSquares {
               rests == null ? null : scaled(rests, count, scale),
               count,
               scaled(mean, scale),
+              0,
               null),
           scale);
     } else if (rests != null) {
       // The values are the same, and what is left is far from any limit.
-      add(squares(rests, null, count, 0, null), 0);
+      add(squares(rests, null, count, 0, 0, null), 0);
     }
   }
 
@@ -92,11 +95,12 @@ final class SumOfSquares {
       double @Nullable [] rests,
       int count,
       double mean,
+      double meanRest,
       @Nullable BlockRows rows) {
     double squares;
     if (rows != null && rests == null) {
       rows.squares(mean);
-      squares = corrected(rows.sumOfFirst(), rows.sumOfSecond(), count, HALF);
+      squares = corrected(rows.sumOfFirst(), count * meanRest, count, HALF);
     } else {
       squares = squares(values, rests, count, mean, 0, HALF);
     }
