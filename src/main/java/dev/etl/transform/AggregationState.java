@@ -14,7 +14,8 @@ public sealed interface AggregationState permits Stats.State, LogSumExp.State {
   /// @param rests what is to be added to each value, at most half a unit in its last place; null
   ///   where that is nothing
   /// @param count how many there are at the beginning of the arrays, from 1 to [Aggregation#BLOCK]
-  void add(double[] values, double @Nullable [] rests, int count);
+  /// @param scratch what it holds is lost
+  void add(double[] values, double @Nullable [] rests, int count, BlockRows scratch);
 
   /// Adds what a state of the same aggregation knows of the values that follow.
   void merge(AggregationState next);

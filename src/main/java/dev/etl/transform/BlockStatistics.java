@@ -6,6 +6,7 @@ import dev.etl.data.Validity;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class BlockStatistics implements Accumulator {
   private double[] @Nullable [] rests = NO_RESTS;
 
   private final PackedNumbers numbers = new PackedNumbers();
+  private @Nullable BlockRows scratch = new BlockRows();
   private int[] presentGroups = {};
 
   BlockStatistics(int argument, HeldMemory memory) {
@@ -141,7 +143,8 @@ final class BlockStatistics implements Accumulator {
   }
 
   private void close(int group) {
-    groups[group].add(blocks[group], restsOf(group), inBlock[group]);
+    BlockRows rows = Objects.requireNonNull(scratch);
+    groups[group].add(blocks[group], restsOf(group), inBlock[group], rows);
     inBlock[group] = 0;
   }
 
@@ -159,6 +162,7 @@ final class BlockStatistics implements Accumulator {
       memory.give(restsOfGroup == null ? 0 : bytes(restsOfGroup.length));
     }
     rests = NO_RESTS;
+    scratch = null;
     numbers.clear();
   }
 

@@ -3,6 +3,7 @@ package dev.etl.transform;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The statistics of one column. Values that are not null are gathered into blocks of
@@ -13,6 +14,7 @@ final class ColumnSummary {
   private final List<Aggregation> aggregations;
   private final List<AggregationState> states;
   private final PackedNumbers numbers = new PackedNumbers();
+  private @Nullable BlockRows scratch = new BlockRows();
   private double[] block = new double[Aggregation.BLOCK];
   private double @Nullable [] rests;
   private int inBlock;
@@ -43,8 +45,9 @@ final class ColumnSummary {
   }
 
   private void close() {
+    BlockRows rows = Objects.requireNonNull(scratch);
     for (AggregationState state : states) {
-      state.add(block, rests, inBlock);
+      state.add(block, rests, inBlock, rows);
     }
     inBlock = 0;
   }
@@ -56,6 +59,7 @@ final class ColumnSummary {
       close();
     }
     block = NONE;
+    scratch = null;
     rests = null;
     numbers.clear();
   }
@@ -79,6 +83,7 @@ final class ColumnSummary {
     nulls = in.getLong();
     states.forEach(state -> state.readFrom(in));
     block = NONE;
+    scratch = null;
     rests = null;
   }
 

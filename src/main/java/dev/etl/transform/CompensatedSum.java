@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// The error of n values is at most `u |sum| + n² u² Σ|x|`, where u is 2⁻⁵³ (T. Ogita, S. M. Rump,
 /// S. Oishi, "Accurate Sum and Dot Product", SIAM Journal on Scientific Computing 26, 2005,
 /// Algorithm 4.4, after A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation
-/// endlicher Summen", ZAMM 54, 1974). Within a block four sums run side by side, since one addition
-/// would wait for the other; they are added in a fixed order, so the same values give the same
-/// bits. A sum too large for a double is kept in units of 2⁶⁴, so that its mean is finite and it
-/// may become small again.
+/// endlicher Summen", ZAMM 54, 1974). Within a block several sums run side by side, since one
+/// addition would wait for the other: those of [BlockRows] in a whole one, then four. They are
+/// added in a fixed order, so the same values give the same bits. A sum too large for a double is
+/// kept in units of 2⁶⁴, so that its mean is finite and it may become small again.
 final class CompensatedSum {
   /// How large one is, at most, with the object itself.
   static final long BYTES = 40;
@@ -26,14 +26,30 @@ final class CompensatedSum {
   ///
   /// @param rests what is to be added to each value, at most half a unit in its last place; null
   ///   where that is nothing
-  void add(double[] values, double @Nullable [] rests, int count) {
-    addBlock(values, count, 1);
+  /// @param rows the same values, if they are a whole block; its sums are changed
+  void add(double[] values, double @Nullable [] rests, int count, @Nullable BlockRows rows) {
+    if (rows == null) {
+      addBlock(values, count, 1);
+    } else {
+      rows.sum();
+      if (!addSums(rows.first(), BlockRows.COLUMNS, rows.sumOfSecond(), 1)) {
+        addLarge(values, count, 1);
+      }
+    }
     if (rests != null) {
       addBlock(rests, count, 1);
     }
   }
 
   private void addBlock(double[] values, int count, double blockUnit) {
+    if (!addSums(values, count, 0, blockUnit)) {
+      addLarge(values, count, blockUnit);
+    }
+  }
+
+  /// @param lost what was lost of the values already
+  /// @return whether the values were added; their sum is not finite otherwise
+  private boolean addSums(double[] values, int count, double lost, double blockUnit) {
     double scale = 1 / blockUnit;
     double high0 = 0;
     double high1 = 0;
@@ -72,16 +88,17 @@ final class CompensatedSum {
     double sum23 = high2 + high3;
     double sum = sum01 + sum23;
     if (!Double.isFinite(sum)) {
-      addLarge(values, count, blockUnit);
-      return;
+      return false;
     }
     double lows =
         (low0 + low1)
             + (low2 + low3)
             + lost(high0, high1, sum01)
             + lost(high2, high3, sum23)
-            + lost(sum01, sum23, sum);
+            + lost(sum01, sum23, sum)
+            + lost;
     add(sum, lows, blockUnit);
+    return true;
   }
 
   /// Adds a block whose sum is not finite in the usual unit.
@@ -135,9 +152,10 @@ final class CompensatedSum {
     unit = LARGE_UNIT;
   }
 
-  /// What rounding lost in `sum = one + other` (D. E. Knuth, "The Art of Computer Programming",
-  /// volume 2, 4.2.2, Theorem B).
-  private static double lost(double one, double other, double sum) {
+  /// What rounding lost in `sum = one + other`, exactly and without a branch, whichever of both is
+  /// the greater (D. E. Knuth, "The Art of Computer Programming", volume 2, 4.2.2, Theorem B). All
+  /// compensated sums go by it.
+  static double lost(double one, double other, double sum) {
     double rounded = sum - one;
     return (one - (sum - rounded)) + (other - rounded);
   }

@@ -23,10 +23,11 @@ final class GroupStatistics {
   /// Adds a block of values, none of them NaN.
   ///
   /// @param rests what is to be added to each value; null where that is nothing
-  void add(double[] block, double @Nullable [] rests, int size) {
-    moments.add(block, rests, size);
+  /// @param scratch what it holds is lost
+  void add(double[] block, double @Nullable [] rests, int size, BlockRows scratch) {
+    moments.add(block, rests, size, scratch);
     if (exponentials != null) {
-      exponentials.add(block, rests, size);
+      exponentials.add(block, rests, size, scratch);
     }
   }
 

@@ -33,7 +33,7 @@ public record LogSumExp() implements Aggregation {
     private double lost;
 
     @Override
-    public void add(double[] values, double @Nullable [] rests, int size) {
+    public void add(double[] values, double @Nullable [] rests, int size, BlockRows scratch) {
       double blockMaximum = Double.NEGATIVE_INFINITY;
       for (int index = 0; index < size; index++) {
         blockMaximum = Math.max(blockMaximum, values[index]);
@@ -89,7 +89,7 @@ public record LogSumExp() implements Aggregation {
 
     private void add(double added, double addedLost) {
       double total = sum + added;
-      lost += addedLost + (Math.min(sum, added) - (total - Math.max(sum, added)));
+      lost += addedLost + CompensatedSum.lost(sum, added, total);
       sum = total;
     }
 

@@ -17,16 +17,22 @@ final class Moments {
   /// Adds a block of values, none of them NaN.
   ///
   /// @param rests what is to be added to each value; null where that is nothing
-  void add(double[] values, double @Nullable [] rests, int size) {
+  /// @param scratch what it holds is lost
+  void add(double[] values, double @Nullable [] rests, int size, BlockRows scratch) {
+    BlockRows rows = size == Aggregation.BLOCK ? scratch : null;
+    if (rows != null) {
+      rows.take(values);
+    }
     if (squares == null) {
-      sum.add(values, rests, size);
+      sum.add(values, rests, size, rows);
       count += size;
       return;
     }
     Moments block = new Moments(true);
     block.count = size;
-    block.sum.add(values, rests, size);
-    given(block.squares).add(values, rests, size, block.sum.mean(size));
+    block.sum.add(values, rests, size, rows);
+    given(block.squares)
+        .add(values, rests, size, block.sum.mean(size), block.sum.meanRest(size), rows);
     merge(block);
   }
 

@@ -25,8 +25,8 @@ public record Stats() implements Aggregation {
     private final Moments moments = new Moments(/* spread= */ true);
 
     @Override
-    public void add(double[] values, double @Nullable [] rests, int size) {
-      moments.add(values, rests, size);
+    public void add(double[] values, double @Nullable [] rests, int size, BlockRows scratch) {
+      moments.add(values, rests, size, scratch);
     }
 
     @Override

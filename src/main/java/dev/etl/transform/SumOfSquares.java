@@ -24,6 +24,9 @@ final class SumOfSquares {
   /// Means differ by less than this share of themselves only where the last bits were rounded.
   private static final double NO_DIFFERENCE = 0x1p-100;
 
+  /// The share of the squares that must be left when they are corrected.
+  private static final double HALF = 0.5;
+
   private double sum;
   private double lost;
 
@@ -34,8 +37,16 @@ final class SumOfSquares {
   ///
   /// @param rests what is to be added to each value; null where that is nothing
   /// @param mean of the block, rounded
-  void add(double[] values, double @Nullable [] rests, int count, double mean) {
-    double squares = squares(values, rests, count, mean);
+  /// @param meanRest what rounding lost of the mean
+  /// @param rows the same values, if they are a whole block; its sums are changed
+  void add(
+      double[] values,
+      double @Nullable [] rests,
+      int count,
+      double mean,
+      double meanRest,
+      @Nullable BlockRows rows) {
+    double squares = squares(values, rests, count, mean, meanRest, rows);
     if (squares >= LEAST && squares <= GREATEST) {
       add(squares, 0);
     } else if (Double.isFinite(mean)) {
@@ -57,11 +68,13 @@ final class SumOfSquares {
               scaled(values, count, scale),
               rests == null ? null : scaled(rests, count, scale),
               count,
-              scaled(mean, scale)),
+              scaled(mean, scale),
+              0,
+              null),
           scale);
     } else if (rests != null) {
       // The values are the same, and what is left is far from any limit.
-      add(squares(rests, null, count, 0), 0);
+      add(squares(rests, null, count, 0, 0, null), 0);
     }
   }
 
@@ -78,8 +91,19 @@ final class SumOfSquares {
   }
 
   private static double squares(
-      double[] values, double @Nullable [] rests, int count, double mean) {
-    double squares = squares(values, rests, count, mean, 0, /* leastShare= */ 0.5);
+      double[] values,
+      double @Nullable [] rests,
+      int count,
+      double mean,
+      double meanRest,
+      @Nullable BlockRows rows) {
+    double squares;
+    if (rows != null && rests == null) {
+      rows.squares(mean);
+      squares = corrected(rows.sumOfFirst(), count * meanRest, count, HALF);
+    } else {
+      squares = squares(values, rests, count, mean, 0, HALF);
+    }
     // The values are a few units in the last place apart: what they differ from one of themselves
     // is exact.
     return squares >= 0
@@ -122,8 +146,10 @@ final class SumOfSquares {
       off0 += difference;
       squares0 += difference * difference;
     }
-    double squares = (squares0 + squares1) + (squares2 + squares3);
-    double off = off0 + off1;
+    return corrected((squares0 + squares1) + (squares2 + squares3), off0 + off1, count, leastShare);
+  }
+
+  private static double corrected(double squares, double off, int count, double leastShare) {
     double corrected = squares - off * (off / count);
     return corrected < squares * leastShare ? -1 : corrected;
   }
@@ -175,8 +201,7 @@ final class SumOfSquares {
     lost = Math.scalb(lost, 2 * (exponent - common));
     exponent = common;
     sum = one + other;
-    double greater = Math.max(one, other);
-    lost += Math.min(one, other) - (sum - greater);
+    lost += CompensatedSum.lost(one, other, sum);
   }
 
   /// The sample variance of at least two values; infinite if it is too large for a double.
