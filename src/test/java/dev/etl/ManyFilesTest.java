@@ -37,7 +37,7 @@ final class ManyFilesTest {
   @Test
   void manyFilesFitIntoASmallHeap() throws IOException, InterruptedException {
     Path result = folder.resolve("result.csv");
-    Finished run = run("-Xmx32m", "run", many().toString(), "-o", result.toString());
+    Finished run = run("-Xmx20m", "run", many().toString(), "-o", result.toString());
     assertThat(run.status()).as(run.output()).isZero();
     assertThat(run.output()).contains("20,000 sources, 20,000 rows");
     assertThat(Files.readAllLines(result))
