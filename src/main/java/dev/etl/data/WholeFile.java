@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Reads small files whole: those that people write, not data.
+/// Reads small files whole: those that people write, or lists, not data.
 public final class WholeFile {
   /// The most bytes that are read.
   public static final int MOST_BYTES = 8 << 20;
@@ -18,14 +18,26 @@ public final class WholeFile {
   /// @throws EtlException USAGE if it is larger than [#MOST_BYTES]
   public static byte[] read(Path path, String what) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new EtlException(
-            ErrorKind.USAGE,
-            "%s %s is larger than %d MiB".formatted(what, path, MOST_BYTES >> 20),
-            "check the path");
-      }
-      return bytes;
+      return read(in, path.toString(), what, MOST_BYTES);
     }
+  }
+
+  /// The bytes of a stream, which may never end.
+  ///
+  /// @param in not closed
+  /// @param name by which people know it
+  /// @param what it is, for errors: "the pipeline"
+  /// @param mostBytes whole MiB
+  /// @throws EtlException USAGE if there are more
+  public static byte[] read(InputStream in, String name, String what, int mostBytes)
+      throws IOException {
+    byte[] bytes = in.readNBytes(mostBytes + 1);
+    if (bytes.length > mostBytes) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "%s %s is larger than %d MiB".formatted(what, name, mostBytes >> 20),
+          "check the path");
+    }
+    return bytes;
   }
 }

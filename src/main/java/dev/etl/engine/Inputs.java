@@ -11,6 +11,7 @@ import dev.etl.loader.FailedSource;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.pipeline.Pipeline;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +91,29 @@ record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote)
             : Optional.empty();
     sources.replaceAll(
         source -> source instanceof FailedSource failed ? failed.with(columns) : source);
+  }
+
+  /// The names of the sources, each made when it is asked for.
+  List<String> names() {
+    return new SourceNames(sources);
+  }
+
+  private static final class SourceNames extends AbstractList<String> {
+    private final List<Source> sources;
+
+    SourceNames(List<Source> sources) {
+      this.sources = sources;
+    }
+
+    @Override
+    public String get(int index) {
+      return sources.get(index).name();
+    }
+
+    @Override
+    public int size() {
+      return sources.size();
+    }
   }
 
   /// Whether a source is read over a network.

@@ -206,7 +206,7 @@ final class PipelineRun {
 
   private Inputs bind(LoadContext loads) {
     Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
-    inputs.sources().forEach(source -> counts.addSource(source.name()));
+    counts.setSources(inputs.names());
     return inputs;
   }
 

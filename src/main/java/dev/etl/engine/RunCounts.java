@@ -5,18 +5,16 @@ import dev.etl.report.Stage;
 import dev.etl.report.StageReport;
 import dev.etl.report.TargetReport;
 import dev.etl.sink.SinkGroup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// Adds up what the splits of a run came to, in the order of the splits. Not safe for use by
 /// several threads at the same time.
 final class RunCounts {
   private static final double NANOSECONDS = 1e9;
 
-  private final List<SourceCounts> sources = new ArrayList<>();
+  private SourceCounts sources = new SourceCounts(List.of());
   private long records;
   private long accepted;
   private long rejected;
@@ -31,16 +29,19 @@ final class RunCounts {
   private OptionalLong loadedBytes = OptionalLong.empty();
   private List<TargetReport> targets = List.of();
 
-  void addSource(String name) {
-    sources.add(new SourceCounts(name));
+  /// Says what is read, before any split is added.
+  ///
+  /// @param names of the sources; each may be made when it is asked for
+  void setSources(List<String> names) {
+    sources = new SourceCounts(names);
   }
 
   String nameOf(int source) {
-    return sources.get(source).name;
+    return sources.name(source);
   }
 
   void addSplit(int source, SplitCounts split) {
-    sources.get(source).add(split);
+    sources.add(source, split);
     records += split.records();
     accepted += split.accepted();
     rejected += split.rejected();
@@ -80,7 +81,7 @@ final class RunCounts {
   void addRefused(long rows, Map<Integer, Long> ofSources) {
     refused += rows;
     loadedRows -= rows;
-    ofSources.forEach((source, count) -> sources.get(source).rejected += count);
+    ofSources.forEach(sources::addRejected);
   }
 
   /// Bytes that the sink wrote, where it knows.
@@ -126,11 +127,11 @@ final class RunCounts {
 
   /// How many sources could not be read.
   long failedSources() {
-    return sources.stream().filter(source -> source.error != null).count();
+    return sources.failed();
   }
 
   List<SourceReport> sources() {
-    return sources.stream().map(SourceCounts::report).toList();
+    return sources.reports();
   }
 
   /// Where the rows went, stage by stage. Each number is counted where it arises, so that a row
@@ -145,7 +146,7 @@ final class RunCounts {
             0,
             0,
             rejected,
-            bytesRead(),
+            sources.bytes(),
             extractNanos / NANOSECONDS),
         new StageReport(
             Stage.TRANSFORM,
@@ -167,41 +168,5 @@ final class RunCounts {
             refused,
             loadedBytes.isPresent() ? loadedBytes.getAsLong() : null,
             loadNanos / NANOSECONDS));
-  }
-
-  private long bytesRead() {
-    return sources.stream().mapToLong(source -> source.bytes).sum();
-  }
-
-  /// What the splits of one source came to.
-  private static final class SourceCounts {
-    private final String name;
-    private long splits;
-    private long accepted;
-    private long bytes;
-    private double seconds;
-    private long retries;
-    private long rejected;
-    private @Nullable String error;
-
-    SourceCounts(String name) {
-      this.name = name;
-    }
-
-    void add(SplitCounts split) {
-      splits++;
-      accepted += split.accepted();
-      bytes += split.bytes();
-      seconds += split.seconds();
-      retries += split.retries();
-      rejected += split.allRejected();
-      if (error == null) {
-        error = split.error();
-      }
-    }
-
-    SourceReport report() {
-      return new SourceReport(name, splits, accepted, bytes, seconds, retries, rejected, error);
-    }
   }
 }

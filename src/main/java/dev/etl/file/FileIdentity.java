@@ -7,22 +7,21 @@ import java.nio.file.Path;
 /// Which file a path led to at one moment, whatever becomes of its name. Symbolic links are
 /// followed. Immutable.
 ///
-/// @param key tells the file from all others as long as it exists: its device and inode, or its
-///   path where a system has no such thing
-public record FileIdentity(Path path, Object key) {
+/// @param key tells the file from all others
+public record FileIdentity(Path path, FileKey key) {
 
   /// Looks at a path.
   ///
   /// @throws java.nio.file.NoSuchFileException if there is no file
   /// @throws IOException if it cannot be looked at
   public static FileIdentity of(Path path) throws IOException {
-    return new FileIdentity(path, HeldLocks.key(path));
+    return new FileIdentity(path, FileKey.of(path));
   }
 
   /// Whether the path leads to the same file now.
   public boolean isCurrent() {
     try {
-      return HeldLocks.key(path).equals(key);
+      return FileKey.of(path).equals(key);
     } catch (IOException _) {
       return false;
     }

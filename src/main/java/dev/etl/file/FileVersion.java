@@ -11,21 +11,22 @@ import java.util.concurrent.TimeUnit;
 /// @param length in bytes as stored
 /// @param modified when its bytes were last written, in nanoseconds since 1970, as precise as the
 ///   storage tells
-/// @param key what a new file of the same name has another of: device and inode, or the ETag of an
-///   object; empty where there is nothing of the kind
-public record FileVersion(long length, long modified, String key) implements Serializable {
+/// @param key what a new file of the same name has another of; [FileKey#NONE] where there is
+///   nothing of the kind
+public record FileVersion(long length, long modified, FileKey key) implements Serializable {
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /// One of a storage that gives new files no keys.
+  /// One of an object in a storage.
   ///
   /// @param milliseconds when it was last written, since 1970
+  /// @param key its ETag; empty if it has none
   public static FileVersion of(long length, long milliseconds, String key) {
-    return new FileVersion(length, TimeUnit.MILLISECONDS.toNanos(milliseconds), key);
+    return new FileVersion(length, TimeUnit.MILLISECONDS.toNanos(milliseconds), FileKey.ofTag(key));
   }
 
   /// The same as another machine sees it, which numbers files its own way.
   FileVersion elsewhere() {
-    return new FileVersion(length, modified, "");
+    return new FileVersion(length, modified, FileKey.NONE);
   }
 
   /// How a later version differs, in words; empty if it is the same. Without a key, times are
@@ -35,7 +36,7 @@ public record FileVersion(long length, long modified, String key) implements Ser
       return Optional.of(
           "it had %d bytes when the run began, and has %d now".formatted(length, later.length));
     }
-    boolean keyed = !key.isEmpty() && !later.key.isEmpty();
+    boolean keyed = key.isKnown() && later.key.isKnown();
     if (keyed && !later.key.equals(key)) {
       return Optional.of("another file took its place");
     }

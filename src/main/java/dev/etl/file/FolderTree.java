@@ -5,6 +5,8 @@ import static java.nio.file.StandardOpenOption.READ;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
@@ -57,6 +59,17 @@ final class FolderTree {
           }
         });
     return files;
+  }
+
+  /// Whether a folder holds anything.
+  ///
+  /// @return false if it is no folder, or cannot be listed
+  static boolean isFilled(Path folder) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      return entries.iterator().hasNext();
+    } catch (IOException | DirectoryIteratorException _) {
+      return false;
+    }
   }
 
   /// Makes the names in a folder, and in those below it, last.

@@ -1,5 +1,7 @@
 package dev.etl.file;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
@@ -11,15 +13,14 @@ import java.io.InterruptedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the input files of this machine: by path, by folder, by glob. See docs/inputs.md for the
 /// rules.
@@ -27,26 +28,13 @@ public final class InputFiles implements FileFinder {
   /// All that this machine can read by itself.
   public static final FileFinder LOCAL = new InputFiles();
 
+  private static final Path HERE = Path.of("");
+
   private InputFiles() {}
 
   /// Standard input, read once.
   public static InputFile standardInput(InputStream stream) {
     return new StreamFile("-", () -> stream, ProcessInput.behind(stream));
-  }
-
-  /// What tells a regular file of this machine from all others; empty if there is none at the path,
-  /// or its file system does not tell.
-  ///
-  /// @return the key of its [FileVersion]
-  public static Optional<String> key(Path path) {
-    try {
-      return Files.isRegularFile(path)
-          ? Optional.of(LocalFile.version(path).key()).filter(key -> !key.isEmpty())
-          : Optional.empty();
-    } catch (IOException _) {
-      // Whoever opens it says what is wrong.
-      return Optional.empty();
-    }
   }
 
   /// The files of this machine that a path means.
@@ -106,7 +94,7 @@ public final class InputFiles implements FileFinder {
 
   @Override
   public InputFile restore(FileFacts facts) {
-    return new StoredFile(facts, new LocalFile(PathText.path(facts.location())));
+    return LocalFile.of(facts);
   }
 
   /// Refuses what is no path but the URI of another storage.
@@ -140,9 +128,14 @@ public final class InputFiles implements FileFinder {
   }
 
   private static List<InputFile> files(List<Path> paths) throws IOException {
-    List<InputFile> files = new ArrayList<>();
+    List<InputFile> files = new ArrayList<>(paths.size());
+    LocalPlace.@Nullable Folder folder = null;
     for (Path path : paths) {
-      files.add(LocalFile.of(path, PathText.text(path)));
+      Path parent = requireNonNullElse(path.getParent(), HERE);
+      if (folder == null || !folder.path().equals(parent)) {
+        folder = LocalPlace.Folder.of(parent);
+      }
+      files.add(LocalFile.of(folder, LocalFolders.FOLDERS.name(path)));
     }
     return files;
   }

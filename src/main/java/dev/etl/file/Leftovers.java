@@ -82,7 +82,7 @@ final class Leftovers {
 
   /// Nothing for a file that this process has locked: to close it would be to unlock it.
   private static String textOf(Path lock) throws IOException {
-    Object key = HeldLocks.key(lock);
+    FileKey key = FileKey.of(lock);
     if (!HeldLocks.enter(key)) {
       return "";
     }
@@ -113,7 +113,7 @@ final class Leftovers {
   }
 
   private static void removeFile(Path leftover, Path target) throws IOException {
-    Object key = HeldLocks.key(leftover);
+    FileKey key = FileKey.of(leftover);
     if (!HeldLocks.enter(key)) {
       return;
     }

@@ -20,13 +20,13 @@ public final class LockedFile implements AutoCloseable {
 
   private final Path path;
   private final String name;
-  private final Object key;
+  private final FileKey key;
   private final DiskFile file;
   private final long size;
   private final FileTime modified;
   private boolean closed;
 
-  private LockedFile(Path path, String name, Object key, DiskFile file) throws IOException {
+  private LockedFile(Path path, String name, FileKey key, DiskFile file) throws IOException {
     this.path = path;
     this.name = name;
     this.key = key;
@@ -59,10 +59,10 @@ public final class LockedFile implements AutoCloseable {
   /// @return null if the file was replaced meanwhile
   private static @Nullable LockedFile attempt(Path path, String name) throws IOException {
     DiskFile file = null;
-    Object key = null;
+    FileKey key = null;
     boolean done = false;
     try {
-      Object found = HeldLocks.key(path);
+      FileKey found = FileKey.of(path);
       if (!HeldLocks.enter(found)) {
         throw locked(name);
       }
@@ -71,7 +71,7 @@ public final class LockedFile implements AutoCloseable {
       if (!file.tryLock()) {
         throw locked(name);
       }
-      if (!HeldLocks.key(path).equals(key)) {
+      if (!FileKey.of(path).equals(key)) {
         return null;
       }
       LockedFile locked = new LockedFile(path, name, key, file);
@@ -115,7 +115,7 @@ public final class LockedFile implements AutoCloseable {
   /// Fails if somebody changed or replaced the file since it was locked, without asking.
   void ensureUnchanged() {
     try {
-      if (HeldLocks.key(path).equals(key)
+      if (FileKey.of(path).equals(key)
           && file.length() == size
           && Files.getLastModifiedTime(path).equals(modified)) {
         return;

@@ -27,7 +27,7 @@ public final class MarkedFile implements AutoCloseable {
   private static final int ATTEMPTS = 8;
 
   /// How often this process has marked a file: it cannot read marks that it has locked.
-  private static final Map<Object, Integer> MARKED = new ConcurrentHashMap<>();
+  private static final Map<FileKey, Integer> MARKED = new ConcurrentHashMap<>();
 
   private final FileIdentity identity;
   private final @Nullable TemporaryFile mark;

@@ -10,14 +10,17 @@ public final class MemoryBudget {
   /// How many bytes a chunk has.
   static final int CHUNK = 256 * 1024;
 
-  private static final long DEFAULT_BYTES = 96L << 20;
+  private static final long MOST_BYTES = 96L << 20;
+
+  /// Of a small heap buffers take but a part; what does not fit goes to disk.
+  private static final int PART_OF_HEAP = 8;
 
   private final Deque<byte[]> free = new ArrayDeque<>();
   private long left;
 
-  /// A budget of 96 MiB.
+  /// A budget of 96 MiB, or of an eighth of the heap if that is less.
   public MemoryBudget() {
-    this(DEFAULT_BYTES);
+    this(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
   }
 
   /// A budget of so many bytes; what is not enough for a chunk is not used.

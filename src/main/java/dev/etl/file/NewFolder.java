@@ -149,15 +149,7 @@ public final class NewFolder implements AutoCloseable {
       FolderTree.forceNames(parent);
     } catch (IOException e) {
       // Java has no exception of its own for a folder that is not empty.
-      throw !committed && isFilled() ? madeMeanwhile(e) : WriteFailure.of(name, e);
-    }
-  }
-
-  private boolean isFilled() {
-    try (Stream<Path> entries = Files.list(target)) {
-      return entries.findAny().isPresent();
-    } catch (IOException _) {
-      return false;
+      throw !committed && FolderTree.isFilled(target) ? madeMeanwhile(e) : WriteFailure.of(name, e);
     }
   }
 

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A folder that was claimed for a result of many files, and is replaced whole or not at all: it is
@@ -300,18 +299,11 @@ public final class OutputFolder implements AutoCloseable {
       Files.move(staging, target, ATOMIC_MOVE);
     } catch (FileSystemException e) {
       // Java has no exception of its own for a folder that is not empty.
-      if (!isFilled()) {
+      boolean file = Files.exists(target) && !Files.isDirectory(target);
+      if (!file && !FolderTree.isFilled(target)) {
         throw e;
       }
       throw existing == Existing.REFUSED ? WriteFailure.exists(name) : madeMeanwhile();
-    }
-  }
-
-  private boolean isFilled() {
-    try (Stream<Path> entries = Files.list(target)) {
-      return entries.findAny().isPresent();
-    } catch (IOException _) {
-      return Files.exists(target) && !Files.isDirectory(target);
     }
   }
 

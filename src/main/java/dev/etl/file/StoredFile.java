@@ -10,51 +10,43 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One version of a file, which can be read again and again, from any place in it. Where its bytes
-/// come from is all that a kind of storage has to say:
-///
-/// ```java
-/// InputFile file = new StoredFile(new FileFacts("a.csv.gz", uri, version), storage);
-/// ```
+/// come from is all that a kind of storage has to say.
 ///
 /// Each time it is opened, and when what was opened is closed, it must still be the version that is
 /// known; otherwise a [ChangedFileException] names it. Safe for use by several threads.
-public record StoredFile(FileFacts known, Storage storage) implements InputFile {
+public abstract class StoredFile implements InputFile {
 
-  /// A storage, as far as it holds this one file.
-  public interface Storage {
+  /// Where it is, see [FileFacts].
+  protected abstract String location();
 
-    /// The bytes from an offset on. An interrupt of the thread that reads them should end the read.
-    ///
-    /// @param from at most the length
-    /// @throws IOException if there is no such file ([NoSuchFileException] or
-    ///   [FileNotFoundException]), or it cannot be read
-    InputStream open(long from) throws IOException;
+  /// The version that is to be read.
+  public abstract FileVersion version();
 
-    /// The version that the name leads to now.
-    ///
-    /// @throws IOException as by [#open]
-    FileVersion version() throws IOException;
+  /// The bytes from an offset on. An interrupt of the thread that reads them should end the read.
+  ///
+  /// @param from at most the length
+  /// @throws IOException if there is no such file ([NoSuchFileException] or
+  ///   [FileNotFoundException]), or it cannot be read
+  protected abstract InputStream openBytes(long from) throws IOException;
 
-    /// A version as other processes see it.
-    default FileVersion elsewhere(FileVersion version) {
-      return version;
-    }
-  }
+  /// The version that the name leads to now.
+  ///
+  /// @throws IOException as by [#openBytes]
+  protected abstract FileVersion versionNow() throws IOException;
 
-  @Override
-  public String name() {
-    return known.name();
+  /// A version as other processes see it.
+  protected FileVersion elsewhere(FileVersion version) {
+    return version;
   }
 
   @Override
   public OptionalLong length() {
-    return OptionalLong.of(known.length());
+    return OptionalLong.of(version().length());
   }
 
   @Override
   public Optional<FileFacts> facts() {
-    return Optional.of(
-        new FileFacts(known.name(), known.location(), storage.elsewhere(known.version())));
+    return Optional.of(new FileFacts(name(), location(), elsewhere(version())));
   }
 
   @Override
@@ -86,7 +78,7 @@ public record StoredFile(FileFacts known, Storage storage) implements InputFile 
   }
 
   private InputStreamWithCount open(Compression compression, long from) throws IOException {
-    InputStream rest = storage.open(from);
+    InputStream rest = openBytes(from);
     try {
       // Asked only now: what was opened before is what the name leads to, or was until just now.
       checkVersion();
@@ -104,7 +96,7 @@ public record StoredFile(FileFacts known, Storage storage) implements InputFile 
   @Override
   public void checkUnchanged() {
     try {
-      check(name(), known.version(), storage.version());
+      check(name(), version(), versionNow());
     } catch (NoSuchFileException | FileNotFoundException _) {
       // It was read before.
     } catch (IOException e) {
@@ -117,7 +109,7 @@ public record StoredFile(FileFacts known, Storage storage) implements InputFile 
   /// @throws ChangedFileException if it does not
   void checkVersion() throws IOException {
     try {
-      check(name(), known.version(), storage.version());
+      check(name(), version(), versionNow());
     } catch (NoSuchFileException | FileNotFoundException _) {
       throw new ChangedFileException(name(), "it was removed");
     }

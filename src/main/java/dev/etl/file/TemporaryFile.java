@@ -17,10 +17,10 @@ final class TemporaryFile implements AutoCloseable {
 
   private final Path path;
   private final DiskFile file;
-  private final Object key;
+  private final FileKey key;
   private boolean closed;
 
-  private TemporaryFile(Path path, DiskFile file, Object key) {
+  private TemporaryFile(Path path, DiskFile file, FileKey key) {
     this.path = path;
     this.file = file;
     this.key = key;
@@ -43,7 +43,7 @@ final class TemporaryFile implements AutoCloseable {
       DiskFile file = open(path);
       boolean done = false;
       try {
-        Object key = HeldLocks.key(path);
+        FileKey key = FileKey.of(path);
         if (HeldLocks.enter(key)) {
           if (lock(file) && Files.exists(path)) {
             done = true;

@@ -20,7 +20,7 @@ final class UnchangedInputStream extends FilterInputStream {
     super(stream);
     this.file = file;
     this.count = from;
-    this.expected = file.known().length();
+    this.expected = file.version().length();
   }
 
   @Override

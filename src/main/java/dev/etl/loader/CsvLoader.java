@@ -13,6 +13,7 @@ import dev.etl.loader.SourceFacts.OfJson;
 import dev.etl.loader.SourceFacts.OfPages;
 import dev.etl.loader.SourceFacts.OfUrl;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,13 @@ public record CsvLoader(
 
   @Override
   public List<Source> bind(LoadContext context) {
-    List<Source> sources = new ArrayList<>();
-    for (InputFile file : files(context)) {
+    List<InputFile> files = files(context);
+    List<Source> sources = new ArrayList<>(files.size());
+    Map<CsvLayout, CsvLayout> layouts = new HashMap<>();
+    for (InputFile file : files) {
       try {
-        sources.add(CsvSource.bind(file, dialect(file.name()), columns, context.sizes()));
+        CsvLayout layout = CsvSource.layout(file, dialect(file.name()), columns, context.sizes());
+        sources.add(CsvSource.of(file, layouts.computeIfAbsent(layout, _ -> layout)));
       } catch (DataLoadException e) {
         sources.add(context.failed(file.name(), e));
       } catch (EtlException e) {
@@ -64,7 +68,8 @@ public record CsvLoader(
     return switch (facts) {
       case OfCsv(FileFacts file, List<String> header, Schema read, ReadSizes sizes) ->
           CsvSource.of(
-              context.files().restore(file), dialect(file.name()), header, read, sizes, Map.of());
+              context.files().restore(file),
+              new CsvLayout(dialect(file.name()), header, read, sizes, Map.of()));
       case OfJson _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
     };
   }

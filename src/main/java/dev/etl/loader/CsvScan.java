@@ -347,7 +347,7 @@ final class CsvScan {
 
   private long countLinesBefore() throws IOException {
     try {
-      return source.lines().before(begin);
+      return source.linesBefore(begin);
     } catch (EtlException e) {
       throw DataLoadException.of(source.name(), e);
     }

@@ -22,30 +22,26 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// One CSV file whose header is known and whose columns are chosen.
+/// One CSV file whose header is known and whose columns are chosen. There may be very many, so that
+/// those that are alike share their layout.
 ///
-/// @param header all columns of the file
-/// @param columns the columns that are loaded
-/// @param lines how many lines there are before a split
-/// @param decisions how types were decided, by the names of the columns
-record CsvSource(
-    InputFile file,
-    CsvDialect dialect,
-    List<String> header,
-    Schema columns,
-    ReadSizes sizes,
-    LineCounts lines,
-    Map<String, String> decisions)
-    implements Source {
+/// @param lines how many lines there are before a split; null where there is one split alone
+record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines) implements Source {
 
   /// Header and first record fit into it, each of which may have 2,097,152 characters.
   private static final int LARGEST_SAMPLE = 16 << 20;
 
   static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
+    return of(file, layout(file, dialect, wanted, sizes));
+  }
+
+  /// Finds out how a file is laid out.
+  static CsvLayout layout(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
     try {
       return Samples.find(
-          file, LARGEST_SAMPLE, (sample, last) -> bind(file, dialect, wanted, sizes, sample, last));
+          file, LARGEST_SAMPLE, (sample, last) -> layout(dialect, wanted, sizes, sample, last));
     } catch (ChangedFileException e) {
       throw DataLoadException.named(file.name(), e);
     } catch (IOException e) {
@@ -53,13 +49,8 @@ record CsvSource(
     }
   }
 
-  private static Optional<CsvSource> bind(
-      InputFile file,
-      CsvDialect dialect,
-      Columns wanted,
-      ReadSizes sizes,
-      Sample sample,
-      boolean last)
+  private static Optional<CsvLayout> layout(
+      CsvDialect dialect, Columns wanted, ReadSizes sizes, Sample sample, boolean last)
       throws IOException {
     BinaryKind.checkNone(sample.bytes(), "CSV");
     checkHeaderIsWhole(sample, dialect.skippedLines());
@@ -80,8 +71,7 @@ record CsvSource(
         throw types.failure().orElseGet(CsvSource::endless);
       }
       return Optional.of(
-          of(
-              file,
+          new CsvLayout(
               dialect,
               header,
               columns,
@@ -98,15 +88,11 @@ record CsvSource(
   }
 
   /// One of which all is known.
-  static CsvSource of(
-      InputFile file,
-      CsvDialect dialect,
-      List<String> header,
-      Schema columns,
-      ReadSizes sizes,
-      Map<String, String> decisions) {
-    LineCounts lines = new LineCounts(file, sizes.range());
-    return new CsvSource(file, dialect, header, columns, sizes, lines, decisions);
+  static CsvSource of(InputFile file, CsvLayout layout) {
+    return new CsvSource(
+        file,
+        layout,
+        isDivided(file, layout) ? new LineCounts(file, layout.sizes().range()) : null);
   }
 
   /// A header that is cut would name the last column wrongly, and every row would be bad.
@@ -151,12 +137,12 @@ record CsvSource(
 
   @Override
   public Optional<Schema> schema() {
-    return Optional.of(columns);
+    return Optional.of(columns());
   }
 
   @Override
   public Optional<SourceFacts> facts() {
-    return file.facts().map(known -> new SourceFacts.OfCsv(known, header, columns, sizes));
+    return file.facts().map(known -> new SourceFacts.OfCsv(known, header(), columns(), sizes()));
   }
 
   @Override
@@ -171,7 +157,7 @@ record CsvSource(
 
   @Override
   public CsvSource reading(Schema other) {
-    return new CsvSource(file, dialect, header, other, sizes, lines, decisions);
+    return columns().equals(other) ? this : new CsvSource(file, layout.reading(other), lines);
   }
 
   /// Large files that can be read from the middle come in ranges of a fixed size.
@@ -181,28 +167,60 @@ record CsvSource(
       return Source.super.splits();
     }
     return IntStream.range(
-            0, Math.toIntExact(Math.ceilDiv(file.length().orElseThrow(), sizes.range())))
+            0, Math.toIntExact(Math.ceilDiv(file.length().orElseThrow(), sizes().range())))
         .mapToObj(index -> index == 0 ? Split.WHOLE : Split.guessed(index))
         .iterator();
   }
 
   /// Whether it has several splits.
   boolean isDivided() {
+    return isDivided(file, layout);
+  }
+
+  private static boolean isDivided(InputFile file, CsvLayout layout) {
     return file.divisible()
-        && file.length().orElse(0) > sizes.range()
-        && RecordScanner.covers(dialect);
+        && file.length().orElse(0) > layout.sizes().range()
+        && RecordScanner.covers(layout.dialect());
+  }
+
+  /// How many lines there are before a place in the file, where a split begins.
+  long linesBefore(long place) throws IOException {
+    return lines == null ? 0 : lines.before(place);
+  }
+
+  CsvDialect dialect() {
+    return layout.dialect();
+  }
+
+  /// All columns of the file.
+  List<String> header() {
+    return layout.header();
+  }
+
+  /// The columns that are loaded.
+  Schema columns() {
+    return layout.columns();
+  }
+
+  ReadSizes sizes() {
+    return layout.sizes();
+  }
+
+  @Override
+  public Map<String, String> decisions() {
+    return layout.decisions();
   }
 
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
     try {
-      consumer.begin(columns);
-      if (RecordScanner.covers(dialect)) {
+      consumer.begin(columns());
+      if (RecordScanner.covers(dialect())) {
         return CsvScan.read(this, split, consumer);
       }
       if (consumer.keepsTexts() && repeatable()) {
         consumer.texts(
-            new ReadAgain(name(), () -> new CsvTextCursor(new CsvReader(file.open(), dialect))));
+            new ReadAgain(name(), () -> new CsvTextCursor(new CsvReader(file.open(), dialect()))));
       }
       return SplitRead.whole(new CsvTexts(this, consumer).read());
     } catch (ChangedFileException e) {
@@ -214,7 +232,7 @@ record CsvSource(
 
   @Override
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
-    consumer.begin(columns);
+    consumer.begin(columns());
     consumer.texts(new KnownTexts(texts));
     try {
       return new CsvCorrections(this, consumer).read(texts);
@@ -225,21 +243,26 @@ record CsvSource(
 
   /// Where each column that is loaded stands in the file; negative for one that is not there.
   int[] indexes() {
-    Map<String, Integer> positions = HashMap.newHashMap(header.size());
-    header.forEach(name -> positions.put(name, positions.size()));
-    return columns.names().stream().mapToInt(name -> positions.getOrDefault(name, -1)).toArray();
+    Map<String, Integer> positions = HashMap.newHashMap(header().size());
+    header().forEach(name -> positions.put(name, positions.size()));
+    return columns().names().stream().mapToInt(name -> positions.getOrDefault(name, -1)).toArray();
   }
 
   /// A record that has more or fewer fields than the header.
   BadRow wrongSize(long line, List<String> fields) {
-    String text = String.join(String.valueOf(dialect.delimiter()), fields);
+    String text = String.join(String.valueOf(dialect().delimiter()), fields);
     return wrongSize(line, fields.size(), text);
   }
 
   /// The same, whose text is known.
   BadRow wrongSize(long line, int size, String text) {
     String reason =
-        "has " + size + (size == 1 ? " field" : " fields") + " where " + header.size() + " are due";
+        "has "
+            + size
+            + (size == 1 ? " field" : " fields")
+            + " where "
+            + header().size()
+            + " are due";
     return new BadRow(name(), line, null, reason, text);
   }
 }

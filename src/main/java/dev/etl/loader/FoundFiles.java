@@ -4,8 +4,8 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.FileFacts;
 import dev.etl.file.FileFinder;
+import dev.etl.file.FileKey;
 import dev.etl.file.InputFile;
-import dev.etl.file.InputFiles;
 import dev.etl.file.StoredFile;
 import dev.etl.file.WantedFiles;
 import java.nio.file.Path;
@@ -21,8 +21,9 @@ final class FoundFiles implements FileFinder {
   /// From so many on, several are looked at at the same time: each may be a request.
   private static final int MANY = 100;
 
-  /// What is known of a file takes so many bytes of the heap, at least.
-  private static final long FEWEST_BYTES = 700;
+  /// How many bytes of the heap a file takes until the run ends: what identifies it and its source,
+  /// and its counts. Measured with short names; statistics and long names come on top.
+  static final long FEWEST_BYTES = 200;
 
   private final FileFinder finder;
   private final List<InputFile> found = new ArrayList<>();
@@ -34,14 +35,13 @@ final class FoundFiles implements FileFinder {
   @Override
   public List<InputFile> find(String path, WantedFiles wanted) {
     List<InputFile> files = finder.find(path, wanted);
-    checkMemory(path, files.size());
-    files.forEach(this::add);
+    addAll(path, files);
     return files;
   }
 
   /// Where not even what is known of all files fits into the heap, the JVM would look for memory
   /// for minutes before it gave up.
-  private static void checkMemory(String path, int files) {
+  private static void checkMemory(String path, long files) {
     long needed = files * FEWEST_BYTES;
     long heap = Runtime.getRuntime().maxMemory();
     if (needed > heap) {
@@ -49,8 +49,13 @@ final class FoundFiles implements FileFinder {
           ErrorKind.UNAVAILABLE,
           "%s: out of memory: %,d files take at least %d MB of the heap, which has %d"
               .formatted(path, files, needed >> 20, heap >> 20),
-          "allow a larger heap: ETL_JAVA_OPTS=-Xmx%dm".formatted((4 * needed) >> 20));
+          "allow a larger heap: ETL_JAVA_OPTS=-Xmx%dm".formatted(64 + ((3 * needed) >> 20)));
     }
+  }
+
+  private synchronized void addAll(String path, List<InputFile> files) {
+    checkMemory(path, (long) found.size() + files.size());
+    found.addAll(files);
   }
 
   synchronized InputFile add(InputFile file) {
@@ -82,13 +87,12 @@ final class FoundFiles implements FileFinder {
   /// The name of a file that was found and that a path leads to, by whatever link; empty if it
   /// leads to none.
   Optional<String> at(Path path) {
-    return InputFiles.key(path).flatMap(this::withKey);
+    return FileKey.ofRegularFile(path).flatMap(this::withKey);
   }
 
-  private synchronized Optional<String> withKey(String key) {
+  private synchronized Optional<String> withKey(FileKey key) {
     return found.stream()
-        .filter(
-            file -> file instanceof StoredFile stored && stored.known().version().key().equals(key))
+        .filter(file -> file instanceof StoredFile stored && stored.version().key().equals(key))
         .map(InputFile::name)
         .findFirst();
   }

@@ -3,13 +3,12 @@ package dev.etl.loader;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
+import dev.etl.data.WholeFile;
 import dev.etl.file.InputFile;
 import dev.etl.file.InputFiles;
 import dev.etl.file.WantedFiles;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -20,26 +19,29 @@ public final class InputList {
   private static final WantedFiles NONE =
       new WantedFiles(_ -> false, "list of inputs", "a file with one input a line");
 
+  /// Room for some hundred thousand inputs.
+  private static final int MOST_BYTES = 64 << 20;
+
   private InputList() {}
 
   /// The inputs that a file lists.
   ///
   /// @param path the file; `-` is standard input
-  /// @throws EtlException UNAVAILABLE if it cannot be read
+  /// @throws EtlException UNAVAILABLE if it cannot be read; USAGE if it is larger than 64 MiB, as a
+  ///   device that never ends
   public static List<String> read(String path, InputStream standardInput) {
     List<InputFile> files =
         path.equals(CsvLoader.STANDARD_INPUT)
             ? List.of(InputFiles.standardInput(standardInput))
             : InputFiles.LOCAL.find(path, NONE);
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(files.getFirst().openStored(), StandardCharsets.ISO_8859_1))) {
-      return lines
+    try (InputStream stream = files.getFirst().openStored()) {
+      byte[] bytes = WholeFile.read(stream, path, "the list of inputs", MOST_BYTES);
+      return new String(bytes, StandardCharsets.ISO_8859_1)
           .lines()
           .map(line -> PathText.given(line.getBytes(StandardCharsets.ISO_8859_1)).strip())
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
           .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException e) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
           path + ": cannot be read: " + EtlException.reason(e),

@@ -67,9 +67,10 @@ final class ClusterFiles implements FileFinder {
 
   /// A file of this machine that was named by a URI, and is known by it.
   private static InputFile byUri(InputFile file) {
-    return file instanceof StoredFile(FileFacts known, StoredFile.Storage storage)
-        ? new StoredFile(
-            new FileFacts("file:" + known.name(), known.location(), known.version()), storage)
+    return file instanceof StoredFile stored
+        ? InputFiles.LOCAL.restore(
+            new FileFacts(
+                "file:" + stored.name(), stored.facts().orElseThrow().location(), stored.version()))
         : file;
   }
 
@@ -115,7 +116,7 @@ final class ClusterFiles implements FileFinder {
   }
 
   private InputFile file(FileFacts facts) {
-    return new StoredFile(facts, new Storage(facts.location()));
+    return new ClusterFile(facts);
   }
 
   private static FileVersion version(FileStatus status) {
@@ -125,21 +126,36 @@ final class ClusterFiles implements FileFinder {
   }
 
   /// A file of a file system.
-  private final class Storage implements StoredFile.Storage {
-    private final String location;
+  private final class ClusterFile extends StoredFile {
+    private final FileFacts known;
 
-    Storage(String location) {
-      this.location = location;
+    ClusterFile(FileFacts known) {
+      this.known = known;
     }
 
     @Override
-    public InputStream open(long from) throws IOException {
-      return ClusterFiles.this.open(location, from);
+    public String name() {
+      return known.name();
     }
 
     @Override
-    public FileVersion version() throws IOException {
-      Path path = new Path(location);
+    protected String location() {
+      return known.location();
+    }
+
+    @Override
+    public FileVersion version() {
+      return known.version();
+    }
+
+    @Override
+    protected InputStream openBytes(long from) throws IOException {
+      return ClusterFiles.this.open(known.location(), from);
+    }
+
+    @Override
+    protected FileVersion versionNow() throws IOException {
+      Path path = new Path(known.location());
       return ClusterFiles.version(path.getFileSystem(configuration).getFileStatus(path));
     }
   }

@@ -32,9 +32,9 @@ public interface ReductionState {
   ///   type
   Iterable<RecordBatch> result();
 
-  /// Writes a finished state, divided among shards: a group goes whole to the shard that its key
-  /// alone decides, the same on every machine; for summaries, a source is a group. Without columns
-  /// to group by, all is in shard 0. The state stays as it is.
+  /// Writes the finished state of one split, divided among shards: a group goes whole to the shard
+  /// that its key alone decides, the same on every machine; for summaries, a source is a group.
+  /// Without columns to group by, all is in shard 0. The state stays as it is.
   ///
   /// @param shards how many there are
   /// @param out given those shards that hold something, in ascending order

@@ -2,96 +2,86 @@ package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
-/// The summaries of one source after another. For one thread at a time.
+/// The summaries of one source after another. There may be very many sources, so that only the last
+/// has its summary; those before it, to which nothing is added any more, are rows of the result.
+/// For one thread at a time.
 final class Summaries implements ReductionState {
-  private final List<OfSource> sources;
+  private final Summarize declaration;
+  private @Nullable SummaryRows complete;
+  private int source;
+  private String name;
+  private Summary summary;
   private long rows;
 
-  private record OfSource(int source, String name, Summary summary) {
-
-    static OfSource readFrom(ByteInput in, Summarize declaration) {
-      return new OfSource(in.getInt(), in.getText(), Summary.readFrom(in, declaration));
-    }
-
-    void writeTo(ByteOutput out) {
-      out.putInt(source);
-      out.putText(name);
-      summary.writeTo(out);
-    }
-
-    RankedBatch ranked() {
-      RecordBatch batch = summary.result(name);
-      long first = (long) source << Integer.SIZE;
-      return new RankedBatch(LongStream.range(first, first + batch.rows()).toArray(), batch);
-    }
-  }
-
-  Summaries(int source, String name, Summary summary) {
-    this(List.of(new OfSource(source, name, summary)));
-  }
-
-  private Summaries(List<OfSource> sources) {
-    this.sources = new ArrayList<>(sources);
+  Summaries(Summarize declaration, int source, String name, Summary summary) {
+    this.declaration = declaration;
+    this.source = source;
+    this.name = name;
+    this.summary = summary;
   }
 
   @Override
   public void add(Rows added, Rejections rejections) {
     rows += added.count();
-    sources.getLast().summary().add(added.batch());
+    summary.add(added.batch());
   }
 
   @Override
   public void finish() {
-    sources.getLast().summary().finish();
+    summary.finish();
   }
 
+  /// @param next of one split
   @Override
   public void merge(ReductionState next) {
-    Summaries others = (Summaries) next;
-    rows += others.rows;
-    for (OfSource other : others.sources) {
-      OfSource last = sources.getLast();
-      if (last.source() == other.source()) {
-        last.summary().merge(other.summary());
-      } else {
-        sources.add(other);
+    Summaries other = (Summaries) next;
+    other.checkOneSource();
+    rows += other.rows;
+    if (other.source == source) {
+      summary.merge(other.summary);
+    } else {
+      if (complete == null) {
+        complete = new SummaryRows(declaration.output());
       }
+      complete.add(last());
+      source = other.source;
+      name = other.name;
+      summary = other.summary;
+    }
+  }
+
+  /// Rows of the result cannot be merged.
+  private void checkOneSource() {
+    if (complete != null) {
+      throw new IllegalStateException("a state of several sources");
     }
   }
 
   @Override
   public void writeTo(int shards, ShardConsumer out) {
-    Division divided =
-        new Division(sources.stream().mapToInt(each -> each.source() % shards).toArray(), shards);
-    for (int shard = 0; shard < shards; shard++) {
-      int[] members = divided.members(shard);
-      if (members.length > 0) {
-        ByteOutput bytes = new ByteOutput();
-        bytes.putInt(members.length);
-        for (int member : members) {
-          sources.get(member).writeTo(bytes);
-        }
-        out.shard(shard, bytes.toBytes());
-      }
-    }
+    checkOneSource();
+    ByteOutput bytes = new ByteOutput();
+    bytes.putInt(source);
+    bytes.putText(name);
+    summary.writeTo(bytes);
+    out.shard(source % shards, bytes.toBytes());
   }
 
-  /// Reads a shard of finished summaries.
+  /// Reads what was written of one split.
   static Summaries readFrom(ByteInput in, Summarize declaration) {
-    List<OfSource> sources = new ArrayList<>();
-    for (int count = in.getInt(); count > 0; count--) {
-      sources.add(OfSource.readFrom(in, declaration));
-    }
-    return new Summaries(sources);
+    return new Summaries(declaration, in.getInt(), in.getText(), Summary.readFrom(in, declaration));
   }
 
   /// The result, ranked by the numbers of source and column.
   List<RankedBatch> ranked() {
-    return sources.stream().map(OfSource::ranked).toList();
+    return complete == null ? List.of(last()) : complete.with(last());
+  }
+
+  private RankedBatch last() {
+    return SummaryRows.ranked(source, summary.result(name));
   }
 
   @Override
@@ -101,11 +91,9 @@ final class Summaries implements ReductionState {
 
   @Override
   public List<RecordBatch> result() {
-    return sources.stream().map(source -> source.summary().result(source.name())).toList();
+    return ranked().stream().map(RankedBatch::batch).toList();
   }
 
   @Override
-  public void discard() {
-    sources.clear();
-  }
+  public void discard() {}
 }

@@ -38,7 +38,7 @@ public record Summarize(List<Aggregation> aggregations) implements Reduction, Bo
   /// @param input doubles only
   @Override
   public ReductionState newState(int source, String name, Schema input) {
-    return new Summaries(source, name, new Summary(this, input));
+    return new Summaries(this, source, name, new Summary(this, input));
   }
 
   @Override

@@ -244,7 +244,7 @@ final class DividedSourceTest {
   private List<RecordBatch> run(ExecutorStrategy strategy, MaxErrors tolerated, Source source) {
     MemorySink sink = new MemorySink();
     BadRows badRows = new BadRows(tolerated);
-    counts.addSource(source.name());
+    counts.setSources(List.of(source.name()));
     OutputStream output = OutputStream.nullOutputStream();
     try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(output));
         OpenSink rejects = rejected.open(BadRow.SCHEMA, SinkContext.of(output));

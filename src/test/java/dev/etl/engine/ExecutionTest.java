@@ -222,7 +222,7 @@ final class ExecutionTest {
   private List<RecordBatch> run(ExecutorStrategy strategy, MaxErrors tolerated, Source... sources) {
     MemorySink sink = new MemorySink();
     List<Source> list = List.of(sources);
-    list.forEach(source -> counts.addSource(source.name()));
+    counts.setSources(list.stream().map(Source::name).toList());
     BadRows badRows = new BadRows(tolerated);
     try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream()));
         OrderedMerge merge = new OrderedMerge(rows, Optional.empty(), counts, badRows, List.of());

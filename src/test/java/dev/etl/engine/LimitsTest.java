@@ -165,7 +165,7 @@ final class LimitsTest {
   private static Result run(
       ExecutorStrategy strategy, List<Source> sources, List<RowStep> steps, int tolerated) {
     RunCounts counts = new RunCounts();
-    sources.forEach(source -> counts.addSource(source.name()));
+    counts.setSources(sources.stream().map(Source::name).toList());
     BadRows badRows = new BadRows(new MaxErrors.Count(tolerated));
     BoundTransforms transforms =
         new BoundTransforms(steps, SCHEMA, Optional.empty(), Optional.empty(), SCHEMA);

@@ -28,7 +28,7 @@ final class RunCountsTest {
   void aLostRowPutsItsStageOutOfBalance(
       long records, long accepted, long summarized, long made, long loaded, @Nullable Stage lost) {
     RunCounts counts = new RunCounts();
-    counts.addSource("a");
+    counts.setSources(List.of("a"));
     long rejected = records == 0 ? 0 : 2;
     counts.addSplit(
         0,

@@ -52,19 +52,32 @@ final class LentFilesTest {
 
     @Override
     public InputFile restore(FileFacts facts) {
-      return new StoredFile(
-          facts,
-          new StoredFile.Storage() {
-            @Override
-            public InputStream open(long from) throws IOException {
-              return Storage.this.open(facts.location(), from);
-            }
+      return new StoredFile() {
+        @Override
+        public String name() {
+          return facts.name();
+        }
 
-            @Override
-            public FileVersion version() {
-              return Storage.this.version(facts.name());
-            }
-          });
+        @Override
+        protected String location() {
+          return facts.location();
+        }
+
+        @Override
+        public FileVersion version() {
+          return facts.version();
+        }
+
+        @Override
+        protected InputStream openBytes(long from) throws IOException {
+          return Storage.this.open(facts.location(), from);
+        }
+
+        @Override
+        protected FileVersion versionNow() {
+          return Storage.this.version(facts.name());
+        }
+      };
     }
 
     private InputStream open(String location, long from) throws IOException {
