@@ -1,6 +1,7 @@
 package dev.etl.format.json;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.text.HalfSurrogates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public sealed interface JsonValue {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> new JsonString(parser.getString());
+      case VALUE_STRING -> new JsonString(text(parser.getString()));
       case VALUE_NUMBER_INT -> new JsonNumber(parser.getLongValue());
       case VALUE_NUMBER_FLOAT,
           VALUE_TRUE,
@@ -71,13 +72,21 @@ public sealed interface JsonValue {
   private static JsonValue object(JsonParser parser) {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
+      String name = text(parser.currentName());
       parser.nextToken();
       if (members.put(name, value(parser)) != null) {
-        throw new IllegalArgumentException("there are two members " + name);
+        throw new IllegalArgumentException("it has '" + name + "' twice");
       }
     }
     return new JsonObject(members);
+  }
+
+  private static String text(String text) {
+    if (HalfSurrogates.isIn(text)) {
+      throw new IllegalArgumentException(
+          "'" + HalfSurrogates.escaped(text) + "' " + HalfSurrogates.REASON);
+    }
+    return text;
   }
 
   private static JsonValue array(JsonParser parser) {
