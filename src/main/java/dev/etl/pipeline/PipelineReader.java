@@ -7,7 +7,6 @@ import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
 import dev.etl.data.WholeFile;
 import dev.etl.data.text.HiddenTexts;
-import dev.etl.expression.Parameter;
 import dev.etl.expression.Parameters;
 import dev.etl.format.text.Utf8;
 import dev.etl.loader.DataLoader;
@@ -125,8 +124,8 @@ public final class PipelineReader {
               "begin with 'extract:', and what to read");
     }
     ShapeCheck.check(mapping, FileShape.SHAPE, place);
-    Parameters parameters =
-        new Parameters(parameters(mapping, place, given), Optional.of(variables::value));
+    DeclaredParameters declared = parameters(mapping, place, given);
+    Parameters parameters = new Parameters(declared.named(), Optional.of(variables::value));
     ReadContext context = new ReadContext(folder, variables.environment(), parameters);
     Fields fields = new Fields(mapping, place, context);
     List<DataLoader> loaders = read(Forms.SOURCES, FileShape.EXTRACT, fields);
@@ -143,6 +142,7 @@ public final class PipelineReader {
         transforms,
         sinks,
         run,
+        declared,
         context.origins(document),
         new Places(
             places(Forms.SOURCES, FileShape.EXTRACT, fields),
@@ -150,11 +150,11 @@ public final class PipelineReader {
             places(Forms.TARGETS, FileShape.LOAD, fields)));
   }
 
-  private static Map<String, Parameter> parameters(
+  private static DeclaredParameters parameters(
       Mapping document, Place place, Map<String, String> given) {
     if (document.find(FileShape.PARAMS).isEmpty()) {
       ParamsForm.checkDeclared(given, List.of());
-      return Map.of();
+      return DeclaredParameters.NONE;
     }
     Fields fields =
         new Fields(document, place, new ReadContext(Path.of(""), Map.of(), Parameters.NONE));
