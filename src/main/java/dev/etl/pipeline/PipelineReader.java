@@ -16,6 +16,7 @@ import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.document.Place;
+import dev.etl.pipeline.document.PlacedNode;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Fields;
 import dev.etl.pipeline.form.Forms;
@@ -162,18 +163,18 @@ public final class PipelineReader {
   }
 
   /// Where each of them is written, in order.
-  private static List<Place> places(Forms<?> forms, String key, Fields fields) {
+  private static List<PlacedNode> places(Forms<?> forms, String key, Fields fields) {
     Optional<Node> node = fields.mapping().find(key);
     if (node.isEmpty()) {
       return List.of();
     }
     Place place = fields.placeOf(key);
     if (!(node.get() instanceof Sequence sequence)) {
-      return List.of(forms.place(node.get(), place));
+      return List.of(forms.placed(node.get(), place));
     }
-    List<Place> places = new ArrayList<>();
+    List<PlacedNode> places = new ArrayList<>();
     for (Node item : sequence.items()) {
-      places.add(forms.place(item, place.item(places.size(), item.line())));
+      places.add(forms.placed(item, place.item(places.size(), item.line())));
     }
     return places;
   }
