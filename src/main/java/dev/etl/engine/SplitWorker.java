@@ -1,5 +1,6 @@
 package dev.etl.engine;
 
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
@@ -48,7 +49,7 @@ public final class SplitWorker implements AutoCloseable {
             order.pipeline(),
             "the pipeline that came from the driver",
             Path.of(""),
-            new Variables(Map.of(), Map.of()));
+            new Variables(Map.of(), Map.of(), HiddenTexts.of(order.secrets())));
     List<Source> sources =
         order.sources().stream().map(placed -> restore(placed, file.loaders(), loads)).toList();
     TransformContext context =
