@@ -1,14 +1,18 @@
 package dev.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// `check`, `run -n` and `run` refuse the same pipelines with the same words, which name the file
 /// and the line.
@@ -46,12 +50,12 @@ final class OneBindingTest {
             + " columns",
         "filter: nope > 1 | file: out.csv | 4: transform[0].filter: | nope",
         "filter: name + 1 > 1 | file: out.csv | 4: transform[0].filter: | name",
-        "select: [nope] | file: out.csv | 4: transform[0].select: | nope",
-        "'derive: {a: id, b: nope}' | file: out.csv | 4: transform[0].derive: | nope",
-        "aggregate: {m: mean(nope)} | file: out.csv | 4: transform[0].aggregate: | nope",
+        "select: [nope] | file: out.csv | 4: transform[0].select[0]: | nope",
+        "'derive: {a: id, b: nope}' | file: out.csv | 4: transform[0].derive.b: | nope",
+        "aggregate: {m: mean(nope)} | file: out.csv | 4: transform[0].aggregate.m: | nope",
         "drop: [id, name] | file: out.csv | 4: transform[0].drop: | no column is left",
         "'lookup: {csv: in.csv, on: [nope], take: [name]}' | file: out.csv | 4:"
-            + " transform[0].lookup: | nope",
+            + " transform[0].lookup.on[0]: | nope",
       })
   void allThreeRefuseWhatCannotBeBound(String step, String target, String place, String reason)
       throws IOException {
@@ -66,6 +70,62 @@ final class OneBindingTest {
             """
                 .formatted(step, target));
     refused(pipeline, "pipeline.yaml, line " + place, reason);
+  }
+
+  static Stream<Arguments> steps() {
+    return Stream.of(
+        arguments("filter:|  nope > 1", "3: transform[0].filter: "),
+        arguments("derive:|  a: id + 1|  b: a + nope|  c: id", "5: transform[0].derive.b: "),
+        arguments("derive:|  derive: id|  b: nope", "5: transform[0].derive.b: "),
+        arguments("validate:|  id: id > 0|  name: nope > 1", "5: transform[0].validate.name: "),
+        arguments("validate:|  id: id > 0|  name: name", "5: transform[0].validate.name: 'name'"),
+        arguments("select:|  - id|  - nope|  - name", "5: transform[0].select[1]: "),
+        arguments("select: nope", "3: transform[0].select: "),
+        arguments("drop:|  [id,|   nope]", "5: transform[0].drop[1]: "),
+        arguments("rename:|  id: name2|  nope: x", "5: transform[0].rename.nope: "),
+        arguments("cast:|  id: long|  nope: long", "5: transform[0].cast.nope: "),
+        arguments("fill:|  id: 1|  nope: 1", "5: transform[0].fill.nope: "),
+        arguments("fill:|  name: a|  id: x", "5: transform[0].fill.id: fill: 'x'"),
+        arguments("explode:|  separator: x|  column: nope", "5: transform[0].explode.column: "),
+        arguments("explode:|  separator: x|  column: id", "5: transform[0].explode.column: "),
+        arguments(
+            "aggregate:|  by:|    - name|    - nope|  m: mean(id)",
+            "6: transform[0].aggregate.by[1]: "),
+        arguments(
+            "aggregate:|  by: [name]|  n: count()|  m: mean(nope)",
+            "6: transform[0].aggregate.m: "),
+        arguments(
+            "aggregate:|  n: mean(id)|  m: mean(name)", "5: transform[0].aggregate.m: aggregate"),
+        arguments(
+            "aggregate:|  n: count()|  columns:|    by: mean(id)|    memory: mean(nope)",
+            "7: transform[0].aggregate.columns.memory: "),
+        arguments(
+            "lookup:|  csv: in.csv|  on:|    id: id|    nope: name|  take: {n: name}",
+            "7: transform[0].lookup.on.nope: "),
+        arguments(
+            "lookup:|  csv: in.csv|  on:|    id: id|  take:|    n: name|    m: nope",
+            "9: transform[0].lookup.take.m: "),
+        arguments(
+            "lookup:|  csv: in.csv|  on:|    id: nope|  take:|    n: name",
+            "6: transform[0].lookup.on.id: "),
+        arguments(
+            "lookup:|  csv: in.csv|  on: [id]|  take:|    - name",
+            "7: transform[0].lookup.take[0]: lookup: "),
+        arguments(
+            "enrich:|  take: {a: /a}|  api: http://127.0.0.1:1/{id}/{nope}",
+            "5: transform[0].enrich.api: "));
+  }
+
+  /// Lines are divided by `|`.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("steps")
+  void anErrorNamesTheLineOfThePartOfTheStep(String step, String place) throws IOException {
+    String pipeline =
+        pipeline(
+            "extract: {csv: in.csv}\ntransform:\n  - "
+                + step.replace("|", "\n    ")
+                + "\nload: {file: out.csv}\n");
+    refused(pipeline, "pipeline.yaml, line " + place, "");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -209,4 +209,35 @@ final class ParametersTest {
             "c = 'O''Brien' OR c = '${'",
             "v * (-5)");
   }
+
+  @Test
+  void aPrintedPipelineDeclaresTheParametersThatNoExpressionUsesToo() throws IOException {
+    String declared =
+        """
+        params:
+          spare: "3"
+          least: "2.5"
+          word:
+            type: string
+            value: "12"
+          day: "2024-01-31"
+          secret: "${X}"
+          given:
+            type: string
+            value: G
+        """;
+    String pipeline =
+        """
+        extract: {csv: in.csv}
+        transform: [{filter: "v > :least"}, {select: [v]}]
+        """
+            + declared.replace("value: G", "value: H");
+    String printed = etl("check", "O'Brien", pipeline, "--print", "--param=given=G").stdout();
+    assertThat(printed).contains(declared);
+    String again = printed.replace(folder + "/", "");
+    assertThat(etl("check", "O'Brien", again, "--print").stdout()).isEqualTo(printed);
+    assertThat(etl("run", "x", again, "--param=spare=4", "--param=least=3"))
+        .isEqualTo(etl("run", "x", pipeline, "--param=spare=4", "--param=least=3"))
+        .isEqualTo(new Outcome(0, "v\n4\n", ""));
+  }
 }

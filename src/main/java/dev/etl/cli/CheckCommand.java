@@ -75,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
                       declared.workers(),
                       Optional.empty(),
                       Optional.empty()))
-              .with(declared.origins());
+              .with(declared.parameters(), declared.origins());
       spec.commandLine().getOut().print(PipelineWriter.yaml(file));
       return ExitCode.SUCCESS.number();
     }

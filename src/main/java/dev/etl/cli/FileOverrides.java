@@ -38,6 +38,7 @@ final class FileOverrides {
             file.transforms().stream().map(this::in).toList(),
             file.sinks().stream().map(this::in).toList(),
             file.run(),
+            file.parameters(),
             file.origins(),
             file.places());
     boolean used = asksApis || ((connects || intoTable) && http.isAboutRetries());

@@ -1,6 +1,7 @@
 package dev.etl.cli;
 
 import dev.etl.engine.LocalEngine;
+import dev.etl.pipeline.DeclaredParameters;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.Workers;
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param mode the mode that the pipeline file asks for
 /// @param workers the workers that either asks for
 /// @param origins how secrets of the pipeline file were written
-record Job(Pipeline pipeline, Optional<Mode> mode, Optional<Workers> workers, Origins origins) {
+record Job(
+    Pipeline pipeline,
+    Optional<Mode> mode,
+    Optional<Workers> workers,
+    DeclaredParameters parameters,
+    Origins origins) {
 
   /// How many splits are in flight.
   Workers workersOrAutomatic() {

@@ -15,6 +15,7 @@ import dev.etl.loader.InputList;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.SourceErrors;
 import dev.etl.loader.TypedColumns;
+import dev.etl.pipeline.DeclaredParameters;
 import dev.etl.pipeline.GivenParameters;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
@@ -169,6 +170,7 @@ final class JobOptions {
                     rejects.or(settings::rejects),
                     corrected.or(settings::corrected),
                     Optional.ofNullable(onSourceError).or(settings::sourceErrors)),
+                declared.parameters(),
                 declared.origins(),
                 output.isGiven() ? declared.places().withoutSinks() : declared.places())
             .pipeline(output.sink(retry(), terminal));
@@ -176,6 +178,7 @@ final class JobOptions {
         pipeline,
         settings.mode(),
         Optional.ofNullable(workers).or(settings::workers),
+        declared.parameters(),
         declared.origins().and(output.origins(terminal)));
   }
 
@@ -222,6 +225,7 @@ final class JobOptions {
         transforms(fetch),
         List.of(),
         RunSettings.NONE,
+        DeclaredParameters.NONE,
         settings == null ? Origins.NONE : api.origins(terminal),
         Places.NONE);
   }

@@ -29,6 +29,7 @@ final class Execution implements TaskQueue, SplitRun {
   private final OrderedMerge merge;
   private final BadRows badRows;
   private final LoadContext loads;
+  private final RunSlots slots;
   private final RunContext context;
   private final Progress progress;
   private final SplitClaims claims;
@@ -36,7 +37,6 @@ final class Execution implements TaskQueue, SplitRun {
   private final Set<Thread> threads = new HashSet<>();
   private @Nullable EtlException failure;
   private boolean enough;
-  private volatile Slots slots = Slots.KEPT;
 
   Execution(
       BoundPipeline pipeline,
@@ -45,6 +45,7 @@ final class Execution implements TaskQueue, SplitRun {
       OrderedMerge merge,
       BadRows badRows,
       LoadContext loads,
+      RunSlots slots,
       RunContext context) {
     this.sources = pipeline.sources();
     this.pipeline = pipeline;
@@ -54,6 +55,7 @@ final class Execution implements TaskQueue, SplitRun {
     this.merge = merge;
     this.badRows = badRows;
     this.loads = loads;
+    this.slots = slots;
     this.context = context;
     this.progress = Progress.of(sources);
     this.claims = new SplitClaims(sources);
@@ -69,6 +71,7 @@ final class Execution implements TaskQueue, SplitRun {
         context.cancellation().register(() -> stop(Failures.cancelled()))) {
       strategy.execute(this);
     } finally {
+      slots.lend(Slots.KEPT);
       context.progress().ended();
     }
     if (failure() == null) {
@@ -98,7 +101,7 @@ final class Execution implements TaskQueue, SplitRun {
     // Who claims a pipe waits for its turn with a slot: those before it must not need one.
     boolean turns =
         transforms.isLimited() && sources.stream().anyMatch(source -> !source.repeatable());
-    slots = turns ? Slots.KEPT : lent;
+    slots.lend(turns ? Slots.KEPT : lent);
   }
 
   @Override

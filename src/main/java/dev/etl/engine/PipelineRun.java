@@ -13,7 +13,6 @@ import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkGroup;
-import dev.etl.strategy.CallThreads;
 import dev.etl.transform.BoundReduction;
 import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;
@@ -105,11 +104,9 @@ final class PipelineRun {
     Inputs inputs = waiting(loads, () -> bind(loads));
     checkNoInputIsReplaced(loads);
     LookupTables lookups = LookupTables.loaded();
+    RunSlots slots = new RunSlots();
     BoundPipeline bound =
-        Binding.bind(
-            pipeline,
-            inputs,
-            new TransformContext(loads, atOnce -> new CallThreads(atOnce)::run, lookups));
+        Binding.bind(pipeline, inputs, new TransformContext(loads, slots, lookups));
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
     try (SinkGroup rows =
@@ -138,6 +135,7 @@ final class PipelineRun {
               merge,
               badRows,
               loads,
+              slots,
               context));
       merge.checkSomeRead();
       merge

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param lookups the tables of its lookups
 /// @param pipeline the same, bound
 /// @param rows the targets
+/// @param slots those of splits and of calls, where splits are read in this process
 /// @param rejects where rejected rows are kept, if they are
 record Reading(
     Pipeline declared,
@@ -24,4 +25,5 @@ record Reading(
     OrderedMerge merge,
     BadRows badRows,
     LoadContext loads,
+    RunSlots slots,
     RunContext context) {}

@@ -1,5 +1,6 @@
 package dev.etl.engine;
 
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
@@ -7,7 +8,6 @@ import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.sink.frame.FrameBuffers;
-import dev.etl.strategy.CallThreads;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.Sequential;
 import dev.etl.strategy.VirtualThreads;
@@ -49,14 +49,11 @@ public final class SplitWorker implements AutoCloseable {
             order.pipeline(),
             "the pipeline that came from the driver",
             Path.of(""),
-            new Variables(Map.of(), Map.of()));
+            new Variables(Map.of(), Map.of(), HiddenTexts.of(order.secrets())));
     List<Source> sources =
         order.sources().stream().map(placed -> restore(placed, file.loaders(), loads)).toList();
     TransformContext context =
-        new TransformContext(
-            loads,
-            atOnce -> new CallThreads(Math.max(1, atOnce / order.shares()))::run,
-            LookupTables.of(order.lookups()));
+        new TransformContext(loads, new RunSlots(order.shares()), LookupTables.of(order.lookups()));
     BoundPipeline pipeline =
         BoundPipeline.again(sources, file.transforms(), order.read(), order.withSource(), context)
             .requiring(order.requirements());

@@ -41,6 +41,7 @@ record ThisProcess(ExecutorStrategy strategy) implements Place {
             reading.merge(),
             reading.badRows(),
             reading.loads(),
+            reading.slots(),
             reading.context())
         .run(strategy);
   }

@@ -5,12 +5,14 @@ import dev.etl.loader.SourceFacts;
 import dev.etl.sink.requirement.Requirement;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /// What each machine of a cluster is told once of a run, so that it can read any of its splits.
 /// Immutable. It holds secrets: never to be shown.
 ///
 /// @param run a name that no other run has
 /// @param pipeline loaders and transforms as a pipeline file, secrets included
+/// @param secrets which values in its URLs came from the environment, and what is shown of each
 /// @param sources what binding found out about the sources
 /// @param read the columns that the sources give; none where each gives its own
 /// @param withSource whether the name of the source is a column of the rows
@@ -25,6 +27,7 @@ import java.util.List;
 public record WorkOrder(
     String run,
     String pipeline,
+    Map<String, String> secrets,
     List<PlacedSource> sources,
     Schema read,
     boolean withSource,
@@ -38,6 +41,7 @@ public record WorkOrder(
     implements Serializable {
 
   public WorkOrder {
+    secrets = Map.copyOf(secrets);
     sources = List.copyOf(sources);
     requirements = List.copyOf(requirements);
     lookups = List.copyOf(lookups);

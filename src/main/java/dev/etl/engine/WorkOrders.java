@@ -2,7 +2,12 @@ package dev.etl.engine;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.text.HiddenTexts;
+import dev.etl.loader.ApiLoader;
+import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
+import dev.etl.loader.FetchLoader;
+import dev.etl.loader.JsonLoader;
 import dev.etl.loader.Source;
 import dev.etl.loader.SourceFacts;
 import dev.etl.pipeline.Pipeline;
@@ -11,6 +16,7 @@ import dev.etl.transform.Enrich;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Puts down what machines of a cluster are told of a run.
 final class WorkOrders {
@@ -35,6 +41,7 @@ final class WorkOrders {
     return new WorkOrder(
         UUID.randomUUID().toString(),
         PipelineWriter.withSecrets(loaders, reading.declared().transforms()),
+        secrets(reading.declared()).shownByValue(),
         sources,
         pipeline.read(),
         pipeline.withSource(),
@@ -45,6 +52,30 @@ final class WorkOrders {
         SHARDS * cluster.slots(),
         workers,
         cluster.shares());
+  }
+
+  /// What keeps out of texts which values in the URLs of a pipeline came from the environment:
+  /// another process has only the URLs.
+  static HiddenTexts secrets(Pipeline declared) {
+    return Stream.concat(
+            declared.loaders().stream().map(WorkOrders::secrets),
+            declared.transforms().stream()
+                .map(
+                    transform ->
+                        transform instanceof Enrich enrich
+                            ? enrich.api().secrets()
+                            : HiddenTexts.NONE))
+        .reduce(HiddenTexts.NONE, HiddenTexts::and);
+  }
+
+  private static HiddenTexts secrets(DataLoader loader) {
+    return switch (loader) {
+      case ApiLoader api -> api.url().secrets();
+      case FetchLoader(FetchLoader.Remote remote) -> remote.url().secrets();
+      case FetchLoader(FetchLoader.Local _) -> HiddenTexts.NONE;
+      case CsvLoader _ -> HiddenTexts.NONE;
+      case JsonLoader _ -> HiddenTexts.NONE;
+    };
   }
 
   private static boolean asksServers(Pipeline declared) {

@@ -9,6 +9,9 @@ record RegularExpression(Pattern pattern) {
   private static final long STEPS = 5_000_000;
   private static final long STEPS_PER_CHARACTER = 1_000;
 
+  /// How many steps there are from one look at the interrupt of the thread to the next, less one.
+  private static final long UNWATCHED = 0xffff;
+
   /// Reads a pattern.
   ///
   /// @throws dev.etl.data.EtlException USAGE if it is none
@@ -25,6 +28,9 @@ record RegularExpression(Pattern pattern) {
     }
   }
 
+  /// Whether it is in the text of a row.
+  ///
+  /// @throws dev.etl.data.EtlException CANCELLED if the thread is interrupted meanwhile
   boolean isIn(RowArguments row) {
     String text = row.text(0).toString();
     try {
@@ -58,6 +64,9 @@ record RegularExpression(Pattern pattern) {
     public char charAt(int index) {
       if (--left < 0) {
         throw new TooManySteps();
+      }
+      if ((left & UNWATCHED) == 0) {
+        Interrupts.check();
       }
       return text.charAt(index);
     }

@@ -204,6 +204,11 @@ public final class Url {
     return QUERY.split(url, 2)[0];
   }
 
+  /// What keeps its secrets out of texts.
+  public HiddenTexts secrets() {
+    return secrets;
+  }
+
   /// A text about this URL without its secrets.
   String hiddenIn(String message) {
     return secrets.in(message);

@@ -199,4 +199,9 @@ public final class UrlTemplate {
   public int hashCode() {
     return text.hashCode();
   }
+
+  /// What keeps its secrets out of texts.
+  public HiddenTexts secrets() {
+    return secrets;
+  }
 }

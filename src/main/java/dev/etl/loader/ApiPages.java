@@ -82,7 +82,7 @@ record ApiPages(
             break;
           }
         }
-        next = chain.after(page, 0);
+        next = chain.after(new ReadPage(page, loader.records(), 0, Optional.empty()));
       }
       return new ApiPages(
           loader,
@@ -169,9 +169,7 @@ record ApiPages(
       if (loader.pagination() instanceof PageNumber numbered && pages.isPresent()) {
         Url url = PageChain.page(loader.url(), numbered, split.index());
         Page page = page(url, consumer);
-        if (read(page, rows, consumer) > 0) {
-          checkDiffers(split.index(), page);
-        }
+        checkDiffers(split.index(), read(page, rows, consumer));
       } else {
         readChain(rows, consumer);
       }
@@ -208,22 +206,21 @@ record ApiPages(
     Optional<Url> next = Optional.of(chain.first());
     while (next.isPresent()) {
       Page page = page(next.get(), consumer);
-      long count = read(page, rows, consumer);
-      next = rows.isEnough() ? Optional.empty() : next(chain, page, count);
+      ReadPage read = read(page, rows, consumer);
+      next = rows.isEnough() ? Optional.empty() : next(chain, read);
     }
   }
 
-  private void checkDiffers(int index, Page page) {
-    try {
-      digests.add(index, page.digest(loader.records()));
-    } catch (EtlException e) {
-      throw DataLoadException.of(name(), e);
+  private void checkDiffers(int index, ReadPage page) {
+    OptionalInt same = digests.add(index, page.digest());
+    if (same.isPresent()) {
+      throw DataLoadException.of(name(), PageChain.same(same.getAsInt()));
     }
   }
 
-  private Optional<Url> next(PageChain chain, Page page, long count) {
+  private Optional<Url> next(PageChain chain, ReadPage page) {
     try {
-      return chain.after(page, count);
+      return chain.after(page);
     } catch (EtlException e) {
       throw DataLoadException.of(name(), e);
     }
@@ -245,15 +242,15 @@ record ApiPages(
     return ask(loader, context, url, new SplitRetries(consumer));
   }
 
-  /// @return how many records the page has, as far as they were wanted
-  private long read(Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
+  /// Reads the records of a page, as far as they are wanted.
+  private ReadPage read(Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
     consumer.bytesRead(page.body().length);
     try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
       if (consumer.keepsTexts()) {
         records.keepTexts();
       }
       rows.read(records, new ByteProgress(() -> 0, consumer));
-      return records.number();
+      return new ReadPage(page, loader.records(), records.number(), records.range());
     } catch (DataLoadException e) {
       throw e;
     } catch (EtlException e) {

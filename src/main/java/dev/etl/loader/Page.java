@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.json.ByteRange;
 import dev.etl.format.json.JsonKeys;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.json.JsonValues;
@@ -9,13 +10,14 @@ import dev.etl.http.HttpAnswer;
 import dev.etl.http.Url;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -31,7 +33,7 @@ import tools.jackson.core.JsonPointer;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Page(Url from, Optional<String> link, boolean linked, String encoding, byte[] body) {
   private static final int MOST_BYTES = 64 << 20;
-  private static final int SIMILAR_LENGTH = 1_000;
+  private static final byte[] EMPTY = {'[', ']'};
 
   /// Reads an answer.
   ///
@@ -77,22 +79,12 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
     }
   }
 
-  /// Whether it has the records of another page: the same JSON, whatever is around them.
-  ///
-  /// @param pointer to the records of both
-  boolean hasRecordsOf(Page other, String pointer) {
-    // What is around them, such as the number of the request, hardly changes its length.
-    return Math.abs(body.length - other.body.length) <= SIMILAR_LENGTH
-        && Objects.equals(value(pointer), other.value(pointer));
-  }
-
-  /// What tells its records from others, whatever is around them.
-  ///
-  /// @param pointer to the records
-  String digest(String pointer) {
+  /// What tells a part of it from others.
+  String digest(ByteRange part) {
     try {
-      byte[] records = String.valueOf(value(pointer)).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(records));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(body, (int) part.from(), (int) (part.to() - part.from()));
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -102,8 +94,22 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
   ///
   /// @throws EtlException DATA if it is no JSON
   @Nullable String value(String pointer) {
+    return value(pointer, new ByteArrayInputStream(body));
+  }
+
+  /// The same without a look at a part that it does not stand in.
+  @Nullable String value(String pointer, ByteRange without) {
+    int to = (int) without.to();
+    InputStream before = new ByteArrayInputStream(body, 0, (int) without.from());
+    InputStream empty = new ByteArrayInputStream(EMPTY);
+    InputStream after = new ByteArrayInputStream(body, to, body.length - to);
+    return value(
+        pointer, new SequenceInputStream(Collections.enumeration(List.of(before, empty, after))));
+  }
+
+  private @Nullable String value(String pointer, InputStream document) {
     try {
-      return new JsonValues(List.of(pointer)).read(new ByteArrayInputStream(body), encoding)[0];
+      return new JsonValues(List.of(pointer)).read(document, encoding)[0];
     } catch (IOException e) {
       throw new IllegalStateException("Bytes in memory cannot fail", e);
     }

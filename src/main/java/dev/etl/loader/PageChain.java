@@ -24,18 +24,16 @@ final class PageChain {
   private static final int MOST_ALIKE = 10;
 
   private final Url start;
-  private final String records;
   private final Pagination pagination;
   private final PageRules rules;
   private final Set<Url> seen = new HashSet<>();
+  private final PageDigests digests = new PageDigests();
   private int number;
   private int empty;
   private int alike;
-  private @Nullable Page previous;
 
   PageChain(ApiLoader loader) {
     this.start = loader.url();
-    this.records = loader.records();
     this.pagination = loader.pagination();
     this.rules = loader.rules();
     seen.add(first());
@@ -67,11 +65,17 @@ final class PageChain {
     }
     return first == null || numbered.total().isEmpty()
         ? numbered.pages()
-        : OptionalInt.of(total(numbered.total().get(), first, loader.rules()));
+        : OptionalInt.of(total(numbered.total().get(), first::value, loader.rules()));
   }
 
-  private static int total(String pointer, Page page, PageRules rules) {
-    String text = page.value(pointer);
+  /// Where the values of a page are.
+  @FunctionalInterface
+  private interface Values {
+    @Nullable String at(String pointer);
+  }
+
+  private static int total(String pointer, Values values, PageRules rules) {
+    String text = values.at(pointer);
     if (text == null || !text.matches("[0-9]{1,9}")) {
       throw new EtlException(
           ErrorKind.DATA,
@@ -90,24 +94,28 @@ final class PageChain {
 
   /// Where the page after this one is; empty if it is the last.
   ///
-  /// @param count how many records this one has
   /// @throws EtlException DATA if there would be no end, or if it is not known where to look for
   ///   the next page
-  Optional<Url> after(Page page, long count) {
+  Optional<Url> after(ReadPage page) {
+    boolean same = digests.add(number, page.digest()).isPresent();
     number++;
-    empty = count == 0 ? empty + 1 : 0;
-    boolean same = count > 0 && previous != null && page.hasRecordsOf(previous, records);
+    empty = page.count() == 0 ? empty + 1 : 0;
     alike = same ? alike + 1 : 0;
     if (same && pagination instanceof PageNumber) {
-      throw PageDigests.same(number);
+      throw same(number);
     }
-    Optional<Url> next = next(page, count);
+    Optional<Url> next = next(page);
     next.ifPresent(this::checkEnds);
-    previous = page;
     return next;
   }
 
-  private Optional<Url> next(Page page, long count) {
+  /// @param page which numbered page has the records of the one before, from 1
+  static EtlException same(int page) {
+    return endless("page " + page + " has the same records as the one before");
+  }
+
+  private Optional<Url> next(ReadPage read) {
+    Page page = read.page();
     return switch (pagination) {
       case SinglePage _ -> Optional.empty();
       case LinkHeader _ -> {
@@ -116,26 +124,27 @@ final class PageChain {
         }
         yield page.link().map(page.from()::resolve);
       }
-      case NextUrl(String pointer) -> given(page, pointer).map(page.from()::resolve);
+      case NextUrl(String pointer) -> given(read, pointer).map(page.from()::resolve);
       case Cursor(String pointer, String parameter) ->
-          given(page, pointer).map(cursor -> start.with(parameter, cursor));
-      case PageNumber numbered -> nextNumber(numbered, page, count);
+          given(read, pointer).map(cursor -> start.with(parameter, cursor));
+      case PageNumber numbered -> nextNumber(numbered, read);
     };
   }
 
-  private Optional<Url> nextNumber(PageNumber numbered, Page page, long count) {
+  private Optional<Url> nextNumber(PageNumber numbered, ReadPage page) {
     OptionalInt known =
         numbered.total().isEmpty()
             ? numbered.pages()
-            : OptionalInt.of(total(numbered.total().get(), page, rules));
-    boolean last = known.isPresent() ? number >= known.getAsInt() : count == 0;
+            : OptionalInt.of(total(numbered.total().get(), page::value, rules));
+    boolean last = known.isPresent() ? number >= known.getAsInt() : page.count() == 0;
     return last ? Optional.empty() : Optional.of(page(start, numbered, number));
   }
 
-  private Optional<String> given(Page page, String pointer) {
-    String text = page.value(pointer);
+  private Optional<String> given(ReadPage read, String pointer) {
+    String text = read.value(pointer);
     if (text == null && number == 1 && !rules.optional()) {
-      page.keys(pointer)
+      read.page()
+          .keys(pointer)
           .ifPresent(
               keys -> {
                 throw leadsNowhere(

@@ -1,40 +1,33 @@
 package dev.etl.loader;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Finds numbered pages that have the same records as the one before: an API that ignores the
-/// number gives its first page again and again. Pages may come in any order. Safe for use by
-/// several threads.
+/// Finds pages that have the same records as the one before: an API that ignores the number of a
+/// page gives its first one again and again. Pages may come in any order. Safe for use by several
+/// threads.
 final class PageDigests {
   private final Map<Integer, String> digests = new ConcurrentHashMap<>();
 
-  /// Takes a page with records.
+  /// Takes a page.
   ///
   /// @param index which page it is, from 0
-  /// @param digest of its records
-  /// @throws EtlException DATA if it has the records of its neighbour
-  void add(int index, String digest) {
-    digests.put(index, digest);
-    checkDiffer(index, digest, index - 1);
-    checkDiffer(index + 1, digest, index + 1);
-  }
-
-  /// @param later the page that is not to be the same as the one before it
-  /// @param other the neighbour that may have been read already
-  private void checkDiffer(int later, String digest, int other) {
-    if (digest.equals(digests.get(other))) {
-      throw same(later + 1);
+  /// @param digest of its records; empty if there is nothing to compare
+  /// @return which page has the same records as the one before, from 1: this one or the next, if
+  ///   that came before it
+  OptionalInt add(int index, Optional<String> digest) {
+    if (digest.isEmpty()) {
+      return OptionalInt.empty();
     }
+    digests.put(index, digest.get());
+    return isAt(index - 1, digest.get())
+        ? OptionalInt.of(index + 1)
+        : isAt(index + 1, digest.get()) ? OptionalInt.of(index + 2) : OptionalInt.empty();
   }
 
-  /// @param page which page it is, from 1
-  static EtlException same(int page) {
-    return new EtlException(
-        ErrorKind.DATA,
-        "pages without end: page " + page + " has the same records as the one before",
-        "check how the API numbers its pages, or says where the next one is");
+  private boolean isAt(int index, String digest) {
+    return digest.equals(digests.get(index));
   }
 }

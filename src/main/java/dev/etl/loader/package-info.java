@@ -13,10 +13,10 @@
 /// several splits, whose beginnings are guessed: see [dev.etl.loader.SplitRead].
 ///
 /// An API's numbers are streamed by an `ApiSource`. Columns of types come from `ApiPages`: a `Page`
-/// is read whole, `PageChain` finds the one after it, and `JsonTypes` are found out once for all
-/// URLs that are asked alike. Types are found out from a sample, or declared:
-/// [dev.etl.loader.TypedColumns], which [dev.etl.loader.Declarations] checks against all files of a
-/// run.
+/// is read whole, `PageChain` finds the one after it out of the `ReadPage`, `PageDigests` find the
+/// same records again, and `JsonTypes` are found out once for all URLs that are asked alike. Types
+/// are found out from a sample, or declared: [dev.etl.loader.TypedColumns], which
+/// [dev.etl.loader.Declarations] checks against all files of a run.
 ///
 /// What binding found out about a source are its [dev.etl.loader.SourceFacts]: with them, a loader
 /// restores the source in another process, which is lent a [dev.etl.loader.LoadContext] of its own.

@@ -12,10 +12,12 @@ import dev.etl.pipeline.form.Key;
 import dev.etl.pipeline.form.Kind;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How the parameters of expressions stand in a file.
 final class ParamsForm {
@@ -41,16 +43,20 @@ final class ParamsForm {
   /// @param given values that come before those of the file, by their names
   /// @throws EtlException USAGE if one has no value, or one that is not of its type, or a value is
   ///   given for none
-  static Map<String, Parameter> read(Fields fields, Map<String, String> given) {
+  static DeclaredParameters read(Fields fields, Map<String, String> given) {
     checkDeclared(given, names(fields));
     Map<String, Parameter> parameters = new LinkedHashMap<>();
+    Set<String> typed = new HashSet<>();
     for (String name : names(fields)) {
       if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
         throw fields.error(name, "this is no name", "use letters, digits and _: :least_value");
       }
       parameters.put(name, parameter(fields, name, Optional.ofNullable(given.get(name))));
+      if (isTyped(fields, name)) {
+        typed.add(name);
+      }
     }
-    return parameters;
+    return new DeclaredParameters(parameters, typed);
   }
 
   private static List<String> names(Fields fields) {
@@ -74,8 +80,12 @@ final class ParamsForm {
     }
   }
 
+  private static boolean isTyped(Fields fields, String name) {
+    return fields.mapping().find(name).orElseThrow() instanceof Mapping;
+  }
+
   private static Parameter parameter(Fields fields, String name, Optional<String> given) {
-    if (!(fields.mapping().find(name).orElseThrow() instanceof Mapping)) {
+    if (!isTyped(fields, name)) {
       return given
           .map(Parameter::of)
           .orElseGet(() -> fields.read(name, Parameter::of).orElseThrow());
@@ -99,19 +109,22 @@ final class ParamsForm {
     }
   }
 
-  static void write(Map<String, Parameter> parameters, MappingBuilder to) {
-    parameters.forEach(
-        (name, parameter) -> {
-          if (Parameter.of(parameter.text()).type() == parameter.type()) {
-            to.text(name, parameter.text());
-          } else {
-            to.nested(
-                name,
-                nested ->
-                    nested
-                        .value("type", Types.GRAMMAR, parameter.type())
-                        .text("value", parameter.text()));
-          }
-        });
+  static void write(DeclaredParameters parameters, MappingBuilder to) {
+    parameters
+        .named()
+        .forEach(
+            (name, parameter) -> {
+              if (!parameters.typed().contains(name)
+                  && Parameter.of(parameter.text()).type() == parameter.type()) {
+                to.text(name, parameter.text());
+              } else {
+                to.nested(
+                    name,
+                    nested ->
+                        nested
+                            .value("type", Types.GRAMMAR, parameter.type())
+                            .text("value", parameter.text()));
+              }
+            });
   }
 }

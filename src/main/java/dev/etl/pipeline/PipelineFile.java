@@ -22,6 +22,7 @@ public record PipelineFile(
     List<Transform> transforms,
     List<Sink> sinks,
     RunSettings run,
+    DeclaredParameters parameters,
     Origins origins,
     Places places) {
 
@@ -50,13 +51,14 @@ public record PipelineFile(
         pipeline.transforms(),
         pipeline.sinks(),
         settings,
+        DeclaredParameters.NONE,
         Origins.NONE,
         pipeline.places());
   }
 
-  /// The same, with secrets written as they were.
-  public PipelineFile with(Origins written) {
-    return new PipelineFile(loaders, transforms, sinks, run, written, places);
+  /// The same, with the parameters of a file, and secrets written as they were there.
+  public PipelineFile with(DeclaredParameters declared, Origins written) {
+    return new PipelineFile(loaders, transforms, sinks, run, declared, written, places);
   }
 
   /// The pipeline that it means.

@@ -7,7 +7,6 @@ import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
 import dev.etl.data.WholeFile;
 import dev.etl.data.text.HiddenTexts;
-import dev.etl.expression.Parameter;
 import dev.etl.expression.Parameters;
 import dev.etl.format.text.Utf8;
 import dev.etl.loader.DataLoader;
@@ -17,6 +16,7 @@ import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.document.Place;
+import dev.etl.pipeline.document.PlacedNode;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Fields;
 import dev.etl.pipeline.form.Forms;
@@ -125,8 +125,8 @@ public final class PipelineReader {
               "begin with 'extract:', and what to read");
     }
     ShapeCheck.check(mapping, FileShape.SHAPE, place);
-    Parameters parameters =
-        new Parameters(parameters(mapping, place, given), Optional.of(variables::value));
+    DeclaredParameters declared = parameters(mapping, place, given);
+    Parameters parameters = new Parameters(declared.named(), Optional.of(variables::value));
     ReadContext context = new ReadContext(folder, variables.environment(), parameters);
     Fields fields = new Fields(mapping, place, context);
     List<DataLoader> loaders = read(Forms.SOURCES, FileShape.EXTRACT, fields);
@@ -143,6 +143,7 @@ public final class PipelineReader {
         transforms,
         sinks,
         run,
+        declared,
         context.origins(document),
         new Places(
             places(Forms.SOURCES, FileShape.EXTRACT, fields),
@@ -150,11 +151,11 @@ public final class PipelineReader {
             places(Forms.TARGETS, FileShape.LOAD, fields)));
   }
 
-  private static Map<String, Parameter> parameters(
+  private static DeclaredParameters parameters(
       Mapping document, Place place, Map<String, String> given) {
     if (document.find(FileShape.PARAMS).isEmpty()) {
       ParamsForm.checkDeclared(given, List.of());
-      return Map.of();
+      return DeclaredParameters.NONE;
     }
     Fields fields =
         new Fields(document, place, new ReadContext(Path.of(""), Map.of(), Parameters.NONE));
@@ -162,18 +163,18 @@ public final class PipelineReader {
   }
 
   /// Where each of them is written, in order.
-  private static List<Place> places(Forms<?> forms, String key, Fields fields) {
+  private static List<PlacedNode> places(Forms<?> forms, String key, Fields fields) {
     Optional<Node> node = fields.mapping().find(key);
     if (node.isEmpty()) {
       return List.of();
     }
     Place place = fields.placeOf(key);
     if (!(node.get() instanceof Sequence sequence)) {
-      return List.of(forms.place(node.get(), place));
+      return List.of(forms.placed(node.get(), place));
     }
-    List<Place> places = new ArrayList<>();
+    List<PlacedNode> places = new ArrayList<>();
     for (Node item : sequence.items()) {
-      places.add(forms.place(item, place.item(places.size(), item.line())));
+      places.add(forms.placed(item, place.item(places.size(), item.line())));
     }
     return places;
   }

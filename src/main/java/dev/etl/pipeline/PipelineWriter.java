@@ -30,7 +30,7 @@ public final class PipelineWriter {
       write(FileShape.LOAD, Forms.TARGETS, file.sinks(), document, context);
     }
     MappingBuilder params = new MappingBuilder(context);
-    ParamsForm.write(parameters(file.transforms()), params);
+    ParamsForm.write(file.parameters().and(used(file.transforms())), params);
     if (!params.isEmpty()) {
       document.node(FileShape.PARAMS, params.build());
     }
@@ -66,7 +66,7 @@ public final class PipelineWriter {
   }
 
   /// The parameters that expressions use by name.
-  private static Map<String, Parameter> parameters(List<Transform> transforms) {
+  private static Map<String, Parameter> used(List<Transform> transforms) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     transforms.stream()
         .flatMap(transform -> transform.expressions().stream())

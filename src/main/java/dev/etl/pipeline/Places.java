@@ -1,7 +1,8 @@
 package dev.etl.pipeline;
 
 import dev.etl.data.EtlException;
-import dev.etl.pipeline.document.Place;
+import dev.etl.pipeline.document.PlacedNode;
+import dev.etl.transform.PartException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param loaders of the loaders, in order; empty if they were not read from a file
 /// @param transforms of the transforms, as above
 /// @param sinks of the sinks, as above
-public record Places(List<Place> loaders, List<Place> transforms, List<Place> sinks) {
+public record Places(
+    List<PlacedNode> loaders, List<PlacedNode> transforms, List<PlacedNode> sinks) {
   /// Those of a pipeline that was not read from a file.
   public static final Places NONE = new Places(List.of(), List.of(), List.of());
 
@@ -33,11 +35,14 @@ public record Places(List<Place> loaders, List<Place> transforms, List<Place> si
     return placed(loaders, index, error);
   }
 
-  /// An error about a transform, with its place; empty if that is not known.
+  /// An error about a transform, with the place of the part that it is about; empty if that is not
+  /// known.
   public Optional<EtlException> findTransform(int index, EtlException error) {
-    return index < transforms.size()
-        ? Optional.of(transforms.get(index).of(error))
-        : Optional.empty();
+    if (index >= transforms.size()) {
+      return Optional.empty();
+    }
+    List<String> part = error instanceof PartException about ? about.part() : List.of();
+    return Optional.of(transforms.get(index).find(part).of(error));
   }
 
   /// An error about a sink, with its place if that is known.
@@ -45,8 +50,8 @@ public record Places(List<Place> loaders, List<Place> transforms, List<Place> si
     return placed(sinks, index, error);
   }
 
-  private static EtlException placed(List<Place> places, int index, EtlException error) {
-    return index < places.size() ? places.get(index).of(error) : error;
+  private static EtlException placed(List<PlacedNode> places, int index, EtlException error) {
+    return index < places.size() ? places.get(index).place().of(error) : error;
   }
 
   @Override

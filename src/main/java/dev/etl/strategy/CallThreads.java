@@ -2,34 +2,45 @@ package dev.etl.strategy;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Virtual threads for calls that wait, so many at a time, whoever asks for them. Safe for use by
-/// several threads.
+/// Virtual threads for calls, so many at a time, whoever asks for them. A call that waits before it
+/// goes on gives its slot to another one, and if all calls of a task wait, the task does the same.
+/// Safe for use by several threads.
 public final class CallThreads {
-  private final Semaphore free;
+  private final CountedSlots free;
+  private final Slots tasks;
 
   /// @param atOnce how many calls there may be at the same time, at least 1
-  public CallThreads(int atOnce) {
-    free = new Semaphore(atOnce);
+  /// @param tasks the slots of the tasks that ask for calls
+  public CallThreads(int atOnce, Slots tasks) {
+    this.free = new CountedSlots(atOnce);
+    this.tasks = tasks;
+  }
+
+  /// One of several calls. Safe for use by several threads.
+  @FunctionalInterface
+  public interface Call {
+    /// Makes a call.
+    ///
+    /// @param index of the call, from 0
+    /// @param slots those of calls, one of which this call has
+    void make(int index, Slots slots);
   }
 
   /// Makes calls, and returns when all have ended. They begin in order. If one throws, those under
   /// way are interrupted and no other begins; then it is thrown here.
   ///
-  /// @param call is given the index of the call, from 0
   /// @throws InterruptedException if the calling thread is interrupted; then those under way are
   ///   interrupted too, and have ended
-  public void run(int count, IntConsumer call) throws InterruptedException {
+  public void run(int count, Call call) throws InterruptedException {
     Round round = new Round(count, call);
     try {
       while (round.isOpen()) {
-        free.acquire();
+        free.takeInterruptibly();
         round.startThread();
       }
-      round.await();
+      round.awaitInSlot();
     } catch (InterruptedException interruption) {
       round.stop();
       round.awaitUninterruptibly();
@@ -41,12 +52,13 @@ public final class CallThreads {
   /// The calls that were asked for together. Each of its threads makes one after another.
   private final class Round {
     private final int count;
-    private final IntConsumer call;
+    private final Call call;
     private final Set<Thread> threads = new HashSet<>();
+    private int waiting;
     private int next;
     private @Nullable Throwable failure;
 
-    Round(int count, IntConsumer call) {
+    Round(int count, Call call) {
       this.count = count;
       this.call = call;
     }
@@ -58,7 +70,7 @@ public final class CallThreads {
     /// Starts a thread, for which there is a permit.
     synchronized void startThread() {
       if (!isOpen()) {
-        free.release();
+        free.giveBack();
         return;
       }
       threads.add(Thread.ofVirtual().name("etl-call").start(this::drain));
@@ -66,15 +78,29 @@ public final class CallThreads {
 
     private void drain() {
       try {
-        for (int index = claim(); index >= 0; index = claim()) {
-          call.accept(index);
+        for (int index = claim(); index >= 0; index = free.isWantedBack() ? -1 : claim()) {
+          call.make(index, this::without);
         }
       } catch (RuntimeException | Error e) {
         fail(e);
       } finally {
-        free.release();
+        free.giveBack();
         leave();
       }
+    }
+
+    private void without(Slots.Wait wait) throws InterruptedException {
+      addWaiting(1);
+      try {
+        free.without(wait);
+      } finally {
+        addWaiting(-1);
+      }
+    }
+
+    private synchronized void addWaiting(int more) {
+      waiting += more;
+      notifyAll();
     }
 
     /// The index of the next call; negative if there is none.
@@ -99,7 +125,28 @@ public final class CallThreads {
       notifyAll();
     }
 
-    synchronized void await() throws InterruptedException {
+    /// Waits for the end of all calls, without the slot of the task as long as they wait.
+    void awaitInSlot() throws InterruptedException {
+      while (awaitEndOrWait()) {
+        tasks.without(this::awaitEndOrWork);
+      }
+    }
+
+    /// @return false if all have ended; true if those that have not wait
+    private synchronized boolean awaitEndOrWait() throws InterruptedException {
+      while (threads.size() > waiting) {
+        wait();
+      }
+      return !threads.isEmpty();
+    }
+
+    private synchronized void awaitEndOrWork() throws InterruptedException {
+      while (!threads.isEmpty() && threads.size() == waiting) {
+        wait();
+      }
+    }
+
+    private synchronized void await() throws InterruptedException {
       while (!threads.isEmpty()) {
         wait();
       }

@@ -1,12 +1,14 @@
 package dev.etl.strategy;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// So many slots, given back in the order in which they are asked for. Safe for use by several
 /// threads.
 final class CountedSlots implements Slots {
   private final Semaphore free;
   private final Semaphore waits = new Semaphore(MOST_WAITING);
+  private final AtomicInteger returning = new AtomicInteger();
 
   CountedSlots(int slots) {
     free = new Semaphore(slots, true);
@@ -14,6 +16,17 @@ final class CountedSlots implements Slots {
 
   void take() {
     free.acquireUninterruptibly();
+  }
+
+  /// Takes a slot, unless the thread is interrupted first.
+  void takeInterruptibly() throws InterruptedException {
+    free.acquire();
+  }
+
+  /// Whether somebody whose wait is over wants its slot back: one that has several things to do
+  /// gives it its own.
+  boolean isWantedBack() {
+    return returning.get() > 0;
   }
 
   void giveBack() {
@@ -30,7 +43,9 @@ final class CountedSlots implements Slots {
     try {
       wait.run();
     } finally {
+      returning.incrementAndGet();
       take();
+      returning.decrementAndGet();
       waits.release();
     }
   }

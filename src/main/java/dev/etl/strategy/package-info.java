@@ -8,7 +8,8 @@
 /// | [dev.etl.strategy.ForkJoin] | on a ForkJoinPool of the run's own: for work that computes |
 ///
 /// [dev.etl.strategy.CallThreads] are for what a task waits for itself: many calls at the same
-/// time.
+/// time. Tasks and calls run in [dev.etl.strategy.Slots], which they leave to others while they
+/// wait before they ask again.
 @NullMarked
 package dev.etl.strategy;
 

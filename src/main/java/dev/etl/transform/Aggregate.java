@@ -58,7 +58,7 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
     List<Field> fields = new ArrayList<>();
     int[] keys = new int[by.size()];
     for (int index = 0; index < keys.length; index++) {
-      keys[index] = Names.index(input, by.get(index));
+      keys[index] = Names.index(input, by.get(index), "by", by.get(index));
       fields.add(Field.of(by.get(index), input.field(keys[index]).type()));
     }
     Map<Expression, Integer> numbers = new LinkedHashMap<>();
@@ -70,15 +70,20 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
       if (argument.isPresent()) {
         number = numbers.computeIfAbsent(argument.get(), _ -> arguments.size());
         if (number == arguments.size()) {
-          arguments.add(argument.get().bind(input));
+          arguments.add(
+              PartException.in(() -> argument.get().bind(input), "columns", named.name()));
         }
       }
       Optional<Type> type =
           number < 0 ? Optional.empty() : Optional.of(arguments.get(number).type());
-      BoundCall call = BoundCall.of(named, number, type);
+      BoundCall call = bound(named, number, type);
       fields.add(call.result());
       bound.add(call);
     }
     return new BoundAggregate(Names.schema(fields), keys, arguments, bound, MemoryLimit.of(memory));
+  }
+
+  private static BoundCall bound(NamedCall named, int number, Optional<Type> type) {
+    return PartException.in(() -> BoundCall.of(named, number, type), "columns", named.name());
   }
 }

@@ -2,6 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.http.RetryListener;
 import dev.etl.http.Url;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Asks for many URLs at the same time, each of them once in the run as long as its answer is kept.
 /// Safe for use by several threads.
 final class AnswerCalls {
   private final AnswerCache cache;
   private final FanOut.Calls calls;
-  private final Function<Url, Answer> call;
+  private final BiFunction<Url, RetryListener, Answer> call;
 
-  AnswerCalls(AnswerCache cache, FanOut.Calls calls, Function<Url, Answer> call) {
+  AnswerCalls(AnswerCache cache, FanOut.Calls calls, BiFunction<Url, RetryListener, Answer> call) {
     this.cache = cache;
     this.calls = calls;
     this.call = call;
@@ -59,7 +60,7 @@ final class AnswerCalls {
     // Not before its own calls have ended, so that nobody waits in a circle.
     awaited.addAll(open);
     for (PendingAnswer pending : awaited) {
-      Optional<Answer> answer = pending.await();
+      Optional<Answer> answer = pending.await(calls.ofSplit());
       answer.ifPresent(found -> answers.put(pending.url(), found));
     }
   }
@@ -67,13 +68,31 @@ final class AnswerCalls {
   private void call(List<PendingAnswer> open) throws InterruptedException {
     try {
       calls.run(
-          open.size(), index -> cache.end(open.get(index), call.apply(open.get(index).url())));
+          open.size(),
+          (index, slot) -> {
+            PendingAnswer pending = open.get(index);
+            cache.end(pending, call.apply(pending.url(), new Waits(pending, slot)));
+          });
     } finally {
       for (PendingAnswer pending : open) {
         if (!pending.hasEnded()) {
           cache.end(pending, null);
         }
       }
+    }
+  }
+
+  /// The waits of a call: who needs its answer knows of them, and another call has its slot.
+  private record Waits(PendingAnswer pending, FanOut.Slot slot) implements RetryListener {
+
+    @Override
+    public void retried() {
+      // Attempts are counted for sources only.
+    }
+
+    @Override
+    public void pause(Pause pause) throws InterruptedException {
+      pending.pause(() -> slot.without(pause));
     }
   }
 }

@@ -34,7 +34,8 @@ final class Assignments implements RowStep {
     List<Assignment> assignments = new ArrayList<>();
     Schema schema = input;
     for (Map.Entry<String, Expression> entry : expressions.entrySet()) {
-      BoundExpression bound = entry.getValue().bind(schema);
+      Schema known = schema;
+      BoundExpression bound = PartException.in(() -> entry.getValue().bind(known), entry.getKey());
       List<Field> fields = new ArrayList<>(schema.fields());
       Field field = Field.of(entry.getKey(), bound.type());
       int index = schema.indexOf(entry.getKey()).orElse(fields.size());

@@ -27,7 +27,7 @@ public record Cast(Map<String, Type> types) implements RowTransform {
     Map<String, Expression> casts = new LinkedHashMap<>();
     types.forEach(
         (name, type) -> {
-          Names.index(input, name);
+          Names.index(input, name, name);
           casts.put(name, Expression.parse("CAST(" + SqlText.name(name) + " AS " + type + ")"));
         });
     return Assignments.bind(input, casts);

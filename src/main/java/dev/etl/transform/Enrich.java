@@ -72,7 +72,7 @@ public record Enrich(
   @Override
   public RowStep bind(Schema input, TransformContext context) {
     Map<String, Integer> parameters = new LinkedHashMap<>();
-    api.names().forEach(name -> parameters.put(name, Names.index(input, name)));
+    api.names().forEach(name -> parameters.put(name, Names.index(input, name, "api")));
     AnswerFields taken = new AnswerFields(take, types);
     List<Field> fields = new ArrayList<>(input.fields());
     for (Field field : taken.fields()) {

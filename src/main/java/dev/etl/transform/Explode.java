@@ -37,6 +37,12 @@ public record Explode(String column, String separator) implements RowTransform {
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
+    int index = PartException.in(() -> texts(input), "column");
+    return new Step(input, index, separator.getBytes(UTF_8));
+  }
+
+  /// Where the column stands.
+  private int texts(Schema input) {
     int index = Names.index(input, column);
     Field field = input.field(index);
     if (field.type() != Type.STRING) {
@@ -45,7 +51,7 @@ public record Explode(String column, String separator) implements RowTransform {
           "explode: the column '" + column + "' is no string but a " + field.type(),
           "name a column of texts, or cast it first");
     }
-    return new Step(input, index, separator.getBytes(UTF_8));
+    return index;
   }
 
   private static final class Step implements RowStep {

@@ -1,6 +1,6 @@
 package dev.etl.transform;
 
-import java.util.function.IntConsumer;
+import dev.etl.http.RetryListener;
 
 /// Lets a transform wait for many things at the same time. Its limits hold for the whole run,
 /// however many splits are under way. Safe for use by several threads.
@@ -11,7 +11,7 @@ public interface FanOut {
       _ ->
           (count, call) -> {
             for (int index = 0; index < count; index++) {
-              call.accept(index);
+              call.make(index, Slot.KEPT);
             }
           };
 
@@ -19,6 +19,28 @@ public interface FanOut {
   ///
   /// @param atOnce how many of them there may be at the same time in the whole run, at least 1
   Calls calls(int atOnce);
+
+  /// The place among those that work at the same time. Safe for use by several threads.
+  @FunctionalInterface
+  interface Slot {
+    /// One that is kept during waits.
+    Slot KEPT = RetryListener.Pause::run;
+
+    /// Waits while another one may have the place, and returns when it is there again.
+    ///
+    /// @throws InterruptedException if the thread is interrupted
+    void without(RetryListener.Pause wait) throws InterruptedException;
+  }
+
+  /// One of several calls. Safe for use by several threads.
+  @FunctionalInterface
+  interface Call {
+    /// Makes a call, on any thread.
+    ///
+    /// @param index of the call, from 0
+    /// @param slot that of the call among all of its kind
+    void make(int index, Slot slot);
+  }
 
   /// Calls of one kind. Safe for use by several threads.
   @FunctionalInterface
@@ -28,9 +50,14 @@ public interface FanOut {
     /// those under way are interrupted and no other begins; then it is thrown here.
     ///
     /// @param count how many there are
-    /// @param call makes one of them, on any thread; is given its index, from 0
     /// @throws InterruptedException if the calling thread is interrupted; then those under way are
     ///   interrupted too, and have ended
-    void run(int count, IntConsumer call) throws InterruptedException;
+    void run(int count, Call call) throws InterruptedException;
+
+    /// The slot of the split that asks for calls: for waits of its thread until a call of another
+    /// split goes on.
+    default Slot ofSplit() {
+      return Slot.KEPT;
+    }
   }
 }

@@ -32,18 +32,20 @@ public record Fill(Map<String, String> values) implements RowTransform {
   public RowStep bind(Schema input, TransformContext context) {
     Map<String, Expression> filled = new LinkedHashMap<>();
     values.forEach(
-        (name, text) -> {
-          Type type = input.field(Names.index(input, name)).type();
-          String value = "CAST(" + SqlText.literal(text) + " AS " + type + ")";
-          if (!isValue(value)) {
-            throw new EtlException(
-                ErrorKind.USAGE,
-                "fill: '" + text + "' is no value of the column '" + name + "'",
-                "give a " + type + ", or cast the column first");
-          }
-          filled.put(name, Expression.parse("COALESCE(" + SqlText.name(name) + ", " + value + ")"));
-        });
+        (name, text) -> filled.put(name, PartException.in(() -> filled(input, name, text), name)));
     return Assignments.bind(input, filled);
+  }
+
+  private static Expression filled(Schema input, String name, String text) {
+    Type type = input.field(Names.index(input, name)).type();
+    String value = "CAST(" + SqlText.literal(text) + " AS " + type + ")";
+    if (!isValue(value)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "fill: '" + text + "' is no value of the column '" + name + "'",
+          "give a " + type + ", or cast the column first");
+    }
+    return Expression.parse("COALESCE(" + SqlText.name(name) + ", " + value + ")");
   }
 
   private static boolean isValue(String expression) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Adds columns of a small table: a left join. The table is loaded once, when the pipeline is
@@ -47,7 +48,8 @@ public record Lookup(
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
-    List<Integer> keys = on.keySet().stream().map(name -> Names.index(input, name)).toList();
+    List<Integer> keys =
+        on.keySet().stream().map(name -> Names.index(input, name, "on", name)).toList();
     List<Field> keyFields = keys.stream().map(input::field).toList();
     LookupTable found =
         context
@@ -57,19 +59,24 @@ public record Lookup(
                 keyFields.stream().map(Field::type).toList(),
                 () -> LookupLoad.load(this, keyFields, context.loads()));
     List<Field> fields = new ArrayList<>(input.fields());
-    for (Map.Entry<String, String> entry : take.entrySet()) {
-      if (input.indexOf(entry.getKey()).isPresent()) {
-        throw new EtlException(
-            ErrorKind.USAGE,
-            "lookup: the rows have a column '" + entry.getKey() + "' already",
-            "take it under another name: take: {code_2: " + entry.getValue() + "}");
-      }
-      fields.add(Field.of(entry.getKey(), found.type(entry.getValue())));
+    for (String name : take.keySet()) {
+      fields.add(PartException.in(() -> taken(input, name, found), "take", name));
     }
     return new LookupStep(
         new Schema(fields),
         keys.stream().mapToInt(index -> index).toArray(),
         found,
         take.values().stream().mapToInt(found::index).toArray());
+  }
+
+  private Field taken(Schema input, String name, LookupTable found) {
+    String column = Objects.requireNonNull(take.get(name));
+    if (input.indexOf(name).isPresent()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "lookup: the rows have a column '" + name + "' already",
+          "take it under another name: take: {code_2: " + column + "}");
+    }
+    return Field.of(name, found.type(column));
   }
 }

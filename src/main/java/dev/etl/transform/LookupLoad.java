@@ -62,15 +62,15 @@ final class LookupLoad implements SplitConsumer {
     List<String> keys = List.copyOf(lookup.on().values());
     List<Field> fields = new ArrayList<>();
     for (String name : needed) {
-      Field found = all.field(Names.index(all, name));
       int key = keys.indexOf(name);
+      Field found = all.field(Names.index(all, name, key < 0 ? "take" : "on", name));
       boolean undecided = sources.stream().allMatch(source -> source.isUndecided(name));
       fields.add(
           key < 0
               ? found
               : undecided
                   ? Field.of(name, keyFields.get(key).type())
-                  : keyField(found, keyFields.get(key)));
+                  : PartException.in(() -> keyField(found, keyFields.get(key)), "on", name));
     }
     return new Schema(fields);
   }

@@ -34,6 +34,14 @@ final class Names {
     return schema.indexOf(name).orElseThrow(() -> missing(schema, name));
   }
 
+  /// Where a column stands that a part of a transform names.
+  ///
+  /// @param part what leads to it, as for [PartException#in]
+  /// @throws PartException USAGE if it is not there
+  static int index(Schema schema, String name, String... part) {
+    return PartException.in(() -> index(schema, name), part);
+  }
+
   private static EtlException missing(Schema schema, String name) {
     int more = schema.size() - SHOWN;
     return new EtlException(

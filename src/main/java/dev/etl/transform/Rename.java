@@ -26,7 +26,7 @@ public record Rename(Map<String, String> names) implements RowTransform {
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
-    names.keySet().forEach(name -> Names.index(input, name));
+    names.keySet().forEach(name -> Names.index(input, name, name));
     List<String> renamed =
         input.names().stream().map(name -> names.getOrDefault(name, name)).toList();
     return Projection.of(input, IntStream.range(0, input.size()).toArray(), renamed);

@@ -20,7 +20,7 @@ public record Select(List<String> columns) implements RowTransform {
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
-    int[] indexes = columns.stream().mapToInt(name -> Names.index(input, name)).toArray();
+    int[] indexes = columns.stream().mapToInt(name -> Names.index(input, name, name)).toArray();
     return Projection.of(input, indexes, columns);
   }
 }

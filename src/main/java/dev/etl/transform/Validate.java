@@ -55,7 +55,10 @@ public record Validate(Map<String, Expression> rules) implements RowTransform {
     rules.forEach(
         (name, rule) ->
             bound.add(
-                new Rule(name, "breaks the rule: " + rule.text(), Conditions.bind(rule, input))));
+                new Rule(
+                    name,
+                    "breaks the rule: " + rule.text(),
+                    PartException.in(() -> Conditions.bind(rule, input), name))));
     return new Step(input, bound);
   }
 

@@ -20,6 +20,9 @@
 /// [dev.etl.transform.Enrich] asks an API about each row: an `EnrichStep` makes URLs of rows and
 /// columns of answers; `AnswerCalls` asks, on the run's [dev.etl.transform.FanOut], for what the
 /// `AnswerCache` does not know and no other split is asking for.
+///
+/// An error in names or types that is about one part of a transform is a
+/// [dev.etl.transform.PartException], so that its line can be told.
 @NullMarked
 package dev.etl.transform;
 

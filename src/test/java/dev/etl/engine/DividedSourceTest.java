@@ -258,6 +258,7 @@ final class DividedSourceTest {
               merge,
               badRows,
               loads,
+              new RunSlots(),
               Runs.context("", ProgressListener.NONE))
           .run(strategy);
       rows.prepare();

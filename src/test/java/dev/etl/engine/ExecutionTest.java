@@ -234,6 +234,7 @@ final class ExecutionTest {
               merge,
               badRows,
               loads,
+              new RunSlots(),
               Runs.context("", ProgressListener.NONE))
           .run(strategy);
       rows.prepare();

@@ -184,6 +184,7 @@ final class LimitsTest {
               merge,
               badRows,
               loads,
+              new RunSlots(),
               Runs.context("", ProgressListener.NONE))
           .run(strategy);
       badRows.check(counts.records());

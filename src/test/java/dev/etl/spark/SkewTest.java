@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -115,7 +116,19 @@ final class SkewTest {
     }
     WorkOrder order =
         new WorkOrder(
-            "run", "", sources, Schema.of(), false, List.of(), false, false, List.of(), 4, 32, 1);
+            "run",
+            "",
+            Map.of(),
+            sources,
+            Schema.of(),
+            false,
+            List.of(),
+            false,
+            false,
+            List.of(),
+            4,
+            32,
+            1);
     List<SplitPack> packs = SplitPacks.of(order, splits, 8);
     assertThat(packs.stream().flatMap(pack -> pack.splits().stream()).toList()).isEqualTo(splits);
     for (SplitPack pack : packs) {

@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,10 +33,10 @@ final class CallThreadsTest {
   @Test
   void everyCallIsMadeOnce() throws InterruptedException {
     BitSet made = new BitSet();
-    new CallThreads(7)
+    new CallThreads(7, Slots.KEPT)
         .run(
             1_000,
-            index -> {
+            (index, _) -> {
               synchronized (made) {
                 assertThat(made.get(index)).isFalse();
                 made.set(index);
@@ -48,10 +47,10 @@ final class CallThreadsTest {
 
   @Test
   void theLimitHoldsForAllWhoAsk() throws InterruptedException {
-    CallThreads calls = new CallThreads(5);
+    CallThreads calls = new CallThreads(5, Slots.KEPT);
     CountDownLatch five = new CountDownLatch(5);
-    IntConsumer call =
-        _ -> {
+    CallThreads.Call call =
+        (_, _) -> {
           enter();
           five.countDown();
           await(five);
@@ -78,15 +77,66 @@ final class CallThreadsTest {
   }
 
   @Test
+  void theLimitHoldsForCallsThatWaitedToo() throws InterruptedException {
+    AtomicInteger made = new AtomicInteger();
+    new CallThreads(2, Slots.KEPT)
+        .run(
+            1_000,
+            (_, slots) -> {
+              enter();
+              active.decrementAndGet();
+              try {
+                slots.without(Thread::yield);
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+              enter();
+              made.incrementAndGet();
+              active.decrementAndGet();
+            });
+    assertThat(made.get()).isEqualTo(1_000);
+    assertThat(peak.get()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aTaskIsWithoutItsSlotOnlyWhileAllOfItsCallsWait() throws InterruptedException {
+    CountDownLatch lent = new CountDownLatch(1);
+    AtomicInteger working = new AtomicInteger();
+    AtomicInteger wrong = new AtomicInteger();
+    Slots tasks =
+        wait -> {
+          wrong.addAndGet(working.get());
+          lent.countDown();
+          wait.run();
+        };
+    CountDownLatch both = new CountDownLatch(2);
+    new CallThreads(2, tasks)
+        .run(
+            2,
+            (_, slots) -> {
+              working.incrementAndGet();
+              both.countDown();
+              await(both);
+              working.decrementAndGet();
+              try {
+                slots.without(lent::await);
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    assertThat(wrong.get()).isZero();
+  }
+
+  @Test
   void oneThatThrowsEndsTheOthers() {
     AtomicInteger begun = new AtomicInteger();
-    CallThreads calls = new CallThreads(4);
+    CallThreads calls = new CallThreads(4, Slots.KEPT);
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(
             () ->
                 calls.run(
                     100,
-                    index -> {
+                    (index, _) -> {
                       begun.incrementAndGet();
                       if (index == 3) {
                         throw new IllegalArgumentException("no");
@@ -98,7 +148,7 @@ final class CallThreadsTest {
 
   @Test
   void anInterruptEndsThemAll() throws InterruptedException {
-    CallThreads calls = new CallThreads(4);
+    CallThreads calls = new CallThreads(4, Slots.KEPT);
     CountDownLatch four = new CountDownLatch(4);
     AtomicInteger ended = new AtomicInteger();
     AtomicInteger interrupted = new AtomicInteger();
@@ -109,7 +159,7 @@ final class CallThreadsTest {
                   try {
                     calls.run(
                         100,
-                        _ -> {
+                        (_, _) -> {
                           four.countDown();
                           try {
                             await(new CountDownLatch(1));
@@ -125,7 +175,7 @@ final class CallThreadsTest {
     asker.interrupt();
     asker.join();
     assertThat(interrupted.get()).isEqualTo(4);
-    calls.run(4, _ -> enter());
+    calls.run(4, (_, _) -> enter());
     assertThat(active.get()).as("all permits are back").isEqualTo(4);
   }
 }

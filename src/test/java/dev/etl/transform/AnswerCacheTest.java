@@ -3,6 +3,7 @@ package dev.etl.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.etl.http.RetryListener;
 import dev.etl.http.Url;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,7 @@ final class AnswerCacheTest {
     return Url.parse("http://host/" + name);
   }
 
-  private Answer ask(Url url) {
+  private Answer ask(Url url, RetryListener listener) {
     asked.add(url.toString().substring("http://host/".length()));
     return new Answer.Found(new String[] {url.toString()});
   }
@@ -65,7 +66,7 @@ final class AnswerCacheTest {
         new AnswerCalls(
             cache,
             FanOut.IN_TURN.calls(1),
-            _ -> {
+            (_, _) -> {
               begun.countDown();
               try {
                 given.await();

@@ -107,6 +107,11 @@ public final class HiddenTexts {
     return new HiddenTexts(all);
   }
 
+  /// What stands for each value: the secrets themselves, for another process of the same run.
+  public Map<String, String> shownByValue() {
+    return shownByValue;
+  }
+
   /// Whether there is nothing to hide.
   public boolean isEmpty() {
     return pattern == null;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -72,6 +73,8 @@ public final class JsonRecords implements Closeable {
   private boolean ended;
   private long count;
   private long line;
+  private long from;
+  private @Nullable ByteRange range;
   private boolean keepsTexts;
   private boolean ahead;
   private String text = "";
@@ -146,6 +149,12 @@ public final class JsonRecords implements Closeable {
   /// otherwise its number, since many documents have one line.
   public long line() {
     return sequence && single ? line : count;
+  }
+
+  /// Where the array of the records, or the only one, stands in the document; empty until that was
+  /// read to its end, and where one object follows another.
+  public Optional<ByteRange> range() {
+    return Optional.ofNullable(range);
   }
 
   private boolean read(Fields fields) {
@@ -325,6 +334,7 @@ public final class JsonRecords implements Closeable {
       }
       rest = rest.tail();
     }
+    from = parser.currentTokenLocation().getByteOffset();
     single = parser.currentToken() != JsonToken.START_ARRAY;
   }
 
@@ -359,6 +369,7 @@ public final class JsonRecords implements Closeable {
   /// Reads what follows the records, to the end of the document; there may be nothing after that.
   private boolean end() {
     ended = true;
+    range = new ByteRange(from, parser.currentLocation().getByteOffset());
     while (!parser.streamReadContext().inRoot()) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.PROPERTY_NAME) {

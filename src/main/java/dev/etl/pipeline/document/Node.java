@@ -95,6 +95,11 @@ public sealed interface Node {
   ///
   /// @param name of the variable
   record Secret(String name, String value) {
+    /// One for which a reference stands.
+    static Secret of(String reference, String value) {
+      return new Secret(reference.substring(2, reference.length() - 1), value);
+    }
+
     /// Its name, as a document spells it.
     public String reference() {
       return "${" + name + "}";

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.document;
 
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Scalar;
@@ -16,7 +17,10 @@ import java.util.regex.Pattern;
 ///
 /// @param given what was given for this run, which comes first and may be shown
 /// @param environment what the environment says, which may be a secret
-public record Variables(Map<String, String> given, Map<String, String> environment) {
+/// @param known secrets that texts hold without a reference, and the references that stood for them
+///   in another process
+public record Variables(
+    Map<String, String> given, Map<String, String> environment, HiddenTexts known) {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\$\\{|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?})?");
 
@@ -25,13 +29,18 @@ public record Variables(Map<String, String> given, Map<String, String> environme
     environment = Map.copyOf(environment);
   }
 
+  /// Those of a text that holds no secret itself.
+  public Variables(Map<String, String> given, Map<String, String> environment) {
+    this(given, environment, HiddenTexts.NONE);
+  }
+
   /// The document with values in the place of variables.
   ///
   /// @throws dev.etl.data.EtlException USAGE if one is not set, or a reference is not finished
   public Node resolve(Node document, String file) {
     return switch (document) {
-      case Scalar scalar when scalar.raw().contains("${") -> resolve(scalar, file);
-      case Scalar scalar -> scalar;
+      case Scalar scalar when scalar.raw().contains("${") -> marked(resolve(scalar, file));
+      case Scalar scalar -> marked(scalar);
       case Sequence(var items, int line) ->
           new Sequence(items.stream().map(item -> resolve(item, file)).toList(), line);
       case Mapping(var entries, int line) ->
@@ -48,6 +57,17 @@ public record Variables(Map<String, String> given, Map<String, String> environme
   /// @param reference such as `${NAME:-default}`
   public String value(String reference) {
     return resolve(Scalar.of(reference, Node.ScalarType.TEXT), "").text();
+  }
+
+  /// The same with the secrets that are known to be in it.
+  private Scalar marked(Scalar scalar) {
+    String shown = known.in(scalar.text());
+    if (shown.equals(scalar.text())) {
+      return scalar;
+    }
+    Set<Secret> secrets = new HashSet<>(scalar.secrets());
+    known.shownByValue().forEach((value, name) -> secrets.add(Secret.of(name, value)));
+    return new Scalar(scalar.text(), scalar.type(), scalar.line(), scalar.raw(), shown, secrets);
   }
 
   private Scalar resolve(Scalar scalar, String file) {

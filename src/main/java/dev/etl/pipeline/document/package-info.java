@@ -5,7 +5,8 @@
 ///   [dev.etl.pipeline.document.Node]; it alone uses Jackson.
 /// - [dev.etl.pipeline.document.Variables] puts values where `${NAME}` stands.
 /// - [dev.etl.pipeline.document.YamlText] writes a tree.
-/// - [dev.etl.pipeline.document.Place] is where in which file something stands, for errors.
+/// - [dev.etl.pipeline.document.Place] is where in which file something stands, for errors;
+///   [dev.etl.pipeline.document.PlacedNode] finds the places of what is in it.
 @NullMarked
 package dev.etl.pipeline.document;
 

@@ -6,6 +6,7 @@ import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Place;
+import dev.etl.pipeline.document.PlacedNode;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Transform;
 import java.util.List;
@@ -78,13 +79,17 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
     return form.read(new Fields(mapping, place, context));
   }
 
-  /// Where the key is that names the kind.
+  /// Where the key is that names the kind, and what stands there.
   ///
   /// @param node one of them
-  public Place place(Node node, Place place) {
-    return node instanceof Mapping mapping
-        ? new Fields(mapping, place, ReadContext.NONE).placeOf(form(mapping, place).name())
-        : place;
+  public PlacedNode placed(Node node, Place place) {
+    if (!(node instanceof Mapping mapping)) {
+      return new PlacedNode(place, node);
+    }
+    String name = form(mapping, place).name();
+    return new PlacedNode(
+        new Fields(mapping, place, ReadContext.NONE).placeOf(name),
+        mapping.find(name).orElse(mapping));
   }
 
   private Form<? extends T> form(Mapping mapping, Place place) {

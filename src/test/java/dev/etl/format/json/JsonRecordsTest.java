@@ -66,6 +66,28 @@ final class JsonRecordsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("documents")
+  void theRangeOfTheRecordsIsKnownWhenTheyAreRead(String document, String pointer)
+      throws IOException {
+    byte[] bytes = bytes(document);
+    for (boolean keepsTexts : new boolean[] {false, true}) {
+      JsonRecords records = new JsonRecords(new Trickle(bytes, 3), JsonPointer.compile(pointer));
+      if (keepsTexts) {
+        records.keepTexts();
+      }
+      assertThat(records.range()).isEmpty();
+      while (records.next((_, _) -> {})) {
+        assertThat(records.range()).isEmpty();
+      }
+      ByteRange range = records.range().orElseThrow();
+      byte[] part = Arrays.copyOfRange(bytes, (int) range.from(), (int) range.to());
+      assertThat(new String(part, UTF_8)).matches("(?s)\\[.*]|\\{.*}");
+      assertThat(new JsonValues(List.of("")).read(new ByteArrayInputStream(part)))
+          .isEqualTo(new JsonValues(List.of(pointer)).read(new ByteArrayInputStream(bytes)));
+    }
+  }
+
   static Stream<Arguments> noDocuments() {
     return Stream.of(
         arguments("", "", "the answer is empty"),
