@@ -17,7 +17,9 @@ public sealed interface Workers {
   /// A number, a multiple of the cores, or `AUTO`.
   Grammar<Workers> GRAMMAR =
       new Spelling<>(
-          "a number of workers from 1 to " + MOST + ", a multiple of the cores such as 0.5C, or AUTO",
+          "a number of workers from 1 to "
+              + MOST
+              + ", a multiple of the cores such as 0.5C, or AUTO",
           Pattern.compile("[aA][uU][tT][oO]|\\d{1,9}|\\d{1,9}(\\.\\d{1,9})?[cC]"),
           Workers::read,
           Workers::text);
