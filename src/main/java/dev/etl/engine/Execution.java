@@ -105,7 +105,7 @@ final class Execution implements TaskQueue, SplitRun {
   }
 
   @Override
-  public void pause(SplitConsumer.Pause pause) throws InterruptedException {
+  public void pause(ClaimedSplit claim, SplitConsumer.Pause pause) throws InterruptedException {
     slots.without(pause::run);
   }
 

@@ -3,8 +3,11 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.data.Schema;
 import dev.etl.loader.Source;
+import dev.etl.loader.SplitConsumer;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.frame.FrameBuffers;
+import dev.etl.strategy.CountedSlots;
+import dev.etl.strategy.Slots;
 import dev.etl.strategy.TaskQueue;
 import dev.etl.transform.ReductionState;
 import java.util.ArrayList;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Some splits of a run, read by themselves: whether one is to be read again, and what counts, is
@@ -24,7 +26,8 @@ final class PartRun implements SplitRun, TaskQueue {
   private final FrameBuffers buffers;
   private final Progress progress;
   private final Iterator<SplitClaim> claims;
-  private final Semaphore turns;
+  private final CountedSlots turns;
+  private volatile Slots slots = Slots.KEPT;
   private final TreeMap<Integer, SplitFrames> results = new TreeMap<>();
 
   /// @param turns lets so many splits that come over a network be read at the same time
@@ -33,13 +36,29 @@ final class PartRun implements SplitRun, TaskQueue {
       WorkOrder order,
       FrameBuffers buffers,
       List<SplitClaim> claims,
-      Semaphore turns) {
+      CountedSlots turns) {
     this.pipeline = pipeline;
     this.order = order;
     this.buffers = buffers;
     this.progress = new Progress(claims.size(), OptionalLong.empty());
     this.claims = claims.iterator();
     this.turns = turns;
+  }
+
+  @Override
+  public void begin(Slots lent) {
+    slots = lent;
+  }
+
+  /// A split takes its slot before its turn, so it gives them back and takes them again in that
+  /// order.
+  @Override
+  public void pause(ClaimedSplit claim, SplitConsumer.Pause pause) throws InterruptedException {
+    if (order.sources().get(claim.source()).remote()) {
+      turns.without(() -> slots.without(pause::run));
+    } else {
+      slots.without(pause::run);
+    }
   }
 
   /// The next split; none if the thread was told to stop, whatever is left.
@@ -54,11 +73,11 @@ final class PartRun implements SplitRun, TaskQueue {
   }
 
   private void inTurn(SplitTask task) {
-    turns.acquireUninterruptibly();
+    turns.take();
     try {
       task.run();
     } finally {
-      turns.release();
+      turns.giveBack();
     }
   }
 

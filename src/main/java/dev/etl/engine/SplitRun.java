@@ -58,9 +58,7 @@ interface SplitRun {
   /// Has a split wait, without its slot where others could use it.
   ///
   /// @throws InterruptedException if the thread is interrupted
-  default void pause(SplitConsumer.Pause pause) throws InterruptedException {
-    pause.run();
-  }
+  void pause(ClaimedSplit claim, SplitConsumer.Pause pause) throws InterruptedException;
 
   /// Whether rejected rows are kept.
   boolean keepsRejects();

@@ -304,7 +304,7 @@ final class SplitTask implements Runnable, SplitConsumer {
 
   @Override
   public void pause(Pause pause) throws InterruptedException {
-    run.pause(pause);
+    run.pause(claim, pause);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.sink.frame.FrameBuffers;
+import dev.etl.strategy.CountedSlots;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.Sequential;
 import dev.etl.strategy.VirtualThreads;
@@ -17,7 +18,6 @@ import dev.etl.transform.TransformContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /// Reads splits of one run in this process, for a run that is merged in another. One is enough for
 /// a process. Safe for use by several threads.
@@ -28,7 +28,7 @@ public final class SplitWorker implements AutoCloseable {
   private final FrameBuffers buffers;
 
   /// For all tasks of this process: each of them may read as many.
-  private final Semaphore turns;
+  private final CountedSlots turns;
 
   private SplitWorker(
       WorkOrder order, BoundPipeline pipeline, LoadContext loads, FrameBuffers buffers) {
@@ -36,7 +36,7 @@ public final class SplitWorker implements AutoCloseable {
     this.pipeline = pipeline;
     this.loads = loads;
     this.buffers = buffers;
-    this.turns = new Semaphore(order.workersHere());
+    this.turns = new CountedSlots(order.workersHere());
   }
 
   /// Binds what an order says, without looking at any source.

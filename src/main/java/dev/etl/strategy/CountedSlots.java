@@ -5,16 +5,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// So many slots, given back in the order in which they are asked for. Safe for use by several
 /// threads.
-final class CountedSlots implements Slots {
+public final class CountedSlots implements Slots {
   private final Semaphore free;
   private final Semaphore waits = new Semaphore(MOST_WAITING);
   private final AtomicInteger returning = new AtomicInteger();
 
-  CountedSlots(int slots) {
+  /// @param slots how many there are, at least 1
+  public CountedSlots(int slots) {
     free = new Semaphore(slots, true);
   }
 
-  void take() {
+  /// Waits for a slot, whatever interrupts the thread.
+  public void take() {
     free.acquireUninterruptibly();
   }
 
@@ -29,7 +31,8 @@ final class CountedSlots implements Slots {
     return returning.get() > 0;
   }
 
-  void giveBack() {
+  /// Gives back a slot that was taken.
+  public void giveBack() {
     free.release();
   }
 

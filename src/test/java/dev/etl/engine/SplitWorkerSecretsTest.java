@@ -2,14 +2,12 @@ package dev.etl.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.data.Schema;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.Source;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineReader;
-import dev.etl.pipeline.PipelineWriter;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.sink.NullSink;
 import java.io.InputStream;
@@ -47,21 +45,7 @@ final class SplitWorkerSecretsTest {
                   file, "p.yaml", Path.of(""), new Variables(Map.of(), Map.of("PART", SECRET)))
               .pipeline(new NullSink());
       Source source = pipeline.loaders().getFirst().bind(here).getFirst();
-      WorkOrder order =
-          new WorkOrder(
-              "run",
-              PipelineWriter.withSecrets(pipeline.loaders(), pipeline.transforms()),
-              WorkOrders.secrets(pipeline).shownByValue(),
-              List.of(new WorkOrder.PlacedSource(0, true, 0, source.facts().orElseThrow())),
-              source.schema().orElse(Schema.of()),
-              false,
-              List.of(),
-              true,
-              false,
-              List.of(),
-              1,
-              1,
-              1);
+      WorkOrder order = TestOrders.of(pipeline, List.of(source));
       try (SplitWorker worker = SplitWorker.of(order, there, folder);
           SplitFrames frames =
               worker.read(List.of(new SplitClaim(0, 0, 0, -1, List.of()))).getFirst()) {

@@ -1,0 +1,36 @@
+package dev.etl.engine;
+
+import dev.etl.data.Schema;
+import dev.etl.loader.Source;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.PipelineWriter;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Work orders for one process with one worker.
+final class TestOrders {
+  private TestOrders() {}
+
+  /// @param sources of the pipeline, one for each loader, read over a network
+  static WorkOrder of(Pipeline pipeline, List<Source> sources) {
+    return new WorkOrder(
+        "run",
+        PipelineWriter.withSecrets(pipeline.loaders(), pipeline.transforms()),
+        WorkOrders.secrets(pipeline).shownByValue(),
+        IntStream.range(0, sources.size())
+            .mapToObj(
+                index ->
+                    new WorkOrder.PlacedSource(
+                        index, true, 0, sources.get(index).facts().orElseThrow()))
+            .toList(),
+        sources.getFirst().schema().orElse(Schema.of()),
+        false,
+        List.of(),
+        true,
+        false,
+        List.of(),
+        1,
+        1,
+        1);
+  }
+}
