@@ -21,8 +21,7 @@ final class TextFunctions {
           Function.ofMany("concat(x, ...)", TextFunctions::concat),
           ofTwo("starts_with(s, prefix)", row -> row.text(0).startsWith(row.text(1))),
           ofTwo("ends_with(s, suffix)", row -> row.text(0).endsWith(row.text(1))),
-          ofTwo(
-              "contains(s, part)", row -> row.text(0).indexOf(row.text(1), row.text(0).from) >= 0));
+          ofTwo("contains(s, part)", row -> row.text(0).contains(row.text(1))));
 
   private TextFunctions() {}
 

@@ -79,6 +79,11 @@ final class TextView {
     return length() >= other.length() && has(to - other.length(), other);
   }
 
+  /// Whether another text is a part of this one.
+  boolean contains(TextView other) {
+    return indexOf(other, from) >= 0;
+  }
+
   /// Where another text begins in this one, at or behind a place; -1 if it does not.
   int indexOf(TextView other, int start) {
     for (int index = start; index <= to - other.length(); index++) {

@@ -35,20 +35,6 @@ record BoundCall(Field result, AggregateFunction function, int argument, Optiona
 
   /// What it takes to compute it.
   Accumulator accumulator(HeldMemory memory) {
-    if (type.isEmpty()) {
-      return new RowCounts(memory);
-    }
-    Type of = type.get();
-    return switch (function) {
-      case COUNT -> new ValueCounts(argument, memory);
-      case SUM ->
-          of == Type.LONG ? new LongSums(argument, memory) : new BlockStatistics(argument, memory);
-      case MEAN, STD, VAR, LOG_SUM_EXP -> new BlockStatistics(argument, memory);
-      case MIN -> new Extremes(argument, of, true, memory);
-      case MAX -> new Extremes(argument, of, false, memory);
-      case COUNT_DISTINCT -> new DistinctCounts(argument, of, memory);
-      case FIRST -> new Edges(argument, of, true, memory);
-      case LAST -> new Edges(argument, of, false, memory);
-    };
+    return Accumulators.of(function, argument, type, memory);
   }
 }
