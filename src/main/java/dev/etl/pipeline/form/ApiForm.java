@@ -9,7 +9,11 @@ import java.util.Optional;
 /// `api: https://host/items`.
 final class ApiForm extends Form<ApiLoader> {
   private static final Key<Url> API =
-      Key.required("api", Urls.codec("a URL such as https://host/items"), "The URL to ask for.");
+      Key.required(
+          "api",
+          Codec.text(
+              "a URL such as https://host/items", Urls::read, (url, context) -> context.url(url)),
+          "The URL to ask for.");
   private static final Key<Optional<String>> NAME =
       Urls.name("How results, errors and reports name it.");
   private static final Key<String> RECORDS =

@@ -9,10 +9,8 @@ import java.util.Optional;
 final class Urls {
   private Urls() {}
 
-  static Codec<Url> codec(String what) {
-    return Codec.text(what, Urls::read, (url, context) -> context.url(url));
-  }
-
+  /// The URL that a text says, whose spelling is remembered for those who write it again.
+  ///
   /// @throws dev.etl.data.EtlException USAGE if it is none
   static Url read(Scalar scalar, ReadContext context) {
     Url url = Url.parse(scalar.text(), scalar.shown(), Secret.hiding(scalar.secrets()));
