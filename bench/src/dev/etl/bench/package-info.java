@@ -1,18 +1,18 @@
 /// The benchmark of the whole program, started by `bench/run`. It measures processes from outside
-/// and imports nothing of etl: what it shares with it are the libraries in its jar.
+/// and imports nothing of etl; they share only the libraries in etl's jar.
 ///
-/// | class | what it does |
+/// | class | purpose |
 /// |---|---|
 /// | `Bench` | the whole benchmark on one page |
 /// | `Options` | the command line |
 /// | `Datasets` | makes the data, once |
-/// | `Peers` | installs the peers, or says why not |
-/// | `Cases`, `ApiCase`, `RowsCase`, `ParquetCase`, `PostgresCase`, `SparkCase` | what is run and what is asked of it |
+/// | `Peers` | installs the peers, or gives the reason why not |
+/// | `Cases`, `ApiCase`, `RowsCase`, `ParquetCase`, `PostgresCase`, `SparkCase` | the cases and their bars |
 /// | `Agreement` | proves that results agree, before anything is timed |
-/// | `Rounds` | times commands in turns, by hyperfine |
-/// | `Programs` | runs a command, tells its peak memory |
-/// | `WarmProgram` | a process that stays, and runs its job when it is asked to |
+/// | `Rounds` | times commands in turns with hyperfine |
+/// | `Programs` | runs a command and reports its peak memory |
+/// | `WarmProgram` | a process that stays and runs its job on request |
 /// | `Contender`, `Timing`, `Bar`, `CaseResult`, `Result` | values |
 /// | `ResultMarkdown`, `ResultPicture` | renderings of the result |
-/// | `ApiServer`, `LoadGenerator`, `CommonsCsv`, `PostgresCopy`, `Empty` | programs of their own that are measured; those on Spark are in the package `spark` |
+/// | `ApiServer`, `LoadGenerator`, `CommonsCsv`, `PostgresCopy`, `Empty` | measured programs; those on Spark are in package `spark` |
 package dev.etl.bench;

@@ -1,5 +1,5 @@
-/// `etl`, a parallel ETL runner for the command line. The rooms, and who may import whom, stand in
-/// ARCHITECTURE.md; this one holds [dev.etl.Main] and nothing else.
+/// `etl`, a parallel ETL runner for the command line. This room contains only [dev.etl.Main].
+/// ARCHITECTURE.md lists the rooms and their imports.
 @NullMarked
 package dev.etl;
 

@@ -237,7 +237,7 @@ final class ArchitectureTest {
         arguments("'file' may not import 'http'", "file.Wrong { http.Url[] urls; }"),
         arguments("'sink' may not import 'loader'", "sink.Wrong { loader.DataLoader l; }"),
         arguments("'format' may not import 'sink'", "format.csv.Wrong { sink.Sink s; }"),
-        arguments("'loader' may not import 'engine'", "loader.Wrong { engine.Mode m; }"),
+        arguments("'loader' may not import 'engine'", "loader.Wrong { engine.Engine e; }"),
         arguments(
             "'engine' may not import 'cli'", "engine.Wrong { Object o = cli.EtlCommand.class; }"),
         arguments(

@@ -1,4 +1,4 @@
-/// Tests. Each room's stand beside it; here are those of the whole program and its architecture.
+/// Tests of the whole program and its architecture. The tests of a room are in its package.
 @NullMarked
 package dev.etl;
 

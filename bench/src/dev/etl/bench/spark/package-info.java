@@ -1,10 +1,10 @@
-/// Programs that the case `spark` measures. They run in JVMs of their own, with Spark on their class
-/// path, and stay: each line of their standard input has them run the job once more, so that
-/// neither the start of the session nor a cold JVM counts.
+/// Programs of the case `spark`. They run in JVMs with Spark on the class path, and stay: each line
+/// of standard input runs the job once more, so that the start of the session and a cold JVM do not
+/// count.
 ///
-/// | class | what it does |
+/// | class | purpose |
 /// |---|---|
 /// | `EtlRuns` | the job as a pipeline of etl, on Spark or on this machine |
 /// | `SparkSqlRuns` | the same job written by hand |
-/// | `AskedRuns` | answers the lines |
+/// | `AskedRuns` | runs the job for each line |
 package dev.etl.bench.spark;

@@ -1,5 +1,5 @@
-/// Benchmarks of single classes, run by JMH in the Maven profile `jmh`. Figures from here explain
-/// the times of whole programs, which `bench` measures; they do not stand for them.
+/// Benchmarks of single classes, run by JMH in the Maven profile `jmh`. They explain the times of
+/// whole programs, which `bench` measures, and do not replace them.
 @NullMarked
 package dev.etl.benchmark;
 

@@ -4,13 +4,16 @@
 /// |---|---|
 /// | `etl` | [dev.etl.cli.EtlCommand] |
 /// | `etl run` | `RunCommand` |
+/// | `etl check` | `CheckCommand` |
+/// | `etl preview` | `PreviewCommand` |
 /// | `etl compare` | `CompareCommand` |
+/// | `etl schema` | `SchemaCommand` |
 /// | `etl generate` | `GenerateCommand` |
 /// | `etl completion` | `CompletionCommand` |
 ///
 /// Options that commands share are mixins, named `...Options`. Text becomes a typed value once, in
-/// `Converters`; every error becomes a message and an exit code once, in `Errors`. `Training` runs
-/// what AOT caches are made from.
+/// `Converters`; every error becomes a message and an exit code once, in `Errors`. `Training` is
+/// the run from which AOT caches are made.
 @NullMarked
 package dev.etl.cli;
 

@@ -3,16 +3,13 @@ package dev.etl.engine;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.text.HiddenTexts;
-import dev.etl.loader.ApiLoader;
-import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
-import dev.etl.loader.FetchLoader;
-import dev.etl.loader.JsonLoader;
 import dev.etl.loader.Source;
 import dev.etl.loader.SourceFacts;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineWriter;
 import dev.etl.transform.Enrich;
+import dev.etl.transform.Transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -58,24 +55,9 @@ final class WorkOrders {
   /// another process has only the URLs.
   static HiddenTexts secrets(Pipeline declared) {
     return Stream.concat(
-            declared.loaders().stream().map(WorkOrders::secrets),
-            declared.transforms().stream()
-                .map(
-                    transform ->
-                        transform instanceof Enrich enrich
-                            ? enrich.api().secrets()
-                            : HiddenTexts.NONE))
+            declared.loaders().stream().map(DataLoader::secrets),
+            declared.transforms().stream().map(Transform::secrets))
         .reduce(HiddenTexts.NONE, HiddenTexts::and);
-  }
-
-  private static HiddenTexts secrets(DataLoader loader) {
-    return switch (loader) {
-      case ApiLoader api -> api.url().secrets();
-      case FetchLoader(FetchLoader.Remote remote) -> remote.url().secrets();
-      case FetchLoader(FetchLoader.Local _) -> HiddenTexts.NONE;
-      case CsvLoader _ -> HiddenTexts.NONE;
-      case JsonLoader _ -> HiddenTexts.NONE;
-    };
   }
 
   private static boolean asksServers(Pipeline declared) {

@@ -1,18 +1,18 @@
-/// Where a pipeline runs. An [dev.etl.engine.Engine] takes a pipeline and gives a run report;
-/// [dev.etl.engine.LocalEngine] is the one for this machine; [dev.etl.engine.Engines] finds others,
-/// for which [dev.etl.engine.ClusterEngine] has the splits read elsewhere. Start reading at
+/// Runs pipelines. An [dev.etl.engine.Engine] takes a pipeline and returns a run report.
+/// [dev.etl.engine.LocalEngine] runs on this machine; [dev.etl.engine.Engines] finds others, whose
+/// splits are read elsewhere through a [dev.etl.engine.ClusterEngine]. Start reading at
 /// `PipelineRun`:
 ///
 /// ```text
 /// bind: the loaders find their sources
 /// a SplitTask for each split, claimed in order and executed by the strategy of the Mode
-///    -> SplitOutcome: rows encoded for the sink, or a Summary, and the rejected rows
-/// OrderedMerge: outcomes in the order of the splits, whatever finishes first
+///    -> SplitOutcome: encoded rows or the state of a reduction, and the rejected rows
+/// OrderedMerge: outcomes in split order
 /// commit -> RunReport
 /// ```
 ///
-/// [dev.etl.engine.StrategyComparison] runs the same pipeline by several
-/// [dev.etl.engine.Contender]s: modes of this machine, and other engines.
+/// [dev.etl.engine.StrategyComparison] runs one pipeline with several [dev.etl.engine.Contender]s:
+/// modes of this machine, and other engines.
 @NullMarked
 package dev.etl.engine;
 

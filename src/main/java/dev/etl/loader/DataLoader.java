@@ -1,6 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.PathText;
+import dev.etl.data.text.HiddenTexts;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +14,16 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
 
   /// Whether reading means waiting for a network, rather than for a disk.
   boolean remote();
+
+  /// The values in its URL that came from the environment; they must not be shown.
+  default HiddenTexts secrets() {
+    return switch (this) {
+      case ApiLoader api -> api.url().secrets();
+      case FetchLoader(FetchLoader.Remote remote) -> remote.url().secrets();
+      case FetchLoader(FetchLoader.Local _) -> HiddenTexts.NONE;
+      case CsvLoader _, JsonLoader _ -> HiddenTexts.NONE;
+    };
+  }
 
   /// The file of this machine that a loader names by its own name, rather than in a folder or by a
   /// glob; empty if there is none.

@@ -1,18 +1,18 @@
-/// What happened, as values, and one file for each way of showing them. Nothing here measures a run
-/// or writes a file: the engine fills the values in, and the command line publishes the bytes.
+/// Results of runs as values, with one class per rendering. This room neither measures runs nor
+/// writes files: the engine fills in the values, and the command line publishes the bytes.
 ///
-/// - [dev.etl.report.RunReport] is one run, shown by [dev.etl.report.ReportJson] and
-///   [dev.etl.report.SummaryLine]. It is made of a [dev.etl.report.SourceReport] for each source, a
-///   [dev.etl.report.StageReport] for each [dev.etl.report.Stage], a [dev.etl.report.ClusterStage]
-///   for each stage of a cluster, the [dev.etl.report.ResourceUsage], the [dev.etl.report.Machine]
-///   and, if it went wrong, a [dev.etl.report.Failure].
-/// - [dev.etl.report.Comparison] is one job under several strategies, shown by
+/// - [dev.etl.report.RunReport] describes one run; [dev.etl.report.ReportJson] and
+///   [dev.etl.report.SummaryLine] show it. It contains a [dev.etl.report.SourceReport] per source,
+///   a [dev.etl.report.StageReport] per [dev.etl.report.Stage], a [dev.etl.report.ClusterStage] per
+///   stage of a cluster, the [dev.etl.report.ResourceUsage], the [dev.etl.report.Machine] and,
+///   after a failure, a [dev.etl.report.Failure].
+/// - [dev.etl.report.Comparison] describes one job under several strategies;
 ///   [dev.etl.report.ComparisonJson], [dev.etl.report.HyperfineJson], [dev.etl.report.Crossover]
-///   and its own table. It is made of a [dev.etl.report.StrategyTiming] for each strategy, whose
-///   times are [dev.etl.report.Sample]s.
-/// - [dev.etl.report.ProcessResources] reads what this process has used so far.
+///   and a table show it. It contains a [dev.etl.report.StrategyTiming] per strategy, with times as
+///   [dev.etl.report.Sample]s.
+/// - [dev.etl.report.ProcessResources] reads the resources that this process has used.
 ///
-/// Jackson stands behind the JSON renderings alone: a run that writes no report does not load it.
+/// Only the JSON renderings use Jackson: a run without a report does not load it.
 @NullMarked
 package dev.etl.report;
 

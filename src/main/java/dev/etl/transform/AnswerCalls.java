@@ -92,7 +92,7 @@ final class AnswerCalls {
 
     @Override
     public void pause(Pause pause) throws InterruptedException {
-      pending.pause(() -> slot.without(pause));
+      pending.pause(() -> slot.without(pause::run));
     }
   }
 }

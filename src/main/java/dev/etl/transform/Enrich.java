@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.UrlTemplate;
 import dev.etl.loader.AnswerFields;
@@ -61,6 +62,11 @@ public record Enrich(
           ErrorKind.USAGE, "enrich: " + workers + " workers", "there can be 1 to " + MOST_WORKERS);
     }
     AnswerFields _ = new AnswerFields(take, types);
+  }
+
+  @Override
+  public HiddenTexts secrets() {
+    return api.secrets();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.etl.transform;
 
-import dev.etl.http.RetryListener;
+import dev.etl.loader.SplitConsumer;
 
 /// Lets a transform wait for many things at the same time. Its limits hold for the whole run,
 /// however many splits are under way. Safe for use by several threads.
@@ -24,12 +24,12 @@ public interface FanOut {
   @FunctionalInterface
   interface Slot {
     /// One that is kept during waits.
-    Slot KEPT = RetryListener.Pause::run;
+    Slot KEPT = SplitConsumer.Pause::run;
 
     /// Waits while another one may have the place, and returns when it is there again.
     ///
     /// @throws InterruptedException if the thread is interrupted
-    void without(RetryListener.Pause wait) throws InterruptedException;
+    void without(SplitConsumer.Pause wait) throws InterruptedException;
   }
 
   /// One of several calls. Safe for use by several threads.

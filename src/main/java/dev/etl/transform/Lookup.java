@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.grammar.Words;
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.loader.DataLoader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,11 @@ public record Lookup(
   public Lookup {
     on = Collections.unmodifiableMap(new LinkedHashMap<>(on));
     take = Collections.unmodifiableMap(new LinkedHashMap<>(take));
+  }
+
+  @Override
+  public HiddenTexts secrets() {
+    return table.secrets();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.etl.transform;
 
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.expression.Expression;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,11 @@ public sealed interface Transform permits RowTransform, Reduction {
           Summarize _ ->
           List.of();
     };
+  }
+
+  /// The values in URLs that came from the environment; they must not be shown.
+  default HiddenTexts secrets() {
+    return HiddenTexts.NONE;
   }
 
   /// The name of its kind, as pipeline files have it.

@@ -1,28 +1,28 @@
-/// What happens to rows. A [dev.etl.transform.Transform] is declared; [dev.etl.transform.Summarize]
-/// turns the rows of a source into one row of statistics a column, by
-/// [dev.etl.transform.Aggregation]s with mergeable state:
+/// Transforms of rows. A [dev.etl.transform.Transform] is declared, then bound.
+/// [dev.etl.transform.Summarize] turns the rows of a source into one row of statistics per column,
+/// with [dev.etl.transform.Aggregation]s whose states can merge:
 ///
-/// | aggregation | gives |
+/// | aggregation | result |
 /// |---|---|
-/// | [dev.etl.transform.Stats] | mean and sample standard deviation: the light transform |
-/// | [dev.etl.transform.LogSumExp] | log-sum-exp: the CPU-heavy one |
+/// | [dev.etl.transform.Stats] | mean and sample standard deviation: light |
+/// | [dev.etl.transform.LogSumExp] | log-sum-exp: heavy on the CPU |
 ///
-/// [dev.etl.transform.Aggregate] turns rows into one row a group. Its states are `Groups`: a
+/// [dev.etl.transform.Aggregate] turns rows into one row per group. Its states are `Groups`: a
 /// `KeyTable` numbers the groups, and an `Accumulator` for each [dev.etl.transform.AggregateCall]
-/// keeps what is known of each number. All of them take their memory from one `MemoryLimit`.
+/// holds the values per number. All take their memory from one `MemoryLimit`.
 ///
-/// A [dev.etl.transform.ReductionState] can be written as bytes, divided among shards by its
-/// groups: a `Division` says which group is in which, each `Accumulator` writes to a `ByteOutput`
-/// and reads from a `ByteInput`. A [dev.etl.transform.ShardMerge] merges the states of one shard,
-/// on whatever machine, and ranks what they result in. [dev.etl.transform.LookupTables] are the
-/// tables of all lookups of a run, which travel likewise.
+/// A [dev.etl.transform.ReductionState] can be written as bytes in shards of groups: a `Division`
+/// assigns groups to shards, and each `Accumulator` writes to a `ByteOutput` and reads from a
+/// `ByteInput`. A [dev.etl.transform.ShardMerge] merges the states of one shard, on any machine,
+/// and ranks its result. [dev.etl.transform.LookupTables] holds the tables of all lookups of a run,
+/// which travel the same way.
 ///
-/// [dev.etl.transform.Enrich] asks an API about each row: an `EnrichStep` makes URLs of rows and
-/// columns of answers; `AnswerCalls` asks, on the run's [dev.etl.transform.FanOut], for what the
-/// `AnswerCache` does not know and no other split is asking for.
+/// [dev.etl.transform.Enrich] asks an API about each row: an `EnrichStep` makes URLs from rows and
+/// columns from responses. `AnswerCalls` sends requests, on the run's [dev.etl.transform.FanOut],
+/// unless the `AnswerCache` has the response or another split is requesting it.
 ///
-/// An error in names or types that is about one part of a transform is a
-/// [dev.etl.transform.PartException], so that its line can be told.
+/// An error in names or types of one part of a transform is a [dev.etl.transform.PartException],
+/// which knows the part and so its line.
 @NullMarked
 package dev.etl.transform;
 

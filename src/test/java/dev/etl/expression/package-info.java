@@ -1,4 +1,4 @@
-/// Expressions, against what they are said to mean and against DuckDB.
+/// Tests of expressions: documented results, and comparison with DuckDB.
 @NullMarked
 package dev.etl.expression;
 

@@ -1,4 +1,4 @@
-/// Tests of the reports: what the values derive, and golden texts of every rendering.
+/// Tests of the reports: derived values, and golden texts of every rendering.
 @NullMarked
 package dev.etl.report;
 

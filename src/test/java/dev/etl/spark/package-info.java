@@ -1,11 +1,10 @@
-/// Tests of pipelines on Apache Spark. They carry the tag `spark`, by which the build gives them
-/// JVMs of their own, with the flags that Spark wants; those of the packaged jar end in `IT` and do
-/// without it.
+/// Tests of pipelines on Apache Spark. They carry the tag `spark`, so that the build runs them in
+/// separate JVMs with the flags of Spark. Tests of the packaged jar end in `IT` and need no tag.
 ///
-/// | class | holds |
+/// | class | purpose |
 /// |---|---|
-/// | [dev.etl.spark.SparkHome] | an installation of Spark, made of the jars on the test class path |
-/// | [dev.etl.spark.ClusterProcesses] | a standalone cluster: real processes, which can be killed |
+/// | [dev.etl.spark.SparkHome] | a Spark installation made of the jars on the test class path |
+/// | [dev.etl.spark.ClusterProcesses] | a standalone cluster of real processes, which tests can kill |
 @NullMarked
 package dev.etl.spark;
 

@@ -1,9 +1,9 @@
-/// How people write values: one [Grammar] for each kind of value, which options and pipeline files
-/// share. It says what is allowed, reads a text, and prints a value.
+/// Grammars of values: one [Grammar] for each kind of value, shared by options and pipeline files.
+/// It lists the allowed texts, parses a text, and prints a value.
 ///
-/// [Words] are the constants of an enum; [WholeNumbers] and [DecimalNumbers] are ranges; any other
-/// kind is a [Spelling]. Kinds that belong to no type of this project are here, such as
-/// [Durations]; all others are a constant of their own type.
+/// [Words] are the constants of an enum; [WholeNumbers] and [DecimalNumbers] are ranges; every
+/// other kind is a [Spelling]. Kinds without a type in this project are here, such as [Durations];
+/// all others are a constant of their type.
 @NullMarked
 package dev.etl.data.grammar;
 

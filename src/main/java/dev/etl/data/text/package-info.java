@@ -1,10 +1,10 @@
-/// How values are spelled, in every room alike.
+/// Spelling of values, the same in every room.
 ///
 /// - [dev.etl.data.text.ValueText] spells a value of any type.
 /// - [dev.etl.data.text.NumberText] reads numbers, [dev.etl.data.text.DoubleText] writes them.
-/// - [dev.etl.data.text.TemporalText] reads and writes days and moments.
-/// - [dev.etl.data.text.NearestName] finds the name that was meant.
-/// - [dev.etl.data.text.HiddenText] takes secrets out of what is shown.
+/// - [dev.etl.data.text.TemporalText] reads and writes dates and timestamps.
+/// - [dev.etl.data.text.NearestName] suggests a name for a misspelt one.
+/// - [dev.etl.data.text.HiddenText] removes secrets from texts.
 @NullMarked
 package dev.etl.data.text;
 

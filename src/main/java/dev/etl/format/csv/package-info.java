@@ -1,9 +1,9 @@
-/// CSV, read and written, as a [dev.etl.format.csv.CsvDialect] says.
+/// Reads and writes CSV in a [dev.etl.format.csv.CsvDialect].
 ///
-/// | class | does |
+/// | class | purpose |
 /// |---|---|
-/// | [dev.etl.format.csv.RecordScanner] | finds records in bytes and takes the numbers: fast |
-/// | [dev.etl.format.csv.CsvReader] | reads records as texts, by way of commons-csv: the oracle of the scanner, and for all that it does not cover |
+/// | [dev.etl.format.csv.RecordScanner] | finds records in bytes and parses their numbers, fast |
+/// | [dev.etl.format.csv.CsvReader] | reads records as texts with commons-csv: the oracle of the scanner, and the reader for input that the scanner does not support |
 /// | [dev.etl.format.csv.CsvEncoder] | writes tables |
 /// | [dev.etl.format.csv.SampleFiles] | makes the sample data |
 @NullMarked

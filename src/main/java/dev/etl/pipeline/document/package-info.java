@@ -1,12 +1,11 @@
-/// YAML and JSON documents as a small tree that knows its lines, before anybody asks what they
-/// mean.
+/// YAML and JSON documents as a small tree with line numbers, before their content is interpreted.
 ///
-/// - [dev.etl.pipeline.document.DocumentParser] reads a text into a
-///   [dev.etl.pipeline.document.Node]; it alone uses Jackson.
-/// - [dev.etl.pipeline.document.Variables] puts values where `${NAME}` stands.
+/// - [dev.etl.pipeline.document.DocumentParser] parses a text into a
+///   [dev.etl.pipeline.document.Node]; only this class uses Jackson.
+/// - [dev.etl.pipeline.document.Variables] replaces `${NAME}` by values.
 /// - [dev.etl.pipeline.document.YamlText] writes a tree.
-/// - [dev.etl.pipeline.document.Place] is where in which file something stands, for errors;
-///   [dev.etl.pipeline.document.PlacedNode] finds the places of what is in it.
+/// - [dev.etl.pipeline.document.Place] is a position in a file, for errors;
+///   [dev.etl.pipeline.document.PlacedNode] finds the places of its children.
 @NullMarked
 package dev.etl.pipeline.document;
 

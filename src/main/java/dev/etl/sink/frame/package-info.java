@@ -1,5 +1,5 @@
-/// Rows that travel between machines: `FrameBuffers` lends a `FrameWriter` to each split, which
-/// comes to `KeptFrames`.
+/// Rows that travel between machines: `FrameBuffers` lends each split a `FrameWriter`, whose result
+/// is `KeptFrames`.
 @NullMarked
 package dev.etl.sink.frame;
 

@@ -1,13 +1,12 @@
-/// Loads into the tables of databases. What all databases share, and what loads through any driver
-/// of JDBC in one transaction:
+/// Loads tables of databases. This room contains the parts that all databases share, and the load
+/// in one transaction through any JDBC driver:
 ///
-/// - [dev.etl.sink.jdbc.Connections] finds the driver and opens connections, as `Login` has it;
-///   [dev.etl.sink.jdbc.JdbcFailure] says what its errors mean.
-/// - [dev.etl.sink.jdbc.TableLayout] is the table that is there, [dev.etl.sink.jdbc.LoadPlan] what
-///   is to become of it, [dev.etl.sink.jdbc.TableStatements] how that is said in the words of a
-///   [dev.etl.sink.jdbc.SqlDialect].
-/// - [dev.etl.sink.jdbc.TakenRows] holds what a database says that it changed against what it was
-///   given; [dev.etl.sink.jdbc.Cascades] says what a deletion would do to other tables.
+/// - [dev.etl.sink.jdbc.Connections] finds the driver and opens connections with `Login`;
+///   [dev.etl.sink.jdbc.JdbcFailure] interprets its errors.
+/// - [dev.etl.sink.jdbc.TableLayout] is the existing table, [dev.etl.sink.jdbc.LoadPlan] the plan
+///   for it, and [dev.etl.sink.jdbc.TableStatements] the plan in a [dev.etl.sink.jdbc.SqlDialect].
+/// - [dev.etl.sink.jdbc.TakenRows] compares the changed rows that a database reports with the rows
+///   it received; [dev.etl.sink.jdbc.Cascades] finds effects of a deletion on other tables.
 @NullMarked
 package dev.etl.sink.jdbc;
 

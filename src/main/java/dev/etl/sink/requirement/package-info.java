@@ -1,7 +1,6 @@
-/// What targets demand of the rows that they are given, as values: a
-/// [dev.etl.sink.requirement.Requirement] is declared by an open sink, travels to whoever reads
-/// rows, and is checked there, so that a row which a target cannot take is a bad row with its place
-/// in the input.
+/// Requirements of targets for their rows, as values. An open sink declares each
+/// [dev.etl.sink.requirement.Requirement]; the process that reads the rows checks it. A row that a
+/// target cannot take is therefore a bad row with its place in the input.
 @NullMarked
 package dev.etl.sink.requirement;
 
