@@ -19,8 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// How values stand in a pipeline file: the kind of node, how a node is read, and how a value is
-/// written. Immutable.
+/// Converts nodes of a pipeline file to values and back. Immutable.
 ///
 /// ```java
 /// Codec<Map<String, Type>> types = Codec.values("columns", Codec.of(Types.GRAMMAR));
@@ -28,9 +27,10 @@ import java.util.function.Predicate;
 /// ```
 ///
 /// @param <T> the values
-/// @param kind what [ShapeCheck] holds a node against before it is read
-/// @param reader throws an [dev.etl.data.EtlException] with the place of what makes no sense
-/// @param writer the node that reads back as a value
+/// @param kind the nodes that fit; [ShapeCheck] checks it before a node is read
+/// @param reader gives the value of a node; throws an [dev.etl.data.EtlException] USAGE, with the
+///   place, if the node means no value
+/// @param writer gives the node that reads back as a value
 public record Codec<T>(
     Kind kind,
     BiFunction<PlacedNode, ReadContext, T> reader,
@@ -52,7 +52,7 @@ public record Codec<T>(
 
   /// Whole numbers of 32 bits.
   ///
-  /// @param range within which all fit into 32 bits
+  /// @param range at most that of 32 bits
   public static Codec<Integer> whole(WholeNumbers range) {
     return of(range).as(Math::toIntExact, Integer::longValue);
   }
@@ -68,15 +68,15 @@ public record Codec<T>(
 
   /// Texts.
   ///
-  /// @param what they are, as errors say it: "the name of a column"
+  /// @param what their name in errors: "the name of a column"
   public static Codec<String> text(String what) {
     return text(what, (scalar, _) -> scalar.text(), (text, context) -> context.raw(text));
   }
 
-  /// Values that a text stands for.
+  /// Values written as a text.
   ///
-  /// @param what the text is, as errors say it: "an expression"
-  /// @param raw the text as it is to be written, with its references to variables
+  /// @param what the name of the text in errors: "an expression"
+  /// @param raw gives the text to write, with its references to variables
   static <T> Codec<T> text(
       String what,
       BiFunction<Scalar, ReadContext, T> reader,
@@ -103,7 +103,7 @@ public record Codec<T>(
     throw unchecked(placed);
   }
 
-  /// Lists of values; a value alone is a list of one.
+  /// Lists of values; a single value is read as a list of one.
   public static <T> Codec<List<T>> items(Codec<T> item) {
     return new Codec<>(
         new Kind.Items(item.kind()),
@@ -114,7 +114,7 @@ public record Codec<T>(
                 values.stream().map(value -> item.writer().apply(value, context)).toList(), 0));
   }
 
-  /// The items of a list, or what stands there alone.
+  /// The items of a list, or the single node.
   static List<PlacedNode> items(PlacedNode placed) {
     if (!(placed.node() instanceof Sequence(List<Node> nodes, int _))) {
       return List.of(placed);
@@ -128,7 +128,7 @@ public record Codec<T>(
 
   /// Values by names, in order.
   ///
-  /// @param names what the names are, as errors say it: "the names of columns"
+  /// @param names how errors call the names: "columns"
   public static <T> Codec<Map<String, T>> values(String names, Codec<T> value) {
     return mapping(
         new Kind.Values(names, value.kind()),
@@ -136,15 +136,15 @@ public record Codec<T>(
         (values, to) -> values.forEach((name, each) -> to.entry(name, value, each)));
   }
 
-  /// Values that a mapping of declared keys stands for.
+  /// Values written as a mapping of declared keys.
   public static <T> Codec<T> nested(
       Shape shape, Function<Fields, T> reader, BiConsumer<T, MappingBuilder> writer) {
     return mapping(new Kind.Nested(shape), reader, writer);
   }
 
-  /// Values that a mapping stands for.
+  /// Values written as a mapping.
   ///
-  /// @param kind one of mappings alone
+  /// @param kind a kind of mapping
   public static <T> Codec<T> mapping(
       Kind kind, Function<Fields, T> reader, BiConsumer<T, MappingBuilder> writer) {
     return new Codec<>(
@@ -162,9 +162,9 @@ public record Codec<T>(
         });
   }
 
-  /// Values that a mapping or else something else stands for.
+  /// Values written as a mapping or as another node.
   ///
-  /// @param asMapping whether a value is written as a mapping
+  /// @param asMapping true for values to write as a mapping
   static <T> Codec<T> either(Codec<T> mapping, Codec<T> other, Predicate<T> asMapping) {
     return new Codec<>(
         new Kind.Either(mapping.kind(), other.kind()),
@@ -179,7 +179,7 @@ public record Codec<T>(
     return new Codec<>(new Kind.Formed(forms), forms::read, forms::write);
   }
 
-  /// The same nodes for other values. An error of the conversion is given the place of the node.
+  /// The same nodes for other values. An error of the conversion gets the place of the node.
   public <V> Codec<V> as(Function<T, V> from, Function<V, T> to) {
     return new Codec<>(
         kind,

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// How values stand in a pipeline file that several forms hold.
+/// Codecs that several forms use.
 public final class Codecs {
   /// A text of any meaning.
   static final Codec<String> TEXT = Codec.text("a text");
@@ -17,7 +17,7 @@ public final class Codecs {
   /// A JSON pointer, which nothing checks here.
   static final Codec<String> RECORDS = Codec.text("a JSON pointer such as /data/items");
 
-  /// A path, read as it is seen from the current folder.
+  /// A path; relative ones are resolved against the folder of the pipeline file.
   static final Codec<String> PATH =
       Codec.text(
           "a path",
@@ -26,9 +26,9 @@ public final class Codecs {
 
   private Codecs() {}
 
-  /// A file that is written.
+  /// A file.
   ///
-  /// @param check refuses a text that names none
+  /// @param check throws if a text names no file
   public static Codec<Path> file(Consumer<String> check) {
     return Codec.text(
         "a path",
@@ -39,7 +39,7 @@ public final class Codecs {
         (path, context) -> context.raw(PathText.text(path)));
   }
 
-  /// The path of an input, read as it is seen from the current folder; it may be a glob.
+  /// The path of an input, resolved likewise; it may be a glob.
   static Codec<String> input(String what) {
     return Codec.text(
         what,

@@ -4,8 +4,8 @@ import dev.etl.data.grammar.Grammar;
 import dev.etl.pipeline.document.Node.Scalar;
 import java.util.Optional;
 
-/// A key that a mapping may hold, declared once: reader, writer, JSON Schema and reference go by
-/// it. Immutable.
+/// A key of a mapping, declared once for the reader, the writer, the JSON Schema and the reference.
+/// Immutable.
 ///
 /// ```java
 /// static final Key<Duration> TIMEOUT =
@@ -15,10 +15,10 @@ import java.util.Optional;
 /// ```
 ///
 /// @param <T> its values
-/// @param codec how they stand in the file
-/// @param description what it means, one sentence in Markdown
-/// @param standard the value where it is left out; empty if it must be there
-/// @param standardText what holds where it is left out, in words; empty if there is nothing to say
+/// @param codec converts its values
+/// @param description its meaning, one sentence in Markdown
+/// @param standard its default, which is not written; empty if the key is required
+/// @param standardText the default in words; empty if there is nothing to say
 public record Key<T>(
     String name,
     Codec<T> codec,
@@ -26,12 +26,12 @@ public record Key<T>(
     Optional<T> standard,
     Optional<String> standardText) {
 
-  /// One that must be there.
+  /// A required key.
   public static <T> Key<T> required(String name, Codec<T> codec, String description) {
     return new Key<>(name, codec, description, Optional.empty(), Optional.empty());
   }
 
-  /// One with a default.
+  /// A key with a default, whose text is that of the codec.
   public static <T> Key<T> of(String name, Codec<T> codec, T standard, String description) {
     Key<T> key = absent(name, codec, standard, description);
     return codec.writer().apply(standard, WriteContext.forProcesses()) instanceof Scalar scalar
@@ -39,12 +39,12 @@ public record Key<T>(
         : key;
   }
 
-  /// One with a default, of a grammar.
+  /// The same with a grammar.
   public static <T> Key<T> of(String name, Grammar<T> grammar, T standard, String description) {
     return of(name, Codec.of(grammar), standard, description);
   }
 
-  /// One that may be left out.
+  /// A key without a default.
   public static <T> Key<Optional<T>> optional(String name, Codec<T> codec, String description) {
     return absent(
         name,
@@ -53,24 +53,24 @@ public record Key<T>(
         description);
   }
 
-  /// One of a grammar that may be left out.
+  /// The same with a grammar.
   public static <T> Key<Optional<T>> optional(String name, Grammar<T> grammar, String description) {
     return optional(name, Codec.of(grammar), description);
   }
 
-  /// One that may be left out.
+  /// A key whose default has no text.
   ///
-  /// @param nothing the value then, which is never written
+  /// @param nothing the value if the key is left out
   public static <T> Key<T> absent(String name, Codec<T> codec, T nothing, String description) {
     return new Key<>(name, codec, description, Optional.of(nothing), Optional.empty());
   }
 
-  /// The same, saying in words what holds without it.
+  /// The same with the default in words.
   public Key<T> standard(String words) {
     return new Key<>(name, codec, description, standard, Optional.of(words));
   }
 
-  /// What its values are.
+  /// The nodes that fit.
   public Kind kind() {
     return codec.kind();
   }

@@ -1,6 +1,6 @@
 package dev.etl.pipeline.form;
 
-/// A form of one key, whose value says all. Immutable.
+/// A form with a single key. Immutable.
 ///
 /// @param <T> what it declares
 class KeyForm<T> extends Form<T> {

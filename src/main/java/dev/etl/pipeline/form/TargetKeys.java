@@ -5,7 +5,7 @@ import dev.etl.sink.WriteMode;
 import java.util.List;
 import java.util.Optional;
 
-/// The keys that tables have in common.
+/// The keys that several kinds of tables share.
 final class TargetKeys {
   static final Key<List<String>> KEY =
       Key.of("key", Codecs.COLUMNS, List.of(), "The columns that tell rows apart, for `upsert`.");
@@ -17,7 +17,7 @@ final class TargetKeys {
 
   private TargetKeys() {}
 
-  /// @param modes those that the target knows
+  /// @param modes the modes of the target
   static Key<Optional<WriteMode>> mode(WriteMode... modes) {
     return Key.optional("mode", Words.of(List.of(modes)), "What becomes of a table that exists.")
         .standard("there must be none");

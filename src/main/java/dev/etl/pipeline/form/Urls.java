@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Urls {
   private Urls() {}
 
-  /// The URL that a text says, whose spelling is remembered for those who write it again.
+  /// Reads a URL; the context remembers how it was written.
   ///
   /// @throws dev.etl.data.EtlException USAGE if it is none
   static Url read(Scalar scalar, ReadContext context) {
@@ -18,12 +18,12 @@ final class Urls {
     return url;
   }
 
-  /// The key that says what a URL is called.
+  /// The key with the name of a URL.
   static Key<Optional<String>> name(String description) {
     return Key.optional("name", Codecs.TEXT, description).standard("the URL without its secrets");
   }
 
-  /// The name of a URL, unless it is the one that it has without the key.
+  /// The name of a URL, unless it equals the default.
   static Optional<String> named(String name, Url url, WriteContext context) {
     return Optional.of(name).filter(given -> !given.equals(context.name(url)));
   }
