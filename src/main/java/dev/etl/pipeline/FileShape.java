@@ -1,39 +1,42 @@
 package dev.etl.pipeline;
 
+import dev.etl.loader.DataLoader;
+import dev.etl.pipeline.form.Codec;
 import dev.etl.pipeline.form.Forms;
 import dev.etl.pipeline.form.Key;
-import dev.etl.pipeline.form.Kind;
 import dev.etl.pipeline.form.Shape;
+import dev.etl.sink.Sink;
+import dev.etl.transform.Transform;
+import java.util.List;
 
 /// What a pipeline file may hold.
 final class FileShape {
-  static final String PARAMS = "params";
-  static final String EXTRACT = "extract";
-  static final String TRANSFORM = "transform";
-  static final String LOAD = "load";
-  static final String RUN = "run";
+  static final Key<List<DataLoader>> EXTRACT =
+      Key.required(
+          "extract",
+          Codec.items(Codec.formed(Forms.SOURCES)),
+          "Where records come from, in the order of the result.");
+  static final Key<List<Transform>> TRANSFORM =
+      Key.of(
+              "transform",
+              Codec.items(Codec.formed(Forms.STEPS)),
+              List.of(),
+              "What happens to them, one step after another.")
+          .standard("rows pass as they are");
+  static final Key<List<Sink>> LOAD =
+      Key.of("load", Codec.items(Codec.formed(Forms.TARGETS)), List.of(), "Where the result goes.")
+          .standard("standard output");
+  static final Key<DeclaredParameters> PARAMS =
+      Key.of(
+              "params",
+              ParamsForm.CODEC,
+              DeclaredParameters.NONE,
+              "Values that expressions use as `:name`, by their names.")
+          .standard("none");
+  static final Key<RunSettings> RUN =
+      Key.of("run", RunForm.CODEC, RunSettings.NONE, "How to run it.");
 
-  static final Shape SHAPE =
-      Shape.of(
-          "A pipeline of etl.",
-          Key.required(
-              EXTRACT,
-              new Kind.Items(new Kind.Formed(Forms.SOURCES)),
-              "Where records come from, in the order of the result."),
-          Key.optional(
-                  TRANSFORM,
-                  new Kind.Items(new Kind.Formed(Forms.STEPS)),
-                  "What happens to them, one step after another.")
-              .standard("rows pass as they are"),
-          Key.optional(
-                  LOAD, new Kind.Items(new Kind.Formed(Forms.TARGETS)), "Where the result goes.")
-              .standard("standard output"),
-          Key.optional(
-                  PARAMS,
-                  ParamsForm.KIND,
-                  "Values that expressions use as `:name`, by their names.")
-              .standard("none"),
-          Key.optional(RUN, new Kind.Nested(RunForm.SHAPE), "How to run it."));
+  static final Shape SHAPE = Shape.of("A pipeline of etl.", EXTRACT, TRANSFORM, LOAD, PARAMS, RUN);
 
   private FileShape() {}
 }

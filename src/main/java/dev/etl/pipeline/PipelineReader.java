@@ -14,7 +14,6 @@ import dev.etl.pipeline.document.DocumentParser;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Secret;
-import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.document.Place;
 import dev.etl.pipeline.document.PlacedNode;
 import dev.etl.pipeline.document.Variables;
@@ -28,10 +27,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads pipeline files.
@@ -129,15 +128,14 @@ public final class PipelineReader {
     Parameters parameters = new Parameters(declared.named(), Optional.of(variables::value));
     ReadContext context = new ReadContext(folder, variables.environment(), parameters);
     Fields fields = new Fields(mapping, place, context);
-    List<DataLoader> loaders = read(Forms.SOURCES, FileShape.EXTRACT, fields);
-    List<Transform> transforms = read(Forms.STEPS, FileShape.TRANSFORM, fields);
-    List<Sink> sinks = read(Forms.TARGETS, FileShape.LOAD, fields);
+    List<DataLoader> loaders = fields.get(FileShape.EXTRACT);
+    List<Transform> transforms = fields.get(FileShape.TRANSFORM);
+    List<Sink> sinks = fields.get(FileShape.LOAD);
     if (loaders.isEmpty()) {
       throw fields.error(
           FileShape.EXTRACT, "there is no source", "name one, such as - csv: data/*.csv");
     }
-    RunSettings run =
-        fields.has(FileShape.RUN) ? RunForm.read(fields.nested(FileShape.RUN)) : RunSettings.NONE;
+    RunSettings run = fields.get(FileShape.RUN);
     return new PipelineFile(
         SourceNames.distinct(loaders),
         transforms,
@@ -146,52 +144,21 @@ public final class PipelineReader {
         declared,
         context.origins(document),
         new Places(
-            places(Forms.SOURCES, FileShape.EXTRACT, fields),
-            places(Forms.STEPS, FileShape.TRANSFORM, fields),
-            places(Forms.TARGETS, FileShape.LOAD, fields)));
+            places(Forms.SOURCES, fields.items(FileShape.EXTRACT)),
+            places(Forms.STEPS, fields.items(FileShape.TRANSFORM)),
+            places(Forms.TARGETS, fields.items(FileShape.LOAD))));
   }
 
   private static DeclaredParameters parameters(
       Mapping document, Place place, Map<String, String> given) {
-    if (document.find(FileShape.PARAMS).isEmpty()) {
-      ParamsForm.checkDeclared(given, List.of());
-      return DeclaredParameters.NONE;
+    if (document.find(FileShape.PARAMS.name()).isEmpty()) {
+      ParamsForm.checkDeclared(given, Set.of());
     }
-    Fields fields =
-        new Fields(document, place, new ReadContext(Path.of(""), Map.of(), Parameters.NONE));
-    return ParamsForm.read(fields.nested(FileShape.PARAMS), given);
+    return new Fields(document, place, ReadContext.ofParameters(given)).get(FileShape.PARAMS);
   }
 
   /// Where each of them is written, in order.
-  private static List<PlacedNode> places(Forms<?> forms, String key, Fields fields) {
-    Optional<Node> node = fields.mapping().find(key);
-    if (node.isEmpty()) {
-      return List.of();
-    }
-    Place place = fields.placeOf(key);
-    if (!(node.get() instanceof Sequence sequence)) {
-      return List.of(forms.placed(node.get(), place));
-    }
-    List<PlacedNode> places = new ArrayList<>();
-    for (Node item : sequence.items()) {
-      places.add(forms.placed(item, place.item(places.size(), item.line())));
-    }
-    return places;
-  }
-
-  private static <T> List<T> read(Forms<T> forms, String key, Fields fields) {
-    Optional<Node> node = fields.mapping().find(key);
-    if (node.isEmpty()) {
-      return List.of();
-    }
-    Place place = fields.placeOf(key);
-    if (!(node.get() instanceof Sequence sequence)) {
-      return List.of(forms.read(node.get(), place, fields.context()));
-    }
-    List<T> values = new ArrayList<>();
-    for (Node item : sequence.items()) {
-      values.add(forms.read(item, place.item(values.size(), item.line()), fields.context()));
-    }
-    return values;
+  private static List<PlacedNode> places(Forms<?> forms, List<PlacedNode> nodes) {
+    return nodes.stream().map(forms::placed).toList();
   }
 }

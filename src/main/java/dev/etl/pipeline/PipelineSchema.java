@@ -68,9 +68,9 @@ public final class PipelineSchema {
     return new Mapping(entries, 0);
   }
 
-  private static Mapping described(Key key) {
+  private static Mapping described(Key<?> key) {
     List<Entry> entries = new ArrayList<>();
-    String standard = key.standard().map(value -> " Default: " + value + ".").orElse("");
+    String standard = key.standardText().map(value -> " Default: " + value + ".").orElse("");
     entries.add(entry("description", text(key.description() + standard)));
     kind(key.kind()).entries().stream()
         .filter(entry -> !entry.key().equals("description"))
@@ -96,7 +96,7 @@ public final class PipelineSchema {
       case Kind.Joined(Shape own, Forms<?> forms) ->
           anyOf(
               forms.forms().stream()
-                  .map(form -> shape(form.shape().joined(own)))
+                  .map(form -> shape(form.shape().and(own.keys())))
                   .toArray(Node[]::new));
       case Kind.Formed formed ->
           anyOf(

@@ -2,10 +2,7 @@ package dev.etl.pipeline;
 
 import dev.etl.expression.Parameter;
 import dev.etl.loader.DataLoader;
-import dev.etl.pipeline.document.Node;
-import dev.etl.pipeline.document.Node.Sequence;
 import dev.etl.pipeline.document.YamlText;
-import dev.etl.pipeline.form.Forms;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.WriteContext;
 import dev.etl.transform.Transform;
@@ -23,22 +20,11 @@ public final class PipelineWriter {
   ///
   /// @throws IllegalArgumentException if a sink is one that no file can name
   public static String yaml(PipelineFile file) {
-    WriteContext context = WriteContext.forPeople(file.origins());
-    MappingBuilder document = new MappingBuilder(context);
-    write(file.loaders(), file.transforms(), document, context);
-    if (!file.sinks().isEmpty()) {
-      write(FileShape.LOAD, Forms.TARGETS, file.sinks(), document, context);
-    }
-    MappingBuilder params = new MappingBuilder(context);
-    ParamsForm.write(file.parameters().and(used(file.transforms())), params);
-    if (!params.isEmpty()) {
-      document.node(FileShape.PARAMS, params.build());
-    }
-    MappingBuilder run = new MappingBuilder(context);
-    RunForm.write(file.run(), run);
-    if (!run.isEmpty()) {
-      document.node(FileShape.RUN, run.build());
-    }
+    MappingBuilder document = new MappingBuilder(WriteContext.forPeople(file.origins()));
+    write(file.loaders(), file.transforms(), document)
+        .put(FileShape.LOAD, file.sinks())
+        .put(FileShape.PARAMS, file.parameters().and(used(file.transforms())))
+        .put(FileShape.RUN, file.run());
     return YamlText.of(document.build());
   }
 
@@ -59,10 +45,8 @@ public final class PipelineWriter {
   /// @param loaders whose URLs have names that differ, as those of any pipeline; relative paths
   ///   stay as they are
   public static String withSecrets(List<DataLoader> loaders, List<Transform> transforms) {
-    WriteContext context = WriteContext.forProcesses();
-    MappingBuilder document = new MappingBuilder(context);
-    write(loaders, transforms, document, context);
-    return YamlText.of(document.build());
+    MappingBuilder document = new MappingBuilder(WriteContext.forProcesses());
+    return YamlText.of(write(loaders, transforms, document).build());
   }
 
   /// The parameters that expressions use by name.
@@ -74,20 +58,8 @@ public final class PipelineWriter {
     return parameters;
   }
 
-  private static void write(
-      List<DataLoader> loaders,
-      List<Transform> transforms,
-      MappingBuilder document,
-      WriteContext context) {
-    write(FileShape.EXTRACT, Forms.SOURCES, loaders, document, context);
-    if (!transforms.isEmpty()) {
-      write(FileShape.TRANSFORM, Forms.STEPS, transforms, document, context);
-    }
-  }
-
-  private static <T> void write(
-      String key, Forms<T> forms, List<T> values, MappingBuilder document, WriteContext context) {
-    List<Node> items = values.stream().<Node>map(value -> forms.write(value, context)).toList();
-    document.node(key, new Sequence(items, 0));
+  private static MappingBuilder write(
+      List<DataLoader> loaders, List<Transform> transforms, MappingBuilder document) {
+    return document.put(FileShape.EXTRACT, loaders).put(FileShape.TRANSFORM, transforms);
   }
 }

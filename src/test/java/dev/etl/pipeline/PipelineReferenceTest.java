@@ -60,7 +60,7 @@ final class PipelineReferenceTest {
   }
 
   private static void nested(StringBuilder text, Shape shape) {
-    for (Key key : shape.keys()) {
+    for (Key<?> key : shape.keys()) {
       switch (key.kind()) {
         case Kind.Nested(Shape below) -> below(text, key, below);
         case Kind.Joined(Shape own, Forms<?> _) -> below(text, key, own);
@@ -70,7 +70,7 @@ final class PipelineReferenceTest {
     }
   }
 
-  private static void below(StringBuilder text, Key key, Shape shape) {
+  private static void below(StringBuilder text, Key<?> key, Shape shape) {
     text.append("\nBelow `").append(key.name()).append("`:\n");
     keys(text, shape);
     nested(text, shape);
@@ -78,8 +78,8 @@ final class PipelineReferenceTest {
 
   private static void keys(StringBuilder text, Shape shape) {
     text.append("\n| key | value | meaning | default |\n|---|---|---|---|\n");
-    for (Key key : shape.keys()) {
-      String standard = key.required() ? "required" : key.standard().orElse("");
+    for (Key<?> key : shape.keys()) {
+      String standard = key.required() ? "required" : key.standardText().orElse("");
       text.append(
           "| `%s` | %s | %s | %s |\n"
               .formatted(key.name(), value(key.kind()), key.description(), standard));

@@ -7,126 +7,114 @@ import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.CsvLoader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// `csv: data/*.csv`.
-final class CsvForm implements Form<CsvLoader> {
-  private static final Kind CHARACTER = new Kind.Value(Characters.GRAMMAR);
+final class CsvForm extends Form<CsvLoader> {
+  private static final Key<String> CSV =
+      Key.required(
+          "csv", Codecs.input("a path"), "A file, a folder, a glob, or `-` for standard input.");
+  private static final Key<Optional<CsvKind>> KIND =
+      Key.optional("kind", CsvKind.GRAMMAR, "What the files are.")
+          .standard("by the ending of their names");
+  private static final Key<Optional<Character>> DELIMITER =
+      Key.optional("delimiter", Characters.GRAMMAR, "What stands between fields.")
+          .standard("a comma, in TSV a tab");
+  private static final Key<Optional<Character>> QUOTE =
+      Key.of("quote", Characters.OR_NONE, Optional.of('"'), "What fields are quoted with.")
+          .standard("`\"`");
+  private static final Key<Optional<Character>> ESCAPE =
+      Key.optional(
+              "escape",
+              Characters.GRAMMAR,
+              "What takes its meaning from the character behind it, in quotes or not.")
+          .standard("none");
+  private static final Key<Optional<Character>> COMMENT =
+      Key.optional("comment", Characters.GRAMMAR, "Lines that begin with it are passed over.")
+          .standard("none");
+  private static final Key<Integer> SKIP_LINES =
+      Key.of(
+          "skip_lines",
+          Codec.whole(CsvDialect.SKIPPED_LINES),
+          0,
+          "How many lines to skip before the header.");
+  private static final Key<Boolean> HEADER =
+      Key.of("header", Codec.flag(), true, "Whether the first record names the columns.");
+  private static final Key<List<String>> NULLS =
+      Key.of(
+              "nulls",
+              Codec.items(Codecs.TEXT),
+              List.of(),
+              "Further texts for no value, beside the empty field, NaN, NA and null.")
+          .standard("none");
+  private static final Key<DecimalMark> DECIMAL =
+      Key.of(
+          "decimal",
+          DecimalMark.GRAMMAR,
+          DecimalMark.POINT,
+          "What stands before the decimals of numbers.");
+  private static final Key<Charset> ENCODING =
+      Key.of("encoding", Encodings.GRAMMAR, StandardCharsets.UTF_8, "The encoding.");
 
-  private static final Shape SHAPE =
-      Shape.of(
-          "Loads CSV files.",
-          Key.required(
-              "csv",
-              new Kind.Text("a path"),
-              "A file, a folder, a glob, or `-` for standard input."),
-          Key.optional("kind", new Kind.Value(CsvKind.GRAMMAR), "What the files are.")
-              .standard("by the ending of their names"),
-          ColumnsKey.KEY,
-          Key.optional("delimiter", CHARACTER, "What stands between fields.")
-              .standard("a comma, in TSV a tab"),
-          Key.optional("quote", new Kind.Value(Characters.OR_NONE), "What fields are quoted with.")
-              .standard("`\"`"),
-          Key.optional(
-                  "escape",
-                  CHARACTER,
-                  "What takes its meaning from the character behind it, in quotes or not.")
-              .standard("none"),
-          Key.optional("comment", CHARACTER, "Lines that begin with it are passed over.")
-              .standard("none"),
-          Key.optional(
-                  "skip_lines",
-                  new Kind.Value(CsvDialect.SKIPPED_LINES),
-                  "How many lines to skip before the header.")
-              .standard("0"),
-          Key.optional("header", new Kind.Flag(), "Whether the first record names the columns.")
-              .standard("true"),
-          Key.optional(
-                  "nulls",
-                  new Kind.Items(Kind.text()),
-                  "Further texts for no value, beside the empty field, NaN, NA and null.")
-              .standard("none"),
-          Key.optional(
-                  "decimal",
-                  new Kind.Value(DecimalMark.GRAMMAR),
-                  "What stands before the decimals of numbers.")
-              .standard("point"),
-          Key.optional("encoding", new Kind.Value(Encodings.GRAMMAR), "The encoding.")
-              .standard("UTF-8"));
-
-  @Override
-  public Shape shape() {
-    return SHAPE;
+  CsvForm() {
+    super(
+        CsvLoader.class,
+        Shape.of(
+            "Loads CSV files.",
+            CSV,
+            KIND,
+            ColumnsKey.KEY,
+            DELIMITER,
+            QUOTE,
+            ESCAPE,
+            COMMENT,
+            SKIP_LINES,
+            HEADER,
+            NULLS,
+            DECIMAL,
+            ENCODING),
+        "csv: data/*.csv\ncolumns: {id: long, value: double}\ndelimiter: \";\"");
   }
 
   @Override
-  public String example() {
-    return "csv: data/*.csv\ncolumns: {id: long, value: double}\ndelimiter: \";\"";
-  }
-
-  @Override
-  public Class<CsvLoader> type() {
-    return CsvLoader.class;
-  }
-
-  @Override
-  public CsvLoader read(Fields fields) {
+  CsvLoader read(Fields fields) {
     CsvDialect dialect =
         new CsvDialect(
             ',',
-            fields.read("quote", Characters.OR_NONE).orElse(Optional.of('"')).orElse(null),
-            fields.read("escape", Characters.GRAMMAR).orElse(null),
-            fields.read("comment", Characters.GRAMMAR).orElse(null),
-            fields.read("skip_lines", CsvDialect.SKIPPED_LINES).orElse(0L).intValue(),
-            fields.flag("header", true),
-            new NullTexts(new HashSet<>(fields.texts("nulls"))),
-            fields.read("decimal", DecimalMark.GRAMMAR).orElse(DecimalMark.POINT),
-            fields.read("encoding", Encodings.GRAMMAR).orElse(StandardCharsets.UTF_8));
+            fields.get(QUOTE).orElse(null),
+            fields.get(ESCAPE).orElse(null),
+            fields.get(COMMENT).orElse(null),
+            fields.get(SKIP_LINES),
+            fields.get(HEADER),
+            new NullTexts(new HashSet<>(fields.get(NULLS))),
+            fields.get(DECIMAL),
+            fields.get(ENCODING));
     return new CsvLoader(
-        fields.input("csv").orElseThrow(),
-        fields.read("kind", CsvKind.GRAMMAR),
+        fields.get(CSV),
+        fields.get(KIND),
         dialect,
-        fields.read("delimiter", Characters.GRAMMAR),
-        ColumnsKey.read(fields));
+        fields.get(DELIMITER),
+        fields.get(ColumnsKey.KEY));
   }
 
   @Override
-  public void write(CsvLoader loader, MappingBuilder to) {
-    to.text("csv", loader.input());
-    loader.kind().ifPresent(kind -> to.value("kind", CsvKind.GRAMMAR, kind));
-    ColumnsKey.write(loader.columns(), to);
-    loader.delimiter().ifPresent(character -> to.value("delimiter", Characters.GRAMMAR, character));
+  void write(CsvLoader loader, MappingBuilder to) {
     CsvDialect dialect = loader.dialect();
-    Character quote = dialect.quote();
-    if (quote == null || quote != '"') {
-      to.value("quote", Characters.OR_NONE, Optional.ofNullable(quote));
-    }
-    write("escape", dialect.escape(), to);
-    write("comment", dialect.comment(), to);
-    if (dialect.skippedLines() > 0) {
-      to.number("skip_lines", dialect.skippedLines());
-    }
-    if (!dialect.header()) {
-      to.flag("header", false);
-    }
-    if (!dialect.nullTexts().added().isEmpty()) {
-      to.texts("nulls", dialect.nullTexts().added().stream().sorted().toList());
-    }
-    switch (dialect.decimalMark()) {
-      case POINT -> {}
-      case COMMA -> to.value("decimal", DecimalMark.GRAMMAR, DecimalMark.COMMA);
-    }
-    if (!dialect.encoding().equals(StandardCharsets.UTF_8)) {
-      to.value("encoding", Encodings.GRAMMAR, dialect.encoding());
-    }
-  }
-
-  private static void write(String key, @Nullable Character character, MappingBuilder to) {
-    if (character != null) {
-      to.value(key, Characters.GRAMMAR, character);
-    }
+    to.put(CSV, loader.input())
+        .put(KIND, loader.kind())
+        .put(ColumnsKey.KEY, loader.columns())
+        .put(DELIMITER, loader.delimiter())
+        .put(QUOTE, Optional.ofNullable(dialect.quote()))
+        .put(ESCAPE, Optional.ofNullable(dialect.escape()))
+        .put(COMMENT, Optional.ofNullable(dialect.comment()))
+        .put(SKIP_LINES, dialect.skippedLines())
+        .put(HEADER, dialect.header())
+        .put(NULLS, dialect.nullTexts().added().stream().sorted().toList())
+        .put(DECIMAL, dialect.decimalMark())
+        .put(ENCODING, dialect.encoding());
   }
 }

@@ -8,64 +8,46 @@ import static dev.etl.sink.WriteMode.UPSERT;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.StorageUri;
-import dev.etl.data.grammar.Words;
 import dev.etl.sink.DeltaSink;
 import dev.etl.sink.WriteMode;
 import java.util.List;
 import java.util.Optional;
 
 /// `delta: s3a://bucket/facts`.
-final class DeltaForm implements Form<DeltaSink> {
-  private static final Shape SHAPE =
-      Shape.of(
-          "Writes a Delta table, in one transaction. Spark alone can do that: `--engine=spark`.",
-          Key.required(
-              "delta",
-              new Kind.Text("a path or a URI"),
-              "Where the table is: a path, or a URI such as `s3a://bucket/facts`, which is taken as"
-                  + " it is."),
-          Key.optional(
-                  "mode",
-                  new Kind.Value(Words.of(List.of(OVERWRITE, APPEND, UPSERT, FAIL))),
-                  "What becomes of a table that exists.")
-              .standard("there must be none"),
-          Key.optional(
-              "key",
-              new Kind.Items(new Kind.Text("the name of a column")),
-              "The columns that tell rows apart, for `upsert`."),
-          Key.optional("evolve", new Kind.Flag(), "Adds columns that the table has not.")
-              .standard("false"),
-          Key.optional(
-                  "partition_by",
-                  new Kind.Items(new Kind.Text("the name of a column")),
-                  "Columns whose values name folders.")
-              .standard("none"));
+final class DeltaForm extends Form<DeltaSink> {
+  private static final Key<String> DELTA =
+      Key.required(
+          "delta",
+          Codec.text(
+              "a path or a URI",
+              (scalar, context) -> location(context, scalar.text()),
+              (location, context) -> context.raw(location)),
+          "Where the table is: a path, or a URI such as `s3a://bucket/facts`, which is taken as it"
+              + " is.");
+  private static final Key<Optional<WriteMode>> MODE =
+      TargetKeys.mode(OVERWRITE, APPEND, UPSERT, FAIL);
 
-  @Override
-  public Shape shape() {
-    return SHAPE;
+  DeltaForm() {
+    super(
+        DeltaSink.class,
+        Shape.of(
+            "Writes a Delta table, in one transaction. Spark alone can do that: `--engine=spark`.",
+            DELTA,
+            MODE,
+            TargetKeys.KEY,
+            TargetKeys.EVOLVE,
+            TargetKeys.PARTITION_BY),
+        "delta: s3a://bucket/facts\nmode: upsert\nkey: [id]");
   }
 
   @Override
-  public String example() {
-    return "delta: s3a://bucket/facts\nmode: upsert\nkey: [id]";
-  }
-
-  @Override
-  public Class<DeltaSink> type() {
-    return DeltaSink.class;
-  }
-
-  @Override
-  public DeltaSink read(Fields fields) {
-    String location = fields.require("delta", text -> location(fields.context(), text));
-    Optional<WriteMode> mode = fields.read("mode", WriteMode.GRAMMAR);
-    List<String> key = fields.texts("key");
-    return fields.at(
-        "key",
-        () ->
-            new DeltaSink(
-                location, fields.texts("partition_by"), mode, key, fields.flag("evolve", false)));
+  DeltaSink read(Fields fields) {
+    String location = fields.get(DELTA);
+    Optional<WriteMode> mode = fields.get(MODE);
+    List<String> key = fields.get(TargetKeys.KEY);
+    boolean evolve = fields.get(TargetKeys.EVOLVE);
+    List<String> partitionBy = fields.get(TargetKeys.PARTITION_BY);
+    return fields.at(TargetKeys.KEY, () -> new DeltaSink(location, partitionBy, mode, key, evolve));
   }
 
   private static String location(ReadContext context, String text) {
@@ -82,17 +64,11 @@ final class DeltaForm implements Form<DeltaSink> {
   }
 
   @Override
-  public void write(DeltaSink sink, MappingBuilder to) {
-    to.text("delta", sink.location());
-    sink.mode().ifPresent(mode -> to.value("mode", WriteMode.GRAMMAR, mode));
-    if (!sink.key().isEmpty()) {
-      to.texts("key", sink.key());
-    }
-    if (sink.evolve()) {
-      to.flag("evolve", true);
-    }
-    if (!sink.partitionBy().isEmpty()) {
-      to.texts("partition_by", sink.partitionBy());
-    }
+  void write(DeltaSink sink, MappingBuilder to) {
+    to.put(DELTA, sink.location())
+        .put(MODE, sink.mode())
+        .put(TargetKeys.KEY, sink.key())
+        .put(TargetKeys.EVOLVE, sink.evolve())
+        .put(TargetKeys.PARTITION_BY, sink.partitionBy());
   }
 }

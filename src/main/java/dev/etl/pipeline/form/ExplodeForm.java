@@ -3,44 +3,33 @@ package dev.etl.pipeline.form;
 import dev.etl.transform.Explode;
 
 /// `explode: {column: words, separator: " "}`.
-final class ExplodeForm implements Form<Explode> {
-  private static final Shape CONTENT =
-      Shape.of(
-          "What to split by what.",
-          Key.required("column", new Kind.Text("the name of a column"), "The column to split."),
-          Key.required("separator", Kind.text(), "What stands between the pieces."));
+final class ExplodeForm extends KeyForm<Explode> {
+  private static final Key<String> COLUMN =
+      Key.required("column", Codec.text("the name of a column"), "The column to split.");
+  private static final Key<String> SEPARATOR =
+      Key.required("separator", Codecs.TEXT, "What stands between the pieces.");
 
-  private static final Shape SHAPE =
-      Shape.of(
-          "Splits the texts of a column: a row for each piece.",
-          Key.required("explode", new Kind.Nested(CONTENT), "What to split by what."));
-
-  @Override
-  public Shape shape() {
-    return SHAPE;
+  ExplodeForm() {
+    super(
+        Explode.class,
+        "Splits the texts of a column: a row for each piece.",
+        "explode: {column: words, separator: \" \"}",
+        Key.required(
+            "explode",
+            Codec.nested(
+                Shape.of("What to split by what.", COLUMN, SEPARATOR),
+                ExplodeForm::readContent,
+                ExplodeForm::writeContent),
+            "What to split by what."));
   }
 
-  @Override
-  public String example() {
-    return "explode: {column: words, separator: \" \"}";
+  private static Explode readContent(Fields fields) {
+    String column = fields.get(COLUMN);
+    String separator = fields.get(SEPARATOR);
+    return fields.at(SEPARATOR, () -> new Explode(column, separator));
   }
 
-  @Override
-  public Class<Explode> type() {
-    return Explode.class;
-  }
-
-  @Override
-  public Explode read(Fields fields) {
-    Fields content = fields.nested("explode");
-    String column = content.text("column");
-    return content.require("separator", separator -> new Explode(column, separator));
-  }
-
-  @Override
-  public void write(Explode explode, MappingBuilder to) {
-    to.nested(
-        "explode",
-        nested -> nested.text("column", explode.column()).text("separator", explode.separator()));
+  private static void writeContent(Explode explode, MappingBuilder to) {
+    to.put(COLUMN, explode.column()).put(SEPARATOR, explode.separator());
   }
 }

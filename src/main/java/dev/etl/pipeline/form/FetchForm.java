@@ -5,66 +5,69 @@ import dev.etl.http.Url;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.FetchLoader.Local;
 import dev.etl.loader.FetchLoader.Remote;
-import java.util.ArrayList;
-import java.util.List;
+import dev.etl.loader.FetchLoader.Target;
+import dev.etl.pipeline.document.Node.Scalar;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// `fetch: https://host/file`.
-final class FetchForm implements Form<FetchLoader> {
+final class FetchForm extends Form<FetchLoader> {
   private static final Pattern URL =
       Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Shape SHAPE = shapeOfAll();
 
-  private static Shape shapeOfAll() {
-    List<Key> keys = new ArrayList<>();
-    keys.add(
-        Key.required(
-            "fetch",
-            new Kind.Text("a URL or a path"),
-            "A URL, a file, a folder, a glob, or `-` for standard input."));
-    keys.add(
-        Key.optional("name", Kind.text(), "How results, errors and reports name the URL.")
-            .standard("the URL without its secrets"));
-    keys.addAll(HttpKeys.KEYS);
-    return new Shape(
-        "key",
-        "Downloads whatever a URL or file holds, and tells bytes and seconds.",
-        keys,
-        Optional.empty());
+  /// A URL has its own name and standard settings as long as the other keys are not read.
+  private static final Key<Target> FETCH =
+      Key.required(
+          "fetch",
+          Codec.text("a URL or a path", FetchForm::target, FetchForm::raw),
+          "A URL, a file, a folder, a glob, or `-` for standard input.");
+
+  private static final Key<Optional<String>> NAME =
+      Urls.name("How results, errors and reports name the URL.");
+
+  FetchForm() {
+    super(
+        FetchLoader.class,
+        Shape.of(
+                "Downloads whatever a URL or file holds, and tells bytes and seconds.", FETCH, NAME)
+            .and(HttpKeys.KEYS),
+        "fetch: https://host/file\nattempts: 5");
   }
 
-  @Override
-  public Shape shape() {
-    return SHAPE;
-  }
-
-  @Override
-  public String example() {
-    return "fetch: https://host/file\nattempts: 5";
-  }
-
-  @Override
-  public Class<FetchLoader> type() {
-    return FetchLoader.class;
-  }
-
-  @Override
-  public FetchLoader read(Fields fields) {
-    if (!URL.matcher(fields.text("fetch")).matches()) {
-      return new FetchLoader(new Local(fields.input("fetch").orElseThrow()));
+  private static Target target(Scalar scalar, ReadContext context) {
+    if (!URL.matcher(scalar.text()).matches()) {
+      return new Local(context.input(scalar.text()));
     }
-    Url url = Urls.read(fields, "fetch");
-    HttpSettings http = HttpKeys.read(fields);
-    return new FetchLoader(new Remote(Urls.name(fields, url), url, http));
+    Url url = Urls.read(scalar, context);
+    return new Remote(url.redacted(), url, HttpSettings.DEFAULTS);
+  }
+
+  private static String raw(Target target, WriteContext context) {
+    return switch (target) {
+      case Local(String input) -> context.raw(input);
+      case Remote(String _, Url url, HttpSettings _) -> context.url(url);
+    };
   }
 
   @Override
-  public void write(FetchLoader loader, MappingBuilder to) {
+  FetchLoader read(Fields fields) {
+    return new FetchLoader(
+        switch (fields.get(FETCH)) {
+          case Local local -> local;
+          case Remote(String name, Url url, HttpSettings _) -> {
+            HttpSettings http = HttpKeys.read(fields);
+            yield new Remote(fields.get(NAME).orElse(name), url, http);
+          }
+        });
+  }
+
+  @Override
+  void write(FetchLoader loader, MappingBuilder to) {
+    to.put(FETCH, loader.target());
     switch (loader.target()) {
-      case Local(String input) -> to.text("fetch", input);
+      case Local _ -> {}
       case Remote(String name, Url url, HttpSettings http) -> {
-        Urls.write("fetch", url, name, to);
+        to.put(NAME, Urls.named(name, url, to.context()));
         HttpKeys.write(http, to);
       }
     }

@@ -6,7 +6,6 @@ import static dev.etl.sink.WriteMode.OVERWRITE;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.PathText;
 import dev.etl.data.grammar.Words;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
@@ -15,70 +14,70 @@ import dev.etl.sink.FileSink;
 import dev.etl.sink.WriteMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// `file: out/result.csv`.
-final class FileForm implements Form<FileSink> {
-  private static final Shape SHAPE =
-      Shape.of(
-          "Writes a file, or a folder of them, which is replaced whole or not at all.",
-          Key.required("file", new Kind.Text("a path"), "The path of the file, or of the folder."),
-          Key.optional("format", new Kind.Value(OutputFormat.GRAMMAR), "The format.")
-              .standard("by the ending of the file's name; csv if it has none"),
-          Key.optional(
-                  "compression", new Kind.Value(OutputCompression.GRAMMAR), "How it is compressed.")
-              .standard("by the ending `.gz` or `.zst`; zstd for Parquet, otherwise none"),
-          Key.optional(
-                  "mode",
-                  new Kind.Value(Words.of(List.of(OVERWRITE, APPEND, FAIL))),
-                  "What becomes of what is there already.")
-              .standard("overwrite"),
-          Key.optional(
-                  "partition_by",
-                  new Kind.Items(new Kind.Text("the name of a column")),
-                  "Columns whose values name folders, as in `year=2026/part-0000.parquet`.")
-              .standard("one file"));
+final class FileForm extends Form<FileSink> {
+  private static final Key<Path> FILE =
+      Key.required("file", Codecs.file(FileForm::check), "The path of the file, or of the folder.");
+  private static final Key<Optional<OutputFormat>> FORMAT =
+      Key.optional("format", OutputFormat.GRAMMAR, "The format.")
+          .standard("by the ending of the file's name; csv if it has none");
+  private static final Key<Optional<OutputCompression>> COMPRESSION =
+      Key.optional("compression", OutputCompression.GRAMMAR, "How it is compressed.")
+          .standard("by the ending `.gz` or `.zst`; zstd for Parquet, otherwise none");
+  private static final Key<WriteMode> MODE =
+      Key.of(
+          "mode",
+          Words.of(List.of(OVERWRITE, APPEND, FAIL)),
+          OVERWRITE,
+          "What becomes of what is there already.");
+  private static final Key<List<String>> PARTITION_BY =
+      Key.of(
+              "partition_by",
+              Codecs.COLUMNS,
+              List.of(),
+              "Columns whose values name folders, as in `year=2026/part-0000.parquet`.")
+          .standard("one file");
 
-  @Override
-  public Shape shape() {
-    return SHAPE;
+  FileForm() {
+    super(
+        FileSink.class,
+        Shape.of(
+            "Writes a file, or a folder of them, which is replaced whole or not at all.",
+            FILE,
+            FORMAT,
+            COMPRESSION,
+            MODE,
+            PARTITION_BY),
+        "file: out/result.csv");
   }
 
   @Override
-  public String example() {
-    return "file: out/result.csv";
-  }
-
-  @Override
-  public Class<FileSink> type() {
-    return FileSink.class;
-  }
-
-  @Override
-  public FileSink read(Fields fields) {
-    Path path = fields.require("file", text -> path(fields.context(), text));
-    List<String> partitionBy = fields.texts("partition_by");
+  FileSink read(Fields fields) {
+    Path path = fields.get(FILE);
+    List<String> partitionBy = fields.get(PARTITION_BY);
     FileFormat format =
         fields
-            .read("format", OutputFormat.GRAMMAR)
-            .map(given -> fields.at("format", () -> FileFormat.of(given, path)))
-            .orElseGet(() -> fields.at("file", () -> FileFormat.ofFile(path)));
+            .get(FORMAT)
+            .map(given -> fields.at(FORMAT, () -> FileFormat.of(given, path)))
+            .orElseGet(() -> fields.at(FILE, () -> FileFormat.ofFile(path)));
     FileFormat compressed =
         fields
-            .read("compression", OutputCompression.GRAMMAR)
+            .get(COMPRESSION)
             .map(
                 compression ->
                     fields.at(
-                        "compression",
+                        COMPRESSION,
                         () ->
                             partitionBy.isEmpty()
                                 ? format.ofOneFile(compression, path)
                                 : format.with(compression, path)))
             .orElse(format);
-    return new FileSink(
-        path, compressed, partitionBy, fields.read("mode", WriteMode.GRAMMAR).orElse(OVERWRITE));
+    return new FileSink(path, compressed, partitionBy, fields.get(MODE));
   }
 
-  private static Path path(ReadContext context, String text) {
+  private static void check(String text) {
     if (text.equals("-")) {
       throw new EtlException(
           ErrorKind.USAGE,
@@ -89,22 +88,16 @@ final class FileForm implements Form<FileSink> {
       throw new EtlException(ErrorKind.USAGE, "the name of the target is empty", "name a file");
     }
     FileSink.checkName(text);
-    return PathText.path(context.path(text));
   }
 
   @Override
-  public void write(FileSink sink, MappingBuilder to) {
+  void write(FileSink sink, MappingBuilder to) {
     FileFormat format = sink.format();
-    to.text("file", PathText.text(sink.path()))
-        .value("format", OutputFormat.GRAMMAR, format.format());
-    if (!format.equals(FileFormat.of(format.format(), sink.path()))) {
-      to.value("compression", OutputCompression.GRAMMAR, format.compression());
-    }
-    if (sink.mode() != OVERWRITE) {
-      to.value("mode", WriteMode.GRAMMAR, sink.mode());
-    }
-    if (!sink.partitionBy().isEmpty()) {
-      to.texts("partition_by", sink.partitionBy());
-    }
+    FileFormat plain = FileFormat.of(format.format(), sink.path());
+    to.put(FILE, sink.path())
+        .put(FORMAT, Optional.of(format.format()))
+        .put(COMPRESSION, Optional.of(format.compression()).filter(_ -> !format.equals(plain)))
+        .put(MODE, sink.mode())
+        .put(PARTITION_BY, sink.partitionBy());
   }
 }

@@ -2,7 +2,6 @@ package dev.etl.pipeline.form;
 
 import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
-import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Place;
@@ -28,18 +27,18 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
       new Forms<>(
           "step",
           List.of(
-              new FilterForm(),
-              new DeriveForm(),
-              new SelectForm(),
-              new DropForm(),
-              new RenameForm(),
-              new CastForm(),
-              new FillForm(),
-              new ValidateForm(),
+              KeyForms.FILTER,
+              KeyForms.DERIVE,
+              KeyForms.SELECT,
+              KeyForms.DROP,
+              KeyForms.RENAME,
+              KeyForms.CAST,
+              KeyForms.FILL,
+              KeyForms.VALIDATE,
               new ExplodeForm(),
               new LookupForm(),
               new EnrichForm(),
-              new LimitForm(),
+              KeyForms.LIMIT,
               new AggregateForm(),
               new SummarizeForm()));
 
@@ -53,8 +52,8 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               new JdbcForm(),
               new DeltaForm(),
               new TableForm(),
-              new StandardOutputForm(),
-              new NullForm()));
+              KeyForms.STANDARD_OUTPUT,
+              KeyForms.NULL));
 
   public Forms {
     forms = List.copyOf(forms);
@@ -68,10 +67,11 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
   /// Reads one.
   ///
   /// @throws EtlException USAGE if it is none of them
-  public T read(Node node, Place place, ReadContext context) {
-    if (!(node instanceof Mapping mapping) || mapping.entries().isEmpty()) {
+  T read(PlacedNode placed, ReadContext context) {
+    Place place = placed.place();
+    if (!(placed.node() instanceof Mapping mapping) || mapping.entries().isEmpty()) {
       throw place.error(
-          "expects a " + what + ", not " + node.kind(),
+          "expects a " + what + ", not " + placed.node().kind(),
           "write it such as " + forms.getFirst().example().lines().findFirst().orElse(""));
     }
     Form<? extends T> form = form(mapping, place);
@@ -81,15 +81,12 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
 
   /// Where the key is that names the kind, and what stands there.
   ///
-  /// @param node one of them
-  public PlacedNode placed(Node node, Place place) {
-    if (!(node instanceof Mapping mapping)) {
-      return new PlacedNode(place, node);
-    }
-    String name = form(mapping, place).name();
-    return new PlacedNode(
-        new Fields(mapping, place, ReadContext.NONE).placeOf(name),
-        mapping.find(name).orElse(mapping));
+  /// @param placed one of them
+  public PlacedNode placed(PlacedNode placed) {
+    return placed.node() instanceof Mapping mapping
+        ? new Fields(mapping, placed.place(), ReadContext.NONE)
+            .placed(form(mapping, placed.place()).key())
+        : placed;
   }
 
   private Form<? extends T> form(Mapping mapping, Place place) {

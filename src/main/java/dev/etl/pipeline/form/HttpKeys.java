@@ -13,115 +13,126 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The keys that say how URLs are asked for.
 final class HttpKeys {
   private static final HttpSettings STANDARD = HttpSettings.DEFAULTS;
 
-  static final List<Key> KEYS = keys();
+  /// A value of a header, written as it is: references stand for secrets already.
+  private static final Codec<String> VALUE =
+      Codec.text("a text", (scalar, _) -> scalar.text(), (raw, _) -> raw);
+
+  private static final Codec<List<String>> LIST = Codec.items(VALUE);
+
+  /// The values of a header; a single one is written without a list.
+  private static final Codec<List<String>> VALUES =
+      new Codec<>(
+          LIST.kind(),
+          LIST.reader(),
+          (values, context) ->
+              values.size() == 1
+                  ? VALUE.writer().apply(values.getFirst(), context)
+                  : LIST.writer().apply(values, context));
+
+  private static final Key<Map<String, List<String>>> HEADERS =
+      Key.of(
+          "headers",
+          Codec.values("names", VALUES),
+          Map.of(),
+          "Headers to send, by their names; never sent on to another host. Some may be sent more"
+              + " than once: `Accept: [a, b]`.");
+  private static final Key<Optional<HttpHeader>> BEARER =
+      Key.optional(
+          "bearer_env",
+          Codec.text(
+              "the name of a variable",
+              (name, context) -> bearer(context, name.text()),
+              (header, context) -> context.raw(context.bearer(header).orElseThrow())),
+          "The environment variable that holds a bearer token to send.");
+  private static final RetryKeys RETRY =
+      new RetryKeys(
+          "How often a request is tried.",
+          "The longest wait; a server that asks for more is given up.");
+  private static final Key<Optional<Rate>> RATE =
+      Key.optional(
+              "rate",
+              Rate.GRAMMAR,
+              "How many requests to each host there may be in a second, minute or hour, spread"
+                  + " evenly.")
+          .standard("as many as the workers make");
+  private static final Key<Duration> TIMEOUT =
+      Key.of(
+          "timeout",
+          Durations.GRAMMAR,
+          STANDARD.timeout(),
+          "How long to wait for a connection, and for each next piece of an answer.");
+  private static final Key<Duration> RESPONSE_TIMEOUT =
+      Key.of(
+          "response_timeout",
+          Durations.GRAMMAR,
+          STANDARD.responseTimeout(),
+          "How long a whole answer may take to come, in each attempt.");
+
+  static final List<Key<?>> KEYS =
+      Stream.of(List.of(HEADERS, BEARER), RETRY.keys(), List.of(RATE, TIMEOUT, RESPONSE_TIMEOUT))
+          .<Key<?>>flatMap(List::stream)
+          .toList();
 
   private HttpKeys() {}
 
-  private static List<Key> keys() {
-    List<Key> keys = new ArrayList<>();
-    keys.add(
-        Key.optional(
-            "headers",
-            new Kind.Values("names", new Kind.Items(Kind.text())),
-            "Headers to send, by their names; never sent on to another host. Some may be sent"
-                + " more than once: `Accept: [a, b]`."));
-    keys.add(
-        Key.optional(
-            "bearer_env",
-            new Kind.Text("the name of a variable"),
-            "The environment variable that holds a bearer token to send."));
-    keys.addAll(
-        RetryKeys.keys(
-            "How often a request is tried.",
-            "The longest wait; a server that asks for more is given up."));
-    keys.add(
-        Key.optional(
-                "rate",
-                new Kind.Value(Rate.GRAMMAR),
-                "How many requests to each host there may be in a second, minute or hour, spread"
-                    + " evenly.")
-            .standard("as many as the workers make"));
-    keys.add(
-        Key.optional(
-                "timeout",
-                new Kind.Value(Durations.GRAMMAR),
-                "How long to wait for a connection, and for each next piece of an answer.")
-            .standard(Durations.GRAMMAR.print(STANDARD.timeout())));
-    keys.add(
-        Key.optional(
-                "response_timeout",
-                new Kind.Value(Durations.GRAMMAR),
-                "How long a whole answer may take to come, in each attempt.")
-            .standard(Durations.GRAMMAR.print(STANDARD.responseTimeout())));
-    return List.copyOf(keys);
-  }
-
   static HttpSettings read(Fields fields) {
-    RetryPolicy retry = RetryKeys.read(fields);
-    Duration timeout = fields.read("timeout", Durations.GRAMMAR).orElse(STANDARD.timeout());
-    List<HttpHeader> headers = headers(fields);
-    Optional<Rate> rate = fields.read("rate", Rate.GRAMMAR);
+    RetryPolicy retry = RETRY.read(fields);
+    Duration timeout = fields.get(TIMEOUT);
+    Map<String, List<String>> values = fields.get(HEADERS);
+    List<HttpHeader> headers = fields.at(HEADERS, () -> headers(values));
+    fields.get(BEARER).ifPresent(headers::add);
+    Optional<Rate> rate = fields.get(RATE);
+    Duration whole = fields.get(RESPONSE_TIMEOUT);
     HttpSettings settings =
-        fields.at("timeout", () -> new HttpSettings(retry, timeout, headers, rate));
-    return fields
-        .read("response_timeout", text -> settings.wholeWithin(Durations.GRAMMAR.parse(text)))
-        .orElse(settings);
+        fields.at(TIMEOUT, () -> new HttpSettings(retry, timeout, headers, rate));
+    return fields.at(RESPONSE_TIMEOUT, () -> settings.wholeWithin(whole));
   }
 
-  private static List<HttpHeader> headers(Fields fields) {
+  private static List<HttpHeader> headers(Map<String, List<String>> texts) {
     List<HttpHeader> headers = new ArrayList<>();
-    fields
-        .lists("headers")
-        .forEach(
-            (name, values) ->
-                values.forEach(
-                    value -> headers.add(fields.at("headers", () -> new HttpHeader(name, value)))));
-    fields
-        .read(
-            "bearer_env", name -> new HttpHeader("Authorization", "Bearer " + token(fields, name)))
-        .ifPresent(headers::add);
+    texts.forEach(
+        (name, values) -> values.forEach(value -> headers.add(new HttpHeader(name, value))));
     return headers;
   }
 
-  private static String token(Fields fields, String name) {
-    String token = fields.context().environment().getOrDefault(name, "");
+  private static HttpHeader bearer(ReadContext context, String name) {
+    String token = context.environment().getOrDefault(name, "");
     if (token.isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "the environment variable " + name + " is not set",
           "export it before the run");
     }
-    fields.context().rememberBearer(name, token);
-    return token;
+    context.rememberBearer(name, token);
+    return new HttpHeader("Authorization", "Bearer " + token);
   }
 
   static void write(HttpSettings http, MappingBuilder to) {
     writeHeaders(http.headers(), to);
-    RetryKeys.write(http.retry(), to);
-    http.rate().ifPresent(rate -> to.value("rate", Rate.GRAMMAR, rate));
-    RetryKeys.writeDuration("timeout", http.timeout(), STANDARD.timeout(), to);
-    RetryKeys.writeDuration(
-        "response_timeout", http.responseTimeout(), STANDARD.responseTimeout(), to);
+    RETRY.write(http.retry(), to);
+    to.put(RATE, http.rate())
+        .put(TIMEOUT, http.timeout())
+        .put(RESPONSE_TIMEOUT, http.responseTimeout());
   }
 
   private static void writeHeaders(List<HttpHeader> headers, MappingBuilder to) {
     // The one that a variable is named for is read behind all others.
-    Optional<String> bearer =
-        headers.isEmpty() ? Optional.empty() : to.context().bearer(headers.getLast());
+    Optional<HttpHeader> bearer =
+        headers.isEmpty()
+            ? Optional.empty()
+            : Optional.of(headers.getLast()).filter(last -> to.context().bearer(last).isPresent());
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (HttpHeader header : headers.subList(0, headers.size() - (bearer.isPresent() ? 1 : 0))) {
       values
           .computeIfAbsent(header.name(), _ -> new ArrayList<>())
           .add(to.context().header(header.name(), header.value()));
     }
-    if (!values.isEmpty()) {
-      to.nested("headers", nested -> values.forEach(nested::raws));
-    }
-    bearer.ifPresent(name -> to.text("bearer_env", name));
+    to.put(HEADERS, values).put(BEARER, bearer);
   }
 }

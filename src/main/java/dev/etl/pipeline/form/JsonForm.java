@@ -4,50 +4,33 @@ import dev.etl.loader.Columns;
 import dev.etl.loader.JsonLoader;
 
 /// `json: data/*.jsonl`.
-final class JsonForm implements Form<JsonLoader> {
-  private static final Shape SHAPE =
-      Shape.of(
-          "Loads files of JSON Lines, or JSON documents.",
-          Key.required(
-              "json",
-              new Kind.Text("a path"),
-              "A file, a folder, a glob, or `-` for standard input."),
-          Key.optional(
-                  "records",
-                  new Kind.Text("a JSON pointer such as /data/items"),
-                  "Where the array of records stands in a document.")
-              .standard("the document itself"),
-          ColumnsKey.KEY);
+final class JsonForm extends Form<JsonLoader> {
+  private static final Key<String> JSON =
+      Key.required(
+          "json", Codecs.input("a path"), "A file, a folder, a glob, or `-` for standard input.");
+  private static final Key<String> RECORDS =
+      Key.of("records", Codecs.RECORDS, "", "Where the array of records stands in a document.")
+          .standard("the document itself");
 
-  @Override
-  public Shape shape() {
-    return SHAPE;
+  JsonForm() {
+    super(
+        JsonLoader.class,
+        Shape.of("Loads files of JSON Lines, or JSON documents.", JSON, RECORDS, ColumnsKey.KEY),
+        "json: data/*.jsonl\ncolumns: {id: long}");
   }
 
   @Override
-  public String example() {
-    return "json: data/*.jsonl\ncolumns: {id: long}";
+  JsonLoader read(Fields fields) {
+    String input = fields.get(JSON);
+    String records = fields.get(RECORDS);
+    Columns columns = fields.get(ColumnsKey.KEY);
+    return fields.at(RECORDS, () -> new JsonLoader(input, records, columns));
   }
 
   @Override
-  public Class<JsonLoader> type() {
-    return JsonLoader.class;
-  }
-
-  @Override
-  public JsonLoader read(Fields fields) {
-    String input = fields.input("json").orElseThrow();
-    String records = fields.optional("records").orElse("");
-    Columns columns = ColumnsKey.read(fields);
-    return fields.at("records", () -> new JsonLoader(input, records, columns));
-  }
-
-  @Override
-  public void write(JsonLoader loader, MappingBuilder to) {
-    to.text("json", loader.input());
-    if (!loader.records().isEmpty()) {
-      to.text("records", loader.records());
-    }
-    ColumnsKey.write(loader.columns(), to);
+  void write(JsonLoader loader, MappingBuilder to) {
+    to.put(JSON, loader.input())
+        .put(RECORDS, loader.records())
+        .put(ColumnsKey.KEY, loader.columns());
   }
 }

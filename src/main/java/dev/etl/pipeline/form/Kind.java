@@ -4,12 +4,9 @@ import dev.etl.data.grammar.Grammar;
 
 /// What may be the value of a key. Immutable.
 public sealed interface Kind {
-  /// Any text; numbers and the like are taken as they are written.
-  static Kind text() {
-    return new Text("a text");
-  }
 
-  /// A text whose further meaning is checked when it is read.
+  /// A text, whose further meaning is checked when it is read; numbers and the like are taken as
+  /// they are written.
   ///
   /// @param what it is, as errors say it: "an expression"
   record Text(String what) implements Kind {}

@@ -24,11 +24,12 @@ public final class ReadContext {
   private static final Pattern FOLDER_ESCAPES = Pattern.compile("[*?\\[{]|\\\\(?!x[0-9A-F]{2})");
 
   /// One without folder and environment.
-  static final ReadContext NONE = new ReadContext(Path.of(""), Map.of(), Parameters.NONE);
+  static final ReadContext NONE = ofParameters(Map.of());
 
   private final Path folder;
   private final Map<String, String> environment;
   private final Parameters parameters;
+  private final Map<String, String> given;
   private final Map<Url, String> urls = new HashMap<>();
   private final Map<UrlTemplate, String> templates = new HashMap<>();
   private final Set<Secret> bearers = new HashSet<>();
@@ -36,9 +37,30 @@ public final class ReadContext {
   /// @param folder against which relative paths are resolved
   /// @param parameters what expressions are given
   public ReadContext(Path folder, Map<String, String> environment, Parameters parameters) {
+    this(folder, environment, parameters, Map.of());
+  }
+
+  private ReadContext(
+      Path folder,
+      Map<String, String> environment,
+      Parameters parameters,
+      Map<String, String> given) {
     this.parameters = parameters;
     this.folder = folder;
     this.environment = Map.copyOf(environment);
+    this.given = Map.copyOf(given);
+  }
+
+  /// One for the parameters of a file.
+  ///
+  /// @param given values that come before those of the file, by the names of parameters
+  public static ReadContext ofParameters(Map<String, String> given) {
+    return new ReadContext(Path.of(""), Map.of(), Parameters.NONE, given);
+  }
+
+  /// The values of parameters that come before those of the file, by their names.
+  public Map<String, String> given() {
+    return given;
   }
 
   Parameters parameters() {

@@ -5,66 +5,58 @@ import dev.etl.http.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 
-/// The keys that say how often something is tried.
+/// The keys that say how often something is tried. Immutable.
 final class RetryKeys {
   private static final RetryPolicy STANDARD = RetryPolicy.DEFAULTS;
 
-  private RetryKeys() {}
+  private static final Key<Duration> DELAY =
+      Key.of(
+          "retry_delay",
+          Durations.GRAMMAR,
+          STANDARD.delay(),
+          "The wait before the second attempt.");
+  private static final Key<Double> BACKOFF =
+      Key.of(
+          "backoff",
+          RetryPolicy.BACKOFF,
+          STANDARD.backoff(),
+          "By how much each further wait is longer.");
+  private static final Key<Double> JITTER =
+      Key.of(
+          "jitter",
+          RetryPolicy.JITTER,
+          STANDARD.jitter(),
+          "What share of a wait is left to chance.");
 
-  /// @param attempt what is tried, as the description of `attempts` has it
+  private final Key<Integer> attempts;
+  private final Key<Duration> longest;
+
+  /// @param attempts what is tried, as the description of the key has it
   /// @param longest what the longest wait means
-  static List<Key> keys(String attempt, String longest) {
-    return List.of(
-        Key.optional("attempts", new Kind.Value(RetryPolicy.ATTEMPTS), attempt)
-            .standard(Integer.toString(STANDARD.attempts())),
-        Key.optional(
-                "retry_delay",
-                new Kind.Value(Durations.GRAMMAR),
-                "The wait before the second attempt.")
-            .standard(Durations.GRAMMAR.print(STANDARD.delay())),
-        Key.optional(
-                "backoff",
-                new Kind.Value(RetryPolicy.BACKOFF),
-                "By how much each further wait is longer.")
-            .standard(Double.toString(STANDARD.backoff())),
-        Key.optional(
-                "jitter",
-                new Kind.Value(RetryPolicy.JITTER),
-                "What share of a wait is left to chance.")
-            .standard(Double.toString(STANDARD.jitter())),
-        Key.optional("max_retry_wait", new Kind.Value(Durations.GRAMMAR), longest)
-            .standard(Durations.GRAMMAR.print(STANDARD.maxWait())));
+  RetryKeys(String attempts, String longest) {
+    this.attempts =
+        Key.of("attempts", Codec.whole(RetryPolicy.ATTEMPTS), STANDARD.attempts(), attempts);
+    this.longest = Key.of("max_retry_wait", Durations.GRAMMAR, STANDARD.maxWait(), longest);
   }
 
-  static RetryPolicy read(Fields fields) {
+  List<Key<?>> keys() {
+    return List.of(attempts, DELAY, BACKOFF, JITTER, longest);
+  }
+
+  RetryPolicy read(Fields fields) {
     return new RetryPolicy(
-        fields
-            .read("attempts", RetryPolicy.ATTEMPTS)
-            .map(Math::toIntExact)
-            .orElse(STANDARD.attempts()),
-        fields.read("retry_delay", Durations.GRAMMAR).orElse(STANDARD.delay()),
-        fields.read("backoff", RetryPolicy.BACKOFF).orElse(STANDARD.backoff()),
-        fields.read("jitter", RetryPolicy.JITTER).orElse(STANDARD.jitter()),
-        fields.read("max_retry_wait", Durations.GRAMMAR).orElse(STANDARD.maxWait()));
+        fields.get(attempts),
+        fields.get(DELAY),
+        fields.get(BACKOFF),
+        fields.get(JITTER),
+        fields.get(longest));
   }
 
-  static void write(RetryPolicy retry, MappingBuilder to) {
-    if (retry.attempts() != STANDARD.attempts()) {
-      to.number("attempts", retry.attempts());
-    }
-    writeDuration("retry_delay", retry.delay(), STANDARD.delay(), to);
-    if (retry.backoff() != STANDARD.backoff()) {
-      to.number("backoff", retry.backoff());
-    }
-    if (retry.jitter() != STANDARD.jitter()) {
-      to.number("jitter", retry.jitter());
-    }
-    writeDuration("max_retry_wait", retry.maxWait(), STANDARD.maxWait(), to);
-  }
-
-  static void writeDuration(String key, Duration duration, Duration standard, MappingBuilder to) {
-    if (!duration.equals(standard)) {
-      to.text(key, Durations.GRAMMAR.print(duration));
-    }
+  void write(RetryPolicy retry, MappingBuilder to) {
+    to.put(attempts, retry.attempts())
+        .put(DELAY, retry.delay())
+        .put(BACKOFF, retry.backoff())
+        .put(JITTER, retry.jitter())
+        .put(longest, retry.maxWait());
   }
 }

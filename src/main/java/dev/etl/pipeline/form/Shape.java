@@ -8,13 +8,13 @@ import java.util.Optional;
 ///
 /// @param what such a key is, as errors say it: "step"
 /// @param others what further keys with whatever names hold; empty if there may be none
-public record Shape(String what, String description, List<Key> keys, Optional<Kind> others) {
+public record Shape(String what, String description, List<Key<?>> keys, Optional<Kind> others) {
 
   public Shape {
     keys = List.copyOf(keys);
   }
 
-  public static Shape of(String description, Key... keys) {
+  public static Shape of(String description, Key<?>... keys) {
     return new Shape("key", description, List.of(keys), Optional.empty());
   }
 
@@ -23,10 +23,10 @@ public record Shape(String what, String description, List<Key> keys, Optional<Ki
     return new Shape(what, description, keys, Optional.of(kind));
   }
 
-  /// The same with the keys of another behind its own.
-  public Shape joined(Shape other) {
-    List<Key> all = new ArrayList<>(keys);
-    all.addAll(other.keys());
+  /// The same with more keys behind its own.
+  public Shape and(List<Key<?>> more) {
+    List<Key<?>> all = new ArrayList<>(keys);
+    all.addAll(more);
     return new Shape(what, description, all, others);
   }
 
@@ -35,7 +35,7 @@ public record Shape(String what, String description, List<Key> keys, Optional<Ki
     return keys.stream().map(Key::name).toList();
   }
 
-  public Optional<Key> find(String name) {
+  public Optional<Key<?>> find(String name) {
     return keys.stream().filter(key -> key.name().equals(name)).findFirst();
   }
 }

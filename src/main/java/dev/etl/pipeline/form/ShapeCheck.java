@@ -35,7 +35,7 @@ public final class ShapeCheck {
                           shape.names()));
       check(entry.value(), kind, place.key(entry.key(), entry.line()));
     }
-    for (Key key : shape.keys()) {
+    for (Key<?> key : shape.keys()) {
       if (key.required() && mapping.find(key.name()).isEmpty()) {
         throw place.error("the key '" + key.name() + "' is missing", "it is " + key.kind().what());
       }

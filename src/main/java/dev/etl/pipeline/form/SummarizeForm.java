@@ -7,45 +7,27 @@ import dev.etl.transform.Stats;
 import dev.etl.transform.Summarize;
 
 /// `summarize: [stats, log-sum-exp]`.
-final class SummarizeForm implements Form<Summarize> {
+final class SummarizeForm extends KeyForm<Summarize> {
   private enum Statistic {
     STATS,
     LOG_SUM_EXP
   }
 
-  private static final Words<Statistic> STATISTICS = Words.of(Statistic.class);
+  private static final Codec<Aggregation> STATISTIC =
+      Codec.of(Words.of(Statistic.class)).as(SummarizeForm::aggregation, SummarizeForm::statistic);
 
-  private static final Shape SHAPE =
-      Shape.of(
-          "Turns the rows of each source into one row of statistics for each column of numbers.",
-          Key.required(
-              "summarize",
-              new Kind.Items(new Kind.Value(STATISTICS)),
-              "The statistics: `stats` are mean and sample standard deviation."));
-
-  @Override
-  public Shape shape() {
-    return SHAPE;
-  }
-
-  @Override
-  public String example() {
-    return "summarize: [stats, log-sum-exp]";
-  }
-
-  @Override
-  public Class<Summarize> type() {
-    return Summarize.class;
-  }
-
-  @Override
-  public Summarize read(Fields fields) {
-    return new Summarize(
-        fields.texts("summarize").stream()
-            .map(STATISTICS::parse)
-            .distinct()
-            .map(SummarizeForm::aggregation)
-            .toList());
+  SummarizeForm() {
+    super(
+        Summarize.class,
+        "Turns the rows of each source into one row of statistics for each column of numbers.",
+        "summarize: [stats, log-sum-exp]",
+        Key.required(
+            "summarize",
+            Codec.items(STATISTIC)
+                .as(
+                    given -> new Summarize(given.stream().distinct().toList()),
+                    Summarize::aggregations),
+            "The statistics: `stats` are mean and sample standard deviation."));
   }
 
   private static Aggregation aggregation(Statistic statistic) {
@@ -55,15 +37,10 @@ final class SummarizeForm implements Form<Summarize> {
     };
   }
 
-  @Override
-  public void write(Summarize summarize, MappingBuilder to) {
-    to.texts("summarize", summarize.aggregations().stream().map(SummarizeForm::name).toList());
-  }
-
-  private static String name(Aggregation aggregation) {
+  private static Statistic statistic(Aggregation aggregation) {
     return switch (aggregation) {
-      case Stats _ -> STATISTICS.print(Statistic.STATS);
-      case LogSumExp _ -> STATISTICS.print(Statistic.LOG_SUM_EXP);
+      case Stats _ -> Statistic.STATS;
+      case LogSumExp _ -> Statistic.LOG_SUM_EXP;
     };
   }
 }

@@ -1,26 +1,30 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.http.Url;
+import dev.etl.pipeline.document.Node.Scalar;
+import dev.etl.pipeline.document.Node.Secret;
+import java.util.Optional;
 
 /// URLs and the names that results give them.
 final class Urls {
   private Urls() {}
 
-  static Url read(Fields fields, String key) {
-    Url url = fields.require(key, text -> Url.parse(text, fields.shown(key), fields.hidden(key)));
-    fields.context().remember(url, fields.raw(key));
+  /// Reads a URL; the context remembers how it was written.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if it is none
+  static Url read(Scalar scalar, ReadContext context) {
+    Url url = Url.parse(scalar.text(), scalar.shown(), Secret.hiding(scalar.secrets()));
+    context.remember(url, scalar.raw());
     return url;
   }
 
-  /// What the URL is called: what the file says, or the URL without its secrets.
-  static String name(Fields fields, Url url) {
-    return fields.optional("name").orElseGet(url::redacted);
+  /// The key with the name of a URL.
+  static Key<Optional<String>> name(String description) {
+    return Key.optional("name", Codecs.TEXT, description).standard("the URL without its secrets");
   }
 
-  static void write(String key, Url url, String name, MappingBuilder to) {
-    to.raw(key, to.context().url(url));
-    if (!name.equals(to.context().name(url))) {
-      to.text("name", name);
-    }
+  /// The name of a URL, unless it equals the default.
+  static Optional<String> named(String name, Url url, WriteContext context) {
+    return Optional.of(name).filter(given -> !given.equals(context.name(url)));
   }
 }

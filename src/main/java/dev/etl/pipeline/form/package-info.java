@@ -2,11 +2,14 @@
 ///
 /// - A [dev.etl.pipeline.form.Form] is one kind of source, step or target: the keys of its mapping,
 ///   and the conversion to a value and back. [dev.etl.pipeline.form.Forms] lists them all; a new
-///   one takes a file and a line there.
-/// - A [dev.etl.pipeline.form.Shape] declares the [dev.etl.pipeline.form.Key]s of a mapping, each
-///   of a [dev.etl.pipeline.form.Kind].
-/// - [dev.etl.pipeline.form.ShapeCheck] validates a document, [dev.etl.pipeline.form.Fields] reads
-///   a valid one, [dev.etl.pipeline.form.MappingBuilder] writes one. A
+///   one takes a file and a line there, or a constant in [dev.etl.pipeline.form.KeyForms] if it has
+///   a single key.
+/// - A [dev.etl.pipeline.form.Key] is one constant: name, default, description, and the
+///   [dev.etl.pipeline.form.Codec] of its values. [dev.etl.pipeline.form.Fields] reads keys,
+///   [dev.etl.pipeline.form.MappingBuilder] writes them.
+/// - A codec has a [dev.etl.pipeline.form.Kind], which [dev.etl.pipeline.form.ShapeCheck] checks,
+///   and converts nodes to values and back. [dev.etl.pipeline.form.Codecs] holds shared ones.
+/// - A [dev.etl.pipeline.form.Shape] lists the keys of a mapping. A
 ///   [dev.etl.pipeline.form.WriteContext] decides how secrets are written.
 @NullMarked
 package dev.etl.pipeline.form;

@@ -1,0 +1,24 @@
+package dev.etl.pipeline.form;
+
+/// A form with a single key. Immutable.
+///
+/// @param <T> what it declares
+class KeyForm<T> extends Form<T> {
+  private final Key<T> key;
+
+  /// @param description what it does, one sentence in Markdown
+  KeyForm(Class<T> type, String description, String example, Key<T> key) {
+    super(type, Shape.of(description, key), example);
+    this.key = key;
+  }
+
+  @Override
+  final T read(Fields fields) {
+    return fields.get(key);
+  }
+
+  @Override
+  final void write(T value, MappingBuilder to) {
+    to.put(key, value);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.etl.pipeline.form;
+
+import dev.etl.data.grammar.Types;
+import dev.etl.format.OutputFormat;
+import dev.etl.sink.NullSink;
+import dev.etl.sink.StandardOutputSink;
+import dev.etl.transform.Cast;
+import dev.etl.transform.Derive;
+import dev.etl.transform.Drop;
+import dev.etl.transform.Fill;
+import dev.etl.transform.Filter;
+import dev.etl.transform.Limit;
+import dev.etl.transform.Rename;
+import dev.etl.transform.Select;
+import dev.etl.transform.Validate;
+
+/// The forms of a single key that need no class.
+final class KeyForms {
+  static final Form<Filter> FILTER =
+      new KeyForm<>(
+          Filter.class,
+          "Keeps the rows for which a condition is true.",
+          "filter: value > 0.5 AND name LIKE 'a%'",
+          Key.required(
+              "filter",
+              Codecs.expression("a condition such as value > 0.5")
+                  .as(Filter::new, Filter::condition),
+              "The condition; rows for which it is false or null go."));
+
+  static final Form<Derive> DERIVE =
+      new KeyForm<>(
+          Derive.class,
+          "Computes columns, each of which may use those before it.",
+          "derive: {log_value: ln(value), total: price * quantity}",
+          Key.required(
+              "derive",
+              Codec.values("columns", Codecs.expression("an expression such as price * quantity"))
+                  .as(Derive::new, Derive::columns),
+              "The expressions by the names of the columns; a column that is there is replaced."));
+
+  static final Form<Select> SELECT =
+      new KeyForm<>(
+          Select.class,
+          "Takes some columns, in the order given.",
+          "select: [id, log_value]",
+          Key.required(
+              "select",
+              Codecs.COLUMNS.as(Select::new, Select::columns),
+              "The names of the columns."));
+
+  static final Form<Drop> DROP =
+      new KeyForm<>(
+          Drop.class,
+          "Leaves columns out.",
+          "drop: [a, b]",
+          Key.required(
+              "drop", Codecs.COLUMNS.as(Drop::new, Drop::columns), "The names of the columns."));
+
+  static final Form<Rename> RENAME =
+      new KeyForm<>(
+          Rename.class,
+          "Gives columns other names.",
+          "rename: {old: new}",
+          Key.required(
+              "rename",
+              Codec.values("columns", Codec.text("a new name")).as(Rename::new, Rename::names),
+              "The new names by the old ones."));
+
+  static final Form<Cast> CAST =
+      new KeyForm<>(
+          Cast.class,
+          "Gives columns other types. Rows with a value that is none of the type are rejected.",
+          "cast: {id: string, day: date}",
+          Key.required(
+              "cast",
+              Codec.values("columns", Codec.of(Types.GRAMMAR)).as(Cast::new, Cast::types),
+              "The types by the names of the columns."));
+
+  static final Form<Fill> FILL =
+      new KeyForm<>(
+          Fill.class,
+          "Puts values where columns have none.",
+          "fill: {price: 0, name: unknown}",
+          Key.required(
+              "fill",
+              Codec.values("columns", Codec.text("a value")).as(Fill::new, Fill::values),
+              "The values by the names of the columns."));
+
+  static final Form<Validate> VALIDATE =
+      new KeyForm<>(
+          Validate.class,
+          "Rejects the rows for which a rule is not true; null is not true.",
+          "validate: {value: value BETWEEN 0 AND 1, id: id IS NOT NULL}",
+          Key.required(
+              "validate",
+              Codec.values("columns", Codecs.expression("a rule such as value BETWEEN 0 AND 1"))
+                  .as(Validate::new, Validate::rules),
+              "The rules by the names of the columns that they are about."));
+
+  static final Form<Limit> LIMIT =
+      new KeyForm<>(
+          Limit.class,
+          "Keeps the first rows, in the order of the sources.",
+          "limit: 10",
+          Key.required(
+              "limit", Codec.of(Limit.ROWS).as(Limit::new, Limit::rows), "How many rows to keep."));
+
+  static final Form<StandardOutputSink> STANDARD_OUTPUT =
+      new KeyForm<>(
+          StandardOutputSink.class,
+          "Writes to standard output, all at the end.",
+          "stdout: table",
+          Key.required(
+              "stdout",
+              Codec.of(OutputFormat.GRAMMAR)
+                  .as(StandardOutputSink::new, StandardOutputSink::format),
+              "The format."));
+
+  static final Form<NullSink> NULL =
+      new KeyForm<>(
+          NullSink.class,
+          "Keeps nothing, for timing what comes before it.",
+          "null: {}",
+          Key.required(
+              "null",
+              Codec.nested(Shape.of("Nothing."), _ -> new NullSink(), (_, _) -> {}),
+              "Always `{}`."));
+
+  private KeyForms() {}
+}

@@ -1,0 +1,25 @@
+package dev.etl.pipeline.form;
+
+import dev.etl.data.grammar.Words;
+import dev.etl.sink.WriteMode;
+import java.util.List;
+import java.util.Optional;
+
+/// The keys that several kinds of tables share.
+final class TargetKeys {
+  static final Key<List<String>> KEY =
+      Key.of("key", Codecs.COLUMNS, List.of(), "The columns that tell rows apart, for `upsert`.");
+  static final Key<Boolean> EVOLVE =
+      Key.of("evolve", Codec.flag(), false, "Adds columns that the table has not.");
+  static final Key<List<String>> PARTITION_BY =
+      Key.of("partition_by", Codecs.COLUMNS, List.of(), "Columns whose values name folders.")
+          .standard("none");
+
+  private TargetKeys() {}
+
+  /// @param modes the modes of the target
+  static Key<Optional<WriteMode>> mode(WriteMode... modes) {
+    return Key.optional("mode", Words.of(List.of(modes)), "What becomes of a table that exists.")
+        .standard("there must be none");
+  }
+}
