@@ -41,6 +41,12 @@ public record Pipeline(
     this(loaders, transforms, List.of(sink), errorPolicy);
   }
 
+  /// The same work for one other sink, and without a file of bad rows.
+  public Pipeline into(Sink sink) {
+    return new Pipeline(
+        loaders, transforms, List.of(sink), errorPolicy.withoutRejects(), places.withoutSinks());
+  }
+
   /// One that loads all this one does so many times over, one time behind the other.
   ///
   /// @param times at least 1

@@ -34,11 +34,7 @@ public final class PipelineWriter {
     if (!params.isEmpty()) {
       document.node(FileShape.PARAMS, params.build());
     }
-    MappingBuilder run = new MappingBuilder(context);
-    RunForm.write(file.run(), run);
-    if (!run.isEmpty()) {
-      document.node(FileShape.RUN, run.build());
-    }
+    write(file.run(), document, context);
     return YamlText.of(document.build());
   }
 
@@ -59,9 +55,16 @@ public final class PipelineWriter {
   /// @param loaders whose URLs have names that differ, as those of any pipeline; relative paths
   ///   stay as they are
   public static String withSecrets(List<DataLoader> loaders, List<Transform> transforms) {
+    return withSecrets(loaders, transforms, RunSettings.NONE);
+  }
+
+  /// The same with how to run it, for a process that runs it whole.
+  public static String withSecrets(
+      List<DataLoader> loaders, List<Transform> transforms, RunSettings run) {
     WriteContext context = WriteContext.forProcesses();
     MappingBuilder document = new MappingBuilder(context);
     write(loaders, transforms, document, context);
+    write(run, document, context);
     return YamlText.of(document.build());
   }
 
@@ -82,6 +85,14 @@ public final class PipelineWriter {
     write(FileShape.EXTRACT, Forms.SOURCES, loaders, document, context);
     if (!transforms.isEmpty()) {
       write(FileShape.TRANSFORM, Forms.STEPS, transforms, document, context);
+    }
+  }
+
+  private static void write(RunSettings settings, MappingBuilder document, WriteContext context) {
+    MappingBuilder run = new MappingBuilder(context);
+    RunForm.write(settings, run);
+    if (!run.isEmpty()) {
+      document.node(FileShape.RUN, run.build());
     }
   }
 

@@ -3,9 +3,7 @@ package dev.etl.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// A run report as JSON, for programs. Fields are added in new versions of the program; when one
 /// changes its meaning or goes, [RunReport#VERSION] is raised.
@@ -38,17 +36,6 @@ public final class ReportJson {
             report.clusterStages(),
             report.resources(),
             report.machine()));
-  }
-
-  /// The peak memory that the report of a run tells; empty if it is not known, or the run failed.
-  ///
-  /// @param json what [#json] gave
-  public static Optional<Long> peakMemoryBytes(byte[] json) {
-    JsonNode report = JsonDocument.read(json);
-    JsonNode peak = report.path("resources").path("peak_memory_bytes");
-    return report.path("failure").isNull() && peak.isNumber()
-        ? Optional.of(peak.asLong())
-        : Optional.empty();
   }
 
   /// The file, field by field.
