@@ -6,6 +6,7 @@ import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.StrategyComparison;
+import dev.etl.engine.Targets;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
@@ -108,11 +109,12 @@ final class CompareCommand implements Callable<Integer> {
     Pipeline pipeline = declared.pipeline();
     contenders.check(pipeline);
     ParseResult parsed = spec.commandLine().getParseResult();
+    Targets targets = Targets.of(pipeline.into(sink));
     if (report != null) {
-      Outputs.checkJson("--report", report);
+      Outputs.addJson(targets, "--report", report);
     }
     if (export != null) {
-      Outputs.checkJson("--export", export.path());
+      Outputs.addJson(targets, "--export", export.path());
     }
     try (Interruption interruption = new Interruption();
         ReportFile reportFile = report == null ? null : ReportFile.claim(report);

@@ -90,7 +90,7 @@ final class ContenderOptions {
     for (Mode mode : modes()) {
       PeakMemory peakMemory =
           measuresMemory
-              ? PeakMemory.ofChildProcess(ThisProgram.command(ComparedProcess.class), mode, workers)
+              ? PeakMemory.ofChildProcess(RunCommand.comparedProcess(), mode, workers)
               : PeakMemory.UNKNOWN;
       contenders.add(Contender.local(mode, workers, peakMemory));
     }

@@ -10,11 +10,11 @@ final class ThisProgram {
   private ThisProgram() {}
 
   /// The JVM, its flags and the main class; arguments follow.
-  static List<String> command(Class<?> main) {
+  static List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.etl.Main"));
     return command;
   }
 }
