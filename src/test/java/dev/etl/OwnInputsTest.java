@@ -28,4 +28,21 @@ final class OwnInputsTest {
       assertThat(b).hasContent("id\n2\n");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-o={}", "--report={}", "--export=hyperfine:{}"})
+  void aComparisonReplacesNoInputThatItNames(String option) throws IOException {
+    Path input = Files.writeString(folder.resolve("a.json"), "[{\"value\":1}]");
+    Outcome outcome =
+        InProcess.ETL.run(
+            "compare",
+            input.toString(),
+            "--modes=threads",
+            "--runs=1",
+            "--warmup=0",
+            option.replace("{}", input.toString()));
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains(" and an input name the same file");
+    assertThat(input).hasContent("[{\"value\":1}]");
+  }
 }

@@ -2,6 +2,8 @@ package dev.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.http.ScriptedServer;
+import dev.etl.http.ScriptedServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,29 @@ final class PipelineCommandsTest {
         .contains("value,double,")
         .endsWith("\nid,value,name,double\n2,0.75,b,1.5\n");
     assertThat(folder.resolve("out.csv")).doesNotExist();
+  }
+
+  @Test
+  void previewKeepsNoBadRowsThatAFileWantsKept() throws IOException {
+    data();
+    String file = file("rejects.yaml", "extract: {csv: in.csv}\nrun: {rejects: bad.csv}\n");
+    Path kept = Path.of(file("bad.csv", "corrected by hand"));
+    assertThat(etl("preview", "-f", file).exitCode()).isZero();
+    assertThat(kept).hasContent("corrected by hand");
+  }
+
+  @Test
+  void previewAsksAServerNoMoreOftenThanARun() {
+    try (ScriptedServer server = ScriptedServer.start()) {
+      server.on("/items", Answer.ok("[{\"id\":1},{\"id\":2}]"));
+      String url = server.url("/items");
+      assertThat(etl("run", url, "--limit=1").stdout()).isEqualTo("id\n1\n");
+      int requests = server.requests().size();
+      assertThat(etl("preview", url, "--rows=1").stdout())
+          .startsWith("column,type,")
+          .endsWith("\n\nid\n1\n");
+      assertThat(server.requests()).hasSize(2 * requests);
+    }
   }
 
   @Test

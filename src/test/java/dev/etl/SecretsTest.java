@@ -1,7 +1,9 @@
 package dev.etl;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -110,6 +113,32 @@ final class SecretsTest {
     assertThat(outcome)
         .extracting(Outcome::exitCode, Outcome::stderr)
         .containsExactly(0, "all results are identical\n");
+  }
+
+  @Test
+  void theProcessesOfAComparisonHaveNoneOnTheirCommandLines() {
+    assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "only Linux has /proc");
+    List<String> commandLines = Collections.synchronizedList(new ArrayList<>());
+    server.on(
+        "/items",
+        _ -> {
+          ProcessHandle.current().children().forEach(child -> commandLines.add(commandLine(child)));
+          return Answer.ok("[{\"value\":1}]");
+        });
+    Outcome outcome =
+        InProcess.ETL.run("compare", "--runs=1", "--modes=threads", "--header=Key: " + WORD, url());
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(commandLines).anyMatch(line -> line.contains("dev.etl.Main"));
+    assertThat(commandLines).isNotEmpty().noneMatch(line -> line.contains(WORD));
+  }
+
+  /// Empty if the process ended meanwhile.
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   @ParameterizedTest

@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(PipelineWriter.yaml(file));
       return ExitCode.SUCCESS.number();
     }
-    Outputs.check(declared.pipeline(), output.isGiven(), Optional.empty(), terminal);
+    declared.pipeline().sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));
     try (Interruption interruption = new Interruption()) {
       RunContext context = messages.context(terminal, interruption, Map.of(), false);
       output

@@ -4,11 +4,10 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
-import dev.etl.engine.PeakMemory;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.StrategyComparison;
+import dev.etl.engine.Targets;
 import dev.etl.loader.DataLoader;
-import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
 import dev.etl.report.ComparisonJson;
@@ -20,12 +19,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -53,40 +53,6 @@ import picocli.CommandLine.Spec;
       "  etl compare -t fetch --modes=sequential,threads -j 100 --inputs-from=urls.txt",
     })
 final class CompareCommand implements Callable<Integer> {
-  private static final List<String> NOT_FOR_THE_CHILD =
-      List.of(
-          "--modes",
-          "--engines",
-          "--scale",
-          "--master",
-          "--conf",
-          "--warmup",
-          "--runs",
-          "--export",
-          "--report",
-          "--output",
-          "--format",
-          "--write-mode",
-          "--partition-by",
-          "--table",
-          "--key",
-          "--evolve",
-          "--allow-cascade",
-          "--user",
-          "--password-env",
-          "--password-file",
-          "--driver-path",
-          "--quiet",
-          "--verbose",
-          "--no-progress",
-          "--color");
-
-  /// Spark is reached as it was, and reads its input once.
-  private static final List<String> NOT_FOR_SPARK =
-      NOT_FOR_THE_CHILD.stream()
-          .filter(option -> !option.equals("--master") && !option.equals("--conf"))
-          .toList();
-
   private final EtlCommand program;
 
   @Spec private CommandSpec spec;
@@ -143,18 +109,19 @@ final class CompareCommand implements Callable<Integer> {
     Pipeline pipeline = declared.pipeline();
     contenders.check(pipeline);
     ParseResult parsed = spec.commandLine().getParseResult();
+    Targets targets = Targets.of(pipeline.into(sink));
     if (report != null) {
-      Outputs.checkJson("--report", report);
+      Outputs.addJson(targets, "--report", report);
     }
     if (export != null) {
-      Outputs.checkJson("--export", export.path());
+      Outputs.addJson(targets, "--export", export.path());
     }
     try (Interruption interruption = new Interruption();
         ReportFile reportFile = report == null ? null : ReportFile.claim(report);
         ReportFile exportFile = export == null ? null : ReportFile.claim(export.path());
         Engine spark = contenders.openSpark(declared.workersOrAutomatic())) {
       RunContext context = messages.context(terminal, interruption, Settings.of(parsed), true);
-      Comparison comparison = comparison(declared, parsed, spark).compare(pipeline, context);
+      Comparison comparison = comparison(declared, spark).compare(pipeline, context);
       sink.publish(comparison.toBatch(), terminal.forSinks());
       if (reportFile != null) {
         reportFile.publish(ComparisonJson.json(comparison));
@@ -181,7 +148,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private StrategyComparison comparison(Job declared, ParseResult parsed, @Nullable Engine spark) {
+  private StrategyComparison comparison(Job declared, @Nullable Engine spark) {
     boolean remote = declared.pipeline().loaders().stream().anyMatch(DataLoader::remote);
     // APIs are asked once for each strategy, unless more was asked for.
     boolean once = remote && runs == null;
@@ -191,35 +158,26 @@ final class CompareCommand implements Callable<Integer> {
       throw new EtlException(
           ErrorKind.USAGE, "--runs must be at least 1, and --warmup not negative", "");
     }
-    Function<Mode, PeakMemory> peakMemory =
-        mode ->
-            once
-                ? PeakMemory.UNKNOWN
-                : PeakMemory.ofChildProcess(childCommand(declared, parsed, mode));
     return new StrategyComparison(
-        contenders.contenders(declared, spark, peakMemory), contenders.scales(), warmups, counted);
+        contenders.contenders(declared, spark, !once), contenders.scales(), warmups, counted);
   }
 
-  /// The process writes to its standard output, which nobody reads, whatever a file says.
-  private static List<String> childCommand(Job declared, ParseResult parsed, Mode mode) {
-    List<String> command = new ArrayList<>(ThisProgram.command());
-    command.add("run");
-    command.addAll(Settings.arguments(parsed, NOT_FOR_THE_CHILD));
-    command.add("--mode=" + mode);
-    command.add("--format=csv");
-    if (declared.pipeline().errorPolicy().rejects().isPresent()) {
-      command.add("--rejects=/dev/null");
-    }
-    return command;
-  }
-
-  private static String commandLine(ParseResult parsed, String mode) {
+  /// The command line of a run, for people: what the options about the job say, without secrets. On
+  /// Spark, which reads its input once, with those that say how to reach it.
+  private String commandLine(ParseResult parsed, String mode) {
     boolean spark = mode.equals(EngineName.SPARK.toString());
+    List<ArgSpec> shown = new ArrayList<>(mixin("job").args());
+    if (spark) {
+      mixin("contenders").argGroups().forEach(group -> shown.addAll(group.args()));
+    }
     return "etl run "
         + (spark ? "--engine=" : "--mode=")
         + mode
         + " "
-        + String.join(
-            " ", Settings.shownArguments(parsed, spark ? NOT_FOR_SPARK : NOT_FOR_THE_CHILD));
+        + String.join(" ", Settings.shownArguments(parsed, shown));
+  }
+
+  private CommandSpec mixin(String name) {
+    return Objects.requireNonNull(spec.mixins().get(name), name);
   }
 }

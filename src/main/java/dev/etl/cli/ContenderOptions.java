@@ -12,7 +12,6 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.Workers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -83,12 +82,17 @@ final class ContenderOptions {
   /// What takes part.
   ///
   /// @param spark what [#openSpark] gave
-  /// @param peakMemory how the peak memory of a mode is found out
-  List<Contender> contenders(
-      Job declared, @Nullable Engine spark, Function<Mode, PeakMemory> peakMemory) {
+  /// @param measuresMemory whether a process of its own is started for each mode, to measure its
+  ///   peak memory
+  List<Contender> contenders(Job declared, @Nullable Engine spark, boolean measuresMemory) {
     List<Contender> contenders = new ArrayList<>();
+    Workers workers = declared.workersOrAutomatic();
     for (Mode mode : modes()) {
-      contenders.add(Contender.local(mode, declared.workersOrAutomatic(), peakMemory.apply(mode)));
+      PeakMemory peakMemory =
+          measuresMemory
+              ? PeakMemory.ofChildProcess(RunCommand.comparedProcess(), mode, workers)
+              : PeakMemory.UNKNOWN;
+      contenders.add(Contender.local(mode, workers, peakMemory));
     }
     if (spark != null) {
       contenders.add(new Contender(EngineName.SPARK.toString(), spark, PeakMemory.UNKNOWN));

@@ -3,10 +3,6 @@ package dev.etl.cli;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.form.Origins;
-import dev.etl.report.Failure;
-import dev.etl.report.RunReport;
-import dev.etl.report.SourceReport;
-import dev.etl.report.TargetReport;
 import java.util.stream.Collectors;
 
 /// Values that a pipeline file took from the environment, which messages and reports do not show:
@@ -33,49 +29,5 @@ record HiddenValues(HiddenTexts texts) {
   /// A text without them.
   String in(String text) {
     return texts.in(text);
-  }
-
-  /// A report without them.
-  RunReport in(RunReport report) {
-    Failure failure = report.failure();
-    return new RunReport(
-        report.etlVersion(),
-        report.started(),
-        report.status(),
-        failure == null
-            ? null
-            : new Failure(failure.kind(), in(failure.message()), in(failure.hint())),
-        report.settings(),
-        report.engine(),
-        report.mode(),
-        report.workers(),
-        report.seconds(),
-        report.sources().stream().map(this::in).toList(),
-        report.targets().stream().map(this::in).toList(),
-        report.stages(),
-        report.clusterStages(),
-        report.resources(),
-        report.machine());
-  }
-
-  private TargetReport in(TargetReport target) {
-    return new TargetReport(
-        in(target.target()),
-        target.rows(),
-        target.changedRows(),
-        target.bytes(),
-        target.published());
-  }
-
-  private SourceReport in(SourceReport source) {
-    return new SourceReport(
-        in(source.source()),
-        source.splits(),
-        source.rows(),
-        source.bytes(),
-        source.seconds(),
-        source.retries(),
-        source.rejected(),
-        source.error() == null ? null : in(source.error()));
   }
 }

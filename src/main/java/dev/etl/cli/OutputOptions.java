@@ -119,7 +119,7 @@ final class OutputOptions {
   }
 
   /// Standard output, whatever `-o` says.
-  Sink standardOutput(Terminal terminal) {
+  StandardOutputSink standardOutput(Terminal terminal) {
     OutputFormat usual = terminal.outIsTerminal() ? OutputFormat.TABLE : OutputFormat.CSV;
     StandardOutputSink sink = new StandardOutputSink(format != null ? format : usual);
     Outputs.checkSeen(sink, terminal);

@@ -1,17 +1,9 @@
 package dev.etl.cli;
 
-import dev.etl.engine.ColumnTypes;
 import dev.etl.engine.RunContext;
-import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Failure;
 import dev.etl.report.RunReport;
-import dev.etl.sink.Sink;
-import dev.etl.transform.Limit;
-import dev.etl.transform.Transform;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import dev.etl.sink.StandardOutputSink;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,48 +41,24 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     messages.configureLog();
     job.passRows();
     Terminal terminal = program.terminal;
     Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));
-    Pipeline pipeline = declared.pipeline();
-    List<Transform> transforms = new ArrayList<>(pipeline.transforms());
-    transforms.add(new Limit(rows));
-    Sink target = output.standardOutput(terminal);
-    Outputs.checkReadable(target);
-    Pipeline limited =
-        new Pipeline(
-            pipeline.loaders(),
-            transforms,
-            List.of(target),
-            pipeline.errorPolicy(),
-            pipeline.places().withoutSinks());
+    StandardOutputSink target = output.standardOutput(terminal);
+    target.checkReadable();
     try (Interruption interruption = new Interruption()) {
-      ReplayedInput input = new ReplayedInput(terminal.in());
-      RunContext types = context(terminal, input, interruption);
-      target.publish(ColumnTypes.of(pipeline, types, program.hidden()::in), terminal.forSinks());
-      terminal.out().write('\n');
+      RunContext context = messages.context(terminal, interruption, Map.of(), false);
       RunReport report =
-          declared.engine(null).run(limited, context(terminal, input.replay(), interruption));
+          declared
+              .engine(null)
+              .preview(declared.pipeline(), rows, target, context, program.hidden()::in);
       Failure failure = report.failure();
       if (failure != null) {
         new Errors(program).print(failure.message(), failure.hint());
       }
       return ExitCode.of(report).number();
     }
-  }
-
-  private RunContext context(Terminal terminal, InputStream input, Interruption interruption) {
-    Terminal replayed =
-        new Terminal(
-            input,
-            terminal.out(),
-            terminal.err(),
-            terminal.outIsTerminal(),
-            terminal.errIsTerminal(),
-            terminal.environment(),
-            terminal.milestones());
-    return messages.context(replayed, interruption, Map.of(), false);
   }
 }

@@ -6,8 +6,10 @@ import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.LocalEngine;
+import dev.etl.engine.MeasuredRun;
 import dev.etl.engine.Plan;
 import dev.etl.engine.RunContext;
+import dev.etl.engine.Targets;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Failure;
@@ -15,7 +17,10 @@ import dev.etl.report.ReportFile;
 import dev.etl.report.ReportJson;
 import dev.etl.report.RunReport;
 import dev.etl.report.SummaryLine;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +62,8 @@ import picocli.CommandLine.Spec;
       "  etl run --records=/items --bearer-env=TOKEN https://api.example.org/items",
     })
 final class RunCommand implements Callable<Integer> {
+  private static final String COMPARED = "--compared-pipeline";
+
   private final EtlCommand program;
 
   @Spec private CommandSpec spec;
@@ -106,6 +113,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Show inputs, columns and splits, and move no data.")
   private boolean dryRun;
 
+  /// For the processes of `etl compare`.
+  @Option(
+      names = COMPARED,
+      hidden = true,
+      description = "Run the pipeline that standard input holds, and tell its peak memory alone.")
+  private boolean compared;
+
   @Mixin private MessageOptions messages;
 
   @ArgGroup(validate = false, heading = EngineOptions.HEADING)
@@ -116,16 +130,23 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     messages.configureLog();
     Terminal terminal = program.terminal;
+    if (compared) {
+      return runCompared(terminal);
+    }
     Job declared =
         program.keepingSecrets(
             job.job(
                 terminal, output, Optional.ofNullable(rejects), Optional.ofNullable(corrected)));
     Pipeline pipeline = declared.pipeline();
     check(pipeline);
-    Outputs.check(pipeline, output.isGiven(), Optional.ofNullable(report), terminal);
+    pipeline.sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));
+    if (report != null || engine == EngineName.SPARK) {
+      // Engines look at targets themselves, but the report is claimed and Spark started before.
+      checkTargets(pipeline);
+    }
     if (engine == EngineName.LOCAL) {
       LocalEngine.check(pipeline);
     }
@@ -144,6 +165,24 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /// The command line of a process that is [MeasuredRun#run].
+  static List<String> comparedProcess() {
+    List<String> command = new ArrayList<>(ThisProgram.command());
+    command.addAll(List.of("run", COMPARED, "--format=csv", "--quiet"));
+    return command;
+  }
+
+  private int runCompared(Terminal terminal) throws IOException {
+    try (Interruption interruption = new Interruption()) {
+      MeasuredRun.run(
+          terminal.in(),
+          output.standardOutput(terminal),
+          terminal.out(),
+          interruption.cancellation());
+      return ExitCode.SUCCESS.number();
+    }
+  }
+
   private void check(Pipeline pipeline) {
     if (engine == EngineName.LOCAL) {
       EngineOptions.checkNotGiven(cluster, "--engine=spark");
@@ -155,6 +194,13 @@ final class RunCommand implements Callable<Integer> {
           ErrorKind.USAGE,
           "--mode says how one machine executes splits, and Spark does that its own way",
           "leave out --mode, or --engine=spark");
+    }
+  }
+
+  private void checkTargets(Pipeline pipeline) {
+    Targets targets = Targets.of(pipeline);
+    if (report != null) {
+      Outputs.addJson(targets, "--report", report);
     }
   }
 
@@ -175,7 +221,7 @@ final class RunCommand implements Callable<Integer> {
     if (file != null) {
       file.publish(
           ReportJson.json(
-              program.hidden().in(result), code == ExitCode.INTERRUPTED ? null : code.number()));
+              result, code == ExitCode.INTERRUPTED ? null : code.number(), program.hidden()::in));
     }
     return code.number();
   }

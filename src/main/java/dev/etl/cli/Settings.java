@@ -2,10 +2,10 @@ package dev.etl.cli;
 
 import dev.etl.data.Redaction;
 import dev.etl.sink.JdbcUrl;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgSpec;
@@ -52,36 +52,23 @@ final class Settings {
     return JobOptions.isUrl(value) ? Redaction.url(value) : value;
   }
 
-  /// The options as they were given, but for some, to be given to another process.
+  /// The arguments as they were given, for people to see: without secrets.
   ///
-  /// @param without the long names of the options to leave out
-  static List<String> arguments(ParseResult parsed, List<String> without) {
-    return arguments(parsed, without, (_, value) -> value);
-  }
-
-  /// The same for people to see: without secrets.
-  static List<String> shownArguments(ParseResult parsed, List<String> without) {
-    return arguments(parsed, without, Settings::shown);
-  }
-
-  private static List<String> arguments(
-      ParseResult parsed, List<String> without, BinaryOperator<String> valueOfName) {
+  /// @param among the arguments to show; others are left out
+  static List<String> shownArguments(ParseResult parsed, Collection<ArgSpec> among) {
     return parsed.matchedArgs().stream()
         // What was given several times is in there as often, with all its values.
         .distinct()
-        .filter(
-            argument ->
-                !(argument instanceof OptionSpec option) || !without.contains(option.longestName()))
+        .filter(among::contains)
         .flatMap(
             argument ->
-                argument.originalStringValues().stream()
-                    .map(
-                        value ->
-                            argument instanceof OptionSpec option
-                                ? option.longestName()
-                                    + "="
-                                    + valueOfName.apply(option.longestName(), value)
-                                : valueOfName.apply("", value)))
+                argument.originalStringValues().stream().map(value -> shown(argument, value)))
         .toList();
+  }
+
+  private static String shown(ArgSpec argument, String value) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + "=" + shown(option.longestName(), value)
+        : shown("", value);
   }
 }

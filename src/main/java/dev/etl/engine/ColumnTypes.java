@@ -5,17 +5,15 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
-import dev.etl.loader.LoadContext;
+import dev.etl.loader.FailedSource;
 import dev.etl.loader.Source;
-import dev.etl.pipeline.Pipeline;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// The columns that the sources of a pipeline give together, and how the type of each was decided.
-public final class ColumnTypes {
+final class ColumnTypes {
   private static final Schema SCHEMA =
       Schema.of(
           Field.of("column", Type.STRING),
@@ -26,22 +24,20 @@ public final class ColumnTypes {
 
   /// The types as a table: a row for each column.
   ///
+  /// @param found the sources; the columns are of those that can be read
   /// @param shown takes out of the words what is not to be shown
-  /// @throws dev.etl.data.EtlException whatever would make the run fail before data moves
-  public static RecordBatch of(Pipeline pipeline, RunContext context, UnaryOperator<String> shown) {
+  /// @throws dev.etl.data.EtlException USAGE if the columns of a source are not known
+  static RecordBatch of(List<Source> found, UnaryOperator<String> shown) {
     StringColumn.Builder names = new StringColumn.Builder(1);
     StringColumn.Builder types = new StringColumn.Builder(1);
     StringColumn.Builder decisions = new StringColumn.Builder(1);
-    Schema union;
-    try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
-      List<Source> sources = new ArrayList<>();
-      pipeline.loaders().forEach(loader -> sources.addAll(loader.bind(loads)));
-      union = BoundPipeline.input(sources, List.of());
-      for (Field field : union.fields()) {
-        names.add(field.name());
-        types.add(field.type().toString());
-        decisions.add(shown.apply(decision(field, sources)));
-      }
+    List<Source> sources =
+        found.stream().filter(source -> !(source instanceof FailedSource)).toList();
+    Schema union = BoundPipeline.input(sources, List.of());
+    for (Field field : union.fields()) {
+      names.add(field.name());
+      types.add(field.type().toString());
+      decisions.add(shown.apply(decision(field, sources)));
     }
     return new RecordBatch(
         SCHEMA, union.size(), List.of(names.build(), types.build(), decisions.build()));

@@ -8,7 +8,11 @@ import dev.etl.pipeline.Workers;
 import dev.etl.report.RunReport;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SparkSink;
+import dev.etl.sink.StandardOutputSink;
 import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.transform.Limit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Runs pipelines on this machine, with the executor strategy of a [Mode].
 ///
@@ -30,10 +34,39 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
 
   @Override
   public RunReport run(Pipeline pipeline, RunContext context) {
+    return run(pipeline, context, _ -> {});
+  }
+
+  /// Shows people the columns of the sources, with their types and how each was decided, and behind
+  /// them the first rows of the result. No target of the pipeline is written, nor any bad row kept.
+  ///
+  /// @param rows how many rows to show
+  /// @param shown takes out of texts what is not to be shown
+  /// @return what happened; the columns are shown even if the rows cannot be had
+  public RunReport preview(
+      Pipeline pipeline,
+      long rows,
+      StandardOutputSink sink,
+      RunContext context,
+      UnaryOperator<String> shown) {
+    return run(
+        pipeline.into(sink).followedBy(new Limit(rows)),
+        context,
+        inputs -> {
+          sink.publish(ColumnTypes.of(inputs.sources(), shown), context.forSinks());
+          StandardOutputSink.publishEmptyLine(context.forSinks());
+        });
+  }
+
+  private RunReport run(Pipeline pipeline, RunContext context, Consumer<Inputs> found) {
     RunClock clock = RunClock.start(context);
     ExecutorStrategy strategy = strategy(pipeline);
     RunCounts counts = new RunCounts();
-    clock.run(new PipelineRun(pipeline, new ThisProcess(strategy), context, counts)::run);
+    clock.run(
+        () -> {
+          check(pipeline);
+          new PipelineRun(pipeline, new ThisProcess(strategy), context, counts, found).run();
+        });
     return clock.report(Placement.local(mode, strategy.workers()), counts);
   }
 

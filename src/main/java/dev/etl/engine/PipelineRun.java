@@ -17,6 +17,7 @@ import dev.etl.transform.BoundReduction;
 import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,27 @@ final class PipelineRun {
   private final Place place;
   private final RunContext context;
   private final RunCounts counts;
+  private final Consumer<Inputs> found;
   private @Nullable RefusedRows refused;
   private boolean begun;
   private boolean rejectsCommitted;
 
   PipelineRun(Pipeline pipeline, Place place, RunContext context, RunCounts counts) {
+    this(pipeline, place, context, counts, _ -> {});
+  }
+
+  /// One that tells what it reads, before transforms are bound to it.
+  PipelineRun(
+      Pipeline pipeline,
+      Place place,
+      RunContext context,
+      RunCounts counts,
+      Consumer<Inputs> found) {
     this.pipeline = pipeline;
     this.place = place;
     this.context = context;
     this.counts = counts;
+    this.found = found;
   }
 
   /// Runs it. Rejected rows are published even where it fails, unless that was before any row could
@@ -44,6 +57,7 @@ final class PipelineRun {
   ///
   /// @throws EtlException if it failed or was cancelled; nothing was published then
   void run() {
+    Targets.check(pipeline);
     try (OpenSink rejects = pipeline.errorPolicy().rejects().map(this::openRejects).orElse(null);
         LoadContext loads = place.newLoads(context)) {
       loads.setSourceErrors(pipeline.errorPolicy().sourceErrors());
@@ -103,6 +117,7 @@ final class PipelineRun {
     // To bind is to read samples: of pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
     checkNoInputIsReplaced(loads);
+    found.accept(inputs);
     LookupTables lookups = LookupTables.loaded();
     RunSlots slots = new RunSlots();
     BoundPipeline bound =

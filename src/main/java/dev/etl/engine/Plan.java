@@ -37,6 +37,7 @@ public final class Plan {
     LongColumn.Builder splits = new LongColumn.Builder(1);
     LongColumn.Builder bytes = new LongColumn.Builder(1);
     int rows = 0;
+    Targets.check(pipeline);
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
       Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
       Binding.bind(pipeline, inputs, new TransformContext(loads));

@@ -36,6 +36,7 @@ public final class SchemaTrace {
   ///
   /// @throws dev.etl.data.EtlException whatever would make the run fail before data moves
   public static RecordBatch of(Pipeline pipeline, RunContext context) {
+    Targets.check(pipeline);
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
       Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
       TransformContext transforms = new TransformContext(loads);

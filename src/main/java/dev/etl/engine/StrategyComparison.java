@@ -3,7 +3,6 @@ package dev.etl.engine;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
-import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
 import dev.etl.report.Failure;
@@ -60,26 +59,13 @@ public record StrategyComparison(
   }
 
   private List<StrategyTiming> timings(Pipeline declared, int scale, RunContext context) {
-    // Every run would write the same rejects once more.
-    ErrorPolicy errorPolicy =
-        new ErrorPolicy(
-            declared.errorPolicy().maxErrors(),
-            Optional.empty(),
-            declared.errorPolicy().corrected(),
-            declared.errorPolicy().sourceErrors());
     Map<String, List<RunReport>> reports = new HashMap<>();
     List<RecordBatch> expected = null;
     for (int round = 0; round < warmup + runs; round++) {
       for (Contender contender : contenders) {
         MemorySink sink = new MemorySink(mostRows);
-        Pipeline pipeline =
-            new Pipeline(
-                declared.loaders(),
-                declared.transforms(),
-                List.of(sink),
-                errorPolicy,
-                declared.places().withoutSinks());
-        RunReport report = run(contender, pipeline.repeated(scale), context);
+        // Every run would write the same rejects once more.
+        RunReport report = run(contender, declared.into(sink).repeated(scale), context);
         expected = Objects.requireNonNullElse(expected, sink.batches());
         checkSame(expected, sink.batches(), contender);
         if (round >= warmup) {
@@ -94,7 +80,7 @@ public record StrategyComparison(
                     contender,
                     scale,
                     reports.getOrDefault(contender.name(), List.of()),
-                    context.cancellation()))
+                    peakMemory(contender, declared, scale, context.cancellation())))
         .toList();
   }
 
@@ -124,9 +110,16 @@ public record StrategyComparison(
             });
   }
 
+  /// How much memory one run needs; empty where it is not known.
+  private static Optional<Long> peakMemory(
+      Contender contender, Pipeline pipeline, int scale, Cancellation cancellation) {
+    return scale == 1
+        ? cancellation.interrupting(() -> contender.peakMemory().measure(pipeline))
+        : Optional.empty();
+  }
+
   private static StrategyTiming timing(
-      Contender contender, int scale, List<RunReport> reports, Cancellation cancellation) {
-    PeakMemory peakMemory = scale == 1 ? contender.peakMemory() : PeakMemory.UNKNOWN;
+      Contender contender, int scale, List<RunReport> reports, Optional<Long> peakMemory) {
     return new StrategyTiming(
         contender.name(),
         reports.getFirst().workers(),
@@ -140,6 +133,6 @@ public record StrategyComparison(
             .filter(Objects::nonNull)
             .map(Objects::requireNonNull)
             .toList(),
-        cancellation.interrupting(peakMemory::measure).orElse(null));
+        peakMemory.orElse(null));
   }
 }

@@ -12,7 +12,8 @@
 /// ```
 ///
 /// [dev.etl.engine.StrategyComparison] runs one pipeline with several [dev.etl.engine.Contender]s:
-/// modes of this machine, and other engines.
+/// modes of this machine, and other engines. A [dev.etl.engine.MeasuredRun] in a separate process
+/// measures their peak memory.
 @NullMarked
 package dev.etl.engine;
 

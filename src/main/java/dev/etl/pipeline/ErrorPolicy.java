@@ -29,6 +29,11 @@ public record ErrorPolicy(
     this(maxErrors, rejects, Optional.empty());
   }
 
+  /// The same for a run that keeps no bad rows.
+  public ErrorPolicy withoutRejects() {
+    return new ErrorPolicy(maxErrors, Optional.empty(), corrected, sourceErrors);
+  }
+
   /// Whether a source that cannot be read is left out.
   public boolean rejectsSources() {
     return sourceErrors.equals(Optional.of(SourceErrors.REJECT));

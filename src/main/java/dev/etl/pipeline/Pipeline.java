@@ -3,6 +3,7 @@ package dev.etl.pipeline;
 import dev.etl.loader.DataLoader;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Transform;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -39,6 +40,19 @@ public record Pipeline(
   public Pipeline(
       List<DataLoader> loaders, List<Transform> transforms, Sink sink, ErrorPolicy errorPolicy) {
     this(loaders, transforms, List.of(sink), errorPolicy);
+  }
+
+  /// The same work for one other sink, and without a file of bad rows.
+  public Pipeline into(Sink sink) {
+    return new Pipeline(
+        loaders, transforms, List.of(sink), errorPolicy.withoutRejects(), places.withoutSinks());
+  }
+
+  /// The same with one more transform behind the others.
+  public Pipeline followedBy(Transform transform) {
+    List<Transform> all = new ArrayList<>(transforms);
+    all.add(transform);
+    return new Pipeline(loaders, all, sinks, errorPolicy, places);
   }
 
   /// One that loads all this one does so many times over, one time behind the other.

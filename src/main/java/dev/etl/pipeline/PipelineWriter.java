@@ -45,8 +45,15 @@ public final class PipelineWriter {
   /// @param loaders whose URLs have names that differ, as those of any pipeline; relative paths
   ///   stay as they are
   public static String withSecrets(List<DataLoader> loaders, List<Transform> transforms) {
+    return withSecrets(loaders, transforms, RunSettings.NONE);
+  }
+
+  /// The same with how to run it, for a process that runs it whole.
+  public static String withSecrets(
+      List<DataLoader> loaders, List<Transform> transforms, RunSettings run) {
     MappingBuilder document = new MappingBuilder(WriteContext.forProcesses());
-    return YamlText.of(write(loaders, transforms, document).build());
+    write(loaders, transforms, document).put(FileShape.RUN, run);
+    return YamlText.of(document.build());
   }
 
   /// The parameters that expressions use by name.

@@ -3,6 +3,7 @@ package dev.etl.report;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
+import java.util.function.UnaryOperator;
 
 /// The error that ended a run. URLs in its texts are redacted. Immutable.
 ///
@@ -17,5 +18,10 @@ public record Failure(ErrorKind kind, String message, String hint) {
 
   public static Failure of(EtlException exception) {
     return new Failure(exception.kind(), exception.getMessage(), exception.hint());
+  }
+
+  /// The same without what is not to be shown.
+  Failure shown(UnaryOperator<String> shown) {
+    return new Failure(kind, shown.apply(message), shown.apply(hint));
   }
 }

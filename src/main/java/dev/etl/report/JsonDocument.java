@@ -5,7 +5,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
@@ -46,11 +45,6 @@ final class JsonDocument {
     byte[] lines = Arrays.copyOf(json, json.length + 1);
     lines[json.length] = '\n';
     return lines;
-  }
-
-  /// A document that was written before.
-  static JsonNode read(byte[] json) {
-    return MAPPER.readTree(json);
   }
 
   private static final class FiniteOrNull extends ValueSerializer<Double> {

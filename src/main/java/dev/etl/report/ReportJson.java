@@ -3,9 +3,8 @@ package dev.etl.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// A run report as JSON, for programs. Fields are added in new versions of the program; when one
 /// changes its meaning or goes, [RunReport#VERSION] is raised.
@@ -16,7 +15,10 @@ public final class ReportJson {
   ///
   /// @param exitCode the exit code of the program; null of one that a signal ends, which only
   ///   whoever waits for it will know
-  public static byte[] json(RunReport report, @Nullable Integer exitCode) {
+  /// @param shown takes out of texts what is not to be shown
+  public static byte[] json(
+      RunReport report, @Nullable Integer exitCode, UnaryOperator<String> shown) {
+    Failure failure = report.failure();
     return JsonDocument.of(
         new Document(
             "run",
@@ -25,30 +27,19 @@ public final class ReportJson {
             report.started(),
             report.status(),
             exitCode,
-            report.failure(),
+            failure == null ? null : failure.shown(shown),
             report.settings(),
             report.engine(),
             report.mode(),
             report.workers(),
             report.seconds(),
             report.totals(),
-            report.sources(),
-            report.targets(),
+            report.sources().stream().map(source -> source.shown(shown)).toList(),
+            report.targets().stream().map(target -> target.shown(shown)).toList(),
             report.stages(),
             report.clusterStages(),
             report.resources(),
             report.machine()));
-  }
-
-  /// The peak memory that the report of a run tells; empty if it is not known, or the run failed.
-  ///
-  /// @param json what [#json] gave
-  public static Optional<Long> peakMemoryBytes(byte[] json) {
-    JsonNode report = JsonDocument.read(json);
-    JsonNode peak = report.path("resources").path("peak_memory_bytes");
-    return report.path("failure").isNull() && peak.isNumber()
-        ? Optional.of(peak.asLong())
-        : Optional.empty();
   }
 
   /// The file, field by field.

@@ -1,6 +1,7 @@
 package dev.etl.report;
 
 import dev.etl.data.Redaction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What was read from one source. Immutable.
@@ -26,5 +27,18 @@ public record SourceReport(
   public SourceReport {
     source = Redaction.text(source);
     error = error == null ? null : Redaction.text(error);
+  }
+
+  /// The same without what is not to be shown.
+  SourceReport shown(UnaryOperator<String> shown) {
+    return new SourceReport(
+        shown.apply(source),
+        splits,
+        rows,
+        bytes,
+        seconds,
+        retries,
+        rejected,
+        error == null ? null : shown.apply(error));
   }
 }

@@ -93,11 +93,12 @@ final class PrintedPipelineTest {
     assertThat(file.run().workers()).isEqualTo(job.workers());
 
     Pipeline pipeline = job.pipeline();
-    String text = PipelineWriter.withSecrets(pipeline.loaders(), pipeline.transforms());
+    String text = PipelineWriter.withSecrets(pipeline.loaders(), pipeline.transforms(), file.run());
     Variables none = new Variables(Map.of(), Map.of());
     PipelineFile elsewhere = PipelineReader.parse(text, "pipeline.yaml", Path.of(""), none);
     assertThat(elsewhere.loaders()).as(text).isEqualTo(pipeline.loaders());
     assertThat(elsewhere.transforms()).as(text).isEqualTo(pipeline.transforms());
+    assertThat(elsewhere.run()).as(text).isEqualTo(file.run());
   }
 
   /// Command lines that make sense.

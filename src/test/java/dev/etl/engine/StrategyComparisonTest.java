@@ -135,7 +135,7 @@ final class StrategyComparisonTest {
     server.on("/a", Answer.ok("[{\"value\":1}]"));
     List<Contender> contenders =
         List.of(
-            new Contender("few", engine(1), () -> Optional.of(1L)),
+            new Contender("few", engine(1), _ -> Optional.of(1L)),
             new Contender("many", engine(8), PeakMemory.UNKNOWN));
     Pipeline pipeline =
         new Pipeline(

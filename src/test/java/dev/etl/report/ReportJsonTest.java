@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.ErrorKind;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class ReportJsonTest {
@@ -171,6 +172,7 @@ final class ReportJsonTest {
   }
 
   private static String json(RunReport report) {
-    return new String(ReportJson.json(report, report.failure() == null ? 3 : 5), UTF_8);
+    return new String(
+        ReportJson.json(report, report.failure() == null ? 3 : 5, UnaryOperator.identity()), UTF_8);
   }
 }
