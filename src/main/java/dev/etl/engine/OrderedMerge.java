@@ -22,11 +22,6 @@ final class OrderedMerge implements AutoCloseable {
   private @Nullable SplitOutcome previous;
 
   /// @param limits those among the transforms
-  OrderedMerge(
-      OpenSink rows, Optional<OpenSink> rejects, RunCounts counts, BadRows badRows, Limits limits) {
-    this(rows, rejects, counts, badRows, limits, false);
-  }
-
   /// @param rejectSources whether a source that cannot be read is left out, as a whole
   OrderedMerge(
       OpenSink rows,

@@ -47,33 +47,28 @@ record SplitOutcome(
   ///
   /// @param ofSourceItself whether its source is at fault
   SplitOutcome failed(Throwable cause, boolean ofSourceItself) {
+    return failed(state, cause, ofSourceItself);
+  }
+
+  /// The same split, which failed, and whose state is forgotten.
+  SplitOutcome withoutState(Throwable cause) {
+    state.ifPresent(ReductionState::discard);
+    return failed(Optional.empty(), cause, false);
+  }
+
+  private SplitOutcome failed(
+      Optional<ReductionState> rest, Throwable cause, boolean ofSourceItself) {
     return new SplitOutcome(
         claim,
         read,
         counts,
-        state,
+        rest,
         rows,
         rejects,
         firstBadRow,
         left,
         Optional.of(cause),
         ofSourceItself);
-  }
-
-  /// The same split, which failed, and whose state is forgotten.
-  SplitOutcome withoutState(Throwable cause) {
-    state.ifPresent(ReductionState::discard);
-    return new SplitOutcome(
-        claim,
-        read,
-        counts,
-        Optional.empty(),
-        rows,
-        rejects,
-        firstBadRow,
-        left,
-        Optional.of(cause),
-        false);
   }
 
   /// Frees what was never merged, nor appended to a sink.

@@ -88,8 +88,10 @@ final class SplitTask implements Runnable, SplitConsumer {
   @Override
   public void begin(Schema schema) {
     sourceReads = false;
-    if (attempt != null) {
-      attempt.undo();
+    SplitAttempt before = attempt;
+    if (before != null) {
+      attempt = null;
+      before.undo();
     }
     attempt = new SplitAttempt(run, claim, schema, cost);
     sourceReads = true;

@@ -226,7 +226,7 @@ final class ExecutionTest {
     BadRows badRows = new BadRows(tolerated);
     try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream()));
         OrderedMerge merge =
-            new OrderedMerge(rows, Optional.empty(), counts, badRows, Limits.NONE);
+            new OrderedMerge(rows, Optional.empty(), counts, badRows, Limits.NONE, false);
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
               BoundPipeline.bind(list, List.of(), new TransformContext(loads)),

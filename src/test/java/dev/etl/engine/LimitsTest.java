@@ -182,7 +182,8 @@ final class LimitsTest {
     try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(output));
         OpenSink rejects = rejected.open(BadRow.SCHEMA, SinkContext.of(output));
         OrderedMerge merge =
-            new OrderedMerge(rows, Optional.of(rejects), counts, badRows, transforms.limits());
+            new OrderedMerge(
+                rows, Optional.of(rejects), counts, badRows, transforms.limits(), false);
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
               new BoundPipeline(sources, transforms, SCHEMA, false),
