@@ -7,6 +7,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.Source;
 import dev.etl.sink.requirement.Requirement;
+import dev.etl.transform.ReductionState;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
@@ -94,10 +95,19 @@ record BoundPipeline(
   }
 
   /// What adds the name of a source to its rows; empty where that is not asked for.
-  Optional<SourceColumn> newSourceColumn(Source source, Schema schema) {
+  ///
+  /// @param source which one of the run, from 0
+  Optional<SourceColumn> newSourceColumn(int source, Schema schema) {
     return withSource
-        ? Optional.of(new SourceColumn(source.name(), plusSource(schema)))
+        ? Optional.of(new SourceColumn(sources.get(source).name(), plusSource(schema)))
         : Optional.empty();
+  }
+
+  /// A state for the rows of a split; empty where rows pass through.
+  ///
+  /// @param source which one of the run it belongs to, from 0
+  Optional<ReductionState> newState(int source, Schema schema) {
+    return transforms.newState(source, sources.get(source).name(), schema);
   }
 
   private static Schema union(List<Source> sources) {

@@ -6,7 +6,6 @@ import dev.etl.data.Schema;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.BoundReduction;
-import dev.etl.transform.Limit;
 import dev.etl.transform.Reduction;
 import dev.etl.transform.ReductionState;
 import dev.etl.transform.RowStep;
@@ -139,17 +138,11 @@ record BoundTransforms(
 
   /// Whether some step limits how many rows get through.
   boolean isLimited() {
-    return !limits().isEmpty();
+    return limits().exist();
   }
 
   /// How many rows each limit among the steps lets through.
-  List<Long> limits() {
-    List<Long> limits = new ArrayList<>();
-    for (RowStep step : steps) {
-      if (step instanceof Limit.Step(Schema _, long rows)) {
-        limits.add(rows);
-      }
-    }
-    return limits;
+  Limits limits() {
+    return Limits.of(steps);
   }
 }

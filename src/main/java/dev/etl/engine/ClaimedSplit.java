@@ -1,15 +1,15 @@
 package dev.etl.engine;
 
 import dev.etl.loader.Split;
-import java.util.List;
+import dev.etl.loader.SplitRead;
 
 /// A split of a run that a worker has taken.
 ///
 /// @param order which split of the run it is, from 0
 /// @param source which source of the run it belongs to, from 0
-/// @param limits how many rows each limit among the transforms may let through
+/// @param limits what was left of the limits among the transforms when it was claimed
 /// @param last whether no other split of its source is to be read after it for the first time
-record ClaimedSplit(int order, int source, Split split, List<Long> limits, boolean last) {
+record ClaimedSplit(int order, int source, Split split, Limits limits, boolean last) {
 
   /// The same split with a first record that is known to begin there.
   ClaimedSplit at(long begin) {
@@ -17,12 +17,21 @@ record ClaimedSplit(int order, int source, Split split, List<Long> limits, boole
   }
 
   /// The same claim, of which it is known by now how many rows may get through.
-  ClaimedSplit claimedWithin(List<Long> fewer) {
+  ClaimedSplit claimedWithin(Limits fewer) {
     return new ClaimedSplit(order, source, split, fewer, last);
   }
 
+  /// What is known of it when it failed. If where it begins was a guess, nobody knows whether that
+  /// was right.
+  ///
+  /// @param records how many were read
+  SplitRead unfinished(long records) {
+    long begin = split.begin().orElse(SplitRead.MISGUESSED.begin());
+    return new SplitRead(records, begin, begin);
+  }
+
   /// The same split, to be read again, of which fewer rows may get through.
-  ClaimedSplit within(List<Long> fewer) {
+  ClaimedSplit within(Limits fewer) {
     return new ClaimedSplit(order, source, split, fewer, false);
   }
 }

@@ -1,6 +1,5 @@
 package dev.etl.engine;
 
-import dev.etl.data.EtlException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The part of a run in which data moves, on a cluster: has splits read in waves, and merges what
 /// is said of them as it comes. The first thing that goes wrong stops it. Safe for use by several
@@ -21,66 +19,57 @@ final class ClusterExecution {
   private final Cluster cluster;
   private final WorkOrder order;
   private final SplitWorker here;
-  private final SplitClaims claims;
-  private final Progress progress;
+  private final SplitCoordinator coordinator;
   private final Map<Integer, ClaimedSplit> underWay = new HashMap<>();
   private final Deque<ClaimedSplit> again = new ArrayDeque<>();
   private int waves;
-  private @Nullable EtlException failure;
-  private boolean enough;
 
   ClusterExecution(Reading reading, Cluster cluster, int workers) {
     this.reading = reading;
     this.cluster = cluster;
     this.order = WorkOrders.of(reading, cluster, workers);
     this.here = SplitWorker.here(order, reading.pipeline(), reading.loads());
-    this.claims = new SplitClaims(reading.pipeline().sources());
-    this.progress = Progress.of(reading.pipeline().sources());
+    this.coordinator =
+        new SplitCoordinator(
+            reading.pipeline(),
+            reading.merge(),
+            reading.loads(),
+            reading.context(),
+            cluster::cancel);
   }
 
   /// Has every split read.
   ///
-  /// @throws EtlException the failure that stopped it, if one did
+  /// @throws dev.etl.data.EtlException the failure that stopped it, if one did
   void run() {
-    enough = reading.merge().isComplete();
     cluster.begin(order);
-    reading.context().progress().started(progress);
-    try (Cancellation.Registration _ =
-        reading.context().cancellation().register(() -> stop(Failures.cancelled()))) {
-      for (List<ClaimedSplit> wave = next(); !wave.isEmpty(); wave = next()) {
-        read(wave);
-      }
-    } finally {
-      reading.context().progress().ended();
+    coordinator.run(this::readAll);
+  }
+
+  private void readAll() {
+    for (List<ClaimedSplit> wave = next(); !wave.isEmpty(); wave = next()) {
+      read(wave);
     }
     checkEverySplitIsThere();
-    EtlException stopped = failure();
-    if (stopped != null) {
-      reading.merge().addRemaining();
-      throw stopped;
-    }
   }
 
   private synchronized void checkEverySplitIsThere() {
-    if (failure == null && !enough && !underWay.isEmpty()) {
-      stop(
-          Failures.internal(
+    if (!underWay.isEmpty() && !coordinator.stopping().isStopped()) {
+      coordinator
+          .stopping()
+          .fail(
               new IllegalStateException(
-                  "the cluster said nothing of " + underWay.size() + " splits")));
+                  "the cluster said nothing of " + underWay.size() + " splits"));
     }
-  }
-
-  private synchronized @Nullable EtlException failure() {
-    return failure;
   }
 
   /// The splits to read next; none if there is nothing left to do. Those that others wait for come
   /// first. Where there are limits, a few will do, and then more and more.
   private synchronized List<ClaimedSplit> next() {
-    if (failure != null || enough) {
+    if (coordinator.stopping().isStopped()) {
       return List.of();
     }
-    reading.merge().takeBackWrong().forEach(this::again);
+    reading.merge().takeBackWrong().forEach(wrong -> again.add(coordinator.again(wrong)));
     List<ClaimedSplit> wave = new ArrayList<>(again);
     again.clear();
     if (wave.isEmpty()) {
@@ -88,7 +77,7 @@ final class ClusterExecution {
           reading.pipeline().transforms().isLimited()
               ? (long) cluster.slots() << Math.min(2 * waves, 30)
               : Long.MAX_VALUE;
-      wave.addAll(claims.take(most, reading.merge().left()));
+      wave.addAll(coordinator.next(most));
     }
     wave.forEach(claim -> underWay.put(claim.order(), claim));
     return wave;
@@ -107,19 +96,15 @@ final class ClusterExecution {
       } else {
         others.addAll(remote);
       }
-      if (!others.isEmpty() && failure() == null) {
+      if (!others.isEmpty() && coordinator.stopping().failure() == null) {
         int number = waves++;
         cluster.read(number, others, summary -> take(number, summary));
       }
     } catch (RuntimeException | Error e) {
-      if (!isEnough()) {
-        stop(Failures.of(e));
+      if (!coordinator.stopping().isEnough()) {
+        coordinator.stopping().fail(e);
       }
     }
-  }
-
-  private synchronized boolean isEnough() {
-    return enough;
   }
 
   private void readHere(List<SplitClaim> splits) {
@@ -141,38 +126,18 @@ final class ClusterExecution {
   /// Takes what became of a split.
   private void take(int wave, Frame frame) {
     try {
-      merge(wave, SplitSummary.ofBytes(frame.bytes()));
+      take(wave, SplitSummary.ofBytes(frame.bytes()));
     } catch (RuntimeException | Error e) {
-      stop(Failures.of(e));
+      coordinator.stopping().fail(e);
     }
   }
 
-  private synchronized void merge(int wave, SplitSummary summary) {
+  private synchronized void take(int wave, SplitSummary summary) {
     ClaimedSplit claim = underWay.remove(summary.claim().order());
-    if (claim == null || enough) {
-      return;
+    if (claim != null && !coordinator.stopping().isEnough()) {
+      coordinator.progress().add(summary.counts());
+      coordinator.ended(outcome(wave, claim, summary)).ifPresent(again::add);
     }
-    progress.add(summary.counts());
-    SplitOutcome outcome = outcome(wave, claim, summary);
-    OrderedMerge merge = reading.merge();
-    if (outcome.failure().isPresent() && !reading.pipeline().transforms().isLimited()) {
-      merge.addFailed(outcome);
-      stop(Failures.of(outcome.failure().get()));
-      return;
-    }
-    if (claim.last()) {
-      progress.sourceFinished();
-    }
-    merge.add(outcome).ifPresent(this::again);
-    if (merge.isComplete()) {
-      enough = true;
-      cluster.cancel();
-    }
-  }
-
-  private void again(OrderedMerge.Again wrong) {
-    progress.takeBack(wrong.outcome().counts());
-    again.add(wrong.claim());
   }
 
   private SplitOutcome outcome(int wave, ClaimedSplit claim, SplitSummary summary) {
@@ -193,16 +158,8 @@ final class ClusterExecution {
             : Optional.of(new RemoteRows(handle, Channel.ROWS, summary.rows())),
         reading.rejects().map(_ -> new RemoteRows(handle, Channel.REJECTS, summary.rejects())),
         Optional.ofNullable(summary.firstBadRow()),
-        summary.passed(),
+        summary.left(),
         Optional.ofNullable(summary.failure()),
         false);
-  }
-
-  private synchronized void stop(EtlException cause) {
-    if (failure == null) {
-      failure = cause;
-      reading.loads().cancel();
-      cluster.cancel();
-    }
   }
 }

@@ -11,44 +11,29 @@ import org.jspecify.annotations.Nullable;
 /// Puts the outcomes of splits into the order of the splits, whatever finishes first: statistics
 /// are merged and rows appended in that order, so that the result is the same to the byte. Where a
 /// split is one of several of its source, it is merged only if it began where the one before ended.
-/// Safe for use by several threads.
+/// Outcomes wait for as long as an earlier split takes, however many they are. Safe for use by
+/// several threads.
 final class OrderedMerge implements AutoCloseable {
-  private final OpenSink rows;
-  private final Optional<OpenSink> rejects;
-  private final RunCounts counts;
-  private final BadRows badRows;
+  private final MergedSplits merged;
   private final Optional<WholeSources> whole;
   private final TreeMap<Integer, SplitOutcome> waiting = new TreeMap<>();
-  private @Nullable ReductionState reduced;
-  private final List<Long> left;
+  private Limits left;
   private int next;
   private @Nullable SplitOutcome previous;
 
-  /// @param limits how many rows each limit among the transforms lets through
-  OrderedMerge(
-      OpenSink rows,
-      Optional<OpenSink> rejects,
-      RunCounts counts,
-      BadRows badRows,
-      List<Long> limits) {
-    this(rows, rejects, counts, badRows, limits, false);
-  }
-
+  /// @param limits those among the transforms
   /// @param rejectSources whether a source that cannot be read is left out, as a whole
   OrderedMerge(
       OpenSink rows,
       Optional<OpenSink> rejects,
       RunCounts counts,
       BadRows badRows,
-      List<Long> limits,
+      Limits limits,
       boolean rejectSources) {
     this.whole =
         rejectSources ? Optional.of(new WholeSources(counts, badRows, rejects)) : Optional.empty();
-    this.left = new ArrayList<>(limits);
-    this.rows = rows;
-    this.rejects = rejects;
-    this.counts = counts;
-    this.badRows = badRows;
+    this.merged = new MergedSplits(rows, rejects, counts, badRows);
+    this.left = limits;
   }
 
   /// Takes an outcome, and deals with all those whose turn has come.
@@ -78,7 +63,7 @@ final class OrderedMerge implements AutoCloseable {
       }
       if (whole.isPresent() && canReject(turn)) {
         next++;
-        restore(whole.get().reject(turn));
+        left = whole.get().reject(turn);
         continue;
       }
       if (turn.failure().isPresent()) {
@@ -87,11 +72,11 @@ final class OrderedMerge implements AutoCloseable {
       }
       next++;
       previous = turn;
-      pass(turn);
+      left = left.without(turn.claim().limits(), turn.left());
       if (whole.isPresent()) {
         whole.get().hold(turn);
       } else {
-        merge(turn);
+        merged.add(turn);
       }
     }
     if (isComplete()) {
@@ -108,13 +93,7 @@ final class OrderedMerge implements AutoCloseable {
   ///
   /// @throws dev.etl.data.EtlException as [#add] does
   synchronized void finish() {
-    if (whole.isPresent()) {
-      for (Optional<SplitOutcome> held = whole.get().next();
-          held.isPresent();
-          held = whole.get().next()) {
-        merge(held.get());
-      }
-    }
+    whole.ifPresent(sources -> sources.giveAll(merged::add));
   }
 
   /// Sees to it, when all was read, that not all sources were left out.
@@ -122,11 +101,6 @@ final class OrderedMerge implements AutoCloseable {
   /// @throws dev.etl.data.EtlException why the first was, if all were
   synchronized void checkSomeRead() {
     whole.ifPresent(WholeSources::checkSomeRead);
-  }
-
-  private void restore(List<Long> before) {
-    left.clear();
-    left.addAll(before);
   }
 
   /// Whether sources that cannot be read are left out.
@@ -153,37 +127,12 @@ final class OrderedMerge implements AutoCloseable {
     long begin = begin(outcome);
     ClaimedSplit claim = outcome.claim();
     if (outcome.read().begin() != begin) {
-      return Optional.of(new Again(outcome, claim.at(begin).within(left())));
+      return Optional.of(new Again(outcome, claim.at(begin).within(left)));
     }
-    for (int limit = 0; limit < left.size(); limit++) {
-      if (readTooFar(outcome, limit) || readTooLittle(outcome, limit)) {
-        return Optional.of(new Again(outcome, claim.within(left())));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /// Whether more rows got through a limit than are left of it now, or just as many, and then
-  /// something went wrong behind the last of them that must not count.
-  private boolean readTooFar(SplitOutcome outcome, int limit) {
-    long passed = outcome.passed().get(limit);
-    long wanted = left.get(limit);
     boolean faulty = outcome.counts().allRejected() > 0 || outcome.failure().isPresent();
-    return passed > wanted
-        || (passed == wanted && faulty && outcome.claim().limits().get(limit) > wanted);
-  }
-
-  /// Whether more rows are wanted than were when it was claimed, since a source was left out
-  /// meanwhile.
-  private boolean readTooLittle(SplitOutcome outcome, int limit) {
-    long claimed = outcome.claim().limits().get(limit);
-    return claimed < left.get(limit) && outcome.passed().get(limit) >= claimed;
-  }
-
-  private void pass(SplitOutcome outcome) {
-    for (int limit = 0; limit < left.size(); limit++) {
-      left.set(limit, left.get(limit) - outcome.passed().get(limit));
-    }
+    return left.admit(claim.limits(), outcome.left(), faulty)
+        ? Optional.empty()
+        : Optional.of(new Again(outcome, claim.within(left)));
   }
 
   /// Whether all splits before one are merged.
@@ -191,14 +140,14 @@ final class OrderedMerge implements AutoCloseable {
     return next == order;
   }
 
-  /// How many rows each limit lets through yet.
-  synchronized List<Long> left() {
-    return List.copyOf(left);
+  /// What is left of the limits.
+  synchronized Limits left() {
+    return left;
   }
 
   /// Whether no further row can get through the limits.
   synchronized boolean isComplete() {
-    return left.contains(0L);
+    return left.isReached();
   }
 
   /// Takes back the outcomes of which it is certain, though their turn has not come, that they
@@ -217,7 +166,7 @@ final class OrderedMerge implements AutoCloseable {
         long begin = before.read().end();
         certain = outcome.read().begin() == begin;
         if (!certain) {
-          wrong.add(new Again(outcome, claim.at(begin).within(left())));
+          wrong.add(new Again(outcome, claim.at(begin).within(left)));
         }
       }
       certain = certain && outcome.failure().isEmpty();
@@ -237,36 +186,9 @@ final class OrderedMerge implements AutoCloseable {
         : previous.read().end();
   }
 
-  private void merge(SplitOutcome outcome) {
-    int order = outcome.claim().order();
-    long rejected = outcome.counts().allRejected();
-    counts.addSplit(outcome.claim().source(), outcome.counts());
-    outcome.rejects().ifPresent(result -> rejects.orElseThrow().append(result));
-    outcome.firstBadRow().ifPresent(first -> badRows.add(order, first, rejected));
-    outcome
-        .rows()
-        .ifPresent(
-            result -> {
-              long start = System.nanoTime();
-              long count = result.rows();
-              rows.append(result);
-              counts.addLoaded(count, System.nanoTime() - start);
-            });
-    outcome.state().ifPresent(this::merge);
-  }
-
-  private void merge(ReductionState state) {
-    counts.addReduced(state.rows());
-    if (reduced == null) {
-      reduced = state;
-    } else {
-      reduced.merge(state);
-    }
-  }
-
   /// What the rows of all splits were reduced to; empty where they passed through.
   synchronized Optional<ReductionState> reduced() {
-    return Optional.ofNullable(reduced);
+    return merged.reduced();
   }
 
   /// Takes what a split had come to when it failed.
@@ -278,24 +200,18 @@ final class OrderedMerge implements AutoCloseable {
   /// appends their rejected rows, in the order of the splits. Those are left out of which nobody
   /// knows yet whether they began in the right place.
   synchronized void addRemaining() {
-    if (whole.isPresent()) {
-      for (Optional<SplitOutcome> held = whole.get().next();
-          held.isPresent();
-          held = whole.get().next()) {
-        addFailedRun(held.get());
-        held.get().discard();
-      }
-    }
+    whole.ifPresent(
+        sources ->
+            sources.giveAll(
+                held -> {
+                  merged.addRejected(held);
+                  held.discard();
+                }));
     for (SplitOutcome outcome : waiting.values()) {
       if (!outcome.claim().split().isGuess()) {
-        addFailedRun(outcome);
+        merged.addRejected(outcome);
       }
     }
-  }
-
-  private void addFailedRun(SplitOutcome outcome) {
-    counts.addSplit(outcome.claim().source(), outcome.counts());
-    outcome.rejects().ifPresent(result -> rejects.orElseThrow().append(result));
   }
 
   @Override

@@ -1,15 +1,12 @@
 package dev.etl.engine;
 
 import dev.etl.data.BadRow;
-import dev.etl.data.Schema;
-import dev.etl.loader.Source;
 import dev.etl.loader.SplitConsumer;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.frame.FrameBuffers;
 import dev.etl.strategy.CountedSlots;
 import dev.etl.strategy.Slots;
 import dev.etl.strategy.TaskQueue;
-import dev.etl.transform.ReductionState;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +24,7 @@ final class PartRun implements SplitRun, TaskQueue {
   private final Progress progress;
   private final Iterator<SplitClaim> claims;
   private final CountedSlots turns;
+  private final Stopping stopping = Stopping.never();
   private volatile Slots slots = Slots.KEPT;
   private final TreeMap<Integer, SplitFrames> results = new TreeMap<>();
 
@@ -68,7 +66,7 @@ final class PartRun implements SplitRun, TaskQueue {
       return null;
     }
     ClaimedSplit claimed = claims.next().claimed();
-    SplitTask task = new SplitTask(this, claimed, source(claimed.source()));
+    SplitTask task = new SplitTask(this, claimed);
     return order.sources().get(claimed.source()).remote() ? () -> inTurn(task) : task;
   }
 
@@ -81,26 +79,13 @@ final class PartRun implements SplitRun, TaskQueue {
     }
   }
 
-  private Source source(int index) {
-    return pipeline.sources().get(index);
-  }
-
   /// What the splits came to, in their order.
   synchronized List<SplitFrames> results() {
     return new ArrayList<>(results.values());
   }
 
   @Override
-  public void enter() {}
-
-  @Override
-  public void leave() {}
-
-  @Override
-  public void checkNotStopped() {}
-
-  @Override
-  public synchronized @Nullable SplitTask completed(SplitOutcome outcome) {
+  public synchronized Optional<ClaimedSplit> ended(SplitOutcome outcome) {
     SplitClaim claim = SplitClaim.of(outcome.claim());
     SplitFrames frames;
     try {
@@ -110,12 +95,7 @@ final class PartRun implements SplitRun, TaskQueue {
       frames = SplitFrames.of(claim, outcome.withoutState(e), order.shards());
     }
     results.put(claim.order(), frames);
-    return null;
-  }
-
-  @Override
-  public @Nullable SplitTask failed(SplitOutcome outcome) {
-    return completed(outcome);
+    return Optional.empty();
   }
 
   @Override
@@ -124,8 +104,8 @@ final class PartRun implements SplitRun, TaskQueue {
   }
 
   @Override
-  public BoundTransforms transforms() {
-    return pipeline.transforms();
+  public BoundPipeline pipeline() {
+    return pipeline;
   }
 
   @Override
@@ -134,18 +114,13 @@ final class PartRun implements SplitRun, TaskQueue {
   }
 
   @Override
-  public Optional<SourceColumn> newSourceColumn(int source, Schema schema) {
-    return pipeline.newSourceColumn(source(source), schema);
-  }
-
-  @Override
-  public Optional<ReductionState> newState(int source, Schema input) {
-    return transforms().newState(source, source(source).name(), input);
+  public Stopping stopping() {
+    return stopping;
   }
 
   @Override
   public SplitWriter newRows(ClaimedSplit claim) {
-    return buffers.newWriter(transforms().output());
+    return buffers.newWriter(pipeline.transforms().output());
   }
 
   @Override

@@ -225,13 +225,7 @@ final class PipelineRun {
 
   /// Rows of a result come behind all others.
   private static void rejectResult(BadRow row, BadRows badRows, Optional<OpenSink> rejects) {
-    rejects.ifPresent(
-        sink -> {
-          try (RejectWriter writer = new RejectWriter(sink.newSplit())) {
-            writer.add(row);
-            sink.append(writer.finish());
-          }
-        });
+    rejects.ifPresent(sink -> RejectWriter.append(sink, row));
     badRows.add(Integer.MAX_VALUE, row);
   }
 

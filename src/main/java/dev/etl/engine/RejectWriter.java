@@ -6,6 +6,7 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.StringColumn;
 import dev.etl.loader.RecordTexts;
+import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import java.util.ArrayList;
@@ -33,6 +34,14 @@ final class RejectWriter implements AutoCloseable {
 
   RejectWriter(SplitWriter writer) {
     this.writer = writer;
+  }
+
+  /// Adds one row that belongs to no split.
+  static void append(OpenSink sink, BadRow row) {
+    try (RejectWriter writer = new RejectWriter(sink.newSplit())) {
+      writer.add(row);
+      sink.append(writer.finish());
+    }
   }
 
   /// Says whom to ask for the texts of the records that follow.

@@ -6,7 +6,6 @@ import dev.etl.transform.Rejections;
 import dev.etl.transform.RowStep;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes rows through the steps of a pipeline, one batch after another, and counts what becomes of
@@ -14,21 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class RowFlow {
   private final List<RowStep> steps;
   private final Rejections rejections;
-  private final long[] left;
-  private final long[] passed;
-  private boolean wanted = true;
+  private Limits left;
   private Rows.@Nullable Origin lastOrigin;
   private int lastRow;
   private long filtered;
   private long created;
   private long rejected;
 
-  /// @param limits how many rows each limit among the steps may let through
-  RowFlow(List<RowStep> steps, List<Long> limits, Rejections rejections) {
+  /// @param limits what is left of those among the steps
+  RowFlow(List<RowStep> steps, Limits limits, Rejections rejections) {
     this.steps = steps;
     this.rejections = rejections;
-    this.left = limits.stream().mapToLong(limit -> limit).toArray();
-    this.passed = new long[left.length];
+    this.left = limits;
   }
 
   /// The rows behind the last step.
@@ -56,15 +52,13 @@ final class RowFlow {
   }
 
   private Rows cut(Rows rows, int limit) {
-    int kept = Math.clamp(left[limit], 0, rows.count());
-    left[limit] -= kept;
-    passed[limit] += kept;
-    if (kept > 0 && left[limit] == 0) {
+    int kept = left.clamp(limit, rows.count());
+    left = left.take(limit, kept);
+    if (kept > 0 && left.isReached(limit)) {
       // Of several limits the last one has the fewest rows.
       lastOrigin = rows.origin();
       lastRow = kept - 1;
     }
-    wanted &= left[limit] > 0;
     if (kept == rows.count()) {
       return rows;
     }
@@ -80,7 +74,7 @@ final class RowFlow {
 
   /// Whether further rows could get through.
   boolean wanted() {
-    return wanted;
+    return !left.isReached();
   }
 
   /// The line of the last row that is wanted, once no further one is.
@@ -94,9 +88,9 @@ final class RowFlow {
     filtered++;
   }
 
-  /// How many rows each limit let through.
-  List<Long> passed() {
-    return LongStream.of(passed).boxed().toList();
+  /// What is left of the limits.
+  Limits left() {
+    return left;
   }
 
   /// What became of the rows so far.

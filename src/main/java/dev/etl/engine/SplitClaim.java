@@ -2,7 +2,6 @@ package dev.etl.engine;
 
 import dev.etl.loader.Split;
 import java.io.Serializable;
-import java.util.List;
 import java.util.OptionalLong;
 
 /// A split that another machine is to read: a claim as it travels. Immutable.
@@ -11,13 +10,9 @@ import java.util.OptionalLong;
 /// @param source which source of the run it belongs to, from 0
 /// @param index which piece of its source it is, from 0
 /// @param begin where its first record begins; negative where that is to be guessed
-/// @param limits how many rows each limit among the transforms may let through
-public record SplitClaim(int order, int source, int index, long begin, List<Long> limits)
+/// @param limits what is left of the limits among the transforms
+public record SplitClaim(int order, int source, int index, long begin, Limits limits)
     implements Serializable {
-
-  public SplitClaim {
-    limits = List.copyOf(limits);
-  }
 
   static SplitClaim of(ClaimedSplit claim) {
     return new SplitClaim(

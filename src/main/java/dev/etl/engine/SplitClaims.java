@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Hands out the splits of sources, in order. For one thread at a time.
+/// Hands out the splits of sources, in order. Safe for use by several threads.
 final class SplitClaims {
   private final List<Source> sources;
   private Iterator<Split> splits = Collections.emptyIterator();
@@ -21,8 +21,8 @@ final class SplitClaims {
 
   /// The next split; null if there is none.
   ///
-  /// @param limits how many rows each limit among the transforms may let through
-  @Nullable ClaimedSplit next(List<Long> limits) {
+  /// @param limits what is left of the limits among the transforms
+  synchronized @Nullable ClaimedSplit next(Limits limits) {
     while (!splits.hasNext()) {
       if (nextSource == sources.size()) {
         return null;
@@ -34,7 +34,7 @@ final class SplitClaims {
   }
 
   /// Hands out no further split of a source.
-  void skip(int source) {
+  synchronized void skip(int source) {
     if (nextSource - 1 == source) {
       splits = Collections.emptyIterator();
     }
@@ -43,7 +43,7 @@ final class SplitClaims {
   /// The next splits.
   ///
   /// @param most how many of them
-  List<ClaimedSplit> take(long most, List<Long> limits) {
+  synchronized List<ClaimedSplit> take(long most, Limits limits) {
     List<ClaimedSplit> taken = new ArrayList<>();
     while (taken.size() < most) {
       ClaimedSplit claim = next(limits);

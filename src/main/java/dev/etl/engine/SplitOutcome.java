@@ -4,7 +4,6 @@ import dev.etl.data.BadRow;
 import dev.etl.loader.SplitRead;
 import dev.etl.sink.SplitResult;
 import dev.etl.transform.ReductionState;
-import java.util.List;
 import java.util.Optional;
 
 /// What a split came to.
@@ -14,7 +13,7 @@ import java.util.Optional;
 /// @param rejects its rejected rows for their sink, if there is one and there are any
 /// @param firstBadRow the first of its bad rows, if there are any that do not count yet: those of a
 ///   split that may have begun in the wrong place, or may come after enough rows
-/// @param passed how many rows each limit let through
+/// @param left what it has left of the limits that it was claimed with
 /// @param failure why it came to no more
 /// @param ofSource whether it failed since its source cannot be read
 record SplitOutcome(
@@ -25,41 +24,51 @@ record SplitOutcome(
     Optional<SplitResult> rows,
     Optional<SplitResult> rejects,
     Optional<BadRow> firstBadRow,
-    List<Long> passed,
+    Limits left,
     Optional<Throwable> failure,
     boolean ofSource) {
 
-  /// The same split, which failed.
-  ///
-  /// @param ofSourceItself whether its source is at fault
-  SplitOutcome failed(Throwable cause, boolean ofSourceItself) {
-    return new SplitOutcome(
-        claim,
-        read,
-        counts,
-        state,
-        rows,
-        rejects,
-        firstBadRow,
-        passed,
-        Optional.of(cause),
-        ofSourceItself);
-  }
-
-  /// The same split, which failed, and whose state is forgotten.
-  SplitOutcome withoutState(Throwable cause) {
-    state.ifPresent(ReductionState::discard);
+  /// Of a split that gave nothing.
+  static SplitOutcome ofNothing(ClaimedSplit claim, SplitRead read, SplitCounts counts) {
     return new SplitOutcome(
         claim,
         read,
         counts,
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        claim.limits(),
+        Optional.empty(),
+        false);
+  }
+
+  /// The same split, which failed.
+  ///
+  /// @param ofSourceItself whether its source is at fault
+  SplitOutcome failed(Throwable cause, boolean ofSourceItself) {
+    return failed(state, cause, ofSourceItself);
+  }
+
+  /// The same split, which failed, and whose state is forgotten.
+  SplitOutcome withoutState(Throwable cause) {
+    state.ifPresent(ReductionState::discard);
+    return failed(Optional.empty(), cause, false);
+  }
+
+  private SplitOutcome failed(
+      Optional<ReductionState> rest, Throwable cause, boolean ofSourceItself) {
+    return new SplitOutcome(
+        claim,
+        read,
+        counts,
+        rest,
         rows,
         rejects,
         firstBadRow,
-        passed,
+        left,
         Optional.of(cause),
-        false);
+        ofSourceItself);
   }
 
   /// Frees what was never merged, nor appended to a sink.

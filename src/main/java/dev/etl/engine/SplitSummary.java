@@ -10,7 +10,6 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a split that another machine has read, but for its rows. Immutable.
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rejects how many rejected rows were kept
 /// @param reduced how many rows went into its state; negative if there is none
 /// @param firstBadRow the first of its bad rows
-/// @param passed how many rows each limit let through
+/// @param left what it has left of the limits that it was claimed with
 /// @param failure why it came to no more
 record SplitSummary(
     SplitClaim claim,
@@ -33,7 +32,7 @@ record SplitSummary(
     long rejects,
     long reduced,
     @Nullable BadRow firstBadRow,
-    List<Long> passed,
+    Limits left,
     @Nullable EtlException failure)
     implements Serializable {
 

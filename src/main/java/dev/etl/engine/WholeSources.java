@@ -5,8 +5,8 @@ import dev.etl.data.EtlException;
 import dev.etl.sink.OpenSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Holds what the splits of a source came to until all of them have, so that a source is published
@@ -18,7 +18,7 @@ final class WholeSources implements AutoCloseable {
   private final BadRows badRows;
   private final Optional<OpenSink> rejects;
   private final Deque<SplitOutcome> held = new ArrayDeque<>();
-  private List<Long> leftBefore = List.of();
+  private Limits leftBefore = Limits.NONE;
   private int source = NONE;
   private boolean rejected;
   private @Nullable EtlException first;
@@ -36,11 +36,11 @@ final class WholeSources implements AutoCloseable {
 
   /// The splits of another source come from now on; those of the one before are merged.
   ///
-  /// @param left how many rows each limit lets through yet
-  void begin(int next, List<Long> left) {
+  /// @param left what is left of the limits
+  void begin(int next, Limits left) {
     source = next;
     rejected = false;
-    leftBefore = List.copyOf(left);
+    leftBefore = left;
   }
 
   /// Whether a source was left out.
@@ -57,20 +57,20 @@ final class WholeSources implements AutoCloseable {
     held.addLast(outcome);
   }
 
-  /// Takes what is held, split by split.
-  Optional<SplitOutcome> next() {
-    return Optional.ofNullable(held.pollFirst());
+  /// Gives what is held, split by split, and holds it no longer.
+  void giveAll(Consumer<SplitOutcome> taker) {
+    for (SplitOutcome first = held.pollFirst(); first != null; first = held.pollFirst()) {
+      taker.accept(first);
+    }
   }
 
   /// Leaves out the source of a split that failed.
   ///
-  /// @return how many rows each limit lets through, as if the source had not been
+  /// @return what is left of the limits, as if the source had not been
   /// @throws EtlException DATA if there are too many bad rows now
-  List<Long> reject(SplitOutcome failed) {
+  Limits reject(SplitOutcome failed) {
     rejected = true;
-    for (Optional<SplitOutcome> before = next(); before.isPresent(); before = next()) {
-      leaveOut(before.get());
-    }
+    giveAll(this::leaveOut);
     EtlException failure = Failures.of(failed.failure().orElseThrow());
     if (first == null) {
       first = failure;
@@ -82,13 +82,7 @@ final class WholeSources implements AutoCloseable {
     counts.addSplit(source, failed.counts().rejected(reason));
     failed.discard();
     BadRow row = BadRow.ofSource(name, reason);
-    rejects.ifPresent(
-        sink -> {
-          try (RejectWriter writer = new RejectWriter(sink.newSplit())) {
-            writer.add(row);
-            sink.append(writer.finish());
-          }
-        });
+    rejects.ifPresent(sink -> RejectWriter.append(sink, row));
     badRows.add(failed.claim().order(), row);
     return leftBefore;
   }

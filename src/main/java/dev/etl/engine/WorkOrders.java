@@ -66,8 +66,7 @@ final class WorkOrders {
   }
 
   private static SourceFacts facts(Source source) {
-    return source
-        .facts()
+    return SourceFacts.of(source)
         .orElseThrow(
             () ->
                 new EtlException(

@@ -5,9 +5,12 @@
 ///
 /// ```text
 /// bind: the loaders find their sources
-/// a SplitTask for each split, claimed in order and executed by the strategy of the Mode
+/// a SplitTask for each split, claimed in order and executed by the strategy of the Mode; the
+///    SplitCoordinator hands out splits and stops the run, here and on a cluster
+/// SplitAttempt: rows of the split through RowFlow, within Limits
 ///    -> SplitOutcome: encoded rows or the state of a reduction, and the rejected rows
 /// OrderedMerge: outcomes in split order
+///    -> MergedSplits: sinks, states, counts
 /// commit -> RunReport
 /// ```
 ///

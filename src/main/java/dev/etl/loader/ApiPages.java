@@ -39,7 +39,7 @@ record ApiPages(
     Queue<HeldPage> held,
     OptionalInt pages,
     PageDigests digests)
-    implements Source {
+    implements CorrectableSource, RestorableSource {
 
   /// A page that was asked for before it is its turn.
   ///

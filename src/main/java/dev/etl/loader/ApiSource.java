@@ -14,7 +14,8 @@ import tools.jackson.core.JsonPointer;
 
 /// One URL of an API. Columns that are named are known at once; the others when the first records
 /// of the answer have come, before any row is handed on.
-record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context) implements Source {
+record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
+    implements CorrectableSource, RestorableSource {
 
   @Override
   public String name() {

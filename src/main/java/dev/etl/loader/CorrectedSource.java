@@ -1,5 +1,7 @@
 package dev.etl.loader;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -44,6 +46,12 @@ record CorrectedSource(Source source, NavigableMap<Long, String> records) implem
       consumer.begin(columns.get());
       return SplitRead.whole(0);
     }
-    return SplitRead.whole(source.readTexts(records, consumer));
+    if (source instanceof CorrectableSource correctable) {
+      return SplitRead.whole(correctable.readTexts(records, consumer));
+    }
+    throw new EtlException(
+        ErrorKind.USAGE,
+        name() + ": downloads have no records that could be corrected",
+        "run it again without --corrected");
   }
 }

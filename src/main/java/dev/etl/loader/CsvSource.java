@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// those that are alike share their layout.
 ///
 /// @param lines how many lines there are before a split; null where there is one split alone
-record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines) implements Source {
+record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
+    implements CorrectableSource, RestorableSource {
 
   /// Header and first record fit into it, each of which may have 2,097,152 characters.
   private static final int LARGEST_SAMPLE = 16 << 20;
@@ -164,7 +165,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines) i
   @Override
   public Iterator<Split> splits() {
     if (!isDivided()) {
-      return Source.super.splits();
+      return CorrectableSource.super.splits();
     }
     return IntStream.range(
             0, Math.toIntExact(Math.ceilDiv(file.length().orElseThrow(), sizes().range())))

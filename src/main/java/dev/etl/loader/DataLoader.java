@@ -77,7 +77,7 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
   /// so that what became of it since shows when it is read. How types were decided is not known any
   /// more, and the first page of an API is asked for again.
   ///
-  /// @param facts of [Source#facts]
+  /// @param facts of [SourceFacts#of]
   /// @throws IllegalArgumentException if they come from another kind of loader
   Source restore(SourceFacts facts, LoadContext context);
 }

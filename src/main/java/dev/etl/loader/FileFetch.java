@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A file that is read to its end, as stored.
-record FileFetch(InputFile file) implements Source {
+record FileFetch(InputFile file) implements RestorableSource {
 
   @Override
   public String name() {

@@ -35,7 +35,7 @@ record JsonSource(
     @Nullable Schema columns,
     Set<String> known,
     Map<String, String> decisions)
-    implements Source {
+    implements CorrectableSource, RestorableSource {
 
   private static final int LARGEST_SAMPLE = 64 << 20;
 

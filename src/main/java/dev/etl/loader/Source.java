@@ -8,12 +8,12 @@ import dev.etl.data.Type;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A file or URL of a [DataLoader], bound: what it gives is known and frozen. Safe for use by
-/// several threads; its splits may be read at the same time.
+/// several threads; its splits may be read at the same time. What only some of them can do stands
+/// in [CorrectableSource] and [RestorableSource].
 public interface Source {
 
   /// The name by which results, errors and reports know it, without secrets.
@@ -61,13 +61,6 @@ public interface Source {
         .orElse(field);
   }
 
-  /// What another process needs to know to read the same splits, see [DataLoader#restore]: the
-  /// columns as they are read now. Empty where it can only be read here: of a pipe, or of records
-  /// that were corrected.
-  default Optional<SourceFacts> facts() {
-    return Optional.empty();
-  }
-
   /// Whether a split can be read a second time; a pipe cannot.
   default boolean repeatable() {
     return true;
@@ -80,19 +73,6 @@ public interface Source {
   /// alone, never on the number of workers. A source that is not divided is one split.
   default Iterator<Split> splits() {
     return List.of(Split.WHOLE).iterator();
-  }
-
-  /// Reads records that are given as texts, each by itself, instead of those that it holds. A text
-  /// that is no record, or several, is a bad row.
-  ///
-  /// @param texts by the lines or numbers that they are told by
-  /// @return how many there were
-  /// @throws EtlException as by [#read]; USAGE if it has no records that could be given as texts
-  default long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
-    throw new EtlException(
-        ErrorKind.USAGE,
-        name() + ": downloads have no records that could be corrected",
-        "run it again without --corrected");
   }
 
   /// Reads a split from its beginning to its end.

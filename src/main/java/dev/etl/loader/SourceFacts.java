@@ -4,6 +4,7 @@ import dev.etl.data.Schema;
 import dev.etl.file.FileFacts;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,12 @@ public sealed interface SourceFacts extends Serializable {
 
   /// The name of the source.
   String name();
+
+  /// Those of a source, with the columns as they are read now. Empty where it can only be read in
+  /// this process: of a pipe, or of records that were corrected.
+  static Optional<SourceFacts> of(Source source) {
+    return source instanceof RestorableSource restorable ? restorable.facts() : Optional.empty();
+  }
 
   /// Of a CSV file.
   ///

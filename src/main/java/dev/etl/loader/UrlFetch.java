@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A URL whose answer is read to its end.
-record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Source {
+record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements RestorableSource {
 
   @Override
   public String name() {

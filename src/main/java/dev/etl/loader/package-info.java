@@ -19,11 +19,13 @@
 /// [dev.etl.loader.Declarations] checks against all files of a run.
 ///
 /// What binding found out about a source are its [dev.etl.loader.SourceFacts]: with them, a loader
-/// restores the source in another process, which is lent a [dev.etl.loader.LoadContext] of its own.
+/// restores a `RestorableSource` in another process, which is lent a [dev.etl.loader.LoadContext]
+/// of its own.
 ///
 /// For the texts of records that are rejected, a loader gives [dev.etl.loader.RecordTexts]: files
 /// are read again (`ReadAgain` by a `RecordCursor`), of pipes and APIs the last batch is kept
-/// (`RecentBytes`, `RecentRecords`). Corrected ones come back as [dev.etl.loader.CorrectedRecords].
+/// (`RecentBytes`, `RecentRecords`). Corrected ones come back as [dev.etl.loader.CorrectedRecords],
+/// which a `CorrectableSource` reads.
 ///
 /// What cannot be loaded is a [dev.etl.loader.DataLoadException].
 @NullMarked

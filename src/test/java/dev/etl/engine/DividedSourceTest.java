@@ -249,7 +249,7 @@ final class DividedSourceTest {
     try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(output));
         OpenSink rejects = rejected.open(BadRow.SCHEMA, SinkContext.of(output));
         OrderedMerge merge =
-            new OrderedMerge(rows, Optional.of(rejects), counts, badRows, List.of());
+            new OrderedMerge(rows, Optional.of(rejects), counts, badRows, Limits.NONE, false);
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
               BoundPipeline.bind(List.of(source), List.of(), new TransformContext(loads)),

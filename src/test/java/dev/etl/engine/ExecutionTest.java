@@ -225,7 +225,8 @@ final class ExecutionTest {
     counts.setSources(list.stream().map(Source::name).toList());
     BadRows badRows = new BadRows(tolerated);
     try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream()));
-        OrderedMerge merge = new OrderedMerge(rows, Optional.empty(), counts, badRows, List.of());
+        OrderedMerge merge =
+            new OrderedMerge(rows, Optional.empty(), counts, badRows, Limits.NONE, false);
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
               BoundPipeline.bind(list, List.of(), new TransformContext(loads)),

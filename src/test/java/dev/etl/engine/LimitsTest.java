@@ -81,6 +81,13 @@ final class LimitsTest {
     assertThat(failed).isGreaterThan(RUNS / 50);
   }
 
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void aSourceThatFailsBeforeItsFirstRowSaysWhyWithLimitsToo(ExecutorStrategy strategy) {
+    List<RowStep> steps = List.of(new Limit.Step(SCHEMA, 3));
+    assertThat(run(strategy, List.of(new Missing()), steps, 0)).isEqualTo(Result.FAILED);
+  }
+
   private static List<RowStep> steps(Random random) {
     List<RowStep> steps = new ArrayList<>();
     int limits = 1 + random.nextInt(2);
@@ -175,7 +182,8 @@ final class LimitsTest {
     try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(output));
         OpenSink rejects = rejected.open(BadRow.SCHEMA, SinkContext.of(output));
         OrderedMerge merge =
-            new OrderedMerge(rows, Optional.of(rejects), counts, badRows, transforms.limits());
+            new OrderedMerge(
+                rows, Optional.of(rejects), counts, badRows, transforms.limits(), false);
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
       new Execution(
               new BoundPipeline(sources, transforms, SCHEMA, false),
@@ -315,6 +323,29 @@ final class LimitsTest {
       List<Long> values = List.copyOf(rows);
       rows.clear();
       return values.isEmpty() || consumer.accept(new Rows(LimitsTest.batch(values), values::get));
+    }
+  }
+
+  /// A source that cannot be opened.
+  private record Missing() implements Source {
+    @Override
+    public String name() {
+      return "missing";
+    }
+
+    @Override
+    public Optional<Schema> schema() {
+      return Optional.of(SCHEMA);
+    }
+
+    @Override
+    public OptionalLong length() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public SplitRead read(Split split, SplitConsumer consumer) {
+      throw new EtlException(ErrorKind.DATA, "missing: it was there before", "");
     }
   }
 

@@ -48,7 +48,7 @@ final class SplitWorkerSecretsTest {
       WorkOrder order = TestOrders.of(pipeline, List.of(source));
       try (SplitWorker worker = SplitWorker.of(order, there, folder);
           SplitFrames frames =
-              worker.read(List.of(new SplitClaim(0, 0, 0, -1, List.of()))).getFirst()) {
+              worker.read(List.of(new SplitClaim(0, 0, 0, -1, Limits.NONE))).getFirst()) {
         List<Frame> all = new ArrayList<>();
         frames.frames().forEachRemaining(all::add);
         SplitSummary summary = SplitSummary.ofBytes(all.getLast().bytes());

@@ -2,6 +2,7 @@ package dev.etl.engine;
 
 import dev.etl.data.Schema;
 import dev.etl.loader.Source;
+import dev.etl.loader.SourceFacts;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineWriter;
 import java.util.List;
@@ -21,7 +22,7 @@ final class TestOrders {
             .mapToObj(
                 index ->
                     new WorkOrder.PlacedSource(
-                        index, true, 0, sources.get(index).facts().orElseThrow()))
+                        index, true, 0, SourceFacts.of(sources.get(index)).orElseThrow()))
             .toList(),
         sources.getFirst().schema().orElse(Schema.of()),
         false,

@@ -58,8 +58,8 @@ final class WaitingPartsTest {
                         worker
                             .read(
                                 List.of(
-                                    new SplitClaim(0, 0, 0, -1, List.of()),
-                                    new SplitClaim(1, 1, 0, -1, List.of())))
+                                    new SplitClaim(0, 0, 0, -1, Limits.NONE),
+                                    new SplitClaim(1, 1, 0, -1, Limits.NONE)))
                             .forEach(SplitFrames::close));
         asked.await();
         there.cancel();

@@ -124,7 +124,7 @@ final class LentFilesTest {
           .containsExactlyElementsOf(rows);
       assertThat(Gathered.of(sources.getLast()).bytes()).isEqualTo(5);
       Source csv = sources.getFirst();
-      Source restored = loaders.getFirst().restore(csv.facts().orElseThrow(), context);
+      Source restored = loaders.getFirst().restore(SourceFacts.of(csv).orElseThrow(), context);
       assertThat(Gathered.of(restored)).isEqualTo(Gathered.of(csv));
       storage.put("x:/a.csv", "a\n1\n2\n3\n".getBytes(UTF_8));
       assertThat(Gathered.of(restored).failure()).startsWith("x:/a.csv: changed while it was read");

@@ -126,7 +126,7 @@ final class RestoredSourceTest {
   }
 
   private Source restoredBy(DataLoader sent, Source bound) {
-    return sent.restore(sent(bound.facts().orElseThrow()), there);
+    return sent.restore(sent(SourceFacts.of(bound).orElseThrow()), there);
   }
 
   private static List<Split> splits(Source source) {
@@ -143,7 +143,7 @@ final class RestoredSourceTest {
     assertThat(restored.schema()).isEqualTo(bound.schema());
     assertThat(restored.length()).isEqualTo(bound.length());
     assertThat(restored.repeatable()).isEqualTo(bound.repeatable());
-    assertThat(restored.facts()).as("sent on").isEqualTo(bound.facts());
+    assertThat(SourceFacts.of(restored)).as("sent on").isEqualTo(SourceFacts.of(bound));
     assertThat(splits(restored)).isEqualTo(splits(bound));
     Gathered expected = Gathered.of(bound);
     assertThat(Gathered.of(restored)).as(description).isEqualTo(expected);
@@ -317,7 +317,7 @@ final class RestoredSourceTest {
     CsvLoader loader =
         csv("examples/data/../data/*.csv", CsvDialect.RFC_4180, TypedColumns.INFERRED);
     Source bound = loader.bind(here).getFirst();
-    SourceFacts.OfCsv facts = (SourceFacts.OfCsv) bound.facts().orElseThrow();
+    SourceFacts.OfCsv facts = (SourceFacts.OfCsv) SourceFacts.of(bound).orElseThrow();
     assertThat(facts.file().name()).startsWith("examples/data/");
     assertThat(Path.of(facts.file().location())).isAbsolute().isRegularFile();
     assertReadsTheSame(loader, bound, "relative");
@@ -437,14 +437,14 @@ final class RestoredSourceTest {
               csv("-", CsvDialect.RFC_4180, TypedColumns.INFERRED),
               new JsonLoader("-", "", ColumnSelection.DEFAULT),
               new FetchLoader(new FetchLoader.Local("-")))) {
-        assertThat(loader.bind(input).getFirst().facts()).isEmpty();
+        assertThat(SourceFacts.of(loader.bind(input).getFirst())).isEmpty();
       }
     }
     Path path = Files.writeString(folder.resolve("a.csv"), "a\n1\n");
     Source source =
         csv(path.toString(), CsvDialect.RFC_4180, TypedColumns.INFERRED).bind(here).getFirst();
-    assertThat(source.facts()).isPresent();
-    assertThat(new CorrectedSource(source, new TreeMap<>()).facts()).isEmpty();
+    assertThat(SourceFacts.of(source)).isPresent();
+    assertThat(SourceFacts.of(new CorrectedSource(source, new TreeMap<>()))).isEmpty();
   }
 
   @Test
@@ -460,7 +460,8 @@ final class RestoredSourceTest {
     IntStream.range(0, loaders.size())
         .forEach(
             index -> {
-              SourceFacts facts = loaders.get(index).bind(here).getFirst().facts().orElseThrow();
+              SourceFacts facts =
+                  SourceFacts.of(loaders.get(index).bind(here).getFirst()).orElseThrow();
               DataLoader other = loaders.get((index + 1) % loaders.size());
               assertThatThrownBy(() -> other.restore(facts, there))
                   .isInstanceOf(IllegalArgumentException.class)

@@ -3,6 +3,7 @@ package dev.etl.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.Schema;
+import dev.etl.engine.Limits;
 import dev.etl.engine.SplitClaim;
 import dev.etl.engine.WorkOrder;
 import dev.etl.file.FileFacts;
@@ -111,7 +112,7 @@ final class SkewTest {
       SourceFacts facts = new SourceFacts.OfFile(file);
       sources.add(new WorkOrder.PlacedSource(0, false, bytes, facts));
       for (int index = 0; index < pieces; index++) {
-        splits.add(new SplitClaim(splits.size(), source, index, -1, List.of()));
+        splits.add(new SplitClaim(splits.size(), source, index, -1, Limits.NONE));
       }
     }
     WorkOrder order =
