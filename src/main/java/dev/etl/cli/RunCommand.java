@@ -143,10 +143,8 @@ final class RunCommand implements Callable<Integer> {
     Pipeline pipeline = declared.pipeline();
     check(pipeline);
     pipeline.sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));
-    if (report != null || engine == EngineName.SPARK) {
-      // Engines look at targets themselves, but the report is claimed and Spark started before.
-      checkTargets(pipeline);
-    }
+    // Engines look at targets themselves, but the report is claimed and Spark started before.
+    checkTargets(pipeline);
     if (engine == EngineName.LOCAL) {
       LocalEngine.check(pipeline);
     }
