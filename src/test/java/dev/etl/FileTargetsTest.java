@@ -2,7 +2,7 @@ package dev.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.file.Compression;
+import dev.etl.file.compression.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

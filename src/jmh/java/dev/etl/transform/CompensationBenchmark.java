@@ -1,6 +1,9 @@
 package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
+import dev.etl.transform.statistic.Aggregation;
+import dev.etl.transform.statistic.BlockRows;
+import dev.etl.transform.statistic.Moments;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

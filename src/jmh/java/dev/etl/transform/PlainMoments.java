@@ -1,7 +1,8 @@
 package dev.etl.transform;
 
-/// What [Moments] is without compensation: count, sum and squares of the same blocks, in the same
-/// four lanes, by plain additions. It is here to be measured against. For one thread at a time.
+/// What [dev.etl.transform.statistic.Moments] is without compensation: count, sum and squares of
+/// the same blocks, in the same four lanes, by plain additions. It is here to be measured against.
+/// For one thread at a time.
 final class PlainMoments {
   private final boolean spread;
   private long count;
@@ -44,7 +45,8 @@ final class PlainMoments {
     return (sum0 + sum1) + (sum2 + sum3);
   }
 
-  /// As in [SumOfSquares], where the correction belongs to the two passes and is no compensation.
+  /// As in [dev.etl.transform.statistic.SumOfSquares], where the correction belongs to the two
+  /// passes and is no compensation.
   private static double squares(double[] values, int size, double mean) {
     double squares0 = 0;
     double squares1 = 0;

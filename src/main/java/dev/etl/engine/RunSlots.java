@@ -2,7 +2,7 @@ package dev.etl.engine;
 
 import dev.etl.strategy.CallThreads;
 import dev.etl.strategy.Slots;
-import dev.etl.transform.FanOut;
+import dev.etl.transform.call.FanOut;
 
 /// The slots of a run in this process: those of its splits, as long as a strategy lends them, and
 /// those of the calls that its steps make. Safe for use by several threads.

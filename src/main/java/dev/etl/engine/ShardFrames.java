@@ -2,8 +2,8 @@ package dev.etl.engine;
 
 import dev.etl.data.BatchCodec;
 import dev.etl.data.Schema;
-import dev.etl.transform.RankedBatch;
 import dev.etl.transform.ShardMerge;
+import dev.etl.transform.table.RankedBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

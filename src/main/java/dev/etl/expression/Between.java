@@ -2,6 +2,9 @@ package dev.etl.expression;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
+import dev.etl.expression.kernel.Comparison;
+import dev.etl.expression.kernel.Values;
+import dev.etl.expression.syntax.Operator;
 
 /// Whether a value lies between two others, which count as between: `low <= operand AND operand <=
 /// high`, the operand being computed once.

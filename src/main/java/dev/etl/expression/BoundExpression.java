@@ -3,6 +3,9 @@ package dev.etl.expression;
 import dev.etl.data.Column;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
+import dev.etl.expression.kernel.Faults;
+import dev.etl.expression.kernel.Reason;
+import dev.etl.expression.kernel.Values;
 import org.jspecify.annotations.Nullable;
 
 /// An expression bound to a schema. Immutable; safe for use by several threads.

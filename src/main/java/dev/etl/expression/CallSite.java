@@ -2,6 +2,8 @@ package dev.etl.expression;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
+import dev.etl.expression.kernel.Operation;
+import dev.etl.expression.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 

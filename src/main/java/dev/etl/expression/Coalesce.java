@@ -2,6 +2,9 @@ package dev.etl.expression;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
+import dev.etl.expression.kernel.FaultyRows;
+import dev.etl.expression.kernel.Picked;
+import dev.etl.expression.kernel.Values;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import dev.etl.expression.kernel.FaultyRows;
+import dev.etl.expression.kernel.Values;
 
 /// AND or OR of two truth values. The left side decides where it can: what the right side is there,
 /// a fault included, does not count.

@@ -9,6 +9,7 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import dev.etl.expression.kernel.Values;
 
 /// The same value in all rows.
 ///

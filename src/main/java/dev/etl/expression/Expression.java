@@ -2,6 +2,12 @@ package dev.etl.expression;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.expression.syntax.Parameter;
+import dev.etl.expression.syntax.Parameters;
+import dev.etl.expression.syntax.Parser;
+import dev.etl.expression.syntax.SourceText;
+import dev.etl.expression.syntax.Syntax;
+import dev.etl.expression.syntax.UsedParameter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

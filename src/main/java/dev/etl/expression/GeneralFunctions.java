@@ -1,6 +1,8 @@
 package dev.etl.expression;
 
 import dev.etl.data.Type;
+import dev.etl.expression.kernel.Comparison;
+import dev.etl.expression.kernel.Extreme;
 import java.util.List;
 
 /// The functions of values of any type.

@@ -2,6 +2,8 @@ package dev.etl.expression;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
+import dev.etl.expression.kernel.Comparison;
+import dev.etl.expression.kernel.Values;
 import java.util.List;
 
 /// Whether a value equals one of a few: `operand = first OR operand = second ...`, the operand

@@ -3,6 +3,12 @@ package dev.etl.expression;
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.Validity;
+import dev.etl.expression.kernel.Arguments;
+import dev.etl.expression.kernel.FaultyRows;
+import dev.etl.expression.kernel.Operation;
+import dev.etl.expression.kernel.Picked;
+import dev.etl.expression.kernel.ValueOrder;
+import dev.etl.expression.kernel.Values;
 import java.util.List;
 import java.util.stream.IntStream;
 

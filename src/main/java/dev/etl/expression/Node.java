@@ -2,6 +2,9 @@ package dev.etl.expression;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
+import dev.etl.expression.kernel.Arguments;
+import dev.etl.expression.kernel.Operation;
+import dev.etl.expression.kernel.Values;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,10 @@
 package dev.etl.expression;
 
 import dev.etl.data.Type;
+import dev.etl.expression.kernel.DoubleFunction;
+import dev.etl.expression.kernel.NumberOperations;
+import dev.etl.expression.kernel.Operation;
+import dev.etl.expression.kernel.Rounding;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 

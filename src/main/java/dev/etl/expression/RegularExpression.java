@@ -1,5 +1,7 @@
 package dev.etl.expression;
 
+import dev.etl.expression.kernel.Interrupts;
+import dev.etl.expression.kernel.RowArguments;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 

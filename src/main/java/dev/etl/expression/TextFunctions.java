@@ -1,6 +1,11 @@
 package dev.etl.expression;
 
 import dev.etl.data.Type;
+import dev.etl.expression.kernel.Casts;
+import dev.etl.expression.kernel.Concatenation;
+import dev.etl.expression.kernel.Operation;
+import dev.etl.expression.kernel.RowArguments;
+import dev.etl.expression.kernel.TextOperations;
 import java.util.ArrayList;
 import java.util.List;
 

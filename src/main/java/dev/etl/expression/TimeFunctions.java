@@ -2,6 +2,10 @@ package dev.etl.expression;
 
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
+import dev.etl.expression.kernel.CivilDate;
+import dev.etl.expression.kernel.Operation;
+import dev.etl.expression.kernel.RowArguments;
+import dev.etl.expression.kernel.TimeOperations;
 import java.util.List;
 import java.util.Locale;
 

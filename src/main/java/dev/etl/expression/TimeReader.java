@@ -2,6 +2,12 @@ package dev.etl.expression;
 
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
+import dev.etl.expression.kernel.Arguments;
+import dev.etl.expression.kernel.CivilDate;
+import dev.etl.expression.kernel.Reason;
+import dev.etl.expression.kernel.RowArguments;
+import dev.etl.expression.kernel.TextReason;
+import dev.etl.expression.kernel.Values;
 
 /// Reads moments from texts of a format. What the format does not tell is that of the 1st of
 /// January 1900, at midnight. Immutable.

@@ -2,6 +2,8 @@ package dev.etl.expression;
 
 import dev.etl.data.StringColumn;
 import dev.etl.data.text.TemporalText;
+import dev.etl.expression.kernel.CivilDate;
+import dev.etl.expression.kernel.RowArguments;
 
 /// Writes moments in a format. Immutable.
 record TimeWriter(TimeFormat format) {

@@ -3,6 +3,12 @@ package dev.etl.expression;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
+import dev.etl.expression.kernel.Arguments;
+import dev.etl.expression.kernel.Casts;
+import dev.etl.expression.kernel.Operation;
+import dev.etl.expression.kernel.Values;
+import dev.etl.expression.syntax.Primary;
+import dev.etl.expression.syntax.SourceText;
 import java.util.List;
 import java.util.Optional;
 

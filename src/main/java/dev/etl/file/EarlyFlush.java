@@ -1,5 +1,6 @@
 package dev.etl.file;
 
+import dev.etl.file.disk.DiskFile;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

@@ -1,5 +1,6 @@
 package dev.etl.file;
 
+import dev.etl.file.disk.FileKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.etl.file;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.etl.file.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

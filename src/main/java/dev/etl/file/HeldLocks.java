@@ -1,5 +1,6 @@
 package dev.etl.file;
 
+import dev.etl.file.disk.FileKey;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -2,6 +2,9 @@ package dev.etl.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.etl.file.disk.Disk;
+import dev.etl.file.disk.DiskFile;
+import dev.etl.file.disk.FileKey;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -2,6 +2,10 @@ package dev.etl.file;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.file.compression.Compression;
+import dev.etl.file.disk.Disk;
+import dev.etl.file.disk.DiskFile;
+import dev.etl.file.disk.FileKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

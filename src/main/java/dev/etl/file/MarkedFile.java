@@ -2,6 +2,7 @@ package dev.etl.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.file.disk.FileKey;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

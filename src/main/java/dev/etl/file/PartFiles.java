@@ -1,6 +1,8 @@
 package dev.etl.file;
 
 import dev.etl.data.EtlException;
+import dev.etl.file.disk.Disk;
+import dev.etl.file.disk.DiskFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.etl.file;
 
+import dev.etl.file.disk.Disk;
+import dev.etl.file.disk.DiskFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

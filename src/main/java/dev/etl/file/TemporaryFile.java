@@ -1,6 +1,9 @@
 package dev.etl.file;
 
 import dev.etl.data.EtlException;
+import dev.etl.file.disk.Disk;
+import dev.etl.file.disk.DiskFile;
+import dev.etl.file.disk.FileKey;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,7 @@
 /// Storage: the files that a run reads, and the files in which it publishes results.
 ///
-/// - Reading: an [dev.etl.file.InputFile] is a file, a pipe or standard input, decompressed by its
-///   ending. A [dev.etl.file.FileFinder] finds it by path, folder or glob:
-///   [dev.etl.file.InputFiles] on this machine, and [dev.etl.file.FileSearch] for any storage that
-///   can list its [dev.etl.file.Folders]. A [dev.etl.file.StoredFile] opens at an offset and stays
-///   one [dev.etl.file.FileVersion]; its [dev.etl.file.FileFacts] are enough to find it again. A
-///   [dev.etl.file.FileKey] identifies files that are read, locked or held by a database.
+/// - Reading: `file.input` holds the files that a run reads, `file.glob` finds them by wildcards,
+///   `file.compression` decompresses them, `file.disk` calls the operating system.
 /// - Writing: an [dev.etl.file.OutputTarget] is a file that is replaced whole or not at all, or a
 ///   device, a pipe or standard output, written at the end. A [dev.etl.file.SpillBuffer] holds
 ///   bytes that wait for their turn. A [dev.etl.file.MarkedFile] is written in place by a library,

@@ -2,8 +2,8 @@ package dev.etl.format;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.Compression;
 import dev.etl.file.OutputTarget;
+import dev.etl.file.compression.Compression;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Locale;

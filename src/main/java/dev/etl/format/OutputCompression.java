@@ -1,7 +1,7 @@
 package dev.etl.format;
 
 import dev.etl.data.grammar.Words;
-import dev.etl.file.Compression;
+import dev.etl.file.compression.Compression;
 
 /// How what is written is compressed.
 public enum OutputCompression {

@@ -3,7 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
-import dev.etl.file.InputStreamWithCount;
+import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.http.HttpAnswer;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.InputFile;
-import dev.etl.file.InputFiles;
-import dev.etl.file.WantedFiles;
+import dev.etl.file.glob.WantedFiles;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import java.io.IOException;

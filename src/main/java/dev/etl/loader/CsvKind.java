@@ -1,7 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.grammar.Words;
-import dev.etl.file.Compression;
+import dev.etl.file.compression.Compression;
 import java.util.Locale;
 import java.util.Optional;
 

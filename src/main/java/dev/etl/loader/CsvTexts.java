@@ -2,7 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
-import dev.etl.file.InputStreamWithCount;
+import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.csv.CsvReader;
 import java.io.IOException;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.DamagedFileException;
+import dev.etl.file.compression.DamagedFileException;
 import dev.etl.http.Url;
 import java.io.EOFException;
 import java.io.FileNotFoundException;

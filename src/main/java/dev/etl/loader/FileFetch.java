@@ -3,7 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
-import dev.etl.file.InputFile;
+import dev.etl.file.input.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.FileFacts;
-import dev.etl.file.FileFinder;
-import dev.etl.file.FileKey;
-import dev.etl.file.InputFile;
-import dev.etl.file.StoredFile;
-import dev.etl.file.WantedFiles;
+import dev.etl.file.disk.FileKey;
+import dev.etl.file.glob.WantedFiles;
+import dev.etl.file.input.FileFacts;
+import dev.etl.file.input.FileFinder;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.StoredFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.etl.loader;
 
-import dev.etl.file.InputStreamWithCount;
+import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.json.JsonRecords;
 import java.io.IOException;
 

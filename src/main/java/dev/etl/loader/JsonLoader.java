@@ -2,10 +2,10 @@ package dev.etl.loader;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
-import dev.etl.file.Compression;
-import dev.etl.file.FileFacts;
-import dev.etl.file.InputFile;
-import dev.etl.file.WantedFiles;
+import dev.etl.file.compression.Compression;
+import dev.etl.file.glob.WantedFiles;
+import dev.etl.file.input.FileFacts;
+import dev.etl.file.input.InputFile;
 import dev.etl.loader.SourceFacts.OfCsv;
 import dev.etl.loader.SourceFacts.OfFile;
 import dev.etl.loader.SourceFacts.OfJson;

@@ -1,6 +1,6 @@
 package dev.etl.loader;
 
-import dev.etl.file.InputFile;
+import dev.etl.file.input.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,9 +1,9 @@
 package dev.etl.loader;
 
 import dev.etl.data.EtlException;
-import dev.etl.file.FileFinder;
-import dev.etl.file.InputFile;
-import dev.etl.file.InputFiles;
+import dev.etl.file.input.FileFinder;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import dev.etl.http.HttpClient;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.etl.loader;
 
-import dev.etl.file.InputFile;
-import dev.etl.file.Sample;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.Sample;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.Schema;
-import dev.etl.file.FileFacts;
+import dev.etl.file.input.FileFacts;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;

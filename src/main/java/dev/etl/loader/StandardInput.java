@@ -1,6 +1,6 @@
 package dev.etl.loader;
 
-import dev.etl.file.ProcessInput;
+import dev.etl.file.input.ProcessInput;
 import java.io.InputStream;
 
 /// Standard input of this process.

@@ -1,6 +1,6 @@
 package dev.etl.pipeline;
 
-import dev.etl.expression.Parameter;
+import dev.etl.expression.syntax.Parameter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

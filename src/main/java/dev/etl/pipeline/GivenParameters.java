@@ -2,8 +2,8 @@ package dev.etl.pipeline;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.expression.Parameter;
-import dev.etl.expression.Parameters;
+import dev.etl.expression.syntax.Parameter;
+import dev.etl.expression.syntax.Parameters;
 import dev.etl.transform.Derive;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Transform;

@@ -5,7 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.data.grammar.Types;
 import dev.etl.data.text.NearestName;
-import dev.etl.expression.Parameter;
+import dev.etl.expression.syntax.Parameter;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.PlacedNode;
 import dev.etl.pipeline.form.Codec;

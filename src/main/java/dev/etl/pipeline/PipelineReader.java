@@ -7,7 +7,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
 import dev.etl.data.WholeFile;
 import dev.etl.data.text.HiddenTexts;
-import dev.etl.expression.Parameters;
+import dev.etl.expression.syntax.Parameters;
 import dev.etl.format.text.Utf8;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.DocumentParser;

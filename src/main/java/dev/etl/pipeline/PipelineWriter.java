@@ -1,6 +1,6 @@
 package dev.etl.pipeline;
 
-import dev.etl.expression.Parameter;
+import dev.etl.expression.syntax.Parameter;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.YamlText;
 import dev.etl.pipeline.form.MappingBuilder;

@@ -2,8 +2,8 @@ package dev.etl.sink;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.Compression;
 import dev.etl.file.SpillBuffer;
+import dev.etl.file.compression.Compression;
 import dev.etl.format.RowEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.etl.sink;
 
 import dev.etl.data.RecordBatch;
-import dev.etl.file.Compression;
 import dev.etl.file.SpillBuffer;
+import dev.etl.file.compression.Compression;
 import dev.etl.format.RowEncoder;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package dev.etl.sink;
 
 import dev.etl.data.Schema;
-import dev.etl.file.Compression;
-import dev.etl.file.NativeLibrary;
 import dev.etl.file.SpillBuffer;
+import dev.etl.file.compression.Compression;
+import dev.etl.file.disk.NativeLibrary;
 import dev.etl.format.FileFormat;
 import java.util.function.Supplier;
 

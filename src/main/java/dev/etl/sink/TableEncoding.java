@@ -2,8 +2,8 @@ package dev.etl.sink;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.file.Compression;
 import dev.etl.file.SpillBuffer;
+import dev.etl.file.compression.Compression;
 import dev.etl.format.text.TextTable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

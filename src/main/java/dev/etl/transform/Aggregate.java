@@ -7,6 +7,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
+import dev.etl.transform.table.MemoryLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -4,6 +4,8 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.BoundExpression;
+import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryLimit;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,10 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Type;
+import dev.etl.transform.group.Accumulator;
+import dev.etl.transform.group.Accumulators;
+import dev.etl.transform.statistic.AggregateFunction;
+import dev.etl.transform.table.HeldMemory;
 import java.util.Optional;
 
 /// A call of an [Aggregate], its types known.

@@ -1,6 +1,13 @@
 package dev.etl.transform;
 
 import dev.etl.data.Column;
+import dev.etl.transform.group.Accumulator;
+import dev.etl.transform.group.BlockStatistics;
+import dev.etl.transform.group.LongSums;
+import dev.etl.transform.group.ShardWriter;
+import dev.etl.transform.table.ByteInput;
+import dev.etl.transform.table.Division;
+import dev.etl.transform.table.HeldMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

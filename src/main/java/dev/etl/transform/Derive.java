@@ -2,7 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.Schema;
 import dev.etl.expression.Expression;
-import dev.etl.expression.Parameters;
+import dev.etl.expression.syntax.Parameters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,6 +10,8 @@ import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.loader.AnswerFields;
 import dev.etl.loader.TextColumn;
+import dev.etl.transform.call.Answer;
+import dev.etl.transform.call.AnswerCalls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

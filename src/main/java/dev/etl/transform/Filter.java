@@ -6,7 +6,7 @@ import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
-import dev.etl.expression.Parameters;
+import dev.etl.expression.syntax.Parameters;
 import java.util.Set;
 
 /// Keeps the rows for which a condition is true; those for which it is false or null go.

@@ -1,6 +1,9 @@
 package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
+import dev.etl.transform.table.ByteInput;
+import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.RankedBatch;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.IntStream;

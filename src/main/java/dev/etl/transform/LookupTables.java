@@ -1,6 +1,8 @@
 package dev.etl.transform;
 
 import dev.etl.data.Type;
+import dev.etl.transform.table.ByteInput;
+import dev.etl.transform.table.ByteOutput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

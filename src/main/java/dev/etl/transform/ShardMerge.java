@@ -1,5 +1,6 @@
 package dev.etl.transform;
 
+import dev.etl.transform.table.RankedBatch;
 import java.util.Iterator;
 
 /// Merges the states of one shard of several splits, wherever they were written. What the merges of

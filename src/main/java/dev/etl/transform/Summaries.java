@@ -2,6 +2,9 @@ package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
+import dev.etl.transform.table.ByteInput;
+import dev.etl.transform.table.ByteOutput;
+import dev.etl.transform.table.RankedBatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.etl.transform;
 
+import dev.etl.transform.table.ByteInput;
+import dev.etl.transform.table.RankedBatch;
 import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.etl.transform;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.transform.statistic.Aggregation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

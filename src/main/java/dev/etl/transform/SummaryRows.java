@@ -2,6 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.transform.table.RankedBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.etl.transform;
 
 import dev.etl.loader.LoadContext;
+import dev.etl.transform.call.FanOut;
 
 /// What a run lends to its transforms.
 ///

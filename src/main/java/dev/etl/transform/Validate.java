@@ -5,7 +5,7 @@ import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
-import dev.etl.expression.Parameters;
+import dev.etl.expression.syntax.Parameters;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;

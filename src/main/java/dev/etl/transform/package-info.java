@@ -1,11 +1,11 @@
 /// Transforms of rows. A [dev.etl.transform.Transform] is declared, then bound.
 /// [dev.etl.transform.Summarize] turns the rows of a source into one row of statistics per column,
-/// with [dev.etl.transform.Aggregation]s whose states can merge:
+/// with [dev.etl.transform.statistic.Aggregation]s whose states can merge:
 ///
 /// | aggregation | result |
 /// |---|---|
-/// | [dev.etl.transform.Stats] | mean and sample standard deviation: light |
-/// | [dev.etl.transform.LogSumExp] | log-sum-exp: heavy on the CPU |
+/// | [dev.etl.transform.statistic.Stats] | mean and sample standard deviation: light |
+/// | [dev.etl.transform.statistic.LogSumExp] | log-sum-exp: heavy on the CPU |
 ///
 /// [dev.etl.transform.Aggregate] turns rows into one row per group. Its states are `Groups`: a
 /// `KeyTable` numbers the groups, and an `Accumulator` for each [dev.etl.transform.AggregateCall]
@@ -18,8 +18,9 @@
 /// which travel the same way.
 ///
 /// [dev.etl.transform.Enrich] asks an API about each row: an `EnrichStep` makes URLs from rows and
-/// columns from responses. `AnswerCalls` sends requests, on the run's [dev.etl.transform.FanOut],
-/// unless the `AnswerCache` has the response or another split is requesting it.
+/// columns from responses. `AnswerCalls` sends requests, on the run's
+/// [dev.etl.transform.call.FanOut], unless the `AnswerCache` has the response or another split is
+/// requesting it.
 ///
 /// An error in names or types of one part of a transform is a [dev.etl.transform.PartException],
 /// which knows the part and so its line.

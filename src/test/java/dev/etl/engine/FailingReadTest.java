@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.Compression;
 import dev.etl.file.SimulatedDisk;
 import dev.etl.file.Trouble;
+import dev.etl.file.compression.Compression;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.loader.CsvLoader;

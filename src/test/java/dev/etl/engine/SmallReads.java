@@ -1,7 +1,7 @@
 package dev.etl.engine;
 
 import dev.etl.data.Schema;
-import dev.etl.file.InputFiles;
+import dev.etl.file.input.InputFiles;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.ReadSizes;
 import dev.etl.pipeline.Mode;

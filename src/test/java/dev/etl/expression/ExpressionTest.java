@@ -12,6 +12,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import dev.etl.expression.kernel.CivilDate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package dev.etl.file;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.etl.file.Trouble.Kind;
+import dev.etl.file.disk.DiskFile;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.LocalFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -229,7 +232,7 @@ public final class SimulatedDisk {
         Objects.requireNonNull(target.getParent()), String.valueOf(target.getFileName()));
   }
 
-  /// A file here, as [InputFiles] gives those of the machine.
+  /// A file here, as [dev.etl.file.input.InputFiles] gives those of the machine.
   public static InputFile input(Path path) throws IOException {
     return LocalFile.of(path, path.toString());
   }
@@ -613,7 +616,7 @@ public final class SimulatedDisk {
     }
 
     @Override
-    int read(byte[] bytes, int from, int length) throws IOException {
+    public int read(byte[] bytes, int from, int length) throws IOException {
       synchronized (SimulatedDisk.this) {
         step(Kind.READ, path.toString());
         int count = Math.min(length, file.length - position);
@@ -630,17 +633,17 @@ public final class SimulatedDisk {
     }
 
     @Override
-    long position() {
+    public long position() {
       return position;
     }
 
     @Override
-    void seek(long next) {
+    public void seek(long next) {
       position = Math.toIntExact(next);
     }
 
     @Override
-    long length() throws IOException {
+    public long length() throws IOException {
       synchronized (SimulatedDisk.this) {
         step(Kind.LOOK, path.toString());
         return file.length;
@@ -648,7 +651,7 @@ public final class SimulatedDisk {
     }
 
     @Override
-    void force() throws IOException {
+    public void force() throws IOException {
       synchronized (SimulatedDisk.this) {
         try {
           step(Kind.FORCE, path.toString());
@@ -661,7 +664,7 @@ public final class SimulatedDisk {
     }
 
     @Override
-    boolean tryLock() throws IOException {
+    public boolean tryLock() throws IOException {
       synchronized (SimulatedDisk.this) {
         step(Kind.LOOK, "lock of " + path);
         if (file.lock != null && file.lock != this) {

@@ -3,6 +3,7 @@ package dev.etl.file;
 import dev.etl.file.SimulatedDisk.Bytes;
 import dev.etl.file.SimulatedDisk.Folder;
 import dev.etl.file.SimulatedDisk.Node;
+import dev.etl.file.disk.DiskFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;

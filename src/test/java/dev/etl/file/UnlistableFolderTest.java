@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.file.glob.WantedFiles;
+import dev.etl.file.input.InputFiles;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.InputFiles;
+import dev.etl.file.input.InputFiles;
 import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.loader.LoadContext;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.etl.loader;
 
-import dev.etl.file.InputFile;
-import dev.etl.file.InputStreamWithCount;
-import dev.etl.file.Sample;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputStreamWithCount;
+import dev.etl.file.input.Sample;
 import dev.etl.format.csv.Trickle;
 import java.util.Arrays;
 import java.util.OptionalLong;

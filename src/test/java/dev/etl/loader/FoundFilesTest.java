@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.FileFacts;
-import dev.etl.file.FileFinder;
-import dev.etl.file.InputFile;
-import dev.etl.file.InputFiles;
-import dev.etl.file.WantedFiles;
+import dev.etl.file.glob.WantedFiles;
+import dev.etl.file.input.FileFacts;
+import dev.etl.file.input.FileFinder;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etl.data.StorageUri;
-import dev.etl.file.FileFacts;
-import dev.etl.file.FileFinder;
-import dev.etl.file.FileVersion;
-import dev.etl.file.InputFile;
-import dev.etl.file.StoredFile;
-import dev.etl.file.WantedFiles;
+import dev.etl.file.glob.WantedFiles;
+import dev.etl.file.input.FileFacts;
+import dev.etl.file.input.FileFinder;
+import dev.etl.file.input.FileVersion;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.StoredFile;
 import dev.etl.format.csv.CsvDialect;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

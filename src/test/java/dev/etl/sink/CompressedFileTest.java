@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.RecordBatch;
-import dev.etl.file.InputFile;
-import dev.etl.file.InputFiles;
-import dev.etl.file.WantedFiles;
+import dev.etl.file.glob.WantedFiles;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etl.data.EtlException;
-import dev.etl.file.FileSearch;
-import dev.etl.file.InputFile;
-import dev.etl.file.InputFiles;
-import dev.etl.file.WantedFiles;
+import dev.etl.file.glob.FileSearch;
+import dev.etl.file.glob.WantedFiles;
+import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import dev.etl.spark.ClusterFolders.Place;
 import java.io.IOException;
 import java.nio.file.Files;

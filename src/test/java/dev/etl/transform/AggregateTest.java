@@ -11,6 +11,7 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.transform.statistic.AggregateFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

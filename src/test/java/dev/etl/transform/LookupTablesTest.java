@@ -12,6 +12,7 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.TypedColumns;
+import dev.etl.transform.call.FanOut;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

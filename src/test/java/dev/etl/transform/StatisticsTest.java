@@ -12,6 +12,8 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
+import dev.etl.transform.statistic.LogSumExp;
+import dev.etl.transform.statistic.Stats;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

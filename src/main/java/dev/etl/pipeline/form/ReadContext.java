@@ -2,7 +2,7 @@ package dev.etl.pipeline.form;
 
 import dev.etl.data.PathText;
 import dev.etl.data.StorageUri;
-import dev.etl.expression.Parameters;
+import dev.etl.expression.syntax.Parameters;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node;

@@ -1,10 +1,10 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.grammar.Words;
-import dev.etl.transform.Aggregation;
-import dev.etl.transform.LogSumExp;
-import dev.etl.transform.Stats;
 import dev.etl.transform.Summarize;
+import dev.etl.transform.statistic.Aggregation;
+import dev.etl.transform.statistic.LogSumExp;
+import dev.etl.transform.statistic.Stats;
 
 /// `summarize: [stats, log-sum-exp]`.
 final class SummarizeForm extends KeyForm<Summarize> {

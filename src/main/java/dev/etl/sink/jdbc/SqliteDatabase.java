@@ -3,7 +3,7 @@ package dev.etl.sink.jdbc;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.FileIdentity;
-import dev.etl.file.NativeLibrary;
+import dev.etl.file.disk.NativeLibrary;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.TableName;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.etl.sink.parquet;
 
-import dev.etl.file.ZstdBlocks;
+import dev.etl.file.compression.ZstdBlocks;
 import dev.etl.format.OutputCompression;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

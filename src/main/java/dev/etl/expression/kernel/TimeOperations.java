@@ -1,0 +1,98 @@
+package dev.etl.expression.kernel;
+
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
+import dev.etl.data.text.TemporalText;
+import dev.etl.expression.syntax.Operator;
+
+/// Days and moments as each other, and their parts.
+public final class TimeOperations {
+  private static final long MICROS_OF_DAY = TemporalText.MICROS_OF_DAY;
+
+  private TimeOperations() {}
+
+  static Values dateToTimestamp(Arguments arguments) {
+    long[] days = arguments.longs(0);
+    long[] results = new long[arguments.rows()];
+    for (int row = 0; row < results.length; row++) {
+      results[row] = days[row] * MICROS_OF_DAY;
+      if (!CivilDate.isReadable(days[row]) && !arguments.isNull(row)) {
+        arguments.fault(row, CivilDate.OUT_OF_RANGE);
+      }
+    }
+    return arguments.result(Type.TIMESTAMP, results);
+  }
+
+  static Values timestampToDate(Arguments arguments) {
+    long[] moments = arguments.longs(0);
+    long[] results = new long[arguments.rows()];
+    for (int row = 0; row < results.length; row++) {
+      results[row] = Math.floorDiv(moments[row], MICROS_OF_DAY);
+    }
+    return arguments.result(Type.DATE, results);
+  }
+
+  /// Adds days to a date, or takes them away.
+  ///
+  /// @param operator ADD or SUBTRACT
+  public static Operation shift(Operator operator) {
+    LongArithmetic arithmetic = new LongArithmetic(operator);
+    return arguments -> {
+      long[] results = arithmetic.results(arguments);
+      for (int row = 0; row < results.length; row++) {
+        if (!CivilDate.isReadable(results[row]) && !arguments.isNull(row)) {
+          arguments.fault(row, CivilDate.OUT_OF_RANGE);
+        }
+      }
+      return arguments.result(Type.DATE, results);
+    };
+  }
+
+  /// What is asked of a moment.
+  @FunctionalInterface
+  public interface Part {
+
+    /// The part.
+    ///
+    /// @param day since 1970-01-01
+    /// @param micros since the beginning of the day
+    long of(long day, long micros);
+  }
+
+  /// A part of a date or timestamp: its year, say.
+  public static Operation part(Part part) {
+    return arguments -> {
+      TemporalColumn moments = (TemporalColumn) arguments.get(0).column();
+      boolean days = moments.type() == Type.DATE;
+      long[] results = new long[arguments.rows()];
+      for (int row = 0; row < results.length; row++) {
+        long moment = moments.get(row);
+        results[row] =
+            days
+                ? part.of(moment, 0)
+                : part.of(
+                    Math.floorDiv(moment, MICROS_OF_DAY), Math.floorMod(moment, MICROS_OF_DAY));
+      }
+      return arguments.result(results);
+    };
+  }
+
+  /// The beginning of something that a timestamp is in: its month, say.
+  public static Operation truncation(Part beginning) {
+    return arguments -> {
+      long[] moments = arguments.longs(0);
+      long[] results = new long[arguments.rows()];
+      for (int row = 0; row < results.length; row++) {
+        results[row] =
+            beginning.of(
+                Math.floorDiv(moments[row], MICROS_OF_DAY),
+                Math.floorMod(moments[row], MICROS_OF_DAY));
+        if (!CivilDate.isReadable(Math.floorDiv(results[row], MICROS_OF_DAY))
+            && !arguments.isNull(row)) {
+          arguments.fault(row, CivilDate.OUT_OF_RANGE);
+        }
+      }
+      return arguments.result(Type.TIMESTAMP, results);
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package dev.etl.expression.kernel;
+
+import dev.etl.data.Column;
+import dev.etl.data.Type;
+import dev.etl.data.Validity;
+
+/// What an expression is in the rows of a batch: a column, or one value for all rows.
+///
+/// @param column a row for each of the batch, or a single one if it is scalar; faulty rows are null
+/// @param scalar whether the one value is that of all rows
+/// @param faults the rows that have no value, as many rows as the column has
+public record Values(Column column, boolean scalar, FaultyRows faults) {
+
+  /// Values of a batch without faults.
+  public static Values of(Column column) {
+    return new Values(column, false, new FaultyRows(column.size()));
+  }
+
+  /// The same value in all rows.
+  ///
+  /// @param column of a single row
+  public static Values constant(Column column) {
+    return new Values(column, true, new FaultyRows(1));
+  }
+
+  public Type type() {
+    return column.type();
+  }
+
+  /// Where the value of a row stands in the column.
+  public int at(int row) {
+    return scalar ? 0 : row;
+  }
+
+  public boolean isNull(int row) {
+    return column.isNull(at(row));
+  }
+
+  /// Whether no row is null or at fault.
+  public boolean isComplete() {
+    return column.nulls() == 0;
+  }
+
+  /// Which rows hold a value.
+  Validity validity(int rows) {
+    if (!scalar) {
+      return column.validity();
+    }
+    return isComplete() ? Validity.all(rows) : Validity.none(rows);
+  }
+
+  /// As a column of so many rows.
+  public Column expanded(int rows) {
+    return scalar ? column.gather(new int[rows], rows) : column;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.etl.expression.syntax;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import dev.etl.data.text.TemporalText;
+
+/// A value that an expression is given from outside. Whatever characters it has, it is one value.
+/// Immutable.
+///
+/// @param text the value as it is given
+public record Parameter(Type type, String text) {
+
+  /// @throws EtlException USAGE if the text is no value of the type
+  public Parameter {
+    if (!isValue(type, text)) {
+      throw new EtlException(
+          ErrorKind.USAGE, "'" + text + "' is no " + type, "give a " + type + ", or another type");
+    }
+  }
+
+  /// One of the type that a text looks like: long, double, boolean, date or timestamp; otherwise it
+  /// is a text.
+  public static Parameter of(String text) {
+    for (Type type : new Type[] {Type.LONG, Type.DOUBLE, Type.BOOLEAN, Type.DATE, Type.TIMESTAMP}) {
+      if (isValue(type, text)) {
+        return new Parameter(type, text);
+      }
+    }
+    return new Parameter(Type.STRING, text);
+  }
+
+  private static boolean isValue(Type type, String text) {
+    return switch (type) {
+      case LONG -> text.matches("[+-]?[0-9]+") && isLong(text);
+      case DOUBLE ->
+          text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")
+              && Double.isFinite(Double.parseDouble(text));
+      case BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+      case DATE -> TemporalText.parseDate(text) != TemporalText.NONE;
+      case TIMESTAMP -> TemporalText.parseTimestamp(text) != TemporalText.NONE;
+      case STRING -> true;
+    };
+  }
+
+  private static boolean isLong(String text) {
+    try {
+      Long.parseLong(text);
+      return true;
+    } catch (NumberFormatException _) {
+      return false;
+    }
+  }
+
+  /// The value at a place of an expression.
+  Syntax syntax(int at) {
+    return switch (type) {
+      case LONG -> new Syntax.Whole(at, Long.parseLong(text));
+      case DOUBLE -> new Syntax.Decimal(at, Double.parseDouble(text));
+      case BOOLEAN -> new Syntax.Truth(at, Boolean.parseBoolean(text));
+      case DATE -> new Syntax.Moment(at, type, TemporalText.parseDate(text));
+      case TIMESTAMP -> new Syntax.Moment(at, type, TemporalText.parseTimestamp(text));
+      case STRING -> new Syntax.Text(at, text);
+    };
+  }
+
+  /// The value as an expression spells it: `'O''Brien'`, `(-5)`, `DATE '2024-01-31'`.
+  String literal() {
+    return switch (type) {
+      case LONG -> "(" + Long.parseLong(text) + ")";
+      case DOUBLE -> "(" + Double.parseDouble(text) + ")";
+      case BOOLEAN -> text;
+      case DATE -> "DATE '" + text + "'";
+      case TIMESTAMP -> "TIMESTAMP '" + text + "'";
+      case STRING -> "'" + text.replace("'", "''") + "'";
+    };
+  }
+}

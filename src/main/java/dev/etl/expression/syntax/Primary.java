@@ -1,0 +1,176 @@
+package dev.etl.expression.syntax;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import dev.etl.data.text.TemporalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what stands alone in an expression: literals, names, calls, CASE, CAST, parentheses.
+public final class Primary {
+  private static final Map<String, Type> TYPES =
+      Map.ofEntries(
+          Map.entry("long", Type.LONG),
+          Map.entry("bigint", Type.LONG),
+          Map.entry("integer", Type.LONG),
+          Map.entry("int", Type.LONG),
+          Map.entry("double", Type.DOUBLE),
+          Map.entry("boolean", Type.BOOLEAN),
+          Map.entry("bool", Type.BOOLEAN),
+          Map.entry("date", Type.DATE),
+          Map.entry("timestamp", Type.TIMESTAMP),
+          Map.entry("string", Type.STRING),
+          Map.entry("varchar", Type.STRING),
+          Map.entry("text", Type.STRING));
+
+  /// What to do where a variable is more or less than one value.
+  static final String WHOLE_VALUE =
+      "write '${NAME}' or ${NAME} in the place of a whole value, or :name with params: {name:"
+          + " \"${NAME}\"}; $${ stands for ${ itself";
+
+  private final Parser parser;
+
+  Primary(Parser parser) {
+    this.parser = parser;
+  }
+
+  Syntax read() {
+    Token token = parser.peek();
+    return switch (token.kind()) {
+      case INTEGER -> whole(token.at(), parser.take().text());
+      case DECIMAL -> decimal(parser.take());
+      case TEXT -> new Syntax.Text(token.at(), parser.take().text());
+      case PARAMETER -> parser.parameter(parser.take()).syntax(token.at());
+      case QUOTED_NAME -> name(parser.take());
+      case NAME -> word(token);
+      case SYMBOL -> parenthesised();
+      case END -> throw parser.unexpected("a value");
+    };
+  }
+
+  /// @param number digits, with or without a sign
+  Syntax whole(int at, String number) {
+    try {
+      return new Syntax.Whole(at, Long.parseLong(number));
+    } catch (NumberFormatException e) {
+      throw error(at, number + " is no 64-bit integer", "write " + number + ".0 for a double");
+    }
+  }
+
+  private Syntax decimal(Token token) {
+    double value = Double.parseDouble(token.text());
+    if (Double.isInfinite(value)) {
+      throw error(token.at(), token.text() + " is too large for a double", "");
+    }
+    return new Syntax.Decimal(token.at(), value);
+  }
+
+  private Syntax parenthesised() {
+    if (!parser.takeIfSymbol("(")) {
+      throw parser.unexpected("a value");
+    }
+    Syntax inner = parser.expression();
+    parser.expectSymbol(")");
+    return inner;
+  }
+
+  private Syntax word(Token token) {
+    return switch (token.text().toLowerCase(Locale.ROOT)) {
+      case "null" -> new Syntax.Null(parser.take().at());
+      case "true" -> new Syntax.Truth(parser.take().at(), true);
+      case "false" -> new Syntax.Truth(parser.take().at(), false);
+      case "case" -> choice(parser.take().at());
+      case "cast" -> cast(parser.take().at(), false);
+      case "try_cast" -> cast(parser.take().at(), true);
+      case "date" -> moment(token, Type.DATE);
+      case "timestamp" -> moment(token, Type.TIMESTAMP);
+      default -> {
+        if (token.isReserved()) {
+          throw error(
+              token.at(),
+              "a value is due, not " + token.shown(),
+              "a column of that name is written \"" + token.text() + "\"");
+        }
+        yield name(parser.take());
+      }
+    };
+  }
+
+  private Syntax moment(Token word, Type type) {
+    Token.Kind after = parser.peekAfter().kind();
+    if (after != Token.Kind.TEXT && after != Token.Kind.PARAMETER) {
+      return name(parser.take());
+    }
+    parser.take();
+    Token written = parser.take();
+    Token text =
+        after == Token.Kind.TEXT
+            ? written
+            : new Token(Token.Kind.TEXT, parser.parameterText(written), written.at());
+    long value =
+        type == Type.DATE
+            ? TemporalText.parseDate(text.text())
+            : TemporalText.parseTimestamp(text.text());
+    if (value == TemporalText.NONE) {
+      throw error(text.at(), text.shown() + " is no " + type, "write " + example(type));
+    }
+    return new Syntax.Moment(word.at(), type, value);
+  }
+
+  /// How a day or moment is written.
+  public static String example(Type type) {
+    return type == Type.DATE ? "'2024-01-31'" : "'2024-01-31 12:00:00'";
+  }
+
+  private Syntax name(Token token) {
+    if (!parser.takeIfSymbol("(")) {
+      return parser.column(token);
+    }
+    List<Syntax> arguments = parser.takeIfSymbol(")") ? List.of() : parser.expressions();
+    return new Syntax.Call(token.at(), token.text(), arguments);
+  }
+
+  /// Expressions in parentheses.
+  List<Syntax> listed() {
+    parser.expectSymbol("(");
+    return parser.expressions();
+  }
+
+  private Syntax choice(int at) {
+    @Nullable Syntax operand = parser.peek().isWord("when") ? null : parser.expression();
+    List<Syntax.When> branches = new ArrayList<>();
+    do {
+      parser.expectWord("when");
+      Syntax condition = parser.expression();
+      parser.expectWord("then");
+      branches.add(new Syntax.When(condition, parser.expression()));
+    } while (parser.peek().isWord("when"));
+    @Nullable Syntax otherwise = parser.takeIfWord("else") ? parser.expression() : null;
+    parser.expectWord("end");
+    return new Syntax.Case(at, operand, List.copyOf(branches), otherwise);
+  }
+
+  private Syntax cast(int at, boolean tolerant) {
+    parser.expectSymbol("(");
+    Syntax operand = parser.expression();
+    parser.expectWord("as");
+    Token name = parser.take();
+    @Nullable Type type =
+        name.kind() == Token.Kind.NAME ? TYPES.get(name.text().toLowerCase(Locale.ROOT)) : null;
+    if (type == null) {
+      throw error(
+          name.at(),
+          "there is no type " + name.shown(),
+          "types are long, double, boolean, date, timestamp, string");
+    }
+    parser.expectSymbol(")");
+    return new Syntax.Cast(at, operand, type, tolerant);
+  }
+
+  private EtlException error(int at, String message, String hint) {
+    return parser.source().error(at, message, hint);
+  }
+}

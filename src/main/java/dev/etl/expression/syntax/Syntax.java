@@ -1,0 +1,78 @@
+package dev.etl.expression.syntax;
+
+import dev.etl.data.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An expression as it is written: names are not looked up, types not known. `at` is the place in
+/// the text that an error points to.
+public sealed interface Syntax {
+  int at();
+
+  /// NULL.
+  record Null(int at) implements Syntax {}
+
+  /// An integer.
+  record Whole(int at, long value) implements Syntax {}
+
+  /// A number with decimals or an exponent.
+  record Decimal(int at, double value) implements Syntax {}
+
+  /// TRUE or FALSE.
+  record Truth(int at, boolean value) implements Syntax {}
+
+  /// A text in quotes.
+  record Text(int at, String value) implements Syntax {}
+
+  /// `DATE '...'` or `TIMESTAMP '...'`.
+  ///
+  /// @param value the days or microseconds since 1970
+  record Moment(int at, Type type, long value) implements Syntax {}
+
+  /// The name of a column.
+  record Name(int at, String name) implements Syntax {}
+
+  /// The minus before an operand.
+  record Negation(int at, Syntax operand) implements Syntax {}
+
+  /// The plus before an operand.
+  record Identity(int at, Syntax operand) implements Syntax {}
+
+  record Not(int at, Syntax operand) implements Syntax {}
+
+  record Binary(int at, Operator operator, Syntax left, Syntax right) implements Syntax {}
+
+  /// `IS [NOT] NULL`.
+  record IsNull(int at, Syntax operand, boolean negated) implements Syntax {}
+
+  /// `IS [NOT] TRUE` or `IS [NOT] FALSE`.
+  record IsTruth(int at, Syntax operand, boolean value, boolean negated) implements Syntax {}
+
+  record In(int at, Syntax operand, List<Syntax> items, boolean negated) implements Syntax {}
+
+  record Between(int at, Syntax operand, Syntax low, Syntax high, boolean negated)
+      implements Syntax {}
+
+  /// `[NOT] LIKE`.
+  ///
+  /// @param escape null if there is none
+  record Like(int at, Syntax operand, Syntax pattern, @Nullable Syntax escape, boolean negated)
+      implements Syntax {}
+
+  /// `CASE`.
+  ///
+  /// @param operand what is compared with the conditions; null if they stand for themselves
+  /// @param otherwise null if there is no ELSE
+  record Case(int at, @Nullable Syntax operand, List<When> branches, @Nullable Syntax otherwise)
+      implements Syntax {}
+
+  /// A branch of CASE; not an expression of its own.
+  record When(Syntax condition, Syntax result) {}
+
+  /// `CAST` or `TRY_CAST`.
+  ///
+  /// @param tolerant whether what cannot be cast is null
+  record Cast(int at, Syntax operand, Type type, boolean tolerant) implements Syntax {}
+
+  record Call(int at, String name, List<Syntax> arguments) implements Syntax {}
+}

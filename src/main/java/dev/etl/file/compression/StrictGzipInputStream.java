@@ -1,0 +1,26 @@
+package dev.etl.file.compression;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// Decompresses gzip to the very last byte. The JDK's own stream takes whatever follows a member
+/// and is no further member for the end of the file, and rows would be lost in silence. For one
+/// thread.
+final class StrictGzipInputStream extends GZIPInputStream {
+  private static final int TRAILER_BYTES = 8;
+
+  StrictGzipInputStream(InputStream stored, int buffer) throws IOException {
+    super(stored, buffer);
+  }
+
+  @Override
+  public int read(byte[] bytes, int from, int length) throws IOException {
+    int read = super.read(bytes, from, length);
+    if (read < 0 && (inf.getRemaining() > TRAILER_BYTES || in.read() >= 0)) {
+      throw new ZipException("what follows the first part of it is no gzip");
+    }
+    return read;
+  }
+}

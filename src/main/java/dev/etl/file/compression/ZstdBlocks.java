@@ -1,0 +1,32 @@
+package dev.etl.file.compression;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+
+/// Compresses blocks of bytes into zstd frames (RFC 8878), each by itself, quickly rather than
+/// well. For one thread; to be closed, since it holds memory outside of the heap.
+public final class ZstdBlocks implements AutoCloseable {
+  private static final int LEVEL = 1;
+
+  private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
+
+  /// How many bytes a frame of a block has at most.
+  ///
+  /// @throws ArithmeticException if that is more than an array holds
+  public static int mostBytes(int length) {
+    return Math.toIntExact(Zstd.compressBound(length));
+  }
+
+  /// Compresses bytes of one array to the beginning of another.
+  ///
+  /// @param to at least [#mostBytes] long
+  /// @return how many bytes the frame has
+  public int compress(byte[] from, int start, int length, byte[] to) {
+    return context.compressByteArray(to, 0, to.length, from, start, length);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.etl.file.disk;
+
+import com.github.luben.zstd.util.Native;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+
+/// Libraries of native code, which are unpacked into the folder for temporary files when they are
+/// loaded: programs must be allowed to run from there.
+public final class NativeLibrary {
+  private NativeLibrary() {}
+
+  /// Loads a library.
+  @FunctionalInterface
+  public interface Loader {
+    /// Loads it, or does nothing if it is loaded already.
+    void load() throws Exception;
+  }
+
+  /// Loads the library for zstd. To be called before anything is read that it is needed for.
+  ///
+  /// @throws EtlException UNAVAILABLE if it cannot be loaded
+  public static void loadZstd() {
+    load("zstd", Native::load);
+  }
+
+  /// Loads a library.
+  ///
+  /// @param name of what it is for
+  /// @throws EtlException UNAVAILABLE if it cannot be loaded
+  public static void load(String name, Loader loader) {
+    try {
+      loader.load();
+    } catch (Exception | LinkageError e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "the library for "
+              + name
+              + " cannot be loaded from "
+              + System.getProperty("java.io.tmpdir")
+              + ": "
+              + EtlException.reason(e).lines().findFirst().orElse(""),
+          "name a folder from which programs may run: ETL_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+          e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.etl.file.glob;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Finds files in the folders of a storage, by the rules that hold for all storages.
+///
+/// @param <P> how the storage says where something is
+/// @param order that of the files; none of them is found twice
+public record FileSearch<P>(Folders<P> folders, Comparator<P> order, WantedFiles wanted) {
+
+  /// Whether a text has a character that makes it a glob.
+  public static boolean isGlob(String text) {
+    return text.chars().anyMatch(character -> "*?[{".indexOf(character) >= 0);
+  }
+
+  /// The files of a folder that are wanted; what lies in folders in it is not.
+  ///
+  /// @param name the folder as errors name it
+  /// @throws EtlException UNAVAILABLE if there are none, or one cannot be read
+  public List<P> inFolder(P folder, String name) throws IOException {
+    List<P> found = new ArrayList<>();
+    for (P child : folders.list(folder)) {
+      String file = folders.name(child);
+      if (!file.startsWith(".") && wanted.names().test(file)) {
+        FileKind kind = folders.kind(child);
+        switch (kind) {
+          case FILE -> found.add(child);
+          case SPECIAL, LOST -> throw folders.unreadable(child, kind);
+          case FOLDER, LINKED_FOLDER, ABSENT -> {}
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw unavailable(
+          name,
+          "no " + wanted.kind() + " in this folder",
+          "name " + wanted.endings() + ", or use a glob");
+    }
+    found.sort(order);
+    return found;
+  }
+
+  /// The files that match a glob. An alternative without wildcards is a name, which must be there.
+  ///
+  /// @param start where the glob is seen from
+  /// @param name what errors call it
+  /// @throws EtlException USAGE if it is none; UNAVAILABLE if nothing matches, or something that
+  ///   does cannot be read
+  public List<P> matching(P start, String glob, String name) throws IOException {
+    TreeSet<P> found = new TreeSet<>(order);
+    int matchingFolders = 0;
+    for (String alternative : alternatives(glob, name)) {
+      Glob parsed = parse(alternative, name);
+      if (parsed.isName()) {
+        found.addAll(named(start, parsed, name));
+      } else {
+        Glob.Matches<P> matches = parsed.find(folders, start);
+        found.addAll(matches.files());
+        matchingFolders += matches.folders().size();
+      }
+    }
+    if (found.isEmpty()) {
+      throw unavailable(name, "no file matches this glob", hint(glob, matchingFolders));
+    }
+    return List.copyOf(found);
+  }
+
+  private static String hint(String glob, int matchingFolders) {
+    if (matchingFolders > 0) {
+      return "check the path: it matches folders, whose files are those of " + glob + "/*";
+    }
+    return glob.matches(".*(\\*\\*[^/]|[^/]\\*\\*).*")
+        ? "check the path: ** goes through folders only where it is alone between slashes"
+        : "check the path";
+  }
+
+  private List<P> named(P start, Glob names, String glob) throws IOException {
+    P path = names.path(folders, start);
+    FileKind kind = folders.kind(path);
+    return switch (kind) {
+      case FILE -> List.of(path);
+      case FOLDER, LINKED_FOLDER -> inFolder(path, glob + ": " + names);
+      case SPECIAL, LOST -> throw folders.unreadable(path, kind);
+      case ABSENT ->
+          throw unavailable(
+              glob, names + ": no such file or folder", "check the path, or leave it out");
+    };
+  }
+
+  private static List<String> alternatives(String glob, String name) {
+    try {
+      return Braces.expand(glob);
+    } catch (EtlException e) {
+      throw named(e, name);
+    }
+  }
+
+  private static Glob parse(String glob, String name) {
+    try {
+      return Glob.parse(glob);
+    } catch (EtlException e) {
+      throw named(e, name);
+    }
+  }
+
+  private static EtlException named(EtlException malformed, String name) {
+    return new EtlException(
+        malformed.kind(), name + ": " + malformed.getMessage(), malformed.hint(), malformed);
+  }
+
+  private static EtlException unavailable(String name, String problem, String hint) {
+    return new EtlException(ErrorKind.UNAVAILABLE, name + ": " + problem, hint);
+  }
+}

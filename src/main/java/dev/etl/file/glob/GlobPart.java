@@ -1,0 +1,123 @@
+package dev.etl.file.glob;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/// What a glob says of one name of a path. Immutable.
+sealed interface GlobPart {
+
+  /// Exactly this name.
+  record Name(String name) implements GlobPart {}
+
+  /// `**`: no folder, one, or several, one in another.
+  record Deep() implements GlobPart {}
+
+  /// Every name in which each character is as it should be.
+  ///
+  /// @param elements what is said of the characters, in order
+  /// @param hidden whether names that begin with a dot are meant: they have to be asked for
+  record Names(List<Element> elements, boolean hidden) implements GlobPart {
+
+    boolean matches(String name) {
+      int[] characters = PathText.codePoints(name);
+      return (hidden || characters.length == 0 || characters[0] != '.') && matches(characters);
+    }
+
+    /// Goes back to the last star alone, which is enough: what stood before it matched already.
+    private boolean matches(int[] characters) {
+      int at = 0;
+      int element = 0;
+      int star = -1;
+      int behindStar = 0;
+      while (at < characters.length) {
+        Element wanted = element < elements.size() ? elements.get(element) : null;
+        if (wanted instanceof Element.Star) {
+          star = element++;
+          behindStar = at;
+        } else if (wanted instanceof Element.One one && one.test().test(characters[at])) {
+          element++;
+          at++;
+        } else if (star >= 0) {
+          element = star + 1;
+          at = ++behindStar;
+        } else {
+          return false;
+        }
+      }
+      return elements.subList(element, elements.size()).stream()
+          .allMatch(Element.Star.class::isInstance);
+    }
+  }
+
+  /// What is said of characters.
+  sealed interface Element {
+    /// Any number of any.
+    record Star() implements Element {}
+
+    /// One of some.
+    record One(IntPredicate test) implements Element {}
+  }
+
+  /// Reads one part: what stands between two slashes.
+  ///
+  /// @throws EtlException USAGE if a bracket is not closed
+  static GlobPart parse(String part) {
+    if (part.equals("**")) {
+      return new Deep();
+    }
+    List<Element> elements = new ArrayList<>();
+    StringBuilder name = new StringBuilder();
+    boolean plain = true;
+    for (int index = 0; index < part.length(); ) {
+      char character = part.charAt(index);
+      if (character == '*') {
+        elements.add(new Element.Star());
+        plain = false;
+        index++;
+      } else if (character == '?') {
+        elements.add(new Element.One(_ -> true));
+        plain = false;
+        index++;
+      } else if (character == '[') {
+        CharacterSet set = CharacterSet.parse(part, index);
+        elements.add(new Element.One(set.test()));
+        plain = false;
+        index = set.end();
+      } else {
+        Literal literal = Literal.at(part, index);
+        elements.add(new Element.One(code -> code == literal.code()));
+        name.append(part, literal.begin(), literal.end());
+        index = literal.end();
+      }
+    }
+    return plain
+        ? new Name(name.toString())
+        : new Names(List.copyOf(elements), Literal.at(part, 0).code() == '.');
+  }
+
+  /// A character that stands for itself.
+  ///
+  /// @param begin where it begins, behind a backslash that takes it as it is
+  record Literal(int code, int begin, int end) {
+    static Literal at(String text, int index) {
+      if (PathText.isSpelled(text, index)) {
+        return new Literal(
+            PathText.codePoints(text.substring(index, index + 4))[0], index, index + 4);
+      }
+      int begin = text.charAt(index) == '\\' && index + 1 < text.length() ? index + 1 : index;
+      int code = text.codePointAt(begin);
+      return new Literal(code, begin, begin + Character.charCount(code));
+    }
+  }
+
+  static EtlException malformed(String reason) {
+    return new EtlException(
+        ErrorKind.USAGE,
+        "not a glob: " + reason,
+        "check the path; a backslash before [ or { takes them as they are");
+  }
+}

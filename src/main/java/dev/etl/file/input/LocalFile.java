@@ -1,0 +1,124 @@
+package dev.etl.file.input;
+
+import dev.etl.data.PathText;
+import dev.etl.file.disk.FileKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// A regular file of this machine. A run may have very many: each holds its name within its folder
+/// and some numbers, and whatever else is known of it is put together when somebody asks. Safe for
+/// use by several threads.
+public final class LocalFile extends StoredFile {
+  /// How much later two writes may be and still give a file the same time: two ticks of the slowest
+  /// clock of Linux.
+  private static final long TICKS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final LocalPlace place;
+  private final String name;
+  private final long length;
+  private final long modified;
+  private final long device;
+  private final long inode;
+  private final String tag;
+
+  /// @param name as the place spells it
+  /// @param version the one that is to be read
+  private LocalFile(LocalPlace place, String name, FileVersion version) {
+    this.place = place;
+    this.name = name;
+    this.length = version.length();
+    this.modified = version.modified();
+    this.device = version.key().device();
+    this.inode = version.key().inode();
+    this.tag = version.key().text();
+  }
+
+  /// A file as it is now.
+  public static InputFile of(Path path, String name) throws IOException {
+    return of(new LocalPlace.Named(path), name);
+  }
+
+  /// A file of a place as it is now.
+  public static InputFile of(LocalPlace place, String name) throws IOException {
+    return new LocalFile(place, name, settled(place.path(name)));
+  }
+
+  /// A file as it was found before.
+  public static InputFile of(FileFacts facts) {
+    Path path = PathText.path(facts.location());
+    return new LocalFile(new LocalPlace.Named(path), facts.name(), facts.version());
+  }
+
+  /// Which version the path leads to. Where that was written just now, so that it would not show by
+  /// its time if it were written once more, some milliseconds are waited for first.
+  static FileVersion settled(Path path) throws IOException {
+    FileVersion version = version(path);
+    long age = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - version.modified();
+    if (age >= TICKS || age < -TICKS) {
+      return version;
+    }
+    try {
+      Thread.sleep(Duration.ofNanos(TICKS - age));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while it was found");
+    }
+    return version(path);
+  }
+
+  /// Which version a path leads to.
+  static FileVersion version(Path path) throws IOException {
+    BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+    return new FileVersion(
+        found.size(), found.lastModifiedTime().to(TimeUnit.NANOSECONDS), FileKey.of(found));
+  }
+
+  @Override
+  public String name() {
+    return place.name(name);
+  }
+
+  @Override
+  protected String location() {
+    return PathText.text(path().toAbsolutePath());
+  }
+
+  @Override
+  public FileVersion version() {
+    return new FileVersion(length, modified, new FileKey(device, inode, tag));
+  }
+
+  private Path path() {
+    return place.path(name);
+  }
+
+  @Override
+  protected InputStream openBytes(long from) throws IOException {
+    // Read through a channel: an interrupt ends a read that hangs.
+    FileChannel channel = FileChannel.open(path());
+    try {
+      return Channels.newInputStream(channel.position(from));
+    } catch (IOException | RuntimeException | Error e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  @Override
+  protected FileVersion versionNow() throws IOException {
+    return version(path());
+  }
+
+  @Override
+  protected FileVersion elsewhere(FileVersion version) {
+    return version.elsewhere();
+  }
+}

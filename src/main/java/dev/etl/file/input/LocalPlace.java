@@ -1,0 +1,52 @@
+package dev.etl.file.input;
+
+import dev.etl.data.PathText;
+import java.nio.file.Path;
+
+/// Where files of this machine are. Those of a folder share one. Immutable.
+sealed interface LocalPlace {
+
+  /// The path of a file.
+  ///
+  /// @param name as it was told to the place
+  Path path(String name);
+
+  /// The name by which people know a file.
+  ///
+  /// @param name as it was told to the place
+  String name(String name);
+
+  /// A file that was named by itself, whatever the name looks like.
+  record Named(Path path) implements LocalPlace {
+    @Override
+    public Path path(String name) {
+      return path;
+    }
+
+    @Override
+    public String name(String name) {
+      return name;
+    }
+  }
+
+  /// A folder whose files are told by their names in it, spelled as by [PathText].
+  ///
+  /// @param prefix what stands before the names of its files
+  record Folder(Path path, String prefix) implements LocalPlace {
+
+    static Folder of(Path path) {
+      String text = PathText.text(path);
+      return new Folder(path, text.isEmpty() || text.endsWith("/") ? text : text + "/");
+    }
+
+    @Override
+    public Path path(String name) {
+      return path.resolve(PathText.path(name));
+    }
+
+    @Override
+    public String name(String name) {
+      return prefix + name;
+    }
+  }
+}

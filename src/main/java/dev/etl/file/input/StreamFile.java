@@ -1,0 +1,97 @@
+package dev.etl.file.input;
+
+import dev.etl.file.compression.Compression;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes that come once: standard input or a pipe. What a sample took is given again by [#open].
+/// Where a file is behind the stream, it must stay the same version from the first byte on. For one
+/// thread at a time.
+final class StreamFile implements InputFile {
+  /// Opens the stream behind it, when the first byte is asked for.
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  private final String name;
+  private final Opener opener;
+  private final Optional<Path> behind;
+  private @Nullable FileVersion version;
+  private @Nullable CountingInputStream stored;
+  private @Nullable InputStream content;
+
+  StreamFile(String name, Opener opener) {
+    this(name, opener, Optional.empty());
+  }
+
+  /// @param behind what leads to the open file behind the stream, if it is a regular one
+  StreamFile(String name, Opener opener, Optional<Path> behind) {
+    this.name = name;
+    this.opener = opener;
+    this.behind = behind;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public OptionalLong length() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public Sample sample(int limit) throws IOException {
+    InputStream stream = content(Compression.of(name));
+    byte[] bytes = stream.readNBytes(limit);
+    content = new SequenceInputStream(new ByteArrayInputStream(bytes), stream);
+    return new Sample(bytes, bytes.length < limit);
+  }
+
+  @Override
+  public InputStreamWithCount open() throws IOException {
+    return counted(content(Compression.of(name)));
+  }
+
+  @Override
+  public InputStreamWithCount openStored() throws IOException {
+    return counted(content(Compression.NONE));
+  }
+
+  @Override
+  public void checkUnchanged() {
+    FileVersion first = version;
+    // An interrupt of whoever read has closed it: there is nothing behind it any more.
+    if (first != null && Files.isRegularFile(behind.orElseThrow())) {
+      try {
+        StoredFile.check(name, first, LocalFile.version(behind.orElseThrow()));
+      } catch (IOException e) {
+        throw StoredFile.unknown(name, e);
+      }
+    }
+  }
+
+  private InputStreamWithCount counted(InputStream stream) {
+    CountingInputStream counting = stored;
+    return new InputStreamWithCount(stream, () -> counting == null ? 0 : counting.count());
+  }
+
+  private InputStream content(Compression compression) throws IOException {
+    if (content == null) {
+      if (behind.isPresent()) {
+        version = LocalFile.settled(behind.get());
+      }
+      stored = new CountingInputStream(opener.open());
+      content = compression.decompress(stored);
+    }
+    return content;
+  }
+}

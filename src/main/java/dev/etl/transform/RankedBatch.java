@@ -1,9 +1,0 @@
-package dev.etl.transform;
-
-import dev.etl.data.RecordBatch;
-
-/// Rows of the result of a [ShardMerge], and where they stand in the result of all shards.
-///
-/// @param ranks of each row, ascending; no two rows of a result have the same; not to be changed
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record RankedBatch(long[] ranks, RecordBatch batch) {}

@@ -1,0 +1,99 @@
+package dev.etl.transform.call;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.http.RetryListener;
+import dev.etl.http.Url;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/// Asks for many URLs at the same time, each of them once in the run as long as its answer is kept.
+/// Safe for use by several threads.
+public final class AnswerCalls {
+  private final AnswerCache cache;
+  private final FanOut.Calls calls;
+  private final BiFunction<Url, RetryListener, Answer> call;
+
+  public AnswerCalls(
+      AnswerCache cache, FanOut.Calls calls, BiFunction<Url, RetryListener, Answer> call) {
+    this.cache = cache;
+    this.calls = calls;
+    this.call = call;
+  }
+
+  /// The answers, by URL.
+  ///
+  /// @throws EtlException CANCELLED if the thread is interrupted; whatever the call throws
+  public Map<Url, Answer> ask(Collection<Url> urls) {
+    Map<Url, Answer> answers = new HashMap<>();
+    Set<Url> wanted = new LinkedHashSet<>(urls);
+    try {
+      while (!wanted.isEmpty()) {
+        askOnce(wanted, answers);
+        wanted.removeAll(answers.keySet());
+      }
+      return answers;
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw new EtlException(ErrorKind.CANCELLED, "calls were cancelled", "", interruption);
+    }
+  }
+
+  /// Gets all answers but those of calls that others gave up.
+  private void askOnce(Set<Url> wanted, Map<Url, Answer> answers) throws InterruptedException {
+    List<PendingAnswer> open = new ArrayList<>();
+    List<PendingAnswer> awaited = new ArrayList<>();
+    for (Url url : wanted) {
+      switch (cache.claim(url)) {
+        case AnswerCache.Claim.Known(Answer answer) -> answers.put(url, answer);
+        case AnswerCache.Claim.Awaited(PendingAnswer pending) -> awaited.add(pending);
+        case AnswerCache.Claim.Open(PendingAnswer pending) -> open.add(pending);
+      }
+    }
+    call(open);
+    // Not before its own calls have ended, so that nobody waits in a circle.
+    awaited.addAll(open);
+    for (PendingAnswer pending : awaited) {
+      Optional<Answer> answer = pending.await(calls.ofSplit());
+      answer.ifPresent(found -> answers.put(pending.url(), found));
+    }
+  }
+
+  private void call(List<PendingAnswer> open) throws InterruptedException {
+    try {
+      calls.run(
+          open.size(),
+          (index, slot) -> {
+            PendingAnswer pending = open.get(index);
+            cache.end(pending, call.apply(pending.url(), new Waits(pending, slot)));
+          });
+    } finally {
+      for (PendingAnswer pending : open) {
+        if (!pending.hasEnded()) {
+          cache.end(pending, null);
+        }
+      }
+    }
+  }
+
+  /// The waits of a call: who needs its answer knows of them, and another call has its slot.
+  private record Waits(PendingAnswer pending, FanOut.Slot slot) implements RetryListener {
+
+    @Override
+    public void retried() {
+      // Attempts are counted for sources only.
+    }
+
+    @Override
+    public void pause(Pause pause) throws InterruptedException {
+      pending.pause(() -> slot.without(pause::run));
+    }
+  }
+}

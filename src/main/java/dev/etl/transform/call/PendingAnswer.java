@@ -1,0 +1,80 @@
+package dev.etl.transform.call;
+
+import dev.etl.http.RetryListener;
+import dev.etl.http.Url;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A call that is under way, for all who need its answer. Safe for use by several threads.
+final class PendingAnswer {
+  private final Url url;
+  private @Nullable Answer answer;
+  private boolean ended;
+  private boolean paused;
+
+  PendingAnswer(Url url) {
+    this.url = url;
+  }
+
+  Url url() {
+    return url;
+  }
+
+  /// The call has ended.
+  ///
+  /// @param result what came of it; null if it was given up
+  synchronized void end(@Nullable Answer result) {
+    answer = result;
+    ended = true;
+    notifyAll();
+  }
+
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
+  /// Has the call wait before it goes on.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  void pause(RetryListener.Pause wait) throws InterruptedException {
+    setPaused(true);
+    try {
+      wait.run();
+    } finally {
+      setPaused(false);
+    }
+  }
+
+  private synchronized void setPaused(boolean now) {
+    paused = now;
+    notifyAll();
+  }
+
+  /// Waits for the end of the call; empty if it was given up.
+  ///
+  /// @param slot done without as long as the call waits
+  Optional<Answer> await(FanOut.Slot slot) throws InterruptedException {
+    while (awaitEndOrPause()) {
+      slot.without(this::awaitEndOrWork);
+    }
+    return answer();
+  }
+
+  private synchronized Optional<Answer> answer() {
+    return Optional.ofNullable(answer);
+  }
+
+  /// @return false if it has ended
+  private synchronized boolean awaitEndOrPause() throws InterruptedException {
+    while (!ended && !paused) {
+      wait();
+    }
+    return !ended;
+  }
+
+  private synchronized void awaitEndOrWork() throws InterruptedException {
+    while (!ended && paused) {
+      wait();
+    }
+  }
+}

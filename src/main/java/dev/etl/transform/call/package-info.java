@@ -1,0 +1,7 @@
+/// Calls that a step makes for its rows. [dev.etl.transform.call.FanOut] makes several at the same
+/// time, within the limits of the run. `AnswerCalls` sends a request unless the
+/// [dev.etl.transform.call.AnswerCache] has the answer, or another split is waiting for it.
+@NullMarked
+package dev.etl.transform.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.etl.transform.group;
+
+import dev.etl.data.Type;
+import dev.etl.transform.statistic.AggregateFunction;
+import dev.etl.transform.table.HeldMemory;
+import java.util.Optional;
+
+/// Makes what computes an aggregate function for all groups.
+public final class Accumulators {
+  private Accumulators() {}
+
+  /// @param argument which argument of the aggregate the function takes; meaningless for `count()`
+  /// @param type of the argument, one that the function takes; empty for `count()`
+  public static Accumulator of(
+      AggregateFunction function, int argument, Optional<Type> type, HeldMemory memory) {
+    if (type.isEmpty()) {
+      return new RowCounts(memory);
+    }
+    Type of = type.get();
+    return switch (function) {
+      case COUNT -> new ValueCounts(argument, memory);
+      case SUM ->
+          of == Type.LONG ? new LongSums(argument, memory) : new BlockStatistics(argument, memory);
+      case MEAN, STD, VAR, LOG_SUM_EXP -> new BlockStatistics(argument, memory);
+      case MIN -> new Extremes(argument, of, true, memory);
+      case MAX -> new Extremes(argument, of, false, memory);
+      case COUNT_DISTINCT -> new DistinctCounts(argument, of, memory);
+      case FIRST -> new Edges(argument, of, true, memory);
+      case LAST -> new Edges(argument, of, false, memory);
+    };
+  }
+}

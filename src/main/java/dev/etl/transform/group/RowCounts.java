@@ -1,0 +1,56 @@
+package dev.etl.transform.group;
+
+import dev.etl.data.Column;
+import dev.etl.data.LongColumn;
+import dev.etl.data.Validity;
+import dev.etl.transform.statistic.AggregateFunction;
+import dev.etl.transform.table.ByteInput;
+import dev.etl.transform.table.Division;
+import dev.etl.transform.table.HeldMemory;
+import java.util.Arrays;
+import java.util.List;
+
+/// How many rows each group has.
+final class RowCounts implements Accumulator {
+  private final HeldMemory memory;
+  private long[] counts = {};
+
+  RowCounts(HeldMemory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public void resize(int groups) {
+    counts = memory.grown(counts, groups);
+  }
+
+  @Override
+  public void add(List<Column> arguments, int[] groups, int count) {
+    for (int row = 0; row < count; row++) {
+      counts[groups[row]]++;
+    }
+  }
+
+  @Override
+  public void merge(Accumulator next, int[] targets, int count) {
+    RowCounts other = (RowCounts) next;
+    for (int group = 0; group < count; group++) {
+      counts[targets[group]] += other.counts[group];
+    }
+  }
+
+  @Override
+  public ShardWriter writer(Division groups) {
+    return (shard, out) -> out.putLongs(counts, groups.members(shard));
+  }
+
+  @Override
+  public void readFrom(ByteInput in, int count) {
+    in.getLongs(counts, count);
+  }
+
+  @Override
+  public Column column(AggregateFunction function, int from, int to) {
+    return LongColumn.of(Arrays.copyOfRange(counts, from, to), Validity.all(to - from));
+  }
+}

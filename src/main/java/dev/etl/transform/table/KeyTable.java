@@ -1,0 +1,178 @@
+package dev.etl.transform.table;
+
+import dev.etl.data.Column;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Numbers keys in the order in which they first appear: a hash table with open addressing (D. E.
+/// Knuth, The Art of Computer Programming 3, 6.4, algorithm L) over columns of keys, without an
+/// object for a row or a key. Its slots hold half of a hash and the number of a key. For one thread
+/// at a time.
+public final class KeyTable {
+  private static final int FEWEST_SLOTS = 16;
+  private static final int MOST_SLOTS = 1 << 30;
+  private static final long HASH = 0xFFFFFFFF00000000L;
+
+  private final List<Type> types;
+  private final HeldMemory memory;
+  private final KeyColumn[] columns;
+  private long[] slots = new long[FEWEST_SLOTS];
+  private int size;
+  private boolean[] changed = {};
+
+  /// @param types of the columns; without any there is one key, whatever comes
+  public KeyTable(List<Type> types, HeldMemory memory) {
+    this.types = List.copyOf(types);
+    this.memory = memory;
+    this.columns = types.stream().map(type -> KeyColumn.of(type, memory)).toArray(KeyColumn[]::new);
+    this.size = types.isEmpty() ? 1 : 0;
+    memory.take((long) slots.length * Long.BYTES);
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /// Finds the numbers of the keys of rows; those that are new get the next ones.
+  ///
+  /// @param keys as many as there are types, of these types
+  /// @param ids where the numbers go, at least `count`
+  public void assign(List<Column> keys, int count, int[] ids) {
+    if (columns.length == 0) {
+      Arrays.fill(ids, 0, count, 0);
+      return;
+    }
+    if (count == 0) {
+      return;
+    }
+    if (changed.length < count) {
+      changed = new boolean[count];
+    }
+    Arrays.fill(changed, 0, count, false);
+    changed[0] = true;
+    for (int index = 0; index < columns.length; index++) {
+      columns[index].load(keys.get(index));
+      columns[index].markChanges(changed, count);
+    }
+    int id = 0;
+    for (int row = 0; row < count; row++) {
+      if (changed[row]) {
+        id = find(row);
+      }
+      ids[row] = id;
+    }
+  }
+
+  private int find(int row) {
+    long hash = columns[0].hash(row);
+    for (int index = 1; index < columns.length; index++) {
+      hash = Hashes.joined(hash, columns[index].hash(row));
+    }
+    int mask = slots.length - 1;
+    for (int at = (int) (hash >>> 32) & mask; ; at = (at + 1) & mask) {
+      long slot = slots[at];
+      if (slot == 0) {
+        return append(row, hash, at);
+      }
+      int id = (int) slot - 1;
+      if (((slot ^ hash) & HASH) == 0 && matches(row, id)) {
+        return id;
+      }
+    }
+  }
+
+  private boolean matches(int row, int id) {
+    for (KeyColumn column : columns) {
+      if (!column.matches(row, id)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int append(int row, long hash, int at) {
+    for (KeyColumn column : columns) {
+      column.append(row);
+    }
+    int id = size++;
+    slots[at] = (hash & HASH) | (id + 1);
+    if (size > slots.length / 2) {
+      grow();
+    }
+    return id;
+  }
+
+  /// Slots are chosen by the half of the hash that they hold, so keys need not be hashed again.
+  private void grow() {
+    if (slots.length == MOST_SLOTS) {
+      if (size > MOST_SLOTS / 8 * 7) {
+        memory.take(Long.MAX_VALUE / 2);
+      }
+      return;
+    }
+    memory.take(2L * slots.length * Long.BYTES);
+    long[] larger = new long[slots.length * 2];
+    int mask = larger.length - 1;
+    for (long slot : slots) {
+      if (slot != 0) {
+        int at = (int) (slot >>> 32) & mask;
+        while (larger[at] != 0) {
+          at = (at + 1) & mask;
+        }
+        larger[at] = slot;
+      }
+    }
+    memory.give((long) slots.length * Long.BYTES);
+    slots = larger;
+  }
+
+  /// The column of keys at an index.
+  public KeyColumn column(int index) {
+    return columns[index];
+  }
+
+  /// The keys from one to before another.
+  public List<Column> keys(int from, int to) {
+    List<Column> keys = new ArrayList<>();
+    for (KeyColumn column : columns) {
+      keys.add(column.column(from, to));
+    }
+    return keys;
+  }
+
+  /// Which of several parts each key belongs to: its hash decides, by other bits than the slot.
+  public int[] parts(int count) {
+    int[] parts = new int[size];
+    for (long slot : slots) {
+      if (slot != 0) {
+        parts[(int) slot - 1] = Integer.remainderUnsigned((int) Hashes.mixed(slot >>> 32), count);
+      }
+    }
+    return parts;
+  }
+
+  /// Writes some keys.
+  ///
+  /// @param chosen their numbers
+  public void writeTo(ByteOutput out, int[] chosen) {
+    KeyFrames frames = new KeyFrames(types);
+    for (int from = 0; from < chosen.length; from += RecordBatch.ROWS) {
+      int[] some =
+          Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + RecordBatch.ROWS));
+      frames.write(
+          Arrays.stream(columns).map(column -> column.column(some)).toList(), some.length, out);
+    }
+  }
+
+  /// Reads so many keys into an empty table.
+  public void readFrom(ByteInput in, int count) {
+    KeyFrames frames = new KeyFrames(types);
+    int[] ids = new int[Math.min(count, RecordBatch.ROWS)];
+    for (int from = 0; from < count; from += RecordBatch.ROWS) {
+      assign(frames.read(in), Math.min(count - from, RecordBatch.ROWS), ids);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.etl.transform.table;
+
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.Validity;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The numbers of a column that are not null, one behind another, as doubles. A long that no double
+/// holds becomes the nearest one and a rest. Valid until the next column is packed. For one thread.
+public final class PackedNumbers {
+  private static final double[] NONE = {};
+
+  /// All longs between its negative and this are doubles.
+  private static final long EXACT = 1L << 53;
+
+  private double[] own = NONE;
+  private double[] ownRests = NONE;
+  private double[] values = NONE;
+  private double @Nullable [] rests;
+  private int size;
+
+  /// Takes the numbers of another column.
+  ///
+  /// @param column of longs or doubles
+  /// @param rows how many rows of it are meant
+  public void pack(Column column, int rows) {
+    rests = null;
+    switch (column) {
+      case DoubleColumn doubles -> packDoubles(doubles, rows);
+      case LongColumn longs -> packLongs(longs.values(), longs.validity(), rows);
+      case Column other -> throw new IllegalArgumentException("no numbers but " + other.type());
+    }
+  }
+
+  private void packDoubles(DoubleColumn column, int rows) {
+    if (column.nulls() == 0) {
+      values = column.values();
+      size = rows;
+      return;
+    }
+    values = own(rows);
+    Validity validity = column.validity();
+    double[] from = column.values();
+    int present = 0;
+    for (int row = 0; row < rows; row++) {
+      if (!validity.isNull(row)) {
+        values[present++] = from[row];
+      }
+    }
+    size = present;
+  }
+
+  private void packLongs(long[] from, Validity validity, int rows) {
+    values = own(rows);
+    int present = 0;
+    boolean exact = true;
+    for (int row = 0; row < rows; row++) {
+      if (!validity.isNull(row)) {
+        long value = from[row];
+        exact &= value <= EXACT && value >= -EXACT;
+        values[present++] = (double) value;
+      }
+    }
+    size = present;
+    if (!exact) {
+      packRests(from, validity, rows);
+    }
+  }
+
+  private void packRests(long[] from, Validity validity, int rows) {
+    if (ownRests.length < rows) {
+      ownRests = new double[rows];
+    }
+    rests = ownRests;
+    int present = 0;
+    for (int row = 0; row < rows; row++) {
+      if (!validity.isNull(row)) {
+        ownRests[present] = rest(from[row], values[present]);
+        present++;
+      }
+    }
+  }
+
+  /// What a long and the double nearest to it are apart: at most 512.
+  private static double rest(long value, double nearest) {
+    // 2^63 is no long; the cast gives the one before it.
+    return nearest == 0x1p63 ? (double) (value - Long.MAX_VALUE - 1) : value - (long) nearest;
+  }
+
+  /// Lets go of all numbers, of which none can be asked for until others are packed.
+  public void clear() {
+    own = NONE;
+    ownRests = NONE;
+    values = NONE;
+    rests = null;
+    size = 0;
+  }
+
+  private double[] own(int rows) {
+    if (own.length < rows) {
+      own = new double[rows];
+    }
+    return own;
+  }
+
+  /// How many numbers there are.
+  public int size() {
+    return size;
+  }
+
+  /// The numbers; more may follow behind them.
+  public double[] values() {
+    return values;
+  }
+
+  /// What is to be added to each number; null where that is nothing.
+  public double @Nullable [] rests() {
+    return rests;
+  }
+
+  /// Copies rests that belong to some of the numbers.
+  ///
+  /// @param to null if there were none so far
+  /// @param length of a new array
+  /// @return where they are; null if there are none
+  public double @Nullable [] copyRests(
+      int from, double @Nullable [] to, int at, int count, int length) {
+    if (rests != null) {
+      double[] target = to == null ? new double[length] : to;
+      System.arraycopy(rests, from, target, at, count);
+      return target;
+    }
+    if (to != null) {
+      Arrays.fill(to, at, at + count, 0);
+    }
+    return to;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.etl.transform.table;
+
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
+import dev.etl.data.Validity;
+import java.util.Arrays;
+
+/// The values of any type but texts as 64 bits each: numbers and days as they are, doubles by their
+/// bits, false as 0 and true as 1.
+final class RawNumbers {
+  private RawNumbers() {}
+
+  /// The bits of a column, one value a row; not to be changed.
+  static long[] of(Column column) {
+    return switch (column) {
+      case LongColumn longs -> longs.values();
+      case TemporalColumn moments -> moments.values();
+      case DoubleColumn doubles -> bits(doubles);
+      case BooleanColumn booleans -> bits(booleans);
+      case StringColumn _ -> throw new IllegalArgumentException("texts are no numbers");
+    };
+  }
+
+  private static long[] bits(DoubleColumn column) {
+    double[] values = column.values();
+    long[] bits = new long[column.size()];
+    for (int row = 0; row < bits.length; row++) {
+      bits[row] = Double.doubleToLongBits(values[row]);
+    }
+    return bits;
+  }
+
+  private static long[] bits(BooleanColumn column) {
+    boolean[] values = column.values();
+    long[] bits = new long[column.size()];
+    for (int row = 0; row < bits.length; row++) {
+      bits[row] = values[row] ? 1 : 0;
+    }
+    return bits;
+  }
+
+  /// A column of the values from one to before another.
+  static Column column(Type type, long[] bits, int from, int to, Validity validity) {
+    return switch (type) {
+      case LONG -> LongColumn.of(Arrays.copyOfRange(bits, from, to), validity);
+      case DATE, TIMESTAMP -> TemporalColumn.of(type, Arrays.copyOfRange(bits, from, to), validity);
+      case DOUBLE -> DoubleColumn.of(doubles(bits, from, to), validity);
+      case BOOLEAN -> BooleanColumn.of(booleans(bits, from, to), validity);
+      case STRING -> throw new IllegalArgumentException("texts are no numbers");
+    };
+  }
+
+  private static double[] doubles(long[] bits, int from, int to) {
+    double[] values = new double[to - from];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = Double.longBitsToDouble(bits[from + row]);
+    }
+    return values;
+  }
+
+  private static boolean[] booleans(long[] bits, int from, int to) {
+    boolean[] values = new boolean[to - from];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = bits[from + row] != 0;
+    }
+    return values;
+  }
+}
