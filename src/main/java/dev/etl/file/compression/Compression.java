@@ -37,6 +37,8 @@ public enum Compression {
     return ending;
   }
 
+  /// The bytes of a stored file, decompressed.
+  ///
   /// @throws IOException EOFException, ZipException or DamagedFileException, here or later, where
   ///   the bytes are not what the ending claims
   public InputStream decompress(InputStream stored) throws IOException {

@@ -9,6 +9,8 @@ import java.util.Optional;
 public final class Accumulators {
   private Accumulators() {}
 
+  /// Makes one for a call of a function.
+  ///
   /// @param argument which argument of the aggregate the function takes; meaningless for `count()`
   /// @param type of the argument, one that the function takes; empty for `count()`
   public static Accumulator of(
