@@ -119,6 +119,8 @@ public final class Arguments {
     return result(BooleanColumn.of(results, resultValidity()));
   }
 
+  /// A result of days or moments.
+  ///
   /// @param type DATE or TIMESTAMP
   public Values result(Type type, long[] results) {
     return result(TemporalColumn.of(type, results, resultValidity()));

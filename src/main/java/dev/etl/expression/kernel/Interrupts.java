@@ -7,6 +7,8 @@ import dev.etl.data.EtlException;
 public final class Interrupts {
   private Interrupts() {}
 
+  /// Goes on unless the run was told to stop.
+  ///
   /// @throws EtlException CANCELLED if the thread is interrupted, which it stays
   public static void check() {
     if (Thread.currentThread().isInterrupted()) {

@@ -11,6 +11,8 @@ public final class Rounding {
 
   private Rounding() {}
 
+  /// Rounds integers.
+  ///
   /// @param arguments integers, and how many digits to keep
   public static Values longs(Arguments arguments) {
     long[] values = arguments.longs(0);
@@ -49,6 +51,8 @@ public final class Rounding {
     return away;
   }
 
+  /// Rounds doubles.
+  ///
   /// @param arguments doubles, and how many digits to keep
   public static Values doubles(Arguments arguments) {
     double[] values = arguments.doubles(0);

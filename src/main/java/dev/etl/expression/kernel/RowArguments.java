@@ -79,6 +79,8 @@ public final class RowArguments {
     return arguments -> arguments.result(longs(arguments, function));
   }
 
+  /// A result of days or moments.
+  ///
   /// @param type DATE or TIMESTAMP
   public static Operation moments(Type type, ToLong function) {
     return arguments -> arguments.result(type, longs(arguments, function));

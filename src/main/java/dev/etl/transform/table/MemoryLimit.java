@@ -19,6 +19,8 @@ public final class MemoryLimit {
     this.bytes = bytes;
   }
 
+  /// A limit of so many bytes.
+  ///
   /// @param bytes empty for a quarter of the heap
   public static MemoryLimit of(OptionalLong bytes) {
     return new MemoryLimit(bytes.orElse(Runtime.getRuntime().maxMemory() / 4));
