@@ -233,7 +233,7 @@ final class ArchitectureTest {
 
   static Stream<Arguments> inTheWrongRoom() {
     return Stream.of(
-        arguments("'data' may not import 'file'", "data.Wrong { file.Compression c; }"),
+        arguments("'data' may not import 'file'", "data.Wrong { file.Existing e; }"),
         arguments("'file' may not import 'http'", "file.Wrong { http.Url[] urls; }"),
         arguments("'sink' may not import 'loader'", "sink.Wrong { loader.DataLoader l; }"),
         arguments("'format' may not import 'sink'", "format.csv.Wrong { sink.Sink s; }"),

@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.statistic;
 
 /// What [dev.etl.transform.statistic.Moments] is without compensation: count, sum and squares of
 /// the same blocks, in the same four lanes, by plain additions. It is here to be measured against.

@@ -1,9 +1,6 @@
-package dev.etl.transform;
+package dev.etl.transform.statistic;
 
 import dev.etl.data.RecordBatch;
-import dev.etl.transform.statistic.Aggregation;
-import dev.etl.transform.statistic.BlockRows;
-import dev.etl.transform.statistic.Moments;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
