@@ -242,6 +242,14 @@ final class PipelineCommandsTest {
   }
 
   @Test
+  void aComparisonRefusesStandardInputThatAFileNames() throws IOException {
+    String file = file("stdin.yaml", "extract: {csv: '-'}\n");
+    Outcome outcome = etl("compare", "-f", file);
+    assertThat(outcome.exitCode()).isEqualTo(USAGE);
+    assertThat(outcome.stderr()).contains("standard input can be read only once");
+  }
+
+  @Test
   void compareWritesNothingThatAFileNames() throws IOException {
     String file = pipeline();
     Outcome outcome = etl("compare", "-f", file, "--runs=1", "--warmup=0", "-q");

@@ -97,16 +97,12 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     messages.configureLog();
-    if (job.readsStandardInput()) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "standard input can be read only once, but every strategy reads its input",
-          "save it to a file first");
-    }
+    checkRepeatable(job.readsStandardInput());
     Terminal terminal = program.terminal;
     Sink sink = output.sink(job.retry(), terminal);
     Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));
     Pipeline pipeline = declared.pipeline();
+    checkRepeatable(pipeline.loaders().stream().anyMatch(DataLoader::readsStandardInput));
     contenders.check(pipeline);
     ParseResult parsed = spec.commandLine().getParseResult();
     Targets targets = Targets.of(pipeline.into(sink));
@@ -134,6 +130,15 @@ final class CompareCommand implements Callable<Integer> {
         conclude(comparison);
       }
       return ExitCode.SUCCESS.number();
+    }
+  }
+
+  private static void checkRepeatable(boolean standardInput) {
+    if (standardInput) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "standard input can be read only once, but every strategy reads its input",
+          "save it to a file first");
     }
   }
 

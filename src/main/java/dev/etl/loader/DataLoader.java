@@ -15,6 +15,15 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
   /// Whether reading means waiting for a network, rather than for a disk.
   boolean remote();
 
+  /// Whether it reads standard input, which can be read only once.
+  default boolean readsStandardInput() {
+    return switch (this) {
+      case CsvLoader csv -> csv.input().equals(CsvLoader.STANDARD_INPUT);
+      case JsonLoader json -> json.input().equals(CsvLoader.STANDARD_INPUT);
+      case ApiLoader _, FetchLoader _ -> false;
+    };
+  }
+
   /// The values in its URL that came from the environment; they must not be shown.
   default HiddenTexts secrets() {
     return switch (this) {
