@@ -14,17 +14,32 @@ public final class BlockRows {
   static final int COLUMNS = Aggregation.BLOCK / 8;
 
   private static final int APART = 24;
+  private static final double[] NONE = {};
 
-  private final double[] row0 = row();
-  private final double[] row1 = row();
-  private final double[] row2 = row();
-  private final double[] row3 = row();
-  private final double[] row4 = row();
-  private final double[] row5 = row();
-  private final double[] row6 = row();
-  private final double[] row7 = row();
-  private final double[] first = row();
-  private final double[] second = row();
+  private double[] row0 = NONE;
+  private double[] row1 = NONE;
+  private double[] row2 = NONE;
+  private double[] row3 = NONE;
+  private double[] row4 = NONE;
+  private double[] row5 = NONE;
+  private double[] row6 = NONE;
+  private double[] row7 = NONE;
+  private double[] first = NONE;
+  private double[] second = NONE;
+
+  /// Rows are made for the first whole block, which most of very many small files do not have.
+  private void makeRows() {
+    row0 = row();
+    row1 = row();
+    row2 = row();
+    row3 = row();
+    row4 = row();
+    row5 = row();
+    row6 = row();
+    row7 = row();
+    first = row();
+    second = row();
+  }
 
   private static double[] row() {
     return new double[COLUMNS + APART];
@@ -32,6 +47,9 @@ public final class BlockRows {
 
   /// Takes the values of another block, which has [Aggregation#BLOCK] of them.
   void take(double[] values) {
+    if (row0.length == 0) {
+      makeRows();
+    }
     System.arraycopy(values, 0, row0, 0, COLUMNS);
     System.arraycopy(values, COLUMNS, row1, 0, COLUMNS);
     System.arraycopy(values, 2 * COLUMNS, row2, 0, COLUMNS);
