@@ -408,6 +408,7 @@ final class FolderSinkTest {
       quoteCharacter = '`',
       value = {
         "csv, orc, 'orc' is none of table",
+        "csv, CSV, 'CSV' is none of table",
         "none, lzo, 'lzo' is none of none",
         "string, text, 'text' is none of long",
       })

@@ -111,9 +111,11 @@ record Manifest(
     }
   }
 
+  /// A word as etl writes it, and no other that means the same to people.
   private static <T> T read(Grammar<T> grammar, JsonValue value) {
     return grammar
         .read(value.text())
+        .filter(read -> grammar.print(read).equals(value.text()))
         .orElseThrow(() -> new IllegalArgumentException(grammar.refusal(value.text())));
   }
 
