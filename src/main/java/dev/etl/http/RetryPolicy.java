@@ -18,25 +18,25 @@ import java.time.Duration;
 public record RetryPolicy(
     int attempts, Duration delay, double backoff, double jitter, Duration maxWait) {
 
-  /// 3 attempts, 1 s and then 2 s apart, spread by a half, at most 60 s.
-  public static final RetryPolicy DEFAULTS =
-      new RetryPolicy(3, Duration.ofSeconds(1), 2, 0.5, Duration.ofSeconds(60));
-
   /// How many attempts there may be.
   public static final WholeNumbers ATTEMPTS = WholeNumbers.from(1);
 
   /// By how much waits may grow.
   public static final DecimalNumbers BACKOFF = new DecimalNumbers(1, 1e6);
 
-  /// What share of a wait may be left to chance.
+  /// The share of a wait that may be random.
   public static final DecimalNumbers JITTER = new DecimalNumbers(0, 1);
+
+  /// 3 attempts, 1 s and then 2 s apart, spread by a half, at most 60 s.
+  public static final RetryPolicy DEFAULTS =
+      new RetryPolicy(3, Duration.ofSeconds(1), 2, 0.5, Duration.ofSeconds(60));
 
   /// @throws EtlException (usage) if a number is outside of its range
   public RetryPolicy {
-    require(attempts >= 1, attempts + " attempts", "at least 1");
+    require(ATTEMPTS.holds(attempts), attempts + " attempts", "at least 1");
     require(!delay.isNegative(), "a retry delay of " + Seconds.text(delay), "at least 0s");
-    require(backoff >= 1 && backoff <= 1e6, "a back-off factor of " + backoff, "1 or more");
-    require(jitter >= 0 && jitter <= 1, "a jitter of " + jitter, "0 to 1");
+    require(BACKOFF.holds(backoff), "a back-off factor of " + backoff, "1 or more");
+    require(JITTER.holds(jitter), "a jitter of " + jitter, "0 to 1");
     require(!maxWait.isNegative(), "a longest wait of " + Seconds.text(maxWait), "at least 0s");
   }
 

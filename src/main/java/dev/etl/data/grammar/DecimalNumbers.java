@@ -16,8 +16,12 @@ public record DecimalNumbers(double least, double most) implements Grammar<Doubl
     if (!NUMBER.matcher(text).matches()) {
       return Optional.empty();
     }
-    double number = Double.parseDouble(text);
-    return number >= least && number <= most ? Optional.of(number) : Optional.empty();
+    return Optional.of(Double.parseDouble(text)).filter(this::holds);
+  }
+
+  /// Whether a number is within the range.
+  public boolean holds(double number) {
+    return number >= least && number <= most;
   }
 
   @Override

@@ -31,7 +31,6 @@ public sealed interface Grammar<T> permits Words, Spelling, WholeNumbers, Decima
   ///
   /// @throws EtlException USAGE if the text is not allowed
   default T parse(String text) {
-    return read(text)
-        .orElseThrow(() -> new EtlException(ErrorKind.USAGE, refusal(text), "write one of them"));
+    return read(text).orElseThrow(() -> new EtlException(ErrorKind.USAGE, refusal(text), ""));
   }
 }

@@ -20,8 +20,12 @@ public record WholeNumbers(long least, long most) implements Grammar<Long> {
     if (!NUMBER.matcher(text).matches()) {
       return Optional.empty();
     }
-    long number = Long.parseLong(text);
-    return number >= least && number <= most ? Optional.of(number) : Optional.empty();
+    return Optional.of(Long.parseLong(text)).filter(this::holds);
+  }
+
+  /// Whether a number is within the range.
+  public boolean holds(long number) {
+    return number >= least && number <= most;
   }
 
   @Override
