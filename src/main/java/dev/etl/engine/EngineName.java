@@ -1,6 +1,6 @@
 package dev.etl.engine;
 
-import java.util.Locale;
+import dev.etl.data.grammar.Words;
 
 /// The engines, by the names that the command line has for them.
 public enum EngineName {
@@ -9,6 +9,6 @@ public enum EngineName {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.name(this);
   }
 }

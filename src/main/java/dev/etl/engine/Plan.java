@@ -13,7 +13,6 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.transform.TransformContext;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What a run would do, found out without moving data: for each source the columns it gives, its
@@ -55,7 +54,7 @@ public final class Plan {
 
   private static String describe(Schema schema) {
     return schema.fields().stream()
-        .map(field -> field.name() + " " + field.type().name().toLowerCase(Locale.ROOT))
+        .map(field -> field.name() + " " + field.type())
         .collect(Collectors.joining(", "));
   }
 

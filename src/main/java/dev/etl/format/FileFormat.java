@@ -117,7 +117,7 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
   }
 
   private static String text(OutputCompression compression) {
-    return compression.name().toLowerCase(Locale.ROOT);
+    return OutputCompression.GRAMMAR.print(compression);
   }
 
   /// What the ending of a file's name asks for: `a.csv.gz` is CSV, compressed by gzip.

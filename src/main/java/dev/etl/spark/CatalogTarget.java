@@ -13,7 +13,6 @@ import dev.etl.sink.requirement.Requirement;
 import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameWriter;
@@ -152,7 +151,7 @@ final class CatalogTarget implements OpenSink {
     DeltaCommit commit = DeltaCommit.next(sink.describe());
     boolean delta = sink.format() == TableFormat.DELTA;
     DataFrameWriter<Row> writer =
-        rows.dataset().write().format(sink.format().name().toLowerCase(Locale.ROOT)).mode(how);
+        rows.dataset().write().format(TableFormat.GRAMMAR.print(sink.format())).mode(how);
     if (how == SaveMode.Overwrite) {
       writer = writer.option("overwriteSchema", true);
     }

@@ -11,6 +11,7 @@ import dev.etl.file.OutputFolder;
 import dev.etl.file.PartFile;
 import dev.etl.file.SpillBuffer;
 import dev.etl.format.FileFormat;
+import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
 import dev.etl.sink.Document;
 import dev.etl.sink.Encoding;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -136,7 +136,7 @@ public final class FolderSink implements OpenSink {
   private static String text(FileFormat format) {
     String name = format.ending().substring(1);
     return format.format() == OutputFormat.PARQUET
-        ? name + " (" + format.compression().name().toLowerCase(Locale.ROOT) + ")"
+        ? name + " (" + OutputCompression.GRAMMAR.print(format.compression()) + ")"
         : name;
   }
 
