@@ -60,20 +60,20 @@ public record RankedFrames(Schema schema, List<Requirement> requirements) {
     RecordBatch all = RecordBatch.concat(schema, batches);
     int[] order = order(ranks.stream().flatMapToLong(Arrays::stream).toArray());
     List<Frame> sorted = new ArrayList<>();
+    RequirementStep required = new RequirementStep(schema, requirements);
     long unfit = 0;
     for (int from = 0; from < order.length; from += RecordBatch.ROWS) {
       int to = Math.min(order.length, from + RecordBatch.ROWS);
       RecordBatch batch = all.gather(Arrays.copyOfRange(order, from, to), to - from);
       sorted.add(new Frame(part, Channel.ROWS, 0, write(codec, batch)));
-      unfit += unfit(batch);
+      unfit += unfit(batch, required);
     }
     sorted.add(new ReducedPart(order.length, unfit).summary(part));
     return sorted;
   }
 
-  private int unfit(RecordBatch batch) {
+  private static int unfit(RecordBatch batch, RequirementStep required) {
     Rows rows = new Rows(batch, row -> row);
-    RequirementStep required = new RequirementStep(schema, requirements);
     return rows.count() - required.apply(rows, (_, _, _, _) -> {}).count();
   }
 
