@@ -97,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     messages.configureLog();
-    checkRepeatable(job.readsStandardInput());
+    checkRepeatable(job.readsListFromStandardInput());
     Terminal terminal = program.terminal;
     Sink sink = output.sink(job.retry(), terminal);
     Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));

@@ -279,9 +279,9 @@ final class JobOptions {
     return file != null;
   }
 
-  /// Whether some input can be read only once.
-  boolean readsStandardInput() {
-    return inputs.contains(STANDARD_INPUT) || STANDARD_INPUT.equals(inputsFrom);
+  /// Whether standard input lists the inputs.
+  boolean readsListFromStandardInput() {
+    return STANDARD_INPUT.equals(inputsFrom);
   }
 
   static boolean isUrl(String input) {
