@@ -82,8 +82,7 @@ final class ContenderOptions {
   /// What takes part.
   ///
   /// @param spark what [#openSpark] gave
-  /// @param measuresMemory whether a process of its own is started for each mode, to measure its
-  ///   peak memory
+  /// @param measuresMemory true to start a process for each mode that measures its peak memory
   List<Contender> contenders(Job declared, @Nullable Engine spark, boolean measuresMemory) {
     List<Contender> contenders = new ArrayList<>();
     Workers workers = declared.workersOrAutomatic();

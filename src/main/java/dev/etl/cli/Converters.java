@@ -82,7 +82,7 @@ final class Converters {
     }
   }
 
-  /// What share of a wait is left to chance.
+  /// The share of a wait that is random.
   static final class Jitter implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {

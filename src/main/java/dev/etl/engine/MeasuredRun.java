@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
-/// A run in a process of its own, whose peak memory is measured. What to run travels as the text of
+/// A run in a separate process, whose peak memory is measured. The pipeline travels as the text of
 /// a pipeline file with mode and workers in it, to the standard input of that process: it holds
 /// secrets, which others could see on a command line, in a file or in the environment. The process
 /// answers with the number of bytes, or with nothing if the run failed.

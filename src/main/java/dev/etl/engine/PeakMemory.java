@@ -17,7 +17,7 @@ public interface PeakMemory {
   /// @throws dev.etl.data.EtlException CANCELLED if this thread is interrupted meanwhile
   Optional<Long> measure(Pipeline pipeline);
 
-  /// Has a process of its own run the pipeline, and give the result to nobody.
+  /// Runs the pipeline in a separate process and discards the result.
   ///
   /// @param command the program that does [MeasuredRun#run] with its standard input and output
   static PeakMemory ofChildProcess(List<String> command, Mode mode, Workers workers) {

@@ -11,7 +11,7 @@
 /// | step | classes |
 /// |---|---|
 /// | words (`expression.syntax`) | `Lexer`, `Token`; `SourceText` points errors into the text |
-/// | syntax (`expression.syntax`) | `Parser` (operators), `Primary` (what stands alone), `Syntax` (the tree) |
+/// | syntax (`expression.syntax`) | `Parser` (operators), `Primary` (literals, columns, calls), `Syntax` (the tree) |
 /// | binding | `Binder`, `OperatorBinder`, `Typing` (which type becomes which unasked) |
 /// | functions | `Functions` finds them; `NumberFunctions`, `TextFunctions`, `TimeFunctions`, `GeneralFunctions` declare them; a `CallSite` gives them their arguments |
 /// | bound tree | `Node`: what looks at all of its arguments is a `Node.Applied` with an `Operation`; `Connective`, `Choice`, `Coalesce`, `In`, `Between` decide row by row what counts |

@@ -107,7 +107,7 @@ public final class HiddenTexts {
     return new HiddenTexts(all);
   }
 
-  /// What stands for each value: the secrets themselves, for another process of the same run.
+  /// The replacement of each secret, by the secret: for another process of the same run.
   public Map<String, String> shownByValue() {
     return shownByValue;
   }

@@ -7,7 +7,7 @@ import dev.etl.data.EtlException;
 public final class Interrupts {
   private Interrupts() {}
 
-  /// Goes on unless the run was told to stop.
+  /// Returns unless the thread was interrupted.
   ///
   /// @throws EtlException CANCELLED if the thread is interrupted, which it stays
   public static void check() {

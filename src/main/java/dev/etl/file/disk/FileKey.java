@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/// Tells a file from all others as long as it exists, whatever its name: device and inode, or a
-/// text. There may be one for each input, so it holds no text where two numbers do. Immutable.
+/// Identifies a file under any name, for as long as it exists: by device and inode, or by a text.
+/// There may be one for each input, so it holds no text where two numbers do. Immutable.
 ///
 /// @param device of the file system; 0 where the text tells
 /// @param inode the number of the file there; 0 where the text tells

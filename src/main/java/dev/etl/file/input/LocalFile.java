@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// A regular file of this machine. A run may have very many: each holds its name within its folder
-/// and some numbers, and whatever else is known of it is put together when somebody asks. Safe for
-/// use by several threads.
+/// and some numbers, and computes other values on demand. Safe for use by several threads.
 public final class LocalFile extends StoredFile {
   /// How much later two writes may be and still give a file the same time: two ticks of the slowest
   /// clock of Linux.

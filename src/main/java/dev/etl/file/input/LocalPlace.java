@@ -8,15 +8,15 @@ sealed interface LocalPlace {
 
   /// The path of a file.
   ///
-  /// @param name as it was told to the place
+  /// @param name the name that the place was given
   Path path(String name);
 
   /// The name by which people know a file.
   ///
-  /// @param name as it was told to the place
+  /// @param name the name that the place was given
   String name(String name);
 
-  /// A file that was named by itself, whatever the name looks like.
+  /// A single file, under any name.
   record Named(Path path) implements LocalPlace {
     @Override
     public Path path(String name) {
