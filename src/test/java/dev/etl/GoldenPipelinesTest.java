@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
-import dev.etl.engine.Cancellation;
 import dev.etl.engine.LocalEngine;
-import dev.etl.engine.ProgressListener;
 import dev.etl.engine.RunContext;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.csv.SampleFiles;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;

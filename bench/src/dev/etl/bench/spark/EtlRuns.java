@@ -3,13 +3,13 @@ package dev.etl.bench.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.Milestones;
-import dev.etl.engine.Cancellation;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.EngineSettings;
 import dev.etl.engine.Engines;
-import dev.etl.engine.ProgressListener;
 import dev.etl.engine.RunContext;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.OutputFormat;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineReader;

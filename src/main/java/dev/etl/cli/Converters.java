@@ -13,7 +13,7 @@ import dev.etl.format.csv.DecimalMark;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
 import dev.etl.loader.CsvKind;
-import dev.etl.loader.SourceErrors;
+import dev.etl.loader.source.SourceErrors;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Workers;

@@ -7,7 +7,7 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
-import dev.etl.loader.TypedColumns;
+import dev.etl.loader.rows.TypedColumns;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.etl.cli;
 
-import dev.etl.engine.Cancellation;
+import dev.etl.engine.bound.Cancellation;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

@@ -1,7 +1,7 @@
 package dev.etl.cli;
 
-import dev.etl.engine.ProgressListener;
 import dev.etl.engine.RunContext;
+import dev.etl.engine.count.ProgressListener;
 import java.util.Map;
 import picocli.CommandLine.Option;
 

@@ -2,7 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.engine.Targets;
+import dev.etl.engine.bound.Targets;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;

@@ -1,7 +1,7 @@
 package dev.etl.cli;
 
-import dev.etl.engine.Progress;
-import dev.etl.engine.ProgressListener;
+import dev.etl.engine.count.Progress;
+import dev.etl.engine.count.ProgressListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,6 +2,8 @@ package dev.etl.engine;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.engine.count.RunCounts;
+import dev.etl.engine.wire.Cluster;
 import dev.etl.loader.FetchLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;

@@ -1,5 +1,16 @@
 package dev.etl.engine;
 
+import dev.etl.engine.split.ClaimedSplit;
+import dev.etl.engine.split.SplitOutcome;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Cluster;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.RemoteRows;
+import dev.etl.engine.wire.SplitClaim;
+import dev.etl.engine.wire.SplitFrames;
+import dev.etl.engine.wire.SplitHandle;
+import dev.etl.engine.wire.SplitSummary;
+import dev.etl.engine.wire.WorkOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,8 +1,17 @@
 package dev.etl.engine;
 
+import dev.etl.engine.bound.BoundPipeline;
+import dev.etl.engine.count.Progress;
+import dev.etl.engine.split.BadRows;
+import dev.etl.engine.split.ClaimedSplit;
+import dev.etl.engine.split.OrderedMerge;
+import dev.etl.engine.split.SplitOutcome;
+import dev.etl.engine.split.SplitRun;
+import dev.etl.engine.split.SplitTask;
+import dev.etl.engine.split.Stopping;
 import dev.etl.loader.LoadContext;
-import dev.etl.loader.Source;
-import dev.etl.loader.SplitConsumer;
+import dev.etl.loader.source.Source;
+import dev.etl.loader.source.SplitConsumer;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitWriter;
 import dev.etl.strategy.ExecutorStrategy;
@@ -15,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The part of a run in which data moves: hands out a [SplitTask] for each split and gathers what
 /// they come to. The first thing that goes wrong stops it: no further split is claimed and those
 /// under way are interrupted. Safe for use by several threads.
-final class Execution implements TaskQueue, SplitRun {
+public final class Execution implements TaskQueue, SplitRun {
   private final List<Source> sources;
   private final BoundPipeline pipeline;
   private final OpenSink rows;

@@ -2,6 +2,11 @@ package dev.etl.engine;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Cluster;
+import dev.etl.engine.wire.FrameBatches;
+import dev.etl.engine.wire.RemoteRows;
+import dev.etl.engine.wire.SplitHandle;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;

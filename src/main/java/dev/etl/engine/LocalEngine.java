@@ -1,6 +1,10 @@
 package dev.etl.engine;
 
 import dev.etl.data.EtlException;
+import dev.etl.engine.bound.Binding;
+import dev.etl.engine.bound.ColumnTypes;
+import dev.etl.engine.bound.Inputs;
+import dev.etl.engine.count.RunCounts;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;

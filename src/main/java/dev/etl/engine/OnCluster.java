@@ -2,6 +2,8 @@ package dev.etl.engine;
 
 import dev.etl.data.BadRow;
 import dev.etl.data.Schema;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Cluster;
 import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;

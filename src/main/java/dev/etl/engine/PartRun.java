@@ -1,7 +1,18 @@
 package dev.etl.engine;
 
 import dev.etl.data.BadRow;
-import dev.etl.loader.SplitConsumer;
+import dev.etl.engine.bound.BoundPipeline;
+import dev.etl.engine.count.Progress;
+import dev.etl.engine.split.BadRows;
+import dev.etl.engine.split.ClaimedSplit;
+import dev.etl.engine.split.SplitOutcome;
+import dev.etl.engine.split.SplitRun;
+import dev.etl.engine.split.SplitTask;
+import dev.etl.engine.split.Stopping;
+import dev.etl.engine.wire.SplitClaim;
+import dev.etl.engine.wire.SplitFrames;
+import dev.etl.engine.wire.WorkOrder;
+import dev.etl.loader.source.SplitConsumer;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.frame.FrameBuffers;
 import dev.etl.strategy.CountedSlots;

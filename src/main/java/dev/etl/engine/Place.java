@@ -8,7 +8,7 @@ import dev.etl.sink.Sink;
 import java.util.Optional;
 
 /// Where the splits of a run are read, and from where its targets are written: this process, or a
-/// [Cluster]. For the thread that runs the pipeline.
+/// [dev.etl.engine.wire.Cluster]. For the thread that runs the pipeline.
 interface Place {
 
   /// What the run lends to its loaders in this process.

@@ -1,5 +1,9 @@
 package dev.etl.engine;
 
+import dev.etl.engine.bound.BoundPipeline;
+import dev.etl.engine.bound.Inputs;
+import dev.etl.engine.split.BadRows;
+import dev.etl.engine.split.OrderedMerge;
 import dev.etl.loader.LoadContext;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.sink.OpenSink;

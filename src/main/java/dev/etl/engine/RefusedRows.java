@@ -1,6 +1,11 @@
 package dev.etl.engine;
 
 import dev.etl.data.BadRow;
+import dev.etl.engine.bound.Inputs;
+import dev.etl.engine.count.RunCounts;
+import dev.etl.engine.split.BadRows;
+import dev.etl.engine.split.RejectWriter;
+import dev.etl.engine.split.TracedPlace;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.SplitResult;

@@ -2,6 +2,12 @@ package dev.etl.engine;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Cluster;
+import dev.etl.engine.wire.FrameBatches;
+import dev.etl.engine.wire.ReducedPart;
+import dev.etl.engine.wire.RemoteRows;
+import dev.etl.engine.wire.SplitHandle;
 import dev.etl.transform.BoundReduction;
 import dev.etl.transform.ReductionState;
 import dev.etl.transform.Rejections;

@@ -3,6 +3,12 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
+import dev.etl.engine.bound.BoundTransforms;
+import dev.etl.engine.count.FlowCounts;
+import dev.etl.engine.count.RunCounts;
+import dev.etl.engine.split.RowFlow;
+import dev.etl.engine.split.RowTexts;
+import dev.etl.engine.wire.RemoteRows;
 import dev.etl.sink.OpenSink;
 import dev.etl.transform.ReductionState;
 

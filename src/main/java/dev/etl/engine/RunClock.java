@@ -2,6 +2,8 @@ package dev.etl.engine;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.engine.bound.Failures;
+import dev.etl.engine.count.RunCounts;
 import dev.etl.report.CpuTime;
 import dev.etl.report.Failure;
 import dev.etl.report.Machine;

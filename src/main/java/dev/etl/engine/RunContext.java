@@ -1,6 +1,8 @@
 package dev.etl.engine;
 
 import dev.etl.data.Milestones;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.SinkContext;
 import java.io.InputStream;

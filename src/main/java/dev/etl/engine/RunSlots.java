@@ -6,7 +6,7 @@ import dev.etl.transform.call.FanOut;
 
 /// The slots of a run in this process: those of its splits, as long as a strategy lends them, and
 /// those of the calls that its steps make. Safe for use by several threads.
-final class RunSlots implements Slots, FanOut {
+public final class RunSlots implements Slots, FanOut {
   private final int shares;
   private volatile Slots lent = KEPT;
 

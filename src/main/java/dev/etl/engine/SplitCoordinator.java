@@ -1,6 +1,15 @@
 package dev.etl.engine;
 
 import dev.etl.data.EtlException;
+import dev.etl.engine.bound.BoundPipeline;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.bound.Failures;
+import dev.etl.engine.count.Progress;
+import dev.etl.engine.split.ClaimedSplit;
+import dev.etl.engine.split.OrderedMerge;
+import dev.etl.engine.split.SplitClaims;
+import dev.etl.engine.split.SplitOutcome;
+import dev.etl.engine.split.Stopping;
 import dev.etl.loader.LoadContext;
 import java.util.List;
 import java.util.Optional;

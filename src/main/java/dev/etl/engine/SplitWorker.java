@@ -1,9 +1,16 @@
 package dev.etl.engine;
 
 import dev.etl.data.text.HiddenTexts;
+import dev.etl.engine.bound.BoundPipeline;
+import dev.etl.engine.bound.BoundTransforms;
+import dev.etl.engine.wire.RankedFrames;
+import dev.etl.engine.wire.ShardFrames;
+import dev.etl.engine.wire.SplitClaim;
+import dev.etl.engine.wire.SplitFrames;
+import dev.etl.engine.wire.WorkOrder;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.LoadContext;
-import dev.etl.loader.Source;
+import dev.etl.loader.source.Source;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.document.Variables;

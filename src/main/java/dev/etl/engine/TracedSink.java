@@ -1,8 +1,13 @@
 package dev.etl.engine;
 
 import dev.etl.data.Rows;
-import dev.etl.loader.RecordTexts;
-import dev.etl.loader.Source;
+import dev.etl.engine.bound.Inputs;
+import dev.etl.engine.split.ClaimedSplit;
+import dev.etl.engine.split.TracedPlace;
+import dev.etl.engine.split.TracedRows;
+import dev.etl.engine.split.TracedWriter;
+import dev.etl.loader.source.RecordTexts;
+import dev.etl.loader.source.Source;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;

@@ -14,9 +14,9 @@
 /// commit -> RunReport
 /// ```
 ///
-/// [dev.etl.engine.StrategyComparison] runs one pipeline with several [dev.etl.engine.Contender]s:
-/// modes of this machine, and other engines. A [dev.etl.engine.MeasuredRun] in a separate process
-/// measures their peak memory.
+/// [dev.etl.engine.compare.StrategyComparison] runs one pipeline with several
+/// [dev.etl.engine.compare.Contender]s: modes of this machine, and other engines. A
+/// [dev.etl.engine.compare.MeasuredRun] in a separate process measures their peak memory.
 @NullMarked
 package dev.etl.engine;
 

@@ -6,6 +6,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Type;
 import dev.etl.format.json.JsonValues;
 import dev.etl.http.HttpAnswer;
+import dev.etl.loader.source.DataLoadException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

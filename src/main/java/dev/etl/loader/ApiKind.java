@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
+import dev.etl.loader.rows.Columns;
 
 /// What makes two URLs give records of one kind: they are asked in the same way. Immutable.
 record ApiKind(

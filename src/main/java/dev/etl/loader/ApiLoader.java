@@ -13,6 +13,10 @@ import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
 import dev.etl.loader.SourceFacts.OfPages;
 import dev.etl.loader.SourceFacts.OfUrl;
+import dev.etl.loader.rows.ColumnSelection;
+import dev.etl.loader.rows.Columns;
+import dev.etl.loader.rows.TypedColumns;
+import dev.etl.loader.source.Source;
 import java.util.List;
 
 /// Loads the JSON records that an HTTP API answers.

@@ -4,6 +4,8 @@ import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.loader.rows.TextRows;
+import dev.etl.loader.source.SplitConsumer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.FieldKind;
 import dev.etl.format.csv.RecordScanner;
 import dev.etl.format.csv.ScanTarget;
+import dev.etl.loader.rows.RecordCursor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

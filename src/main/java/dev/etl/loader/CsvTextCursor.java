@@ -1,6 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.format.csv.CsvReader;
+import dev.etl.loader.rows.RecordCursor;
 import java.io.IOException;
 
 /// Goes through the records of a CSV file again that no scanner covers. For one thread.

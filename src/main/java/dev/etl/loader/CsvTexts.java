@@ -4,6 +4,11 @@ import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.loader.rows.ByteProgress;
+import dev.etl.loader.rows.RecentRecords;
+import dev.etl.loader.rows.TextRows;
+import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.SplitConsumer;
 import java.io.IOException;
 import java.util.Optional;
 

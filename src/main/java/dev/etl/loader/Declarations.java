@@ -1,5 +1,9 @@
 package dev.etl.loader;
 
+import dev.etl.loader.rows.ColumnSelection;
+import dev.etl.loader.rows.Columns;
+import dev.etl.loader.rows.TypedColumns;
+import dev.etl.loader.source.Source;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import dev.etl.loader.SourceFacts.OfFile;
 import dev.etl.loader.SourceFacts.OfUrl;
+import dev.etl.loader.source.Source;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.StringColumn;
+import dev.etl.loader.source.SplitConsumer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.json.JsonRecords;
+import dev.etl.loader.rows.RecordCursor;
 import java.io.IOException;
 
 /// Goes through the records of a JSON file again. For one thread.

@@ -11,6 +11,8 @@ import dev.etl.loader.SourceFacts.OfFile;
 import dev.etl.loader.SourceFacts.OfJson;
 import dev.etl.loader.SourceFacts.OfPages;
 import dev.etl.loader.SourceFacts.OfUrl;
+import dev.etl.loader.rows.Columns;
+import dev.etl.loader.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

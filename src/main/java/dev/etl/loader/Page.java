@@ -8,6 +8,7 @@ import dev.etl.format.json.JsonRecords;
 import dev.etl.format.json.JsonValues;
 import dev.etl.http.HttpAnswer;
 import dev.etl.http.Url;
+import dev.etl.loader.source.DataLoadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.loader.source.Source;
 import java.util.Optional;
 
 /// A [Source] that another process may read too, once it was restored there, see

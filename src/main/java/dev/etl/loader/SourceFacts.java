@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.Schema;
 import dev.etl.file.input.FileFacts;
+import dev.etl.loader.source.Source;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;

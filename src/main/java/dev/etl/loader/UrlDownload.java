@@ -5,6 +5,7 @@ import dev.etl.http.FailedRequest;
 import dev.etl.http.HttpAnswer;
 import dev.etl.http.HttpClient;
 import dev.etl.http.RetryListener;
+import dev.etl.loader.source.SplitConsumer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

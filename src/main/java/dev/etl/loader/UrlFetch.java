@@ -3,6 +3,11 @@ package dev.etl.loader;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.SourceErrors;
+import dev.etl.loader.source.Split;
+import dev.etl.loader.source.SplitConsumer;
+import dev.etl.loader.source.SplitRead;
 import java.util.Optional;
 import java.util.OptionalLong;
 

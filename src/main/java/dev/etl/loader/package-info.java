@@ -1,6 +1,5 @@
 /// Where records come from. A [dev.etl.loader.DataLoader] is declared, then bound: it finds its
-/// [dev.etl.loader.Source]s, whose [dev.etl.loader.Split]s are read independently of each other
-/// into a [dev.etl.loader.SplitConsumer].
+/// [dev.etl.loader.source.Source]s, which `loader.rows` helps to turn records into batches.
 ///
 /// | loader | reads |
 /// |---|---|
@@ -9,25 +8,17 @@
 /// | [dev.etl.loader.JsonLoader] | JSON files and JSON Lines, in the same places |
 /// | [dev.etl.loader.FetchLoader] | whatever a URL or file holds, without looking into it |
 ///
-/// A CSV file is read by `CsvScan`, or where that does not do by `CsvTexts`. Large ones have
-/// several splits, whose beginnings are guessed: see [dev.etl.loader.SplitRead].
+/// A CSV file is read by `CsvScan`, and by `CsvTexts` where the input needs it. Large ones have
+/// several splits, whose beginnings are guessed: see [dev.etl.loader.source.SplitRead].
 ///
-/// An API's numbers are streamed by an `ApiSource`. Columns of types come from `ApiPages`: a `Page`
-/// is read whole, `PageChain` finds the one after it out of the `ReadPage`, `PageDigests` find the
-/// same records again, and `JsonTypes` are found out once for all URLs that are asked alike. Types
-/// are found out from a sample, or declared: [dev.etl.loader.TypedColumns], which
-/// [dev.etl.loader.Declarations] checks against all files of a run.
+/// `ApiSource` streams the numbers of an API. Columns of types come from `ApiPages`: a `Page` is
+/// read whole, `PageChain` finds the next one from the `ReadPage`, and `PageDigests` recognise
+/// records that were there before. [dev.etl.loader.Declarations] checks declared types against all
+/// files of a run.
 ///
-/// What binding found out about a source are its [dev.etl.loader.SourceFacts]: with them, a loader
-/// restores a `RestorableSource` in another process, which is lent a [dev.etl.loader.LoadContext]
-/// of its own.
-///
-/// For the texts of records that are rejected, a loader gives [dev.etl.loader.RecordTexts]: files
-/// are read again (`ReadAgain` by a `RecordCursor`), of pipes and APIs the last batch is kept
-/// (`RecentBytes`, `RecentRecords`). Corrected ones come back as [dev.etl.loader.CorrectedRecords],
-/// which a `CorrectableSource` reads.
-///
-/// What cannot be loaded is a [dev.etl.loader.DataLoadException].
+/// [dev.etl.loader.SourceFacts] hold what binding found about a source: with them, a loader
+/// restores a `RestorableSource` in another process, which has a [dev.etl.loader.LoadContext] of
+/// its own.
 @NullMarked
 package dev.etl.loader;
 

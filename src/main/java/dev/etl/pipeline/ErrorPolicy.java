@@ -1,6 +1,6 @@
 package dev.etl.pipeline;
 
-import dev.etl.loader.SourceErrors;
+import dev.etl.loader.source.SourceErrors;
 import dev.etl.sink.Sink;
 import java.nio.file.Path;
 import java.util.Optional;

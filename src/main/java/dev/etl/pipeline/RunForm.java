@@ -1,6 +1,6 @@
 package dev.etl.pipeline;
 
-import dev.etl.loader.SourceErrors;
+import dev.etl.loader.source.SourceErrors;
 import dev.etl.pipeline.form.Codec;
 import dev.etl.pipeline.form.Codecs;
 import dev.etl.pipeline.form.Fields;

@@ -1,7 +1,7 @@
 package dev.etl.spark;
 
 import dev.etl.engine.SplitWorker;
-import dev.etl.engine.WorkOrder;
+import dev.etl.engine.wire.WorkOrder;
 import dev.etl.loader.LoadContext;
 import java.io.InputStream;
 import java.nio.file.Path;

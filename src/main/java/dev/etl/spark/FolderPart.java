@@ -2,8 +2,8 @@ package dev.etl.spark;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
-import dev.etl.engine.Frame;
-import dev.etl.engine.FrameBatches;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.FrameBatches;
 import dev.etl.format.FileFormat;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.OpenSink;

@@ -1,10 +1,10 @@
 package dev.etl.spark;
 
 import dev.etl.data.Schema;
-import dev.etl.engine.Channel;
-import dev.etl.engine.Frame;
-import dev.etl.engine.RemoteRows;
-import dev.etl.engine.SplitHandle;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.RemoteRows;
+import dev.etl.engine.wire.SplitHandle;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;

@@ -1,6 +1,6 @@
 package dev.etl.spark;
 
-import dev.etl.engine.Frame;
+import dev.etl.engine.wire.Frame;
 import java.util.Iterator;
 
 /// The bytes of frames. For one thread.

@@ -1,9 +1,9 @@
 package dev.etl.spark;
 
-import dev.etl.engine.Frame;
-import dev.etl.engine.SplitClaim;
-import dev.etl.engine.SplitFrames;
 import dev.etl.engine.SplitWorker;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.SplitClaim;
+import dev.etl.engine.wire.SplitFrames;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

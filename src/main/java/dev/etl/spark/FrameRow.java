@@ -1,7 +1,7 @@
 package dev.etl.spark;
 
-import dev.etl.engine.Channel;
-import dev.etl.engine.Frame;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Frame;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.catalog.Column;

@@ -1,14 +1,15 @@
 package dev.etl.spark;
 
 import dev.etl.data.Schema;
-import dev.etl.engine.Channel;
-import dev.etl.engine.Frame;
-import dev.etl.engine.RemoteRows;
-import dev.etl.engine.SplitHandle;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.RemoteRows;
+import dev.etl.engine.wire.SplitHandle;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.frame.FrameBuffers;
 import dev.etl.sink.frame.KeptFrames;
+import dev.etl.spark.table.SparkTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.etl.spark;
 
-import dev.etl.engine.Frame;
-import dev.etl.engine.SplitContent;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.SplitContent;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;

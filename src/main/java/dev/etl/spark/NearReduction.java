@@ -1,10 +1,10 @@
 package dev.etl.spark;
 
-import dev.etl.engine.Frame;
-import dev.etl.engine.RankedFrame;
-import dev.etl.engine.ShardFrames;
 import dev.etl.engine.SplitWorker;
-import dev.etl.engine.WorkOrder;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.RankedFrame;
+import dev.etl.engine.wire.ShardFrames;
+import dev.etl.engine.wire.WorkOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

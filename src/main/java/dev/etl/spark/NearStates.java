@@ -1,8 +1,8 @@
 package dev.etl.spark;
 
-import dev.etl.engine.Channel;
-import dev.etl.engine.Frame;
-import dev.etl.engine.SplitHandle;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.SplitHandle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.etl.spark;
 
-import dev.etl.engine.Channel;
-import dev.etl.engine.Frame;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Frame;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;

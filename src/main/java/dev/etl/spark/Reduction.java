@@ -1,12 +1,12 @@
 package dev.etl.spark;
 
 import dev.etl.data.EtlException;
-import dev.etl.engine.Channel;
-import dev.etl.engine.Frame;
-import dev.etl.engine.RankedFrame;
-import dev.etl.engine.ReducedPart;
-import dev.etl.engine.ShardFrames;
-import dev.etl.engine.WorkOrder;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.RankedFrame;
+import dev.etl.engine.wire.ReducedPart;
+import dev.etl.engine.wire.ShardFrames;
+import dev.etl.engine.wire.WorkOrder;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.etl.spark;
 
-import dev.etl.engine.SplitClaim;
+import dev.etl.engine.wire.SplitClaim;
 import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
 

@@ -1,7 +1,7 @@
 package dev.etl.spark;
 
-import dev.etl.engine.SplitClaim;
-import dev.etl.engine.WorkOrder;
+import dev.etl.engine.wire.SplitClaim;
+import dev.etl.engine.wire.WorkOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

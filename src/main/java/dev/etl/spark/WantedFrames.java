@@ -1,8 +1,8 @@
 package dev.etl.spark;
 
-import dev.etl.engine.Channel;
-import dev.etl.engine.Frame;
-import dev.etl.engine.SplitContent;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.SplitContent;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.etl.spark;
 
-import dev.etl.engine.WorkOrder;
+import dev.etl.engine.wire.WorkOrder;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 

@@ -1,14 +1,13 @@
 /// The engine on Apache Spark. ServiceLoader finds it; no room imports it. Spark schedules etl's
 /// splits and stores their frames; everything else works as on one machine, see
-/// [dev.etl.engine.Cluster].
+/// [dev.etl.engine.wire.Cluster].
 ///
 /// ```text
 /// driver    SparkEngine -> ClusterEngine -> SparkCluster: waves, frames, reductions
 ///           SplitSource: a DataSource V2 connector, whose partitions are SplitPacks
 /// executor  FrameReader -> ExecutorWorkers -> SplitWorker: reads splits into Frames
 /// targets   FolderTarget, DeltaTarget, CatalogTarget: written by executors
-///           NewDeltaTable: StagedDeltaTable, MarkedDeltaTable; LostTable: after a killed run
-/// errors    SparkFailure, SparkCondition: Spark's errors with the right exit code
+///           spark.table: what a table takes, its first write, Spark's errors with exit codes
 /// session   Sessions: MasterAddress, RegisteredExecutors, Departure
 /// report    StageListener
 /// ```

@@ -9,7 +9,7 @@ import dev.etl.data.text.ValueText;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.loader.AnswerFields;
-import dev.etl.loader.TextColumn;
+import dev.etl.loader.rows.TextColumn;
 import dev.etl.transform.call.Answer;
 import dev.etl.transform.call.AnswerCalls;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.Type;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.http.Cursor;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
@@ -19,7 +20,7 @@ import dev.etl.http.ScriptedServer.Request;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.DataLoader;
-import dev.etl.loader.TypedColumns;
+import dev.etl.loader.rows.TypedColumns;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Mode;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.engine.count.RunCounts;
 import dev.etl.file.SimulatedDisk;
 import dev.etl.file.Trouble;
 import dev.etl.file.compression.Compression;
@@ -13,7 +14,7 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.JsonLoader;
-import dev.etl.loader.TypedColumns;
+import dev.etl.loader.rows.TypedColumns;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.OutputFormat;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;

@@ -3,6 +3,8 @@ package dev.etl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.ErrorKind;
+import dev.etl.engine.count.Progress;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.loader.DataLoader;

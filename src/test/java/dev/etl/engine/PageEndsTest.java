@@ -3,6 +3,7 @@ package dev.etl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.ErrorKind;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.http.Cursor;
 import dev.etl.http.LinkHeader;
 import dev.etl.http.NextUrl;
@@ -14,7 +15,7 @@ import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.http.ScriptedServer.Request;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
-import dev.etl.loader.TypedColumns;
+import dev.etl.loader.rows.TypedColumns;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Mode;

@@ -3,6 +3,7 @@ package dev.etl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.http.ScriptedServer;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.ErrorPolicy;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.Milestones;
 import dev.etl.data.RecordBatch;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.Documents;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
@@ -12,10 +14,10 @@ import dev.etl.http.HttpSettings;
 import dev.etl.http.RetryPolicy;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
-import dev.etl.loader.ColumnSelection;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
+import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Mode;
@@ -40,28 +42,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Runs as tests want them: with two statistics, into memory, retrying at once.
-final class Runs {
+public final class Runs {
   static final HttpSettings HTTP =
       new HttpSettings(
           new RetryPolicy(3, Duration.ZERO, 1, 0, Duration.ofSeconds(1)),
           Duration.ofSeconds(30),
           List.of());
-  static final Summarize SUMMARIZE = new Summarize(List.of(new Stats(), new LogSumExp()));
+  public static final Summarize SUMMARIZE = new Summarize(List.of(new Stats(), new LogSumExp()));
 
   private Runs() {}
 
   /// The result of a run as CSV, and its report.
   record Result(String csv, RunReport report) {}
 
-  static DataLoader api(String url, String... columns) {
+  public static DataLoader api(String url, String... columns) {
     return new ApiLoader(url, Url.parse(url), "", HTTP, new ColumnSelection(List.of(columns)));
   }
 
-  static DataLoader fetch(String url) {
+  public static DataLoader fetch(String url) {
     return new FetchLoader(new FetchLoader.Remote(url, Url.parse(url), HTTP));
   }
 
-  static DataLoader csv(String input) {
+  public static DataLoader csv(String input) {
     return new CsvLoader(
         input, Optional.empty(), CsvDialect.RFC_4180, Optional.empty(), ColumnSelection.DEFAULT);
   }
@@ -92,7 +94,7 @@ final class Runs {
     return new ErrorPolicy(new MaxErrors.Count(rows), Optional.of(sink));
   }
 
-  static RunContext context(String standardInput, ProgressListener progress) {
+  public static RunContext context(String standardInput, ProgressListener progress) {
     return new RunContext(
         new ByteArrayInputStream(standardInput.getBytes(UTF_8)),
         OutputStream.nullOutputStream(),

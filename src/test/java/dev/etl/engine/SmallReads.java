@@ -1,6 +1,8 @@
 package dev.etl.engine;
 
 import dev.etl.data.Schema;
+import dev.etl.engine.count.ProgressListener;
+import dev.etl.engine.count.RunCounts;
 import dev.etl.file.input.InputFiles;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.ReadSizes;

@@ -1,8 +1,9 @@
 package dev.etl.engine;
 
 import dev.etl.data.Schema;
-import dev.etl.loader.Source;
+import dev.etl.engine.wire.WorkOrder;
 import dev.etl.loader.SourceFacts;
+import dev.etl.loader.source.Source;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineWriter;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.etl.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.RetryPolicy;
@@ -10,7 +12,7 @@ import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.http.UrlTemplate;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
-import dev.etl.loader.TypedColumns;
+import dev.etl.loader.rows.TypedColumns;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Mode;

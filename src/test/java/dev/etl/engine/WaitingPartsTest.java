@@ -2,10 +2,13 @@ package dev.etl.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.engine.bound.Limits;
+import dev.etl.engine.wire.SplitClaim;
+import dev.etl.engine.wire.SplitFrames;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.loader.LoadContext;
-import dev.etl.loader.Source;
+import dev.etl.loader.source.Source;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.document.Variables;

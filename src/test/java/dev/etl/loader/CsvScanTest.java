@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.loader.rows.ColumnSelection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;

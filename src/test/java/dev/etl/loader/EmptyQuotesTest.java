@@ -10,6 +10,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.rows.ColumnSelection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

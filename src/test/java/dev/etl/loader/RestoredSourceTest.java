@@ -24,6 +24,15 @@ import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.http.ScriptedServer.Request;
 import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
+import dev.etl.loader.rows.ColumnSelection;
+import dev.etl.loader.rows.Columns;
+import dev.etl.loader.rows.TypedColumns;
+import dev.etl.loader.source.CorrectedRecords;
+import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.Source;
+import dev.etl.loader.source.Split;
+import dev.etl.loader.source.SplitConsumer;
+import dev.etl.loader.source.SplitRead;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.PipelineWriter;
 import dev.etl.pipeline.document.Variables;
@@ -46,7 +55,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -444,7 +452,10 @@ final class RestoredSourceTest {
     Source source =
         csv(path.toString(), CsvDialect.RFC_4180, TypedColumns.INFERRED).bind(here).getFirst();
     assertThat(SourceFacts.of(source)).isPresent();
-    assertThat(SourceFacts.of(new CorrectedSource(source, new TreeMap<>()))).isEmpty();
+    Path rejects = Files.writeString(folder.resolve("rejects.csv"), "file,line,text\n");
+    assertThat(CorrectedRecords.read(rejects.toString()).of(List.of(source)))
+        .singleElement()
+        .satisfies(corrected -> assertThat(SourceFacts.of(corrected)).isEmpty());
   }
 
   @Test

@@ -1,6 +1,10 @@
 package dev.etl.loader;
 
 import dev.etl.data.Schema;
+import dev.etl.loader.source.Source;
+import dev.etl.loader.source.Split;
+import dev.etl.loader.source.SplitConsumer;
+import dev.etl.loader.source.SplitRead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -17,7 +17,7 @@ import dev.etl.http.Rate;
 import dev.etl.http.UrlTemplate;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.CsvLoader;
-import dev.etl.loader.TypedColumns;
+import dev.etl.loader.rows.TypedColumns;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.sink.CatalogName;
 import dev.etl.sink.DeltaSink;

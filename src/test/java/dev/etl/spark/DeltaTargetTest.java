@@ -8,6 +8,7 @@ import dev.etl.cli.EtlCommand;
 import dev.etl.cli.Terminal;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
+import dev.etl.spark.table.SparkFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,9 @@ package dev.etl.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.engine.Channel;
-import dev.etl.engine.Frame;
-import dev.etl.engine.SplitHandle;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.SplitHandle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.etl.spark;
 
 import dev.etl.engine.SmallReads;
-import dev.etl.engine.SplitClaim;
+import dev.etl.engine.wire.SplitClaim;
 import dev.etl.format.OutputFormat;
 import dev.etl.loader.ReadSizes;
 import dev.etl.pipeline.ErrorPolicy;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.Milestones;
-import dev.etl.engine.Cancellation;
-import dev.etl.engine.ProgressListener;
 import dev.etl.engine.RunContext;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.loader.ReadSizes;

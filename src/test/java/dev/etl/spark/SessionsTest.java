@@ -3,9 +3,9 @@ package dev.etl.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.etl.engine.Channel;
 import dev.etl.engine.EngineSettings;
-import dev.etl.engine.Frame;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Frame;
 import dev.etl.pipeline.Workers;
 import java.util.Map;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.etl.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.Schema;
-import dev.etl.engine.Limits;
-import dev.etl.engine.SplitClaim;
-import dev.etl.engine.WorkOrder;
+import dev.etl.engine.bound.Limits;
+import dev.etl.engine.wire.SplitClaim;
+import dev.etl.engine.wire.WorkOrder;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.FileVersion;
 import dev.etl.loader.ReadSizes;

@@ -1,16 +1,16 @@
 package dev.etl.spark;
 
 import dev.etl.data.Schema;
-import dev.etl.engine.Channel;
-import dev.etl.engine.Cluster;
 import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.EngineName;
-import dev.etl.engine.Frame;
-import dev.etl.engine.ReducedPart;
 import dev.etl.engine.SmallReads;
-import dev.etl.engine.SplitClaim;
-import dev.etl.engine.SplitHandle;
-import dev.etl.engine.WorkOrder;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Cluster;
+import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.ReducedPart;
+import dev.etl.engine.wire.SplitClaim;
+import dev.etl.engine.wire.SplitHandle;
+import dev.etl.engine.wire.WorkOrder;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.ReadSizes;
 import dev.etl.pipeline.Pipeline;

@@ -11,7 +11,7 @@ import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.LoadContext;
-import dev.etl.loader.TypedColumns;
+import dev.etl.loader.rows.TypedColumns;
 import dev.etl.transform.call.FanOut;
 import java.io.IOException;
 import java.io.InputStream;

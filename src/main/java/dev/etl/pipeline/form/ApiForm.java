@@ -3,7 +3,7 @@ package dev.etl.pipeline.form;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
-import dev.etl.loader.Columns;
+import dev.etl.loader.rows.Columns;
 import java.util.Optional;
 
 /// `api: https://host/items`.

@@ -1,9 +1,9 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.grammar.Types;
-import dev.etl.loader.ColumnSelection;
-import dev.etl.loader.Columns;
-import dev.etl.loader.TypedColumns;
+import dev.etl.loader.rows.ColumnSelection;
+import dev.etl.loader.rows.Columns;
+import dev.etl.loader.rows.TypedColumns;
 
 /// The key that says which columns to load: types by their names, or a list of numbers.
 final class ColumnsKey {

@@ -1,7 +1,7 @@
 package dev.etl.pipeline.form;
 
-import dev.etl.loader.Columns;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.rows.Columns;
 
 /// `json: data/*.jsonl`.
 final class JsonForm extends Form<JsonLoader> {

@@ -1,6 +1,6 @@
 package dev.etl.transform.call;
 
-import dev.etl.loader.SplitConsumer;
+import dev.etl.loader.source.SplitConsumer;
 
 /// Lets a transform wait for many things at the same time. Its limits hold for the whole run,
 /// however many splits are under way. Safe for use by several threads.

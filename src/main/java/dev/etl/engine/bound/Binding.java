@@ -1,0 +1,55 @@
+package dev.etl.engine.bound;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.Places;
+import dev.etl.sink.Sink;
+import dev.etl.sink.SinkGroup;
+import dev.etl.transform.TransformContext;
+import java.util.List;
+
+/// Binds a pipeline to its inputs: names and types of transforms, then what the targets are given.
+/// Runs, dry runs and checks all bind like this, so that they refuse the same.
+public final class Binding {
+  private Binding() {}
+
+  /// Binds transforms, and checks targets without opening any.
+  ///
+  /// @throws EtlException USAGE if a name or type is wrong, or a target cannot take the result; it
+  ///   names the line of the pipeline file, if there is one
+  public static BoundPipeline bind(Pipeline pipeline, Inputs inputs, TransformContext context) {
+    BoundPipeline bound = bound(pipeline, inputs, context);
+    checkSinks(pipeline, bound.transforms().output());
+    return bound;
+  }
+
+  private static BoundPipeline bound(Pipeline pipeline, Inputs inputs, TransformContext context) {
+    try {
+      return BoundPipeline.bind(inputs.sources(), pipeline.transforms(), context);
+    } catch (StepException e) {
+      Places places = pipeline.places();
+      throw places.findTransform(e.index(), e.plain()).orElse(e);
+    }
+  }
+
+  private static void checkSinks(Pipeline pipeline, Schema output) {
+    List<Sink> sinks = pipeline.sinks();
+    SinkGroup.check(sinks);
+    for (int index = 0; index < sinks.size(); index++) {
+      try {
+        sinks.get(index).check(output);
+      } catch (EtlException e) {
+        throw ofSink(pipeline, sinks.get(index), e);
+      }
+    }
+  }
+
+  /// An error about a sink of a pipeline: a wrong one of usage has its place.
+  public static EtlException ofSink(Pipeline pipeline, Sink sink, EtlException error) {
+    return error.kind() == ErrorKind.USAGE && error.getClass() == EtlException.class
+        ? pipeline.places().ofSink(pipeline.sinks().indexOf(sink), error)
+        : error;
+  }
+}

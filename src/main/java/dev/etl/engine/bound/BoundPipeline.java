@@ -1,0 +1,138 @@
+package dev.etl.engine.bound;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.loader.source.Source;
+import dev.etl.sink.requirement.Requirement;
+import dev.etl.transform.ReductionState;
+import dev.etl.transform.Summarize;
+import dev.etl.transform.Transform;
+import dev.etl.transform.TransformContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A pipeline whose names and types are resolved. Its sources give the columns that are needed, all
+/// of them the same. Safe for use by several threads.
+///
+/// @param read the columns that the sources give; none where each gives its own
+/// @param withSource whether the name of the source is a column of the rows
+public record BoundPipeline(
+    List<Source> sources, BoundTransforms transforms, Schema read, boolean withSource) {
+  /// The column that tells where a row came from, for transforms that mention it.
+  static final String SOURCE = "source";
+
+  /// Binds transforms to sources.
+  ///
+  /// @param sources at least one
+  /// @throws EtlException USAGE if a name or type is wrong, or no column is left
+  public static BoundPipeline bind(
+      List<Source> sources, List<Transform> transforms, TransformContext context) {
+    if (!transforms.isEmpty() && transforms.getFirst() instanceof Summarize) {
+      // Each source has statistics of its own columns.
+      return again(sources, transforms, new Schema(List.of()), false, context);
+    }
+    Schema given = union(sources);
+    Schema input = input(sources, transforms);
+    boolean withSource = input.size() > given.size();
+    List<Transform> effective = BorrowedSource.returned(transforms, withSource);
+    BoundTransforms all = BoundTransforms.bind(effective, input, context);
+    if (all.output().size() == 0 && input.size() > 0) {
+      throw new StepException(
+          transforms.size() - 1,
+          transforms.getLast().kind(),
+          new EtlException(
+              ErrorKind.USAGE, "no column is left", "keep one, or aggregate the rows"));
+    }
+    Set<String> needed = needed(effective, all);
+    Schema read =
+        new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
+    List<Source> reading = sources.stream().map(source -> source.reading(read)).toList();
+    return again(reading, transforms, read, withSource, context);
+  }
+
+  /// Binds transforms to sources of which all is known.
+  ///
+  /// @param sources that give the columns to read
+  public static BoundPipeline again(
+      List<Source> sources,
+      List<Transform> transforms,
+      Schema read,
+      boolean withSource,
+      TransformContext context) {
+    Schema input = withSource ? plusSource(read) : read;
+    List<Transform> effective = BorrowedSource.returned(transforms, withSource);
+    return new BoundPipeline(
+        sources, BoundTransforms.bindPruned(effective, input, context), read, withSource);
+  }
+
+  /// The same, and rows that a target cannot take are rejected behind all transforms.
+  public BoundPipeline requiring(List<Requirement> requirements) {
+    return new BoundPipeline(sources, transforms.requiring(requirements), read, withSource);
+  }
+
+  /// The columns that transforms are given: those of all sources, and the name of the source if one
+  /// of them mentions it.
+  public static Schema input(List<Source> sources, List<Transform> transforms) {
+    Schema given = union(sources);
+    return given.find(SOURCE).isEmpty() && mention(transforms, SOURCE) ? plusSource(given) : given;
+  }
+
+  private static boolean mention(List<Transform> transforms, String column) {
+    return transforms.stream().anyMatch(transform -> transform.requires(Set.of()).contains(column));
+  }
+
+  /// The columns of the rows of a source with the name of the source added.
+  static Schema plusSource(Schema schema) {
+    List<Field> fields = new ArrayList<>(schema.fields());
+    fields.add(Field.of(SOURCE, Type.STRING));
+    return new Schema(fields);
+  }
+
+  /// What adds the name of a source to its rows; empty where that is not asked for.
+  ///
+  /// @param source which one of the run, from 0
+  public Optional<SourceColumn> newSourceColumn(int source, Schema schema) {
+    return withSource
+        ? Optional.of(new SourceColumn(sources.get(source).name(), plusSource(schema)))
+        : Optional.empty();
+  }
+
+  /// A state for the rows of a split; empty where rows pass through.
+  ///
+  /// @param source which one of the run it belongs to, from 0
+  public Optional<ReductionState> newState(int source, Schema schema) {
+    return transforms.newState(source, sources.get(source).name(), schema);
+  }
+
+  private static Schema union(List<Source> sources) {
+    for (Source source : sources) {
+      if (source.schema().isEmpty()) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            source.name() + ": its columns are not known before it answers",
+            "name the columns to take with --column");
+      }
+    }
+    return Source.union(sources);
+  }
+
+  /// The columns of the sources that matter: going back from the result, whatever a transform has
+  /// to be given.
+  private static Set<String> needed(List<Transform> transforms, BoundTransforms bound) {
+    int steps = bound.steps().size();
+    Set<String> needed = new LinkedHashSet<>(bound.stepped().names());
+    if (steps < transforms.size()) {
+      needed = transforms.get(steps).requires(needed);
+    }
+    for (Transform transform : transforms.subList(0, steps).reversed()) {
+      needed = transform.requires(needed);
+    }
+    return needed;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.etl.engine.bound;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import dev.etl.sink.requirement.Requirement;
+import dev.etl.transform.Aggregate;
+import dev.etl.transform.BoundReduction;
+import dev.etl.transform.Reduction;
+import dev.etl.transform.ReductionState;
+import dev.etl.transform.RowStep;
+import dev.etl.transform.RowTransform;
+import dev.etl.transform.Summarize;
+import dev.etl.transform.Transform;
+import dev.etl.transform.TransformContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The transforms of a pipeline, bound: steps that each split goes through by itself, then perhaps
+/// a reduction of all splits, whose result goes through the rest. Safe for use by several threads.
+///
+/// @param stepped the columns of the rows behind the steps
+/// @param reduction what rows go into after the steps; empty where they go to the sink
+/// @param rest what the result of the reduction goes through
+/// @param output what the sink is given
+public record BoundTransforms(
+    List<RowStep> steps,
+    Schema stepped,
+    Optional<BoundReduction> reduction,
+    Optional<BoundTransforms> rest,
+    Schema output) {
+
+  /// Resolves names and types.
+  ///
+  /// @param input the columns of the rows that come; statistics alone do without
+  public static BoundTransforms bind(List<Transform> transforms, Schema input, TransformContext context) {
+    return bind(transforms, 0, input, context, false);
+  }
+
+  /// The same for rows that lack columns nobody needs.
+  static BoundTransforms bindPruned(
+      List<Transform> transforms, Schema input, TransformContext context) {
+    return bind(transforms, 0, input, context, true);
+  }
+
+  private static BoundTransforms bind(
+      List<Transform> transforms,
+      int before,
+      Schema input,
+      TransformContext context,
+      boolean pruned) {
+    List<RowStep> steps = new ArrayList<>();
+    Schema schema = input;
+    for (int index = 0; index < transforms.size(); index++) {
+      switch (transforms.get(index)) {
+        case RowTransform transform -> {
+          RowTransform fitting =
+              pruned ? transform.on(new LinkedHashSet<>(schema.names())) : transform;
+          Schema given = schema;
+          RowStep step = placed(transform, before + index, () -> fitting.bind(given, context));
+          schema = step.output();
+          steps.add(step);
+        }
+        case Reduction reduction -> {
+          Schema given = schema;
+          BoundReduction bound = placed(reduction, before + index, () -> bind(reduction, given));
+          BoundTransforms rest =
+              bind(
+                  transforms.subList(index + 1, transforms.size()),
+                  before + index + 1,
+                  bound.output(),
+                  context,
+                  false);
+          return new BoundTransforms(
+              List.copyOf(steps), schema, Optional.of(bound), Optional.of(rest), rest.output());
+        }
+      }
+    }
+    return new BoundTransforms(
+        List.copyOf(steps), schema, Optional.empty(), Optional.empty(), schema);
+  }
+
+  /// The same, and behind its last step the rows are rejected that a target cannot take.
+  BoundTransforms requiring(List<Requirement> requirements) {
+    if (requirements.isEmpty()) {
+      return this;
+    }
+    if (rest.isPresent()) {
+      return new BoundTransforms(
+          steps, stepped, reduction, rest.map(behind -> behind.requiring(requirements)), output);
+    }
+    List<RowStep> more = new ArrayList<>(steps);
+    more.add(new RequirementStep(output, requirements));
+    return new BoundTransforms(List.copyOf(more), stepped, reduction, rest, output);
+  }
+
+  /// Says in errors which transform they are about, as a pipeline file counts them.
+  private static <T> T placed(Transform transform, int index, Supplier<T> bound) {
+    try {
+      return bound.get();
+    } catch (EtlException e) {
+      if (e.kind() != ErrorKind.USAGE) {
+        throw e;
+      }
+      throw new StepException(index, transform.kind(), e);
+    }
+  }
+
+  private static BoundReduction bind(Reduction reduction, Schema input) {
+    return switch (reduction) {
+      case Summarize summarize -> summarize;
+      case Aggregate aggregate -> aggregate.bind(input);
+    };
+  }
+
+  /// Whether rows pass as they are, except those that a target cannot take.
+  public boolean changesNothing() {
+    return reduction.isEmpty() && steps.stream().allMatch(RequirementStep.class::isInstance);
+  }
+
+  /// The columns that rows of a source have behind the steps; without steps, those of the source
+  /// itself.
+  Schema stepped(Schema source) {
+    return steps.isEmpty() && stepped.size() == 0 ? source : stepped;
+  }
+
+  /// A state for rows of a source that went through the steps; empty where they pass through.
+  ///
+  /// @param index which source of the run it is, from 0
+  /// @param name the name of the source
+  /// @param input its columns
+  Optional<ReductionState> newState(int index, String name, Schema input) {
+    return reduction.map(bound -> bound.newState(index, name, stepped(input)));
+  }
+
+  /// Whether some step limits how many rows get through.
+  public boolean isLimited() {
+    return limits().exist();
+  }
+
+  /// How many rows each limit among the steps lets through.
+  public Limits limits() {
+    return Limits.of(steps);
+  }
+}

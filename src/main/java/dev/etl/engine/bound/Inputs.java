@@ -1,0 +1,128 @@
+package dev.etl.engine.bound;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.PathText;
+import dev.etl.data.Schema;
+import dev.etl.loader.source.CorrectedRecords;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.Declarations;
+import dev.etl.loader.source.FailedSource;
+import dev.etl.loader.LoadContext;
+import dev.etl.loader.source.Source;
+import dev.etl.pipeline.Pipeline;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// What a pipeline reads: the sources that its loaders found. Immutable.
+///
+/// @param sources in the order of the inputs
+/// @param loaders which loader of the pipeline found each of them, from 0
+/// @param remote whether each loader reads over a network
+public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote) {
+
+  public Inputs {
+    sources = List.copyOf(sources);
+    loaders = List.copyOf(loaders);
+    remote = List.copyOf(remote);
+  }
+
+  /// Has every loader find its sources, in the order of the inputs. Where records are fed back, the
+  /// sources hold them and nothing else.
+  ///
+  /// @throws dev.etl.data.EtlException if something cannot be had, or lacks a column
+  public static Inputs bind(Pipeline pipeline, LoadContext loads, Cancellation cancellation) {
+    List<Source> sources = new ArrayList<>();
+    List<Integer> owners = new ArrayList<>();
+    Declarations declarations = new Declarations();
+    for (int index = 0; index < pipeline.loaders().size(); index++) {
+      DataLoader loader = pipeline.loaders().get(index);
+      if (cancellation.isCancelled()) {
+        throw Failures.cancelled();
+      }
+      List<Source> found = bind(pipeline, index, loads);
+      declarations.add(
+          loader, found.stream().filter(source -> !(source instanceof FailedSource)).toList());
+      sources.addAll(found);
+      owners.addAll(Collections.nCopies(found.size(), index));
+    }
+    declarations.check();
+    completeFailed(sources);
+    return new Inputs(
+        pipeline
+            .errorPolicy()
+            .corrected()
+            .map(path -> CorrectedRecords.read(PathText.text(path)).of(sources))
+            .orElse(sources),
+        owners,
+        pipeline.loaders().stream().map(DataLoader::remote).toList());
+  }
+
+  private static List<Source> bind(Pipeline pipeline, int index, LoadContext loads) {
+    DataLoader loader = pipeline.loaders().get(index);
+    try {
+      return loader.bind(loads);
+    } catch (EtlException e) {
+      if (e.kind() == ErrorKind.USAGE && e.getClass() == EtlException.class) {
+        throw pipeline.places().ofLoader(index, e);
+      }
+      return List.of(loads.failed(DataLoader.declaredName(loader), e));
+    }
+  }
+
+  /// Gives sources that could not be bound the columns of the others.
+  ///
+  /// @throws EtlException why the first could not, if there are no others
+  private static void completeFailed(List<Source> sources) {
+    List<Source> bound =
+        sources.stream().filter(source -> !(source instanceof FailedSource)).toList();
+    if (bound.size() == sources.size()) {
+      return;
+    }
+    if (bound.isEmpty() && sources.getFirst() instanceof FailedSource first) {
+      throw first.failure();
+    }
+    Optional<Schema> columns =
+        bound.stream().allMatch(source -> source.schema().isPresent())
+            ? Optional.of(Source.union(bound))
+            : Optional.empty();
+    sources.replaceAll(
+        source -> source instanceof FailedSource failed ? failed.with(columns) : source);
+  }
+
+  /// The names of the sources, each made when it is asked for.
+  public List<String> names() {
+    return new SourceNames(sources);
+  }
+
+  private static final class SourceNames extends AbstractList<String> {
+    private final List<Source> sources;
+
+    SourceNames(List<Source> sources) {
+      this.sources = sources;
+    }
+
+    @Override
+    public String get(int index) {
+      return sources.get(index).name();
+    }
+
+    @Override
+    public int size() {
+      return sources.size();
+    }
+  }
+
+  /// Whether a source is read over a network.
+  public boolean isRemote(int source) {
+    return remote.get(loaders.get(source));
+  }
+
+  /// Which loader of the pipeline found a source.
+  public int loaderOf(int source) {
+    return loaders.get(source);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.etl.engine.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.engine.LocalEngine;
+import dev.etl.engine.RunContext;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.bound.Failures;
+import dev.etl.engine.count.ProgressListener;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Milestones;
+import dev.etl.pipeline.Mode;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.PipelineFile;
+import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.PipelineWriter;
+import dev.etl.pipeline.RunSettings;
+import dev.etl.pipeline.Workers;
+import dev.etl.pipeline.document.Variables;
+import dev.etl.report.RunReport;
+import dev.etl.sink.NullSink;
+import dev.etl.sink.Sink;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
+
+/// A run in a separate process, whose peak memory is measured. The pipeline travels as the text of
+/// a pipeline file with mode and workers in it, to the standard input of that process: it holds
+/// secrets, which others could see on a command line, in a file or in the environment. The process
+/// answers with the number of bytes, or with nothing if the run failed.
+public final class MeasuredRun {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  private MeasuredRun() {}
+
+  /// Starts the process and waits for its answer.
+  static Optional<Long> inChildProcess(
+      List<String> command, Pipeline pipeline, Mode mode, Workers workers) {
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      try (BufferedReader answer = process.inputReader(UTF_8)) {
+        send(text(pipeline, mode, workers), process.getOutputStream());
+        process.waitFor();
+        return bytes(answer);
+      } finally {
+        process.destroy();
+      }
+    } catch (IOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "the process that measures memory cannot be started: " + EtlException.reason(e),
+          "",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.cancelled();
+    }
+  }
+
+  /// The last line, if it is a number: a JVM may have written messages before.
+  private static Optional<Long> bytes(BufferedReader answer) {
+    return answer
+        .lines()
+        .reduce((_, later) -> later)
+        .filter(line -> NUMBER.matcher(line).matches())
+        .map(Long::valueOf);
+  }
+
+  /// Sends the text whole; a process that ended before has nothing to answer.
+  private static void send(String text, OutputStream order) {
+    try (order) {
+      order.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      LoggerFactory.getLogger("etl.engine").debug("the process that measures memory ended", e);
+    }
+  }
+
+  private static String text(Pipeline pipeline, Mode mode, Workers workers) {
+    Pipeline measured = pipeline.into(new NullSink());
+    RunSettings settings =
+        new RunSettings(
+            Optional.of(mode), Optional.of(workers), Optional.empty(), Optional.empty());
+    return PipelineWriter.withSecrets(
+        measured.loaders(), measured.transforms(), PipelineFile.of(measured, settings).run());
+  }
+
+  /// Runs what the other process wants to be run, and tells it how much memory that needed.
+  ///
+  /// @param order what to run; read to its end
+  /// @param sink formats the result, and writes it to standard output; nobody gets to see it
+  /// @param answer where the number of bytes goes, if it is known
+  /// @throws IOException if one of them fails
+  public static void run(
+      InputStream order, Sink sink, OutputStream answer, Cancellation cancellation)
+      throws IOException {
+    PipelineFile file =
+        PipelineReader.parse(
+            new String(order.readAllBytes(), UTF_8),
+            "the pipeline that is compared",
+            Path.of(""),
+            new Variables(Map.of(), Map.of()));
+    RunContext context =
+        new RunContext(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            Milestones.UNWATCHED,
+            ProgressListener.NONE,
+            cancellation,
+            Map.of(),
+            "",
+            true);
+    LocalEngine engine =
+        new LocalEngine(file.run().mode().orElseThrow(), file.run().workers().orElseThrow());
+    RunReport report = engine.run(file.pipeline(sink), context);
+    Long bytes = report.resources().peakMemoryBytes();
+    if (report.failure() == null && bytes != null) {
+      answer.write(bytes.toString().getBytes(UTF_8));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.etl.engine.compare;
+
+import dev.etl.pipeline.Mode;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.Workers;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out how much resident memory a pipeline needs at its peak, which a process can tell only
+/// of its whole life.
+@FunctionalInterface
+public interface PeakMemory {
+  PeakMemory UNKNOWN = _ -> Optional.empty();
+
+  /// The peak in bytes; empty where it cannot be known.
+  ///
+  /// @throws dev.etl.data.EtlException CANCELLED if this thread is interrupted meanwhile
+  Optional<Long> measure(Pipeline pipeline);
+
+  /// Runs the pipeline in a separate process and discards the result.
+  ///
+  /// @param command the program that does [MeasuredRun#run] with its standard input and output
+  static PeakMemory ofChildProcess(List<String> command, Mode mode, Workers workers) {
+    return pipeline -> MeasuredRun.inChildProcess(command, pipeline, mode, workers);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.etl.engine.compare;
+
+import dev.etl.engine.RunContext;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.report.Comparison;
+import dev.etl.report.Failure;
+import dev.etl.report.Machine;
+import dev.etl.report.RunReport;
+import dev.etl.report.StrategyTiming;
+import dev.etl.sink.MemorySink;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Runs one pipeline by several contenders, in this process and in turns, so that what else the
+/// machine does falls on all of them alike. No time counts unless all results are the same.
+///
+/// @param contenders at least one, each by another name
+/// @param scales how many times over the input is read, each at least 1; the whole comparison is
+///   made for each, and peak memory found out for 1 alone
+/// @param warmup how many rounds are run first and not counted
+/// @param runs how many rounds are counted, at least 1
+/// @param mostRows how many rows a result may have; two of them are in memory at a time
+public record StrategyComparison(
+    List<Contender> contenders, List<Integer> scales, int warmup, int runs, long mostRows) {
+
+  /// How many rows two results may have each that are compared in memory.
+  private static final long MOST_ROWS = 1_000_000;
+
+  /// A comparison of results that fit into memory.
+  public StrategyComparison(
+      List<Contender> contenders, List<Integer> scales, int warmup, int runs) {
+    this(contenders, scales, warmup, runs, MOST_ROWS);
+  }
+
+  public StrategyComparison {
+    contenders = List.copyOf(contenders);
+    scales = List.copyOf(scales);
+  }
+
+  /// Compares them.
+  ///
+  /// @throws EtlException DIFFERENCE if two results differ; USAGE if one has too many rows; the
+  ///   failure of the run if one fails
+  public Comparison compare(Pipeline declared, RunContext context) {
+    Instant started = Instant.now();
+    List<StrategyTiming> timings = new ArrayList<>();
+    for (int scale : scales) {
+      timings.addAll(timings(declared, scale, context));
+    }
+    return new Comparison(
+        context.version(), started, context.settings(), timings, Machine.current());
+  }
+
+  private List<StrategyTiming> timings(Pipeline declared, int scale, RunContext context) {
+    Map<String, List<RunReport>> reports = new HashMap<>();
+    List<RecordBatch> expected = null;
+    for (int round = 0; round < warmup + runs; round++) {
+      for (Contender contender : contenders) {
+        MemorySink sink = new MemorySink(mostRows);
+        // Every run would write the same rejects once more.
+        RunReport report = run(contender, declared.into(sink).repeated(scale), context);
+        expected = Objects.requireNonNullElse(expected, sink.batches());
+        checkSame(expected, sink.batches(), contender);
+        if (round >= warmup) {
+          reports.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(report);
+        }
+      }
+    }
+    return contenders.stream()
+        .map(
+            contender ->
+                timing(
+                    contender,
+                    scale,
+                    reports.getOrDefault(contender.name(), List.of()),
+                    peakMemory(contender, declared, scale, context.cancellation())))
+        .toList();
+  }
+
+  private static RunReport run(Contender contender, Pipeline pipeline, RunContext context) {
+    RunReport report = contender.engine().run(pipeline, context);
+    Failure failure = report.failure();
+    if (failure != null) {
+      throw new EtlException(failure.kind(), failure.message(), failure.hint());
+    }
+    return report;
+  }
+
+  private void checkSame(
+      List<RecordBatch> expected, List<RecordBatch> actual, Contender contender) {
+    ResultDifference.find(expected, actual)
+        .ifPresent(
+            difference -> {
+              throw new EtlException(
+                  ErrorKind.DIFFERENCE,
+                  "the results of "
+                      + contenders.getFirst().name()
+                      + " and "
+                      + contender.name()
+                      + " differ: "
+                      + difference,
+                  "if the input did not change meanwhile, this is a bug: please report it");
+            });
+  }
+
+  /// How much memory one run needs; empty where it is not known.
+  private static Optional<Long> peakMemory(
+      Contender contender, Pipeline pipeline, int scale, Cancellation cancellation) {
+    return scale == 1
+        ? cancellation.interrupting(() -> contender.peakMemory().measure(pipeline))
+        : Optional.empty();
+  }
+
+  private static StrategyTiming timing(
+      Contender contender, int scale, List<RunReport> reports, Optional<Long> peakMemory) {
+    return new StrategyTiming(
+        contender.name(),
+        reports.getFirst().workers(),
+        scale,
+        reports.getFirst().totals().bytes(),
+        reports.stream().map(RunReport::seconds).toList(),
+        reports.stream().map(report -> report.resources().userSeconds()).toList(),
+        reports.stream().map(report -> report.resources().systemSeconds()).toList(),
+        reports.stream()
+            .map(report -> report.resources().allocatedBytes())
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .toList(),
+        peakMemory.orElse(null));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.etl.engine.split;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.pipeline.MaxErrors;
+import java.util.TreeMap;
+
+/// Counts the bad rows of a run against what is tolerated. Safe for use by several threads.
+public final class BadRows {
+  private static final String HINT =
+      "correct them, or go on without: --max-errors=N, and --rejects=FILE to keep them";
+
+  private final MaxErrors tolerated;
+  private final TreeMap<Integer, BadRow> firsts = new TreeMap<>();
+  private long count;
+
+  public BadRows(MaxErrors tolerated) {
+    this.tolerated = tolerated;
+  }
+
+  /// Counts a bad row of a split.
+  ///
+  /// @throws EtlException DATA if there are too many now
+  public void add(int order, BadRow row) {
+    add(order, row, 1);
+  }
+
+  /// Counts the bad rows of a split.
+  ///
+  /// @param first the first of them
+  /// @param rows how many there are
+  /// @throws EtlException DATA if there are too many now
+  public synchronized void add(int order, BadRow first, long rows) {
+    count += rows;
+    firsts.putIfAbsent(order, first);
+    if (tolerated.exceededBy(count)) {
+      throw tooMany("");
+    }
+  }
+
+  /// Takes back the bad rows of a split, which is read again.
+  synchronized void takeBack(int order, long rows) {
+    count -= rows;
+    firsts.remove(order);
+  }
+
+  /// Judges what can be judged only at the end.
+  ///
+  /// @throws EtlException DATA if there were too many
+  public synchronized void check(long rows) {
+    if (tolerated.exceededBy(count, rows)) {
+      throw tooMany(" of " + rows);
+    }
+  }
+
+  private EtlException tooMany(String ofAll) {
+    String first = firsts.firstEntry().getValue().describe();
+    return new EtlException(
+        ErrorKind.DATA,
+        tolerated.equals(MaxErrors.NONE)
+            ? first
+            : "%d bad %s%s, more than the %s allowed; the first: %s"
+                .formatted(count, count == 1 ? "row" : "rows", ofAll, tolerated, first),
+        HINT);
+  }
+}

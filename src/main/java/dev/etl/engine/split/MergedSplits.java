@@ -1,0 +1,66 @@
+package dev.etl.engine.split;
+
+import dev.etl.engine.count.RunCounts;
+import dev.etl.sink.OpenSink;
+import dev.etl.transform.ReductionState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Merges what splits came to, which come in order: rows go to the targets, rejected rows to their
+/// sink, states become one, and all is counted. For one thread at a time.
+final class MergedSplits {
+  private final OpenSink rows;
+  private final Optional<OpenSink> rejects;
+  private final RunCounts counts;
+  private final BadRows badRows;
+  private @Nullable ReductionState reduced;
+
+  MergedSplits(OpenSink rows, Optional<OpenSink> rejects, RunCounts counts, BadRows badRows) {
+    this.rows = rows;
+    this.rejects = rejects;
+    this.counts = counts;
+    this.badRows = badRows;
+  }
+
+  /// Adds the next split.
+  ///
+  /// @throws dev.etl.data.EtlException DATA if there are too many bad rows now, UNAVAILABLE if a
+  ///   sink fails
+  void add(SplitOutcome outcome) {
+    addRejected(outcome);
+    outcome
+        .firstBadRow()
+        .ifPresent(
+            first -> badRows.add(outcome.claim().order(), first, outcome.counts().allRejected()));
+    outcome
+        .rows()
+        .ifPresent(
+            result -> {
+              long start = System.nanoTime();
+              long count = result.rows();
+              rows.append(result);
+              counts.addLoaded(count, System.nanoTime() - start);
+            });
+    outcome.state().ifPresent(this::add);
+  }
+
+  private void add(ReductionState state) {
+    counts.addReduced(state.rows());
+    if (reduced == null) {
+      reduced = state;
+    } else {
+      reduced.merge(state);
+    }
+  }
+
+  /// Counts a split and keeps its rejected rows: nothing else of it, where the run failed.
+  void addRejected(SplitOutcome outcome) {
+    counts.addSplit(outcome.claim().source(), outcome.counts());
+    outcome.rejects().ifPresent(result -> rejects.orElseThrow().append(result));
+  }
+
+  /// What the rows of all splits were reduced to; empty where they passed through.
+  Optional<ReductionState> reduced() {
+    return Optional.ofNullable(reduced);
+  }
+}

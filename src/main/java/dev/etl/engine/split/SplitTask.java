@@ -1,0 +1,152 @@
+package dev.etl.engine.split;
+
+import dev.etl.engine.count.FlowCounts;
+import dev.etl.engine.count.SplitCost;
+import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
+import dev.etl.data.Rows;
+import dev.etl.data.Schema;
+import dev.etl.loader.source.RecordTexts;
+import dev.etl.loader.source.Source;
+import dev.etl.loader.source.SourceErrors;
+import dev.etl.loader.source.SplitConsumer;
+import dev.etl.loader.source.SplitRead;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one split through the transforms into a [SplitOutcome]. Nothing leaves it before the split
+/// is complete, so that an attempt that failed half-way leaves no trace. For one thread.
+public final class SplitTask implements Runnable, SplitConsumer {
+  private final SplitRun run;
+  private final ClaimedSplit claim;
+  private final Source source;
+  private final SplitCost cost = new SplitCost();
+  private @Nullable SplitAttempt attempt;
+
+  /// Whether the source is at work, rather than what takes its rows: a failure is the source's
+  /// then.
+  private boolean sourceReads;
+
+  public SplitTask(SplitRun run, ClaimedSplit claim) {
+    this.run = run;
+    this.claim = claim;
+    this.source = run.pipeline().sources().get(claim.source());
+  }
+
+  /// Reads the split, then any that turns out to have begun in the wrong place.
+  @Override
+  public void run() {
+    for (SplitTask task = this; task != null; task = task.readOnce()) {
+      // Each is read by its own task.
+    }
+  }
+
+  private @Nullable SplitTask readOnce() {
+    SplitOutcome outcome;
+    try {
+      outcome = readInterruptibly();
+    } catch (Throwable failure) {
+      outcome = outcomeAfter(failure);
+    } finally {
+      if (attempt != null) {
+        attempt.close();
+      }
+    }
+    return run.ended(outcome).map(again -> new SplitTask(run, again)).orElse(null);
+  }
+
+  /// Only reading is interrupted when the run is stopped, not the writing of what was read.
+  private SplitOutcome readInterruptibly() {
+    try {
+      run.stopping().enter();
+      return read();
+    } finally {
+      run.stopping().leave();
+    }
+  }
+
+  private SplitOutcome read() {
+    cost.begin();
+    sourceReads = true;
+    SplitRead read = source.read(claim.split(), this);
+    sourceReads = false;
+    return attempt == null ? nothing(read) : attempt.finish(read);
+  }
+
+  private SplitOutcome outcomeAfter(Throwable failure) {
+    SplitOutcome partial =
+        attempt == null ? nothing(claim.unfinished(0)) : attempt.finishAfterFailure();
+    return partial.failed(failure, sourceReads && isOfSource(failure));
+  }
+
+  private SplitOutcome nothing(SplitRead read) {
+    return SplitOutcome.ofNothing(claim, read, cost.counts(read.records(), 0, 0, FlowCounts.NONE));
+  }
+
+  private static boolean isOfSource(Throwable failure) {
+    return failure instanceof EtlException known && SourceErrors.isOfSource(known.kind());
+  }
+
+  @Override
+  public void begin(Schema schema) {
+    sourceReads = false;
+    SplitAttempt before = attempt;
+    if (before != null) {
+      attempt = null;
+      before.undo();
+    }
+    attempt = new SplitAttempt(run, claim, schema, cost);
+    sourceReads = true;
+  }
+
+  @Override
+  public boolean accept(Rows loaded) {
+    sourceReads = false;
+    run.stopping().check();
+    boolean wanted = attempt().take(loaded);
+    sourceReads = true;
+    return wanted;
+  }
+
+  @Override
+  public void reject(BadRow row) {
+    sourceReads = false;
+    attempt().reject(row);
+    sourceReads = true;
+  }
+
+  private SplitAttempt attempt() {
+    return Objects.requireNonNull(attempt, "begin() comes first");
+  }
+
+  @Override
+  public boolean keepsTexts() {
+    return run.keepsRejects();
+  }
+
+  @Override
+  public void texts(RecordTexts texts) {
+    attempt().setTexts(texts);
+  }
+
+  @Override
+  public void bytesRead(long count) {
+    cost.addBytes(count);
+    run.progress().addBytes(count);
+  }
+
+  @Override
+  public void failed(String reason) {
+    cost.setError(reason);
+  }
+
+  @Override
+  public void pause(Pause pause) throws InterruptedException {
+    run.pause(claim, pause);
+  }
+
+  @Override
+  public void retried() {
+    cost.addRetry();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.etl.engine.split;
+
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.frame.KeptFrames;
+
+/// The rows of a split, and where each of them came from.
+///
+/// @param place which rows they are
+/// @param target the rows for the target
+/// @param origins lines and texts, as [TracedWriter#SCHEMA] has them
+public record TracedRows(TracedPlace place, SplitResult target, KeptFrames origins)
+    implements SplitResult {
+
+  @Override
+  public long rows() {
+    return target.rows();
+  }
+
+  @Override
+  public void close() {
+    try (origins) {
+      target.close();
+    }
+  }
+}

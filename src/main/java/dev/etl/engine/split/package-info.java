@@ -1,0 +1,11 @@
+/// Reading one split and merging many. A [dev.etl.engine.split.SplitTask] reads a split, in several
+/// attempts if need be, and passes its rows through a [dev.etl.engine.split.RowFlow] to a
+/// [dev.etl.engine.split.SplitOutcome]; [dev.etl.engine.split.OrderedMerge] takes the outcomes in
+/// split order. [dev.etl.engine.split.BadRows] counts the rows that cannot be used, and a
+/// [dev.etl.engine.split.RejectWriter] writes them.
+///
+/// Threads of this machine and executors of a cluster share these classes.
+@NullMarked
+package dev.etl.engine.split;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.etl.engine.wire;
+
+import dev.etl.engine.bound.RequirementStep;
+import dev.etl.data.BatchCodec;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
+import dev.etl.data.Schema;
+import dev.etl.sink.requirement.Requirement;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Puts rows of several shards into the order of their ranks. Immutable; safe for use by several
+/// threads.
+///
+/// @param schema of the rows
+/// @param requirements what targets demand of the rows as they are; none if they change before
+public record RankedFrames(Schema schema, List<Requirement> requirements) {
+  public RankedFrames {
+    requirements = List.copyOf(requirements);
+  }
+
+  /// The piece of a frame between two ranks.
+  ///
+  /// @param from the least rank it may have
+  /// @param to greater than the greatest
+  public RankedFrame between(RankedFrame frame, long from, long to) {
+    int first = place(frame.ranks(), from);
+    int behind = place(frame.ranks(), to);
+    if (first == 0 && behind == frame.ranks().length) {
+      return frame;
+    }
+    RecordBatch batch = read(new BatchCodec(schema), frame.bytes());
+    RecordBatch piece = batch.gather(IntStream.range(first, behind).toArray(), behind - first);
+    return new RankedFrame(
+        Arrays.copyOfRange(frame.ranks(), first, behind), write(new BatchCodec(schema), piece));
+  }
+
+  private static int place(long[] ranks, long rank) {
+    int found = Arrays.binarySearch(ranks, rank);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /// All rows in the order of their ranks, as frames of a part of the result, followed by the
+  /// summary of the part.
+  public List<Frame> sorted(int part, Iterator<RankedFrame> frames) {
+    BatchCodec codec = new BatchCodec(schema);
+    List<RecordBatch> batches = new ArrayList<>();
+    List<long[]> ranks = new ArrayList<>();
+    while (frames.hasNext()) {
+      RankedFrame frame = frames.next();
+      batches.add(read(codec, frame.bytes()));
+      ranks.add(frame.ranks());
+    }
+    RecordBatch all = RecordBatch.concat(schema, batches);
+    int[] order = order(ranks.stream().flatMapToLong(Arrays::stream).toArray());
+    List<Frame> sorted = new ArrayList<>();
+    RequirementStep required = new RequirementStep(schema, requirements);
+    long unfit = 0;
+    for (int from = 0; from < order.length; from += RecordBatch.ROWS) {
+      int to = Math.min(order.length, from + RecordBatch.ROWS);
+      RecordBatch batch = all.gather(Arrays.copyOfRange(order, from, to), to - from);
+      sorted.add(new Frame(part, Channel.ROWS, 0, write(codec, batch)));
+      unfit += unfit(batch, required);
+    }
+    sorted.add(new ReducedPart(order.length, unfit).summary(part));
+    return sorted;
+  }
+
+  private static int unfit(RecordBatch batch, RequirementStep required) {
+    Rows rows = new Rows(batch, row -> row);
+    return rows.count() - required.apply(rows, (_, _, _, _) -> {}).count();
+  }
+
+  private static int[] order(long[] ranks) {
+    return IntStream.range(0, ranks.length)
+        .boxed()
+        .sorted((one, other) -> Long.compare(ranks[one], ranks[other]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static RecordBatch read(BatchCodec codec, byte[] bytes) {
+    try {
+      return codec.read(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a frame is damaged", e);
+    }
+  }
+
+  private static byte[] write(BatchCodec codec, RecordBatch batch) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      codec.write(batch, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array throws no IOException", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.etl.engine.wire;
+
+import dev.etl.engine.bound.Failures;
+import dev.etl.engine.split.SplitOutcome;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.frame.KeptFrames;
+import dev.etl.transform.ReductionState;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a split came to, as frames that can travel. For one thread.
+public final class SplitFrames implements AutoCloseable {
+  private final SplitClaim claim;
+  private final SplitSummary summary;
+  private final List<Frame> state;
+  private final Optional<SplitResult> rows;
+  private final Optional<SplitResult> rejects;
+
+  private SplitFrames(
+      SplitClaim claim,
+      SplitSummary summary,
+      List<Frame> state,
+      Optional<SplitResult> rows,
+      Optional<SplitResult> rejects) {
+    this.claim = claim;
+    this.summary = summary;
+    this.state = state;
+    this.rows = rows;
+    this.rejects = rejects;
+  }
+
+  /// Takes over what an outcome holds.
+  ///
+  /// @param shards into how many shards a state is divided
+  public static SplitFrames of(SplitClaim claim, SplitOutcome outcome, int shards) {
+    SplitSummary summary =
+        new SplitSummary(
+            claim,
+            outcome.read().records(),
+            outcome.read().begin(),
+            outcome.read().end(),
+            outcome.counts(),
+            outcome.rows().map(SplitResult::rows).orElse(0L),
+            outcome.rejects().map(SplitResult::rows).orElse(0L),
+            outcome.state().map(ReductionState::rows).orElse(-1L),
+            outcome.firstBadRow().orElse(null),
+            outcome.left(),
+            outcome.failure().map(Failures::of).orElse(null));
+    List<Frame> state = new ArrayList<>();
+    outcome
+        .state()
+        .ifPresent(
+            reduced -> {
+              reduced.writeTo(
+                  shards,
+                  (shard, bytes) ->
+                      state.add(new Frame(claim.order(), Channel.STATE, shard, bytes)));
+              reduced.discard();
+            });
+    return new SplitFrames(claim, summary, state, outcome.rows(), outcome.rejects());
+  }
+
+  /// All frames, the summary last. To be asked for once.
+  public Iterator<Frame> frames() {
+    Frame last = new Frame(claim.order(), Channel.SUMMARY, 0, summary.toBytes());
+    return Stream.of(
+            frames(rows, Channel.ROWS),
+            frames(rejects, Channel.REJECTS),
+            state.iterator(),
+            List.of(last).iterator())
+        .flatMap(SplitFrames::stream)
+        .iterator();
+  }
+
+  private Iterator<Frame> frames(Optional<SplitResult> kept, Channel channel) {
+    if (kept.isEmpty()) {
+      return List.<Frame>of().iterator();
+    }
+    Iterator<byte[]> bytes = ((KeptFrames) kept.get()).frames();
+    return stream(bytes).map(frame -> new Frame(claim.order(), channel, 0, frame)).iterator();
+  }
+
+  private static <T> Stream<T> stream(Iterator<T> iterator) {
+    return Stream.generate(() -> Optional.<T>empty())
+        .map(nothing -> iterator.hasNext() ? Optional.of(iterator.next()) : nothing)
+        .takeWhile(Optional::isPresent)
+        .map(Optional::orElseThrow);
+  }
+
+  @Override
+  public void close() {
+    rows.ifPresent(SplitResult::close);
+    rejects.ifPresent(SplitResult::close);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.etl.engine.wire;
+
+import dev.etl.engine.bound.Limits;
+import dev.etl.engine.count.SplitCounts;
+import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
+import dev.etl.loader.source.SplitRead;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a split that another machine has read, but for its rows. Immutable.
+///
+/// @param begin where its first record begins
+/// @param end where the first record behind it begins
+/// @param rows how many rows there are for the targets
+/// @param rejects how many rejected rows were kept
+/// @param reduced how many rows went into its state; negative if there is none
+/// @param firstBadRow the first of its bad rows
+/// @param left what it has left of the limits that it was claimed with
+/// @param failure why it came to no more
+public record SplitSummary(
+    SplitClaim claim,
+    long records,
+    long begin,
+    long end,
+    SplitCounts counts,
+    long rows,
+    long rejects,
+    long reduced,
+    @Nullable BadRow firstBadRow,
+    Limits left,
+    @Nullable EtlException failure)
+    implements Serializable {
+
+  public SplitRead read() {
+    return new SplitRead(records, begin, end);
+  }
+
+  byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a summary cannot be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  public static SplitSummary ofBytes(byte[] bytes) {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return (SplitSummary) in.readObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a summary cannot be read", e);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("The machines run different versions of this program", e);
+    }
+  }
+}

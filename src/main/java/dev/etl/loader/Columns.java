@@ -1,4 +1,0 @@
-package dev.etl.loader;
-
-/// Which columns a loader gives, and of which types. Immutable.
-public sealed interface Columns permits ColumnSelection, TypedColumns {}

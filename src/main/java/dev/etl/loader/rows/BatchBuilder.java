@@ -1,0 +1,234 @@
+package dev.etl.loader.rows;
+
+import dev.etl.loader.source.SplitConsumer;
+import dev.etl.data.BooleanColumn;
+import dev.etl.data.Column;
+import dev.etl.data.DoubleColumn;
+import dev.etl.data.LongColumn;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Rows;
+import dev.etl.data.Schema;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
+import dev.etl.data.Validity;
+import dev.etl.format.csv.FieldKind;
+import dev.etl.format.csv.ScanTarget;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+
+/// The rows that go into the next batch for a consumer. Doubles, longs and lines are written into
+/// the arrays of its [ScanTarget]. For one thread.
+public final class BatchBuilder {
+  /// The most values in a batch: a file with very many columns has fewer rows in each.
+  private static final int MOST_VALUES = 1 << 20;
+
+  private final Schema schema;
+  private final LongUnaryOperator lineOf;
+  private final SplitConsumer consumer;
+  private final int capacity;
+  private final ScanTarget target;
+  private final ColumnArrays[] columns;
+  private final BitSet absent;
+  private int rows;
+  private int batches;
+  private boolean wanted = true;
+
+  /// Begins with a batch that is empty.
+  ///
+  /// @param lineOf the line in the file, from 1, that a line of the target stands for
+  /// @param absent columns that are null in every row
+  public BatchBuilder(Schema schema, BitSet absent, LongUnaryOperator lineOf, SplitConsumer consumer) {
+    this.schema = schema;
+    this.absent = absent;
+    this.lineOf = lineOf;
+    this.consumer = consumer;
+    this.capacity = Math.clamp(MOST_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
+    FieldKind[] kinds =
+        schema.fields().stream().map(field -> kind(field.type())).toArray(FieldKind[]::new);
+    this.target = new ScanTarget(kinds, capacity);
+    this.columns = new ColumnArrays[schema.size()];
+    renew();
+  }
+
+  private static FieldKind kind(Type type) {
+    return switch (type) {
+      case DOUBLE -> FieldKind.DOUBLE;
+      case LONG -> FieldKind.LONG;
+      case BOOLEAN, DATE, TIMESTAMP, STRING -> FieldKind.TEXT;
+    };
+  }
+
+  private void renew() {
+    target.renew();
+    for (int column = 0; column < columns.length; column++) {
+      columns[column] = new ColumnArrays(schema.field(column).type(), column);
+    }
+  }
+
+  Schema schema() {
+    return schema;
+  }
+
+  /// Where a scan writes to, from [#rows] on.
+  public ScanTarget target() {
+    return target;
+  }
+
+  /// How many rows are complete.
+  public int rows() {
+    return rows;
+  }
+
+  /// How many batches were handed over.
+  public int batches() {
+    return batches;
+  }
+
+  /// Whether the consumer wants further rows.
+  public boolean wanted() {
+    return wanted;
+  }
+
+  /// Sets a double; NaN for null.
+  public void setDouble(int column, int row, double value) {
+    target.doubles(column)[row] = value;
+  }
+
+  /// Sets a value that is neither a double nor text.
+  ///
+  /// @param value what the column holds for it; 1 for true and 0 for false
+  public void setWhole(int column, int row, long value) {
+    columns[column].wholes[row] = value;
+    columns[column].nulls.clear(row);
+  }
+
+  /// Sets null in a column that is neither of doubles nor of text.
+  public void setNull(int column, int row) {
+    columns[column].nulls.set(row);
+  }
+
+  /// Where the texts of a column go, in the order of the rows, those that are left out not among
+  /// them.
+  public StringColumn.Builder texts(int column) {
+    return columns[column].texts;
+  }
+
+  /// Says that the rows before this one are complete, but for some, which are left out. A full
+  /// batch is handed over.
+  public void setRowsWithout(int complete, BitSet without) {
+    if (without.isEmpty()) {
+      rows = complete;
+    } else {
+      int kept = rows;
+      for (int row = without.nextClearBit(rows);
+          row < complete;
+          row = without.nextClearBit(row + 1)) {
+        move(row, kept);
+        kept++;
+      }
+      for (ColumnArrays column : columns) {
+        column.nulls.clear(kept, complete);
+      }
+      rows = kept;
+    }
+    if (rows == capacity) {
+      flush();
+    }
+  }
+
+  private void move(int from, int to) {
+    target.lines()[to] = target.lines()[from];
+    for (ColumnArrays column : columns) {
+      column.move(from, to);
+    }
+  }
+
+  /// Hands over the rows gathered so far.
+  public void flush() {
+    if (rows > 0) {
+      List<Column> built = new ArrayList<>(columns.length);
+      for (int column = 0; column < columns.length; column++) {
+        built.add(
+            absent.get(column)
+                ? Column.ofNulls(schema.field(column).type(), rows)
+                : columns[column].build());
+      }
+      long[] lines = target.lines();
+      wanted =
+          consumer.accept(
+              new Rows(
+                  new RecordBatch(schema, rows, built), row -> lineOf.applyAsLong(lines[row])));
+      rows = 0;
+      batches++;
+      renew();
+    }
+  }
+
+  /// The values of one column.
+  private final class ColumnArrays {
+    private static final long[] NONE = {};
+
+    private final Type type;
+    private final double[] doubles;
+    private final long[] wholes;
+    private final StringColumn.Builder texts;
+    private final BitSet nulls = new BitSet();
+
+    ColumnArrays(Type type, int column) {
+      this.type = type;
+      this.doubles = target.doubles(column);
+      this.wholes =
+          switch (type) {
+            case LONG -> target.longs(column);
+            case BOOLEAN, DATE, TIMESTAMP -> new long[capacity];
+            case DOUBLE, STRING -> NONE;
+          };
+      this.texts = new StringColumn.Builder(type == Type.STRING ? capacity : 0);
+    }
+
+    void move(int from, int to) {
+      switch (type) {
+        case DOUBLE -> doubles[to] = doubles[from];
+        case LONG, BOOLEAN, DATE, TIMESTAMP -> {
+          wholes[to] = wholes[from];
+          nulls.set(to, nulls.get(from));
+        }
+        case STRING -> {
+          // Its rows were never added.
+        }
+      }
+    }
+
+    Column build() {
+      return switch (type) {
+        case DOUBLE -> DoubleColumn.of(doubles, rows);
+        case LONG -> LongColumn.of(wholes, validity());
+        case DATE, TIMESTAMP -> TemporalColumn.of(type, wholes, validity());
+        case BOOLEAN -> BooleanColumn.of(truths(), validity());
+        case STRING -> texts.build();
+      };
+    }
+
+    private boolean[] truths() {
+      boolean[] truths = new boolean[rows];
+      for (int row = 0; row < rows; row++) {
+        truths[row] = wholes[row] != 0;
+      }
+      return truths;
+    }
+
+    private Validity validity() {
+      if (nulls.isEmpty()) {
+        return Validity.all(rows);
+      }
+      BitSet valid = new BitSet(rows);
+      valid.set(0, rows);
+      valid.andNot(nulls);
+      return Validity.of(Arrays.copyOf(valid.toLongArray(), Validity.words(rows)), rows);
+    }
+  }
+}

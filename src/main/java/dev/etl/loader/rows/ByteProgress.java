@@ -1,0 +1,22 @@
+package dev.etl.loader.rows;
+
+import dev.etl.loader.source.SplitConsumer;
+import java.util.function.LongSupplier;
+
+/// Tells a consumer how many bytes were read since it was last told. For one thread.
+public final class ByteProgress {
+  private final LongSupplier bytesRead;
+  private final SplitConsumer consumer;
+  private long reported;
+
+  public ByteProgress(LongSupplier bytesRead, SplitConsumer consumer) {
+    this.bytesRead = bytesRead;
+    this.consumer = consumer;
+  }
+
+  public void report() {
+    long now = bytesRead.getAsLong();
+    consumer.bytesRead(now - reported);
+    reported = now;
+  }
+}

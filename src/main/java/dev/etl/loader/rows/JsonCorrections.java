@@ -1,0 +1,90 @@
+package dev.etl.loader.rows;
+
+import dev.etl.loader.source.SplitConsumer;
+import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
+import dev.etl.format.json.JsonRecords;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import tools.jackson.core.JsonPointer;
+
+/// JSON records that are given as texts, put together to be read as JSON Lines. Those that are none
+/// are left out and told. For one thread.
+public final class JsonCorrections {
+  private final List<Long> lines = new ArrayList<>();
+  private final Map<Long, BadRow> faulty = new TreeMap<>();
+  private final StringBuilder document = new StringBuilder();
+
+  /// @param source the name of the source
+  public JsonCorrections(String source, NavigableMap<Long, String> texts) throws IOException {
+    for (Map.Entry<Long, String> entry : texts.entrySet()) {
+      List<String> records = new ArrayList<>();
+      String reason = "";
+      try {
+        parse(entry.getValue(), records);
+        if (records.size() != 1) {
+          reason = "holds several records";
+        }
+      } catch (EtlException e) {
+        reason = "is no record: " + e.getMessage();
+      }
+      if (reason.isEmpty()) {
+        lines.add(entry.getKey());
+        document.append(records.getFirst()).append('\n');
+      } else {
+        BadRow row = new BadRow(source, entry.getKey(), null, reason, entry.getValue());
+        faulty.put(entry.getKey(), row);
+      }
+    }
+  }
+
+  private static void parse(String text, List<String> found) throws IOException {
+    try (JsonRecords records = open(text)) {
+      records.keepTexts();
+      while (records.next((_, _) -> {})) {
+        found.add(records.text());
+      }
+    }
+  }
+
+  private static JsonRecords open(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return JsonRecords.ofFile(new ByteArrayInputStream(bytes), JsonPointer.empty());
+  }
+
+  /// Reads them.
+  public interface Reader {
+    /// Reads all of them, and tells how many there were.
+    public long read(JsonRecords records) throws IOException;
+  }
+
+  /// The line that a record was told by.
+  ///
+  /// @param number which of the records it is, from 1
+  public long lineOf(long number) {
+    return lines.get(Math.toIntExact(number - 1));
+  }
+
+  /// Has them read, and rejects those that are none.
+  ///
+  /// @param reader has the consumer begin
+  /// @return how many there were, good and bad
+  public long read(Reader reader, SplitConsumer consumer) throws IOException {
+    long count;
+    if (document.isEmpty()) {
+      // Nothing at all is no JSON document.
+      document.append("[]");
+    }
+    try (JsonRecords records = open(document.toString())) {
+      count = reader.read(records);
+    }
+    faulty.values().forEach(consumer::reject);
+    return count + faulty.size();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.etl.loader.rows;
+
+import dev.etl.loader.source.DataLoadException;
+import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.data.text.HalfSurrogates;
+import dev.etl.format.json.JsonRecords;
+import dev.etl.format.text.NullTexts;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Makes typed rows of JSON records. A record that lacks a column has null there. One with a field
+/// that nobody knew of is a bad row, so that nothing is lost in silence; so is one with two values
+/// for a column, or with half of a surrogate pair there. For one thread.
+public final class JsonTypedRows implements JsonRecords.Fields {
+  private final String source;
+  private final Schema schema;
+  private final Set<String> known;
+  private final RecentRecords consumer;
+  private final LongUnaryOperator lineOf;
+  private final TextRows rows;
+  private final Map<String, Integer> indexes = new HashMap<>();
+  private final @Nullable String[] texts;
+  private final long[] givenBy;
+  private @Nullable Fault fault;
+  private long count;
+
+  /// @param schema the columns to give
+  /// @param known the names of all fields that records may have
+  /// @param lineOf what is told as the line of a record
+  public JsonTypedRows(
+      String source,
+      Schema schema,
+      Set<String> known,
+      LongUnaryOperator lineOf,
+      RecentRecords consumer) {
+    this.source = source;
+    this.schema = schema;
+    this.known = known;
+    this.consumer = consumer;
+    this.lineOf = lineOf;
+    this.rows = new TextRows(source, schema, NullTexts.DEFAULT, consumer);
+    this.texts = new String[schema.size()];
+    this.givenBy = new long[schema.size()];
+    schema.names().forEach(name -> indexes.put(name, indexes.size()));
+  }
+
+  /// The first thing that is wrong with a record.
+  private record Fault(String column, String reason, String value) {}
+
+  /// Reads all records, or as many as are wanted.
+  public void read(JsonRecords records, ByteProgress progress) throws IOException {
+    long before = count;
+    while (rows.wanted() && next(records)) {
+      count++;
+      long line = lineOf.applyAsLong(before + records.line());
+      if (records.keepsTexts()) {
+        consumer.add(line, records.text());
+      }
+      if (fault == null) {
+        rows.add(line, column -> texts[column]);
+      } else {
+        consumer.reject(
+            BadRow.ofValue(source, line, fault.column(), fault.reason(), fault.value()));
+        fault = null;
+      }
+      consumer.makeRoom(rows::flush);
+      Arrays.fill(texts, null);
+      if (count % RecordBatch.ROWS == 0) {
+        progress.report();
+      }
+    }
+    progress.report();
+  }
+
+  private boolean next(JsonRecords records) throws IOException {
+    try {
+      return records.next(this);
+    } catch (EtlException e) {
+      if (rows.isEnough()) {
+        return false;
+      }
+      throw DataLoadException.of(source, e);
+    }
+  }
+
+  /// Hands over the rows gathered so far.
+  ///
+  /// @return how many records there were
+  public long finish() {
+    rows.flush();
+    return count;
+  }
+
+  /// Hands over the rows gathered so far, and tells whether the consumer wants no further ones.
+  public boolean isEnough() {
+    return rows.isEnough();
+  }
+
+  @Override
+  public void field(String name, @Nullable String text) {
+    Integer index = indexes.get(name);
+    if (index != null) {
+      if (givenBy[index] == count + 1) {
+        reject(name, JsonRecords.TWICE, name);
+      }
+      givenBy[index] = count + 1;
+      texts[index] = text;
+    } else if (!known.contains(name)) {
+      reject(name, "is a field that the first records lack", name);
+    }
+  }
+
+  @Override
+  public void malformed(String name, String escaped) {
+    if (indexes.containsKey(name)) {
+      reject(name, HalfSurrogates.REASON, escaped);
+    }
+    field(name, escaped);
+  }
+
+  private void reject(String column, String reason, String value) {
+    if (fault == null) {
+      fault = new Fault(column, reason, value);
+    }
+  }
+
+  @Override
+  public boolean wantsNested(String name) {
+    Integer index = indexes.get(name);
+    return index != null && schema.field(index).type() == Type.STRING;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.etl.loader.rows;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.format.json.JsonRecords;
+import dev.etl.format.text.NullTexts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out the columns of JSON records, and their types, from the first of them. For one thread.
+public final class JsonTypes implements JsonRecords.Fields {
+  private final Map<String, TypeInference> columns = new LinkedHashMap<>();
+  private final List<Runnable> record = new ArrayList<>();
+
+  /// The columns: those that are declared first, then those that were found.
+  ///
+  /// @param whole whether the sample is all there is; otherwise its last record may be cut in two
+  public static Found of(JsonRecords records, TypedColumns typed, boolean whole) throws IOException {
+    JsonTypes types = new JsonTypes();
+    try {
+      while (records.number() < TypeInference.SAMPLE_ROWS && records.next(types)) {
+        // A record that is cut in two may end in half a number: only whole ones are looked at.
+        types.record.forEach(Runnable::run);
+        types.record.clear();
+      }
+    } catch (EtlException e) {
+      if (whole || types.columns.isEmpty()) {
+        throw e;
+      }
+      // The sample ends in the middle of a record.
+    }
+    List<Field> fields = new ArrayList<>();
+    Map<String, String> decisions = new LinkedHashMap<>();
+    typed
+        .declared()
+        .forEach(
+            (name, type) -> {
+              fields.add(Field.of(name, type));
+              decisions.put(name, "declared");
+            });
+    types.columns.forEach(
+        (name, inference) -> {
+          if (!typed.declared().containsKey(name)) {
+            fields.add(Field.of(name, inference.type().orElse(Type.STRING)));
+            decisions.put(name, inference.reason());
+          }
+        });
+    return new Found(new Schema(fields), decisions);
+  }
+
+  /// The columns, and how their types were decided.
+  public record Found(Schema schema, Map<String, String> decisions) {}
+
+  private TypeInference column(String name) {
+    return columns.computeIfAbsent(name, _ -> new TypeInference(NullTexts.DEFAULT));
+  }
+
+  @Override
+  public void field(String name, @Nullable String text) {
+    record.add(
+        () -> {
+          if (text == null) {
+            column(name);
+          } else {
+            column(name).add(text);
+          }
+        });
+  }
+
+  @Override
+  public void string(String name, String text) {
+    record.add(() -> column(name).addString(text));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.etl.loader.rows;
+
+import dev.etl.loader.source.RecordTexts;
+import dev.etl.loader.source.SplitConsumer;
+import dev.etl.data.BadRow;
+import dev.etl.data.Rows;
+import dev.etl.data.Schema;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// Passes on what a split holds that cannot be read twice, and keeps the texts of its records until
+/// the batch they are in was accepted. For one thread.
+public final class RecentRecords implements SplitConsumer, RecordTexts {
+  /// Where several records have the same line.
+  private static final String UNCLEAR = "";
+
+  private static final int MOST = 4 << 20;
+
+  private final SplitConsumer consumer;
+  private final boolean keeps;
+  private final Optional<RecordTexts> offered;
+  private final Map<Long, String> texts = new HashMap<>();
+  private long characters;
+
+  private RecentRecords(SplitConsumer consumer, Optional<RecordTexts> again, boolean keeps) {
+    this.consumer = consumer;
+    this.keeps = keeps && consumer.keepsTexts();
+    this.offered = this.keeps ? Optional.of(this) : again;
+  }
+
+  /// Keeps texts if the consumer wants some.
+  public static RecentRecords of(SplitConsumer consumer) {
+    return new RecentRecords(consumer, Optional.empty(), true);
+  }
+
+  /// Keeps none, since others can tell them.
+  ///
+  /// @param again who that is; empty if the consumer knows already
+  public static RecentRecords passing(SplitConsumer consumer, Optional<RecordTexts> again) {
+    return new RecentRecords(consumer, again, false);
+  }
+
+  /// Tells the consumer whom to ask.
+  public void offer() {
+    if (consumer.keepsTexts()) {
+      offered.ifPresent(consumer::texts);
+    }
+  }
+
+  /// Whether texts are kept.
+  public boolean keeps() {
+    return keeps;
+  }
+
+  /// Keeps the text of a record.
+  public void add(long line, String text) {
+    texts.merge(line, text, (_, _) -> UNCLEAR);
+    characters += text.length();
+  }
+
+  /// Forgets what is kept if it is much: where nearly all records are bad, no batch gets full.
+  ///
+  /// @param flush hands over the rows of which the texts may be asked for
+  public void makeRoom(Runnable flush) {
+    if (characters > MOST) {
+      flush.run();
+      offer();
+    }
+  }
+
+  private void clear() {
+    texts.clear();
+    characters = 0;
+  }
+
+  @Override
+  public Map<Long, String> find(SortedSet<Long> lines) {
+    Map<Long, String> found = new HashMap<>();
+    for (long line : lines) {
+      String text = texts.get(line);
+      if (text != null) {
+        found.put(line, text);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public boolean lasting() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    clear();
+  }
+
+  @Override
+  public void begin(Schema schema) {
+    clear();
+    consumer.begin(schema);
+    offer();
+  }
+
+  @Override
+  public boolean accept(Rows rows) {
+    boolean wanted = consumer.accept(rows);
+    clear();
+    return wanted;
+  }
+
+  @Override
+  public void reject(BadRow row) {
+    consumer.reject(row);
+  }
+
+  @Override
+  public void bytesRead(long count) {
+    consumer.bytesRead(count);
+  }
+
+  @Override
+  public void retried() {
+    consumer.retried();
+  }
+
+  @Override
+  public boolean keepsTexts() {
+    return consumer.keepsTexts();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.etl.loader.rows;
+
+import dev.etl.loader.source.SplitConsumer;
+import dev.etl.data.BadRow;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.data.text.NumberText;
+import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.text.NullTexts;
+import java.util.BitSet;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers rows whose values are given as text into batches for a consumer. A row with a text that
+/// is no value of its column's type becomes a [BadRow]. For one thread.
+public final class TextRows {
+  private static final BitSet NONE = new BitSet();
+
+  private final String source;
+  private final Schema schema;
+  private final NullTexts nullTexts;
+  private final DecimalMark mark;
+  private final SplitConsumer consumer;
+  private final BatchBuilder batch;
+
+  public TextRows(String source, Schema schema, NullTexts nullTexts, SplitConsumer consumer) {
+    this(source, schema, nullTexts, DecimalMark.POINT, consumer);
+  }
+
+  /// @param mark what stands before the decimals of numbers
+  public TextRows(
+      String source, Schema schema, NullTexts nullTexts, DecimalMark mark, SplitConsumer consumer) {
+    this.source = source;
+    this.schema = schema;
+    this.nullTexts = nullTexts;
+    this.mark = mark;
+    this.consumer = consumer;
+    this.batch = new BatchBuilder(schema, NONE, line -> line, consumer);
+  }
+
+  /// Gives the text of a column of the current row.
+  @FunctionalInterface
+  public interface Texts {
+    /// The text; null where there is nothing
+    @Nullable String get(int column);
+  }
+
+  /// Adds a row, or rejects it.
+  public void add(long line, Texts texts) {
+    int row = batch.rows();
+    for (int column = 0; column < schema.size(); column++) {
+      String text = texts.get(column);
+      if (!set(column, row, text)) {
+        consumer.reject(badRow(line, schema.field(column), text == null ? "" : text));
+        return;
+      }
+    }
+    batch.target().lines()[row] = line;
+    for (int column = 0; column < schema.size(); column++) {
+      if (schema.field(column).type() == Type.STRING) {
+        addText(column, texts.get(column));
+      }
+    }
+    batch.setRowsWithout(row + 1, NONE);
+  }
+
+  /// @return whether the text is null or a value
+  private boolean set(int column, int row, @Nullable String text) {
+    Type type = schema.field(column).type();
+    if (type == Type.STRING) {
+      return true;
+    }
+    boolean isNull = text == null || nullTexts.contains(text);
+    if (type == Type.DOUBLE) {
+      double value = isNull || text == null ? Double.NaN : NumberText.parse(mark.withPoint(text));
+      batch.setDouble(column, row, value);
+      return isNull || !Double.isNaN(value);
+    }
+    if (isNull || text == null) {
+      batch.setNull(column, row);
+      return true;
+    }
+    OptionalLong value = TypedText.parse(type, TypedText.withPoint(type, text, mark));
+    value.ifPresent(whole -> batch.setWhole(column, row, whole));
+    return value.isPresent();
+  }
+
+  private void addText(int column, @Nullable String text) {
+    if (text == null || nullTexts.added().contains(text)) {
+      batch.texts(column).addNull();
+    } else {
+      batch.texts(column).add(text);
+    }
+  }
+
+  private BadRow badRow(long line, Field field, String text) {
+    String reason = TypedText.reason(field.type(), TypedText.withPoint(field.type(), text, mark));
+    return BadRow.ofValue(source, line, field.name(), reason, text);
+  }
+
+  /// A row with a text that is no value of its column's type, where numbers have a decimal point.
+  public static BadRow badRow(String source, long line, Field field, String text) {
+    return BadRow.ofValue(source, line, field.name(), TypedText.reason(field.type(), text), text);
+  }
+
+  /// Whether the consumer wants further rows.
+  public boolean wanted() {
+    return batch.wanted();
+  }
+
+  /// Hands over the rows gathered so far, and tells whether the consumer wants no further ones.
+  public boolean isEnough() {
+    batch.flush();
+    return !batch.wanted();
+  }
+
+  /// Hands over the rows gathered so far.
+  public void flush() {
+    batch.flush();
+  }
+}

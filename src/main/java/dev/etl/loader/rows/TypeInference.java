@@ -1,0 +1,89 @@
+package dev.etl.loader.rows;
+
+import dev.etl.loader.source.Source;
+import dev.etl.data.Type;
+import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.text.NullTexts;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Finds out the type of one column from sampled texts: the first of [#ORDER] of which every text
+/// is a value. For one thread.
+final class TypeInference {
+
+  /// How many rows are looked at.
+  static final int SAMPLE_ROWS = 1_000;
+
+  /// From the narrowest to the widest.
+  private static final List<Type> ORDER =
+      List.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE, Type.DATE, Type.TIMESTAMP, Type.STRING);
+
+  /// What files that tell text from other values do not put into quotes.
+  private static final Set<Type> NO_STRINGS = EnumSet.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
+
+  private final NullTexts nullTexts;
+  private final DecimalMark mark;
+  private final EnumSet<Type> possible = EnumSet.allOf(Type.class);
+  private long seen;
+  private String example = "";
+  private String witness = "";
+  private Type ruledOut = Type.STRING;
+
+  TypeInference(NullTexts nullTexts) {
+    this(nullTexts, DecimalMark.POINT);
+  }
+
+  /// @param mark what stands before the decimals of numbers
+  TypeInference(NullTexts nullTexts, DecimalMark mark) {
+    this.nullTexts = nullTexts;
+    this.mark = mark;
+  }
+
+  /// Looks at a value.
+  void add(String text) {
+    if (!nullTexts.contains(text)) {
+      example = seen++ == 0 ? text : example;
+      keep(text, type -> TypedText.is(type, TypedText.withPoint(type, text, mark)));
+    }
+  }
+
+  /// Looks at a value that is known to be text, though it may be that of a day or moment.
+  void addString(String text) {
+    add(text);
+    if (!nullTexts.contains(text)) {
+      keep(text, type -> !NO_STRINGS.contains(type));
+    }
+  }
+
+  private void keep(String text, Predicate<Type> fitting) {
+    Type before = narrowest();
+    possible.removeIf(fitting.negate());
+    if (narrowest() != before) {
+      witness = text;
+      ruledOut = before;
+    }
+  }
+
+  private Type narrowest() {
+    return ORDER.stream().filter(possible::contains).findFirst().orElse(Type.STRING);
+  }
+
+  /// How the type was decided, in words.
+  String reason() {
+    if (seen == 0) {
+      return Source.UNDECIDED;
+    }
+    String values = seen + (seen == 1 ? " value" : " values") + " like '" + example + "'";
+    return witness.isEmpty() || witness.equals(example)
+        ? values
+        : values + "; '" + witness + "' is no " + ruledOut;
+  }
+
+  /// The type; empty if there was no value.
+  Optional<Type> type() {
+    return seen > 0 ? Optional.of(narrowest()) : Optional.empty();
+  }
+}

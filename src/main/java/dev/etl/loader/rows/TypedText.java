@@ -1,0 +1,95 @@
+package dev.etl.loader.rows;
+
+import dev.etl.data.Type;
+import dev.etl.data.text.NumberText;
+import dev.etl.data.text.TemporalText;
+import dev.etl.format.csv.DecimalMark;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/// Values as files spell them.
+public final class TypedText {
+  private static final int MOST_DIGITS = 18;
+
+  private TypedText() {}
+
+  /// The value of a text as the whole number that a column holds for it: a long itself, days,
+  /// microseconds, 1 for true and 0 for false. Empty if it is none.
+  ///
+  /// @param type neither DOUBLE nor STRING
+  public static OptionalLong parse(Type type, String text) {
+    return switch (type) {
+      case LONG -> parseLong(text);
+      case BOOLEAN -> parseBoolean(text);
+      case DATE -> temporal(TemporalText.parseDate(text));
+      case TIMESTAMP -> temporal(TemporalText.parseTimestamp(text));
+      case DOUBLE, STRING -> throw new IllegalArgumentException("No whole number: " + type);
+    };
+  }
+
+  private static OptionalLong temporal(long value) {
+    return value == TemporalText.NONE ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  private static OptionalLong parseBoolean(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> OptionalLong.of(1);
+      case "false" -> OptionalLong.of(0);
+      default -> OptionalLong.empty();
+    };
+  }
+
+  private static OptionalLong parseLong(String text) {
+    if (!isWhole(text)) {
+      return OptionalLong.empty();
+    }
+    if (text.length() > MOST_DIGITS) {
+      try {
+        return OptionalLong.of(Long.parseLong(text));
+      } catch (NumberFormatException e) {
+        return OptionalLong.empty();
+      }
+    }
+    return OptionalLong.of(Long.parseLong(text));
+  }
+
+  /// Whether it is a whole number of any size: `[+-]digits`.
+  private static boolean isWhole(String text) {
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    for (int index = from; index < text.length(); index++) {
+      if (text.charAt(index) < '0' || text.charAt(index) > '9') {
+        return false;
+      }
+    }
+    return text.length() > from;
+  }
+
+  /// Whether it is a value of the type.
+  static boolean is(Type type, String text) {
+    return switch (type) {
+      case LONG, BOOLEAN, DATE, TIMESTAMP -> parse(type, text).isPresent();
+      case DOUBLE -> !Double.isNaN(NumberText.parse(text));
+      case STRING -> true;
+    };
+  }
+
+  /// The text as values of a type are written with a decimal point.
+  static String withPoint(Type type, String text, DecimalMark mark) {
+    return type.isNumber() ? mark.withPoint(text) : text;
+  }
+
+  /// Why a text is no value of the type, in words that follow it.
+  static String reason(Type type, String text) {
+    return switch (type) {
+      case LONG ->
+          isWhole(text)
+              ? "is too large for a 64-bit integer"
+              : Double.isNaN(NumberText.parse(text)) ? "is not a number" : "is not a whole number";
+      case DOUBLE -> NumberText.reason(text);
+      case BOOLEAN -> "is neither true nor false";
+      case DATE -> "is not a date: yyyy-mm-dd";
+      case TIMESTAMP -> "is not a timestamp: yyyy-mm-dd hh:mm:ss";
+      case STRING -> "is not text";
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package dev.etl.loader.source;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A source of which nothing is read but records that were corrected. It has its name, its columns
+/// and its types.
+///
+/// @param records their texts, by their lines or numbers
+public record CorrectedSource(Source source, NavigableMap<Long, String> records) implements Source {
+
+  @Override
+  public String name() {
+    return source.name();
+  }
+
+  @Override
+  public Optional<Schema> schema() {
+    return source.schema();
+  }
+
+  @Override
+  public Source reading(Schema columns) {
+    return new CorrectedSource(source.reading(columns), records);
+  }
+
+  @Override
+  public Map<String, String> decisions() {
+    return source.decisions();
+  }
+
+  @Override
+  public OptionalLong length() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public SplitRead read(Split split, SplitConsumer consumer) {
+    Optional<Schema> columns = schema();
+    if (records.isEmpty() && columns.isPresent()) {
+      consumer.begin(columns.get());
+      return SplitRead.whole(0);
+    }
+    if (source instanceof CorrectableSource correctable) {
+      return SplitRead.whole(correctable.readTexts(records, consumer));
+    }
+    throw new EtlException(
+        ErrorKind.USAGE,
+        name() + ": downloads have no records that could be corrected",
+        "run it again without --corrected");
+  }
+}

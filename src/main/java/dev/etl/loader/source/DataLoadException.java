@@ -1,0 +1,110 @@
+package dev.etl.loader.source;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.file.compression.DamagedFileException;
+import dev.etl.http.Url;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/// A source that cannot be loaded.
+public final class DataLoadException extends EtlException {
+  private static final long serialVersionUID = 1L;
+
+  private final String source;
+
+  private DataLoadException(
+      ErrorKind kind, String source, String message, String hint, @Nullable Throwable cause) {
+    super(kind, message, hint, cause);
+    this.source = source;
+  }
+
+  private DataLoadException(
+      String source, ErrorKind kind, String problem, String hint, Throwable cause) {
+    this(kind, source, source + ": " + problem, hint, cause);
+  }
+
+  /// The name of the source, without secrets.
+  public String source() {
+    return source;
+  }
+
+  @Override
+  @Serial
+  protected Object writeReplace() {
+    return placedLikeThis(
+        new DataLoadException(kind(), source, getMessage(), hint(), writtenCause()));
+  }
+
+  /// A problem that was found in the source, mostly without knowing its name.
+  public static DataLoadException of(String source, EtlException problem) {
+    if (problem.getMessage().startsWith(source + ": ")) {
+      return named(source, problem);
+    }
+    return new DataLoadException(
+        source, problem.kind(), problem.getMessage(), problem.hint(), problem);
+  }
+
+  /// A problem whose message names the source already.
+  public static DataLoadException named(String source, EtlException problem) {
+    return new DataLoadException(
+        problem.kind(), source, problem.getMessage(), problem.hint(), problem);
+  }
+
+  /// A request of the source that failed. Its message names the URL; where several sources share
+  /// what is shown of theirs, it names the source, which has a number behind.
+  public static DataLoadException asked(String source, Url url, EtlException problem) {
+    String asked = url.redacted();
+    String message = problem.getMessage();
+    return source.startsWith(asked + " #") && message.startsWith(asked + ": ")
+        ? new DataLoadException(
+            problem.kind(),
+            source,
+            source + message.substring(asked.length()),
+            problem.hint(),
+            problem)
+        : named(source, problem);
+  }
+
+  /// A failure to read the source.
+  public static DataLoadException of(String source, IOException failure) {
+    return switch (failure) {
+      case EOFException e ->
+          new DataLoadException(
+              source, ErrorKind.DATA, "ends too early: it is truncated", "fetch it again", e);
+      case ZipException e ->
+          new DataLoadException(
+              source,
+              ErrorKind.DATA,
+              "not gzip, whatever its name says: " + reason(e),
+              "rename it, or fetch it again",
+              e);
+      case DamagedFileException e ->
+          new DataLoadException(source, ErrorKind.DATA, reason(e), e.hint(), e);
+      case NoSuchFileException e ->
+          new DataLoadException(source, ErrorKind.UNAVAILABLE, "no such file", "check the path", e);
+      case FileNotFoundException e ->
+          new DataLoadException(source, ErrorKind.UNAVAILABLE, "no such file", "check the path", e);
+      case AccessDeniedException e ->
+          new DataLoadException(
+              source,
+              ErrorKind.UNAVAILABLE,
+              "may not be read: permission denied",
+              "ask its owner, or run as somebody who may",
+              e);
+      default ->
+          new DataLoadException(
+              source,
+              ErrorKind.UNAVAILABLE,
+              "cannot be read: " + reason(failure),
+              "check that it is there and may be read",
+              failure);
+    };
+  }
+}

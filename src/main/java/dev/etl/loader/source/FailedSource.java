@@ -1,0 +1,42 @@
+package dev.etl.loader.source;
+
+import dev.etl.data.EtlException;
+import dev.etl.data.Schema;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A source that could not be bound, in its place among the others: whoever reads it is told why.
+/// It has the columns that the others have. Immutable.
+public record FailedSource(String name, EtlException failure, Optional<Schema> schema)
+    implements Source {
+
+  public static FailedSource of(String name, EtlException failure) {
+    String source = failure instanceof DataLoadException load ? load.source() : name;
+    return new FailedSource(source, failure, Optional.empty());
+  }
+
+  /// The same one with columns.
+  public FailedSource with(Optional<Schema> others) {
+    return new FailedSource(name, failure, others);
+  }
+
+  @Override
+  public FailedSource reading(Schema columns) {
+    return with(Optional.of(columns));
+  }
+
+  @Override
+  public boolean isUndecided(String column) {
+    return true;
+  }
+
+  @Override
+  public OptionalLong length() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public SplitRead read(Split split, SplitConsumer consumer) {
+    throw failure;
+  }
+}

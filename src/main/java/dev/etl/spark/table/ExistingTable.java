@@ -1,0 +1,107 @@
+package dev.etl.spark.table;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.sink.SparkSink;
+import dev.etl.sink.WriteMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/// Decides what becomes of a table that is there.
+public final class ExistingTable {
+  private ExistingTable() {}
+
+  /// What is to be done to it.
+  ///
+  /// @throws EtlException USAGE if nothing is said of a table that exists; UNAVAILABLE if there is
+  ///   to be none and there is one
+  public static WriteMode mode(SparkSink sink, boolean exists) {
+    if (!exists) {
+      return WriteMode.OVERWRITE;
+    }
+    WriteMode mode =
+        sink.mode()
+            .orElseThrow(
+                () ->
+                    new EtlException(
+                        ErrorKind.USAGE,
+                        sink.describe() + ": the table is there already",
+                        "say what becomes of it: mode: overwrite, append"
+                            + (sink.key().isEmpty() ? "" : ", upsert")
+                            + " or fail"));
+    if (mode == WriteMode.FAIL) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          sink.describe() + ": the table is there already",
+          "remove it, or say another mode than fail");
+    }
+    return mode;
+  }
+
+  /// Sees to it that rows can be added to it.
+  ///
+  /// @param table its columns
+  /// @param result those of the rows
+  /// @param evolve whether columns that it has not are added to it
+  /// @throws EtlException USAGE if they cannot
+  public static void checkColumns(SparkSink sink, StructType table, StructType result, boolean evolve) {
+    List<String> unknown = new ArrayList<>();
+    for (StructField field : result.fields()) {
+      Optional<StructField> known = find(table, field.name());
+      if (known.isEmpty()) {
+        unknown.add(field.name());
+      } else if (!known.get().dataType().equals(field.dataType())) {
+        throw usage(
+            sink,
+            "the column '%s' is %s in the table, and %s in the result"
+                .formatted(
+                    field.name(),
+                    known.get().dataType().simpleString(),
+                    field.dataType().simpleString()),
+            "cast it, or say mode: overwrite");
+      }
+    }
+    if (!unknown.isEmpty() && !evolve) {
+      throw usage(
+          sink,
+          "the table has no column " + String.join(", ", unknown),
+          "it has "
+              + String.join(", ", table.fieldNames())
+              + "; leave out what it has not"
+              + (sink.what().contains("Delta") ? ", or say evolve: true" : ""));
+    }
+  }
+
+  /// Sees to it that rows would be put into the folders that the table has.
+  ///
+  /// @param columns by whose values the table has folders
+  /// @throws EtlException USAGE if other columns are named
+  public static void checkPartitions(SparkSink sink, List<String> columns) {
+    if (!sink.partitionBy().isEmpty() && !sink.partitionBy().equals(columns)) {
+      throw usage(
+          sink,
+          "the table is partitioned by %s, and not by %s"
+              .formatted(
+                  columns.isEmpty() ? "no column" : String.join(", ", columns),
+                  String.join(", ", sink.partitionBy())),
+          "leave out partition_by: the table keeps its own");
+    }
+  }
+
+  /// Spark does not tell small letters from capital ones.
+  private static Optional<StructField> find(StructType table, String name) {
+    for (StructField field : table.fields()) {
+      if (field.name().equalsIgnoreCase(name)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static EtlException usage(SparkSink sink, String reason, String hint) {
+    return new EtlException(ErrorKind.USAGE, sink.describe() + ": " + reason, hint);
+  }
+}
