@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 record Executable(List<String> command, Path folder, Map<String, String> environment) {
   static final Path PATH = Path.of("target", "etl").toAbsolutePath();
 
-  private static final long LONGEST_SECONDS = 180;
+  private static final long MAX_SECONDS = 180;
 
   /// `etl` with these arguments.
   static Executable etl(Object... arguments) {
@@ -106,7 +106,7 @@ record Executable(List<String> command, Path folder, Map<String, String> environ
 
     /// Whether it ended between a look at it and a signal.
     private boolean hasEnded() {
-      sleep(TimeUnit.SECONDS.toMillis(LONGEST_SECONDS));
+      sleep(TimeUnit.SECONDS.toMillis(MAX_SECONDS));
       return !process.isAlive();
     }
 
@@ -114,7 +114,7 @@ record Executable(List<String> command, Path folder, Map<String, String> environ
     ///
     /// @throws AssertionError if the process ends or time runs out before
     void await(BooleanSupplier condition) {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
       try {
         while (!condition.getAsBoolean()) {
           if (process.waitFor(10, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
@@ -145,7 +145,7 @@ record Executable(List<String> command, Path folder, Map<String, String> environ
     /// @throws AssertionError if it does not end within three minutes
     Outcome outcome() {
       try {
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
           throw new AssertionError("It does not end: " + err.text());
         }
         out.thread.join();

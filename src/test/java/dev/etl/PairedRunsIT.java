@@ -23,8 +23,8 @@ final class PairedRunsIT {
 
   private static final int ROWS = 2_000;
   private static final int KILLED = 137;
-  private static final int LONGEST_LEAD = 150;
-  private static final int LONGEST_LIFE = 2_500;
+  private static final int MAX_LEAD = 150;
+  private static final int MAX_LIFE = 2_500;
 
   @TempDir private Path root;
 
@@ -46,10 +46,10 @@ final class PairedRunsIT {
       Executable first = executable(pair, "first");
       Executable second = executable(pair, "second");
       try (Running leader = first.start()) {
-        leader.sleep(random.nextInt(LONGEST_LEAD));
+        leader.sleep(random.nextInt(MAX_LEAD));
         try (Running other = second.start()) {
           if (number % 3 == 2) {
-            other.sleep(random.nextInt(LONGEST_LIFE));
+            other.sleep(random.nextInt(MAX_LIFE));
             other.signal("KILL");
           }
           add("first", leader.outcome(), pair, published, possible);

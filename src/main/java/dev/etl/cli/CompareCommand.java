@@ -5,7 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.RunContext;
-import dev.etl.engine.bound.Targets;
+import dev.etl.engine.bound.TargetChecks;
 import dev.etl.engine.compare.StrategyComparison;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
@@ -105,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
     checkRepeatable(pipeline.loaders().stream().anyMatch(DataLoader::readsStandardInput));
     contenders.check(pipeline);
     ParseResult parsed = spec.commandLine().getParseResult();
-    Targets targets = Targets.of(pipeline.into(sink));
+    TargetChecks targets = TargetChecks.of(pipeline.into(sink));
     if (report != null) {
       Outputs.addJson(targets, "--report", report);
     }
@@ -116,7 +116,7 @@ final class CompareCommand implements Callable<Integer> {
         ReportFile reportFile = report == null ? null : ReportFile.claim(report);
         ReportFile exportFile = export == null ? null : ReportFile.claim(export.path());
         Engine spark = contenders.openSpark(declared.workersOrAutomatic())) {
-      RunContext context = messages.context(terminal, interruption, Settings.of(parsed), true);
+      RunContext context = messages.context(terminal, interruption, GivenOptions.of(parsed), true);
       Comparison comparison = comparison(declared, spark).compare(pipeline, context);
       sink.publish(comparison.toBatch(), terminal.forSinks());
       if (reportFile != null) {
@@ -179,7 +179,7 @@ final class CompareCommand implements Callable<Integer> {
         + (spark ? "--engine=" : "--mode=")
         + mode
         + " "
-        + String.join(" ", Settings.shownArguments(parsed, shown));
+        + String.join(" ", GivenOptions.shownArguments(parsed, shown));
   }
 
   private CommandSpec mixin(String name) {

@@ -23,7 +23,7 @@ record Errors(EtlCommand program) {
   private static final Pattern INVALID =
       Pattern.compile("^Invalid value for option '([^']+)'[^:]*: ");
 
-  private static final int LONGEST = 2_000;
+  private static final int MAX_LENGTH = 2_000;
 
   /// An error in the command line itself.
   int ofParameters(ParameterException exception, String[] arguments) {
@@ -83,9 +83,9 @@ record Errors(EtlCommand program) {
 
   /// A text with an ellipsis in place of what nobody would read.
   private static String shortened(String text) {
-    return text.length() <= LONGEST
+    return text.length() <= MAX_LENGTH
         ? text
-        : text.substring(0, LONGEST / 2) + " … " + text.substring(text.length() - LONGEST / 2);
+        : text.substring(0, MAX_LENGTH / 2) + " … " + text.substring(text.length() - MAX_LENGTH / 2);
   }
 
   /// Prints a message for people.

@@ -40,7 +40,7 @@ final class FileOverrides {
             file.run(),
             file.parameters(),
             file.origins(),
-            file.places());
+            file.locations());
     boolean used = asksApis || ((connects || intoTable) && http.isAboutRetries());
     if (!used) {
       throw new EtlException(

@@ -11,7 +11,7 @@ record HiddenValues(HiddenTexts texts) {
   static final HiddenValues NONE = new HiddenValues(HiddenTexts.NONE);
 
   /// What is shorter is in too many words to be hidden, and no secret.
-  private static final int SHORTEST = 3;
+  private static final int MIN_LENGTH = 3;
 
   /// Those of a job, and the values of the headers that it sends.
   static HiddenValues of(Job job) {
@@ -22,7 +22,7 @@ record HiddenValues(HiddenTexts texts) {
     return new HiddenValues(
         Secret.hiding(
             origins.all().stream()
-                .filter(secret -> secret.value().length() >= SHORTEST)
+                .filter(secret -> secret.value().length() >= MIN_LENGTH)
                 .collect(Collectors.toSet())));
   }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /// Lets Ctrl-C and SIGTERM cancel what runs, and gives it the time to clean up before the JVM ends.
 /// The exit code is then the JVM's own: 130 or 143.
 final class Interruption implements AutoCloseable {
-  private static final long LONGEST_CLEAN_UP_MILLIS = 5_000;
+  private static final long MAX_CLEAN_UP_MILLIS = 5_000;
 
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch done = new CountDownLatch(1);
@@ -24,7 +24,7 @@ final class Interruption implements AutoCloseable {
   private void cancelAndWait() {
     cancellation.cancel();
     try {
-      if (!done.await(LONGEST_CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!done.await(MAX_CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS)) {
         // What still hangs has nothing to publish.
         return;
       }

@@ -21,7 +21,7 @@ import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
-import dev.etl.pipeline.Places;
+import dev.etl.pipeline.Locations;
 import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
@@ -172,7 +172,7 @@ final class JobOptions {
                     Optional.ofNullable(onSourceError).or(settings::sourceErrors)),
                 declared.parameters(),
                 declared.origins(),
-                output.isGiven() ? declared.places().withoutSinks() : declared.places())
+                output.isGiven() ? declared.locations().withoutSinks() : declared.locations())
             .pipeline(output.sink(retry(), terminal));
     return new Job(
         pipeline,
@@ -184,10 +184,10 @@ final class JobOptions {
 
   private PipelineFile read(Path path, Terminal terminal, boolean intoTable) {
     ParseResult parsed = spec.commandLine().getParseResult();
-    BesideFile.check(parsed, path);
+    PipelineFileOptions.check(parsed, path);
     PipelineFile read =
         PipelineReader.read(path, new Variables(variables, terminal.environment()), parameters);
-    String option = BesideFile.aboutRequests(parsed);
+    String option = PipelineFileOptions.aboutRequests(parsed);
     return http == null || option.isEmpty()
         ? read
         : new FileOverrides(http).in(read, intoTable, option);
@@ -227,7 +227,7 @@ final class JobOptions {
         RunSettings.NONE,
         DeclaredParameters.NONE,
         settings == null ? Origins.NONE : api.origins(terminal),
-        Places.NONE);
+        Locations.NONE);
   }
 
   private HttpOptions httpOptions(List<String> all, boolean intoTable) {

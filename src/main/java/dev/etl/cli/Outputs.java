@@ -2,7 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.engine.bound.Targets;
+import dev.etl.engine.bound.TargetChecks;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
@@ -17,7 +17,7 @@ final class Outputs {
   /// Adds a file of JSON to what a run writes.
   ///
   /// @throws EtlException USAGE if it cannot be written beside the others, or is compressed
-  static void addJson(Targets targets, String option, Path path) {
+  static void addJson(TargetChecks targets, String option, Path path) {
     targets.addFile(option, path);
     FileFormat format = FileFormat.fixed(OutputFormat.JSON, path, option);
     if (format.compression() != OutputCompression.NONE) {

@@ -8,7 +8,7 @@ import dev.etl.engine.EngineName;
 import dev.etl.engine.LocalEngine;
 import dev.etl.engine.Plan;
 import dev.etl.engine.RunContext;
-import dev.etl.engine.bound.Targets;
+import dev.etl.engine.bound.TargetChecks;
 import dev.etl.engine.compare.MeasuredRun;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
@@ -152,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
         ReportFile file = report == null || dryRun ? null : ReportFile.claim(report)) {
       ParseResult parsed = spec.commandLine().getParseResult();
       RunContext context =
-          messages.context(terminal, interruption, Settings.of(parsed), file != null);
+          messages.context(terminal, interruption, GivenOptions.of(parsed), file != null);
       if (dryRun) {
         output.standardOutput(terminal).publish(Plan.of(pipeline, context), terminal.forSinks());
         return ExitCode.SUCCESS.number();
@@ -165,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
 
   /// The command line of a process that is [MeasuredRun#run].
   static List<String> comparedProcess() {
-    List<String> command = new ArrayList<>(ThisProgram.command());
+    List<String> command = new ArrayList<>(ProgramCommand.command());
     command.addAll(List.of("run", COMPARED, "--format=csv", "--quiet"));
     return command;
   }
@@ -196,7 +196,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void checkTargets(Pipeline pipeline) {
-    Targets targets = Targets.of(pipeline);
+    TargetChecks targets = TargetChecks.of(pipeline);
     if (report != null) {
       Outputs.addJson(targets, "--report", report);
     }

@@ -25,7 +25,7 @@ final class SentHeaders {
           Pattern.CASE_INSENSITIVE);
 
   private static final String HIDDEN = "***";
-  private static final int SHORTEST = 8;
+  private static final int MIN_LENGTH = 8;
 
   private SentHeaders() {}
 
@@ -46,7 +46,7 @@ final class SentHeaders {
         .filter(header -> !HARMLESS.matcher(header.name()).matches())
         .map(HttpHeader::value)
         .flatMap(value -> Stream.of(value, value.substring(value.lastIndexOf(' ') + 1)))
-        .filter(value -> value.length() >= SHORTEST)
+        .filter(value -> value.length() >= MIN_LENGTH)
         .forEach(value -> values.put(value, HIDDEN));
     return HiddenTexts.of(values);
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// A column of [Type#STRING]: all texts in one array of UTF-8 bytes; text `row` stands from
 /// `offsets[row]` to before `offsets[row + 1]`.
 public final class StringColumn implements Column {
-  private static final long LONGEST = Integer.MAX_VALUE - 8L;
+  private static final long MAX_LENGTH = Integer.MAX_VALUE - 8L;
 
   private final byte[] bytes;
   private final int[] offsets;
@@ -72,7 +72,7 @@ public final class StringColumn implements Column {
 
   /// @throws EtlException DATA if no array can be so long
   private static int checkedLength(long length) {
-    if (length > LONGEST) {
+    if (length > MAX_LENGTH) {
       throw new EtlException(
           ErrorKind.DATA,
           "the texts of up to " + RecordBatch.ROWS + " rows take more than 2 GiB in one column",
@@ -103,7 +103,7 @@ public final class StringColumn implements Column {
     public void add(byte[] source, int from, int length) {
       int start = offsets[size];
       if (length > bytes.length - start) {
-        long enough = Math.max((long) start + length, Math.min(LONGEST, bytes.length * 2L));
+        long enough = Math.max((long) start + length, Math.min(MAX_LENGTH, bytes.length * 2L));
         bytes = Arrays.copyOf(bytes, checkedLength(enough));
       }
       System.arraycopy(source, from, bytes, start, length);

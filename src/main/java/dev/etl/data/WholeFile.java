@@ -8,17 +8,17 @@ import java.nio.file.Path;
 /// Reads small files whole: those that people write, or lists, not data.
 public final class WholeFile {
   /// The most bytes that are read.
-  public static final int MOST_BYTES = 8 << 20;
+  public static final int MAX_BYTES = 8 << 20;
 
   private WholeFile() {}
 
   /// The bytes of a file. A device that never ends is read no further than a file may be long.
   ///
   /// @param what it is, for errors: "the pipeline"
-  /// @throws EtlException USAGE if it is larger than [#MOST_BYTES]
+  /// @throws EtlException USAGE if it is larger than [#MAX_BYTES]
   public static byte[] read(Path path, String what) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return read(in, path.toString(), what, MOST_BYTES);
+      return read(in, path.toString(), what, MAX_BYTES);
     }
   }
 

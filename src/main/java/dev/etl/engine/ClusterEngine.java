@@ -28,7 +28,7 @@ public record ClusterEngine(
       clock.run(
           () -> {
             check(pipeline);
-            new PipelineRun(pipeline, new OnCluster(cluster, workers), context, counts).run();
+            new PipelineRun(pipeline, new ClusterBackend(cluster, workers), context, counts).run();
           });
       return clock.report(new Placement(name, address, cluster.slots(), cluster.stages()), counts);
     }

@@ -26,7 +26,7 @@ final class ClusterExecution {
   /// How many splits that come over a network are read in this process, at most.
   private static final int FEW = 16;
 
-  private final Reading reading;
+  private final RunInputs inputs;
   private final Cluster cluster;
   private final WorkOrder order;
   private final SplitWorker here;
@@ -35,17 +35,17 @@ final class ClusterExecution {
   private final Deque<ClaimedSplit> again = new ArrayDeque<>();
   private int waves;
 
-  ClusterExecution(Reading reading, Cluster cluster, int workers) {
-    this.reading = reading;
+  ClusterExecution(RunInputs inputs, Cluster cluster, int workers) {
+    this.inputs = inputs;
     this.cluster = cluster;
-    this.order = WorkOrders.of(reading, cluster, workers);
-    this.here = SplitWorker.here(order, reading.pipeline(), reading.loads());
+    this.order = WorkOrders.of(inputs, cluster, workers);
+    this.here = SplitWorker.here(order, inputs.pipeline(), inputs.loads());
     this.coordinator =
         new SplitCoordinator(
-            reading.pipeline(),
-            reading.merge(),
-            reading.loads(),
-            reading.context(),
+            inputs.pipeline(),
+            inputs.merge(),
+            inputs.loads(),
+            inputs.context(),
             cluster::cancel);
   }
 
@@ -80,12 +80,12 @@ final class ClusterExecution {
     if (coordinator.stopping().isStopped()) {
       return List.of();
     }
-    reading.merge().takeBackWrong().forEach(wrong -> again.add(coordinator.again(wrong)));
+    inputs.merge().takeBackWrong().forEach(wrong -> again.add(coordinator.again(wrong)));
     List<ClaimedSplit> wave = new ArrayList<>(again);
     again.clear();
     if (wave.isEmpty()) {
       long most =
-          reading.pipeline().transforms().isLimited()
+          inputs.pipeline().transforms().isLimited()
               ? (long) cluster.slots() << Math.min(2 * waves, 30)
               : Long.MAX_VALUE;
       wave.addAll(coordinator.next(most));
@@ -158,7 +158,7 @@ final class ClusterExecution {
         claim,
         summary.read(),
         summary.counts(),
-        reading
+        inputs
             .pipeline()
             .transforms()
             .reduction()
@@ -167,7 +167,7 @@ final class ClusterExecution {
         reduced
             ? Optional.empty()
             : Optional.of(new RemoteRows(handle, Channel.ROWS, summary.rows())),
-        reading.rejects().map(_ -> new RemoteRows(handle, Channel.REJECTS, summary.rejects())),
+        inputs.rejects().map(_ -> new RemoteRows(handle, Channel.REJECTS, summary.rejects())),
         Optional.ofNullable(summary.firstBadRow()),
         summary.left(),
         Optional.ofNullable(summary.failure()),

@@ -8,7 +8,7 @@ import dev.etl.engine.split.OrderedMerge;
 import dev.etl.engine.split.SplitOutcome;
 import dev.etl.engine.split.SplitRun;
 import dev.etl.engine.split.SplitTask;
-import dev.etl.engine.split.Stopping;
+import dev.etl.engine.split.StopState;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SplitConsumer;
@@ -103,7 +103,7 @@ public final class Execution implements TaskQueue, SplitRun {
   }
 
   @Override
-  public Stopping stopping() {
+  public StopState stopping() {
     return coordinator.stopping();
   }
 

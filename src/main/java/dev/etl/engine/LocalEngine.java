@@ -69,7 +69,7 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
     clock.run(
         () -> {
           check(pipeline);
-          new PipelineRun(pipeline, new ThisProcess(strategy), context, counts, found).run();
+          new PipelineRun(pipeline, new LocalBackend(strategy), context, counts, found).run();
         });
     return clock.report(Placement.local(mode, strategy.workers()), counts);
   }

@@ -10,7 +10,7 @@ import dev.etl.engine.bound.BoundTransforms;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.bound.Failures;
 import dev.etl.engine.bound.Inputs;
-import dev.etl.engine.bound.Targets;
+import dev.etl.engine.bound.TargetChecks;
 import dev.etl.engine.count.RunCounts;
 import dev.etl.engine.split.BadRows;
 import dev.etl.engine.split.OrderedMerge;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// it once.
 final class PipelineRun {
   private final Pipeline pipeline;
-  private final Place place;
+  private final Backend backend;
   private final RunContext context;
   private final RunCounts counts;
   private final Consumer<Inputs> found;
@@ -45,19 +45,19 @@ final class PipelineRun {
   private boolean begun;
   private boolean rejectsCommitted;
 
-  PipelineRun(Pipeline pipeline, Place place, RunContext context, RunCounts counts) {
-    this(pipeline, place, context, counts, _ -> {});
+  PipelineRun(Pipeline pipeline, Backend backend, RunContext context, RunCounts counts) {
+    this(pipeline, backend, context, counts, _ -> {});
   }
 
   /// One that tells what it reads, before transforms are bound to it.
   PipelineRun(
       Pipeline pipeline,
-      Place place,
+      Backend backend,
       RunContext context,
       RunCounts counts,
       Consumer<Inputs> found) {
     this.pipeline = pipeline;
-    this.place = place;
+    this.backend = backend;
     this.context = context;
     this.counts = counts;
     this.found = found;
@@ -68,9 +68,9 @@ final class PipelineRun {
   ///
   /// @throws EtlException if it failed or was cancelled; nothing was published then
   void run() {
-    Targets.check(pipeline);
+    TargetChecks.check(pipeline);
     try (OpenSink rejects = pipeline.errorPolicy().rejects().map(this::openRejects).orElse(null);
-        LoadContext loads = place.newLoads(context)) {
+        LoadContext loads = backend.newLoads(context)) {
       loads.setSourceErrors(pipeline.errorPolicy().sourceErrors());
       Optional<OpenSink> rejectSink = Optional.ofNullable(rejects);
       try {
@@ -121,7 +121,7 @@ final class PipelineRun {
   }
 
   private OpenSink openRejects(Sink sink) {
-    return place.openRejects(sink, context);
+    return backend.openRejects(sink, context);
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
@@ -150,8 +150,8 @@ final class PipelineRun {
       begun = true;
       BoundPipeline required = bound.requiring(rows.requirements());
       BoundTransforms transforms = required.transforms();
-      place.read(
-          new Reading(
+      backend.read(
+          new RunInputs(
               pipeline,
               inputs,
               lookups,
@@ -193,7 +193,7 @@ final class PipelineRun {
   /// Whether the run goes on without rows that its target refuses. If there were several, the
   /// others would have them.
   private boolean goesOnWithout() {
-    return place.traces()
+    return backend.traces()
         && !pipeline.errorPolicy().maxErrors().equals(MaxErrors.NONE)
         && pipeline.sinks().size() == 1
         && pipeline.sinks().getFirst() instanceof JdbcSink;
@@ -201,7 +201,7 @@ final class PipelineRun {
 
   private OpenSink open(Sink sink, Schema schema) {
     try {
-      return place.open(sink, schema, Optional.ofNullable(refused), context);
+      return backend.open(sink, schema, Optional.ofNullable(refused), context);
     } catch (EtlException e) {
       throw Binding.ofSink(pipeline, sink, e);
     }

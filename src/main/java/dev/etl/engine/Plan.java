@@ -8,7 +8,7 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.engine.bound.Binding;
 import dev.etl.engine.bound.Inputs;
-import dev.etl.engine.bound.Targets;
+import dev.etl.engine.bound.TargetChecks;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.Split;
@@ -39,7 +39,7 @@ public final class Plan {
     LongColumn.Builder splits = new LongColumn.Builder(1);
     LongColumn.Builder bytes = new LongColumn.Builder(1);
     int rows = 0;
-    Targets.check(pipeline);
+    TargetChecks.check(pipeline);
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
       Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
       Binding.bind(pipeline, inputs, new TransformContext(loads));

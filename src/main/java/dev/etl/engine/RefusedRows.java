@@ -5,7 +5,7 @@ import dev.etl.engine.bound.Inputs;
 import dev.etl.engine.count.RunCounts;
 import dev.etl.engine.split.BadRows;
 import dev.etl.engine.split.RejectWriter;
-import dev.etl.engine.split.TracedPlace;
+import dev.etl.engine.split.TracedPart;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.SplitResult;
@@ -26,7 +26,7 @@ final class RefusedRows implements Refusals, AutoCloseable {
   private final Map<Integer, Long> countsOfSources = new TreeMap<>();
   private final List<SplitResult> kept = new ArrayList<>();
   private @Nullable RejectWriter writer;
-  private @Nullable TracedPlace written;
+  private @Nullable TracedPart written;
   private long count;
 
   RefusedRows(BadRows badRows, Optional<OpenSink> rejects, Inputs inputs) {
@@ -43,28 +43,28 @@ final class RefusedRows implements Refusals, AutoCloseable {
   @Override
   public synchronized void refuse(long row, @Nullable String column, String reason) {
     RowOrigins.Origin origin = origins.find(row);
-    TracedPlace place = origin.place();
+    TracedPart part = origin.part();
     BadRow bad =
         new BadRow(
-            place.name(),
+            part.name(),
             origin.line(),
             column,
             "is refused by the table: " + reason,
             origin.text());
     count++;
-    place.source().ifPresent(source -> countsOfSources.merge(source, 1L, Long::sum));
-    rejects.ifPresent(sink -> writerFor(sink, place).add(bad));
-    badRows.add(place.order(), bad);
+    part.source().ifPresent(source -> countsOfSources.merge(source, 1L, Long::sum));
+    rejects.ifPresent(sink -> writerFor(sink, part).add(bad));
+    badRows.add(part.order(), bad);
   }
 
-  private RejectWriter writerFor(OpenSink sink, TracedPlace place) {
+  private RejectWriter writerFor(OpenSink sink, TracedPart part) {
     RejectWriter current = writer;
-    if (current == null || !place.equals(written)) {
+    if (current == null || !part.equals(written)) {
       finishWriter();
       current = new RejectWriter(sink.newSplit());
-      current.setTexts(place.texts().get());
+      current.setTexts(part.texts().get());
       writer = current;
-      written = place;
+      written = part;
     }
     return current;
   }

@@ -3,7 +3,7 @@ package dev.etl.engine;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.StringColumn;
-import dev.etl.engine.split.TracedPlace;
+import dev.etl.engine.split.TracedPart;
 import dev.etl.engine.split.TracedWriter;
 import dev.etl.engine.wire.FrameBatches;
 import dev.etl.sink.frame.KeptFrames;
@@ -20,17 +20,17 @@ final class RowOrigins implements AutoCloseable {
   /// Where a row came from.
   ///
   /// @param text its values, if they were kept; otherwise empty
-  record Origin(TracedPlace place, long line, String text) {}
+  record Origin(TracedPart part, long line, String text) {}
 
-  private record Traced(long first, long rows, TracedPlace place, KeptFrames frames) {}
+  private record Traced(long first, long rows, TracedPart part, KeptFrames frames) {}
 
   /// Adds the origins of the rows that the target is given next.
-  synchronized void add(TracedPlace place, KeptFrames frames) {
+  synchronized void add(TracedPart part, KeptFrames frames) {
     if (frames.rows() == 0) {
       frames.close();
       return;
     }
-    traced.put(rows, new Traced(rows, frames.rows(), place, frames));
+    traced.put(rows, new Traced(rows, frames.rows(), part, frames));
     rows += frames.rows();
   }
 
@@ -88,7 +88,7 @@ final class RowOrigins implements AutoCloseable {
       int index = Math.toIntExact(row - before);
       StringColumn texts = (StringColumn) batch.column(1);
       return new Origin(
-          traced.place,
+          traced.part,
           ((LongColumn) batch.column(0)).get(index),
           texts.isNull(index) ? "" : texts.get(index));
     }

@@ -9,11 +9,11 @@ import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.engine.bound.Binding;
-import dev.etl.engine.bound.BorrowedSource;
+import dev.etl.engine.bound.ImplicitSourceColumn;
 import dev.etl.engine.bound.BoundPipeline;
 import dev.etl.engine.bound.BoundTransforms;
 import dev.etl.engine.bound.Inputs;
-import dev.etl.engine.bound.Targets;
+import dev.etl.engine.bound.TargetChecks;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.Source;
 import dev.etl.pipeline.Pipeline;
@@ -42,7 +42,7 @@ public final class SchemaTrace {
   ///
   /// @throws dev.etl.data.EtlException whatever would make the run fail before data moves
   public static RecordBatch of(Pipeline pipeline, RunContext context) {
-    Targets.check(pipeline);
+    TargetChecks.check(pipeline);
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
       Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
       TransformContext transforms = new TransformContext(loads);
@@ -57,7 +57,7 @@ public final class SchemaTrace {
     Schema input = summarized ? new Schema(List.of()) : BoundPipeline.input(sources, transforms);
     add("extract", input);
     boolean withSource = !summarized && input.size() > Source.union(sources).size();
-    List<Transform> effective = BorrowedSource.returned(transforms, withSource);
+    List<Transform> effective = ImplicitSourceColumn.returned(transforms, withSource);
     addSteps(effective, BoundTransforms.bind(effective, input, context));
     return new RecordBatch(SCHEMA, rows, List.of(steps.build(), names.build(), columns.build()));
   }

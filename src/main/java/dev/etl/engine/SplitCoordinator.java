@@ -9,7 +9,7 @@ import dev.etl.engine.split.ClaimedSplit;
 import dev.etl.engine.split.OrderedMerge;
 import dev.etl.engine.split.SplitClaims;
 import dev.etl.engine.split.SplitOutcome;
-import dev.etl.engine.split.Stopping;
+import dev.etl.engine.split.StopState;
 import dev.etl.loader.LoadContext;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class SplitCoordinator {
   private final RunContext context;
   private final Progress progress;
   private final SplitClaims claims;
-  private final Stopping stopping;
+  private final StopState stopping;
 
   /// @param loads whose requests are cancelled when something fails
   /// @param onStop ends what other processes read
@@ -39,7 +39,7 @@ final class SplitCoordinator {
     this.context = context;
     this.progress = Progress.of(pipeline.sources());
     this.claims = new SplitClaims(pipeline.sources());
-    this.stopping = new Stopping(loads::cancel, onStop, merge.isComplete());
+    this.stopping = new StopState(loads::cancel, onStop, merge.isComplete());
   }
 
   /// Has every split read.
@@ -76,7 +76,7 @@ final class SplitCoordinator {
     return progress;
   }
 
-  Stopping stopping() {
+  StopState stopping() {
     return stopping;
   }
 

@@ -82,7 +82,7 @@ public final class SplitWorker implements AutoCloseable {
   ///
   /// @return what each of them came to, in their order, failures included; the caller closes them
   public List<SplitFrames> read(List<SplitClaim> claims) {
-    PartRun part = new PartRun(pipeline, order, buffers, claims, turns);
+    ExecutorRun part = new ExecutorRun(pipeline, order, buffers, claims, turns);
     strategy(claims).execute(part);
     return part.results();
   }

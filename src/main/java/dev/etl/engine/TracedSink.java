@@ -3,7 +3,7 @@ package dev.etl.engine;
 import dev.etl.data.Rows;
 import dev.etl.engine.bound.Inputs;
 import dev.etl.engine.split.ClaimedSplit;
-import dev.etl.engine.split.TracedPlace;
+import dev.etl.engine.split.TracedPart;
 import dev.etl.engine.split.TracedRows;
 import dev.etl.engine.split.TracedWriter;
 import dev.etl.loader.source.RecordTexts;
@@ -46,27 +46,27 @@ final class TracedSink implements OpenSink {
   TracedWriter newSplit(ClaimedSplit claim, Source source) {
     boolean once = !source.repeatable() || inputs.isRemote(claim.source());
     return newSplit(
-        new TracedPlace(
+        new TracedPart(
             claim.order(),
             OptionalInt.of(claim.source()),
             source.name(),
             once && keepsRejects,
-            () -> once ? RecordTexts.NONE : new TextsAgain(source, claim.split())));
+            () -> once ? RecordTexts.NONE : new RereadSplit(source, claim.split())));
   }
 
-  private TracedWriter newSplit(TracedPlace place) {
-    return new TracedWriter(place, target.newSplit(), buffers.newWriter(TracedWriter.SCHEMA));
+  private TracedWriter newSplit(TracedPart part) {
+    return new TracedWriter(part, target.newSplit(), buffers.newWriter(TracedWriter.SCHEMA));
   }
 
   @Override
   public SplitWriter newSplit() {
-    return newSplit(TracedPlace.ofResult(ResultFlow.NAME));
+    return newSplit(TracedPart.ofResult(ResultFlow.NAME));
   }
 
   @Override
   public void append(SplitResult result) {
     TracedRows traced = (TracedRows) result;
-    origins.add(traced.place(), traced.origins());
+    origins.add(traced.part(), traced.origins());
     target.append(traced.target());
   }
 
@@ -74,7 +74,7 @@ final class TracedSink implements OpenSink {
   ///
   /// @return how many there are
   long append(Rows rows) {
-    try (TracedWriter writer = newSplit(TracedPlace.ofResult(ResultFlow.NAME))) {
+    try (TracedWriter writer = newSplit(TracedPart.ofResult(ResultFlow.NAME))) {
       writer.write(rows);
       append(writer.finish());
       return rows.count();

@@ -27,12 +27,12 @@ final class WorkOrders {
   private WorkOrders() {}
 
   /// @throws EtlException USAGE if a source can be read by one process alone
-  static WorkOrder of(Reading reading, Cluster cluster, int workers) {
-    BoundPipeline pipeline = reading.pipeline();
-    List<DataLoader> loaders = reading.declared().loaders();
+  static WorkOrder of(RunInputs inputs, Cluster cluster, int workers) {
+    BoundPipeline pipeline = inputs.pipeline();
+    List<DataLoader> loaders = inputs.declared().loaders();
     List<WorkOrder.PlacedSource> sources = new ArrayList<>();
     for (int index = 0; index < pipeline.sources().size(); index++) {
-      int loader = reading.inputs().loaderOf(index);
+      int loader = inputs.inputs().loaderOf(index);
       Source source = pipeline.sources().get(index);
       sources.add(
           new WorkOrder.PlacedSource(
@@ -40,15 +40,15 @@ final class WorkOrders {
     }
     return new WorkOrder(
         UUID.randomUUID().toString(),
-        PipelineWriter.withSecrets(loaders, reading.declared().transforms()),
-        secrets(reading.declared()).shownByValue(),
+        PipelineWriter.withSecrets(loaders, inputs.declared().transforms()),
+        secrets(inputs.declared()).shownByValue(),
         sources,
         pipeline.read(),
         pipeline.withSource(),
-        reading.rows().requirements(),
-        asksServers(reading.declared()),
-        reading.rejects().isPresent(),
-        reading.lookups().written(),
+        inputs.rows().requirements(),
+        asksServers(inputs.declared()),
+        inputs.rejects().isPresent(),
+        inputs.lookups().written(),
         SHARDS * cluster.slots(),
         workers,
         cluster.shares());

@@ -2,15 +2,15 @@ package dev.etl.expression;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
-import dev.etl.expression.kernel.Comparison;
+import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.kernel.Values;
 import dev.etl.expression.syntax.Operator;
 
 /// Whether a value lies between two others, which count as between: `low <= operand AND operand <=
 /// high`, the operand being computed once.
-record Between(Node operand, Node low, Node high) implements Node {
-  private static final Comparison AT_LEAST = Comparison.of(Operator.AT_LEAST);
-  private static final Comparison AT_MOST = Comparison.of(Operator.AT_MOST);
+record Between(BoundNode operand, BoundNode low, BoundNode high) implements BoundNode {
+  private static final ValueComparison AT_LEAST = ValueComparison.of(Operator.AT_LEAST);
+  private static final ValueComparison AT_MOST = ValueComparison.of(Operator.AT_MOST);
 
   @Override
   public Type type() {

@@ -39,9 +39,9 @@ final class Binder {
   /// What an expression means.
   ///
   /// @throws EtlException USAGE if a column or function is missing or the types do not fit
-  Node bind(Syntax syntax) {
+  BoundNode bind(Syntax syntax) {
     descend(syntax);
-    Node node =
+    BoundNode node =
         switch (syntax) {
           case Syntax.Null _ -> Constant.untypedNull();
           case Syntax.Whole whole -> Constant.of(whole.value());
@@ -78,7 +78,7 @@ final class Binder {
 
   /// Operators whose left sides are operators again, as in `a + b + c`: from the left to the right,
   /// without recursion.
-  private Node chain(Syntax.Binary last) {
+  private BoundNode chain(Syntax.Binary last) {
     Deque<Syntax.Binary> chain = new ArrayDeque<>();
     Syntax first = last;
     while (first instanceof Syntax.Binary binary) {
@@ -86,7 +86,7 @@ final class Binder {
       chain.push(binary);
       first = binary.left();
     }
-    Node node = bind(first);
+    BoundNode node = bind(first);
     for (Syntax.Binary binary : chain) {
       node = operators.binary(binary, node, bind(binary.right()));
     }
@@ -95,12 +95,12 @@ final class Binder {
   }
 
   /// What an expression means that must be true or false.
-  Node bindTruth(Syntax syntax) {
+  BoundNode bindTruth(Syntax syntax) {
     return truth(bind(syntax), syntax);
   }
 
   /// A value that must be true or false.
-  Node truth(Node node, Syntax syntax) {
+  BoundNode truth(BoundNode node, Syntax syntax) {
     if (!Typing.isConvertible(node, Type.BOOLEAN)) {
       throw source.error(
           syntax.at(),
@@ -111,8 +111,8 @@ final class Binder {
   }
 
   /// What expressions mean, in order.
-  List<Node> bindAll(List<Syntax> expressions) {
-    List<Node> nodes = new ArrayList<>(expressions.size());
+  List<BoundNode> bindAll(List<Syntax> expressions) {
+    List<BoundNode> nodes = new ArrayList<>(expressions.size());
     for (Syntax expression : expressions) {
       nodes.add(bind(expression));
     }
@@ -123,31 +123,31 @@ final class Binder {
   ///
   /// @param expressions where they come from
   /// @param what what they are, for the message: "cannot compare"
-  List<Node> alike(List<Node> nodes, List<Syntax> expressions, int at, String what) {
+  List<BoundNode> alike(List<BoundNode> nodes, List<Syntax> expressions, int at, String what) {
     Type type =
         Typing.common(nodes).orElseThrow(() -> source.error(at, what + " " + types(nodes), CAST));
-    List<Node> converted = new ArrayList<>();
+    List<BoundNode> converted = new ArrayList<>();
     for (int index = 0; index < nodes.size(); index++) {
       converted.add(typing.convert(nodes.get(index), type, expressions.get(index).at()));
     }
     return List.copyOf(converted);
   }
 
-  List<Node> bindAlike(List<Syntax> expressions, int at, String what) {
+  List<BoundNode> bindAlike(List<Syntax> expressions, int at, String what) {
     return alike(bindAll(expressions), expressions, at, what);
   }
 
-  private static String types(List<Node> nodes) {
+  private static String types(List<BoundNode> nodes) {
     return String.join(" and ", nodes.stream().map(Typing::shown).distinct().toList());
   }
 
-  private Node column(Syntax.Name name) {
+  private BoundNode column(Syntax.Name name) {
     int index =
         schema
             .indexOf(name.name())
             .orElseThrow(() -> unknown(name.at(), "column", name.name(), schema.names()));
     Field field = schema.field(index);
-    return new Node.Source(index, field.type());
+    return new BoundNode.Source(index, field.type());
   }
 
   private EtlException unknown(int at, String kind, String name, List<String> names) {
@@ -166,18 +166,18 @@ final class Binder {
             : kind + "s: " + there + (names.size() > NAMES_SHOWN ? ", …" : ""));
   }
 
-  private Node choice(Syntax.Case choice) {
+  private BoundNode choice(Syntax.Case choice) {
     List<Syntax> conditions = choice.branches().stream().map(Syntax.When::condition).toList();
     List<Syntax> results =
         new ArrayList<>(choice.branches().stream().map(Syntax.When::result).toList());
     if (choice.otherwise() != null) {
       results.add(choice.otherwise());
     }
-    List<Node> bound = new ArrayList<>(bindAlike(results, choice.at(), "CASE cannot give"));
+    List<BoundNode> bound = new ArrayList<>(bindAlike(results, choice.at(), "CASE cannot give"));
     Type type = bound.getFirst().type();
-    Node otherwise = choice.otherwise() == null ? Constant.ofNull(type) : bound.getLast();
+    BoundNode otherwise = choice.otherwise() == null ? Constant.ofNull(type) : bound.getLast();
     if (choice.operand() == null) {
-      List<Node> truths = new ArrayList<>();
+      List<BoundNode> truths = new ArrayList<>();
       for (Syntax condition : conditions) {
         truths.add(bindTruth(condition));
       }
@@ -185,12 +185,12 @@ final class Binder {
     }
     List<Syntax> compared = new ArrayList<>(List.of(choice.operand()));
     compared.addAll(conditions);
-    List<Node> alike = bindAlike(compared, choice.at(), "cannot compare");
+    List<BoundNode> alike = bindAlike(compared, choice.at(), "cannot compare");
     return new Choice(
         type, alike.getFirst(), branches(alike.subList(1, alike.size()), bound), otherwise);
   }
 
-  private static List<Choice.Branch> branches(List<Node> conditions, List<Node> results) {
+  private static List<Choice.Branch> branches(List<BoundNode> conditions, List<BoundNode> results) {
     List<Choice.Branch> branches = new ArrayList<>();
     for (int index = 0; index < conditions.size(); index++) {
       branches.add(new Choice.Branch(conditions.get(index), results.get(index)));
@@ -198,8 +198,8 @@ final class Binder {
     return List.copyOf(branches);
   }
 
-  private Node cast(Syntax.Cast cast) {
-    Node operand = bind(cast.operand());
+  private BoundNode cast(Syntax.Cast cast) {
+    BoundNode operand = bind(cast.operand());
     if (Typing.isNull(operand)) {
       return Constant.ofNull(cast.type());
     }
@@ -215,7 +215,7 @@ final class Binder {
         cast.type(), cast.tolerant() ? Casts.tolerant(operation) : operation, List.of(operand));
   }
 
-  private Node call(Syntax.Call call) {
+  private BoundNode call(Syntax.Call call) {
     Function function =
         Functions.find(call.name())
             .orElseThrow(
@@ -227,7 +227,7 @@ final class Binder {
           function.name() + " takes " + function.due() + ", not " + count,
           function.usage());
     }
-    List<Node> arguments = bindAll(call.arguments());
+    List<BoundNode> arguments = bindAll(call.arguments());
     return function.binding().bind(new CallSite(typing, function, call, arguments));
   }
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An expression bound to a schema. Immutable; safe for use by several threads.
 public final class BoundExpression {
-  private final Node root;
+  private final BoundNode root;
 
-  BoundExpression(Node root) {
+  BoundExpression(BoundNode root) {
     this.root = root;
   }
 

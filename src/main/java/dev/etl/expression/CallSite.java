@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A call that is being bound: the function and its arguments, whose number is right.
-record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Node> arguments) {
+record CallSite(Typing typing, Function function, Syntax.Call syntax, List<BoundNode> arguments) {
 
   int count() {
     return arguments.size();
   }
 
-  Node argument(int index) {
+  BoundNode argument(int index) {
     return arguments.get(index);
   }
 
   /// An argument as a value of a type.
   ///
   /// @throws EtlException USAGE if it is of another one
-  Node as(Type type, int index) {
+  BoundNode as(Type type, int index) {
     if (!Typing.isConvertible(argument(index), type)) {
       throw wrong(index, "a " + type);
     }
@@ -29,8 +29,8 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Node>
   }
 
   /// All arguments as values of a type.
-  List<Node> allAs(Type type) {
-    List<Node> converted = new ArrayList<>();
+  List<BoundNode> allAs(Type type) {
+    List<BoundNode> converted = new ArrayList<>();
     for (int index = 0; index < count(); index++) {
       converted.add(as(type, index));
     }
@@ -38,7 +38,7 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Node>
   }
 
   /// All arguments as values of the type that they have in common.
-  List<Node> alike() {
+  List<BoundNode> alike() {
     Type type =
         Typing.common(arguments)
             .orElseThrow(
@@ -55,13 +55,13 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Node>
   }
 
   /// A long or double; NULL is a double.
-  Node number(int index) {
-    Node node = argument(index);
+  BoundNode number(int index) {
+    BoundNode node = argument(index);
     return node.type().isNumber() ? node : as(Type.DOUBLE, index);
   }
 
   /// A date or timestamp; NULL and texts in quotes are timestamps.
-  Node moment(int index) {
+  BoundNode moment(int index) {
     return argument(index).type() == Type.DATE ? argument(index) : as(Type.TIMESTAMP, index);
   }
 
@@ -100,7 +100,7 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Node>
   }
 
   /// What comes of a single argument of a type.
-  Node apply(Type result, Operation operation, Node... nodes) {
+  BoundNode apply(Type result, Operation operation, BoundNode... nodes) {
     return Typing.apply(result, operation, List.of(nodes));
   }
 }

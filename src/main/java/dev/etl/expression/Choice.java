@@ -3,9 +3,9 @@ package dev.etl.expression;
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
-import dev.etl.expression.kernel.Comparison;
+import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.kernel.FaultyRows;
-import dev.etl.expression.kernel.Picked;
+import dev.etl.expression.kernel.BranchMerge;
 import dev.etl.expression.kernel.Values;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param operand what the conditions are compared with; null if they are truth values themselves
 /// @param otherwise what is due where no condition holds
-record Choice(Type type, @Nullable Node operand, List<Branch> branches, Node otherwise)
-    implements Node {
+record Choice(Type type, @Nullable BoundNode operand, List<Branch> branches, BoundNode otherwise)
+    implements BoundNode {
 
   /// A condition, and the result where it holds.
-  record Branch(Node condition, Node result) {}
+  record Branch(BoundNode condition, BoundNode result) {}
 
   private static final int OPEN = -1;
   private static final int NOTHING = -2;
@@ -37,7 +37,7 @@ record Choice(Type type, @Nullable Node operand, List<Branch> branches, Node oth
     for (int branch = 0; branch < branches.size() && open > 0; branch++) {
       Values condition = branches.get(branch).condition().evaluate(batch);
       if (compared != null) {
-        condition = Comparison.EQUAL.compare(compared, condition, rows);
+        condition = ValueComparison.EQUAL.compare(compared, condition, rows);
       }
       int before = open;
       open -= choose(branch, condition, choices, faults);
@@ -51,7 +51,7 @@ record Choice(Type type, @Nullable Node operand, List<Branch> branches, Node oth
         choices[row] = choices[row] == OPEN ? branches.size() : choices[row];
       }
     }
-    return new Values(Picked.of(type, results, choices, faults), false, faults);
+    return new Values(BranchMerge.of(type, results, choices, faults), false, faults);
   }
 
   /// Notes the rows in which the condition holds or is at fault, and counts them.

@@ -3,14 +3,14 @@ package dev.etl.expression;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
 import dev.etl.expression.kernel.FaultyRows;
-import dev.etl.expression.kernel.Picked;
+import dev.etl.expression.kernel.BranchMerge;
 import dev.etl.expression.kernel.Values;
 import java.util.Arrays;
 import java.util.List;
 
 /// The first of several values that is not null. What comes behind it does not count, nor do its
 /// faults.
-record Coalesce(Type type, List<Node> arguments) implements Node {
+record Coalesce(Type type, List<BoundNode> arguments) implements BoundNode {
   private static final int OPEN = -1;
   private static final int NOTHING = -2;
 
@@ -35,6 +35,6 @@ record Coalesce(Type type, List<Node> arguments) implements Node {
         }
       }
     }
-    return new Values(Picked.of(type, branches, choices, faults), false, faults);
+    return new Values(BranchMerge.of(type, branches, choices, faults), false, faults);
   }
 }

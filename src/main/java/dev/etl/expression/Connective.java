@@ -11,7 +11,7 @@ import dev.etl.expression.kernel.Values;
 /// a fault included, does not count.
 ///
 /// @param decisive the value that decides: false for AND, true for OR
-record Connective(boolean decisive, Node left, Node right) implements Node {
+record Connective(boolean decisive, BoundNode left, BoundNode right) implements BoundNode {
   @Override
   public Type type() {
     return Type.BOOLEAN;

@@ -15,7 +15,7 @@ import dev.etl.expression.kernel.Values;
 ///
 /// @param adaptable whether it may become one of another type: NULL of any type, a text in quotes a
 ///   date or timestamp
-record Constant(Values values, boolean adaptable) implements Node {
+record Constant(Values values, boolean adaptable) implements BoundNode {
   private static final Validity VALID = Validity.all(1);
 
   static Constant of(long value) {

@@ -11,7 +11,7 @@ record Function(String usage, int least, int most, Binding binding) {
   /// Makes a call what is computed, or says what is wrong with its arguments.
   @FunctionalInterface
   interface Binding {
-    Node bind(CallSite call);
+    BoundNode bind(CallSite call);
   }
 
   /// One that always takes as many.

@@ -1,7 +1,7 @@
 package dev.etl.expression;
 
 import dev.etl.data.Type;
-import dev.etl.expression.kernel.Comparison;
+import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.kernel.Extreme;
 import java.util.List;
 
@@ -16,16 +16,16 @@ final class GeneralFunctions {
 
   private GeneralFunctions() {}
 
-  private static Node coalesce(CallSite call) {
-    List<Node> arguments = call.alike();
+  private static BoundNode coalesce(CallSite call) {
+    List<BoundNode> arguments = call.alike();
     return new Coalesce(arguments.getFirst().type(), arguments);
   }
 
   /// The first argument keeps its type, even if it is a long that is compared with a double.
-  private static Node nullIf(CallSite call) {
-    List<Node> compared = call.alike();
-    Node first = Typing.isNull(call.argument(0)) ? compared.getFirst() : call.argument(0);
-    Node equal = Typing.apply(Type.BOOLEAN, Comparison.EQUAL, compared);
+  private static BoundNode nullIf(CallSite call) {
+    List<BoundNode> compared = call.alike();
+    BoundNode first = Typing.isNull(call.argument(0)) ? compared.getFirst() : call.argument(0);
+    BoundNode equal = Typing.apply(Type.BOOLEAN, ValueComparison.EQUAL, compared);
     return new Choice(
         first.type(),
         null,
@@ -33,8 +33,8 @@ final class GeneralFunctions {
         first);
   }
 
-  private static Node extreme(CallSite call, boolean greatest) {
-    List<Node> arguments = call.alike();
+  private static BoundNode extreme(CallSite call, boolean greatest) {
+    List<BoundNode> arguments = call.alike();
     return Typing.apply(arguments.getFirst().type(), new Extreme(greatest), arguments);
   }
 }

@@ -2,13 +2,13 @@ package dev.etl.expression;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
-import dev.etl.expression.kernel.Comparison;
+import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.kernel.Values;
 import java.util.List;
 
 /// Whether a value equals one of a few: `operand = first OR operand = second ...`, the operand
 /// being computed once.
-record In(Node operand, List<Node> items) implements Node {
+record In(BoundNode operand, List<BoundNode> items) implements BoundNode {
   @Override
   public Type type() {
     return Type.BOOLEAN;
@@ -18,7 +18,7 @@ record In(Node operand, List<Node> items) implements Node {
   public Values evaluate(RecordBatch batch) {
     Values value = operand.evaluate(batch);
     Values found = equal(value, items.getFirst(), batch);
-    for (Node item : items.subList(1, items.size())) {
+    for (BoundNode item : items.subList(1, items.size())) {
       if (Connective.decidesAll(true, found)) {
         return found;
       }
@@ -27,7 +27,7 @@ record In(Node operand, List<Node> items) implements Node {
     return found;
   }
 
-  private static Values equal(Values value, Node item, RecordBatch batch) {
-    return Comparison.EQUAL.compare(value, item.evaluate(batch), batch.rows());
+  private static Values equal(Values value, BoundNode item, RecordBatch batch) {
+    return ValueComparison.EQUAL.compare(value, item.evaluate(batch), batch.rows());
   }
 }

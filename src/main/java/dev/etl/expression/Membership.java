@@ -6,7 +6,7 @@ import dev.etl.data.Validity;
 import dev.etl.expression.kernel.Arguments;
 import dev.etl.expression.kernel.FaultyRows;
 import dev.etl.expression.kernel.Operation;
-import dev.etl.expression.kernel.Picked;
+import dev.etl.expression.kernel.BranchMerge;
 import dev.etl.expression.kernel.ValueOrder;
 import dev.etl.expression.kernel.Values;
 import java.util.List;
@@ -29,7 +29,7 @@ record Membership(Column sorted, boolean hasNull) implements Operation {
     Values[] branches = columns.stream().map(Values::constant).toArray(Values[]::new);
     int[] order = IntStream.range(0, columns.size()).toArray();
     Column sorted =
-        Picked.of(constants.getFirst().type(), branches, order, new FaultyRows(order.length));
+        BranchMerge.of(constants.getFirst().type(), branches, order, new FaultyRows(order.length));
     return new Membership(sorted, columns.size() < constants.size());
   }
 

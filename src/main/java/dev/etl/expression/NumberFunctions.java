@@ -38,28 +38,28 @@ final class NumberFunctions {
   }
 
   /// A function that leaves an integer an integer.
-  private static Node ofEither(CallSite call, Operation ofLong, DoubleUnaryOperator ofDouble) {
-    Node number = call.number(0);
+  private static BoundNode ofEither(CallSite call, Operation ofLong, DoubleUnaryOperator ofDouble) {
+    BoundNode number = call.number(0);
     return number.type() == Type.LONG
         ? call.apply(Type.LONG, ofLong, number)
         : call.apply(
             Type.DOUBLE, new DoubleFunction(ofDouble, "has no result: not a number"), number);
   }
 
-  private static Node power(CallSite call) {
+  private static BoundNode power(CallSite call) {
     return call.apply(
         Type.DOUBLE, NumberOperations::power, call.as(Type.DOUBLE, 0), call.as(Type.DOUBLE, 1));
   }
 
-  private static Node round(CallSite call) {
-    Node number = call.number(0);
-    Node digits = call.count() == 1 ? Constant.of(0L) : call.as(Type.LONG, 1);
+  private static BoundNode round(CallSite call) {
+    BoundNode number = call.number(0);
+    BoundNode digits = call.count() == 1 ? Constant.of(0L) : call.as(Type.LONG, 1);
     Operation rounding = number.type() == Type.LONG ? Rounding::longs : Rounding::doubles;
     return call.apply(number.type(), rounding, number, digits);
   }
 
-  private static Node sign(CallSite call) {
-    Node number = call.number(0);
+  private static BoundNode sign(CallSite call) {
+    BoundNode number = call.number(0);
     Operation sign =
         number.type() == Type.LONG ? NumberOperations::signOfLong : NumberOperations::signOfDouble;
     return call.apply(Type.LONG, sign, number);

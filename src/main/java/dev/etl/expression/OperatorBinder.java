@@ -4,7 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
-import dev.etl.expression.kernel.Comparison;
+import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.kernel.Concatenation;
 import dev.etl.expression.kernel.DoubleArithmetic;
 import dev.etl.expression.kernel.Like;
@@ -35,7 +35,7 @@ final class OperatorBinder {
   ///
   /// @param left its left side, bound
   /// @param right its right side, bound
-  Node binary(Syntax.Binary binary, Node left, Node right) {
+  BoundNode binary(Syntax.Binary binary, BoundNode left, BoundNode right) {
     return switch (binary.operator()) {
       case AND, OR ->
           new Connective(
@@ -45,7 +45,7 @@ final class OperatorBinder {
       case EQUAL, UNEQUAL, LESS, AT_MOST, GREATER, AT_LEAST ->
           Typing.apply(
               Type.BOOLEAN,
-              Comparison.of(binary.operator()),
+              ValueComparison.of(binary.operator()),
               binder.alike(
                   List.of(left, right),
                   List.of(binary.left(), binary.right()),
@@ -58,7 +58,7 @@ final class OperatorBinder {
     };
   }
 
-  private Node arithmetic(Syntax.Binary binary, Node left, Node right) {
+  private BoundNode arithmetic(Syntax.Binary binary, BoundNode left, BoundNode right) {
     Operator operator = binary.operator();
     if (left.type() == Type.DATE || right.type() == Type.DATE) {
       return dates(binary, left, right);
@@ -70,7 +70,7 @@ final class OperatorBinder {
     if (!Typing.isConvertible(left, type) || !Typing.isConvertible(right, type)) {
       throw noArithmetic(binary, left, right);
     }
-    List<Node> operands =
+    List<BoundNode> operands =
         List.of(
             typing.convert(left, type, binary.left().at()),
             typing.convert(right, type, binary.right().at()));
@@ -80,14 +80,14 @@ final class OperatorBinder {
   }
 
   /// Days between dates, and dates some days before or after others.
-  private Node dates(Syntax.Binary binary, Node left, Node right) {
+  private BoundNode dates(Syntax.Binary binary, BoundNode left, BoundNode right) {
     boolean adds = binary.operator() == Operator.ADD;
     boolean subtracts = binary.operator() == Operator.SUBTRACT;
     if (left.type() == Type.DATE && right.type() == Type.DATE && subtracts) {
       return Typing.apply(Type.LONG, new LongArithmetic(Operator.SUBTRACT), List.of(left, right));
     }
-    Node date = left.type() == Type.DATE ? left : right;
-    Node days = left.type() == Type.DATE ? right : left;
+    BoundNode date = left.type() == Type.DATE ? left : right;
+    BoundNode days = left.type() == Type.DATE ? right : left;
     if (Typing.isConvertible(days, Type.LONG)
         && (adds || (subtracts && left.type() == Type.DATE))) {
       return Typing.apply(
@@ -98,7 +98,7 @@ final class OperatorBinder {
     throw noArithmetic(binary, left, right);
   }
 
-  private EtlException noArithmetic(Syntax.Binary binary, Node left, Node right) {
+  private EtlException noArithmetic(Syntax.Binary binary, BoundNode left, BoundNode right) {
     return error(
         binary.at(),
         "'"
@@ -112,8 +112,8 @@ final class OperatorBinder {
             : "use CAST(... AS double) or another type");
   }
 
-  Node negation(Syntax.Negation negation) {
-    Node operand = number(negation.operand(), negation.at(), "-");
+  BoundNode negation(Syntax.Negation negation) {
+    BoundNode operand = number(negation.operand(), negation.at(), "-");
     return operand.type() == Type.LONG
         ? Typing.apply(
             Type.LONG, new LongArithmetic(Operator.SUBTRACT), List.of(Constant.of(0L), operand))
@@ -123,12 +123,12 @@ final class OperatorBinder {
             List.of(operand, Constant.of(-1.0)));
   }
 
-  Node identity(Syntax.Identity identity) {
+  BoundNode identity(Syntax.Identity identity) {
     return number(identity.operand(), identity.at(), "+");
   }
 
-  private Node number(Syntax syntax, int at, String sign) {
-    Node operand = binder.bind(syntax);
+  private BoundNode number(Syntax syntax, int at, String sign) {
+    BoundNode operand = binder.bind(syntax);
     if (Typing.isNull(operand)) {
       return Constant.ofNull(Type.LONG);
     }
@@ -141,7 +141,7 @@ final class OperatorBinder {
     return operand;
   }
 
-  Node not(Node operand) {
+  BoundNode not(BoundNode operand) {
     return Typing.apply(
         Type.BOOLEAN,
         arguments -> {
@@ -155,7 +155,7 @@ final class OperatorBinder {
         List.of(operand));
   }
 
-  Node isNull(Syntax.IsNull test) {
+  BoundNode isNull(Syntax.IsNull test) {
     boolean negated = test.negated();
     return Typing.apply(
         Type.BOOLEAN,
@@ -169,7 +169,7 @@ final class OperatorBinder {
         List.of(binder.bind(test.operand())));
   }
 
-  Node isTruth(Syntax.IsTruth test) {
+  BoundNode isTruth(Syntax.IsTruth test) {
     boolean asked = test.value();
     boolean negated = test.negated();
     return Typing.apply(
@@ -186,35 +186,35 @@ final class OperatorBinder {
         List.of(binder.bindTruth(test.operand())));
   }
 
-  Node in(Syntax.In in) {
+  BoundNode in(Syntax.In in) {
     List<Syntax> compared = new ArrayList<>(List.of(in.operand()));
     compared.addAll(in.items());
-    List<Node> nodes = binder.bindAlike(compared, in.at(), "cannot compare");
-    List<Node> items = nodes.subList(1, nodes.size());
+    List<BoundNode> nodes = binder.bindAlike(compared, in.at(), "cannot compare");
+    List<BoundNode> items = nodes.subList(1, nodes.size());
     List<Constant> constants =
         items.stream().filter(Constant.class::isInstance).map(Constant.class::cast).toList();
-    Node found =
+    BoundNode found =
         constants.size() == items.size() && items.size() >= MANY
             ? Typing.apply(Type.BOOLEAN, Membership.of(constants), List.of(nodes.getFirst()))
             : new In(nodes.getFirst(), items);
     return in.negated() ? not(found) : found;
   }
 
-  Node between(Syntax.Between between) {
-    List<Node> nodes =
+  BoundNode between(Syntax.Between between) {
+    List<BoundNode> nodes =
         binder.bindAlike(
             List.of(between.operand(), between.low(), between.high()),
             between.at(),
             "cannot compare");
-    Node found = new Between(nodes.get(0), nodes.get(1), nodes.get(2));
+    BoundNode found = new Between(nodes.get(0), nodes.get(1), nodes.get(2));
     return between.negated() ? not(found) : found;
   }
 
-  Node like(Syntax.Like like) {
-    Node text = string(like.operand());
-    Node pattern = string(like.pattern());
+  BoundNode like(Syntax.Like like) {
+    BoundNode text = string(like.operand());
+    BoundNode pattern = string(like.pattern());
     String escape = like.escape() == null ? "" : escape(like.escape());
-    Node found =
+    BoundNode found =
         pattern instanceof Constant constant && !constant.isNull()
             ? likeConstant(like, text, constant, escape)
             : Typing.apply(
@@ -224,7 +224,7 @@ final class OperatorBinder {
     return like.negated() ? not(found) : found;
   }
 
-  private Node likeConstant(Syntax.Like like, Node text, Constant constant, String escape) {
+  private BoundNode likeConstant(Syntax.Like like, BoundNode text, Constant constant, String escape) {
     @Nullable LikePattern pattern = LikePattern.of(constant.text(), escape);
     if (pattern == null) {
       throw error(
@@ -236,8 +236,8 @@ final class OperatorBinder {
         Type.BOOLEAN, RowArguments.booleans(row -> pattern.matches(row.text(0))), List.of(text));
   }
 
-  private Node string(Syntax syntax) {
-    Node node = binder.bind(syntax);
+  private BoundNode string(Syntax syntax) {
+    BoundNode node = binder.bind(syntax);
     if (node.type() != Type.STRING) {
       throw error(
           syntax.at(), "LIKE takes strings, not " + Typing.shown(node), "use CAST(... AS string)");

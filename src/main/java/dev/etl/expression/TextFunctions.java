@@ -42,14 +42,14 @@ final class TextFunctions {
         usage, 2, call -> Typing.apply(Type.BOOLEAN, operation, call.allAs(Type.STRING)));
   }
 
-  private static Node length(CallSite call) {
+  private static BoundNode length(CallSite call) {
     Operation length = RowArguments.longs(row -> row.text(0).characters());
     return call.apply(Type.LONG, length, call.as(Type.STRING, 0));
   }
 
-  private static Node substring(CallSite call) {
-    Node text = call.as(Type.STRING, 0);
-    Node start = call.as(Type.LONG, 1);
+  private static BoundNode substring(CallSite call) {
+    BoundNode text = call.as(Type.STRING, 0);
+    BoundNode start = call.as(Type.LONG, 1);
     return call.count() == 2
         ? call.apply(Type.STRING, RowArguments.strings(TextOperations::substringFrom), text, start)
         : call.apply(
@@ -60,12 +60,12 @@ final class TextFunctions {
             call.as(Type.LONG, 2));
   }
 
-  private static Node replace(CallSite call) {
+  private static BoundNode replace(CallSite call) {
     return Typing.apply(
         Type.STRING, RowArguments.strings(TextOperations::replace), call.allAs(Type.STRING));
   }
 
-  private static Node splitPart(CallSite call) {
+  private static BoundNode splitPart(CallSite call) {
     return call.apply(
         Type.STRING,
         RowArguments.strings(TextOperations::splitPart),
@@ -74,8 +74,8 @@ final class TextFunctions {
         call.as(Type.LONG, 2));
   }
 
-  private static Node regexpMatches(CallSite call) {
-    Node text = call.as(Type.STRING, 0);
+  private static BoundNode regexpMatches(CallSite call) {
+    BoundNode text = call.as(Type.STRING, 0);
     if (Typing.isNull(call.argument(1))) {
       return Constant.ofNull(Type.BOOLEAN);
     }
@@ -83,14 +83,14 @@ final class TextFunctions {
     return call.apply(Type.BOOLEAN, RowArguments.booleans(pattern::isIn), text);
   }
 
-  private static Node concat(CallSite call) {
+  private static BoundNode concat(CallSite call) {
     return Typing.apply(Type.STRING, Concatenation.IGNORING_NULLS, texts(call.arguments()));
   }
 
   /// Values of any type as texts.
-  static List<Node> texts(List<Node> nodes) {
-    List<Node> texts = new ArrayList<>();
-    for (Node node : nodes) {
+  static List<BoundNode> texts(List<BoundNode> nodes) {
+    List<BoundNode> texts = new ArrayList<>();
+    for (BoundNode node : nodes) {
       Operation cast = Casts.of(node.type(), Type.STRING).orElseThrow();
       texts.add(node.type() == Type.STRING ? node : Typing.apply(Type.STRING, cast, List.of(node)));
     }

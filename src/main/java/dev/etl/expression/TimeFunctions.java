@@ -34,7 +34,7 @@ final class TimeFunctions {
     return Function.of(usage, 1, call -> call.apply(Type.LONG, operation, call.moment(0)));
   }
 
-  private static Node truncate(CallSite call) {
+  private static BoundNode truncate(CallSite call) {
     String unit = call.constantText(0).toLowerCase(Locale.ROOT);
     TimeOperations.Part beginning =
         switch (unit) {
@@ -65,12 +65,12 @@ final class TimeFunctions {
     return CivilDate.of(CivilDate.year(day), month, 1);
   }
 
-  private static Node strptime(CallSite call) {
+  private static BoundNode strptime(CallSite call) {
     TimeReader reader = new TimeReader(TimeFormat.of(call, 1));
     return call.apply(Type.TIMESTAMP, reader::read, call.as(Type.STRING, 0));
   }
 
-  private static Node strftime(CallSite call) {
+  private static BoundNode strftime(CallSite call) {
     TimeWriter writer = new TimeWriter(TimeFormat.of(call, 1));
     return call.apply(Type.STRING, RowArguments.strings(writer::add), call.as(Type.TIMESTAMP, 0));
   }

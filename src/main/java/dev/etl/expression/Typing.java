@@ -17,9 +17,9 @@ import java.util.Optional;
 record Typing(SourceText source) {
 
   /// The type to which all can be converted; empty if there is none.
-  static Optional<Type> common(List<Node> nodes) {
+  static Optional<Type> common(List<BoundNode> nodes) {
     Optional<Type> common = Optional.empty();
-    for (Node node : nodes) {
+    for (BoundNode node : nodes) {
       if (!isAdaptable(node)) {
         common = common.isEmpty() ? Optional.of(node.type()) : wider(common.get(), node.type());
         if (common.isEmpty()) {
@@ -42,7 +42,7 @@ record Typing(SourceText source) {
     return isTemporal(one) && isTemporal(other) ? Optional.of(Type.TIMESTAMP) : Optional.empty();
   }
 
-  private static boolean isAdaptable(Node node) {
+  private static boolean isAdaptable(BoundNode node) {
     return node instanceof Constant constant && constant.adaptable();
   }
 
@@ -51,11 +51,11 @@ record Typing(SourceText source) {
   }
 
   /// Whether it is the literal NULL.
-  static boolean isNull(Node node) {
+  static boolean isNull(BoundNode node) {
     return node instanceof Constant constant && constant.adaptable() && constant.isNull();
   }
 
-  static boolean isConvertible(Node node, Type type) {
+  static boolean isConvertible(BoundNode node, Type type) {
     return node.type() == type
         || isNull(node)
         || (node.type() == Type.LONG && type == Type.DOUBLE)
@@ -66,7 +66,7 @@ record Typing(SourceText source) {
   /// The same as a value of another type, to which it must be convertible.
   ///
   /// @throws EtlException USAGE if it is a text in quotes that is no date or timestamp
-  Node convert(Node node, Type type, int at) {
+  BoundNode convert(BoundNode node, Type type, int at) {
     if (node.type() == type) {
       return node;
     }
@@ -79,7 +79,7 @@ record Typing(SourceText source) {
     return apply(type, Casts.of(node.type(), type).orElseThrow(), List.of(node));
   }
 
-  private Node moment(String text, Type type, int at) {
+  private BoundNode moment(String text, Type type, int at) {
     long value =
         type == Type.DATE ? TemporalText.parseDate(text) : TemporalText.parseTimestamp(text);
     if (value == TemporalText.NONE) {
@@ -89,7 +89,7 @@ record Typing(SourceText source) {
   }
 
   /// What comes of arguments; computed at once if they are constant and the result has no fault.
-  static Node apply(Type type, Operation operation, List<Node> arguments) {
+  static BoundNode apply(Type type, Operation operation, List<BoundNode> arguments) {
     if (!arguments.isEmpty() && arguments.stream().allMatch(Constant.class::isInstance)) {
       List<Values> values = arguments.stream().map(node -> ((Constant) node).values()).toList();
       Values result = operation.apply(new Arguments(values, 1));
@@ -97,11 +97,11 @@ record Typing(SourceText source) {
         return new Constant(result, false);
       }
     }
-    return new Node.Applied(type, operation, arguments);
+    return new BoundNode.Applied(type, operation, arguments);
   }
 
   /// A type as messages speak of it: "a string".
-  static String shown(Node node) {
+  static String shown(BoundNode node) {
     return isNull(node) ? "NULL" : "a " + node.type();
   }
 }

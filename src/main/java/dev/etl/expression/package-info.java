@@ -14,7 +14,7 @@
 /// | syntax (`expression.syntax`) | `Parser` (operators), `Primary` (literals, columns, calls), `Syntax` (the tree) |
 /// | binding | `Binder`, `OperatorBinder`, `Typing` (which type becomes which unasked) |
 /// | functions | `Functions` finds them; `NumberFunctions`, `TextFunctions`, `TimeFunctions`, `GeneralFunctions` declare them; a `CallSite` gives them their arguments |
-/// | bound tree | `Node`: what looks at all of its arguments is a `Node.Applied` with an `Operation`; `Connective`, `Choice`, `Coalesce`, `In`, `Between` decide row by row what counts |
+/// | bound tree | `BoundNode`: what looks at all of its arguments is a `BoundNode.Applied` with an `Operation`; `Connective`, `Choice`, `Coalesce`, `In`, `Between` decide row by row what counts |
 /// | kernels (`expression.kernel`) | `Operation`s take `Arguments` and give `Values`: a column or one value for all rows, and its `FaultyRows` |
 ///
 /// A fault is a third sort of value beside null: everything is computed for all rows, and an

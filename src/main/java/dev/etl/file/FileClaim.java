@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /// Finds out what stands at a path, and how it is to be written.
 final class FileClaim {
-  private static final int MOST_LINKS = 40;
+  private static final int MAX_LINKS = 40;
 
   private FileClaim() {}
 
@@ -25,7 +25,7 @@ final class FileClaim {
     }
     try {
       return isInPlace(destination)
-          ? HeldOutput.inPlace(path)
+          ? BufferedOutput.inPlace(path)
           : AtomicFile.claim(path, destination, folder, existing);
     } catch (IOException e) {
       throw WriteFailure.of(path.toString(), e);
@@ -111,7 +111,7 @@ final class FileClaim {
   /// Where the links end; what stands there need not exist.
   static Path followLinks(Path path) {
     Path current = path;
-    for (int links = 0; links < MOST_LINKS; links++) {
+    for (int links = 0; links < MAX_LINKS; links++) {
       if (!Files.isSymbolicLink(current) || isProcessLink(current)) {
         return current;
       }

@@ -33,7 +33,7 @@ final class Leftovers {
   static final String PARTS = ".parts";
 
   /// So many names are looked at; larger folders cost too much to be searched.
-  private static final int MOST_NAMES = 10_000;
+  private static final int MAX_NAMES = 10_000;
 
   private Leftovers() {}
 
@@ -86,13 +86,13 @@ final class Leftovers {
   /// Nothing for a file that this process has locked: to close it would be to unlock it.
   private static String textOf(Path lock) throws IOException {
     FileKey key = FileKey.of(lock);
-    if (!HeldLocks.enter(key)) {
+    if (!ProcessLocks.enter(key)) {
       return "";
     }
     try {
       return Files.readString(lock);
     } finally {
-      HeldLocks.leave(key);
+      ProcessLocks.leave(key);
     }
   }
 
@@ -105,7 +105,7 @@ final class Leftovers {
         if (wanted.test(String.valueOf(entry.getFileName()))) {
           found.add(entry);
         }
-        if (++count == MOST_NAMES) {
+        if (++count == MAX_NAMES) {
           break;
         }
       }
@@ -117,7 +117,7 @@ final class Leftovers {
 
   private static void removeFile(Path leftover, Path target) throws IOException {
     FileKey key = FileKey.of(leftover);
-    if (!HeldLocks.enter(key)) {
+    if (!ProcessLocks.enter(key)) {
       return;
     }
     try (DiskFile file = Disk.of(leftover).open(leftover)) {
@@ -130,7 +130,7 @@ final class Leftovers {
         Files.deleteIfExists(leftover);
       }
     } finally {
-      HeldLocks.leave(key);
+      ProcessLocks.leave(key);
     }
   }
 

@@ -67,7 +67,7 @@ public final class LockedFile implements AutoCloseable {
     boolean done = false;
     try {
       FileKey found = FileKey.of(path);
-      if (!HeldLocks.enter(found)) {
+      if (!ProcessLocks.enter(found)) {
         throw locked(name);
       }
       key = found;
@@ -89,7 +89,7 @@ public final class LockedFile implements AutoCloseable {
           file.close();
         }
         if (key != null) {
-          HeldLocks.leave(key);
+          ProcessLocks.leave(key);
         }
       }
     }
@@ -137,7 +137,7 @@ public final class LockedFile implements AutoCloseable {
       return;
     }
     closed = true;
-    HeldLocks.leave(key);
+    ProcessLocks.leave(key);
     try {
       file.close();
     } catch (IOException e) {

@@ -10,7 +10,7 @@ public final class MemoryBudget {
   /// How many bytes a chunk has.
   static final int CHUNK = 256 * 1024;
 
-  private static final long MOST_BYTES = 96L << 20;
+  private static final long MAX_BYTES = 96L << 20;
 
   /// Of a small heap buffers take but a part; what does not fit goes to disk.
   private static final int PART_OF_HEAP = 8;
@@ -20,7 +20,7 @@ public final class MemoryBudget {
 
   /// A budget of 96 MiB, or of an eighth of the heap if that is less.
   public MemoryBudget() {
-    this(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+    this(Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
   }
 
   /// A budget of so many bytes; what is not enough for a chunk is not used.

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// Every failure is an [dev.etl.data.EtlException] of kind UNAVAILABLE. An interrupt ends nothing
 /// here: rejects and reports are published by runs that were stopped. One thread at a time, but for
 /// `newBuffer`, which any thread may call.
-public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, HeldOutput {
+public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, BufferedOutput {
 
   /// Claims a file before any data moves. A regular file is replaced whole by `commit`; a device or
   /// a pipe is written in place, by `commit` alone. Symbolic links are followed.
@@ -73,7 +73,7 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, H
   ///
   /// @param lent is flushed and never closed
   static OutputTarget standardOutput(OutputStream lent) {
-    return HeldOutput.standardOutput(lent);
+    return BufferedOutput.standardOutput(lent);
   }
 
   /// Whether `commit` writes to something that takes nothing back, so that it may fail halfway.

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// One file of a folder that is being written. It need not be open all the time: there may be more
 /// of them than a process may have open. For one thread at a time.
 public final class PartFile {
-  private static final int MOST_HELD = 64 * 1024;
+  private static final int MAX_HELD = 64 * 1024;
   private static final byte[] NOTHING = {};
 
   private final PartFiles all;
@@ -76,13 +76,13 @@ public final class PartFile {
     @Override
     public void write(byte[] source, int from, int length) throws IOException {
       bytes += length;
-      if (used + (long) length > MOST_HELD) {
+      if (used + (long) length > MAX_HELD) {
         writeHeld();
         all.open(PartFile.this).write(source, from, length);
         return;
       }
       if (used + length > held.length) {
-        held = Arrays.copyOf(held, Math.min(MOST_HELD, Math.max(2 * used, used + length)));
+        held = Arrays.copyOf(held, Math.min(MAX_HELD, Math.max(2 * used, used + length)));
       }
       System.arraycopy(source, from, held, used, length);
       used += length;

@@ -14,8 +14,8 @@ import java.util.Map;
 /// The files of a folder that is being written, of which only those used last are open, and which
 /// share a bounded amount of memory. For one thread at a time.
 final class PartFiles implements AutoCloseable {
-  private static final int MOST_OPEN = 64;
-  private static final long MOST_HELD = 32 << 20;
+  private static final int MAX_OPEN = 64;
+  private static final long MAX_HELD = 32 << 20;
 
   private final String name;
   private final List<PartFile> files = new ArrayList<>();
@@ -40,7 +40,7 @@ final class PartFiles implements AutoCloseable {
   /// Says that so many more bytes are held.
   void held(int bytes) throws IOException {
     held += bytes;
-    if (held > MOST_HELD) {
+    if (held > MAX_HELD) {
       for (PartFile file : files) {
         file.writeHeld();
       }
@@ -55,7 +55,7 @@ final class PartFiles implements AutoCloseable {
   DiskFile open(PartFile file) throws IOException {
     DiskFile opened = open.get(file);
     if (opened == null) {
-      if (open.size() == MOST_OPEN) {
+      if (open.size() == MAX_OPEN) {
         Iterator<DiskFile> eldest = open.values().iterator();
         DiskFile closed = eldest.next();
         eldest.remove();

@@ -47,12 +47,12 @@ final class TemporaryFile implements AutoCloseable {
       boolean done = false;
       try {
         FileKey key = FileKey.of(path);
-        if (HeldLocks.enter(key)) {
+        if (ProcessLocks.enter(key)) {
           if (lock(file) && Files.exists(path)) {
             done = true;
             return new TemporaryFile(path, file, key);
           }
-          HeldLocks.leave(key);
+          ProcessLocks.leave(key);
         }
       } catch (NoSuchFileException _) {
         // Another run took it for a leftover before it was locked.
@@ -106,7 +106,7 @@ final class TemporaryFile implements AutoCloseable {
       Files.deleteIfExists(path);
     } finally {
       // First, since the key may be another file's as soon as this one is gone.
-      HeldLocks.leave(key);
+      ProcessLocks.leave(key);
       file.close();
     }
   }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Names of temporary files: hidden, unique, and telling whose they are:
 /// `.result.csv.etl-4711-00c0ffee00c0ffee.tmp`.
 final class TemporaryName {
-  private static final int LONGEST_KEPT = 60;
+  private static final int MAX_KEPT = 60;
   private static final Pattern OWN = Pattern.compile("etl-\\d+-[0-9a-f]{16}\\.[a-z]+");
 
   private TemporaryName() {}
@@ -24,7 +24,7 @@ final class TemporaryName {
   }
 
   private static String prefix(String name) {
-    return "." + (name.length() <= LONGEST_KEPT ? name + "." : "");
+    return "." + (name.length() <= MAX_KEPT ? name + "." : "");
   }
 
   /// Whether a name is one of those for a file. Where the file's own name is left out nobody can

@@ -44,13 +44,13 @@ public final class CellWriter {
 
   /// Adds a whole number.
   public void write(long value) {
-    ensure(LongText.LONGEST);
+    ensure(LongText.MAX_LENGTH);
     size = LongText.write(value, bytes, size);
   }
 
   /// Adds a double.
   public void write(double value) {
-    ensure(DoubleText.LONGEST);
+    ensure(DoubleText.MAX_LENGTH);
     size = DoubleText.write(value, bytes, size);
   }
 

@@ -28,7 +28,7 @@ final class Attempts<T> {
   static final String GZIP = "gzip";
 
   private final ConnectionShards shards;
-  private final CallsUnderWay underWay;
+  private final ActiveCalls underWay;
   private final Url url;
   private final Request request;
   private final HttpSettings settings;
@@ -40,7 +40,7 @@ final class Attempts<T> {
   /// @param turns when to ask; null if there is no rate to hold
   Attempts(
       ConnectionShards shards,
-      CallsUnderWay underWay,
+      ActiveCalls underWay,
       Url url,
       Request request,
       HttpSettings settings,

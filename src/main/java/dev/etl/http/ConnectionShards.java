@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// made at the same time; those used last are used first, so that connections are reused. Safe for
 /// use by many threads.
 final class ConnectionShards {
-  private static final int MOST_CALLS = 128;
+  private static final int MAX_CALLS = 128;
 
   private volatile int calls;
   private final OkHttpClient plain;
@@ -27,7 +27,7 @@ final class ConnectionShards {
   /// @param calls how many calls are made at most times; a shard is not made for more
   /// @param model how to make calls; what it says about TLS is not used
   ConnectionShards(int calls, OkHttpClient model) {
-    this.calls = Math.clamp(calls, 1, MOST_CALLS);
+    this.calls = Math.clamp(calls, 1, MAX_CALLS);
     this.plain =
         model
             .newBuilder()
@@ -39,13 +39,13 @@ final class ConnectionShards {
 
   /// Says that more calls will be made; shards made from now on are for so many.
   void expect(int more) {
-    if (more > calls && calls < MOST_CALLS) {
+    if (more > calls && calls < MAX_CALLS) {
       raise(more);
     }
   }
 
   private synchronized void raise(int more) {
-    calls = Math.clamp(more, calls, MOST_CALLS);
+    calls = Math.clamp(more, calls, MAX_CALLS);
   }
 
   /// A shard for one call, to be given back when the answer to it was read.

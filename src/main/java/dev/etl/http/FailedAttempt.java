@@ -48,7 +48,7 @@ final class FailedAttempt extends RuntimeException {
     String reason = (status + " " + response.message().replaceAll("[^ -~]", "?")).strip();
     boolean retryable =
         status == 202 || status == 408 || status == 425 || status == 429 || status >= 500;
-    Duration wait = RetryAfter.in(response.headers(), ShelteredRetryAfter.NAME, now);
+    Duration wait = RetryAfter.in(response.headers(), HiddenRetryAfter.NAME, now);
     if (retryable && wait != null && wait.compareTo(maxWait) > 0) {
       return new FailedAttempt(
           status,

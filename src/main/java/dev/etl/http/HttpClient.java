@@ -38,7 +38,7 @@ public final class HttpClient implements AutoCloseable {
 
   private final ConnectionShards shards;
   private final LastOrigin origins = new LastOrigin();
-  private final CallsUnderWay underWay = new CallsUnderWay();
+  private final ActiveCalls underWay = new ActiveCalls();
   private final int shares;
   private final Map<String, RequestRate> rates = new ConcurrentHashMap<>();
 
@@ -68,7 +68,7 @@ public final class HttpClient implements AutoCloseable {
                 .fastFallback(false)
                 .addInterceptor(new CallTimeouts())
                 .addNetworkInterceptor(new OriginHeaders.Sender())
-                .addNetworkInterceptor(new ShelteredRetryAfter())
+                .addNetworkInterceptor(new HiddenRetryAfter())
                 .build());
   }
 

@@ -24,8 +24,8 @@ public record HttpSettings(
     Optional<Rate> rate,
     Duration responseTimeout) {
 
-  private static final Duration SHORTEST = Duration.ofMillis(1);
-  private static final Duration LONGEST = Duration.ofDays(10);
+  private static final Duration MIN = Duration.ofMillis(1);
+  private static final Duration MAX = Duration.ofDays(10);
 
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -64,7 +64,7 @@ public record HttpSettings(
   }
 
   private static void check(Duration duration, String what) {
-    if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+    if (duration.compareTo(MIN) < 0 || duration.compareTo(MAX) > 0) {
       throw new EtlException(
           ErrorKind.USAGE,
           "cannot wait for an answer with " + what + " of " + Seconds.text(duration),

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// @param requests how many there may be in each unit
 public record Rate(int requests, Unit unit) {
   private static final Pattern TEXT = Pattern.compile("\\s*([0-9]{1,9})\\s*/\\s*([smh])\\s*");
-  private static final int MOST = 1_000_000;
+  private static final int MAX = 1_000_000;
 
   /// `50/s`, `600/m`, `5000/h`.
   public static final Grammar<Rate> GRAMMAR =
@@ -47,7 +47,7 @@ public record Rate(int requests, Unit unit) {
 
   /// @throws EtlException USAGE if it is none at all, or more than anyone can ask
   public Rate {
-    if (requests < 1 || requests > MOST) {
+    if (requests < 1 || requests > MAX) {
       throw new EtlException(
           ErrorKind.USAGE,
           "a rate of " + requests + " requests",
@@ -63,7 +63,7 @@ public record Rate(int requests, Unit unit) {
     int requests = Integer.parseInt(matcher.group(1));
     return Arrays.stream(Unit.values())
         .filter(unit -> unit.letter.equals(matcher.group(2)))
-        .filter(_ -> requests >= 1 && requests <= MOST)
+        .filter(_ -> requests >= 1 && requests <= MAX)
         .map(unit -> new Rate(requests, unit))
         .findFirst();
   }

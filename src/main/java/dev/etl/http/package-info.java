@@ -13,11 +13,11 @@
 ///   connections.
 /// - `Attempts` is one request with all its attempts. `FailedAttempt` is the failure of one and
 ///   says whether another may follow. `RetryAfter` parses the server's delay; `Backoff` computes
-///   one if the server gives none. `CallsUnderWay` cancels calls.
+///   one if the server gives none. `ActiveCalls` cancels calls.
 /// - `ConnectionShards` holds the connections, one `ConnectionShard` for every few calls.
 ///   `LastOrigin` makes okhttp's URLs. `UntimedSockets` leave time-outs to okhttp.
 /// - `AnswerBody` separates network failures from bad data; `GzipBody` decompresses.
-/// - `OriginHeaders`, `ShelteredRetryAfter` and `CallTimeouts` are interceptors between okhttp and
+/// - `OriginHeaders`, `HiddenRetryAfter` and `CallTimeouts` are interceptors between okhttp and
 ///   the network. They decide which origin receives secrets, who retries, and how long to wait.
 @NullMarked
 package dev.etl.http;

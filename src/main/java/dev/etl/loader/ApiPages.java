@@ -11,7 +11,7 @@ import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.JsonCorrections;
 import dev.etl.loader.rows.JsonTypedRows;
 import dev.etl.loader.rows.JsonTypes;
-import dev.etl.loader.rows.KnownTexts;
+import dev.etl.loader.rows.InMemoryTexts;
 import dev.etl.loader.rows.RecentRecords;
 import dev.etl.loader.rows.SplitRetries;
 import dev.etl.loader.rows.TypedColumns;
@@ -196,7 +196,7 @@ record ApiPages(
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     try {
       JsonCorrections corrections = new JsonCorrections(name(), texts);
-      RecentRecords passing = RecentRecords.passing(consumer, Optional.of(new KnownTexts(texts)));
+      RecentRecords passing = RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
           records -> {
             passing.begin(columns);

@@ -10,7 +10,7 @@ import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.JsonCorrections;
 import dev.etl.loader.rows.JsonNumberRows;
-import dev.etl.loader.rows.KnownTexts;
+import dev.etl.loader.rows.InMemoryTexts;
 import dev.etl.loader.rows.RecentRecords;
 import dev.etl.loader.rows.SplitRetries;
 import dev.etl.loader.source.CorrectableSource;
@@ -75,7 +75,7 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     try {
       JsonCorrections corrections = new JsonCorrections(name(), texts);
-      RecentRecords known = RecentRecords.passing(consumer, Optional.of(new KnownTexts(texts)));
+      RecentRecords known = RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
           records ->
               new JsonNumberRows(

@@ -48,7 +48,7 @@ final class CsvCursor implements RecordCursor {
             columns,
             target,
             source.sizes().block(),
-            CsvScan.LONGEST);
+            CsvScan.MAX_LENGTH);
   }
 
   /// Opens a file where a record begins; at 0, the header comes first.

@@ -11,7 +11,7 @@ import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
 import dev.etl.loader.rows.BatchBuilder;
 import dev.etl.loader.rows.ByteProgress;
-import dev.etl.loader.rows.ReadAgain;
+import dev.etl.loader.rows.RereadTexts;
 import dev.etl.loader.rows.RecentBytes;
 import dev.etl.loader.rows.RecordCursor;
 import dev.etl.loader.rows.TextRows;
@@ -35,12 +35,12 @@ import java.util.TreeMap;
 final class CsvScan {
   /// The most bytes of a record: more, and it is left to commons-csv. Where a split may have begun
   /// inside of quotes, what looks like a long record mostly is none.
-  static final int LONGEST = 8 << 20;
+  static final int MAX_LENGTH = 8 << 20;
 
-  private static final int LONGEST_GUESSED = 1 << 20;
+  private static final int MAX_GUESSED = 1 << 20;
 
   /// How much of a pipe is remembered at most, beside what was read ahead.
-  private static final int MOST_RECENT = 4 << 20;
+  private static final int MAX_RECENT = 4 << 20;
 
   private final CsvSource source;
   private final Split split;
@@ -93,7 +93,7 @@ final class CsvScan {
             source.indexes(),
             batch.target(),
             source.sizes().block(),
-            split.isGuess() ? LONGEST_GUESSED : LONGEST);
+            split.isGuess() ? MAX_GUESSED : MAX_LENGTH);
     this.progress = new ByteProgress(this::bytesRead, consumer);
   }
 
@@ -126,7 +126,7 @@ final class CsvScan {
   private SplitRead read() throws IOException {
     if (consumer.keepsTexts()) {
       consumer.texts(
-          recent.isPresent() ? ReadAgain.ofBatch(source.name(), this::openRecent) : again());
+          recent.isPresent() ? RereadTexts.ofBatch(source.name(), this::openRecent) : again());
     }
     if (!goToFirstRecord()) {
       return handOver(Optional.empty());
@@ -141,7 +141,7 @@ final class CsvScan {
         forget();
       } else if (recent.isPresent() && isMuch(recent.get())) {
         batch.flush();
-        consumer.texts(ReadAgain.ofBatch(source.name(), this::openRecent));
+        consumer.texts(RereadTexts.ofBatch(source.name(), this::openRecent));
         forget();
       }
       if (!batch.wanted()) {
@@ -165,7 +165,7 @@ final class CsvScan {
 
   /// The records of this split, from a file that is read again.
   private RecordTexts again() {
-    return new ReadAgain(
+    return new RereadTexts(
         source.name(),
         () -> {
           InputFile file = source.file();
@@ -187,7 +187,7 @@ final class CsvScan {
   }
 
   private boolean isMuch(RecentBytes bytes) {
-    return scanner.position() - bytes.before() > MOST_RECENT;
+    return scanner.position() - bytes.before() > MAX_RECENT;
   }
 
   /// Forgets the records of a batch that was accepted.

@@ -14,8 +14,8 @@ import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
-import dev.etl.loader.rows.KnownTexts;
-import dev.etl.loader.rows.ReadAgain;
+import dev.etl.loader.rows.InMemoryTexts;
+import dev.etl.loader.rows.RereadTexts;
 import dev.etl.loader.rows.SampledTypes;
 import dev.etl.loader.rows.Samples;
 import dev.etl.loader.rows.TypedColumns;
@@ -44,7 +44,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     implements CorrectableSource, RestorableSource {
 
   /// Header and first record fit into it, each of which may have 2,097,152 characters.
-  private static final int LARGEST_SAMPLE = 16 << 20;
+  private static final int MAX_SAMPLE = 16 << 20;
 
   static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
     return of(file, layout(file, dialect, wanted, sizes));
@@ -54,7 +54,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   static CsvLayout layout(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
     try {
       return Samples.find(
-          file, LARGEST_SAMPLE, (sample, last) -> layout(dialect, wanted, sizes, sample, last));
+          file, MAX_SAMPLE, (sample, last) -> layout(dialect, wanted, sizes, sample, last));
     } catch (ChangedFileException e) {
       throw DataLoadException.named(file.name(), e);
     } catch (IOException e) {
@@ -96,7 +96,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   private static EtlException endless() {
     return new EtlException(
         ErrorKind.DATA,
-        "the first record has no end in the first " + LARGEST_SAMPLE + " bytes",
+        "the first record has no end in the first " + MAX_SAMPLE + " bytes",
         "check the quotes in it, and --quote");
   }
 
@@ -233,7 +233,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
       }
       if (consumer.keepsTexts() && repeatable()) {
         consumer.texts(
-            new ReadAgain(name(), () -> new CsvTextCursor(new CsvReader(file.open(), dialect()))));
+            new RereadTexts(name(), () -> new CsvTextCursor(new CsvReader(file.open(), dialect()))));
       }
       return SplitRead.whole(new CsvTexts(this, consumer).read());
     } catch (ChangedFileException e) {
@@ -246,7 +246,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   @Override
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     consumer.begin(columns());
-    consumer.texts(new KnownTexts(texts));
+    consumer.texts(new InMemoryTexts(texts));
     try {
       return new CsvCorrections(this, consumer).read(texts);
     } catch (IOException e) {

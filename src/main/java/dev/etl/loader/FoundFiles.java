@@ -23,7 +23,7 @@ final class FoundFiles implements FileFinder {
 
   /// How many bytes of the heap a file takes until the run ends: what identifies it and its source,
   /// and its counts. Measured with short names; statistics and long names come on top.
-  static final long FEWEST_BYTES = 200;
+  static final long MIN_BYTES = 200;
 
   private final FileFinder finder;
   private final List<InputFile> found = new ArrayList<>();
@@ -42,7 +42,7 @@ final class FoundFiles implements FileFinder {
   /// Where not even what is known of all files fits into the heap, the JVM would look for memory
   /// for minutes before it gave up.
   private static void checkMemory(String path, long files) {
-    long needed = files * FEWEST_BYTES;
+    long needed = files * MIN_BYTES;
     long heap = Runtime.getRuntime().maxMemory();
     if (needed > heap) {
       throw new EtlException(

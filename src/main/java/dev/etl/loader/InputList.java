@@ -20,7 +20,7 @@ public final class InputList {
       new WantedFiles(_ -> false, "list of inputs", "a file with one input a line");
 
   /// Room for some hundred thousand inputs.
-  private static final int MOST_BYTES = 64 << 20;
+  private static final int MAX_BYTES = 64 << 20;
 
   private InputList() {}
 
@@ -35,7 +35,7 @@ public final class InputList {
             ? List.of(InputFiles.standardInput(standardInput))
             : InputFiles.LOCAL.find(path, NONE);
     try (InputStream stream = files.getFirst().openStored()) {
-      byte[] bytes = WholeFile.read(stream, path, "the list of inputs", MOST_BYTES);
+      byte[] bytes = WholeFile.read(stream, path, "the list of inputs", MAX_BYTES);
       return new String(bytes, StandardCharsets.ISO_8859_1)
           .lines()
           .map(line -> PathText.given(line.getBytes(StandardCharsets.ISO_8859_1)).strip())

@@ -17,8 +17,8 @@ import dev.etl.loader.rows.JsonCorrections;
 import dev.etl.loader.rows.JsonNumberRows;
 import dev.etl.loader.rows.JsonTypedRows;
 import dev.etl.loader.rows.JsonTypes;
-import dev.etl.loader.rows.KnownTexts;
-import dev.etl.loader.rows.ReadAgain;
+import dev.etl.loader.rows.InMemoryTexts;
+import dev.etl.loader.rows.RereadTexts;
 import dev.etl.loader.rows.RecentRecords;
 import dev.etl.loader.rows.Samples;
 import dev.etl.loader.rows.TypedColumns;
@@ -54,7 +54,7 @@ record JsonSource(
     Map<String, String> decisions)
     implements CorrectableSource, RestorableSource {
 
-  private static final int LARGEST_SAMPLE = 64 << 20;
+  private static final int MAX_SAMPLE = 64 << 20;
 
   static JsonSource bind(InputFile file, JsonPointer records, Columns wanted) {
     return switch (wanted) {
@@ -82,7 +82,7 @@ record JsonSource(
   private static JsonTypes.Found sample(InputFile file, JsonPointer pointer, TypedColumns typed) {
     try {
       return Samples.find(
-          file, LARGEST_SAMPLE, (sample, last) -> types(sample, last, pointer, typed));
+          file, MAX_SAMPLE, (sample, last) -> types(sample, last, pointer, typed));
     } catch (EtlException e) {
       throw DataLoadException.of(file.name(), e);
     } catch (IOException e) {
@@ -107,7 +107,7 @@ record JsonSource(
       }
       throw new EtlException(
           ErrorKind.DATA,
-          "no record ends in the first " + LARGEST_SAMPLE + " bytes, where types are found out",
+          "no record ends in the first " + MAX_SAMPLE + " bytes, where types are found out",
           "check where the records are",
           e);
     }
@@ -179,7 +179,7 @@ record JsonSource(
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     try {
       JsonCorrections corrections = new JsonCorrections(name(), texts);
-      RecentRecords known = RecentRecords.passing(consumer, Optional.of(new KnownTexts(texts)));
+      RecentRecords known = RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
           records -> read(records, new ByteProgress(() -> 0, consumer), corrections::lineOf, known),
           consumer);
@@ -192,7 +192,7 @@ record JsonSource(
   private RecentRecords textsOf(JsonRecords documents, SplitConsumer consumer) {
     if (repeatable()) {
       return RecentRecords.passing(
-          consumer, Optional.of(new ReadAgain(name(), () -> JsonCursor.open(this))));
+          consumer, Optional.of(new RereadTexts(name(), () -> JsonCursor.open(this))));
     }
     RecentRecords recent = RecentRecords.of(consumer);
     if (recent.keeps()) {

@@ -33,7 +33,7 @@ import tools.jackson.core.JsonPointer;
 /// @param body not to be changed
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Page(Url from, Optional<String> link, boolean linked, String encoding, byte[] body) {
-  private static final int MOST_BYTES = 64 << 20;
+  private static final int MAX_BYTES = 64 << 20;
   private static final byte[] EMPTY = {'[', ']'};
 
   /// Reads an answer.
@@ -41,8 +41,8 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
   /// @throws DataLoadException if it is no JSON by its own account, or too large
   static Page read(String source, HttpAnswer answer) throws IOException {
     checkJson(source, answer);
-    byte[] body = answer.body().readNBytes(MOST_BYTES + 1);
-    if (body.length > MOST_BYTES) {
+    byte[] body = answer.body().readNBytes(MAX_BYTES + 1);
+    if (body.length > MAX_BYTES) {
       throw DataLoadException.of(
           source,
           new EtlException(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// one thread.
 final class PageChain {
   /// So many pages in a row with the same records are taken for one page, whatever their URLs.
-  private static final int MOST_ALIKE = 10;
+  private static final int MAX_ALIKE = 10;
 
   private final Url start;
   private final Pagination pagination;
@@ -158,7 +158,7 @@ final class PageChain {
     if (!seen.add(next)) {
       throw endless("page " + number + " leads to one that was read already: " + next);
     }
-    if (alike >= MOST_ALIKE) {
+    if (alike >= MAX_ALIKE) {
       throw endless("page " + number + " and the " + alike + " before it have the same records");
     }
     if (empty > rules.mostEmpty()) {

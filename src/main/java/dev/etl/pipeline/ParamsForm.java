@@ -7,7 +7,7 @@ import dev.etl.data.grammar.Types;
 import dev.etl.data.text.NearestName;
 import dev.etl.expression.syntax.Parameter;
 import dev.etl.pipeline.document.Node.Mapping;
-import dev.etl.pipeline.document.PlacedNode;
+import dev.etl.pipeline.document.LocatedNode;
 import dev.etl.pipeline.form.Codec;
 import dev.etl.pipeline.form.Fields;
 import dev.etl.pipeline.form.Key;
@@ -51,28 +51,28 @@ final class ParamsForm {
   ///   given for none
   private static DeclaredParameters read(Fields fields) {
     Map<String, String> given = fields.context().given();
-    Map<String, PlacedNode> declared = fields.entries();
+    Map<String, LocatedNode> declared = fields.entries();
     checkDeclared(given, declared.keySet());
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     Set<String> typed = new HashSet<>();
     declared.forEach(
-        (name, placed) -> {
+        (name, located) -> {
           if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw placed
-                .place()
+            throw located
+                .location()
                 .error("this is no name", "use letters, digits and _: :least_value");
           }
           Optional<String> value = Optional.ofNullable(given.get(name));
-          if (placed.node() instanceof Mapping mapping) {
+          if (located.node() instanceof Mapping mapping) {
             typed.add(name);
-            Fields declaration = new Fields(mapping, placed.place(), fields.context());
+            Fields declaration = new Fields(mapping, located.location(), fields.context());
             parameters.put(name, typed(name, declaration, value));
           } else {
             parameters.put(
                 name,
                 value
                     .map(Parameter::of)
-                    .orElseGet(() -> PLAIN.reader().apply(placed, fields.context())));
+                    .orElseGet(() -> PLAIN.reader().apply(located, fields.context())));
           }
         });
     return new DeclaredParameters(parameters, typed);
@@ -106,7 +106,7 @@ final class ParamsForm {
         .orElseThrow(
             () ->
                 declaration
-                    .place()
+                    .location()
                     .error("it has no value", "give one with --param " + name + "=..."));
   }
 

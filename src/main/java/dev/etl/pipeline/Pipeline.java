@@ -13,13 +13,13 @@ import java.util.List;
 /// @param loaders in the order of the result
 /// @param transforms one after another; without any, rows pass through as they are
 /// @param sinks at least one; all take the same rows
-/// @param places where they are written, for errors
+/// @param locations where they are written, for errors
 public record Pipeline(
     List<DataLoader> loaders,
     List<Transform> transforms,
     List<Sink> sinks,
     ErrorPolicy errorPolicy,
-    Places places) {
+    Locations locations) {
 
   public Pipeline {
     loaders = List.copyOf(loaders);
@@ -33,7 +33,7 @@ public record Pipeline(
       List<Transform> transforms,
       List<Sink> sinks,
       ErrorPolicy errorPolicy) {
-    this(loaders, transforms, sinks, errorPolicy, Places.NONE);
+    this(loaders, transforms, sinks, errorPolicy, Locations.NONE);
   }
 
   /// One with a single sink.
@@ -45,14 +45,14 @@ public record Pipeline(
   /// The same work for one other sink, and without a file of bad rows.
   public Pipeline into(Sink sink) {
     return new Pipeline(
-        loaders, transforms, List.of(sink), errorPolicy.withoutRejects(), places.withoutSinks());
+        loaders, transforms, List.of(sink), errorPolicy.withoutRejects(), locations.withoutSinks());
   }
 
   /// The same with one more transform behind the others.
   public Pipeline followedBy(Transform transform) {
     List<Transform> all = new ArrayList<>(transforms);
     all.add(transform);
-    return new Pipeline(loaders, all, sinks, errorPolicy, places);
+    return new Pipeline(loaders, all, sinks, errorPolicy, locations);
   }
 
   /// One that loads all this one does so many times over, one time behind the other.
@@ -64,6 +64,6 @@ public record Pipeline(
     }
     List<DataLoader> all =
         Collections.nCopies(times, loaders).stream().flatMap(List::stream).toList();
-    return new Pipeline(SourceNames.distinct(all), transforms, sinks, errorPolicy, places);
+    return new Pipeline(SourceNames.distinct(all), transforms, sinks, errorPolicy, locations);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 ///
 /// @param sinks empty where the file leaves it to the command line
 /// @param origins how its secrets were written
-/// @param places where its parts are written
+/// @param locations where its parts are written
 public record PipelineFile(
     List<DataLoader> loaders,
     List<Transform> transforms,
@@ -24,7 +24,7 @@ public record PipelineFile(
     RunSettings run,
     DeclaredParameters parameters,
     Origins origins,
-    Places places) {
+    Locations locations) {
 
   public PipelineFile {
     loaders = List.copyOf(loaders);
@@ -53,12 +53,12 @@ public record PipelineFile(
         settings,
         DeclaredParameters.NONE,
         Origins.NONE,
-        pipeline.places());
+        pipeline.locations());
   }
 
   /// The same, with the parameters of a file, and secrets written as they were there.
   public PipelineFile with(DeclaredParameters declared, Origins written) {
-    return new PipelineFile(loaders, transforms, sinks, run, declared, written, places);
+    return new PipelineFile(loaders, transforms, sinks, run, declared, written, locations);
   }
 
   /// The pipeline that it means.
@@ -72,7 +72,7 @@ public record PipelineFile(
         sinks.isEmpty() ? List.of(standard) : sinks,
         new ErrorPolicy(
             run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected(), run.sourceErrors()),
-        sinks.isEmpty() ? places.withoutSinks() : places);
+        sinks.isEmpty() ? locations.withoutSinks() : locations);
   }
 
   private static Sink rejects(Path path) {

@@ -14,8 +14,8 @@ import dev.etl.pipeline.document.DocumentParser;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Secret;
-import dev.etl.pipeline.document.Place;
-import dev.etl.pipeline.document.PlacedNode;
+import dev.etl.pipeline.document.Location;
+import dev.etl.pipeline.document.LocatedNode;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Fields;
 import dev.etl.pipeline.form.Forms;
@@ -106,16 +106,16 @@ public final class PipelineReader {
     try {
       return read(document, name, folder, variables, given);
     } catch (EtlException e) {
-      HiddenTexts secrets = Secret.hiding(Place.secrets(document).toList());
+      HiddenTexts secrets = Secret.hiding(Location.secrets(document).toList());
       throw new EtlException(e.kind(), secrets.in(EtlException.reason(e)), secrets.in(e.hint()));
     }
   }
 
   private static PipelineFile read(
       Node document, String name, Path folder, Variables variables, Map<String, String> given) {
-    Place place = new Place(name, 0, "");
+    Location location = new Location(name, 0, "");
     if (!(document instanceof Mapping mapping)) {
-      throw new Place(name, document.line(), "")
+      throw new Location(name, document.line(), "")
           .error(
               "expects a mapping of "
                   + String.join(", ", FileShape.SHAPE.names())
@@ -123,11 +123,11 @@ public final class PipelineReader {
                   + document.kind(),
               "begin with 'extract:', and what to read");
     }
-    ShapeCheck.check(mapping, FileShape.SHAPE, place);
-    DeclaredParameters declared = parameters(mapping, place, given);
+    ShapeCheck.check(mapping, FileShape.SHAPE, location);
+    DeclaredParameters declared = parameters(mapping, location, given);
     Parameters parameters = new Parameters(declared.named(), Optional.of(variables::value));
     ReadContext context = new ReadContext(folder, variables.environment(), parameters);
-    Fields fields = new Fields(mapping, place, context);
+    Fields fields = new Fields(mapping, location, context);
     List<DataLoader> loaders = fields.get(FileShape.EXTRACT);
     List<Transform> transforms = fields.get(FileShape.TRANSFORM);
     List<Sink> sinks = fields.get(FileShape.LOAD);
@@ -143,22 +143,22 @@ public final class PipelineReader {
         run,
         declared,
         context.origins(document),
-        new Places(
-            places(Forms.SOURCES, fields.items(FileShape.EXTRACT)),
-            places(Forms.STEPS, fields.items(FileShape.TRANSFORM)),
-            places(Forms.TARGETS, fields.items(FileShape.LOAD))));
+        new Locations(
+            locations(Forms.SOURCES, fields.items(FileShape.EXTRACT)),
+            locations(Forms.STEPS, fields.items(FileShape.TRANSFORM)),
+            locations(Forms.TARGETS, fields.items(FileShape.LOAD))));
   }
 
   private static DeclaredParameters parameters(
-      Mapping document, Place place, Map<String, String> given) {
+      Mapping document, Location location, Map<String, String> given) {
     if (document.find(FileShape.PARAMS.name()).isEmpty()) {
       ParamsForm.checkDeclared(given, Set.of());
     }
-    return new Fields(document, place, ReadContext.ofParameters(given)).get(FileShape.PARAMS);
+    return new Fields(document, location, ReadContext.ofParameters(given)).get(FileShape.PARAMS);
   }
 
   /// Where each of them is written, in order.
-  private static List<PlacedNode> places(Forms<?> forms, List<PlacedNode> nodes) {
-    return nodes.stream().map(forms::placed).toList();
+  private static List<LocatedNode> locations(Forms<?> forms, List<LocatedNode> nodes) {
+    return nodes.stream().map(forms::located).toList();
   }
 }

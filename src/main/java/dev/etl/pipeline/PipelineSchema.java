@@ -5,7 +5,7 @@ import dev.etl.data.grammar.Grammar;
 import dev.etl.data.grammar.Spelling;
 import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.data.grammar.Words;
-import dev.etl.pipeline.document.JsonText;
+import dev.etl.pipeline.document.JsonWriter;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
@@ -41,7 +41,7 @@ public final class PipelineSchema {
     entries.add(entry("title", text("A pipeline of etl")));
     entries.addAll(shape(FileShape.SHAPE).entries());
     entries.add(entry("$defs", mapping(entry("variable", VARIABLE))));
-    return JsonText.of(new Mapping(entries, 0));
+    return JsonWriter.of(new Mapping(entries, 0));
   }
 
   private static Mapping shape(Shape shape) {

@@ -2,7 +2,7 @@ package dev.etl.pipeline;
 
 import dev.etl.expression.syntax.Parameter;
 import dev.etl.loader.DataLoader;
-import dev.etl.pipeline.document.YamlText;
+import dev.etl.pipeline.document.YamlWriter;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.WriteContext;
 import dev.etl.transform.Transform;
@@ -25,7 +25,7 @@ public final class PipelineWriter {
         .put(FileShape.LOAD, file.sinks())
         .put(FileShape.PARAMS, file.parameters().and(used(file.transforms())))
         .put(FileShape.RUN, file.run());
-    return YamlText.of(document.build());
+    return YamlWriter.of(document.build());
   }
 
   /// The sources and steps of a pipeline for another process of the same run, which has neither its
@@ -53,7 +53,7 @@ public final class PipelineWriter {
       List<DataLoader> loaders, List<Transform> transforms, RunSettings run) {
     MappingBuilder document = new MappingBuilder(WriteContext.forProcesses());
     write(loaders, transforms, document).put(FileShape.RUN, run);
-    return YamlText.of(document.build());
+    return YamlWriter.of(document.build());
   }
 
   /// The parameters that expressions use by name.

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// How many splits are in flight at most. Immutable.
 public sealed interface Workers {
   /// The most there can be, which is what a ForkJoinPool takes.
-  int MOST = 32_767;
+  int MAX = 32_767;
 
   /// How many threads wait for URLs when nothing is said.
   int FOR_URLS = 32;
@@ -18,7 +18,7 @@ public sealed interface Workers {
   Grammar<Workers> GRAMMAR =
       new Spelling<>(
           "a number of workers from 1 to "
-              + MOST
+              + MAX
               + ", a multiple of the cores such as 0.5C, or AUTO",
           Pattern.compile("[aA][uU][tT][oO]|\\d{1,9}|\\d{1,9}(\\.\\d{1,9})?[cC]"),
           Workers::read,
@@ -33,7 +33,7 @@ public sealed interface Workers {
       return factor > 0 ? Optional.of(new PerCore(factor)) : Optional.empty();
     }
     int count = Integer.parseInt(text);
-    return count >= 1 && count <= MOST ? Optional.of(new Fixed(count)) : Optional.empty();
+    return count >= 1 && count <= MAX ? Optional.of(new Fixed(count)) : Optional.empty();
   }
 
   /// The number of workers.
@@ -66,7 +66,7 @@ public sealed interface Workers {
 
   /// So many, whatever the machine.
   ///
-  /// @param count from 1 to [#MOST]
+  /// @param count from 1 to [#MAX]
   record Fixed(int count) implements Workers {
     @Override
     public int resolve(Mode mode, int cores, boolean remote) {
@@ -82,7 +82,7 @@ public sealed interface Workers {
     public int resolve(Mode mode, int cores, boolean remote) {
       return mode == Mode.SEQUENTIAL
           ? 1
-          : (int) Math.clamp(Math.floor(factor * cores), 1.0, (double) MOST);
+          : (int) Math.clamp(Math.floor(factor * cores), 1.0, (double) MAX);
     }
   }
 }

@@ -24,7 +24,7 @@ public final class ComparisonJson {
   }
 
   private static Strategy strategy(Comparison comparison, StrategyTiming timing) {
-    Sample wall = timing.wall();
+    Measurements wall = timing.wall();
     return new Strategy(
         timing.mode(),
         timing.workers(),

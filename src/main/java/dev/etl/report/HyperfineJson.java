@@ -31,7 +31,7 @@ public final class HyperfineJson {
   }
 
   private static Result result(StrategyTiming timing, String command) {
-    Sample wall = timing.wall();
+    Measurements wall = timing.wall();
     return new Result(
         command,
         timing.scale() == 1 ? timing.mode() : timing.mode() + ", " + timing.scale() + " times",
@@ -68,7 +68,7 @@ public final class HyperfineJson {
         0);
   }
 
-  private static Statistics statistics(Sample sample) {
+  private static Statistics statistics(Measurements sample) {
     return new Statistics(
         "second",
         sample.count(),

@@ -49,21 +49,21 @@ public record StrategyTiming(
     return wallSeconds.size();
   }
 
-  public Sample wall() {
-    return new Sample(wallSeconds);
+  public Measurements wall() {
+    return new Measurements(wallSeconds);
   }
 
-  public Sample user() {
-    return new Sample(userSeconds);
+  public Measurements user() {
+    return new Measurements(userSeconds);
   }
 
-  public Sample system() {
-    return new Sample(systemSeconds);
+  public Measurements system() {
+    return new Measurements(systemSeconds);
   }
 
   /// User and system time of each run together.
-  public Sample cpu() {
-    return new Sample(
+  public Measurements cpu() {
+    return new Measurements(
         IntStream.range(0, runs())
             .mapToObj(run -> userSeconds.get(run) + systemSeconds.get(run))
             .toList());
@@ -73,6 +73,6 @@ public record StrategyTiming(
   public @Nullable Double medianAllocatedBytes() {
     return allocatedBytes.isEmpty()
         ? null
-        : new Sample(allocatedBytes.stream().map(Long::doubleValue).toList()).median();
+        : new Measurements(allocatedBytes.stream().map(Long::doubleValue).toList()).median();
   }
 }

@@ -9,7 +9,7 @@
 /// - [dev.etl.report.Comparison] describes one job under several strategies;
 ///   [dev.etl.report.ComparisonJson], [dev.etl.report.HyperfineJson], [dev.etl.report.Crossover]
 ///   and a table show it. It contains a [dev.etl.report.StrategyTiming] per strategy, with times as
-///   [dev.etl.report.Sample]s.
+///   [dev.etl.report.Measurements]s.
 /// - [dev.etl.report.ProcessResources] reads the resources that this process has used.
 ///
 /// Only the JSON renderings use Jackson: a run without a report does not load it.

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param parts one to three, the table last
 public record CatalogName(List<String> parts) {
-  private static final int MOST = 3;
+  private static final int MAX = 3;
   private static final String FORM = "table, schema.table or catalog.schema.table";
 
   public CatalogName {
@@ -20,7 +20,7 @@ public record CatalogName(List<String> parts) {
   /// @throws EtlException USAGE if a part is blank, or there are more than three
   public static CatalogName parse(String text) {
     List<String> parts = NameParts.parse(text, FORM);
-    if (parts.size() > MOST) {
+    if (parts.size() > MAX) {
       throw NameParts.wrong(text, FORM);
     }
     return new CatalogName(parts);

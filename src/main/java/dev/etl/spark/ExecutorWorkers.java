@@ -13,7 +13,7 @@ import org.apache.spark.SparkEnv;
 /// set of limits, one budget of memory. Safe for use by several threads.
 final class ExecutorWorkers {
   /// How many runs may go on at the same time in one application.
-  private static final int MOST = 8;
+  private static final int MAX = 8;
 
   private static final Map<String, SplitWorker> WORKERS = new LinkedHashMap<>();
 
@@ -25,7 +25,7 @@ final class ExecutorWorkers {
     if (known != null) {
       return known;
     }
-    if (WORKERS.size() == MOST) {
+    if (WORKERS.size() == MAX) {
       end(WORKERS.keySet().iterator().next());
     }
     SplitWorker made =

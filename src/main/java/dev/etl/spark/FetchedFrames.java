@@ -20,17 +20,17 @@ import java.util.function.Function;
 /// Fetches the frames of splits in their order, the partitions of a few dozen megabytes at a time.
 /// For one thread.
 final class FetchedFrames implements Iterator<byte[]> {
-  private static final long MOST_BYTES = 32L << 20;
+  private static final long MAX_BYTES = 32L << 20;
 
   private final SparkJobs jobs;
-  private final Map<Integer, KeptWave> waves;
+  private final Map<Integer, PersistedWave> waves;
   private final List<SplitHandle> splits;
   private final Channel channel;
   private final Deque<byte[]> fetched = new ArrayDeque<>();
   private int next;
 
   FetchedFrames(
-      SparkJobs jobs, Map<Integer, KeptWave> waves, List<SplitHandle> splits, Channel channel) {
+      SparkJobs jobs, Map<Integer, PersistedWave> waves, List<SplitHandle> splits, Channel channel) {
     this.jobs = jobs;
     this.waves = waves;
     this.splits = List.copyOf(splits);
@@ -56,7 +56,7 @@ final class FetchedFrames implements Iterator<byte[]> {
   /// Fetches the next splits that were read in one wave.
   private void fetch() {
     int wave = splits.get(next).wave();
-    KeptWave kept = Objects.requireNonNull(waves.get(wave));
+    PersistedWave kept = Objects.requireNonNull(waves.get(wave));
     Set<Integer> partitions = new HashSet<>();
     List<Integer> wanted = new ArrayList<>();
     long bytes = 0;
@@ -66,7 +66,7 @@ final class FetchedFrames implements Iterator<byte[]> {
       if (partition != null) {
         if (!partitions.contains(partition)) {
           bytes += kept.bytes()[partition];
-          if (bytes > MOST_BYTES && !partitions.isEmpty()) {
+          if (bytes > MAX_BYTES && !partitions.isEmpty()) {
             break;
           }
           partitions.add(partition);

@@ -112,7 +112,7 @@ final class FolderTarget implements OpenSink {
     long wanted = Math.max(most, cluster.bytes(splits) / ENOUGH);
     return wanted >= frames.getNumPartitions()
         ? frames
-        : Neighbours.joined(frames, Math.toIntExact(wanted));
+        : AdjacentPartitions.joined(frames, Math.toIntExact(wanted));
   }
 
   @Override

@@ -14,7 +14,7 @@ final class ReadFrames implements Function<Iterator<Frame>, ReadFrames.Read>, Se
   private static final long serialVersionUID = 1L;
 
   /// How many bytes of states go with the summaries.
-  private static final long MOST_BYTES = 64L << 10;
+  private static final long MAX_BYTES = 64L << 10;
 
   /// What the driver is told.
   ///
@@ -36,13 +36,13 @@ final class ReadFrames implements Function<Iterator<Frame>, ReadFrames.Read>, Se
         summaries.add(frame);
       } else if (frame.channel() == Channel.STATE) {
         ofStates += frame.bytes().length;
-        if (ofStates <= MOST_BYTES) {
+        if (ofStates <= MAX_BYTES) {
           states.add(frame);
         } else {
           states.clear();
         }
       }
     }
-    return new Read(summaries, ofStates <= MOST_BYTES ? states : null, bytes);
+    return new Read(summaries, ofStates <= MAX_BYTES ? states : null, bytes);
   }
 }

@@ -8,9 +8,9 @@ import org.apache.spark.SparkContext;
 /// for a run is shared among as many as there are when it begins: so it has to wait for them.
 final class RegisteredExecutors {
   private static final String INSTANCES = "spark.executor.instances";
-  private static final String MOST_CORES = "spark.cores.max";
+  private static final String CORES_KEY = "spark.cores.max";
   private static final String CORES = "spark.executor.cores";
-  private static final String LONGEST = "spark.scheduler.maxRegisteredResourcesWaitingTime";
+  private static final String WAIT_KEY = "spark.scheduler.maxRegisteredResourcesWaitingTime";
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   /// Where nobody says how many there will be: those that start together come within this time.
@@ -32,7 +32,7 @@ final class RegisteredExecutors {
   /// other has come for a while; at the latest when Spark itself would wait no longer for them.
   static void await(SparkContext spark) {
     int wanted = wanted(spark.conf());
-    long longest = spark.conf().getTimeAsMs(LONGEST, "30s");
+    long longest = spark.conf().getTimeAsMs(WAIT_KEY, "30s");
     long start = System.nanoTime();
     long since = start;
     int known = 0;
@@ -66,6 +66,6 @@ final class RegisteredExecutors {
       return instances;
     }
     int cores = conf.getInt(CORES, 0);
-    return cores > 0 ? conf.getInt(MOST_CORES, 0) / cores : 0;
+    return cores > 0 ? conf.getInt(CORES_KEY, 0) / cores : 0;
   }
 }

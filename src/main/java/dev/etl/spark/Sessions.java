@@ -21,7 +21,7 @@ final class Sessions {
   private static final String CATALOG = "spark.sql.catalog.";
   private static final String SESSION_CATALOG = CATALOG + "spark_catalog";
   private static final String DELTA_CATALOG = "org.apache.spark.sql.delta.catalog.DeltaCatalog";
-  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+  private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
 
   /// What etl needs, or finds better than what is usual.
   private static final Map<String, String> USUAL =
@@ -93,7 +93,7 @@ final class Sessions {
     if (master.isLocal()) {
       LOCAL.forEach(conf::setIfMissing);
     } else {
-      master.check(LONGEST_CONNECT);
+      master.check(MAX_CONNECT);
       ownJar().ifPresent(jar -> conf.setIfMissing(JARS, jar));
     }
     // What travels are records of bytes: Kryo knows no records, and could make nothing smaller.

@@ -47,15 +47,15 @@ final class SparkCluster implements Cluster {
   static final String NEAR_BYTES = "spark.etl.driver.stateBytes";
 
   private static final long WAIT_FOR_NEWS = 2_000;
-  private static final String MOST_NEAR_BYTES = Integer.toString(4 << 20);
+  private static final String MAX_NEAR_BYTES = Integer.toString(4 << 20);
 
   private final SparkSession session;
   private final boolean keepsSession;
   private final JavaSparkContext spark;
   private final SparkJobs jobs;
   private final StageListener listener;
-  private final Map<Integer, KeptWave> waves = new HashMap<>();
-  private final NearStates nearStates;
+  private final Map<Integer, PersistedWave> waves = new HashMap<>();
+  private final DriverStates nearStates;
   private @Nullable Broadcast<WorkOrder> order;
 
   /// @param keepsSession whether the session goes on when the run has ended
@@ -66,7 +66,7 @@ final class SparkCluster implements Cluster {
     this.jobs = new SparkJobs(spark);
     this.listener = new StageListener(jobs::hasGroup);
     this.nearStates =
-        new NearStates(Long.parseLong(session.conf().get(NEAR_BYTES, MOST_NEAR_BYTES)));
+        new DriverStates(Long.parseLong(session.conf().get(NEAR_BYTES, MAX_NEAR_BYTES)));
     session.sparkContext().addSparkListener(listener);
   }
 
@@ -100,7 +100,7 @@ final class SparkCluster implements Cluster {
 
   @Override
   public Optional<OpenSink> open(Sink sink, Schema schema) {
-    return Targets.open(this, sink, schema);
+    return SparkTargets.open(this, sink, schema);
   }
 
   @Override
@@ -122,8 +122,8 @@ final class SparkCluster implements Cluster {
       }
     }
     boolean twice = shares() > 1 && order().value().asksServers();
-    KeptWave kept =
-        new KeptWave(
+    PersistedWave kept =
+        new PersistedWave(
             frames(new Wave(order(), packs))
                 .persist(
                     // What a server said may not be said again.
@@ -186,7 +186,7 @@ final class SparkCluster implements Cluster {
     nearStates.add(wave, frames);
     waves.put(
         wave,
-        new KeptWave(
+        new PersistedWave(
             kept,
             partitions,
             bytes.stream().mapToLong(Long::longValue).toArray(),
@@ -232,7 +232,7 @@ final class SparkCluster implements Cluster {
     return bytes;
   }
 
-  private KeptWave kept(int wave) {
+  private PersistedWave kept(int wave) {
     return Objects.requireNonNull(waves.get(wave));
   }
 
@@ -245,12 +245,12 @@ final class SparkCluster implements Cluster {
   public List<ReducedPart> reduce(List<SplitHandle> splits) {
     Optional<List<Frame>> near = nearStates.of(splits);
     if (near.isPresent()) {
-      List<Frame> result = NearReduction.of(order().value(), near.get());
+      List<Frame> result = DriverReduction.of(order().value(), near.get());
       hold(SplitHandle.REDUCED_WAVE, result);
       return List.of(ReducedPart.of(result.getLast()));
     }
-    Reduction reduction = new Reduction(jobs, order(), rowsOfPart());
-    KeptWave result = reduction.of(kept(splits, Channel.STATE));
+    SparkReduction reduction = new SparkReduction(jobs, order(), rowsOfPart());
+    PersistedWave result = reduction.of(kept(splits, Channel.STATE));
     waves.put(SplitHandle.REDUCED_WAVE, result);
     return reduction.parts();
   }

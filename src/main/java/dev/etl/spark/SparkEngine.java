@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 /// @param own whether the session is to be stopped with the engine: it was there before otherwise
 /// @param workers how many splits that wait for a network may be read at the same time in all
 /// @param departure holds Spark back until this is closed
-record SparkEngine(SparkSession session, boolean own, Workers workers, Departure departure)
+record SparkEngine(SparkSession session, boolean own, Workers workers, DelayedShutdown departure)
     implements Engine {
 
   /// Takes the session that is there, or starts one.
@@ -26,12 +26,12 @@ record SparkEngine(SparkSession session, boolean own, Workers workers, Departure
   static SparkEngine open(EngineSettings settings) {
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession session = Sessions.open(settings);
-    return new SparkEngine(session, own, settings.workers(), new Departure());
+    return new SparkEngine(session, own, settings.workers(), new DelayedShutdown());
   }
 
   /// One on a session that goes on afterwards.
   static SparkEngine on(SparkSession session, Workers workers) {
-    return new SparkEngine(session, false, workers, new Departure());
+    return new SparkEngine(session, false, workers, new DelayedShutdown());
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Map;
 /// Makes tasks of splits: many small files are not as many tasks, and what waits for a network
 /// waits together.
 final class SplitPacks {
-  private static final long MOST_BYTES = 16L << 20;
-  private static final int MOST_REMOTE = 256;
+  private static final long MAX_BYTES = 16L << 20;
+  private static final int MAX_REMOTE = 256;
 
   /// How many tasks each slot gets at least, if there are as many splits.
   private static final int TASKS = 4;
@@ -29,8 +29,8 @@ final class SplitPacks {
       bytes[index] = order.sources().get(source).bytes() / splitsOfSource.getOrDefault(source, 1);
       all += bytes[index];
     }
-    long mostBytes = Math.clamp(all / ((long) slots * TASKS), 1, MOST_BYTES);
-    int mostRemote = Math.clamp(splits.size() / ((long) slots * TASKS), 1, MOST_REMOTE);
+    long mostBytes = Math.clamp(all / ((long) slots * TASKS), 1, MAX_BYTES);
+    int mostRemote = Math.clamp(splits.size() / ((long) slots * TASKS), 1, MAX_REMOTE);
     List<SplitPack> packs = new ArrayList<>();
     List<SplitClaim> pack = new ArrayList<>();
     boolean remote = false;

@@ -8,7 +8,7 @@
 /// executor  FrameReader -> ExecutorWorkers -> SplitWorker: reads splits into Frames
 /// targets   FolderTarget, DeltaTarget, CatalogTarget: written by executors
 ///           spark.table: what a table takes, its first write, Spark's errors with exit codes
-/// session   Sessions: MasterAddress, RegisteredExecutors, Departure
+/// session   Sessions: MasterAddress, RegisteredExecutors, DelayedShutdown
 /// report    StageListener
 /// ```
 ///

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// threads.
 public final class CountedSlots implements Slots {
   private final Semaphore free;
-  private final Semaphore waits = new Semaphore(MOST_WAITING);
+  private final Semaphore waits = new Semaphore(MAX_WAITING);
   private final AtomicInteger returning = new AtomicInteger();
 
   /// @param slots how many there are, at least 1

@@ -43,7 +43,7 @@ final class PoolSlots implements Slots {
   }
 
   private synchronized boolean beginWait() {
-    if (waiting == MOST_WAITING) {
+    if (waiting == MAX_WAITING) {
       return false;
     }
     waiting++;

@@ -9,7 +9,7 @@ public interface Slots {
 
   /// How many tasks wait without a slot at most, so that what is in flight is bounded; further ones
   /// keep theirs.
-  int MOST_WAITING = 128;
+  int MAX_WAITING = 128;
 
   /// Waits without the slot of the calling task, and returns when it has one again.
   ///

@@ -59,7 +59,7 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
     List<Field> fields = new ArrayList<>();
     int[] keys = new int[by.size()];
     for (int index = 0; index < keys.length; index++) {
-      keys[index] = Names.index(input, by.get(index), "by", by.get(index));
+      keys[index] = ColumnNames.index(input, by.get(index), "by", by.get(index));
       fields.add(Field.of(by.get(index), input.field(keys[index]).type()));
     }
     Map<Expression, Integer> numbers = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
       fields.add(call.result());
       bound.add(call);
     }
-    return new BoundAggregate(Names.schema(fields), keys, arguments, bound, MemoryLimit.of(memory));
+    return new BoundAggregate(ColumnNames.schema(fields), keys, arguments, bound, MemoryLimit.of(memory));
   }
 
   private static BoundCall bound(NamedCall named, int number, Optional<Type> type) {

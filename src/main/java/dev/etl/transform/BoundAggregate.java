@@ -4,7 +4,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.BoundExpression;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import dev.etl.transform.table.MemoryLimit;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +43,12 @@ final class BoundAggregate implements BoundReduction {
 
   /// Groups that have seen no row.
   Groups newGroups() {
-    return new Groups(this, new HeldMemory(limit));
+    return new Groups(this, new MemoryReservation(limit));
   }
 
   @Override
   public ShardMerge newShardMerge() {
-    return new GroupsMerge(this, new HeldMemory(limit));
+    return new GroupsMerge(this, new MemoryReservation(limit));
   }
 
   /// Without groups there is always one row.

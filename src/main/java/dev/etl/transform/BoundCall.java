@@ -7,7 +7,7 @@ import dev.etl.data.Type;
 import dev.etl.transform.group.Accumulator;
 import dev.etl.transform.group.Accumulators;
 import dev.etl.transform.statistic.AggregateFunction;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import java.util.Optional;
 
 /// A call of an [Aggregate], its types known.
@@ -38,7 +38,7 @@ record BoundCall(Field result, AggregateFunction function, int argument, Optiona
   }
 
   /// What it takes to compute it.
-  Accumulator accumulator(HeldMemory memory) {
+  Accumulator accumulator(MemoryReservation memory) {
     return Accumulators.of(function, argument, type, memory);
   }
 }

@@ -7,7 +7,7 @@ import dev.etl.transform.group.LongSums;
 import dev.etl.transform.group.ShardWriter;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Division;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class CallAccumulators {
   /// A sum that is too large.
   record Overflow(BoundCall call, int group) {}
 
-  CallAccumulators(List<BoundCall> bound, HeldMemory memory) {
+  CallAccumulators(List<BoundCall> bound, MemoryReservation memory) {
     for (BoundCall call : bound) {
       Accumulator accumulator = accumulator(call, memory);
       if (accumulator instanceof BlockStatistics statistics) {
@@ -34,7 +34,7 @@ final class CallAccumulators {
     }
   }
 
-  private Accumulator accumulator(BoundCall call, HeldMemory memory) {
+  private Accumulator accumulator(BoundCall call, MemoryReservation memory) {
     Accumulator own = call.accumulator(memory);
     if (own instanceof BlockStatistics) {
       for (Accumulator known : accumulators) {

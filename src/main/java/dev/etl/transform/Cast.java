@@ -19,7 +19,7 @@ public record Cast(Map<String, Type> types) implements RowTransform {
 
   @Override
   public Set<String> requires(Set<String> outputs) {
-    return Names.union(outputs, types.keySet());
+    return ColumnNames.union(outputs, types.keySet());
   }
 
   @Override
@@ -27,7 +27,7 @@ public record Cast(Map<String, Type> types) implements RowTransform {
     Map<String, Expression> casts = new LinkedHashMap<>();
     types.forEach(
         (name, type) -> {
-          Names.index(input, name, name);
+          ColumnNames.index(input, name, name);
           casts.put(name, Expression.parse("CAST(" + SqlText.name(name) + " AS " + type + ")"));
         });
     return Assignments.bind(input, casts);

@@ -40,8 +40,8 @@ public record Derive(Map<String, Expression> columns) implements RowTransform {
     Set<String> required = outputs;
     for (Map.Entry<String, Expression> column : List.copyOf(columns.entrySet()).reversed()) {
       required =
-          Names.union(
-              Names.difference(required, List.of(column.getKey())), column.getValue().columns());
+          ColumnNames.union(
+              ColumnNames.difference(required, List.of(column.getKey())), column.getValue().columns());
     }
     return required;
   }

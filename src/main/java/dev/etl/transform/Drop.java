@@ -28,7 +28,7 @@ public record Drop(List<String> columns) implements RowTransform {
   @Override
   public RowStep bind(Schema input, TransformContext context) {
     Set<Integer> dropped = new HashSet<>();
-    columns.forEach(name -> dropped.add(Names.index(input, name, name)));
+    columns.forEach(name -> dropped.add(ColumnNames.index(input, name, name)));
     int[] indexes =
         IntStream.range(0, input.size()).filter(index -> !dropped.contains(index)).toArray();
     List<String> names = IntStream.of(indexes).mapToObj(input.names()::get).toList();

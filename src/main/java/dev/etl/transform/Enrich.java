@@ -48,9 +48,9 @@ public record Enrich(
   /// How many calls there are at the same time when nothing is said.
   public static final int WORKERS = 32;
 
-  private static final int MOST_WORKERS = 32_767;
-  private static final int MOST_ANSWERS = 100_000;
-  private static final long MOST_BYTES = 64L << 20;
+  private static final int MAX_WORKERS = 32_767;
+  private static final int MAX_ANSWERS = 100_000;
+  private static final long MAX_BYTES = 64L << 20;
 
   /// @throws EtlException USAGE if nothing is taken, or something that there cannot be
   public Enrich {
@@ -60,9 +60,9 @@ public record Enrich(
       throw new EtlException(
           ErrorKind.USAGE, "enrich: nothing is taken", "name a column: take: {owner: /owner/name}");
     }
-    if (workers < 1 || workers > MOST_WORKERS) {
+    if (workers < 1 || workers > MAX_WORKERS) {
       throw new EtlException(
-          ErrorKind.USAGE, "enrich: " + workers + " workers", "there can be 1 to " + MOST_WORKERS);
+          ErrorKind.USAGE, "enrich: " + workers + " workers", "there can be 1 to " + MAX_WORKERS);
     }
     AnswerFields _ = new AnswerFields(take, types);
   }
@@ -75,13 +75,13 @@ public record Enrich(
   @Override
   public Set<String> requires(Set<String> outputs) {
     // A column that is replaced has its place among the others.
-    return Names.union(outputs, api.names());
+    return ColumnNames.union(outputs, api.names());
   }
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
     Map<String, Integer> parameters = new LinkedHashMap<>();
-    api.names().forEach(name -> parameters.put(name, Names.index(input, name, "api")));
+    api.names().forEach(name -> parameters.put(name, ColumnNames.index(input, name, "api")));
     AnswerFields taken = new AnswerFields(take, types);
     List<Field> fields = new ArrayList<>(input.fields());
     for (Field field : taken.fields()) {
@@ -94,7 +94,7 @@ public record Enrich(
     }
     AnswerCalls calls =
         new AnswerCalls(
-            new AnswerCache(MOST_ANSWERS, MOST_BYTES),
+            new AnswerCache(MAX_ANSWERS, MAX_BYTES),
             context.fanOut().calls(workers),
             new EnrichCall(context.loads(), http, workers, taken));
     return new EnrichStep(new Schema(fields), api, parameters, taken, calls);

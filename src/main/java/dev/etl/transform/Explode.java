@@ -32,7 +32,7 @@ public record Explode(String column, String separator) implements RowTransform {
 
   @Override
   public Set<String> requires(Set<String> outputs) {
-    return Names.union(outputs, List.of(column));
+    return ColumnNames.union(outputs, List.of(column));
   }
 
   @Override
@@ -43,7 +43,7 @@ public record Explode(String column, String separator) implements RowTransform {
 
   /// Where the column stands.
   private int texts(Schema input) {
-    int index = Names.index(input, column);
+    int index = ColumnNames.index(input, column);
     Field field = input.field(index);
     if (field.type() != Type.STRING) {
       throw new EtlException(

@@ -25,7 +25,7 @@ public record Fill(Map<String, String> values) implements RowTransform {
 
   @Override
   public Set<String> requires(Set<String> outputs) {
-    return Names.union(outputs, values.keySet());
+    return ColumnNames.union(outputs, values.keySet());
   }
 
   @Override
@@ -37,7 +37,7 @@ public record Fill(Map<String, String> values) implements RowTransform {
   }
 
   private static Expression filled(Schema input, String name, String text) {
-    Type type = input.field(Names.index(input, name)).type();
+    Type type = input.field(ColumnNames.index(input, name)).type();
     String value = "CAST(" + SqlText.literal(text) + " AS " + type + ")";
     if (!isValue(value)) {
       throw new EtlException(

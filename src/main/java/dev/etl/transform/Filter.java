@@ -28,7 +28,7 @@ public record Filter(Expression condition) implements RowTransform {
 
   @Override
   public Set<String> requires(Set<String> outputs) {
-    return Names.union(outputs, condition.columns());
+    return ColumnNames.union(outputs, condition.columns());
   }
 
   @Override

@@ -13,7 +13,7 @@ import dev.etl.transform.group.ShardWriter;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.Division;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import dev.etl.transform.table.KeyTable;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ import java.util.stream.IntStream;
 /// For one thread at a time.
 final class Groups implements ReductionState {
   private final BoundAggregate aggregate;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private final KeyTable keys;
   private final CallAccumulators accumulators;
   private int[] groupOfRow = {};
   private long rows;
 
-  Groups(BoundAggregate aggregate, HeldMemory memory) {
+  Groups(BoundAggregate aggregate, MemoryReservation memory) {
     this.aggregate = aggregate;
     this.memory = memory;
     keys = new KeyTable(aggregate.keyTypes(), memory);

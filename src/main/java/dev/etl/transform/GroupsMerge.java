@@ -2,7 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.transform.table.ByteInput;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import dev.etl.transform.table.RankedBatch;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 /// Merges one shard of [Groups] of several splits.
 final class GroupsMerge implements ShardMerge {
   private final BoundAggregate aggregate;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private final Groups all;
   private long[] ranks = {};
   private int size;
 
   /// @param memory of what is merged
-  GroupsMerge(BoundAggregate aggregate, HeldMemory memory) {
+  GroupsMerge(BoundAggregate aggregate, MemoryReservation memory) {
     this.aggregate = aggregate;
     this.memory = memory;
     all = new Groups(aggregate, memory);

@@ -49,13 +49,13 @@ public record Lookup(
 
   @Override
   public Set<String> requires(Set<String> outputs) {
-    return Names.union(Names.difference(outputs, take.keySet()), on.keySet());
+    return ColumnNames.union(ColumnNames.difference(outputs, take.keySet()), on.keySet());
   }
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
     List<Integer> keys =
-        on.keySet().stream().map(name -> Names.index(input, name, "on", name)).toList();
+        on.keySet().stream().map(name -> ColumnNames.index(input, name, "on", name)).toList();
     List<Field> keyFields = keys.stream().map(input::field).toList();
     LookupTable found =
         context

@@ -49,7 +49,7 @@ final class LookupLoad implements SplitConsumer {
     Schema schema = schema(lookup, keyFields, sources);
     LookupLoad load = new LookupLoad(lookup);
     sources.forEach(each -> load.read(each.reading(schema)));
-    int[] key = lookup.on().values().stream().mapToInt(name -> Names.index(schema, name)).toArray();
+    int[] key = lookup.on().values().stream().mapToInt(name -> ColumnNames.index(schema, name)).toArray();
     RecordBatch table = RecordBatch.concat(schema, load.batches);
     return new LookupTable(
         table, key, (first, second) -> load.duplicate(table, key, first, second));
@@ -63,7 +63,7 @@ final class LookupLoad implements SplitConsumer {
     List<Field> fields = new ArrayList<>();
     for (String name : needed) {
       int key = keys.indexOf(name);
-      Field found = all.field(Names.index(all, name, key < 0 ? "take" : "on", name));
+      Field found = all.field(ColumnNames.index(all, name, key < 0 ? "take" : "on", name));
       boolean undecided = sources.stream().allMatch(source -> source.isUndecided(name));
       fields.add(
           key < 0

@@ -96,7 +96,7 @@ final class LookupTable {
   }
 
   int index(String name) {
-    return Names.index(table.schema(), name);
+    return ColumnNames.index(table.schema(), name);
   }
 
   Type type(String name) {

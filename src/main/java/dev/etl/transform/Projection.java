@@ -26,7 +26,7 @@ final class Projection implements RowStep {
         IntStream.range(0, indexes.length)
             .mapToObj(index -> Field.of(names.get(index), input.field(indexes[index]).type()))
             .toList();
-    return new Projection(Names.schema(fields), indexes.clone());
+    return new Projection(ColumnNames.schema(fields), indexes.clone());
   }
 
   @Override

@@ -20,13 +20,13 @@ public record Rename(Map<String, String> names) implements RowTransform {
 
   @Override
   public Set<String> requires(Set<String> outputs) {
-    return Names.union(
-        Names.difference(new LinkedHashSet<>(outputs), names.values()), names.keySet());
+    return ColumnNames.union(
+        ColumnNames.difference(new LinkedHashSet<>(outputs), names.values()), names.keySet());
   }
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
-    names.keySet().forEach(name -> Names.index(input, name, name));
+    names.keySet().forEach(name -> ColumnNames.index(input, name, name));
     List<String> renamed =
         input.names().stream().map(name -> names.getOrDefault(name, name)).toList();
     return Projection.of(input, IntStream.range(0, input.size()).toArray(), renamed);

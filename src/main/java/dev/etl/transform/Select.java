@@ -15,12 +15,12 @@ public record Select(List<String> columns) implements RowTransform {
 
   @Override
   public Set<String> requires(Set<String> outputs) {
-    return Names.union(Set.of(), columns);
+    return ColumnNames.union(Set.of(), columns);
   }
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
-    int[] indexes = columns.stream().mapToInt(name -> Names.index(input, name, name)).toArray();
+    int[] indexes = columns.stream().mapToInt(name -> ColumnNames.index(input, name, name)).toArray();
     return Projection.of(input, indexes, columns);
   }
 }

@@ -44,7 +44,7 @@ public record Validate(Map<String, Expression> rules) implements RowTransform {
   public Set<String> requires(Set<String> outputs) {
     Set<String> required = outputs;
     for (Expression rule : rules.values()) {
-      required = Names.union(required, rule.columns());
+      required = ColumnNames.union(required, rule.columns());
     }
     return required;
   }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads and writes on one disk.
-record OnDisk(SimulatedDisk disk, Place place) implements Place, FileFinder {
+record OnDisk(SimulatedDisk disk, Backend place) implements Backend, FileFinder {
   OnDisk(SimulatedDisk disk) {
-    this(disk, new ThisProcess(new Sequential()));
+    this(disk, new LocalBackend(new Sequential()));
   }
 
   @Override
@@ -58,7 +58,7 @@ record OnDisk(SimulatedDisk disk, Place place) implements Place, FileFinder {
   }
 
   @Override
-  public void read(Reading reading) {
+  public void read(RunInputs reading) {
     place.read(reading);
   }
 }

@@ -22,7 +22,7 @@ public record SmallReads(ReadSizes sizes) {
     RunContext context = context();
     RunClock clock = RunClock.start(context);
     RunCounts counts = new RunCounts();
-    Place place = new Divided(new ThisProcess(new Sequential()), sizes);
+    Backend place = new Divided(new LocalBackend(new Sequential()), sizes);
     clock.run(new PipelineRun(pipeline, place, context, counts)::run);
     return clock.report(Placement.local(Mode.SEQUENTIAL, 1), counts);
   }
@@ -33,7 +33,7 @@ public record SmallReads(ReadSizes sizes) {
   }
 
   /// A place whose files are divided otherwise.
-  private record Divided(Place place, ReadSizes sizes) implements Place {
+  private record Divided(Backend place, ReadSizes sizes) implements Backend {
     @Override
     public LoadContext newLoads(RunContext context) {
       return new LoadContext(context.standardInput(), 1, InputFiles.LOCAL, 1, sizes);
@@ -56,7 +56,7 @@ public record SmallReads(ReadSizes sizes) {
     }
 
     @Override
-    public void read(Reading reading) {
+    public void read(RunInputs reading) {
       place.read(reading);
     }
   }

@@ -26,7 +26,7 @@ final class WorkersTest {
       assertThat(new Workers.PerCore(0.5).resolve(mode, cores, false)).isEqualTo(half);
       assertThat(new Workers.PerCore(2).resolve(mode, cores, true)).isEqualTo(twice);
       assertThat(new Workers.PerCore(1e-9).resolve(mode, cores, true)).isOne();
-      assertThat(new Workers.PerCore(1e9).resolve(mode, cores, true)).isEqualTo(Workers.MOST);
+      assertThat(new Workers.PerCore(1e9).resolve(mode, cores, true)).isEqualTo(Workers.MAX);
       assertThat(new Workers.Fixed(7).resolve(mode, cores, true)).isEqualTo(7);
     }
     for (Workers workers :
@@ -43,6 +43,6 @@ final class WorkersTest {
     assertThat(Mode.values())
         .extracting(Mode::toString)
         .containsExactly("sequential", "threads", "processes");
-    assertThat(new ForkJoin(Workers.MOST).workers()).isEqualTo(Workers.MOST);
+    assertThat(new ForkJoin(Workers.MAX).workers()).isEqualTo(Workers.MAX);
   }
 }

@@ -33,7 +33,7 @@ final class FoundFilesTest {
 
   @Test
   void pathsThatTogetherLeadToTooManyFilesForTheHeapAreAnError() {
-    long fitting = Runtime.getRuntime().maxMemory() / FoundFiles.FEWEST_BYTES;
+    long fitting = Runtime.getRuntime().maxMemory() / FoundFiles.MIN_BYTES;
     FoundFiles files = new FoundFiles(new Many(Math.toIntExact(fitting / 4 * 3)));
     assertThat(files.find("a", WantedFiles.ALL)).isNotEmpty();
     assertThatThrownBy(() -> files.find("b", WantedFiles.ALL))

@@ -292,10 +292,10 @@ final class PipelineReaderTest {
         "https://h                                      | : expects a mapping of api, take",
       })
   void whatIsWrongWithEnrichIsSaidWithItsPlace(String enrich, String message) {
-    String place = "pipeline.yaml, line 1: transform.enrich";
+    String location = "pipeline.yaml, line 1: transform.enrich";
     assertThatThrownBy(() -> parse("transform: {enrich: " + enrich + "}\nextract: {csv: a}"))
         .isInstanceOf(EtlException.class)
-        .hasMessageStartingWith(place + (message.startsWith(":") ? "" : ".") + message);
+        .hasMessageStartingWith(location + (message.startsWith(":") ? "" : ".") + message);
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MasterAddressTest {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   @ParameterizedTest
   @ValueSource(
@@ -57,7 +57,7 @@ final class MasterAddressTest {
       int closed = closedPort();
       new MasterAddress(
               "spark://127.0.0.1:%d,127.0.0.1:%d".formatted(closed, listener.getLocalPort()))
-          .check(LONGEST);
+          .check(MAX_WAIT);
     }
   }
 
@@ -65,7 +65,7 @@ final class MasterAddressTest {
   void mastersThatDoNotListenAreSaidNotToAnswer() throws IOException {
     String text = "spark://127.0.0.1:" + closedPort();
     assertThatExceptionOfType(EtlException.class)
-        .isThrownBy(() -> new MasterAddress(text).check(LONGEST))
+        .isThrownBy(() -> new MasterAddress(text).check(MAX_WAIT))
         .withMessageStartingWith(text + ": no master of Spark answers: ")
         .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
   }

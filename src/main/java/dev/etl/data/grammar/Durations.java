@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Durations as people write them: `1.5s`, `200ms`.
 public final class Durations {
-  private static final Duration LONGEST = Duration.ofDays(365);
+  private static final Duration MAX = Duration.ofDays(365);
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
   private static final Map<String, Long> NANOSECONDS =
       Map.of("ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
@@ -35,7 +35,7 @@ public final class Durations {
             .multiply(factor)
             .divideAndRemainder(BigDecimal.valueOf(1_000_000_000L));
     Duration duration = Duration.ofSeconds(seconds[0].longValue(), seconds[1].longValue());
-    return duration.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(duration);
+    return duration.compareTo(MAX) > 0 ? Optional.empty() : Optional.of(duration);
   }
 
   private static String print(Duration duration) {

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 /// `-inf` or `NaN`.
 public final class DoubleText {
   /// The most bytes that [#write] needs.
-  public static final int LONGEST = 32;
+  public static final int MAX_LENGTH = 32;
 
   private DoubleText() {}
 
@@ -20,7 +20,7 @@ public final class DoubleText {
 
   /// Writes what [#of] gives.
   ///
-  /// @param bytes with room for [#LONGEST] bytes
+  /// @param bytes with room for [#MAX_LENGTH] bytes
   /// @return where it ends
   public static int write(double value, byte[] bytes, int from) {
     int end = ShortestDecimal.write(value, bytes, from);

@@ -28,7 +28,7 @@ public final class HiddenTexts {
   static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
   /// Parts of a value that are shorter are not looked for by themselves.
-  private static final int SHORTEST_PART = 8;
+  private static final int MIN_PART = 8;
 
   /// Those of which there are none.
   public static final HiddenTexts NONE = new HiddenTexts(Map.of());
@@ -94,7 +94,7 @@ public final class HiddenTexts {
   }
 
   private static boolean isLong(String value) {
-    return value.length() >= SHORTEST_PART;
+    return value.length() >= MIN_PART;
   }
 
   /// These and others.

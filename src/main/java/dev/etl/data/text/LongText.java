@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 /// How whole numbers are spelled.
 public final class LongText {
   /// The most bytes that [#write] needs.
-  public static final int LONGEST = 20;
+  public static final int MAX_LENGTH = 20;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -31,7 +31,7 @@ public final class LongText {
 
   /// Writes a number as [Long#toString(long)] spells it.
   ///
-  /// @param bytes with room for [#LONGEST] bytes
+  /// @param bytes with room for [#MAX_LENGTH] bytes
   /// @return where it ends
   public static int write(long value, byte[] bytes, int from) {
     if (value >= 0) {

@@ -7,16 +7,16 @@ import java.util.Optional;
 /// Which name may have been meant where another was written, by the number of letters to insert,
 /// remove, change or swap.
 public final class NearestName {
-  private static final int LONGEST = 200;
+  private static final int MAX_LENGTH = 200;
 
   private NearestName() {}
 
   /// The name among others that is most like it; empty if none is like it.
   public static Optional<String> of(String name, Collection<String> others) {
-    int least = Math.min(name.length(), LONGEST) / 3 + 1;
+    int least = Math.min(name.length(), MAX_LENGTH) / 3 + 1;
     Optional<String> nearest = Optional.empty();
     for (String other : others) {
-      if (name.length() <= LONGEST && other.length() <= LONGEST) {
+      if (name.length() <= MAX_LENGTH && other.length() <= MAX_LENGTH) {
         int distance = distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
         if (distance < least
             || (distance == least && nearest.isEmpty() && distance < name.length())) {

@@ -15,20 +15,20 @@ final class ShortestDecimal {
   /// Says that a number is not written here.
   static final int NONE = -1;
 
-  private static final double SMALLEST = 1e-3;
-  private static final double GREATEST = 1e7;
+  private static final double MIN = 1e-3;
+  private static final double MAX = 1e7;
   private static final int FRACTION_BITS = 52;
   private static final long HIDDEN_BIT = 1L << FRACTION_BITS;
 
   /// A double is its significand times two to the power of this exponent.
-  private static final int LEAST_EXPONENT = -62;
+  private static final int MIN_EXPONENT = -62;
 
-  private static final int GREATEST_EXPONENT = -29;
+  private static final int MAX_EXPONENT = -29;
   private static final int BIAS = 1_075;
   private static final long MASK = Long.MAX_VALUE;
   private static final int POWER_BITS = 126;
 
-  private static final int COUNT = GREATEST_EXPONENT - LEAST_EXPONENT + 1;
+  private static final int COUNT = MAX_EXPONENT - MIN_EXPONENT + 1;
 
   /// For each exponent of two: how many decimals the scaled number has, by how much its significand
   /// is shifted, and the power of ten it is multiplied with, in two parts of 63 bits.
@@ -47,11 +47,11 @@ final class ShortestDecimal {
       POWERS_OF_TEN[power] = 10 * POWERS_OF_TEN[power - 1];
     }
     POWERS_OF_TEN[POWERS_OF_TEN.length - 1] = Long.MAX_VALUE;
-    for (int exponent = LEAST_EXPONENT; exponent <= GREATEST_EXPONENT; exponent++) {
+    for (int exponent = MIN_EXPONENT; exponent <= MAX_EXPONENT; exponent++) {
       int decimals = (int) -Math.floor(exponent * Math.log10(2));
       BigInteger power = BigInteger.TEN.pow(decimals);
       BigInteger scaled = power.shiftLeft(POWER_BITS - power.bitLength()).add(BigInteger.ONE);
-      int index = exponent - LEAST_EXPONENT;
+      int index = exponent - MIN_EXPONENT;
       DECIMALS[index] = decimals;
       SHIFTS[index] = exponent + power.bitLength() + 1;
       HIGH[index] = scaled.shiftRight(63).longValueExact();
@@ -63,11 +63,11 @@ final class ShortestDecimal {
 
   /// Writes a number.
   ///
-  /// @param bytes with room for [DoubleText#LONGEST] bytes
+  /// @param bytes with room for [DoubleText#MAX_LENGTH] bytes
   /// @return where it ends; [#NONE] if it is not written here
   static int write(double value, byte[] bytes, int from) {
     double size = Math.abs(value);
-    if (!(size >= SMALLEST && size < GREATEST)) {
+    if (!(size >= MIN && size < MAX)) {
       return NONE;
     }
     int begin = from;
@@ -86,7 +86,7 @@ final class ShortestDecimal {
     if (fraction == 0) {
       return NONE;
     }
-    int index = (int) (bits >>> FRACTION_BITS) - BIAS - LEAST_EXPONENT;
+    int index = (int) (bits >>> FRACTION_BITS) - BIAS - MIN_EXPONENT;
     long digits = shortest(fraction | HIDDEN_BIT, index);
     return writeDecimal(digits, DECIMALS[index], bytes, begin);
   }

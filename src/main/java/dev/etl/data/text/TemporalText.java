@@ -26,7 +26,7 @@ public final class TemporalText {
   private static final long FIRST = LocalDate.of(0, 1, 1).toEpochDay() * MICROS_OF_DAY;
   private static final long END = LocalDate.of(10_000, 1, 1).toEpochDay() * MICROS_OF_DAY;
   private static final int FRACTION_DIGITS = 6;
-  private static final int MOST_FRACTION_DIGITS = 9;
+  private static final int MAX_FRACTION_DIGITS = 9;
 
   private TemporalText() {}
 
@@ -177,7 +177,7 @@ public final class TemporalText {
       for (int digit = count; digit < FRACTION_DIGITS; digit++) {
         number *= 10;
       }
-      return count == 0 || count > MOST_FRACTION_DIGITS ? -1 : number;
+      return count == 0 || count > MAX_FRACTION_DIGITS ? -1 : number;
     }
 
     /// The moment in UTC.

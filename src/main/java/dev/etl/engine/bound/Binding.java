@@ -4,7 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.pipeline.Pipeline;
-import dev.etl.pipeline.Places;
+import dev.etl.pipeline.Locations;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkGroup;
 import dev.etl.transform.TransformContext;
@@ -29,8 +29,8 @@ public final class Binding {
     try {
       return BoundPipeline.bind(inputs.sources(), pipeline.transforms(), context);
     } catch (StepException e) {
-      Places places = pipeline.places();
-      throw places.findTransform(e.index(), e.plain()).orElse(e);
+      Locations locations = pipeline.locations();
+      throw locations.findTransform(e.index(), e.plain()).orElse(e);
     }
   }
 
@@ -49,7 +49,7 @@ public final class Binding {
   /// An error about a sink of a pipeline: a wrong one of usage has its place.
   public static EtlException ofSink(Pipeline pipeline, Sink sink, EtlException error) {
     return error.kind() == ErrorKind.USAGE && error.getClass() == EtlException.class
-        ? pipeline.places().ofSink(pipeline.sinks().indexOf(sink), error)
+        ? pipeline.locations().ofSink(pipeline.sinks().indexOf(sink), error)
         : error;
   }
 }

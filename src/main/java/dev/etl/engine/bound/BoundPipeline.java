@@ -40,7 +40,7 @@ public record BoundPipeline(
     Schema given = union(sources);
     Schema input = input(sources, transforms);
     boolean withSource = input.size() > given.size();
-    List<Transform> effective = BorrowedSource.returned(transforms, withSource);
+    List<Transform> effective = ImplicitSourceColumn.returned(transforms, withSource);
     BoundTransforms all = BoundTransforms.bind(effective, input, context);
     if (all.output().size() == 0 && input.size() > 0) {
       throw new StepException(
@@ -66,7 +66,7 @@ public record BoundPipeline(
       boolean withSource,
       TransformContext context) {
     Schema input = withSource ? plusSource(read) : read;
-    List<Transform> effective = BorrowedSource.returned(transforms, withSource);
+    List<Transform> effective = ImplicitSourceColumn.returned(transforms, withSource);
     return new BoundPipeline(
         sources, BoundTransforms.bindPruned(effective, input, context), read, withSource);
   }

@@ -67,7 +67,7 @@ public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> 
       return loader.bind(loads);
     } catch (EtlException e) {
       if (e.kind() == ErrorKind.USAGE && e.getClass() == EtlException.class) {
-        throw pipeline.places().ofLoader(index, e);
+        throw pipeline.locations().ofLoader(index, e);
       }
       return List.of(loads.failed(DataLoader.declaredName(loader), e));
     }

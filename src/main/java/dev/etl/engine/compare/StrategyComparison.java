@@ -33,12 +33,12 @@ public record StrategyComparison(
     List<Contender> contenders, List<Integer> scales, int warmup, int runs, long mostRows) {
 
   /// How many rows two results may have each that are compared in memory.
-  private static final long MOST_ROWS = 1_000_000;
+  private static final long MAX_ROWS = 1_000_000;
 
   /// A comparison of results that fit into memory.
   public StrategyComparison(
       List<Contender> contenders, List<Integer> scales, int warmup, int runs) {
-    this(contenders, scales, warmup, runs, MOST_ROWS);
+    this(contenders, scales, warmup, runs, MAX_ROWS);
   }
 
   public StrategyComparison {

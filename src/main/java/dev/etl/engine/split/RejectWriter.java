@@ -26,7 +26,7 @@ public final class RejectWriter implements AutoCloseable {
 
   /// How many rows wait between two batches of the split at most: if a file had very many bad rows
   /// in a row, they would fill the memory.
-  private static final int MOST = 1 << 16;
+  private static final int MAX = 1 << 16;
 
   private final SplitWriter writer;
   private final List<BadRow> rows = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class RejectWriter implements AutoCloseable {
 
   public void add(BadRow row) {
     rows.add(row);
-    if (rows.size() == MOST) {
+    if (rows.size() == MAX) {
       flush();
     }
   }

@@ -15,7 +15,7 @@ public interface SplitRun {
   Progress progress();
 
   /// Whether splits are read on.
-  Stopping stopping();
+  StopState stopping();
 
   /// A split is complete, or failed.
   ///

@@ -5,10 +5,10 @@ import dev.etl.sink.frame.KeptFrames;
 
 /// The rows of a split, and where each of them came from.
 ///
-/// @param place which rows they are
+/// @param part which rows they are
 /// @param target the rows for the target
 /// @param origins lines and texts, as [TracedWriter#SCHEMA] has them
-public record TracedRows(TracedPlace place, SplitResult target, KeptFrames origins)
+public record TracedRows(TracedPart part, SplitResult target, KeptFrames origins)
     implements SplitResult {
 
   @Override

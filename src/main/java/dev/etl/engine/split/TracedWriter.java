@@ -17,12 +17,12 @@ public final class TracedWriter implements SplitWriter {
   public static final Schema SCHEMA =
       Schema.of(Field.of("line", Type.LONG), Field.of("text", Type.STRING));
 
-  private final TracedPlace place;
+  private final TracedPart part;
   private final SplitWriter target;
   private final FrameWriter origins;
 
-  public TracedWriter(TracedPlace place, SplitWriter target, FrameWriter origins) {
-    this.place = place;
+  public TracedWriter(TracedPart part, SplitWriter target, FrameWriter origins) {
+    this.part = part;
     this.target = target;
     this.origins = origins;
   }
@@ -34,7 +34,7 @@ public final class TracedWriter implements SplitWriter {
     StringColumn.Builder texts = new StringColumn.Builder(rows.count());
     for (int row = 0; row < rows.count(); row++) {
       lines.add(rows.origin().line(row));
-      if (place.keepsTexts()) {
+      if (part.keepsTexts()) {
         texts.add(RowTexts.text(rows.batch(), row));
       } else {
         texts.addNull();
@@ -50,7 +50,7 @@ public final class TracedWriter implements SplitWriter {
 
   @Override
   public SplitResult finish() {
-    return new TracedRows(place, target.finish(), origins.finish());
+    return new TracedRows(part, target.finish(), origins.finish());
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Extreme(boolean greatest) implements Operation {
     for (int row = 0; row < choices.length; row++) {
       choices[row] = arguments.hasFault(row) ? -1 : choices[row];
     }
-    return arguments.result(Picked.of(branches[0].type(), branches, choices, faults));
+    return arguments.result(BranchMerge.of(branches[0].type(), branches, choices, faults));
   }
 
   private boolean wins(Values challenger, Values champion, int row) {

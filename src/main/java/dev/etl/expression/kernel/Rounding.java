@@ -2,7 +2,7 @@ package dev.etl.expression.kernel;
 
 /// Rounding to decimals, halves away from zero. Negative digits round to tens, hundreds and so on.
 public final class Rounding {
-  private static final int MOST_DIGITS_OF_LONG = 18;
+  private static final int MAX_DIGITS_OF_LONG = 18;
 
   /// Half of the first power of ten that is no 64-bit integer.
   private static final long HALF_OF_NEXT = 5_000_000_000_000_000_000L;
@@ -29,8 +29,8 @@ public final class Rounding {
   }
 
   private static long round(Arguments arguments, int row, long value, long digits) {
-    if (digits < -MOST_DIGITS_OF_LONG) {
-      if (digits == -MOST_DIGITS_OF_LONG - 1 && (value >= HALF_OF_NEXT || value <= -HALF_OF_NEXT)) {
+    if (digits < -MAX_DIGITS_OF_LONG) {
+      if (digits == -MAX_DIGITS_OF_LONG - 1 && (value >= HALF_OF_NEXT || value <= -HALF_OF_NEXT)) {
         arguments.fault(row, OVERFLOWS);
       }
       return 0;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// can make texts longer with each call. Used by one thread.
 final class TextBuffer {
   /// In bytes. The longest text of an input has 2 Mi characters.
-  private static final int LONGEST = 8 << 20;
+  private static final int MAX_LENGTH = 8 << 20;
 
   static final Reason TOO_LONG = _ -> "makes a text of more than 8 MiB";
 
@@ -26,7 +26,7 @@ final class TextBuffer {
   }
 
   void append(byte[] source, int from, int to) {
-    full |= to - from > LONGEST - length;
+    full |= to - from > MAX_LENGTH - length;
     if (full) {
       return;
     }

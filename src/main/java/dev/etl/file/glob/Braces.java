@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// The alternatives of a glob, which come before everything else as in a shell: `a{b,c}` is `ab`
 /// and `ac`, `{1..3}` is `1`, `2` and `3`. Braces without a comma stand for themselves.
 final class Braces {
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
   private static final Pattern RANGE = Pattern.compile("(-?\\d{1,9})\\.\\.(-?\\d{1,9})");
 
   private Braces() {}
@@ -33,8 +33,8 @@ final class Braces {
     for (String alternative : alternatives) {
       for (String middle : expand(alternative)) {
         ends.forEach(end -> all.add(before + middle + end));
-        if (all.size() > MOST) {
-          throw GlobPart.malformed("its braces stand for more than " + MOST + " names");
+        if (all.size() > MAX) {
+          throw GlobPart.malformed("its braces stand for more than " + MAX + " names");
         }
       }
     }
@@ -75,8 +75,8 @@ final class Braces {
     if (range.matches()) {
       int from = Integer.parseInt(range.group(1));
       int to = Integer.parseInt(range.group(2));
-      if (Math.abs((long) to - from) >= MOST) {
-        throw GlobPart.malformed("its braces stand for more than " + MOST + " names");
+      if (Math.abs((long) to - from) >= MAX) {
+        throw GlobPart.malformed("its braces stand for more than " + MAX + " names");
       }
       boolean padded = (range.group(1) + "," + range.group(2)).matches("-?0\\d.*|.*,-?0\\d.*");
       int width = padded ? Math.max(range.group(1).length(), range.group(2).length()) : 1;

@@ -133,11 +133,11 @@ public final class InputFiles implements FileFinder {
 
   private static List<InputFile> files(List<Path> paths) throws IOException {
     List<InputFile> files = new ArrayList<>(paths.size());
-    LocalPlace.@Nullable Folder folder = null;
+    LocalFolder.@Nullable Folder folder = null;
     for (Path path : paths) {
       Path parent = requireNonNullElse(path.getParent(), HERE);
       if (folder == null || !folder.path().equals(parent)) {
-        folder = LocalPlace.Folder.of(parent);
+        folder = LocalFolder.Folder.of(parent);
       }
       files.add(LocalFile.of(folder, LocalFolders.FOLDERS.name(path)));
     }

@@ -20,7 +20,7 @@ public final class LocalFile extends StoredFile {
   /// clock of Linux.
   private static final long TICKS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private final LocalPlace place;
+  private final LocalFolder place;
   private final String name;
   private final long length;
   private final long modified;
@@ -30,7 +30,7 @@ public final class LocalFile extends StoredFile {
 
   /// @param name as the place spells it
   /// @param version the one that is to be read
-  private LocalFile(LocalPlace place, String name, FileVersion version) {
+  private LocalFile(LocalFolder place, String name, FileVersion version) {
     this.place = place;
     this.name = name;
     this.length = version.length();
@@ -42,18 +42,18 @@ public final class LocalFile extends StoredFile {
 
   /// A file as it is now.
   public static InputFile of(Path path, String name) throws IOException {
-    return of(new LocalPlace.Named(path), name);
+    return of(new LocalFolder.Named(path), name);
   }
 
   /// A file of a place as it is now.
-  public static InputFile of(LocalPlace place, String name) throws IOException {
+  public static InputFile of(LocalFolder place, String name) throws IOException {
     return new LocalFile(place, name, settled(place.path(name)));
   }
 
   /// A file as it was found before.
   public static InputFile of(FileFacts facts) {
     Path path = PathText.path(facts.location());
-    return new LocalFile(new LocalPlace.Named(path), facts.name(), facts.version());
+    return new LocalFile(new LocalFolder.Named(path), facts.name(), facts.version());
   }
 
   /// Which version the path leads to. Where that was written just now, so that it would not show by

@@ -17,7 +17,7 @@ import java.nio.charset.CodingErrorAction;
 final class DecodingReader extends Reader {
   /// The longest record, in characters: what is longer is taken for an unclosed quote, before it
   /// fills the memory.
-  static final int LONGEST_RECORD = 2 << 20;
+  static final int MAX_RECORD = 2 << 20;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -131,13 +131,13 @@ final class DecodingReader extends Reader {
       afterCarriageReturn = character == '\r';
     }
     sinceRecord += length;
-    if (sinceRecord > LONGEST_RECORD) {
+    if (sinceRecord > MAX_RECORD) {
       throw new EtlException(
           ErrorKind.DATA,
           "line "
               + recordLine
               + ": the record that begins here has more than "
-              + LONGEST_RECORD
+              + MAX_RECORD
               + " characters",
           "look for a quote that is never closed");
     }

@@ -52,7 +52,7 @@ public final class RecordScanner implements Closeable {
   private static final long HIGH_BITS = 0x8080808080808080L;
 
   /// Line breaks are below it, and so is the tab.
-  private static final int LEAST_TEXT = 0x0e;
+  private static final int MIN_TEXT = 0x0e;
 
   private static final int NO_QUOTE = 0x100;
 
@@ -357,7 +357,7 @@ public final class RecordScanner implements Closeable {
       }
       if (index > limit
           || (seen & HIGH_BITS) != 0
-          || index - next > DecodingReader.LONGEST_RECORD) {
+          || index - next > DecodingReader.MAX_RECORD) {
         break;
       }
       next = index;
@@ -583,11 +583,11 @@ public final class RecordScanner implements Closeable {
     return index < limit ? UNKNOWN : INCOMPLETE;
   }
 
-  /// Marks delimiters and characters below [#LEAST_TEXT] by the high bits of their bytes. Above the
+  /// Marks delimiters and characters below [#MIN_TEXT] by the high bits of their bytes. Above the
   /// lowest mark there may be false ones.
   private long marks(long word) {
     long different = word ^ delimiters;
-    return (((different - ONES) & ~different) | ((word - ONES * LEAST_TEXT) & ~word)) & HIGH_BITS;
+    return (((different - ONES) & ~different) | ((word - ONES * MIN_TEXT) & ~word)) & HIGH_BITS;
   }
 
   private boolean isSeparator(byte character) {
@@ -612,9 +612,9 @@ public final class RecordScanner implements Closeable {
   }
 
   private static boolean isTooLong(byte[] bytes, int begin, int end) {
-    return end - begin > DecodingReader.LONGEST_RECORD
+    return end - begin > DecodingReader.MAX_RECORD
         && new String(bytes, begin, end - begin, StandardCharsets.UTF_8).length()
-            > DecodingReader.LONGEST_RECORD;
+            > DecodingReader.MAX_RECORD;
   }
 
   /// The row behind the last one that was filled.

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonToken;
 /// @param place how far it leads: a pointer, empty for the document itself
 /// @param names the keys of the object there, the first 20 of them; empty if it is none
 public record JsonKeys(String place, List<String> names) {
-  private static final int MOST = 20;
+  private static final int MAX = 20;
 
   public JsonKeys {
     names = List.copyOf(names);
@@ -54,7 +54,7 @@ public record JsonKeys(String place, List<String> names) {
         if (name.equals(rest.getMatchingProperty())) {
           return true;
         }
-        if (names.size() < MOST) {
+        if (names.size() < MAX) {
           names.add(name);
         }
         parser.skipChildren();

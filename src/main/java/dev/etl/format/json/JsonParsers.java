@@ -2,7 +2,7 @@ package dev.etl.format.json;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.text.HalfSurrogates;
+import dev.etl.data.text.UnpairedSurrogates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -23,12 +23,12 @@ final class JsonParsers {
   static final String UTF_8 = "UTF-8";
 
   /// How many characters a text may have.
-  static final int LONGEST_TEXT = 2 << 20;
+  static final int MAX_TEXT = 2 << 20;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+              StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
           .build();
 
   private JsonParsers() {}
@@ -79,7 +79,7 @@ final class JsonParsers {
   static EtlException twice(String name) {
     return new EtlException(
         ErrorKind.DATA,
-        "the document has '" + HalfSurrogates.escaped(name) + "' twice",
+        "the document has '" + UnpairedSurrogates.escaped(name) + "' twice",
         "remove one of them");
   }
 }

@@ -2,7 +2,7 @@ package dev.etl.format.json;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.text.HalfSurrogates;
+import dev.etl.data.text.UnpairedSurrogates;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +60,7 @@ public final class JsonRecords implements Closeable {
     }
   }
 
-  private static final int LONGEST_RECORD = 16 << 20;
+  private static final int MAX_RECORD = 16 << 20;
   private static final Pattern PARSER_POSITION =
       Pattern.compile("(?: \\(start marker at|\\R).*", Pattern.DOTALL);
   private static final Pattern FROM_SETTING = Pattern.compile(", from `[^`]*`\\)");
@@ -231,7 +231,7 @@ public final class JsonRecords implements Closeable {
   }
 
   private String copy() {
-    BoundedText copied = new BoundedText(LONGEST_RECORD);
+    BoundedText copied = new BoundedText(MAX_RECORD);
     JsonParsers.copy(parser, copied);
     if (copied.isFull()) {
       throw new EtlException(
@@ -239,7 +239,7 @@ public final class JsonRecords implements Closeable {
           "record " + count + " has more than 16,777,216 characters",
           "name where smaller records stand, or keep no rejects");
     }
-    return HalfSurrogates.escaped(copied.toString());
+    return UnpairedSurrogates.escaped(copied.toString());
   }
 
   /// Goes onto the next record; false if there is none.
@@ -287,8 +287,8 @@ public final class JsonRecords implements Closeable {
         }
       } else if (value == JsonToken.VALUE_STRING) {
         String string = from.getString();
-        if (HalfSurrogates.isIn(string)) {
-          fields.malformed(name, HalfSurrogates.escaped(string));
+        if (UnpairedSurrogates.isIn(string)) {
+          fields.malformed(name, UnpairedSurrogates.escaped(string));
         } else {
           fields.string(name, string);
         }
@@ -300,7 +300,7 @@ public final class JsonRecords implements Closeable {
 
   /// The object or array at which the parser stands, as JSON.
   private String nested(JsonParser from, String name) {
-    BoundedText text = new BoundedText(JsonParsers.LONGEST_TEXT);
+    BoundedText text = new BoundedText(JsonParsers.MAX_TEXT);
     JsonParsers.copy(from, text);
     if (text.isFull()) {
       throw new EtlException(
@@ -308,7 +308,7 @@ public final class JsonRecords implements Closeable {
           "record " + count + ": the value of '" + name + "' has more than 2,097,152 characters",
           "leave the field out, or name where smaller records stand");
     }
-    return HalfSurrogates.escaped(text.toString());
+    return UnpairedSurrogates.escaped(text.toString());
   }
 
   /// Goes into the array of the records, or onto the one object.
@@ -346,7 +346,7 @@ public final class JsonRecords implements Closeable {
         return true;
       }
       if (seen.size() < 20) {
-        seen.add(HalfSurrogates.escaped(member));
+        seen.add(UnpairedSurrogates.escaped(member));
       }
       parser.skipChildren();
     }

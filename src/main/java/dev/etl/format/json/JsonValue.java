@@ -1,7 +1,7 @@
 package dev.etl.format.json;
 
 import dev.etl.data.EtlException;
-import dev.etl.data.text.HalfSurrogates;
+import dev.etl.data.text.UnpairedSurrogates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -82,9 +82,9 @@ public sealed interface JsonValue {
   }
 
   private static String text(String text) {
-    if (HalfSurrogates.isIn(text)) {
+    if (UnpairedSurrogates.isIn(text)) {
       throw new IllegalArgumentException(
-          "'" + HalfSurrogates.escaped(text) + "' " + HalfSurrogates.REASON);
+          "'" + UnpairedSurrogates.escaped(text) + "' " + UnpairedSurrogates.REASON);
     }
     return text;
   }

@@ -2,7 +2,7 @@ package dev.etl.format.json;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.text.HalfSurrogates;
+import dev.etl.data.text.UnpairedSurrogates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -165,19 +165,19 @@ public final class JsonValues {
   private static String nested(JsonParser parser) {
     StringWriter text = new StringWriter();
     JsonParsers.copy(parser, text);
-    return HalfSurrogates.escaped(text.toString());
+    return UnpairedSurrogates.escaped(text.toString());
   }
 
   private String text(JsonParser parser, List<Wanted> wanted) {
     String text = parser.getString();
-    if (HalfSurrogates.isIn(text)) {
+    if (UnpairedSurrogates.isIn(text)) {
       throw notJson(
           "the value at "
               + pointers.get(wanted.getFirst().index())
               + " "
-              + HalfSurrogates.REASON
+              + UnpairedSurrogates.REASON
               + ": '"
-              + HalfSurrogates.escaped(text)
+              + UnpairedSurrogates.escaped(text)
               + "'",
           null);
     }

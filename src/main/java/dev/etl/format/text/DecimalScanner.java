@@ -31,8 +31,8 @@ public final class DecimalScanner {
   private static final long ZEROS = 0x3030303030303030L;
   private static final long TEN_OR_MORE = 0x7676767676767676L;
   private static final long POINT = '.' ^ '0';
-  private static final int MOST_DIGITS = 19;
-  private static final int MOST_EXPONENT_DIGITS = 3;
+  private static final int MAX_DIGITS = 19;
+  private static final int MAX_EXPONENT_DIGITS = 3;
   private static final long EIGHT_DIGITS = 100_000_000;
   private static final long[] POWERS_OF_TEN = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000
@@ -95,7 +95,7 @@ public final class DecimalScanner {
     int length = position - first;
     int exponent = (pointBit >>> 3) + 1 - length;
     if (more == Long.BYTES
-        || length > MOST_DIGITS + 1
+        || length > MAX_DIGITS + 1
         || significand == 0
         || exponent == 0
         || pointBit == 0) {
@@ -205,7 +205,7 @@ public final class DecimalScanner {
         return NONE;
       }
     }
-    if (position - first > MOST_DIGITS && significantDigits(bytes, first, position) > MOST_DIGITS) {
+    if (position - first > MAX_DIGITS && significantDigits(bytes, first, position) > MAX_DIGITS) {
       return NONE;
     }
     if ((bytes[position] | 0x20) == 'e') {
@@ -216,7 +216,7 @@ public final class DecimalScanner {
       int firstOfExponent = position;
       int written = 0;
       while (bytes[position] >= '0' && bytes[position] <= '9') {
-        if (position - firstOfExponent == MOST_EXPONENT_DIGITS) {
+        if (position - firstOfExponent == MAX_EXPONENT_DIGITS) {
           return NONE;
         }
         written = written * 10 + bytes[position++] - '0';
@@ -228,7 +228,7 @@ public final class DecimalScanner {
     }
     double value = 0;
     if (significand != 0) {
-      if (exponent < EiselLemire.LEAST_EXPONENT || exponent > EiselLemire.GREATEST_EXPONENT) {
+      if (exponent < EiselLemire.MIN_EXPONENT || exponent > EiselLemire.MAX_EXPONENT) {
         return NONE;
       }
       value = EiselLemire.nearest(significand, exponent);

@@ -8,8 +8,8 @@ import java.util.Locale;
 /// How values look on a terminal, and how wide they are there.
 public final class DisplayText {
   private static final int SIGNIFICANT_DIGITS = 6;
-  private static final double SMALLEST_FIXED = 1e-4;
-  private static final double LARGEST_FIXED = 1e15;
+  private static final double MIN_FIXED = 1e-4;
+  private static final double MAX_FIXED = 1e15;
 
   private DisplayText() {}
 
@@ -23,7 +23,7 @@ public final class DisplayText {
       return DoubleText.of(value);
     }
     double size = Math.abs(value);
-    if (size < SMALLEST_FIXED || size >= LARGEST_FIXED) {
+    if (size < MIN_FIXED || size >= MAX_FIXED) {
       return String.format(Locale.ROOT, "%." + (SIGNIFICANT_DIGITS - 1) + "e", value);
     }
     BigDecimal exact = new BigDecimal(value);

@@ -12,8 +12,8 @@ import java.math.BigInteger;
 /// ten only those that numbers in files have are held here; within them no double overflows, and
 /// none is so small that it has fewer digits.
 final class EiselLemire {
-  static final int LEAST_EXPONENT = -64;
-  static final int GREATEST_EXPONENT = 64;
+  static final int MIN_EXPONENT = -64;
+  static final int MAX_EXPONENT = 64;
 
   /// How many bits of a double's significand are written down; the leading one is not.
   private static final int SIGNIFICAND_BITS = 52;
@@ -24,7 +24,7 @@ final class EiselLemire {
   private static final long UNDECIDED = (1L << (64 - SIGNIFICAND_BITS - 3)) - 1;
 
   /// The first 64 bits of the powers of ten, and the 64 bits behind them.
-  private static final long[] HIGH = new long[GREATEST_EXPONENT - LEAST_EXPONENT + 1];
+  private static final long[] HIGH = new long[MAX_EXPONENT - MIN_EXPONENT + 1];
 
   private static final long[] LOW = new long[HIGH.length];
 
@@ -32,9 +32,9 @@ final class EiselLemire {
   private static final int[] BINARY_EXPONENTS = new int[HIGH.length];
 
   static {
-    for (int exponent = LEAST_EXPONENT; exponent <= GREATEST_EXPONENT; exponent++) {
+    for (int exponent = MIN_EXPONENT; exponent <= MAX_EXPONENT; exponent++) {
       BigInteger power = first128Bits(exponent);
-      int index = exponent - LEAST_EXPONENT;
+      int index = exponent - MIN_EXPONENT;
       HIGH[index] = power.shiftRight(64).longValue();
       LOW[index] = power.longValue();
       // 217,706 / 2^16 is close enough to the logarithm of ten.
@@ -47,11 +47,11 @@ final class EiselLemire {
   /// The double nearest to `significand * 10^exponent`.
   ///
   /// @param significand unsigned, not zero
-  /// @param exponent from [#LEAST_EXPONENT] to [#GREATEST_EXPONENT]
+  /// @param exponent from [#MIN_EXPONENT] to [#MAX_EXPONENT]
   static double nearest(long significand, int exponent) {
     int zeros = Long.numberOfLeadingZeros(significand);
     long normalized = significand << zeros;
-    int index = exponent - LEAST_EXPONENT;
+    int index = exponent - MIN_EXPONENT;
     long high = Math.unsignedMultiplyHigh(normalized, HIGH[index]);
     long low = normalized * HIGH[index];
     if ((high & UNDECIDED) == UNDECIDED) {

@@ -24,7 +24,7 @@ import java.util.function.LongUnaryOperator;
 /// the arrays of its [ScanTarget]. For one thread.
 public final class BatchBuilder {
   /// The most values in a batch: a file with very many columns has fewer rows in each.
-  private static final int MOST_VALUES = 1 << 20;
+  private static final int MAX_VALUES = 1 << 20;
 
   private final Schema schema;
   private final LongUnaryOperator lineOf;
@@ -46,7 +46,7 @@ public final class BatchBuilder {
     this.absent = absent;
     this.lineOf = lineOf;
     this.consumer = consumer;
-    this.capacity = Math.clamp(MOST_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
+    this.capacity = Math.clamp(MAX_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
     FieldKind[] kinds =
         schema.fields().stream().map(field -> kind(field.type())).toArray(FieldKind[]::new);
     this.target = new ScanTarget(kinds, capacity);

@@ -19,7 +19,7 @@ public record ColumnSelection(List<String> names) implements Columns {
 
   private static final String DEFAULT_NAME = "value";
   private static final int SHOWN = 50;
-  private static final int LONGEST = 60;
+  private static final int MAX_LENGTH = 60;
 
   public ColumnSelection {
     names = names.stream().distinct().toList();
@@ -78,7 +78,7 @@ public record ColumnSelection(List<String> names) implements Columns {
     String listed =
         names.stream()
             .limit(SHOWN)
-            .map(name -> name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…")
+            .map(name -> name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "…")
             .collect(Collectors.joining(", "));
     return names.size() <= SHOWN ? listed : listed + " and " + (names.size() - SHOWN) + " more";
   }

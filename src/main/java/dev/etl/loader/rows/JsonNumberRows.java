@@ -27,7 +27,7 @@ import java.util.function.LongUnaryOperator;
 /// thread, which reads once.
 public final class JsonNumberRows {
   private static final int SAMPLE_CHARACTERS = 1 << 20;
-  private static final int MOST_NAMES = 200;
+  private static final int MAX_NAMES = 200;
   private static final String NULL = "";
 
   private final String source;
@@ -163,7 +163,7 @@ public final class JsonNumberRows {
             texts[column] = text == null ? NULL : text;
             seen.set(column);
           }
-          if (names.size() < MOST_NAMES) {
+          if (names.size() < MAX_NAMES) {
             names.add(name);
           }
         };

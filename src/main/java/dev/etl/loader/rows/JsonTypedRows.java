@@ -6,7 +6,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
-import dev.etl.data.text.HalfSurrogates;
+import dev.etl.data.text.UnpairedSurrogates;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import java.io.IOException;
@@ -122,7 +122,7 @@ public final class JsonTypedRows implements JsonRecords.Fields {
   @Override
   public void malformed(String name, String escaped) {
     if (indexes.containsKey(name)) {
-      reject(name, HalfSurrogates.REASON, escaped);
+      reject(name, UnpairedSurrogates.REASON, escaped);
     }
     field(name, escaped);
   }

@@ -16,7 +16,7 @@ public final class RecentRecords implements SplitConsumer, RecordTexts {
   /// Where several records have the same line.
   private static final String UNCLEAR = "";
 
-  private static final int MOST = 4 << 20;
+  private static final int MAX = 4 << 20;
 
   private final SplitConsumer consumer;
   private final boolean keeps;
@@ -64,7 +64,7 @@ public final class RecentRecords implements SplitConsumer, RecordTexts {
   ///
   /// @param flush hands over the rows of which the texts may be asked for
   public void makeRoom(Runnable flush) {
-    if (characters > MOST) {
+    if (characters > MAX) {
       flush.run();
       offer();
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Samples of one input, each larger than the one before, until a whole record is in one: 1 MiB, 4
 /// MiB and so on. What a sample took from a pipe is read again.
 public final class Samples {
-  private static final int SMALLEST = 1 << 20;
+  private static final int MIN = 1 << 20;
   private static final int GROWTH = 4;
 
   private Samples() {}
@@ -27,7 +27,7 @@ public final class Samples {
   /// @param largest in bytes
   /// @throws IOException if the input cannot be read
   public static <T> T find(InputFile file, int largest, Finding<T> finding) throws IOException {
-    int size = SMALLEST;
+    int size = MIN;
     while (true) {
       Sample sample = file.sample(size);
       boolean last = sample.whole() || size >= largest;

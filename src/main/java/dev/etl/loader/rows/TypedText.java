@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /// Values as files spell them.
 public final class TypedText {
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
 
   private TypedText() {}
 
@@ -43,7 +43,7 @@ public final class TypedText {
     if (!isWhole(text)) {
       return OptionalLong.empty();
     }
-    if (text.length() > MOST_DIGITS) {
+    if (text.length() > MAX_DIGITS) {
       try {
         return OptionalLong.of(Long.parseLong(text));
       } catch (NumberFormatException e) {

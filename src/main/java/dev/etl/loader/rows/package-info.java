@@ -3,7 +3,7 @@
 /// those of a file; `TextRows`, `JsonTypedRows` and `JsonNumberRows` build the batches.
 ///
 /// For the texts of rejected records, `RecentBytes` and `RecentRecords` keep the last batch, and
-/// `ReadAgain` reads a file a second time by a `RecordCursor`.
+/// `RereadTexts` reads a file a second time by a `RecordCursor`.
 @NullMarked
 package dev.etl.loader.rows;
 

@@ -2,7 +2,7 @@ package dev.etl.pipeline.document;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.text.HalfSurrogates;
+import dev.etl.data.text.UnpairedSurrogates;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Scalar;
@@ -29,7 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /// a document is no larger than its text. For one thread.
 public final class DocumentParser {
   /// How deep values may be nested; no pipeline needs a fifth of it.
-  private static final int MOST_LEVELS = 100;
+  private static final int MAX_LEVELS = 100;
 
   private final String file;
   private final JsonParser parser;
@@ -89,13 +89,13 @@ public final class DocumentParser {
     }
     Node document = node(first);
     if (parser.nextToken() != null) {
-      throw place().error("a second document begins", "write one pipeline a file");
+      throw location().error("a second document begins", "write one pipeline a file");
     }
     return document;
   }
 
-  private Place place() {
-    return new Place(file, line(), "");
+  private Location location() {
+    return new Location(file, line(), "");
   }
 
   private int line() {
@@ -104,7 +104,7 @@ public final class DocumentParser {
 
   private Node node(JsonToken token) {
     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-      throw place()
+      throw location()
           .error("'*" + parser.getString() + "' refers to an anchor", "write the value out");
     }
     return switch (token) {
@@ -115,7 +115,7 @@ public final class DocumentParser {
       case VALUE_NULL -> scalar(ScalarType.NOTHING);
       case VALUE_STRING -> scalar(ScalarType.TEXT);
       case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-          throw place().error("this is no value", "check the indentation");
+          throw location().error("this is no value", "check the indentation");
     };
   }
 
@@ -127,20 +127,20 @@ public final class DocumentParser {
   /// What the parser stands on: a scalar or a key.
   private String text() {
     String text = parser.getString();
-    if (HalfSurrogates.isIn(text)) {
-      throw place()
+    if (UnpairedSurrogates.isIn(text)) {
+      throw location()
           .error(
-              "'" + HalfSurrogates.escaped(text) + "' " + HalfSurrogates.REASON,
+              "'" + UnpairedSurrogates.escaped(text) + "' " + UnpairedSurrogates.REASON,
               "write both halves, or the character itself");
     }
     return text;
   }
 
   private void descend() {
-    if (++level > MOST_LEVELS) {
-      throw place()
+    if (++level > MAX_LEVELS) {
+      throw location()
           .error(
-              "values are nested deeper than " + MOST_LEVELS + " levels",
+              "values are nested deeper than " + MAX_LEVELS + " levels",
               "check the brackets and the indentation");
     }
   }
@@ -166,7 +166,7 @@ public final class DocumentParser {
       int at = line();
       Integer before = lines.putIfAbsent(key, at);
       if (before != null) {
-        throw place()
+        throw location()
             .error("the key '" + key + "' is there twice, first on line " + before, "keep one");
       }
       entries.add(new Entry(key, node(next()), at));
@@ -178,7 +178,7 @@ public final class DocumentParser {
   private JsonToken next() {
     JsonToken token = parser.nextToken();
     if (token == null) {
-      throw place().error("it ends in the middle", "check the brackets");
+      throw location().error("it ends in the middle", "check the brackets");
     }
     return token;
   }

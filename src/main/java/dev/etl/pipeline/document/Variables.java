@@ -72,14 +72,14 @@ public record Variables(
 
   private Scalar resolve(Scalar scalar, String file) {
     Set<Secret> secrets = new HashSet<>();
-    Place place = new Place(file, scalar.line(), "");
+    Location location = new Location(file, scalar.line(), "");
     Matcher references = REFERENCE.matcher(scalar.raw());
     StringBuilder text = new StringBuilder();
     StringBuilder shown = new StringBuilder();
     int end = 0;
     while (references.find()) {
       Set<Secret> secret = new HashSet<>();
-      String value = value(references, place, secret);
+      String value = value(references, location, secret);
       String between = scalar.raw().substring(end, references.start());
       text.append(between).append(value);
       shown.append(between).append(secret.isEmpty() ? value : "${" + references.group(1) + "}");
@@ -96,13 +96,13 @@ public record Variables(
         secrets);
   }
 
-  private String value(Matcher reference, Place place, Set<Secret> secrets) {
+  private String value(Matcher reference, Location location, Set<Secret> secrets) {
     if (reference.group().equals("$${")) {
       return "${";
     }
     String name = reference.group(1);
     if (name == null) {
-      throw place.error(
+      throw location.error(
           "'${' begins no variable", "write ${NAME} or ${NAME:-default}, or $${ for '${' itself");
     }
     String standard = reference.group(2);
@@ -117,7 +117,7 @@ public record Variables(
       return standard;
     }
     if (value == null) {
-      throw place.error(
+      throw location.error(
           "the variable " + name + " is not set",
           "export it, give it with --set " + name + "=..., or write ${" + name + ":-default}");
     }

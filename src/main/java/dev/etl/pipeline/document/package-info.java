@@ -3,9 +3,9 @@
 /// - [dev.etl.pipeline.document.DocumentParser] parses a text into a
 ///   [dev.etl.pipeline.document.Node]; only this class uses Jackson.
 /// - [dev.etl.pipeline.document.Variables] replaces `${NAME}` by values.
-/// - [dev.etl.pipeline.document.YamlText] writes a tree.
-/// - [dev.etl.pipeline.document.Place] is a position in a file, for errors;
-///   [dev.etl.pipeline.document.PlacedNode] finds the places of its children.
+/// - [dev.etl.pipeline.document.YamlWriter] writes a tree.
+/// - [dev.etl.pipeline.document.Location] is a position in a file, for errors;
+///   [dev.etl.pipeline.document.LocatedNode] finds the places of its children.
 @NullMarked
 package dev.etl.pipeline.document;
 

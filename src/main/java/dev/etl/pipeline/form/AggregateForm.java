@@ -59,7 +59,7 @@ final class AggregateForm extends KeyForm<Aggregate> {
         .forEach((name, call) -> calls.add(new NamedCall(name, call)));
     fields.get(COLUMNS).forEach((name, call) -> calls.add(new NamedCall(name, call)));
     return fields
-        .place()
+        .location()
         .in(fields.mapping(), () -> new Aggregate(fields.get(BY), calls, fields.get(MEMORY)));
   }
 

@@ -10,7 +10,7 @@ import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Scalar;
 import dev.etl.pipeline.document.Node.ScalarType;
 import dev.etl.pipeline.document.Node.Sequence;
-import dev.etl.pipeline.document.PlacedNode;
+import dev.etl.pipeline.document.LocatedNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ import java.util.function.Predicate;
 /// @param writer gives the node that reads back as a value
 public record Codec<T>(
     Kind kind,
-    BiFunction<PlacedNode, ReadContext, T> reader,
+    BiFunction<LocatedNode, ReadContext, T> reader,
     BiFunction<T, WriteContext, Node> writer) {
 
   /// Values of a grammar.
@@ -91,37 +91,37 @@ public record Codec<T>(
       BiFunction<T, WriteContext, String> raw) {
     return new Codec<>(
         kind,
-        (placed, context) ->
-            placed.place().in(placed.node(), () -> reader.apply(scalar(placed), context)),
+        (located, context) ->
+            located.location().in(located.node(), () -> reader.apply(scalar(located), context)),
         (value, context) -> Scalar.of(raw.apply(value, context), type));
   }
 
-  private static Scalar scalar(PlacedNode placed) {
-    if (placed.node() instanceof Scalar scalar) {
+  private static Scalar scalar(LocatedNode located) {
+    if (located.node() instanceof Scalar scalar) {
       return scalar;
     }
-    throw unchecked(placed);
+    throw unchecked(located);
   }
 
   /// Lists of values; a single value is read as a list of one.
   public static <T> Codec<List<T>> items(Codec<T> item) {
     return new Codec<>(
         new Kind.Items(item.kind()),
-        (placed, context) ->
-            items(placed).stream().map(each -> item.reader().apply(each, context)).toList(),
+        (located, context) ->
+            items(located).stream().map(each -> item.reader().apply(each, context)).toList(),
         (values, context) ->
             new Sequence(
                 values.stream().map(value -> item.writer().apply(value, context)).toList(), 0));
   }
 
   /// The items of a list, or the single node.
-  static List<PlacedNode> items(PlacedNode placed) {
-    if (!(placed.node() instanceof Sequence(List<Node> nodes, int _))) {
-      return List.of(placed);
+  static List<LocatedNode> items(LocatedNode located) {
+    if (!(located.node() instanceof Sequence(List<Node> nodes, int _))) {
+      return List.of(located);
     }
-    List<PlacedNode> items = new ArrayList<>();
+    List<LocatedNode> items = new ArrayList<>();
     for (Node node : nodes) {
-      items.add(new PlacedNode(placed.place().item(items.size(), node.line()), node));
+      items.add(new LocatedNode(located.location().item(items.size(), node.line()), node));
     }
     return items;
   }
@@ -149,11 +149,11 @@ public record Codec<T>(
       Kind kind, Function<Fields, T> reader, BiConsumer<T, MappingBuilder> writer) {
     return new Codec<>(
         kind,
-        (placed, context) -> {
-          if (placed.node() instanceof Mapping mapping) {
-            return reader.apply(new Fields(mapping, placed.place(), context));
+        (located, context) -> {
+          if (located.node() instanceof Mapping mapping) {
+            return reader.apply(new Fields(mapping, located.location(), context));
           }
-          throw unchecked(placed);
+          throw unchecked(located);
         },
         (value, context) -> {
           MappingBuilder builder = new MappingBuilder(context);
@@ -168,8 +168,8 @@ public record Codec<T>(
   static <T> Codec<T> either(Codec<T> mapping, Codec<T> other, Predicate<T> asMapping) {
     return new Codec<>(
         new Kind.Either(mapping.kind(), other.kind()),
-        (placed, context) ->
-            (placed.node() instanceof Mapping ? mapping : other).reader().apply(placed, context),
+        (located, context) ->
+            (located.node() instanceof Mapping ? mapping : other).reader().apply(located, context),
         (value, context) ->
             (asMapping.test(value) ? mapping : other).writer().apply(value, context));
   }
@@ -183,14 +183,14 @@ public record Codec<T>(
   public <V> Codec<V> as(Function<T, V> from, Function<V, T> to) {
     return new Codec<>(
         kind,
-        (placed, context) -> {
-          T value = reader.apply(placed, context);
-          return placed.place().in(placed.node(), () -> from.apply(value));
+        (located, context) -> {
+          T value = reader.apply(located, context);
+          return located.location().in(located.node(), () -> from.apply(value));
         },
         (value, context) -> writer.apply(to.apply(value), context));
   }
 
-  private static IllegalStateException unchecked(PlacedNode placed) {
-    return new IllegalStateException("not checked: " + placed);
+  private static IllegalStateException unchecked(LocatedNode located) {
+    return new IllegalStateException("not checked: " + located);
   }
 }

@@ -4,8 +4,8 @@ import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
-import dev.etl.pipeline.document.Place;
-import dev.etl.pipeline.document.PlacedNode;
+import dev.etl.pipeline.document.Location;
+import dev.etl.pipeline.document.LocatedNode;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Transform;
 import java.util.List;
@@ -67,36 +67,36 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
   /// Reads one.
   ///
   /// @throws EtlException USAGE if it is none of them
-  T read(PlacedNode placed, ReadContext context) {
-    Place place = placed.place();
-    if (!(placed.node() instanceof Mapping mapping) || mapping.entries().isEmpty()) {
-      throw place.error(
-          "expects a " + what + ", not " + placed.node().kind(),
+  T read(LocatedNode located, ReadContext context) {
+    Location location = located.location();
+    if (!(located.node() instanceof Mapping mapping) || mapping.entries().isEmpty()) {
+      throw location.error(
+          "expects a " + what + ", not " + located.node().kind(),
           "write it such as " + forms.getFirst().example().lines().findFirst().orElse(""));
     }
-    Form<? extends T> form = form(mapping, place);
-    ShapeCheck.check(mapping, form.shape(), place);
-    return form.read(new Fields(mapping, place, context));
+    Form<? extends T> form = form(mapping, location);
+    ShapeCheck.check(mapping, form.shape(), location);
+    return form.read(new Fields(mapping, location, context));
   }
 
   /// Where the key is that names the kind, and what stands there.
   ///
-  /// @param placed one of them
-  public PlacedNode placed(PlacedNode placed) {
-    return placed.node() instanceof Mapping mapping
-        ? new Fields(mapping, placed.place(), ReadContext.NONE)
-            .placed(form(mapping, placed.place()).key())
-        : placed;
+  /// @param located one of them
+  public LocatedNode located(LocatedNode located) {
+    return located.node() instanceof Mapping mapping
+        ? new Fields(mapping, located.location(), ReadContext.NONE)
+            .located(form(mapping, located.location()).key())
+        : located;
   }
 
-  private Form<? extends T> form(Mapping mapping, Place place) {
+  private Form<? extends T> form(Mapping mapping, Location location) {
     Optional<Form<? extends T>> named =
         forms.stream().filter(form -> mapping.find(form.name()).isPresent()).findFirst();
     return named.orElseThrow(
         () -> {
           Entry first = mapping.entries().getFirst();
           return ShapeCheck.unknown(
-              place.key(first.key(), first.line()), what, first.key(), names());
+              location.key(first.key(), first.line()), what, first.key(), names());
         });
   }
 

@@ -3,7 +3,7 @@ package dev.etl.pipeline.form;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
-import dev.etl.pipeline.document.PlacedNode;
+import dev.etl.pipeline.document.LocatedNode;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Lookup.Duplicates;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ final class LookupForm extends KeyForm<Lookup> {
   private static Lookup readContent(Fields fields) {
     DataLoader table =
         Forms.SOURCES.read(
-            new PlacedNode(fields.place(), fields.others(CONTENT).mapping()), fields.context());
+            new LocatedNode(fields.location(), fields.others(CONTENT).mapping()), fields.context());
     return new Lookup(
         table, fields.get(ON), fields.get(TAKE), fields.get(DUPLICATES).orElse(Duplicates.ERROR));
   }

@@ -137,10 +137,10 @@ final class PaginateKey {
 
   private static Paging read(Fields fields) {
     if (KINDS.stream().filter(fields::has).count() != 1) {
-      throw fields.place().error("expects one of " + NAMES, "keep one");
+      throw fields.location().error("expects one of " + NAMES, "keep one");
     }
     if (fields.get(LINK).equals(Optional.of(false))) {
-      throw fields.place().error("has link: false, and no other kind", "write link: true");
+      throw fields.location().error("has link: false, and no other kind", "write link: true");
     }
     Pagination pagination =
         fields

@@ -7,7 +7,7 @@ import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Secret;
-import dev.etl.pipeline.document.Place;
+import dev.etl.pipeline.document.Location;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ public final class ReadContext {
   /// @param document what was read
   public Origins origins(Node document) {
     return new Origins(
-        Place.secrets(document).collect(Collectors.toSet()), bearers, urls, templates);
+        Location.secrets(document).collect(Collectors.toSet()), bearers, urls, templates);
   }
 
   /// The path of an input as it is seen from the current folder. Where it is a glob, no character

@@ -10,7 +10,7 @@ import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Scalar;
 import dev.etl.pipeline.document.Node.ScalarType;
 import dev.etl.pipeline.document.Node.Sequence;
-import dev.etl.pipeline.document.Place;
+import dev.etl.pipeline.document.Location;
 import java.util.Collection;
 
 /// Holds documents against what is declared for them. Every error is an [EtlException] USAGE that
@@ -19,7 +19,7 @@ public final class ShapeCheck {
   private ShapeCheck() {}
 
   /// Checks a mapping.
-  public static void check(Mapping mapping, Shape shape, Place place) {
+  public static void check(Mapping mapping, Shape shape, Location location) {
     for (Entry entry : mapping.entries()) {
       Kind kind =
           shape
@@ -29,52 +29,52 @@ public final class ShapeCheck {
               .orElseThrow(
                   () ->
                       unknown(
-                          place.key(entry.key(), entry.line()),
+                          location.key(entry.key(), entry.line()),
                           shape.what(),
                           entry.key(),
                           shape.names()));
-      check(entry.value(), kind, place.key(entry.key(), entry.line()));
+      check(entry.value(), kind, location.key(entry.key(), entry.line()));
     }
     for (Key<?> key : shape.keys()) {
       if (key.required() && mapping.find(key.name()).isEmpty()) {
-        throw place.error("the key '" + key.name() + "' is missing", "it is " + key.kind().what());
+        throw location.error("the key '" + key.name() + "' is missing", "it is " + key.kind().what());
       }
     }
   }
 
   /// The error that there is no such key.
-  static EtlException unknown(Place place, String what, String name, Collection<String> names) {
-    return place.error(
+  static EtlException unknown(Location location, String what, String name, Collection<String> names) {
+    return location.error(
         "there is no such "
             + what
             + NearestName.of(name, names).map(meant -> "; " + meant + " is meant?").orElse(""),
         "there are " + String.join(", ", names));
   }
 
-  private static void check(Node node, Kind kind, Place place) {
+  private static void check(Node node, Kind kind, Location location) {
     switch (kind) {
-      case Kind.Text _ -> require(isText(node), node, kind, place);
-      case Kind.Value(Grammar<?> grammar) -> value(node, grammar, place);
+      case Kind.Text _ -> require(isText(node), node, kind, location);
+      case Kind.Value(Grammar<?> grammar) -> value(node, grammar, location);
       case Kind.Flag() ->
           require(
               node instanceof Scalar scalar
                   && (scalar.text().equals("true") || scalar.text().equals("false")),
               node,
               kind,
-              place);
-      case Kind.Items(Kind item) -> items(node, item, place);
-      case Kind.Values(String _, Kind value) -> values(node, value, kind, place);
+              location);
+      case Kind.Items(Kind item) -> items(node, item, location);
+      case Kind.Values(String _, Kind value) -> values(node, value, kind, location);
       case Kind.Nested(Shape shape) -> {
-        require(node instanceof Mapping, node, kind, place);
-        check((Mapping) node, shape, place);
+        require(node instanceof Mapping, node, kind, location);
+        check((Mapping) node, shape, location);
       }
       case Kind.Formed _ -> {}
       case Kind.Joined(Shape own, Forms<?> _) -> {
-        require(node instanceof Mapping, node, kind, place);
-        check(own((Mapping) node, own), own, place);
+        require(node instanceof Mapping, node, kind, location);
+        check(own((Mapping) node, own), own, location);
       }
       case Kind.Either(Kind mapping, Kind other) ->
-          check(node, node instanceof Mapping ? mapping : other, place);
+          check(node, node instanceof Mapping ? mapping : other, location);
     }
   }
 
@@ -88,14 +88,14 @@ public final class ShapeCheck {
     return node instanceof Scalar scalar && scalar.type() != ScalarType.NOTHING;
   }
 
-  private static void value(Node node, Grammar<?> grammar, Place place) {
+  private static void value(Node node, Grammar<?> grammar, Location location) {
     if (!isText(node)) {
-      throw place.error(
+      throw location.error(
           "expects " + grammar.expected() + ", not " + node.kind(), "see 'etl schema'");
     }
     Scalar scalar = (Scalar) node;
     if (grammar.read(scalar.text()).isEmpty()) {
-      throw place.error(grammar.refusal(shown(scalar)), hint(scalar, grammar));
+      throw location.error(grammar.refusal(shown(scalar)), hint(scalar, grammar));
     }
   }
 
@@ -111,31 +111,31 @@ public final class ShapeCheck {
     return scalar.secrets().isEmpty() ? scalar.text() : scalar.raw();
   }
 
-  private static void items(Node node, Kind item, Place place) {
+  private static void items(Node node, Kind item, Location location) {
     if (!(node instanceof Sequence sequence)) {
-      check(node, item, place);
+      check(node, item, location);
       return;
     }
     for (int index = 0; index < sequence.items().size(); index++) {
       Node each = sequence.items().get(index);
-      check(each, item, place.item(index, each.line()));
+      check(each, item, location.item(index, each.line()));
     }
   }
 
-  private static void values(Node node, Kind value, Kind kind, Place place) {
-    require(node instanceof Mapping, node, kind, place);
+  private static void values(Node node, Kind value, Kind kind, Location location) {
+    require(node instanceof Mapping, node, kind, location);
     for (Entry entry : ((Mapping) node).entries()) {
-      check(entry.value(), value, place.key(entry.key(), entry.line()));
+      check(entry.value(), value, location.key(entry.key(), entry.line()));
     }
   }
 
-  private static void require(boolean fits, Node node, Kind kind, Place place) {
+  private static void require(boolean fits, Node node, Kind kind, Location location) {
     if (!fits) {
       String given =
           node instanceof Scalar scalar && scalar.type() != ScalarType.NOTHING
               ? "'" + shown(scalar) + "'"
               : node.kind();
-      throw place.error("expects " + kind.what() + ", not " + given, "see 'etl schema'");
+      throw location.error("expects " + kind.what() + ", not " + given, "see 'etl schema'");
     }
   }
 }

@@ -35,7 +35,7 @@ import java.util.Set;
 /// Joins splits into a folder of files, one for each partition. A table without rows is one file
 /// without rows, in the folder of null, until rows are added.
 public final class FolderSink implements OpenSink {
-  private static final int LEAST_KEPT = 512;
+  private static final int MIN_KEPT = 512;
 
   private final String name;
   private final OutputFolder folder;
@@ -176,7 +176,7 @@ public final class FolderSink implements OpenSink {
     PartitionIds.checkCount(partitions.size() + 1);
     String file = path + "/" + fileName(firstPart);
     return new Partition(
-        file, folder.newFile(file), encoding.newDocument(() -> waiting.newPart(LEAST_KEPT)));
+        file, folder.newFile(file), encoding.newDocument(() -> waiting.newPart(MIN_KEPT)));
   }
 
   /// Where other processes may write folders of the same table, which [#adopt] takes over; what is

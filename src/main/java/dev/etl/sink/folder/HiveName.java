@@ -15,7 +15,7 @@ public final class HiveName {
   private static final String ESCAPED = "\"#%'*/:=?\\{[]^\u007f";
 
   /// The longest name that file systems take.
-  public static final int MOST_BYTES = 255;
+  public static final int MAX_BYTES = 255;
 
   private HiveName() {}
 
@@ -33,7 +33,7 @@ public final class HiveName {
           "derive %1$s = nullif(%1$s, '')".formatted(column));
     }
     String name = escaped(column) + "=" + ofValue(value);
-    if (name.getBytes(UTF_8).length > MOST_BYTES) {
+    if (name.getBytes(UTF_8).length > MAX_BYTES) {
       throw new EtlException(
           ErrorKind.DATA,
           "a value of the column '%s' is too long for the name of a folder: %s..."

@@ -11,7 +11,7 @@ import java.util.List;
 /// Numbers the partitions of rows, in the order in which they come, from 0. For one thread.
 final class PartitionIds {
   /// More folders than that are a mistake, and file systems suffer from them.
-  static final int MOST = 10_000;
+  static final int MAX = 10_000;
 
   private final Partitioning partitioning;
   private final List<ColumnIds> columns = new ArrayList<>();
@@ -58,10 +58,10 @@ final class PartitionIds {
 
   /// @throws EtlException USAGE if these are too many
   static void checkCount(int count) {
-    if (count > MOST) {
+    if (count > MAX) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--partition-by makes more than %,d folders".formatted(MOST),
+          "--partition-by makes more than %,d folders".formatted(MAX),
           "take columns of fewer different values");
     }
   }

@@ -14,7 +14,7 @@ final class PartitionedSplitWriter implements SplitWriter {
   /// What the buffers of all partitions keep by themselves, together, is little more than this.
   private static final int KEPT = 1 << 20;
 
-  private static final int LEAST_KEPT = 512;
+  private static final int MIN_KEPT = 512;
 
   private final Partitioning partitioning;
   private final Encoding encoding;
@@ -82,7 +82,7 @@ final class PartitionedSplitWriter implements SplitWriter {
   }
 
   private SpillBuffer newPart() {
-    SpillBuffer part = bytes.newPart(Math.max(LEAST_KEPT, KEPT / (parts.size() + 1)));
+    SpillBuffer part = bytes.newPart(Math.max(MIN_KEPT, KEPT / (parts.size() + 1)));
     parts.add(part);
     return part;
   }

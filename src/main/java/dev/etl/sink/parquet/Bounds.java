@@ -9,7 +9,7 @@ import java.util.Arrays;
 sealed interface Bounds {
 
   /// How many bytes a text has at most that is one of them: they stand in the file's footer.
-  int MOST_BYTES = 256;
+  int MAX_BYTES = 256;
 
   /// What is known where there is no range.
   enum Without implements Bounds {
@@ -119,8 +119,8 @@ sealed interface Bounds {
       }
       at = endOfText(bytes, at);
     }
-    return endOfText(bytes, least) - least > MOST_BYTES
-            || endOfText(bytes, greatest) - greatest > MOST_BYTES
+    return endOfText(bytes, least) - least > MAX_BYTES
+            || endOfText(bytes, greatest) - greatest > MAX_BYTES
         ? Without.UNKNOWN
         : new Range(text(bytes, least), text(bytes, greatest));
   }

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /// Rows that are collected until each of their columns makes a page. For one thread.
 final class Stripe {
   /// How many rows it holds at most, unless a single batch has more.
-  static final int MOST_ROWS = 128 * 1024;
+  static final int MAX_ROWS = 128 * 1024;
 
   /// About how many bytes it holds at most, unless a single batch has more.
-  static final int MOST_BYTES = 16 << 20;
+  static final int MAX_BYTES = 16 << 20;
 
   private final Schema schema;
   private final List<PlainColumn> columns;
@@ -47,7 +47,7 @@ final class Stripe {
 
   /// Whether so many rows more are few enough.
   boolean hasRoomFor(int moreRows, long moreBytes) {
-    return rows == 0 || ((long) rows + moreRows <= MOST_ROWS && bytes + moreBytes <= MOST_BYTES);
+    return rows == 0 || ((long) rows + moreRows <= MAX_ROWS && bytes + moreBytes <= MAX_BYTES);
   }
 
   void add(RecordBatch batch) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /// different. For one thread.
 final class TextDictionary {
   /// How many different texts it has at most, so that a number takes two bytes.
-  static final int MOST_TEXTS = 1 << 16;
+  static final int MAX_TEXTS = 1 << 16;
 
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   /// After how many texts it is judged whether they are different ones for the most part.
   private static final int SAMPLE = 8 * 1024;
@@ -42,8 +42,8 @@ final class TextDictionary {
       int length = Integer.BYTES + GrowingBytes.intAt(bytes, at);
       numbers[index] = number(bytes, at, length);
       at += length;
-      if (entries.size() > MOST_BYTES
-          || size > MOST_TEXTS
+      if (entries.size() > MAX_BYTES
+          || size > MAX_TEXTS
           || (index + 1 == SAMPLE && size - before > SAMPLE / 2)) {
         forget(before);
         return false;

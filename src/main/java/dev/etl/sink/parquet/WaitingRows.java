@@ -24,8 +24,8 @@ final class WaitingRows implements AutoCloseable {
 
   /// Whether there are few enough for more of them.
   boolean hasRoomFor(RawRows more) {
-    return (long) rows + more.rows() <= Stripe.MOST_ROWS
-        && bytes.size() + more.length() <= Stripe.MOST_BYTES;
+    return (long) rows + more.rows() <= Stripe.MAX_ROWS
+        && bytes.size() + more.length() <= Stripe.MAX_BYTES;
   }
 
   void add(RawRows more) throws IOException {

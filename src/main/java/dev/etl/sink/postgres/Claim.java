@@ -27,9 +27,9 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
   private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
 
   /// The most bytes that the server keeps of a name; it cuts off the rest without an error.
-  private static final int LONGEST_NAME = 63;
+  private static final int MAX_NAME = 63;
 
-  private static final int MOST_COLUMNS = 1_600;
+  private static final int MAX_COLUMNS = 1_600;
 
   Claim {
     columns = List.copyOf(columns);
@@ -65,18 +65,18 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
   ///
   /// @throws EtlException USAGE if it does not
   static void checkLimits(JdbcSink sink, Schema schema) {
-    if (schema.size() > MOST_COLUMNS) {
+    if (schema.size() > MAX_COLUMNS) {
       throw usage(
           sink,
           "the result has %d columns, and a table at most %d"
-              .formatted(schema.size(), MOST_COLUMNS),
+              .formatted(schema.size(), MAX_COLUMNS),
           "select some, or load them into several tables");
     }
     List<String> names = new ArrayList<>(schema.names());
     names.add(sink.table().name());
     sink.table().schema().ifPresent(names::add);
     for (String name : names) {
-      if (name.getBytes(UTF_8).length > LONGEST_NAME) {
+      if (name.getBytes(UTF_8).length > MAX_NAME) {
         throw usage(
             sink, "the name '" + name + "' is longer than 63 bytes", "rename it to a shorter one");
       }

@@ -85,13 +85,13 @@ final class CopyBuffer {
 
   /// Adds a whole number, spelled.
   void text(long value) {
-    ensure(LongText.LONGEST);
+    ensure(LongText.MAX_LENGTH);
     size = LongText.write(value, bytes, size);
   }
 
   /// Adds a double, spelled.
   void text(double value) {
-    ensure(DoubleText.LONGEST);
+    ensure(DoubleText.MAX_LENGTH);
     size = DoubleText.write(value, bytes, size);
   }
 

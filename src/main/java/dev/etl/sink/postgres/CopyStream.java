@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// not wait for the server, unless it falls behind. What goes wrong is told to whoever comes next.
 final class CopyStream implements AutoCloseable {
   /// How many splits may wait; each is about as large as what it was read from.
-  private static final int MOST_WAITING = 2;
+  private static final int MAX_WAITING = 2;
 
   /// How long a server that does not read is waited for when there is nothing more to tell it:
   /// first that it reads, then that it stops what it does.
@@ -49,7 +49,7 @@ final class CopyStream implements AutoCloseable {
   /// @throws EtlException if something was wrong with what was sent before; CANCELLED if the thread
   ///   is interrupted, since the server may never read on
   synchronized void send(CopySplit split) {
-    while (waiting.size() >= MOST_WAITING && !ended) {
+    while (waiting.size() >= MAX_WAITING && !ended) {
       try {
         wait();
       } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ public record FolderName(String column, boolean escapes) implements Requirement 
   private static final byte[] OF_NULL = HiveName.OF_NULL.getBytes(UTF_8);
 
   /// How many bytes of a name one byte of a value takes at most.
-  private static final int LONGEST_ESCAPE = 3;
+  private static final int MAX_ESCAPE = 3;
 
   /// What is demanded of those columns by whose values rows are put into folders.
   ///
@@ -53,12 +53,12 @@ public record FolderName(String column, boolean escapes) implements Requirement 
             "has a text in '%1$s' that names the folder of null: derive another, or %1$s ="
                     .formatted(column)
                 + " nullif(%s, '%s')".formatted(column, HiveName.OF_NULL));
-      } else if (head + (to - from) * LONGEST_ESCAPE > HiveName.MOST_BYTES
-          && HiveName.length(column, texts.get(row)) > HiveName.MOST_BYTES) {
+      } else if (head + (to - from) * MAX_ESCAPE > HiveName.MAX_BYTES
+          && HiveName.length(column, texts.get(row)) > HiveName.MAX_BYTES) {
         faults.add(
             row,
             "has a text in '%s' that is too long for the name of a folder, of %d bytes at most"
-                .formatted(column, HiveName.MOST_BYTES));
+                .formatted(column, HiveName.MAX_BYTES));
       }
     }
   }

@@ -19,7 +19,7 @@ public record DeltaCommit(String name, String mark) {
   public static final String OPTION = "userMetadata";
 
   /// How many transactions others may have made meanwhile.
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger("etl.spark");
 
@@ -52,7 +52,7 @@ public record DeltaCommit(String name, String mark) {
       Optional<Row> version =
           table
               .get()
-              .history(MOST)
+              .history(MAX)
               .select("userMetadata", "operationMetrics", "version")
               .collectAsList()
               .stream()

@@ -18,7 +18,7 @@ public final class LostTable {
   private static final String RUN = "[0-9a-f]{32}";
 
   /// Catalogs allow 128 characters; longer names are left out of that of the old table.
-  private static final int LONGEST_KEPT = 64;
+  private static final int MAX_KEPT = 64;
 
   private LostTable() {}
 
@@ -27,7 +27,7 @@ public final class LostTable {
   /// @param table its name without database
   /// @param run 32 hexadecimal digits
   public static String oldName(String table, String run) {
-    return OLD + (table.length() <= LONGEST_KEPT ? table + "_" : "") + run;
+    return OLD + (table.length() <= MAX_KEPT ? table + "_" : "") + run;
   }
 
   /// Gives a lost table its name again. A run that is between its two renames fails then, and loses

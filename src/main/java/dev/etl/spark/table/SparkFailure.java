@@ -12,7 +12,7 @@ import org.apache.spark.util.ShutdownHookManager;
 
 /// What Spark could not do, as an error of etl: one line, and no plan of a query.
 public final class SparkFailure {
-  private static final int LONGEST = 400;
+  private static final int MAX_LENGTH = 400;
 
   /// How a JVM that is too old says so.
   private static final String OTHER_JAVA = "UnsupportedClassVersionError";
@@ -217,6 +217,6 @@ public final class SparkFailure {
   }
 
   private static String cut(String line) {
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
   }
 }

@@ -2,7 +2,7 @@ package dev.etl.transform.group;
 
 import dev.etl.data.Type;
 import dev.etl.transform.statistic.AggregateFunction;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import java.util.Optional;
 
 /// Makes what computes an aggregate function for all groups.
@@ -14,7 +14,7 @@ public final class Accumulators {
   /// @param argument which argument of the aggregate the function takes; meaningless for `count()`
   /// @param type of the argument, one that the function takes; empty for `count()`
   public static Accumulator of(
-      AggregateFunction function, int argument, Optional<Type> type, HeldMemory memory) {
+      AggregateFunction function, int argument, Optional<Type> type, MemoryReservation memory) {
     if (type.isEmpty()) {
       return new RowCounts(memory);
     }
@@ -27,8 +27,8 @@ public final class Accumulators {
       case MIN -> new Extremes(argument, of, true, memory);
       case MAX -> new Extremes(argument, of, false, memory);
       case COUNT_DISTINCT -> new DistinctCounts(argument, of, memory);
-      case FIRST -> new Edges(argument, of, true, memory);
-      case LAST -> new Edges(argument, of, false, memory);
+      case FIRST -> new FirstOrLast(argument, of, true, memory);
+      case LAST -> new FirstOrLast(argument, of, false, memory);
     };
   }
 }

@@ -9,7 +9,7 @@ import dev.etl.transform.statistic.BlockRows;
 import dev.etl.transform.statistic.GroupStatistics;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Division;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import dev.etl.transform.table.PackedNumbers;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,7 +27,7 @@ public final class BlockStatistics implements Accumulator {
   private static final double[] @Nullable [] NO_RESTS = {};
 
   private final int argument;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private final EnumSet<AggregateFunction> functions = EnumSet.noneOf(AggregateFunction.class);
   private double[][] blocks = {};
   private int[] inBlock = {};
@@ -41,7 +41,7 @@ public final class BlockStatistics implements Accumulator {
   private @Nullable BlockRows scratch = new BlockRows();
   private int[] presentGroups = {};
 
-  BlockStatistics(int argument, HeldMemory memory) {
+  BlockStatistics(int argument, MemoryReservation memory) {
     this.argument = argument;
     this.memory = memory;
   }
@@ -175,7 +175,7 @@ public final class BlockStatistics implements Accumulator {
   }
 
   private static long bytes(int length) {
-    return length == 0 ? 0 : HeldMemory.OBJECT + length * (long) Double.BYTES;
+    return length == 0 ? 0 : MemoryReservation.OBJECT + length * (long) Double.BYTES;
   }
 
   private double @Nullable [] restsOf(int group) {

@@ -9,7 +9,7 @@ import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.Division;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import dev.etl.transform.table.KeyFrames;
 import dev.etl.transform.table.KeyTable;
 import dev.etl.transform.table.NumberKeys;
@@ -20,13 +20,13 @@ import java.util.List;
 /// all pairs of group and value.
 final class DistinctCounts implements Accumulator {
   private final int argument;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private final List<Type> types;
   private final KeyTable pairs;
   private long[] counts = {};
   private int[] ids = {};
 
-  DistinctCounts(int argument, Type type, HeldMemory memory) {
+  DistinctCounts(int argument, Type type, MemoryReservation memory) {
     this.argument = argument;
     this.memory = memory;
     this.types = List.of(Type.LONG, type);

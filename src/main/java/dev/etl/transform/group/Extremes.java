@@ -7,7 +7,7 @@ import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Cells;
 import dev.etl.transform.table.Division;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import java.util.List;
 
 /// The least or the greatest value of an argument; of those that are the same (0.0 and -0.0), the
@@ -15,12 +15,12 @@ import java.util.List;
 final class Extremes implements Accumulator {
   private final int argument;
   private final boolean least;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private final Cells cells;
   private byte[] known = {};
 
   /// @param least whether it is the least, rather than the greatest
-  Extremes(int argument, Type type, boolean least, HeldMemory memory) {
+  Extremes(int argument, Type type, boolean least, MemoryReservation memory) {
     this.argument = argument;
     this.least = least;
     this.memory = memory;

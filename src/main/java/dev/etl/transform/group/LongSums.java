@@ -6,7 +6,7 @@ import dev.etl.data.Validity;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Division;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -14,12 +14,12 @@ import java.util.OptionalInt;
 /// whose sum fits into 64.
 public final class LongSums implements Accumulator {
   private final int argument;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private long[] counts = {};
   private long[] low = {};
   private long[] high = {};
 
-  LongSums(int argument, HeldMemory memory) {
+  LongSums(int argument, MemoryReservation memory) {
     this.argument = argument;
     this.memory = memory;
   }

@@ -6,16 +6,16 @@ import dev.etl.data.Validity;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Division;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import java.util.Arrays;
 import java.util.List;
 
 /// How many rows each group has.
 final class RowCounts implements Accumulator {
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private long[] counts = {};
 
-  RowCounts(HeldMemory memory) {
+  RowCounts(MemoryReservation memory) {
     this.memory = memory;
   }
 

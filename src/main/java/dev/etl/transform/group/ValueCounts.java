@@ -6,17 +6,17 @@ import dev.etl.data.Validity;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Division;
-import dev.etl.transform.table.HeldMemory;
+import dev.etl.transform.table.MemoryReservation;
 import java.util.Arrays;
 import java.util.List;
 
 /// How many values of an argument each group has, null being none.
 final class ValueCounts implements Accumulator {
   private final int argument;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private long[] counts = {};
 
-  ValueCounts(int argument, HeldMemory memory) {
+  ValueCounts(int argument, MemoryReservation memory) {
     this.argument = argument;
     this.memory = memory;
   }

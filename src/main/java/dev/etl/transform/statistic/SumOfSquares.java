@@ -19,9 +19,9 @@ final class SumOfSquares {
   static final long BYTES = 40;
 
   /// Between these, no square is lost to overflow or underflow.
-  private static final double LEAST = 0x1p-900;
+  private static final double MIN = 0x1p-900;
 
-  private static final double GREATEST = 0x1p900;
+  private static final double MAX = 0x1p900;
 
   /// Means differ by less than this share of themselves only where the last bits were rounded.
   private static final double NO_DIFFERENCE = 0x1p-100;
@@ -49,7 +49,7 @@ final class SumOfSquares {
       double meanRest,
       @Nullable BlockRows rows) {
     double squares = squares(values, rests, count, mean, meanRest, rows);
-    if (squares >= LEAST && squares <= GREATEST) {
+    if (squares >= MIN && squares <= MAX) {
       add(squares, 0);
     } else if (Double.isFinite(mean)) {
       addScaled(values, rests, count, mean);

@@ -18,7 +18,7 @@ import java.util.Arrays;
 ///
 /// All methods that put something throw [EtlException] DATA if it becomes too much for one array.
 public final class ByteOutput extends OutputStream {
-  private static final int MOST = Integer.MAX_VALUE - 8;
+  private static final int MAX = Integer.MAX_VALUE - 8;
 
   private ByteBuffer buffer = ByteBuffer.allocate(256).order(LITTLE_ENDIAN);
 
@@ -95,13 +95,13 @@ public final class ByteOutput extends OutputStream {
   private ByteBuffer room(long count) {
     if (buffer.remaining() < count) {
       long needed = buffer.position() + count;
-      if (needed > MOST) {
+      if (needed > MAX) {
         throw new EtlException(
             ErrorKind.DATA,
             "more than 2 GiB would have to travel in one piece",
             "have fewer columns or groups in it");
       }
-      int length = (int) Math.min(MOST, Math.max(needed, 2L * buffer.capacity()));
+      int length = (int) Math.min(MAX, Math.max(needed, 2L * buffer.capacity()));
       buffer = ByteBuffer.allocate(length).order(LITTLE_ENDIAN).put(buffer.flip());
     }
     return buffer;

@@ -7,7 +7,7 @@ import dev.etl.data.Validity;
 /// One value of any type for each group. For one thread at a time.
 public sealed interface Cells permits NumberCells, TextCells {
 
-  static Cells of(Type type, HeldMemory memory) {
+  static Cells of(Type type, MemoryReservation memory) {
     return switch (type) {
       case LONG, DOUBLE, BOOLEAN, DATE, TIMESTAMP -> new NumberCells(type, memory);
       case STRING -> new TextCells(memory);

@@ -7,7 +7,7 @@ import dev.etl.data.Type;
 /// one thread at a time.
 public sealed interface KeyColumn permits NumberKeys, TextKeys {
 
-  static KeyColumn of(Type type, HeldMemory memory) {
+  static KeyColumn of(Type type, MemoryReservation memory) {
     return switch (type) {
       case LONG, DOUBLE, BOOLEAN, DATE, TIMESTAMP -> new NumberKeys(type, memory);
       case STRING -> new TextKeys(memory);

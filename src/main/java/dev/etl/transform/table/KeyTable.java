@@ -12,19 +12,19 @@ import java.util.List;
 /// object for a row or a key. Its slots hold half of a hash and the number of a key. For one thread
 /// at a time.
 public final class KeyTable {
-  private static final int FEWEST_SLOTS = 16;
-  private static final int MOST_SLOTS = 1 << 30;
+  private static final int MIN_SLOTS = 16;
+  private static final int MAX_SLOTS = 1 << 30;
   private static final long HASH = 0xFFFFFFFF00000000L;
 
   private final List<Type> types;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private final KeyColumn[] columns;
-  private long[] slots = new long[FEWEST_SLOTS];
+  private long[] slots = new long[MIN_SLOTS];
   private int size;
   private boolean[] changed = {};
 
   /// @param types of the columns; without any there is one key, whatever comes
-  public KeyTable(List<Type> types, HeldMemory memory) {
+  public KeyTable(List<Type> types, MemoryReservation memory) {
     this.types = List.copyOf(types);
     this.memory = memory;
     this.columns = types.stream().map(type -> KeyColumn.of(type, memory)).toArray(KeyColumn[]::new);
@@ -107,8 +107,8 @@ public final class KeyTable {
 
   /// Slots are chosen by the half of the hash that they hold, so keys need not be hashed again.
   private void grow() {
-    if (slots.length == MOST_SLOTS) {
-      if (size > MOST_SLOTS / 8 * 7) {
+    if (slots.length == MAX_SLOTS) {
+      if (size > MAX_SLOTS / 8 * 7) {
         memory.take(Long.MAX_VALUE / 2);
       }
       return;

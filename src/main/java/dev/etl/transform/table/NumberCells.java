@@ -8,11 +8,11 @@ import dev.etl.data.Validity;
 final class NumberCells implements Cells {
   private final Type type;
   private final boolean isDouble;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private long[] cells = {};
   private long[] rows = {};
 
-  NumberCells(Type type, HeldMemory memory) {
+  NumberCells(Type type, MemoryReservation memory) {
     this.type = type;
     this.isDouble = type == Type.DOUBLE;
     this.memory = memory;

@@ -11,7 +11,7 @@ public final class NumberKeys implements KeyColumn {
   private static final long NULL_HASH = 0x2545F4914F6CDD1DL;
 
   private final Type type;
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private long[] keys = {};
   private final BitSet nullKeys = new BitSet();
   private int size;
@@ -20,7 +20,7 @@ public final class NumberKeys implements KeyColumn {
   private Validity validity = Validity.all(0);
   private boolean anyNull;
 
-  NumberKeys(Type type, HeldMemory memory) {
+  NumberKeys(Type type, MemoryReservation memory) {
     this.type = type;
     this.memory = memory;
   }

@@ -9,12 +9,12 @@ import java.util.Arrays;
 final class TextCells implements Cells {
   private static final byte[] NONE = {};
 
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private byte[][] cells = {};
   private byte[] bytes = NONE;
   private int[] offsets = {0};
 
-  TextCells(HeldMemory memory) {
+  TextCells(MemoryReservation memory) {
     this.memory = memory;
   }
 
@@ -48,7 +48,7 @@ final class TextCells implements Cells {
   }
 
   private static long size(byte[] text) {
-    return text.length == 0 ? 0 : HeldMemory.OBJECT + (long) text.length;
+    return text.length == 0 ? 0 : MemoryReservation.OBJECT + (long) text.length;
   }
 
   @Override

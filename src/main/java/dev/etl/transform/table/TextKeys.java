@@ -16,7 +16,7 @@ final class TextKeys implements KeyColumn {
   private Validity validity = Validity.all(0);
   private boolean anyNull;
 
-  TextKeys(HeldMemory memory) {
+  TextKeys(MemoryReservation memory) {
     keys = new TextStore(memory);
   }
 

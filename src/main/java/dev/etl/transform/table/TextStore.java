@@ -8,10 +8,10 @@ import java.util.Arrays;
 /// and to grow copies none. For one thread at a time.
 final class TextStore {
   private static final int FIRST_PAGE = 256;
-  private static final int LARGEST_PAGE = 1 << 20;
+  private static final int MAX_PAGE = 1 << 20;
   private static final int NULL = -1;
 
-  private final HeldMemory memory;
+  private final MemoryReservation memory;
   private byte[][] pages = {};
   private int pageCount;
   private int inPage;
@@ -20,7 +20,7 @@ final class TextStore {
   private int[] length = {};
   private int size;
 
-  TextStore(HeldMemory memory) {
+  TextStore(MemoryReservation memory) {
     this.memory = memory;
   }
 
@@ -36,10 +36,10 @@ final class TextStore {
 
   private void addPage(int least) {
     int usual =
-        pageCount == 0 ? FIRST_PAGE : Math.min(LARGEST_PAGE, pages[pageCount - 1].length * 2);
+        pageCount == 0 ? FIRST_PAGE : Math.min(MAX_PAGE, pages[pageCount - 1].length * 2);
     int bytes = Math.max(usual, least);
     pages = memory.grown(pages, pageCount + 1);
-    memory.take(HeldMemory.OBJECT + bytes);
+    memory.take(MemoryReservation.OBJECT + bytes);
     pages[pageCount++] = new byte[bytes];
     inPage = 0;
   }

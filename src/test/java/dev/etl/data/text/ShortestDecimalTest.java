@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ShortestDecimalTest {
 
   private static String written(double value) {
-    byte[] bytes = new byte[DoubleText.LONGEST + 1];
+    byte[] bytes = new byte[DoubleText.MAX_LENGTH + 1];
     return new String(bytes, 1, DoubleText.write(value, bytes, 1) - 1, ISO_8859_1);
   }
 
@@ -68,7 +68,7 @@ final class ShortestDecimalTest {
 
   @Test
   void wholeNumbersAreWrittenAsTheirTexts() {
-    byte[] bytes = new byte[LongText.LONGEST];
+    byte[] bytes = new byte[LongText.MAX_LENGTH];
     for (int bit = 0; bit < 64; bit++) {
       for (long near = -2; near <= 2; near++) {
         for (long value : new long[] {(1L << bit) + near, -((1L << bit) + near)}) {

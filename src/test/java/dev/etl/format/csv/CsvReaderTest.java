@@ -213,7 +213,7 @@ final class CsvReaderTest {
           @Override
           public int read() {
             given[0]++;
-            if (given[0] > 8L * DecodingReader.LONGEST_RECORD) {
+            if (given[0] > 8L * DecodingReader.MAX_RECORD) {
               return -1;
             }
             return given[0] == 4 ? '"' : line[(int) (given[0] % line.length)];
@@ -223,7 +223,7 @@ final class CsvReaderTest {
         catchThrowableOfType(EtlException.class, () -> shown(endless, NO_HEADER));
     assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
     assertThat(failure).hasMessageContaining("more than").hasMessageContaining("characters");
-    assertThat(given[0]).isLessThan(4L * DecodingReader.LONGEST_RECORD);
+    assertThat(given[0]).isLessThan(4L * DecodingReader.MAX_RECORD);
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DecimalScannerTest {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+)(?:\\.(\\d+))?(?:[eE]([+-]?\\d+))?");
-  private static final int MOST_DIGITS = 19;
+  private static final int MAX_DIGITS = 19;
 
   private int end;
 
@@ -148,9 +148,9 @@ final class DecimalScannerTest {
     String digits = (number.group(1) + fraction).replaceFirst("^0+", "");
     int exponent = number.group(3) == null ? 0 : new BigDecimal(number.group(3)).intValue();
     int last = exponent - fraction.length();
-    return digits.length() > MOST_DIGITS
-        || last < EiselLemire.LEAST_EXPONENT
-        || last > EiselLemire.GREATEST_EXPONENT
+    return digits.length() > MAX_DIGITS
+        || last < EiselLemire.MIN_EXPONENT
+        || last > EiselLemire.MAX_EXPONENT
         || (number.group(3) != null && number.group(3).length() > 3)
         || "eE.".indexOf(behind) >= 0;
   }

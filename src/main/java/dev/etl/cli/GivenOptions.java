@@ -1,0 +1,74 @@
+package dev.etl.cli;
+
+import dev.etl.data.Redaction;
+import dev.etl.sink.JdbcUrl;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// What was asked for on the command line, as names and values for reports.
+final class GivenOptions {
+  private static final String HEADER = "--header";
+  private static final String CONF = "--conf";
+
+  /// The name of a setting whose value may be a secret.
+  private static final Pattern SECRET =
+      Pattern.compile("passw|secret|token|key|credential", Pattern.CASE_INSENSITIVE);
+
+  private GivenOptions() {}
+
+  /// The inputs and the options that were given, in their order; of headers, and of settings of
+  /// Spark that may be secrets, the names alone.
+  static Map<String, String> of(ParseResult parsed) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (ArgSpec argument : parsed.matchedArgs()) {
+      String name = argument.isOption() ? ((OptionSpec) argument).longestName() : "inputs";
+      settings.put(
+          name.replaceFirst("^--", ""),
+          argument.originalStringValues().stream()
+              .map(value -> shown(name, value))
+              .collect(Collectors.joining(" ")));
+    }
+    return settings;
+  }
+
+  /// A value without what may be a secret in it.
+  private static String shown(String name, String value) {
+    if (name.equals(HEADER)) {
+      return value.replaceFirst("(?s):.*", ": ***");
+    }
+    if (name.equals(CONF) && SECRET.matcher(value.replaceFirst("(?s)=.*", "")).find()) {
+      return value.replaceFirst("(?s)=.*", "=***");
+    }
+    if (value.startsWith("jdbc:")) {
+      return JdbcUrl.withSecrets(value, _ -> "***");
+    }
+    return JobOptions.isUrl(value) ? Redaction.url(value) : value;
+  }
+
+  /// The arguments as they were given, for people to see: without secrets.
+  ///
+  /// @param among the arguments to show; others are left out
+  static List<String> shownArguments(ParseResult parsed, Collection<ArgSpec> among) {
+    return parsed.matchedArgs().stream()
+        // What was given several times is in there as often, with all its values.
+        .distinct()
+        .filter(among::contains)
+        .flatMap(
+            argument ->
+                argument.originalStringValues().stream().map(value -> shown(argument, value)))
+        .toList();
+  }
+
+  private static String shown(ArgSpec argument, String value) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + "=" + shown(option.longestName(), value)
+        : shown("", value);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// What options mean beside a pipeline file: those that say how to run it override what it says;
+/// those that say what to read and to compute are refused, since the file may read several sources
+/// and only it can say which of them is meant.
+final class PipelineFileOptions {
+  /// Options that [FileOverrides] puts in the place of what the file says about requests.
+  static final Set<String> ABOUT_REQUESTS =
+      Set.of(
+          "--attempts",
+          "--retry-delay",
+          "--backoff",
+          "--jitter",
+          "--max-retry-wait",
+          "--request-timeout",
+          "--response-timeout",
+          "--rate");
+
+  /// Options that override a part of the file: how it is run, and where its result goes.
+  static final Set<String> ABOUT_THE_RUN =
+      Set.of(
+          "--workers",
+          "--mode",
+          "--max-errors",
+          "--rejects",
+          "--corrected",
+          "--on-source-error",
+          "--output",
+          "--format",
+          "--write-mode",
+          "--partition-by",
+          "--table",
+          "--key",
+          "--evolve",
+          "--allow-cascade",
+          "--user",
+          "--password-env",
+          "--password-file",
+          "--driver-path");
+
+  /// Options that say nothing about the pipeline.
+  static final Set<String> NOT_ABOUT_THE_PIPELINE =
+      Set.of(
+          "--file",
+          "--set",
+          "--param",
+          "--engine",
+          "--master",
+          "--conf",
+          "--report",
+          "--dry-run",
+          "--quiet",
+          "--verbose",
+          "--no-progress",
+          "--color",
+          "--help",
+          "--version",
+          "--print",
+          "--rows",
+          "--modes",
+          "--engines",
+          "--scale",
+          "--warmup",
+          "--runs",
+          "--export");
+
+  /// Options that are refused, and how a pipeline file says the same.
+  static final Map<String, String> REFUSED =
+      Map.ofEntries(
+          Map.entry("--inputs-from", "name the inputs below extract"),
+          Map.entry("--transform", "add a step below transform: summarize"),
+          Map.entry("--column", "write columns: [NAME] at the source"),
+          Map.entry("--where", "add a step below transform: filter: CONDITION"),
+          Map.entry("--derive", "add a step below transform: derive: {NAME: EXPRESSION}"),
+          Map.entry("--select", "add a step below transform: select: [NAME]"),
+          Map.entry("--limit", "add a step below transform: limit: N"),
+          Map.entry("--input-format", "write kind: at the csv source"),
+          Map.entry("--delimiter", "write delimiter: at the csv source"),
+          Map.entry("--quote", "write quote: at the csv source"),
+          Map.entry("--escape", "write escape: at the csv source"),
+          Map.entry("--comment", "write comment: at the csv source"),
+          Map.entry("--skip-lines", "write skip_lines: at the csv source"),
+          Map.entry("--no-header", "write header: false at the csv source"),
+          Map.entry("--decimal", "write decimal: at the csv source"),
+          Map.entry("--type", "write columns: {NAME: TYPE} at the source"),
+          Map.entry("--null", "write nulls: at the csv source"),
+          Map.entry("--encoding", "write encoding: at the csv source"),
+          Map.entry("--records", "write records: at the source"),
+          Map.entry("--header", "write headers: {NAME: '${VARIABLE}'} at the source"),
+          Map.entry("--bearer-env", "write bearer_env: at the source"));
+
+  private PipelineFileOptions() {}
+
+  /// Sees to it that no argument is ignored.
+  ///
+  /// @param file the pipeline file
+  /// @throws EtlException USAGE that names the first that is refused
+  static void check(ParseResult parsed, Path file) {
+    for (ArgSpec argument : parsed.matchedArgs()) {
+      String name = name(argument);
+      if (!ABOUT_REQUESTS.contains(name)
+          && !ABOUT_THE_RUN.contains(name)
+          && !NOT_ABOUT_THE_PIPELINE.contains(name)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            name
+                + " cannot be given beside -f: the pipeline file "
+                + file
+                + " says what to read and to compute",
+            "leave it out, or change the file: "
+                + REFUSED.getOrDefault(name, "name the inputs below extract"));
+      }
+    }
+  }
+
+  /// The first option about requests that was given; empty if none was.
+  static String aboutRequests(ParseResult parsed) {
+    return parsed.matchedArgs().stream()
+        .map(PipelineFileOptions::name)
+        .filter(ABOUT_REQUESTS::contains)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : "INPUT";
+  }
+}

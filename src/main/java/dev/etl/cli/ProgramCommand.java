@@ -1,0 +1,20 @@
+package dev.etl.cli;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How this program was started, to start it once more.
+final class ProgramCommand {
+  private ProgramCommand() {}
+
+  /// The JVM, its flags and the main class; arguments follow.
+  static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.etl.Main"));
+    return command;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.etl.data.text;
+
+import java.util.Locale;
+
+/// Halves of surrogate pairs that lack their other half. A Java string can hold them, an encoding
+/// of Unicode cannot: to write one down makes it a question mark. JSON and YAML can name them, as
+/// `\ud83d`.
+public final class UnpairedSurrogates {
+  /// Why a text with one is no value, in words that follow the text.
+  public static final String REASON = "holds half of a surrogate pair, which is no character";
+
+  private UnpairedSurrogates() {}
+
+  /// Whether there is one in a text.
+  public static boolean isIn(CharSequence text) {
+    return first(text, 0) >= 0;
+  }
+
+  /// Where the first one is, from an index on; -1 if there is none.
+  private static int first(CharSequence text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (Character.isSurrogate(character)) {
+        if (Character.isLowSurrogate(character)
+            || at + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(at + 1))) {
+          return at;
+        }
+        at++;
+      }
+    }
+    return -1;
+  }
+
+  /// The text with each of them as JSON names it: `x\ud83dy`.
+  public static String escaped(String text) {
+    int half = first(text, 0);
+    if (half < 0) {
+      return text;
+    }
+    StringBuilder escaped = new StringBuilder();
+    int written = 0;
+    for (; half >= 0; half = first(text, written)) {
+      escaped.append(text, written, half);
+      escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) text.charAt(half)));
+      written = half + 1;
+    }
+    return escaped.append(text, written, text.length()).toString();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.etl.engine;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.Schema;
+import dev.etl.engine.wire.Channel;
+import dev.etl.engine.wire.Cluster;
+import dev.etl.loader.LoadContext;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Refusals;
+import dev.etl.sink.Sink;
+import java.util.Optional;
+
+/// Splits are read by the machines of a cluster.
+///
+/// @param workers how many splits that wait for a network may be read at the same time in all
+record ClusterBackend(Cluster cluster, int workers) implements Backend {
+
+  @Override
+  public LoadContext newLoads(RunContext context) {
+    return cluster.newLoads(new RefusedInput(), workers);
+  }
+
+  @Override
+  public OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context) {
+    return cluster
+        .open(sink, schema)
+        .orElseGet(
+            () ->
+                new FetchingSink(sink.open(schema, context.forSinks()), schema, Channel.ROWS, cluster));
+  }
+
+  @Override
+  public boolean traces() {
+    return false;
+  }
+
+  @Override
+  public OpenSink openRejects(Sink sink, RunContext context) {
+    return new FetchingSink(
+        sink.open(BadRow.SCHEMA, context.forSinks()), BadRow.SCHEMA, Channel.REJECTS, cluster);
+  }
+
+  @Override
+  public void read(RunInputs inputs) {
+    new ClusterExecution(inputs, cluster, workers).run();
+  }
+}

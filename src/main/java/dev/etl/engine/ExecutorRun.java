@@ -1,0 +1,146 @@
+package dev.etl.engine;
+
+import dev.etl.data.BadRow;
+import dev.etl.engine.bound.BoundPipeline;
+import dev.etl.engine.count.Progress;
+import dev.etl.engine.split.BadRows;
+import dev.etl.engine.split.ClaimedSplit;
+import dev.etl.engine.split.SplitOutcome;
+import dev.etl.engine.split.SplitRun;
+import dev.etl.engine.split.SplitTask;
+import dev.etl.engine.split.StopState;
+import dev.etl.engine.wire.SplitClaim;
+import dev.etl.engine.wire.SplitFrames;
+import dev.etl.engine.wire.WorkOrder;
+import dev.etl.loader.source.SplitConsumer;
+import dev.etl.sink.SplitWriter;
+import dev.etl.sink.frame.FrameBuffers;
+import dev.etl.strategy.CountedSlots;
+import dev.etl.strategy.Slots;
+import dev.etl.strategy.TaskQueue;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Some splits of a run, read by themselves: whether one is to be read again, and what counts, is
+/// found out where they are merged. Safe for use by several threads.
+final class ExecutorRun implements SplitRun, TaskQueue {
+  private final BoundPipeline pipeline;
+  private final WorkOrder order;
+  private final FrameBuffers buffers;
+  private final Progress progress;
+  private final Iterator<SplitClaim> claims;
+  private final CountedSlots turns;
+  private final StopState stopping = StopState.never();
+  private volatile Slots slots = Slots.KEPT;
+  private final TreeMap<Integer, SplitFrames> results = new TreeMap<>();
+
+  /// @param turns lets so many splits that come over a network be read at the same time
+  ExecutorRun(
+      BoundPipeline pipeline,
+      WorkOrder order,
+      FrameBuffers buffers,
+      List<SplitClaim> claims,
+      CountedSlots turns) {
+    this.pipeline = pipeline;
+    this.order = order;
+    this.buffers = buffers;
+    this.progress = new Progress(claims.size(), OptionalLong.empty());
+    this.claims = claims.iterator();
+    this.turns = turns;
+  }
+
+  @Override
+  public void begin(Slots lent) {
+    slots = lent;
+  }
+
+  /// A split takes its slot before its turn, so it gives them back and takes them again in that
+  /// order.
+  @Override
+  public void pause(ClaimedSplit claim, SplitConsumer.Pause pause) throws InterruptedException {
+    if (order.sources().get(claim.source()).remote()) {
+      turns.without(() -> slots.without(pause::run));
+    } else {
+      slots.without(pause::run);
+    }
+  }
+
+  /// The next split; none if the thread was told to stop, whatever is left.
+  @Override
+  public synchronized @Nullable Runnable claim() {
+    if (!claims.hasNext() || Thread.currentThread().isInterrupted()) {
+      return null;
+    }
+    ClaimedSplit claimed = claims.next().claimed();
+    SplitTask task = new SplitTask(this, claimed);
+    return order.sources().get(claimed.source()).remote() ? () -> inTurn(task) : task;
+  }
+
+  private void inTurn(SplitTask task) {
+    turns.take();
+    try {
+      task.run();
+    } finally {
+      turns.giveBack();
+    }
+  }
+
+  /// What the splits came to, in their order.
+  synchronized List<SplitFrames> results() {
+    return new ArrayList<>(results.values());
+  }
+
+  @Override
+  public synchronized Optional<ClaimedSplit> ended(SplitOutcome outcome) {
+    SplitClaim claim = SplitClaim.of(outcome.claim());
+    SplitFrames frames;
+    try {
+      frames = SplitFrames.of(claim, outcome, order.shards());
+    } catch (RuntimeException | Error e) {
+      // A state that is too large to be written: that is what became of the split.
+      frames = SplitFrames.of(claim, outcome.withoutState(e), order.shards());
+    }
+    results.put(claim.order(), frames);
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<BadRows> badRowsOf(ClaimedSplit claim) {
+    return Optional.empty();
+  }
+
+  @Override
+  public BoundPipeline pipeline() {
+    return pipeline;
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public StopState stopping() {
+    return stopping;
+  }
+
+  @Override
+  public SplitWriter newRows(ClaimedSplit claim) {
+    return buffers.newWriter(pipeline.transforms().output());
+  }
+
+  @Override
+  public boolean keepsRejects() {
+    return order.keepsRejects();
+  }
+
+  @Override
+  public Optional<SplitWriter> newRejects() {
+    return keepsRejects() ? Optional.of(buffers.newWriter(BadRow.SCHEMA)) : Optional.empty();
+  }
+}

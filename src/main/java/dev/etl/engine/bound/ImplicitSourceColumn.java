@@ -1,0 +1,58 @@
+package dev.etl.engine.bound;
+
+import dev.etl.transform.Cast;
+import dev.etl.transform.Derive;
+import dev.etl.transform.Drop;
+import dev.etl.transform.Enrich;
+import dev.etl.transform.Explode;
+import dev.etl.transform.Fill;
+import dev.etl.transform.Filter;
+import dev.etl.transform.Limit;
+import dev.etl.transform.Lookup;
+import dev.etl.transform.Reduction;
+import dev.etl.transform.Rename;
+import dev.etl.transform.RowTransform;
+import dev.etl.transform.Select;
+import dev.etl.transform.Transform;
+import dev.etl.transform.Validate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The column `source` that rows are lent because a transform mentions it: it leaves them again
+/// before the result, unless a transform asks for it by name.
+public final class ImplicitSourceColumn {
+  private ImplicitSourceColumn() {}
+
+  /// The transforms, followed by one that takes the column away where that is needed.
+  ///
+  /// @param withSource whether rows are lent the column at all
+  public static List<Transform> returned(List<Transform> transforms, boolean withSource) {
+    if (!withSource || isSettled(transforms)) {
+      return transforms;
+    }
+    List<Transform> all = new ArrayList<>(transforms);
+    all.add(new Drop(List.of(BoundPipeline.SOURCE)));
+    return all;
+  }
+
+  /// Whether some transform says by itself what becomes of the column.
+  private static boolean isSettled(List<Transform> transforms) {
+    return transforms.stream()
+        .anyMatch(
+            transform ->
+                switch (transform) {
+                  case Reduction _ -> true;
+                  case RowTransform row -> isSettledBy(row);
+                });
+  }
+
+  private static boolean isSettledBy(RowTransform transform) {
+    return switch (transform) {
+      case Select _ -> true;
+      case Drop drop -> drop.columns().contains(BoundPipeline.SOURCE);
+      case Rename rename -> rename.names().containsKey(BoundPipeline.SOURCE);
+      case Derive derive -> derive.columns().containsKey(BoundPipeline.SOURCE);
+      case Filter _, Cast _, Fill _, Validate _, Explode _, Limit _, Lookup _, Enrich _ -> false;
+    };
+  }
+}

@@ -1,0 +1,202 @@
+package dev.etl.engine.bound;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.loader.DataLoader;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.sink.DeltaSink;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.MemorySink;
+import dev.etl.sink.NullSink;
+import dev.etl.sink.Sink;
+import dev.etl.sink.SparkSink;
+import dev.etl.sink.StandardOutputSink;
+import dev.etl.sink.TableSink;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// The files that a run writes, and the tables of Spark: none is written twice or into another
+/// target, and no input written over. Whoever binds a pipeline looks at this first, before anything
+/// is opened. Inputs that a folder or a glob leads to are not known yet. For one thread.
+public final class TargetChecks {
+  private static final String OPTION = "--output";
+
+  private final List<Path> inputs;
+  private final Optional<Path> corrected;
+  private final List<Written> written = new ArrayList<>();
+  private final List<Written> databases = new ArrayList<>();
+  private final Set<String> elsewhere = new HashSet<>();
+
+  private TargetChecks(List<Path> inputs, Optional<Path> corrected) {
+    this.inputs = inputs;
+    this.corrected = corrected;
+  }
+
+  /// Sees to it that a pipeline can write all that it declares.
+  ///
+  /// @throws EtlException USAGE as [#of] does
+  public static void check(Pipeline pipeline) {
+    of(pipeline);
+  }
+
+  /// Those of a pipeline, and the file that keeps its bad rows.
+  ///
+  /// @throws EtlException USAGE if one of them cannot be written beside the others, or over what is
+  ///   read
+  public static TargetChecks of(Pipeline pipeline) {
+    TargetChecks targets =
+        new TargetChecks(
+            pipeline.loaders().stream()
+                .flatMap(loader -> DataLoader.file(loader).stream())
+                .toList(),
+            pipeline.errorPolicy().corrected());
+    // Only a pipeline file has places for its targets; the target of others is that of an option.
+    boolean option = pipeline.locations().sinks().isEmpty();
+    for (Sink sink : pipeline.sinks()) {
+      String name = "the target " + sink.describe();
+      switch (sink) {
+        case FileSink file -> targets.addTarget(option ? OPTION : name, file);
+        case JdbcSink table -> targets.addDatabase(option ? OPTION : name, table);
+        case SparkSink table -> targets.addTable(name, table);
+        case StandardOutputSink _, NullSink _, MemorySink _ -> {}
+      }
+    }
+    if (pipeline.errorPolicy().rejects().orElse(null) instanceof FileSink file) {
+      targets.addFile("--rejects", file.path());
+    }
+    return targets;
+  }
+
+  /// Adds a file that is written beside the result.
+  ///
+  /// @param option what asks for it
+  /// @throws EtlException USAGE if it cannot be written beside the others, or is none
+  public void addFile(String option, Path path) {
+    checkFile(option, path);
+    add(new Written(option, path, false));
+  }
+
+  private static void checkFile(String option, Path path) {
+    if (path.toString().equals("-")) {
+      throw new EtlException(
+          ErrorKind.USAGE, option + ": standard output is for the result", "name a file");
+    }
+    if (path.toString().isBlank()) {
+      throw new EtlException(
+          ErrorKind.USAGE, option + ": the name of the file is empty", "name a file");
+    }
+    try {
+      FileSink.checkName(path.toString());
+    } catch (EtlException e) {
+      throw new EtlException(e.kind(), option + ": " + e.getMessage(), e.hint(), e);
+    }
+  }
+
+  private void addTarget(String name, FileSink sink) {
+    boolean folder = !sink.partitionBy().isEmpty();
+    if (folder) {
+      checkFolder(sink);
+    }
+    add(new Written(name, sink.path(), folder));
+  }
+
+  /// A table is a folder of this machine, or stands elsewhere under its name.
+  private void addTable(String name, SparkSink sink) {
+    switch (sink) {
+      case DeltaSink delta ->
+          delta
+              .path()
+              .ifPresentOrElse(
+                  path -> {
+                    checkHoldsNoInput(delta.describe(), path);
+                    add(new Written(name, path, true));
+                  },
+                  () -> addElsewhere(name, delta.location().replaceFirst("/+$", "")));
+      case TableSink table -> addElsewhere(name, table.describe().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private void addElsewhere(String name, String place) {
+    if (!elsewhere.add(place)) {
+      throw new EtlException(ErrorKind.USAGE, name + " is named twice", "name two tables");
+    }
+  }
+
+  /// A folder is replaced with all that is in it.
+  private void checkFolder(FileSink folder) {
+    checkHoldsNoInput(folder.describe(), folder.path());
+    if (FileSink.isWithin(Path.of(""), folder.path())) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "the target "
+              + folder.describe()
+              + ": the current folder cannot be replaced while you are in it",
+          "name it from outside, or name another folder");
+    }
+  }
+
+  private void checkHoldsNoInput(String target, Path folder) {
+    for (Path input : inputs) {
+      if (FileSink.isWithin(input, folder)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "the target " + target + " is a folder that holds the input " + input,
+            "name another folder");
+      }
+    }
+  }
+
+  /// Tables may be in one database; a file that is renamed to its place is none.
+  private void addDatabase(String name, JdbcSink table) {
+    if (table.file().isPresent()) {
+      Written database = new Written(name, table.file().get(), false);
+      inputs.forEach(input -> database.checkDistinct("an input", input));
+      written.forEach(earlier -> earlier.checkApart(database));
+      databases.add(database);
+    }
+  }
+
+  private void add(Written added) {
+    corrected.ifPresent(read -> added.checkDistinct("--corrected", read));
+    inputs.forEach(input -> added.checkDistinct("an input", input));
+    written.forEach(earlier -> earlier.checkApart(added));
+    databases.forEach(earlier -> earlier.checkApart(added));
+    written.add(added);
+  }
+
+  /// A file or a folder that is written.
+  ///
+  /// @param name what asks for it
+  private record Written(String name, Path path, boolean folder) {
+
+    void checkDistinct(String otherName, Path other) {
+      if (FileSink.sameFile(path, other)) {
+        throw new EtlException(
+            ErrorKind.USAGE, name + " and " + otherName + " name the same file", "name two files");
+      }
+    }
+
+    void checkApart(Written later) {
+      if (name.equals(later.name) && FileSink.sameFile(path, later.path)) {
+        throw new EtlException(ErrorKind.USAGE, name + " is named twice", "name two files");
+      }
+      checkDistinct(later.name, later.path);
+      if (holds(later) || later.holds(this)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            name + " and " + later.name + ": one lies in the other",
+            "a folder is replaced with all that is in it: name places apart");
+      }
+    }
+
+    private boolean holds(Written other) {
+      return folder && FileSink.isWithin(other.path, path);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.etl.expression;
+
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Type;
+import dev.etl.expression.kernel.Arguments;
+import dev.etl.expression.kernel.Operation;
+import dev.etl.expression.kernel.Values;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An expression whose names and types are resolved. Immutable; safe for use by several threads.
+sealed interface BoundNode
+    permits BoundNode.Source, Constant, BoundNode.Applied, Connective, Between, In, Choice, Coalesce {
+  Type type();
+
+  /// Its values in the rows of a batch.
+  Values evaluate(RecordBatch batch);
+
+  /// A column of the batch.
+  record Source(int index, Type type) implements BoundNode {
+    @Override
+    public Values evaluate(RecordBatch batch) {
+      return Values.of(batch.column(index));
+    }
+  }
+
+  /// What is computed from all of its arguments in every row.
+  record Applied(Type type, Operation operation, List<BoundNode> arguments) implements BoundNode {
+    @Override
+    public Values evaluate(RecordBatch batch) {
+      List<Values> values = new ArrayList<>(arguments.size());
+      for (BoundNode argument : arguments) {
+        values.add(argument.evaluate(batch));
+      }
+      return operation.apply(new Arguments(values, batch.rows()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.etl.file.input;
+
+import dev.etl.data.PathText;
+import java.nio.file.Path;
+
+/// Where files of this machine are. Those of a folder share one. Immutable.
+sealed interface LocalFolder {
+
+  /// The path of a file.
+  ///
+  /// @param name the name that the place was given
+  Path path(String name);
+
+  /// The name by which people know a file.
+  ///
+  /// @param name the name that the place was given
+  String name(String name);
+
+  /// A single file, under any name.
+  record Named(Path path) implements LocalFolder {
+    @Override
+    public Path path(String name) {
+      return path;
+    }
+
+    @Override
+    public String name(String name) {
+      return name;
+    }
+  }
+
+  /// A folder whose files are told by their names in it, spelled as by [PathText].
+  ///
+  /// @param prefix what stands before the names of its files
+  record Folder(Path path, String prefix) implements LocalFolder {
+
+    static Folder of(Path path) {
+      String text = PathText.text(path);
+      return new Folder(path, text.isEmpty() || text.endsWith("/") ? text : text + "/");
+    }
+
+    @Override
+    public Path path(String name) {
+      return path.resolve(PathText.path(name));
+    }
+
+    @Override
+    public String name(String name) {
+      return prefix + name;
+    }
+  }
+}

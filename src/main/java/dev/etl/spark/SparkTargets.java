@@ -1,0 +1,32 @@
+package dev.etl.spark;
+
+import dev.etl.data.Schema;
+import dev.etl.sink.DeltaSink;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.JdbcSink;
+import dev.etl.sink.MemorySink;
+import dev.etl.sink.NullSink;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Sink;
+import dev.etl.sink.StandardOutputSink;
+import dev.etl.sink.TableSink;
+import java.util.Optional;
+
+/// The targets that executors write.
+final class SparkTargets {
+  private SparkTargets() {}
+
+  /// Claims one; empty where the driver writes it.
+  ///
+  /// @throws dev.etl.data.EtlException as [Sink#open] does
+  static Optional<OpenSink> open(SparkCluster cluster, Sink sink, Schema schema) {
+    return switch (sink) {
+      case DeltaSink delta -> Optional.of(DeltaTarget.open(cluster, delta, schema));
+      case TableSink table -> Optional.of(CatalogTarget.open(cluster, table, schema));
+      case FileSink file when !file.partitionBy().isEmpty() ->
+          Optional.of(FolderTarget.open(cluster, file, schema));
+      case StandardOutputSink _, FileSink _, JdbcSink _, NullSink _, MemorySink _ ->
+          Optional.empty();
+    };
+  }
+}

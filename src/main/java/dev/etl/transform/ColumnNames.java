@@ -1,0 +1,72 @@
+package dev.etl.transform;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Names of columns.
+final class ColumnNames {
+  private static final int SHOWN = 20;
+
+  private ColumnNames() {}
+
+  static Set<String> union(Set<String> names, Collection<String> others) {
+    Set<String> all = new LinkedHashSet<>(names);
+    all.addAll(others);
+    return all;
+  }
+
+  static Set<String> difference(Set<String> names, Collection<String> others) {
+    Set<String> rest = new LinkedHashSet<>(names);
+    others.forEach(rest::remove);
+    return rest;
+  }
+
+  /// Where a column stands.
+  ///
+  /// @throws EtlException USAGE if it is not there
+  static int index(Schema schema, String name) {
+    return schema.indexOf(name).orElseThrow(() -> missing(schema, name));
+  }
+
+  /// Where a column stands that a part of a transform names.
+  ///
+  /// @param part what leads to it, as for [PartException#in]
+  /// @throws PartException USAGE if it is not there
+  static int index(Schema schema, String name, String... part) {
+    return PartException.in(() -> index(schema, name), part);
+  }
+
+  private static EtlException missing(Schema schema, String name) {
+    int more = schema.size() - SHOWN;
+    return new EtlException(
+        ErrorKind.USAGE,
+        "no column '"
+            + name
+            + "'; there are "
+            + String.join(", ", schema.names().stream().limit(SHOWN).toList())
+            + (more > 0 ? " and " + more + " more" : ""),
+        "check the name, which is case-sensitive");
+  }
+
+  /// A schema in which no name may come twice.
+  ///
+  /// @throws EtlException USAGE if one does
+  static Schema schema(List<Field> fields) {
+    Set<String> seen = new LinkedHashSet<>();
+    for (Field field : fields) {
+      if (!seen.add(field.name())) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "two columns would have the name '" + field.name() + "'",
+            "give one of them another name");
+      }
+    }
+    return new Schema(fields);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.etl.transform.table;
+
+import java.util.Arrays;
+
+/// What one state of an aggregation holds of the heap, estimated rather too high than too low.
+/// Bytes are taken from the common [MemoryLimit] before they are allocated, a chunk at a time. For
+/// one thread at a time.
+///
+/// All methods that take throw [dev.etl.data.EtlException] DATA if there is not enough left.
+public final class MemoryReservation {
+  /// What an object or array takes beside its content, with room for the reference to it.
+  public static final int OBJECT = 24;
+
+  private static final int CHUNK = 16 << 10;
+  private static final int MIN = 8;
+
+  private final MemoryLimit limit;
+  private long used;
+  private long taken;
+  private long groups;
+
+  public MemoryReservation(MemoryLimit limit) {
+    this.limit = limit;
+  }
+
+  public void take(long bytes) {
+    used += bytes;
+    if (used > taken) {
+      long chunk = Math.max(CHUNK, used - taken);
+      try {
+        limit.take(chunk);
+      } catch (RuntimeException e) {
+        used -= bytes;
+        throw e;
+      }
+      taken += chunk;
+    }
+  }
+
+  /// Gives back a part of what was taken.
+  public void give(long bytes) {
+    used -= bytes;
+  }
+
+  /// Gives back what is not used at the moment.
+  public void trim() {
+    limit.give(taken - used);
+    taken = used;
+  }
+
+  /// Gives back everything.
+  public void giveAll() {
+    used = 0;
+    trim();
+    setGroups(0);
+  }
+
+  /// Says how many groups there are now.
+  public void setGroups(long count) {
+    limit.addGroups(count - groups);
+    groups = count;
+  }
+
+  /// An array for at least so many values, with the values of this one.
+  public long[] grown(long[] array, int size) {
+    if (size <= array.length) {
+      return array;
+    }
+    int length = grownLength(array.length, size);
+    take((long) length * Long.BYTES);
+    give((long) array.length * Long.BYTES);
+    return Arrays.copyOf(array, length);
+  }
+
+  /// An array for at least so many values, with the values of this one.
+  public int[] grown(int[] array, int size) {
+    if (size <= array.length) {
+      return array;
+    }
+    int length = grownLength(array.length, size);
+    take((long) length * Integer.BYTES);
+    give((long) array.length * Integer.BYTES);
+    return Arrays.copyOf(array, length);
+  }
+
+  /// An array for at least so many values, with the values of this one.
+  public byte[] grown(byte[] array, int size) {
+    if (size <= array.length) {
+      return array;
+    }
+    int length = grownLength(array.length, size);
+    take(length);
+    give(array.length);
+    return Arrays.copyOf(array, length);
+  }
+
+  /// An array for at least so many values, with the values of this one.
+  public double[] grown(double[] array, int size) {
+    if (size <= array.length) {
+      return array;
+    }
+    int length = grownLength(array.length, size);
+    take((long) length * Double.BYTES);
+    give((long) array.length * Double.BYTES);
+    return Arrays.copyOf(array, length);
+  }
+
+  /// An array for at least so many references, with those of this one.
+  public <T> T[] grown(T[] array, int size) {
+    if (size <= array.length) {
+      return array;
+    }
+    int length = grownLength(array.length, size);
+    take((long) length * Long.BYTES);
+    give((long) array.length * Long.BYTES);
+    return Arrays.copyOf(array, length);
+  }
+
+  private static int grownLength(int length, int size) {
+    long larger = Math.max(MIN, length + (long) length);
+    return (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(size, larger));
+  }
+}
