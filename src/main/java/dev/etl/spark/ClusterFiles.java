@@ -14,7 +14,7 @@ import dev.etl.file.input.FileVersion;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputFiles;
 import dev.etl.file.input.StoredFile;
-import dev.etl.spark.ClusterFolders.Place;
+import dev.etl.spark.ClusterFolders.Entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -74,14 +74,14 @@ final class ClusterFiles implements FileFinder {
         : file;
   }
 
-  private List<Place> found(String path, WantedFiles wanted) throws IOException {
+  private List<Entry> found(String path, WantedFiles wanted) throws IOException {
     Path given = new Path(path);
     String name = Redaction.url(path);
     ClusterFolders folders = new ClusterFolders(given.getFileSystem(configuration));
-    FileSearch<Place> search =
+    FileSearch<Entry> search =
         new FileSearch<>(
             folders, Comparator.comparing(place -> place.path().toString(), BYTES), wanted);
-    Place there = folders.at(given);
+    Entry there = folders.at(given);
     return switch (folders.kind(there)) {
       case FILE -> List.of(there);
       case FOLDER -> search.inFolder(there, name);
@@ -103,9 +103,9 @@ final class ClusterFiles implements FileFinder {
     return root < 0 ? "/" : rest.substring(root);
   }
 
-  private List<InputFile> files(List<Place> found) {
+  private List<InputFile> files(List<Entry> found) {
     return found.stream()
-        .map(Place::listed)
+        .map(Entry::listed)
         .flatMap(Optional::stream)
         .map(
             status -> {

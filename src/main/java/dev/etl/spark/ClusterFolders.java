@@ -16,21 +16,21 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
 /// The folders of a file system that Hadoop knows.
-record ClusterFolders(FileSystem files) implements Folders<ClusterFolders.Place> {
+record ClusterFolders(FileSystem files) implements Folders<ClusterFolders.Entry> {
 
   /// Where something is.
   ///
   /// @param listed what a listing said of it
-  record Place(Path path, Optional<FileStatus> listed) {
-    static Place of(FileStatus status) {
-      return new Place(status.getPath(), Optional.of(status));
+  record Entry(Path path, Optional<FileStatus> listed) {
+    static Entry of(FileStatus status) {
+      return new Entry(status.getPath(), Optional.of(status));
     }
   }
 
   @Override
-  public List<Place> list(Place folder) throws IOException {
+  public List<Entry> list(Entry folder) throws IOException {
     try {
-      return Arrays.stream(files.listStatus(folder.path)).map(Place::of).toList();
+      return Arrays.stream(files.listStatus(folder.path)).map(Entry::of).toList();
     } catch (FileNotFoundException _) {
       return List.of();
     } catch (AccessControlException e) {
@@ -43,16 +43,16 @@ record ClusterFolders(FileSystem files) implements Folders<ClusterFolders.Place>
   }
 
   /// What there is under a name.
-  Place at(Path path) throws IOException {
+  Entry at(Path path) throws IOException {
     try {
-      return Place.of(files.getFileStatus(path));
+      return Entry.of(files.getFileStatus(path));
     } catch (FileNotFoundException _) {
-      return new Place(path, Optional.empty());
+      return new Entry(path, Optional.empty());
     }
   }
 
   @Override
-  public Place child(Place folder, String name) throws IOException {
+  public Entry child(Entry folder, String name) throws IOException {
     return switch (name) {
       case "." -> folder;
       case ".." -> at(new Path(folder.path, ".."));
@@ -61,12 +61,12 @@ record ClusterFolders(FileSystem files) implements Folders<ClusterFolders.Place>
   }
 
   @Override
-  public String name(Place place) {
-    return place.path.getName();
+  public String name(Entry entry) {
+    return entry.path.getName();
   }
 
   @Override
-  public FileKind kind(Place place) {
+  public FileKind kind(Entry entry) {
     return place
         .listed
         .map(status -> status.isDirectory() ? FileKind.FOLDER : FileKind.FILE)
@@ -74,8 +74,8 @@ record ClusterFolders(FileSystem files) implements Folders<ClusterFolders.Place>
   }
 
   @Override
-  public EtlException unreadable(Place place, FileKind kind) {
-    throw new IllegalArgumentException(name(place.path) + " is " + kind);
+  public EtlException unreadable(Entry entry, FileKind kind) {
+    throw new IllegalArgumentException(name(entry.path) + " is " + kind);
   }
 
   private static String name(Path path) {

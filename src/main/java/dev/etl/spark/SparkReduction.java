@@ -49,7 +49,7 @@ final class SparkReduction {
     int shards = told.value().shards();
     JavaRDD<Merged> merged =
         states
-            .mapToPair(frame -> new Tuple2<>(new Place(frame.shard(), frame.split()), frame))
+            .mapToPair(frame -> new Tuple2<>(new ShardKey(frame.shard(), frame.split()), frame))
             .repartitionAndSortWithinPartitions(new ByShard(shards), new InOrder())
             .values()
             .mapPartitions(frames -> merged(told, frames))
@@ -155,14 +155,14 @@ final class SparkReduction {
   }
 
   /// Where a state belongs.
-  private record Place(int shard, int split) implements Serializable {}
+  private record ShardKey(int shard, int split) implements Serializable {}
 
   /// The order of states within a shard.
-  private static final class InOrder implements Comparator<Place>, Serializable {
+  private static final class InOrder implements Comparator<ShardKey>, Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int compare(Place one, Place other) {
+    public int compare(ShardKey one, ShardKey other) {
       int byShard = Integer.compare(one.shard(), other.shard());
       return byShard != 0 ? byShard : Integer.compare(one.split(), other.split());
     }
@@ -185,7 +185,7 @@ final class SparkReduction {
 
     @Override
     public int getPartition(Object key) {
-      return ((Place) key).shard();
+      return ((ShardKey) key).shard();
     }
   }
 

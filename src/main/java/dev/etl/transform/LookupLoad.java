@@ -27,14 +27,14 @@ import java.util.stream.IntStream;
 final class LookupLoad implements SplitConsumer {
   private final Lookup lookup;
   private final List<RecordBatch> batches = new ArrayList<>();
-  private final List<Place> places = new ArrayList<>();
+  private final List<LoadedRows> loaded = new ArrayList<>();
   private List<RecordBatch> ofSplit = new ArrayList<>();
-  private List<Place> placesOfSplit = new ArrayList<>();
+  private List<LoadedRows> rowsOfSplit = new ArrayList<>();
   private String source = "";
   private long bytes;
 
   /// Where the rows of a batch came from.
-  private record Place(String source, Rows rows) {}
+  private record LoadedRows(String source, Rows rows) {}
 
   private LookupLoad(Lookup lookup) {
     this.lookup = lookup;
@@ -98,14 +98,14 @@ final class LookupLoad implements SplitConsumer {
       }
       end = read.end();
       batches.addAll(ofSplit);
-      places.addAll(placesOfSplit);
+      loaded.addAll(rowsOfSplit);
     }
   }
 
   @Override
   public void begin(Schema ignored) {
     ofSplit = new ArrayList<>();
-    placesOfSplit = new ArrayList<>();
+    rowsOfSplit = new ArrayList<>();
   }
 
   @Override
@@ -118,7 +118,7 @@ final class LookupLoad implements SplitConsumer {
           "take fewer columns, or allow a larger heap: ETL_JAVA_OPTS=-Xmx4g");
     }
     ofSplit.add(rows.batch());
-    placesOfSplit.add(new Place(source, rows));
+    rowsOfSplit.add(new LoadedRows(source, rows));
     return true;
   }
 
@@ -141,18 +141,18 @@ final class LookupLoad implements SplitConsumer {
           throw new EtlException(
               ErrorKind.DATA,
               "lookup: the key %s is there twice: %s and %s"
-                  .formatted(text(table, key, first), place(first), place(second)),
+                  .formatted(text(table, key, first), location(first), location(second)),
               "correct it, or say duplicates: first");
     };
   }
 
-  private String place(int row) {
+  private String location(int row) {
     int before = 0;
-    for (Place place : places) {
-      if (row < before + place.rows().count()) {
-        return place.source() + ", line " + place.rows().origin().line(row - before);
+    for (LoadedRows rows : loaded) {
+      if (row < before + rows.rows().count()) {
+        return rows.source() + ", line " + rows.rows().origin().line(row - before);
       }
-      before += place.rows().count();
+      before += rows.rows().count();
     }
     throw new IllegalArgumentException("There is no row " + row);
   }

@@ -8,7 +8,7 @@ import dev.etl.file.glob.FileSearch;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputFiles;
-import dev.etl.spark.ClusterFolders.Place;
+import dev.etl.spark.ClusterFolders.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ClusterFoldersTest {
   @TempDir private Path folder;
 
-  private FileSearch<Place> search() throws IOException {
+  private FileSearch<Entry> search() throws IOException {
     FileSystem files = FileSystem.getLocal(new Configuration()).getRaw();
     return new FileSearch<>(
         new ClusterFolders(files),
@@ -38,8 +38,8 @@ final class ClusterFoldersTest {
   }
 
   private List<String> find(String glob) throws IOException {
-    FileSearch<Place> search = search();
-    Place root = ((ClusterFolders) search.folders()).at(new org.apache.hadoop.fs.Path("/"));
+    FileSearch<Entry> search = search();
+    Entry root = ((ClusterFolders) search.folders()).at(new org.apache.hadoop.fs.Path("/"));
     return search.matching(root, folder + "/" + glob, glob).stream()
         .map(place -> place.path().toUri().getPath())
         .toList();
