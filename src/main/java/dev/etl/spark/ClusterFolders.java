@@ -67,7 +67,7 @@ record ClusterFolders(FileSystem files) implements Folders<ClusterFolders.Entry>
 
   @Override
   public FileKind kind(Entry entry) {
-    return place
+    return entry
         .listed
         .map(status -> status.isDirectory() ? FileKind.FOLDER : FileKind.FILE)
         .orElse(FileKind.ABSENT);
