@@ -6,6 +6,7 @@ import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineWriter;
 import dev.etl.pipeline.RunSettings;
+import dev.etl.sink.open.SinkOpener;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -82,9 +83,10 @@ final class CheckCommand implements Callable<Integer> {
     declared.pipeline().sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));
     try (Interruption interruption = new Interruption()) {
       RunContext context = messages.context(terminal, interruption, Map.of(), false);
-      output
-          .standardOutput(terminal)
-          .publish(SchemaTrace.of(declared.pipeline(), context), terminal.forSinks());
+      SinkOpener.publish(
+          output.standardOutput(terminal),
+          SchemaTrace.of(declared.pipeline(), context),
+          terminal.forSinks());
     }
     return ExitCode.SUCCESS.number();
   }

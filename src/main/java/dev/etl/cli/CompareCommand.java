@@ -15,6 +15,7 @@ import dev.etl.report.Crossover;
 import dev.etl.report.HyperfineJson;
 import dev.etl.report.ReportFile;
 import dev.etl.sink.Sink;
+import dev.etl.sink.open.SinkOpener;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class CompareCommand implements Callable<Integer> {
         Engine spark = contenders.openSpark(declared.workersOrAutomatic())) {
       RunContext context = messages.context(terminal, interruption, GivenOptions.of(parsed), true);
       Comparison comparison = comparison(declared, spark).compare(pipeline, context);
-      sink.publish(comparison.toBatch(), terminal.forSinks());
+      SinkOpener.publish(sink, comparison.toBatch(), terminal.forSinks());
       if (reportFile != null) {
         reportFile.publish(ComparisonJson.json(comparison));
       }

@@ -17,6 +17,7 @@ import dev.etl.report.ReportFile;
 import dev.etl.report.ReportJson;
 import dev.etl.report.RunReport;
 import dev.etl.report.SummaryLine;
+import dev.etl.sink.open.SinkOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,7 +155,8 @@ final class RunCommand implements Callable<Integer> {
       RunContext context =
           messages.context(terminal, interruption, GivenOptions.of(parsed), file != null);
       if (dryRun) {
-        output.standardOutput(terminal).publish(Plan.of(pipeline, context), terminal.forSinks());
+        SinkOpener.publish(
+            output.standardOutput(terminal), Plan.of(pipeline, context), terminal.forSinks());
         return ExitCode.SUCCESS.number();
       }
       try (Engine open = open(declared)) {

@@ -5,6 +5,7 @@ import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
+import dev.etl.sink.open.SinkOpener;
 import java.util.Optional;
 
 /// Where the splits of a run are read, and from where its targets are written: this process, or a
@@ -16,7 +17,7 @@ interface Backend {
 
   /// Claims a target.
   ///
-  /// @throws dev.etl.data.EtlException as [Sink#open] does
+  /// @throws dev.etl.data.EtlException as [SinkOpener#open] does
   /// @param refusals takes rows that the target refuses by itself, where [#traces]
   OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context);
 
@@ -25,7 +26,7 @@ interface Backend {
 
   /// Claims the place where rejected rows are kept.
   ///
-  /// @throws dev.etl.data.EtlException as [Sink#open] does
+  /// @throws dev.etl.data.EtlException as [SinkOpener#open] does
   OpenSink openRejects(Sink sink, RunContext context);
 
   /// Reads all splits, and has what they come to merged.

@@ -8,6 +8,7 @@ import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
+import dev.etl.sink.open.SinkOpener;
 import java.util.Optional;
 
 /// Splits are read by the machines of a cluster.
@@ -26,7 +27,11 @@ record ClusterBackend(Cluster cluster, int workers) implements Backend {
         .open(sink, schema)
         .orElseGet(
             () ->
-                new FetchingSink(sink.open(schema, context.forSinks()), schema, Channel.ROWS, cluster));
+                new FetchingSink(
+                    SinkOpener.open(sink, schema, context.forSinks()),
+                    schema,
+                    Channel.ROWS,
+                    cluster));
   }
 
   @Override
@@ -37,7 +42,10 @@ record ClusterBackend(Cluster cluster, int workers) implements Backend {
   @Override
   public OpenSink openRejects(Sink sink, RunContext context) {
     return new FetchingSink(
-        sink.open(BadRow.SCHEMA, context.forSinks()), BadRow.SCHEMA, Channel.REJECTS, cluster);
+        SinkOpener.open(sink, BadRow.SCHEMA, context.forSinks()),
+        BadRow.SCHEMA,
+        Channel.REJECTS,
+        cluster);
   }
 
   @Override

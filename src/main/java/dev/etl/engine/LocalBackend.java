@@ -6,6 +6,7 @@ import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
+import dev.etl.sink.open.SinkOpener;
 import dev.etl.strategy.ExecutorStrategy;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ record LocalBackend(ExecutorStrategy strategy) implements Backend {
 
   @Override
   public OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context) {
-    return sink.open(schema, context.forSinks(refusals));
+    return SinkOpener.open(sink, schema, context.forSinks(refusals));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.etl.report.RunReport;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SparkSink;
 import dev.etl.sink.StandardOutputSink;
+import dev.etl.sink.open.SinkOpener;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.transform.Limit;
 import java.util.function.Consumer;
@@ -57,8 +58,8 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
         pipeline.into(sink).followedBy(new Limit(rows)),
         context,
         inputs -> {
-          sink.publish(ColumnTypes.of(inputs.sources(), shown), context.forSinks());
-          StandardOutputSink.publishEmptyLine(context.forSinks());
+          SinkOpener.publish(sink, ColumnTypes.of(inputs.sources(), shown), context.forSinks());
+          SinkOpener.publishEmptyLine(context.forSinks());
         });
   }
 

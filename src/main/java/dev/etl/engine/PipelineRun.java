@@ -23,7 +23,7 @@ import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
-import dev.etl.sink.SinkGroup;
+import dev.etl.sink.open.SinkGroup;
 import dev.etl.transform.BoundReduction;
 import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;

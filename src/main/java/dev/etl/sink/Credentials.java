@@ -36,7 +36,7 @@ public record Credentials(
   /// break at the end.
   ///
   /// @throws EtlException UNAVAILABLE if the file cannot be read, USAGE if it is empty
-  Credentials read() {
+  public Credentials read() {
     return passwordFile.isEmpty()
         ? this
         : new Credentials(user, passwordFile.map(Credentials::content));

@@ -1,14 +1,10 @@
 package dev.etl.sink;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
-import dev.etl.data.Schema;
-import dev.etl.file.Existing;
 import dev.etl.file.OutputTarget;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
-import dev.etl.sink.folder.FolderSink;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -55,63 +51,5 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
   @Override
   public String describe() {
     return PathText.text(path);
-  }
-
-  private Existing existing() {
-    return switch (mode) {
-      case OVERWRITE -> Existing.REPLACED;
-      case APPEND -> Existing.KEPT;
-      case FAIL -> Existing.REFUSED;
-      case UPSERT ->
-          throw refused(
-              "rows of files have no keys, so that none can be replaced",
-              "choose another mode, or load a table");
-    };
-  }
-
-  /// Claims a folder, for which several processes may write.
-  ///
-  /// @throws EtlException as [#open] does
-  public FolderSink openFolder(Schema schema, SinkContext context) {
-    return folder(existing(), schema, context);
-  }
-
-  private FolderSink folder(Existing existing, Schema schema, SinkContext context) {
-    return FolderSink.open(path, format, partitionBy, existing, schema, context.milestones());
-  }
-
-  @Override
-  public void check(Schema schema) {
-    Existing existing = existing();
-    if (partitionBy.isEmpty()) {
-      checkContinues(existing);
-    } else {
-      FolderSink.check(schema, partitionBy);
-    }
-  }
-
-  private void checkContinues(Existing existing) {
-    if (existing == Existing.KEPT
-        && !OldText.isPossible(format.format())
-        && OutputTarget.isFile(path)) {
-      throw refused(
-          "nothing can be added to one file of this format",
-          "write csv, tsv or jsonl, or a folder: --partition-by");
-    }
-  }
-
-  @Override
-  public OpenSink open(Schema schema, SinkContext context) {
-    Existing existing = existing();
-    if (!partitionBy.isEmpty()) {
-      return folder(existing, schema, context);
-    }
-    checkContinues(existing);
-    return EncodedSink.open(
-        describe(), OutputTarget.file(path, existing), format, schema, context.milestones());
-  }
-
-  private EtlException refused(String reason, String hint) {
-    return new EtlException(ErrorKind.USAGE, "cannot write " + describe() + ": " + reason, hint);
   }
 }

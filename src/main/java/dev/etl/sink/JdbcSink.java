@@ -1,14 +1,7 @@
 package dev.etl.sink;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
-import dev.etl.data.Schema;
 import dev.etl.http.RetryPolicy;
-import dev.etl.sink.jdbc.OneTransaction;
-import dev.etl.sink.jdbc.TargetCheck;
-import dev.etl.sink.postgres.PostgresLoad;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,43 +62,8 @@ public record JdbcSink(
     return url.path().map(Path::of);
   }
 
-  /// Sees to it that no two of some sinks are tables in one file of SQLite, which has one writer at
-  /// a time.
-  ///
-  /// @throws EtlException USAGE if two are
-  static void checkOneToAFile(List<Sink> sinks) {
-    List<Path> files = new ArrayList<>();
-    for (Sink sink : sinks) {
-      if (sink instanceof JdbcSink table
-          && table.url.driver().equals("sqlite")
-          && table.file().isPresent()) {
-        Path file = table.file().get();
-        if (files.stream().anyMatch(other -> FileSink.sameFile(file, other))) {
-          throw new EtlException(
-              ErrorKind.USAGE,
-              table.describe() + ": another table of the same file is loaded by the same run",
-              "load them one after another, or into two files");
-        }
-        files.add(file);
-      }
-    }
-  }
-
-  @Override
-  public void check(Schema schema) {
-    TargetCheck.check(this, schema);
-    if (url.driver().equals("postgresql")) {
-      PostgresLoad.check(this, schema);
-    }
-  }
-
-  @Override
-  public OpenSink open(Schema schema, SinkContext context) {
-    JdbcSink ready =
-        new JdbcSink(
-            url, table, mode, key, evolve, credentials.read(), driverPath, allowCascade, retry);
-    return ready.url().driver().equals("postgresql")
-        ? PostgresLoad.open(ready, schema, context)
-        : OneTransaction.open(ready, schema, context);
+  /// The same with other credentials.
+  public JdbcSink with(Credentials other) {
+    return new JdbcSink(url, table, mode, key, evolve, other, driverPath, allowCascade, retry);
   }
 }

@@ -1,7 +1,6 @@
 package dev.etl.sink;
 
 import dev.etl.data.RecordBatch;
-import dev.etl.data.Schema;
 import java.util.List;
 
 /// Keeps the rows for its caller.
@@ -19,6 +18,16 @@ public final class MemorySink implements Sink {
     this.mostRows = mostRows;
   }
 
+  /// How many rows a result may have.
+  public long mostRows() {
+    return mostRows;
+  }
+
+  /// Replaces the rows by those of a result that is committed.
+  public void keep(List<RecordBatch> result) {
+    batches = List.copyOf(result);
+  }
+
   /// The rows of the last result that was committed, in order; empty before.
   public List<RecordBatch> batches() {
     return batches;
@@ -27,10 +36,5 @@ public final class MemorySink implements Sink {
   @Override
   public String describe() {
     return "memory";
-  }
-
-  @Override
-  public OpenSink open(Schema schema, SinkContext context) {
-    return new KeptSink(mostRows, kept -> batches = kept);
   }
 }

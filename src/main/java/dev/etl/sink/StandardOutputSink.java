@@ -2,9 +2,6 @@ package dev.etl.sink;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.Schema;
-import dev.etl.file.OutputTarget;
-import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
 
 /// Writes to standard output, all at the end. A reader that went away is no error.
@@ -13,27 +10,6 @@ public record StandardOutputSink(OutputFormat format) implements Sink {
   @Override
   public String describe() {
     return "standard output";
-  }
-
-  @Override
-  public OpenSink open(Schema schema, SinkContext context) {
-    return EncodedSink.open(
-        describe(),
-        OutputTarget.standardOutput(context.standardOutput()),
-        FileFormat.of(format),
-        schema,
-        context.milestones());
-  }
-
-  /// Sets what follows apart from what was published before.
-  ///
-  /// @throws dev.etl.data.EtlException UNAVAILABLE if it cannot be written
-  public static void publishEmptyLine(SinkContext context) {
-    try (OutputTarget target = OutputTarget.standardOutput(context.standardOutput())) {
-      target.write(out -> out.write('\n'));
-      target.prepare();
-      target.commit();
-    }
   }
 
   /// Sees to it that people can read what is written.

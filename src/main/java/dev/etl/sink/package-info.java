@@ -1,15 +1,17 @@
 /// Targets of results, published whole or not at all.
 ///
 /// - [dev.etl.sink.Sink] is a value that declares target and format: a [dev.etl.sink.FileSink], a
-///   [dev.etl.sink.JdbcSink], a [dev.etl.sink.StandardOutputSink], a [dev.etl.sink.NullSink] or a
-///   [dev.etl.sink.MemorySink]. Only Spark opens a [dev.etl.sink.SparkSink], that is a
-///   [dev.etl.sink.DeltaSink] or [dev.etl.sink.TableSink].
+///   [dev.etl.sink.JdbcSink], a [dev.etl.sink.StandardOutputSink], a [dev.etl.sink.NullSink], a
+///   [dev.etl.sink.MemorySink], or a [dev.etl.sink.SparkSink], that is a [dev.etl.sink.DeltaSink]
+///   or [dev.etl.sink.TableSink].
 /// - [dev.etl.sink.OpenSink] is one result in progress. Each split has a [dev.etl.sink.SplitWriter]
 ///   on its worker; the [dev.etl.sink.SplitResult]s are appended in split order, and `commit`
-///   publishes them.
-/// - An [dev.etl.sink.Encoding] makes the bytes of splits, and a [dev.etl.sink.Document] joins them
-///   to a file: for `EncodedSink` the target, for [dev.etl.sink.folder] each file of a folder.
-///   `OldText` is the existing text of a file that rows are added to; `LinesScan` checks it.
+///   publishes them. [dev.etl.sink.SinkContext] is what the run lends it.
+///
+/// Nothing here imports the packages that write: [dev.etl.sink.open] checks and opens sinks of all
+/// kinds, by means of [dev.etl.sink.file] (files and standard output), [dev.etl.sink.folder]
+/// (folders of files), [dev.etl.sink.jdbc] and [dev.etl.sink.postgres] (tables). What targets
+/// demand of rows is a [dev.etl.sink.requirement].
 @NullMarked
 package dev.etl.sink;
 

@@ -9,6 +9,7 @@ import dev.etl.sink.SplitWriter;
 import dev.etl.sink.TableFormat;
 import dev.etl.sink.TableSink;
 import dev.etl.sink.WriteMode;
+import dev.etl.sink.open.SinkOpener;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.spark.table.DeltaCommit;
 import dev.etl.spark.table.ExistingTable;
@@ -69,7 +70,7 @@ final class CatalogTarget implements OpenSink {
   ///
   /// @throws EtlException USAGE or UNAVAILABLE if it does not
   static CatalogTarget open(SparkCluster cluster, TableSink sink, Schema schema) {
-    sink.checkColumns(schema);
+    SinkOpener.check(sink, schema);
     return SparkFailure.in(
         sink.describe(),
         () -> {

@@ -9,6 +9,7 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.WriteMode;
+import dev.etl.sink.open.SinkOpener;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.spark.table.DeltaCommit;
 import dev.etl.spark.table.ExistingTable;
@@ -57,7 +58,7 @@ final class DeltaTarget implements OpenSink {
   ///
   /// @throws EtlException USAGE or UNAVAILABLE if it does not
   static DeltaTarget open(SparkCluster cluster, DeltaSink sink, Schema schema) {
-    sink.checkColumns(schema);
+    SinkOpener.check(sink, schema);
     if (!Sessions.hasDelta()) {
       throw new EtlException(
           ErrorKind.USAGE,

@@ -9,6 +9,7 @@ import dev.etl.sink.FileSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
 import dev.etl.sink.WriteMode;
+import dev.etl.sink.open.SinkOpener;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ record FolderPart(
     String name = "task-%d-%d".formatted(task.partitionId(), task.taskAttemptId());
     Path folder = Path.of(parts, name);
     FileSink sink = new FileSink(folder, format, partitionBy, WriteMode.FAIL);
-    try (OpenSink open = sink.open(schema, SinkContext.of(OutputStream.nullOutputStream()))) {
+    try (OpenSink open =
+        SinkOpener.open(sink, schema, SinkContext.of(OutputStream.nullOutputStream()))) {
       batches.forEachRemaining(open::append);
       open.prepare();
       open.commit();

@@ -11,6 +11,7 @@ import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.folder.FolderSink;
+import dev.etl.sink.open.FileOpener;
 import dev.etl.sink.requirement.Requirement;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -47,10 +48,10 @@ final class FolderTarget implements OpenSink {
 
   /// Claims the folder.
   ///
-  /// @throws dev.etl.data.EtlException as [FileSink#open] does
+  /// @throws dev.etl.data.EtlException as [FileOpener#openFolder] does
   static FolderTarget open(SparkCluster cluster, FileSink sink, Schema schema) {
     SinkContext context = SinkContext.of(OutputStream.nullOutputStream());
-    return new FolderTarget(cluster, sink, schema, sink.openFolder(schema, context));
+    return new FolderTarget(cluster, sink, schema, FileOpener.openFolder(sink, schema, context));
   }
 
   @Override

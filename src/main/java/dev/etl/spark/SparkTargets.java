@@ -10,6 +10,7 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
 import dev.etl.sink.TableSink;
+import dev.etl.sink.open.SinkOpener;
 import java.util.Optional;
 
 /// The targets that executors write.
@@ -18,7 +19,7 @@ final class SparkTargets {
 
   /// Claims one; empty where the driver writes it.
   ///
-  /// @throws dev.etl.data.EtlException as [Sink#open] does
+  /// @throws dev.etl.data.EtlException as [SinkOpener#open] does
   static Optional<OpenSink> open(SparkCluster cluster, Sink sink, Schema schema) {
     return switch (sink) {
       case DeltaSink delta -> Optional.of(DeltaTarget.open(cluster, delta, schema));

@@ -33,6 +33,7 @@ import dev.etl.report.StageReport;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
+import dev.etl.sink.open.SinkOpener;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
@@ -252,8 +253,8 @@ final class DividedSourceTest {
     BadRows badRows = new BadRows(tolerated);
     counts.setSources(List.of(source.name()));
     OutputStream output = OutputStream.nullOutputStream();
-    try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(output));
-        OpenSink rejects = rejected.open(BadRow.SCHEMA, SinkContext.of(output));
+    try (OpenSink rows = SinkOpener.open(sink, SCHEMA, SinkContext.of(output));
+        OpenSink rejects = SinkOpener.open(rejected, BadRow.SCHEMA, SinkContext.of(output));
         OrderedMerge merge =
             new OrderedMerge(rows, Optional.of(rejects), counts, badRows, Limits.NONE, false);
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {

@@ -28,6 +28,7 @@ import dev.etl.report.StageReport;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
+import dev.etl.sink.open.SinkOpener;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
@@ -230,7 +231,8 @@ final class ExecutionTest {
     List<Source> list = List.of(sources);
     counts.setSources(list.stream().map(Source::name).toList());
     BadRows badRows = new BadRows(tolerated);
-    try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream()));
+    try (OpenSink rows =
+            SinkOpener.open(sink, SCHEMA, SinkContext.of(OutputStream.nullOutputStream()));
         OrderedMerge merge =
             new OrderedMerge(rows, Optional.empty(), counts, badRows, Limits.NONE, false);
         LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {

@@ -28,6 +28,7 @@ import dev.etl.report.StageReport;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
+import dev.etl.sink.open.SinkOpener;
 import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
@@ -185,8 +186,8 @@ final class LimitsTest {
     MemorySink sink = new MemorySink();
     MemorySink rejected = new MemorySink();
     OutputStream output = OutputStream.nullOutputStream();
-    try (OpenSink rows = sink.open(SCHEMA, SinkContext.of(output));
-        OpenSink rejects = rejected.open(BadRow.SCHEMA, SinkContext.of(output));
+    try (OpenSink rows = SinkOpener.open(sink, SCHEMA, SinkContext.of(output));
+        OpenSink rejects = SinkOpener.open(rejected, BadRow.SCHEMA, SinkContext.of(output));
         OrderedMerge merge =
             new OrderedMerge(
                 rows, Optional.of(rejects), counts, badRows, transforms.limits(), false);

@@ -10,6 +10,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.StorageUri;
 import dev.etl.data.Type;
+import dev.etl.sink.open.SinkOpener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class SparkSinkTest {
   }
 
   private static void assertRefused(SparkSink sink, Schema schema, String message) {
-    assertThatThrownBy(() -> sink.checkColumns(schema))
+    assertThatThrownBy(() -> SinkOpener.check(sink, schema))
         .hasMessage("out: " + message)
         .isInstanceOfSatisfying(
             EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE));
@@ -38,7 +39,8 @@ final class SparkSinkTest {
   @Test
   void theColumnsThatAreNamedAreThere() {
     DeltaSink sink = upsert(List.of("id"), List.of("day"));
-    assertThatCode(() -> sink.checkColumns(columns("id", "day", "x"))).doesNotThrowAnyException();
+    assertThatCode(() -> SinkOpener.check(sink, columns("id", "day", "x")))
+        .doesNotThrowAnyException();
     assertRefused(
         sink, columns("id", "days", "x"), "partition_by: 'day' is no column of the result");
     assertRefused(sink, columns("ID", "day", "x"), "key: 'id' is no column of the result");

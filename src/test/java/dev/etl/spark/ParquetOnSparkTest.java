@@ -20,6 +20,7 @@ import dev.etl.sink.FileSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
 import dev.etl.sink.WriteMode;
+import dev.etl.sink.open.SinkOpener;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -122,7 +123,8 @@ final class ParquetOnSparkTest {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     List<Row> expected = new ArrayList<>();
-    try (OpenSink open = sink.open(SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))) {
+    try (OpenSink open =
+        SinkOpener.open(sink, SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))) {
       for (int number = 0; number < batches; number++) {
         open.append(batch(random, RecordBatch.ROWS, expected));
       }
@@ -163,7 +165,8 @@ final class ParquetOnSparkTest {
     Path file = folder.resolve("groups.parquet");
     Schema schema = Schema.of(Field.of("l", Type.LONG));
     FileSink sink = new FileSink(file, OutputFormat.PARQUET);
-    try (OpenSink open = sink.open(schema, SinkContext.of(OutputStream.nullOutputStream()))) {
+    try (OpenSink open =
+        SinkOpener.open(sink, schema, SinkContext.of(OutputStream.nullOutputStream()))) {
       for (int from = 0; from < rows; from += RecordBatch.ROWS) {
         int count = Math.min(RecordBatch.ROWS, rows - from);
         long[] values = LongStream.range(from, from + count).toArray();

@@ -6,7 +6,8 @@ import dev.etl.data.Schema;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.Locations;
 import dev.etl.sink.Sink;
-import dev.etl.sink.SinkGroup;
+import dev.etl.sink.open.SinkGroup;
+import dev.etl.sink.open.SinkOpener;
 import dev.etl.transform.TransformContext;
 import java.util.List;
 
@@ -39,7 +40,7 @@ public final class Binding {
     SinkGroup.check(sinks);
     for (int index = 0; index < sinks.size(); index++) {
       try {
-        sinks.get(index).check(output);
+        SinkOpener.check(sinks.get(index), output);
       } catch (EtlException e) {
         throw ofSink(pipeline, sinks.get(index), e);
       }

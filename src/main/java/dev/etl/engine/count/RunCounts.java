@@ -4,7 +4,7 @@ import dev.etl.report.SourceReport;
 import dev.etl.report.Stage;
 import dev.etl.report.StageReport;
 import dev.etl.report.TargetReport;
-import dev.etl.sink.SinkGroup;
+import dev.etl.sink.open.SinkGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

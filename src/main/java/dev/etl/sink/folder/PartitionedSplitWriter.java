@@ -2,9 +2,9 @@ package dev.etl.sink.folder;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.file.SpillBuffer;
-import dev.etl.sink.Encoding;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
+import dev.etl.sink.file.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -61,7 +61,8 @@ public final class OneTransaction implements OpenSink {
 
   /// Connects, and has the table ready for rows.
   ///
-  /// @throws EtlException as [dev.etl.sink.Sink#open] does
+  /// @throws EtlException UNAVAILABLE if the table is not to be had, USAGE if it does not fit the
+  ///   schema or the mode
   public static OpenSink open(JdbcSink sink, Schema schema, SinkContext context) {
     Database database = Database.open(sink);
     try {

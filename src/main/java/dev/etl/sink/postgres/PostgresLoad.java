@@ -71,7 +71,8 @@ public final class PostgresLoad implements OpenSink {
 
   /// Claims the table, and begins to load it.
   ///
-  /// @throws EtlException as [dev.etl.sink.Sink#open] does, and LOCKED if another run loads it
+  /// @throws EtlException UNAVAILABLE if the table is not to be had, USAGE if it does not fit the
+  ///   schema or the mode, LOCKED if another run loads it
   public static OpenSink open(JdbcSink sink, Schema schema, SinkContext context) {
     Connections connections = Connections.to(sink);
     Session session = Session.open(sink, connections);

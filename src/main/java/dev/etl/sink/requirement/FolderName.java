@@ -6,7 +6,6 @@ import dev.etl.data.Column;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
-import dev.etl.sink.folder.HiveName;
 import java.util.Arrays;
 import java.util.List;
 

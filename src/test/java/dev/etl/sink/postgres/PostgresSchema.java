@@ -9,6 +9,7 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
 import dev.etl.sink.TableName;
 import dev.etl.sink.WriteMode;
+import dev.etl.sink.open.SinkOpener;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -138,7 +139,7 @@ public final class PostgresSchema implements AutoCloseable {
   }
 
   static OpenSink open(JdbcSink sink, Schema schema) {
-    return sink.open(schema, SinkContext.of(OutputStream.nullOutputStream()));
+    return SinkOpener.open(sink, schema, SinkContext.of(OutputStream.nullOutputStream()));
   }
 
   /// Loads batches, each as a split.

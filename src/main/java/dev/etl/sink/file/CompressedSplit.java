@@ -1,0 +1,15 @@
+package dev.etl.sink.file;
+
+import dev.etl.sink.SplitResult;
+import dev.etl.file.SpillBuffer;
+
+/// The rows of one split as bytes.
+///
+/// @param compressed whether the bytes are; few are not yet
+record CompressedSplit(long rows, SpillBuffer bytes, boolean compressed) implements SplitResult {
+
+  @Override
+  public void close() {
+    bytes.close();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.etl.sink.file;
+
+import dev.etl.data.RecordBatch;
+import dev.etl.format.RowEncoder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/// The rows of one split on their way into a buffer, with what stands between those of batches. For
+/// one thread.
+final class SplitRows {
+  private final RowEncoder encoder;
+  private final OutputStream out;
+  private long count;
+
+  /// @param out a buffer, which throws no IOException
+  SplitRows(RowEncoder encoder, OutputStream out) {
+    this.encoder = encoder;
+    this.out = out;
+  }
+
+  void write(RecordBatch batch) {
+    if (batch.rows() == 0) {
+      return;
+    }
+    try {
+      if (count > 0) {
+        out.write(encoder.separator());
+      }
+      encoder.encode(batch, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer throws no IOException", e);
+    }
+    count += batch.rows();
+  }
+
+  /// How many there were.
+  long count() {
+    return count;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.etl.sink.file;
+
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.file.SpillBuffer;
+import dev.etl.file.compression.Compression;
+import dev.etl.format.text.TextTable;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A table for people, whose rows are kept until all are there: how wide columns are is known then.
+record TableEncoding(Schema schema, Compression compression) implements Encoding {
+
+  @Override
+  public SplitWriter newSplit(Supplier<SpillBuffer> buffers) {
+    return KeptSplit.writer();
+  }
+
+  @Override
+  public Document newDocument(Supplier<SpillBuffer> buffers) {
+    return new TableDocument();
+  }
+
+  private final class TableDocument implements Document {
+    private final List<RecordBatch> batches = new ArrayList<>();
+
+    @Override
+    public void append(SplitResult split, OutputStream out) {
+      batches.addAll(((KeptSplit) split).batches());
+    }
+
+    @Override
+    public void finish(OutputStream out) throws IOException {
+      try (OutputStream piece = new BufferedOutputStream(compression.compress(out))) {
+        new TextTable(schema, batches).writeTo(piece);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.etl.sink.open;
+
+import dev.etl.sink.MemorySink;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
+import dev.etl.sink.file.KeptSplit;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Keeps the batches themselves, and hands them to a [MemorySink] when they are committed.
+final class KeptSink implements OpenSink {
+  private final List<RecordBatch> batches = new ArrayList<>();
+  private final MemorySink memory;
+  private long rows;
+
+  KeptSink(MemorySink memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public SplitWriter newSplit() {
+    return KeptSplit.writer();
+  }
+
+  @Override
+  public void append(SplitResult result) {
+    rows += result.rows();
+    if (rows > memory.mostRows()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "the result has more than " + memory.mostRows() + " rows, and they are kept in memory",
+          "take fewer: --limit, or an aggregation");
+    }
+    batches.addAll(((KeptSplit) result).batches());
+  }
+
+  @Override
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
+  public void commit() {
+    memory.keep(batches);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,71 @@
+package dev.etl.sink.requirement;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import org.jspecify.annotations.Nullable;
+
+/// Names of folders that say a column and its value, as Hive writes them: `year=2026`. Characters
+/// that mean something in paths are `%` and two hexadecimal digits.
+public final class HiveName {
+  /// What stands for null.
+  public static final String OF_NULL = "__HIVE_DEFAULT_PARTITION__";
+
+  private static final String ESCAPED = "\"#%'*/:=?\\{[]^\u007f";
+
+  /// The longest name that file systems take.
+  public static final int MAX_BYTES = 255;
+
+  private HiveName() {}
+
+  /// The name of a folder.
+  ///
+  /// @param value null for rows without one
+  /// @throws EtlException DATA if it is longer than names may be, or empty: most readers take
+  ///   `name=` for nothing, and the name of null for null
+  public static String of(String column, @Nullable String value) {
+    if (value != null && value.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "a value of the column '%s' is the empty text, which no folder's name tells from null"
+              .formatted(column),
+          "derive %1$s = nullif(%1$s, '')".formatted(column));
+    }
+    String name = escaped(column) + "=" + ofValue(value);
+    if (name.getBytes(UTF_8).length > MAX_BYTES) {
+      throw new EtlException(
+          ErrorKind.DATA,
+          "a value of the column '%s' is too long for the name of a folder: %s..."
+              .formatted(column, name.substring(0, 60)),
+          "take another column for --partition-by");
+    }
+    return name;
+  }
+
+  /// How many bytes the name of a folder has.
+  public static int length(String column, String value) {
+    return (escaped(column) + "=" + ofValue(value)).getBytes(UTF_8).length;
+  }
+
+  private static String ofValue(@Nullable String value) {
+    if (value == null) {
+      return OF_NULL;
+    }
+    // A text that looks like null is none.
+    return value.equals(OF_NULL) ? "%5F" + value.substring(1) : escaped(value);
+  }
+
+  private static String escaped(String text) {
+    StringBuilder name = new StringBuilder();
+    for (int index = 0; index < text.length(); index++) {
+      char character = text.charAt(index);
+      if (character < ' ' || ESCAPED.indexOf(character) >= 0) {
+        name.append("%%%02X".formatted((int) character));
+      } else {
+        name.append(character);
+      }
+    }
+    return name.toString();
+  }
+}
