@@ -6,7 +6,7 @@ import dev.etl.data.StringColumn;
 import dev.etl.engine.split.TracedPart;
 import dev.etl.engine.split.TracedWriter;
 import dev.etl.engine.wire.FrameBatches;
-import dev.etl.sink.frame.KeptFrames;
+import dev.etl.sink.frame.BufferedFrames;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +22,10 @@ final class RowOrigins implements AutoCloseable {
   /// @param text its values, if they were kept; otherwise empty
   record Origin(TracedPart part, long line, String text) {}
 
-  private record Traced(long first, long rows, TracedPart part, KeptFrames frames) {}
+  private record Traced(long first, long rows, TracedPart part, BufferedFrames frames) {}
 
   /// Adds the origins of the rows that the target is given next.
-  synchronized void add(TracedPart part, KeptFrames frames) {
+  synchronized void add(TracedPart part, BufferedFrames frames) {
     if (frames.rows() == 0) {
       frames.close();
       return;

@@ -7,8 +7,8 @@ import dev.etl.engine.wire.RemoteRows;
 import dev.etl.engine.wire.SplitHandle;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
+import dev.etl.sink.frame.BufferedFrames;
 import dev.etl.sink.frame.FrameBuffers;
-import dev.etl.sink.frame.KeptFrames;
 import dev.etl.spark.table.SparkTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class GatheredRows {
     rows += result.rows();
     switch (result) {
       case RemoteRows remote -> splits.add(remote.split());
-      case KeptFrames kept -> {
+      case BufferedFrames kept -> {
         try (kept) {
           kept.frames()
               .forEachRemaining(

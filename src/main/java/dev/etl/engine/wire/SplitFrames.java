@@ -3,7 +3,7 @@ package dev.etl.engine.wire;
 import dev.etl.engine.bound.Failures;
 import dev.etl.engine.split.SplitOutcome;
 import dev.etl.sink.SplitResult;
-import dev.etl.sink.frame.KeptFrames;
+import dev.etl.sink.frame.BufferedFrames;
 import dev.etl.transform.ReductionState;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -79,7 +79,7 @@ public final class SplitFrames implements AutoCloseable {
     if (kept.isEmpty()) {
       return List.<Frame>of().iterator();
     }
-    Iterator<byte[]> bytes = ((KeptFrames) kept.get()).frames();
+    Iterator<byte[]> bytes = ((BufferedFrames) kept.get()).frames();
     return stream(bytes).map(frame -> new Frame(claim.order(), channel, 0, frame)).iterator();
   }
 

@@ -1,13 +1,13 @@
 package dev.etl.sink.file;
 
-import dev.etl.sink.OpenSink;
-import dev.etl.sink.SplitResult;
-import dev.etl.sink.SplitWriter;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
 import dev.etl.file.OutputTarget;
 import dev.etl.format.FileFormat;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,8 +44,8 @@ public final class EncodedSink implements OpenSink {
       String name, OutputTarget target, FileFormat format, Schema schema, Milestones milestones) {
     try {
       Encoding encoding = Encoding.of(format, schema);
-      Optional<OldText> old =
-          target.kept().flatMap(kept -> OldText.read(name, kept, format, schema));
+      Optional<AppendableText> old =
+          target.kept().flatMap(kept -> AppendableText.read(name, kept, format, schema));
       EncodedSink sink =
           new EncodedSink(
               name,

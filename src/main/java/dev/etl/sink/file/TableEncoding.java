@@ -1,12 +1,12 @@
 package dev.etl.sink.file;
 
-import dev.etl.sink.SplitResult;
-import dev.etl.sink.SplitWriter;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.file.SpillBuffer;
 import dev.etl.file.compression.Compression;
 import dev.etl.format.text.TextTable;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +19,7 @@ record TableEncoding(Schema schema, Compression compression) implements Encoding
 
   @Override
   public SplitWriter newSplit(Supplier<SpillBuffer> buffers) {
-    return KeptSplit.writer();
+    return CollectedSplit.writer();
   }
 
   @Override
@@ -32,7 +32,7 @@ record TableEncoding(Schema schema, Compression compression) implements Encoding
 
     @Override
     public void append(SplitResult split, OutputStream out) {
-      batches.addAll(((KeptSplit) split).batches());
+      batches.addAll(((CollectedSplit) split).batches());
     }
 
     @Override

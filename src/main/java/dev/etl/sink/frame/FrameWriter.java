@@ -51,10 +51,10 @@ public final class FrameWriter implements SplitWriter {
   }
 
   @Override
-  public KeptFrames finish() {
+  public BufferedFrames finish() {
     endFrame();
     finished = true;
-    return new KeptFrames(rows, List.copyOf(lengths), buffer);
+    return new BufferedFrames(rows, List.copyOf(lengths), buffer);
   }
 
   @Override

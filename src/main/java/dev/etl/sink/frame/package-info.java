@@ -1,5 +1,5 @@
 /// Rows that travel between machines: `FrameBuffers` lends each split a `FrameWriter`, whose result
-/// is `KeptFrames`.
+/// is `BufferedFrames`.
 @NullMarked
 package dev.etl.sink.frame;
 

@@ -113,7 +113,7 @@ public final class OneTransaction implements OpenSink {
       case EMPTY -> {
         Cascades.check(sink, database.cascades(sink.table()));
         database.execute(table.empty());
-        TakenRows.checkNoneLeft(sink, database.count(table));
+        RowCountCheck.checkNoneLeft(sink, database.count(table));
       }
       case APPEND, UPSERT -> {
         for (Field field : plan.added()) {
@@ -204,7 +204,7 @@ public final class OneTransaction implements OpenSink {
     } catch (SQLException e) {
       throw failure(e);
     }
-    TakenRows.check(sink, inserts.rows(), inserts.given());
+    RowCountCheck.check(sink, inserts.rows(), inserts.given());
     checkFile("nothing was loaded");
     context.milestones().reached(Milestone.PREPARED, sink.describe());
   }

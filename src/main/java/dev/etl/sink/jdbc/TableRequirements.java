@@ -5,7 +5,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.sink.requirement.Present;
 import dev.etl.sink.requirement.Requirement;
-import dev.etl.sink.requirement.Whole;
+import dev.etl.sink.requirement.WholeNumberRange;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +49,10 @@ final class TableRequirements {
     }
     String type = column.typeName().toUpperCase(Locale.ROOT);
     if (field.type() == Type.LONG && column.jdbcType() == Types.SMALLINT && SHORTS.contains(type)) {
-      requirements.add(Whole.ofShort(field.name()));
+      requirements.add(WholeNumberRange.ofShort(field.name()));
     }
     if (field.type() == Type.LONG && column.jdbcType() == Types.INTEGER && INTS.contains(type)) {
-      requirements.add(Whole.ofInt(field.name()));
+      requirements.add(WholeNumberRange.ofInt(field.name()));
     }
   }
 }

@@ -5,8 +5,8 @@
 ///   [dev.etl.sink.jdbc.JdbcFailure] interprets its errors.
 /// - [dev.etl.sink.jdbc.TableLayout] is the existing table, [dev.etl.sink.jdbc.LoadPlan] the plan
 ///   for it, and [dev.etl.sink.jdbc.TableStatements] the plan in a [dev.etl.sink.jdbc.SqlDialect].
-/// - [dev.etl.sink.jdbc.TakenRows] compares the changed rows that a database reports with the rows
-///   it received; [dev.etl.sink.jdbc.Cascades] finds effects of a deletion on other tables.
+/// - [dev.etl.sink.jdbc.RowCountCheck] compares the changed rows that a database reports with the
+///   rows it received; [dev.etl.sink.jdbc.Cascades] finds effects of a deletion on other tables.
 @NullMarked
 package dev.etl.sink.jdbc;
 

@@ -8,8 +8,8 @@ import dev.etl.file.OutputTarget;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
+import dev.etl.sink.file.AppendableText;
 import dev.etl.sink.file.EncodedSink;
-import dev.etl.sink.file.OldText;
 import dev.etl.sink.folder.FolderSink;
 
 /// Checks and opens files and folders of them.
@@ -69,7 +69,7 @@ public final class FileOpener {
 
   private static void checkContinues(FileSink sink, Existing existing) {
     if (existing == Existing.KEPT
-        && !OldText.isPossible(sink.format().format())
+        && !AppendableText.isPossible(sink.format().format())
         && OutputTarget.isFile(sink.path())) {
       throw refused(
           sink,

@@ -72,7 +72,7 @@ public final class SinkOpener {
               context.milestones());
       case SparkSink table -> throw table.neededSpark();
       case NullSink _ -> new CountingSink();
-      case MemorySink memory -> new KeptSink(memory);
+      case MemorySink memory -> new CollectingSink(memory);
     };
   }
 

@@ -5,7 +5,7 @@
 ///   [dev.etl.sink.open.FileOpener] does so for files and folders; `SparkColumns` checks tables of
 ///   Spark, which [dev.etl.sink.SparkSink] declares and this package does not open.
 /// - [dev.etl.sink.open.SinkGroup] is several sinks that take the same rows.
-/// - `KeptSink` and `CountingSink` are the opened forms of [dev.etl.sink.MemorySink] and
+/// - `CollectingSink` and `CountingSink` are the opened forms of [dev.etl.sink.MemorySink] and
 ///   [dev.etl.sink.NullSink].
 @NullMarked
 package dev.etl.sink.open;

@@ -58,7 +58,7 @@ final class Footer {
             .sum();
     ColumnMetaData column =
         new ColumnMetaData(
-            Columns.physical(field.type()),
+            ParquetColumns.physical(field.type()),
             encodings(dictionary > 0),
             List.of(field.name()),
             codec,
@@ -108,7 +108,7 @@ final class Footer {
     List<ColumnOrder> orders =
         schema.fields().stream().map(_ -> ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())).toList();
     return Thrift.bytes(
-        new FileMetaData(VERSION, Columns.schema(schema), rows, groups)
+        new FileMetaData(VERSION, ParquetColumns.schema(schema), rows, groups)
                 .setColumn_orders(orders)
                 .setCreated_by("etl version " + version())
             ::write);

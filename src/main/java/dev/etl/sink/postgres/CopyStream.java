@@ -166,13 +166,13 @@ final class CopyStream implements AutoCloseable {
       abandoned = true;
       notifyAll();
     }
-    if (WorkOnServer.joined(sender, PATIENCE)) {
+    if (ServerCall.joined(sender, PATIENCE)) {
       return;
     }
     Thread.ofVirtual().name("etl-cancel").start(session::cancel);
-    if (!WorkOnServer.joined(sender, PATIENCE)) {
+    if (!ServerCall.joined(sender, PATIENCE)) {
       session.abort();
-      WorkOnServer.joined(sender, PATIENCE);
+      ServerCall.joined(sender, PATIENCE);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.etl.sink.postgres;
 
-import dev.etl.sink.jdbc.TakenRows;
+import dev.etl.sink.jdbc.RowCountCheck;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ record MergeStatements(String insert, Optional<String> latest, Optional<String> 
     long expected = latest.map(ask -> count(session, ask)).orElse(given);
     // What is in the table already need not be written again: suppress_redundant_updates_trigger.
     if (taken != expected && present.filter(ask -> count(session, ask) == expected).isEmpty()) {
-      TakenRows.check(session.sink(), taken, expected);
+      RowCountCheck.check(session.sink(), taken, expected);
     }
   }
 

@@ -12,7 +12,7 @@ import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.jdbc.Connections;
-import dev.etl.sink.jdbc.TakenRows;
+import dev.etl.sink.jdbc.RowCountCheck;
 import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -78,7 +78,7 @@ public final class PostgresLoad implements OpenSink {
     Session session = Session.open(sink, connections);
     AtomicReference<@Nullable PostgresLoad> opened = new AtomicReference<>();
     try {
-      WorkOnServer.run(session, () -> opened.set(claimed(connections, session, schema, context)));
+      ServerCall.run(session, () -> opened.set(claimed(connections, session, schema, context)));
       context.milestones().reached(Milestone.CLAIMED, sink.describe());
       return Objects.requireNonNull(opened.get());
     } catch (RuntimeException | Error e) {
@@ -102,7 +102,8 @@ public final class PostgresLoad implements OpenSink {
           .steps()
           .left()
           .ifPresent(
-              left -> TakenRows.checkNoneLeft(session.sink(), Long.parseLong(session.ask(left))));
+              left ->
+                  RowCountCheck.checkNoneLeft(session.sink(), Long.parseLong(session.ask(left))));
       List<Requirement> requirements = ServerRequirements.of(session, claim, schema);
       return new PostgresLoad(connections, session, claim, requirements, context);
     } catch (SQLException e) {
@@ -140,13 +141,13 @@ public final class PostgresLoad implements OpenSink {
 
   @Override
   public void prepare() {
-    WorkOnServer.run(session, this::load);
+    ServerCall.run(session, this::load);
     milestones.reached(Milestone.PREPARED, session.sink().describe());
   }
 
   /// Constraints that are deferred are checked here, not by COMMIT.
   private void load() {
-    TakenRows.check(session.sink(), stream.finish(), rows());
+    RowCountCheck.check(session.sink(), stream.finish(), rows());
     session.execute(claim.steps().prepare());
     claim.steps().merge().ifPresent(this::merge);
     Sequences.moveOn(
@@ -167,7 +168,7 @@ public final class PostgresLoad implements OpenSink {
   @Override
   public void awaitTurn() {
     if (!alone && !claim.steps().publish().isEmpty()) {
-      WorkOnServer.run(session, () -> ExclusiveLock.take(session, claim.table()));
+      ServerCall.run(session, () -> ExclusiveLock.take(session, claim.table()));
       alone = true;
     }
   }

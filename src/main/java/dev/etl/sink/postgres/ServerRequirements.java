@@ -5,14 +5,14 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.sink.TableName;
 import dev.etl.sink.jdbc.SqlDialect;
-import dev.etl.sink.requirement.Decimal;
-import dev.etl.sink.requirement.InTime;
-import dev.etl.sink.requirement.MostCharacters;
+import dev.etl.sink.requirement.DecimalRange;
+import dev.etl.sink.requirement.MaxCharacters;
 import dev.etl.sink.requirement.NoZeroCharacter;
 import dev.etl.sink.requirement.Present;
 import dev.etl.sink.requirement.Requirement;
-import dev.etl.sink.requirement.Single;
-import dev.etl.sink.requirement.Whole;
+import dev.etl.sink.requirement.SinglePrecision;
+import dev.etl.sink.requirement.TimeRange;
+import dev.etl.sink.requirement.WholeNumberRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,22 +101,22 @@ final class ServerRequirements {
         if (modifier >= HEADER) {
           int most = modifier - HEADER;
           String shown = type.equals("varchar") ? "varchar" : "char";
-          found.add(new MostCharacters(name, most, "%s(%d)".formatted(shown, most)));
+          found.add(new MaxCharacters(name, most, "%s(%d)".formatted(shown, most)));
         }
       }
       case "int2" -> {
         if (whole) {
-          found.add(Whole.ofShort(name));
+          found.add(WholeNumberRange.ofShort(name));
         }
       }
       case "int4" -> {
         if (whole) {
-          found.add(Whole.ofInt(name));
+          found.add(WholeNumberRange.ofInt(name));
         }
       }
       case "float4" -> {
         if (field.type() == Type.DOUBLE) {
-          found.add(new Single(name));
+          found.add(new SinglePrecision(name));
         }
       }
       case "numeric" -> {
@@ -126,14 +126,14 @@ final class ServerRequirements {
       }
       case "date" -> {
         if (field.type() == Type.DATE) {
-          found.add(new InTime(name, FIRST_DAY, LAST_DAY, type));
+          found.add(new TimeRange(name, FIRST_DAY, LAST_DAY, type));
         }
       }
       case "timestamp", "timestamptz" -> {
         if (field.type() == Type.DATE) {
-          found.add(new InTime(name, FIRST_DAY, LAST_DAY_OF_MOMENTS, type));
+          found.add(new TimeRange(name, FIRST_DAY, LAST_DAY_OF_MOMENTS, type));
         } else if (field.type() == Type.TIMESTAMP) {
-          found.add(new InTime(name, FIRST_MICRO, Long.MAX_VALUE, type));
+          found.add(new TimeRange(name, FIRST_MICRO, Long.MAX_VALUE, type));
         }
       }
       default -> {
@@ -143,8 +143,8 @@ final class ServerRequirements {
   }
 
   /// 16 bits of precision, and 11 bits of scale with a sign.
-  private static Decimal decimal(String name, int modifier) {
+  private static DecimalRange decimal(String name, int modifier) {
     int scale = ((modifier & 0x7ff) ^ 1_024) - 1_024;
-    return new Decimal(name, (modifier >> 16) & 0xffff, scale);
+    return new DecimalRange(name, (modifier >> 16) & 0xffff, scale);
   }
 }

@@ -6,7 +6,14 @@ import java.io.Serializable;
 /// What a target demands of the values of one column. A row that does not meet it is rejected
 /// before it reaches any target. Immutable; any number of threads may check at once.
 public sealed interface Requirement extends Serializable
-    permits Present, NoZeroCharacter, FolderName, MostCharacters, Whole, Decimal, Single, InTime {
+    permits Present,
+        NoZeroCharacter,
+        FolderName,
+        MaxCharacters,
+        WholeNumberRange,
+        DecimalRange,
+        SinglePrecision,
+        TimeRange {
 
   /// The column of the result that it is about.
   String column();

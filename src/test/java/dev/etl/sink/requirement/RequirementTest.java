@@ -54,7 +54,7 @@ final class RequirementTest {
   void daysAndMomentsHaveARange() {
     long[] values = {-11, -10, 0, 20, 21};
     TemporalColumn column = TemporalColumn.of(Type.DATE, values, Validity.all(5));
-    assertThat(faults(new InTime("c", -10, 20, "date"), column)).containsExactly(0, 4);
+    assertThat(faults(new TimeRange("c", -10, 20, "date"), column)).containsExactly(0, 4);
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /// Goes once through lines of UTF-8 that are to be added to: how they begin, how they end, and
 /// whether a quote of CSV is open there. For one thread.
-final class LinesScan {
+final class LineScan {
   private static final int BUFFER = 1 << 16;
   private static final int NONE = -1;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -25,15 +25,15 @@ final class LinesScan {
   private int first = NONE;
   private int last = NONE;
 
-  private LinesScan(char delimiter) {
+  private LineScan(char delimiter) {
     this.delimiter = (byte) delimiter;
   }
 
   /// Reads all lines.
   ///
   /// @param delimiter what stands between fields, an ASCII character
-  static LinesScan of(InputStream text, char delimiter) throws IOException {
-    LinesScan scan = new LinesScan(delimiter);
+  static LineScan of(InputStream text, char delimiter) throws IOException {
+    LineScan scan = new LineScan(delimiter);
     byte[] bytes = new byte[BUFFER];
     int count = text.readNBytes(bytes, 0, BUFFER);
     int from = startsWithMark(bytes, count) ? BYTE_ORDER_MARK.length : 0;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The batches of one split themselves, for results that are only of use as a whole.
-public record KeptSplit(List<RecordBatch> batches) implements SplitResult {
-  public KeptSplit {
+public record CollectedSplit(List<RecordBatch> batches) implements SplitResult {
+  public CollectedSplit {
     batches = List.copyOf(batches);
   }
 
@@ -35,7 +35,7 @@ public record KeptSplit(List<RecordBatch> batches) implements SplitResult {
 
     @Override
     public SplitResult finish() {
-      return new KeptSplit(batches);
+      return new CollectedSplit(batches);
     }
 
     @Override

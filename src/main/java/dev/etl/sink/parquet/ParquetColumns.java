@@ -16,8 +16,8 @@ import org.apache.parquet.format.TimeUnit;
 import org.apache.parquet.format.TimestampType;
 
 /// What Parquet calls columns and their types.
-final class Columns {
-  private Columns() {}
+final class ParquetColumns {
+  private ParquetColumns() {}
 
   /// How values of a type are stored.
   static org.apache.parquet.format.Type physical(Type type) {

@@ -5,8 +5,8 @@ import dev.etl.data.EtlException;
 import dev.etl.sink.JdbcSink;
 
 /// Holds what a database says that it changed against what it was asked for.
-public final class TakenRows {
-  private TakenRows() {}
+public final class RowCountCheck {
+  private RowCountCheck() {}
 
   /// Checks that the table took all rows.
   ///

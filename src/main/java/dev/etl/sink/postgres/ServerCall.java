@@ -6,13 +6,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Work that waits for a server, where an interrupt of the thread alone would end nothing.
-final class WorkOnServer {
+final class ServerCall {
   /// How long the server may take to stop what it does, before the connection is cut.
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private @Nullable Throwable failure;
 
-  private WorkOnServer() {}
+  private ServerCall() {}
 
   /// Has another thread do the work, and waits for it. If this thread is interrupted, the server is
   /// asked to stop, and the connection is cut if it does not; the thread is interrupted again
@@ -20,7 +20,7 @@ final class WorkOnServer {
   ///
   /// @throws EtlException CANCELLED if that came before the work ended
   static void run(Session session, Runnable work) {
-    WorkOnServer here = new WorkOnServer();
+    ServerCall here = new ServerCall();
     Thread worker = Thread.ofVirtual().name("etl-load").start(() -> here.failure = thrownBy(work));
     boolean interrupted = !ended(worker);
     if (interrupted) {

@@ -9,7 +9,7 @@ import dev.etl.data.text.ValueText;
 ///
 /// @param most how many code points there may be
 /// @param type of the column of the table, for people: `varchar(10)`
-public record MostCharacters(String column, int most, String type) implements Requirement {
+public record MaxCharacters(String column, int most, String type) implements Requirement {
 
   @Override
   public void check(Column values, Faults faults) {

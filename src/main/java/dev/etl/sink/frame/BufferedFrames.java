@@ -12,10 +12,10 @@ import java.util.List;
 /// The rows of one complete split, as frames. For one thread at a time.
 ///
 /// @param lengths how many bytes each frame has
-public record KeptFrames(long rows, List<Integer> lengths, SpillBuffer buffer)
+public record BufferedFrames(long rows, List<Integer> lengths, SpillBuffer buffer)
     implements SplitResult {
 
-  public KeptFrames {
+  public BufferedFrames {
     lengths = List.copyOf(lengths);
   }
 

@@ -5,7 +5,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.text.ValueText;
 
 /// A double must be within the range of one of 32 bits, which then rounds it.
-public record Single(String column) implements Requirement {
+public record SinglePrecision(String column) implements Requirement {
 
   @Override
   public void check(Column values, Faults faults) {

@@ -4,7 +4,7 @@ import dev.etl.sink.MemorySink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
-import dev.etl.sink.file.KeptSplit;
+import dev.etl.sink.file.CollectedSplit;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
@@ -12,18 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Keeps the batches themselves, and hands them to a [MemorySink] when they are committed.
-final class KeptSink implements OpenSink {
+final class CollectingSink implements OpenSink {
   private final List<RecordBatch> batches = new ArrayList<>();
   private final MemorySink memory;
   private long rows;
 
-  KeptSink(MemorySink memory) {
+  CollectingSink(MemorySink memory) {
     this.memory = memory;
   }
 
   @Override
   public SplitWriter newSplit() {
-    return KeptSplit.writer();
+    return CollectedSplit.writer();
   }
 
   @Override
@@ -35,7 +35,7 @@ final class KeptSink implements OpenSink {
           "the result has more than " + memory.mostRows() + " rows, and they are kept in memory",
           "take fewer: --limit, or an aggregation");
     }
-    batches.addAll(((KeptSplit) result).batches());
+    batches.addAll(((CollectedSplit) result).batches());
   }
 
   @Override

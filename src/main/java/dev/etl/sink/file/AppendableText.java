@@ -20,7 +20,7 @@ import java.util.zip.ZipException;
 
 /// What is in a file already behind which rows are to come: lines, the last of which may not be
 /// ended.
-public record OldText(Compression compression, boolean lineIsOpen) {
+public record AppendableText(Compression compression, boolean lineIsOpen) {
   /// Whether rows can be added to files of a format at all.
   public static boolean isPossible(OutputFormat format) {
     return switch (format) {
@@ -34,14 +34,14 @@ public record OldText(Compression compression, boolean lineIsOpen) {
   /// @param name what errors call the file
   /// @throws EtlException USAGE if its columns are others than those of the schema, DATA if it is
   ///   not what the format says
-  static Optional<OldText> read(String name, LockedFile file, FileFormat format, Schema schema) {
+  static Optional<AppendableText> read(String name, LockedFile file, FileFormat format, Schema schema) {
     Compression compression = format.compression().ofFiles();
     CsvDialect dialect =
         format.format() == OutputFormat.TSV
             ? CsvDialect.RFC_4180.withDelimiter('\t')
             : CsvDialect.RFC_4180;
     try {
-      LinesScan scan = scan(file, compression, dialect.delimiter());
+      LineScan scan = scan(file, compression, dialect.delimiter());
       if (scan.isEmpty()) {
         return Optional.empty();
       }
@@ -53,7 +53,7 @@ public record OldText(Compression compression, boolean lineIsOpen) {
         case JSONL -> checkObject(name, scan);
         case JSON, MARKDOWN, TABLE, PARQUET -> {}
       }
-      return Optional.of(new OldText(compression, scan.lineIsOpen()));
+      return Optional.of(new AppendableText(compression, scan.lineIsOpen()));
     } catch (IOException e) {
       throw new EtlException(
           isDamage(e) ? ErrorKind.DATA : ErrorKind.UNAVAILABLE,
@@ -70,20 +70,20 @@ public record OldText(Compression compression, boolean lineIsOpen) {
         || failure instanceof DamagedFileException;
   }
 
-  private static LinesScan scan(LockedFile file, Compression compression, char delimiter)
+  private static LineScan scan(LockedFile file, Compression compression, char delimiter)
       throws IOException {
     try (InputStream text = file.open(compression)) {
-      return LinesScan.of(text, delimiter);
+      return LineScan.of(text, delimiter);
     }
   }
 
-  private static void checkQuotes(String name, LinesScan scan) {
+  private static void checkQuotes(String name, LineScan scan) {
     if (scan.quoteIsOpen()) {
       throw faulty(name, "a quote in it is never closed, and would swallow what is added");
     }
   }
 
-  private static void checkObject(String name, LinesScan scan) {
+  private static void checkObject(String name, LineScan scan) {
     if (!scan.beginsWith('{')) {
       throw faulty(name, "it does not begin with an object, as JSON Lines do");
     }

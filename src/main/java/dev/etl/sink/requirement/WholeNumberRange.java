@@ -6,16 +6,16 @@ import dev.etl.data.LongColumn;
 /// A whole number must be within the range of a column of the table.
 ///
 /// @param type of that column, for people: `smallint`
-public record Whole(String column, long least, long most, String type) implements Requirement {
+public record WholeNumberRange(String column, long least, long most, String type) implements Requirement {
 
   /// One of 16 bits.
-  public static Whole ofShort(String column) {
-    return new Whole(column, Short.MIN_VALUE, Short.MAX_VALUE, "smallint");
+  public static WholeNumberRange ofShort(String column) {
+    return new WholeNumberRange(column, Short.MIN_VALUE, Short.MAX_VALUE, "smallint");
   }
 
   /// One of 32 bits.
-  public static Whole ofInt(String column) {
-    return new Whole(column, Integer.MIN_VALUE, Integer.MAX_VALUE, "integer");
+  public static WholeNumberRange ofInt(String column) {
+    return new WholeNumberRange(column, Integer.MIN_VALUE, Integer.MAX_VALUE, "integer");
   }
 
   @Override

@@ -10,7 +10,7 @@ import dev.etl.data.text.ValueText;
 /// @param least the first, in days or microseconds since 1970-01-01 as the values are
 /// @param most the last
 /// @param type of that column, for people: `timestamp`
-public record InTime(String column, long least, long most, String type) implements Requirement {
+public record TimeRange(String column, long least, long most, String type) implements Requirement {
 
   @Override
   public void check(Column values, Faults faults) {

@@ -12,7 +12,7 @@ import java.math.RoundingMode;
 ///
 /// @param precision how many digits there may be in all
 /// @param scale how many of them are behind the point; negative where digits before it are rounded
-public record Decimal(String column, int precision, int scale) implements Requirement {
+public record DecimalRange(String column, int precision, int scale) implements Requirement {
   @Override
   public void check(Column values, Faults faults) {
     double bound = Math.pow(10, precision - scale);
