@@ -74,6 +74,12 @@ final class ArchitectureTest {
           onlyIn("org.postgresql..", "sink"),
           onlyIn("org.apache.spark..", "spark"),
           onlyIn("io.delta..", "spark"),
+          inside("engine.split", "engine"),
+          inside("transform.group", "transform"),
+          inside("sink.file", "sink"),
+          inside("sink.jdbc", "sink"),
+          inside("sink.parquet", "sink"),
+          inside("sink.postgres", "sink"),
           jacksonOnlyWhereJsonIs(),
           poolsOnlyInStrategies(),
           noClasses()
@@ -163,6 +169,11 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(library)
         .allowEmptyShould(true);
+  }
+
+  /// A package whose types are public for its room alone.
+  private static ArchRule inside(String packageName, String room) {
+    return onlyIn(ROOT + "." + packageName + "..", room);
   }
 
   /// The loader has a pointer, in its declaration; it parses nothing.
@@ -262,6 +273,8 @@ final class ArchitectureTest {
         arguments("'tools.jackson..'", "loader.Wrong { tools.jackson.core.JsonParser p; }"),
         arguments(
             "'org.apache.parquet..'", "sink.Wrong { org.apache.parquet.format.PageHeader h; }"),
+        arguments("'dev.etl.engine.split..'", "cli.Wrong { engine.split.SplitTask task; }"),
+        arguments("'dev.etl.sink.jdbc..'", "engine.Wrong { sink.jdbc.SqlDialect dialect; }"),
         arguments("'java.sql..'", "loader.Wrong { java.sql.Connection c; }"),
         arguments(
             "pools or executors",
