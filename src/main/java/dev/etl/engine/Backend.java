@@ -8,20 +8,20 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
 import java.util.Optional;
 
-/// Where the splits of a run are read, and from where its targets are written: this process, or a
-/// [dev.etl.engine.wire.Cluster]. For the thread that runs the pipeline.
+/// Reads the splits of a run and writes its targets: in this process, or on a
+/// [dev.etl.engine.wire.Cluster]. Used by the thread that runs the pipeline.
 interface Backend {
 
-  /// What the run lends to its loaders in this process.
+  /// The context for loaders in this process.
   LoadContext newLoads(RunContext context);
 
   /// Claims a target.
   ///
   /// @throws dev.etl.data.EtlException as [SinkOpener#open] does
-  /// @param refusals takes rows that the target refuses by itself, where [#traces]
+  /// @param refusals receives rows that the target refuses, where [#traces]
   OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context);
 
-  /// Whether it is known of single rows, when a target is given them, where they came from.
+  /// Whether the origin of each row is known when it reaches a target.
   boolean traces();
 
   /// Claims the place where rejected rows are kept.
@@ -29,7 +29,7 @@ interface Backend {
   /// @throws dev.etl.data.EtlException as [SinkOpener#open] does
   OpenSink openRejects(Sink sink, RunContext context);
 
-  /// Reads all splits, and has what they come to merged.
+  /// Reads all splits and merges their results.
   ///
   /// @throws dev.etl.data.EtlException the failure that stopped it, if one did
   void read(RunInputs inputs);

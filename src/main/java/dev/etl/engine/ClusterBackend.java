@@ -11,9 +11,9 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
 import java.util.Optional;
 
-/// Splits are read by the machines of a cluster.
+/// Reads splits on the executors of a cluster.
 ///
-/// @param workers how many splits that wait for a network may be read at the same time in all
+/// @param workers total splits read in parallel that wait for a network
 record ClusterBackend(Cluster cluster, int workers) implements Backend {
 
   @Override

@@ -9,12 +9,12 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;
 import java.util.function.Supplier;
 
-/// Runs pipelines whose splits are read by the machines of a [Cluster], while this process merges.
+/// Runs pipelines whose splits are read by a [Cluster], while this process merges.
 ///
-/// @param name the engine that it is a part of
-/// @param address where the cluster is, for the report
-/// @param clusters gives the cluster for one run, which closes it
-/// @param workers how many splits that wait for a network may be read at the same time in all
+/// @param name the engine that this is a part of
+/// @param address the address of the cluster, for the report
+/// @param clusters opens a cluster for one run, which closes it
+/// @param workers total splits read in parallel that wait for a network
 public record ClusterEngine(
     EngineName name, String address, Supplier<Cluster> clusters, int workers) {
 
@@ -34,9 +34,9 @@ public record ClusterEngine(
     }
   }
 
-  /// Sees to it that it is work for a cluster.
+  /// Checks that a cluster can run the pipeline.
   ///
-  /// @throws EtlException USAGE if it is not
+  /// @throws EtlException USAGE if it cannot
   public static void check(Pipeline pipeline) {
     if (pipeline.errorPolicy().corrected().isPresent()) {
       throw new EtlException(

@@ -19,11 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The part of a run in which data moves, on a cluster: has splits read in waves, and merges what
-/// is said of them as it comes. The first thing that goes wrong stops it. Safe for use by several
-/// threads; one runs it.
+/// Moves the data of a run on a cluster: has splits read in waves and merges their summaries as
+/// they arrive. Stops at the first failure. Thread-safe; one thread runs it.
 final class ClusterExecution {
-  /// How many splits that come over a network are read in this process, at most.
+  /// Maximum network splits read in this process.
   private static final int FEW = 16;
 
   private final RunInputs inputs;
@@ -49,7 +48,7 @@ final class ClusterExecution {
             cluster::cancel);
   }
 
-  /// Has every split read.
+  /// Reads every split.
   ///
   /// @throws dev.etl.data.EtlException the failure that stopped it, if one did
   void run() {
@@ -74,8 +73,8 @@ final class ClusterExecution {
     }
   }
 
-  /// The splits to read next; none if there is nothing left to do. Those that others wait for come
-  /// first. Where there are limits, a few will do, and then more and more.
+  /// The splits to read next; empty when all are done. Splits that others wait for come first.
+  /// Where there are limits, waves begin small and grow.
   private synchronized List<ClaimedSplit> next() {
     if (coordinator.stopping().isStopped()) {
       return List.of();
@@ -134,7 +133,7 @@ final class ClusterExecution {
     summaries.forEach(summary -> take(number, summary));
   }
 
-  /// Takes what became of a split.
+  /// Receives the result of a split.
   private void take(int wave, Frame frame) {
     try {
       take(wave, SplitSummary.ofBytes(frame.bytes()));

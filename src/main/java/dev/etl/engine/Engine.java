@@ -3,7 +3,7 @@ package dev.etl.engine;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;
 
-/// Where pipelines run, one after another, until it is closed. Safe for use by several threads.
+/// Runs pipelines, one after another, until it is closed. Thread-safe.
 public interface Engine extends AutoCloseable {
 
   /// Runs the pipeline: everything is published, or nothing.
@@ -11,7 +11,7 @@ public interface Engine extends AutoCloseable {
   /// @return what happened, whether the run succeeded or failed
   RunReport run(Pipeline pipeline, RunContext context);
 
-  /// Gives back what the engine holds. No run is under way any more.
+  /// Releases the engine's resources. Called when no run is in progress.
   @Override
   void close();
 }

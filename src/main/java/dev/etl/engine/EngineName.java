@@ -2,7 +2,7 @@ package dev.etl.engine;
 
 import dev.etl.data.grammar.Words;
 
-/// The engines, by the names that the command line has for them.
+/// The engines, named as on the command line.
 public enum EngineName {
   LOCAL,
   SPARK;

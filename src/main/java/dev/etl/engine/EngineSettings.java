@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// How an engine that is no part of this machine is to be reached. Immutable.
+/// How to reach an engine on other machines. Immutable.
 ///
-/// @param master the address of the cluster; empty to leave it to what is set there
-/// @param conf settings of the cluster by name, in their order; they may hold secrets
-/// @param workers how many splits may wait for a network at the same time in all
+/// @param master the address of the cluster; empty for the default of its configuration
+/// @param conf settings of the cluster by name, in order; they may hold secrets
+/// @param workers total splits in parallel that wait for a network
 public record EngineSettings(Optional<String> master, Map<String, String> conf, Workers workers) {
 
   public EngineSettings {

@@ -8,17 +8,16 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/// Opens engines by their names. A run on this machine needs none of it: it makes its [LocalEngine]
-/// itself, and looks for no other.
+/// Opens engines by name. Local runs do not use it: they create a [LocalEngine] directly.
 public final class Engines {
-  /// The command that puts Spark beside the program.
+  /// The command that installs Spark with the program.
   private static final String INSTALL = "mvn -q -Pspark validate";
 
   private Engines() {}
 
   /// Opens an engine, which the caller closes.
   ///
-  /// @throws EtlException USAGE if it is not there
+  /// @throws EtlException USAGE if it is not installed
   public static Engine open(EngineName name, EngineSettings settings) {
     return switch (name) {
       case LOCAL -> new LocalEngine(Mode.THREADS, new Workers.Automatic());
@@ -30,7 +29,7 @@ public final class Engines {
     };
   }
 
-  /// Opens an engine that one of these factories has.
+  /// Opens an engine of one of these factories.
   static Engine open(EngineName name, EngineSettings settings, Iterable<EngineFactory> factories) {
     try {
       for (EngineFactory factory : factories) {
@@ -39,7 +38,7 @@ public final class Engines {
         }
       }
     } catch (NoClassDefFoundError | ServiceConfigurationError e) {
-      // The factory is there, and its libraries are not, or only some of them.
+      // The factory is there, but its libraries are missing, wholly or in part.
       throw notThere(e);
     }
     throw notThere(null);

@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a run in which data moves: hands out a [SplitTask] for each split and gathers what
-/// they come to. The first thing that goes wrong stops it: no further split is claimed and those
-/// under way are interrupted. Safe for use by several threads.
+/// Moves the data of a run: hands out a [SplitTask] for each split and merges the outcomes. Stops
+/// at the first failure: claims no further split and interrupts those in progress. Thread-safe.
 public final class Execution implements TaskQueue, SplitRun {
   private final List<Source> sources;
   private final BoundPipeline pipeline;
@@ -53,7 +52,7 @@ public final class Execution implements TaskQueue, SplitRun {
     this.coordinator = new SplitCoordinator(pipeline, merge, loads, context, () -> {});
   }
 
-  /// Has the strategy run every split.
+  /// Runs every split with the strategy.
   ///
   /// @throws dev.etl.data.EtlException the failure that stopped it, if one did
   void run(ExecutorStrategy strategy) {
@@ -69,7 +68,7 @@ public final class Execution implements TaskQueue, SplitRun {
 
   @Override
   public void begin(Slots lent) {
-    // Who claims a pipe waits for its turn with a slot: those before it must not need one.
+    // Claiming a pipe waits for its turn while holding a slot: earlier splits must not need one.
     slots.lend(sources.stream().anyMatch(this::needsTurn) ? Slots.KEPT : lent);
   }
 
@@ -87,7 +86,7 @@ public final class Execution implements TaskQueue, SplitRun {
     return claim == null ? null : new SplitTask(this, claim);
   }
 
-  /// Whether a source is read only when it is known for good how many of its rows are wanted.
+  /// Whether a source is read only once the number of wanted rows is final.
   private boolean needsTurn(Source source) {
     return pipeline.transforms().isLimited() && !source.repeatable();
   }
@@ -112,8 +111,8 @@ public final class Execution implements TaskQueue, SplitRun {
     return coordinator.ended(outcome);
   }
 
-  /// At once, if it began in the right place and all of its rows are wanted, whatever becomes of
-  /// its source.
+  /// Present if the split began in the right place and all its rows are wanted, even if its source
+  /// is left out later.
   @Override
   public Optional<BadRows> badRowsOf(ClaimedSplit claim) {
     return claim.split().isGuess() || claim.limits().exist() || merge.rejectsSources()

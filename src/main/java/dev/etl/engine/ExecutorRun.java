@@ -26,8 +26,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Some splits of a run, read by themselves: whether one is to be read again, and what counts, is
-/// found out where they are merged. Safe for use by several threads.
+/// Reads some splits of a run. The merging process decides which results count and which splits are
+/// read again. Thread-safe.
 final class ExecutorRun implements SplitRun, TaskQueue {
   private final BoundPipeline pipeline;
   private final WorkOrder order;
@@ -39,7 +39,7 @@ final class ExecutorRun implements SplitRun, TaskQueue {
   private volatile Slots slots = Slots.KEPT;
   private final TreeMap<Integer, SplitFrames> results = new TreeMap<>();
 
-  /// @param turns lets so many splits that come over a network be read at the same time
+  /// @param turns limits the network splits read in parallel
   ExecutorRun(
       BoundPipeline pipeline,
       WorkOrder order,
@@ -59,8 +59,7 @@ final class ExecutorRun implements SplitRun, TaskQueue {
     slots = lent;
   }
 
-  /// A split takes its slot before its turn, so it gives them back and takes them again in that
-  /// order.
+  /// A split takes its slot before its turn, so both are returned and taken again in that order.
   @Override
   public void pause(ClaimedSplit claim, SplitConsumer.Pause pause) throws InterruptedException {
     if (order.sources().get(claim.source()).remote()) {
@@ -70,7 +69,7 @@ final class ExecutorRun implements SplitRun, TaskQueue {
     }
   }
 
-  /// The next split; none if the thread was told to stop, whatever is left.
+  /// The next split; null if none is left or the thread was interrupted.
   @Override
   public synchronized @Nullable Runnable claim() {
     if (!claims.hasNext() || Thread.currentThread().isInterrupted()) {
@@ -90,7 +89,7 @@ final class ExecutorRun implements SplitRun, TaskQueue {
     }
   }
 
-  /// What the splits came to, in their order.
+  /// The results of the splits, in order.
   synchronized List<SplitFrames> results() {
     return new ArrayList<>(results.values());
   }
@@ -102,7 +101,7 @@ final class ExecutorRun implements SplitRun, TaskQueue {
     try {
       frames = SplitFrames.of(claim, outcome, order.shards());
     } catch (RuntimeException | Error e) {
-      // A state that is too large to be written: that is what became of the split.
+      // A state too large to encode makes the split fail.
       frames = SplitFrames.of(claim, outcome.withoutState(e), order.shards());
     }
     results.put(claim.order(), frames);

@@ -16,8 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A target that this process writes, of rows that are kept on a cluster: they are fetched, in
-/// order, when it is prepared.
+/// A target written by this process from rows kept on a cluster. Fetches them, in order, in
+/// `prepare`.
 final class FetchingSink implements OpenSink {
   private final OpenSink target;
   private final Schema schema;

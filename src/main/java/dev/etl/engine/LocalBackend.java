@@ -10,7 +10,7 @@ import dev.etl.sink.open.SinkOpener;
 import dev.etl.strategy.ExecutorStrategy;
 import java.util.Optional;
 
-/// Splits are read by threads of this process.
+/// Reads splits with threads of this process.
 record LocalBackend(ExecutorStrategy strategy) implements Backend {
 
   @Override

@@ -22,13 +22,14 @@ import java.util.function.UnaryOperator;
 /// Runs pipelines on this machine, with the executor strategy of a [Mode].
 ///
 /// ```java
-/// RunReport report = new LocalEngine(Mode.THREADS, new Workers.Automatic()).run(pipeline, context);
+/// LocalEngine engine = new LocalEngine(Mode.THREADS, new Workers.Automatic());
+/// RunReport report = engine.run(pipeline, context);
 /// ```
 public record LocalEngine(Mode mode, Workers workers) implements Engine {
 
-  /// Whether every target is one that this machine writes by itself.
+  /// Checks that this machine can write every target.
   ///
-  /// @throws EtlException USAGE if one is not
+  /// @throws EtlException USAGE if it cannot write one
   public static void check(Pipeline pipeline) {
     for (Sink sink : pipeline.sinks()) {
       if (sink instanceof SparkSink table) {
@@ -42,12 +43,12 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
     return run(pipeline, context, _ -> {});
   }
 
-  /// Shows people the columns of the sources, with their types and how each was decided, and behind
-  /// them the first rows of the result. No target of the pipeline is written, nor any bad row kept.
+  /// Shows the columns of the sources, with their types and how each was decided, then the first
+  /// rows of the result. Writes no target and keeps no bad row.
   ///
-  /// @param rows how many rows to show
-  /// @param shown takes out of texts what is not to be shown
-  /// @return what happened; the columns are shown even if the rows cannot be had
+  /// @param rows number of rows to show
+  /// @param shown removes secrets from texts
+  /// @return what happened; the columns are shown even if reading the rows fails
   public RunReport preview(
       Pipeline pipeline,
       long rows,
@@ -75,7 +76,7 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
     return clock.report(Placement.local(mode, strategy.workers()), counts);
   }
 
-  /// Holds nothing between runs.
+  /// Holds no resources between runs.
   @Override
   public void close() {}
 

@@ -33,8 +33,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a pipeline: bind, read and merge splits, prepare, commit. For one thread, which runs
-/// it once.
+/// One run of a pipeline: bind, read and merge splits, prepare, commit. Not thread-safe; runs once.
 final class PipelineRun {
   private final Pipeline pipeline;
   private final Backend backend;
@@ -49,7 +48,7 @@ final class PipelineRun {
     this(pipeline, backend, context, counts, _ -> {});
   }
 
-  /// One that tells what it reads, before transforms are bound to it.
+  /// Tells which inputs it reads, before transforms are bound.
   PipelineRun(
       Pipeline pipeline,
       Backend backend,
@@ -63,8 +62,8 @@ final class PipelineRun {
     this.found = found;
   }
 
-  /// Runs it. Rejected rows are published even where it fails, unless that was before any row could
-  /// be read: a file of corrections outlives a slip of the pen.
+  /// Runs it. Publishes rejected rows even if the run fails, unless it failed before any row could
+  /// be read: then an existing rejects file is kept.
   ///
   /// @throws EtlException if it failed or was cancelled; nothing was published then
   void run() {
@@ -87,7 +86,7 @@ final class PipelineRun {
     }
   }
 
-  /// What is wrong with rows may come of a file that was written meanwhile: that is said then.
+  /// Wrong rows may come from a file that changed during the run: then says so.
   private static void checkUnchanged(LoadContext loads, Throwable failure) {
     if (failure instanceof EtlException wrong
         && (wrong.kind() == ErrorKind.DATA || wrong.kind() == ErrorKind.INTERNAL)) {
@@ -102,7 +101,7 @@ final class PipelineRun {
     }
   }
 
-  /// Inputs that are named were looked at before; here are those that a folder or glob led to.
+  /// Checks inputs found by folders or globs; named inputs were checked before.
   private void checkNoInputIsReplaced(LoadContext loads) {
     Stream.concat(pipeline.sinks().stream(), pipeline.errorPolicy().rejects().stream())
         .filter(FileSink.class::isInstance)
@@ -125,7 +124,7 @@ final class PipelineRun {
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
-    // To bind is to read samples: of pipes and APIs, which may hang too.
+    // Binding samples pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
     checkNoInputIsReplaced(loads);
     found.accept(inputs);
@@ -190,8 +189,8 @@ final class PipelineRun {
     }
   }
 
-  /// Whether the run goes on without rows that its target refuses. If there were several, the
-  /// others would have them.
+  /// Whether the run continues without rows that its target refuses. False for several targets: the
+  /// others would keep the rows.
   private boolean goesOnWithout() {
     return backend.traces()
         && !pipeline.errorPolicy().maxErrors().equals(MaxErrors.NONE)
@@ -207,12 +206,12 @@ final class PipelineRun {
     }
   }
 
-  /// The targets, or what knows of each of their rows where it came from.
+  /// The targets, wrapped to trace the origin of each row if needed.
   private OpenSink traced(SinkGroup rows) {
     return refused == null ? rows : refused.traced(rows);
   }
 
-  /// Has this thread do what may wait for something outside, until it is cancelled.
+  /// Runs work on this thread that may block, until it is cancelled.
   private <T> T waiting(LoadContext loads, Supplier<T> work) {
     try (Cancellation.Registration _ = context.cancellation().register(loads::cancel)) {
       return context.cancellation().interrupting(work);
@@ -234,7 +233,7 @@ final class PipelineRun {
     return inputs;
   }
 
-  /// Rows of a result come behind all others.
+  /// Result rows come after all others.
   private static void rejectResult(BadRow row, BadRows badRows, Optional<OpenSink> rejects) {
     rejects.ifPresent(sink -> RejectWriter.append(sink, row));
     badRows.add(Integer.MAX_VALUE, row);
@@ -251,7 +250,7 @@ final class PipelineRun {
     }
   }
 
-  /// The last moment at which a run can be cancelled is when this ends.
+  /// Prepares the targets. A run can be cancelled until this ends.
   private void prepare(SinkGroup rows, LoadContext loads) {
     waiting(loads, rows::prepare);
     if (context.cancellation().isCancelled()) {
@@ -259,7 +258,7 @@ final class PipelineRun {
     }
   }
 
-  /// What the targets say that they took must be what was given to them.
+  /// Checks that the targets took as many rows as they were given.
   private void checkEveryRowIsThere(SinkGroup rows) {
     for (SinkGroup.Outcome outcome : rows.outcomes()) {
       if (outcome.rows() != counts.loadedRows()) {

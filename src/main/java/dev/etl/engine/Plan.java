@@ -18,8 +18,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a run would do, found out without moving data: for each source the columns it gives, its
-/// splits and its bytes. APIs are not asked.
+/// The plan of a run, made without moving data: the columns, splits and bytes of each source. Sends
+/// no request to APIs.
 public final class Plan {
   private static final Schema SCHEMA =
       Schema.of(
@@ -30,9 +30,9 @@ public final class Plan {
 
   private Plan() {}
 
-  /// The plan as a table: a row for each source; what only the run itself can tell is null.
+  /// The plan as a table: one row per source; null where only the run itself can tell.
   ///
-  /// @throws dev.etl.data.EtlException whatever would make the run fail before data moves
+  /// @throws dev.etl.data.EtlException any failure that the run would have before data moves
   public static RecordBatch of(Pipeline pipeline, RunContext context) {
     StringColumn.Builder names = new StringColumn.Builder(1);
     StringColumn.Builder columns = new StringColumn.Builder(1);

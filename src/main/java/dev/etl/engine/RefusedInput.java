@@ -4,13 +4,13 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.InputStream;
 
-/// Standard input where a cluster is to read, of which no machine but this one could: whoever reads
-/// it is told so, before it waits for somebody to type.
+/// Standard input that throws when read: on a cluster, no executor could read the driver's input.
+/// Fails instead of waiting for someone to type.
 final class RefusedInput extends InputStream {
-  /// What is wrong with an input of one process.
+  /// Error text for an input that only one process can read.
   static final String REASON = "it can be read by one process alone";
 
-  /// What to do about it.
+  /// Hint for the error.
   static final String HINT =
       "store it in a file that all machines see, or run it without --engine=spark";
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Makes bad rows of those that a target refuses: they count as soon as they are found, and are
-/// kept behind all others, in the order of the rows. Safe for use by several threads.
+/// Turns rows that a target refuses into bad rows: counted as soon as they are found, kept after
+/// all others, in row order. Thread-safe.
 final class RefusedRows implements Refusals, AutoCloseable {
   private final BadRows badRows;
   private final Optional<OpenSink> rejects;
@@ -35,7 +35,7 @@ final class RefusedRows implements Refusals, AutoCloseable {
     this.rejects = rejects;
   }
 
-  /// A target of which it is known where its rows came from.
+  /// Wraps a target so that the origin of each row is known.
   OpenSink traced(OpenSink target) {
     return new TracedSink(target, origins, inputs, rejects.isPresent());
   }
@@ -84,8 +84,8 @@ final class RefusedRows implements Refusals, AutoCloseable {
     origins.forget(rows);
   }
 
-  /// Appends those that are to be kept to the other rejected rows, and counts all. Once, when no
-  /// further one can come.
+  /// Appends the refused rows to the rejected rows and counts them. Called once, after the last
+  /// row.
   synchronized void settle(RunCounts counts) {
     finishWriter();
     kept.forEach(result -> rejects.orElseThrow().append(result));

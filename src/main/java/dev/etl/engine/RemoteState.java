@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What the rows of splits were reduced to, which stays where it was made. To merge means to
-/// remember which splits there are. For one thread at a time.
+/// A reduction state that stays on the executor that made it. Merging only records the splits. Used
+/// by one thread at a time.
 final class RemoteState implements ReductionState {
   private final Cluster cluster;
   private final BoundReduction reduction;
@@ -53,12 +53,12 @@ final class RemoteState implements ReductionState {
     return rows;
   }
 
-  /// True if the targets can take all rows of the result, as far as they come to them unchanged.
+  /// Whether the targets can take all result rows, if these reach them unchanged.
   boolean isFit() {
     return reduced().stream().allMatch(part -> part.unfit() == 0);
   }
 
-  /// The result, which stays on the cluster too.
+  /// The result, which also stays on the cluster.
   List<RemoteRows> parts() {
     List<ReducedPart> parts = reduced();
     return IntStream.range(0, parts.size())
@@ -71,7 +71,7 @@ final class RemoteState implements ReductionState {
         .toList();
   }
 
-  /// Has the cluster merge at the first call, when all splits are known.
+  /// Merges on the cluster at the first call, once all splits are known.
   private List<ReducedPart> reduced() {
     List<ReducedPart> parts = reduced;
     if (parts == null) {

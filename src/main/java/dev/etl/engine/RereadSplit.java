@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The texts of records of a split that was read before, and is read again for them. For one
-/// thread.
+/// Record texts of a split, found by reading it a second time. Not thread-safe.
 ///
-/// @param source one that can be read twice
+/// @param source a source that can be read twice
 record RereadSplit(Source source, Split split) implements RecordTexts {
 
   @Override
@@ -38,7 +37,7 @@ record RereadSplit(Source source, Split split) implements RecordTexts {
   @Override
   public void close() {}
 
-  /// Reads no further than to the last of the lines.
+  /// Reads up to the last requested line.
   private static final class Seeking implements SplitConsumer {
     private final SortedSet<Long> missing;
     private final Map<Long, String> found = new HashMap<>();

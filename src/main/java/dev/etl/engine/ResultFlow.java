@@ -12,8 +12,8 @@ import dev.etl.engine.wire.RemoteRows;
 import dev.etl.sink.OpenSink;
 import dev.etl.transform.ReductionState;
 
-/// Takes the result of a reduction through the transforms behind it and into the sink. For one
-/// thread.
+/// Passes the result of a reduction through the remaining transforms into the sink. Not
+/// thread-safe.
 final class ResultFlow {
   static final String NAME = "result";
 
@@ -21,7 +21,7 @@ final class ResultFlow {
   private final RunCounts counts;
   private final RejectedRows rejected;
 
-  /// Takes rows that a transform rejects.
+  /// Receives rows that a transform rejects.
   @FunctionalInterface
   interface RejectedRows {
     void reject(BadRow row);
@@ -41,7 +41,7 @@ final class ResultFlow {
     }
   }
 
-  /// Passes on what need not come here.
+  /// Passes on rows that stay on the cluster.
   private void pass(RemoteRows part) {
     long start = System.nanoTime();
     counts.addResultRows(part.rows());
@@ -79,7 +79,7 @@ final class ResultFlow {
         }
       }
     } finally {
-      // A row too many ends the run, and is kept: it counts.
+      // A row beyond the limit ends the run; it is kept and counted.
       counts.addFlow(flow.counts(out), System.nanoTime() - start);
     }
     if (next != null) {

@@ -10,21 +10,21 @@ import dev.etl.sink.frame.BufferedFrames;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers where the rows came from that a target was given, in their order. Rows are looked up
-/// one behind the other: to go back costs a new beginning. Safe for use by several threads.
+/// Remembers the origin of each row given to a target, in order. Optimised for lookups in ascending
+/// order: going back starts from the beginning. Thread-safe.
 final class RowOrigins implements AutoCloseable {
   private final TreeMap<Long, Traced> traced = new TreeMap<>();
   private long rows;
   private @Nullable Cursor cursor;
 
-  /// Where a row came from.
+  /// The origin of a row.
   ///
-  /// @param text its values, if they were kept; otherwise empty
+  /// @param text its values; empty if not kept
   record Origin(TracedPart part, long line, String text) {}
 
   private record Traced(long first, long rows, TracedPart part, BufferedFrames frames) {}
 
-  /// Adds the origins of the rows that the target is given next.
+  /// Adds the origins of the next rows given to the target.
   synchronized void add(TracedPart part, BufferedFrames frames) {
     if (frames.rows() == 0) {
       frames.close();
@@ -34,9 +34,9 @@ final class RowOrigins implements AutoCloseable {
     rows += frames.rows();
   }
 
-  /// Where a row came from.
+  /// The origin of a row.
   ///
-  /// @param row which of all rows, from 0
+  /// @param row index of the row, from 0
   synchronized Origin find(long row) {
     Traced some = traced.floorEntry(row).getValue();
     Cursor at = cursor;
@@ -49,7 +49,7 @@ final class RowOrigins implements AutoCloseable {
 
   /// Forgets the first rows.
   ///
-  /// @param count how many of them
+  /// @param count number of rows
   synchronized void forget(long count) {
     while (!traced.isEmpty()) {
       Traced first = traced.firstEntry().getValue();
@@ -66,7 +66,7 @@ final class RowOrigins implements AutoCloseable {
     forget(Long.MAX_VALUE);
   }
 
-  /// A place among the rows of one split.
+  /// A position among the rows of one split.
   private static final class Cursor {
     private final Traced traced;
     private final FrameBatches batches;

@@ -15,8 +15,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// Measures one run of any engine, catches what makes it fail, and reports both. CPU time and
-/// memory are those of this process alone. For one thread, which uses it once:
+/// Measures one run of any engine, catches its failure, and reports both. CPU time and memory cover
+/// this process only. Not thread-safe; used once:
 ///
 /// ```java
 /// RunClock clock = RunClock.start(context);
@@ -38,12 +38,12 @@ public final class RunClock {
     this.allocated = context.measureMemory() ? ProcessResources.allocatedBytes() : null;
   }
 
-  /// Starts to measure.
+  /// Starts measuring.
   public static RunClock start(RunContext context) {
     return new RunClock(context);
   }
 
-  /// Runs the body to its end. Whatever it throws is the failure that the report tells.
+  /// Runs the body. An exception becomes the failure of the report.
   public void run(Runnable body) {
     try {
       body.run();
@@ -53,7 +53,7 @@ public final class RunClock {
     }
   }
 
-  /// What happened until now.
+  /// The report of the run so far.
   public RunReport report(Placement placement, RunCounts counts) {
     double seconds = (System.nanoTime() - start) / NANOSECONDS;
     return new RunReport(

@@ -10,14 +10,14 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the caller lends to a run.
+/// The surroundings of a run, given by the caller.
 ///
-/// @param standardInput lent, not closed
-/// @param standardOutput lent, not closed; written to only when the result is published
-/// @param milestones who is told how far results have come
-/// @param settings what was asked for, for the report, in the order to show it in; without secrets
-/// @param measureMemory whether to find out how much was allocated, which costs a little start-up
-///   time
+/// @param standardInput owned by the caller, not closed
+/// @param standardOutput owned by the caller, not closed; written to only when the result is
+///   published
+/// @param milestones receives the progress of results
+/// @param settings the options, for the report, in display order; without secrets
+/// @param measureMemory whether to measure allocation, which slows start-up slightly
 public record RunContext(
     InputStream standardInput,
     OutputStream standardOutput,
@@ -28,12 +28,12 @@ public record RunContext(
     String version,
     boolean measureMemory) {
 
-  /// What sinks are lent.
+  /// The context for sinks.
   SinkContext forSinks() {
     return forSinks(Optional.empty());
   }
 
-  /// The same, with what takes rows that they refuse.
+  /// The same, with a receiver for rows that sinks refuse.
   SinkContext forSinks(Optional<Refusals> refusals) {
     return new SinkContext(standardOutput, milestones, refusals);
   }

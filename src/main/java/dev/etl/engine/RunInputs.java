@@ -10,15 +10,15 @@ import dev.etl.sink.OpenSink;
 import dev.etl.transform.LookupTables;
 import java.util.Optional;
 
-/// What a [Backend] is to read, and where to put what that comes to.
+/// Work for a [Backend]: the sources to read and the targets to write.
 ///
 /// @param declared the pipeline as it was declared
-/// @param inputs what its loaders found
+/// @param inputs the sources that its loaders found
 /// @param lookups the tables of its lookups
-/// @param pipeline the same, bound
+/// @param pipeline the bound pipeline
 /// @param rows the targets
-/// @param slots those of splits and of calls, where splits are read in this process
-/// @param rejects where rejected rows are kept, if they are
+/// @param slots slots for splits and calls in this process
+/// @param rejects where rejected rows are kept; empty if they are not
 record RunInputs(
     Pipeline declared,
     Inputs inputs,

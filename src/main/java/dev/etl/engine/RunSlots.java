@@ -4,8 +4,8 @@ import dev.etl.strategy.CallThreads;
 import dev.etl.strategy.Slots;
 import dev.etl.transform.call.FanOut;
 
-/// The slots of a run in this process: those of its splits, as long as a strategy lends them, and
-/// those of the calls that its steps make. Safe for use by several threads.
+/// The slots of a run in this process: for its splits, while a strategy provides them, and for the
+/// calls of its steps. Thread-safe.
 public final class RunSlots implements Slots, FanOut {
   private final int shares;
   private volatile Slots lent = KEPT;
@@ -14,12 +14,12 @@ public final class RunSlots implements Slots, FanOut {
     this(1);
   }
 
-  /// @param shares how many processes share the limits of calls
+  /// @param shares number of processes that share the limits of calls
   RunSlots(int shares) {
     this.shares = shares;
   }
 
-  /// Has splits run in slots from now on.
+  /// Runs splits in these slots from now on.
   void lend(Slots slots) {
     lent = slots;
   }
@@ -34,7 +34,7 @@ public final class RunSlots implements Slots, FanOut {
     return new ThreadedCalls(new CallThreads(Math.max(1, atOnce / shares), this));
   }
 
-  /// Calls on threads, each in a slot.
+  /// Runs calls on threads, each in a slot.
   private final class ThreadedCalls implements Calls {
     private final CallThreads threads;
 

@@ -23,7 +23,7 @@ import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
 import java.util.List;
 
-/// The columns of a pipeline after every step, found out without moving data.
+/// The columns of a pipeline after every step, computed without moving data.
 public final class SchemaTrace {
   private static final Schema SCHEMA =
       Schema.of(
@@ -40,7 +40,7 @@ public final class SchemaTrace {
 
   /// The trace as a table: a row for the extraction, then one for each transform.
   ///
-  /// @throws dev.etl.data.EtlException whatever would make the run fail before data moves
+  /// @throws dev.etl.data.EtlException any failure that the run would have before data moves
   public static RecordBatch of(Pipeline pipeline, RunContext context) {
     TargetChecks.check(pipeline);
     try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Coordinates the reading of splits, wherever they are read: hands them out in order, merges what
-/// they come to, and stops at the first thing that goes wrong or once no further row is wanted.
-/// Safe for use by several threads.
+/// Coordinates the reading of splits in this process or on a cluster: hands them out in order,
+/// merges their outcomes, and stops at the first failure or once no more rows are wanted.
+/// Thread-safe.
 final class SplitCoordinator {
   private final OrderedMerge merge;
   private final boolean limited;
@@ -26,8 +26,8 @@ final class SplitCoordinator {
   private final SplitClaims claims;
   private final StopState stopping;
 
-  /// @param loads whose requests are cancelled when something fails
-  /// @param onStop ends what other processes read
+  /// @param loads its requests are cancelled on failure
+  /// @param onStop stops reading in other processes
   SplitCoordinator(
       BoundPipeline pipeline,
       OrderedMerge merge,
@@ -42,9 +42,9 @@ final class SplitCoordinator {
     this.stopping = new StopState(loads::cancel, onStop, merge.isComplete());
   }
 
-  /// Has every split read.
+  /// Reads every split.
   ///
-  /// @param reading claims splits until there is none left
+  /// @param reading claims splits until none is left
   /// @throws EtlException the failure that stopped it, if one did
   void run(Runnable reading) {
     context.progress().started(progress);
@@ -80,32 +80,32 @@ final class SplitCoordinator {
     return stopping;
   }
 
-  /// The next split; null if there is none, or the run was stopped.
+  /// The next split; null if none is left or the run was stopped.
   @Nullable ClaimedSplit next() {
     return stopping.isStopped() ? null : claims.next(merge.left());
   }
 
-  /// The next splits; none if there is none, or the run was stopped.
+  /// The next splits; empty if none is left or the run was stopped.
   ///
-  /// @param most how many of them
+  /// @param most maximum number of splits
   List<ClaimedSplit> next(long most) {
     return stopping.isStopped() ? List.of() : claims.take(most, merge.left());
   }
 
-  /// Waits until all splits before one are merged: what can be read only once must be told for good
-  /// how many of its rows are wanted.
+  /// Waits until all earlier splits are merged: a source that is read only once needs the final
+  /// number of wanted rows.
   ///
-  /// @return the split with that; null if the run was stopped meanwhile
+  /// @return the split with that limit; null if the run was stopped meanwhile
   @Nullable ClaimedSplit inTurn(ClaimedSplit claim) {
     return stopping.await(() -> merge.isTurnOf(claim.order()))
         ? claim.claimedWithin(merge.left())
         : null;
   }
 
-  /// Takes what a split came to. Where there are limits, a failure matters only if the turn of the
-  /// split comes; a source that can be left out has its turn too.
+  /// Receives the outcome of a split. Where there are limits, a failure counts only once the
+  /// split's turn comes; so it does if its source can be left out.
   ///
-  /// @return a split that is to be read again; empty if there is none
+  /// @return a split to read again; empty if there is none
   Optional<ClaimedSplit> ended(SplitOutcome outcome) {
     try {
       if (stopping.isEnough()) {
@@ -139,9 +139,9 @@ final class SplitCoordinator {
     return again.map(this::again);
   }
 
-  /// Takes back what a split was counted for that is to be read again.
+  /// Undoes the counts of a split that is read again.
   ///
-  /// @return the split as it is to be read
+  /// @return the split to read
   ClaimedSplit again(OrderedMerge.Again again) {
     progress.takeBack(again.outcome().counts());
     return again.claim();

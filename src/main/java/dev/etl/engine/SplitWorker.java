@@ -26,15 +26,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Reads splits of one run in this process, for a run that is merged in another. One is enough for
-/// a process. Safe for use by several threads.
+/// Reads splits of one run in this process; another process merges them. One per process is enough.
+/// Thread-safe.
 public final class SplitWorker implements AutoCloseable {
   private final WorkOrder order;
   private final BoundPipeline pipeline;
   private final LoadContext loads;
   private final FrameBuffers buffers;
 
-  /// For all tasks of this process: each of them may read as many.
+  /// Shared by all tasks of this process, each of which may read that many.
   private final CountedSlots turns;
 
   private SplitWorker(
@@ -46,10 +46,10 @@ public final class SplitWorker implements AutoCloseable {
     this.turns = new CountedSlots(order.workersHere());
   }
 
-  /// Binds what an order says, without looking at any source.
+  /// Binds a work order without opening any source.
   ///
-  /// @param loads lent to loaders; closed with the worker
-  /// @param folder where rows wait for which there is no memory
+  /// @param loads context for loaders; closed with the worker
+  /// @param folder for rows that do not fit into memory
   public static SplitWorker of(WorkOrder order, LoadContext loads, Path folder) {
     PipelineFile file =
         PipelineReader.parse(
@@ -72,15 +72,15 @@ public final class SplitWorker implements AutoCloseable {
     return loaders.get(placed.loader()).restore(placed.facts(), loads);
   }
 
-  /// One in the process that runs the pipeline, which has bound it already.
+  /// A worker in the process that runs the pipeline, which is already bound.
   static SplitWorker here(WorkOrder order, BoundPipeline pipeline, LoadContext loads) {
     return new SplitWorker(
         order, pipeline, loads, new FrameBuffers(Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
-  /// Reads splits: those that come over a network several at a time.
+  /// Reads splits; network splits in parallel.
   ///
-  /// @return what each of them came to, in their order, failures included; the caller closes them
+  /// @return the results in split order, failures included; the caller closes them
   public List<SplitFrames> read(List<SplitClaim> claims) {
     ExecutorRun part = new ExecutorRun(pipeline, order, buffers, claims, turns);
     strategy(claims).execute(part);
@@ -93,13 +93,13 @@ public final class SplitWorker implements AutoCloseable {
     return remote ? new VirtualThreads(order.workersHere()) : new Sequential();
   }
 
-  /// What merges one shard of the states of splits. For one thread.
+  /// Merges one shard of the states of splits. Not thread-safe.
   public ShardFrames newShardMerge() {
     BoundReduction reduction = pipeline.transforms().reduction().orElseThrow();
     return new ShardFrames(reduction.newShardMerge(), reduction.output());
   }
 
-  /// What puts the results of shards into order.
+  /// Sorts the results of shards by rank.
   public RankedFrames rankedFrames() {
     BoundTransforms transforms = pipeline.transforms();
     boolean asTheyAre = transforms.rest().orElseThrow().changesNothing();

@@ -10,7 +10,7 @@ import dev.etl.strategy.VirtualThreads;
 final class Strategies {
   private Strategies() {}
 
-  /// @param workers how many splits are executed at a time, at least 1
+  /// @param workers parallel splits, at least 1
   static ExecutorStrategy of(Mode mode, int workers) {
     return switch (mode) {
       case SEQUENTIAL -> new Sequential();

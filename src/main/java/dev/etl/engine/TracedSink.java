@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// A target that may refuse single rows: it is known of each where it came from.
+/// A target that may refuse single rows, with the origin of each row.
 final class TracedSink implements OpenSink {
   private final OpenSink target;
   private final RowOrigins origins;
@@ -41,8 +41,8 @@ final class TracedSink implements OpenSink {
     return target.requirements();
   }
 
-  /// A writer for the rows of a split. What came over a network, or through a pipe, is not asked
-  /// for twice: the values of the rows are kept.
+  /// A writer for the rows of a split. Keeps the values of rows from a network or a pipe, which
+  /// cannot be read again.
   TracedWriter newSplit(ClaimedSplit claim, Source source) {
     boolean once = !source.repeatable() || inputs.isRemote(claim.source());
     return newSplit(
@@ -70,9 +70,9 @@ final class TracedSink implements OpenSink {
     target.append(traced.target());
   }
 
-  /// Adds rows of a result behind those that are there.
+  /// Appends rows of a result.
   ///
-  /// @return how many there are
+  /// @return the number of rows
   long append(Rows rows) {
     try (TracedWriter writer = newSplit(TracedPart.ofResult(ResultFlow.NAME))) {
       writer.write(rows);

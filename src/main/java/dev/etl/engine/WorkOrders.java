@@ -18,15 +18,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Puts down what machines of a cluster are told of a run.
+/// Builds the work order sent to executors.
 final class WorkOrders {
-  /// So many shards for each split that can be read at the same time: those that take longer than
-  /// others hold up little.
+  /// Shards per parallel split: a slow shard delays little.
   private static final int SHARDS = 2;
 
   private WorkOrders() {}
 
-  /// @throws EtlException USAGE if a source can be read by one process alone
+  /// @throws EtlException USAGE if only one process can read a source
   static WorkOrder of(RunInputs inputs, Cluster cluster, int workers) {
     BoundPipeline pipeline = inputs.pipeline();
     List<DataLoader> loaders = inputs.declared().loaders();
@@ -54,8 +53,8 @@ final class WorkOrders {
         cluster.shares());
   }
 
-  /// What keeps out of texts which values in the URLs of a pipeline came from the environment:
-  /// another process has only the URLs.
+  /// Masks the values from the environment in the URLs of a pipeline: another process has only the
+  /// URLs.
   static HiddenTexts secrets(Pipeline declared) {
     return Stream.concat(
             declared.loaders().stream().map(DataLoader::secrets),

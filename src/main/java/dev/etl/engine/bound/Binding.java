@@ -11,8 +11,8 @@ import dev.etl.sink.open.SinkOpener;
 import dev.etl.transform.TransformContext;
 import java.util.List;
 
-/// Binds a pipeline to its inputs: names and types of transforms, then what the targets are given.
-/// Runs, dry runs and checks all bind like this, so that they refuse the same.
+/// Binds a pipeline to its inputs: names and types of transforms, then the schema of the targets.
+/// Shared by runs, dry runs and checks, so that they refuse the same.
 public final class Binding {
   private Binding() {}
 
@@ -47,7 +47,7 @@ public final class Binding {
     }
   }
 
-  /// An error about a sink of a pipeline: a wrong one of usage has its place.
+  /// Adds the place of a sink in the pipeline file to a usage error about it.
   public static EtlException ofSink(Pipeline pipeline, Sink sink, EtlException error) {
     return error.kind() == ErrorKind.USAGE && error.getClass() == EtlException.class
         ? pipeline.locations().ofSink(pipeline.sinks().indexOf(sink), error)

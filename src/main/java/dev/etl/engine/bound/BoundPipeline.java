@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A pipeline whose names and types are resolved. Its sources give the columns that are needed, all
-/// of them the same. Safe for use by several threads.
+/// A pipeline whose names and types are resolved. Its sources give only the columns needed, all of
+/// them the same. Thread-safe.
 ///
-/// @param read the columns that the sources give; none where each gives its own
-/// @param withSource whether the name of the source is a column of the rows
+/// @param read the columns that the sources give; empty where each gives its own
+/// @param withSource whether the name of the source is a column
 public record BoundPipeline(
     List<Source> sources, BoundTransforms transforms, Schema read, boolean withSource) {
-  /// The column that tells where a row came from, for transforms that mention it.
+  /// The column that names the source of a row, for transforms that mention it.
   static final String SOURCE = "source";
 
   /// Binds transforms to sources.
@@ -56,9 +56,9 @@ public record BoundPipeline(
     return again(reading, transforms, read, withSource, context);
   }
 
-  /// Binds transforms to sources of which all is known.
+  /// Binds transforms to sources whose columns are known.
   ///
-  /// @param sources that give the columns to read
+  /// @param sources sources that give the columns to read
   public static BoundPipeline again(
       List<Source> sources,
       List<Transform> transforms,
@@ -71,13 +71,13 @@ public record BoundPipeline(
         sources, BoundTransforms.bindPruned(effective, input, context), read, withSource);
   }
 
-  /// The same, and rows that a target cannot take are rejected behind all transforms.
+  /// The same, with a final step that rejects rows the targets cannot take.
   public BoundPipeline requiring(List<Requirement> requirements) {
     return new BoundPipeline(sources, transforms.requiring(requirements), read, withSource);
   }
 
-  /// The columns that transforms are given: those of all sources, and the name of the source if one
-  /// of them mentions it.
+  /// The input columns of the transforms: those of all sources, and the source name if a transform
+  /// mentions it.
   public static Schema input(List<Source> sources, List<Transform> transforms) {
     Schema given = union(sources);
     return given.find(SOURCE).isEmpty() && mention(transforms, SOURCE) ? plusSource(given) : given;
@@ -87,16 +87,16 @@ public record BoundPipeline(
     return transforms.stream().anyMatch(transform -> transform.requires(Set.of()).contains(column));
   }
 
-  /// The columns of the rows of a source with the name of the source added.
+  /// The schema of a source with the source name added.
   static Schema plusSource(Schema schema) {
     List<Field> fields = new ArrayList<>(schema.fields());
     fields.add(Field.of(SOURCE, Type.STRING));
     return new Schema(fields);
   }
 
-  /// What adds the name of a source to its rows; empty where that is not asked for.
+  /// Adds the source name to rows; empty where it is not wanted.
   ///
-  /// @param source which one of the run, from 0
+  /// @param source index of the source in the run, from 0
   public Optional<SourceColumn> newSourceColumn(int source, Schema schema) {
     return withSource
         ? Optional.of(new SourceColumn(sources.get(source).name(), plusSource(schema)))
@@ -105,7 +105,7 @@ public record BoundPipeline(
 
   /// A state for the rows of a split; empty where rows pass through.
   ///
-  /// @param source which one of the run it belongs to, from 0
+  /// @param source index of the source in the run, from 0
   public Optional<ReductionState> newState(int source, Schema schema) {
     return transforms.newState(source, sources.get(source).name(), schema);
   }
@@ -122,8 +122,8 @@ public record BoundPipeline(
     return Source.union(sources);
   }
 
-  /// The columns of the sources that matter: going back from the result, whatever a transform has
-  /// to be given.
+  /// The source columns needed, found by going back from the result through the columns each
+  /// transform needs.
   private static Set<String> needed(List<Transform> transforms, BoundTransforms bound) {
     int steps = bound.steps().size();
     Set<String> needed = new LinkedHashSet<>(bound.stepped().names());

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The transforms of a pipeline, bound: steps that each split goes through by itself, then perhaps
-/// a reduction of all splits, whose result goes through the rest. Safe for use by several threads.
+/// The bound transforms of a pipeline: steps that each split passes through, then optionally a
+/// reduction of all splits, whose result passes through the rest. Thread-safe.
 ///
-/// @param stepped the columns of the rows behind the steps
-/// @param reduction what rows go into after the steps; empty where they go to the sink
-/// @param rest what the result of the reduction goes through
-/// @param output what the sink is given
+/// @param stepped the columns after the steps
+/// @param reduction takes the rows after the steps; empty where they go to the sink
+/// @param rest the transforms of the result of the reduction
+/// @param output the columns that the sink receives
 public record BoundTransforms(
     List<RowStep> steps,
     Schema stepped,
@@ -35,12 +35,12 @@ public record BoundTransforms(
 
   /// Resolves names and types.
   ///
-  /// @param input the columns of the rows that come; statistics alone do without
+  /// @param input the columns of the input rows; may be empty for statistics alone
   public static BoundTransforms bind(List<Transform> transforms, Schema input, TransformContext context) {
     return bind(transforms, 0, input, context, false);
   }
 
-  /// The same for rows that lack columns nobody needs.
+  /// The same for rows without columns that no transform needs.
   static BoundTransforms bindPruned(
       List<Transform> transforms, Schema input, TransformContext context) {
     return bind(transforms, 0, input, context, true);
@@ -83,7 +83,7 @@ public record BoundTransforms(
         List.copyOf(steps), schema, Optional.empty(), Optional.empty(), schema);
   }
 
-  /// The same, and behind its last step the rows are rejected that a target cannot take.
+  /// The same, with a final step that rejects rows the targets cannot take.
   BoundTransforms requiring(List<Requirement> requirements) {
     if (requirements.isEmpty()) {
       return this;
@@ -97,7 +97,7 @@ public record BoundTransforms(
     return new BoundTransforms(List.copyOf(more), stepped, reduction, rest, output);
   }
 
-  /// Says in errors which transform they are about, as a pipeline file counts them.
+  /// Adds the transform's index in the pipeline file to errors.
   private static <T> T placed(Transform transform, int index, Supplier<T> bound) {
     try {
       return bound.get();
@@ -116,32 +116,31 @@ public record BoundTransforms(
     };
   }
 
-  /// Whether rows pass as they are, except those that a target cannot take.
+  /// Whether rows pass unchanged, except those that a target cannot take.
   public boolean changesNothing() {
     return reduction.isEmpty() && steps.stream().allMatch(RequirementStep.class::isInstance);
   }
 
-  /// The columns that rows of a source have behind the steps; without steps, those of the source
-  /// itself.
+  /// The columns of a source after the steps; without steps, those of the source.
   Schema stepped(Schema source) {
     return steps.isEmpty() && stepped.size() == 0 ? source : stepped;
   }
 
-  /// A state for rows of a source that went through the steps; empty where they pass through.
+  /// A state for rows of a source after the steps; empty where they pass through.
   ///
-  /// @param index which source of the run it is, from 0
+  /// @param index index of the source in the run, from 0
   /// @param name the name of the source
   /// @param input its columns
   Optional<ReductionState> newState(int index, String name, Schema input) {
     return reduction.map(bound -> bound.newState(index, name, stepped(input)));
   }
 
-  /// Whether some step limits how many rows get through.
+  /// Whether some step limits the number of rows.
   public boolean isLimited() {
     return limits().exist();
   }
 
-  /// How many rows each limit among the steps lets through.
+  /// The limits of the steps, with all rows left.
   public Limits limits() {
     return Limits.of(steps);
   }

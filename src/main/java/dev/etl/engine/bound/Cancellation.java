@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Tells whoever listens to stop. Once cancelled it stays so. Safe for use by several threads.
+/// Tells its listeners to stop. Once cancelled, it stays cancelled. Thread-safe.
 public final class Cancellation {
   private final List<Runnable> listeners = new ArrayList<>();
   private boolean cancelled;
 
-  /// Tells the listeners, each once, on this thread.
+  /// Calls each listener once, on this thread.
   public void cancel() {
     List<Runnable> told;
     synchronized (this) {
@@ -25,9 +25,9 @@ public final class Cancellation {
     return cancelled;
   }
 
-  /// Has a listener told, at once if it is cancelled already.
+  /// Registers a listener; calls it at once if already cancelled.
   ///
-  /// @return closed to listen no longer
+  /// @return close it to remove the listener
   public Registration register(Runnable listener) {
     boolean already;
     synchronized (this) {
@@ -46,8 +46,7 @@ public final class Cancellation {
     };
   }
 
-  /// Has this thread wait for something that only an interrupt ends, and interrupts it when it is
-  /// cancelled.
+  /// Runs blocking work on this thread and interrupts it on cancellation.
   ///
   /// @throws dev.etl.data.EtlException CANCELLED if it was cancelled meanwhile and the work failed
   public <T> T interrupting(Supplier<T> work) {
@@ -61,7 +60,7 @@ public final class Cancellation {
     }
   }
 
-  /// Interrupts a thread as long as it is at its work, and never after it.
+  /// Interrupts a thread only while it works, never afterwards.
   private static final class Interrupter {
     private final Thread thread;
     private boolean working = true;
@@ -86,7 +85,7 @@ public final class Cancellation {
     }
   }
 
-  /// Ends listening.
+  /// Removes a listener when closed.
   public interface Registration extends AutoCloseable {
     @Override
     void close();

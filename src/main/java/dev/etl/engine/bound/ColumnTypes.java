@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The columns that the sources of a pipeline give together, and how the type of each was decided.
+/// The columns that all sources of a pipeline give together, and how each type was decided.
 public final class ColumnTypes {
   private static final Schema SCHEMA =
       Schema.of(
@@ -24,8 +24,8 @@ public final class ColumnTypes {
 
   /// The types as a table: a row for each column.
   ///
-  /// @param found the sources; the columns are of those that can be read
-  /// @param shown takes out of the words what is not to be shown
+  /// @param found the sources; columns come from those that can be read
+  /// @param shown removes secrets from the words
   /// @throws dev.etl.data.EtlException USAGE if the columns of a source are not known
   public static RecordBatch of(List<Source> found, UnaryOperator<String> shown) {
     StringColumn.Builder names = new StringColumn.Builder(1);
@@ -43,8 +43,7 @@ public final class ColumnTypes {
         SCHEMA, union.size(), List.of(names.build(), types.build(), decisions.build()));
   }
 
-  /// The words of the first source that has the column with the type of all, otherwise of the first
-  /// two that differ.
+  /// The decision of the first source with the common type, otherwise of the first two that differ.
   private static String decision(Field field, List<Source> sources) {
     List<Source> having =
         sources.stream().filter(source -> type(source, field).isPresent()).toList();

@@ -3,7 +3,7 @@ package dev.etl.engine.bound;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 
-/// Errors of the engine's own.
+/// Errors of the engine.
 public final class Failures {
   private Failures() {}
 
@@ -12,12 +12,12 @@ public final class Failures {
         ErrorKind.CANCELLED, "the run was told to stop: nothing was published", "");
   }
 
-  /// What was thrown, as an error that people can be told.
+  /// The exception as an error for people.
   public static EtlException of(Throwable cause) {
     return cause instanceof EtlException known ? known : internal(cause);
   }
 
-  /// What nobody expected.
+  /// An unexpected exception.
   static EtlException internal(Throwable cause) {
     return cause instanceof OutOfMemoryError
         ? new EtlException(

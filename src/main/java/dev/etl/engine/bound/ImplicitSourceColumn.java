@@ -18,14 +18,14 @@ import dev.etl.transform.Validate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The column `source` that rows are lent because a transform mentions it: it leaves them again
-/// before the result, unless a transform asks for it by name.
+/// The column `source` added because a transform mentions it: removed before the result, unless a
+/// transform asks for it by name.
 public final class ImplicitSourceColumn {
   private ImplicitSourceColumn() {}
 
-  /// The transforms, followed by one that takes the column away where that is needed.
+  /// The transforms, followed by one that removes the column where needed.
   ///
-  /// @param withSource whether rows are lent the column at all
+  /// @param withSource whether rows have the column at all
   public static List<Transform> returned(List<Transform> transforms, boolean withSource) {
     if (!withSource || isSettled(transforms)) {
       return transforms;
@@ -35,7 +35,7 @@ public final class ImplicitSourceColumn {
     return all;
   }
 
-  /// Whether some transform says by itself what becomes of the column.
+  /// Whether a transform itself keeps or removes the column.
   private static boolean isSettled(List<Transform> transforms) {
     return transforms.stream()
         .anyMatch(

@@ -17,10 +17,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// What a pipeline reads: the sources that its loaders found. Immutable.
+/// The sources of a pipeline, found by its loaders. Immutable.
 ///
 /// @param sources in the order of the inputs
-/// @param loaders which loader of the pipeline found each of them, from 0
+/// @param loaders index of the loader of each source, from 0
 /// @param remote whether each loader reads over a network
 public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote) {
 
@@ -30,10 +30,10 @@ public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> 
     remote = List.copyOf(remote);
   }
 
-  /// Has every loader find its sources, in the order of the inputs. Where records are fed back, the
-  /// sources hold them and nothing else.
+  /// Binds every loader, in the order of the inputs. If corrected records are read, the sources
+  /// hold only those.
   ///
-  /// @throws dev.etl.data.EtlException if something cannot be had, or lacks a column
+  /// @throws dev.etl.data.EtlException if a source is unavailable or lacks a column
   public static Inputs bind(Pipeline pipeline, LoadContext loads, Cancellation cancellation) {
     List<Source> sources = new ArrayList<>();
     List<Integer> owners = new ArrayList<>();
@@ -73,9 +73,9 @@ public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> 
     }
   }
 
-  /// Gives sources that could not be bound the columns of the others.
+  /// Gives failed sources the columns of the others.
   ///
-  /// @throws EtlException why the first could not, if there are no others
+  /// @throws EtlException the first failure, if there are no others
   private static void completeFailed(List<Source> sources) {
     List<Source> bound =
         sources.stream().filter(source -> !(source instanceof FailedSource)).toList();
@@ -93,7 +93,7 @@ public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> 
         source -> source instanceof FailedSource failed ? failed.with(columns) : source);
   }
 
-  /// The names of the sources, each made when it is asked for.
+  /// The names of the sources, made on demand.
   public List<String> names() {
     return new SourceNames(sources);
   }
@@ -121,7 +121,7 @@ public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> 
     return remote.get(loaders.get(source));
   }
 
-  /// Which loader of the pipeline found a source.
+  /// Index of the loader that found a source.
   public int loaderOf(int source) {
     return loaders.get(source);
   }

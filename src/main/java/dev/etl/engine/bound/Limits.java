@@ -6,18 +6,18 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How many rows each limit among the steps of a pipeline lets through yet. Immutable.
+/// Rows that each limit among the steps still lets through. Immutable.
 ///
-/// @param left in the order of the steps
+/// @param left rows left, in the order of the steps
 public record Limits(List<Long> left) implements Serializable {
-  /// Those of steps that limit nothing.
+  /// Without limits.
   public static final Limits NONE = new Limits(List.of());
 
   public Limits {
     left = List.copyOf(left);
   }
 
-  /// Those of steps that no row has gone through yet.
+  /// The limits of the steps before the first row.
   static Limits of(List<RowStep> steps) {
     List<Long> all = new ArrayList<>();
     for (RowStep step : steps) {
@@ -28,44 +28,44 @@ public record Limits(List<Long> left) implements Serializable {
     return new Limits(all);
   }
 
-  /// Whether some step limits how many rows get through.
+  /// Whether some step limits the number of rows.
   public boolean exist() {
     return !left.isEmpty();
   }
 
-  /// Whether no further row can get through.
+  /// Whether no more rows can pass.
   public boolean isReached() {
     return left.contains(0L);
   }
 
-  /// Whether no further row can get through one limit.
+  /// Whether no more rows can pass one limit.
   ///
-  /// @param limit which one, from 0
+  /// @param limit index of the limit, from 0
   public boolean isReached(int limit) {
     return left.get(limit) == 0;
   }
 
-  /// How many rows of a batch get through one limit.
+  /// Number of rows of a batch that pass one limit.
   ///
-  /// @param limit which one, from 0
-  /// @param rows how many there are
+  /// @param limit index of the limit, from 0
+  /// @param rows number of rows in the batch
   public int clamp(int limit, int rows) {
     return Math.clamp(left.get(limit), 0, rows);
   }
 
-  /// What is left once rows have got through one limit.
+  /// The limits after rows have passed one of them.
   ///
-  /// @param limit which one, from 0
+  /// @param limit index of the limit, from 0
   public Limits take(int limit, long rows) {
     List<Long> fewer = new ArrayList<>(left);
     fewer.set(limit, left.get(limit) - rows);
     return new Limits(fewer);
   }
 
-  /// What is left here once a split is merged.
+  /// The limits after a split is merged.
   ///
-  /// @param claimed what was left when it was claimed
-  /// @param remaining what it has left of that
+  /// @param claimed the limits when it was claimed
+  /// @param remaining what it left of them
   public Limits without(Limits claimed, Limits remaining) {
     Limits fewer = this;
     for (int limit = 0; limit < left.size(); limit++) {
@@ -74,19 +74,19 @@ public record Limits(List<Long> left) implements Serializable {
     return fewer;
   }
 
-  /// Whether a split would have come to the same if this had been left when it was claimed.
+  /// Whether a split would have given the same if claimed with these limits.
   ///
-  /// @param claimed what was left then
-  /// @param remaining what it has left of that
-  /// @param faulty whether something went wrong in it, which must not count behind the last row
-  ///   that gets through
+  /// @param claimed the limits when it was claimed
+  /// @param remaining what it left of them
+  /// @param faulty whether the split has a fault, which must not count after the last row that
+  ///   passes
   public boolean admit(Limits claimed, Limits remaining, boolean faulty) {
     for (int limit = 0; limit < left.size(); limit++) {
       long wanted = left.get(limit);
       long most = claimed.left.get(limit);
       long passed = most - remaining.left.get(limit);
       boolean tooFar = passed > wanted || (passed == wanted && faulty && most > wanted);
-      // A source was left out meanwhile, so that more rows are wanted.
+      // A source was left out since, so more rows are wanted.
       boolean tooLittle = most < wanted && passed >= most;
       if (tooFar || tooLittle) {
         return false;

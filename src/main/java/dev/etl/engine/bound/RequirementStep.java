@@ -8,14 +8,14 @@ import dev.etl.transform.RowStep;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Rejects the rows that a target cannot take: the last step of every row's way. Of several faults
-/// of a row, the first one counts. Immutable.
+/// Rejects rows that a target cannot take: the last step. Reports the first fault of a row.
+/// Immutable.
 public final class RequirementStep implements RowStep {
   private final Schema schema;
   private final List<Requirement> requirements;
   private final int[] columns;
 
-  /// @param schema of the rows, which has all columns that are required
+  /// @param schema schema of the rows, with all required columns
   public RequirementStep(Schema schema, List<Requirement> requirements) {
     this.schema = schema;
     this.requirements = List.copyOf(requirements);

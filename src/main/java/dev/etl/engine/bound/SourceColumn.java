@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Adds the name of its source to rows, as their last column. For one thread.
+/// Adds the source name to rows as the last column. Not thread-safe.
 public final class SourceColumn {
   private final String name;
   private final Schema schema;
   private @Nullable StringColumn column;
 
-  /// @param schema of the rows with the column
+  /// @param schema schema of the rows with the column
   SourceColumn(String name, Schema schema) {
     this.name = name;
     this.schema = schema;
@@ -27,7 +27,7 @@ public final class SourceColumn {
     return rows.with(new RecordBatch(schema, rows.count(), columns));
   }
 
-  /// Most batches have as many rows as the one before.
+  /// Cached: most batches have as many rows as the one before.
   private StringColumn names(int rows) {
     StringColumn made = column;
     if (made == null || made.size() != rows) {

@@ -3,15 +3,15 @@ package dev.etl.engine.bound;
 import dev.etl.data.EtlException;
 import java.io.Serial;
 
-/// An error that is found when a transform is bound. Its message begins with the place of the
-/// transform in a pipeline; its cause is the error without that.
+/// An error found when binding a transform. Its message begins with the place of the transform in
+/// the pipeline; its cause is the error without the place.
 final class StepException extends EtlException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final int index;
   private final transient EtlException plain;
 
-  /// @param index which transform it is about, from 0
+  /// @param index index of the transform, from 0
   StepException(int index, String kind, EtlException plain) {
     super(
         plain.kind(),
@@ -22,7 +22,7 @@ final class StepException extends EtlException {
     this.plain = plain;
   }
 
-  /// Which transform it is about, from 0.
+  /// Index of the transform, from 0.
   int index() {
     return index;
   }

@@ -21,9 +21,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// The files that a run writes, and the tables of Spark: none is written twice or into another
-/// target, and no input written over. Whoever binds a pipeline looks at this first, before anything
-/// is opened. Inputs that a folder or a glob leads to are not known yet. For one thread.
+/// Checks the files and Spark tables that a run writes: none is written twice or into another
+/// target, and no input is overwritten. Runs before anything is opened. Inputs found by a folder or
+/// glob are checked later. Not thread-safe.
 public final class TargetChecks {
   private static final String OPTION = "--output";
 
@@ -38,14 +38,14 @@ public final class TargetChecks {
     this.corrected = corrected;
   }
 
-  /// Sees to it that a pipeline can write all that it declares.
+  /// Checks that a pipeline can write all its targets.
   ///
   /// @throws EtlException USAGE as [#of] does
   public static void check(Pipeline pipeline) {
     of(pipeline);
   }
 
-  /// Those of a pipeline, and the file that keeps its bad rows.
+  /// Checks the targets of a pipeline and the file that keeps its bad rows.
   ///
   /// @throws EtlException USAGE if one of them cannot be written beside the others, or over what is
   ///   read
@@ -56,7 +56,7 @@ public final class TargetChecks {
                 .flatMap(loader -> DataLoader.file(loader).stream())
                 .toList(),
             pipeline.errorPolicy().corrected());
-    // Only a pipeline file has places for its targets; the target of others is that of an option.
+    // Only a pipeline file has places for its targets; otherwise an option names the target.
     boolean option = pipeline.locations().sinks().isEmpty();
     for (Sink sink : pipeline.sinks()) {
       String name = "the target " + sink.describe();
@@ -75,8 +75,8 @@ public final class TargetChecks {
 
   /// Adds a file that is written beside the result.
   ///
-  /// @param option what asks for it
-  /// @throws EtlException USAGE if it cannot be written beside the others, or is none
+  /// @param option the option that asks for it
+  /// @throws EtlException USAGE if it conflicts with the others, or is not a file
   public void addFile(String option, Path path) {
     checkFile(option, path);
     add(new Written(option, path, false));
@@ -106,7 +106,7 @@ public final class TargetChecks {
     add(new Written(name, sink.path(), folder));
   }
 
-  /// A table is a folder of this machine, or stands elsewhere under its name.
+  /// A table is a folder of this machine, or elsewhere under its name.
   private void addTable(String name, SparkSink sink) {
     switch (sink) {
       case DeltaSink delta ->
@@ -128,7 +128,7 @@ public final class TargetChecks {
     }
   }
 
-  /// A folder is replaced with all that is in it.
+  /// A folder is replaced with all its contents.
   private void checkFolder(FileSink folder) {
     checkHoldsNoInput(folder.describe(), folder.path());
     if (FileSink.isWithin(Path.of(""), folder.path())) {
@@ -152,7 +152,7 @@ public final class TargetChecks {
     }
   }
 
-  /// Tables may be in one database; a file that is renamed to its place is none.
+  /// Tables may share one database; a file that is renamed into place is not a database.
   private void addDatabase(String name, JdbcSink table) {
     if (table.file().isPresent()) {
       Written database = new Written(name, table.file().get(), false);
@@ -170,9 +170,9 @@ public final class TargetChecks {
     written.add(added);
   }
 
-  /// A file or a folder that is written.
+  /// A file or folder to write.
   ///
-  /// @param name what asks for it
+  /// @param name the option or target that names it
   private record Written(String name, Path path, boolean folder) {
 
     void checkDistinct(String otherName, Path other) {

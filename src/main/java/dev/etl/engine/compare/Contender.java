@@ -5,13 +5,12 @@ import dev.etl.engine.LocalEngine;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Workers;
 
-/// What takes part in a comparison: an engine as it is set up, by a name of its own. Whoever opened
-/// the engine closes it, behind the comparison.
+/// One side of a comparison: a named engine. The caller closes the engine after the comparison.
 ///
-/// @param peakMemory how the peak memory of a run is found out
+/// @param peakMemory measures the peak memory of a run
 public record Contender(String name, Engine engine, PeakMemory peakMemory) {
 
-  /// This machine under a mode, named after it.
+  /// This machine in a mode, named after it.
   public static Contender local(Mode mode, Workers workers, PeakMemory peakMemory) {
     return new Contender(mode.toString(), new LocalEngine(mode, workers), peakMemory);
   }

@@ -32,10 +32,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
-/// A run in a separate process, whose peak memory is measured. The pipeline travels as the text of
-/// a pipeline file with mode and workers in it, to the standard input of that process: it holds
-/// secrets, which others could see on a command line, in a file or in the environment. The process
-/// answers with the number of bytes, or with nothing if the run failed.
+/// A run in a separate process, to measure its peak memory. The pipeline, with mode and workers, is
+/// sent as pipeline text to the process's standard input: it holds secrets, which others could see
+/// on a command line, in a file or in the environment. The process answers with the number of
+/// bytes, or with nothing if the run failed.
 public final class MeasuredRun {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -66,7 +66,7 @@ public final class MeasuredRun {
     }
   }
 
-  /// The last line, if it is a number: a JVM may have written messages before.
+  /// The last line, if it is a number: a JVM may have printed messages before.
   private static Optional<Long> bytes(BufferedReader answer) {
     return answer
         .lines()
@@ -75,7 +75,7 @@ public final class MeasuredRun {
         .map(Long::valueOf);
   }
 
-  /// Sends the text whole; a process that ended before has nothing to answer.
+  /// Sends the whole text; ignores a process that has already ended.
   private static void send(String text, OutputStream order) {
     try (order) {
       order.write(text.getBytes(UTF_8));
@@ -93,12 +93,12 @@ public final class MeasuredRun {
         measured.loaders(), measured.transforms(), PipelineFile.of(measured, settings).run());
   }
 
-  /// Runs what the other process wants to be run, and tells it how much memory that needed.
+  /// Runs the order of the parent process and answers with the peak memory.
   ///
-  /// @param order what to run; read to its end
-  /// @param sink formats the result, and writes it to standard output; nobody gets to see it
-  /// @param answer where the number of bytes goes, if it is known
-  /// @throws IOException if one of them fails
+  /// @param order the pipeline to run; read to its end
+  /// @param sink formats the result and writes it to standard output, which is discarded
+  /// @param answer receives the number of bytes, if known
+  /// @throws IOException if a stream fails
   public static void run(
       InputStream order, Sink sink, OutputStream answer, Cancellation cancellation)
       throws IOException {

@@ -6,20 +6,20 @@ import dev.etl.pipeline.Workers;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds out how much resident memory a pipeline needs at its peak, which a process can tell only
-/// of its whole life.
+/// Measures the peak resident memory of a pipeline. A process can tell only the peak of its whole
+/// life.
 @FunctionalInterface
 public interface PeakMemory {
   PeakMemory UNKNOWN = _ -> Optional.empty();
 
-  /// The peak in bytes; empty where it cannot be known.
+  /// The peak in bytes; empty if unknown.
   ///
-  /// @throws dev.etl.data.EtlException CANCELLED if this thread is interrupted meanwhile
+  /// @throws dev.etl.data.EtlException CANCELLED if this thread is interrupted
   Optional<Long> measure(Pipeline pipeline);
 
   /// Runs the pipeline in a separate process and discards the result.
   ///
-  /// @param command the program that does [MeasuredRun#run] with its standard input and output
+  /// @param command the program that calls [MeasuredRun#run] with its standard input and output
   static PeakMemory ofChildProcess(List<String> command, Mode mode, Workers workers) {
     return pipeline -> MeasuredRun.inChildProcess(command, pipeline, mode, workers);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Finds where two results differ, measurements of the runs themselves left aside.
+/// Finds where two results differ, ignoring measurements of the runs.
 final class ResultDifference {
   private ResultDifference() {}
 
@@ -36,7 +36,7 @@ final class ResultDifference {
     return batches.stream().mapToLong(RecordBatch::rows).sum();
   }
 
-  /// The rows as texts, each made when it is asked for.
+  /// The rows as texts, made on demand.
   private static Stream<List<String>> rows(List<RecordBatch> batches) {
     return batches.stream().flatMap(ResultDifference::rows);
   }

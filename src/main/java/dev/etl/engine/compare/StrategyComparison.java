@@ -20,19 +20,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Runs one pipeline by several contenders, in this process and in turns, so that what else the
-/// machine does falls on all of them alike. No time counts unless all results are the same.
+/// Runs one pipeline with several contenders in turns in this process, so that other load affects
+/// all alike. Times count only if all results are equal.
 ///
-/// @param contenders at least one, each by another name
-/// @param scales how many times over the input is read, each at least 1; the whole comparison is
-///   made for each, and peak memory found out for 1 alone
-/// @param warmup how many rounds are run first and not counted
-/// @param runs how many rounds are counted, at least 1
-/// @param mostRows how many rows a result may have; two of them are in memory at a time
+/// @param contenders at least one, with different names
+/// @param scales how often the input is repeated, each at least 1; each gets its own comparison;
+///   peak memory is measured for 1 only
+/// @param warmup uncounted rounds at the beginning
+/// @param runs counted rounds, at least 1
+/// @param mostRows maximum rows of a result; two results are in memory at a time
 public record StrategyComparison(
     List<Contender> contenders, List<Integer> scales, int warmup, int runs, long mostRows) {
 
-  /// How many rows two results may have each that are compared in memory.
+  /// Maximum rows of each of two results compared in memory.
   private static final long MAX_ROWS = 1_000_000;
 
   /// A comparison of results that fit into memory.
@@ -46,7 +46,7 @@ public record StrategyComparison(
     scales = List.copyOf(scales);
   }
 
-  /// Compares them.
+  /// Runs the comparison.
   ///
   /// @throws EtlException DIFFERENCE if two results differ; USAGE if one has too many rows; the
   ///   failure of the run if one fails
@@ -66,7 +66,7 @@ public record StrategyComparison(
     for (int round = 0; round < warmup + runs; round++) {
       for (Contender contender : contenders) {
         MemorySink sink = new MemorySink(mostRows);
-        // Every run would write the same rejects once more.
+        // Every run would write the same rejects again.
         RunReport report = run(contender, declared.into(sink).repeated(scale), context);
         expected = Objects.requireNonNullElse(expected, sink.batches());
         checkSame(expected, sink.batches(), contender);
@@ -112,7 +112,7 @@ public record StrategyComparison(
             });
   }
 
-  /// How much memory one run needs; empty where it is not known.
+  /// The memory that one run needs; empty if unknown.
   private static Optional<Long> peakMemory(
       Contender contender, Pipeline pipeline, int scale, Cancellation cancellation) {
     return scale == 1

@@ -1,7 +1,7 @@
 /// Runs one pipeline with several [dev.etl.engine.compare.Contender]s, which are modes of this
-/// machine or other engines: [dev.etl.engine.compare.StrategyComparison] takes their times after it
-/// has found their results equal. A [dev.etl.engine.compare.MeasuredRun] in a process of its own
-/// measures peak memory.
+/// machine or other engines: [dev.etl.engine.compare.StrategyComparison] measures them and checks
+/// that their results are equal. A [dev.etl.engine.compare.MeasuredRun] measures peak memory in a
+/// separate process.
 @NullMarked
 package dev.etl.engine.compare;
 

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How far a run is, counted while it goes on. Safe for use by several threads.
+/// The progress of a run, counted while it goes on. Thread-safe.
 public final class Progress {
   private final int sources;
   private final OptionalLong totalBytes;
@@ -19,7 +19,7 @@ public final class Progress {
     this.totalBytes = totalBytes;
   }
 
-  /// That of a run over sources.
+  /// The progress of a run over sources.
   public static Progress of(List<Source> all) {
     OptionalLong bytes =
         all.stream().allMatch(source -> source.length().isPresent())
@@ -28,27 +28,27 @@ public final class Progress {
     return new Progress(all.size(), bytes);
   }
 
-  /// How many sources there are.
+  /// Number of sources.
   public int sources() {
     return sources;
   }
 
-  /// How many bytes there are to read; empty if that is not known of every source.
+  /// Bytes to read; empty if a source does not know.
   public OptionalLong totalBytes() {
     return totalBytes;
   }
 
-  /// How many sources were read to their end.
+  /// Number of sources read to their end.
   public int finishedSources() {
     return finishedSources.get();
   }
 
-  /// How many rows were read.
+  /// Rows read.
   public long rows() {
     return rows.sum();
   }
 
-  /// How many bytes were read.
+  /// Bytes read.
   public long bytes() {
     return bytes.sum();
   }
@@ -61,13 +61,13 @@ public final class Progress {
     bytes.add(count);
   }
 
-  /// Adds what a split came to that was not counted while it was read.
+  /// Adds the counts of a split that were not added while it was read.
   public void add(SplitCounts split) {
     rows.add(split.accepted());
     bytes.add(split.bytes());
   }
 
-  /// Takes back what was counted for a split that is read again.
+  /// Undoes the counts of a split that is read again.
   public void takeBack(SplitCounts split) {
     rows.add(-split.accepted());
     bytes.add(-split.bytes());

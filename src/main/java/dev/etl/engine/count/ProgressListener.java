@@ -1,6 +1,6 @@
 package dev.etl.engine.count;
 
-/// Is told when a run begins to move data and when it ends. For whoever shows progress.
+/// Receives progress events. For progress displays.
 public interface ProgressListener {
   ProgressListener NONE =
       new ProgressListener() {
@@ -16,6 +16,6 @@ public interface ProgressListener {
   /// @param progress counts while the run goes on
   void started(Progress progress);
 
-  /// Nothing moves any more. Called once after each `started`, whether the run failed or not.
+  /// No more data moves. Called once after each `started`, whether the run failed or not.
   void ended();
 }

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// Adds up what the splits of a run came to, in the order of the splits. Not safe for use by
-/// several threads at the same time.
+/// Sums the counts of the splits of a run, in split order. Not thread-safe.
 public final class RunCounts {
   private static final double NANOSECONDS = 1e9;
 
@@ -29,9 +28,9 @@ public final class RunCounts {
   private OptionalLong loadedBytes = OptionalLong.empty();
   private List<TargetReport> targets = List.of();
 
-  /// Says what is read, before any split is added.
+  /// Sets the source names, before any split is added.
   ///
-  /// @param names of the sources; each may be made when it is asked for
+  /// @param names names of the sources; may be made on demand
   public void setSources(List<String> names) {
     sources = new SourceCounts(names);
   }
@@ -51,45 +50,45 @@ public final class RunCounts {
     flow = flow.plus(split.flow());
   }
 
-  /// Rows that went into a reduction.
+  /// Adds rows that went into a reduction.
   public void addReduced(long rows) {
     reduced += rows;
   }
 
-  /// Rows that a reduction made.
+  /// Adds rows that a reduction made.
   public void addResultRows(long rows) {
     resultRows += rows;
   }
 
-  /// What became of the rows that a reduction made.
+  /// Adds the counts of the rows that a reduction made.
   ///
-  /// @param nanos how long that took
+  /// @param nanos time in nanoseconds
   public void addFlow(FlowCounts counts, long nanos) {
     flow = flow.plus(counts);
     transformNanos += nanos;
   }
 
-  /// Rows that the sink took.
+  /// Adds rows that the sink took.
   public void addLoaded(long rows, long nanos) {
     loadedRows += rows;
     loadNanos += nanos;
   }
 
-  /// Rows that the sink was given, and that its target refused.
+  /// Adds rows that the target refused.
   ///
-  /// @param ofSources how many of them came from each source
+  /// @param ofSources refused rows of each source
   public void addRefused(long rows, Map<Integer, Long> ofSources) {
     refused += rows;
     loadedRows -= rows;
     ofSources.forEach(sources::addRejected);
   }
 
-  /// Bytes that the sink wrote, where it knows.
+  /// Sets the bytes that the sink wrote, if it knows.
   public void setLoadedBytes(OptionalLong bytes) {
     loadedBytes = bytes;
   }
 
-  /// What became of the targets.
+  /// Sets the outcomes of the targets.
   public void setTargets(List<SinkGroup.Outcome> outcomes) {
     targets =
         outcomes.stream()
@@ -106,12 +105,12 @@ public final class RunCounts {
             .toList();
   }
 
-  /// Empty before anything was published.
+  /// The targets; empty before anything was published.
   public List<TargetReport> targets() {
     return targets;
   }
 
-  /// How many rows the sinks were given, without those that were refused.
+  /// Rows given to the sinks, without those that were refused.
   public long loadedRows() {
     return loadedRows;
   }
@@ -120,12 +119,12 @@ public final class RunCounts {
     return records;
   }
 
-  /// How many rows were rejected, by the loaders, by transforms or by a target.
+  /// Rows rejected by loaders, transforms or a target.
   public long rejected() {
     return rejected + flow.rejected() + refused;
   }
 
-  /// How many sources could not be read.
+  /// Sources that could not be read.
   public long failedSources() {
     return sources.failed();
   }
@@ -134,8 +133,8 @@ public final class RunCounts {
     return sources.reports();
   }
 
-  /// Where the rows went, stage by stage. Each number is counted where it arises, so that a row
-  /// lost on the way shows as a stage out of balance.
+  /// Where the rows went, stage by stage. Each number is counted where it arises, so that a lost
+  /// row shows as a stage out of balance.
   public List<StageReport> stages() {
     return List.of(
         new StageReport(

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What the splits of each source came to. There may be very many sources: each takes a place in
-/// arrays, and in some of them only if it has something to count there. Not safe for use by several
-/// threads at the same time.
+/// Counts of the splits of each source. There may be very many sources: each has a place in arrays,
+/// in some of them only if it has something to count. Not thread-safe.
 final class SourceCounts {
   private final List<String> names;
   private final int[] splits;
@@ -49,12 +48,12 @@ final class SourceCounts {
     rejected.add(source, rows);
   }
 
-  /// How many bytes were read of all sources.
+  /// Bytes read of all sources.
   long bytes() {
     return Arrays.stream(bytes).sum();
   }
 
-  /// How many sources could not be read.
+  /// Sources that could not be read.
   long failed() {
     return errors.size();
   }
@@ -75,7 +74,7 @@ final class SourceCounts {
         errors.get(source));
   }
 
-  /// A number for each source, of which most are 0.
+  /// A number for each source, mostly 0.
   private final class Rare {
     private long[] counts = {};
 

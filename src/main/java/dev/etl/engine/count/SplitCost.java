@@ -2,8 +2,8 @@ package dev.etl.engine.count;
 
 import org.jspecify.annotations.Nullable;
 
-/// What it costs to read a split, over all attempts: times in nanoseconds, bytes, retries. For one
-/// thread.
+/// The cost of reading a split, over all attempts: times in nanoseconds, bytes, retries. Not
+/// thread-safe.
 public final class SplitCost {
   private long start = System.nanoTime();
   private long bytes;
@@ -12,7 +12,7 @@ public final class SplitCost {
   private long loadNanos;
   private @Nullable String error;
 
-  /// Says that reading begins now.
+  /// Marks the start of reading.
   public void begin() {
     start = System.nanoTime();
   }
@@ -33,18 +33,17 @@ public final class SplitCost {
     loadNanos += nanos;
   }
 
-  /// Says why the source could not be read, where that is recorded.
+  /// Records why the source could not be read.
   public void setError(String reason) {
     error = reason;
   }
 
-  /// All that is counted of the split. The time that is neither the transforms' nor the sink's is
-  /// the loader's.
+  /// All counts of the split. Time outside transforms and sink is the loader's.
   ///
-  /// @param records how many records the loader found, good and bad
-  /// @param accepted how many rows it handed on
-  /// @param rejected how many it rejected
-  /// @param flow what became of the rows in the transforms
+  /// @param records records found by the loader, good and bad
+  /// @param accepted rows it handed on
+  /// @param rejected rows it rejected
+  /// @param flow counts of the rows in the transforms
   public SplitCounts counts(long records, long accepted, long rejected, FlowCounts flow) {
     long extractNanos = System.nanoTime() - start - transformNanos - loadNanos;
     return new SplitCounts(

@@ -3,12 +3,12 @@ package dev.etl.engine.count;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// What was counted and timed while a split was read.
+/// Counts and times of reading a split.
 ///
-/// @param records how many records the loader found, good and bad
-/// @param accepted how many rows it handed on
-/// @param rejected how many it rejected
-/// @param flow what became of the rows in the transforms
+/// @param records records found by the loader, good and bad
+/// @param accepted rows it handed on
+/// @param rejected rows it rejected
+/// @param flow counts of the rows in the transforms
 /// @param extractNanos time in the loader
 /// @param transformNanos time in the transforms
 /// @param loadNanos time in the sink
@@ -26,19 +26,19 @@ public record SplitCounts(
     @Nullable String error)
     implements Serializable {
 
-  /// What is left to count of a source that is left out: the work.
+  /// The counts of a source that is left out: only the work done.
   public SplitCounts work() {
     return new SplitCounts(
         0, 0, 0, FlowCounts.NONE, bytes, retries, extractNanos, transformNanos, loadNanos, null);
   }
 
-  /// A source that is left out.
+  /// The counts of a source that is left out.
   public SplitCounts rejected(String reason) {
     return new SplitCounts(
         1, 0, 1, FlowCounts.NONE, bytes, retries, extractNanos, transformNanos, loadNanos, reason);
   }
 
-  /// How many rows were rejected, by the loader or by a transform.
+  /// Rows rejected by the loader or a transform.
   public long allRejected() {
     return rejected + flow.rejected();
   }

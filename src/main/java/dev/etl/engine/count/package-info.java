@@ -1,6 +1,6 @@
-/// What a run counts: rows, bytes and times of each split, added up for each source and for the
-/// run. [dev.etl.engine.count.RunCounts] become the run report; [dev.etl.engine.count.Progress]
-/// shows a run that goes on.
+/// Counts of a run: rows, bytes and times of each split, summed for each source and for the run.
+/// [dev.etl.engine.count.RunCounts] become the run report; [dev.etl.engine.count.Progress] shows a
+/// run in progress.
 @NullMarked
 package dev.etl.engine.count;
 

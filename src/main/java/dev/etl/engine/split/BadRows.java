@@ -6,7 +6,7 @@ import dev.etl.data.EtlException;
 import dev.etl.pipeline.MaxErrors;
 import java.util.TreeMap;
 
-/// Counts the bad rows of a run against what is tolerated. Safe for use by several threads.
+/// Counts the bad rows of a run against the tolerance. Thread-safe.
 public final class BadRows {
   private static final String HINT =
       "correct them, or go on without: --max-errors=N, and --rejects=FILE to keep them";
@@ -29,7 +29,7 @@ public final class BadRows {
   /// Counts the bad rows of a split.
   ///
   /// @param first the first of them
-  /// @param rows how many there are
+  /// @param rows number of rows
   /// @throws EtlException DATA if there are too many now
   public synchronized void add(int order, BadRow first, long rows) {
     count += rows;
@@ -39,13 +39,13 @@ public final class BadRows {
     }
   }
 
-  /// Takes back the bad rows of a split, which is read again.
+  /// Undoes the bad rows of a split that is read again.
   synchronized void takeBack(int order, long rows) {
     count -= rows;
     firsts.remove(order);
   }
 
-  /// Judges what can be judged only at the end.
+  /// Checks the tolerances that depend on the total.
   ///
   /// @throws EtlException DATA if there were too many
   public synchronized void check(long rows) {

@@ -4,34 +4,33 @@ import dev.etl.engine.bound.Limits;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitRead;
 
-/// A split of a run that a worker has taken.
+/// A split claimed by a worker.
 ///
-/// @param order which split of the run it is, from 0
-/// @param source which source of the run it belongs to, from 0
-/// @param limits what was left of the limits among the transforms when it was claimed
-/// @param last whether no other split of its source is to be read after it for the first time
+/// @param order index of the split in the run, from 0
+/// @param source index of its source in the run, from 0
+/// @param limits rows left of the limits among the transforms when it was claimed
+/// @param last whether it is the last split of its source to be read for the first time
 public record ClaimedSplit(int order, int source, Split split, Limits limits, boolean last) {
 
-  /// The same split with a first record that is known to begin there.
+  /// The same split with a known begin of its first record.
   ClaimedSplit at(long begin) {
     return new ClaimedSplit(order, source, split.at(begin), limits, false);
   }
 
-  /// The same claim, of which it is known by now how many rows may get through.
+  /// The same claim with limits that are final.
   public ClaimedSplit claimedWithin(Limits fewer) {
     return new ClaimedSplit(order, source, split, fewer, last);
   }
 
-  /// What is known of it when it failed. If where it begins was a guess, nobody knows whether that
-  /// was right.
+  /// The read result of a failed split. If its begin was a guess, the guess stays unconfirmed.
   ///
-  /// @param records how many were read
+  /// @param records records read
   SplitRead unfinished(long records) {
     long begin = split.begin().orElse(SplitRead.MISGUESSED.begin());
     return new SplitRead(records, begin, begin);
   }
 
-  /// The same split, to be read again, of which fewer rows may get through.
+  /// The same split, to read again with tighter limits.
   ClaimedSplit within(Limits fewer) {
     return new ClaimedSplit(order, source, split, fewer, false);
   }

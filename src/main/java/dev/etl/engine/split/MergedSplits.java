@@ -6,8 +6,8 @@ import dev.etl.transform.ReductionState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Merges what splits came to, which come in order: rows go to the targets, rejected rows to their
-/// sink, states become one, and all is counted. For one thread at a time.
+/// Merges split outcomes, which arrive in order: rows go to the targets, rejected rows to their
+/// sink, states are merged, and everything is counted. Used by one thread at a time.
 final class MergedSplits {
   private final OpenSink rows;
   private final Optional<OpenSink> rejects;
@@ -53,13 +53,13 @@ final class MergedSplits {
     }
   }
 
-  /// Counts a split and keeps its rejected rows: nothing else of it, where the run failed.
+  /// Counts a split of a failed run and keeps only its rejected rows.
   void addRejected(SplitOutcome outcome) {
     counts.addSplit(outcome.claim().source(), outcome.counts());
     outcome.rejects().ifPresent(result -> rejects.orElseThrow().append(result));
   }
 
-  /// What the rows of all splits were reduced to; empty where they passed through.
+  /// The merged state of all splits; empty where rows passed through.
   Optional<ReductionState> reduced() {
     return Optional.ofNullable(reduced);
   }

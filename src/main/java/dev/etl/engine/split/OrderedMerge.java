@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the outcomes of splits into the order of the splits, whatever finishes first: statistics
-/// are merged and rows appended in that order, so that the result is the same to the byte. Where a
-/// split is one of several of its source, it is merged only if it began where the one before ended.
-/// Outcomes wait for as long as an earlier split takes, however many they are. Safe for use by
-/// several threads.
+/// Merges split outcomes in split order, in whichever order they finish: statistics are merged and
+/// rows appended in that order, so that results are identical to the byte. A split of a divided
+/// source is merged only if it began where the one before ended. Outcomes wait, without a bound on
+/// their number, for earlier splits. Thread-safe.
 public final class OrderedMerge implements AutoCloseable {
   private final MergedSplits merged;
   private final Optional<WholeSources> whole;
@@ -24,7 +23,7 @@ public final class OrderedMerge implements AutoCloseable {
   private int next;
   private @Nullable SplitOutcome previous;
 
-  /// @param limits those among the transforms
+  /// @param limits limits among the transforms
   /// @param rejectSources whether a source that cannot be read is left out, as a whole
   public OrderedMerge(
       OpenSink rows,
@@ -39,13 +38,12 @@ public final class OrderedMerge implements AutoCloseable {
     this.left = limits;
   }
 
-  /// Takes an outcome, and deals with all those whose turn has come.
+  /// Receives an outcome and merges all those whose turn has come.
   ///
-  /// @return one of them that is not merged but forgotten, since it began in the wrong place, or
-  ///   has more rows than are wanted: the split is to be read again as it says, and its outcome to
-  ///   be added
+  /// @return a discarded outcome, which began in the wrong place or has more rows than wanted: read
+  ///   the split again as it says and add the new outcome
   /// @throws dev.etl.data.EtlException DATA if there are too many bad rows now, UNAVAILABLE if a
-  ///   sink fails, whatever made the split fail if it did
+  ///   sink fails, the failure of the split if it failed
   public synchronized Optional<Again> add(SplitOutcome outcome) {
     waiting.put(outcome.claim().order(), outcome);
     while (!isComplete() && waiting.containsKey(next)) {
@@ -92,16 +90,16 @@ public final class OrderedMerge implements AutoCloseable {
     return whole.orElseThrow().source() != turn.claim().source();
   }
 
-  /// Merges what is held of a source, all of whose splits that are wanted have come.
+  /// Merges the outcomes held of a source whose wanted splits have all arrived.
   ///
   /// @throws dev.etl.data.EtlException as [#add] does
   public synchronized void finish() {
     whole.ifPresent(sources -> sources.giveAll(merged::add));
   }
 
-  /// Sees to it, when all was read, that not all sources were left out.
+  /// Checks at the end that not all sources were left out.
   ///
-  /// @throws dev.etl.data.EtlException why the first was, if all were
+  /// @throws dev.etl.data.EtlException the failure of the first, if all were
   public synchronized void checkSomeRead() {
     whole.ifPresent(WholeSources::checkSomeRead);
   }
@@ -111,19 +109,19 @@ public final class OrderedMerge implements AutoCloseable {
     return whole.isPresent();
   }
 
-  /// Whether a split failed in such a way that its source is left out.
+  /// Whether the failure of a split leaves out its source.
   public boolean canReject(SplitOutcome outcome) {
     return whole.isPresent() && outcome.failure().isPresent() && outcome.ofSource();
   }
 
-  /// The source that was left out last, if it is the one whose turn it is.
+  /// The source that was left out last, if its turn has come.
   public synchronized Optional<Integer> rejectedSource() {
     return whole.flatMap(WholeSources::rejected);
   }
 
-  /// An outcome that does not count.
+  /// A discarded outcome.
   ///
-  /// @param claim the split as it is to be read
+  /// @param claim the split to read
   public record Again(SplitOutcome outcome, ClaimedSplit claim) {}
 
   private Optional<Again> again(SplitOutcome outcome) {
@@ -143,19 +141,18 @@ public final class OrderedMerge implements AutoCloseable {
     return next == order;
   }
 
-  /// What is left of the limits.
+  /// The limits left.
   public synchronized Limits left() {
     return left;
   }
 
-  /// Whether no further row can get through the limits.
+  /// Whether no more rows can pass the limits.
   public synchronized boolean isComplete() {
     return left.isReached();
   }
 
-  /// Takes back the outcomes of which it is certain, though their turn has not come, that they
-  /// began in the wrong place: in each source, the first behind splits that began in the right one.
-  /// Each is to be read again as it says, and its outcome to be added.
+  /// Removes waiting outcomes that certainly began in the wrong place: in each source, the first
+  /// after splits that began in the right one. Read each again as it says and add its outcome.
   public synchronized List<Again> takeBackWrong() {
     List<Again> wrong = new ArrayList<>();
     SplitOutcome before = previous;
@@ -189,19 +186,18 @@ public final class OrderedMerge implements AutoCloseable {
         : previous.read().end();
   }
 
-  /// What the rows of all splits were reduced to; empty where they passed through.
+  /// The merged state of all splits; empty where rows passed through.
   public synchronized Optional<ReductionState> reduced() {
     return merged.reduced();
   }
 
-  /// Takes what a split had come to when it failed.
+  /// Receives the partial outcome of a failed split.
   public synchronized void addFailed(SplitOutcome outcome) {
     waiting.put(outcome.claim().order(), outcome);
   }
 
-  /// After a failure: counts all splits that failed or are still waiting for their turn, and
-  /// appends their rejected rows, in the order of the splits. Those are left out of which nobody
-  /// knows yet whether they began in the right place.
+  /// After a failure: counts all splits that failed or still wait for their turn, and appends their
+  /// rejected rows in split order. Leaves out those whose begin is still a guess.
   public synchronized void addRemaining() {
     whole.ifPresent(
         sources ->

@@ -5,9 +5,8 @@ import dev.etl.data.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The bad rows of a split of which nobody knows yet whether they stand before the last row that is
-/// wanted: loaders and transforms find them before the rows of the same batch are counted. For one
-/// thread.
+/// Bad rows of a split that may come after the last wanted row: loaders and transforms find them
+/// before the rows of the same batch are counted. Not thread-safe.
 final class PendingBadRows {
   private final List<Pending> rows = new ArrayList<>();
 
@@ -20,8 +19,7 @@ final class PendingBadRows {
     rows.add(new Pending(row, loaded));
   }
 
-  /// Whether there are more of them than a batch has rows: memory is bounded, whatever the file
-  /// holds.
+  /// Whether there are more than a batch has rows, to bound memory.
   boolean isFull() {
     return rows.size() >= RecordBatch.ROWS;
   }
@@ -30,14 +28,14 @@ final class PendingBadRows {
     return rows.isEmpty();
   }
 
-  /// Gives those that stand behind a line, and forgets them.
+  /// Removes and returns those after a line.
   List<Pending> takeBehind(long line) {
     List<Pending> behind = rows.stream().filter(pending -> pending.row().line() > line).toList();
     rows.removeAll(behind);
     return behind;
   }
 
-  /// Gives all, and forgets them.
+  /// Removes and returns all.
   List<Pending> takeAll() {
     List<Pending> all = List.copyOf(rows);
     rows.clear();

@@ -17,15 +17,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Writes the bad rows of a split to their sink, in the order of their lines, with the texts of
-/// their records. These are asked for late, many at once: a file is read again for them. For one
-/// thread.
+/// Writes the bad rows of a split to their sink in line order, with the texts of their records.
+/// Texts are requested late, many at once, since a file is read again for them. Not thread-safe.
 public final class RejectWriter implements AutoCloseable {
-  /// How many texts are held at once.
+  /// Texts held at once.
   private static final int BATCH = 1_024;
 
-  /// How many rows wait between two batches of the split at most: if a file had very many bad rows
-  /// in a row, they would fill the memory.
+  /// Maximum rows that wait between two batches of a split: very many consecutive bad rows would
+  /// exhaust memory.
   private static final int MAX = 1 << 16;
 
   private final SplitWriter writer;
@@ -36,7 +35,7 @@ public final class RejectWriter implements AutoCloseable {
     this.writer = writer;
   }
 
-  /// Adds one row that belongs to no split.
+  /// Adds a row that belongs to no split.
   public static void append(OpenSink sink, BadRow row) {
     try (RejectWriter writer = new RejectWriter(sink.newSplit())) {
       writer.add(row);
@@ -44,7 +43,7 @@ public final class RejectWriter implements AutoCloseable {
     }
   }
 
-  /// Says whom to ask for the texts of the records that follow.
+  /// Sets the texts of the records that follow.
   public void setTexts(RecordTexts next) {
     flush();
     texts.close();
@@ -58,7 +57,7 @@ public final class RejectWriter implements AutoCloseable {
     }
   }
 
-  /// Says that a batch of the split is over, the texts of whose records may be forgotten.
+  /// Ends a batch, whose record texts may be forgotten.
   void batchEnds() {
     if (!texts.lasting() || rows.size() >= BATCH) {
       flush();
@@ -70,8 +69,7 @@ public final class RejectWriter implements AutoCloseable {
     return writer.finish();
   }
 
-  /// The same where the split failed: if texts cannot be had, rows are written as far as they are
-  /// known.
+  /// The same for a failed split: if texts are unavailable, rows are written without them.
   public SplitResult finishAfterFailure() {
     try {
       flush();

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Takes rows through the steps of a pipeline, one batch after another, and counts what becomes of
-/// them. For one thread.
+/// Passes rows through the steps of a pipeline, batch by batch, and counts them. Not thread-safe.
 public final class RowFlow {
   private final List<RowStep> steps;
   private final Rejections rejections;
@@ -22,14 +21,14 @@ public final class RowFlow {
   private long created;
   private long rejected;
 
-  /// @param limits what is left of those among the steps
+  /// @param limits limits left among the steps
   public RowFlow(List<RowStep> steps, Limits limits, Rejections rejections) {
     this.steps = steps;
     this.rejections = rejections;
     this.left = limits;
   }
 
-  /// The rows behind the last step.
+  /// The rows after the last step.
   public Rows apply(Rows rows) {
     Rows current = rows;
     int limit = 0;
@@ -45,7 +44,7 @@ public final class RowFlow {
     long change = result.count() - (rows.count() - (rejected - rejectedBefore));
     switch (step.effect()) {
       case SAME -> {
-        // A row lost here shows when the rows are balanced.
+        // A row lost here shows as a stage out of balance.
       }
       case FEWER -> filtered -= change;
       case MORE -> created += change;
@@ -57,7 +56,7 @@ public final class RowFlow {
     int kept = left.clamp(limit, rows.count());
     left = left.take(limit, kept);
     if (kept > 0 && left.isReached(limit)) {
-      // Of several limits the last one has the fewest rows.
+      // The last of several limits has the fewest rows.
       lastOrigin = rows.origin();
       lastRow = kept - 1;
     }
@@ -68,36 +67,36 @@ public final class RowFlow {
     return rows.gather(IntStream.range(0, kept).toArray(), kept);
   }
 
-  /// Takes a row that a step, or the reduction behind the steps, cannot use.
+  /// Rejects a row that a step, or the reduction after the steps, cannot use.
   public void reject(Rows rows, int row, @Nullable String column, String reason) {
     rejected++;
     rejections.reject(rows, row, column, reason);
   }
 
-  /// Whether further rows could get through.
+  /// True while more rows can pass.
   boolean wanted() {
     return !left.isReached();
   }
 
-  /// The line of the last row that is wanted, once no further one is.
+  /// The line of the last wanted row, once no more are wanted.
   long lastLine() {
     return lastOrigin == null ? 0 : lastOrigin.line(lastRow);
   }
 
-  /// A row that was rejected stands behind the last one that is wanted: it is left out on purpose.
+  /// Counts a rejected row after the last wanted one as left out on purpose.
   void takeBackRejected() {
     rejected--;
     filtered++;
   }
 
-  /// What is left of the limits.
+  /// The limits left.
   Limits left() {
     return left;
   }
 
-  /// What became of the rows so far.
+  /// Counts of the rows so far.
   ///
-  /// @param out how many came out and went no further
+  /// @param out rows that came out and went no further
   public FlowCounts counts(long out) {
     return new FlowCounts(created, out, filtered, rejected);
   }

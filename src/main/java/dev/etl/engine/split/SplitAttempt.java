@@ -14,8 +14,8 @@ import dev.etl.transform.ReductionState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt to read a split: takes its rows through the transforms, and keeps what they come to.
-/// An attempt that does not count is undone. For one thread.
+/// One attempt to read a split: passes its rows through the transforms and keeps the results. Can
+/// be undone. Not thread-safe.
 final class SplitAttempt implements AutoCloseable {
   private final SplitRun run;
   private final ClaimedSplit claim;
@@ -32,7 +32,7 @@ final class SplitAttempt implements AutoCloseable {
   private long unread;
   private long written;
 
-  /// @param schema of the rows that the loader gives
+  /// @param schema schema of the rows from the loader
   SplitAttempt(SplitRun run, ClaimedSplit claim, Schema schema, SplitCost cost) {
     BoundPipeline pipeline = run.pipeline();
     this.run = run;
@@ -45,9 +45,9 @@ final class SplitAttempt implements AutoCloseable {
     rejects = run.newRejects().map(RejectWriter::new).orElse(null);
   }
 
-  /// Takes rows of the loader.
+  /// Receives rows from the loader.
   ///
-  /// @return whether further ones are wanted
+  /// @return whether more are wanted
   boolean take(Rows loaded) {
     accepted += loaded.count();
     run.progress().addRows(loaded.count());
@@ -77,7 +77,7 @@ final class SplitAttempt implements AutoCloseable {
     return flow.wanted();
   }
 
-  /// Leaves bad rows behind the last row that is wanted out of account, as if they were not read.
+  /// Ignores bad rows after the last wanted row, as if they were not read.
   private void leaveOutBehind() {
     if (pending.isEmpty()) {
       return;
@@ -92,7 +92,7 @@ final class SplitAttempt implements AutoCloseable {
     }
   }
 
-  /// Takes a row that the loader rejects.
+  /// Receives a row that the loader rejects.
   void reject(BadRow row) {
     rejected++;
     keep(row, true);
@@ -114,7 +114,7 @@ final class SplitAttempt implements AutoCloseable {
     pending.add(row, loaded);
   }
 
-  /// Keeps the bad rows that are pending, now that they are known to count.
+  /// Keeps the pending bad rows, which now count.
   private void settle() {
     pending.takeAll().forEach(each -> keep(each.row()));
   }
@@ -131,7 +131,7 @@ final class SplitAttempt implements AutoCloseable {
     }
   }
 
-  /// Takes what tells the texts of the records that follow.
+  /// Sets the texts of the records that follow.
   void setTexts(RecordTexts texts) {
     if (rejects == null) {
       texts.close();
@@ -140,7 +140,7 @@ final class SplitAttempt implements AutoCloseable {
     }
   }
 
-  /// What the split came to.
+  /// The outcome of the split.
   SplitOutcome finish(SplitRead read) {
     settle();
     Optional<SplitResult> rowsOfSplit = Optional.empty();
@@ -161,8 +161,7 @@ final class SplitAttempt implements AutoCloseable {
         Optional.ofNullable(rejects).map(RejectWriter::finish));
   }
 
-  /// What there is of a split that failed. Its rejected rows are kept, unless their sink is what
-  /// failed.
+  /// The partial outcome of a failed split. Keeps its rejected rows, unless their sink failed.
   SplitOutcome finishAfterFailure() {
     Optional<SplitResult> rejectsOfSplit;
     try {
@@ -197,7 +196,7 @@ final class SplitAttempt implements AutoCloseable {
         false);
   }
 
-  /// Forgets it all, since another attempt begins.
+  /// Discards everything before another attempt.
   void undo() {
     run.badRowsOf(claim)
         .ifPresent(

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Hands out the splits of sources, in order. Safe for use by several threads.
+/// Hands out the splits of sources, in order. Thread-safe.
 public final class SplitClaims {
   private final List<Source> sources;
   private Iterator<Split> splits = Collections.emptyIterator();
@@ -20,9 +20,9 @@ public final class SplitClaims {
     this.sources = sources;
   }
 
-  /// The next split; null if there is none.
+  /// The next split; null if none is left.
   ///
-  /// @param limits what is left of the limits among the transforms
+  /// @param limits limits left among the transforms
   public synchronized @Nullable ClaimedSplit next(Limits limits) {
     while (!splits.hasNext()) {
       if (nextSource == sources.size()) {
@@ -34,7 +34,7 @@ public final class SplitClaims {
     return new ClaimedSplit(nextOrder++, nextSource - 1, split, limits, !splits.hasNext());
   }
 
-  /// Hands out no further split of a source.
+  /// Hands out no more splits of a source.
   public synchronized void skip(int source) {
     if (nextSource - 1 == source) {
       splits = Collections.emptyIterator();
@@ -43,7 +43,7 @@ public final class SplitClaims {
 
   /// The next splits.
   ///
-  /// @param most how many of them
+  /// @param most maximum number of splits
   public synchronized List<ClaimedSplit> take(long most, Limits limits) {
     List<ClaimedSplit> taken = new ArrayList<>();
     while (taken.size() < most) {

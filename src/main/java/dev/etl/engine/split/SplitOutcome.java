@@ -8,16 +8,16 @@ import dev.etl.sink.SplitResult;
 import dev.etl.transform.ReductionState;
 import java.util.Optional;
 
-/// What a split came to.
+/// The outcome of a split.
 ///
-/// @param state what its rows were reduced to, where they are
+/// @param state the reduction of its rows; empty where they pass through
 /// @param rows its rows for the sink, where rows pass through
 /// @param rejects its rejected rows for their sink, if there is one and there are any
-/// @param firstBadRow the first of its bad rows, if there are any that do not count yet: those of a
-///   split that may have begun in the wrong place, or may come after enough rows
-/// @param left what it has left of the limits that it was claimed with
-/// @param failure why it came to no more
-/// @param ofSource whether it failed since its source cannot be read
+/// @param firstBadRow the first of its bad rows that do not count yet: the split may have begun in
+///   the wrong place, or after enough rows
+/// @param left what it left of the limits of its claim
+/// @param failure why it is incomplete
+/// @param ofSource whether it failed because its source cannot be read
 public record SplitOutcome(
     ClaimedSplit claim,
     SplitRead read,
@@ -30,7 +30,7 @@ public record SplitOutcome(
     Optional<Throwable> failure,
     boolean ofSource) {
 
-  /// Of a split that gave nothing.
+  /// The outcome of a split without rows.
   static SplitOutcome ofNothing(ClaimedSplit claim, SplitRead read, SplitCounts counts) {
     return new SplitOutcome(
         claim,
@@ -45,14 +45,14 @@ public record SplitOutcome(
         false);
   }
 
-  /// The same split, which failed.
+  /// The same split as failed.
   ///
-  /// @param ofSourceItself whether its source is at fault
+  /// @param ofSourceItself whether its source caused the failure
   SplitOutcome failed(Throwable cause, boolean ofSourceItself) {
     return failed(state, cause, ofSourceItself);
   }
 
-  /// The same split, which failed, and whose state is forgotten.
+  /// The same split as failed, without its state.
   public SplitOutcome withoutState(Throwable cause) {
     state.ifPresent(ReductionState::discard);
     return failed(Optional.empty(), cause, false);
@@ -73,7 +73,7 @@ public record SplitOutcome(
         ofSourceItself);
   }
 
-  /// Frees what was never merged, nor appended to a sink.
+  /// Frees everything not merged or appended to a sink.
   public void discard() {
     state.ifPresent(ReductionState::discard);
     rows.ifPresent(SplitResult::close);

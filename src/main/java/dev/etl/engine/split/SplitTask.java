@@ -14,8 +14,8 @@ import dev.etl.loader.source.SplitRead;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one split through the transforms into a [SplitOutcome]. Nothing leaves it before the split
-/// is complete, so that an attempt that failed half-way leaves no trace. For one thread.
+/// Reads one split through the transforms into a [SplitOutcome]. Nothing is published before the
+/// split is complete, so a failed attempt leaves no trace. Not thread-safe.
 public final class SplitTask implements Runnable, SplitConsumer {
   private final SplitRun run;
   private final ClaimedSplit claim;
@@ -23,8 +23,7 @@ public final class SplitTask implements Runnable, SplitConsumer {
   private final SplitCost cost = new SplitCost();
   private @Nullable SplitAttempt attempt;
 
-  /// Whether the source is at work, rather than what takes its rows: a failure is the source's
-  /// then.
+  /// Whether the source, not its consumer, is running: then a failure is the source's.
   private boolean sourceReads;
 
   public SplitTask(SplitRun run, ClaimedSplit claim) {
@@ -33,7 +32,7 @@ public final class SplitTask implements Runnable, SplitConsumer {
     this.source = run.pipeline().sources().get(claim.source());
   }
 
-  /// Reads the split, then any that turns out to have begun in the wrong place.
+  /// Reads the split, then any that began in the wrong place.
   @Override
   public void run() {
     for (SplitTask task = this; task != null; task = task.readOnce()) {
@@ -55,7 +54,7 @@ public final class SplitTask implements Runnable, SplitConsumer {
     return run.ended(outcome).map(again -> new SplitTask(run, again)).orElse(null);
   }
 
-  /// Only reading is interrupted when the run is stopped, not the writing of what was read.
+  /// Interrupts only the reading when the run is stopped, not the writing of rows already read.
   private SplitOutcome readInterruptibly() {
     try {
       run.stopping().enter();

@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the splits of a run are read on: they are not once something failed, the run was
-/// cancelled, or it has all the rows it wants. The threads that read are interrupted then. Safe for
-/// use by several threads.
+/// Whether the splits of a run are still read: not after a failure, a cancellation, or once it has
+/// all wanted rows. Interrupts reading threads then. Thread-safe.
 public final class StopState {
   private final Runnable onFailure;
   private final Runnable onStop;
@@ -19,19 +18,19 @@ public final class StopState {
 
   /// @param onFailure called once, at the first failure
   /// @param onStop called then too, and when there are enough rows
-  /// @param enough whether no row is wanted from the beginning
+  /// @param enough whether no row is wanted at all
   public StopState(Runnable onFailure, Runnable onStop, boolean enough) {
     this.onFailure = onFailure;
     this.onStop = onStop;
     this.enough = enough;
   }
 
-  /// One that nobody stops.
+  /// A state that never stops.
   public static StopState never() {
     return new StopState(() -> {}, () -> {}, false);
   }
 
-  /// Stops at a failure. Only the first counts.
+  /// Stops because of a failure. Only the first counts.
   public synchronized void fail(Throwable cause) {
     if (failure == null) {
       failure = Failures.of(cause);
@@ -40,7 +39,7 @@ public final class StopState {
     }
   }
 
-  /// Stops since no further row is wanted: what is under way comes to nothing.
+  /// Stops because no more rows are wanted; splits in progress are discarded.
   public synchronized void enough() {
     if (!enough) {
       enough = true;
@@ -67,7 +66,7 @@ public final class StopState {
     return failure != null || enough;
   }
 
-  /// Goes on, unless there is no need to.
+  /// Continues, or throws if stopped.
   ///
   /// @throws EtlException CANCELLED if it was stopped
   synchronized void check() {
@@ -76,7 +75,7 @@ public final class StopState {
     }
   }
 
-  /// The calling thread begins with a split; it is interrupted when the run is stopped.
+  /// The calling thread begins a split; stopping the run interrupts it.
   ///
   /// @throws EtlException CANCELLED if it was stopped
   synchronized void enter() {
@@ -93,10 +92,10 @@ public final class StopState {
     }
   }
 
-  /// Waits until something is true, of which [#wake] tells. An interrupt of the thread stops the
+  /// Waits until a condition is true; [#wake] rechecks it. An interrupt of the thread stops the
   /// run.
   ///
-  /// @return false if the run was stopped meanwhile
+  /// @return false if the run was stopped
   public synchronized boolean await(BooleanSupplier condition) {
     try {
       while (!isStopped() && !condition.getAsBoolean()) {
@@ -109,7 +108,7 @@ public final class StopState {
     return !isStopped();
   }
 
-  /// Has those who wait look again.
+  /// Makes waiting threads check again.
   public synchronized void wake() {
     notifyAll();
   }

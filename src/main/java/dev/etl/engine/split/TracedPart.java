@@ -4,17 +4,17 @@ import dev.etl.loader.source.RecordTexts;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/// Which rows are traced: those of a split, or of the result of a reduction.
+/// The origin of traced rows: a split, or the result of a reduction.
 ///
-/// @param order which split of the run it is, from 0; behind all of them for a result
-/// @param source which source of the run it belongs to; empty for a result
+/// @param order index of the split in the run, from 0; after all of them for a result
+/// @param source index of its source in the run; empty for a result
 /// @param name the name of the source
-/// @param keepsTexts whether texts are kept with the rows, as nobody can tell them later
-/// @param texts gives who tells the texts of records otherwise
+/// @param keepsTexts whether texts are kept with the rows because they cannot be read again
+/// @param texts otherwise opens the texts of records
 public record TracedPart(
     int order, OptionalInt source, String name, boolean keepsTexts, Supplier<RecordTexts> texts) {
 
-  /// That of rows that a reduction made.
+  /// The origin of rows that a reduction made.
   public static TracedPart ofResult(String name) {
     return new TracedPart(
         Integer.MAX_VALUE, OptionalInt.empty(), name, true, () -> RecordTexts.NONE);

@@ -12,7 +12,7 @@ import dev.etl.sink.SplitWriter;
 import dev.etl.sink.frame.FrameWriter;
 import java.util.List;
 
-/// Writes the rows of a split for a target, and beside them where each came from. For one thread.
+/// Writes the rows of a split for a target, and their origins beside them. Not thread-safe.
 public final class TracedWriter implements SplitWriter {
   public static final Schema SCHEMA =
       Schema.of(Field.of("line", Type.LONG), Field.of("text", Type.STRING));

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Holds what the splits of a source came to until all of them have, so that a source is published
-/// whole or not at all: what is left out is one bad row. For one thread at a time.
+/// Holds the outcomes of a source until all its splits are complete, so that a source is published
+/// whole or not at all: a source left out is one bad row. Used by one thread at a time.
 final class WholeSources implements AutoCloseable {
   private static final int NONE = -1;
 
@@ -32,14 +32,14 @@ final class WholeSources implements AutoCloseable {
     this.rejects = rejects;
   }
 
-  /// The source whose splits come; negative before the first.
+  /// The source whose splits arrive; negative before the first.
   int source() {
     return source;
   }
 
-  /// The splits of another source come from now on; those of the one before are merged.
+  /// Begins another source; the previous one is merged.
   ///
-  /// @param left what is left of the limits
+  /// @param left the limits left
   void begin(int next, Limits left) {
     source = next;
     rejected = false;
@@ -51,7 +51,7 @@ final class WholeSources implements AutoCloseable {
     return rejected && of == source;
   }
 
-  /// The source whose turn it is, if it was left out.
+  /// The current source, if it was left out.
   Optional<Integer> rejected() {
     return rejected ? Optional.of(source) : Optional.empty();
   }
@@ -60,7 +60,7 @@ final class WholeSources implements AutoCloseable {
     held.addLast(outcome);
   }
 
-  /// Gives what is held, split by split, and holds it no longer.
+  /// Passes on the held outcomes, split by split, and releases them.
   void giveAll(Consumer<SplitOutcome> taker) {
     for (SplitOutcome first = held.pollFirst(); first != null; first = held.pollFirst()) {
       taker.accept(first);
@@ -69,7 +69,7 @@ final class WholeSources implements AutoCloseable {
 
   /// Leaves out the source of a split that failed.
   ///
-  /// @return what is left of the limits, as if the source had not been
+  /// @return the limits as they were before the source
   /// @throws EtlException DATA if there are too many bad rows now
   Limits reject(SplitOutcome failed) {
     rejected = true;
@@ -90,15 +90,15 @@ final class WholeSources implements AutoCloseable {
     return leftBefore;
   }
 
-  /// Forgets the rows of a split whose source is left out.
+  /// Discards the rows of a split whose source is left out.
   void leaveOut(SplitOutcome outcome) {
     counts.addSplit(source, outcome.counts().work());
     outcome.discard();
   }
 
-  /// Sees to it that some source could be read.
+  /// Checks that some source could be read.
   ///
-  /// @throws EtlException why the first could not, if none could
+  /// @throws EtlException the failure of the first, if none could
   void checkSomeRead() {
     if (first != null && counts.failedSources() == counts.sources().size()) {
       throw first;

@@ -1,5 +1,5 @@
 /// Reading one split and merging many. A [dev.etl.engine.split.SplitTask] reads a split, in several
-/// attempts if need be, and passes its rows through a [dev.etl.engine.split.RowFlow] to a
+/// attempts if necessary, and passes its rows through a [dev.etl.engine.split.RowFlow] to a
 /// [dev.etl.engine.split.SplitOutcome]; [dev.etl.engine.split.OrderedMerge] takes the outcomes in
 /// split order. [dev.etl.engine.split.BadRows] counts the rows that cannot be used, and a
 /// [dev.etl.engine.split.RejectWriter] writes them.

@@ -1,13 +1,13 @@
 package dev.etl.engine.wire;
 
-/// What the bytes of a [Frame] are.
+/// The content of a [Frame].
 public enum Channel {
-  /// What became of the split: one frame, behind all its others.
+  /// The summary of the split: one frame, after all its others.
   SUMMARY,
   /// Rows for the targets.
   ROWS,
   /// Rejected rows.
   REJECTS,
-  /// One shard of what the rows were reduced to.
+  /// One shard of the reduction state.
   STATE
 }

@@ -11,58 +11,58 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Many machines that read the splits of one run and keep what they come to, while this process
-/// merges. Each has a [dev.etl.engine.SplitWorker] that does the work.
+/// Executors that read the splits of one run and keep the results, while this process merges. Each
+/// executor has a [dev.etl.engine.SplitWorker].
 ///
-/// What the machines cannot do is an [dev.etl.data.EtlException] of kind UNAVAILABLE. Methods are
-/// called by the thread that runs the pipeline, but for `cancel`, which any may call.
+/// A failure of the executors is an [dev.etl.data.EtlException] of kind UNAVAILABLE. Methods are
+/// called by the thread that runs the pipeline, except `cancel`, which any thread may call.
 public interface Cluster extends AutoCloseable {
 
-  /// Among how many processes limits of the run are shared.
+  /// Number of processes that share the limits of the run.
   int shares();
 
-  /// How many splits can be read at the same time.
+  /// Number of splits that can be read in parallel.
   int slots();
 
-  /// What a run lends to its loaders in this process, with the files that the cluster knows.
+  /// The context for loaders in this process, with the files that the cluster knows.
   LoadContext newLoads(InputStream standardInput, int workers);
 
-  /// Claims a target that the machines write by themselves; it is given [RemoteRows]. Empty where
-  /// this process has to write it.
+  /// Claims a target that the executors write; it receives [RemoteRows]. Empty where this process
+  /// has to write it.
   Optional<OpenSink> open(Sink sink, Schema schema);
 
-  /// Tells what is to be done, before anything else is asked.
+  /// Sends the work order. Called first.
   void begin(WorkOrder order);
 
-  /// Reads splits, of which the order has told, and keeps their frames.
+  /// Reads splits of the order and keeps their frames.
   ///
-  /// @param wave a number that no other wave of the run has
-  /// @param summaries given the summary of each split, as soon as it is there, in any order, by one
-  ///   thread at a time; throws nothing
+  /// @param wave a number unique among the waves of the run
+  /// @param summaries receives the summary of each split on arrival, in any order, from one thread
+  ///   at a time; must not throw
   void read(int wave, List<SplitClaim> splits, Consumer<Frame> summaries);
 
-  /// Keeps frames of splits that were read by this process.
+  /// Keeps frames of splits that this process read.
   ///
-  /// @param wave a number that no other wave of the run has
+  /// @param wave a number unique among the waves of the run
   void hold(int wave, List<Frame> frames);
 
-  /// The bytes of the frames of a channel, in the order of the splits given.
+  /// The bytes of the frames of a channel, in the order of the given splits.
   Iterator<byte[]> frames(List<SplitHandle> splits, Channel channel);
 
   /// Merges the states of splits and keeps the result as rows of the wave
-  /// [SplitHandle#REDUCED_WAVE], in as many parts as it takes.
+  /// [SplitHandle#REDUCED_WAVE], in one or more parts.
   ///
-  /// @param splits in their order
-  /// @return the parts in the order of the result
+  /// @param splits in split order
+  /// @return the parts in result order
   List<ReducedPart> reduce(List<SplitHandle> splits);
 
-  /// What was done so far, for the report.
+  /// The stages so far, for the report.
   List<ClusterStage> stages();
 
-  /// Ends what is under way: `read` returns, or throws.
+  /// Ends the work in progress: `read` returns, or throws.
   void cancel();
 
-  /// Frees what is kept.
+  /// Frees all kept frames.
   @Override
   void close();
 }

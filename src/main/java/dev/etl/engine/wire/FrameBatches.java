@@ -9,14 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/// The batches in frames, one after another. For one thread.
+/// Iterates over the batches in frames. Not thread-safe.
 public final class FrameBatches implements Iterator<RecordBatch> {
   private final BatchCodec codec;
   private final Iterator<byte[]> frames;
   private ByteArrayInputStream current = new ByteArrayInputStream(new byte[0]);
 
-  /// @param schema of the batches
-  /// @param frames each of whole batches
+  /// @param schema schema of the batches
+  /// @param frames each holds whole batches
   public FrameBatches(Schema schema, Iterator<byte[]> frames) {
     this.codec = new BatchCodec(schema);
     this.frames = frames;

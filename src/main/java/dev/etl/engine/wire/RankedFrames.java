@@ -16,20 +16,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Puts rows of several shards into the order of their ranks. Immutable; safe for use by several
-/// threads.
+/// Sorts rows of several shards by rank. Immutable and thread-safe.
 ///
-/// @param schema of the rows
-/// @param requirements what targets demand of the rows as they are; none if they change before
+/// @param schema schema of the rows
+/// @param requirements demands of the targets on the rows; empty if the rows change before
 public record RankedFrames(Schema schema, List<Requirement> requirements) {
   public RankedFrames {
     requirements = List.copyOf(requirements);
   }
 
-  /// The piece of a frame between two ranks.
+  /// The rows of a frame between two ranks.
   ///
-  /// @param from the least rank it may have
-  /// @param to greater than the greatest
+  /// @param from lowest rank, inclusive
+  /// @param to highest rank, exclusive
   public RankedFrame between(RankedFrame frame, long from, long to) {
     int first = place(frame.ranks(), from);
     int behind = place(frame.ranks(), to);
@@ -47,8 +46,7 @@ public record RankedFrames(Schema schema, List<Requirement> requirements) {
     return found < 0 ? -found - 1 : found;
   }
 
-  /// All rows in the order of their ranks, as frames of a part of the result, followed by the
-  /// summary of the part.
+  /// All rows in rank order, as frames of one part of the result, followed by the part's summary.
   public List<Frame> sorted(int part, Iterator<RankedFrame> frames) {
     BatchCodec codec = new BatchCodec(schema);
     List<RecordBatch> batches = new ArrayList<>();

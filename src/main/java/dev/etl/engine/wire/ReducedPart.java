@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 
 /// Counts of one part of a merged result. Immutable.
 ///
-/// @param rows how many rows the part has
-/// @param unfit how many of them the targets cannot take
+/// @param rows rows of the part
+/// @param unfit rows that the targets cannot take
 public record ReducedPart(long rows, long unfit) implements Serializable {
 
   /// The frame that ends the frames of the part.

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 
-/// Merges one shard of the states of splits, and gives its result as frames. For one thread.
+/// Merges one shard of the states of splits and gives the result as frames. Not thread-safe.
 public final class ShardFrames implements AutoCloseable {
   private final ShardMerge merge;
   private final BatchCodec codec;
@@ -19,18 +19,18 @@ public final class ShardFrames implements AutoCloseable {
     this.codec = new BatchCodec(output);
   }
 
-  /// Adds what the next split knows of the shard.
+  /// Adds the next split's part of the shard.
   ///
-  /// @param frame of a split behind those before
-  /// @throws dev.etl.data.EtlException DATA if what is known does not fit into memory
+  /// @param frame a frame of a later split than those before
+  /// @throws dev.etl.data.EtlException DATA if the state does not fit into memory
   public void add(Frame frame) {
     merge.add(frame.split(), frame.bytes());
   }
 
-  /// What the groups of the shard result in, in ascending rank. The last thing to be asked for.
+  /// The results of the shard's groups, in ascending rank. Called last.
   ///
-  /// @throws dev.etl.data.EtlException DATA, then or when a frame is taken, if there is a value
-  ///   that does not fit its type
+  /// @throws dev.etl.data.EtlException DATA, now or while iterating, if there is a value that does
+  ///   not fit its type
   public Iterator<RankedFrame> result() {
     Iterator<RankedBatch> batches = merge.result();
     return new Iterator<>() {

@@ -6,13 +6,13 @@ import dev.etl.loader.source.Split;
 import java.io.Serializable;
 import java.util.OptionalLong;
 
-/// A split that another machine is to read: a claim as it travels. Immutable.
+/// A claim of a split as sent to an executor. Immutable.
 ///
-/// @param order which split of the run it is, from 0
-/// @param source which source of the run it belongs to, from 0
-/// @param index which piece of its source it is, from 0
-/// @param begin where its first record begins; negative where that is to be guessed
-/// @param limits what is left of the limits among the transforms
+/// @param order index of the split in the run, from 0
+/// @param source index of its source in the run, from 0
+/// @param index index of the split in its source, from 0
+/// @param begin where its first record begins; negative to guess
+/// @param limits limits left among the transforms
 public record SplitClaim(int order, int source, int index, long begin, Limits limits)
     implements Serializable {
 

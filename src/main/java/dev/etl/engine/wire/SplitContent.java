@@ -5,15 +5,15 @@ import dev.etl.data.EtlException;
 import java.io.Serializable;
 import java.util.Optional;
 
-/// How much a split gave when it was read first. A cluster that has lost its frames reads it again,
-/// and must not take less, or more, for the same. Immutable.
+/// Row counts of the first reading of a split. A cluster that lost its frames reads it again and
+/// must get the same. Immutable.
 ///
-/// @param rows how many rows for the targets
-/// @param rejects how many rejected rows
-/// @param reduced how many rows went into its state; negative if there is none
+/// @param rows rows for the targets
+/// @param rejects rejected rows
+/// @param reduced rows in its state; negative without a state
 public record SplitContent(long rows, long rejects, long reduced) implements Serializable {
 
-  /// What the summary of a split says; empty if the split failed.
+  /// The counts of a summary; empty if the split failed.
   ///
   /// @param summary a frame of [Channel#SUMMARY]
   public static Optional<SplitContent> of(Frame summary) {
@@ -25,11 +25,10 @@ public record SplitContent(long rows, long rejects, long reduced) implements Ser
     return new SplitContent(said.rows(), said.rejects(), said.reduced());
   }
 
-  /// Checks that the split gave the same when it was read again.
+  /// Checks that reading the split again gave the same.
   ///
   /// @param summary a frame of [Channel#SUMMARY]
-  /// @throws EtlException the failure of the split if it had one; UNAVAILABLE if it gave something
-  ///   else
+  /// @throws EtlException the failure of the split, if any; UNAVAILABLE if the counts differ
   public void check(Frame summary) {
     SplitSummary again = SplitSummary.ofBytes(summary.bytes());
     if (again.failure() != null) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a split came to, as frames that can travel. For one thread.
+/// The outcome of a split as frames to send. Not thread-safe.
 public final class SplitFrames implements AutoCloseable {
   private final SplitClaim claim;
   private final SplitSummary summary;
@@ -32,9 +32,9 @@ public final class SplitFrames implements AutoCloseable {
     this.rejects = rejects;
   }
 
-  /// Takes over what an outcome holds.
+  /// Takes ownership of an outcome.
   ///
-  /// @param shards into how many shards a state is divided
+  /// @param shards number of shards of a state
   public static SplitFrames of(SplitClaim claim, SplitOutcome outcome, int shards) {
     SplitSummary summary =
         new SplitSummary(
@@ -63,7 +63,7 @@ public final class SplitFrames implements AutoCloseable {
     return new SplitFrames(claim, summary, state, outcome.rows(), outcome.rejects());
   }
 
-  /// All frames, the summary last. To be asked for once.
+  /// All frames, the summary last. Called once.
   public Iterator<Frame> frames() {
     Frame last = new Frame(claim.order(), Channel.SUMMARY, 0, summary.toBytes());
     return Stream.of(

@@ -2,12 +2,11 @@ package dev.etl.engine.wire;
 
 import java.io.Serializable;
 
-/// Where the frames of a split are: a split may have been read in several waves, of which one
-/// counts.
+/// Where the frames of a split are. A split may be read in several waves; one of them counts.
 ///
-/// @param wave the wave in which it was read
-/// @param split the number of the split in the run
+/// @param wave the wave that read it
+/// @param split index of the split in the run
 public record SplitHandle(int wave, int split) implements Serializable {
-  /// The wave in which the parts of a reduced result are kept, as if they were splits.
+  /// The wave that holds the parts of a reduced result, as if they were splits.
   public static final int REDUCED_WAVE = -1;
 }

@@ -14,16 +14,16 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a split that another machine has read, but for its rows. Immutable.
+/// The outcome of a split read by an executor, without its rows. Immutable.
 ///
 /// @param begin where its first record begins
-/// @param end where the first record behind it begins
-/// @param rows how many rows there are for the targets
-/// @param rejects how many rejected rows were kept
-/// @param reduced how many rows went into its state; negative if there is none
+/// @param end where the first record after it begins
+/// @param rows rows for the targets
+/// @param rejects rejected rows kept
+/// @param reduced rows in its state; negative without a state
 /// @param firstBadRow the first of its bad rows
-/// @param left what it has left of the limits that it was claimed with
-/// @param failure why it came to no more
+/// @param left what it left of the limits of its claim
+/// @param failure why it is incomplete
 public record SplitSummary(
     SplitClaim claim,
     long records,

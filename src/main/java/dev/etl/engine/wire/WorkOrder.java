@@ -7,23 +7,22 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
-/// What each machine of a cluster is told once of a run, so that it can read any of its splits.
-/// Immutable. It holds secrets: never to be shown.
+/// The work order of a run, sent once to each executor, which can then read any split. Immutable.
+/// Holds secrets: never show it.
 ///
-/// @param run a name that no other run has
+/// @param run a unique name of the run
 /// @param pipeline loaders and transforms as a pipeline file, secrets included
-/// @param secrets which values in its URLs came from the environment, and what is shown of each
-/// @param sources what binding found out about the sources
-/// @param read the columns that the sources give; none where each gives its own
+/// @param secrets values in its URLs that came from the environment, and the masked form of each
+/// @param sources facts about the sources, found by binding
+/// @param read the columns that the sources give; empty where each gives its own
 /// @param withSource whether the name of the source is a column of the rows
-/// @param requirements what the targets demand of rows
-/// @param asksServers whether rows depend on what a server says, which may say something else when
-///   it is asked again
+/// @param requirements demands of the targets on rows
+/// @param asksServers whether rows depend on answers of a server, which may change
 /// @param keepsRejects whether rejected rows are kept
 /// @param lookups the tables of lookups
-/// @param shards into how many shards a state is divided
-/// @param workers how many splits that wait for a network may be read at the same time in all
-/// @param shares among how many processes what is limited for the run is shared
+/// @param shards number of shards of a state
+/// @param workers total splits read in parallel that wait for a network
+/// @param shares number of processes that share the limits of the run
 public record WorkOrder(
     String run,
     String pipeline,
@@ -49,13 +48,13 @@ public record WorkOrder(
 
   /// A source of the run.
   ///
-  /// @param loader which loader of the pipeline found it, from 0
+  /// @param loader index of its loader in the pipeline, from 0
   /// @param remote whether it is read over a network
-  /// @param bytes how many bytes there are to read; 0 if nobody knows
+  /// @param bytes bytes to read; 0 if unknown
   public record PlacedSource(int loader, boolean remote, long bytes, SourceFacts facts)
       implements Serializable {}
 
-  /// Its share of what may go on at the same time, for one process; at least 1.
+  /// The share of the parallel splits of one process; at least 1.
   public int workersHere() {
     return Math.max(1, workers / shares);
   }
