@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is taken from JSON answers: columns, and where the value of each stands. Immutable.
+/// Columns read from JSON answers, each with the pointer to its value. Immutable.
 public final class AnswerFields {
   private final List<Field> fields;
   private final JsonValues values;
 
   /// @param pointers JSON pointers (RFC 6901), by the names of the columns
   /// @param types the types of those columns that are not strings
-  /// @throws EtlException USAGE if a pointer is none, or a type is for no column
+  /// @throws EtlException USAGE if a pointer is invalid, or a type names an unknown column
   public AnswerFields(Map<String, String> pointers, Map<String, Type> types) {
     pointers.values().forEach(Pointers::check);
     for (String name : types.keySet()) {
@@ -42,10 +42,10 @@ public final class AnswerFields {
     return fields;
   }
 
-  /// Reads an answer: a text for each column, null where there is no value.
+  /// Reads an answer: a text for each column, null without a value.
   ///
-  /// @throws DataLoadException DATA if it is no JSON
-  /// @throws IOException if the answer breaks off
+  /// @throws DataLoadException DATA if it is not JSON
+  /// @throws IOException if the answer is cut off
   public @Nullable String[] read(HttpAnswer answer) throws IOException {
     String source = answer.url().redacted();
     Page.checkJson(source, answer);

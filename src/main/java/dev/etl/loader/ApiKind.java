@@ -5,7 +5,7 @@ import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
 import dev.etl.loader.rows.Columns;
 
-/// What makes two URLs give records of one kind: they are asked in the same way. Immutable.
+/// URLs of one kind are requested in the same way and give the same kind of records. Immutable.
 record ApiKind(
     HttpSettings http, String records, Columns columns, Pagination pagination, PageRules rules) {
 

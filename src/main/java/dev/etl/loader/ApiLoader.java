@@ -19,14 +19,14 @@ import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.Source;
 import java.util.List;
 
-/// Loads the JSON records that an HTTP API answers.
+/// Loads JSON records from an HTTP API.
 ///
-/// @param name how results, errors and reports name it; without secrets
+/// @param name its name in results, errors and reports; without secrets
 /// @param records a JSON pointer (RFC 6901) to the array of records; empty for the document itself
-/// @param columns numbers, which are chosen while one answer is read, or columns of types, for
-///   which the first page is asked for when it is bound
-/// @param pagination how the API goes on where one answer does not hold all
-/// @param rules how far pages are followed
+/// @param columns numbers, chosen while one answer is read, or typed columns, for which binding
+///   requests the first page
+/// @param pagination how to find the next page
+/// @param rules limits on following pages
 public record ApiLoader(
     String name,
     Url url,
@@ -37,7 +37,7 @@ public record ApiLoader(
     PageRules rules)
     implements DataLoader {
 
-  /// @throws EtlException USAGE if a pointer is none, or numbers are to come from several pages
+  /// @throws EtlException USAGE if a pointer is invalid, or numbers would come from several pages
   public ApiLoader {
     Pointers.check(records);
     switch (pagination) {
@@ -56,12 +56,12 @@ public record ApiLoader(
     }
   }
 
-  /// Records that come in one answer.
+  /// Records of one answer.
   public ApiLoader(String name, Url url, String records, HttpSettings http, Columns columns) {
     this(name, url, records, http, columns, Pagination.NONE);
   }
 
-  /// Records that come in pages, by the standard rules.
+  /// Records of several pages, by the standard rules.
   public ApiLoader(
       String name,
       Url url,
@@ -72,9 +72,9 @@ public record ApiLoader(
     this(name, url, records, http, columns, pagination, PageRules.STANDARD);
   }
 
-  /// The same records in pages of another kind.
+  /// The same records with another pagination.
   ///
-  /// @throws EtlException USAGE as from the start
+  /// @throws EtlException USAGE as the constructor does
   public ApiLoader paginated(Pagination other, PageRules otherRules) {
     return new ApiLoader(name, url, records, http, columns, other, otherRules);
   }

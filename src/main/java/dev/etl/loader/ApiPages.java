@@ -36,14 +36,13 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonPointer;
 
-/// The pages of one URL of an API, as typed rows. Pages whose number is known beforehand are splits
-/// of their own; the others, each of which only tells of the next, are one split, through which
-/// records are numbered on.
+/// The pages of one URL of an API, as typed rows. Pages whose number is known are splits; others,
+/// where each page leads to the next, form one split with consecutive record numbers.
 ///
-/// @param columns the columns to give
+/// @param columns the columns to read
 /// @param known all columns that its records may have
-/// @param held the first pages, as far as they were asked for already, until they are read
-/// @param pages how many pages there are, if that is known
+/// @param held first pages already requested, until they are read
+/// @param pages number of pages, if known
 record ApiPages(
     ApiLoader loader,
     LoadContext context,
@@ -54,13 +53,13 @@ record ApiPages(
     PageDigests digests)
     implements CorrectableSource, RestorableSource {
 
-  /// A page that was asked for before it is its turn.
+  /// A page requested before its turn.
   ///
-  /// @param url it was asked for at
-  /// @param retries how many attempts had failed
+  /// @param url the requested URL
+  /// @param retries failed attempts
   record HeldPage(Url url, Page page, int retries) {}
 
-  /// Asks for the first page that has records, unless the columns are known from another URL of the
+  /// Requests the first page that has records, unless the columns are known from another URL of the
   /// kind.
   static ApiPages bind(ApiLoader loader, TypedColumns typed, LoadContext context) {
     ApiKind kind = ApiKind.of(loader);
@@ -112,7 +111,7 @@ record ApiPages(
     }
   }
 
-  /// The pages of which all is known but what is in them.
+  /// Pages bound by another process.
   static ApiPages restore(ApiLoader loader, SourceFacts.OfPages facts, LoadContext context) {
     Integer pages = facts.pages();
     return new ApiPages(
@@ -239,7 +238,7 @@ record ApiPages(
     }
   }
 
-  /// A page: one that was asked for to find out the columns, once, or a new one.
+  /// A page: the one requested for the columns, once, or a new one.
   private Page page(Url url, SplitConsumer consumer) {
     HeldPage first = held.peek();
     if (first == null || !first.url().equals(url) || !held.remove(first)) {
@@ -255,7 +254,7 @@ record ApiPages(
     return ask(loader, context, url, new SplitRetries(consumer));
   }
 
-  /// Reads the records of a page, as far as they are wanted.
+  /// Reads the wanted records of a page.
   private ReadPage read(Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
     consumer.bytesRead(page.body().length);
     try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {

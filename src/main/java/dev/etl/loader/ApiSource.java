@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.core.JsonPointer;
 
-/// One URL of an API. Columns that are named are known at once; the others when the first records
-/// of the answer have come, before any row is handed on.
+/// One URL of an API. Named columns are known at once; others once the first records of the answer
+/// have arrived, before any row is handed on.
 record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
     implements CorrectableSource, RestorableSource {
 

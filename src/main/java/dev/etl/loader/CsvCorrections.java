@@ -16,8 +16,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads records of a CSV file that are given as texts, each by itself: a quote that is never
-/// closed spoils one of them. For one thread.
+/// Reads CSV records given as texts, each separately: an unclosed quote spoils only its own record.
+/// Not thread-safe.
 final class CsvCorrections {
   private final CsvSource source;
   private final CsvDialect dialect;
@@ -37,7 +37,7 @@ final class CsvCorrections {
 
   /// Reads them.
   ///
-  /// @return how many there were, good and bad
+  /// @return number of records, good and bad
   long read(NavigableMap<Long, String> texts) throws IOException {
     long count = 0;
     for (Map.Entry<Long, String> text : texts.entrySet()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Goes through the records of a CSV file again: by a [RecordScanner], and by a [CsvReader] from
-/// where that does not do. For one thread.
+/// Reads the records of a CSV file again: with a [RecordScanner], and with a [CsvReader] from where
+/// the scanner fails. Not thread-safe.
 final class CsvCursor implements RecordCursor {
   private static final int ROWS = 1_024;
 
@@ -32,7 +32,7 @@ final class CsvCursor implements RecordCursor {
     this.source = source;
     this.linesBefore = linesBefore;
     int fields = source.header().size();
-    // From the first field to the last is the record.
+    // The record reaches from its first field to its last.
     int[] columns = fields == 1 ? new int[] {0} : new int[] {0, fields - 1};
     FieldKind[] kinds = new FieldKind[columns.length];
     Arrays.fill(kinds, FieldKind.TEXT);
@@ -51,9 +51,9 @@ final class CsvCursor implements RecordCursor {
             CsvScan.MAX_LENGTH);
   }
 
-  /// Opens a file where a record begins; at 0, the header comes first.
+  /// Opens a file at the start of a record; at 0, the header comes first.
   ///
-  /// @param linesBefore how many lines stand before it
+  /// @param linesBefore number of lines before it
   static RecordCursor open(CsvSource source, InputStream stream, long begin, long linesBefore)
       throws IOException {
     CsvCursor cursor = new CsvCursor(source, stream, begin, linesBefore);
@@ -86,7 +86,7 @@ final class CsvCursor implements RecordCursor {
     return true;
   }
 
-  /// Goes on in what was scanned, or scans further.
+  /// Continues in the scanned records, or scans further.
   private boolean scanTo(long wanted) throws IOException {
     for (; row < scanner.rows(); row++) {
       if (lineOf(target.lines()[row]) >= wanted) {

@@ -5,7 +5,7 @@ import dev.etl.file.compression.Compression;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The two kinds of CSV file, which differ in what stands between fields.
+/// The two kinds of CSV file, which differ in the field separator.
 public enum CsvKind {
   CSV(',', ".csv"),
   TSV('\t', ".tsv");
@@ -24,7 +24,7 @@ public enum CsvKind {
     return delimiter;
   }
 
-  /// The kind that the ending of a name tells, with or without `.gz` or `.zst` after it.
+  /// The kind of a file name's extension, with or without `.gz` or `.zst` after it.
   static Optional<CsvKind> of(String name) {
     String plain = Compression.strip(name).toLowerCase(Locale.ROOT);
     for (CsvKind kind : values()) {

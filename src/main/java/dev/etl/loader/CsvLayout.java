@@ -5,12 +5,12 @@ import dev.etl.format.csv.CsvDialect;
 import java.util.List;
 import java.util.Map;
 
-/// How a CSV file is laid out and what is loaded of it: the same for many files of a folder.
+/// The layout of a CSV file and the columns to load: shared by similar files of a folder.
 /// Immutable.
 ///
 /// @param header all columns of the file
 /// @param columns the columns that are loaded
-/// @param decisions how types were decided, by the names of the columns
+/// @param decisions how each type was decided, by column name
 record CsvLayout(
     CsvDialect dialect,
     List<String> header,
@@ -18,7 +18,7 @@ record CsvLayout(
     ReadSizes sizes,
     Map<String, String> decisions) {
 
-  /// The same, of which other columns are loaded.
+  /// The same with other columns to load.
   CsvLayout reading(Schema other) {
     return new CsvLayout(dialect, header, other, sizes, decisions);
   }

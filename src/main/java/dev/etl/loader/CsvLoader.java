@@ -24,9 +24,9 @@ import java.util.Optional;
 /// Loads CSV files: one, those of a folder, those that match a glob, or standard input.
 ///
 /// @param input a path, folder or glob; `-` is standard input
-/// @param kind whether the files are CSV or TSV; empty to go by the ending of each name
-/// @param dialect how the files are written, but for the delimiter where that is not given
-/// @param delimiter what stands between fields; empty for the one of the kind of file
+/// @param kind whether the files are CSV or TSV; empty to use the extension of each name
+/// @param dialect the format of the files, without the delimiter
+/// @param delimiter field separator; empty for that of the kind of file
 public record CsvLoader(
     String input,
     Optional<CsvKind> kind,

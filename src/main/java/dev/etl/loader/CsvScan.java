@@ -30,16 +30,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Reads one split of a CSV file by a [RecordScanner]. What that does not cover, and everything
-/// behind it, goes to [CsvTexts]. For one thread, which reads once.
+/// Reads one split of a CSV file with a [RecordScanner]. Input that it does not cover, and
+/// everything after, goes to [CsvTexts]. Not thread-safe; reads once.
 final class CsvScan {
-  /// The most bytes of a record: more, and it is left to commons-csv. Where a split may have begun
-  /// inside of quotes, what looks like a long record mostly is none.
+  /// Longer records, in bytes, go to commons-csv. In a split that may begin inside quotes, an
+  /// apparently long record is rarely one.
   static final int MAX_LENGTH = 8 << 20;
 
   private static final int MAX_GUESSED = 1 << 20;
 
-  /// How much of a pipe is remembered at most, beside what was read ahead.
+  /// Bytes of a pipe remembered at most, besides those read ahead.
   private static final int MAX_RECENT = 4 << 20;
 
   private final CsvSource source;
@@ -61,7 +61,7 @@ final class CsvScan {
   private long linesForgotten;
   private boolean handedOver;
 
-  /// A value that is none of its column's type.
+  /// A value that does not fit the type of its column.
   private record Fault(int column, String text) {}
 
   private CsvScan(
@@ -112,10 +112,10 @@ final class CsvScan {
     long end = source.isDivided() ? start + source.sizes().range() : Long.MAX_VALUE;
     long known = split.begin().orElse(start);
     if (known >= end) {
-      // A record of an earlier split reaches beyond this one.
+      // A record of an earlier split extends past this one.
       return new SplitRead(0, known, known);
     }
-    // A line begins behind the break of the line before, which may be right before the split.
+    // A line begins after the line break before it, which may be just before the split.
     long opened = split.isGuess() ? start - 1 : known;
     InputFile file = source.file();
     try (InputStreamWithCount stream = opened == 0 ? file.open() : file.open(opened)) {
@@ -163,7 +163,7 @@ final class CsvScan {
     }
   }
 
-  /// The records of this split, from a file that is read again.
+  /// The records of this split, when the file is read again.
   private RecordTexts again() {
     return new RereadTexts(
         source.name(),
@@ -180,7 +180,7 @@ final class CsvScan {
     return CsvCursor.open(source, bytes.bytes(), bytes.before(), linesForgotten);
   }
 
-  /// Has the consumer ask for the last time, since what follows is kept as texts.
+  /// Lets the consumer request texts a last time: the following records are kept as texts.
   private void stopKeeping(RecentBytes bytes) {
     consumer.texts(RecordTexts.NONE);
     bytes.stop();
@@ -190,7 +190,7 @@ final class CsvScan {
     return scanner.position() - bytes.before() > MAX_RECENT;
   }
 
-  /// Forgets the records of a batch that was accepted.
+  /// Drops the records of an accepted batch.
   private void forget() {
     recent.ifPresent(
         bytes -> {
@@ -199,7 +199,7 @@ final class CsvScan {
         });
   }
 
-  /// @return false if the scanner does not cover what stands there
+  /// @return false if the scanner does not cover the text there
   private boolean goToFirstRecord() throws IOException {
     try {
       if (split.isGuess()) {
@@ -222,8 +222,8 @@ final class CsvScan {
     }
   }
 
-  /// Decides what the fields mean that the scanner did not take for numbers, and rejects the rows
-  /// in which one of them is no value of its column's type.
+  /// Parses the fields that the scanner did not read as numbers, and rejects rows with a value that
+  /// does not fit its column's type.
   private void settle(int from) {
     faults.clear();
     badRows.clear();
@@ -275,7 +275,7 @@ final class CsvScan {
     }
   }
 
-  /// Reads the texts of a column that is neither of numbers nor of text.
+  /// Reads the texts of a column that holds neither numbers nor text.
   private void settleColumn(int column, Type type, int from) {
     for (int row = from; row < scanner.rows(); row++) {
       String text = scanner.text(row, column);
@@ -299,7 +299,7 @@ final class CsvScan {
     }
   }
 
-  /// Of several faults of a row, that of the first column counts.
+  /// Keeps the fault of the first column if a row has several.
   private void addFault(int row, int column, String text) {
     faults.merge(
         row, new Fault(column, text), (one, other) -> one.column() <= other.column() ? one : other);
@@ -315,7 +315,7 @@ final class CsvScan {
             fault.text()));
   }
 
-  /// The line in the file, from 1, of a line of the scanner.
+  /// The line in the file, from 1, for a line of the scanner.
   private long lineOf(long line) {
     try {
       return linesBefore(line) + 1;
@@ -329,7 +329,7 @@ final class CsvScan {
     consumer.reject(source.wrongSize(lineOf(scanner.line()), scanner.fields()));
   }
 
-  /// @param header empty if it is still to be read
+  /// @param header empty if not yet read
   private SplitRead handOver(Optional<List<String>> header) throws IOException {
     if (split.isGuess()) {
       return SplitRead.MISGUESSED;
@@ -349,7 +349,7 @@ final class CsvScan {
     return new SplitRead(records, begin, source.length().orElse(Long.MAX_VALUE));
   }
 
-  /// How many lines there are in the file before a line of the scanner.
+  /// Lines in the file before a line of the scanner.
   private long linesBefore(long line) throws IOException {
     if (linesBefore < 0) {
       linesBefore = begin == 0 ? 0 : countLinesBefore();

@@ -36,21 +36,21 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// One CSV file whose header is known and whose columns are chosen. There may be very many, so that
-/// those that are alike share their layout.
+/// One CSV file whose header is known and whose columns are chosen. There may be very many, so
+/// similar ones share their layout.
 ///
-/// @param lines how many lines there are before a split; null where there is one split alone
+/// @param lines counts the lines before a split; null if there is only one split
 record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     implements CorrectableSource, RestorableSource {
 
-  /// Header and first record fit into it, each of which may have 2,097,152 characters.
+  /// Holds the header and the first record, each of which may have 2,097,152 characters.
   private static final int MAX_SAMPLE = 16 << 20;
 
   static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
     return of(file, layout(file, dialect, wanted, sizes));
   }
 
-  /// Finds out how a file is laid out.
+  /// Finds the layout of a file.
   static CsvLayout layout(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
     try {
       return Samples.find(
@@ -100,7 +100,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
         "check the quotes in it, and --quote");
   }
 
-  /// One of which all is known.
+  /// A source with a known layout.
   static CsvSource of(InputFile file, CsvLayout layout) {
     return new CsvSource(
         file,
@@ -108,7 +108,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
         isDivided(file, layout) ? new LineCounts(file, layout.sizes().range()) : null);
   }
 
-  /// A header that is cut would name the last column wrongly, and every row would be bad.
+  /// A truncated header would name the last column wrongly, and every row would be bad.
   private static void checkHeaderIsWhole(Sample sample, int skippedLines) {
     if (!sample.whole() && lineBreaks(sample.bytes()) <= skippedLines) {
       throw new EtlException(
@@ -133,8 +133,8 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     return count;
   }
 
-  /// The names of the columns: of a file without a header those that are declared, if there are as
-  /// many.
+  /// The names of the columns: for a file without a header the declared ones, if their number
+  /// matches.
   private static List<String> names(List<String> found, CsvDialect dialect, Columns wanted) {
     return !dialect.header()
             && wanted instanceof TypedColumns(Map<String, Type> declared)
@@ -173,7 +173,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     return columns().equals(other) ? this : new CsvSource(file, layout.reading(other), lines);
   }
 
-  /// Large files that can be read from the middle come in ranges of a fixed size.
+  /// Large files that can be read from the middle are divided into ranges of a fixed size.
   @Override
   public Iterator<Split> splits() {
     if (!isDivided()) {
@@ -196,7 +196,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
         && RecordScanner.covers(layout.dialect());
   }
 
-  /// How many lines there are before a place in the file, where a split begins.
+  /// Number of lines before a place in the file where a split begins.
   long linesBefore(long place) throws IOException {
     return lines == null ? 0 : lines.before(place);
   }
@@ -254,20 +254,20 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     }
   }
 
-  /// Where each column that is loaded stands in the file; negative for one that is not there.
+  /// The index of each loaded column in the file; negative for one that is missing.
   int[] indexes() {
     Map<String, Integer> positions = HashMap.newHashMap(header().size());
     header().forEach(name -> positions.put(name, positions.size()));
     return columns().names().stream().mapToInt(name -> positions.getOrDefault(name, -1)).toArray();
   }
 
-  /// A record that has more or fewer fields than the header.
+  /// A record with more or fewer fields than the header.
   BadRow wrongSize(long line, List<String> fields) {
     String text = String.join(String.valueOf(dialect().delimiter()), fields);
     return wrongSize(line, fields.size(), text);
   }
 
-  /// The same, whose text is known.
+  /// The same for a known text.
   BadRow wrongSize(long line, int size, String text) {
     String reason =
         "has "

@@ -4,7 +4,7 @@ import dev.etl.format.csv.CsvReader;
 import dev.etl.loader.rows.RecordCursor;
 import java.io.IOException;
 
-/// Goes through the records of a CSV file again that no scanner covers. For one thread.
+/// Reads again the records of a CSV file that no scanner covers. Not thread-safe.
 final class CsvTextCursor implements RecordCursor {
   private final CsvReader reader;
   private long line = -1;

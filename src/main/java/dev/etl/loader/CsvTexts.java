@@ -12,8 +12,8 @@ import dev.etl.loader.source.SplitConsumer;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Reads a CSV file record by record as texts: slower than a [CsvScan], for all that one does not
-/// cover. For one thread.
+/// Reads a CSV file record by record as texts: slower than [CsvScan], for input that it does not
+/// cover. Not thread-safe.
 final class CsvTexts {
   private final CsvSource source;
   private final RecentRecords consumer;
@@ -28,7 +28,7 @@ final class CsvTexts {
 
   /// Reads the whole file.
   ///
-  /// @return how many records there were
+  /// @return number of records
   long read() throws IOException {
     try (InputStreamWithCount stream = source.file().open()) {
       return read(
@@ -37,14 +37,14 @@ final class CsvTexts {
     }
   }
 
-  /// Opens the file or what is left of it.
+  /// Opens the file or the rest of it.
   interface Opener {
     CsvReader open() throws IOException;
   }
 
-  /// Reads what a reader gives.
+  /// Reads all records of a reader.
   ///
-  /// @return how many records there were
+  /// @return number of records
   long read(Opener opener, ByteProgress progress) throws IOException {
     try (CsvReader reader = open(opener)) {
       return read(reader, progress);
@@ -91,8 +91,7 @@ final class CsvTexts {
     return records;
   }
 
-  /// Goes to the next record. What is wrong there does not matter if the rows before it are all
-  /// that is wanted.
+  /// Goes to the next record. An error there does not matter if the rows before it suffice.
   private boolean next(CsvReader reader, TextRows rows) throws IOException {
     try {
       return reader.next();

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where records come from, as declared: names and options, nothing opened yet. Immutable.
+/// The declared source of records: names and options, nothing opened yet. Immutable.
 public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, FetchLoader {
 
-  /// Whether reading means waiting for a network, rather than for a disk.
+  /// Whether reading waits for a network rather than a disk.
   boolean remote();
 
   /// Whether it reads standard input, which can be read only once.
@@ -25,7 +25,7 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
     };
   }
 
-  /// The values in its URL that came from the environment; they must not be shown.
+  /// The values in its URL that came from the environment; never show them.
   default HiddenTexts secrets() {
     return switch (this) {
       case ApiLoader api -> api.url().secrets();
@@ -35,8 +35,8 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
     };
   }
 
-  /// The file of this machine that a loader names by its own name, rather than in a folder or by a
-  /// glob; empty if there is none.
+  /// The local file that a loader names directly, rather than by a folder or glob; empty if there
+  /// is none.
   static Optional<Path> file(DataLoader loader) {
     Optional<String> input =
         switch (loader) {
@@ -48,7 +48,7 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
     return input.map(DataLoader::withoutScheme).flatMap(DataLoader::regular);
   }
 
-  /// How a loader was declared: its path or glob, or the name of its URL.
+  /// The declared name of a loader: its path or glob, or the name of its URL.
   static String declaredName(DataLoader loader) {
     return switch (loader) {
       case CsvLoader csv -> csv.input();
@@ -67,7 +67,7 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
     }
   }
 
-  /// What `file:/a.csv` and `file:///a.csv` lead to, where they are read: `/a.csv`.
+  /// The path of `file:/a.csv` and `file:///a.csv`: `/a.csv`.
   private static String withoutScheme(String path) {
     int skipped =
         path.startsWith("file:///")
@@ -76,18 +76,18 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
     return path.substring(skipped);
   }
 
-  /// Finds what there is to load and resolves names and types, before any row is read. A loader may
-  /// find several sources: the files that match a glob, say.
+  /// Finds sources and resolves names and types, before any row is read. A loader may find several:
+  /// the files that match a glob, for example.
   ///
-  /// @throws DataLoadException if something cannot be had, or lacks a column that was asked for
+  /// @throws DataLoadException if a source is unavailable, or lacks a requested column
   List<Source> bind(LoadContext context);
 
-  /// A source that an equal loader has bound, perhaps in another process: it has the same splits,
-  /// and they give the same rows, lines and bad rows. Nothing is looked up, sampled or asked for,
-  /// so that what became of it since shows when it is read. How types were decided is not known any
-  /// more, and the first page of an API is asked for again.
+  /// A source that an equal loader has bound, perhaps in another process: with the same splits,
+  /// rows, lines and bad rows. Nothing is looked up, sampled or requested, so later changes show
+  /// only on reading. How types were decided is lost, and the first page of an API is requested
+  /// again.
   ///
-  /// @param facts of [SourceFacts#of]
+  /// @param facts facts from [SourceFacts#of]
   /// @throws IllegalArgumentException if they come from another kind of loader
   Source restore(SourceFacts facts, LoadContext context);
 }

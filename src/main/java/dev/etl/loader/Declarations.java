@@ -10,20 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Whether every column that loaders declare a type for is in one of their files. Loaders that
-/// declare the same share their files here, since a column may be in those of one and not in those
-/// of another. A JSON file has every column that is declared for it, since its records need not
-/// have all fields. For one thread.
+/// Checks that every column with a declared type is in some file. Loaders with the same
+/// declarations share their files, since a column may be in those of one only. A JSON file has
+/// every declared column, since its records may omit fields. Not thread-safe.
 public final class Declarations {
   private final Map<TypedColumns, Set<String>> found = new LinkedHashMap<>();
 
-  /// Takes note of what a loader found.
+  /// Records the sources of a loader.
   public void add(DataLoader loader, List<Source> sources) {
     switch (loader) {
       case CsvLoader csv -> add(csv.columns(), sources);
       case JsonLoader json -> add(json.columns(), sources);
       case ApiLoader _, FetchLoader _ -> {
-        // An API has not answered yet, and a download has no columns of its own.
+        // An API has not answered yet, and a download has only fixed columns.
       }
     }
   }
@@ -37,7 +36,7 @@ public final class Declarations {
     }
   }
 
-  /// Checks them, once all loaders are bound.
+  /// Checks the declarations, once all loaders are bound.
   ///
   /// @throws dev.etl.data.EtlException USAGE if a column is in no file
   public void check() {

@@ -13,10 +13,9 @@ import dev.etl.loader.source.Source;
 import java.util.List;
 import java.util.Optional;
 
-/// Downloads whatever a URL or file holds, without looking into it: one row for each, with its
-/// source, HTTP status (null for a file, or without an answer), bytes and seconds, how often it was
-/// asked for (null for a file), and why it could not be downloaded (null if it was; then there are
-/// no bytes).
+/// Downloads URLs or files without parsing them. Gives one row for each: source, HTTP status (null
+/// for a file, or without an answer), bytes and seconds, number of requests (null for a file), and
+/// the error (null after a success; otherwise bytes are null).
 public record FetchLoader(Target target) implements DataLoader {
 
   /// The columns of its rows.
@@ -29,12 +28,12 @@ public record FetchLoader(Target target) implements DataLoader {
           new Field("attempts", Type.LONG, true),
           Field.of("error", Type.STRING));
 
-  /// What to download.
+  /// The source to download.
   public sealed interface Target permits Remote, Local {}
 
   /// A URL.
   ///
-  /// @param name how results, errors and reports name it; without secrets
+  /// @param name its name in results, errors and reports; without secrets
   public record Remote(String name, Url url, HttpSettings http) implements Target {}
 
   /// A path, folder or glob; `-` is standard input.

@@ -11,11 +11,11 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a download came to: the one row of [FetchLoader#SCHEMA]. Immutable.
+/// The result of a download: the one row of [FetchLoader#SCHEMA]. Immutable.
 ///
 /// @param status the HTTP status; null for a file, or without an answer
-/// @param bytes how many there were; null if it failed
-/// @param attempts how often it was asked for; null for a file
+/// @param bytes bytes read; null if it failed
+/// @param attempts number of requests; null for a file
 /// @param error why it failed; null if it did not
 record FetchRow(
     String source,
@@ -28,7 +28,7 @@ record FetchRow(
 
   /// Reads a stream to its end.
   ///
-  /// @return how many bytes there were
+  /// @return number of bytes
   static long drain(InputStream stream, SplitConsumer consumer) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long bytes = 0;
@@ -39,9 +39,9 @@ record FetchRow(
     return bytes;
   }
 
-  /// Gives the row to a consumer.
+  /// Passes the row to a consumer.
   ///
-  /// @param started when the download began, of [System#nanoTime]
+  /// @param started start of the download, from [System#nanoTime]
   void give(long started, SplitConsumer consumer) {
     double seconds = (System.nanoTime() - started) / NANOSECONDS;
     consumer.begin(FetchLoader.SCHEMA);

@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A file that is read to its end, as stored.
+/// Reads a file to its end, as stored.
 record FileFetch(InputFile file) implements RestorableSource {
 
   @Override

@@ -15,14 +15,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers which files were found for a run, so that they can be looked at once more at its end.
-/// Safe for use by several threads.
+/// Remembers the files found for a run, to check them again at its end. Thread-safe.
 final class FoundFiles implements FileFinder {
-  /// From so many on, several are looked at at the same time: each may be a request.
+  /// From this many on, files are checked in parallel: each check may be a request.
   private static final int MANY = 100;
 
-  /// How many bytes of the heap a file takes until the run ends: what identifies it and its source,
-  /// and its counts. Measured with short names; statistics and long names come on top.
+  /// Bytes of heap per file until the run ends: its identity, its source and its counts. Measured
+  /// with short names; statistics and long names come on top.
   static final long MIN_BYTES = 200;
 
   private final FileFinder finder;
@@ -39,8 +38,8 @@ final class FoundFiles implements FileFinder {
     return files;
   }
 
-  /// Where not even what is known of all files fits into the heap, the JVM would look for memory
-  /// for minutes before it gave up.
+  /// Fails early: if the facts about all files do not fit into the heap, the JVM would collect
+  /// garbage for minutes before giving up.
   private static void checkMemory(String path, long files) {
     long needed = files * MIN_BYTES;
     long heap = Runtime.getRuntime().maxMemory();
@@ -68,9 +67,9 @@ final class FoundFiles implements FileFinder {
     return finder.restore(facts);
   }
 
-  /// Sees to it that every file is the version that was found.
+  /// Checks that every file is still the version that was found.
   ///
-  /// @throws EtlException as [InputFile#checkUnchanged] does, of the first file that is not
+  /// @throws EtlException as [InputFile#checkUnchanged] does, for the first changed file
   void checkUnchanged() {
     List<InputFile> files;
     synchronized (this) {
@@ -84,8 +83,7 @@ final class FoundFiles implements FileFinder {
     }
   }
 
-  /// The name of a file that was found and that a path leads to, by whatever link; empty if it
-  /// leads to none.
+  /// The name of a found file that a path leads to, through any links; empty if there is none.
   Optional<String> at(Path path) {
     return FileKey.ofRegularFile(path).flatMap(this::withKey);
   }

@@ -12,23 +12,23 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A list of inputs kept in a file, one a line. Blank lines and lines that begin with `#` are
-/// passed over. Names that are not UTF-8 can stand there as they are.
+/// A list of inputs in a file, one per line. Skips blank lines and lines that begin with `#`. Names
+/// that are not UTF-8 may be written as they are.
 public final class InputList {
-  /// A folder is no list.
+  /// A folder is not a list.
   private static final WantedFiles NONE =
       new WantedFiles(_ -> false, "list of inputs", "a file with one input a line");
 
-  /// Room for some hundred thousand inputs.
+  /// Enough for several hundred thousand inputs.
   private static final int MAX_BYTES = 64 << 20;
 
   private InputList() {}
 
-  /// The inputs that a file lists.
+  /// Reads a list of inputs.
   ///
   /// @param path the file; `-` is standard input
-  /// @throws EtlException UNAVAILABLE if it cannot be read; USAGE if it is larger than 64 MiB, as a
-  ///   device that never ends
+  /// @throws EtlException UNAVAILABLE if it cannot be read; USAGE if it is larger than 64 MiB, like
+  ///   an endless device
   public static List<String> read(String path, InputStream standardInput) {
     List<InputFile> files =
         path.equals(CsvLoader.STANDARD_INPUT)

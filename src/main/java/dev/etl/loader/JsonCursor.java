@@ -5,9 +5,9 @@ import dev.etl.format.json.JsonRecords;
 import dev.etl.loader.rows.RecordCursor;
 import java.io.IOException;
 
-/// Goes through the records of a JSON file again. For one thread.
+/// Reads the records of a JSON file again. Not thread-safe.
 ///
-/// @param stream what the records are read from; closed with them
+/// @param stream the source of the records; closed with them
 record JsonCursor(InputStreamWithCount stream, JsonRecords records) implements RecordCursor {
 
   static JsonCursor open(JsonSource source) throws IOException {

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
-/// Loads JSON files, each one document or one object a line: one file, those of a folder, those
-/// that match a glob, or standard input.
+/// Loads JSON files, each one document or one object per line: a file, a folder, a glob, or
+/// standard input.
 ///
 /// @param input a path, folder or glob; `-` is standard input
 /// @param records a JSON pointer (RFC 6901) to the array of records; empty for the document itself,
@@ -35,12 +35,12 @@ public record JsonLoader(String input, String records, Columns columns) implemen
           "JSON file",
           "files ending in .json, .jsonl or .ndjson (or these with .gz or .zst)");
 
-  /// @throws dev.etl.data.EtlException USAGE if `records` is no JSON pointer
+  /// @throws dev.etl.data.EtlException USAGE if `records` is not a JSON pointer
   public JsonLoader {
     Pointers.check(records);
   }
 
-  /// Whether the name of a file says that it holds JSON, compressed or not.
+  /// Whether a file name has an extension of JSON, compressed or not.
   public static boolean isJson(String name) {
     String plain = Compression.strip(name).toLowerCase(Locale.ROOT);
     return plain.endsWith(".json") || plain.endsWith(".jsonl") || plain.endsWith(".ndjson");

@@ -38,13 +38,12 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
-/// One JSON file. It is one split.
+/// One JSON file, which is one split.
 ///
-/// @param wanted the columns as they were asked for
-/// @param columns the columns that are loaded; null where they are numbers, which are chosen when
-///   the file is read
-/// @param known the names of all fields that its records may have
-/// @param decisions how types were decided, by the names of the columns
+/// @param wanted the requested columns
+/// @param columns the columns that are loaded; null for numbers, which are chosen on reading
+/// @param known the names of all possible fields
+/// @param decisions how each type was decided, by column name
 record JsonSource(
     InputFile file,
     JsonPointer records,
@@ -113,7 +112,7 @@ record JsonSource(
     }
   }
 
-  /// How long a sample is without half of a word at its end, such as `tru`, which is no JSON.
+  /// The sample's length without a truncated word at its end, such as `tru`, which is not JSON.
   private static int withoutCutWord(byte[] bytes, int length) {
     int end = length;
     while (end > 0 && bytes[end - 1] >= 'a' && bytes[end - 1] <= 'z') {
@@ -188,7 +187,7 @@ record JsonSource(
     }
   }
 
-  /// What keeps the texts of records where they cannot be read again.
+  /// Keeps the texts of records that cannot be read again.
   private RecentRecords textsOf(JsonRecords documents, SplitConsumer consumer) {
     if (repeatable()) {
       return RecentRecords.passing(

@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How many lines there are before a place in a file, which nobody knows who reads a range of it.
-/// The ranges before are read for it, but only if someone asks, and not again for the next who
-/// asks. Safe for use by several threads.
+/// Counts the lines before a place in a file, for readers of a range. Reads the earlier ranges only
+/// on request, and each at most once. Thread-safe.
 final class LineCounts {
   private static final int BUFFER = 1 << 16;
 
@@ -15,14 +14,14 @@ final class LineCounts {
   private final long range;
   private final ConcurrentHashMap<Long, Long> counts = new ConcurrentHashMap<>();
 
-  /// @param file one that is divisible
-  /// @param range how many bytes are counted at a time
+  /// @param file a divisible file
+  /// @param range bytes counted at a time
   LineCounts(InputFile file, long range) {
     this.file = file;
     this.range = range;
   }
 
-  /// How many line breaks (LF, CRLF or CR) end before a place in the file.
+  /// Number of line breaks (LF, CRLF or CR) that end before a place in the file.
   long before(long place) throws IOException {
     long count = 0;
     long from = 0;
@@ -37,7 +36,7 @@ final class LineCounts {
     return count + count(from, place);
   }
 
-  /// Counts the line breaks whose last character is in a part of the file.
+  /// Counts the line breaks whose last character lies in a part of the file.
   private long count(long from, long to) throws IOException {
     if (from == to) {
       return 0;

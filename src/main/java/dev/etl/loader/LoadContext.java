@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a run lends to its loaders: standard input, one HTTP client, made when the first of them
-/// asks for it, and what one of them found out for all. Safe for use by several threads.
+/// The resources of a run for its loaders: standard input, one HTTP client, made on demand, and
+/// findings that they share. Thread-safe.
 public final class LoadContext implements AutoCloseable {
   private final InputStream standardInput;
   private final int workers;
@@ -29,22 +29,22 @@ public final class LoadContext implements AutoCloseable {
   private volatile Optional<SourceErrors> sourceErrors = Optional.empty();
   private boolean cancelled;
 
-  /// @param standardInput lent, not closed
-  /// @param workers how many splits are read at the same time
+  /// @param standardInput owned by the caller, not closed
+  /// @param workers splits read in parallel
   public LoadContext(InputStream standardInput, int workers) {
     this(standardInput, workers, InputFiles.LOCAL, 1);
   }
 
-  /// That of one of several processes that make a run together.
+  /// The context of one of several processes of a run.
   ///
-  /// @param files finds what paths mean
-  /// @param shares how many processes share the limits of the run: each asks at this part of a
+  /// @param files resolves paths
+  /// @param shares processes that share the limits of the run: each uses this part of a
   ///   [dev.etl.http.Rate], so that all together keep to it
   public LoadContext(InputStream standardInput, int workers, FileFinder files, int shares) {
     this(standardInput, workers, files, shares, ReadSizes.DEFAULT);
   }
 
-  /// One that has files divided into splits of other sizes than is usual.
+  /// A context with other read sizes than the default.
   public LoadContext(
       InputStream standardInput, int workers, FileFinder files, int shares, ReadSizes sizes) {
     this.standardInput = standardInput;
@@ -54,20 +54,20 @@ public final class LoadContext implements AutoCloseable {
     this.sizes = sizes;
   }
 
-  /// Says what the run does about sources that cannot be read, before any is bound.
+  /// Sets the policy for sources that cannot be read, before any is bound.
   public void setSourceErrors(Optional<SourceErrors> policy) {
     sourceErrors = policy;
   }
 
-  /// What the run does about sources that cannot be read, where it says so.
+  /// The policy for sources that cannot be read, if set.
   Optional<SourceErrors> sourceErrors() {
     return sourceErrors;
   }
 
-  /// A source that cannot be bound, in its place, if the run goes on without it.
+  /// A placeholder for a source that cannot be bound, if the run continues without it.
   ///
-  /// @param name how it was declared
-  /// @throws EtlException the failure, if it does not
+  /// @param name its declared name
+  /// @throws EtlException the failure, if the run does not continue
   public Source failed(String name, EtlException failure) {
     if (sourceErrors.equals(Optional.of(SourceErrors.REJECT))
         && SourceErrors.isOfSource(failure.kind())) {
@@ -76,12 +76,12 @@ public final class LoadContext implements AutoCloseable {
     throw failure;
   }
 
-  /// How much of a file is read at a time.
+  /// The amount of a file that is read at a time.
   ReadSizes sizes() {
     return sizes;
   }
 
-  /// Finds the files that paths mean.
+  /// Resolves paths to files.
   public FileFinder files() {
     return files;
   }
@@ -90,15 +90,15 @@ public final class LoadContext implements AutoCloseable {
     return files.add(InputFiles.standardInput(standardInput));
   }
 
-  /// Sees to it, when all was read, that every file that was found is still the same version.
+  /// Checks after reading that every file found is still the same version.
   ///
-  /// @throws dev.etl.data.EtlException DATA if one changed; UNAVAILABLE if that cannot be told
+  /// @throws dev.etl.data.EtlException DATA if one changed; UNAVAILABLE if that cannot be checked
   public void checkUnchanged() {
     files.checkUnchanged();
   }
 
-  /// The name of an input that a path leads to, by whatever link; empty if it leads to none of
-  /// those that were found.
+  /// The name of an input that a path leads to, through any links; empty if it is none of the
+  /// inputs found.
   public Optional<String> inputAt(Path path) {
     return files.at(path);
   }
@@ -109,12 +109,12 @@ public final class LoadContext implements AutoCloseable {
     return made == null ? makeHttp() : made;
   }
 
-  /// The columns of the records of an API, where another URL of the kind has told.
+  /// The columns of an API's records, if another URL of the kind has shared them.
   synchronized Optional<JsonTypes.Found> columns(ApiKind kind) {
     return Optional.ofNullable(columns.get(kind));
   }
 
-  /// Tells the columns of the records of an API for all URLs of the kind.
+  /// Shares the columns of an API's records with all URLs of the kind.
   synchronized void share(ApiKind kind, JsonTypes.Found found) {
     columns.put(kind, found);
   }
@@ -131,7 +131,7 @@ public final class LoadContext implements AutoCloseable {
     return made;
   }
 
-  /// Ends the requests that are under way and lets no other begin.
+  /// Cancels requests in progress and prevents new ones.
   public synchronized void cancel() {
     cancelled = true;
     if (http != null) {

@@ -23,22 +23,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
-/// One answer of an API, held as a whole, so that what it needs in attempts is over before its
-/// first row is handed on.
+/// One answer of an API, held whole, so that all its attempts are over before its first row is
+/// handed on.
 ///
-/// @param from the URL it came from, redirects followed
-/// @param link where its header says that the next page is; empty if it does not
-/// @param linked whether its header says how pages go on, or that this is the last one
-/// @param encoding what the body is encoded in by the account of the server
+/// @param from its URL, after redirects
+/// @param link the next page according to its header; empty if not given
+/// @param linked whether its header links to other pages, or says that this is the last one
+/// @param encoding the content encoding according to the server
 /// @param body not to be changed
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Page(Url from, Optional<String> link, boolean linked, String encoding, byte[] body) {
   private static final int MAX_BYTES = 64 << 20;
   private static final byte[] EMPTY = {'[', ']'};
 
   /// Reads an answer.
   ///
-  /// @throws DataLoadException if it is no JSON by its own account, or too large
+  /// @throws DataLoadException if its content type is not JSON, or it is too large
   static Page read(String source, HttpAnswer answer) throws IOException {
     checkJson(source, answer);
     byte[] body = answer.body().readNBytes(MAX_BYTES + 1);
@@ -53,7 +53,7 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
     return new Page(answer.url(), answer.nextLink(), answer.linksPages(), answer.encoding(), body);
   }
 
-  /// @throws DataLoadException if the server says that it is a page for people
+  /// @throws DataLoadException if the server says that it is HTML
   static void checkJson(String source, HttpAnswer answer) {
     if (answer.contentType().toLowerCase(Locale.ROOT).contains("html")) {
       throw DataLoadException.of(
@@ -70,8 +70,8 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
     return JsonRecords.ofAnswer(new ByteArrayInputStream(body), encoding, pointer);
   }
 
-  /// How far a pointer leads, and which keys there are instead; empty if it leads to a value, even
-  /// to JSON's null.
+  /// How much of a pointer exists, and the keys found there; empty if it leads to a value, even to
+  /// JSON's null.
   Optional<JsonKeys> keys(String pointer) {
     try {
       return JsonValues.keys(new ByteArrayInputStream(body), encoding, pointer);
@@ -80,7 +80,7 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
     }
   }
 
-  /// What tells a part of it from others.
+  /// A digest that identifies a part of the page.
   String digest(ByteRange part) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -91,14 +91,14 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
     }
   }
 
-  /// The value that stands somewhere in it; null if there is none.
+  /// A value of the page; null if there is none.
   ///
-  /// @throws EtlException DATA if it is no JSON
+  /// @throws EtlException DATA if it is not JSON
   @Nullable String value(String pointer) {
     return value(pointer, new ByteArrayInputStream(body));
   }
 
-  /// The same without a look at a part that it does not stand in.
+  /// The same, skipping a part that does not contain it.
   @Nullable String value(String pointer, ByteRange without) {
     int to = (int) without.to();
     InputStream before = new ByteArrayInputStream(body, 0, (int) without.from());

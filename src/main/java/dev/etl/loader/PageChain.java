@@ -16,11 +16,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of an API one after another: finds out of each where the next one is. A chain that
-/// comes back to where it was, or goes on for too long, is an error, since it would never end. For
-/// one thread.
+/// The pages of an API one after another: finds the next page of each. A chain that returns to an
+/// earlier page, or is too long, is an error, since it would never end. Not thread-safe.
 final class PageChain {
-  /// So many pages in a row with the same records are taken for one page, whatever their URLs.
+  /// This many consecutive pages with the same records count as one page, regardless of their URLs.
   private static final int MAX_ALIKE = 10;
 
   private final Url start;
@@ -39,26 +38,26 @@ final class PageChain {
     seen.add(first());
   }
 
-  /// Where the first page is.
+  /// The URL of the first page.
   Url first() {
     return first(start, pagination);
   }
 
-  /// Where the first page is.
+  /// The URL of the first page.
   static Url first(Url start, Pagination pagination) {
     return pagination instanceof PageNumber numbered ? page(start, numbered, 0) : start;
   }
 
-  /// Where a page is that has a number.
+  /// The URL of a numbered page.
   ///
-  /// @param index which page it is, from 0
+  /// @param index index of the page, from 0
   static Url page(Url start, PageNumber numbered, int index) {
     return start.with(numbered.parameter(), Long.toString((long) numbered.first() + index));
   }
 
-  /// How many pages there are, if that is known as soon as there is the first.
+  /// Number of pages, if the first page tells it.
   ///
-  /// @throws EtlException DATA if the page should say so and does not
+  /// @throws EtlException DATA if the page should tell it but does not
   static OptionalInt pages(ApiLoader loader, @Nullable Page first) {
     if (!(loader.pagination() instanceof PageNumber numbered)) {
       return OptionalInt.empty();
@@ -68,7 +67,7 @@ final class PageChain {
         : OptionalInt.of(total(numbered.total().get(), first::value, loader.rules()));
   }
 
-  /// Where the values of a page are.
+  /// Looks up values of a page.
   @FunctionalInterface
   private interface Values {
     @Nullable String at(String pointer);
@@ -92,10 +91,9 @@ final class PageChain {
     return total;
   }
 
-  /// Where the page after this one is; empty if it is the last.
+  /// The URL of the next page; empty if this is the last.
   ///
-  /// @throws EtlException DATA if there would be no end, or if it is not known where to look for
-  ///   the next page
+  /// @throws EtlException DATA if the chain would not end, or the next page cannot be found
   Optional<Url> after(ReadPage page) {
     boolean same = digests.add(number, page.digest()).isPresent();
     number++;
@@ -109,7 +107,7 @@ final class PageChain {
     return next;
   }
 
-  /// @param page which numbered page has the records of the one before, from 1
+  /// @param page number of the page that repeats the one before, from 1
   static EtlException same(int page) {
     return endless("page " + page + " has the same records as the one before");
   }

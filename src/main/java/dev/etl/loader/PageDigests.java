@@ -5,18 +5,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Finds pages that have the same records as the one before: an API that ignores the number of a
-/// page gives its first one again and again. Pages may come in any order. Safe for use by several
-/// threads.
+/// Finds pages that repeat the records of the one before: an API that ignores page numbers returns
+/// its first page every time. Pages may come in any order. Thread-safe.
 final class PageDigests {
   private final Map<Integer, String> digests = new ConcurrentHashMap<>();
 
-  /// Takes a page.
+  /// Adds a page.
   ///
-  /// @param index which page it is, from 0
-  /// @param digest of its records; empty if there is nothing to compare
-  /// @return which page has the same records as the one before, from 1: this one or the next, if
-  ///   that came before it
+  /// @param index index of the page, from 0
+  /// @param digest digest of its records; empty if there is nothing to compare
+  /// @return number of the page that repeats the one before, from 1: this one, or the next if that
+  ///   arrived first
   OptionalInt add(int index, Optional<String> digest) {
     if (digest.isEmpty()) {
       return OptionalInt.empty();

@@ -8,9 +8,9 @@ import tools.jackson.core.JsonPointer;
 final class Pointers {
   private Pointers() {}
 
-  /// Sees to it that a text is one.
+  /// Checks that a text is a JSON pointer.
   ///
-  /// @throws EtlException USAGE if it is none
+  /// @throws EtlException USAGE if it is not
   static void check(String text) {
     try {
       JsonPointer.compile(text);

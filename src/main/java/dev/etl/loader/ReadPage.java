@@ -4,22 +4,21 @@ import dev.etl.format.json.ByteRange;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A page whose records were read. Its other values are found without reading them again.
+/// A page whose records were read. Its other values are found without reading those again.
 ///
 /// @param pointer to the records
-/// @param count how many records were read
-/// @param range where they stand; empty if not all of them were wanted
+/// @param count records read
+/// @param range where they are; empty if not all were wanted
 record ReadPage(Page page, String pointer, long count, Optional<ByteRange> range) {
 
-  /// What tells its records from those of other pages, whatever is around them; empty if it has
-  /// none, or not all were wanted.
+  /// A digest of its records alone; empty if it has none, or not all were wanted.
   Optional<String> digest() {
     return count == 0 ? Optional.empty() : range.map(page::digest);
   }
 
-  /// The value that stands somewhere in the page; null if there is none.
+  /// A value of the page; null if there is none.
   ///
-  /// @throws dev.etl.data.EtlException DATA if there are two ways to it
+  /// @throws dev.etl.data.EtlException DATA if the pointer is ambiguous
   @Nullable String value(String other) {
     String here = pointer + "/";
     String there = other + "/";

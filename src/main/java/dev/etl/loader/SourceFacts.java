@@ -9,25 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What was found out when a source was bound, as far as its loader does not say it: enough to read
-/// the same splits in another process, see [DataLoader#restore]. What the loader says, secrets
-/// above all, is not in it. Immutable, and small enough to go along with every split.
+/// Facts found by binding a source, except those its loader declares: enough to read the same
+/// splits in another process, see [DataLoader#restore]. Contains no declarations, above all no
+/// secrets. Immutable, and small enough to send with every split.
 public sealed interface SourceFacts extends Serializable {
 
   /// The name of the source.
   String name();
 
-  /// Those of a source, with the columns as they are read now. Empty where it can only be read in
-  /// this process: of a pipe, or of records that were corrected.
+  /// The facts of a source, with the current columns. Empty if only this process can read it: a
+  /// pipe, or corrected records.
   static Optional<SourceFacts> of(Source source) {
     return source instanceof RestorableSource restorable ? restorable.facts() : Optional.empty();
   }
 
-  /// Of a CSV file.
+  /// Facts of a CSV file.
   ///
   /// @param header all columns of the file
-  /// @param columns those that are loaded
-  /// @param sizes by which it is divided
+  /// @param columns the loaded columns
+  /// @param sizes sizes of its splits
   record OfCsv(FileFacts file, List<String> header, Schema columns, ReadSizes sizes)
       implements SourceFacts {
     @Override
@@ -36,11 +36,10 @@ public sealed interface SourceFacts extends Serializable {
     }
   }
 
-  /// Of a JSON file.
+  /// Facts of a JSON file.
   ///
-  /// @param columns those that are loaded; null where they are numbers, which are chosen when the
-  ///   file is read
-  /// @param known the names of all fields that its records may have
+  /// @param columns the loaded columns; null for numbers, which are chosen on reading
+  /// @param known the names of all possible fields
   record OfJson(FileFacts file, @Nullable Schema columns, Set<String> known)
       implements SourceFacts {
     @Override
@@ -49,7 +48,7 @@ public sealed interface SourceFacts extends Serializable {
     }
   }
 
-  /// Of a file that is not looked into.
+  /// Facts of a file that is not parsed.
   record OfFile(FileFacts file) implements SourceFacts {
     @Override
     public String name() {
@@ -57,18 +56,18 @@ public sealed interface SourceFacts extends Serializable {
     }
   }
 
-  /// Of a URL that nobody asked for before it is read.
+  /// Facts of a URL that is first requested on reading.
   record OfUrl(String name) implements SourceFacts {}
 
-  /// Of the pages of an API.
+  /// Facts of the pages of an API.
   ///
-  /// @param columns those that are loaded
+  /// @param columns the loaded columns
   /// @param known all columns that its records may have
-  /// @param pages how many pages there are; null if that is not known
+  /// @param pages number of pages; null if unknown
   record OfPages(String name, Schema columns, Schema known, @Nullable Integer pages)
       implements SourceFacts {}
 
-  /// The facts were taken from a source of another loader, which is a bug of the caller.
+  /// Thrown for facts of another kind of loader: a bug of the caller.
   static IllegalArgumentException foreign(DataLoader loader, SourceFacts facts) {
     return new IllegalArgumentException(
         facts.name()

@@ -7,8 +7,8 @@ import java.io.InputStream;
 public final class StandardInput {
   private StandardInput() {}
 
-  /// The stream, which is known to loaders as what it is: where it is a file that a shell opened,
-  /// it must not change while it is read. An interrupt ends a read that waits.
+  /// The stream. If a shell opened a file for it, loaders check that the file does not change while
+  /// it is read. An interrupt ends a blocked read.
   public static InputStream ofProcess() {
     return ProcessInput.open();
   }

@@ -9,7 +9,7 @@ import dev.etl.loader.source.SplitConsumer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// One download of a URL with all its attempts, and what is known of it. For one thread, once.
+/// One download of a URL with all its attempts. Not thread-safe; used once.
 final class UrlDownload implements RetryListener {
   private final FetchLoader.Remote remote;
   private final SplitConsumer consumer;
@@ -46,7 +46,7 @@ final class UrlDownload implements RetryListener {
     return FetchRow.drain(answer.body(), consumer);
   }
 
-  /// What became of it when it failed.
+  /// The row of a failed download.
   FetchRow failure(EtlException failure) {
     Integer known = status;
     String reason = failure.getMessage();

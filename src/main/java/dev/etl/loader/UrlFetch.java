@@ -11,7 +11,7 @@ import dev.etl.loader.source.SplitRead;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A URL whose answer is read to its end.
+/// Reads the answer of a URL to its end.
 record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements RestorableSource {
 
   @Override
@@ -34,7 +34,7 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Resto
     return OptionalLong.empty();
   }
 
-  /// A URL that cannot be downloaded is a row too, unless the run wants none of it.
+  /// A failed download is a row too, unless the run wants none of it.
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
     long started = System.nanoTime();

@@ -12,7 +12,7 @@ import dev.etl.loader.source.SplitRead;
 /// @param last whether it is the last split of its source to be read for the first time
 public record ClaimedSplit(int order, int source, Split split, Limits limits, boolean last) {
 
-  /// The same split with a known begin of its first record.
+  /// The same split with a known start of its first record.
   ClaimedSplit at(long begin) {
     return new ClaimedSplit(order, source, split.at(begin), limits, false);
   }
@@ -22,7 +22,7 @@ public record ClaimedSplit(int order, int source, Split split, Limits limits, bo
     return new ClaimedSplit(order, source, split, fewer, last);
   }
 
-  /// The read result of a failed split. If its begin was a guess, the guess stays unconfirmed.
+  /// The read result of a failed split. If its start was a guess, the guess stays unconfirmed.
   ///
   /// @param records records read
   SplitRead unfinished(long records) {

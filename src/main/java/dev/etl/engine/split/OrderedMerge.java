@@ -197,7 +197,7 @@ public final class OrderedMerge implements AutoCloseable {
   }
 
   /// After a failure: counts all splits that failed or still wait for their turn, and appends their
-  /// rejected rows in split order. Leaves out those whose begin is still a guess.
+  /// rejected rows in split order. Leaves out those whose start is still a guess.
   public synchronized void addRemaining() {
     whole.ifPresent(
         sources ->

@@ -20,10 +20,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
-/// The rows that go into the next batch for a consumer. Doubles, longs and lines are written into
-/// the arrays of its [ScanTarget]. For one thread.
+/// Builds the next batch for a consumer. Doubles, longs and lines are written into the arrays of
+/// its [ScanTarget]. Not thread-safe.
 public final class BatchBuilder {
-  /// The most values in a batch: a file with very many columns has fewer rows in each.
+  /// Maximum values in a batch: a file with very many columns has fewer rows in each.
   private static final int MAX_VALUES = 1 << 20;
 
   private final Schema schema;
@@ -37,9 +37,9 @@ public final class BatchBuilder {
   private int batches;
   private boolean wanted = true;
 
-  /// Begins with a batch that is empty.
+  /// Begins with an empty batch.
   ///
-  /// @param lineOf the line in the file, from 1, that a line of the target stands for
+  /// @param lineOf maps a line of the target to a line of the file, from 1
   /// @param absent columns that are null in every row
   public BatchBuilder(Schema schema, BitSet absent, LongUnaryOperator lineOf, SplitConsumer consumer) {
     this.schema = schema;
@@ -73,22 +73,22 @@ public final class BatchBuilder {
     return schema;
   }
 
-  /// Where a scan writes to, from [#rows] on.
+  /// The target of a scan, written from [#rows] on.
   public ScanTarget target() {
     return target;
   }
 
-  /// How many rows are complete.
+  /// Number of complete rows.
   public int rows() {
     return rows;
   }
 
-  /// How many batches were handed over.
+  /// Number of batches handed over.
   public int batches() {
     return batches;
   }
 
-  /// Whether the consumer wants further rows.
+  /// Whether the consumer wants more rows.
   public boolean wanted() {
     return wanted;
   }
@@ -100,25 +100,24 @@ public final class BatchBuilder {
 
   /// Sets a value that is neither a double nor text.
   ///
-  /// @param value what the column holds for it; 1 for true and 0 for false
+  /// @param value the number the column holds; 1 for true and 0 for false
   public void setWhole(int column, int row, long value) {
     columns[column].wholes[row] = value;
     columns[column].nulls.clear(row);
   }
 
-  /// Sets null in a column that is neither of doubles nor of text.
+  /// Sets null in a column that holds neither doubles nor text.
   public void setNull(int column, int row) {
     columns[column].nulls.set(row);
   }
 
-  /// Where the texts of a column go, in the order of the rows, those that are left out not among
-  /// them.
+  /// Receives the texts of a column in row order, without those of rows left out.
   public StringColumn.Builder texts(int column) {
     return columns[column].texts;
   }
 
-  /// Says that the rows before this one are complete, but for some, which are left out. A full
-  /// batch is handed over.
+  /// Marks the rows before this one as complete, except some that are left out. Hands over a full
+  /// batch.
   public void setRowsWithout(int complete, BitSet without) {
     if (without.isEmpty()) {
       rows = complete;

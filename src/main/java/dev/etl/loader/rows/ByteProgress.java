@@ -3,7 +3,7 @@ package dev.etl.loader.rows;
 import dev.etl.loader.source.SplitConsumer;
 import java.util.function.LongSupplier;
 
-/// Tells a consumer how many bytes were read since it was last told. For one thread.
+/// Reports to a consumer the bytes read since the last report. Not thread-safe.
 public final class ByteProgress {
   private final LongSupplier bytesRead;
   private final SplitConsumer consumer;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Which columns of numbers to load: those named, or by default `value` where there is one,
-/// otherwise every numeric column. Immutable.
+/// Selects columns of numbers: the named ones, or by default `value` if there is one, otherwise
+/// every numeric column. Immutable.
 ///
-/// @param names the columns asked for, in the order of the result; empty for the default
+/// @param names the requested columns, in result order; empty for the default
 public record ColumnSelection(List<String> names) implements Columns {
   public static final ColumnSelection DEFAULT = new ColumnSelection(List.of());
 
@@ -29,9 +29,9 @@ public record ColumnSelection(List<String> names) implements Columns {
     return names.isEmpty();
   }
 
-  /// The columns to take from those there are.
+  /// Selects from the available columns.
   ///
-  /// @param numeric which of them seem to hold numbers; asked only where it matters
+  /// @param numeric those that seem to hold numbers; evaluated only if needed
   /// @throws EtlException USAGE if a column is missing, or none is numeric
   public List<String> resolve(List<String> available, Supplier<BitSet> numeric) {
     if (!isDefault()) {
@@ -57,12 +57,12 @@ public record ColumnSelection(List<String> names) implements Columns {
     return chosen;
   }
 
-  /// The columns of a source in which nothing was found.
+  /// The columns of an empty source.
   List<String> resolveEmpty() {
     return isDefault() ? List.of(DEFAULT_NAME) : names;
   }
 
-  /// The columns, all of them numbers.
+  /// The schema of columns that are all numbers.
   public static Schema schema(List<String> columns) {
     return new Schema(columns.stream().map(name -> Field.of(name, Type.DOUBLE)).toList());
   }

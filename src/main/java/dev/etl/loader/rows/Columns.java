@@ -1,4 +1,4 @@
 package dev.etl.loader.rows;
 
-/// Which columns a loader gives, and of which types. Immutable.
+/// The columns of a loader and their types. Immutable.
 public sealed interface Columns permits ColumnSelection, TypedColumns {}

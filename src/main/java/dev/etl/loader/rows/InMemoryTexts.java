@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
 
-/// The texts of records that are in memory anyway.
+/// Texts of records that are in memory anyway.
 ///
-/// @param texts by their lines or numbers
+/// @param texts the texts, by line or number
 public record InMemoryTexts(Map<Long, String> texts) implements RecordTexts {
 
   @Override

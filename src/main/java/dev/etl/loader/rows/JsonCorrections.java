@@ -14,8 +14,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import tools.jackson.core.JsonPointer;
 
-/// JSON records that are given as texts, put together to be read as JSON Lines. Those that are none
-/// are left out and told. For one thread.
+/// Joins JSON records given as texts into JSON Lines. Texts that are not records are left out and
+/// reported. Not thread-safe.
 public final class JsonCorrections {
   private final List<Long> lines = new ArrayList<>();
   private final Map<Long, BadRow> faulty = new TreeMap<>();
@@ -60,25 +60,25 @@ public final class JsonCorrections {
 
   /// Reads them.
   public interface Reader {
-    /// Reads all of them, and tells how many there were.
+    /// Reads all records and returns their number.
     public long read(JsonRecords records) throws IOException;
   }
 
-  /// The line that a record was told by.
+  /// The line that identifies a record.
   ///
-  /// @param number which of the records it is, from 1
+  /// @param number number of the record, from 1
   public long lineOf(long number) {
     return lines.get(Math.toIntExact(number - 1));
   }
 
-  /// Has them read, and rejects those that are none.
+  /// Reads the records and rejects texts that are not records.
   ///
-  /// @param reader has the consumer begin
-  /// @return how many there were, good and bad
+  /// @param reader begins the consumer
+  /// @return number of records, good and bad
   public long read(Reader reader, SplitConsumer consumer) throws IOException {
     long count;
     if (document.isEmpty()) {
-      // Nothing at all is no JSON document.
+      // Empty text is not a JSON document.
       document.append("[]");
     }
     try (JsonRecords records = open(document.toString())) {

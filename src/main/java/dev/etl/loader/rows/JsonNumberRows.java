@@ -21,10 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 
-/// Makes rows of numbers of the records of one answer or file. Which columns there are is known
-/// when some records were read: those are kept and come first. A record that lacks a column has
-/// null there, one that has it twice is a bad row; a column that no record has is an error. For one
-/// thread, which reads once.
+/// Turns the records of one answer or file into rows of numbers. The first records, which are kept,
+/// tell the columns. A record that lacks a column has null there, one that has it twice is a bad
+/// row; a column that no record has is an error. Not thread-safe; reads once.
 public final class JsonNumberRows {
   private static final int SAMPLE_CHARACTERS = 1 << 20;
   private static final int MAX_NAMES = 200;
@@ -38,7 +37,7 @@ public final class JsonNumberRows {
   private final LongUnaryOperator lineOf;
   private final Set<String> names = new LinkedHashSet<>();
 
-  /// @param lineOf what is told as the line of a record
+  /// @param lineOf the line reported for a record
   public JsonNumberRows(
       String source,
       ColumnSelection selection,
@@ -54,9 +53,9 @@ public final class JsonNumberRows {
     this.lineOf = lineOf;
   }
 
-  /// Reads them all.
+  /// Reads all records.
   ///
-  /// @return how many records there were
+  /// @return number of records
   public long read() throws IOException {
     List<Sampled> sample = selection.isDefault() ? sample() : List.of();
     List<String> columns = sample.isEmpty() ? selection.resolveEmpty() : choose(sample);
@@ -77,9 +76,9 @@ public final class JsonNumberRows {
     return records.number();
   }
 
-  /// A record that was read before the columns were known.
+  /// A record read before the columns were known.
   ///
-  /// @param twice the names that it has twice
+  /// @param twice names that occur twice in it
   private record Sampled(long line, Map<String, String> fields, Set<String> twice, String text) {}
 
   private void add(TextRows rows, long line, Optional<String> twice, TextRows.Texts texts) {
@@ -142,7 +141,7 @@ public final class JsonNumberRows {
     return types.numeric();
   }
 
-  /// @param known whether all columns were seen already
+  /// @param known whether all columns have been seen
   private void readRest(List<String> columns, TextRows rows, boolean known) throws IOException {
     Map<String, Integer> indexes = new HashMap<>();
     columns.forEach(name -> indexes.put(name, indexes.size()));

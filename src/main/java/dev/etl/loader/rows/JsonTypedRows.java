@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Makes typed rows of JSON records. A record that lacks a column has null there. One with a field
-/// that nobody knew of is a bad row, so that nothing is lost in silence; so is one with two values
-/// for a column, or with half of a surrogate pair there. For one thread.
+/// Turns JSON records into typed rows. A record that lacks a column has null there. Bad rows are
+/// those with an unknown field, so that nothing is lost in silence, with two values for a column,
+/// or with half a surrogate pair in one. Not thread-safe.
 public final class JsonTypedRows implements JsonRecords.Fields {
   private final String source;
   private final Schema schema;
@@ -33,9 +33,9 @@ public final class JsonTypedRows implements JsonRecords.Fields {
   private @Nullable Fault fault;
   private long count;
 
-  /// @param schema the columns to give
-  /// @param known the names of all fields that records may have
-  /// @param lineOf what is told as the line of a record
+  /// @param schema the columns to read
+  /// @param known the names of all possible fields
+  /// @param lineOf the line reported for a record
   public JsonTypedRows(
       String source,
       Schema schema,
@@ -53,10 +53,10 @@ public final class JsonTypedRows implements JsonRecords.Fields {
     schema.names().forEach(name -> indexes.put(name, indexes.size()));
   }
 
-  /// The first thing that is wrong with a record.
+  /// The first fault of a record.
   private record Fault(String column, String reason, String value) {}
 
-  /// Reads all records, or as many as are wanted.
+  /// Reads all records, or as many as wanted.
   public void read(JsonRecords records, ByteProgress progress) throws IOException {
     long before = count;
     while (rows.wanted() && next(records)) {
@@ -94,13 +94,13 @@ public final class JsonTypedRows implements JsonRecords.Fields {
 
   /// Hands over the rows gathered so far.
   ///
-  /// @return how many records there were
+  /// @return number of records
   public long finish() {
     rows.flush();
     return count;
   }
 
-  /// Hands over the rows gathered so far, and tells whether the consumer wants no further ones.
+  /// Hands over the rows gathered so far; true if the consumer wants no more.
   public boolean isEnough() {
     return rows.isEnough();
   }

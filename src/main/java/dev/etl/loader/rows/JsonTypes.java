@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out the columns of JSON records, and their types, from the first of them. For one thread.
+/// Infers the columns of JSON records, and their types, from the first records. Not thread-safe.
 public final class JsonTypes implements JsonRecords.Fields {
   private final Map<String, TypeInference> columns = new LinkedHashMap<>();
   private final List<Runnable> record = new ArrayList<>();
 
-  /// The columns: those that are declared first, then those that were found.
+  /// The columns: the declared ones first, then those found.
   ///
-  /// @param whole whether the sample is all there is; otherwise its last record may be cut in two
+  /// @param whole whether the sample is all there is; otherwise its last record may be truncated
   public static Found of(JsonRecords records, TypedColumns typed, boolean whole) throws IOException {
     JsonTypes types = new JsonTypes();
     try {
       while (records.number() < TypeInference.SAMPLE_ROWS && records.next(types)) {
-        // A record that is cut in two may end in half a number: only whole ones are looked at.
+        // A truncated record may end in half a number: only whole records count.
         types.record.forEach(Runnable::run);
         types.record.clear();
       }
@@ -33,7 +33,7 @@ public final class JsonTypes implements JsonRecords.Fields {
       if (whole || types.columns.isEmpty()) {
         throw e;
       }
-      // The sample ends in the middle of a record.
+      // The sample ends within a record.
     }
     List<Field> fields = new ArrayList<>();
     Map<String, String> decisions = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Remembers the bytes that were read from a pipe since a place. For one thread.
+/// Remembers the bytes read from a pipe since a place. Not thread-safe.
 public final class RecentBytes extends FilterInputStream {
   private byte[] kept = new byte[1 << 16];
   private int size;
@@ -36,13 +36,13 @@ public final class RecentBytes extends FilterInputStream {
     return read;
   }
 
-  /// Remembers nothing any more.
+  /// Stops remembering.
   public void stop() {
     stopped = true;
     size = 0;
   }
 
-  /// Forgets what stands before a place.
+  /// Forgets the bytes before a place.
   public void forgetBefore(long place) {
     int forgotten = Math.clamp(place - before, 0, size);
     System.arraycopy(kept, forgotten, kept, 0, size - forgotten);
@@ -50,12 +50,12 @@ public final class RecentBytes extends FilterInputStream {
     before += forgotten;
   }
 
-  /// How many bytes were forgotten.
+  /// Number of bytes forgotten.
   public long before() {
     return before;
   }
 
-  /// The bytes that are remembered.
+  /// The remembered bytes.
   public InputStream bytes() {
     return new ByteArrayInputStream(kept, 0, size);
   }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// Passes on what a split holds that cannot be read twice, and keeps the texts of its records until
-/// the batch they are in was accepted. For one thread.
+/// Passes on the rows of a split that cannot be read twice, and keeps the texts of its records
+/// until their batch is accepted. Not thread-safe.
 public final class RecentRecords implements SplitConsumer, RecordTexts {
-  /// Where several records have the same line.
+  /// Marks a line that several records share.
   private static final String UNCLEAR = "";
 
   private static final int MAX = 4 << 20;
@@ -30,19 +30,19 @@ public final class RecentRecords implements SplitConsumer, RecordTexts {
     this.offered = this.keeps ? Optional.of(this) : again;
   }
 
-  /// Keeps texts if the consumer wants some.
+  /// Keeps texts if the consumer wants them.
   public static RecentRecords of(SplitConsumer consumer) {
     return new RecentRecords(consumer, Optional.empty(), true);
   }
 
-  /// Keeps none, since others can tell them.
+  /// Keeps no texts, since they can be read again.
   ///
-  /// @param again who that is; empty if the consumer knows already
+  /// @param again reads them again; empty if the consumer knows it already
   public static RecentRecords passing(SplitConsumer consumer, Optional<RecordTexts> again) {
     return new RecentRecords(consumer, again, false);
   }
 
-  /// Tells the consumer whom to ask.
+  /// Offers the texts to the consumer.
   public void offer() {
     if (consumer.keepsTexts()) {
       offered.ifPresent(consumer::texts);
@@ -60,9 +60,9 @@ public final class RecentRecords implements SplitConsumer, RecordTexts {
     characters += text.length();
   }
 
-  /// Forgets what is kept if it is much: where nearly all records are bad, no batch gets full.
+  /// Forgets large amounts of texts: if nearly all records are bad, batches never fill.
   ///
-  /// @param flush hands over the rows of which the texts may be asked for
+  /// @param flush hands over the rows whose texts may be needed
   public void makeRoom(Runnable flush) {
     if (characters > MAX) {
       flush.run();

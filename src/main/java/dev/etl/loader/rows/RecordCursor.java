@@ -3,18 +3,17 @@ package dev.etl.loader.rows;
 import java.io.Closeable;
 import java.io.IOException;
 
-/// Goes through the records of a file again, as texts, from one place on. For one thread.
+/// Reads the records of a file again, as texts, from one place on. Not thread-safe.
 public interface RecordCursor extends Closeable {
 
-  /// Goes forward to the first record that begins on a line or behind it.
+  /// Goes forward to the first record that begins on a line or after it.
   ///
   /// @return false if there is none
   boolean seek(long line) throws IOException;
 
-  /// The line, or the number, of the record.
+  /// The line or number of the record.
   long line();
 
-  /// The text of the record as it stands in the file, without the line break behind it; empty where
-  /// nobody can tell.
+  /// The text of the record as in the file, without its line break; empty if unknown.
   String text();
 }

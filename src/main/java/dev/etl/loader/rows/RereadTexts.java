@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/// The texts of the records of a file, which is read again for them as far as they go. Further
-/// lines are sought from where the last one was. For one thread.
+/// Texts of records, read from the file again, as far as needed. Further lines are sought from the
+/// last one on. Not thread-safe.
 public final class RereadTexts implements RecordTexts {
   private final String source;
   private final Opener opener;
@@ -18,7 +18,7 @@ public final class RereadTexts implements RecordTexts {
   private @Nullable RecordCursor cursor;
   private long sought;
 
-  /// Opens the file where the reading began.
+  /// Opens the file where reading began.
   @FunctionalInterface
   public interface Opener {
     RecordCursor open() throws IOException;
@@ -35,8 +35,7 @@ public final class RereadTexts implements RecordTexts {
     this.opener = opener;
   }
 
-  /// The texts of records that are opened from memory each time, since they change with every
-  /// batch.
+  /// Texts of records opened from memory each time, since they change with every batch.
   public static RereadTexts ofBatch(String source, Opener opener) {
     return new RereadTexts(source, opener, false);
   }

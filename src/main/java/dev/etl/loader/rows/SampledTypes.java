@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out the types of columns from sampled rows. For one thread.
+/// Infers the types of columns from sampled rows. Not thread-safe.
 public final class SampledTypes {
   private final List<String> names;
   private final List<TypeInference> columns;
@@ -28,15 +28,15 @@ public final class SampledTypes {
     this(names, nullTexts, DecimalMark.POINT);
   }
 
-  /// @param mark what stands before the decimals of numbers
+  /// @param mark the decimal mark of numbers
   public SampledTypes(List<String> names, NullTexts nullTexts, DecimalMark mark) {
     this.names = names;
     this.columns = names.stream().map(_ -> new TypeInference(nullTexts, mark)).toList();
   }
 
-  /// Looks at the rows of a sampled CSV file.
+  /// Reads the rows of a sampled CSV file.
   ///
-  /// @param whole whether the sample is the whole file; otherwise its last record may be cut in two
+  /// @param whole whether the sample is the whole file; otherwise its last record may be truncated
   public SampledTypes read(CsvReader reader, boolean whole) {
     List<String> last = List.of();
     int records = 0;
@@ -48,7 +48,7 @@ public final class SampledTypes {
       }
       needMore = records < 2;
     } catch (EtlException e) {
-      // What is wrong with the file, or only with the end of the sample, is said when it is read.
+      // Errors of the file, or only of the end of the sample, are reported when it is read.
       failure = e;
       needMore = records < 2;
       return this;
@@ -61,17 +61,17 @@ public final class SampledTypes {
     return this;
   }
 
-  /// Whether there was no record but one that may be cut in two.
+  /// True if no record was read, except perhaps a truncated one.
   public boolean needMore() {
     return needMore;
   }
 
-  /// What ended the reading before the end of the sample.
+  /// The error that ended reading before the end of the sample.
   public Optional<EtlException> failure() {
     return Optional.ofNullable(failure);
   }
 
-  /// Looks at a row; one with too few or too many fields says nothing.
+  /// Adds a row; ignores one with too few or too many fields.
   ///
   /// @param fields null for those without a value
   void add(List<? extends @Nullable String> fields) {
@@ -86,7 +86,7 @@ public final class SampledTypes {
     }
   }
 
-  /// The columns of numbers; all, if there was no row to contradict it.
+  /// The columns of numbers; all, if no row contradicts it.
   public BitSet numeric() {
     BitSet numeric = new BitSet(names.size());
     for (int column = 0; column < names.size(); column++) {
@@ -96,7 +96,7 @@ public final class SampledTypes {
     return numeric;
   }
 
-  /// How each type was decided, by the names of the columns.
+  /// How each type was decided, by column name.
   public Map<String, String> decisions(TypedColumns typed) {
     Map<String, String> decisions = new LinkedHashMap<>();
     for (int column = 0; column < names.size(); column++) {
@@ -106,7 +106,7 @@ public final class SampledTypes {
     return decisions;
   }
 
-  /// The columns with their types: declared, or found out, or else text.
+  /// The columns with their types: declared, or inferred, or else text.
   public Schema schema(TypedColumns typed) {
     List<Field> fields = new ArrayList<>();
     for (int column = 0; column < names.size(); column++) {

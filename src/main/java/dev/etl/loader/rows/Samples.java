@@ -5,26 +5,26 @@ import dev.etl.file.input.Sample;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Samples of one input, each larger than the one before, until a whole record is in one: 1 MiB, 4
-/// MiB and so on. What a sample took from a pipe is read again.
+/// Samples of one input, growing until one holds a whole record: 1 MiB, 4 MiB and so on. Bytes
+/// sampled from a pipe are read again.
 public final class Samples {
   private static final int MIN = 1 << 20;
   private static final int GROWTH = 4;
 
   private Samples() {}
 
-  /// What is found out from a sample.
+  /// Inspects a sample.
   public interface Finding<T> {
-    /// Looks at a sample.
+    /// Inspects a sample.
     ///
-    /// @param last whether there is no larger one
-    /// @return empty if a larger one is needed, which it may not be of the last
+    /// @param last whether it is the largest one
+    /// @return empty if a larger one is needed; never for the last
     Optional<T> in(Sample sample, boolean last) throws IOException;
   }
 
-  /// The finding from the smallest sample that is large enough.
+  /// The finding from the smallest sufficient sample.
   ///
-  /// @param largest in bytes
+  /// @param largest maximum sample size in bytes
   /// @throws IOException if the input cannot be read
   public static <T> T find(InputFile file, int largest, Finding<T> finding) throws IOException {
     int size = MIN;

@@ -3,7 +3,7 @@ package dev.etl.loader.rows;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.http.RetryListener;
 
-/// Tells the consumer of a split of the retries and waits of its requests.
+/// Reports the retries and waits of requests to the consumer of a split.
 public record SplitRetries(SplitConsumer consumer) implements RetryListener {
 
   @Override

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A column that is made of texts, which are read as values of its type. For one thread.
+/// Builds a column by parsing texts as values of its type. Not thread-safe.
 public final class TextColumn {
   private final Type type;
   private final Column.Builder values;
@@ -23,9 +23,9 @@ public final class TextColumn {
     this.values = Column.Builder.of(type, capacity);
   }
 
-  /// Adds a value; null for a text that is none.
+  /// Adds a value; null for an invalid text.
   ///
-  /// @return why it is none, in words that follow the text; null if it is one
+  /// @return why it is invalid, in words that follow the text; null if it is valid
   public @Nullable String add(@Nullable String text) {
     boolean isNull = text == null || (type != Type.STRING && NullTexts.DEFAULT.contains(text));
     boolean added = text != null && !isNull && addValue(text);
@@ -35,7 +35,7 @@ public final class TextColumn {
     return text == null || isNull || added ? null : TypedText.reason(type, text);
   }
 
-  /// @return whether it is a value
+  /// @return whether it is valid
   private boolean addValue(String text) {
     return switch (values) {
       case StringColumn.Builder texts -> {

@@ -12,8 +12,8 @@ import java.util.BitSet;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers rows whose values are given as text into batches for a consumer. A row with a text that
-/// is no value of its column's type becomes a [BadRow]. For one thread.
+/// Parses rows of texts and gathers them into batches for a consumer. A row with a text that does
+/// not fit its column's type becomes a [BadRow]. Not thread-safe.
 public final class TextRows {
   private static final BitSet NONE = new BitSet();
 
@@ -28,7 +28,7 @@ public final class TextRows {
     this(source, schema, nullTexts, DecimalMark.POINT, consumer);
   }
 
-  /// @param mark what stands before the decimals of numbers
+  /// @param mark the decimal mark of numbers
   public TextRows(
       String source, Schema schema, NullTexts nullTexts, DecimalMark mark, SplitConsumer consumer) {
     this.source = source;
@@ -42,7 +42,7 @@ public final class TextRows {
   /// Gives the text of a column of the current row.
   @FunctionalInterface
   public interface Texts {
-    /// The text; null where there is nothing
+    /// The text; null if missing
     @Nullable String get(int column);
   }
 
@@ -99,17 +99,17 @@ public final class TextRows {
     return BadRow.ofValue(source, line, field.name(), reason, text);
   }
 
-  /// A row with a text that is no value of its column's type, where numbers have a decimal point.
+  /// A row with a text that does not fit its column's type, with a decimal point in numbers.
   public static BadRow badRow(String source, long line, Field field, String text) {
     return BadRow.ofValue(source, line, field.name(), TypedText.reason(field.type(), text), text);
   }
 
-  /// Whether the consumer wants further rows.
+  /// Whether the consumer wants more rows.
   public boolean wanted() {
     return batch.wanted();
   }
 
-  /// Hands over the rows gathered so far, and tells whether the consumer wants no further ones.
+  /// Hands over the rows gathered so far; true if the consumer wants no more.
   public boolean isEnough() {
     batch.flush();
     return !batch.wanted();

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Finds out the type of one column from sampled texts: the first of [#ORDER] of which every text
-/// is a value. For one thread.
+/// Infers the type of one column from sampled texts: the first of [#ORDER] that fits every text.
+/// Not thread-safe.
 final class TypeInference {
 
-  /// How many rows are looked at.
+  /// Number of rows sampled.
   static final int SAMPLE_ROWS = 1_000;
 
   /// From the narrowest to the widest.
   private static final List<Type> ORDER =
       List.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE, Type.DATE, Type.TIMESTAMP, Type.STRING);
 
-  /// What files that tell text from other values do not put into quotes.
+  /// Types that files with quoted strings leave unquoted.
   private static final Set<Type> NO_STRINGS = EnumSet.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
 
   private final NullTexts nullTexts;
@@ -36,13 +36,13 @@ final class TypeInference {
     this(nullTexts, DecimalMark.POINT);
   }
 
-  /// @param mark what stands before the decimals of numbers
+  /// @param mark the decimal mark of numbers
   TypeInference(NullTexts nullTexts, DecimalMark mark) {
     this.nullTexts = nullTexts;
     this.mark = mark;
   }
 
-  /// Looks at a value.
+  /// Adds a value.
   void add(String text) {
     if (!nullTexts.contains(text)) {
       example = seen++ == 0 ? text : example;
@@ -50,7 +50,7 @@ final class TypeInference {
     }
   }
 
-  /// Looks at a value that is known to be text, though it may be that of a day or moment.
+  /// Adds a value that is known to be text, though it may look like a date or timestamp.
   void addString(String text) {
     add(text);
     if (!nullTexts.contains(text)) {
@@ -82,7 +82,7 @@ final class TypeInference {
         : values + "; '" + witness + "' is no " + ruledOut;
   }
 
-  /// The type; empty if there was no value.
+  /// The type; empty without a value.
   Optional<Type> type() {
     return seen > 0 ? Optional.of(narrowest()) : Optional.empty();
   }

@@ -5,10 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Every column there is, each of the type that is declared for it or else found out from a sample.
+/// All columns, each of its declared type or else of the type inferred from a sample.
 ///
-/// @param declared the types that are declared, by the names of the columns; other columns may be
-///   there
+/// @param declared the declared types, by column name; there may be other columns
 public record TypedColumns(Map<String, Type> declared) implements Columns {
   public static final TypedColumns INFERRED = new TypedColumns(Map.of());
 

@@ -7,14 +7,14 @@ import dev.etl.format.csv.DecimalMark;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/// Values as files spell them.
+/// Parses values as written in files.
 public final class TypedText {
   private static final int MAX_DIGITS = 18;
 
   private TypedText() {}
 
-  /// The value of a text as the whole number that a column holds for it: a long itself, days,
-  /// microseconds, 1 for true and 0 for false. Empty if it is none.
+  /// Parses a text into the whole number that a column holds: the long itself, days, microseconds,
+  /// 1 for true and 0 for false. Empty if it is invalid.
   ///
   /// @param type neither DOUBLE nor STRING
   public static OptionalLong parse(Type type, String text) {
@@ -53,7 +53,7 @@ public final class TypedText {
     return OptionalLong.of(Long.parseLong(text));
   }
 
-  /// Whether it is a whole number of any size: `[+-]digits`.
+  /// Whether it is an integer of any size: `[+-]digits`.
   private static boolean isWhole(String text) {
     int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
     for (int index = from; index < text.length(); index++) {
@@ -73,12 +73,12 @@ public final class TypedText {
     };
   }
 
-  /// The text as values of a type are written with a decimal point.
+  /// The text with a decimal point, if the type has decimals.
   static String withPoint(Type type, String text, DecimalMark mark) {
     return type.isNumber() ? mark.withPoint(text) : text;
   }
 
-  /// Why a text is no value of the type, in words that follow it.
+  /// Why a text does not fit the type, in words that follow it.
   static String reason(Type type, String text) {
     return switch (type) {
       case LONG ->

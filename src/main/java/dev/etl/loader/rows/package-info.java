@@ -1,9 +1,9 @@
 /// From records to batches of typed columns. [dev.etl.loader.rows.Columns] say which columns are
-/// loaded; `TypeInference` finds the type of one from its texts, `SampledTypes` and `JsonTypes`
+/// loaded; `TypeInference` infers the type of one from its texts, `SampledTypes` and `JsonTypes`
 /// those of a file; `TextRows`, `JsonTypedRows` and `JsonNumberRows` build the batches.
 ///
 /// For the texts of rejected records, `RecentBytes` and `RecentRecords` keep the last batch, and
-/// `RereadTexts` reads a file a second time by a `RecordCursor`.
+/// `RereadTexts` reads a file a second time with a `RecordCursor`.
 @NullMarked
 package dev.etl.loader.rows;
 

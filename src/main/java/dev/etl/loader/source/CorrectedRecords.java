@@ -17,8 +17,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The records of a rejects file whose texts were corrected. They are read in place of what the
-/// sources hold that they came from. Immutable.
+/// The corrected records of a rejects file. They are read instead of the contents of their sources.
+/// Immutable.
 public final class CorrectedRecords {
   private static final WantedFiles NONE =
       new WantedFiles(_ -> false, "rejects file", "the file that --rejects has written");
@@ -32,8 +32,8 @@ public final class CorrectedRecords {
 
   /// Reads a rejects file.
   ///
-  /// @throws EtlException UNAVAILABLE if it cannot be read, DATA if it is none, or has the same
-  ///   record twice with different texts
+  /// @throws EtlException UNAVAILABLE if it cannot be read, DATA if it is not a rejects file, or
+  ///   has a record twice with different texts
   public static CorrectedRecords read(String path) {
     InputFile file = InputFiles.LOCAL.find(path, NONE).getFirst();
     CorrectedRecords records = new CorrectedRecords(path);
@@ -96,9 +96,9 @@ public final class CorrectedRecords {
         name, new EtlException(ErrorKind.DATA, "line " + row + ": " + problem, hint));
   }
 
-  /// The sources of a pipeline, with nothing in them but these records.
+  /// The sources of a pipeline, reduced to these records.
   ///
-  /// @throws EtlException USAGE if a record comes from none of them, or nobody knows from which
+  /// @throws EtlException USAGE if the source of a record is missing or ambiguous
   public List<Source> of(List<Source> sources) {
     Set<String> names = new HashSet<>();
     List<Source> corrected = new ArrayList<>();

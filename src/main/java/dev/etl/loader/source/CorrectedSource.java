@@ -8,10 +8,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A source of which nothing is read but records that were corrected. It has its name, its columns
-/// and its types.
+/// A source reduced to corrected records. Keeps its name, columns and types.
 ///
-/// @param records their texts, by their lines or numbers
+/// @param records their texts, by line or number
 public record CorrectedSource(Source source, NavigableMap<Long, String> records) implements Source {
 
   @Override

@@ -42,7 +42,7 @@ public final class DataLoadException extends EtlException {
         new DataLoadException(kind(), source, getMessage(), hint(), writtenCause()));
   }
 
-  /// A problem that was found in the source, mostly without knowing its name.
+  /// A problem found in the source, mostly by code that does not know its name.
   public static DataLoadException of(String source, EtlException problem) {
     if (problem.getMessage().startsWith(source + ": ")) {
       return named(source, problem);
@@ -51,14 +51,14 @@ public final class DataLoadException extends EtlException {
         source, problem.kind(), problem.getMessage(), problem.hint(), problem);
   }
 
-  /// A problem whose message names the source already.
+  /// A problem whose message already names the source.
   public static DataLoadException named(String source, EtlException problem) {
     return new DataLoadException(
         problem.kind(), source, problem.getMessage(), problem.hint(), problem);
   }
 
-  /// A request of the source that failed. Its message names the URL; where several sources share
-  /// what is shown of theirs, it names the source, which has a number behind.
+  /// A failed request of the source. Its message names the URL; if several sources look the same
+  /// without secrets, it names the source by its numbered name.
   public static DataLoadException asked(String source, Url url, EtlException problem) {
     String asked = url.redacted();
     String message = problem.getMessage();
@@ -72,7 +72,7 @@ public final class DataLoadException extends EtlException {
         : named(source, problem);
   }
 
-  /// A failure to read the source.
+  /// An I/O failure of the source.
   public static DataLoadException of(String source, IOException failure) {
     return switch (failure) {
       case EOFException e ->

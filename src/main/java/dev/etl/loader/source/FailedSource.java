@@ -5,8 +5,8 @@ import dev.etl.data.Schema;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A source that could not be bound, in its place among the others: whoever reads it is told why.
-/// It has the columns that the others have. Immutable.
+/// A placeholder for a source that could not be bound: reading it throws the failure. It has the
+/// columns of the other sources. Immutable.
 public record FailedSource(String name, EtlException failure, Optional<Schema> schema)
     implements Source {
 
@@ -15,7 +15,7 @@ public record FailedSource(String name, EtlException failure, Optional<Schema> s
     return new FailedSource(source, failure, Optional.empty());
   }
 
-  /// The same one with columns.
+  /// The same with columns.
   public FailedSource with(Optional<Schema> others) {
     return new FailedSource(name, failure, others);
   }

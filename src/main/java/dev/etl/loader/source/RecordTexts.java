@@ -3,10 +3,10 @@ package dev.etl.loader.source;
 import java.util.Map;
 import java.util.SortedSet;
 
-/// Tells the texts of records that were read, for those few that are rejected. A text may be asked
-/// for after the reading failed, too. For one thread, the one that reads the split.
+/// Finds the texts of the few records that are rejected. May be asked after reading failed, too.
+/// Not thread-safe: used by the thread that reads the split.
 public interface RecordTexts extends AutoCloseable {
-  /// Knows nothing.
+  /// Finds nothing.
   RecordTexts NONE =
       new RecordTexts() {
         @Override
@@ -23,14 +23,14 @@ public interface RecordTexts extends AutoCloseable {
         public void close() {}
       };
 
-  /// The texts of records as they stand in the input, without the line break behind them.
+  /// The texts of records as in the input, without their line breaks.
   ///
-  /// @param lines the lines or numbers by which rows are known; to ask in their order is faster
-  /// @return those that are known
-  /// @throws DataLoadException if what is to be read again cannot be
+  /// @param lines lines or numbers of the records; faster in ascending order
+  /// @return the known texts
+  /// @throws DataLoadException if the input cannot be read again
   Map<Long, String> find(SortedSet<Long> lines);
 
-  /// Whether it still knows the records of a batch after another one was accepted.
+  /// Whether it still knows the records of a batch after the next was accepted.
   boolean lasting();
 
   @Override

@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A file or URL of a [dev.etl.loader.DataLoader], bound: what it gives is known and frozen. Safe for use by
-/// several threads; its splits may be read at the same time. What only some of them can do stands
-/// in [CorrectableSource] and [dev.etl.loader.RestorableSource].
+/// A bound file or URL of a [dev.etl.loader.DataLoader]: its content is known and fixed.
+/// Thread-safe; its splits may be read in parallel. Optional abilities are in [CorrectableSource]
+/// and [dev.etl.loader.RestorableSource].
 public interface Source {
 
-  /// The decision about a column in which no value was met.
+  /// The decision about a column without a sampled value.
   String UNDECIDED = "no value among the first rows";
 
-  /// The name by which results, errors and reports know it, without secrets.
+  /// Its name in results, errors and reports, without secrets.
   String name();
 
-  /// The columns that its batches have; empty where an API has not answered yet.
+  /// The columns of its batches; empty if an API has not answered yet.
   Optional<Schema> schema();
 
-  /// The same source giving other columns: some of its own, of the same or a wider type, and
-  /// columns without a value where it has none of the name.
+  /// The same source with other columns: some of its own, of the same or a wider type, and columns
+  /// without values where it has none of that name.
   default Source reading(Schema columns) {
     if (schema().filter(columns::equals).isPresent()) {
       return this;
@@ -35,19 +35,18 @@ public interface Source {
         ErrorKind.USAGE, name() + ": gives its own columns and no others", "read it by itself");
   }
 
-  /// How the type of each column was decided, in words, by the names of the columns.
+  /// How the type of each column was decided, in words, by column name.
   default Map<String, String> decisions() {
     return Map.of();
   }
 
-  /// Whether nothing told what type a column has, so that it may have that of another source.
+  /// Whether no value decided a column's type, so that it may have that of another source.
   default boolean isUndecided(String column) {
     return UNDECIDED.equals(decisions().get(column));
   }
 
-  /// The columns of all sources, whose schemas are known, in the order in which they are met: each
-  /// of the narrowest type that holds the values of those sources in which it was decided; text, if
-  /// it was in none.
+  /// The columns of all sources with known schemas, in order of first occurrence: each of the
+  /// narrowest type that holds the values of all sources that decided it; text if none did.
   static Schema union(List<Source> sources) {
     Schema all =
         Schema.union(sources.stream().map(source -> source.schema().orElseThrow()).toList());
@@ -69,24 +68,24 @@ public interface Source {
     return true;
   }
 
-  /// How many bytes there are to read; empty where nobody knows.
+  /// Bytes to read; empty if unknown.
   OptionalLong length();
 
-  /// The pieces that can be read independently of each other, in order. They depend on the input
-  /// alone, never on the number of workers. A source that is not divided is one split.
+  /// The independently readable pieces, in order. They depend on the input alone, never on the
+  /// number of workers. An undivided source is one split.
   default Iterator<Split> splits() {
     return List.of(Split.WHOLE).iterator();
   }
 
   /// Reads a split from its beginning to its end.
   ///
-  /// A split of which nobody knows where it begins is read as if it began with the first line in
-  /// it. The guess is wrong where that line is inside of quotes. The caller finds out: the guess
-  /// was right if the split before ended where this one began. Otherwise, and if the result is
-  /// [SplitRead#MISGUESSED], the split is to be read once more, from where the one before ended.
-  /// What the consumer was given is void then, bad rows too.
+  /// A split whose start is unknown is read as if it began with the first line in it. The guess is
+  /// wrong if that line is inside quotes. The caller checks: the guess was right if the split
+  /// before ended where this one began. Otherwise, and if the result is [SplitRead#MISGUESSED],
+  /// read the split again from where the one before ended, and discard everything given to the
+  /// consumer, bad rows too.
   ///
   /// @throws DataLoadException if it cannot be read
-  /// @throws dev.etl.data.EtlException whatever the consumer throws, unchanged
+  /// @throws dev.etl.data.EtlException any exception of the consumer, unchanged
   SplitRead read(Split split, SplitConsumer consumer);
 }

@@ -3,8 +3,8 @@ package dev.etl.loader.source;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.grammar.Words;
 
-/// What to do about a source that cannot be read: a URL that does not answer, a file that is
-/// missing or damaged.
+/// The policy for a source that cannot be read: a URL that does not answer, a file that is missing
+/// or damaged.
 public enum SourceErrors {
   /// The run fails, and nothing is published.
   FAIL,
@@ -13,8 +13,8 @@ public enum SourceErrors {
 
   public static final Words<SourceErrors> GRAMMAR = Words.of(SourceErrors.class);
 
-  /// Whether an error means that its source cannot be read, rather than that the pipeline is wrong
-  /// or the run was told to stop.
+  /// Whether an error means that its source cannot be read, rather than a wrong pipeline or a
+  /// cancelled run.
   public static boolean isOfSource(ErrorKind kind) {
     return switch (kind) {
       case DATA, UNAVAILABLE -> true;

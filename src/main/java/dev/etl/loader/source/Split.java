@@ -2,18 +2,18 @@ package dev.etl.loader.source;
 
 import java.util.OptionalLong;
 
-/// One independent piece of a source: the whole of a small file or of a URL's answer, or a range of
-/// the bytes of a large file. Immutable.
+/// One independent piece of a source: a whole small file or answer of a URL, or a byte range of a
+/// large file. Immutable.
 ///
-/// Where the first record of a range begins is known only when the range before it was read. Until
-/// then it is a guess, see [Source#read].
+/// The start of a range's first record is known only after reading the range before. Until then it
+/// is a guess, see [Source#read].
 ///
-/// @param index which piece of its source it is, from 0
-/// @param begin where in the file its first record begins; empty where it is to be guessed
+/// @param index index of the piece in its source, from 0
+/// @param begin where in the file its first record begins; empty to guess
 public record Split(int index, OptionalLong begin) {
   public static final Split WHOLE = new Split(0, OptionalLong.of(0));
 
-  /// A piece that is read from its own beginning, whatever comes before it.
+  /// A piece read from its own beginning, regardless of earlier pieces.
   public static Split whole(int index) {
     return new Split(index, WHOLE.begin());
   }
@@ -22,7 +22,7 @@ public record Split(int index, OptionalLong begin) {
     return new Split(index, OptionalLong.empty());
   }
 
-  /// The same piece with a first record that is known to begin there.
+  /// The same piece with a known start of its first record.
   public Split at(long begin) {
     return new Split(index, OptionalLong.of(begin));
   }

@@ -4,40 +4,40 @@ import dev.etl.data.BadRow;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 
-/// Takes what a split holds. Called by one thread, the one that reads the split.
+/// Receives the rows of a split. Called by one thread, which reads the split.
 public interface SplitConsumer {
 
-  /// An attempt to read the split begins: whatever an earlier attempt gave is to be forgotten.
-  /// Comes before every batch and bad row.
+  /// Begins an attempt to read the split; discards everything from an earlier attempt. Called
+  /// before every batch and bad row.
   ///
-  /// @param schema the schema of the batches that follow
+  /// @param schema schema of the following batches
   void begin(Schema schema);
 
-  /// Takes the next rows.
+  /// Receives the next rows.
   ///
-  /// @return whether further rows are wanted; if not, the loader may stop
+  /// @return whether more rows are wanted; if not, the loader may stop
   boolean accept(Rows rows);
 
-  /// Takes a row that cannot be used.
+  /// Receives a row that cannot be used.
   ///
   /// @throws dev.etl.data.EtlException DATA if there are more of them than the run allows
   void reject(BadRow row);
 
-  /// Whether the texts of rejected records will be asked for.
+  /// Whether texts of rejected records will be requested.
   default boolean keepsTexts() {
     return false;
   }
 
-  /// Takes what tells the texts of the records that follow; the consumer closes it. Comes, if at
-  /// all, right after [#begin].
+  /// Receives the texts of the following records; the consumer closes it. Called, if at all, right
+  /// after [#begin].
   default void texts(RecordTexts texts) {
     texts.close();
   }
 
-  /// Says that so many more bytes were taken from the source.
+  /// Reports further bytes read from the source.
   void bytesRead(long count);
 
-  /// Says that the source failed, though the split has a row that says so.
+  /// Reports that the source failed, though the split has a row for it.
   ///
   /// @param reason why, without secrets
   default void failed(String reason) {}
@@ -58,6 +58,6 @@ public interface SplitConsumer {
     void run() throws InterruptedException;
   }
 
-  /// Says that an attempt failed and another one follows.
+  /// Reports that an attempt failed and another follows.
   void retried();
 }
