@@ -8,14 +8,13 @@ import org.apache.spark.rdd.PartitionGroup;
 import org.apache.spark.rdd.RDD;
 import scala.Option;
 
-/// Puts partitions together that stand next to each other, wherever they are kept: the same ones
-/// every time, in their order.
+/// Joins adjacent partitions, regardless of where they are kept: always the same ones, in order.
 final class AdjacentPartitions implements PartitionCoalescer, Serializable {
   private static final long serialVersionUID = 1L;
 
   private AdjacentPartitions() {}
 
-  /// The same rows in so many partitions.
+  /// The same rows in a given number of partitions.
   static <T> JavaRDD<T> joined(JavaRDD<T> rows, int partitions) {
     return rows.rdd().coalesce(partitions, false, Option.apply(new AdjacentPartitions()), null).toJavaRDD();
   }

@@ -29,9 +29,8 @@ import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes a table of Spark's catalog. One of Delta is replaced in a transaction. A new one, and one
-/// of Parquet that replaces another, is written under another name first, and gets its name when it
-/// is complete.
+/// Writes a table of Spark's catalog. A Delta table is replaced in a transaction. A new table, and
+/// a Parquet table that replaces another, is written under another name and renamed when complete.
 final class CatalogTarget implements OpenSink {
   private static final Logger LOG = LoggerFactory.getLogger("etl.spark");
 
@@ -66,7 +65,7 @@ final class CatalogTarget implements OpenSink {
     return SparkTypes.quoted(changed);
   }
 
-  /// Looks whether the table is there, and fits.
+  /// Checks whether the table exists and fits.
   ///
   /// @throws EtlException USAGE or UNAVAILABLE if it does not
   static CatalogTarget open(SparkCluster cluster, TableSink sink, Schema schema) {
@@ -94,7 +93,7 @@ final class CatalogTarget implements OpenSink {
         });
   }
 
-  /// A view cannot be added to, and is not what anybody wants to have replaced by a table.
+  /// Refuses views: rows cannot be added to one, and a table must not replace it.
   private static void checkKind(SparkCluster cluster, TableSink sink, String name)
       throws AnalysisException {
     String kind = cluster.session().catalog().getTable(name).tableType();
@@ -106,8 +105,7 @@ final class CatalogTarget implements OpenSink {
     }
   }
 
-  /// A catalog in memory ends with the session; its files would stay, and nobody would know what
-  /// they are.
+  /// Refuses an in-memory catalog, which ends with the session and would leave orphaned files.
   private static void checkCatalog(SparkCluster cluster, TableSink sink) {
     if (!cluster.keepsSession() && Sessions.forgetsTable(cluster.session(), sink.table().parts())) {
       throw new EtlException(
@@ -138,8 +136,8 @@ final class CatalogTarget implements OpenSink {
     return rows.rows();
   }
 
-  /// Whether the table is written under another name first. What a run that is killed leaves of a
-  /// new table would keep the next one from making it.
+  /// Whether the table is written under another name first. Otherwise a killed run would leave a
+  /// partial new table that blocks the next run.
   private boolean isStaged() {
     return !exists || (mode == WriteMode.OVERWRITE && sink.format() == TableFormat.PARQUET);
   }
@@ -193,14 +191,14 @@ final class CatalogTarget implements OpenSink {
     }
   }
 
-  /// Gives a new table its name; a catalog that cannot rename gets it written once more.
+  /// Renames a new table; if the catalog cannot rename, writes it again.
   private void show() {
     try {
       rename(staging, name);
       staged = false;
     } catch (EtlException failure) {
       if (!cluster.session().catalog().tableExists(staging)) {
-        throw failure; // The table has its name, and Spark could not read it again.
+        throw failure; // The table has its name, but Spark failed to read it again.
       }
       if (cluster.session().catalog().tableExists(name)) {
         throw new EtlException(
@@ -213,7 +211,7 @@ final class CatalogTarget implements OpenSink {
     }
   }
 
-  /// Counts the rows of a table before anybody relies on it.
+  /// Checks the row count of a written table.
   private void checkCount(String table) {
     long taken = SparkFailure.in(sink.describe(), () -> cluster.session().table(table).count());
     if (taken != rows.rows()) {
@@ -245,7 +243,7 @@ final class CatalogTarget implements OpenSink {
     }
   }
 
-  /// Gives a table another name. Spark may forget where its partitions are then.
+  /// Renames a table. Spark may then forget where its partitions are.
   private void rename(String from, String to) {
     attempt(() -> LostTable.rename(cluster.session(), from, to));
   }

@@ -31,9 +31,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/// Finds files wherever Hadoop can read them: what begins with a scheme (`hdfs:`, `s3a:`) by
-/// Hadoop's FileSystem, `file:` and everything else as on one machine. Immutable; safe for use by
-/// several threads.
+/// Finds files that Hadoop can read: paths with a scheme (`hdfs:`, `s3a:`) with Hadoop's
+/// FileSystem, `file:` and all others as local files. Immutable and thread-safe.
 final class ClusterFiles implements FileFinder {
   private static final Comparator<String> BYTES =
       Comparator.comparing(text -> text.getBytes(UTF_8), Arrays::compareUnsigned);
@@ -56,7 +55,7 @@ final class ClusterFiles implements FileFinder {
     } catch (EtlException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // A file system whose classes are missing, or without settings, is a RuntimeException.
+      // A file system without classes or settings throws a RuntimeException.
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
           Redaction.url(path) + ": cannot be read: " + Redaction.text(EtlException.reason(e)),
@@ -65,7 +64,7 @@ final class ClusterFiles implements FileFinder {
     }
   }
 
-  /// A file of this machine that was named by a URI, and is known by it.
+  /// A local file named by a URI, which stays its name.
   private static InputFile byUri(InputFile file) {
     return file instanceof StoredFile stored
         ? InputFiles.LOCAL.restore(
@@ -96,7 +95,7 @@ final class ClusterFiles implements FileFinder {
     };
   }
 
-  /// What stands behind scheme and host: `/a/*.csv` of `hdfs://host/a/*.csv`.
+  /// The path after scheme and host: `/a/*.csv` of `hdfs://host/a/*.csv`.
   private static String behindRoot(String uri) {
     String rest = uri.substring(uri.indexOf(':') + 1);
     int root = rest.startsWith("//") ? rest.indexOf('/', 2) : 0;

@@ -15,12 +15,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
-/// The folders of a file system that Hadoop knows.
+/// The folders of a Hadoop file system.
 record ClusterFolders(FileSystem files) implements Folders<ClusterFolders.Entry> {
 
-  /// Where something is.
+  /// A path in the file system.
   ///
-  /// @param listed what a listing said of it
+  /// @param listed its status from a listing
   record Entry(Path path, Optional<FileStatus> listed) {
     static Entry of(FileStatus status) {
       return new Entry(status.getPath(), Optional.of(status));
@@ -42,7 +42,7 @@ record ClusterFolders(FileSystem files) implements Folders<ClusterFolders.Entry>
     }
   }
 
-  /// What there is under a name.
+  /// The entry of a path.
   Entry at(Path path) throws IOException {
     try {
       return Entry.of(files.getFileStatus(path));

@@ -5,16 +5,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.util.ShutdownHookManager;
 import scala.runtime.BoxedUnit;
 
-/// Holds Spark back when the JVM is told to end: it would stop its session at once, under the hands
-/// of a run that is about to be cancelled, and log what then fails. Safe for use by several
-/// threads.
+/// Delays Spark's shutdown when the JVM is asked to exit: Spark would stop its session at once,
+/// before the run is cancelled, and log failures. Thread-safe.
 final class DelayedShutdown implements AutoCloseable {
   private static final long MAX_SECONDS = 5;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Object hook =
       ShutdownHookManager.addShutdownHook(
-          // Those with a higher number are first.
+          // Higher numbers run first.
           ShutdownHookManager.SPARK_CONTEXT_SHUTDOWN_PRIORITY() + 1,
           () -> {
             await();
@@ -24,7 +23,7 @@ final class DelayedShutdown implements AutoCloseable {
   private void await() {
     try {
       if (!done.await(MAX_SECONDS, TimeUnit.SECONDS)) {
-        // What still hangs has nothing to publish.
+        // A hung run has nothing to publish.
         return;
       }
     } catch (InterruptedException e) {
@@ -32,14 +31,14 @@ final class DelayedShutdown implements AutoCloseable {
     }
   }
 
-  /// Lets Spark go.
+  /// Lets Spark shut down.
   @Override
   public void close() {
     done.countDown();
     try {
       ShutdownHookManager.removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is ending already.
+      // The JVM is already exiting.
     }
   }
 }

@@ -31,7 +31,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructType;
 
-/// Writes a Delta table: one transaction, which readers see whole or not at all.
+/// Writes a Delta table in one transaction, which readers see whole or not at all.
 final class DeltaTarget implements OpenSink {
   private final SparkCluster cluster;
   private final DeltaSink sink;
@@ -54,7 +54,7 @@ final class DeltaTarget implements OpenSink {
     this.requirements = SparkRequirements.of(sink, schema, List.of(), new StructType());
   }
 
-  /// Looks whether the table is there, and fits.
+  /// Checks whether the table exists and fits.
   ///
   /// @throws EtlException USAGE or UNAVAILABLE if it does not
   static DeltaTarget open(SparkCluster cluster, DeltaSink sink, Schema schema) {
@@ -84,7 +84,7 @@ final class DeltaTarget implements OpenSink {
     return target;
   }
 
-  /// A table that is overwritten stays partitioned, unless other columns are named.
+  /// An overwritten table keeps its partitioning, unless other columns are named.
   private void checkTable(Schema schema) {
     DeltaTable table = DeltaTable.forPath(cluster.session(), location);
     List<String> columns = table.detail().select("partitionColumns").first().getList(0);
@@ -123,8 +123,8 @@ final class DeltaTarget implements OpenSink {
     return changedRows;
   }
 
-  /// Writes a table that does not show yet. Otherwise the rows are kept by Spark, and one
-  /// transaction is left to do.
+  /// Writes a table that is not visible yet. Otherwise Spark keeps the rows, and only the
+  /// transaction is left.
   @Override
   public void prepare() {
     made.filter(NewDeltaTable::isHidden)
@@ -165,7 +165,7 @@ final class DeltaTarget implements OpenSink {
         });
   }
 
-  /// Gives the rows to write, and how many there are: of those with the same key the last one.
+  /// Passes on the rows to write, and their number: the last row for each key.
   private void withRows(ObjLongConsumer<Dataset<Row>> work) {
     SparkFailure.in(
         sink.describe(),
@@ -216,8 +216,8 @@ final class DeltaTarget implements OpenSink {
         DeltaTable.forPath(cluster.session(), location)
             .as("old")
             .merge(dataset.as("new"), same)
-            // Columns that the table has not were refused where they are not wanted; those that the
-            // result has not keep their values.
+            // Columns missing in the table were refused where unwanted; columns missing in the
+            // result keep their values.
             .withSchemaEvolution()
             .whenMatched()
             .updateAll()
@@ -228,7 +228,7 @@ final class DeltaTarget implements OpenSink {
         () ->
             changedRows =
                 OptionalLong.of(merge.execute().select("num_affected_rows").first().getLong(0)));
-    // A key may be there several times: each of its rows is replaced then.
+    // A key may occur several times: then each of its rows is replaced.
     changedRows.ifPresent(changed -> commit.checkAtLeast(given, changed));
   }
 

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Merges states that this process has, as [SparkReduction] does on executors: small ones are merged
-/// before a job of Spark would have begun.
+/// Merges states on the driver, like [SparkReduction] on executors: faster than a Spark job for
+/// small states.
 final class DriverReduction {
   private DriverReduction() {}
 
   /// The result, as frames of one part.
   ///
-  /// @param states in the order of their splits
+  /// @param states in split order
   static List<Frame> of(WorkOrder order, List<Frame> states) {
     SplitWorker worker = ExecutorWorkers.of(order);
     Map<Integer, List<Frame>> shards =

@@ -10,24 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The states of splits that are small enough for the driver: they came with the summaries. They
-/// are forgotten as soon as one is missing, or all are too large together. For one thread at a
-/// time.
+/// States of splits small enough for the driver: sent with the summaries. Forgotten once one is
+/// missing or they are too large together. Used by one thread at a time.
 final class DriverStates {
   private final long mostBytes;
   private final Map<SplitHandle, List<Frame>> states = new HashMap<>();
   private long bytes;
   private boolean complete;
 
-  /// @param mostBytes how many bytes all may have; 0 for none at all
+  /// @param mostBytes maximum bytes of all states; 0 to keep none
   DriverStates(long mostBytes) {
     this.mostBytes = mostBytes;
     this.complete = mostBytes > 0;
   }
 
-  /// Adds the states that a task told.
+  /// Adds the states sent by a task.
   ///
-  /// @param told null if they were too large to be told
+  /// @param told null if they were too large to send
   void add(int wave, @Nullable List<Frame> told) {
     if (told == null) {
       forget();
@@ -51,7 +50,7 @@ final class DriverStates {
     states.clear();
   }
 
-  /// The states of these splits, in their order; empty if they are not here.
+  /// The states of these splits, in order; empty if they are not here.
   Optional<List<Frame>> of(List<SplitHandle> splits) {
     return complete
         ? Optional.of(

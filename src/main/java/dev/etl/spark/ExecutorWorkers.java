@@ -9,17 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
 
-/// The workers of this process, one for each run, which all its tasks share: one HTTP client, one
-/// set of limits, one budget of memory. Safe for use by several threads.
+/// The workers of this process, one per run, shared by all its tasks: one HTTP client, one set of
+/// limits, one memory budget. Thread-safe.
 final class ExecutorWorkers {
-  /// How many runs may go on at the same time in one application.
+  /// Maximum concurrent runs in one application.
   private static final int MAX = 8;
 
   private static final Map<String, SplitWorker> WORKERS = new LinkedHashMap<>();
 
   private ExecutorWorkers() {}
 
-  /// The worker of a run, bound when the first task of the run asks for it.
+  /// The worker of a run, bound for the run's first task.
   static synchronized SplitWorker of(WorkOrder order) {
     SplitWorker known = WORKERS.get(order.run());
     if (known != null) {
@@ -45,7 +45,7 @@ final class ExecutorWorkers {
     return SparkEnv.get().blockManager().diskBlockManager().localDirs()[0].toPath();
   }
 
-  /// Ends what a run has here; other machines do so when other runs come.
+  /// Frees the resources of a run in this process; other executors do so when other runs come.
   static synchronized void end(String run) {
     SplitWorker ended = WORKERS.remove(run);
     if (ended != null) {

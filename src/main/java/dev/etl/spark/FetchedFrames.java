@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Fetches the frames of splits in their order, the partitions of a few dozen megabytes at a time.
-/// For one thread.
+/// Fetches the frames of splits in order, partitions of a few dozen megabytes at a time. Not
+/// thread-safe.
 final class FetchedFrames implements Iterator<byte[]> {
   private static final long MAX_BYTES = 32L << 20;
 
@@ -53,7 +53,7 @@ final class FetchedFrames implements Iterator<byte[]> {
     return fetched.pop();
   }
 
-  /// Fetches the next splits that were read in one wave.
+  /// Fetches the next splits of one wave.
   private void fetch() {
     int wave = splits.get(next).wave();
     PersistedWave kept = Objects.requireNonNull(waves.get(wave));
@@ -94,7 +94,7 @@ final class FetchedFrames implements Iterator<byte[]> {
         frame -> found.computeIfAbsent(frame.split(), _ -> new ArrayList<>()).add(frame.bytes()));
   }
 
-  /// Takes frames from a partition. Travels to executors.
+  /// Takes frames from a partition. Sent to executors.
   private record Fetch(WantedFrames wanted)
       implements Function<Iterator<Frame>, List<Frame>>, Serializable {
     @Override

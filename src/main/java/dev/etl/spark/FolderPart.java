@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
 
-/// Writes the rows of a task into a folder that no other attempt has, and tells its name: empty if
-/// there are none. Travels to executors.
+/// Writes the rows of a task into a folder unique to the attempt, and returns its name; empty
+/// without rows. Sent to executors.
 ///
-/// @param target what errors call the whole
+/// @param target name of the whole target in errors
 /// @param parts where the folder is made
 record FolderPart(
     String target, FileFormat format, List<String> partitionBy, Schema schema, String parts)

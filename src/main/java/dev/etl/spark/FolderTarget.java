@@ -22,15 +22,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 
-/// Writes a folder of files, one below for each value of some columns. Each task writes a folder of
-/// its own, beside the target; those of the tasks that count are taken over, file by file, by the
-/// same sink that writes such folders on one machine.
+/// Writes a folder of files, partitioned into subfolders by some columns. Each task writes a
+/// separate folder beside the target; the local folder sink takes over the files of successful
+/// tasks.
 final class FolderTarget implements OpenSink {
-  /// Tasks of less than this are put together, where there are many: each makes a file for each
-  /// partition.
+  /// Smaller tasks are joined if there are many: each makes a file per partition.
   private static final long ENOUGH = 32L << 20;
 
-  /// How many tasks each slot may have before they are.
+  /// Number of tasks per slot above which they are joined.
   private static final int TASKS = 4;
 
   private final SparkCluster cluster;
@@ -59,7 +58,7 @@ final class FolderTarget implements OpenSink {
     return folder.requirements();
   }
 
-  /// A writer for rows that the driver makes.
+  /// A writer for rows made by the driver.
   @Override
   public SplitWriter newSplit() {
     return folder.newSplit();

@@ -3,7 +3,7 @@ package dev.etl.spark;
 import dev.etl.engine.wire.Frame;
 import java.util.Iterator;
 
-/// The bytes of frames. For one thread.
+/// The bytes of frames. Not thread-safe.
 record FrameBytes(Iterator<Frame> frames) implements Iterator<byte[]> {
   @Override
   public boolean hasNext() {

@@ -13,9 +13,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the splits of a pack, and gives their frames: one split after another, or all at once
-/// where they wait for a network. A split is complete before its first frame is given. For one
-/// thread.
+/// Reads the splits of a pack and returns their frames: one split after another, or in parallel for
+/// network splits. Each split is complete before its first frame is returned. Not thread-safe.
 final class FrameReader implements PartitionReader<InternalRow> {
   private final SplitWorker worker;
   private final Iterator<List<SplitClaim>> turns;

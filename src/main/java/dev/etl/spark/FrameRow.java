@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/// A [Frame] as a row of Spark.
+/// A [Frame] as a Spark row.
 final class FrameRow {
   static final StructType SCHEMA =
       new StructType()

@@ -24,10 +24,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Turns frames into rows of Spark. Travels to executors.
+/// Converts frames to Spark rows. Sent to executors.
 ///
-/// @param numbered whether each row gets one more value, a number that grows with the place of the
-///   row in the result
+/// @param numbered whether each row gets an extra number, ascending in result order
 record FrameRows(Schema schema, boolean numbered) implements FlatMapFunction<Iterator<Frame>, Row> {
   private static final long MICROSECONDS = 1_000_000;
   private static final long NANOSECONDS_OF_ONE = 1_000;
@@ -97,8 +96,8 @@ record FrameRows(Schema schema, boolean numbered) implements FlatMapFunction<Ite
     return new String(texts.bytes(), from, texts.offsets()[row + 1] - from, StandardCharsets.UTF_8);
   }
 
-  /// The bytes of frames, and the numbers of the rows in them: that of the split, then that within
-  /// the partition, in which a split is whole. For one thread.
+  /// The bytes of frames, and the numbers of their rows: the split's number, then the number within
+  /// the partition, which holds whole splits. Not thread-safe.
   private static final class Numbers implements Iterator<byte[]> {
     private static final int BITS_OF_ROW = 32;
 

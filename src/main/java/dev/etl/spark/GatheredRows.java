@@ -22,8 +22,8 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
-/// The rows for a target that executors write: those that they keep themselves, and those that the
-/// driver made. For one thread, but for `newSplit`.
+/// Rows for a target that executors write: those on executors and those made by the driver. Not
+/// thread-safe, except `newSplit`.
 final class GatheredRows {
   private final SparkCluster cluster;
   private final Schema schema;
@@ -38,7 +38,7 @@ final class GatheredRows {
     this.schema = schema;
   }
 
-  /// A writer for rows that the driver makes.
+  /// A writer for rows made by the driver.
   SplitWriter newSplit() {
     return buffers.newWriter(schema);
   }
@@ -59,18 +59,18 @@ final class GatheredRows {
     }
   }
 
-  /// How many there are.
+  /// Number of rows.
   long rows() {
     return rows;
   }
 
-  /// All of them, as frames.
+  /// All rows, as frames.
   JavaRDD<Frame> frames() {
     JavaRDD<Frame> kept = cluster.kept(splits, Channel.ROWS);
     return made.isEmpty() ? kept : kept.union(cluster.parallelize(made));
   }
 
-  /// All of them, as rows of Spark.
+  /// All rows, as Spark rows.
   Dataset<Row> dataset() {
     return cluster
         .session()
@@ -78,7 +78,7 @@ final class GatheredRows {
             frames().mapPartitions(new FrameRows(schema, false)), SparkTypes.of(schema));
   }
 
-  /// Of the rows with the same key, where two nulls are the same too, the last one.
+  /// The last row for each key; null keys are equal.
   Dataset<Row> lastOfEachKey(List<String> key) {
     String number = schema.names().stream().collect(Collectors.joining("_", "number_of_", ""));
     Dataset<Row> numbered =

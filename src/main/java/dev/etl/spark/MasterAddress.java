@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Where a cluster is, as `--master` says it: `local[4]`, `yarn`, `k8s://https://host`, or
-/// `spark://host:7077,other:7077`, masters of which one is enough. Immutable.
+/// The address of a cluster, as in `--master`: `local[4]`, `yarn`, `k8s://https://host`, or the
+/// alternatives `spark://host:7077,other:7077`. Immutable.
 record MasterAddress(String text) {
   private static final String STANDALONE = "spark://";
   private static final String PLACE = "([^:\\s,\\[]+|\\[[^\\]\\s]+\\]):\\d{1,5}";
@@ -23,7 +23,7 @@ record MasterAddress(String text) {
               + PLACE
               + ")*");
 
-  /// @throws EtlException USAGE if Spark knows none of this kind
+  /// @throws EtlException USAGE if Spark knows no such kind
   MasterAddress {
     if (!KNOWN.matcher(text).matches()) {
       throw new EtlException(
@@ -33,16 +33,16 @@ record MasterAddress(String text) {
     }
   }
 
-  /// Whether there are no processes but this one.
+  /// Whether this is the only process.
   boolean isLocal() {
     return text.startsWith("local") && !text.startsWith("local-");
   }
 
-  /// Sees to it that a standalone master listens: Spark itself would try for a minute. Masters of
-  /// other kinds are not asked.
+  /// Checks that a standalone master listens: Spark itself would retry for a minute. Does not check
+  /// other kinds of masters.
   ///
-  /// @param longest how long to wait for each
-  /// @throws EtlException UNAVAILABLE if none does
+  /// @param longest maximum wait for each
+  /// @throws EtlException UNAVAILABLE if none listens
   void check(Duration longest) {
     if (!text.startsWith(STANDALONE)) {
       return;

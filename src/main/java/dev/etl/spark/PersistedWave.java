@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 
-/// The frames of a wave, which Spark keeps.
+/// The frames of a wave, persisted by Spark.
 ///
-/// @param partitions in which partition each split is
-/// @param bytes how many bytes each partition has
-/// @param contents what each split gave when executors read it first
-/// @param near the frames, where this process has them; none otherwise
+/// @param partitions the partition of each split
+/// @param bytes bytes of each partition
+/// @param contents counts of each split when executors first read it
+/// @param near the frames held by this process; empty otherwise
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PersistedWave(
     JavaRDD<Frame> frames,

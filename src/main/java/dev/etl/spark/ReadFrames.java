@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Has the frames of a partition made, and tells what became of its splits. Travels to executors.
+/// Produces the frames of a partition and returns the summaries of its splits. Sent to executors.
 final class ReadFrames implements Function<Iterator<Frame>, ReadFrames.Read>, Serializable {
   private static final long serialVersionUID = 1L;
 
-  /// How many bytes of states go with the summaries.
+  /// Maximum bytes of states sent with the summaries.
   private static final long MAX_BYTES = 64L << 10;
 
-  /// What the driver is told.
+  /// The result for the driver.
   ///
-  /// @param states all of them, if they are small; null otherwise
-  /// @param bytes how many bytes all frames have
+  /// @param states all states, if small; null otherwise
+  /// @param bytes bytes of all frames
   record Read(List<Frame> summaries, @Nullable List<Frame> states, long bytes)
       implements Serializable {}
 

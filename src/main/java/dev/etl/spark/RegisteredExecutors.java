@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
-/// The executors of a session. They register one by one after it has started, and what is limited
-/// for a run is shared among as many as there are when it begins: so it has to wait for them.
+/// The executors of a session. They register one by one after its start. The limits of a run are
+/// divided by their number when it begins, so it waits for them.
 final class RegisteredExecutors {
   private static final String INSTANCES = "spark.executor.instances";
   private static final String CORES_KEY = "spark.cores.max";
@@ -13,14 +13,14 @@ final class RegisteredExecutors {
   private static final String WAIT_KEY = "spark.scheduler.maxRegisteredResourcesWaitingTime";
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /// Where nobody says how many there will be: those that start together come within this time.
+  /// Used if the number is not configured: executors that start together arrive within this time.
   private static final Duration QUIET = Duration.ofSeconds(2);
 
   private RegisteredExecutors() {}
 
-  /// How many there are; 1 where the driver does their work.
+  /// Number of executors; 1 if the driver does their work.
   static int count(SparkContext spark) {
-    // The driver is among those whose memory is told.
+    // The memory status includes the driver.
     return Math.max(1, others(spark) + (spark.isLocal() ? 1 : 0));
   }
 
@@ -28,8 +28,8 @@ final class RegisteredExecutors {
     return spark.getExecutorMemoryStatus().size() - 1;
   }
 
-  /// Returns once all are there that were asked for, or, where it was not said how many, once no
-  /// other has come for a while; at the latest when Spark itself would wait no longer for them.
+  /// Waits for all requested executors or, if no number is configured, until no other has arrived
+  /// for a while; at most as long as Spark itself would wait.
   static void await(SparkContext spark) {
     int wanted = wanted(spark.conf());
     long longest = spark.conf().getTimeAsMs(WAIT_KEY, "30s");
@@ -55,7 +55,7 @@ final class RegisteredExecutors {
     }
   }
 
-  /// How many were asked for; 0 if that was not said.
+  /// Number of executors requested; 0 if not configured.
   static int wanted(SparkConf conf) {
     if (conf.getBoolean("spark.dynamicAllocation.enabled", false)) {
       return Math.max(

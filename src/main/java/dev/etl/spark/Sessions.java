@@ -13,8 +13,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 
-/// Starts sessions of Spark. What is set by whoever calls, or by `spark-submit`, comes before what
-/// stands here.
+/// Starts Spark sessions. Settings of the caller, or of `spark-submit`, override the defaults here.
 final class Sessions {
   private static final String MASTER = "spark.master";
   private static final String JARS = "spark.jars";
@@ -23,7 +22,7 @@ final class Sessions {
   private static final String DELTA_CATALOG = "org.apache.spark.sql.delta.catalog.DeltaCatalog";
   private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
 
-  /// What etl needs, or finds better than what is usual.
+  /// Settings that etl needs, or better defaults.
   private static final Map<String, String> USUAL =
       Map.of(
           "spark.app.name",
@@ -39,8 +38,7 @@ final class Sessions {
           "spark.sql.parquet.outputTimestampType",
           "TIMESTAMP_MICROS");
 
-  /// What goes for a session within this process: it listens to nobody else, and nobody looks at
-  /// its web page.
+  /// Settings for a session within this process: it opens no port to others, and no web page.
   private static final Map<String, String> LOCAL =
       Map.of(
           "spark.ui.enabled",
@@ -62,7 +60,7 @@ final class Sessions {
   /// Starts a session.
   ///
   /// @throws dev.etl.data.EtlException USAGE if Spark knows no such master, UNAVAILABLE if the
-  ///   cluster is not to be had
+  ///   cluster is unavailable
   static SparkSession open(EngineSettings settings) {
     SparkConf conf = conf(settings);
     try {
@@ -72,12 +70,12 @@ final class Sessions {
         RegisteredExecutors.await(session.sparkContext());
       }
       return session;
-    } catch (Exception e) { // Those of Scala are checked, and nowhere declared.
+    } catch (Exception e) { // Scala throws checked exceptions without declaring them.
       throw SparkCluster.failure(e);
     }
   }
 
-  /// What a session is started with.
+  /// The configuration of a new session.
   ///
   /// @throws dev.etl.data.EtlException USAGE if Spark knows no such master, UNAVAILABLE if there is
   ///   none at its address
@@ -96,19 +94,18 @@ final class Sessions {
       master.check(MAX_CONNECT);
       ownJar().ifPresent(jar -> conf.setIfMissing(JARS, jar));
     }
-    // What travels are records of bytes: Kryo knows no records, and could make nothing smaller.
+    // Data is sent as records of bytes: Kryo does not support records, and would not shrink bytes.
     return conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
   }
 
-  /// Whether the library for Delta is there.
+  /// Whether the Delta library is present.
   static boolean hasDelta() {
     return Sessions.class.getClassLoader().getResource("io/delta/tables/DeltaTable.class") != null;
   }
 
-  /// Whether a table would be forgotten when the session ends: its catalog is Spark's own, and in
-  /// memory.
+  /// Whether a table is lost when the session ends: its catalog is Spark's own, in memory.
   ///
-  /// @param table the parts of its name; the first may be that of a catalog
+  /// @param table parts of its name; the first may be a catalog
   static boolean forgetsTable(SparkSession session, List<String> table) {
     RuntimeConfig conf = session.conf();
     boolean named = table.size() > 1 && conf.contains(CATALOG + table.getFirst());
@@ -119,7 +116,7 @@ final class Sessions {
         && !conf.get("spark.sql.catalogImplementation", "in-memory").equals("hive");
   }
 
-  /// The jar that executors need; empty where this runs from a folder of classes.
+  /// The jar that executors need; empty if this runs from a folder of classes.
   private static Optional<String> ownJar() {
     CodeSource source = Sessions.class.getProtectionDomain().getCodeSource();
     if (source == null) {

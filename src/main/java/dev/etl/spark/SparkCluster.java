@@ -40,10 +40,10 @@ import org.slf4j.LoggerFactory;
 
 /// The executors of a Spark session, for one run.
 final class SparkCluster implements Cluster {
-  /// The setting that says how many rows a part of a merged result has, about.
+  /// The setting for the approximate number of rows in a part of a merged result.
   static final String ROWS_OF_PART = "spark.etl.rowsOfPart";
 
-  /// The setting that says how many bytes of states the driver merges by itself.
+  /// The setting for the maximum bytes of states merged by the driver.
   static final String NEAR_BYTES = "spark.etl.driver.stateBytes";
 
   private static final long WAIT_FOR_NEWS = 2_000;
@@ -58,7 +58,7 @@ final class SparkCluster implements Cluster {
   private final DriverStates nearStates;
   private @Nullable Broadcast<WorkOrder> order;
 
-  /// @param keepsSession whether the session goes on when the run has ended
+  /// @param keepsSession whether the session continues after the run
   SparkCluster(SparkSession session, boolean keepsSession) {
     this.session = session;
     this.keepsSession = keepsSession;
@@ -78,7 +78,7 @@ final class SparkCluster implements Cluster {
     return jobs;
   }
 
-  /// Whether tables of a catalog that is a part of the session outlive the run.
+  /// Whether tables of the session's catalog outlive the run.
   boolean keepsSession() {
     return keepsSession;
   }
@@ -126,7 +126,7 @@ final class SparkCluster implements Cluster {
         new PersistedWave(
             frames(new Wave(order(), packs))
                 .persist(
-                    // What a server said may not be said again.
+                    // A server may answer differently the second time.
                     twice ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK()),
             partitions,
             new long[packs.size()],
@@ -167,7 +167,7 @@ final class SparkCluster implements Cluster {
 
   @Override
   public void hold(int wave, List<Frame> frames) {
-    // One part each, since a split is in one partition, and what Spark sends at a time is bounded.
+    // One part each: a split is in one partition, and Spark bounds the data sent at a time.
     Map<Integer, Integer> partitions = new HashMap<>();
     List<Iterable<Frame>> parts = new ArrayList<>();
     List<Long> bytes = new ArrayList<>();
@@ -199,7 +199,7 @@ final class SparkCluster implements Cluster {
     return new FetchedFrames(jobs, waves, splits, channel);
   }
 
-  /// The frames of a channel of some splits, wherever they are; in no order.
+  /// The frames of a channel of some splits, in no order.
   JavaRDD<Frame> kept(List<SplitHandle> splits, Channel channel) {
     Map<Integer, List<Integer>> wanted = new TreeMap<>();
     splits.forEach(
@@ -214,7 +214,7 @@ final class SparkCluster implements Cluster {
     return parts.stream().reduce(JavaRDD::union).orElseGet(spark::emptyRDD);
   }
 
-  /// How many bytes the partitions have in which some splits are.
+  /// Bytes of the partitions that hold some splits.
   long bytes(List<SplitHandle> splits) {
     Map<Integer, Set<Integer>> partitions = new HashMap<>();
     for (SplitHandle split : splits) {
@@ -236,7 +236,7 @@ final class SparkCluster implements Cluster {
     return Objects.requireNonNull(waves.get(wave));
   }
 
-  /// Frames that the driver made.
+  /// Frames made by the driver.
   JavaRDD<Frame> parallelize(List<Frame> frames) {
     return spark.parallelize(frames, Math.min(frames.size(), slots()));
   }
@@ -262,7 +262,7 @@ final class SparkCluster implements Cluster {
   @Override
   public List<ClusterStage> stages() {
     try {
-      // Another thread tells of them.
+      // Another thread delivers the events.
       spark.sc().listenerBus().waitUntilEmpty(WAIT_FOR_NEWS);
     } catch (TimeoutException e) {
       LoggerFactory.getLogger("etl.spark").debug("some stages are not told of", e);
@@ -278,8 +278,8 @@ final class SparkCluster implements Cluster {
   @Override
   public void close() {
     session.sparkContext().removeSparkListener(listener);
-    // All goes with the session when the process ends. What was asked of executors by then they
-    // cannot answer any more, and Scala prints that.
+    // Everything ends with the session when the process exits. Executors cannot answer requests by
+    // then, and Scala would print that.
     if (!ShutdownHookManager.inShutdown()) {
       waves.values().forEach(wave -> wave.frames().unpersist(false));
     }
@@ -293,7 +293,7 @@ final class SparkCluster implements Cluster {
     }
   }
 
-  /// What Spark could not do, as an error of etl.
+  /// A failure of Spark as an etl error.
   static EtlException failure(Throwable cause) {
     return SparkFailure.of(cause);
   }

@@ -11,25 +11,25 @@ import dev.etl.pipeline.Workers;
 import dev.etl.report.RunReport;
 import org.apache.spark.sql.SparkSession;
 
-/// Runs pipelines on Spark, in one session. Safe for use by several threads.
+/// Runs pipelines on Spark, in one session. Thread-safe.
 ///
-/// @param own whether the session is to be stopped with the engine: it was there before otherwise
-/// @param workers how many splits that wait for a network may be read at the same time in all
-/// @param departure holds Spark back until this is closed
+/// @param own whether to stop the session with the engine: false if it existed before
+/// @param workers total splits read in parallel that wait for a network
+/// @param departure delays Spark's shutdown until closed
 record SparkEngine(SparkSession session, boolean own, Workers workers, DelayedShutdown departure)
     implements Engine {
 
-  /// Takes the session that is there, or starts one.
+  /// Uses the existing session, or starts one.
   ///
   /// @throws dev.etl.data.EtlException USAGE if Spark knows no such master, UNAVAILABLE if the
-  ///   cluster is not to be had
+  ///   cluster is unavailable
   static SparkEngine open(EngineSettings settings) {
     boolean own = SparkSession.getDefaultSession().isEmpty();
     SparkSession session = Sessions.open(settings);
     return new SparkEngine(session, own, settings.workers(), new DelayedShutdown());
   }
 
-  /// One on a session that goes on afterwards.
+  /// An engine on a session that continues afterwards.
   static SparkEngine on(SparkSession session, Workers workers) {
     return new SparkEngine(session, false, workers, new DelayedShutdown());
   }

@@ -5,7 +5,7 @@ import dev.etl.engine.EngineFactory;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.EngineSettings;
 
-/// Opens the engine on Spark. It loads without Spark.
+/// Opens the Spark engine. Loads without Spark.
 public final class SparkEngineFactory implements EngineFactory {
 
   @Override

@@ -16,10 +16,9 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.BoxedUnit;
 
-/// Runs the jobs of one run, so that they can be cancelled together. Safe for use by several
-/// threads.
+/// Runs the jobs of one run, so that they can be cancelled together. Thread-safe.
 final class SparkJobs {
-  /// What the names of all groups of jobs begin with.
+  /// The prefix of all job group names.
   static final String PREFIX = "etl-";
 
   private final JavaSparkContext spark;
@@ -31,16 +30,16 @@ final class SparkJobs {
     this.spark = spark;
   }
 
-  /// What is done with a result of Spark as soon as it is there.
+  /// Receives each result of Spark as it arrives.
   ///
-  /// @param <R> what a partition comes to
+  /// @param <R> result of a partition
   @FunctionalInterface
   interface Results<R> extends BiConsumer<Integer, R> {}
 
-  /// Runs a function over all partitions, which [#cancel] may end.
+  /// Runs a function over all partitions; [#cancel] may end it.
   ///
-  /// @param work travels to executors
-  /// @param results given the result of each partition, in any order, by one thread at a time
+  /// @param work sent to executors
+  /// @param results receives the result of each partition, in any order, from one thread at a time
   /// @throws dev.etl.data.EtlException UNAVAILABLE if it fails
   <T, R, F extends Function<Iterator<T>, R> & Serializable> void run(
       String what, JavaRDD<T> rows, F work, Results<R> results) {
@@ -93,7 +92,7 @@ final class SparkJobs {
               handler,
               ClassTag$.MODULE$.apply(Object.class));
     } catch (Exception e) {
-      // Nobody waits for its tasks any more.
+      // Its tasks are no longer needed.
       spark.cancelJobGroup(group);
       throw SparkCluster.failure(e);
     } finally {
@@ -101,8 +100,8 @@ final class SparkJobs {
     }
   }
 
-  /// Has the jobs that this thread starts meanwhile end with the work: none of them may go on
-  /// writing where a run that failed has cleaned up.
+  /// Ends the jobs that this thread starts during the work together with it: none may go on writing
+  /// after a failed run has cleaned up.
   void together(String what, Runnable work) {
     String own = PREFIX + UUID.randomUUID();
     spark.setJobGroup(own, what, true);
@@ -118,16 +117,16 @@ final class SparkJobs {
     }
   }
 
-  /// Ends the job over all partitions that is under way, or about to begin.
+  /// Cancels the job over all partitions that is running or about to begin.
   synchronized void cancel() {
     if (reading != null) {
       spark.sc().cancelJobGroupAndFutureJobs(reading);
     }
   }
 
-  /// Whether a job is one of these.
+  /// Whether a job belongs to this run.
   ///
-  /// @param name of its group
+  /// @param name name of its group
   boolean hasGroup(String name) {
     return name.startsWith(group);
   }

@@ -26,24 +26,25 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/// Merges states on executors: those of a shard come together, in the order of their splits; then
-/// the rows that all shards result in are put in order, in parts of a bounded size. For one thread.
+/// Merges states on executors: each shard merges its states in split order; then the rows of all
+/// shards are sorted, in parts of bounded size. Not thread-safe.
 final class SparkReduction {
   private final SparkJobs jobs;
   private final Broadcast<WorkOrder> order;
   private final long rowsOfPart;
   private List<ReducedPart> parts = List.of();
 
-  /// @param rowsOfPart how many rows a part of the result has, about
+  /// @param rowsOfPart approximate rows in a part of the result
   SparkReduction(SparkJobs jobs, Broadcast<WorkOrder> order, long rowsOfPart) {
     this.jobs = jobs;
     this.order = order;
     this.rowsOfPart = rowsOfPart;
   }
 
-  /// The result, as frames of rows whose splits are the parts.
+  /// The result, as frames of rows; each part is a split.
   ///
-  /// @throws EtlException DATA if the states do not fit into memory, or a value not its type
+  /// @throws EtlException DATA if the states do not fit into memory, or a value does not fit its
+  ///   type
   PersistedWave of(JavaRDD<Frame> states) {
     Broadcast<WorkOrder> told = order;
     int shards = told.value().shards();
@@ -81,7 +82,7 @@ final class SparkReduction {
     return new PersistedWave(sorted, partitions, bytes, Map.of(), List.of());
   }
 
-  /// The parts of the result, in its order.
+  /// The parts of the result, in order.
   List<ReducedPart> parts() {
     return parts;
   }
@@ -113,7 +114,7 @@ final class SparkReduction {
     return extents;
   }
 
-  /// The ranks with which all parts but the first begin.
+  /// The first ranks of all parts but the first.
   private long[] bounds(List<Extent> unsorted) {
     List<Extent> extents = new ArrayList<>(unsorted);
     extents.sort(Comparator.comparingLong(Extent::first));
@@ -154,7 +155,7 @@ final class SparkReduction {
     return ExecutorWorkers.of(order.value()).rankedFrames().sorted(part, frames).iterator();
   }
 
-  /// Where a state belongs.
+  /// The shard and split of a state.
   private record ShardKey(int shard, int split) implements Serializable {}
 
   /// The order of states within a shard.
@@ -189,12 +190,11 @@ final class SparkReduction {
     }
   }
 
-  /// Rows that a shard came to, or why it came to nothing. That is no failure of the task, which
-  /// would be tried again.
+  /// Rows of a merged shard, or the failure. The task itself succeeds, so Spark does not retry it.
   private record Merged(@Nullable RankedFrame frame, @Nullable EtlException failure)
       implements Serializable {}
 
-  /// How far the ranks of a frame reach, or why there are none.
+  /// The range of ranks in a frame, or the failure.
   private record Extent(long first, int rows, @Nullable EtlException failure)
       implements Serializable {}
 
@@ -219,7 +219,7 @@ final class SparkReduction {
     }
   }
 
-  /// A part of the result, and how many bytes its frames have.
+  /// A part of the result, and the bytes of its frames.
   private record Size(ReducedPart part, long bytes) implements Serializable {}
 
   private static final class Sizes

@@ -13,11 +13,11 @@ import dev.etl.sink.TableSink;
 import dev.etl.sink.open.SinkOpener;
 import java.util.Optional;
 
-/// The targets that executors write.
+/// Opens the targets that executors write.
 final class SparkTargets {
   private SparkTargets() {}
 
-  /// Claims one; empty where the driver writes it.
+  /// Claims a target; empty if the driver writes it.
   ///
   /// @throws dev.etl.data.EtlException as [SinkOpener#open] does
   static Optional<OpenSink> open(SparkCluster cluster, Sink sink, Schema schema) {

@@ -4,10 +4,9 @@ import dev.etl.engine.wire.SplitClaim;
 import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
 
-/// Splits that one task reads, in their order: a large one, or several small ones that stand next
-/// to each other. Immutable.
+/// Splits that one task reads, in order: a large one, or several small adjacent ones. Immutable.
 ///
-/// @param remote whether they are read over a network, several at a time
+/// @param remote whether they are read over a network, in parallel
 record SplitPack(List<SplitClaim> splits, boolean remote) implements InputPartition {
   SplitPack {
     splits = List.copyOf(splits);

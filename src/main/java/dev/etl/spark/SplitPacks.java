@@ -7,18 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes tasks of splits: many small files are not as many tasks, and what waits for a network
-/// waits together.
+/// Packs splits into tasks: many small files share a task, and network splits wait together.
 final class SplitPacks {
   private static final long MAX_BYTES = 16L << 20;
   private static final int MAX_REMOTE = 256;
 
-  /// How many tasks each slot gets at least, if there are as many splits.
+  /// Minimum tasks per slot, if there are enough splits.
   private static final int TASKS = 4;
 
   private SplitPacks() {}
 
-  /// @param slots how many tasks run at the same time
+  /// @param slots number of parallel tasks
   static List<SplitPack> of(WorkOrder order, List<SplitClaim> splits, int slots) {
     Map<Integer, Integer> splitsOfSource = new HashMap<>();
     splits.forEach(split -> splitsOfSource.merge(split.source(), 1, Integer::sum));

@@ -22,8 +22,7 @@ import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/// A DataSource V2 connector whose partitions are splits of etl, and whose rows are the frames that
-/// they come to.
+/// A DataSource V2 connector whose partitions are splits of etl, and whose rows are their frames.
 ///
 /// ```java
 /// session.read().format(SplitSource.class.getName()).option(SplitSource.WAVE, name).load();
@@ -43,7 +42,7 @@ public final class SplitSource implements TableProvider {
     return new SplitTable();
   }
 
-  /// All waves there are.
+  /// All waves.
   private static final class SplitTable implements Table, SupportsRead {
     @Override
     public String name() {
@@ -96,7 +95,7 @@ public final class SplitSource implements TableProvider {
     }
   }
 
-  /// What travels to executors.
+  /// Opens readers on executors.
   private record FrameReaders(Broadcast<WorkOrder> order) implements PartitionReaderFactory {
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {

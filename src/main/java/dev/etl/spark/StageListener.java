@@ -19,8 +19,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 import scala.jdk.javaapi.CollectionConverters;
 
-/// Remembers what the stages of a run did, as Spark tells it. Spark's thread calls it, others ask:
-/// safe for use by several threads.
+/// Records the stages of a run from Spark's events. Called by Spark's thread, read by others:
+/// thread-safe.
 final class StageListener extends SparkListener {
   private static final double MILLISECONDS = 1e3;
 
@@ -32,13 +32,13 @@ final class StageListener extends SparkListener {
   private final Set<Integer> foreign = new HashSet<>();
   private final Predicate<String> own;
 
-  /// @param own whether the group of jobs of that name is one of the run
+  /// @param own whether a job group of that name belongs to the run
   StageListener(Predicate<String> own) {
     this.own = own;
   }
 
-  /// Other runs may be under way in the same session. What belongs to no run is of this one: Spark
-  /// and Delta have jobs of their own where they write.
+  /// Other runs may be in progress in the same session. Jobs without a group belong to this run:
+  /// Spark and Delta start some when they write.
   @Override
   public synchronized void onJobStart(SparkListenerJobStart start) {
     String group = start.properties().getProperty("spark.jobGroup.id", "");
@@ -99,7 +99,7 @@ final class StageListener extends SparkListener {
             / MILLISECONDS;
   }
 
-  /// The stages that ended, in the order of their numbers.
+  /// The completed stages, by number.
   synchronized List<ClusterStage> stages() {
     return List.copyOf(stages.values());
   }

@@ -12,8 +12,8 @@ import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the frames of one channel and of some splits, whole splits, from a partition. Where Spark
-/// has to read a split again, what counts is what it gave first. Travels to executors.
+/// Selects the frames of one channel and of some splits, whole splits, from a partition. A split
+/// that Spark reads again must give what it gave first. Sent to executors.
 final class WantedFrames implements FlatMapFunction<Iterator<Frame>, Frame> {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ final class WantedFrames implements FlatMapFunction<Iterator<Frame>, Frame> {
   private final HashMap<Integer, SplitContent> contents = new HashMap<>();
   private final Channel channel;
 
-  /// @param contents what splits gave when they were read first, where they were read by executors
+  /// @param contents counts of splits when executors first read them
   WantedFrames(Collection<Integer> splits, Channel channel, Map<Integer, SplitContent> contents) {
     for (int split : splits) {
       this.splits.set(split);
@@ -33,7 +33,8 @@ final class WantedFrames implements FlatMapFunction<Iterator<Frame>, Frame> {
     this.channel = channel;
   }
 
-  /// @throws dev.etl.data.EtlException while they are taken, if a split did not give the same again
+  /// @throws dev.etl.data.EtlException while iterating, if a split gave something else the second
+  ///   time
   @Override
   public Iterator<Frame> call(Iterator<Frame> frames) {
     return new Iterator<>() {

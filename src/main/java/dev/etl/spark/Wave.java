@@ -4,7 +4,7 @@ import dev.etl.engine.wire.WorkOrder;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
-/// Splits that one job of Spark reads. Immutable.
+/// Splits that one Spark job reads. Immutable.
 record Wave(Broadcast<WorkOrder> order, List<SplitPack> packs) {
   Wave {
     packs = List.copyOf(packs);

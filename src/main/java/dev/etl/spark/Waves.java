@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The waves that are about to be planned in this process, by names that fit into an option of a
-/// data source. Safe for use by several threads.
+/// The waves of this process that are not planned yet, by names that fit into an option of a data
+/// source. Thread-safe.
 final class Waves {
   private static final Map<String, Wave> WAVES = new ConcurrentHashMap<>();
 
   private Waves() {}
 
-  /// Keeps a wave until it is forgotten.
+  /// Keeps a wave until it is removed.
   ///
   /// @return its name
   static String keep(Wave wave) {

@@ -7,7 +7,7 @@
 ///           SplitSource: a DataSource V2 connector, whose partitions are SplitPacks
 /// executor  FrameReader -> ExecutorWorkers -> SplitWorker: reads splits into Frames
 /// targets   FolderTarget, DeltaTarget, CatalogTarget: written by executors
-///           spark.table: what a table takes, its first write, Spark's errors with exit codes
+///           spark.table: rules of a table, its first write, Spark's errors with exit codes
 /// session   Sessions: MasterAddress, RegisteredExecutors, DelayedShutdown
 /// report    StageListener
 /// ```

@@ -10,15 +10,15 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One transaction of a Delta table, which is known again by a mark in its history.
+/// One transaction of a Delta table, identified by a mark in its history.
 ///
-/// @param name what errors call the table
-/// @param mark what the table keeps beside the transaction
+/// @param name the table's name in errors
+/// @param mark text stored with the transaction
 public record DeltaCommit(String name, String mark) {
-  /// The option of a writer that takes the mark.
+  /// The writer option for the mark.
   public static final String OPTION = "userMetadata";
 
-  /// How many transactions others may have made meanwhile.
+  /// Maximum number of concurrent transactions of others.
   private static final int MAX = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger("etl.spark");
@@ -27,14 +27,14 @@ public record DeltaCommit(String name, String mark) {
     return new DeltaCommit(name, "etl " + UUID.randomUUID());
   }
 
-  /// Performs it. A failure of the work that Delta does behind a transaction, such as writing a
-  /// manifest for other readers, does not undo it: it is logged.
+  /// Commits. Ignores and logs failures of work that Delta does after a transaction, such as
+  /// writing a manifest for other readers: the transaction remains.
   ///
-  /// @param transaction throws what Delta throws
+  /// @param transaction may throw any exception of Delta
   public void perform(Runnable transaction) {
     try {
       transaction.run();
-    } catch (Exception e) { // Those of Scala are checked, and nowhere declared.
+    } catch (Exception e) { // Scala throws checked exceptions without declaring them.
       if (!SparkFailure.isBehindCommit(e)) {
         throw e;
       }
@@ -42,10 +42,9 @@ public record DeltaCommit(String name, String mark) {
     }
   }
 
-  /// Compares the rows that the table was given with those that its history counts, as far as it
-  /// does.
+  /// Compares the rows given to the table with the count in its history, if there is one.
   ///
-  /// @param shown whether readers see the table already
+  /// @param shown whether the table is already visible
   /// @throws EtlException UNAVAILABLE if they differ
   public void check(Supplier<DeltaTable> table, long given, boolean shown) {
     try {
@@ -70,7 +69,7 @@ public record DeltaCommit(String name, String mark) {
       }
     } catch (EtlException e) {
       throw e;
-    } catch (Exception e) { // Those of Scala are checked, and nowhere declared.
+    } catch (Exception e) { // Scala throws checked exceptions without declaring them.
       LOG.warn("{}: written; its history cannot be read: {}", name, EtlException.reason(e));
     }
   }
@@ -80,9 +79,9 @@ public record DeltaCommit(String name, String mark) {
         .map(Long::valueOf);
   }
 
-  /// Checks that each row that the table was given has changed at least one of its rows.
+  /// Checks that each row given to the table changed at least one of its rows.
   ///
-  /// @throws EtlException UNAVAILABLE if it has not
+  /// @throws EtlException UNAVAILABLE if fewer changed
   public void checkAtLeast(long given, long changed) {
     if (changed < given) {
       throw differs(changed, given, "");

@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/// Decides what becomes of a table that is there.
+/// Decides how to write to a table that may exist.
 public final class ExistingTable {
   private ExistingTable() {}
 
-  /// What is to be done to it.
+  /// The write mode.
   ///
-  /// @throws EtlException USAGE if nothing is said of a table that exists; UNAVAILABLE if there is
-  ///   to be none and there is one
+  /// @throws EtlException USAGE if a table exists and no mode is given; UNAVAILABLE if it exists
+  ///   but must not
   public static WriteMode mode(SparkSink sink, boolean exists) {
     if (!exists) {
       return WriteMode.OVERWRITE;
@@ -41,11 +41,11 @@ public final class ExistingTable {
     return mode;
   }
 
-  /// Sees to it that rows can be added to it.
+  /// Checks that rows can be appended to the table.
   ///
   /// @param table its columns
-  /// @param result those of the rows
-  /// @param evolve whether columns that it has not are added to it
+  /// @param result columns of the rows
+  /// @param evolve whether missing columns are added to it
   /// @throws EtlException USAGE if they cannot
   public static void checkColumns(SparkSink sink, StructType table, StructType result, boolean evolve) {
     List<String> unknown = new ArrayList<>();
@@ -75,9 +75,9 @@ public final class ExistingTable {
     }
   }
 
-  /// Sees to it that rows would be put into the folders that the table has.
+  /// Checks that rows would keep the partitioning of the table.
   ///
-  /// @param columns by whose values the table has folders
+  /// @param columns partition columns of the table
   /// @throws EtlException USAGE if other columns are named
   public static void checkPartitions(SparkSink sink, List<String> columns) {
     if (!sink.partitionBy().isEmpty() && !sink.partitionBy().equals(columns)) {
@@ -91,7 +91,7 @@ public final class ExistingTable {
     }
   }
 
-  /// Spark does not tell small letters from capital ones.
+  /// Spark ignores case in names.
   private static Optional<StructField> find(StructType table, String name) {
     for (StructField field : table.fields()) {
       if (field.name().equalsIgnoreCase(name)) {

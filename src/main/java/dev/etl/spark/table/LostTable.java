@@ -10,32 +10,31 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.LoggerFactory;
 
-/// A table of the catalog that has lost its name, since a run was killed between the two renames
-/// that put another one in its place. Its rows are under a name that tells which table it was:
-/// `etl_old_facts_00c0ffee...`.
+/// A catalog table without its name, because a run was killed between the two renames that replace
+/// it. Its rows are under a name that identifies the table: `etl_old_facts_00c0ffee...`.
 public final class LostTable {
   private static final String OLD = "etl_old_";
   private static final String RUN = "[0-9a-f]{32}";
 
-  /// Catalogs allow 128 characters; longer names are left out of that of the old table.
+  /// Catalogs allow 128 characters; longer names are omitted from the old table's name.
   private static final int MAX_KEPT = 64;
 
   private LostTable() {}
 
-  /// What a table is called while another one takes its name.
+  /// The temporary name of a table while another takes its name.
   ///
-  /// @param table its name without database
+  /// @param table table name without database
   /// @param run 32 hexadecimal digits
   public static String oldName(String table, String run) {
     return OLD + (table.length() <= MAX_KEPT ? table + "_" : "") + run;
   }
 
-  /// Gives a lost table its name again. A run that is between its two renames fails then, and loses
+  /// Restores the name of a lost table. A run between its two renames then fails, and loses
   /// nothing.
   ///
-  /// @param table the parts of its name; no table has it
-  /// @param name what errors call it
-  /// @return whether there was one
+  /// @param table parts of its name, which no table has
+  /// @param name its name in errors
+  /// @return whether one was found
   /// @throws EtlException UNAVAILABLE if there are several
   public static boolean putBack(SparkSession session, List<String> table, String name)
       throws AnalysisException {
@@ -73,10 +72,10 @@ public final class LostTable {
     return true;
   }
 
-  /// Gives a table another name. Spark may forget where its partitions are then.
+  /// Renames a table. Spark may then forget where its partitions are.
   ///
-  /// @param from as SQL writes it
-  /// @param to as SQL writes it
+  /// @param from quoted for SQL
+  /// @param to quoted for SQL
   public static void rename(SparkSession session, String from, String to) throws AnalysisException {
     session.sql("ALTER TABLE " + from + " RENAME TO " + to);
     session.sql("REFRESH TABLE " + to);
@@ -85,7 +84,7 @@ public final class LostTable {
     }
   }
 
-  /// Tables of Delta know their partitions by themselves.
+  /// Delta tables keep track of their partitions.
   private static boolean isDelta(SparkSession session, String table) {
     return session
         .sql("DESCRIBE TABLE EXTENDED " + table)
@@ -96,9 +95,9 @@ public final class LostTable {
         .contains("delta");
   }
 
-  /// The columns by which a table is partitioned.
+  /// The partition columns of a table.
   ///
-  /// @param table as SQL writes it
+  /// @param table quoted for SQL
   public static List<String> partitionColumns(SparkSession session, String table)
       throws AnalysisException {
     return session

@@ -9,9 +9,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/// A new Delta table that is written in its place, since no rename could put it there: on an object
-/// store, or a mount point. Its first transaction shows it. A mark tells the next run that nobody
-/// else's files are there:
+/// A new Delta table written in place, where a rename is impossible: on an object store, or a mount
+/// point. Its first transaction makes it visible. A mark tells the next run that the files belong
+/// to etl:
 ///
 /// ```text
 /// table/_etl_first_write-6e6b1c3e-...    made first, deleted last
@@ -19,13 +19,13 @@ import org.apache.hadoop.fs.Path;
 /// table/_delta_log/
 /// ```
 ///
-/// Whether the run that made a mark is dead cannot be known on such a storage. So nothing of it is
-/// removed: Delta has one of two runs win the first transaction, and files that no transaction
-/// names stay until `VACUUM`. For one thread.
+/// Such storage cannot tell whether the run that made a mark is dead, so its files are not removed:
+/// Delta lets one of two runs win the first transaction, and unreferenced files stay until
+/// `VACUUM`. Not thread-safe.
 final class MarkedDeltaTable implements NewDeltaTable {
   private static final String MARK = "_etl_first_write-";
 
-  /// The names of what Delta writes before its first transaction is complete, within its folder.
+  /// Names of files that Delta writes in its folder before its first transaction is complete.
   private static final Pattern LEFT =
       Pattern.compile(
           "("
@@ -48,7 +48,7 @@ final class MarkedDeltaTable implements NewDeltaTable {
     this.mark = new Path(place, MARK + UUID.randomUUID());
   }
 
-  /// Whether a run of etl began to fill the place when it was empty.
+  /// Whether a run of etl began to fill the empty place.
   static boolean isMarked(FileSystem files, Path place) throws IOException {
     for (FileStatus file : files.listStatus(place)) {
       if (file.getPath().getName().startsWith(MARK)) {
@@ -58,9 +58,9 @@ final class MarkedDeltaTable implements NewDeltaTable {
     return false;
   }
 
-  /// Whether a run that was killed may have left a file.
+  /// Whether a killed run may have left a file.
   ///
-  /// @param path within the place
+  /// @param path path within the place
   static boolean mayBeLeft(String path) {
     return LEFT.matcher(path).matches();
   }
@@ -88,20 +88,20 @@ final class MarkedDeltaTable implements NewDeltaTable {
     }
   }
 
-  /// The transaction has shown the table: its mark is needed no longer.
+  /// The transaction has made the table visible: removes the mark.
   @Override
   public void finish() {
     try {
       files.delete(mark, /* recursive= */ false);
     } catch (IOException _) {
-      // Readers and Delta pass over such names.
+      // Readers and Delta ignore such names.
     }
   }
 
   @Override
   public void show() {}
 
-  /// A run that failed leaves its mark beside the files that it cannot tell from those of others.
+  /// A failed run leaves its mark beside files that it cannot tell from those of others.
   @Override
   public void close() {}
 }

@@ -14,11 +14,11 @@ import org.apache.spark.sql.delta.DeltaTableUtils;
 import scala.Option;
 import scala.collection.immutable.Map$;
 
-/// The place of a Delta table that does not exist yet. A run that is killed while it fills the
-/// place must not keep the next one from doing so. For one thread.
+/// The place of a Delta table that does not exist yet. A run killed while filling it must not block
+/// the next run. Not thread-safe.
 public sealed interface NewDeltaTable extends AutoCloseable permits StagedDeltaTable, MarkedDeltaTable {
 
-  /// Whether there is a Delta table at a location: at least one transaction was completed.
+  /// Whether a Delta table exists at a location: with at least one completed transaction.
   ///
   /// @throws EtlException USAGE if the location is within another table
   static boolean isTable(SparkSession session, String location, String name) {
@@ -41,8 +41,8 @@ public sealed interface NewDeltaTable extends AutoCloseable permits StagedDeltaT
 
   /// Claims the place.
   ///
-  /// @param name what errors call it
-  /// @throws EtlException UNAVAILABLE if somebody else's files are there
+  /// @param name its name in errors
+  /// @throws EtlException UNAVAILABLE if files of others are there
   static NewDeltaTable claim(SparkSession session, String location, String name)
       throws IOException {
     Path named = new Path(location);
@@ -57,7 +57,7 @@ public sealed interface NewDeltaTable extends AutoCloseable permits StagedDeltaT
     return new MarkedDeltaTable(files, place);
   }
 
-  /// Nothing of anybody else's may be lost.
+  /// Checks that no files of others are there.
   private static void checkNobodysFiles(FileSystem files, Path place, String name)
       throws IOException {
     if (!files.exists(place)) {
@@ -85,10 +85,10 @@ public sealed interface NewDeltaTable extends AutoCloseable permits StagedDeltaT
         "name a new folder, or move the files elsewhere");
   }
 
-  /// Where Spark writes the table.
+  /// The location where Spark writes the table.
   String location();
 
-  /// Whether the table does not show before [#show].
+  /// Whether the table is invisible before [#show].
   boolean isHidden();
 
   /// Called before the first file is written.
@@ -97,9 +97,9 @@ public sealed interface NewDeltaTable extends AutoCloseable permits StagedDeltaT
   /// Called when the table is complete.
   void finish();
 
-  /// Called last: the table shows afterwards.
+  /// Called last: makes the table visible.
   ///
-  /// @throws EtlException LOCKED or UNAVAILABLE if it cannot be shown
+  /// @throws EtlException LOCKED or UNAVAILABLE if that fails
   void show();
 
   @Override

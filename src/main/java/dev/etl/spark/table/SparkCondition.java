@@ -5,28 +5,27 @@ import java.util.Set;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
-/// What a condition that Spark or Delta names means for a target. The names, and the states of SQL
-/// that go with them, are those of `error-conditions.json` of Spark and `delta-error-classes.json`
-/// of Delta.
+/// The meaning of a Spark or Delta error condition for a target. Names and SQL states come from
+/// `error-conditions.json` of Spark and `delta-error-classes.json` of Delta.
 enum SparkCondition {
-  /// Somebody else completed a transaction first.
+  /// Another writer completed a transaction first.
   CHANGED_MEANWHILE,
-  /// Somebody else made the table first.
+  /// Another writer created the table first.
   MADE_MEANWHILE,
-  /// Files are where a new table would be.
+  /// There are files at the place of a new table.
   PLACE_OCCUPIED,
-  /// The table does not take the values of a row: a constraint, a length.
+  /// The table rejects the values of a row: a constraint, a length.
   VALUES_REFUSED,
   /// The table needs a newer library.
   FEATURE_MISSING,
-  /// The table is not what the pipeline takes it for.
+  /// The table is not as the pipeline expects.
   STATEMENT_REFUSED,
   /// A file or a service cannot be used.
   OUT_OF_REACH,
-  /// Says nothing of its own.
+  /// No specific meaning.
   UNKNOWN;
 
-  /// How the conditions of files that cannot be read begin.
+  /// The prefix of conditions about unreadable files.
   static final String FILE = "FAILED_READ_FILE";
 
   private static final Set<String> CHANGED =
@@ -77,7 +76,7 @@ enum SparkCondition {
     if (state.startsWith("21") || state.startsWith("22") || state.startsWith("23")) {
       return VALUES_REFUSED;
     }
-    // Delta's own exceptions tell their kind by the state of SQL alone.
+    // Delta's exceptions tell their kind only by SQL state.
     if (said instanceof AnalysisException
         || (name.startsWith("DELTA_") && (state.startsWith("42") || state.startsWith("0A")))) {
       return STATEMENT_REFUSED;
@@ -85,7 +84,7 @@ enum SparkCondition {
     return UNKNOWN;
   }
 
-  /// Whether a catalog could not do its work: Spark says so of the statement.
+  /// Whether a catalog failed: Spark attributes it to the statement.
   private static boolean isOutside(SparkThrowable said) {
     return said instanceof AnalysisException analysis
         && analysis.getCause() != null

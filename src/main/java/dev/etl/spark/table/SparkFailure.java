@@ -10,16 +10,16 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.util.ShutdownHookManager;
 
-/// What Spark could not do, as an error of etl: one line, and no plan of a query.
+/// Converts failures of Spark to etl errors: one line, without a query plan.
 public final class SparkFailure {
   private static final int MAX_LENGTH = 400;
 
-  /// How a JVM that is too old says so.
+  /// The error of a JVM that is too old.
   private static final String OTHER_JAVA = "UnsupportedClassVersionError";
 
   private SparkFailure() {}
 
-  /// An error that is known already, or one of its own.
+  /// An error that is already known, or a new one.
   public static EtlException of(Throwable cause) {
     return known(cause).orElseGet(() -> unknown(cause));
   }
@@ -46,10 +46,10 @@ public final class SparkFailure {
         .findFirst();
   }
 
-  /// Has Spark do something with a target. Scala throws checked exceptions that it declares
-  /// nowhere, and a library that is missing, or of another version, shows as an error of linkage.
+  /// Runs an operation on a target. Scala throws undeclared checked exceptions, and a missing or
+  /// incompatible library throws a linkage error.
   ///
-  /// @param target what errors call it
+  /// @param target its name in errors
   /// @throws EtlException if that fails
   public static <T> T in(String target, Callable<T> work) {
     try {
@@ -59,7 +59,7 @@ public final class SparkFailure {
     }
   }
 
-  /// What gives no result.
+  /// An operation without a result.
   @FunctionalInterface
   public interface Step {
     void run() throws Exception;
@@ -75,15 +75,15 @@ public final class SparkFailure {
         });
   }
 
-  /// An error of a target.
+  /// An error about a target.
   ///
-  /// @param target what errors call it
+  /// @param target its name in errors
   public static EtlException of(String target, Throwable cause) {
     return known(cause).orElseGet(() -> unknown(target, cause));
   }
 
   private static EtlException unknown(String target, Throwable cause) {
-    // The innermost that Spark has a name for says the most.
+    // The innermost named condition is the most specific.
     for (Throwable each : ofFile(cause).map(List::of).orElseGet(() -> chain(cause).reversed())) {
       if (each instanceof SparkThrowable said) {
         Optional<EtlException> told = told(target, each, SparkCondition.of(said), cause);
@@ -148,7 +148,7 @@ public final class SparkFailure {
     };
   }
 
-  /// That a file of the table could not be read, which comes before what is wrong in it.
+  /// An unreadable file of the table, which takes precedence over errors in its content.
   private static Optional<Throwable> ofFile(Throwable cause) {
     return chain(cause).stream()
         .filter(
@@ -180,7 +180,7 @@ public final class SparkFailure {
     return Stream.iterate(cause, each -> each != null, Throwable::getCause).toList();
   }
 
-  /// Whether only what Delta does behind a transaction failed: the transaction itself shows.
+  /// Whether only work after a Delta transaction failed: the transaction itself is visible.
   static boolean isBehindCommit(Throwable cause) {
     return chain(cause).stream()
         .anyMatch(
@@ -189,7 +189,7 @@ public final class SparkFailure {
                     && "DELTA_POST_COMMIT_HOOK_FAILED".equals(said.getCondition()));
   }
 
-  /// All lines as one.
+  /// All lines joined.
   private static String lines(Throwable cause) {
     return cut(
         clean(
@@ -200,7 +200,7 @@ public final class SparkFailure {
                 .collect(Collectors.joining(" "))));
   }
 
-  /// The first line that says something, without the name and the number that Spark puts around it.
+  /// The first meaningful line, without the condition and SQL state that Spark adds.
   private static String reason(Throwable cause) {
     return cut(
         clean(

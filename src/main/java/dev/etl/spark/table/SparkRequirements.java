@@ -13,15 +13,14 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/// What tables that Spark writes demand of rows. Spark reads the empty text in the name of a folder
-/// as null, and so the text that Hive writes for null.
+/// Requirements of Spark tables on rows. Spark reads an empty text in a folder name as null, like
+/// the text that Hive writes for null.
 public final class SparkRequirements {
   private SparkRequirements() {}
 
   /// The rules of a table for rows of a schema.
   ///
-  /// @param partitionedBy by which columns a table that is kept puts rows into folders; none for
-  ///   another
+  /// @param partitionedBy partition columns of a table that is kept; empty otherwise
   /// @param kept the columns of that table
   public static List<Requirement> of(
       SparkSink sink, Schema schema, Collection<String> partitionedBy, StructType kept) {
@@ -40,7 +39,7 @@ public final class SparkRequirements {
     return requirements;
   }
 
-  /// What the result calls a column: Spark does not tell small letters from capital ones.
+  /// The result's name for a column: Spark ignores case in names.
   private static Stream<String> named(Schema schema, String column) {
     return schema.fields().stream().map(Field::name).filter(column::equalsIgnoreCase);
   }

@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/// The types of Spark that hold the values of etl's own. Timestamps have no zone.
+/// The Spark types for etl's types. Timestamps have no zone.
 public final class SparkTypes {
   private SparkTypes() {}
 
@@ -23,17 +23,17 @@ public final class SparkTypes {
     return columns;
   }
 
-  /// A column by its name, whatever characters that has.
+  /// A column by name, which may contain any characters.
   public static Column column(String name) {
     return functions.col(quoted(name));
   }
 
-  /// A name as Spark's SQL writes it.
+  /// A name quoted for Spark SQL.
   public static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
   }
 
-  /// A name of several parts as Spark's SQL writes it.
+  /// A name of several parts quoted for Spark SQL.
   public static String quoted(List<String> parts) {
     return parts.stream().map(SparkTypes::quoted).collect(Collectors.joining("."));
   }

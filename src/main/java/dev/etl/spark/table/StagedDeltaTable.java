@@ -4,15 +4,15 @@ import dev.etl.file.NewFolder;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/// A new Delta table on a disk of this machine: written beside its place, and renamed as a whole.
-/// The log of a table names its files relative to the table.
+/// A new Delta table on a local disk: written beside its place and renamed as a whole. The log of a
+/// table names its files relative to the table.
 ///
 /// @param folder where it is written
 record StagedDeltaTable(NewFolder folder) implements NewDeltaTable {
 
   /// Claims the place.
   ///
-  /// @return empty if a rename cannot replace what is there
+  /// @return empty if a rename cannot replace the existing folder
   static Optional<StagedDeltaTable> claim(Path place) {
     return NewFolder.claim(java.nio.file.Path.of(place.toUri().getPath()))
         .map(StagedDeltaTable::new);
