@@ -4,34 +4,33 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Virtual threads for calls, so many at a time, whoever asks for them. A call that waits before it
-/// goes on gives its slot to another one, and if all calls of a task wait, the task does the same.
-/// Safe for use by several threads.
+/// Virtual threads for calls, with a limit shared by all callers. A call that waits gives its slot
+/// to another one, and if all calls of a task wait, so does the task. Thread-safe.
 public final class CallThreads {
   private final CountedSlots free;
   private final Slots tasks;
 
-  /// @param atOnce how many calls there may be at the same time, at least 1
-  /// @param tasks the slots of the tasks that ask for calls
+  /// @param atOnce maximum parallel calls, at least 1
+  /// @param tasks the slots of the tasks that make calls
   public CallThreads(int atOnce, Slots tasks) {
     this.free = new CountedSlots(atOnce);
     this.tasks = tasks;
   }
 
-  /// One of several calls. Safe for use by several threads.
+  /// One of several calls. Thread-safe.
   @FunctionalInterface
   public interface Call {
     /// Makes a call.
     ///
     /// @param index of the call, from 0
-    /// @param slots those of calls, one of which this call has
+    /// @param slots slots of calls, one of which this call holds
     void make(int index, Slots slots);
   }
 
-  /// Makes calls, and returns when all have ended. They begin in order. If one throws, those under
-  /// way are interrupted and no other begins; then it is thrown here.
+  /// Makes calls, and returns when all have ended. They begin in order. If one throws, those in
+  /// progress are interrupted and no other begins; then it is thrown here.
   ///
-  /// @throws InterruptedException if the calling thread is interrupted; then those under way are
+  /// @throws InterruptedException if the calling thread is interrupted; then calls in progress are
   ///   interrupted too, and have ended
   public void run(int count, Call call) throws InterruptedException {
     Round round = new Round(count, call);
@@ -49,7 +48,7 @@ public final class CallThreads {
     round.rethrow();
   }
 
-  /// The calls that were asked for together. Each of its threads makes one after another.
+  /// Calls requested together. Each of its threads makes one after another.
   private final class Round {
     private final int count;
     private final Call call;
@@ -103,7 +102,7 @@ public final class CallThreads {
       notifyAll();
     }
 
-    /// The index of the next call; negative if there is none.
+    /// The index of the next call; negative if none is left.
     private synchronized int claim() {
       return next < count ? next++ : -1;
     }
@@ -125,14 +124,14 @@ public final class CallThreads {
       notifyAll();
     }
 
-    /// Waits for the end of all calls, without the slot of the task as long as they wait.
+    /// Waits for all calls to end, without the task's slot while they all wait.
     void awaitInSlot() throws InterruptedException {
       while (awaitEndOrWait()) {
         tasks.without(this::awaitEndOrWork);
       }
     }
 
-    /// @return false if all have ended; true if those that have not wait
+    /// @return false if all have ended; true if those left are waiting
     private synchronized boolean awaitEndOrWait() throws InterruptedException {
       while (threads.size() > waiting) {
         wait();
@@ -159,7 +158,7 @@ public final class CallThreads {
           await();
           interrupted = false;
         } catch (InterruptedException again) {
-          // Its interrupt is on the way already.
+          // Its interrupt is already on its way.
         }
       }
     }
@@ -167,7 +166,7 @@ public final class CallThreads {
     synchronized void rethrow() {
       switch (failure) {
         case null -> {
-          // All went well.
+          // No call failed.
         }
         case Error error -> throw error;
         case RuntimeException exception -> throw exception;

@@ -3,35 +3,34 @@ package dev.etl.strategy;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// So many slots, given back in the order in which they are asked for. Safe for use by several
-/// threads.
+/// A fixed number of slots, granted in the order of requests. Thread-safe.
 public final class CountedSlots implements Slots {
   private final Semaphore free;
   private final Semaphore waits = new Semaphore(MAX_WAITING);
   private final AtomicInteger returning = new AtomicInteger();
 
-  /// @param slots how many there are, at least 1
+  /// @param slots number of slots, at least 1
   public CountedSlots(int slots) {
     free = new Semaphore(slots, true);
   }
 
-  /// Waits for a slot, whatever interrupts the thread.
+  /// Waits for a slot, ignoring interrupts.
   public void take() {
     free.acquireUninterruptibly();
   }
 
-  /// Takes a slot, unless the thread is interrupted first.
+  /// Takes a slot, unless interrupted first.
   void takeInterruptibly() throws InterruptedException {
     free.acquire();
   }
 
-  /// Whether somebody whose wait is over wants its slot back: one that has several things to do
-  /// gives it its own.
+  /// Whether a task whose wait is over wants its slot back: a task with several calls gives up its
+  /// own.
   boolean isWantedBack() {
     return returning.get() > 0;
   }
 
-  /// Gives back a slot that was taken.
+  /// Returns a slot.
   public void giveBack() {
     free.release();
   }

@@ -6,8 +6,8 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Stream;
 
-/// A ForkJoinPool of the run's own, with so many threads: for work that computes. It shares nothing
-/// with the pool that the JVM keeps for all. A task that waits has the pool add a thread meanwhile.
+/// Runs tasks on a separate ForkJoinPool for the run: for work that computes. It shares nothing
+/// with the JVM's common pool. While a task waits, the pool adds a thread.
 ///
 /// @param workers at least 1
 public record ForkJoin(int workers) implements ExecutorStrategy {

@@ -2,8 +2,8 @@ package dev.etl.strategy;
 
 import java.util.concurrent.ForkJoinPool;
 
-/// The slots of a pool: while a task waits without its own, another thread of the pool goes on with
-/// the queue. Safe for use by several threads.
+/// The slots of a pool: while a task waits without its slot, another thread of the pool continues
+/// with the queue. Thread-safe.
 final class PoolSlots implements Slots {
   private final ForkJoinPool pool;
   private final TaskQueue queue;
@@ -20,7 +20,7 @@ final class PoolSlots implements Slots {
     this.drains = workers;
   }
 
-  /// Runs tasks of the queue, each in a slot, until there are none or others are enough.
+  /// Runs tasks of the queue, each in a slot, until none are left or enough other threads run.
   void drain() {
     while (!leave()) {
       slots.take();
@@ -69,7 +69,7 @@ final class PoolSlots implements Slots {
     }
   }
 
-  /// Waits without a slot, and for one.
+  /// Waits without a slot, then for one.
   private final class Blocker implements ForkJoinPool.ManagedBlocker {
     private final Wait wait;
     private boolean over;

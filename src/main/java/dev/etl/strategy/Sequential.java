@@ -1,6 +1,6 @@
 package dev.etl.strategy;
 
-/// One task after another, on the calling thread: what the other strategies are measured against.
+/// Runs tasks one after another on the calling thread: the baseline of comparisons.
 public record Sequential() implements ExecutorStrategy {
 
   @Override

@@ -1,22 +1,22 @@
 package dev.etl.strategy;
 
-/// The slots that tasks run in, one each. A task that has to wait may give its own to another
-/// meanwhile. Safe for use by several threads.
+/// The slots of tasks, one each. A task that waits may give its slot to another until it continues.
+/// Thread-safe.
 @FunctionalInterface
 public interface Slots {
   /// Slots that are kept during waits.
   Slots KEPT = Wait::run;
 
-  /// How many tasks wait without a slot at most, so that what is in flight is bounded; further ones
-  /// keep theirs.
+  /// Maximum tasks that wait without a slot, to bound the splits in flight; further ones keep
+  /// theirs.
   int MAX_WAITING = 128;
 
-  /// Waits without the slot of the calling task, and returns when it has one again.
+  /// Waits without the slot of the calling task, and returns once it has one again.
   ///
-  /// @throws InterruptedException what the wait threw; the task has a slot again then too
+  /// @throws InterruptedException if the wait throws it; the task has a slot again then too
   void without(Wait wait) throws InterruptedException;
 
-  /// Something that takes time and no work.
+  /// A wait that uses no CPU.
   @FunctionalInterface
   interface Wait {
     /// Waits.

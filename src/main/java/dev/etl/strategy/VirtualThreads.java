@@ -2,8 +2,8 @@ package dev.etl.strategy;
 
 import java.util.concurrent.Semaphore;
 
-/// A virtual thread for each task, so many at a time: for work that waits, of which a machine can
-/// have thousands under way.
+/// Runs each task on a virtual thread, with a limit: for work that waits, where a machine can have
+/// thousands of tasks in progress.
 ///
 /// @param workers at least 1
 public record VirtualThreads(int workers) implements ExecutorStrategy {
