@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `etl check`: binds a pipeline and moves no data.
+/// `etl check`: binds a pipeline without moving data.
 @Command(
     name = "check",
     header = "Checks a pipeline: every name and type, and the columns after each step.",

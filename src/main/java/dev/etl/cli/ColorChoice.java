@@ -2,14 +2,13 @@ package dev.etl.cli;
 
 import picocli.CommandLine.Help.Ansi;
 
-/// Whether messages and help are coloured.
+/// Whether to colour messages and help.
 enum ColorChoice {
   AUTO,
   ALWAYS,
   NEVER;
 
-  /// @param terminal what decides under AUTO: colours are for people, unless NO_COLOR
-  ///   (no-color.org) is set
+  /// @param terminal decides under AUTO: colours for people, unless NO_COLOR (no-color.org) is set
   Ansi ansi(Terminal terminal) {
     return switch (this) {
       case ALWAYS -> Ansi.ON;

@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 /// The value of `--type`: the type of one column.
 record ColumnType(String name, Type type) {
 
-  /// From its text: `NAME=TYPE`. The last `=` counts, since there may be one in a name.
+  /// Parses `NAME=TYPE`. The last `=` counts, since a name may contain one.
   static final class Converter implements ITypeConverter<ColumnType> {
     @Override
     public ColumnType convert(String text) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/// The commands, by their names on the command line, and how each is made.
+/// The commands, named as on the command line, and how each is created.
 enum CommandName {
   RUN,
   CHECK,
@@ -26,10 +26,10 @@ enum CommandName {
     };
   }
 
-  /// The commands that a command line needs: the one that its first argument names, and none for
-  /// the version. Otherwise all are there, to be listed, suggested or completed.
+  /// The commands needed for a command line: the one named by its first argument, and none for the
+  /// version. Otherwise all, to be listed, suggested or completed.
   ///
-  /// To make the model of a command takes longer than much of what commands do.
+  /// Creating the model of a command takes longer than many commands run.
   static List<CommandName> neededFor(String... arguments) {
     if (arguments.length == 1 && arguments[0].equals("--version")) {
       return List.of();

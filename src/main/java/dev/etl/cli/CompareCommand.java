@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/// `etl compare`: runs one job under several strategies and says what each cost.
+/// `etl compare`: runs one job under several strategies and reports the cost of each.
 @Command(
     name = "compare",
     header = "Tells what each strategy costs on your own data.",
@@ -156,7 +156,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private StrategyComparison comparison(Job declared, @Nullable Engine spark) {
     boolean remote = declared.pipeline().loaders().stream().anyMatch(DataLoader::remote);
-    // APIs are asked once for each strategy, unless more was asked for.
+    // APIs are read once for each strategy, unless more runs were requested.
     boolean once = remote && runs == null;
     int warmups = warmup != null ? warmup : remote ? 0 : 1;
     int counted = runs != null ? runs : once ? 1 : 5;
@@ -168,8 +168,8 @@ final class CompareCommand implements Callable<Integer> {
         contenders.contenders(declared, spark, !once), contenders.scales(), warmups, counted);
   }
 
-  /// The command line of a run, for people: what the options about the job say, without secrets. On
-  /// Spark, which reads its input once, with those that say how to reach it.
+  /// The command line of a run, for people: the options of the job, without secrets. For Spark,
+  /// which reads its input once, includes the options to reach it.
   private String commandLine(ParseResult parsed, String mode) {
     boolean spark = mode.equals(EngineName.SPARK.toString());
     List<ArgSpec> shown = new ArrayList<>(mixin("job").args());

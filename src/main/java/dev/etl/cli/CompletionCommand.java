@@ -5,7 +5,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `etl completion`: prints a script for the shell.
+/// `etl completion`: prints a completion script for the shell.
 @Command(
     name = "completion",
     header = "Prints a completion script for bash or zsh.%n",
@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
 final class CompletionCommand implements Callable<Integer> {
   private final EtlCommand program;
 
-  /// The shells. One script serves both: it turns on zsh's emulation of bash's completion by
-  /// itself.
+  /// The shells. One script serves both: it enables zsh's emulation of bash completion.
   enum Shell {
     BASH,
     ZSH
@@ -41,7 +40,7 @@ final class CompletionCommand implements Callable<Integer> {
           case ZSH -> "autoload -Uz compinit bashcompinit && compinit && bashcompinit\n";
         };
     script += AutoComplete.bash("etl", program.commandLine());
-    // As with the help, a reader that goes away is no error.
+    // As with the help, a closed output is not an error.
     program.commandLine().getOut().print(script);
     return ExitCode.SUCCESS.number();
   }

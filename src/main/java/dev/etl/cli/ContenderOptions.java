@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/// The options that say what is compared with what.
+/// The options that select the contenders of a comparison.
 final class ContenderOptions {
 
   @Option(
@@ -47,9 +47,9 @@ final class ContenderOptions {
   @ArgGroup(validate = false, heading = EngineOptions.HEADING)
   private @Nullable EngineOptions cluster;
 
-  /// Sees to it that they make sense together.
+  /// Checks that the options are consistent.
   ///
-  /// @throws EtlException USAGE if they do not
+  /// @throws EtlException USAGE if they are not
   void check(Pipeline pipeline) {
     if (hasSpark()) {
       ClusterEngine.check(pipeline);
@@ -67,21 +67,21 @@ final class ContenderOptions {
     }
   }
 
-  /// How many times over the inputs are read, from the smallest size on.
+  /// How often the inputs are repeated, smallest size first.
   List<Integer> scales() {
     return scales.isEmpty() ? List.of(1) : scales.stream().distinct().sorted().toList();
   }
 
   /// Opens Spark, which the caller closes; null if it does not take part.
   ///
-  /// @param workers how many splits may wait for a network at the same time in all
+  /// @param workers total splits in parallel that wait for a network
   @Nullable Engine openSpark(Workers workers) {
     return hasSpark() ? EngineOptions.openSpark(cluster, workers) : null;
   }
 
-  /// What takes part.
+  /// The contenders.
   ///
-  /// @param spark what [#openSpark] gave
+  /// @param spark result of [#openSpark]
   /// @param measuresMemory true to start a process for each mode that measures its peak memory
   List<Contender> contenders(Job declared, @Nullable Engine spark, boolean measuresMemory) {
     List<Contender> contenders = new ArrayList<>();

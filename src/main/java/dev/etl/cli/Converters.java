@@ -27,13 +27,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Turns the texts of options into values, by the grammars that pipeline files have too. Each
-/// throws [TypeConversionException], whose message says what is allowed.
+/// Parses option values, with the same grammars as pipeline files. Each throws a
+/// [TypeConversionException] whose message says what is allowed.
 final class Converters {
   private Converters() {}
 
   static void register(CommandLine command) {
-    // A grammar is made when an option asks for it.
+    // A grammar is created when an option needs it.
     command
         .registerConverter(Path.class, Converters::path)
         .registerConverter(Duration.class, text -> value(Durations.GRAMMAR, text))
@@ -61,12 +61,12 @@ final class Converters {
     }
   }
 
-  /// The value of a text.
+  /// Parses a value.
   static <T> T value(Grammar<T> grammar, String text) {
     return grammar.read(text).orElseThrow(() -> new TypeConversionException(grammar.refusal(text)));
   }
 
-  /// How often something is tried.
+  /// The number of attempts.
   static final class Attempts implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -74,7 +74,7 @@ final class Converters {
     }
   }
 
-  /// By how much waits grow.
+  /// The growth factor of waits.
   static final class Backoff implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
@@ -82,7 +82,7 @@ final class Converters {
     }
   }
 
-  /// The share of a wait that is random.
+  /// The random share of a wait.
   static final class Jitter implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
@@ -90,7 +90,7 @@ final class Converters {
     }
   }
 
-  /// How many lines are skipped.
+  /// The number of lines to skip.
   static final class SkippedLines implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -98,7 +98,7 @@ final class Converters {
     }
   }
 
-  /// How many rows are kept.
+  /// The number of rows to keep.
   static final class Rows implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {

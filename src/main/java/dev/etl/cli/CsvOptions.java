@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options that say how CSV files are written.
+/// The options for the format of CSV files.
 final class CsvOptions {
 
   @Option(
@@ -118,7 +118,7 @@ final class CsvOptions {
         encoding);
   }
 
-  /// Every column, with the types that are declared.
+  /// All columns, with the declared types.
   ///
   /// @throws EtlException USAGE if one has two types
   TypedColumns columns() {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options that say how Spark is reached, and what goes with Spark.
+/// The options for Spark.
 final class EngineOptions {
-  /// The heading that commands put above them.
+  /// The heading above them in the help.
   static final String HEADING = "%nSpark:%n";
 
   @Option(
@@ -34,8 +34,8 @@ final class EngineOptions {
 
   /// Opens Spark, which the caller closes.
   ///
-  /// @param given the options, if there were any
-  /// @param workers how many splits may wait for a network at the same time in all
+  /// @param given the options, if any
+  /// @param workers total splits in parallel that wait for a network
   static Engine openSpark(@Nullable EngineOptions given, Workers workers) {
     EngineOptions options = given == null ? new EngineOptions() : given;
     return Engines.open(
@@ -43,11 +43,11 @@ final class EngineOptions {
         new EngineSettings(Optional.ofNullable(options.master), options.conf, workers));
   }
 
-  /// Sees to it that none is given where Spark has no part.
+  /// Checks that none is given where Spark is not used.
   ///
-  /// @param given the options, if there were any
-  /// @param option what would have Spark take part
-  /// @throws EtlException USAGE if one is
+  /// @param given the options, if any
+  /// @param option the option that would use Spark
+  /// @throws EtlException USAGE if one is given
   static void checkNotGiven(@Nullable EngineOptions given, String option) {
     if (given != null) {
       throw new EtlException(

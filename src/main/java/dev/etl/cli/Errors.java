@@ -14,12 +14,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Says what went wrong, and finds the exit code: the one place where errors become messages.
+/// Prints errors and finds the exit code: the one place where errors become messages.
 record Errors(EtlCommand program) {
-  /// Where a message goes on with the line of a text that is at fault, and what points into it.
+  /// Where a message continues with the faulty line of a text, and a marker that points into it.
   private static final Pattern LINE = Pattern.compile("\n  ");
 
-  /// How picocli begins what a converter says of the value of an option.
+  /// The beginning of picocli's message about an invalid option value.
   private static final Pattern INVALID =
       Pattern.compile("^Invalid value for option '([^']+)'[^:]*: ");
 
@@ -39,7 +39,7 @@ record Errors(EtlCommand program) {
   }
 
   private static String unknown(String argument, CommandLine command) {
-    // What stands behind the name may be a secret: --headr='Authorization: ...'
+    // The value after the name may be a secret: --headr='Authorization: ...'
     String name = argument.replaceFirst("(?s)^(-[^=]*)=.*", "$1");
     List<String> suggestions =
         new UnmatchedArgumentException(command, List.of(name)).getSuggestions();
@@ -48,7 +48,7 @@ record Errors(EtlCommand program) {
         + (suggestions.isEmpty() ? "" : "; is " + String.join(" or ", suggestions) + " meant?");
   }
 
-  /// An error while a command was running.
+  /// An error during a command.
   int ofExecution(Exception exception, CommandLine command, ParseResult parsed) {
     if (exception instanceof EtlException known) {
       print(known.getMessage(), known.hint());
@@ -64,7 +64,7 @@ record Errors(EtlCommand program) {
     return ExitCode.of(ErrorKind.INTERNAL).number();
   }
 
-  /// Too little memory, outside of a run.
+  /// Out of memory, outside of a run.
   int ofMemory(OutOfMemoryError error) {
     print(
         "out of memory: " + EtlException.reason(error),
@@ -72,8 +72,8 @@ record Errors(EtlCommand program) {
     return ExitCode.of(ErrorKind.UNAVAILABLE).number();
   }
 
-  /// A message without secrets, and without what would steer the terminal: names and data may hold
-  /// both.
+  /// A message without secrets and without control characters for the terminal: names and data may
+  /// contain both.
   private String shown(String message) {
     return LINE.splitAsStream(Redaction.text(program.hidden().in(message)))
         .map(Errors::shortened)
@@ -81,7 +81,7 @@ record Errors(EtlCommand program) {
         .collect(Collectors.joining("\n  "));
   }
 
-  /// A text with an ellipsis in place of what nobody would read.
+  /// A long text with an ellipsis for its middle.
   private static String shortened(String text) {
     return text.length() <= MAX_LENGTH
         ? text
@@ -90,7 +90,7 @@ record Errors(EtlCommand program) {
 
   /// Prints a message for people.
   ///
-  /// @param hint what to do about it; may be empty
+  /// @param hint advice; may be empty
   void print(String message, String hint) {
     PrintStream err = program.terminal.err();
     var ansi = program.color.ansi(program.terminal);

@@ -51,7 +51,7 @@ public final class EtlCommand implements Runnable {
     this.terminal = process.withMessages(messages.printer());
   }
 
-  /// Runs a command line to its end.
+  /// Runs a command line.
   ///
   /// @return the exit code
   public static int run(Terminal process, String... arguments) {
@@ -67,7 +67,7 @@ public final class EtlCommand implements Runnable {
   }
 
   private int run(String... arguments) {
-    // It would warn of a single quote in the name of a column, which is none of its own.
+    // It would warn of a single quote in the name of a column, which is harmless.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     CommandLine line = new CommandLine(this);
     CommandName.neededFor(arguments)
@@ -106,14 +106,14 @@ public final class EtlCommand implements Runnable {
     throw new EtlException(ErrorKind.USAGE, "no command", "see etl --help");
   }
 
-  /// Keeps what a job took from the environment out of what is shown from now on.
+  /// Masks a job's values from the environment from now on.
   Job keepingSecrets(Job job) {
     hidden = HiddenValues.of(job);
     messages.show(hidden::in);
     return job;
   }
 
-  /// What is not to be shown.
+  /// The values to mask.
   HiddenValues hidden() {
     return hidden;
   }

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The arguments of this process as they were given. Java decodes them, and loses the bytes that
-/// are not in the encoding of the locale: names of files may have some. Linux tells them again.
+/// The exact arguments of this process. Java decodes them and loses bytes that are not in the
+/// locale's encoding, which file names may contain. Linux gives them again.
 public final class ExactArguments {
   private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
   private static final int REPLACEMENT = '\uFFFD';
 
   private ExactArguments() {}
 
-  /// Spells what Java lost as [PathText] does; all other arguments stay as they are.
+  /// Spells arguments with lost bytes as [PathText] does; keeps all others.
   public static String[] of(String... arguments) {
     if (Arrays.stream(arguments).allMatch(argument -> argument.indexOf(REPLACEMENT) < 0)) {
       return arguments;
@@ -30,7 +30,7 @@ public final class ExactArguments {
     }
   }
 
-  /// The arguments are the last of the command line, if that has not been changed on the way.
+  /// The arguments are the last of the command line, unless it was changed.
   private static String[] restored(String[] arguments, List<byte[]> given) {
     Charset encoding = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
     int before = given.size() - arguments.length;
@@ -47,7 +47,7 @@ public final class ExactArguments {
     return exact;
   }
 
-  /// Each ends with a zero.
+  /// Each argument ends with a zero.
   private static List<byte[]> split(byte[] commandLine) {
     List<byte[]> all = new ArrayList<>();
     ByteArrayOutputStream one = new ByteArrayOutputStream();

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What the program's exit code says.
+/// The exit codes of the program.
 enum ExitCode {
   SUCCESS(0, "all published"),
   INTERNAL(1, "internal failure: a bug"),
@@ -55,7 +55,7 @@ enum ExitCode {
     return report.status() == RunStatus.SUCCEEDED_WITH_REJECTS ? REJECTS : SUCCESS;
   }
 
-  /// All of them for the help, by number.
+  /// All codes for the help, by number.
   static Map<String, String> help() {
     Map<String, String> help = new LinkedHashMap<>();
     Arrays.stream(values()).forEach(code -> help.put(" " + code.number, code.meaning));

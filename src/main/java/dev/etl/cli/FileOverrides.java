@@ -15,8 +15,8 @@ import dev.etl.transform.Enrich;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Transform;
 
-/// Puts the options about requests into all parts of a pipeline file that make any: sources, steps,
-/// and databases. For one thread, once.
+/// Applies the options about requests to all parts of a pipeline file that make requests: sources,
+/// steps, and databases. Not thread-safe; used once.
 final class FileOverrides {
   private final HttpOptions http;
   private boolean asksApis;
@@ -26,11 +26,11 @@ final class FileOverrides {
     this.http = http;
   }
 
-  /// The file with the options in the place of what it says.
+  /// The file with the options instead of its own values.
   ///
   /// @param intoTable whether the command line names a table, to which retries apply
-  /// @param option an option that was given
-  /// @throws EtlException USAGE if nothing makes a request that they are about
+  /// @param option a given option
+  /// @throws EtlException USAGE if they apply to no request
   PipelineFile in(PipelineFile file, boolean intoTable, String option) {
     PipelineFile changed =
         new PipelineFile(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// What was asked for on the command line, as names and values for reports.
+/// The options given on the command line, as names and values for reports.
 final class GivenOptions {
   private static final String HEADER = "--header";
   private static final String CONF = "--conf";
@@ -23,8 +23,8 @@ final class GivenOptions {
 
   private GivenOptions() {}
 
-  /// The inputs and the options that were given, in their order; of headers, and of settings of
-  /// Spark that may be secrets, the names alone.
+  /// The given inputs and options, in order; only the names of headers, and of Spark settings that
+  /// may be secrets.
   static Map<String, String> of(ParseResult parsed) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (ArgSpec argument : parsed.matchedArgs()) {
@@ -38,7 +38,7 @@ final class GivenOptions {
     return settings;
   }
 
-  /// A value without what may be a secret in it.
+  /// A value without possible secrets.
   private static String shown(String name, String value) {
     if (name.equals(HEADER)) {
       return value.replaceFirst("(?s):.*", ": ***");
@@ -52,12 +52,12 @@ final class GivenOptions {
     return JobOptions.isUrl(value) ? Redaction.url(value) : value;
   }
 
-  /// The arguments as they were given, for people to see: without secrets.
+  /// The given arguments, for people: without secrets.
   ///
-  /// @param among the arguments to show; others are left out
+  /// @param among the arguments to include
   static List<String> shownArguments(ParseResult parsed, Collection<ArgSpec> among) {
     return parsed.matchedArgs().stream()
-        // What was given several times is in there as often, with all its values.
+        // A repeated option occurs as often, each time with all its values.
         .distinct()
         .filter(among::contains)
         .flatMap(

@@ -5,15 +5,15 @@ import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.form.Origins;
 import java.util.stream.Collectors;
 
-/// Values that a pipeline file took from the environment, which messages and reports do not show:
-/// references stand for them. Immutable.
+/// Values from the environment in a pipeline file. Messages and reports show references instead.
+/// Immutable.
 record HiddenValues(HiddenTexts texts) {
   static final HiddenValues NONE = new HiddenValues(HiddenTexts.NONE);
 
-  /// What is shorter is in too many words to be hidden, and no secret.
+  /// Shorter values occur in too many words to be masked, and are not secrets.
   private static final int MIN_LENGTH = 3;
 
-  /// Those of a job, and the values of the headers that it sends.
+  /// The values of a job, and of the headers it sends.
   static HiddenValues of(Job job) {
     return new HiddenValues(of(job.origins()).texts().and(SentHeaders.of(job.pipeline())));
   }
@@ -26,7 +26,7 @@ record HiddenValues(HiddenTexts texts) {
                 .collect(Collectors.toSet())));
   }
 
-  /// A text without them.
+  /// A text with the values masked.
   String in(String text) {
     return texts.in(text);
   }

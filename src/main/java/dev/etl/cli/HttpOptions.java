@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options that say how APIs are asked.
+/// The options for HTTP requests.
 final class HttpOptions {
 
   @Option(
@@ -96,10 +96,10 @@ final class HttpOptions {
     return records;
   }
 
-  /// @throws EtlException USAGE if a value makes no sense
+  /// @throws EtlException USAGE if a value is invalid
   HttpSettings settings(Terminal terminal) {
     List<HttpHeader> all = new ArrayList<>();
-    // Those of one name stand together, as in a pipeline file.
+    // Headers of one name are adjacent, as in a pipeline file.
     headers.stream()
         .map(HttpOptions::header)
         .collect(groupingBy(HttpHeader::name, LinkedHashMap::new, toList()))
@@ -118,14 +118,14 @@ final class HttpOptions {
         responseTimeout == null ? HttpSettings.DEFAULTS.responseTimeout() : responseTimeout);
   }
 
-  /// @throws EtlException USAGE if a value makes no sense
+  /// @throws EtlException USAGE if a value is invalid
   RetryPolicy retry() {
     return over(RetryPolicy.DEFAULTS);
   }
 
-  /// A policy in which the options that were given replace what it says.
+  /// A policy with the given options applied.
   ///
-  /// @throws EtlException USAGE if a value makes no sense
+  /// @throws EtlException USAGE if a value is invalid
   RetryPolicy over(RetryPolicy policy) {
     return new RetryPolicy(
         attempts == null ? policy.attempts() : attempts,
@@ -135,9 +135,9 @@ final class HttpOptions {
         maxRetryWait == null ? policy.maxWait() : maxRetryWait);
   }
 
-  /// Settings in which the options about retries, time and rate replace what they say.
+  /// Settings with the given options about retries, time and rate applied.
   ///
-  /// @throws EtlException USAGE if a value makes no sense
+  /// @throws EtlException USAGE if a value is invalid
   HttpSettings over(HttpSettings settings) {
     return new HttpSettings(
         over(settings.retry()),
@@ -147,7 +147,7 @@ final class HttpOptions {
         responseTimeout == null ? settings.responseTimeout() : responseTimeout);
   }
 
-  /// Whether they say nothing but how often to try.
+  /// Whether only the number of attempts is given.
   boolean isAboutRetries() {
     return records.isEmpty()
         && requestTimeout == null
@@ -157,7 +157,7 @@ final class HttpOptions {
         && rate == null;
   }
 
-  /// Where the bearer token comes from.
+  /// The origin of the bearer token.
   Origins origins(Terminal terminal) {
     return bearerVariable == null
         ? Origins.NONE

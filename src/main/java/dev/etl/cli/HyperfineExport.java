@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 record HyperfineExport(Path path) {
   private static final String PREFIX = "hyperfine:";
 
-  /// From its text, `hyperfine:FILE`.
+  /// Parses `hyperfine:FILE`.
   static final class Converter implements ITypeConverter<HyperfineExport> {
     @Override
     public HyperfineExport convert(String text) {

@@ -4,8 +4,8 @@ import dev.etl.engine.bound.Cancellation;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Lets Ctrl-C and SIGTERM cancel what runs, and gives it the time to clean up before the JVM ends.
-/// The exit code is then the JVM's own: 130 or 143.
+/// Cancels the run on Ctrl-C and SIGTERM, and gives it time to clean up before the JVM exits. The
+/// exit code is then the JVM's own: 130 or 143.
 final class Interruption implements AutoCloseable {
   private static final long MAX_CLEAN_UP_MILLIS = 5_000;
 
@@ -25,7 +25,7 @@ final class Interruption implements AutoCloseable {
     cancellation.cancel();
     try {
       if (!done.await(MAX_CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS)) {
-        // What still hangs has nothing to publish.
+        // A hung run has nothing to publish.
         return;
       }
     } catch (InterruptedException e) {
@@ -33,14 +33,14 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /// Says that all is cleaned up.
+  /// Signals that clean-up is done.
   @Override
   public void close() {
     done.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is ending already.
+      // The JVM is already exiting.
     }
   }
 }

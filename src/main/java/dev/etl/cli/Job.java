@@ -9,10 +9,10 @@ import dev.etl.pipeline.form.Origins;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the command line, and perhaps a pipeline file, ask for. Immutable.
+/// The job of the command line and an optional pipeline file. Immutable.
 ///
-/// @param mode the mode that the pipeline file asks for
-/// @param workers the workers that either asks for
+/// @param mode the mode in the pipeline file
+/// @param workers the workers in either
 /// @param origins how secrets of the pipeline file were written
 record Job(
     Pipeline pipeline,
@@ -21,14 +21,14 @@ record Job(
     DeclaredParameters parameters,
     Origins origins) {
 
-  /// How many splits are in flight.
+  /// The parallel splits; automatic by default.
   Workers workersOrAutomatic() {
     return workers.orElseGet(Workers.Automatic::new);
   }
 
   /// The engine that runs it.
   ///
-  /// @param given the mode that the command line asks for, if it does
+  /// @param given the mode on the command line, if given
   LocalEngine engine(@Nullable Mode given) {
     return new LocalEngine(given != null ? given : mode.orElse(Mode.THREADS), workersOrAutomatic());
   }

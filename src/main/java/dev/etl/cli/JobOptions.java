@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/// The options that say what to run, which `run` and `compare` share, and the [Pipeline] they mean.
+/// The options for the job that `run` and `compare` share, and the [Pipeline] built from them.
 final class JobOptions {
   private static final String STANDARD_INPUT = "-";
 
@@ -139,18 +139,18 @@ final class JobOptions {
   @ArgGroup(validate = false, heading = "%nAPIs:%n")
   private @Nullable HttpOptions http;
 
-  /// What is to be run: the pipeline file, or what the other options mean.
+  /// The job: from the pipeline file, or from the other options.
   ///
-  /// @param output where the result goes; from a file it comes only if no option says so
-  /// @param rejects where bad rows are kept, if an option says so
-  /// @throws EtlException USAGE if they make no sense together
+  /// @param output where the result goes; without such an option, the file decides
+  /// @param rejects where bad rows are kept, if given
+  /// @throws EtlException USAGE if they are inconsistent
   Job job(Terminal terminal, OutputOptions output, Optional<Path> rejects) {
     return job(terminal, output, rejects, Optional.empty());
   }
 
-  /// The same for records that were corrected.
+  /// The same for corrected records.
   ///
-  /// @param corrected the file they are in, if an option says so
+  /// @param corrected the file of corrected records, if given
   Job job(
       Terminal terminal, OutputOptions output, Optional<Path> rejects, Optional<Path> corrected) {
     PipelineFile declared =
@@ -193,9 +193,9 @@ final class JobOptions {
         : new FileOverrides(http).in(read, intoTable, option);
   }
 
-  /// How often a request, or a connection to a database, is tried.
+  /// The number of attempts for a request or database connection.
   ///
-  /// @throws EtlException USAGE if a value makes no sense
+  /// @throws EtlException USAGE if a value is invalid
   RetryPolicy retry() {
     return http == null ? RetryPolicy.DEFAULTS : http.retry();
   }
@@ -267,19 +267,19 @@ final class JobOptions {
     return all;
   }
 
-  /// Has rows pass through whatever else is said.
+  /// Makes rows pass through, regardless of other options.
   void passRows() {
     if (rows == null) {
       rows = new RowOptions();
     }
   }
 
-  /// Whether a pipeline file says what to run.
+  /// Whether a pipeline file is given.
   boolean readsFile() {
     return file != null;
   }
 
-  /// Whether standard input lists the inputs.
+  /// Whether the list of inputs comes from standard input.
   boolean readsListFromStandardInput() {
     return STANDARD_INPUT.equals(inputsFrom);
   }
@@ -304,7 +304,7 @@ final class JobOptions {
     return fetch;
   }
 
-  /// Rows pass through if something is done to them, unless statistics are asked for all the same.
+  /// Rows pass through if a transform is given, unless statistics are requested too.
   private List<Transform> transforms(boolean fetch) {
     GivenParameters given = new GivenParameters(parameters);
     if (rows == null) {

@@ -5,7 +5,7 @@ import dev.etl.engine.count.ProgressListener;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/// The options that say how much is told on standard error.
+/// The options for messages on standard error.
 final class MessageOptions {
 
   @Option(
@@ -25,16 +25,16 @@ final class MessageOptions {
     return quiet;
   }
 
-  /// Sets how much is logged, which has to be known before the first logger is made.
+  /// Sets the log level, before the first logger is created.
   void configureLog() {
     System.setProperty(
         "org.slf4j.simpleLogger.defaultLogLevel", quiet ? "error" : verbose ? "debug" : "info");
   }
 
-  /// What a command lends to its runs.
+  /// The context for runs of a command.
   ///
-  /// @param settings what was asked for, for the report
-  /// @param measureMemory whether to find out how much is allocated
+  /// @param settings the given options, for the report
+  /// @param measureMemory whether to measure allocation
   RunContext context(
       Terminal terminal,
       Interruption interruption,
@@ -51,7 +51,7 @@ final class MessageOptions {
         measureMemory);
   }
 
-  /// What shows progress: somebody looks at it, or nothing is shown.
+  /// Shows progress on a terminal; otherwise nothing.
   private ProgressListener progress(Terminal terminal) {
     return terminal.errIsTerminal() && !quiet && !noProgress
         ? new ProgressLine(terminal.err())

@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.function.UnaryOperator;
 
-/// Standard error as messages, logs and stack traces see it: each line is passed on without the
-/// values that are not to be shown. A line that rewrites itself (it begins with a carriage return)
-/// shows progress and is passed on at once. Any thread may write.
+/// Standard error for messages, logs and stack traces: masks secrets line by line. A line that
+/// rewrites itself (it begins with a carriage return) shows progress and is passed on at once.
+/// Thread-safe.
 final class MessageStream extends OutputStream {
   private final PrintStream err;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -20,12 +20,12 @@ final class MessageStream extends OutputStream {
     this.err = err;
   }
 
-  /// A stream to print on, which ends up here.
+  /// A print stream that writes here.
   PrintStream printer() {
     return new PrintStream(this, true, UTF_8);
   }
 
-  /// From now on, lines are changed so before they are shown.
+  /// Sets the masking of later lines.
   synchronized void show(UnaryOperator<String> change) {
     shown = change;
   }
@@ -48,7 +48,7 @@ final class MessageStream extends OutputStream {
     }
   }
 
-  /// Passes progress on; of a message, a part that is flushed may end in the middle of a secret.
+  /// Passes on progress, but not part of a message, which may end within a secret.
   @Override
   public synchronized void flush() throws IOException {
     byte[] begun = line.toByteArray();
@@ -58,7 +58,7 @@ final class MessageStream extends OutputStream {
     err.flush();
   }
 
-  /// Passes on what has no end of line.
+  /// Passes on a last line without a line break.
   @Override
   public synchronized void close() {
     passOn();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/// The options that say where the result goes.
+/// The options for the destination of the result.
 final class OutputOptions {
 
   @Option(
@@ -56,7 +56,7 @@ final class OutputOptions {
   @ArgGroup(validate = false, heading = "%nDatabases:%n")
   private @Nullable TableOptions table;
 
-  /// Whether they say anything; if not, a pipeline file may.
+  /// Whether any is given; otherwise a pipeline file may decide.
   boolean isGiven() {
     return output != null
         || format != null
@@ -65,14 +65,14 @@ final class OutputOptions {
         || table != null;
   }
 
-  /// Whether they name a table of a database.
+  /// Whether they name a database table.
   boolean isTable() {
     return table != null;
   }
 
-  /// Where the result goes.
+  /// The destination of the result.
   ///
-  /// @param retry how often to try to connect
+  /// @param retry attempts to connect
   Sink sink(RetryPolicy retry, Terminal terminal) {
     if (table != null) {
       if (format != null || !partitionBy.isEmpty()) {
@@ -113,12 +113,12 @@ final class OutputOptions {
     return "-".equals(output);
   }
 
-  /// Where the secrets come from that are needed there.
+  /// The origin of its secrets.
   Origins origins(Terminal terminal) {
     return table == null ? Origins.NONE : table.origins(terminal);
   }
 
-  /// Standard output, whatever `-o` says.
+  /// Standard output, even if `-o` is given.
   StandardOutputSink standardOutput(Terminal terminal) {
     OutputFormat usual = terminal.outIsTerminal() ? OutputFormat.TABLE : OutputFormat.CSV;
     StandardOutputSink sink = new StandardOutputSink(format != null ? format : usual);

@@ -10,13 +10,13 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
 import java.nio.file.Path;
 
-/// Checks of what is written that depend on options and on the terminal.
+/// Checks of outputs that depend on options and the terminal.
 final class Outputs {
   private Outputs() {}
 
-  /// Adds a file of JSON to what a run writes.
+  /// Adds a JSON file to the outputs of a run.
   ///
-  /// @throws EtlException USAGE if it cannot be written beside the others, or is compressed
+  /// @throws EtlException USAGE if it conflicts with the others, or is compressed
   static void addJson(TargetChecks targets, String option, Path path) {
     targets.addFile(option, path);
     FileFormat format = FileFormat.fixed(OutputFormat.JSON, path, option);
@@ -26,7 +26,7 @@ final class Outputs {
     }
   }
 
-  /// Sees to it that what nobody can read is not written to a terminal.
+  /// Checks that unreadable output is not written to a terminal.
   ///
   /// @throws EtlException USAGE if it would be
   static void checkSeen(Sink sink, Terminal terminal) {

@@ -9,11 +9,11 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// What options mean beside a pipeline file: those that say how to run it override what it says;
-/// those that say what to read and to compute are refused, since the file may read several sources
-/// and only it can say which of them is meant.
+/// The options allowed with a pipeline file. Those about how to run override the file; those about
+/// reading and computing are refused, since the file may have several sources and only it can name
+/// the one meant.
 final class PipelineFileOptions {
-  /// Options that [FileOverrides] puts in the place of what the file says about requests.
+  /// Options that [FileOverrides] applies to the requests of the file.
   static final Set<String> ABOUT_REQUESTS =
       Set.of(
           "--attempts",
@@ -25,7 +25,7 @@ final class PipelineFileOptions {
           "--response-timeout",
           "--rate");
 
-  /// Options that override a part of the file: how it is run, and where its result goes.
+  /// Options that override the run settings of the file: how it runs, and where its result goes.
   static final Set<String> ABOUT_THE_RUN =
       Set.of(
           "--workers",
@@ -47,7 +47,7 @@ final class PipelineFileOptions {
           "--password-file",
           "--driver-path");
 
-  /// Options that say nothing about the pipeline.
+  /// Options that do not concern the pipeline.
   static final Set<String> NOT_ABOUT_THE_PIPELINE =
       Set.of(
           "--file",
@@ -73,7 +73,7 @@ final class PipelineFileOptions {
           "--runs",
           "--export");
 
-  /// Options that are refused, and how a pipeline file says the same.
+  /// Refused options, and how a pipeline file says the same.
   static final Map<String, String> REFUSED =
       Map.ofEntries(
           Map.entry("--inputs-from", "name the inputs below extract"),
@@ -100,10 +100,10 @@ final class PipelineFileOptions {
 
   private PipelineFileOptions() {}
 
-  /// Sees to it that no argument is ignored.
+  /// Checks that no argument is ignored.
   ///
   /// @param file the pipeline file
-  /// @throws EtlException USAGE that names the first that is refused
+  /// @throws EtlException USAGE, naming the first refused option
   static void check(ParseResult parsed, Path file) {
     for (ArgSpec argument : parsed.matchedArgs()) {
       String name = name(argument);
@@ -122,7 +122,7 @@ final class PipelineFileOptions {
     }
   }
 
-  /// The first option about requests that was given; empty if none was.
+  /// The first given option about requests; empty if there is none.
   static String aboutRequests(ParseResult parsed) {
     return parsed.matchedArgs().stream()
         .map(PipelineFileOptions::name)

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `etl preview`: shows the first rows of the result, and the types of the columns.
+/// `etl preview`: shows the first rows of the result and the column types.
 @Command(
     name = "preview",
     header = "Shows the columns with their types, how each was decided, and the first rows.",

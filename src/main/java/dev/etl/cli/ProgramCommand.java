@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How this program was started, to start it once more.
+/// The command that started this program, to start it again.
 final class ProgramCommand {
   private ProgramCommand() {}
 
-  /// The JVM, its flags and the main class; arguments follow.
+  /// The JVM, its flags and the main class, without arguments.
   static List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

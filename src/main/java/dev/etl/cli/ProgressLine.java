@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/// One line on a terminal that shows how far a run is, rewritten ten times a second and gone at the
-/// end: by bytes where it is known how many there are, otherwise by sources.
+/// A progress line on a terminal, rewritten ten times a second and erased at the end. Counts bytes
+/// if their total is known, otherwise sources.
 final class ProgressLine implements ProgressListener {
   private static final int WIDTH = 100;
   private static final Duration INTERVAL = Duration.ofMillis(100);

@@ -6,10 +6,10 @@ import picocli.CommandLine.ITypeConverter;
 
 /// The value of `--quote`.
 ///
-/// @param character null where quotes have no meaning
+/// @param character null to disable quotes
 record Quote(@Nullable Character character) {
 
-  /// From its text: one character, or `none`.
+  /// Parses one character, or `none`.
   static final class Converter implements ITypeConverter<Quote> {
     @Override
     public Quote convert(String text) {

@@ -11,14 +11,14 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ParseResult.GroupMatch;
 import picocli.CommandLine.ParseResult.GroupMatchContainer;
 
-/// Finds options that were given twice. Of those that stand in a group picocli finds none: it takes
-/// the second for the beginning of another such group, in whose place the first would be forgotten.
+/// Finds options given twice. Picocli misses those in a group: it takes the second for the start of
+/// another group, which would replace the first.
 final class RepeatedOptions {
   private RepeatedOptions() {}
 
-  /// Sees to it that an option that may be given once is.
+  /// Checks that no option is repeated that may be given once.
   ///
-  /// @throws ParameterException if it was given more often
+  /// @throws ParameterException if one is repeated
   static void check(ParseResult parsed) {
     check(parsed, parsed.getGroupMatches(), new HashSet<>());
     if (parsed.hasSubcommand()) {
@@ -31,7 +31,7 @@ final class RepeatedOptions {
       for (GroupMatchContainer within : group.matchedSubgroups().values()) {
         check(parsed, within.matches(), seen);
       }
-      // What all groups stand in is none itself.
+      // The container of all groups is not a group itself.
       ArgGroupSpec itself = group.container().group();
       for (ArgSpec argument : itself == null ? Set.<ArgSpec>of() : itself.args()) {
         if (argument instanceof OptionSpec option

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options that say what happens to rows, for everyday work without a pipeline file.
+/// The options for row transforms, for everyday work without a pipeline file.
 final class RowOptions {
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
@@ -48,10 +48,10 @@ final class RowOptions {
       description = "Take the first rows and stop.")
   private @Nullable Long limit;
 
-  /// What they mean, in order.
+  /// The transforms, in order.
   ///
-  /// @param parameters what expressions are given
-  /// @throws EtlException USAGE if one makes no sense
+  /// @param parameters parameters of expressions
+  /// @throws EtlException USAGE if one is invalid
   List<Transform> transforms(GivenParameters parameters) {
     List<Transform> transforms = new ArrayList<>();
     String condition = where;
@@ -90,7 +90,7 @@ final class RowOptions {
     return assignments;
   }
 
-  /// Says which option an error is about.
+  /// Adds the option's name to errors.
   private static Transform named(String option, Supplier<Transform> transform) {
     try {
       return transform.get();

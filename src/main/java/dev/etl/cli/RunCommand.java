@@ -144,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
     Pipeline pipeline = declared.pipeline();
     check(pipeline);
     pipeline.sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));
-    // Engines look at targets themselves, but the report is claimed and Spark started before.
+    // Engines check targets themselves, but only after the report is claimed and Spark started.
     checkTargets(pipeline);
     if (engine == EngineName.LOCAL) {
       LocalEngine.check(pipeline);
@@ -165,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /// The command line of a process that is [MeasuredRun#run].
+  /// The command line of a process that calls [MeasuredRun#run].
   static List<String> comparedProcess() {
     List<String> command = new ArrayList<>(ProgramCommand.command());
     command.addAll(List.of("run", COMPARED, "--format=csv", "--quiet"));

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The headers that a pipeline sends, whose values a server may repeat in what it answers.
+/// The headers that a pipeline sends. A server may repeat their values in answers.
 final class SentHeaders {
-  /// Headers whose values are no secrets, and may be in messages for other reasons.
+  /// Headers whose values are not secret and may occur in messages for other reasons.
   private static final Pattern HARMLESS =
       Pattern.compile(
           "(?:accept|content)(?:-.*)?|user-agent|cache-control|connection|range|from|referer",
@@ -29,7 +29,7 @@ final class SentHeaders {
 
   private SentHeaders() {}
 
-  /// What keeps their values, and what follows `Bearer` and the like in them, out of texts.
+  /// Masks their values, and the part after `Bearer` and the like.
   static HiddenTexts of(Pipeline pipeline) {
     TreeMap<String, String> values = new TreeMap<>();
     Stream.concat(

@@ -21,9 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options that say which table of a database the result goes into.
+/// The options for a database table that receives the result.
 final class TableOptions {
-  /// How names of files of SQLite end, without the dot. Others say jdbc:sqlite: before them.
+  /// Extensions of SQLite files, without the dot. Others need the prefix jdbc:sqlite:.
   private static final Set<String> ENDINGS =
       Set.of("db", "db3", "s3db", "sl3", "sqlite", "sqlite3");
 
@@ -71,10 +71,10 @@ final class TableOptions {
       description = "A jar with a driver beside those for SQLite and PostgreSQL. Repeatable.")
   private List<Path> driverPath = new ArrayList<>();
 
-  /// The table that they mean.
+  /// The table.
   ///
-  /// @param output where the database is
-  /// @param retry how often to try to connect
+  /// @param output the address of the database
+  /// @param retry attempts to connect
   Sink sink(
       @Nullable String output, @Nullable WriteMode mode, RetryPolicy retry, Terminal terminal) {
     if (name == null || output == null) {
@@ -109,7 +109,7 @@ final class TableOptions {
         retry);
   }
 
-  /// Whether a name can be meant as that of a file of SQLite.
+  /// Checks that a name can be a SQLite file.
   private static void checkFile(String output) {
     FileSink.checkName(output);
     if (output.equals("-") || !isNameOfSqlite(output)) {
@@ -135,7 +135,7 @@ final class TableOptions {
     return dot <= 0 || ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
-  /// Where the password comes from.
+  /// The origin of the password.
   Origins origins(Terminal terminal) {
     return password(terminal)
         .map(password -> Origins.ofVariable(Objects.requireNonNull(passwordVariable), password))

@@ -13,15 +13,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// What the program is connected to.
+/// The streams and environment of the program.
 ///
 /// @param in standard input
-/// @param out standard output, for data; what it throws when written to is never hidden
+/// @param out standard output, for data; must not hide exceptions on writing
 /// @param err standard error, for people
-/// @param outIsTerminal whether somebody looks at `out`
-/// @param errIsTerminal whether somebody looks at `err`
+/// @param outIsTerminal whether `out` is a terminal
+/// @param errIsTerminal whether `err` is a terminal
 /// @param environment the environment variables
-/// @param milestones who is told how far results have come
+/// @param milestones receives the progress of results
 public record Terminal(
     InputStream in,
     OutputStream out,
@@ -31,19 +31,19 @@ public record Terminal(
     Map<String, String> environment,
     Milestones milestones) {
 
-  /// The same with another stream for people.
+  /// The same with another stream for messages.
   Terminal withMessages(PrintStream messages) {
     return new Terminal(in, out, messages, outIsTerminal, errIsTerminal, environment, milestones);
   }
 
-  /// What sinks are lent.
+  /// The context for sinks.
   SinkContext forSinks() {
     return new SinkContext(out, milestones);
   }
 
-  /// The value of an environment variable that an option names.
+  /// The value of an environment variable named by an option.
   ///
-  /// @throws EtlException USAGE if it has none
+  /// @throws EtlException USAGE if it is not set
   String variable(String option, String name) {
     String value = environment.getOrDefault(name, "");
     if (value.isEmpty()) {
@@ -55,8 +55,7 @@ public record Terminal(
     return value;
   }
 
-  /// The streams of this process. Which of them are terminals is told by the launcher, since the
-  /// JVM cannot ask.
+  /// The streams of this process. The launcher tells which are terminals, since the JVM cannot.
   public static Terminal ofProcess() {
     return new Terminal(
         StandardInput.ofProcess(),

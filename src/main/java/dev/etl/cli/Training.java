@@ -18,12 +18,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// What the JVM watches when the launcher has it make an AOT cache: the command lines that users
-/// run, on data enough to find out which loops are hot. Nothing is printed. There is a cache for
-/// runs over files and another for runs over URLs, since each class in a cache costs every start a
-/// little.
+/// The training run for an AOT cache of the JVM: typical command lines, on enough data to find hot
+/// loops. Prints nothing. Runs over files and runs over URLs have separate caches, since each class
+/// in a cache slows every start a little.
 ///
-/// No command of the program leads here; it is the main class of a JVM of its own.
+/// Not a command of the program: the main class of a separate JVM.
 public final class Training {
   private static final String CSV = "id,value\n1,2\n2,x\n";
   private static final String JSON = "[{\"id\": 1, \"value\": 0.5}]";
@@ -33,14 +32,14 @@ public final class Training {
 
   private Training() {}
 
-  /// Runs them.
+  /// Runs the command lines.
   ///
   /// @param arguments the folder for the data, which the caller removes, and whether to run over
   ///   `files` or `urls`
   /// @throws ClassNotFoundException never
-  /// @throws IOException if there is no room for the data, or no server can be started
+  /// @throws IOException if the data cannot be written, or the server cannot start
   public static void main(String[] arguments) throws ClassNotFoundException, IOException {
-    // It would be left out, since it is not the main class here.
+    // It would be missing from the cache, since it is not the main class here.
     Class.forName("dev.etl.Main");
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     System.setErr(nowhere);
@@ -82,8 +81,8 @@ public final class Training {
     EtlCommand.run(pipes, "run", folder.resolve("none.csv").toString());
   }
 
-  /// A folder with a large file and a small one, made of few different rows, so that the JVM
-  /// watches how they are read and not how they are made.
+  /// A folder with a large file and a small one, repeating a few rows, so that the JVM profiles
+  /// reading rather than generating them.
   private static Path writeData(Path folder) throws IOException {
     Random random = new Random(42);
     StringBuilder rows = new StringBuilder();

@@ -1,6 +1,6 @@
 package dev.etl.cli;
 
-/// The transforms that can be asked for by name.
+/// The transforms available by name.
 enum TransformName {
   STATS,
   LOG_SUM_EXP,

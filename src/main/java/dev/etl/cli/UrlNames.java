@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Names for URLs that hold no secrets. Where several URLs look the same without theirs, each has
-/// its number behind it: `http://host/items?page=*** #2`.
+/// Names for URLs, without secrets. URLs that look the same without them are numbered:
+/// `http://host/items?page=*** #2`.
 final class UrlNames {
   /// A URL and its name.
   record Named(String name, Url url) {}
@@ -19,7 +19,7 @@ final class UrlNames {
     this.named = named;
   }
 
-  /// @throws dev.etl.data.EtlException USAGE if one of them is no URL
+  /// @throws dev.etl.data.EtlException USAGE if one of them is not a URL
   static UrlNames of(List<String> texts) {
     List<Url> urls = texts.stream().map(Url::parse).toList();
     List<String> redacted = urls.stream().map(Url::redacted).toList();
@@ -34,7 +34,7 @@ final class UrlNames {
     return new UrlNames(named.iterator());
   }
 
-  /// The next URL, in the order they were given in.
+  /// The next URL, in the given order.
   Named next() {
     return named.next();
   }

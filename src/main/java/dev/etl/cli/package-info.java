@@ -13,7 +13,7 @@
 ///
 /// Options that commands share are mixins, named `...Options`. Text becomes a typed value once, in
 /// `Converters`; every error becomes a message and an exit code once, in `Errors`. `Training` is
-/// the run from which AOT caches are made.
+/// the run that creates AOT caches.
 @NullMarked
 package dev.etl.cli;
 
