@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.etl.data.Redaction;
 import org.jspecify.annotations.Nullable;
 
-/// What one stage of a cluster did: tasks that ran beside each other on its machines. Immutable.
+/// One stage of a cluster: tasks that ran in parallel on its executors. Immutable.
 ///
-/// @param id the number that the cluster has for it
-/// @param name what the cluster calls it; URLs are redacted
-/// @param tasks how many tasks ended well
-/// @param failedTasks how many attempts at tasks failed
+/// @param id its number in the cluster
+/// @param name its name in the cluster; URLs are redacted
+/// @param tasks successful tasks
+/// @param failedTasks failed attempts at tasks
 /// @param seconds from its start to its end
-/// @param inputRecords how many records its tasks were given to read
-/// @param shuffleReadBytes what came to it from other stages
-/// @param shuffleWriteBytes what it left for other stages
-/// @param spilledBytes what did not fit into memory and went to disks
-/// @param medianTaskSeconds how long the task in the middle took
-/// @param longestTaskSeconds how long the longest took
+/// @param inputRecords records read by its tasks
+/// @param shuffleReadBytes bytes from other stages
+/// @param shuffleWriteBytes bytes for other stages
+/// @param spilledBytes bytes that did not fit into memory and were spilled to disk
+/// @param medianTaskSeconds duration of the median task
+/// @param longestTaskSeconds duration of the longest task
 public record ClusterStage(
     int id,
     String name,
@@ -34,8 +34,8 @@ public record ClusterStage(
     name = Redaction.text(name);
   }
 
-  /// How many times longer than the one in the middle the longest task took: 1 means that the work
-  /// was divided evenly. Null if the task in the middle took no time.
+  /// Ratio of the longest to the median task duration: 1 means evenly divided work. Null if the
+  /// median task took no time.
   @JsonProperty
   public @Nullable Double skew() {
     return medianTaskSeconds > 0 ? longestTaskSeconds / medianTaskSeconds : null;

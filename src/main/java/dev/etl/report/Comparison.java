@@ -18,13 +18,13 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What one and the same job cost under several strategies, all of which gave the same result.
-/// Immutable, and free of secrets as far as they stand in URLs.
+/// The costs of one job under several strategies, all with the same result. Immutable, without
+/// secrets in URLs.
 ///
 /// @param etlVersion the version of the program
-/// @param settings what was asked for, by name, in the order to show it in
-/// @param strategies one entry for each strategy, in the order to show them in; where the input was
-///   read several times over, for each size one behind the other
+/// @param settings the given options, by name, in display order
+/// @param strategies one entry for each strategy, in display order; if the input was repeated,
+///   grouped by size
 public record Comparison(
     String etlVersion,
     Instant started,
@@ -32,7 +32,7 @@ public record Comparison(
     List<StrategyTiming> strategies,
     Machine machine) {
 
-  /// The version of the comparison as a format: raised when a field changes its meaning or goes.
+  /// The format version of the comparison: raised when a field changes its meaning or is removed.
   public static final int VERSION = 1;
 
   private static final String BASELINE = "sequential";
@@ -60,13 +60,13 @@ public record Comparison(
     strategies = List.copyOf(strategies);
   }
 
-  /// Whether the input was read several times over.
+  /// Whether the input was repeated.
   public boolean scaled() {
     return strategies.stream().anyMatch(strategy -> strategy.scale() > 1);
   }
 
-  /// How many times faster than sequential the strategy is, by the medians of the wall times; null
-  /// if sequential was not among the strategies at that size, or the strategy took no time.
+  /// Speed-up over sequential, by median wall times; null if sequential was not measured at that
+  /// size, or the strategy took no time.
   public @Nullable Double speedup(StrategyTiming strategy) {
     double median = strategy.wall().median();
     return strategies.stream()
@@ -78,16 +78,15 @@ public record Comparison(
         .orElse(null);
   }
 
-  /// The share of each worker in the speed-up, 1 being perfect; null if there is no speed-up to
-  /// share.
+  /// Speed-up per worker, 1 being perfect; null without a speed-up.
   public @Nullable Double efficiency(StrategyTiming strategy) {
     Double speedup = speedup(strategy);
     return speedup == null ? null : speedup / strategy.workers();
   }
 
-  /// The comparison as a table, a row for each strategy, rounded for reading: seconds to four
-  /// places, ratios to two, megabytes (a million bytes) to one. What was not measured is null.
-  /// Where the input was read several times over, how often, and how much that was, stand before.
+  /// The comparison as a table, one row per strategy, rounded for reading: seconds to four places,
+  /// ratios to two, megabytes (a million bytes) to one. Null if not measured. If the input was
+  /// repeated, the first columns tell how often, and its size.
   public RecordBatch toBatch() {
     List<Field> fields = new ArrayList<>(SCHEMA.fields());
     List<Column> columns = new ArrayList<>(columns());

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A comparison as JSON, for programs: exact numbers, and each run's time. Fields are added in new
-/// versions of the program; when one changes its meaning or goes, [Comparison#VERSION] is raised.
+/// A comparison as JSON, for programs: exact numbers, and each run's time. New versions of the
+/// program add fields; when one changes its meaning or is removed, [Comparison#VERSION] is raised.
 public final class ComparisonJson {
   private ComparisonJson() {}
 
-  /// The comparison as UTF-8, to be published as a file.
+  /// The comparison as UTF-8, to publish as a file.
   public static byte[] json(Comparison comparison) {
     return JsonDocument.of(
         new Document(

@@ -6,7 +6,7 @@ package dev.etl.report;
 /// @param systemSeconds spent in the kernel on its behalf
 public record CpuTime(double userSeconds, double systemSeconds) {
 
-  /// What was spent since an earlier reading; never below zero.
+  /// The time since an earlier reading; never negative.
   public CpuTime since(CpuTime earlier) {
     return new CpuTime(
         Math.max(0, userSeconds - earlier.userSeconds),

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/// From which size of the input on one strategy is faster than all others: a sentence for people.
-/// Between two sizes, and behind the largest, times are taken to grow evenly with the bytes.
+/// Input size from which one strategy is faster than all others: a sentence for people. Between two
+/// sizes, and after the largest, assumes that times grow linearly with the bytes.
 public final class Crossover {
-  /// How many times the largest size the sentence reaches; beyond, it would be a guess.
+  /// How many times the largest size to extrapolate; beyond, it would be a guess.
   private static final double REACH = 100;
 
   private static final double GIGABYTE = 1e9;
@@ -17,7 +17,7 @@ public final class Crossover {
 
   /// The sentence, without a full stop.
   ///
-  /// @param challenger the strategy that it is about; it and another one were timed at every size
+  /// @param challenger the strategy in question; it and another one were timed at every size
   public static String sentence(Comparison comparison, String challenger) {
     List<Point> points =
         comparison.strategies().stream()
@@ -70,7 +70,7 @@ public final class Crossover {
         .orElseThrow();
   }
 
-  /// Where the lead is none, on the line through two points; anything if they are equally high.
+  /// Where the line through two points crosses zero; any value if they are equally high.
   private static double even(Point one, Point other) {
     return one.bytes() - one.lead() * ((other.bytes() - one.bytes()) / (other.lead() - one.lead()));
   }
@@ -83,6 +83,6 @@ public final class Crossover {
 
   /// One size.
   ///
-  /// @param lead by how many seconds the challenger is faster than the best of the others
+  /// @param lead seconds by which the challenger is faster than the best other
   private record Point(int scale, double bytes, double lead) {}
 }

@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 
 /// The error that ended a run. URLs in its texts are redacted. Immutable.
 ///
-/// @param message what is wrong, and where
-/// @param hint what to do about it; may be empty
+/// @param message the error and its place
+/// @param hint advice; may be empty
 public record Failure(ErrorKind kind, String message, String hint) {
 
   public Failure {
@@ -20,7 +20,7 @@ public record Failure(ErrorKind kind, String message, String hint) {
     return new Failure(exception.kind(), exception.getMessage(), exception.hint());
   }
 
-  /// The same without what is not to be shown.
+  /// The same with secrets masked.
   Failure shown(UnaryOperator<String> shown) {
     return new Failure(kind, shown.apply(message), shown.apply(hint));
   }

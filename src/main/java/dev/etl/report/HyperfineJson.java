@@ -9,15 +9,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A comparison in the format of hyperfine, for the tools that read its files. The keys of version
-/// 1 (`mean` to `parameters`) and of version 2 (`schema_version`, `primary_metric`, `name`,
-/// `measurements`, `summary`) stand side by side. `parameters`, a key of both, has the form of
+/// A comparison in the format of hyperfine, for tools that read its files. The keys of version 1
+/// (`mean` to `parameters`) and of version 2 (`schema_version`, `primary_metric`, `name`,
+/// `measurements`, `summary`) occur side by side. `parameters`, a key of both, has the form of
 /// version 1. Times are in seconds. Peak memory is left out: hyperfine measures it in every run, a
-/// comparison in a run of its own.
+/// comparison in a separate run.
 public final class HyperfineJson {
   private HyperfineJson() {}
 
-  /// The comparison as UTF-8, to be published as a file.
+  /// The comparison as UTF-8, to publish as a file.
   ///
   /// @param command the command line that runs the job under a strategy; URLs in it are redacted
   public static byte[] json(Comparison comparison, Function<StrategyTiming, String> command) {
@@ -79,7 +79,7 @@ public final class HyperfineJson {
         sample.max());
   }
 
-  /// The file, field by field. Exit codes are 0, since only runs that succeed are timed.
+  /// The file, field by field. Exit codes are 0, since only successful runs are timed.
   private record Document(int schemaVersion, String primaryMetric, List<Result> results) {}
 
   private record Result(

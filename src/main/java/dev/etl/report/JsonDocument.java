@@ -39,7 +39,7 @@ final class JsonDocument {
 
   private JsonDocument() {}
 
-  /// The record as UTF-8. Safe for use by several threads.
+  /// The record as UTF-8. Thread-safe.
   static byte[] of(Record document) {
     byte[] json = MAPPER.writeValueAsBytes(document);
     byte[] lines = Arrays.copyOf(json, json.length + 1);

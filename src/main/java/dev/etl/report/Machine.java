@@ -1,15 +1,15 @@
 package dev.etl.report;
 
-/// Where a run took place. Immutable.
+/// The machine and JVM of a run. Immutable.
 ///
 /// @param jvm name, version and vendor of the JVM
 /// @param os name and version of the operating system
 /// @param architecture the processor family, as the JVM calls it: `amd64`, `aarch64`
-/// @param cores how many processors the JVM may use
-/// @param maxHeapBytes how far the heap may grow
+/// @param cores processors available to the JVM
+/// @param maxHeapBytes maximum size of the heap
 public record Machine(String jvm, String os, String architecture, int cores, long maxHeapBytes) {
 
-  /// The machine and the JVM that this is running on.
+  /// The current machine and JVM.
   public static Machine current() {
     Runtime runtime = Runtime.getRuntime();
     return new Machine(

@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The same thing measured several times, and what is usually asked about that. Immutable.
+/// Repeated measurements and their statistics. Immutable.
 ///
-/// @param values the measurements in the order they were taken; at least one
+/// @param values the measurements in order; at least one
 public record Measurements(List<Double> values) {
 
   /// @throws IllegalArgumentException if there is no value
@@ -33,7 +33,7 @@ public record Measurements(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).sum() / count();
   }
 
-  /// The value in the middle; of an even count the mean of the two in the middle.
+  /// The median; of an even count the mean of the two middle values.
   public double median() {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = count() / 2;
@@ -42,7 +42,7 @@ public record Measurements(List<Double> values) {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  /// The standard deviation of the sample (by n - 1); null for a single value.
+  /// The sample standard deviation (n - 1); null for a single value.
   public @Nullable Double standardDeviation() {
     if (count() == 1) {
       return null;

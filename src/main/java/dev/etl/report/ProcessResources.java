@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Readings of what this process has used since it started; take two and subtract.
+/// Resources used by this process since its start; take two readings and subtract.
 ///
-/// Linux tells in `/proc/self` (see proc_pid_stat(5) and proc_pid_status(5)); elsewhere less is
-/// known. Safe for use by several threads.
+/// Linux reports them in `/proc/self` (see proc_pid_stat(5) and proc_pid_status(5)); elsewhere less
+/// is known. Thread-safe.
 public final class ProcessResources {
   /// The unit of the times in `stat`, which is part of the kernel's interface to programs.
   private static final double TICKS_PER_SECOND = 100;
@@ -33,20 +33,20 @@ public final class ProcessResources {
     return new CpuTime(total.toNanos() / 1e9, 0);
   }
 
-  /// Bytes of heap that all threads allocated so far; null if this JVM cannot tell. Loads the
-  /// management classes, so it is for runs that were asked to report it.
+  /// Bytes of heap allocated by all threads so far; null if this JVM cannot tell. Loads the
+  /// management classes, so call it only for runs that report it.
   public static @Nullable Long allocatedBytes() {
     return Allocation.bytes();
   }
 
-  /// The most resident memory there ever was, in bytes; null where it cannot be known.
+  /// Peak resident memory in bytes; null if unknown.
   public static @Nullable Long peakMemoryBytes() {
     String status = read(Path.of("/proc/self/status"));
     return status == null ? null : parsePeak(status);
   }
 
-  /// Reads fields 14 and 15. Field 2 is the name of the program in parentheses, which may hold
-  /// spaces and parentheses itself, so counting begins after the last one.
+  /// Reads fields 14 and 15. Field 2 is the program name in parentheses, which may contain spaces
+  /// and parentheses, so counting begins after the last one.
   static CpuTime parseStat(String stat) {
     String[] fromThird = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return new CpuTime(
@@ -61,7 +61,7 @@ public final class ProcessResources {
         .orElse(null);
   }
 
-  /// The text of a file of the kernel, where a program's name may be in any encoding.
+  /// The text of a kernel file, where a program's name may have any encoding.
   private static @Nullable String read(Path file) {
     try {
       return Files.readString(file, ISO_8859_1);
@@ -70,7 +70,7 @@ public final class ProcessResources {
     }
   }
 
-  /// Alone in naming the management classes, so that nothing else loads them.
+  /// The only class that refers to the management classes, so that nothing else loads them.
   private static final class Allocation {
     static @Nullable Long bytes() {
       if (ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads) {

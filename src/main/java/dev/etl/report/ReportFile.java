@@ -3,8 +3,8 @@ package dev.etl.report;
 import dev.etl.file.OutputTarget;
 import java.nio.file.Path;
 
-/// A file for a report. It is claimed before the run, so that a folder that is missing is known
-/// before any work is done, and published after it. For one thread.
+/// A file for a report. Claimed before the run, to find a missing folder before any work is done,
+/// and published after it. Not thread-safe.
 public final class ReportFile implements AutoCloseable {
   private final OutputTarget target;
 

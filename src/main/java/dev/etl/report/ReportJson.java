@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A run report as JSON, for programs. Fields are added in new versions of the program; when one
-/// changes its meaning or goes, [RunReport#VERSION] is raised.
+/// A run report as JSON, for programs. New versions of the program add fields; when one changes its
+/// meaning or is removed, [RunReport#VERSION] is raised.
 public final class ReportJson {
   private ReportJson() {}
 
-  /// The report as UTF-8, to be published as a file.
+  /// The report as UTF-8, to publish as a file.
   ///
-  /// @param exitCode the exit code of the program; null of one that a signal ends, which only
-  ///   whoever waits for it will know
-  /// @param shown takes out of texts what is not to be shown
+  /// @param exitCode the exit code of the program; null if a signal ends it, since only the parent
+  ///   process learns the code
+  /// @param shown removes secrets from texts
   public static byte[] json(
       RunReport report, @Nullable Integer exitCode, UnaryOperator<String> shown) {
     Failure failure = report.failure();

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What happened in one run, whether it succeeded or not. Immutable, and free of secrets as far as
-/// they stand in URLs; other secrets must not be put in.
+/// The report of one run, whether it succeeded or not. Immutable, without secrets in URLs; do not
+/// put in other secrets.
 ///
 /// @param etlVersion the version of the program
 /// @param status how the run ended
 /// @param failure the error that ended the run; null if there was none
-/// @param settings what was asked for, by name, in the order to show it in
+/// @param settings the given options, by name, in display order
 /// @param engine where it ran: `local` or `spark`
-/// @param mode the strategy: `sequential`, `threads` or `processes`; of a cluster its address
-/// @param workers how many splits were in flight at most
+/// @param mode the strategy: `sequential`, `threads` or `processes`; the address of a cluster
+/// @param workers maximum splits in flight
 /// @param seconds wall time of the run
 /// @param sources one entry for each source, in the order of the inputs
-/// @param targets one entry for each target, in their order; empty if nothing was to be published
-/// @param stages one entry for each stage, in their order
-/// @param clusterStages what the stages of a cluster did, in their order; empty where there is none
+/// @param targets one entry for each target, in order; empty if there was nothing to publish
+/// @param stages one entry for each stage, in order
+/// @param clusterStages the stages of a cluster, in order; empty without one
 public record RunReport(
     String etlVersion,
     Instant started,
@@ -38,7 +38,7 @@ public record RunReport(
     ResourceUsage resources,
     Machine machine) {
 
-  /// The version of the report as a format: raised when a field changes its meaning or goes.
+  /// The format version of the report: raised when a field changes its meaning or is removed.
   public static final int VERSION = 1;
 
   public RunReport {
@@ -50,7 +50,7 @@ public record RunReport(
     clusterStages = List.copyOf(clusterStages);
   }
 
-  /// The sources taken together.
+  /// Totals over all sources.
   public Totals totals() {
     return Totals.of(sources);
   }

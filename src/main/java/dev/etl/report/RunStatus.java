@@ -9,6 +9,6 @@ public enum RunStatus {
   SUCCEEDED_WITH_REJECTS,
   /// An error ended the run; nothing was published.
   FAILED,
-  /// The run was told to stop; nothing was published.
+  /// The run was cancelled; nothing was published.
   CANCELLED
 }

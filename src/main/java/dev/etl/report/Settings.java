@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The settings of a run as a report shows them.
+/// The settings of a run, as shown in a report.
 final class Settings {
   private Settings() {}
 

@@ -4,16 +4,16 @@ import dev.etl.data.Redaction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What was read from one source. Immutable.
+/// Counts of one source. Immutable.
 ///
 /// @param source its name; URLs are redacted
-/// @param splits how many pieces it was read in
-/// @param rows how many rows it gave, without those rejected
-/// @param bytes how many bytes were read from it, as they are stored (compressed ones, say)
-/// @param seconds the time spent on it, added up over its splits, which may overlap
-/// @param retries how many attempts were made again
-/// @param rejected how many rows were rejected
-/// @param error why it could not be read, where the run went on; null if it could
+/// @param splits number of splits
+/// @param rows rows it gave, without those rejected
+/// @param bytes bytes read from it, as stored (compressed, for example)
+/// @param seconds time summed over its splits, which may overlap
+/// @param retries number of retries
+/// @param rejected rows rejected
+/// @param error why it could not be read, if the run continued; null if it could
 public record SourceReport(
     String source,
     long splits,
@@ -29,7 +29,7 @@ public record SourceReport(
     error = error == null ? null : Redaction.text(error);
   }
 
-  /// The same without what is not to be shown.
+  /// The same with secrets masked.
   SourceReport shown(UnaryOperator<String> shown) {
     return new SourceReport(
         shown.apply(source),

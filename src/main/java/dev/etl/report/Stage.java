@@ -1,6 +1,6 @@
 package dev.etl.report;
 
-/// The stages that every run goes through, in their order.
+/// The stages of every run, in order.
 public enum Stage {
   EXTRACT,
   TRANSFORM,

@@ -2,7 +2,7 @@ package dev.etl.report;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where the rows of one stage went. Immutable.
+/// Row counts of one stage. Immutable.
 ///
 /// @param in rows that came in
 /// @param created rows that the stage made itself
@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param filtered rows that were left out on purpose
 /// @param aggregated rows that went into an aggregation
 /// @param rejected rows that could not be used
-/// @param bytes how many were read by the extraction, or written by the load; null where rows are
-///   not bytes
-/// @param seconds the time spent in the stage, added up over the splits, which may overlap
+/// @param bytes bytes read by the extraction, or written by the load; null if not known in bytes
+/// @param seconds time in the stage, summed over the splits, which may overlap
 public record StageReport(
     Stage stage,
     long in,

@@ -4,19 +4,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What one strategy cost at one size of the input: a value for each run, in the order of the runs.
-/// Immutable.
+/// The cost of one strategy at one input size: a value for each run, in order. Immutable.
 ///
 /// @param mode the strategy: `sequential`, `threads` or `processes`; `spark` for that engine
-/// @param workers how many splits were in flight at most
-/// @param scale how many times the input was read in each run
-/// @param bytes how many bytes that was
+/// @param workers maximum splits in flight
+/// @param scale how often the input was read in each run
+/// @param bytes bytes read in each run
 /// @param wallSeconds wall time of each run
 /// @param userSeconds CPU time of each run in the program itself
 /// @param systemSeconds CPU time of each run in the kernel
 /// @param allocatedBytes heap that each run allocated; empty if it was not measured
-/// @param peakMemoryBytes the most resident memory of a process that ran the job once; null if it
-///   was not measured
+/// @param peakMemoryBytes peak resident memory of a process that ran the job once; null if not
+///   measured
 public record StrategyTiming(
     String mode,
     int workers,
@@ -28,7 +27,7 @@ public record StrategyTiming(
     List<Long> allocatedBytes,
     @Nullable Long peakMemoryBytes) {
 
-  /// @throws IllegalArgumentException if there was no run, or a list leaves a run out
+  /// @throws IllegalArgumentException if there was no run, or a list lacks a run
   public StrategyTiming {
     wallSeconds = List.copyOf(wallSeconds);
     userSeconds = List.copyOf(userSeconds);
@@ -69,7 +68,7 @@ public record StrategyTiming(
             .toList());
   }
 
-  /// The median of the bytes allocated by a run; null if that was not measured.
+  /// The median of the bytes allocated by a run; null if not measured.
   public @Nullable Double medianAllocatedBytes() {
     return allocatedBytes.isEmpty()
         ? null

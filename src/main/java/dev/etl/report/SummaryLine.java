@@ -5,29 +5,29 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 
-/// The one line after a run, for people; the same in every locale. It begins so, and goes on with
-/// megabytes per second and, where there are any, rejected rows and retries:
+/// The summary line after a run, for people; the same in every locale. It begins like this,
+/// followed by megabytes per second and, if any, rejected rows and retries:
 ///
 /// ```text
 /// threads, 4 workers: 5 sources, 25,000 rows, 0.66 MB in 0.21 s (CPU 0.34 s), 119,048 rows/s
 /// ```
 ///
-/// Of a cluster the engine stands before, and behind the rates what its stages tell: tasks, failed
-/// ones, the bytes that went from stage to stage and to disks, and a skew that is worth a look:
+/// For a cluster, the engine comes first, and figures of its stages follow the rates: tasks, failed
+/// tasks, bytes shuffled and spilled, and a notable skew:
 ///
 /// ```text
 /// ..., 46 tasks, 1.20 MB shuffled, skew 4.1
 /// ```
 ///
-/// A megabyte is a million bytes. Rates are left out of a run that took no time.
+/// A megabyte is a million bytes. Rates are omitted if the run took no time.
 public final class SummaryLine {
   private static final String LOCAL = "local";
   private static final double MEGABYTE = 1e6;
 
-  /// From here on the longest task decides how long a stage takes.
+  /// From this skew on, the longest task determines the duration of a stage.
   private static final double HIGH_SKEW = 3;
 
-  /// The skew of a stage whose tasks are all shorter, in seconds, holds nobody up.
+  /// The skew of a stage does not matter if all its tasks are shorter, in seconds.
   private static final double LONG_TASK = 1;
 
   private SummaryLine() {}

@@ -2,15 +2,15 @@ package dev.etl.report;
 
 import java.util.List;
 
-/// What was read from all sources together. Immutable.
+/// Totals over all sources. Immutable.
 ///
-/// @param sources how many sources there are
-/// @param splits how many pieces they were read in
-/// @param rows how many rows they gave, without those rejected
-/// @param bytes how many bytes were read
-/// @param retries how many attempts were made again
-/// @param rejected how many rows were rejected
-/// @param failedSources how many sources could not be read, where the run went on
+/// @param sources number of sources
+/// @param splits number of splits
+/// @param rows rows they gave, without those rejected
+/// @param bytes bytes read
+/// @param retries number of retries
+/// @param rejected rows rejected
+/// @param failedSources sources that could not be read, if the run continued
 public record Totals(
     int sources,
     long splits,

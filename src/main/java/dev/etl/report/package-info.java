@@ -1,4 +1,4 @@
-/// Results of runs as values, with one class per rendering. This room neither measures runs nor
+/// Results of runs as values, with one class per rendering. This package neither measures runs nor
 /// writes files: the engine fills in the values, and the command line publishes the bytes.
 ///
 /// - [dev.etl.report.RunReport] describes one run; [dev.etl.report.ReportJson] and
