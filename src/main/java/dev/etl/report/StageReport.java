@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filtered rows that were left out on purpose
 /// @param aggregated rows that went into an aggregation
 /// @param rejected rows that could not be used
-/// @param bytes bytes read by the extraction, or written by the load; null if not known in bytes
+/// @param bytes bytes read by the extraction, or written by the load; null otherwise
 /// @param seconds time in the stage, summed over the splits, which may overlap
 public record StageReport(
     Stage stage,

@@ -47,8 +47,7 @@ public final class TargetChecks {
 
   /// Checks the targets of a pipeline and the file that keeps its bad rows.
   ///
-  /// @throws EtlException USAGE if one of them cannot be written beside the others, or over what is
-  ///   read
+  /// @throws EtlException USAGE if one conflicts with the others or overwrites an input
   public static TargetChecks of(Pipeline pipeline) {
     TargetChecks targets =
         new TargetChecks(
