@@ -85,7 +85,9 @@ record Errors(EtlCommand program) {
   private static String shortened(String text) {
     return text.length() <= MAX_LENGTH
         ? text
-        : text.substring(0, MAX_LENGTH / 2) + " … " + text.substring(text.length() - MAX_LENGTH / 2);
+        : text.substring(0, MAX_LENGTH / 2)
+            + " … "
+            + text.substring(text.length() - MAX_LENGTH / 2);
   }
 
   /// Prints a message for people.

@@ -41,11 +41,7 @@ final class ClusterExecution {
     this.here = SplitWorker.here(order, inputs.pipeline(), inputs.loads());
     this.coordinator =
         new SplitCoordinator(
-            inputs.pipeline(),
-            inputs.merge(),
-            inputs.loads(),
-            inputs.context(),
-            cluster::cancel);
+            inputs.pipeline(), inputs.merge(), inputs.loads(), inputs.context(), cluster::cancel);
   }
 
   /// Reads every split.

@@ -10,7 +10,14 @@ import java.util.List;
 
 /// An expression whose names and types are resolved. Immutable; safe for use by several threads.
 sealed interface BoundNode
-    permits BoundNode.Source, Constant, BoundNode.Applied, Connective, Between, In, Choice, Coalesce {
+    permits BoundNode.Source,
+        Constant,
+        BoundNode.Applied,
+        Connective,
+        Between,
+        In,
+        Choice,
+        Coalesce {
   Type type();
 
   /// Its values in the rows of a batch.

@@ -2,8 +2,8 @@ package dev.etl.expression;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
-import dev.etl.expression.kernel.FaultyRows;
 import dev.etl.expression.kernel.BranchMerge;
+import dev.etl.expression.kernel.FaultyRows;
 import dev.etl.expression.kernel.Values;
 import java.util.Arrays;
 import java.util.List;

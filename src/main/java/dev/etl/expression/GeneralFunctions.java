@@ -1,8 +1,8 @@
 package dev.etl.expression;
 
 import dev.etl.data.Type;
-import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.kernel.Extreme;
+import dev.etl.expression.kernel.ValueComparison;
 import java.util.List;
 
 /// The functions of values of any type.

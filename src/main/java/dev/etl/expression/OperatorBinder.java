@@ -4,7 +4,6 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
-import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.kernel.Concatenation;
 import dev.etl.expression.kernel.DoubleArithmetic;
 import dev.etl.expression.kernel.Like;
@@ -12,6 +11,7 @@ import dev.etl.expression.kernel.LikePattern;
 import dev.etl.expression.kernel.LongArithmetic;
 import dev.etl.expression.kernel.RowArguments;
 import dev.etl.expression.kernel.TimeOperations;
+import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.syntax.Operator;
 import dev.etl.expression.syntax.Syntax;
 import java.util.ArrayList;
@@ -224,7 +224,8 @@ final class OperatorBinder {
     return like.negated() ? not(found) : found;
   }
 
-  private BoundNode likeConstant(Syntax.Like like, BoundNode text, Constant constant, String escape) {
+  private BoundNode likeConstant(
+      Syntax.Like like, BoundNode text, Constant constant, String escape) {
     @Nullable LikePattern pattern = LikePattern.of(constant.text(), escape);
     if (pattern == null) {
       throw error(

@@ -17,8 +17,8 @@
 /// - `ConnectionShards` holds the connections, one `ConnectionShard` for every few calls.
 ///   `LastOrigin` makes okhttp's URLs. `UntimedSockets` leave time-outs to okhttp.
 /// - `AnswerBody` separates network failures from bad data; `GzipBody` decompresses.
-/// - `OriginHeaders`, `HiddenRetryAfter` and `CallTimeouts` are interceptors between okhttp and
-///   the network. They decide which origin receives secrets, who retries, and how long to wait.
+/// - `OriginHeaders`, `HiddenRetryAfter` and `CallTimeouts` are interceptors between okhttp and the
+///   network. They decide which origin receives secrets, who retries, and how long to wait.
 @NullMarked
 package dev.etl.http;
 

@@ -8,10 +8,10 @@ import dev.etl.http.PageNumber;
 import dev.etl.http.RetryListener;
 import dev.etl.http.Url;
 import dev.etl.loader.rows.ByteProgress;
+import dev.etl.loader.rows.InMemoryTexts;
 import dev.etl.loader.rows.JsonCorrections;
 import dev.etl.loader.rows.JsonTypedRows;
 import dev.etl.loader.rows.JsonTypes;
-import dev.etl.loader.rows.InMemoryTexts;
 import dev.etl.loader.rows.RecentRecords;
 import dev.etl.loader.rows.SplitRetries;
 import dev.etl.loader.rows.TypedColumns;
@@ -195,7 +195,8 @@ record ApiPages(
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     try {
       JsonCorrections corrections = new JsonCorrections(name(), texts);
-      RecentRecords passing = RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
+      RecentRecords passing =
+          RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
           records -> {
             passing.begin(columns);

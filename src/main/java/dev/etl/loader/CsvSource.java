@@ -233,7 +233,8 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
       }
       if (consumer.keepsTexts() && repeatable()) {
         consumer.texts(
-            new RereadTexts(name(), () -> new CsvTextCursor(new CsvReader(file.open(), dialect()))));
+            new RereadTexts(
+                name(), () -> new CsvTextCursor(new CsvReader(file.open(), dialect()))));
       }
       return SplitRead.whole(new CsvTexts(this, consumer).read());
     } catch (ChangedFileException e) {

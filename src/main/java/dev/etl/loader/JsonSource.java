@@ -13,13 +13,13 @@ import dev.etl.format.text.Utf8;
 import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
+import dev.etl.loader.rows.InMemoryTexts;
 import dev.etl.loader.rows.JsonCorrections;
 import dev.etl.loader.rows.JsonNumberRows;
 import dev.etl.loader.rows.JsonTypedRows;
 import dev.etl.loader.rows.JsonTypes;
-import dev.etl.loader.rows.InMemoryTexts;
-import dev.etl.loader.rows.RereadTexts;
 import dev.etl.loader.rows.RecentRecords;
+import dev.etl.loader.rows.RereadTexts;
 import dev.etl.loader.rows.Samples;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.CorrectableSource;
@@ -80,8 +80,7 @@ record JsonSource(
 
   private static JsonTypes.Found sample(InputFile file, JsonPointer pointer, TypedColumns typed) {
     try {
-      return Samples.find(
-          file, MAX_SAMPLE, (sample, last) -> types(sample, last, pointer, typed));
+      return Samples.find(file, MAX_SAMPLE, (sample, last) -> types(sample, last, pointer, typed));
     } catch (EtlException e) {
       throw DataLoadException.of(file.name(), e);
     } catch (IOException e) {

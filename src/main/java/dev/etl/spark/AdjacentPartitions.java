@@ -16,7 +16,9 @@ final class AdjacentPartitions implements PartitionCoalescer, Serializable {
 
   /// The same rows in a given number of partitions.
   static <T> JavaRDD<T> joined(JavaRDD<T> rows, int partitions) {
-    return rows.rdd().coalesce(partitions, false, Option.apply(new AdjacentPartitions()), null).toJavaRDD();
+    return rows.rdd()
+        .coalesce(partitions, false, Option.apply(new AdjacentPartitions()), null)
+        .toJavaRDD();
   }
 
   @Override

@@ -30,7 +30,10 @@ final class FetchedFrames implements Iterator<byte[]> {
   private int next;
 
   FetchedFrames(
-      SparkJobs jobs, Map<Integer, PersistedWave> waves, List<SplitHandle> splits, Channel channel) {
+      SparkJobs jobs,
+      Map<Integer, PersistedWave> waves,
+      List<SplitHandle> splits,
+      Channel channel) {
     this.jobs = jobs;
     this.waves = waves;
     this.splits = List.copyOf(splits);

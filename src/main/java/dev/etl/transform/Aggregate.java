@@ -81,7 +81,8 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
       fields.add(call.result());
       bound.add(call);
     }
-    return new BoundAggregate(ColumnNames.schema(fields), keys, arguments, bound, MemoryLimit.of(memory));
+    return new BoundAggregate(
+        ColumnNames.schema(fields), keys, arguments, bound, MemoryLimit.of(memory));
   }
 
   private static BoundCall bound(NamedCall named, int number, Optional<Type> type) {

@@ -4,8 +4,8 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.BoundExpression;
-import dev.etl.transform.table.MemoryReservation;
 import dev.etl.transform.table.MemoryLimit;
+import dev.etl.transform.table.MemoryReservation;
 import java.util.List;
 import java.util.Optional;
 

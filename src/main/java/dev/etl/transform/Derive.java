@@ -41,7 +41,8 @@ public record Derive(Map<String, Expression> columns) implements RowTransform {
     for (Map.Entry<String, Expression> column : List.copyOf(columns.entrySet()).reversed()) {
       required =
           ColumnNames.union(
-              ColumnNames.difference(required, List.of(column.getKey())), column.getValue().columns());
+              ColumnNames.difference(required, List.of(column.getKey())),
+              column.getValue().columns());
     }
     return required;
   }

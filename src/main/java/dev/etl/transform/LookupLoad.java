@@ -49,7 +49,8 @@ final class LookupLoad implements SplitConsumer {
     Schema schema = schema(lookup, keyFields, sources);
     LookupLoad load = new LookupLoad(lookup);
     sources.forEach(each -> load.read(each.reading(schema)));
-    int[] key = lookup.on().values().stream().mapToInt(name -> ColumnNames.index(schema, name)).toArray();
+    int[] key =
+        lookup.on().values().stream().mapToInt(name -> ColumnNames.index(schema, name)).toArray();
     RecordBatch table = RecordBatch.concat(schema, load.batches);
     return new LookupTable(
         table, key, (first, second) -> load.duplicate(table, key, first, second));

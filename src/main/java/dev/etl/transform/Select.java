@@ -20,7 +20,8 @@ public record Select(List<String> columns) implements RowTransform {
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
-    int[] indexes = columns.stream().mapToInt(name -> ColumnNames.index(input, name, name)).toArray();
+    int[] indexes =
+        columns.stream().mapToInt(name -> ColumnNames.index(input, name, name)).toArray();
     return Projection.of(input, indexes, columns);
   }
 }

@@ -30,7 +30,8 @@ final class GivenOptionsTest {
             "spark.executor.memory=4g spark.ssl.keyStorePassword=***"
                 + " spark.hadoop.fs.s3a.SECRET.x=*** spark.hadoop.fs.s3a.access.key=***"
                 + " my.Token=*** my.credentials=*** spark.app.name=token");
-    assertThat(GivenOptions.shownArguments(parsed, List.of(parsed.commandSpec().findOption("--conf"))))
+    assertThat(
+            GivenOptions.shownArguments(parsed, List.of(parsed.commandSpec().findOption("--conf"))))
         .contains("--conf=my.Token=***")
         .noneMatch(argument -> argument.contains("hunter2"))
         .hasSize(7);

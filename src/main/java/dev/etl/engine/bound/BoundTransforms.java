@@ -36,7 +36,8 @@ public record BoundTransforms(
   /// Resolves names and types.
   ///
   /// @param input the columns of the input rows; may be empty for statistics alone
-  public static BoundTransforms bind(List<Transform> transforms, Schema input, TransformContext context) {
+  public static BoundTransforms bind(
+      List<Transform> transforms, Schema input, TransformContext context) {
     return bind(transforms, 0, input, context, false);
   }
 

@@ -2,14 +2,14 @@ package dev.etl.engine.compare;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Milestones;
 import dev.etl.engine.LocalEngine;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.bound.Failures;
 import dev.etl.engine.count.ProgressListener;
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
-import dev.etl.data.Milestones;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineFile;

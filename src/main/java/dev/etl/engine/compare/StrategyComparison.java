@@ -1,10 +1,10 @@
 package dev.etl.engine.compare;
 
-import dev.etl.engine.RunContext;
-import dev.etl.engine.bound.Cancellation;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
+import dev.etl.engine.RunContext;
+import dev.etl.engine.bound.Cancellation;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
 import dev.etl.report.Failure;

@@ -8,7 +8,8 @@ import java.io.Serializable;
 /// @param out rows that came out at the end; 0 where they went into a reduction
 /// @param filtered rows left out on purpose
 /// @param rejected rows that could not be used
-public record FlowCounts(long created, long out, long filtered, long rejected) implements Serializable {
+public record FlowCounts(long created, long out, long filtered, long rejected)
+    implements Serializable {
   public static final FlowCounts NONE = new FlowCounts(0, 0, 0, 0);
 
   FlowCounts plus(FlowCounts other) {

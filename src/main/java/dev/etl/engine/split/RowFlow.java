@@ -1,8 +1,8 @@
 package dev.etl.engine.split;
 
+import dev.etl.data.Rows;
 import dev.etl.engine.bound.Limits;
 import dev.etl.engine.count.FlowCounts;
-import dev.etl.data.Rows;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Rejections;
 import dev.etl.transform.RowStep;

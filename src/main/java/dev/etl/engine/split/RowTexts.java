@@ -13,7 +13,8 @@ public final class RowTexts {
   private RowTexts() {}
 
   /// A row that a transform rejects. Its text is its values at that step, separated by commas.
-  public static BadRow badRow(String source, Rows rows, int row, @Nullable String column, String reason) {
+  public static BadRow badRow(
+      String source, Rows rows, int row, @Nullable String column, String reason) {
     return new BadRow(source, rows.origin().line(row), column, reason, text(rows.batch(), row));
   }
 

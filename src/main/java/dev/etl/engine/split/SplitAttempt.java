@@ -1,11 +1,11 @@
 package dev.etl.engine.split;
 
-import dev.etl.engine.bound.BoundPipeline;
-import dev.etl.engine.bound.SourceColumn;
-import dev.etl.engine.count.SplitCost;
 import dev.etl.data.BadRow;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.engine.bound.BoundPipeline;
+import dev.etl.engine.bound.SourceColumn;
+import dev.etl.engine.count.SplitCost;
 import dev.etl.loader.source.RecordTexts;
 import dev.etl.loader.source.SplitRead;
 import dev.etl.sink.SplitResult;

@@ -1,8 +1,8 @@
 package dev.etl.engine.split;
 
+import dev.etl.data.BadRow;
 import dev.etl.engine.bound.Limits;
 import dev.etl.engine.count.SplitCounts;
-import dev.etl.data.BadRow;
 import dev.etl.loader.source.SplitRead;
 import dev.etl.sink.SplitResult;
 import dev.etl.transform.ReductionState;

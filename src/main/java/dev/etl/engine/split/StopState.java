@@ -1,7 +1,7 @@
 package dev.etl.engine.split;
 
-import dev.etl.engine.bound.Failures;
 import dev.etl.data.EtlException;
+import dev.etl.engine.bound.Failures;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;

@@ -1,10 +1,10 @@
 package dev.etl.engine.split;
 
+import dev.etl.data.BadRow;
+import dev.etl.data.EtlException;
 import dev.etl.engine.bound.Failures;
 import dev.etl.engine.bound.Limits;
 import dev.etl.engine.count.RunCounts;
-import dev.etl.data.BadRow;
-import dev.etl.data.EtlException;
 import dev.etl.sink.OpenSink;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,10 +1,10 @@
 package dev.etl.engine.wire;
 
-import dev.etl.engine.bound.RequirementStep;
 import dev.etl.data.BatchCodec;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.engine.bound.RequirementStep;
 import dev.etl.sink.requirement.Requirement;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

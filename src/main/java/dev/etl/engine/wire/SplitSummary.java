@@ -1,9 +1,9 @@
 package dev.etl.engine.wire;
 
-import dev.etl.engine.bound.Limits;
-import dev.etl.engine.count.SplitCounts;
 import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
+import dev.etl.engine.bound.Limits;
+import dev.etl.engine.count.SplitCounts;
 import dev.etl.loader.source.SplitRead;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

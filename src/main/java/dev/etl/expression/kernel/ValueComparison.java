@@ -15,7 +15,8 @@ import java.util.List;
 /// @param less whether the left side is asked to be less than the right one, not to be equal
 /// @param exchanged whether the right side takes the place of the left one
 /// @param reversed whether the answer is turned round
-public record ValueComparison(boolean less, boolean exchanged, boolean reversed) implements Operation {
+public record ValueComparison(boolean less, boolean exchanged, boolean reversed)
+    implements Operation {
   public static final ValueComparison EQUAL = new ValueComparison(false, false, false);
 
   public static ValueComparison of(Operator operator) {

@@ -355,9 +355,7 @@ public final class RecordScanner implements Closeable {
           index += bytes[index] == LINE_FEED ? 1 : 0;
         }
       }
-      if (index > limit
-          || (seen & HIGH_BITS) != 0
-          || index - next > DecodingReader.MAX_RECORD) {
+      if (index > limit || (seen & HIGH_BITS) != 0 || index - next > DecodingReader.MAX_RECORD) {
         break;
       }
       next = index;

@@ -27,8 +27,7 @@ final class JsonParsers {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
           .build();
 
   private JsonParsers() {}

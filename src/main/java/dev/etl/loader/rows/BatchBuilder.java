@@ -1,6 +1,5 @@
 package dev.etl.loader.rows;
 
-import dev.etl.loader.source.SplitConsumer;
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
@@ -14,6 +13,7 @@ import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.format.csv.FieldKind;
 import dev.etl.format.csv.ScanTarget;
+import dev.etl.loader.source.SplitConsumer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -41,7 +41,8 @@ public final class BatchBuilder {
   ///
   /// @param lineOf maps a line of the target to a line of the file, from 1
   /// @param absent columns that are null in every row
-  public BatchBuilder(Schema schema, BitSet absent, LongUnaryOperator lineOf, SplitConsumer consumer) {
+  public BatchBuilder(
+      Schema schema, BitSet absent, LongUnaryOperator lineOf, SplitConsumer consumer) {
     this.schema = schema;
     this.absent = absent;
     this.lineOf = lineOf;

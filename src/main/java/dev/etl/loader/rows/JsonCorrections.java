@@ -1,9 +1,9 @@
 package dev.etl.loader.rows;
 
-import dev.etl.loader.source.SplitConsumer;
 import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.format.json.JsonRecords;
+import dev.etl.loader.source.SplitConsumer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.etl.loader.rows;
 
-import dev.etl.loader.source.DataLoadException;
 import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.source.DataLoadException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

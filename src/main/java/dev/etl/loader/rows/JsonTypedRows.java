@@ -1,6 +1,5 @@
 package dev.etl.loader.rows;
 
-import dev.etl.loader.source.DataLoadException;
 import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
@@ -9,6 +8,7 @@ import dev.etl.data.Type;
 import dev.etl.data.text.UnpairedSurrogates;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.source.DataLoadException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -21,7 +21,8 @@ public final class JsonTypes implements JsonRecords.Fields {
   /// The columns: the declared ones first, then those found.
   ///
   /// @param whole whether the sample is all there is; otherwise its last record may be truncated
-  public static Found of(JsonRecords records, TypedColumns typed, boolean whole) throws IOException {
+  public static Found of(JsonRecords records, TypedColumns typed, boolean whole)
+      throws IOException {
     JsonTypes types = new JsonTypes();
     try {
       while (records.number() < TypeInference.SAMPLE_ROWS && records.next(types)) {

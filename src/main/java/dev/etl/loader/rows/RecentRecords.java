@@ -1,10 +1,10 @@
 package dev.etl.loader.rows;
 
-import dev.etl.loader.source.RecordTexts;
-import dev.etl.loader.source.SplitConsumer;
 import dev.etl.data.BadRow;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.loader.source.RecordTexts;
+import dev.etl.loader.source.SplitConsumer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.etl.loader.rows;
 
+import dev.etl.data.EtlException;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.RecordTexts;
-import dev.etl.data.EtlException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

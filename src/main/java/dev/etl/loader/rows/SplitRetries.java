@@ -1,7 +1,7 @@
 package dev.etl.loader.rows;
 
-import dev.etl.loader.source.SplitConsumer;
 import dev.etl.http.RetryListener;
+import dev.etl.loader.source.SplitConsumer;
 
 /// Reports the retries and waits of requests to the consumer of a split.
 public record SplitRetries(SplitConsumer consumer) implements RetryListener {

@@ -1,6 +1,5 @@
 package dev.etl.loader.rows;
 
-import dev.etl.loader.source.SplitConsumer;
 import dev.etl.data.BadRow;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
@@ -8,6 +7,7 @@ import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.source.SplitConsumer;
 import java.util.BitSet;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.etl.loader.rows;
 
-import dev.etl.loader.source.Source;
 import dev.etl.data.Type;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.source.Source;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

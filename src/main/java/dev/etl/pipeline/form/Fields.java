@@ -1,10 +1,10 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.EtlException;
+import dev.etl.pipeline.document.LocatedNode;
+import dev.etl.pipeline.document.Location;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
-import dev.etl.pipeline.document.Location;
-import dev.etl.pipeline.document.LocatedNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

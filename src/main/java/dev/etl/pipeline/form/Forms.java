@@ -2,10 +2,10 @@ package dev.etl.pipeline.form;
 
 import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
+import dev.etl.pipeline.document.LocatedNode;
+import dev.etl.pipeline.document.Location;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
-import dev.etl.pipeline.document.Location;
-import dev.etl.pipeline.document.LocatedNode;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Transform;
 import java.util.List;

@@ -4,13 +4,13 @@ import dev.etl.data.EtlException;
 import dev.etl.data.grammar.Grammar;
 import dev.etl.data.grammar.Words;
 import dev.etl.data.text.NearestName;
+import dev.etl.pipeline.document.Location;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.Node.Scalar;
 import dev.etl.pipeline.document.Node.ScalarType;
 import dev.etl.pipeline.document.Node.Sequence;
-import dev.etl.pipeline.document.Location;
 import java.util.Collection;
 
 /// Holds documents against what is declared for them. Every error is an [EtlException] USAGE that
@@ -37,13 +37,15 @@ public final class ShapeCheck {
     }
     for (Key<?> key : shape.keys()) {
       if (key.required() && mapping.find(key.name()).isEmpty()) {
-        throw location.error("the key '" + key.name() + "' is missing", "it is " + key.kind().what());
+        throw location.error(
+            "the key '" + key.name() + "' is missing", "it is " + key.kind().what());
       }
     }
   }
 
   /// The error that there is no such key.
-  static EtlException unknown(Location location, String what, String name, Collection<String> names) {
+  static EtlException unknown(
+      Location location, String what, String name, Collection<String> names) {
     return location.error(
         "there is no such "
             + what

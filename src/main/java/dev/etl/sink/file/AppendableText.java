@@ -34,7 +34,8 @@ public record AppendableText(Compression compression, boolean lineIsOpen) {
   /// @param name what errors call the file
   /// @throws EtlException USAGE if its columns are others than those of the schema, DATA if it is
   ///   not what the format says
-  static Optional<AppendableText> read(String name, LockedFile file, FileFormat format, Schema schema) {
+  static Optional<AppendableText> read(
+      String name, LockedFile file, FileFormat format, Schema schema) {
     Compression compression = format.compression().ofFiles();
     CsvDialect dialect =
         format.format() == OutputFormat.TSV

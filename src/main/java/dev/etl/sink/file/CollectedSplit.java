@@ -1,8 +1,8 @@
 package dev.etl.sink.file;
 
+import dev.etl.data.RecordBatch;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
-import dev.etl.data.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.etl.sink.file;
 
-import dev.etl.sink.SplitResult;
-import dev.etl.sink.SplitWriter;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.SpillBuffer;
 import dev.etl.file.compression.Compression;
 import dev.etl.format.RowEncoder;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

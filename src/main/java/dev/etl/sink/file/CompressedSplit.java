@@ -1,7 +1,7 @@
 package dev.etl.sink.file;
 
-import dev.etl.sink.SplitResult;
 import dev.etl.file.SpillBuffer;
+import dev.etl.sink.SplitResult;
 
 /// The rows of one split as bytes.
 ///

@@ -1,10 +1,10 @@
 package dev.etl.sink.file;
 
-import dev.etl.sink.SplitResult;
-import dev.etl.sink.SplitWriter;
 import dev.etl.data.RecordBatch;
 import dev.etl.file.SpillBuffer;
 import dev.etl.format.RowEncoder;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
 
 /// Encodes the rows of one split into a buffer, which is handed over when the split is finished.
 final class EncodedSplitWriter implements SplitWriter {

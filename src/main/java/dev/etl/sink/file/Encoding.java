@@ -1,11 +1,11 @@
 package dev.etl.sink.file;
 
-import dev.etl.sink.SplitWriter;
 import dev.etl.data.Schema;
 import dev.etl.file.SpillBuffer;
 import dev.etl.file.compression.Compression;
 import dev.etl.file.disk.NativeLibrary;
 import dev.etl.format.FileFormat;
+import dev.etl.sink.SplitWriter;
 import java.util.function.Supplier;
 
 /// How a table becomes the bytes of one file. Immutable: any number of threads may encode at once.

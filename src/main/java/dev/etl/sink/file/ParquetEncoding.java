@@ -1,11 +1,11 @@
 package dev.etl.sink.file;
 
-import dev.etl.sink.SplitResult;
-import dev.etl.sink.SplitWriter;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.file.SpillBuffer;
 import dev.etl.format.OutputCompression;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
 import dev.etl.sink.parquet.EncodedRows;
 import dev.etl.sink.parquet.ParquetFile;
 import dev.etl.sink.parquet.ParquetFormat;

@@ -1,7 +1,5 @@
 package dev.etl.sink.file;
 
-import dev.etl.sink.SplitResult;
-import dev.etl.sink.SplitWriter;
 import dev.etl.data.Schema;
 import dev.etl.file.SpillBuffer;
 import dev.etl.format.OutputFormat;
@@ -9,6 +7,8 @@ import dev.etl.format.RowEncoder;
 import dev.etl.format.csv.CsvEncoder;
 import dev.etl.format.json.JsonEncoder;
 import dev.etl.format.text.MarkdownEncoder;
+import dev.etl.sink.SplitResult;
+import dev.etl.sink.SplitWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;

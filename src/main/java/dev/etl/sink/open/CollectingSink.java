@@ -1,13 +1,13 @@
 package dev.etl.sink.open;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
 import dev.etl.sink.MemorySink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.file.CollectedSplit;
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
-import dev.etl.data.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
 

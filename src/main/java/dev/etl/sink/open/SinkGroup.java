@@ -1,5 +1,10 @@
 package dev.etl.sink.open;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.file.UnforcedException;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
@@ -7,11 +12,6 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
-import dev.etl.data.RecordBatch;
-import dev.etl.data.Schema;
-import dev.etl.file.UnforcedException;
 import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
 import java.util.ArrayList;

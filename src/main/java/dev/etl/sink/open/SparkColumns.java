@@ -1,10 +1,10 @@
 package dev.etl.sink.open;
 
-import dev.etl.sink.SparkSink;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.data.text.NearestName;
+import dev.etl.sink.SparkSink;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

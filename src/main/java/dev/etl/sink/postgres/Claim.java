@@ -68,8 +68,7 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
     if (schema.size() > MAX_COLUMNS) {
       throw usage(
           sink,
-          "the result has %d columns, and a table at most %d"
-              .formatted(schema.size(), MAX_COLUMNS),
+          "the result has %d columns, and a table at most %d".formatted(schema.size(), MAX_COLUMNS),
           "select some, or load them into several tables");
     }
     List<String> names = new ArrayList<>(schema.names());

@@ -6,7 +6,8 @@ import dev.etl.data.LongColumn;
 /// A whole number must be within the range of a column of the table.
 ///
 /// @param type of that column, for people: `smallint`
-public record WholeNumberRange(String column, long least, long most, String type) implements Requirement {
+public record WholeNumberRange(String column, long least, long most, String type)
+    implements Requirement {
 
   /// One of 16 bits.
   public static WholeNumberRange ofShort(String column) {

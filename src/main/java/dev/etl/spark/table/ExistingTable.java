@@ -47,7 +47,8 @@ public final class ExistingTable {
   /// @param result columns of the rows
   /// @param evolve whether missing columns are added to it
   /// @throws EtlException USAGE if they cannot
-  public static void checkColumns(SparkSink sink, StructType table, StructType result, boolean evolve) {
+  public static void checkColumns(
+      SparkSink sink, StructType table, StructType result, boolean evolve) {
     List<String> unknown = new ArrayList<>();
     for (StructField field : result.fields()) {
       Optional<StructField> known = find(table, field.name());

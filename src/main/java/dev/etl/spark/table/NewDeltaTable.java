@@ -16,7 +16,8 @@ import scala.collection.immutable.Map$;
 
 /// The place of a Delta table that does not exist yet. A run killed while filling it must not block
 /// the next run. Not thread-safe.
-public sealed interface NewDeltaTable extends AutoCloseable permits StagedDeltaTable, MarkedDeltaTable {
+public sealed interface NewDeltaTable extends AutoCloseable
+    permits StagedDeltaTable, MarkedDeltaTable {
 
   /// Whether a Delta table exists at a location: with at least one completed transaction.
   ///

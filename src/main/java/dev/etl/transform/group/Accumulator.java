@@ -11,7 +11,13 @@ import java.util.List;
 ///
 /// What takes memory throws [dev.etl.data.EtlException] DATA if there is not enough left.
 public sealed interface Accumulator
-    permits RowCounts, ValueCounts, LongSums, BlockStatistics, Extremes, FirstOrLast, DistinctCounts {
+    permits RowCounts,
+        ValueCounts,
+        LongSums,
+        BlockStatistics,
+        Extremes,
+        FirstOrLast,
+        DistinctCounts {
 
   /// Says how many groups there are now.
   void resize(int groups);

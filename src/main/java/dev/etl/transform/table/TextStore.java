@@ -35,8 +35,7 @@ final class TextStore {
   }
 
   private void addPage(int least) {
-    int usual =
-        pageCount == 0 ? FIRST_PAGE : Math.min(MAX_PAGE, pages[pageCount - 1].length * 2);
+    int usual = pageCount == 0 ? FIRST_PAGE : Math.min(MAX_PAGE, pages[pageCount - 1].length * 2);
     int bytes = Math.max(usual, least);
     pages = memory.grown(pages, pageCount + 1);
     memory.take(MemoryReservation.OBJECT + bytes);

@@ -2,10 +2,10 @@ package dev.etl.engine.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.engine.LocalEngine;
 import dev.etl.engine.Runs;
 import dev.etl.engine.count.ProgressListener;
-import dev.etl.data.ErrorKind;
 import dev.etl.format.FileFormat;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.engine.LocalEngine;
 import dev.etl.engine.Runs;
 import dev.etl.engine.count.ProgressListener;
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;

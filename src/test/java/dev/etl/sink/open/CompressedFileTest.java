@@ -4,10 +4,6 @@ import static dev.etl.format.TestTables.SCHEMA;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.sink.FileSink;
-import dev.etl.sink.OpenSink;
-import dev.etl.sink.SinkContext;
-import dev.etl.sink.WriteMode;
 import dev.etl.data.RecordBatch;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.InputFile;
@@ -16,6 +12,10 @@ import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.TestTables;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.SinkContext;
+import dev.etl.sink.WriteMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,7 +97,8 @@ final class CompressedFileTest {
 
   private static Path write(Path file, FileFormat format, List<List<RecordBatch>> splits) {
     FileSink sink = new FileSink(file, format, List.of(), WriteMode.OVERWRITE);
-    try (OpenSink open = SinkOpener.open(sink, SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))) {
+    try (OpenSink open =
+        SinkOpener.open(sink, SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))) {
       for (List<RecordBatch> split : splits) {
         SinkContract.append(open, split.toArray(RecordBatch[]::new));
       }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.format.OutputFormat;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkContext;
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
-import dev.etl.format.OutputFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -104,7 +104,9 @@ final class FileSinkTest {
   void theTargetIsClaimedBeforeAnyDataMoves(OutputFormat format) {
     FileSink sink = new FileSink(folder.resolve("missing/a"), format);
     assertThatThrownBy(
-            () -> SinkOpener.open(sink, SCHEMA, SinkContext.of(OutputStream.nullOutputStream())).close())
+            () ->
+                SinkOpener.open(sink, SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))
+                    .close())
         .isInstanceOfSatisfying(
             EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
   }
@@ -114,7 +116,10 @@ final class FileSinkTest {
   void aFullDiskIsAnErrorInEveryFormat(OutputFormat format) {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     try (OpenSink open =
-        SinkOpener.open(new FileSink(Path.of("/dev/full"), format), SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))) {
+        SinkOpener.open(
+            new FileSink(Path.of("/dev/full"), format),
+            SCHEMA,
+            SinkContext.of(OutputStream.nullOutputStream()))) {
       SinkContract.append(open, SinkContract.texts("a"));
       open.prepare();
       assertThatThrownBy(open::commit)
@@ -127,7 +132,10 @@ final class FileSinkTest {
   void anOldFileStaysUntilCommit() throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), "old");
     try (OpenSink open =
-        SinkOpener.open(new FileSink(file, OutputFormat.CSV), SCHEMA, SinkContext.of(OutputStream.nullOutputStream()))) {
+        SinkOpener.open(
+            new FileSink(file, OutputFormat.CSV),
+            SCHEMA,
+            SinkContext.of(OutputStream.nullOutputStream()))) {
       SinkContract.append(open, SinkContract.texts("a"));
       assertThat(file).hasContent("old");
       open.prepare();

@@ -7,11 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.etl.sink.FileSink;
-import dev.etl.sink.OpenSink;
-import dev.etl.sink.Sink;
-import dev.etl.sink.SinkContext;
-import dev.etl.sink.WriteMode;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
@@ -22,6 +17,11 @@ import dev.etl.data.Type;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Sink;
+import dev.etl.sink.SinkContext;
+import dev.etl.sink.WriteMode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -188,11 +188,14 @@ final class FolderSinkTest {
             "a", "b/c", "d=e", "100%", "é", "x y ", "'", "#[]{}", "..", ".", "NULL", "%5F", HIVE);
     List<String> expected = new ArrayList<>();
     try (OpenSink open =
-        SinkOpener.open(new FileSink(
+        SinkOpener.open(
+            new FileSink(
                 folder.resolve("out"),
                 FileFormat.of(OutputFormat.CSV),
                 List.of("key", "day", "flag"),
-                WriteMode.OVERWRITE), schema, context())) {
+                WriteMode.OVERWRITE),
+            schema,
+            context())) {
       for (int split = 0; split < 20; split++) {
         Object[][] rows = new Object[random.nextInt(300)][];
         for (int row = 0; row < rows.length; row++) {
@@ -309,11 +312,14 @@ final class FolderSinkTest {
     Schema other = Schema.of(Field.of("year", Type.LONG), Field.of("id", Type.DOUBLE));
     assertRefused(
         () ->
-            SinkOpener.open(new FileSink(
+            SinkOpener.open(
+                new FileSink(
                     folder.resolve("out"),
                     FileFormat.of(OutputFormat.CSV),
                     List.of("year"),
-                    WriteMode.APPEND), other, context()),
+                    WriteMode.APPEND),
+                other,
+                context()),
         ErrorKind.USAGE,
         "its columns: id long, country string, year long, amount double; of the result: year long,"
             + " id double");
@@ -638,7 +644,8 @@ final class FolderSinkTest {
   }
 
   private OpenSink open(WriteMode mode, FileFormat format, List<String> partitionBy) {
-    return SinkOpener.open(new FileSink(folder.resolve("out"), format, partitionBy, mode), SALES, context());
+    return SinkOpener.open(
+        new FileSink(folder.resolve("out"), format, partitionBy, mode), SALES, context());
   }
 
   private static SinkContext context() {

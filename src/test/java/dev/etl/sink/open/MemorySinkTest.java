@@ -1,9 +1,9 @@
 package dev.etl.sink.open;
 
-import dev.etl.sink.MemorySink;
-import dev.etl.sink.Sink;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.StringColumn;
+import dev.etl.sink.MemorySink;
+import dev.etl.sink.Sink;
 import java.util.ArrayList;
 import java.util.List;
 

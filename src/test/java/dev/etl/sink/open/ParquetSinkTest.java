@@ -4,11 +4,6 @@ import static dev.etl.format.TestTables.batch;
 import static dev.etl.format.TestTables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.sink.FileSink;
-import dev.etl.sink.OpenSink;
-import dev.etl.sink.Sink;
-import dev.etl.sink.SinkContext;
-import dev.etl.sink.WriteMode;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
@@ -20,6 +15,11 @@ import dev.etl.data.Validity;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.Sink;
+import dev.etl.sink.SinkContext;
+import dev.etl.sink.WriteMode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -291,7 +291,8 @@ final class ParquetSinkTest {
             FileFormat.of(OutputFormat.PARQUET).with(compression),
             List.of(),
             WriteMode.OVERWRITE);
-    try (OpenSink open = SinkOpener.open(sink, schema, SinkContext.of(OutputStream.nullOutputStream()))) {
+    try (OpenSink open =
+        SinkOpener.open(sink, schema, SinkContext.of(OutputStream.nullOutputStream()))) {
       for (List<RecordBatch> split : splits) {
         SinkContract.append(open, split.toArray(RecordBatch[]::new));
       }

@@ -5,12 +5,12 @@ import static dev.etl.format.TestTables.batch;
 import static dev.etl.format.TestTables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.RecordBatch;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
-import dev.etl.data.RecordBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

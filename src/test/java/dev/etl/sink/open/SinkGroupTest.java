@@ -4,13 +4,13 @@ import static dev.etl.format.TestTables.SCHEMA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etl.data.Milestone;
+import dev.etl.data.Milestones;
+import dev.etl.format.OutputFormat;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkContext;
-import dev.etl.data.Milestone;
-import dev.etl.data.Milestones;
-import dev.etl.format.OutputFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -4,11 +4,11 @@ import static dev.etl.format.TestTables.SCHEMA;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.format.OutputFormat;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.SinkContext;
 import dev.etl.sink.StandardOutputSink;
-import dev.etl.format.OutputFormat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.etl.sink.FileSink;
-import dev.etl.sink.OpenSink;
-import dev.etl.sink.SinkContext;
-import dev.etl.sink.WriteMode;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputFormat;
+import dev.etl.sink.FileSink;
+import dev.etl.sink.OpenSink;
+import dev.etl.sink.SinkContext;
+import dev.etl.sink.WriteMode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -244,7 +244,8 @@ final class WriteModeTest {
   }
 
   private static OpenSink open(Path file, WriteMode mode) {
-    return SinkOpener.open(new FileSink(file, FileFormat.ofFile(file), List.of(), mode), SCHEMA, context());
+    return SinkOpener.open(
+        new FileSink(file, FileFormat.ofFile(file), List.of(), mode), SCHEMA, context());
   }
 
   private static SinkContext context() {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 final class KeyTableTest {
   private static final int BATCH = 1_000;
 
-  private final MemoryReservation memory = new MemoryReservation(MemoryLimit.of(OptionalLong.of(1L << 30)));
+  private final MemoryReservation memory =
+      new MemoryReservation(MemoryLimit.of(OptionalLong.of(1L << 30)));
 
   @Test
   void aMillionKeysGetTheirOwnNumbersAndKeepThem() {
