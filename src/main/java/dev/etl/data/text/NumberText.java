@@ -2,9 +2,9 @@ package dev.etl.data.text;
 
 import java.util.Locale;
 
-/// Numbers as text: `[+-]digits[.digits][e[+-]digits]`, and `inf` or `infinity` in any case.
-/// Stricter than [Double#parseDouble], which also takes `1d`, `0x1p3` and blanks, and makes `1e400`
-/// an infinity.
+/// Numbers as text: `[+-]digits[.digits][e[+-]digits]`, and `inf` or `infinity` in any case. Digits
+/// may be missing before or behind the point, not on both sides. Stricter than
+/// [Double#parseDouble], which also takes `1d`, `0x1p3` and blanks, and makes `1e400` an infinity.
 public final class NumberText {
   private NumberText() {}
 
@@ -24,19 +24,20 @@ public final class NumberText {
   }
 
   private static boolean isDecimal(String text) {
-    int integer = afterDigits(text, afterSign(text, 0));
-    if (integer < 0) {
+    int first = afterSign(text, 0);
+    int point = afterDigits(text, first);
+    boolean hasPoint = point < text.length() && text.charAt(point) == '.';
+    int end = hasPoint ? afterDigits(text, point + 1) : point;
+    if (end - first == (hasPoint ? 1 : 0)) {
       return false;
     }
-    int fraction =
-        integer < text.length() && text.charAt(integer) == '.'
-            ? afterDigits(text, integer + 1)
-            : integer;
-    if (fraction < 0 || fraction == text.length()) {
-      return fraction >= 0;
+    if (end == text.length()) {
+      return true;
     }
-    return (text.charAt(fraction) | 0x20) == 'e'
-        && afterDigits(text, afterSign(text, fraction + 1)) == text.length();
+    int exponent = afterSign(text, end + 1);
+    return (text.charAt(end) | 0x20) == 'e'
+        && exponent < text.length()
+        && afterDigits(text, exponent) == text.length();
   }
 
   private static int afterSign(String text, int from) {
@@ -45,13 +46,13 @@ public final class NumberText {
         : from;
   }
 
-  /// Where the digits that begin at `from` end; -1 if there is none.
+  /// Where the digits that begin at `from` end; `from` itself if there are none.
   private static int afterDigits(String text, int from) {
     int end = from;
     while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
       end++;
     }
-    return end == from ? -1 : end;
+    return end;
   }
 
   private static double infinity(String text) {

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 ///
 /// Read are the calendar dates of ISO 8601 in their extended form with a year of four digits, and
 /// for moments a `T`, `t` or blank, hours and minutes, seconds with up to nine decimals (those
-/// behind the sixth are cut off), and an offset from UTC (`Z`, `+02`, `+02:00`, `+0200`), by which
+/// after the sixth must be zeros, since nothing is cut off), and an offset from UTC (`Z`, `+02`, `+02:00`, `+0200`), by which
 /// the moment is moved to UTC, where its year must have four digits too. A day alone is the moment
 /// at which it begins.
 public final class TemporalText {
@@ -170,6 +170,8 @@ public final class TemporalText {
       while (index < to && bytes[index] >= '0' && bytes[index] <= '9') {
         if (index - begin < FRACTION_DIGITS) {
           number = number * 10 + bytes[index] - '0';
+        } else if (bytes[index] != '0') {
+          return -1;
         }
         index++;
       }

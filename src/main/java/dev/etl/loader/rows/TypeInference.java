@@ -4,14 +4,16 @@ import dev.etl.data.Type;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.Source;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Infers the type of one column from sampled texts: the first of [#ORDER] that fits every text.
-/// Not thread-safe.
+/// Infers the type of one column from sampled texts: the first of [#ORDER] that fits every text and
+/// loses nothing of them, see [NumberSpelling]. Not thread-safe.
 final class TypeInference {
 
   /// Number of rows sampled.
@@ -24,13 +26,17 @@ final class TypeInference {
   /// Types that files with quoted strings leave unquoted.
   private static final Set<Type> NO_STRINGS = EnumSet.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
 
+  private static final int LAST_DASH_OF_DATE = 7;
+
   private final NullTexts nullTexts;
   private final DecimalMark mark;
   private final EnumSet<Type> possible = EnumSet.allOf(Type.class);
+  private final EnumMap<Type, String> losses = new EnumMap<>(Type.class);
   private long seen;
   private String example = "";
   private String witness = "";
   private Type ruledOut = Type.STRING;
+  private boolean lastIsZoned;
 
   TypeInference(NullTexts nullTexts) {
     this(nullTexts, DecimalMark.POINT);
@@ -46,8 +52,49 @@ final class TypeInference {
   void add(String text) {
     if (!nullTexts.contains(text)) {
       example = seen++ == 0 ? text : example;
-      keep(text, type -> TypedText.is(type, TypedText.withPoint(type, text, mark)));
+      keep(text, type -> fits(type, text));
     }
+  }
+
+  private boolean fits(Type type, String text) {
+    return switch (type) {
+      case LONG -> isNumber(type, text);
+      case DOUBLE -> {
+        boolean fits = isNumber(type, text);
+        if (fits && !NumberSpelling.fitsDouble(mark.withPoint(text))) {
+          losses.putIfAbsent(type, "a double would lose digits of '" + text + "'");
+        }
+        yield fits;
+      }
+      case TIMESTAMP -> {
+        boolean fits = TypedText.is(type, text);
+        if (fits) {
+          addZone(text);
+        }
+        yield fits;
+      }
+      case BOOLEAN, DATE, STRING -> TypedText.is(type, text);
+    };
+  }
+
+  private boolean isNumber(Type type, String text) {
+    String number = mark.withPoint(text);
+    return TypedText.is(type, number) && !NumberSpelling.isCode(number);
+  }
+
+  /// Timestamps of which only some have a time zone cannot be compared.
+  private void addZone(String text) {
+    boolean zoned =
+        text.endsWith("Z")
+            || text.endsWith("z")
+            || text.indexOf('+') > 0
+            || text.lastIndexOf('-') > LAST_DASH_OF_DATE;
+    if (seen > 1 && zoned != lastIsZoned) {
+      losses.putIfAbsent(
+          Type.TIMESTAMP,
+          "'%s' has %s time zone, unlike others".formatted(text, zoned ? "a" : "no"));
+    }
+    lastIsZoned = zoned;
   }
 
   /// Adds a value that is known to be text, though it may look like a date or timestamp.
@@ -68,7 +115,10 @@ final class TypeInference {
   }
 
   private Type narrowest() {
-    return ORDER.stream().filter(possible::contains).findFirst().orElse(Type.STRING);
+    return ORDER.stream()
+        .filter(type -> possible.contains(type) && !losses.containsKey(type))
+        .findFirst()
+        .orElse(Type.STRING);
   }
 
   /// How the type was decided, in words.
@@ -77,6 +127,13 @@ final class TypeInference {
       return Source.UNDECIDED;
     }
     String values = seen + (seen == 1 ? " value" : " values") + " like '" + example + "'";
+    if (narrowest() == Type.STRING) {
+      for (Map.Entry<Type, String> loss : losses.entrySet()) {
+        if (possible.contains(loss.getKey())) {
+          return values + "; " + loss.getValue();
+        }
+      }
+    }
     return witness.isEmpty() || witness.equals(example)
         ? values
         : values + "; '" + witness + "' is no " + ruledOut;

@@ -59,10 +59,9 @@ final class NumberTextTest {
         "1L",
         "0x1p3",
         "0x10",
-        ".5",
-        "-.5",
-        "5.",
-        "5.e3",
+        ".",
+        "-.",
+        ".e3",
         " 1",
         "1 ",
         "1\t",
@@ -101,6 +100,12 @@ final class NumberTextTest {
   void theseAreNot(String text) {
     assertThat(NumberText.parse(text)).isNaN();
     assertThat(NumberText.reason(text)).isEqualTo("is not a number");
+  }
+
+  @ParameterizedTest
+  @CsvSource({".5, 0.5", "-.5, -0.5", "+.25, 0.25", "5., 5", "5.e3, 5000", ".5e-1, 0.05"})
+  void digitsMayBeMissingOnOneSideOfThePoint(String text, double value) {
+    assertThat(NumberText.parse(text)).isEqualTo(value);
   }
 
   @ParameterizedTest
