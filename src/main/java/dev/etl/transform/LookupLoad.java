@@ -135,16 +135,16 @@ final class LookupLoad implements SplitConsumer {
   @Override
   public void retried() {}
 
-  private int duplicate(RecordBatch table, int[] key, int first, int second) {
-    return switch (lookup.duplicates()) {
-      case FIRST -> first;
+  private void duplicate(RecordBatch table, int[] key, int first, int second) {
+    switch (lookup.duplicates()) {
+      case FIRST -> {}
       case ERROR ->
           throw new EtlException(
               ErrorKind.DATA,
               "lookup: the key %s is there twice: %s and %s"
                   .formatted(text(table, key, first), location(first), location(second)),
               "correct it, or say duplicates: first");
-    };
+    }
   }
 
   private String location(int row) {

@@ -9,34 +9,38 @@ import dev.etl.data.Type;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.CellKeys;
+import dev.etl.transform.table.KeySlots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntBinaryOperator;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
-/// A table in memory with an index over its key: open addressing (D. E. Knuth, The Art of Computer
-/// Programming 3, 6.4, algorithm L). Immutable; safe for use by several threads.
+/// A table in memory with an index over its key. Immutable; safe for use by several threads.
 final class LookupTable {
   private final RecordBatch table;
   private final int[] key;
   private final List<Column> keys;
-  private final int[] slots;
+  private final KeySlots slots;
 
   /// Indexes a table.
   ///
   /// @param key where the columns of the key stand
-  /// @param onDuplicate told the first and the second row that have a key; gives the one that
-  ///   counts
-  LookupTable(RecordBatch table, int[] key, IntBinaryOperator onDuplicate) {
+  /// @param onDuplicate told the first row that has a key, which counts, and a further one
+  LookupTable(RecordBatch table, int[] key, BiConsumer<Integer, Integer> onDuplicate) {
     this.table = table;
     this.key = key.clone();
     this.keys = Arrays.stream(key).mapToObj(table::column).toList();
-    this.slots = new int[Math.max(16, Integer.highestOneBit(Math.max(1, table.rows())) * 4)];
+    this.slots = new KeySlots(table.rows());
     for (int row = 0; row < table.rows(); row++) {
       if (!CellKeys.anyNull(keys, row)) {
-        int slot = slot(keys, row);
-        slots[slot] = 1 + (slots[slot] == 0 ? row : onDuplicate.applyAsInt(slots[slot] - 1, row));
+        long hash = CellKeys.hash(keys, row);
+        int at = slot(hash, keys, row);
+        if (slots.key(at) < 0) {
+          slots.fill(at, hash, row);
+        } else {
+          onDuplicate.accept(slots.key(at), row);
+        }
       }
     }
   }
@@ -54,7 +58,7 @@ final class LookupTable {
     for (int count = in.getInt(); count > 0; count--) {
       batches.add(in.getBatch(codec));
     }
-    return new LookupTable(RecordBatch.concat(schema, batches), key, (first, _) -> first);
+    return new LookupTable(RecordBatch.concat(schema, batches), key, (_, _) -> {});
   }
 
   /// Writes it. A key that it has twice counts where it came first, or there is none.
@@ -74,21 +78,20 @@ final class LookupTable {
     }
   }
 
-  /// The slot of a key, which is empty if the key is not there.
-  private int slot(List<Column> key, int row) {
-    int mask = slots.length - 1;
-    int slot = (int) (CellKeys.hash(key, row) >>> 32) & mask;
-    while (slots[slot] != 0 && !CellKeys.equal(key, row, keys, slots[slot] - 1)) {
-      slot = (slot + 1) & mask;
+  /// The slot of a key, which is empty if the key is missing.
+  private int slot(long hash, List<Column> key, int row) {
+    int at = slots.first(hash);
+    while (slots.key(at) >= 0 && !CellKeys.equal(key, row, keys, slots.key(at))) {
+      at = slots.next(hash, at);
     }
-    return slot;
+    return at;
   }
 
   /// The row that has the key of a row elsewhere; negative if none has.
   ///
   /// @param key columns of the types of the key
   int find(List<Column> key, int row) {
-    return CellKeys.anyNull(key, row) ? -1 : slots[slot(key, row)] - 1;
+    return CellKeys.anyNull(key, row) ? -1 : slots.key(slot(CellKeys.hash(key, row), key, row));
   }
 
   Column column(int index) {

@@ -7,19 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Numbers keys in the order in which they first appear: a hash table with open addressing (D. E.
-/// Knuth, The Art of Computer Programming 3, 6.4, algorithm L) over columns of keys, without an
-/// object for a row or a key. Its slots hold half of a hash and the number of a key. For one thread
-/// at a time.
+/// Numbers keys in the order in which they first appear: [KeySlots] over columns of keys, without
+/// an object for a row or a key. For one thread at a time.
 public final class KeyTable {
-  private static final int MIN_SLOTS = 16;
-  private static final int MAX_SLOTS = 1 << 30;
-  private static final long HASH = 0xFFFFFFFF00000000L;
-
   private final List<Type> types;
   private final MemoryReservation memory;
   private final KeyColumn[] columns;
-  private long[] slots = new long[MIN_SLOTS];
+  private final KeySlots slots = new KeySlots(0);
   private int size;
   private boolean[] changed = {};
 
@@ -29,7 +23,7 @@ public final class KeyTable {
     this.memory = memory;
     this.columns = types.stream().map(type -> KeyColumn.of(type, memory)).toArray(KeyColumn[]::new);
     this.size = types.isEmpty() ? 1 : 0;
-    memory.take((long) slots.length * Long.BYTES);
+    memory.take(slots.bytes());
   }
 
   public int size() {
@@ -71,14 +65,12 @@ public final class KeyTable {
     for (int index = 1; index < columns.length; index++) {
       hash = Hashes.joined(hash, columns[index].hash(row));
     }
-    int mask = slots.length - 1;
-    for (int at = (int) (hash >>> 32) & mask; ; at = (at + 1) & mask) {
-      long slot = slots[at];
-      if (slot == 0) {
+    for (int at = slots.first(hash); ; at = slots.next(hash, at)) {
+      int id = slots.key(at);
+      if (id < 0) {
         return append(row, hash, at);
       }
-      int id = (int) slot - 1;
-      if (((slot ^ hash) & HASH) == 0 && matches(row, id)) {
+      if (matches(row, id)) {
         return id;
       }
     }
@@ -97,36 +89,9 @@ public final class KeyTable {
     for (KeyColumn column : columns) {
       column.append(row);
     }
-    int id = size++;
-    slots[at] = (hash & HASH) | (id + 1);
-    if (size > slots.length / 2) {
-      grow();
-    }
-    return id;
-  }
-
-  /// Slots are chosen by the half of the hash that they hold, so keys need not be hashed again.
-  private void grow() {
-    if (slots.length == MAX_SLOTS) {
-      if (size > MAX_SLOTS / 8 * 7) {
-        memory.take(Long.MAX_VALUE / 2);
-      }
-      return;
-    }
-    memory.take(2L * slots.length * Long.BYTES);
-    long[] larger = new long[slots.length * 2];
-    int mask = larger.length - 1;
-    for (long slot : slots) {
-      if (slot != 0) {
-        int at = (int) (slot >>> 32) & mask;
-        while (larger[at] != 0) {
-          at = (at + 1) & mask;
-        }
-        larger[at] = slot;
-      }
-    }
-    memory.give((long) slots.length * Long.BYTES);
-    slots = larger;
+    slots.fill(at, hash, size);
+    slots.growFor(++size, memory);
+    return size - 1;
   }
 
   /// The column of keys at an index.
@@ -143,15 +108,9 @@ public final class KeyTable {
     return keys;
   }
 
-  /// Which of several parts each key belongs to: its hash decides, by other bits than the slot.
+  /// Which of several parts each key belongs to.
   public int[] parts(int count) {
-    int[] parts = new int[size];
-    for (long slot : slots) {
-      if (slot != 0) {
-        parts[(int) slot - 1] = Integer.remainderUnsigned((int) Hashes.mixed(slot >>> 32), count);
-      }
-    }
-    return parts;
+    return slots.parts(size, count);
   }
 
   /// Writes some keys.
