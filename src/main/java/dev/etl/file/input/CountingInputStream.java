@@ -1,15 +1,15 @@
 package dev.etl.file.input;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// Counts the bytes that pass. For one thread.
-final class CountingInputStream extends FilterInputStream {
+class CountingInputStream extends InputStream {
+  private final InputStream source;
   private long count;
 
-  CountingInputStream(InputStream stream) {
-    super(stream);
+  CountingInputStream(InputStream source) {
+    this.source = source;
   }
 
   long count() {
@@ -17,27 +17,25 @@ final class CountingInputStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int read = in.read();
-    if (read >= 0) {
-      count++;
-    }
-    return read;
+  public final int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] buffer, int from, int length) throws IOException {
-    int read = in.read(buffer, from, length);
-    if (read > 0) {
-      count += read;
-    }
+    int read = source.read(buffer, from, length);
+    count += Math.max(0, read);
     return read;
   }
 
   @Override
-  public long skip(long bytes) throws IOException {
-    long skipped = in.skip(bytes);
-    count += skipped;
-    return skipped;
+  public int available() throws IOException {
+    return source.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
   }
 }

@@ -83,8 +83,7 @@ public abstract class StoredFile implements InputFile {
     try {
       // Asked only now: what was opened before is what the name leads to, or was until just now.
       checkVersion();
-      CountingInputStream stored =
-          new CountingInputStream(new VersionCheckingInputStream(rest, this, from));
+      VersionCheckingInputStream stored = new VersionCheckingInputStream(rest, this, from);
       return new InputStreamWithCount(compression.decompress(stored), stored::count);
     } catch (IOException | RuntimeException | Error e) {
       rest.close();
