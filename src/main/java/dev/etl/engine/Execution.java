@@ -11,11 +11,11 @@ import dev.etl.engine.split.SplitTask;
 import dev.etl.engine.split.StopState;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.Source;
-import dev.etl.loader.source.SplitConsumer;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitWriter;
+import dev.etl.slot.Slots;
+import dev.etl.slot.Wait;
 import dev.etl.strategy.ExecutorStrategy;
-import dev.etl.strategy.Slots;
 import dev.etl.strategy.TaskQueue;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +73,8 @@ public final class Execution implements TaskQueue, SplitRun {
   }
 
   @Override
-  public void pause(ClaimedSplit claim, SplitConsumer.Pause pause) throws InterruptedException {
-    slots.without(pause::run);
+  public void pause(ClaimedSplit claim, Wait wait) throws InterruptedException {
+    slots.without(wait);
   }
 
   @Override

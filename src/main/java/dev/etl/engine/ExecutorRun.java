@@ -12,11 +12,11 @@ import dev.etl.engine.split.StopState;
 import dev.etl.engine.wire.SplitClaim;
 import dev.etl.engine.wire.SplitFrames;
 import dev.etl.engine.wire.WorkOrder;
-import dev.etl.loader.source.SplitConsumer;
 import dev.etl.sink.SplitWriter;
 import dev.etl.sink.frame.FrameBuffers;
+import dev.etl.slot.Slots;
+import dev.etl.slot.Wait;
 import dev.etl.strategy.CountedSlots;
-import dev.etl.strategy.Slots;
 import dev.etl.strategy.TaskQueue;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -61,11 +61,11 @@ final class ExecutorRun implements SplitRun, TaskQueue {
 
   /// A split takes its slot before its turn, so both are returned and taken again in that order.
   @Override
-  public void pause(ClaimedSplit claim, SplitConsumer.Pause pause) throws InterruptedException {
+  public void pause(ClaimedSplit claim, Wait wait) throws InterruptedException {
     if (order.sources().get(claim.source()).remote()) {
-      turns.without(() -> slots.without(pause::run));
+      turns.without(() -> slots.without(wait));
     } else {
-      slots.without(pause::run);
+      slots.without(wait);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.etl.engine;
 
+import dev.etl.slot.SlotCall;
+import dev.etl.slot.Slots;
+import dev.etl.slot.Wait;
 import dev.etl.strategy.CallThreads;
-import dev.etl.strategy.Slots;
 import dev.etl.transform.call.FanOut;
 
 /// The slots of a run in this process: for its splits, while a strategy provides them, and for the
@@ -43,13 +45,13 @@ public final class RunSlots implements Slots, FanOut {
     }
 
     @Override
-    public void run(int count, Call call) throws InterruptedException {
-      threads.run(count, (index, slots) -> call.make(index, wait -> slots.without(wait::run)));
+    public void run(int count, SlotCall call) throws InterruptedException {
+      threads.run(count, call);
     }
 
     @Override
-    public Slot ofSplit() {
-      return wait -> without(wait::run);
+    public Slots ofSplits() {
+      return RunSlots.this;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.etl.http;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.slot.Wait;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
@@ -269,7 +270,7 @@ final class Attempts<T> {
     return 0;
   }
 
-  private void pause(RetryListener.Pause wait) {
+  private void pause(Wait wait) {
     try {
       wait.run();
     } catch (InterruptedException interruption) {

@@ -1,5 +1,7 @@
 package dev.etl.http;
 
+import dev.etl.slot.Wait;
+
 /// Is told of retries. Called on the thread that made the request, before the wait.
 @FunctionalInterface
 public interface RetryListener {
@@ -10,16 +12,7 @@ public interface RetryListener {
   /// Waits before an attempt: whoever made the request may do without something meanwhile.
   ///
   /// @throws InterruptedException if the thread is interrupted
-  default void pause(Pause pause) throws InterruptedException {
-    pause.run();
-  }
-
-  /// A wait.
-  @FunctionalInterface
-  interface Pause {
-    /// Waits.
-    ///
-    /// @throws InterruptedException if the thread is interrupted
-    void run() throws InterruptedException;
+  default void pause(Wait wait) throws InterruptedException {
+    wait.run();
   }
 }

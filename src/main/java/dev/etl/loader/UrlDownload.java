@@ -6,6 +6,7 @@ import dev.etl.http.HttpAnswer;
 import dev.etl.http.HttpClient;
 import dev.etl.http.RetryListener;
 import dev.etl.loader.source.SplitConsumer;
+import dev.etl.slot.Wait;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ final class UrlDownload implements RetryListener {
   }
 
   @Override
-  public void pause(Pause pause) throws InterruptedException {
-    consumer.pause(pause::run);
+  public void pause(Wait wait) throws InterruptedException {
+    consumer.pause(wait);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.etl.strategy;
 
+import dev.etl.slot.SlotCall;
+import dev.etl.slot.Slots;
+import dev.etl.slot.Wait;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +20,12 @@ public final class CallThreads {
     this.tasks = tasks;
   }
 
-  /// One of several calls. Thread-safe.
-  @FunctionalInterface
-  public interface Call {
-    /// Makes a call.
-    ///
-    /// @param index of the call, from 0
-    /// @param slots slots of calls, one of which this call holds
-    void make(int index, Slots slots);
-  }
-
   /// Makes calls, and returns when all have ended. They begin in order. If one throws, those in
   /// progress are interrupted and no other begins; then it is thrown here.
   ///
   /// @throws InterruptedException if the calling thread is interrupted; then calls in progress are
   ///   interrupted too, and have ended
-  public void run(int count, Call call) throws InterruptedException {
+  public void run(int count, SlotCall call) throws InterruptedException {
     Round round = new Round(count, call);
     try {
       while (round.isOpen()) {
@@ -51,13 +44,13 @@ public final class CallThreads {
   /// Calls requested together. Each of its threads makes one after another.
   private final class Round {
     private final int count;
-    private final Call call;
+    private final SlotCall call;
     private final Set<Thread> threads = new HashSet<>();
     private int waiting;
     private int next;
     private @Nullable Throwable failure;
 
-    Round(int count, Call call) {
+    Round(int count, SlotCall call) {
       this.count = count;
       this.call = call;
     }
@@ -88,7 +81,7 @@ public final class CallThreads {
       }
     }
 
-    private void without(Slots.Wait wait) throws InterruptedException {
+    private void without(Wait wait) throws InterruptedException {
       addWaiting(1);
       try {
         free.without(wait);

@@ -1,10 +1,16 @@
 package dev.etl.strategy;
 
+import dev.etl.slot.Slots;
+import dev.etl.slot.Wait;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A fixed number of slots, granted in the order of requests. Thread-safe.
 public final class CountedSlots implements Slots {
+  /// Maximum tasks that wait without a slot, to bound the splits in flight; further ones keep
+  /// theirs.
+  static final int MAX_WAITING = 128;
+
   private final Semaphore free;
   private final Semaphore waits = new Semaphore(MAX_WAITING);
   private final AtomicInteger returning = new AtomicInteger();

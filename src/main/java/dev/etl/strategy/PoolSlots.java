@@ -1,5 +1,7 @@
 package dev.etl.strategy;
 
+import dev.etl.slot.Slots;
+import dev.etl.slot.Wait;
 import java.util.concurrent.ForkJoinPool;
 
 /// The slots of a pool: while a task waits without its slot, another thread of the pool continues
@@ -43,7 +45,7 @@ final class PoolSlots implements Slots {
   }
 
   private synchronized boolean beginWait() {
-    if (waiting == MAX_WAITING) {
+    if (waiting == CountedSlots.MAX_WAITING) {
       return false;
     }
     waiting++;

@@ -1,5 +1,6 @@
 package dev.etl.strategy;
 
+import dev.etl.slot.Slots;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks of a run, in order. Thread-safe.

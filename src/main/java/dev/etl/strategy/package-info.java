@@ -8,7 +8,7 @@
 /// | [dev.etl.strategy.ForkJoin] | on a ForkJoinPool that belongs to the run: for work that computes |
 ///
 /// [dev.etl.strategy.CallThreads] run the calls that a task waits for, many at the same time. Tasks
-/// and calls hold [dev.etl.strategy.Slots], which they return while they wait for a retry.
+/// and calls hold [dev.etl.slot.Slots], which they return while they wait for a retry.
 @NullMarked
 package dev.etl.strategy;
 

@@ -3,6 +3,8 @@ package dev.etl.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.etl.slot.SlotCall;
+import dev.etl.slot.Slots;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +51,7 @@ final class CallThreadsTest {
   void theLimitHoldsForAllWhoAsk() throws InterruptedException {
     CallThreads calls = new CallThreads(5, Slots.KEPT);
     CountDownLatch five = new CountDownLatch(5);
-    CallThreads.Call call =
+    SlotCall call =
         (_, _) -> {
           enter();
           five.countDown();

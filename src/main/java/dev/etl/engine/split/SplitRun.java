@@ -2,8 +2,8 @@ package dev.etl.engine.split;
 
 import dev.etl.engine.bound.BoundPipeline;
 import dev.etl.engine.count.Progress;
-import dev.etl.loader.source.SplitConsumer;
 import dev.etl.sink.SplitWriter;
+import dev.etl.slot.Wait;
 import java.util.Optional;
 
 /// The run of a [SplitTask] in this process: the whole run or the part of one executor.
@@ -36,7 +36,7 @@ public interface SplitRun {
   /// Waits for a split, without its slot if others can use it.
   ///
   /// @throws InterruptedException if the thread is interrupted
-  void pause(ClaimedSplit claim, SplitConsumer.Pause pause) throws InterruptedException;
+  void pause(ClaimedSplit claim, Wait wait) throws InterruptedException;
 
   /// Whether rejected rows are kept.
   boolean keepsRejects();

@@ -11,6 +11,7 @@ import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceErrors;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
+import dev.etl.slot.Wait;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -140,8 +141,8 @@ public final class SplitTask implements Runnable, SplitConsumer {
   }
 
   @Override
-  public void pause(Pause pause) throws InterruptedException {
-    run.pause(claim, pause);
+  public void pause(Wait wait) throws InterruptedException {
+    run.pause(claim, wait);
   }
 
   @Override

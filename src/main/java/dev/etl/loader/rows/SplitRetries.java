@@ -2,6 +2,7 @@ package dev.etl.loader.rows;
 
 import dev.etl.http.RetryListener;
 import dev.etl.loader.source.SplitConsumer;
+import dev.etl.slot.Wait;
 
 /// Reports the retries and waits of requests to the consumer of a split.
 public record SplitRetries(SplitConsumer consumer) implements RetryListener {
@@ -12,7 +13,7 @@ public record SplitRetries(SplitConsumer consumer) implements RetryListener {
   }
 
   @Override
-  public void pause(Pause pause) throws InterruptedException {
-    consumer.pause(pause::run);
+  public void pause(Wait wait) throws InterruptedException {
+    consumer.pause(wait);
   }
 }

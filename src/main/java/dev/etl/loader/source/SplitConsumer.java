@@ -3,6 +3,7 @@ package dev.etl.loader.source;
 import dev.etl.data.BadRow;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.slot.Wait;
 
 /// Receives the rows of a split. Called by one thread, which reads the split.
 public interface SplitConsumer {
@@ -45,17 +46,8 @@ public interface SplitConsumer {
   /// Waits before an attempt, holding as little as possible.
   ///
   /// @throws InterruptedException if the thread is interrupted
-  default void pause(Pause pause) throws InterruptedException {
-    pause.run();
-  }
-
-  /// A wait.
-  @FunctionalInterface
-  interface Pause {
-    /// Waits.
-    ///
-    /// @throws InterruptedException if the thread is interrupted
-    void run() throws InterruptedException;
+  default void pause(Wait wait) throws InterruptedException {
+    wait.run();
   }
 
   /// Reports that an attempt failed and another follows.

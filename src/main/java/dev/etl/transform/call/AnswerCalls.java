@@ -4,6 +4,8 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.http.RetryListener;
 import dev.etl.http.Url;
+import dev.etl.slot.Slots;
+import dev.etl.slot.Wait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,7 +63,7 @@ public final class AnswerCalls {
     // Not before its own calls have ended, so that nobody waits in a circle.
     awaited.addAll(open);
     for (PendingAnswer pending : awaited) {
-      Optional<Answer> answer = pending.await(calls.ofSplit());
+      Optional<Answer> answer = pending.await(calls.ofSplits());
       answer.ifPresent(found -> answers.put(pending.url(), found));
     }
   }
@@ -70,9 +72,9 @@ public final class AnswerCalls {
     try {
       calls.run(
           open.size(),
-          (index, slot) -> {
+          (index, slots) -> {
             PendingAnswer pending = open.get(index);
-            cache.end(pending, call.apply(pending.url(), new Waits(pending, slot)));
+            cache.end(pending, call.apply(pending.url(), new Waits(pending, slots)));
           });
     } finally {
       for (PendingAnswer pending : open) {
@@ -84,7 +86,7 @@ public final class AnswerCalls {
   }
 
   /// The waits of a call: who needs its answer knows of them, and another call has its slot.
-  private record Waits(PendingAnswer pending, FanOut.Slot slot) implements RetryListener {
+  private record Waits(PendingAnswer pending, Slots slots) implements RetryListener {
 
     @Override
     public void retried() {
@@ -92,8 +94,8 @@ public final class AnswerCalls {
     }
 
     @Override
-    public void pause(Pause pause) throws InterruptedException {
-      pending.pause(() -> slot.without(pause::run));
+    public void pause(Wait wait) throws InterruptedException {
+      pending.pause(() -> slots.without(wait));
     }
   }
 }

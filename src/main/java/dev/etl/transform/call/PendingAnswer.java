@@ -1,7 +1,8 @@
 package dev.etl.transform.call;
 
-import dev.etl.http.RetryListener;
 import dev.etl.http.Url;
+import dev.etl.slot.Slots;
+import dev.etl.slot.Wait;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class PendingAnswer {
   /// Has the call wait before it goes on.
   ///
   /// @throws InterruptedException if the thread is interrupted
-  void pause(RetryListener.Pause wait) throws InterruptedException {
+  void pause(Wait wait) throws InterruptedException {
     setPaused(true);
     try {
       wait.run();
@@ -52,10 +53,10 @@ final class PendingAnswer {
 
   /// Waits for the end of the call; empty if it was given up.
   ///
-  /// @param slot done without as long as the call waits
-  Optional<Answer> await(FanOut.Slot slot) throws InterruptedException {
+  /// @param slots one of which is done without as long as the call waits
+  Optional<Answer> await(Slots slots) throws InterruptedException {
     while (awaitEndOrPause()) {
-      slot.without(this::awaitEndOrWork);
+      slots.without(this::awaitEndOrWork);
     }
     return answer();
   }

@@ -1,0 +1,14 @@
+package dev.etl.slot;
+
+/// The slots of tasks or calls, one each. One that waits may give its slot to another until it
+/// continues. Thread-safe.
+@FunctionalInterface
+public interface Slots {
+  /// Slots that are kept during waits.
+  Slots KEPT = Wait::run;
+
+  /// Waits without the slot of the calling task, and returns once it has one again.
+  ///
+  /// @throws InterruptedException if the wait throws it; the task has a slot again then too
+  void without(Wait wait) throws InterruptedException;
+}
