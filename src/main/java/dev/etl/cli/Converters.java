@@ -23,6 +23,8 @@ import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -30,27 +32,44 @@ import picocli.CommandLine.TypeConversionException;
 /// Parses option values, with the same grammars as pipeline files. Each throws a
 /// [TypeConversionException] whose message says what is allowed.
 final class Converters {
+  /// The types of options that have a grammar, which is made when an option asks for it.
+  private static final List<Typed<?>> TYPES =
+      List.of(
+          new Typed<>(Duration.class, () -> Durations.GRAMMAR),
+          new Typed<>(Rate.class, () -> Rate.GRAMMAR),
+          new Typed<>(Workers.class, () -> Workers.GRAMMAR),
+          new Typed<>(MaxErrors.class, () -> MaxErrors.GRAMMAR),
+          new Typed<>(SourceErrors.class, () -> SourceErrors.GRAMMAR),
+          new Typed<>(Charset.class, () -> Encodings.GRAMMAR),
+          new Typed<>(Character.class, () -> Characters.GRAMMAR),
+          new Typed<>(Mode.class, () -> Mode.GRAMMAR),
+          new Typed<>(EngineName.class, () -> Words.of(EngineName.class)),
+          new Typed<>(TransformName.class, () -> Words.of(TransformName.class)),
+          new Typed<>(OutputFormat.class, () -> OutputFormat.GRAMMAR),
+          new Typed<>(WriteMode.class, () -> WriteMode.GRAMMAR),
+          new Typed<>(DecimalMark.class, () -> DecimalMark.GRAMMAR),
+          new Typed<>(CsvKind.class, () -> CsvKind.GRAMMAR),
+          new Typed<>(ColorChoice.class, () -> Words.of(ColorChoice.class)));
+
   private Converters() {}
 
+  private record Typed<T>(Class<T> type, Supplier<Grammar<T>> grammar) {
+    void register(CommandLine command) {
+      command.registerConverter(type, text -> value(grammar.get(), text));
+    }
+  }
+
   static void register(CommandLine command) {
-    // A grammar is created when an option needs it.
-    command
-        .registerConverter(Path.class, Converters::path)
-        .registerConverter(Duration.class, text -> value(Durations.GRAMMAR, text))
-        .registerConverter(Rate.class, text -> value(Rate.GRAMMAR, text))
-        .registerConverter(Workers.class, text -> value(Workers.GRAMMAR, text))
-        .registerConverter(MaxErrors.class, text -> value(MaxErrors.GRAMMAR, text))
-        .registerConverter(SourceErrors.class, text -> value(SourceErrors.GRAMMAR, text))
-        .registerConverter(Charset.class, text -> value(Encodings.GRAMMAR, text))
-        .registerConverter(Character.class, text -> value(Characters.GRAMMAR, text))
-        .registerConverter(Mode.class, text -> value(Mode.GRAMMAR, text))
-        .registerConverter(EngineName.class, text -> value(Words.of(EngineName.class), text))
-        .registerConverter(TransformName.class, text -> value(Words.of(TransformName.class), text))
-        .registerConverter(OutputFormat.class, text -> value(OutputFormat.GRAMMAR, text))
-        .registerConverter(WriteMode.class, text -> value(WriteMode.GRAMMAR, text))
-        .registerConverter(DecimalMark.class, text -> value(DecimalMark.GRAMMAR, text))
-        .registerConverter(CsvKind.class, text -> value(CsvKind.GRAMMAR, text))
-        .registerConverter(ColorChoice.class, text -> value(Words.of(ColorChoice.class), text));
+    command.registerConverter(Path.class, Converters::path);
+    TYPES.forEach(typed -> typed.register(command));
+  }
+
+  /// The words that options of a type take; none if it has other texts too.
+  static List<String> words(Class<?> type) {
+    return TYPES.stream()
+        .filter(typed -> typed.type() == type && typed.grammar().get() instanceof Words<?>)
+        .flatMap(typed -> ((Words<?>) typed.grammar().get()).names().stream())
+        .toList();
   }
 
   static Path path(String text) {
@@ -66,43 +85,47 @@ final class Converters {
     return grammar.read(text).orElseThrow(() -> new TypeConversionException(grammar.refusal(text)));
   }
 
-  /// The number of attempts.
-  static final class Attempts implements ITypeConverter<Integer> {
+  /// Reads an option whose type does not tell its grammar. Options name a class without arguments.
+  abstract static class ByGrammar<T> implements ITypeConverter<T> {
+    private final Grammar<T> grammar;
+
+    ByGrammar(Grammar<T> grammar) {
+      this.grammar = grammar;
+    }
+
     @Override
-    public Integer convert(String text) {
-      return value(RetryPolicy.ATTEMPTS, text).intValue();
+    public final T convert(String text) {
+      return value(grammar, text);
     }
   }
 
-  /// The growth factor of waits.
-  static final class Backoff implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return value(RetryPolicy.BACKOFF, text);
+  static final class Attempts extends ByGrammar<Long> {
+    Attempts() {
+      super(RetryPolicy.ATTEMPTS);
     }
   }
 
-  /// The random share of a wait.
-  static final class Jitter implements ITypeConverter<Double> {
-    @Override
-    public Double convert(String text) {
-      return value(RetryPolicy.JITTER, text);
+  static final class Backoff extends ByGrammar<Double> {
+    Backoff() {
+      super(RetryPolicy.BACKOFF);
     }
   }
 
-  /// The number of lines to skip.
-  static final class SkippedLines implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String text) {
-      return value(CsvDialect.SKIPPED_LINES, text).intValue();
+  static final class Jitter extends ByGrammar<Double> {
+    Jitter() {
+      super(RetryPolicy.JITTER);
     }
   }
 
-  /// The number of rows to keep.
-  static final class Rows implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String text) {
-      return value(Limit.ROWS, text);
+  static final class SkippedLines extends ByGrammar<Long> {
+    SkippedLines() {
+      super(CsvDialect.SKIPPED_LINES);
+    }
+  }
+
+  static final class Rows extends ByGrammar<Long> {
+    Rows() {
+      super(Limit.ROWS);
     }
   }
 }

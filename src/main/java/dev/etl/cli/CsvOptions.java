@@ -60,7 +60,7 @@ final class CsvOptions {
       paramLabel = "N",
       converter = Converters.SkippedLines.class,
       description = "How many lines to skip before the header. Default: 0")
-  private int skippedLines;
+  private long skippedLines;
 
   @Option(
       names = "--no-header",
@@ -111,7 +111,7 @@ final class CsvOptions {
         quote.character(),
         escape,
         comment,
-        skippedLines,
+        Math.toIntExact(skippedLines),
         !noHeader,
         new NullTexts(new HashSet<>(nulls)),
         decimalMark,

@@ -34,7 +34,7 @@ final class HttpOptions {
       paramLabel = "N",
       converter = Converters.Attempts.class,
       description = "How often a request, or a connection to a database, is tried. Default: 3")
-  private @Nullable Integer attempts;
+  private @Nullable Long attempts;
 
   @Option(
       names = "--retry-delay",
@@ -128,7 +128,7 @@ final class HttpOptions {
   /// @throws EtlException USAGE if a value is invalid
   RetryPolicy over(RetryPolicy policy) {
     return new RetryPolicy(
-        attempts == null ? policy.attempts() : attempts,
+        attempts == null ? policy.attempts() : Math.toIntExact(attempts),
         retryDelay == null ? policy.delay() : retryDelay,
         backoff == null ? policy.backoff() : backoff,
         jitter == null ? policy.jitter() : jitter,
