@@ -6,26 +6,13 @@
 need=25
 jar=@JAR_SHA256@
 
-# major HOME: sets $major to the feature release of the JDK in HOME, 0 if there is none.
-major() {
-  major=0
-  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 0
-  while IFS= read -r line; do
-    case $line in
-      JAVA_VERSION=*)
-        major=${line#JAVA_VERSION=}
-        major=${major#\"}
-        major=${major%%[!0-9]*}
-        [ -n "$major" ] || major=0
-        return 0 ;;
-    esac
-  done < "$1/release"
-}
-
-# try HOME: takes it when it is new enough.
+# try HOME: takes the JDK in HOME if it is new enough.
 try() {
-  major "$1"
-  [ "$major" -ge "$need" ] && home=$1
+  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return
+  while IFS='="' read -r key _ value _; do
+    [ "$key" = JAVA_VERSION ] && [ "0${value%%[!0-9]*}" -ge "$need" ] && home=$1 && return
+  done < "$1/release"
+  return 1
 }
 
 find_jdk() {
@@ -98,34 +85,20 @@ for argument in "$@"; do
   before=$argument
 done
 
-# address_space: sets $space to how many bytes of address space a process may have, to nothing where
-# that is not limited.
-address_space() {
-  space=
-  [ -r /proc/self/limits ] || return 0
-  while read -r word1 word2 word3 soft rest; do
-    case "$word1 $word2 $word3" in
-      "Max address space")
-        case $soft in
-          *[!0-9]* | '') ;;
-          *) space=$soft ;;
-        esac
-        return 0 ;;
-    esac
-  done < /proc/self/limits
-}
-
-# A small address space (ulimit -v) is shared out: what the JVM reserves by itself would not fit.
+# A small address space (ulimit -v, in KiB) is shared out: what the JVM reserves by itself would not
+# fit.
 spaces=
 least=620000
-address_space
-limit=$space
-if [ -n "$space" ]; then
-  spaces="-XX:CompressedClassSpaceSize=48m -XX:ReservedCodeCacheSize=48m"
-  # The C library would reserve 64 MiB for each thread.
-  MALLOC_ARENA_MAX=1
-  export MALLOC_ARENA_MAX
-fi
+limit=$(ulimit -v)
+case $limit in
+  *[!0-9]* | '') ;;
+  *)
+    heap=-Xmx$((limit / 4))k
+    spaces="-XX:CompressedClassSpaceSize=48m -XX:ReservedCodeCacheSize=48m"
+    # The C library would reserve 64 MiB for each thread.
+    MALLOC_ARENA_MAX=1
+    export MALLOC_ARENA_MAX ;;
+esac
 
 # Who chooses a collector, an archive or the size of the heap gets them: two are an error to the JVM
 # where they do not go together. Options may keep the JVM from starting.
@@ -134,7 +107,7 @@ chosen=
 for option in ${ETL_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}; do
   case $option in
     -XX:+Use*GC) collector=; choice=off ;;
-    -Xm[snx]* | -XX:*Heap* | -XX:*NewSize* | -XX:*RAM*) heap=; space= ;;
+    -Xm[snx]* | -XX:*Heap* | -XX:*NewSize* | -XX:*RAM*) heap= ;;
     -Xshare* | -XX:*AOT* | -XX:*Archive* | -XX:*Shared*) choice=off ;;
   esac
   case $option in
@@ -142,18 +115,15 @@ for option in ${ETL_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}; d
     -Xm* | -Xss* | -XX:*) chosen=${chosen:-yes} ;;
   esac
 done
-if [ -n "$space" ]; then
-  heap=-Xmx$((space / 4096))k
-fi
 
 # check_start FLAG...: where memory is limited or chosen, sees to it that a JVM with these flags
 # starts: its own exit code would be that of a bug. Options that write files, and agents, are not
 # tried.
 check_start() {
   [ "$chosen" = yes ] || { [ -n "$spaces" ] && [ "$chosen" != no ]; } || return 0
-  if [ -n "$spaces" ] && [ "$limit" -lt $((least * 1024)) ]; then
+  if [ -n "$spaces" ] && [ "$limit" -lt $least ]; then
     # A JVM might start there, and die soon.
-    said="it needs $least KiB of address space, and has $((limit / 1024))"
+    said="it needs $least KiB of address space, and has $limit"
   else
     said=$("$home/bin/java" "$@" -version 2>&1) && return
   fi
@@ -207,19 +177,17 @@ run_on_spark() {
 
 # Sets $cache: the name of an AOT cache says what it fits, these jobs, this jar and this JDK.
 name_cache() {
-  jdk=
-  while IFS= read -r line; do
-    case $line in
-      IMPLEMENTOR=* | JAVA_RUNTIME_VERSION=* | JAVA_VERSION=* | OS_ARCH=*)
-        line=${line#*=\"}
-        jdk=$jdk-${line%\"} ;;
+  cache=etl-$jobs-$jar
+  while IFS='="' read -r key _ value _; do
+    case $key in
+      IMPLEMENTOR | JAVA_RUNTIME_VERSION | JAVA_VERSION | OS_ARCH) cache=$cache-$value ;;
     esac
   done < "$home/release"
   IFS=' /'
   # shellcheck disable=SC2086 # split at what is better not in a name
-  set -- $jdk
+  set -- $cache
   IFS=-
-  cache=etl-$jobs-$jar$*.aot
+  cache=$*.aot
   unset IFS
 }
 
