@@ -2,6 +2,8 @@ package dev.etl.cli;
 
 import dev.etl.engine.RunContext;
 import dev.etl.engine.count.ProgressListener;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -49,6 +51,13 @@ final class MessageOptions {
         settings,
         Version.number(),
         measureMemory);
+  }
+
+  /// Prints notes, a line each, unless the user asked for quiet.
+  void print(List<String> notes, PrintStream err) {
+    if (!quiet) {
+      notes.forEach(note -> err.println("note: " + note));
+    }
   }
 
   /// Shows progress on a terminal; otherwise nothing.

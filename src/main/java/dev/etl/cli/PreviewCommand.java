@@ -54,6 +54,7 @@ final class PreviewCommand implements Callable<Integer> {
           declared
               .engine(null)
               .preview(declared.pipeline(), rows, target, context, program.hidden()::in);
+      messages.print(report.notes(), terminal.err());
       Failure failure = report.failure();
       if (failure != null) {
         new Errors(program).print(failure.message(), failure.hint());

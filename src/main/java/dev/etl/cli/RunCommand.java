@@ -213,6 +213,7 @@ final class RunCommand implements Callable<Integer> {
   private int finish(RunReport result, @Nullable ReportFile file) {
     ExitCode code = ExitCode.of(result);
     Failure failure = result.failure();
+    messages.print(result.notes(), program.terminal.err());
     if (failure != null) {
       new Errors(program).print(failure.message(), failure.hint());
     } else if (!messages.quiet()) {

@@ -9,6 +9,7 @@ import dev.etl.engine.bound.BoundPipeline;
 import dev.etl.engine.bound.BoundTransforms;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.bound.Failures;
+import dev.etl.engine.bound.InputNotes;
 import dev.etl.engine.bound.Inputs;
 import dev.etl.engine.bound.TargetChecks;
 import dev.etl.engine.count.RunCounts;
@@ -127,6 +128,7 @@ final class PipelineRun {
     // Binding samples pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
     checkNoInputIsReplaced(loads);
+    counts.setNotes(InputNotes.of(pipeline, inputs));
     found.accept(inputs);
     LookupTables lookups = LookupTables.loaded();
     RunSlots slots = new RunSlots();

@@ -62,6 +62,7 @@ public final class RunClock {
         status(counts),
         failure == null ? null : Failure.of(failure),
         context.settings(),
+        counts.notes(),
         placement.engine().toString(),
         placement.mode(),
         placement.workers(),

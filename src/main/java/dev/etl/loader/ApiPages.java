@@ -20,6 +20,7 @@ import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
+import dev.etl.loader.source.TypeDecision;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
@@ -152,7 +153,7 @@ record ApiPages(
   }
 
   @Override
-  public Map<String, String> decisions() {
+  public Map<String, TypeDecision> decisions() {
     return known.decisions();
   }
 

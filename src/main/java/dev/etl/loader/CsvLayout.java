@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.Schema;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.loader.source.TypeDecision;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ record CsvLayout(
     List<String> header,
     Schema columns,
     ReadSizes sizes,
-    Map<String, String> decisions) {
+    Map<String, TypeDecision> decisions) {
 
   /// The same with other columns to load.
   CsvLayout reading(Schema other) {

@@ -24,6 +24,7 @@ import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
+import dev.etl.loader.source.TypeDecision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
@@ -220,7 +221,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   }
 
   @Override
-  public Map<String, String> decisions() {
+  public Map<String, TypeDecision> decisions() {
     return layout.decisions();
   }
 

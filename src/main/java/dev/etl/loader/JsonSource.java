@@ -27,6 +27,7 @@ import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
+import dev.etl.loader.source.TypeDecision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -50,7 +51,7 @@ record JsonSource(
     Columns wanted,
     @Nullable Schema columns,
     Set<String> known,
-    Map<String, String> decisions)
+    Map<String, TypeDecision> decisions)
     implements CorrectableSource, RestorableSource {
 
   private static final int MAX_SAMPLE = 64 << 20;

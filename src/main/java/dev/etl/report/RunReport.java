@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status how the run ended
 /// @param failure the error that ended the run; null if there was none
 /// @param settings the given options, by name, in display order
+/// @param notes what users should know about the inputs: guesses that may surprise
 /// @param engine where it ran: `local` or `spark`
 /// @param mode the strategy: `sequential`, `threads` or `processes`; the address of a cluster
 /// @param workers maximum splits in flight
@@ -27,6 +28,7 @@ public record RunReport(
     RunStatus status,
     @Nullable Failure failure,
     Map<String, String> settings,
+    List<String> notes,
     String engine,
     String mode,
     int workers,
@@ -43,6 +45,7 @@ public record RunReport(
 
   public RunReport {
     settings = Settings.redacted(settings);
+    notes = List.copyOf(notes);
     sources = List.copyOf(sources);
     targets = List.copyOf(targets);
     stages = List.copyOf(stages);

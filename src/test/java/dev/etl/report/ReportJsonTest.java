@@ -31,6 +31,7 @@ final class ReportJsonTest {
                 "transform": "stats,log-sum-exp",
                 "input": "https://***@host/items?key=***"
               },
+              "notes": [ "column 'x' is in 1 of 2 inputs only: a.csv" ],
               "engine": "local",
               "mode": "threads",
               "workers": 4,

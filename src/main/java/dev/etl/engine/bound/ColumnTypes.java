@@ -7,8 +7,8 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.Source;
+import dev.etl.loader.source.TypeDecision;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -68,8 +68,8 @@ public final class ColumnTypes {
   }
 
   private static String words(Source source, Field field) {
-    String decision = Objects.requireNonNullElse(source.decisions().get(field.name()), "declared");
-    return source.name() + ": " + decision;
+    TypeDecision decision = source.decisions().getOrDefault(field.name(), TypeDecision.DECLARED);
+    return source.name() + ": " + decision.reason();
   }
 
   private static Optional<Type> type(Source source, Field field) {

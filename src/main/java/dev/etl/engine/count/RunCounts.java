@@ -27,12 +27,22 @@ public final class RunCounts {
   private long refused;
   private OptionalLong loadedBytes = OptionalLong.empty();
   private List<TargetReport> targets = List.of();
+  private List<String> notes = List.of();
 
   /// Sets the source names, before any split is added.
   ///
   /// @param names names of the sources; may be made on demand
   public void setSources(List<String> names) {
     sources = new SourceCounts(names);
+  }
+
+  /// Sets the notes for users about the inputs.
+  public void setNotes(List<String> notes) {
+    this.notes = List.copyOf(notes);
+  }
+
+  public List<String> notes() {
+    return notes;
   }
 
   public String nameOf(int source) {

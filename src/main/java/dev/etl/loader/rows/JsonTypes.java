@@ -6,6 +6,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.source.TypeDecision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,26 +38,26 @@ public final class JsonTypes implements JsonRecords.Fields {
       // The sample ends within a record.
     }
     List<Field> fields = new ArrayList<>();
-    Map<String, String> decisions = new LinkedHashMap<>();
+    Map<String, TypeDecision> decisions = new LinkedHashMap<>();
     typed
         .declared()
         .forEach(
             (name, type) -> {
               fields.add(Field.of(name, type));
-              decisions.put(name, "declared");
+              decisions.put(name, TypeDecision.DECLARED);
             });
     types.columns.forEach(
         (name, inference) -> {
           if (!typed.declared().containsKey(name)) {
             fields.add(Field.of(name, inference.type().orElse(Type.STRING)));
-            decisions.put(name, inference.reason());
+            decisions.put(name, inference.decision());
           }
         });
     return new Found(new Schema(fields), decisions);
   }
 
   /// The columns, and how their types were decided.
-  public record Found(Schema schema, Map<String, String> decisions) {}
+  public record Found(Schema schema, Map<String, TypeDecision> decisions) {}
 
   /// True once enough records were read and every column that was met has a value among them.
   private boolean isEnough(long records) {

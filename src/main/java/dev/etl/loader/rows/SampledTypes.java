@@ -7,6 +7,7 @@ import dev.etl.data.Type;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.source.TypeDecision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -104,11 +105,12 @@ public final class SampledTypes {
   }
 
   /// How each type was decided, by column name.
-  public Map<String, String> decisions(TypedColumns typed) {
-    Map<String, String> decisions = new LinkedHashMap<>();
+  public Map<String, TypeDecision> decisions(TypedColumns typed) {
+    Map<String, TypeDecision> decisions = new LinkedHashMap<>();
     for (int column = 0; column < names.size(); column++) {
       boolean declared = typed.declared().containsKey(names.get(column));
-      decisions.put(names.get(column), declared ? "declared" : columns.get(column).reason());
+      decisions.put(
+          names.get(column), declared ? TypeDecision.DECLARED : columns.get(column).decision());
     }
     return decisions;
   }

@@ -3,7 +3,7 @@ package dev.etl.loader.rows;
 import dev.etl.data.Type;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
-import dev.etl.loader.source.Source;
+import dev.etl.loader.source.TypeDecision;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -121,22 +121,23 @@ final class TypeInference {
         .orElse(Type.STRING);
   }
 
-  /// How the type was decided, in words.
-  String reason() {
+  /// How the type was decided.
+  TypeDecision decision() {
     if (seen == 0) {
-      return Source.UNDECIDED;
+      return TypeDecision.UNDECIDED;
     }
     String values = seen + (seen == 1 ? " value" : " values") + " like '" + example + "'";
     if (narrowest() == Type.STRING) {
       for (Map.Entry<Type, String> loss : losses.entrySet()) {
         if (possible.contains(loss.getKey())) {
-          return values + "; " + loss.getValue();
+          return new TypeDecision(values + "; " + loss.getValue(), true);
         }
       }
     }
-    return witness.isEmpty() || witness.equals(example)
-        ? values
-        : values + "; '" + witness + "' is no " + ruledOut;
+    return TypeDecision.plain(
+        witness.isEmpty() || witness.equals(example)
+            ? values
+            : values + "; '" + witness + "' is no " + ruledOut);
   }
 
   /// The type; empty without a value.

@@ -29,7 +29,7 @@ public record CorrectedSource(Source source, NavigableMap<Long, String> records)
   }
 
   @Override
-  public Map<String, String> decisions() {
+  public Map<String, TypeDecision> decisions() {
     return source.decisions();
   }
 

@@ -16,9 +16,6 @@ import java.util.OptionalLong;
 /// and [dev.etl.loader.RestorableSource].
 public interface Source {
 
-  /// The decision about a column without a sampled value.
-  String UNDECIDED = "no value among the first rows";
-
   /// Its name in results, errors and reports, without secrets.
   String name();
 
@@ -36,13 +33,13 @@ public interface Source {
   }
 
   /// How the type of each column was decided, in words, by column name.
-  default Map<String, String> decisions() {
+  default Map<String, TypeDecision> decisions() {
     return Map.of();
   }
 
   /// Whether no value decided a column's type, so that it may have that of another source.
   default boolean isUndecided(String column) {
-    return UNDECIDED.equals(decisions().get(column));
+    return TypeDecision.UNDECIDED.equals(decisions().get(column));
   }
 
   /// The columns of all sources with known schemas, in order of first occurrence: each of the

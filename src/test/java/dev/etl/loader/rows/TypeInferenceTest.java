@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etl.data.Type;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.source.TypeDecision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,9 +76,12 @@ final class TypeInferenceTest {
     TypeInference inference = new TypeInference(NullTexts.DEFAULT);
     inference.add("9007199254740993");
     inference.add("1.5");
-    assertThat(inference.reason())
+    assertThat(inference.decision())
         .isEqualTo(
-            "2 values like '9007199254740993'; a double would lose digits of '9007199254740993'");
+            new TypeDecision(
+                "2 values like '9007199254740993'; a double would lose digits of"
+                    + " '9007199254740993'",
+                true));
   }
 
   @Test
@@ -85,10 +89,12 @@ final class TypeInferenceTest {
     TypeInference inference = new TypeInference(NullTexts.DEFAULT);
     inference.add("2026-03-01T10:00:00Z");
     inference.add("2026-03-01T11:00:00");
-    assertThat(inference.reason())
+    assertThat(inference.decision())
         .isEqualTo(
-            "2 values like '2026-03-01T10:00:00Z'; '2026-03-01T11:00:00' has no time zone, unlike"
-                + " others");
+            new TypeDecision(
+                "2 values like '2026-03-01T10:00:00Z'; '2026-03-01T11:00:00' has no time zone,"
+                    + " unlike others",
+                true));
   }
 
   @Test
@@ -96,6 +102,7 @@ final class TypeInferenceTest {
     TypeInference inference = new TypeInference(NullTexts.DEFAULT);
     inference.add("94107");
     inference.add("01220");
-    assertThat(inference.reason()).isEqualTo("2 values like '94107'; '01220' is no long");
+    assertThat(inference.decision())
+        .isEqualTo(TypeDecision.plain("2 values like '94107'; '01220' is no long"));
   }
 }

@@ -1,0 +1,19 @@
+package dev.etl.loader.source;
+
+/// How the type of a column was decided. Immutable.
+///
+/// @param reason in words
+/// @param surprising whether users are told without asking: the column looks like another type, but
+///   that would lose something
+public record TypeDecision(String reason, boolean surprising) {
+  /// The type was declared.
+  public static final TypeDecision DECLARED = plain("declared");
+
+  /// No value decided the type, so the column may take that of another source.
+  public static final TypeDecision UNDECIDED = plain("no value among the first rows");
+
+  /// A decision that surprises nobody.
+  public static TypeDecision plain(String reason) {
+    return new TypeDecision(reason, false);
+  }
+}
