@@ -3,8 +3,8 @@ package dev.etl.sink;
 import dev.etl.data.EtlException;
 import java.util.List;
 
-/// The name of a table in Spark's catalog: `table`, `schema.table` or `catalog.schema.table`. Its
-/// parts are taken as they are, whatever is in them. Immutable.
+/// The name of a table in Spark's catalog: `table`, `schema.table` or `catalog.schema.table`. Parts
+/// may contain any characters. Immutable.
 ///
 /// @param parts one to three, the table last
 public record CatalogName(List<String> parts) {
@@ -15,7 +15,7 @@ public record CatalogName(List<String> parts) {
     parts = List.copyOf(parts);
   }
 
-  /// Reads a name; `spark_catalog."my.schema".table` where a part holds a dot.
+  /// Parses a name; `spark_catalog."my.schema".table` if a part contains a dot.
   ///
   /// @throws EtlException USAGE if a part is blank, or there are more than three
   public static CatalogName parse(String text) {
@@ -26,7 +26,7 @@ public record CatalogName(List<String> parts) {
     return new CatalogName(parts);
   }
 
-  /// As `parse` reads it.
+  /// The name in the form that `parse` reads.
   @Override
   public String toString() {
     return NameParts.text(parts);

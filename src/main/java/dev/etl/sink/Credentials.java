@@ -10,13 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// How to log in to a database; what is empty is left to the driver's own means. Prints no
-/// password. Immutable.
+/// Credentials for a database; the driver finds missing ones by its own means. Prints no password.
+/// Immutable.
 ///
-/// @param passwordFile a file that holds the password, which is read when it is needed
+/// @param passwordFile file that contains the password, read when needed
 public record Credentials(
     Optional<String> user, Optional<String> password, Optional<Path> passwordFile) {
-  /// The driver's own means: `~/.pgpass`, the URL, the user of the system.
+  /// The driver's own means: `~/.pgpass`, the URL, the system user.
   public static final Credentials NONE = new Credentials(Optional.empty(), Optional.empty());
 
   /// @throws EtlException USAGE if there are two passwords
@@ -27,13 +27,12 @@ public record Credentials(
     }
   }
 
-  /// Those with a password that is known, if there is one.
+  /// Credentials without a password file.
   public Credentials(Optional<String> user, Optional<String> password) {
     this(user, password, Optional.empty());
   }
 
-  /// The same with the password in the place of the file that holds it: its text without the line
-  /// break at the end.
+  /// These credentials with the password read from its file, without the line break at the end.
   ///
   /// @throws EtlException UNAVAILABLE if the file cannot be read, USAGE if it is empty
   public Credentials read() {

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes a Delta table, in one of its transactions.
+/// Writes a Delta table, in one Delta transaction.
 ///
 /// @param location a path, or a [StorageUri] without secrets
-/// @param partitionBy the columns by whose values rows are put into folders of their own
-/// @param mode what becomes of a table that exists; empty if there is to be none
-/// @param key the columns that tell rows apart, for UPSERT alone
-/// @param evolve whether columns that the table has not are added to it
+/// @param partitionBy columns whose values name the folders of rows
+/// @param mode write mode if the table exists; empty if it must not exist
+/// @param key columns that identify a row, only for UPSERT
+/// @param evolve whether to add missing columns to the table
 public record DeltaSink(
     String location,
     List<String> partitionBy,
@@ -22,7 +22,7 @@ public record DeltaSink(
     boolean evolve)
     implements SparkSink {
 
-  /// @throws EtlException USAGE if there is no key for UPSERT, or one for another mode
+  /// @throws EtlException USAGE if UPSERT has no key, or another mode has one
   public DeltaSink {
     partitionBy = List.copyOf(partitionBy);
     key = List.copyOf(key);
@@ -41,7 +41,7 @@ public record DeltaSink(
     }
   }
 
-  /// The folder of the table; empty if it is on no disk of this machine.
+  /// The folder of the table; empty if it is not on a local disk.
   public Optional<Path> path() {
     return StorageUri.of(location)
         .map(StorageUri::path)

@@ -8,11 +8,11 @@ import dev.etl.format.OutputFormat;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Writes a file, or a folder of them, which is replaced whole or not at all; a device or a pipe is
-/// written in place.
+/// Writes a file or a folder of files, replaced whole or not at all; writes a device or a pipe in
+/// place.
 ///
-/// @param partitionBy the columns by whose values rows are put into folders of their own, as Hive
-///   does: `year=2026/part-0000.parquet`; empty for one file
+/// @param partitionBy columns whose values name the folders of rows, as Hive does:
+///   `year=2026/part-0000.parquet`; empty for one file
 public record FileSink(Path path, FileFormat format, List<String> partitionBy, WriteMode mode)
     implements Sink {
 
@@ -20,26 +20,26 @@ public record FileSink(Path path, FileFormat format, List<String> partitionBy, W
     partitionBy = List.copyOf(partitionBy);
   }
 
-  /// One file that replaces what is there.
+  /// One file that replaces an existing one.
   public FileSink(Path path, OutputFormat format) {
     this(path, FileFormat.of(format), List.of(), WriteMode.OVERWRITE);
   }
 
-  /// Whether two paths name one file, so that what is written last would be all that is left there.
-  /// Devices and pipes take everything.
+  /// Whether two paths name one file, so that the last write would replace the others. False for
+  /// devices and pipes.
   public static boolean sameFile(Path one, Path other) {
     return OutputTarget.sameFile(one, other);
   }
 
-  /// Whether a path leads to a folder or into it. Neither need be there yet.
+  /// Whether a path leads to a folder or into it. Neither needs to exist.
   public static boolean isWithin(Path path, Path folder) {
     return OutputTarget.isWithin(path, folder);
   }
 
-  /// Sees to it that a name is that of a file: no URI, and nothing behind the name of a scheme. It
-  /// is not shown, since it may hold secrets.
+  /// Checks that a name is a file name: not a URI, and without the prefix of a scheme. Errors omit
+  /// the name, since it may contain secrets.
   ///
-  /// @throws EtlException USAGE if it is none
+  /// @throws EtlException USAGE if it is not a file name
   public static void checkName(String name) {
     TargetScheme.of(name)
         .ifPresent(

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /// Loads a table of a database, in one transaction.
 ///
-/// @param mode what becomes of a table that exists; empty if there is to be none
-/// @param key the columns that tell rows apart, for UPSERT
-/// @param evolve whether columns that the table has not are added to it
-/// @param driverPath jars with drivers beside those that are built in
-/// @param allowCascade whether an overwrite may remove or change rows of other tables, which refer
-///   to those of this one
-/// @param retry how often to try to connect
+/// @param mode write mode if the table exists; empty if it must not exist
+/// @param key columns that identify a row, for UPSERT
+/// @param evolve whether to add missing columns to the table
+/// @param driverPath jars with drivers, in addition to the built-in ones
+/// @param allowCascade whether an overwrite may remove or change rows of other tables that refer to
+///   this one
+/// @param retry retries of the connection
 public record JdbcSink(
     JdbcUrl url,
     TableName table,
@@ -31,7 +31,7 @@ public record JdbcSink(
     driverPath = List.copyOf(driverPath);
   }
 
-  /// One that leaves other tables alone, and tries to connect as often as usual.
+  /// Leaves other tables alone, and connects with the default retries.
   public JdbcSink(
       JdbcUrl url,
       TableName table,
@@ -57,12 +57,12 @@ public record JdbcSink(
     return url + " table " + table;
   }
 
-  /// The file of the database, where it is one that this program can tell.
+  /// The database file, if this program can determine it.
   public Optional<Path> file() {
     return url.path().map(Path::of);
   }
 
-  /// The same with other credentials.
+  /// This sink with other credentials.
   public JdbcSink with(Credentials other) {
     return new JdbcSink(url, table, mode, key, evolve, other, driverPath, allowCascade, retry);
   }

@@ -8,18 +8,18 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where a database is, as JDBC has it. Prints itself without what may be a secret. Immutable.
+/// The JDBC URL of a database. Prints itself without possible secrets. Immutable.
 ///
 /// @param text the whole URL, `jdbc:sqlite:facts.db`
 public record JdbcUrl(String text) {
   private static final Pattern URL = Pattern.compile("(?is)jdbc:[a-z0-9_.+-]+:.*");
 
-  /// The file of a database that is one: `jdbc:sqlite:file:PATH?mode=rw`.
+  /// A URL of a database file: `jdbc:sqlite:file:PATH?mode=rw`.
   private static final Pattern FILE =
       Pattern.compile("(?is)(?<driver>jdbc:(?:sqlite|duckdb):(?:file:)?)(?<path>[^?]*)(?<rest>.*)");
 
-  /// What is, or may be, a secret: who logs in, as Oracle and as others have it, and the values of
-  /// parameters that are called like that, as PostgreSQL, SQL Server and MySQL separate them.
+  /// Parts that are, or may be, secrets: user and password, in Oracle's form and others, and the
+  /// values of parameters with such names, separated as in PostgreSQL, SQL Server and MySQL.
   private static final Pattern SECRETS =
       Pattern.compile(
           ("(?is)(?:(?<=^jdbc:oracle:[a-z0-9]{1,9}:)(?<oracle>[^@]*/.*)@"
@@ -42,12 +42,12 @@ public record JdbcUrl(String text) {
     }
   }
 
-  /// Whether it says so itself how to log in.
+  /// Whether the URL itself contains credentials.
   public boolean holdsSecrets() {
     return !toString().equals(text);
   }
 
-  /// Whether it says before the host who logs in: `//me@host`.
+  /// Whether a user precedes the host: `//me@host`.
   public boolean holdsUserInfo() {
     return SECRETS
         .matcher(text)
@@ -60,7 +60,7 @@ public record JdbcUrl(String text) {
     return text.split(":", 3)[1].toLowerCase(Locale.ROOT);
   }
 
-  /// The path of the file, where the database is one: `facts.db`.
+  /// The path of the database file, if any: `facts.db`.
   public Optional<String> path() {
     Matcher file = FILE.matcher(text);
     return file.matches() && !file.group("path").isEmpty() && !file.group("path").startsWith(":")
@@ -68,7 +68,7 @@ public record JdbcUrl(String text) {
         : Optional.empty();
   }
 
-  /// The URL of the database at another path, where it is a file; otherwise the same.
+  /// The URL with another path if the database is a file; otherwise unchanged.
   public JdbcUrl withPath(UnaryOperator<String> other) {
     Matcher file = FILE.matcher(text);
     return path().isPresent() && file.matches()
@@ -76,9 +76,9 @@ public record JdbcUrl(String text) {
         : this;
   }
 
-  /// A text of a URL with something else in the place of each secret.
+  /// The text of a URL with each secret replaced.
   ///
-  /// @param other what stands for a password, or for a user and a password between `:` or `/`
+  /// @param other replaces a password, or a user and a password between `:` or `/`
   public static String withSecrets(String url, UnaryOperator<String> other) {
     Matcher secrets = SECRETS.matcher(url);
     StringBuilder shown = new StringBuilder();

@@ -3,32 +3,32 @@ package dev.etl.sink;
 import dev.etl.data.RecordBatch;
 import java.util.List;
 
-/// Keeps the rows for its caller.
+/// Keeps the rows in memory for its caller.
 public final class MemorySink implements Sink {
   private final long mostRows;
   private volatile List<RecordBatch> batches = List.of();
 
-  /// For any number of rows.
+  /// Without a limit on rows.
   public MemorySink() {
     this(Long.MAX_VALUE);
   }
 
-  /// For so many rows; with more of them a run fails.
+  /// With a limit on rows; a run with more rows fails.
   public MemorySink(long mostRows) {
     this.mostRows = mostRows;
   }
 
-  /// How many rows a result may have.
+  /// The most rows a result may have.
   public long mostRows() {
     return mostRows;
   }
 
-  /// Replaces the rows by those of a result that is committed.
+  /// Replaces the rows with those of a committed result.
   public void keep(List<RecordBatch> result) {
     batches = List.copyOf(result);
   }
 
-  /// The rows of the last result that was committed, in order; empty before.
+  /// The rows of the last committed result, in order; empty before.
   public List<RecordBatch> batches() {
     return batches;
   }

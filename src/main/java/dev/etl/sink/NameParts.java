@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The parts of a name between dots. A part that holds a dot, or begins with a double quote, is
-/// written between double quotes, and a double quote in it twice: `"my.schema".facts`. Other parts
-/// are taken as they are, whatever is in them, and so is a quote that nothing ends.
+/// The parts of a name, separated by dots. A part that contains a dot, or begins with a double
+/// quote, is written between double quotes, with each double quote doubled: `"my.schema".facts`.
+/// Other parts may contain any characters, including an unclosed quote.
 final class NameParts {
   private NameParts() {}
 
-  /// Reads a name.
+  /// Parses a name.
   ///
-  /// @param form how such a name is written, for errors
-  /// @throws EtlException USAGE if a part is blank, or more than a dot follows one between quotes
+  /// @param form the expected form of such a name, for errors
+  /// @throws EtlException USAGE if a part is blank, or anything but a dot follows a quoted part
   static List<String> parse(String text, String form) {
     List<String> parts = new ArrayList<>();
     int at = 0;
@@ -58,7 +58,7 @@ final class NameParts {
         "write it as " + form + "; a part with a dot in it as \"my.schema\"");
   }
 
-  /// The name, as `parse` reads it.
+  /// The name in the form that `parse` reads.
   static String text(List<String> parts) {
     return parts.stream().map(NameParts::text).collect(Collectors.joining("."));
   }

@@ -1,6 +1,6 @@
 package dev.etl.sink;
 
-/// Keeps nothing, for timing what comes before it.
+/// Discards the rows, to time everything before the sink.
 public record NullSink() implements Sink {
 
   @Override

@@ -2,20 +2,20 @@ package dev.etl.sink;
 
 import org.jspecify.annotations.Nullable;
 
-/// Takes the rows that a target refuses by itself, where a run goes on without them. Called by one
-/// thread at a time.
+/// Takes the rows that a target refuses, if the run goes on without them. Used by one thread at a
+/// time.
 public interface Refusals {
 
-  /// Takes a row, which the target has not.
+  /// Takes a row that is not in the target.
   ///
-  /// @param row which of all rows that were appended, from 0
-  /// @param column the column at fault; null if it is the whole row, or unknown
-  /// @param reason what the target says, without secrets
-  /// @throws dev.etl.data.EtlException DATA if there are more of them than the run allows
+  /// @param row index of the row among all appended rows, from 0
+  /// @param column the faulty column; null if it is the whole row, or unknown
+  /// @param reason the target's error, without secrets
+  /// @throws dev.etl.data.EtlException DATA if there are more than the run allows
   void refuse(long row, @Nullable String column, String reason);
 
-  /// Says that none of the first rows will be refused any more.
+  /// Reports that none of the first rows can be refused any more.
   ///
-  /// @param rows how many of them
+  /// @param rows number of these rows
   void settled(long rows);
 }

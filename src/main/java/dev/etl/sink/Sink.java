@@ -1,9 +1,9 @@
 package dev.etl.sink;
 
-/// Where a result goes: a value that declares target and format. [dev.etl.sink.open] opens it.
+/// The target of a result: a value that declares target and format. [dev.etl.sink.open] opens it.
 public sealed interface Sink
     permits StandardOutputSink, FileSink, JdbcSink, SparkSink, NullSink, MemorySink {
 
-  /// What errors and reports call it, without secrets.
+  /// The name of the sink in errors and reports, without secrets.
   String describe();
 }

@@ -4,12 +4,11 @@ import dev.etl.data.Milestones;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/// What sinks are lent. Immutable.
+/// The services of a run for its sinks. Immutable.
 ///
-/// @param standardOutput lent to sinks that write there: flushed, never closed. It should throw
-///   what goes wrong: a [java.io.PrintStream] hides the reason
-/// @param refusals takes single rows that a database refuses; empty where one of them is to fail
-///   the load
+/// @param standardOutput for sinks that write there: flushed, never closed. It should throw its
+///   errors: a [java.io.PrintStream] hides the reason
+/// @param refusals takes single rows that a database refuses; empty if one of them fails the load
 public record SinkContext(
     OutputStream standardOutput, Milestones milestones, Optional<Refusals> refusals) {
 
@@ -18,7 +17,7 @@ public record SinkContext(
     this(standardOutput, milestones, Optional.empty());
   }
 
-  /// One that nobody watches.
+  /// Without an observer.
   public static SinkContext of(OutputStream standardOutput) {
     return new SinkContext(standardOutput, Milestones.UNWATCHED);
   }

@@ -8,19 +8,19 @@ import java.util.Optional;
 /// A target that only Spark can write; the engine that runs on Spark opens it.
 public sealed interface SparkSink extends Sink permits DeltaSink, TableSink {
 
-  /// What it is, as errors say it: "a Delta table".
+  /// The kind of target, for errors: "a Delta table".
   String what();
 
-  /// The columns by whose values rows are put into folders of their own.
+  /// The columns whose values name the folders of rows.
   List<String> partitionBy();
 
-  /// What becomes of a table that exists; empty if there is to be none.
+  /// Write mode if the table exists; empty if it must not exist.
   Optional<WriteMode> mode();
 
-  /// The columns that tell rows apart, for UPSERT; empty for every other mode.
+  /// The columns that identify a row, for UPSERT; empty for every other mode.
   List<String> key();
 
-  /// What is said where Spark is not.
+  /// The error of engines other than Spark.
   default EtlException neededSpark() {
     return new EtlException(
         ErrorKind.USAGE,

@@ -4,7 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.format.OutputFormat;
 
-/// Writes to standard output, all at the end. A reader that went away is no error.
+/// Writes to standard output, all at the end. A closed output is not an error.
 public record StandardOutputSink(OutputFormat format) implements Sink {
 
   @Override
@@ -12,9 +12,9 @@ public record StandardOutputSink(OutputFormat format) implements Sink {
     return "standard output";
   }
 
-  /// Sees to it that people can read what is written.
+  /// Checks that the format is readable by people.
   ///
-  /// @throws EtlException USAGE if they cannot
+  /// @throws EtlException USAGE if it is not
   public void checkReadable() {
     if (format == OutputFormat.PARQUET) {
       throw new EtlException(

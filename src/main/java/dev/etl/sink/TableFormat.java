@@ -2,7 +2,7 @@ package dev.etl.sink;
 
 import dev.etl.data.grammar.Words;
 
-/// How the files of a table in Spark's catalog are written.
+/// The file format of a table in Spark's catalog.
 public enum TableFormat {
   PARQUET,
   DELTA;

@@ -4,15 +4,14 @@ import dev.etl.data.EtlException;
 import java.util.List;
 import java.util.Optional;
 
-/// The name of a table, and of the schema that it is in. Names are taken as they are, whatever is
-/// in them. Immutable.
+/// The name of a table, and of its schema. Names may contain any characters. Immutable.
 ///
-/// @param schema empty for what the database takes by itself
+/// @param schema empty for the database's default
 public record TableName(Optional<String> schema, String name) {
 
   private static final String FORM = "table or schema.table";
 
-  /// Reads `table` or `schema.table`; `"my.schema".table` where a part holds a dot.
+  /// Parses `table` or `schema.table`; `"my.schema".table` if a part contains a dot.
   ///
   /// @throws EtlException USAGE if a part is blank, or there are more
   public static TableName parse(String text) {
@@ -24,7 +23,7 @@ public record TableName(Optional<String> schema, String name) {
     };
   }
 
-  /// As `parse` reads it.
+  /// The name in the form that `parse` reads.
   @Override
   public String toString() {
     return NameParts.text(schema.map(in -> List.of(in, name)).orElseGet(() -> List.of(name)));

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// Writes a table of Spark's catalog.
 ///
-/// @param partitionBy the columns by whose values rows are put into folders of their own
-/// @param mode what becomes of a table that exists; empty if there is to be none
+/// @param partitionBy columns whose values name the folders of rows
+/// @param mode write mode if the table exists; empty if it must not exist
 public record TableSink(
     CatalogName table, TableFormat format, List<String> partitionBy, Optional<WriteMode> mode)
     implements SparkSink {

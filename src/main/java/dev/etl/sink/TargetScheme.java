@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a name says before a colon, where a file was to be named: `delta:facts`, `s3://bucket/a`.
+/// The prefix before the colon of a name that should be a file: `delta:facts`, `s3://bucket/a`.
 ///
-/// @param name in small letters: `delta`
+/// @param name in lower case: `delta`
 /// @param uri whether a slash follows the colon
 record TargetScheme(String name, boolean uri) {
-  /// A single letter is the drive of another system, and no scheme.
+  /// A single letter is a Windows drive, not a scheme.
   private static final Pattern NAME = Pattern.compile("(?s)(?<scheme>[A-Za-z][A-Za-z0-9+.-]+):.*");
 
   private static final Set<String> SPARK = Set.of("delta", "table");
@@ -48,8 +48,8 @@ record TargetScheme(String name, boolean uri) {
           "oss", "parquet", "s3", "s3a", "s3n", "sftp", "stdout", "tsv", "viewfs", "wasb", "wasbs",
           "webhdfs");
 
-  /// The scheme of a name; empty if it is a path. `./delta:facts` is one, and so is `run:1.csv`,
-  /// which ends like a file and begins like nothing that is known.
+  /// The scheme of a name; empty if it is a path, such as `./delta:facts`, or `run:1.csv`, which
+  /// ends like a file and has no known prefix.
   static Optional<TargetScheme> of(String name) {
     Optional<StorageUri> uri = StorageUri.of(name);
     if (uri.isPresent()) {
@@ -66,7 +66,7 @@ record TargetScheme(String name, boolean uri) {
         : Optional.empty();
   }
 
-  /// The error that it is no path.
+  /// The error for a name that is not a path.
   EtlException refused() {
     if (SPARK.contains(name)) {
       return new EtlException(

@@ -2,15 +2,15 @@ package dev.etl.sink;
 
 import dev.etl.data.grammar.Words;
 
-/// What becomes of what is at the target already.
+/// How to write to an existing target.
 public enum WriteMode {
-  /// It is replaced, whole.
+  /// Replaces it as a whole.
   OVERWRITE,
-  /// It stays, and the result comes behind it.
+  /// Appends the result to it.
   APPEND,
-  /// Rows of the same key are replaced, the others stay. Databases alone can do that.
+  /// Replaces rows with the same key, and keeps the others. Only for databases.
   UPSERT,
-  /// It stays, and the run fails.
+  /// Keeps it, and fails the run.
   FAIL;
 
   public static final Words<WriteMode> GRAMMAR = Words.of(WriteMode.class);

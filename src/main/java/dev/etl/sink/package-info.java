@@ -6,12 +6,12 @@
 ///   or [dev.etl.sink.TableSink].
 /// - [dev.etl.sink.OpenSink] is one result in progress. Each split has a [dev.etl.sink.SplitWriter]
 ///   on its worker; the [dev.etl.sink.SplitResult]s are appended in split order, and `commit`
-///   publishes them. [dev.etl.sink.SinkContext] is what the run lends it.
+///   publishes them. [dev.etl.sink.SinkContext] holds the services of the run.
 ///
 /// Nothing here imports the packages that write: [dev.etl.sink.open] checks and opens sinks of all
 /// kinds, by means of [dev.etl.sink.file] (files and standard output), [dev.etl.sink.folder]
-/// (folders of files), [dev.etl.sink.jdbc] and [dev.etl.sink.postgres] (tables). What targets
-/// demand of rows is a [dev.etl.sink.requirement].
+/// (folders of files), [dev.etl.sink.jdbc] and [dev.etl.sink.postgres] (tables). A
+/// [dev.etl.sink.requirement] is a target's demand on rows.
 @NullMarked
 package dev.etl.sink;
 
