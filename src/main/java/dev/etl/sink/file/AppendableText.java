@@ -18,10 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
-/// What is in a file already behind which rows are to come: lines, the last of which may not be
-/// ended.
+/// The existing text of a file to append rows to: lines, of which the last may be unterminated.
 public record AppendableText(Compression compression, boolean lineIsOpen) {
-  /// Whether rows can be added to files of a format at all.
+  /// Whether a format allows appending rows to a file.
   public static boolean isPossible(OutputFormat format) {
     return switch (format) {
       case CSV, TSV, JSONL -> true;
@@ -29,11 +28,11 @@ public record AppendableText(Compression compression, boolean lineIsOpen) {
     };
   }
 
-  /// Reads what is there; empty if there is no text, so that the file begins anew.
+  /// Reads the existing text; empty if there is none, so that the file starts from scratch.
   ///
-  /// @param name what errors call the file
-  /// @throws EtlException USAGE if its columns are others than those of the schema, DATA if it is
-  ///   not what the format says
+  /// @param name name of the file in errors
+  /// @throws EtlException USAGE if its columns differ from the schema, DATA if it does not match
+  ///   the format
   static Optional<AppendableText> read(
       String name, LockedFile file, FileFormat format, Schema schema) {
     Compression compression = format.compression().ofFiles();
@@ -64,7 +63,7 @@ public record AppendableText(Compression compression, boolean lineIsOpen) {
     }
   }
 
-  /// Whether the bytes are not what the ending claims, rather than out of reach.
+  /// Whether the bytes do not match the file extension, as opposed to a failed read.
   private static boolean isDamage(IOException failure) {
     return failure instanceof EOFException
         || failure instanceof ZipException
@@ -116,7 +115,7 @@ public record AppendableText(Compression compression, boolean lineIsOpen) {
     }
   }
 
-  /// Ends the last line, if it is not.
+  /// Terminates the last line if it is open.
   void endLine(OutputStream out) throws IOException {
     if (lineIsOpen) {
       try (OutputStream piece = compression.compress(out)) {

@@ -6,7 +6,7 @@ import dev.etl.sink.SplitWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The batches of one split themselves, for results that are only of use as a whole.
+/// The batches of one split, unencoded, for results that are encoded as a whole.
 public record CollectedSplit(List<RecordBatch> batches) implements SplitResult {
   public CollectedSplit {
     batches = List.copyOf(batches);

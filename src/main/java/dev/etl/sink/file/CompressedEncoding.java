@@ -12,21 +12,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 
-/// Text that is compressed, a split by itself on its worker: gzip and zstd allow pieces to stand
-/// one after another. Small splits, headers and what stands between splits are joined and
-/// compressed when they are appended, so that thousands of tiny splits do not make thousands of
-/// tiny pieces.
+/// Compressed text. Each split is compressed separately on its worker: gzip and zstd files may
+/// consist of several pieces. Small splits, headers and separators are joined and compressed when
+/// appended, so that thousands of tiny splits do not make thousands of tiny pieces.
 ///
-/// Where a piece ends depends on the splits and their sizes, not on workers.
+/// Piece boundaries depend on the splits and their sizes, not on workers.
 record CompressedEncoding(RowEncoder encoder, Compression compression) implements Encoding {
   /// Splits of fewer bytes are compressed together with others.
   static final int SMALL = 16 * 1024;
 
   private static final int JOINED = 2 * SMALL;
 
-  /// Compresses a text.
+  /// Compresses a text encoding.
   ///
-  /// @throws EtlException UNAVAILABLE if that cannot be done here
+  /// @throws EtlException UNAVAILABLE if the compression is unavailable
   static CompressedEncoding of(TextEncoding text, Compression compression) {
     try {
       compression.compress(OutputStream.nullOutputStream()).close();
@@ -94,7 +93,7 @@ record CompressedEncoding(RowEncoder encoder, Compression compression) implement
       joined.write(encoder.footer());
       compressJoined(out);
       if (!hasPieces) {
-        // Nothing at all would be no file of that kind.
+        // An empty file would not be a valid compressed file.
         compression.compress(out).close();
       }
     }

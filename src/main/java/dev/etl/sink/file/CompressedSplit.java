@@ -5,7 +5,7 @@ import dev.etl.sink.SplitResult;
 
 /// The rows of one split as bytes.
 ///
-/// @param compressed whether the bytes are; few are not yet
+/// @param compressed false for a few bytes, which are compressed later
 record CompressedSplit(long rows, SpillBuffer bytes, boolean compressed) implements SplitResult {
 
   @Override

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Encodes the rows of one split and compresses them, in pieces of 1 MiB of text: a split that
-/// waits for more rows holds no memory of the compressing library. Text of fewer than
-/// [CompressedEncoding#SMALL] bytes is left as it is.
+/// waits for more rows holds no memory of the compression library. Text of fewer than
+/// [CompressedEncoding#SMALL] bytes stays uncompressed.
 final class CompressedSplitWriter implements SplitWriter {
   private static final int PIECE = 1 << 20;
 
@@ -77,7 +77,7 @@ final class CompressedSplitWriter implements SplitWriter {
     }
   }
 
-  /// Cuts the text at exact sizes, however it comes.
+  /// Cuts the text at exact sizes, independent of the writes.
   private final class Pieces extends OutputStream {
     @Override
     public void write(int value) {

@@ -4,17 +4,17 @@ import dev.etl.sink.SplitResult;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// One file that is being put together out of encoded splits. For one thread.
+/// One file, assembled from encoded splits. Used by one thread at a time.
 public interface Document {
 
-  /// Adds the rows of a split, and closes it.
+  /// Appends the rows of a split, and closes it.
   ///
   /// @param split of a writer of the same encoding
-  /// @param out where the file goes; always the same
+  /// @param out output of the file; always the same
   /// @throws IOException if `out` throws it
   void append(SplitResult split, OutputStream out) throws IOException;
 
-  /// Ends the file, which stands for itself even without a row.
+  /// Ends the file, which is complete even without a row.
   ///
   /// @throws IOException if `out` throws it
   void finish(OutputStream out) throws IOException;

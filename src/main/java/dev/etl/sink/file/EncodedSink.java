@@ -37,9 +37,9 @@ public final class EncodedSink implements OpenSink {
     this.milestones = milestones;
   }
 
-  /// What writes the format to the target, which it closes, even if this fails.
+  /// Opens a sink that writes the format to the target, and closes the target even on failure.
   ///
-  /// @param name what errors call the target
+  /// @param name name of the target in errors
   public static OpenSink open(
       String name, OutputTarget target, FileFormat format, Schema schema, Milestones milestones) {
     try {
@@ -110,7 +110,7 @@ public final class EncodedSink implements OpenSink {
     target.write(out -> content.writeTo(new Counting(out)));
   }
 
-  /// Adds up what passes.
+  /// Counts the bytes that pass.
   private final class Counting extends FilterOutputStream {
     Counting(OutputStream out) {
       super(out);

@@ -6,7 +6,7 @@ import dev.etl.format.RowEncoder;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 
-/// Encodes the rows of one split into a buffer, which is handed over when the split is finished.
+/// Encodes the rows of one split into a buffer, handed over when the split ends.
 final class EncodedSplitWriter implements SplitWriter {
   private final SpillBuffer buffer;
   private final SplitRows rows;

@@ -8,13 +8,13 @@ import dev.etl.format.FileFormat;
 import dev.etl.sink.SplitWriter;
 import java.util.function.Supplier;
 
-/// How a table becomes the bytes of one file. Immutable: any number of threads may encode at once.
+/// Encodes a table as the bytes of one file. Immutable: any number of threads may encode at once.
 public sealed interface Encoding
     permits TextEncoding, CompressedEncoding, TableEncoding, ParquetEncoding {
 
-  /// What writes a table of a schema in a format.
+  /// The encoding of a schema in a format.
   ///
-  /// @throws dev.etl.data.EtlException of kind UNAVAILABLE if it cannot be compressed that way here
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if the compression is unavailable
   static Encoding of(FileFormat format, Schema schema) {
     Compression compression = format.compression().ofFiles();
     if (compression == Compression.ZSTD) {
@@ -30,20 +30,20 @@ public sealed interface Encoding
     };
   }
 
-  /// A writer for the rows of one split, whose result a [Document] of this encoding takes.
+  /// A writer for the rows of one split, for a [Document] of this encoding.
   ///
-  /// @param buffers gives a buffer for what cannot be written yet
+  /// @param buffers creates a buffer for data that cannot be written yet
   SplitWriter newSplit(Supplier<SpillBuffer> buffers);
 
-  /// A file without rows.
+  /// A new file without rows.
   ///
-  /// @param buffers gives buffers that last as long as the document, for what has to wait longer
-  ///   than the split that it came from
+  /// @param buffers creates buffers that live as long as the document, for data that has to outlive
+  ///   its split
   Document newDocument(Supplier<SpillBuffer> buffers);
 
-  /// The rest of a file that has rows already, or at least its header.
+  /// The rest of a file that already has rows, or at least its header.
   ///
-  /// @throws IllegalStateException if files of this kind cannot be added to
+  /// @throws IllegalStateException if this format does not allow appending
   default Document newContinuation() {
     throw new IllegalStateException("cannot be added to: " + this);
   }

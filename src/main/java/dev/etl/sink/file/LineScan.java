@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Goes once through lines of UTF-8 that are to be added to: how they begin, how they end, and
-/// whether a quote of CSV is open there. For one thread.
+/// Scans existing lines of UTF-8 before an append: how they begin and end, and whether a CSV quote
+/// is open at the end. Used by one thread at a time.
 final class LineScan {
   private static final int BUFFER = 1 << 16;
   private static final int NONE = -1;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  /// Where it stands in a field.
+  /// The position within a field.
   private enum Place {
     BEFORE_FIELD,
     UNQUOTED,
     QUOTED,
-    /// The quote just read ends the field, or is the first of two that stand for one.
+    /// The last quote ends the field, or is the first of an escaped pair.
     BEHIND_QUOTE
   }
 
@@ -31,7 +31,7 @@ final class LineScan {
 
   /// Reads all lines.
   ///
-  /// @param delimiter what stands between fields, an ASCII character
+  /// @param delimiter field separator, an ASCII character
   static LineScan of(InputStream text, char delimiter) throws IOException {
     LineScan scan = new LineScan(delimiter);
     byte[] bytes = new byte[BUFFER];
@@ -74,22 +74,22 @@ final class LineScan {
     return next == delimiter || next == '\n' || next == '\r' ? Place.BEFORE_FIELD : Place.UNQUOTED;
   }
 
-  /// Whether there is any text.
+  /// Whether the text is empty.
   boolean isEmpty() {
     return last == NONE;
   }
 
-  /// Whether the first thing that is no white space is this character.
+  /// Whether this is the first character that is not white space.
   boolean beginsWith(char character) {
     return first == character;
   }
 
-  /// Whether the last line is not ended.
+  /// Whether the last line is unterminated.
   boolean lineIsOpen() {
     return last != '\n';
   }
 
-  /// Whether all that follows would belong to a quoted field.
+  /// Whether appended text would belong to a quoted field.
   boolean quoteIsOpen() {
     return place == Place.QUOTED;
   }

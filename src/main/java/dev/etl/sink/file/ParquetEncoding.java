@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 
-/// Parquet: columns in pages, in row groups, with a footer that says where they are.
+/// Parquet: columns in pages, in row groups, with a footer that locates them.
 record ParquetEncoding(ParquetFormat format) implements Encoding {
 
   /// @param compression of each page

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/// The rows of one split on their way into a buffer, with what stands between those of batches. For
-/// one thread.
+/// Encodes the rows of one split into a buffer, with the separators between batches. Used by one
+/// thread at a time.
 final class SplitRows {
   private final RowEncoder encoder;
   private final OutputStream out;
@@ -34,7 +34,7 @@ final class SplitRows {
     count += batch.rows();
   }
 
-  /// How many there were.
+  /// Number of rows.
   long count() {
     return count;
   }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A table for people, whose rows are kept until all are there: how wide columns are is known then.
+/// A table for people. Keeps all rows until the end, since only then column widths are known.
 record TableEncoding(Schema schema, Compression compression) implements Encoding {
 
   @Override

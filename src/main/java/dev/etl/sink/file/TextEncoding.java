@@ -13,13 +13,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 
-/// Formats of which the pieces stand one after another: a header, rows, a footer.
+/// Text formats whose pieces can be concatenated: a header, rows, a footer.
 record TextEncoding(RowEncoder encoder) implements Encoding {
 
-  /// The encoding of a format.
+  /// The encoding of a text format.
   ///
-  /// @throws IllegalArgumentException for TABLE, which is laid out as a whole, and PARQUET, which
-  ///   is no text
+  /// @throws IllegalArgumentException for TABLE, laid out as a whole, and PARQUET, not text
   static TextEncoding of(OutputFormat format, Schema schema) {
     return new TextEncoding(
         switch (format) {

@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 
-/// The rows of one complete split, as frames. For one thread at a time.
+/// The rows of one complete split, as frames. Used by one thread at a time.
 ///
-/// @param lengths how many bytes each frame has
+/// @param lengths length of each frame in bytes
 public record BufferedFrames(long rows, List<Integer> lengths, SpillBuffer buffer)
     implements SplitResult {
 
@@ -19,7 +19,7 @@ public record BufferedFrames(long rows, List<Integer> lengths, SpillBuffer buffe
     lengths = List.copyOf(lengths);
   }
 
-  /// The frames, in order, each read when it is asked for. To be asked for once.
+  /// The frames, in order, each read on demand. Call at most once.
   public Iterator<byte[]> frames() {
     Iterator<Integer> next = lengths.iterator();
     InputStream bytes = buffer.newInputStream();

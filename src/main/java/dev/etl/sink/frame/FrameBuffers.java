@@ -5,13 +5,13 @@ import dev.etl.file.MemoryBudget;
 import dev.etl.file.SpillBuffer;
 import java.nio.file.Path;
 
-/// Where rows wait that are to travel to another machine: in memory as long as there is some, then
-/// in temporary files. Safe for use by several threads.
+/// Buffers for rows that will travel to another machine: in memory as far as possible, then in
+/// temporary files. Thread-safe.
 public final class FrameBuffers {
   private final Path folder;
   private final MemoryBudget budget = new MemoryBudget();
 
-  /// @param folder where temporary files are made
+  /// @param folder folder for temporary files
   public FrameBuffers(Path folder) {
     this.folder = folder;
   }

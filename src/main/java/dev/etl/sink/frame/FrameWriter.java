@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes the batches of a split as frames: bytes that each hold a few whole batches.
+/// Writes the batches of a split as frames: byte sequences of a few whole batches each.
 public final class FrameWriter implements SplitWriter {
-  /// From how many bytes on a frame is not added to.
+  /// A frame of at least this many bytes is full.
   private static final int ENOUGH = 1 << 18;
 
   private final BatchCodec codec;

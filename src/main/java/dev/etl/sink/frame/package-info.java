@@ -1,4 +1,4 @@
-/// Rows that travel between machines: `FrameBuffers` lends each split a `FrameWriter`, whose result
+/// Rows that travel between machines: `FrameBuffers` gives each split a `FrameWriter`, whose result
 /// is `BufferedFrames`.
 @NullMarked
 package dev.etl.sink.frame;
