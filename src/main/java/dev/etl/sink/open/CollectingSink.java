@@ -11,7 +11,7 @@ import dev.etl.sink.file.CollectedSplit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Keeps the batches themselves, and hands them to a [MemorySink] when they are committed.
+/// Keeps the batches, and hands them to a [MemorySink] on commit.
 final class CollectingSink implements OpenSink {
   private final List<RecordBatch> batches = new ArrayList<>();
   private final MemorySink memory;

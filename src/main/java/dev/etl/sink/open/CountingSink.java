@@ -5,7 +5,7 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 
-/// Counts rows, and keeps none.
+/// Counts rows and discards them.
 final class CountingSink implements OpenSink {
   private long rows;
 

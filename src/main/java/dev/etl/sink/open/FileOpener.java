@@ -12,7 +12,7 @@ import dev.etl.sink.file.AppendableText;
 import dev.etl.sink.file.EncodedSink;
 import dev.etl.sink.folder.FolderSink;
 
-/// Checks and opens files and folders of them.
+/// Checks and opens files and folders of files.
 public final class FileOpener {
   private FileOpener() {}
 
@@ -41,7 +41,7 @@ public final class FileOpener {
         context.milestones());
   }
 
-  /// Claims a folder, for which several processes may write.
+  /// Claims a folder that several processes may write.
   ///
   /// @throws EtlException as [SinkOpener#open] does
   public static FolderSink openFolder(FileSink sink, Schema schema, SinkContext context) {

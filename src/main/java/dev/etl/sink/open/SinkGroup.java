@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/// Several sinks that take the same rows and are published one after another, once all of them are
-/// prepared.
+/// Several sinks that take the same rows, published one after another once all are prepared.
 public final class SinkGroup implements OpenSink {
   private final List<Member> members;
 
@@ -29,7 +28,7 @@ public final class SinkGroup implements OpenSink {
     this.members = List.copyOf(members);
   }
 
-  /// Whether sinks can be loaded by one run: no two are tables in one file of SQLite, which has one
+  /// Checks that one run can load the sinks: no two are tables in one SQLite file, which has one
   /// writer at a time.
   ///
   /// @throws EtlException USAGE if two are
@@ -86,7 +85,7 @@ public final class SinkGroup implements OpenSink {
     }
   }
 
-  /// What all targets demand: a row that one of them cannot take goes to none.
+  /// The requirements of all targets: a row that one of them cannot take goes to none.
   @Override
   public List<Requirement> requirements() {
     return members.stream()
@@ -102,14 +101,14 @@ public final class SinkGroup implements OpenSink {
         : new GroupWriter(members.stream().map(member -> member.open.newSplit()).toList());
   }
 
-  /// @param result of a writer of this group; what is none goes to every target as it is
+  /// @param result of a writer of this group; any other goes to every target unchanged
   @Override
   public void append(SplitResult result) {
     if (result instanceof GroupResult group) {
       int given = 0;
       try {
         while (given < members.size()) {
-          // Who takes a result closes it, maybe later: a table sends it on a thread of its own.
+          // The member closes its result, maybe later: a table sends it on another thread.
           members.get(given).open.append(group.results.get(given++));
         }
       } finally {
@@ -120,7 +119,7 @@ public final class SinkGroup implements OpenSink {
     }
   }
 
-  /// How many rows the targets took; the fewest, if they differ.
+  /// Number of rows that the targets took; the fewest, if they differ.
   @Override
   public long rows() {
     return members.stream().mapToLong(member -> member.open.rows()).min().orElse(0);
@@ -141,9 +140,9 @@ public final class SinkGroup implements OpenSink {
     return members.stream().anyMatch(member -> member.open.mayFailLate());
   }
 
-  /// Publishes all of them: first those that may still fail, so that nothing shows if they do.
+  /// Publishes all targets, first those that may still fail, so that nothing is visible if they do.
   ///
-  /// @throws EtlException if one fails; the message then says which were published
+  /// @throws EtlException if one fails; the message lists the published ones
   @Override
   public void commit() {
     List<Member> inOrder =
@@ -186,7 +185,7 @@ public final class SinkGroup implements OpenSink {
         : OptionalLong.empty();
   }
 
-  /// What became of each target, in their order.
+  /// The outcome of each target, in order.
   public List<Outcome> outcomes() {
     return members.stream()
         .map(
@@ -219,12 +218,11 @@ public final class SinkGroup implements OpenSink {
     }
   }
 
-  /// What became of one target.
+  /// The outcome of one target.
   ///
-  /// @param rows how many it took
-  /// @param changedRows how many of its rows were added or replaced, as [OpenSink#changedRows] has
-  ///   it
-  /// @param published whether it shows them
+  /// @param rows number of rows that it took
+  /// @param changedRows number of its rows added or replaced, see [OpenSink#changedRows]
+  /// @param published whether the result is visible
   public record Outcome(
       String target, long rows, OptionalLong changedRows, OptionalLong bytes, boolean published) {}
 

@@ -18,7 +18,7 @@ import dev.etl.sink.jdbc.OneTransaction;
 import dev.etl.sink.jdbc.TargetCheck;
 import dev.etl.sink.postgres.PostgresLoad;
 
-/// Checks and opens sinks of every kind that this machine writes by itself.
+/// Checks and opens sinks of all kinds, except those that Spark writes.
 ///
 /// ```java
 /// try (OpenSink open = SinkOpener.open(sink, schema, context)) {
@@ -33,11 +33,11 @@ import dev.etl.sink.postgres.PostgresLoad;
 public final class SinkOpener {
   private SinkOpener() {}
 
-  /// Whether the target could take a result, as far as can be said without opening it: a run, a dry
-  /// run and a check all ask this first. Nothing is made or moved.
+  /// Checks whether the target could take a result, as far as possible without opening it: a run, a
+  /// dry run and a check all begin with it. Creates and moves nothing.
   ///
   /// @param schema of the result
-  /// @throws dev.etl.data.EtlException of kind USAGE if it does not fit the schema or the mode
+  /// @throws dev.etl.data.EtlException USAGE if it does not fit the schema or the mode
   public static void check(Sink sink, Schema schema) {
     switch (sink) {
       case FileSink file -> FileOpener.check(file, schema);
@@ -57,8 +57,8 @@ public final class SinkOpener {
   /// Claims the target, before any data moves.
   ///
   /// @param schema of every batch that will be written
-  /// @throws dev.etl.data.EtlException of kind UNAVAILABLE if the target is not to be had, USAGE if
-  ///   it does not fit the schema or the mode, or only Spark writes it
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if the target is unavailable, USAGE if it does
+  ///   not fit the schema or the mode, or only Spark writes it
   public static OpenSink open(Sink sink, Schema schema, SinkContext context) {
     return switch (sink) {
       case FileSink file -> FileOpener.open(file, schema, context);
@@ -87,9 +87,9 @@ public final class SinkOpener {
     return table.url().driver().equals("postgresql");
   }
 
-  /// Publishes a table that is there already.
+  /// Publishes a complete table.
   ///
-  /// @throws dev.etl.data.EtlException of kind UNAVAILABLE if that fails; nothing is published then
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if that fails; nothing is published then
   public static void publish(Sink sink, RecordBatch table, SinkContext context) {
     try (OpenSink open = open(sink, table.schema(), context)) {
       open.append(table);
@@ -98,7 +98,7 @@ public final class SinkOpener {
     }
   }
 
-  /// Sets what follows on standard output apart from what was published before.
+  /// Writes an empty line to standard output, to separate two results.
   ///
   /// @throws dev.etl.data.EtlException UNAVAILABLE if it cannot be written
   public static void publishEmptyLine(SinkContext context) {

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Whether a result has the columns that a target of Spark names; errors say which it has not.
+/// Checks that a result has the columns that a Spark target names; errors name the missing ones.
 record SparkColumns(SparkSink sink, Schema schema) {
 
-  /// @throws EtlException USAGE if they do not go together
+  /// @throws EtlException USAGE if one is missing
   void check() {
     if (schema.names().isEmpty()) {
       throw usage("the result has no columns", "select some");
@@ -28,7 +28,7 @@ record SparkColumns(SparkSink sink, Schema schema) {
     }
   }
 
-  /// Spark does not tell small letters from capital ones.
+  /// Spark ignores the case of column names.
   private void distinct() {
     Map<String, String> earlier = new HashMap<>();
     for (String name : schema.names()) {

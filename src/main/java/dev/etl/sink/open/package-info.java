@@ -1,4 +1,4 @@
-/// From declared sinks to opened ones: the only package that knows sinks of all kinds.
+/// Opens declared sinks: the only package that knows sinks of all kinds.
 ///
 /// - [dev.etl.sink.open.SinkOpener] checks, opens and publishes. Each is a switch over
 ///   [dev.etl.sink.Sink], so that a new kind does not compile without them.
