@@ -7,11 +7,10 @@ import dev.etl.data.text.ValueText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// A number, rounded to the digits behind the point that a column of the table keeps, must not have
-/// more digits before it than that column.
+/// Requires that a number, rounded to the scale of a column of the table, fits its precision.
 ///
-/// @param precision how many digits there may be in all
-/// @param scale how many of them are behind the point; negative where digits before it are rounded
+/// @param precision most digits in all
+/// @param scale digits after the decimal point; negative to round digits before it
 public record DecimalRange(String column, int precision, int scale) implements Requirement {
   @Override
   public void check(Column values, Faults faults) {
@@ -26,7 +25,7 @@ public record DecimalRange(String column, int precision, int scale) implements R
     }
   }
 
-  /// Whether a number is far from the bound, so that it need not be rounded to see that it fits.
+  /// Whether a number is so far from the bound that it fits without rounding.
   private static boolean isSure(Column values, int row, double bound) {
     double value =
         switch (values) {

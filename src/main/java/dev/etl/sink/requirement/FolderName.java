@@ -9,19 +9,18 @@ import dev.etl.data.Type;
 import java.util.Arrays;
 import java.util.List;
 
-/// A text must be one that can name a folder, so that readers get it back.
+/// Requires a text that can name a folder, so that readers get it back.
 ///
-/// @param escapes whether the text that names the folder of null is written in another way, so that
-///   it can be told from null
+/// @param escapes whether a text that equals the folder name of null is escaped, to tell them apart
 public record FolderName(String column, boolean escapes) implements Requirement {
   private static final byte[] OF_NULL = HiveName.OF_NULL.getBytes(UTF_8);
 
-  /// How many bytes of a name one byte of a value takes at most.
+  /// Most bytes of a name for one byte of a value.
   private static final int MAX_ESCAPE = 3;
 
-  /// What is demanded of those columns by whose values rows are put into folders.
+  /// The requirements for the columns whose values name folders.
   ///
-  /// @param partitionBy names of columns; what is none of the schema is left out
+  /// @param partitionBy names of columns; those missing in the schema are ignored
   public static List<Requirement> of(Schema schema, List<String> partitionBy, boolean escapes) {
     return schema.fields().stream()
         .filter(field -> field.type() == Type.STRING && partitionBy.contains(field.name()))

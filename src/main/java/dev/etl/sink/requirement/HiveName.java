@@ -6,15 +6,15 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import org.jspecify.annotations.Nullable;
 
-/// Names of folders that say a column and its value, as Hive writes them: `year=2026`. Characters
-/// that mean something in paths are `%` and two hexadecimal digits.
+/// Folder names with a column and its value, in Hive's style: `year=2026`. Special characters of
+/// paths become `%` and two hexadecimal digits.
 public final class HiveName {
-  /// What stands for null.
+  /// The text for null.
   public static final String OF_NULL = "__HIVE_DEFAULT_PARTITION__";
 
   private static final String ESCAPED = "\"#%'*/:=?\\{[]^\u007f";
 
-  /// The longest name that file systems take.
+  /// The longest name that file systems allow, in bytes.
   public static final int MAX_BYTES = 255;
 
   private HiveName() {}
@@ -22,8 +22,8 @@ public final class HiveName {
   /// The name of a folder.
   ///
   /// @param value null for rows without one
-  /// @throws EtlException DATA if it is longer than names may be, or empty: most readers take
-  ///   `name=` for nothing, and the name of null for null
+  /// @throws EtlException DATA if it is too long, or empty: most readers take `name=` for nothing,
+  ///   and the name of null for null
   public static String of(String column, @Nullable String value) {
     if (value != null && value.isEmpty()) {
       throw new EtlException(
@@ -43,7 +43,7 @@ public final class HiveName {
     return name;
   }
 
-  /// How many bytes the name of a folder has.
+  /// Length of the name of a folder, in bytes.
   public static int length(String column, String value) {
     return (escaped(column) + "=" + ofValue(value)).getBytes(UTF_8).length;
   }
@@ -52,7 +52,7 @@ public final class HiveName {
     if (value == null) {
       return OF_NULL;
     }
-    // A text that looks like null is none.
+    // A text that looks like null is not null.
     return value.equals(OF_NULL) ? "%5F" + value.substring(1) : escaped(value);
   }
 

@@ -4,10 +4,10 @@ import dev.etl.data.Column;
 import dev.etl.data.StringColumn;
 import dev.etl.data.text.ValueText;
 
-/// A value, spelled, must not have more characters than a column of the table. Blanks at the end
-/// count: databases may cut them off without an error.
+/// Requires that the text of a value is not longer than a column of the table allows. Trailing
+/// blanks count: databases may cut them off without an error.
 ///
-/// @param most how many code points there may be
+/// @param most maximum number of code points
 /// @param type of the column of the table, for people: `varchar(10)`
 public record MaxCharacters(String column, int most, String type) implements Requirement {
 
@@ -26,7 +26,7 @@ public record MaxCharacters(String column, int most, String type) implements Req
     }
   }
 
-  /// How many code points a text has; its bytes, if even those are not too many.
+  /// Number of code points of a text; its bytes, if even those fit.
   private int characters(StringColumn texts, int row) {
     int from = texts.offsets()[row];
     int to = texts.offsets()[row + 1];
@@ -36,7 +36,7 @@ public record MaxCharacters(String column, int most, String type) implements Req
     byte[] bytes = texts.bytes();
     int count = 0;
     for (int at = from; at < to; at++) {
-      // All bytes of a character but the first one are 10xxxxxx.
+      // All bytes of a character except the first are 10xxxxxx.
       count += (bytes[at] & 0xc0) == 0x80 ? 0 : 1;
     }
     return count;

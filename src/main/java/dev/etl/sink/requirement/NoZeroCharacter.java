@@ -3,9 +3,9 @@ package dev.etl.sink.requirement;
 import dev.etl.data.Column;
 import dev.etl.data.StringColumn;
 
-/// A text must not hold the character U+0000.
+/// Requires a text without the character U+0000.
 ///
-/// @param database which database cannot keep it, for people
+/// @param database the database that cannot store it, for people
 public record NoZeroCharacter(String column, String database) implements Requirement {
 
   @Override

@@ -3,18 +3,17 @@ package dev.etl.sink.requirement;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 
-/// There must be a value. What is not a number is none either: databases do not agree on what it is
-/// equal to.
+/// Requires a value other than null and NaN: databases disagree on what NaN equals.
 ///
-/// @param reason why it must be there, behind "has no value": "in 'id', which is part of the key"
+/// @param reason why it is required, after "has no value": "in 'id', which is part of the key"
 public record Present(String column, String reason) implements Requirement {
 
-  /// In a column of the key, by which rows replace others: null is equal to nothing.
+  /// In a key column for upserts: null equals nothing.
   public static Present inKey(String column) {
     return new Present(column, "in '" + column + "', which is part of the key");
   }
 
-  /// In a column of a table that must have a value.
+  /// In a NOT NULL column of a table.
   public static Present inTable(String column) {
     return new Present(column, "in '" + column + "', and the column of the table is NOT NULL");
   }

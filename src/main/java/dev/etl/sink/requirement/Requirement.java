@@ -3,7 +3,7 @@ package dev.etl.sink.requirement;
 import dev.etl.data.Column;
 import java.io.Serializable;
 
-/// What a target demands of the values of one column. A row that does not meet it is rejected
+/// A target's requirement for the values of one column. A row that does not meet it is rejected
 /// before it reaches any target. Immutable; any number of threads may check at once.
 public sealed interface Requirement extends Serializable
     permits Present,
@@ -15,20 +15,20 @@ public sealed interface Requirement extends Serializable
         SinglePrecision,
         TimeRange {
 
-  /// The column of the result that it is about.
+  /// The column of the result to check.
   String column();
 
   /// Finds the rows that do not meet it, in order.
   ///
-  /// @param values of that column, of the type for which it was declared
+  /// @param values of that column, of its declared type
   void check(Column values, Faults faults);
 
   /// Takes the rows that do not meet a requirement.
   @FunctionalInterface
   interface Faults {
-    /// Takes a row, of which one fault is enough.
+    /// Takes a faulty row. One fault per row is enough.
     ///
-    /// @param reason in words that follow the text of the row: "has no value, ..."
+    /// @param reason continues the text of the row: "has no value, ..."
     void add(int row, String reason);
   }
 }

@@ -4,7 +4,7 @@ import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.text.ValueText;
 
-/// A double must be within the range of one of 32 bits, which then rounds it.
+/// Requires a double within the range of 32-bit floats; the database rounds it.
 public record SinglePrecision(String column) implements Requirement {
 
   @Override

@@ -5,9 +5,9 @@ import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.text.ValueText;
 
-/// A day or moment must be within the range of a column of the table.
+/// Requires a day or moment within the range of a column of the table.
 ///
-/// @param least the first, in days or microseconds since 1970-01-01 as the values are
+/// @param least the first, in days or microseconds since 1970-01-01, like the values
 /// @param most the last
 /// @param type of that column, for people: `timestamp`
 public record TimeRange(String column, long least, long most, String type) implements Requirement {
@@ -23,7 +23,7 @@ public record TimeRange(String column, long least, long most, String type) imple
     }
   }
 
-  /// Days may be further away than any calendar goes.
+  /// Days may lie outside the range of any calendar.
   private static String text(TemporalColumn moments, int row) {
     long value = moments.get(row);
     return moments.type() == Type.DATE && value != (int) value

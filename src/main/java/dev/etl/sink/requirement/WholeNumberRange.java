@@ -3,18 +3,18 @@ package dev.etl.sink.requirement;
 import dev.etl.data.Column;
 import dev.etl.data.LongColumn;
 
-/// A whole number must be within the range of a column of the table.
+/// Requires a whole number within the range of a column of the table.
 ///
 /// @param type of that column, for people: `smallint`
 public record WholeNumberRange(String column, long least, long most, String type)
     implements Requirement {
 
-  /// One of 16 bits.
+  /// A 16-bit integer.
   public static WholeNumberRange ofShort(String column) {
     return new WholeNumberRange(column, Short.MIN_VALUE, Short.MAX_VALUE, "smallint");
   }
 
-  /// One of 32 bits.
+  /// A 32-bit integer.
   public static WholeNumberRange ofInt(String column) {
     return new WholeNumberRange(column, Integer.MIN_VALUE, Integer.MAX_VALUE, "integer");
   }
