@@ -9,10 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
-/// The batches of one split, waiting as bytes.
+/// The batches of one split, serialized.
 record BatchSplit(long rows, int batches, SpillBuffer encoded) implements SplitResult {
 
-  /// Gives the batches one after another.
+  /// Passes on the batches one after another.
   void forEach(BatchCodec codec, Consumer<RecordBatch> consumer) {
     try (InputStream in = encoded.newInputStream()) {
       for (int count = 0; count < batches; count++) {

@@ -8,7 +8,7 @@ import dev.etl.sink.SplitWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Keeps the batches of one split as bytes until its turn has come.
+/// Serializes the batches of one split until they can be inserted.
 final class BatchSplitWriter implements SplitWriter {
   private final BatchCodec codec;
   private final SpillBuffer buffer;

@@ -5,15 +5,15 @@ import dev.etl.data.EtlException;
 import dev.etl.sink.JdbcSink;
 import java.util.List;
 
-/// What the deletion of a table's rows would do to other tables: `ON DELETE CASCADE` removes the
-/// rows that refer to them, `SET NULL` and `SET DEFAULT` change these.
+/// Effects on other tables if a table's rows are deleted: `ON DELETE CASCADE` removes the rows that
+/// refer to them, `SET NULL` and `SET DEFAULT` change these.
 public final class Cascades {
   private Cascades() {}
 
   /// Names a foreign key.
   ///
-  /// @param table the one that refers
-  /// @param rule what is done there: `CASCADE`
+  /// @param table the referring table
+  /// @param rule its rule: `CASCADE`
   public static String foreignKey(String name, String table, String rule) {
     return "foreign key %s of %s (ON DELETE %s)".formatted(name, table, rule);
   }
@@ -23,10 +23,10 @@ public final class Cascades {
     return "trigger " + name + " (which deletes from another table)";
   }
 
-  /// Refuses to delete the rows of the table, unless that may change other tables.
+  /// Refuses to delete the rows of the table if that would change other tables, unless allowed.
   ///
-  /// @param found names of what would
-  /// @throws EtlException USAGE if something would, and may not
+  /// @param found names of the foreign keys and triggers that would
+  /// @throws EtlException USAGE if there are any, and they are not allowed
   public static void check(JdbcSink sink, List<String> found) {
     if (!found.isEmpty() && !sink.allowCascade()) {
       throw new EtlException(

@@ -25,8 +25,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// Opens connections to one database. Its driver is built in, or found in jars that the user names;
-/// no other is looked for. Safe for use by several threads; to be closed after the last connection.
+/// Opens connections to one database. The driver is built in, or loaded from jars that the user
+/// names; no others are searched. Thread-safe; close it after the last connection.
 public final class Connections implements AutoCloseable {
   private final JdbcSink sink;
   private final Driver driver;
@@ -38,7 +38,7 @@ public final class Connections implements AutoCloseable {
     this.jars = jars;
   }
 
-  /// Whether there can be a driver, without loading one.
+  /// Checks that there may be a driver, without loading one.
   ///
   /// @throws EtlException USAGE if there is none, or it does not take the URL
   static void check(JdbcSink sink) {
@@ -56,7 +56,7 @@ public final class Connections implements AutoCloseable {
 
   private static void checkUserInfo(JdbcSink sink) {
     if (sink.url().holdsUserInfo()) {
-      // It would be looked up as part of the host's name, and so be told to others.
+      // It would be resolved as part of the host name, and so leak to others.
       throw new EtlException(
           ErrorKind.USAGE,
           sink.url() + ": the driver takes no user info in the URL",
@@ -64,7 +64,7 @@ public final class Connections implements AutoCloseable {
     }
   }
 
-  /// Finds the driver.
+  /// Loads the driver.
   ///
   /// @throws EtlException USAGE if there is none
   public static Connections to(JdbcSink sink) {
@@ -79,7 +79,7 @@ public final class Connections implements AutoCloseable {
   }
 
   private static Connections ofJars(JdbcSink sink) {
-    // Above them is the JDK alone, so that they see no library in another version than theirs.
+    // Their parent is the JDK alone, so that they see no library in another version than theirs.
     URLClassLoader jars =
         new URLClassLoader(
             sink.driverPath().stream().map(jar -> url(sink, jar)).toArray(URL[]::new),
@@ -135,7 +135,7 @@ public final class Connections implements AutoCloseable {
       throw unusable(sink, jar, "no such file");
     }
     try (ZipFile _ = new ZipFile(jar.toFile())) {
-      // The class loader would take any file for one that has nothing in it.
+      // The class loader would take any file for an empty jar.
     } catch (ZipException _) {
       throw unusable(sink, jar, "it is no jar");
     } catch (IOException e) {
@@ -164,18 +164,18 @@ public final class Connections implements AutoCloseable {
 
   /// Opens a connection.
   ///
-  /// @param more properties of the driver; who logs in is added to them
+  /// @param more properties of the driver; the credentials are added to them
   /// @throws EtlException UNAVAILABLE if the database cannot be reached, as [Login] says
   public Connection open(Properties more) {
     return open(more, opened -> opened, failure -> JdbcFailure.of(sink, failure));
   }
 
-  /// Opens a connection, and does what comes first.
+  /// Opens and initializes a connection.
   ///
-  /// @param more properties of the driver; who logs in is added to them
-  /// @param first is done within the same time, and again with a new connection if that is lost
-  /// @param meaning what an error of the driver means
-  /// @throws EtlException as `meaning` has it
+  /// @param more properties of the driver; the credentials are added to them
+  /// @param first initialization, within the same time limit; repeated if the connection is lost
+  /// @param meaning converts an error of the driver
+  /// @throws EtlException as `meaning` returns it
   public <C extends AutoCloseable> C open(
       Properties more, First<C> first, Function<SQLException, EtlException> meaning) {
     return Login.to(sink).repeated(() -> begun(more, first), meaning);
@@ -191,12 +191,12 @@ public final class Connections implements AutoCloseable {
     }
   }
 
-  /// How long one attempt may take; empty for no limit.
+  /// Time limit of one attempt; empty for no limit.
   public Optional<Duration> loginLimit() {
     return Login.to(sink).limit();
   }
 
-  /// What is done first over a connection.
+  /// Initializes a connection.
   @FunctionalInterface
   public interface First<C> {
     C begin(Connection connection) throws SQLException;
@@ -239,7 +239,7 @@ public final class Connections implements AutoCloseable {
     try {
       jars.close();
     } catch (IOException _) {
-      // They were only read.
+      // The jars were only read.
     }
   }
 }

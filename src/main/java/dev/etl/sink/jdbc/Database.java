@@ -12,20 +12,20 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/// A database that is loaded through one connection, in one transaction. For one thread at a time.
+/// A database loaded through one connection, in one transaction. Used by one thread at a time.
 sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDatabase {
 
   /// Connects to the database of a sink, and begins the transaction.
   ///
-  /// @throws dev.etl.data.EtlException UNAVAILABLE if it is not to be had, USAGE if nothing is
-  ///   known about it
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if the database is unavailable, USAGE if it is
+  ///   unknown
   static Database open(JdbcSink sink) {
     return sink.url().driver().equals("sqlite")
         ? SqliteDatabase.open(sink)
         : OtherDatabase.open(sink);
   }
 
-  /// A URL means a database that ends with the process.
+  /// The error for a URL of a database that ends with the process.
   static EtlException namesNoFile(JdbcSink sink) {
     return new EtlException(
         ErrorKind.USAGE,
@@ -35,41 +35,41 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
 
   Connection connection();
 
-  /// The file that the database was when it was opened; empty where it is none, or nobody can tell.
+  /// The database file, as opened; empty if there is none, or it is unknown.
   Optional<FileIdentity> file();
 
   SqlDialect dialect();
 
-  /// Whether days and moments are kept as text.
+  /// Whether days and moments are stored as text.
   boolean temporalTexts();
 
-  /// Whether tables that are created or dropped come and go with the transaction.
+  /// Whether the transaction covers the creation and deletion of tables.
   boolean definesInTransactions();
 
-  /// The table of a name; empty if there is none.
+  /// The table of a name; empty if it does not exist.
   Optional<TableLayout> layout(TableName table) throws SQLException;
 
-  /// Names what hangs at a table and would be lost with it; empty if nothing does, or the database
-  /// is not known well enough.
+  /// Names the dependent objects that would be lost with a table; empty if there are none, or the
+  /// database is not known well enough.
   default List<String> attachments(TableName table) throws SQLException {
     return List.of();
   }
 
-  /// Names what would change other tables if the rows of this one were deleted; empty if nothing
-  /// would.
+  /// Names the foreign keys and triggers that would change other tables if the rows of this one
+  /// were deleted; empty if there are none.
   List<String> cascades(TableName table) throws SQLException;
 
-  /// Ends the transaction; what it did shows.
+  /// Commits the transaction.
   void commit() throws SQLException;
 
-  /// Ends the transaction; what it did is forgotten.
+  /// Rolls back the transaction.
   void rollback() throws SQLException;
 
-  /// Ends the connection, and with it a transaction that was not committed.
+  /// Closes the connection; rolls back an uncommitted transaction.
   @Override
   void close() throws SQLException;
 
-  /// How many rows there are in a table.
+  /// Number of rows of a table.
   default long count(TableStatements table) throws SQLException {
     try (Statement statement = connection().createStatement();
         ResultSet result = statement.executeQuery(table.count())) {
@@ -77,7 +77,7 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
     }
   }
 
-  /// Has the database do something that gives no rows.
+  /// Executes a statement that returns no rows.
   default void execute(String sql) throws SQLException {
     try (Statement statement = connection().createStatement()) {
       statement.execute(sql);

@@ -3,29 +3,29 @@ package dev.etl.sink.jdbc;
 import dev.etl.data.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
-/// Why a database did not do what it was asked, whatever database it is.
+/// The reason for a database error, for all databases.
 public enum FailureReason {
-  /// It cannot be reached, or went away.
+  /// The database cannot be reached, or went away.
   UNREACHABLE(ErrorKind.UNAVAILABLE, "check that the database is there and can be reached"),
-  /// It does not let this user in, or not do that.
+  /// The user has no access, or lacks a privilege.
   REFUSED(ErrorKind.UNAVAILABLE, "check who logs in, and what that user may do"),
-  /// It has no room left.
+  /// The database has no room left.
   FULL(ErrorKind.UNAVAILABLE, "free some space where the database keeps its files"),
-  /// Somebody else holds what is needed.
+  /// Another session holds a lock.
   LOCKED(ErrorKind.LOCKED, "try again when the other one is done"),
-  /// A row is the same as another one where the table wants it to be the only one.
+  /// A row violates a unique constraint.
   DUPLICATE(
       ErrorKind.DATA,
       "leave such rows out with a filter, or load them with --write-mode=upsert and --key"),
-  /// A row breaks another constraint of the table.
+  /// A row violates another constraint of the table.
   CONSTRAINT(ErrorKind.DATA, "correct the rows, or leave them out with a filter"),
   /// A column of the table cannot hold a value.
   VALUE(ErrorKind.DATA, "cast the column, leave such rows out with a filter, or widen the table's"),
-  /// A schema, table or column is not there.
+  /// A schema, table or column does not exist.
   MISSING(ErrorKind.USAGE, "check the name of the table, and of its schema"),
-  /// It does not understand, or allow, what it was told about the table.
+  /// The database does not understand, or allow, the statement.
   REJECTED(ErrorKind.USAGE, "see what the database says about it"),
-  /// Something else.
+  /// Any other reason.
   OTHER(ErrorKind.UNAVAILABLE, "see what the database says about it");
 
   private static final int SQLITE_PRIMARY = 0xff;
@@ -38,19 +38,19 @@ public enum FailureReason {
     this.hint = hint;
   }
 
-  /// The kind of error that it is.
+  /// The kind of the resulting error.
   public ErrorKind kind() {
     return kind;
   }
 
-  /// What to do about it.
+  /// The hint for the user.
   public String hint() {
     return hint;
   }
 
-  /// What a state of the SQL standard says, by its class.
+  /// The reason for an SQLSTATE of the SQL standard, by its class.
   ///
-  /// @param state five letters and digits; null where the driver tells none
+  /// @param state five letters and digits; null if the driver reports none
   public static FailureReason ofState(@Nullable String state) {
     if (state == null || state.length() < 2) {
       return OTHER;
@@ -76,7 +76,7 @@ public enum FailureReason {
     };
   }
 
-  /// What the words of DuckDB say, which tells no states.
+  /// The reason for a message of DuckDB, which reports no SQLSTATE.
   static FailureReason ofDuckDb(String message) {
     if (message.contains("Could not set lock")) {
       return LOCKED;
@@ -90,8 +90,8 @@ public enum FailureReason {
     };
   }
 
-  /// What a result code of SQLite says (https://sqlite.org/rescode.html), and its words where the
-  /// driver tells half of the code.
+  /// The reason for a result code of SQLite (https://sqlite.org/rescode.html), and its message,
+  /// since the driver may report half of the code.
   static FailureReason ofSqlite(int code, String message) {
     return switch (code & SQLITE_PRIMARY) {
       case 1 -> REJECTED;

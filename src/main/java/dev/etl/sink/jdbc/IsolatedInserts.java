@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/// Inserts rows so that those which the database refuses can be left out: in pieces, each behind a
-/// savepoint. For one thread at a time.
+/// Inserts rows so that those which the database refuses can be left out: in pieces, each after a
+/// savepoint. Used by one thread at a time.
 ///
-/// @param inserts given all rows through this, and through nothing else
+/// @param inserts receives all rows through this object, and no others
 record IsolatedInserts(
     JdbcSink sink, RowInserts inserts, Savepoints savepoints, Refusals refusals) {
 
   /// Inserts the rows of a batch.
   ///
-  /// @param before how many rows came before it
+  /// @param before number of earlier rows
   void add(RecordBatch batch, long before) {
     for (int from = 0; from < batch.rows(); from += RowInserts.TOGETHER) {
       Isolation.run(
@@ -48,8 +48,8 @@ record IsolatedInserts(
     }
   }
 
-  /// @throws EtlException if it is not the fault of a row, or the transaction is over: SQLite ends
-  ///   it where a constraint says ON CONFLICT ROLLBACK
+  /// @throws EtlException if no row is faulty, or the transaction is over: SQLite ends it if a
+  ///   constraint says ON CONFLICT ROLLBACK
   private Isolation.Refusal refusal(SQLException cause) {
     EtlException failure = JdbcFailure.of(sink, cause);
     if (failure.kind() != ErrorKind.DATA) {

@@ -4,25 +4,25 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the rows that a database refuses: where it refuses many together, fewer are tried, down to
-/// one, and then more again. Rows go in their order, so that what is refused does not depend on how
+/// Finds the rows that a database refuses: after a refusal of many rows it tries fewer, down to
+/// one, and then more again. Rows keep their order, so that the refused ones do not depend on how
 /// many were tried together, unless rows depend on later ones.
 public final class Isolation {
   private Isolation() {}
 
-  /// Gives rows to the database so that either all of them are there afterwards, or none.
+  /// Loads rows so that afterwards all of them are in the database, or none.
   @FunctionalInterface
   public interface Attempt {
-    /// Gives some of the rows.
+    /// Loads some of the rows.
     ///
-    /// @param from the first of them
-    /// @param to behind the last of them
+    /// @param from index of the first
+    /// @param to index after the last
     /// @return why they were refused; empty if they were not
     /// @throws dev.etl.data.EtlException if the load cannot go on
     Optional<Refusal> load(long from, long to);
   }
 
-  /// Takes a row that is refused by itself.
+  /// Takes a single refused row.
   @FunctionalInterface
   public interface Refused {
     void refuse(long row, Refusal refusal);
@@ -30,11 +30,11 @@ public final class Isolation {
 
   /// Why rows were refused.
   ///
-  /// @param column the column at fault, if the database names it
-  /// @param row which of the rows tried it was, from 0, if the database says so
+  /// @param column the faulty column, if the database names it
+  /// @param row index of the faulty row among the rows tried, from 0, if the database reports it
   public record Refusal(@Nullable String column, String reason, OptionalLong row) {}
 
-  /// Tries all rows from the first on to before the last.
+  /// Tries all rows from `first` to before `last`.
   public static void run(long first, long last, Attempt attempt, Refused refused) {
     long together = last - first;
     long from = first;
@@ -53,7 +53,7 @@ public final class Isolation {
     }
   }
 
-  /// How many rows to try next: those before the one at fault, or half of them.
+  /// Number of rows to try next: those before the faulty one, or half of them.
   private static long fewer(long tried, OptionalLong row) {
     long before = row.orElse(tried);
     return before < tried ? Math.max(1, before) : tried / 2;

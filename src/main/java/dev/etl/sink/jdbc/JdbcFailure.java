@@ -7,11 +7,11 @@ import dev.etl.sink.WriteMode;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// What the errors of a driver mean: an [EtlException] that names the table, and no secret.
+/// Converts errors of a driver to an [EtlException] that names the table, and no secret.
 public final class JdbcFailure {
   private JdbcFailure() {}
 
-  /// An error that the driver tells about, by its state or code.
+  /// Derives the reason from the state or code of the error.
   public static EtlException of(JdbcSink sink, SQLException failure) {
     SQLException told = told(failure);
     return of(sink, reason(sink, told), told);
@@ -25,12 +25,12 @@ public final class JdbcFailure {
     };
   }
 
-  /// An error whose reason is known.
+  /// An error with a known reason.
   public static EtlException of(JdbcSink sink, FailureReason reason, SQLException failure) {
     return of(sink, reason, failure, hint(sink, reason));
   }
 
-  /// What to do about it in this load.
+  /// The hint for this load.
   public static String hint(JdbcSink sink, FailureReason reason) {
     boolean upsert = sink.mode().filter(WriteMode.UPSERT::equals).isPresent();
     return reason == FailureReason.DUPLICATE && upsert
@@ -38,9 +38,9 @@ public final class JdbcFailure {
         : reason.hint();
   }
 
-  /// An error whose reason is known.
+  /// An error with a known reason.
   ///
-  /// @param hint what to do about it
+  /// @param hint hint for the user
   public static EtlException of(
       JdbcSink sink, FailureReason reason, SQLException failure, String hint) {
     Throwable cause = failure.getCause();
@@ -57,7 +57,7 @@ public final class JdbcFailure {
         holdsSecrets(sink, failure) ? null : failure);
   }
 
-  /// Drivers hang the error of a row behind one that says no more than that a batch failed.
+  /// Drivers chain the error of a row to one that only says that a batch failed.
   private static SQLException told(SQLException failure) {
     SQLException next = failure.getNextException();
     return next != null && failure instanceof java.sql.BatchUpdateException ? next : failure;

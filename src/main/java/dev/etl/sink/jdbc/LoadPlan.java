@@ -6,27 +6,27 @@ import dev.etl.sink.JdbcSink;
 import java.util.List;
 import java.util.Optional;
 
-/// What a load does to a table, decided before data moves. Immutable.
+/// The plan of a load for a table, made before data moves. Immutable.
 ///
-/// @param columns the columns of the table that take those of the result, in the order of the
-///   result, with the names that the table has for them
+/// @param columns the table's columns for those of the result, in the order of the result, with
+///   their names in the table
 /// @param texts whether each of these columns is text, while the values of the result are not
-/// @param added those that the table has not, and gets first
-/// @param key the columns by which rows replace others; empty where they replace none
+/// @param added columns missing in the table, which are added first
+/// @param key columns by which rows replace others; empty if they replace none
 public record LoadPlan(
     Action action, List<String> columns, List<Boolean> texts, List<Field> added, List<String> key) {
 
-  /// What becomes of the table.
+  /// The action on the table.
   public enum Action {
-    /// There is none: it is created.
+    /// Create a missing table.
     CREATE,
-    /// It stays, and rows come behind those that are there.
+    /// Append the rows.
     APPEND,
-    /// It stays, and its rows go.
+    /// Delete the old rows first.
     EMPTY,
-    /// It goes, and one of other columns comes in its place.
+    /// Replace the table by one with other columns.
     RECREATE,
-    /// It stays, and rows of the same key are replaced.
+    /// Replace rows with the same key.
     UPSERT
   }
 
@@ -37,11 +37,11 @@ public record LoadPlan(
     key = List.copyOf(key);
   }
 
-  /// Decides.
+  /// Makes the plan.
   ///
-  /// @param existing the table that is there
-  /// @throws dev.etl.data.EtlException USAGE if mode, columns or key do not fit; UNAVAILABLE if
-  ///   there is to be none and there is one
+  /// @param existing the existing table
+  /// @throws dev.etl.data.EtlException USAGE if mode, columns or key do not fit; UNAVAILABLE if the
+  ///   table exists and must not
   public static LoadPlan of(
       JdbcSink sink, Schema schema, Optional<TableLayout> existing, SqlDialect dialect) {
     PlanCheck check = new PlanCheck(sink, schema, dialect);
@@ -62,7 +62,7 @@ public record LoadPlan(
     };
   }
 
-  /// Whether the table is made new.
+  /// Whether the load creates the table.
   public boolean creates() {
     return action == Action.CREATE || action == Action.RECREATE;
   }

@@ -19,13 +19,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// The beginning of a connection, before anything is sent that counts: it ends within a time, can
-/// be interrupted, and is tried again where that may help.
+/// Opens a connection before any data is sent: within a time limit, interruptible, and with retries
+/// where they may help.
 ///
-/// @param limit how long one attempt may take; empty for a database in a file, which nobody else
-///   may answer for
+/// @param limit time limit of one attempt; empty for a database in a file, which needs no server
 record Login(JdbcSink sink, Optional<Duration> limit) {
-  /// How long an attempt may take, unless the URL says otherwise.
+  /// The default time limit of an attempt; the URL may set another.
   static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final Pattern OWN_LIMIT =
@@ -41,7 +40,7 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
     return new Login(sink, limit(sink.url()));
   }
 
-  /// What the URL says with `loginTimeout`, in seconds, 0 for no limit.
+  /// The URL's `loginTimeout`, in seconds, 0 for no limit.
   private static Optional<Duration> limit(JdbcUrl url) {
     if (url.driver().equals("sqlite") || url.driver().equals("duckdb")) {
       return Optional.empty();
@@ -51,12 +50,12 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
         .filter(Duration::isPositive);
   }
 
-  /// Makes attempts until one succeeds, as often as the sink allows. One that took all its time is
-  /// the last.
+  /// Makes attempts until one succeeds, as often as the sink allows. No retry follows an attempt
+  /// that reached the time limit.
   ///
-  /// @param meaning what an error of the driver means
-  /// @throws EtlException as `meaning` has it; UNAVAILABLE after the time, CANCELLED if the thread
-  ///   was interrupted
+  /// @param meaning converts an error of the driver
+  /// @throws EtlException as `meaning` returns it; UNAVAILABLE after the time limit, CANCELLED if
+  ///   the thread was interrupted
   <C extends AutoCloseable> C repeated(
       Attempt<C> attempt, Function<SQLException, EtlException> meaning) {
     RetryPolicy retry = sink.retry();
@@ -119,8 +118,8 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
     }
   }
 
-  /// Makes one attempt. If it is given up, nobody waits for it any more: what it may yet come to is
-  /// closed, and its thread keeps no process alive.
+  /// Makes one attempt. An abandoned attempt closes its late connection, and its thread does not
+  /// keep the process alive.
   <C extends AutoCloseable> C once(Attempt<C> attempt) throws SQLException {
     if (limit.isEmpty() && sink.url().path().isPresent()) {
       return attempt.make();
@@ -152,7 +151,7 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
     return new EtlException(ErrorKind.CANCELLED, sink.describe() + ": cancelled", "", cause);
   }
 
-  /// What an attempt comes to.
+  /// The result of an attempt.
   private static final class Outcome<C extends AutoCloseable> {
     private @Nullable C made;
     private @Nullable Throwable failure;
@@ -178,7 +177,7 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
       return !abandoned;
     }
 
-    /// Otherwise it is abandoned.
+    /// Abandons the attempt if it returns false.
     synchronized boolean isThereWithin(Optional<Duration> limit) throws InterruptedException {
       long end = System.nanoTime() + limit.map(Duration::toNanos).orElse(0L);
       while (made == null && failure == null) {
@@ -217,7 +216,7 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
       try {
         late.close();
       } catch (Exception _) {
-        // Nobody wants it.
+        // The connection is no longer needed.
       }
     }
   }

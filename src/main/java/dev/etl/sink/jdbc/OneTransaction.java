@@ -20,8 +20,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/// A table that is loaded in one transaction through one connection: splits wait as bytes for their
-/// turn, so that rows come in the order of the splits.
+/// Loads a table in one transaction through one connection. Splits are kept as bytes until their
+/// turn, so that rows keep the order of the splits.
 public final class OneTransaction implements OpenSink {
   private final JdbcSink sink;
   private final Schema schema;
@@ -59,9 +59,9 @@ public final class OneTransaction implements OpenSink {
     }
   }
 
-  /// Connects, and has the table ready for rows.
+  /// Connects, and prepares the table for rows.
   ///
-  /// @throws EtlException UNAVAILABLE if the table is not to be had, USAGE if it does not fit the
+  /// @throws EtlException UNAVAILABLE if the table is unavailable, USAGE if it does not fit the
   ///   schema or the mode
   public static OpenSink open(JdbcSink sink, Schema schema, SinkContext context) {
     Database database = Database.open(sink);
@@ -179,7 +179,7 @@ public final class OneTransaction implements OpenSink {
     appended += batch.rows();
   }
 
-  /// Says why a row that the database refuses is not left out, although the run tolerates some.
+  /// Explains why a refused row is not left out, although the run tolerates some.
   private EtlException failure(SQLException cause) {
     EtlException failure = JdbcFailure.of(sink, cause);
     boolean tolerant = context.refusals().isPresent() && isolated.isEmpty();
@@ -222,9 +222,9 @@ public final class OneTransaction implements OpenSink {
     context.milestones().reached(Milestone.PUBLISHED, sink.describe());
   }
 
-  /// A database goes on writing to a file that was moved or deleted.
+  /// Checks the file, since a database goes on writing to a file that was moved or deleted.
   ///
-  /// @throws EtlException UNAVAILABLE if the file does not go by its name any more
+  /// @throws EtlException UNAVAILABLE if the file no longer has its name
   private void checkFile(String consequence) {
     if (database.file().filter(file -> !file.isCurrent()).isPresent()) {
       throw new EtlException(
@@ -261,7 +261,7 @@ public final class OneTransaction implements OpenSink {
     }
   }
 
-  /// Where a table that was created does not go with the transaction.
+  /// Drops the created table if the rollback does not.
   private void forgetTable() throws SQLException {
     if (plan.action() == LoadPlan.Action.CREATE && !database.definesInTransactions()) {
       database.execute(table.drop());

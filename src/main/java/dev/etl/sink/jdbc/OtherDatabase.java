@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A database of which no more is known than its driver tells.
+/// Any other database, known only from its driver.
 ///
-/// @param file the one that the URL names, as DuckDB's does
-/// @param definesInTransactions what the driver says; MySQL and Oracle commit when a table is
+/// @param file the file that the URL names, for DuckDB
+/// @param definesInTransactions as the driver reports; MySQL and Oracle commit when a table is
 ///   created
 record OtherDatabase(
     Connections connections,
@@ -25,13 +25,13 @@ record OtherDatabase(
     SqlDialect dialect,
     boolean definesInTransactions)
     implements Database {
-  /// What has databases in memory, but for servers that keep them.
+  /// URLs of databases in memory, except those kept by servers.
   private static final Pattern IN_MEMORY =
       Pattern.compile("(?i)jdbc:(?:(?:h2|hsqldb):mem:|derby:memory:|duckdb:(?:$|[?;]|:memory:)).*");
 
-  /// Whether the database is there when the run has ended.
+  /// Checks that the database outlives the run.
   ///
-  /// @throws EtlException USAGE if it is not
+  /// @throws EtlException USAGE if it does not
   static void checkLasts(JdbcSink sink) {
     if (IN_MEMORY.matcher(sink.url().text()).matches()) {
       throw Database.namesNoFile(sink);

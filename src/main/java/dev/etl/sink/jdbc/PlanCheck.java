@@ -13,10 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Whether a result, a table, and what is asked for go together; errors say what does not.
+/// Checks that a result, a table and the options of a sink go together; errors say which do not.
 record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
 
-  /// Whether the names of the result can be those of a table.
+  /// Checks that the names of the result can be names of a table.
   void names() {
     dialect.quoted(sink.table());
     List<String> names = schema.names();
@@ -36,7 +36,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     }
   }
 
-  /// Whether there is a key where one is needed, made of columns of the result.
+  /// Checks that a required key exists, and consists of columns of the result.
   void key() {
     boolean upsert = sink.mode().filter(WriteMode.UPSERT::equals).isPresent();
     if (upsert && sink.key().isEmpty()) {
@@ -66,7 +66,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     }
   }
 
-  /// The mode, which a table that is there asks for.
+  /// The mode, which is required for an existing table.
   WriteMode mode(TableLayout table) {
     WriteMode mode =
         sink.mode()
@@ -89,8 +89,8 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
         "remove it, or say another mode than fail");
   }
 
-  /// Whether the table has just the columns of the result, beside those that it computes itself,
-  /// and they hold its values.
+  /// Whether the table has exactly the columns of the result, apart from generated ones, and they
+  /// can hold its values.
   boolean fits(TableLayout table) {
     return table.columns().stream()
             .allMatch(
@@ -107,9 +107,9 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
                         .isPresent());
   }
 
-  /// Whether the table takes the columns of the result.
+  /// Checks that the table takes the columns of the result.
   ///
-  /// @return those that are to be added to it
+  /// @return the columns to add to it
   List<Field> columns(TableLayout table) {
     List<Field> added = new ArrayList<>();
     for (Field field : schema.fields()) {
@@ -156,7 +156,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     }
   }
 
-  /// Whether the table itself tells rows apart by the key.
+  /// Checks that a unique constraint of the table covers the key.
   void unique(TableLayout table) {
     if (!table.isUnique(sink.key(), dialect)) {
       throw usage(
@@ -165,12 +165,12 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     }
   }
 
-  /// The names that the table has for the columns of the result.
+  /// The table's names of the columns of the result.
   List<String> named(TableLayout table) {
     return schema.names().stream().map(name -> named(table, name)).toList();
   }
 
-  /// The names that the table has for the columns of the key.
+  /// The table's names of the columns of the key.
   List<String> key(TableLayout table) {
     return sink.key().stream().map(name -> named(table, name)).toList();
   }
@@ -179,7 +179,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     return table.find(name, dialect).map(TableColumn::name).orElse(name);
   }
 
-  /// Which values of the result are kept as text.
+  /// Which values of the result are stored as text.
   List<Boolean> texts(TableLayout table) {
     return schema.fields().stream()
         .map(

@@ -17,14 +17,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/// Puts the values of rows into the parameters of a statement, one for each column.
+/// Binds the values of rows to the parameters of a statement, one for each column.
 ///
-/// @param texts which columns take their values as text
+/// @param texts which columns store their values as text
 /// @param temporalTexts whether days and moments are text, as in SQLite
 record RowBinder(List<Boolean> texts, boolean temporalTexts) {
   private static final long MICROS = 1_000_000;
 
-  /// Puts the value of a row, which is not null, into a parameter.
+  /// Binds a value, which is not null, to a parameter.
   @FunctionalInterface
   private interface Cell {
     void bind(PreparedStatement statement, int row) throws SQLException;
@@ -36,7 +36,7 @@ record RowBinder(List<Boolean> texts, boolean temporalTexts) {
 
   /// Adds every row to the batch of a statement.
   ///
-  /// @param after what is done when a row was added
+  /// @param after called after each row
   void addAll(RecordBatch batch, PreparedStatement statement, Added after) throws SQLException {
     int columns = batch.columns().size();
     Cell[] cells = new Cell[columns];
@@ -58,7 +58,7 @@ record RowBinder(List<Boolean> texts, boolean temporalTexts) {
     }
   }
 
-  /// What is done when a row was added.
+  /// Called after a row was added.
   @FunctionalInterface
   interface Added {
     void run() throws SQLException;

@@ -4,7 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.sink.JdbcSink;
 
-/// Holds what a database says that it changed against what it was asked for.
+/// Compares the number of changed rows that a database reports with the expected one.
 public final class RowCountCheck {
   private RowCountCheck() {}
 
@@ -20,7 +20,7 @@ public final class RowCountCheck {
     }
   }
 
-  /// Checks that the table gave up all of its old rows.
+  /// Checks that the table has lost all of its old rows.
   ///
   /// @throws EtlException DATA if some are left
   public static void checkNoneLeft(JdbcSink sink, long left) {

@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Inserts rows, many at a time, and counts what the database says it took. For one thread at a
-/// time.
+/// Inserts rows in batches, and counts the rows that the database reports as taken. Used by one
+/// thread at a time.
 final class RowInserts implements AutoCloseable {
-  /// How many rows are sent together.
+  /// Rows sent together.
   static final int TOGETHER = 1_000;
 
   private final Database database;
@@ -21,7 +21,7 @@ final class RowInserts implements AutoCloseable {
   private long given;
   private boolean uncounted;
 
-  /// Inserts into a table that is ready for it.
+  /// Inserts into a table that is ready for rows.
   RowInserts(Database database, TableStatements table, LoadPlan plan) throws SQLException {
     this.database = database;
     this.table = table;
@@ -36,7 +36,7 @@ final class RowInserts implements AutoCloseable {
                     : table.upsert(plan.columns(), plan.key()));
   }
 
-  /// Adds rows, of which the last may wait.
+  /// Adds rows, of which the last may stay buffered.
   void add(RecordBatch batch) throws SQLException {
     given += batch.rows();
     binder.addAll(batch, statement, this::added);
@@ -48,28 +48,28 @@ final class RowInserts implements AutoCloseable {
     }
   }
 
-  /// Forgets the last rows that were added, of which the database took none.
+  /// Forgets the last added rows, of which the database took none.
   void forget(int added) throws SQLException {
     statement.clearBatch();
     waiting = 0;
     given -= added;
   }
 
-  /// Sends what is waiting.
+  /// Sends the buffered rows.
   void send() throws SQLException {
     if (waiting == 0) {
       return;
     }
     for (int count : statement.executeBatch()) {
-      // A row is one, also where more were changed for it.
+      // A row counts once, even if the database changed more rows for it.
       rows += count == Statement.SUCCESS_NO_INFO || count > 0 ? 1 : 0;
       uncounted |= count == Statement.SUCCESS_NO_INFO;
     }
     waiting = 0;
   }
 
-  /// Sends what is waiting; if the driver did not tell how many rows were taken, they are counted
-  /// where the table holds no others.
+  /// Sends the buffered rows; if the driver did not report how many were taken, counts the rows of
+  /// a table that holds no others.
   void finish() throws SQLException {
     send();
     if (uncounted && startsEmpty) {
@@ -77,12 +77,12 @@ final class RowInserts implements AutoCloseable {
     }
   }
 
-  /// How many rows it was given.
+  /// Number of rows added.
   long given() {
     return given;
   }
 
-  /// How many rows the database took.
+  /// Number of rows that the database took.
   long rows() {
     return rows;
   }

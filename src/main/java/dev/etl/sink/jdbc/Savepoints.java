@@ -6,7 +6,7 @@ import java.sql.Savepoint;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Marks in a transaction to which it can go back, one at a time. For one thread.
+/// Savepoints of a transaction, one at a time. Used by one thread at a time.
 final class Savepoints {
   private static final String NAME = "etl_rows";
 
@@ -19,8 +19,8 @@ final class Savepoints {
     this.spoken = spoken;
   }
 
-  /// Those of a database; empty if it has none. Of SQLite they are spoken, since its driver would
-  /// begin a transaction of its own.
+  /// The savepoints of a database; empty if it has none. SQLite's are set by SQL, since its driver
+  /// would begin another transaction.
   static Optional<Savepoints> of(Database database) throws SQLException {
     Connection connection = database.connection();
     return switch (database) {
@@ -32,7 +32,7 @@ final class Savepoints {
     };
   }
 
-  /// Makes a mark.
+  /// Sets a savepoint.
   void set() throws SQLException {
     if (spoken) {
       database.execute("SAVEPOINT " + NAME);
@@ -41,7 +41,7 @@ final class Savepoints {
     }
   }
 
-  /// Forgets the mark, and keeps what was done since.
+  /// Releases the savepoint, and keeps the changes since.
   void release() throws SQLException {
     if (spoken) {
       database.execute("RELEASE " + NAME);
@@ -49,7 +49,7 @@ final class Savepoints {
     current = null;
   }
 
-  /// Goes back to the mark, and forgets it.
+  /// Rolls back to the savepoint, and releases it.
   void rollback() throws SQLException {
     if (spoken) {
       database.execute("ROLLBACK TO " + NAME);

@@ -13,15 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How a database spells what it is told. Names are quoted, all of them; nothing else of a user's
-/// ever stands in SQL. Immutable.
+/// The SQL dialect of a database. All names are quoted; no other text of a user is ever part of
+/// SQL. Immutable.
 ///
-/// @param insert how a row is inserted so that one which breaks a constraint is an error, whatever
-///   the table declares for that case
-/// @param quote what stands before and after a name
+/// @param insert the insert clause that makes a violated constraint an error, even if the table
+///   declares otherwise
+/// @param quote the quote around names
 /// @param types the type of a new column
-/// @param matchesCase whether names that differ only in case are two names
-/// @param upserts whether it knows `INSERT ... ON CONFLICT (...) DO UPDATE`
+/// @param matchesCase whether names are case-sensitive
+/// @param upserts whether it supports `INSERT ... ON CONFLICT (...) DO UPDATE`
 public record SqlDialect(
     String insert, String quote, Map<Type, String> types, boolean matchesCase, boolean upserts) {
   private static final String INSERT = "INSERT INTO";
@@ -29,8 +29,8 @@ public record SqlDialect(
   private static final Map<Type, String> STANDARD_TYPES =
       types("BIGINT", "DOUBLE PRECISION", "BOOLEAN", "DATE", "TIMESTAMP", "VARCHAR");
 
-  /// That of SQLite, which takes any value in any column: these types are for readers. A column
-  /// there may declare that rows in conflict are left out, or replace others.
+  /// SQLite takes any value in any column: these types are for readers. A column may declare that
+  /// conflicting rows are left out, or replace others.
   public static final SqlDialect SQLITE =
       new SqlDialect(
           "INSERT OR ABORT INTO",
@@ -39,7 +39,7 @@ public record SqlDialect(
           /* matchesCase= */ false,
           /* upserts= */ true);
 
-  /// That of PostgreSQL.
+  /// PostgreSQL.
   public static final SqlDialect POSTGRESQL =
       new SqlDialect(
           INSERT,
@@ -48,11 +48,11 @@ public record SqlDialect(
           /* matchesCase= */ true,
           /* upserts= */ true);
 
-  /// That of DuckDB.
+  /// DuckDB.
   public static final SqlDialect DUCKDB =
       new SqlDialect(INSERT, "\"", STANDARD_TYPES, /* matchesCase= */ false, /* upserts= */ true);
 
-  /// What can be said of a database before it is asked.
+  /// The dialect of a database that is not connected yet.
   static final SqlDialect UNKNOWN =
       new SqlDialect(INSERT, "\"", STANDARD_TYPES, /* matchesCase= */ true, /* upserts= */ false);
 
@@ -60,7 +60,7 @@ public record SqlDialect(
     types = Map.copyOf(types);
   }
 
-  /// What a driver says of a database that nothing else is known about.
+  /// The dialect that the driver of any other database reports.
   static SqlDialect of(Connection connection) throws SQLException {
     DatabaseMetaData about = connection.getMetaData();
     String quote = about.getIdentifierQuoteString();
@@ -101,7 +101,7 @@ public record SqlDialect(
 
   /// A name between quotes.
   ///
-  /// @throws EtlException USAGE if it is empty, or has a character in it that no name can have
+  /// @throws EtlException USAGE if it is empty, or has a character not allowed in names
   public String quoted(String name) {
     if (name.isEmpty() || name.indexOf('\0') >= 0) {
       throw new EtlException(
@@ -125,7 +125,7 @@ public record SqlDialect(
     return names.stream().map(this::quoted).collect(Collectors.joining(", "));
   }
 
-  /// Whether two names mean the same.
+  /// Whether two names are the same.
   public boolean same(String one, String other) {
     return matchesCase ? one.equals(other) : one.equalsIgnoreCase(other);
   }

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What hangs at a table of SQLite and would go with it. Indexes that SQLite made for a key do not
-/// count, and views are not found: SQLite knows no more of them than their text.
+/// The dependent objects of an SQLite table, which would be lost with it. Excludes indexes that
+/// SQLite made for a key, and views, of which SQLite knows only their text.
 final class SqliteAttachments {
   private static final String QUERY =
       """
@@ -28,7 +28,7 @@ final class SqliteAttachments {
 
   private SqliteAttachments() {}
 
-  /// Names what hangs at a table; empty if nothing does.
+  /// Names the dependent objects of a table; empty if there are none.
   static List<String> of(Connection connection, TableName table) throws SQLException {
     List<String> names = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(QUERY)) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What would happen to other tables of an SQLite file if the rows of one were deleted. Foreign
-/// keys count only where this connection enforces them.
+/// Effects on other tables of an SQLite file if the rows of one table are deleted. Foreign keys
+/// count only if this connection enforces them.
 record SqliteCascades(Connection connection, TableName table) {
   private static final String KEYS =
       """
@@ -30,14 +30,14 @@ record SqliteCascades(Connection connection, TableName table) {
       "SELECT name, sql FROM main.sqlite_schema"
           + " WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE";
 
-  /// A trigger that deletes when something is deleted; SQLite keeps no more of it than its text.
+  /// A trigger that deletes on a deletion; SQLite stores only its text.
   private static final Pattern DELETES =
       Pattern.compile("(?is)\\bDELETE\\s+ON\\b.*\\bDELETE\\s+FROM\\b.*");
 
   /// A foreign key that refers to the table.
   private record Key(String from, int id, String rule) {}
 
-  /// Names what would change other tables; empty if nothing would.
+  /// Names the foreign keys and triggers that would change other tables; empty if there are none.
   List<String> find() throws SQLException {
     List<String> found = new ArrayList<>();
     for (Map.Entry<Key, List<String>> key : keys().entrySet()) {

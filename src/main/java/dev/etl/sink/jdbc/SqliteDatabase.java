@@ -13,14 +13,13 @@ import java.util.Optional;
 import java.util.Properties;
 import org.sqlite.SQLiteJDBCLoader;
 
-/// A database in a file, of SQLite. There is one writer at a time, which this is from the beginning
-/// of its transaction; nobody else sees anything of it before its end. Whoever has the file opened
-/// in the mode WAL reads on meanwhile.
+/// An SQLite database file. This is its only writer from the beginning of the transaction; no other
+/// session sees its changes before the end. Readers of a file in WAL mode go on reading meanwhile.
 final class SqliteDatabase implements Database {
-  /// How long another writer may take, in milliseconds.
+  /// How long to wait for another writer, in milliseconds.
   private static final int PATIENCE = 2_000;
 
-  /// How long readers may take at the end, when all the work is done.
+  /// How long to wait for readers at the end, when all rows are written, in milliseconds.
   private static final int LAST_PATIENCE = 30_000;
 
   private static final int CACHE_KIBIBYTES = 64 * 1024;
@@ -59,8 +58,8 @@ final class SqliteDatabase implements Database {
         "run again when the other one is done");
   }
 
-  /// @return empty if the file was removed or replaced before this run had its lock, so that what
-  ///   it wrote would be lost
+  /// @return empty if the file was removed or replaced before this run had its lock, so that its
+  ///   writes would be lost
   private static Optional<SqliteDatabase> attempt(JdbcSink sink, Connections connections) {
     SqliteFile file = SqliteFile.open(sink);
     boolean done = false;
@@ -94,11 +93,11 @@ final class SqliteDatabase implements Database {
   private void begin() throws SQLException {
     file.checkOpened(connection);
     if (file.identity().hasOtherNames()) {
-      // By another name SQLite would look for other locks of the mode WAL. This one is on the file.
+      // By another name SQLite would look for other WAL locks. This lock is on the file.
       execute("PRAGMA locking_mode = EXCLUSIVE");
     }
-    // What is committed is on the disk, in every journal mode. With FULL, the deletion of a
-    // rollback journal, which is what commits, is not forced: a power loss would undo it.
+    // Commits are durable in every journal mode. With FULL, the deletion of a rollback journal,
+    // which is the commit, is not synced: a power loss would undo it.
     execute("PRAGMA synchronous = EXTRA");
     execute("PRAGMA cache_size = -" + CACHE_KIBIBYTES);
     execute("BEGIN IMMEDIATE");
@@ -157,13 +156,12 @@ final class SqliteDatabase implements Database {
     try {
       execute("ROLLBACK");
     } catch (SQLException _) {
-      // SQLite did so itself: on a full disk for one.
+      // SQLite rolled back already, on a full disk for example.
     }
   }
 
-  /// A new file is loaded with a rollback journal, which has nothing to hold then, and left in the
-  /// mode WAL, in which later loads do not stop its readers. The mode of a file that was there is
-  /// left alone.
+  /// A new file is loaded with a rollback journal, empty in that case, and left in WAL mode, in
+  /// which later loads do not block its readers. An existing file keeps its mode.
   @Override
   public void close() throws SQLException {
     try (connections;
@@ -172,7 +170,7 @@ final class SqliteDatabase implements Database {
         try {
           execute("PRAGMA journal_mode = WAL");
         } catch (SQLException _) {
-          // Somebody reads it already, and any mode will do.
+          // The file has a reader already, and any mode will do.
         }
       }
       try {

@@ -18,13 +18,13 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The file of a database of SQLite. It is made before SQLite opens it, so that a run knows which
-/// files are its own to remove. For one thread.
+/// An SQLite database file. It is created before SQLite opens it, so that a run knows which files
+/// it may remove. Used by one thread at a time.
 final class SqliteFile implements AutoCloseable {
-  /// SQLITE_OPEN_READWRITE: without the flag that has SQLite make files.
+  /// SQLITE_OPEN_READWRITE, without the flag to create files.
   private static final String READ_WRITE = "2";
 
-  /// The parameter of a URI that says whether the file may be made, or is none at all.
+  /// The URI parameter that says whether the file may be created, or is in memory.
   private static final Pattern ACCESS = Pattern.compile("[?&]mode=(?<mode>[^&]*)");
 
   private static final Pattern HOST = Pattern.compile("//(?:localhost)?(?=/)");
@@ -37,21 +37,21 @@ final class SqliteFile implements AutoCloseable {
     this.file = file;
   }
 
-  /// Finds the file, or makes it.
+  /// Finds the file, or creates it.
   ///
   /// @throws EtlException UNAVAILABLE if it cannot be made or written, USAGE if the URL names none
   static SqliteFile open(JdbcSink sink) {
     return new SqliteFile(sink, MarkedFile.open(path(sink), mayBeMade(sink)));
   }
 
-  /// Whether a URL names a file.
+  /// Checks that a URL names a file.
   ///
   /// @throws EtlException USAGE if it does not
   static void checkNamed(JdbcSink sink) {
     path(sink);
   }
 
-  /// As SQLite finds it: what begins with `file:` is a URI (https://sqlite.org/uri.html).
+  /// The path as SQLite finds it: `file:` begins a URI (https://sqlite.org/uri.html).
   private static Path path(JdbcSink sink) {
     String name = sink.url().path().orElse("");
     if (name.isEmpty() || name.equals(":memory:") || access(sink).equals("memory")) {
@@ -78,7 +78,7 @@ final class SqliteFile implements AutoCloseable {
     return access(sink).isEmpty() || access(sink).equals("rwc");
   }
 
-  /// What has SQLite open this file and make none.
+  /// Properties to open this file without creating one.
   Properties properties() {
     Properties properties = new Properties();
     if (access(sink).isEmpty()) {
@@ -87,12 +87,12 @@ final class SqliteFile implements AutoCloseable {
     return properties;
   }
 
-  /// Which file it is.
+  /// The identity of the file.
   FileIdentity identity() {
     return file.identity();
   }
 
-  /// Sees to it that a connection writes to a file: SQLite has URIs of databases that are none.
+  /// Checks that a connection writes to a file: some SQLite URIs name none.
   ///
   /// @throws EtlException USAGE if it does not
   void checkOpened(Connection connection) throws SQLException {
@@ -105,7 +105,7 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  /// Whether nothing was ever committed to it. Only who holds SQLite's lock on it can tell.
+  /// Whether nothing was ever committed to it. Reliable only with SQLite's lock on it.
   boolean isEmpty() {
     try {
       return Files.size(identity().path()) == 0;
@@ -114,9 +114,9 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  /// Removes it if it is one of those that runs of etl made, nothing was committed to it, and
-  /// nobody else is writing to it. After a failure on a full disk, pages may stand in it beside
-  /// their journal, which is played back first.
+  /// Removes the file if a run of etl created it, nothing was committed to it, and no other process
+  /// is writing to it. After a failure on a full disk it may contain pages and have a journal,
+  /// which is rolled back first.
   void removeIfEmpty() {
     if (!file.isMarked()) {
       return;
@@ -132,11 +132,11 @@ final class SqliteFile implements AutoCloseable {
       }
       statement.execute("ROLLBACK");
     } catch (SQLException | IOException _) {
-      // Somebody else writes to it: theirs it is.
+      // Another process writes to it, and owns it now.
     }
   }
 
-  /// Without what the user's URL asks for.
+  /// A URL without the parameters of the user's URL.
   private String uri() {
     return "jdbc:sqlite:file:"
         + identity()
@@ -148,7 +148,7 @@ final class SqliteFile implements AutoCloseable {
             .replace("#", "%23");
   }
 
-  /// Takes the mark away; the file stays.
+  /// Removes the mark; the file stays.
   @Override
   public void close() {
     try {

@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tables of SQLite, as its pragmas describe them.
+/// SQLite tables, as its pragmas describe them.
 ///
-/// @param strict whether the table is one of those that take no values of other types
+/// @param strict whether the table is STRICT, and takes no values of other types
 record SqliteLayout(Connection connection, String table, boolean strict) {
 
-  /// Whether a name is that of a table in the only schema that there is.
+  /// Checks that a name belongs to the only schema.
   ///
   /// @throws EtlException USAGE if it names another schema
   static void checkSchema(TableName table) {
@@ -33,9 +33,9 @@ record SqliteLayout(Connection connection, String table, boolean strict) {
     }
   }
 
-  /// The table of a name; empty if there is none.
+  /// The table of a name; empty if it does not exist.
   ///
-  /// @throws EtlException USAGE if it is said to be in another schema than `main`
+  /// @throws EtlException USAGE if the name has another schema than `main`
   static Optional<TableLayout> find(Connection connection, TableName table) throws SQLException {
     checkSchema(table);
     try (PreparedStatement statement =
@@ -57,7 +57,7 @@ record SqliteLayout(Connection connection, String table, boolean strict) {
   private TableLayout layout(String kind) throws SQLException {
     List<TableColumn> columns = new ArrayList<>();
     List<String> primary = new ArrayList<>();
-    // Columns that are hidden belong to virtual tables; 2 and 3 are generated ones.
+    // Hidden columns belong to virtual tables; 2 and 3 are generated ones.
     query(
         "SELECT name, type, \"notnull\", dflt_value, pk, hidden"
             + " FROM pragma_table_xinfo(?) WHERE hidden <> 1",
@@ -97,12 +97,12 @@ record SqliteLayout(Connection connection, String table, boolean strict) {
     return new TableLayout(kind, columns, unique);
   }
 
-  /// SQLite itself would take anything, but who declared a type meant it.
+  /// SQLite itself takes any value, but a declared type is respected.
   private TableColumn column(
       String name, String type, boolean nullable, boolean hasDefault, boolean generated) {
     String upper = type.toUpperCase(Locale.ROOT);
     if (upper.contains("INT")) {
-      // Flags and fractions are at home there: what is no whole number stays as it is.
+      // Flags and fractions are allowed: SQLite keeps a number that is not whole unchanged.
       return new TableColumn(
           name,
           Types.BIGINT,
@@ -117,8 +117,8 @@ record SqliteLayout(Connection connection, String table, boolean strict) {
     return takesTextsForNumbers(upper) ? declared.without(Type.STRING) : declared;
   }
 
-  /// Whether SQLite would keep a text that looks like a number as that number: '0012' as 12. So it
-  /// does for all types that it does not know (https://sqlite.org/datatype3.html#type_affinity).
+  /// Whether SQLite stores a text that looks like a number as that number: '0012' as 12. It does so
+  /// for all types that it does not know (https://sqlite.org/datatype3.html#type_affinity).
   private boolean takesTextsForNumbers(String type) {
     return !type.isEmpty()
         && !type.contains("CHAR")
@@ -146,7 +146,7 @@ record SqliteLayout(Connection connection, String table, boolean strict) {
     };
   }
 
-  /// What is done with a row.
+  /// Handles a row of a query.
   @FunctionalInterface
   private interface Row {
     void take(ResultSet row) throws SQLException;

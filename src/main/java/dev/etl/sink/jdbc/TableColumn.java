@@ -5,14 +5,14 @@ import java.sql.Types;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// A column of a table that is there.
+/// A column of an existing table.
 ///
 /// @param jdbcType one of [Types]
-/// @param typeName as the database calls it
-/// @param held the types whose values can be kept in it at all; single values may yet be too large
-/// @param nullable whether it may be left without a value
-/// @param hasDefault whether the database puts something there by itself, where no value is given
-/// @param generated whether the database alone decides what is there
+/// @param typeName the database's name of the type
+/// @param held types whose values it can hold in principle; single values may be too large
+/// @param nullable whether it may have no value
+/// @param hasDefault whether the database sets a value if none is given
+/// @param generated whether the database alone sets its values
 public record TableColumn(
     String name,
     int jdbcType,
@@ -27,8 +27,8 @@ public record TableColumn(
     held = Set.copyOf(held);
   }
 
-  /// A column that holds what its JDBC type says: text holds everything, and of types that are
-  /// unknown here the database is to say it.
+  /// A column that holds values of its JDBC type: text holds all values, and for unknown types the
+  /// database decides.
   public static TableColumn of(
       String name,
       int jdbcType,
@@ -54,7 +54,7 @@ public record TableColumn(
     };
   }
 
-  /// The same, but that values of a type cannot be kept in it.
+  /// This column, unable to hold values of a type.
   TableColumn without(Type type) {
     Set<Type> others = EnumSet.noneOf(Type.class);
     others.addAll(held);
@@ -62,12 +62,12 @@ public record TableColumn(
     return new TableColumn(name, jdbcType, typeName, others, nullable, hasDefault, generated);
   }
 
-  /// Whether values of a type can be kept in it.
+  /// Whether it can hold values of a type.
   public boolean holds(Type type) {
     return held.contains(type);
   }
 
-  /// Whether it is text, in which all values are kept as they are spelled.
+  /// Whether it is text, which stores the spelling of any value.
   public boolean isText() {
     return switch (jdbcType) {
       case Types.CHAR,

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A table that is there. Immutable.
+/// An existing table. Immutable.
 ///
-/// @param kind what the database calls it: `TABLE`, `VIEW`
+/// @param kind the database's word for it: `TABLE`, `VIEW`
 /// @param columns in their order
-/// @param uniqueKeys the columns of each primary key or unique constraint
+/// @param uniqueKeys columns of each primary key or unique constraint
 public record TableLayout(String kind, List<TableColumn> columns, List<Set<String>> uniqueKeys) {
 
   public TableLayout {
@@ -29,7 +29,7 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
     uniqueKeys = uniqueKeys.stream().map(Set::copyOf).toList();
   }
 
-  /// Whether its rows are those of other tables.
+  /// Whether it is a view.
   public boolean isView() {
     return kind.toUpperCase(Locale.ROOT).contains("VIEW");
   }
@@ -39,7 +39,7 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
     return columns.stream().map(TableColumn::name).toList();
   }
 
-  /// The column of a name; empty if there is none.
+  /// The column of a name; empty if it does not exist.
   public Optional<TableColumn> find(String name, SqlDialect dialect) {
     return columns.stream()
         .filter(column -> column.name().equals(name))
@@ -47,7 +47,7 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
         .or(() -> columns.stream().filter(column -> dialect.same(column.name(), name)).findFirst());
   }
 
-  /// Whether exactly these columns tell its rows apart, as a constraint of the table has it.
+  /// Whether a unique constraint of the table has exactly these columns.
   public boolean isUnique(List<String> key, SqlDialect dialect) {
     return uniqueKeys.stream()
         .anyMatch(
@@ -59,7 +59,7 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
                                 unique.stream().anyMatch(column -> dialect.same(column, name))));
   }
 
-  /// What the driver says of a table; empty if there is none of the name.
+  /// The table as the driver describes it; empty if it does not exist.
   public static Optional<TableLayout> find(
       Connection connection, TableName table, SqlDialect dialect) throws SQLException {
     Optional<Found> found = Metadata.find(connection, table, dialect);
@@ -69,7 +69,7 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
   }
 
   /// Names the foreign keys of other tables that would remove or change rows there if those of a
-  /// table were deleted; empty if there is no table of the name.
+  /// table were deleted; empty if the table does not exist.
   static List<String> cascades(Connection connection, TableName table, SqlDialect dialect)
       throws SQLException {
     Optional<Found> found = Metadata.find(connection, table, dialect);
@@ -78,11 +78,11 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
         : List.of();
   }
 
-  /// Where a table is.
+  /// The place of a table.
   private record Found(
       @Nullable String catalog, @Nullable String schema, String name, String kind) {}
 
-  /// What a driver tells of a table. Patterns are only used to narrow down: names are compared.
+  /// The driver's metadata of a table. Patterns only narrow the search: names are compared.
   private record Metadata(DatabaseMetaData about, Found table) {
 
     static Optional<Found> find(Connection connection, TableName table, SqlDialect dialect)
@@ -147,8 +147,7 @@ public record TableLayout(String kind, List<TableColumn> columns, List<Set<Strin
           "YES".equals(row.getString("IS_GENERATEDCOLUMN")));
     }
 
-    /// Whether there are rows that refer to others is not looked at: not every database says how it
-    /// wants to be asked.
+    /// Does not check whether referring rows exist: not every database says how to query it.
     List<String> cascades() throws SQLException {
       Set<String> keys = new LinkedHashSet<>();
       try (ResultSet rows = about.getExportedKeys(table.catalog, table.schema, table.name)) {

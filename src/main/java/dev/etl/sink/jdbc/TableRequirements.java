@@ -13,15 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a table demands of rows, as far as the driver tells.
+/// A table's requirements for rows, as far as the driver describes it.
 final class TableRequirements {
   private static final Set<String> SHORTS = Set.of("SMALLINT");
   private static final Set<String> INTS = Set.of("INTEGER", "INT");
 
   private TableRequirements() {}
 
-  /// @param plan what becomes of the table
-  /// @param existing the table that is there
+  /// @param plan plan of the load
+  /// @param existing the existing table
   static List<Requirement> of(
       Schema schema, LoadPlan plan, Optional<TableLayout> existing, SqlDialect dialect) {
     List<Requirement> requirements = new ArrayList<>();
@@ -39,8 +39,8 @@ final class TableRequirements {
     return requirements;
   }
 
-  /// Where triggers can put a value into a row, or a default takes the place of null, the database
-  /// is to say whether one is missing. Types of other names may have no sign.
+  /// If triggers can set a value, or a default replaces null, the database checks for missing
+  /// values. Types of other names may be unsigned.
   private static void add(
       List<Requirement> requirements, Field field, TableColumn column, SqlDialect dialect) {
     boolean knownWell = dialect.equals(SqlDialect.SQLITE) || dialect.equals(SqlDialect.DUCKDB);

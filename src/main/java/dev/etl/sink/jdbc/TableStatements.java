@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What is said about one table, in SQL. Immutable.
+/// The SQL statements for one table. Immutable.
 ///
-/// @param table where the rows go: the table itself, or one that stands for it
+/// @param table the table that takes the rows: the target, or a staging table
 public record TableStatements(SqlDialect dialect, TableName table) {
 
-  /// Creates it.
+  /// Creates the table.
   ///
   /// @param key the columns of the primary key; empty for none
   public String create(Schema schema, List<String> key) {
@@ -26,7 +26,7 @@ public record TableStatements(SqlDialect dialect, TableName table) {
     return "CREATE TABLE " + name() + " (" + String.join(", ", parts) + ")";
   }
 
-  /// Adds a column, which is null in the rows that are there.
+  /// Adds a column, which is null in existing rows.
   public String add(Field field) {
     return "ALTER TABLE " + name() + " ADD COLUMN " + column(field);
   }
@@ -56,17 +56,17 @@ public record TableStatements(SqlDialect dialect, TableName table) {
         + ")";
   }
 
-  /// Inserts a row, or replaces the values of the one with the same key.
+  /// Inserts a row, or replaces the values of the row with the same key.
   public String upsert(List<String> columns, List<String> key) {
     return insert(columns) + onConflict(columns, key, Set.of());
   }
 
-  /// What stands behind an INSERT of these columns so that rows of the same key are replaced.
+  /// The clause after an INSERT of these columns to replace rows with the same key.
   ///
-  /// @param fixed those of the key that cannot be set again, even to what they are
+  /// @param fixed key columns that cannot be set again, even to the same value
   public String onConflict(List<String> columns, List<String> key, Set<String> fixed) {
     List<String> others = columns.stream().filter(column -> !key.contains(column)).toList();
-    // Something must be set, or the row counts for none.
+    // At least one column must be set, or the row is not counted.
     String set =
         (others.isEmpty()
                 ? key.stream().filter(column -> !fixed.contains(column)).limit(1)
@@ -79,7 +79,7 @@ public record TableStatements(SqlDialect dialect, TableName table) {
         + (set.isEmpty() ? ") DO NOTHING" : ") DO UPDATE SET " + set);
   }
 
-  /// Its name between quotes.
+  /// Its quoted name.
   public String name() {
     return dialect.quoted(table);
   }

@@ -3,13 +3,13 @@ package dev.etl.sink.jdbc;
 import dev.etl.data.Schema;
 import dev.etl.sink.JdbcSink;
 
-/// Whether a table could take a result, as far as can be said without its database.
+/// Checks that a table could take a result, as far as possible without its database.
 public final class TargetCheck {
   private TargetCheck() {}
 
-  /// Looks at the URL, the names and the key.
+  /// Checks the URL, the names and the key.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if they cannot go together
+  /// @throws dev.etl.data.EtlException USAGE if they are inconsistent
   public static void check(JdbcSink sink, Schema schema) {
     SqlDialect dialect = dialect(sink);
     Connections.check(sink);
