@@ -3,9 +3,9 @@ package dev.etl.sink.postgres;
 import dev.etl.sink.TableName;
 import dev.etl.sink.jdbc.SqlDialect;
 
-/// What hangs at a table and would be lost, or in the way, if another took its place.
+/// Dependent objects of a table, lost or in the way if another table takes its place.
 final class Attachments {
-  /// Each line is a name for people, and when a table has it. `c` is the table in pg_class.
+  /// Each line is a name for people, and the condition on `c`, the table in pg_class.
   private static final String QUERY =
       """
       SELECT coalesce(string_agg(what, ', '), '')
@@ -54,9 +54,9 @@ final class Attachments {
 
   private Attachments() {}
 
-  /// Names what hangs at a table; empty if nothing does.
+  /// Names the dependent objects of a table; empty if there are none.
   ///
-  /// @param indexes whether all indexes count, or only those that cannot be made again
+  /// @param indexes whether all indexes count, or only those that cannot be recreated
   static String of(Session session, TableName table, boolean indexes) {
     return session.ask(QUERY, Boolean.toString(indexes), SqlDialect.POSTGRESQL.quoted(table));
   }

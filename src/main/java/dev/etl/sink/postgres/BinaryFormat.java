@@ -18,8 +18,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Set;
 
-/// The binary format of COPY: each field as the server sends and receives values of its type, with
-/// its length before it.
+/// The binary format of COPY: each field as the server sends and receives values of its type,
+/// preceded by its length.
 record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
   private static final byte[] HEADER = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -36,7 +36,7 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
     columns = List.copyOf(columns);
   }
 
-  /// Whether the values of a column can be written so.
+  /// Whether the values of a column can be written in this format.
   static boolean takes(CopyColumn column) {
     String target = column.target();
     return TEXTS.contains(target)
@@ -165,7 +165,7 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
     return (row, out) -> out.longField(Double.doubleToRawLongBits(values[row]));
   }
 
-  /// The server checks that days and moments are within its range, which is narrower.
+  /// The server checks its own, narrower range of days and moments.
   private static Cells moments(CopyColumn to, TemporalColumn column) {
     if (to.target().equals("date")) {
       return (row, out) -> {

@@ -6,12 +6,12 @@ import dev.etl.sink.jdbc.SqlDialect;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What would happen to other tables if the rows of one were deleted. Of a foreign key it counts
-/// whether rows refer to others at all; who may not see these is taken for one who has them.
+/// Effects on other tables if the rows of a table are deleted. A foreign key counts if any rows
+/// refer to others; if the user may not read these, they are assumed to.
 final class CascadingKeys {
   private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
 
-  /// The table, and its partitions, which go with it.
+  /// The table and its partitions.
   private static final String TREE =
       """
       WITH RECURSIVE tree(oid) AS (
@@ -41,7 +41,7 @@ final class CascadingKeys {
           ORDER BY 2, 1
           """;
 
-  /// Those written in another language than the two say nothing.
+  /// Triggers whose source does not contain these statements are not detected.
   private static final String TRIGGERS =
       TREE
           + """
@@ -56,10 +56,10 @@ final class CascadingKeys {
 
   private CascadingKeys() {}
 
-  /// Refuses to delete the rows of a table where that would change other tables, unless the user
-  /// allows it. Nobody may refer to its rows from then on until the transaction ends.
+  /// Refuses to delete the rows of a table if that would change other tables, unless the user
+  /// allows it. New references to its rows are blocked until the transaction ends.
   ///
-  /// @param rows the table as `DELETE` has it
+  /// @param rows the table as `DELETE` names it
   /// @throws dev.etl.data.EtlException USAGE if it would
   static void check(Session session, TableName table, String rows) {
     if (session.sink().allowCascade()) {

@@ -18,15 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A table that one run has for itself: which one it is, what is to become of it, and how its
-/// columns are filled.
+/// A table claimed by one run: its name, the steps of its load, and how to fill its columns.
 ///
 /// @param columns in the order of the result
 /// @param isolates whether rows that the server refuses are left out one by one
 record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean isolates) {
   private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
 
-  /// The most bytes that the server keeps of a name; it cuts off the rest without an error.
+  /// The longest name in bytes; the server truncates longer ones without an error.
   private static final int MAX_NAME = 63;
 
   private static final int MAX_COLUMNS = 1_600;
@@ -37,9 +36,9 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
 
   /// Claims the table until the transaction of the session ends.
   ///
-  /// @param tolerant whether rows that the server refuses are to be left out, if that is possible
+  /// @param tolerant whether to leave out rows that the server refuses, if possible
   /// @throws EtlException LOCKED if another run has it, USAGE if it does not fit the result or the
-  ///   mode, UNAVAILABLE if there is to be none and there is one
+  ///   mode, UNAVAILABLE if it exists and must not
   static Claim of(Session session, Schema schema, boolean tolerant) throws SQLException {
     JdbcSink sink = session.sink();
     checkLimits(sink, schema);
@@ -61,9 +60,9 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
         isolates);
   }
 
-  /// Whether the server takes the names and so many columns.
+  /// Checks the lengths of names and the number of columns.
   ///
-  /// @throws EtlException USAGE if it does not
+  /// @throws EtlException USAGE if the server does not take them
   static void checkLimits(JdbcSink sink, Schema schema) {
     if (schema.size() > MAX_COLUMNS) {
       throw usage(
@@ -82,7 +81,7 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
     }
   }
 
-  /// With the schema in which a new table without one would be made.
+  /// The table name with the schema that a new table would get.
   private static TableName qualified(Session session) throws SQLException {
     TableName named = session.sink().table();
     if (named.schema().isPresent()) {
@@ -132,7 +131,7 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
           LoadSteps.merge(table, Identity.of(session, table, plan), staging, plan, schema);
       case EMPTY -> {
         boolean attached = !Attachments.of(session, table, /* indexes= */ false).isEmpty();
-        // Rows behind a savepoint cannot be frozen, and without that readers could find the other
+        // Rows after a savepoint cannot be frozen, and without FREEZE readers could find the new
         // table empty.
         if (isolates || attached) {
           CascadingKeys.check(session, table, LoadSteps.rows(table, partitioned));
@@ -177,12 +176,12 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
     return new EtlException(ErrorKind.USAGE, sink.describe() + ": " + message, hint);
   }
 
-  /// Where the rows are when all is prepared.
+  /// The table that holds the rows after `prepare`.
   TableName loaded() {
     return steps.merge().isPresent() ? table : steps.into();
   }
 
-  /// How COPY is begun.
+  /// The COPY statement.
   String copy(CopyFormat format) {
     return "COPY %s (%s) FROM STDIN WITH (FORMAT %s%s)"
         .formatted(

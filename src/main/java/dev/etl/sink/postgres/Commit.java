@@ -6,8 +6,8 @@ import dev.etl.sink.JdbcSink;
 import dev.etl.sink.jdbc.Connections;
 import java.sql.SQLException;
 
-/// The end of a transaction. If the connection is lost in that moment, the server is asked over
-/// another one what became of it.
+/// The commit of a transaction. If the connection is lost meanwhile, asks the server for the
+/// outcome over another connection.
 final class Commit {
   private static final int ATTEMPTS = 5;
   private static final long PAUSE_MILLIS = 200;
@@ -16,16 +16,16 @@ final class Commit {
   private final Session session;
   private final String transaction;
 
-  /// For a transaction in which all is done.
+  /// For a transaction that is ready to commit.
   Commit(Connections connections, Session session) {
     this.connections = connections;
     this.session = session;
     this.transaction = session.ask("SELECT txid_current()");
   }
 
-  /// Ends it.
+  /// Commits.
   ///
-  /// @throws EtlException if it was rolled back, or nobody can tell
+  /// @throws EtlException if the transaction was rolled back, or its outcome is unknown
   void commit() {
     try {
       session.commit();
@@ -55,7 +55,7 @@ final class Commit {
     throw unknown(failure);
   }
 
-  /// The server may have to notice first that the other connection is gone, or to start again.
+  /// The server may have to notice first that the connection is lost, or to restart.
   private static void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);

@@ -8,8 +8,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Bytes of COPY on their way to a buffer, handed on in large pieces at the end of rows. Numbers
-/// stand in network order. For one thread.
+/// Buffers COPY data, and passes it on in large pieces at the end of rows. Numbers are in network
+/// byte order. Used by one thread at a time.
 final class CopyBuffer {
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -25,9 +25,9 @@ final class CopyBuffer {
   private int size;
   private int rowStart;
 
-  /// Begins with nothing.
+  /// Creates an empty buffer.
   ///
-  /// @param out where the bytes go; not closed
+  /// @param out receives the data; not closed
   CopyBuffer(SpillBuffer out) {
     this.out = out;
   }
@@ -55,19 +55,19 @@ final class CopyBuffer {
     size += Integer.BYTES;
   }
 
-  /// Adds a field of two bytes, with its length before it.
+  /// Adds a field of two bytes, preceded by its length.
   void shortField(int value) {
     writeInt(Short.BYTES);
     writeShort(value);
   }
 
-  /// Adds a field of four bytes, with its length before it.
+  /// Adds a field of four bytes, preceded by its length.
   void intField(int value) {
     writeInt(Integer.BYTES);
     writeInt(value);
   }
 
-  /// Adds a field of eight bytes, with its length before it.
+  /// Adds a field of eight bytes, preceded by its length.
   void longField(long value) {
     ensure(LENGTH + Long.BYTES);
     INTS.set(bytes, size, Long.BYTES);
@@ -75,7 +75,7 @@ final class CopyBuffer {
     size += LENGTH + Long.BYTES;
   }
 
-  /// Adds a field of bytes, with its length before it.
+  /// Adds a field of bytes, preceded by its length.
   void field(byte[] source, int from, int length) {
     ensure(LENGTH + length);
     INTS.set(bytes, size, length);
@@ -83,13 +83,13 @@ final class CopyBuffer {
     size += LENGTH + length;
   }
 
-  /// Adds a whole number, spelled.
+  /// Adds a whole number as text.
   void text(long value) {
     ensure(LongText.MAX_LENGTH);
     size = LongText.write(value, bytes, size);
   }
 
-  /// Adds a double, spelled.
+  /// Adds a double as text.
   void text(double value) {
     ensure(DoubleText.MAX_LENGTH);
     size = DoubleText.write(value, bytes, size);
@@ -102,7 +102,7 @@ final class CopyBuffer {
     }
   }
 
-  /// Says that a row is complete: now and then what there is goes on.
+  /// Ends a row, and passes on a full buffer.
   void endRow() {
     if (size >= PIECE) {
       out.write(bytes, 0, size);
@@ -111,7 +111,7 @@ final class CopyBuffer {
     rowStart = size;
   }
 
-  /// Hands on what there is of complete rows, and forgets what stands behind them.
+  /// Passes on all complete rows, and discards an incomplete one.
   void flush() {
     out.write(bytes, 0, rowStart);
     size = 0;

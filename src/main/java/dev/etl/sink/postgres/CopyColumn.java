@@ -3,17 +3,17 @@ package dev.etl.sink.postgres;
 import dev.etl.data.Type;
 import java.util.Locale;
 
-/// A column that COPY fills.
+/// A column filled by COPY.
 ///
-/// @param name as the table has it
-/// @param type of the values that come
-/// @param target the type of the column in the table, as the server calls it: `int8`
+/// @param name its name in the table
+/// @param type type of the values of the result
+/// @param target type of the column in the table, in the server's words: `int8`
 record CopyColumn(String name, Type type, String target) {
 
   CopyColumn {
     target =
         switch (target.toLowerCase(Locale.ROOT)) {
-          // As the driver calls columns that a sequence fills where they are left out.
+          // The driver's names for columns with a sequence as their default.
           case "bigserial" -> "int8";
           case "serial" -> "int4";
           case "smallserial" -> "int2";
@@ -21,7 +21,7 @@ record CopyColumn(String name, Type type, String target) {
         };
   }
 
-  /// The type of a column that is made for values of a type.
+  /// The type of a new column for values of a type.
   static String newColumn(Type type) {
     return switch (type) {
       case LONG -> "int8";

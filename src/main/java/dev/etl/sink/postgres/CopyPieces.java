@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Rows that were written down for COPY, divided into pieces of whole rows again. For one thread.
+/// Divides encoded COPY rows into pieces of whole rows. Used by one thread at a time.
 final class CopyPieces {
-  /// About how many bytes a piece has: more cost memory, and more rows are sent again where one of
-  /// them is refused.
+  /// Approximate size of a piece in bytes: larger ones cost memory, and more rows are sent again
+  /// after a refused one.
   private static final int PIECE = 1 << 20;
 
   private final CopyFormat format;
@@ -21,19 +21,19 @@ final class CopyPieces {
     this.in = in;
   }
 
-  /// Some rows.
+  /// A piece of whole rows.
   static final class Piece {
     private final byte[] bytes;
     private final int[] ends;
 
-    /// @param bytes the rows, one behind the other
-    /// @param ends where each of them ends
+    /// @param bytes the rows, concatenated
+    /// @param ends end of each row
     private Piece(byte[] bytes, int[] ends) {
       this.bytes = bytes;
       this.ends = ends;
     }
 
-    /// The rows, one behind the other; must not be changed.
+    /// The rows, concatenated; must not be changed.
     byte[] bytes() {
       return bytes;
     }
@@ -42,13 +42,13 @@ final class CopyPieces {
       return ends.length;
     }
 
-    /// Where a row begins, or the last one ends.
+    /// The begin of a row; for the number of rows, the end of the last one.
     int begin(int row) {
       return row == 0 ? 0 : ends[row - 1];
     }
   }
 
-  /// The next rows; empty behind the last one.
+  /// The next piece; empty at the end.
   Optional<Piece> next() throws IOException {
     while (true) {
       int read = in.readNBytes(bytes, size, bytes.length - size);

@@ -4,12 +4,12 @@ import dev.etl.file.SpillBuffer;
 import dev.etl.sink.SplitResult;
 import java.util.Optional;
 
-/// The rows of one split as COPY has them.
+/// The rows of one split, encoded for COPY.
 ///
-/// @param fault the row, counted from 0, that cannot be written; those before it are there
+/// @param fault index of the row, from 0, that cannot be encoded; the rows before it are
 record CopySplit(long rows, SpillBuffer encoded, Optional<Fault> fault) implements SplitResult {
 
-  /// Why a row cannot be written.
+  /// Why a row cannot be encoded.
   record Fault(long row, String reason) {}
 
   @Override

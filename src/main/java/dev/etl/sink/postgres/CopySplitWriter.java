@@ -7,8 +7,8 @@ import dev.etl.sink.SplitWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the rows of one split for COPY. A value that cannot be written is told when the split's
-/// turn has come: then it is known which row of the result it is in.
+/// Encodes the rows of one split for COPY. A value that cannot be encoded is reported when the
+/// split is sent, since only then its row number in the result is known.
 final class CopySplitWriter implements SplitWriter {
   private final CopyFormat format;
   private final SpillBuffer buffer;

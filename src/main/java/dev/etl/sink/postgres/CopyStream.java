@@ -9,14 +9,14 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Sends splits to a COPY in the order in which they come, on a thread of its own: who appends does
-/// not wait for the server, unless it falls behind. What goes wrong is told to whoever comes next.
+/// Sends splits to a COPY in their order, on a separate thread: the caller does not wait for the
+/// server, unless it falls behind. The next call reports an error.
 final class CopyStream implements AutoCloseable {
-  /// How many splits may wait; each is about as large as what it was read from.
+  /// The most waiting splits; each is about as large as its input.
   private static final int MAX_WAITING = 2;
 
-  /// How long a server that does not read is waited for when there is nothing more to tell it:
-  /// first that it reads, then that it stops what it does.
+  /// How long to wait on close for a server that does not read: first to read, then to cancel its
+  /// statement.
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private final Session session;
@@ -35,19 +35,19 @@ final class CopyStream implements AutoCloseable {
     this.sender = Thread.ofVirtual().name("etl-copy").unstarted(this::run);
   }
 
-  /// Begins to send.
+  /// Starts sending.
   ///
-  /// @param session belongs to this stream until `finish` or `close`
+  /// @param session used only by this stream until `finish` or `close`
   static CopyStream start(Session session, RowSender rows) {
     CopyStream stream = new CopyStream(session, rows);
     stream.sender.start();
     return stream;
   }
 
-  /// Hands over the rows of a split, which it closes; waits if too many are waiting.
+  /// Queues the rows of a split, and closes it; waits while the queue is full.
   ///
-  /// @throws EtlException if something was wrong with what was sent before; CANCELLED if the thread
-  ///   is interrupted, since the server may never read on
+  /// @throws EtlException if an earlier split failed; CANCELLED if the thread is interrupted, since
+  ///   the server may never read on
   synchronized void send(CopySplit split) {
     while (waiting.size() >= MAX_WAITING && !ended) {
       try {
@@ -66,9 +66,9 @@ final class CopyStream implements AutoCloseable {
     notifyAll();
   }
 
-  /// Sends what is left, and ends the COPY.
+  /// Sends the queued splits, and ends the COPY.
   ///
-  /// @return how many rows the server took
+  /// @return number of rows that the server took
   synchronized long finish() {
     complete = true;
     notifyAll();
@@ -79,7 +79,7 @@ final class CopyStream implements AutoCloseable {
     return taken;
   }
 
-  /// How many bytes were sent so far.
+  /// Number of bytes sent so far.
   long bytes() {
     return rows.bytes();
   }
@@ -88,7 +88,7 @@ final class CopyStream implements AutoCloseable {
     return failure != null ? failure : new IllegalStateException("nothing more can be sent");
   }
 
-  /// An interrupt does not end the wait: what was read is written, or fails soon.
+  /// An interrupt does not end the wait: queued splits are written, or fail soon.
   private void waitWhile(BooleanSupplier condition) {
     boolean interrupted = false;
     while (condition.getAsBoolean()) {
@@ -121,7 +121,7 @@ final class CopyStream implements AutoCloseable {
     try {
       rows.cancel();
     } catch (SQLException _) {
-      // The server says that it was cancelled, or is gone.
+      // The server reports the cancellation, or is gone.
     }
   }
 
@@ -135,7 +135,7 @@ final class CopyStream implements AutoCloseable {
 
   private void sendAll() throws SQLException {
     while (sendNext()) {
-      // One after another.
+      // Sends one split after another.
     }
     if (!abandoned) {
       taken = rows.end();
@@ -151,7 +151,7 @@ final class CopyStream implements AutoCloseable {
     }
   }
 
-  /// Null if no more are to be sent.
+  /// Null at the end, or after `close`.
   private synchronized @Nullable CopySplit next() {
     waitWhile(() -> waiting.isEmpty() && !complete && !abandoned);
     CopySplit split = abandoned ? null : waiting.poll();
@@ -159,7 +159,7 @@ final class CopyStream implements AutoCloseable {
     return split;
   }
 
-  /// Without `finish`, has the server forget what was sent.
+  /// Without `finish`, cancels the COPY.
   @Override
   public void close() {
     synchronized (this) {

@@ -4,8 +4,7 @@ import dev.etl.sink.Refusals;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the rows that a server refuses, and passes them on. Any thread may ask how many there
-/// are.
+/// Counts the rows that a server refuses, and passes them on. Any thread may read the count.
 final class CountedRefusals implements Refusals {
   private final Refusals refusals;
   private final AtomicLong count = new AtomicLong();

@@ -5,18 +5,17 @@ import dev.etl.data.EtlException;
 import dev.etl.sink.TableName;
 import dev.etl.sink.jdbc.SqlDialect;
 
-/// A table for oneself, until the transaction ends. Who waits for that keeps all others waiting who
-/// come later, even if they only read; so it is waited for in short turns, with pauses in which the
-/// others get theirs.
+/// An exclusive lock on a table until the transaction ends. A session that waits for it blocks all
+/// later ones, even readers; so it waits in short turns, with pauses in which the others proceed.
 final class ExclusiveLock {
   private static final long TURN_MILLIS = 500;
   private static final long PAUSE_MILLIS = 500;
 
   private ExclusiveLock() {}
 
-  /// Takes it, within about the time for which the session waits for locks.
+  /// Acquires the lock, within about the lock timeout of the session.
   ///
-  /// @throws EtlException LOCKED if others do not let it go
+  /// @throws EtlException LOCKED if others do not release the table
   static void take(Session session, TableName table) {
     long patience =
         Long.parseLong(session.ask("SELECT setting FROM pg_settings WHERE name = 'lock_timeout'"));

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The columns of a result that are `GENERATED ALWAYS AS IDENTITY` in the table. COPY takes what it
-/// is given for them, INSERT if it says `OVERRIDING SYSTEM VALUE`, and UPDATE takes nothing.
+/// The columns of a result that are `GENERATED ALWAYS AS IDENTITY` in the table. COPY takes given
+/// values for them, INSERT only with `OVERRIDING SYSTEM VALUE`, and UPDATE none.
 ///
-/// @param always their names
+/// @param always names of these columns
 record Identity(Set<String> always) {
   private static final String QUERY =
       "SELECT attname FROM pg_attribute WHERE attrelid = CAST(CAST(? AS text) AS regclass)"
@@ -24,9 +24,9 @@ record Identity(Set<String> always) {
     always = Set.copyOf(always);
   }
 
-  /// Looks for them.
+  /// Finds these columns.
   ///
-  /// @throws EtlException USAGE if an upsert would have to change one in a row that exists
+  /// @throws EtlException USAGE if an upsert would have to change one in an existing row
   static Identity of(Session session, TableName table, LoadPlan plan) {
     Set<String> always =
         session.askRows(QUERY, SqlDialect.POSTGRESQL.quoted(table)).stream()
@@ -48,7 +48,7 @@ record Identity(Set<String> always) {
     return new Identity(always);
   }
 
-  /// What stands before the rows of an INSERT.
+  /// The clause before the rows of an INSERT.
   String overriding() {
     return always.isEmpty() ? "" : " OVERRIDING SYSTEM VALUE";
   }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Whether the server can tell by the key, row by row, which rows to replace: a constraint that may
-/// be deferred does not say so before the end.
+/// Checks that the server can tell by the key, row by row, which rows to replace: a deferrable
+/// constraint is checked only at the end.
 final class ImmediateKey {
   private static final String QUERY =
       """
@@ -24,9 +24,9 @@ final class ImmediateKey {
 
   private ImmediateKey() {}
 
-  /// Checks a key of which there is a unique constraint or index.
+  /// Checks a key with a unique constraint or index.
   ///
-  /// @throws EtlException USAGE if what makes it unique may be deferred
+  /// @throws EtlException USAGE if it is deferrable
   static void check(Session session, TableName table, List<String> key) {
     List<String> parameters = new ArrayList<>();
     parameters.add(SqlDialect.POSTGRESQL.quoted(table));

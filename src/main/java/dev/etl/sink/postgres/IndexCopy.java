@@ -4,19 +4,18 @@ import dev.etl.sink.TableName;
 import dev.etl.sink.jdbc.SqlDialect;
 import java.util.List;
 
-/// An index of a table, with its constraint if it has one, made again for the table that takes its
-/// place.
+/// Recreates an index of a table, and its constraint if any, on the table that replaces it.
 ///
-/// @param staging its name while both are there
-/// @param create makes it
-/// @param rename gives it its name, once the other one is gone
+/// @param staging its name while both tables exist
+/// @param create creates it
+/// @param rename renames it, once the old one is dropped
 record IndexCopy(String name, String staging, String create, String rename) {
 
-  /// How an index is spelled up to what it is on; `x`, `i`, `c` and `n` as in the query.
+  /// The definition of an index up to its table; `x`, `i`, `c` and `n` as in the query.
   private static final String HEAD =
       "format('CREATE %sINDEX %I ON %I.%I', CASE WHEN x.indisunique THEN 'UNIQUE ' ELSE '' END,";
 
-  /// Whether an index has more to it than can be made again.
+  /// Whether an index has properties that cannot be recreated.
   static final String IS_ODD =
       """
       i.reltablespace <> 0 OR x.indisclustered OR x.indisreplident OR NOT x.indisvalid
@@ -52,9 +51,9 @@ record IndexCopy(String name, String staging, String create, String rename) {
       """
           .formatted(HEAD);
 
-  /// All indexes of a table, none of them odd.
+  /// All indexes of a table; none may be odd.
   ///
-  /// @param staging the name of the table that takes its place, in the same schema
+  /// @param staging name of the replacing table, in the same schema
   static List<IndexCopy> of(Session session, TableName table, String staging) {
     return session.askRows(QUERY, staging, SqlDialect.POSTGRESQL.quoted(table)).stream()
         .map(row -> new IndexCopy(row.get(0), row.get(1), row.get(2), row.get(3)))

@@ -16,14 +16,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
-/// Rows in one COPY after another, each behind a savepoint, so that those which the server refuses
-/// can be left out.
+/// Sends rows in several COPYs, each after a savepoint, so that rows which the server refuses can
+/// be left out.
 final class IsolatingCopy implements RowSender {
   private static final String SET = "SAVEPOINT etl_rows";
   private static final String RELEASE = "RELEASE SAVEPOINT etl_rows";
   private static final List<String> BACK = List.of("ROLLBACK TO SAVEPOINT etl_rows", RELEASE);
 
-  /// Whether rows of a table may refer to later ones, which must come in the same statement then.
+  /// Whether rows of a table may refer to later ones, which must be in the same statement.
   private static final String REFERS_TO_ITSELF =
       """
       SELECT count(*) FROM pg_constraint
@@ -41,7 +41,7 @@ final class IsolatingCopy implements RowSender {
   private long before;
   private long taken;
 
-  /// @param numbered whether the rows go into a table that numbers them
+  /// @param numbered whether the rows go into a staging table that numbers them
   IsolatingCopy(
       Session session, String sql, CopyFormat format, Refusals refusals, boolean numbered) {
     this.session = session;
@@ -51,10 +51,10 @@ final class IsolatingCopy implements RowSender {
     this.numbered = numbered;
   }
 
-  /// Rows that are one behind the other in the table that numbers them.
+  /// Consecutive rows of the staging table.
   ///
-  /// @param number of the first of them there
-  /// @param row which of all rows the first one is, from 0
+  /// @param number number of the first one there
+  /// @param row index of the first one among all rows, from 0
   record Staged(long number, long row, long rows) {}
 
   /// Whether rows of a table can be left out one by one.
@@ -112,20 +112,20 @@ final class IsolatingCopy implements RowSender {
     }
     session.execute(RELEASE);
     if (numbered) {
-      // This session alone takes numbers, so that those of one COPY follow each other.
+      // Only this session uses the sequence, so the numbers of one COPY are consecutive.
       long last = Long.parseLong(session.ask("SELECT lastval()"));
       staged.add(new Staged(last - (to - from) + 1, before + from, to - from));
     }
     return Optional.empty();
   }
 
-  /// Something that the server may refuse by the fault of a row.
+  /// A statement that may fail because of a row.
   @FunctionalInterface
   interface Work {
     void run() throws SQLException;
   }
 
-  /// Does something to rows so that they are as before if the server refuses one of them.
+  /// Runs a statement, and undoes it if the server refuses one of its rows.
   static Optional<Isolation.Refusal> attempt(Session session, Work work) {
     session.execute(SET);
     try {
@@ -137,7 +137,7 @@ final class IsolatingCopy implements RowSender {
     return Optional.empty();
   }
 
-  /// @throws EtlException if it was not the fault of a row
+  /// @throws EtlException if the error is not caused by a row
   private static Isolation.Refusal back(Session session, SQLException cause) {
     EtlException failure = session.failure(cause);
     if (failure.kind() != ErrorKind.DATA) {
@@ -152,7 +152,7 @@ final class IsolatingCopy implements RowSender {
     bytes.addAndGet(length);
   }
 
-  /// The rows that are in the table which numbers them, in order.
+  /// The rows in the staging table, in order.
   List<Staged> staged() {
     return staged;
   }
@@ -170,7 +170,7 @@ final class IsolatingCopy implements RowSender {
         copy.cancelCopy();
       }
     } catch (SQLException _) {
-      // The server says that it was cancelled, or is gone, which shows with the next statement.
+      // The server reports the cancellation, or is gone, as the next statement will show.
     }
   }
 

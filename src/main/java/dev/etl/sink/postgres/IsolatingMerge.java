@@ -4,10 +4,10 @@ import dev.etl.sink.Refusals;
 import dev.etl.sink.jdbc.Isolation;
 import java.util.List;
 
-/// Brings rows from a table that numbers them to the table itself, without those that the server
-/// refuses: all at once, or in parts where one of them is refused.
+/// Moves rows from the staging table to the table, without those that the server refuses: all at
+/// once, or in parts after a refusal.
 ///
-/// @param staged the rows that are there, in order
+/// @param staged the staged rows, in order
 record IsolatingMerge(Session session, List<IsolatingCopy.Staged> staged, Refusals refusals) {
 
   IsolatingMerge {
@@ -27,7 +27,7 @@ record IsolatingMerge(Session session, List<IsolatingCopy.Staged> staged, Refusa
         (row, refusal) -> refusals.refuse(at(row).row(), refusal.column(), refusal.reason()));
   }
 
-  /// The place of one of the rows, counted without those that were refused before.
+  /// The place of a row, not counting those refused before.
   private IsolatingCopy.Staged at(long index) {
     long left = index;
     for (IsolatingCopy.Staged some : staged) {

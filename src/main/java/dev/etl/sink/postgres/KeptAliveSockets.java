@@ -8,8 +8,8 @@ import java.net.SocketOption;
 import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
-/// Sockets that notice within about two minutes that the other side is gone, although nobody says
-/// anything: the system's own standard is two hours. The driver makes one by its name.
+/// Sockets that detect a lost peer within about two minutes of silence: the system's default is two
+/// hours. The driver creates the factory by name.
 public final class KeptAliveSockets extends SocketFactory {
   private static final int IDLE_SECONDS = 60;
   private static final int INTERVAL_SECONDS = 10;

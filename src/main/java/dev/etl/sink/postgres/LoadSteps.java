@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What is said to the server around COPY, all in one transaction. Immutable.
+/// The statements around COPY, all in one transaction. Immutable.
 ///
-/// @param before what makes room for the rows
-/// @param left asks how many of the old rows are left then: there should be none
-/// @param into where COPY puts the rows
-/// @param freeze whether the rows are written so that transactions which began before see them too,
-///   which is possible only in a table that this one created: readers never find it empty
-/// @param prepare what makes the table ready for rows that come from another one
-/// @param merge what brings them from there to the table
-/// @param publish what shows them, beside COMMIT, once nobody else is at the table: it keeps
-///   readers waiting
+/// @param before make room for the rows
+/// @param left counts the old rows left then: expected none
+/// @param into table that COPY fills
+/// @param freeze whether transactions that began earlier see the rows too, which is possible only
+///   in a table created by this one: readers never find it empty
+/// @param prepare prepare the table for rows from a staging table
+/// @param merge moves them from there to the table
+/// @param publish make the rows visible, together with COMMIT, under an exclusive lock: they block
+///   readers
 record LoadSteps(
     List<String> before,
     Optional<String> left,
@@ -37,7 +37,7 @@ record LoadSteps(
     publish = List.copyOf(publish);
   }
 
-  /// Rows go into a table that is created.
+  /// Loads a new table.
   static LoadSteps create(TableName table, Schema schema) {
     return new LoadSteps(
         List.of(new TableStatements(SQL, table).create(schema, List.of())),
@@ -49,7 +49,7 @@ record LoadSteps(
         List.of());
   }
 
-  /// Rows go behind those of the table.
+  /// Appends to the table.
   static LoadSteps append(TableName table) {
     return new LoadSteps(
         List.of(),
@@ -61,10 +61,10 @@ record LoadSteps(
         List.of());
   }
 
-  /// Rows take the place of those of the table, at which much hangs: readers see the old ones until
-  /// the commit, writers wait for it.
+  /// Replaces the rows of a table with dependent objects: readers see the old rows until the
+  /// commit, writers wait for it.
   ///
-  /// @param partitioned whether its rows are those of its partitions; those of other tables that
+  /// @param partitioned whether its rows are those of its partitions; rows of other tables that
   ///   inherit from it are not its own, and stay
   static LoadSteps empty(TableName table, boolean partitioned) {
     String rows = rows(table, partitioned);
@@ -78,15 +78,15 @@ record LoadSteps(
         List.of());
   }
 
-  /// The rows that are a table's own, and those of its partitions.
+  /// The rows of a table itself, and those of its partitions.
   static String rows(TableName table, boolean partitioned) {
     return (partitioned ? "" : "ONLY ") + SQL.quoted(table);
   }
 
-  /// Rows go into another table, which takes the place of the table, at which nothing else hangs.
-  /// Others may write to the old one until then, and not change what it looks like.
+  /// Loads another table, which replaces the table; nothing else depends on the old one. Until
+  /// then, others may write to it, but not alter it.
   ///
-  /// @param indexes those of the old one
+  /// @param indexes indexes of the old table
   static LoadSteps swap(TableName table, String staging, List<IndexCopy> indexes) {
     return swap(
         table,
@@ -96,7 +96,7 @@ record LoadSteps(
         indexes);
   }
 
-  /// As `swap`, with other columns.
+  /// Like `swap`, with other columns.
   static LoadSteps recreate(TableName table, String staging, Schema schema) {
     TableName into = new TableName(table.schema(), staging);
     return swap(
@@ -119,10 +119,10 @@ record LoadSteps(
         before, Optional.empty(), into, /* freeze= */ true, List.of(), Optional.empty(), publish);
   }
 
-  /// Rows go into a table of this session first, and from there to the table at the end: of those
-  /// with the same key the last one.
+  /// Loads a temporary staging table, and merges it into the table at the end: of rows with the
+  /// same key the last one wins.
   ///
-  /// @param identity columns of the table whose values the server would otherwise decide alone
+  /// @param identity columns of the table with values that otherwise only the server sets
   static LoadSteps merge(
       TableName table, Identity identity, String staging, LoadPlan plan, Schema schema) {
     TableName into = new TableName(Optional.of("pg_temp"), staging);
@@ -146,7 +146,7 @@ record LoadSteps(
         List.of());
   }
 
-  /// With the types of the table, and none of its constraints.
+  /// Has the column types of the table, and none of its constraints.
   private static String like(TableName into, TableName table, LoadPlan plan) {
     List<String> added = plan.added().stream().map(field -> field.name()).toList();
     String columns =

@@ -6,23 +6,23 @@ import dev.etl.sink.jdbc.TableStatements;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How the rows of a staging table get into the table: of those with the same key the last one.
+/// Moves the rows of a staging table into the table: of those with the same key, the last one.
 /// Immutable.
 ///
 /// @param target the table
-/// @param identity the columns whose values the server would otherwise decide alone
-/// @param staging its quoted name
-/// @param ordinal the quoted name of the column that numbers its rows
+/// @param identity columns with values that otherwise only the server sets
+/// @param staging quoted name of the staging table
+/// @param ordinal quoted name of the column that numbers its rows
 record Merge(
     TableStatements target, Identity identity, String staging, LoadPlan plan, String ordinal) {
   private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
 
-  /// For all rows.
+  /// The statements for all rows.
   MergeStatements all() {
     return of(staging);
   }
 
-  /// For the rows of some numbers.
+  /// The statements for a range of rows.
   ///
   /// @param first number of a row
   /// @param last number of a row
@@ -32,7 +32,7 @@ record Merge(
             .formatted(staging, ordinal, first, last));
   }
 
-  /// @param source the rows, which are numbered
+  /// @param source the numbered rows
   private MergeStatements of(String source) {
     String columns = SQL.quoted(plan.columns());
     String head =
@@ -59,7 +59,7 @@ record Merge(
                 .formatted(latest, target.name(), key, same())));
   }
 
-  /// By their text: not all types can be compared.
+  /// Compares text: not all types can be compared.
   private String same() {
     return plan.columns().stream()
         .map(SQL::quoted)

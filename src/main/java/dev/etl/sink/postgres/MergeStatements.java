@@ -4,16 +4,16 @@ import dev.etl.sink.jdbc.RowCountCheck;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// What brings some rows of a staging table to the table. Immutable.
+/// The statements to move rows of a staging table to the table. Immutable.
 ///
-/// @param insert brings them there
-/// @param latest asks how many keys there are; empty where each row is one of its own
-/// @param present asks how many of these rows are in the table, value by value
+/// @param insert moves the rows
+/// @param latest counts the distinct keys; empty without a key
+/// @param present counts the rows that are already in the table, with equal values
 record MergeStatements(String insert, Optional<String> latest, Optional<String> present) {
 
-  /// Brings the rows to the table.
+  /// Moves the rows to the table.
   ///
-  /// @param given how many there are
+  /// @param given number of rows
   /// @throws dev.etl.data.EtlException DATA if the server left some out that are not in the table,
   ///   or refuses some
   void run(Session session, long given) {
@@ -24,16 +24,16 @@ record MergeStatements(String insert, Optional<String> latest, Optional<String> 
     }
   }
 
-  /// As `run`, for rows that the server may refuse.
+  /// Like `run`, for rows that the server may refuse.
   ///
-  /// @throws SQLException what the server says of those that it refuses
+  /// @throws SQLException the server's error for refused rows
   void tryRun(Session session, long given) throws SQLException {
     long taken = session.run(insert);
     if (taken == given) {
       return;
     }
     long expected = latest.map(ask -> count(session, ask)).orElse(given);
-    // What is in the table already need not be written again: suppress_redundant_updates_trigger.
+    // Equal rows need not be written again: suppress_redundant_updates_trigger.
     if (taken != expected && present.filter(ask -> count(session, ask) == expected).isEmpty()) {
       RowCountCheck.check(session.sink(), taken, expected);
     }

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
-/// All rows in one COPY, which fails as a whole.
+/// Sends all rows in one COPY, which fails as a whole.
 final class OneCopy implements RowSender {
   private final Session session;
   private final CopyIn copy;
@@ -73,7 +73,7 @@ final class OneCopy implements RowSender {
     bytes.addAndGet(length);
   }
 
-  /// The bytes of a split on their way.
+  /// Sends the bytes of a split.
   private final class Chunks extends OutputStream {
     private final BooleanSupplier abandoned;
     private @Nullable SQLException failure;

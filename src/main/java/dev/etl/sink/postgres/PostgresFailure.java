@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/// What the errors of a server mean: which row and column, and what to do.
+/// Converts errors of the server: finds the faulty row and column, and a hint.
 final class PostgresFailure {
   /// `COPY facts, line 7, column value: "x"`: a line is a row, in both formats.
   private static final Pattern PLACE =
@@ -26,14 +26,14 @@ final class PostgresFailure {
 
   private PostgresFailure() {}
 
-  /// Says what an error means.
+  /// Converts an error.
   ///
-  /// @param standIns what the server calls by another name than people do
+  /// @param standIns the server's names of objects, and the names for people
   static EtlException of(JdbcSink sink, SQLException failure, Map<String, String> standIns) {
     return of(sink, failure, standIns, message(failure));
   }
 
-  /// What an error says of the row at fault, and of its place among those that were sent together.
+  /// The faulty row of an error, and its place among the rows sent together.
   static Isolation.Refusal refusal(
       JdbcSink sink, SQLException failure, Map<String, String> standIns) {
     ServerErrorMessage server =
@@ -49,7 +49,7 @@ final class PostgresFailure {
         placed ? OptionalLong.of(Long.parseLong(place.group(1)) - 1) : NO_ROW);
   }
 
-  /// The message of an error, without secrets, nor the name of the table.
+  /// The message of an error, without secrets and the name of the table.
   private static String reason(
       JdbcSink sink, SQLException failure, Map<String, String> standIns, String told) {
     String message = of(sink, failure, standIns, told).getMessage();
@@ -73,7 +73,7 @@ final class PostgresFailure {
     return JdbcFailure.of(sink, reason, new SQLException(message, state, failure), hint);
   }
 
-  /// The class of what was thrown, whether it says so that the connection is gone.
+  /// Whether the SQLSTATE of an error reports a lost connection.
   static boolean isLost(SQLException failure) {
     return reason(failure.getSQLState() == null ? "" : failure.getSQLState())
         == FailureReason.UNREACHABLE;

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// One load into a table, over one connection and in one transaction.
+/// Loads a table, over one connection and in one transaction.
 public final class PostgresLoad implements OpenSink {
   private final Connections connections;
   private final Session session;
@@ -62,16 +62,16 @@ public final class PostgresLoad implements OpenSink {
             session, isolating.isPresent() ? isolating.get() : new OneCopy(session, copy, format));
   }
 
-  /// Whether a table of the server could have the names and columns of a result.
+  /// Checks that a table of the server could have the names and columns of a result.
   ///
   /// @throws EtlException USAGE if it could not
   public static void check(JdbcSink sink, Schema schema) {
     Claim.checkLimits(sink, schema);
   }
 
-  /// Claims the table, and begins to load it.
+  /// Claims the table, and starts to load it.
   ///
-  /// @throws EtlException UNAVAILABLE if the table is not to be had, USAGE if it does not fit the
+  /// @throws EtlException UNAVAILABLE if the table is unavailable, USAGE if it does not fit the
   ///   schema or the mode, LOCKED if another run loads it
   public static OpenSink open(JdbcSink sink, Schema schema, SinkContext context) {
     Connections connections = Connections.to(sink);
@@ -145,7 +145,7 @@ public final class PostgresLoad implements OpenSink {
     milestones.reached(Milestone.PREPARED, session.sink().describe());
   }
 
-  /// Constraints that are deferred are checked here, not by COMMIT.
+  /// Checks deferred constraints here, not in COMMIT.
   private void load() {
     RowCountCheck.check(session.sink(), stream.finish(), rows());
     session.execute(claim.steps().prepare());
@@ -164,7 +164,7 @@ public final class PostgresLoad implements OpenSink {
     }
   }
 
-  /// Readers are kept waiting from here on.
+  /// Blocks readers from here on.
   @Override
   public void awaitTurn() {
     if (!alone && !claim.steps().publish().isEmpty()) {

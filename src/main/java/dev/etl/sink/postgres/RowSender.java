@@ -3,23 +3,22 @@ package dev.etl.sink.postgres;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 
-/// How the rows of splits are sent to a server by COPY. For one thread, but for `bytes`.
+/// Sends the rows of splits to a server by COPY. Used by one thread at a time, except `bytes`.
 sealed interface RowSender permits OneCopy, IsolatingCopy {
 
   /// Sends the rows of a split.
   ///
-  /// @param abandoned whether to stop, since nobody wants the rows any more
+  /// @param abandoned whether to stop, since the rows are no longer needed
   void send(CopySplit split, BooleanSupplier abandoned) throws SQLException;
 
-  /// Says that there are no more.
+  /// Ends the rows.
   ///
-  /// @return how many rows the server took
+  /// @return number of rows that the server took
   long end() throws SQLException;
 
-  /// Ends what is open, without the rows: as long as a COPY is open, the connection takes nothing
-  /// else.
+  /// Cancels an open COPY, without its rows: it would block the connection.
   void cancel() throws SQLException;
 
-  /// How many bytes were sent so far; by any thread.
+  /// Number of bytes sent so far; any thread may call it.
   long bytes();
 }

@@ -6,13 +6,13 @@ import dev.etl.sink.TableName;
 import dev.etl.sink.jdbc.SqlDialect;
 import java.util.List;
 
-/// The sequences from which columns of a table take their values where none is given. After a load
-/// that gave values, such a sequence may be behind them, and the next row that takes its value from
-/// it would get one that exists. So it is moved on, never back. That happens at once, whatever
-/// becomes of the transaction: at worst numbers are left out, as ever with sequences.
+/// The sequences that supply defaults for columns of a table. After a load with explicit values,
+/// such a sequence may be behind them, and its next value would be a duplicate. So it is advanced,
+/// never set back. That takes effect at once, even if the transaction is rolled back: at worst
+/// numbers are skipped, as always with sequences.
 final class Sequences {
-  /// Of each whole-number column: name, sequence, whether it ascends, its limit, what the user may
-  /// do, and its state. A sequence that begins again at its end is left to itself.
+  /// For each whole-number column: name, sequence, whether it ascends, its limit, the user's
+  /// privileges, and its state. Excludes cyclic sequences.
   private static final String QUERY =
       """
       SELECT DISTINCT a.attname, q.seqrelid::regclass, q.seqincrement > 0,
@@ -34,11 +34,11 @@ final class Sequences {
 
   private Sequences() {}
 
-  /// Moves on those that are behind.
+  /// Advances the sequences that are behind.
   ///
   /// @param table holds the rows
-  /// @param given the columns that were given values
-  /// @throws EtlException UNAVAILABLE if the user may not
+  /// @param given columns with explicit values
+  /// @throws EtlException UNAVAILABLE if the user lacks the privilege
   static void moveOn(Session session, TableName table, List<String> given) {
     String name = SqlDialect.POSTGRESQL.quoted(table);
     for (List<String> found : session.askRows(QUERY, name)) {

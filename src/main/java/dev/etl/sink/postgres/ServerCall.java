@@ -5,20 +5,19 @@ import dev.etl.data.EtlException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Work that waits for a server, where an interrupt of the thread alone would end nothing.
+/// Runs work that waits for a server, and that an interrupt alone would not end.
 final class ServerCall {
-  /// How long the server may take to stop what it does, before the connection is cut.
+  /// How long the server may take to cancel its statement, before the connection is cut.
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private @Nullable Throwable failure;
 
   private ServerCall() {}
 
-  /// Has another thread do the work, and waits for it. If this thread is interrupted, the server is
-  /// asked to stop, and the connection is cut if it does not; the thread is interrupted again
-  /// afterwards.
+  /// Runs the work on another thread, and waits for it. If this thread is interrupted, cancels the
+  /// statement, and cuts the connection if that fails; then restores the interrupt.
   ///
-  /// @throws EtlException CANCELLED if that came before the work ended
+  /// @throws EtlException CANCELLED if interrupted before the work ended
   static void run(Session session, Runnable work) {
     ServerCall here = new ServerCall();
     Thread worker = Thread.ofVirtual().name("etl-load").start(() -> here.failure = thrownBy(work));
@@ -49,7 +48,7 @@ final class ServerCall {
   }
 
   private static void stop(Session session, Thread worker) {
-    // It takes a connection, which may hang as well.
+    // Cancelling opens a connection, which may hang as well.
     Thread.ofVirtual().name("etl-cancel").start(session::cancel);
     if (!joined(worker, PATIENCE)) {
       session.abort();
@@ -59,7 +58,7 @@ final class ServerCall {
     }
   }
 
-  /// Waits for a thread, whoever interrupts.
+  /// Waits for a thread, despite interrupts.
   ///
   /// @return whether it ended
   static boolean joined(Thread thread, Duration longest) {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a table demands of rows, as the server's catalog tells. Domains, enums and types that are
-/// none of ours are left to the server.
+/// A table's requirements for rows, from the server's catalog. Domains, enums and types unknown to
+/// etl are left to the server.
 final class ServerRequirements {
   private static final SqlDialect SQL = SqlDialect.POSTGRESQL;
 
@@ -33,7 +33,7 @@ final class ServerRequirements {
         AND t.typnamespace = 'pg_catalog'::regnamespace
       """;
 
-  /// A trigger may put a value into a row before it is looked at, in partitions too.
+  /// A trigger may set a value before the check for null, in partitions too.
   private static final String NOT_NULL =
       """
       SELECT a.attname
@@ -43,10 +43,10 @@ final class ServerRequirements {
           WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 7 = 7)
       """;
 
-  /// What a modifier of a type has before the length that it means.
+  /// The offset of the length in a type modifier.
   private static final int HEADER = 4;
 
-  /// The days and microseconds since 1970-01-01 that the server can keep: from 4714-11-24 BC on.
+  /// The range of the server, in days and microseconds since 1970-01-01: from 4714-11-24 BC on.
   private static final long FIRST_DAY = -2_440_588;
 
   private static final long LAST_DAY = 2_145_042_905;
@@ -59,14 +59,14 @@ final class ServerRequirements {
 
   private ServerRequirements() {}
 
-  /// What the table of a claim demands, which is ready to take rows.
+  /// The requirements of a claimed table that is ready for rows.
   static List<Requirement> of(Session session, Claim claim, Schema schema) {
     ServerRequirements all = new ServerRequirements();
     TableName into = claim.steps().into();
     for (List<String> row : session.askRows(TYPES, SQL.quoted(into))) {
       all.types.put(row.get(0), new String[] {row.get(1), row.get(2)});
     }
-    // A table of the session, from which rows are merged, has no constraints.
+    // The temporary staging table has no constraints.
     TableName last = into.schema().filter("pg_temp"::equals).isPresent() ? claim.table() : into;
     session.askRows(NOT_NULL, SQL.quoted(last)).forEach(row -> all.notNull.add(row.getFirst()));
     List<String> key = session.sink().key();
@@ -137,12 +137,12 @@ final class ServerRequirements {
         }
       }
       default -> {
-        // The server says what it takes.
+        // The server checks values of other types.
       }
     }
   }
 
-  /// 16 bits of precision, and 11 bits of scale with a sign.
+  /// 16 bits of precision, and a signed scale of 11 bits.
   private static DecimalRange decimal(String name, int modifier) {
     int scale = ((modifier & 0x7ff) ^ 1_024) - 1_024;
     return new DecimalRange(name, (modifier >> 16) & 0xffff, scale);

@@ -7,13 +7,13 @@ import dev.etl.data.text.TemporalText;
 import dev.etl.data.text.ValueText;
 import java.time.LocalDate;
 
-/// Days and moments as PostgreSQL has them: counted from 2000-01-01, the ends of the range being
-/// infinities, which are no values here.
+/// Days and moments of PostgreSQL, counted from 2000-01-01. The ends of the range are infinities,
+/// which are not values here.
 final class ServerTime {
-  /// What is given for a day that cannot be said.
+  /// Returned for a day out of range.
   static final int NO_DAY = Integer.MIN_VALUE;
 
-  /// What is given for a moment that cannot be said.
+  /// Returned for a moment out of range.
   static final long NO_MOMENT = Long.MIN_VALUE;
 
   private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
@@ -39,7 +39,7 @@ final class ServerTime {
     return moved > micros ? NO_MOMENT : moved;
   }
 
-  /// The moment at which a day begins.
+  /// The moment of the start of a day.
   ///
   /// @param days since 1970-01-01
   static long microsOfDay(long days) {
@@ -48,17 +48,16 @@ final class ServerTime {
     return high == low >> 63 ? micros(low) : NO_MOMENT;
   }
 
-  /// How the server spells and reads a value.
+  /// The server's text of a value.
   static String text(Column column, int row) {
     return column instanceof TemporalColumn moments
         ? text(moments, row, "")
         : ValueText.of(column, row);
   }
 
-  /// How the server spells and reads days and moments: years before 1 and behind 9999 are not as in
-  /// ISO 8601.
+  /// The server's text of days and moments: years before 1 and after 9999 differ from ISO 8601.
   ///
-  /// @param zone what stands behind the time
+  /// @param zone follows the time
   static String text(TemporalColumn moments, int row, String zone) {
     long value = moments.get(row);
     boolean date = moments.type() == Type.DATE;

@@ -22,15 +22,15 @@ import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/// One connection to a server, in one transaction from its beginning to its end. What the server
-/// does not do is an [EtlException]. One thread at a time, but for `cancel` and `abort`.
+/// One connection to a server, in one transaction from beginning to end. Errors of the server are
+/// [EtlException]s. Used by one thread at a time, except `cancel` and `abort`.
 final class Session implements AutoCloseable {
-  /// How long others may hold a lock that is needed, unless the user has said it by the URL.
+  /// How long to wait for locks, unless the URL sets a timeout.
   private static final String LOCK_TIMEOUT = "10s";
 
   private static final Pattern HOSTS = Pattern.compile("//([^/?]*)");
 
-  /// How long the connection over which the server is asked to stop may take.
+  /// Time limit of the connection that cancels a statement.
   private static final String CANCEL_TIMEOUT_SECONDS = "2";
 
   private final JdbcSink sink;
@@ -42,13 +42,13 @@ final class Session implements AutoCloseable {
     this.connection = connection;
   }
 
-  /// Logs in and begins the transaction, as often as the sink allows. What others set for short
-  /// requests does not end it, as a load takes as long as its source.
+  /// Logs in and begins the transaction, with the retries of the sink. Disables timeouts configured
+  /// for short requests, since a load takes as long as its source.
   static Session open(JdbcSink sink, Connections connections) {
     return connections.open(properties(sink, connections), first(sink), failure(sink));
   }
 
-  /// As `open`, with one attempt.
+  /// Like `open`, with one attempt.
   static Session openOnce(JdbcSink sink, Connections connections) {
     return connections.openOnce(properties(sink, connections), first(sink), failure(sink));
   }
@@ -57,7 +57,7 @@ final class Session implements AutoCloseable {
     return failure -> PostgresFailure.of(sink, failure, Map.of());
   }
 
-  /// What the URL says itself counts.
+  /// Settings in the URL take precedence.
   private static Properties properties(JdbcSink sink, Connections connections) {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "etl");
@@ -75,8 +75,8 @@ final class Session implements AutoCloseable {
     return properties;
   }
 
-  /// How many hosts the URL names: the driver asks one after another, and each gets its share of
-  /// the time, twice, since it is asked with TLS and then without.
+  /// Number of hosts in the URL: the driver tries one after another, and each gets its share of the
+  /// time, twice, since it is tried with TLS and then without.
   private static int hosts(JdbcSink sink) {
     Matcher hosts = HOSTS.matcher(sink.url().text());
     return hosts.find() ? hosts.group(1).split(",", -1).length : 1;
@@ -99,7 +99,7 @@ final class Session implements AutoCloseable {
     };
   }
 
-  /// What the driver tells of the database.
+  /// The connection, for the driver's metadata.
   Connection connection() {
     return connection;
   }
@@ -108,7 +108,7 @@ final class Session implements AutoCloseable {
     return sink;
   }
 
-  /// Has errors call something by another name than the server does.
+  /// Replaces a name of the server with another one in errors.
   void nameInErrors(String standIn, String name) {
     standIns.put(standIn, name);
   }
@@ -117,12 +117,12 @@ final class Session implements AutoCloseable {
     return PostgresFailure.of(sink, cause, standIns);
   }
 
-  /// What the server says of rows that it refuses.
+  /// The faulty row of an error.
   Isolation.Refusal refusal(SQLException cause) {
     return PostgresFailure.refusal(sink, cause, standIns);
   }
 
-  /// Says that a row cannot be sent.
+  /// The error for a row that cannot be sent.
   EtlException unfit(long row, String reason) {
     return new EtlException(
         ErrorKind.DATA,
@@ -130,16 +130,16 @@ final class Session implements AutoCloseable {
         FailureReason.VALUE.hint());
   }
 
-  /// Does one thing after another.
+  /// Executes statements one after another.
   void execute(List<String> statements) {
     for (String sql : statements) {
       execute(sql);
     }
   }
 
-  /// Does something.
+  /// Executes a statement.
   ///
-  /// @return how many rows it touched
+  /// @return number of affected rows
   long execute(String sql) {
     try {
       return run(sql);
@@ -148,16 +148,16 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /// Does something that may fail by the fault of a row.
+  /// Executes a statement that may fail because of a row.
   ///
-  /// @return how many rows it touched
+  /// @return number of affected rows
   long run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
     }
   }
 
-  /// Asks something whose answer is one value.
+  /// Queries a single value.
   ///
   /// @return its text; empty for null, or no row
   String ask(String sql, String... parameters) {
@@ -165,7 +165,7 @@ final class Session implements AutoCloseable {
     return rows.isEmpty() ? "" : rows.getFirst().getFirst();
   }
 
-  /// Asks something.
+  /// Runs a query.
   ///
   /// @return the texts of each row; empty for null
   List<List<String>> askRows(String sql, String... parameters) {
@@ -195,7 +195,7 @@ final class Session implements AutoCloseable {
     return texts;
   }
 
-  /// Begins to send rows.
+  /// Starts a COPY.
   CopyIn copy(String sql) {
     try {
       return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
@@ -204,41 +204,41 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /// Ends the transaction so that others see it.
+  /// Commits the transaction.
   void commit() throws SQLException {
     connection.commit();
   }
 
-  /// Has the server stop what it does; by any thread.
+  /// Cancels the current statement; any thread may call it.
   void cancel() {
     try {
       connection.unwrap(PGConnection.class).cancelQuery();
     } catch (SQLException _) {
-      // It ends when the connection does.
+      // The statement ends with the connection.
     }
   }
 
-  /// Cuts the connection, whoever uses it; by any thread.
+  /// Cuts the connection, even if in use; any thread may call it.
   void abort() {
     try {
       connection.abort(Runnable::run);
     } catch (SQLException _) {
-      // There is nothing more to do.
+      // Nothing is left to do.
     }
   }
 
-  /// Without a commit, nothing happened.
+  /// Rolls back an uncommitted transaction.
   @Override
   public void close() {
     try {
       connection.rollback();
     } catch (SQLException _) {
-      // The server does so by itself when the connection is gone.
+      // The server rolls back by itself when the connection is lost.
     }
     try {
       connection.close();
     } catch (SQLException _) {
-      // It is of no use any more.
+      // The connection is no longer needed.
     }
   }
 }

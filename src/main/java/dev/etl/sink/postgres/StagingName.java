@@ -7,17 +7,17 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// What stands for a table while it is loaded: the name of another one, and the number of a lock.
-/// Both come from the table's name alone, so that two runs meet.
+/// Derives the name of the staging table and the number of the lock for a load. Both depend only on
+/// the table's name, so that two runs conflict.
 final class StagingName {
   private StagingName() {}
 
-  /// The name of a table that takes the rows first.
+  /// The name of the staging table.
   static String of(JdbcSink sink) {
     return "etl_staging_%016x".formatted(hash(sink.table().name()));
   }
 
-  /// The number of the advisory lock for a table; advisory locks are those of one database.
+  /// The number of the advisory lock for a table; advisory locks belong to one database.
   static long lock(String schema, String table) {
     return hash("etl\0" + schema + "\0" + table);
   }

@@ -12,8 +12,8 @@ import dev.etl.data.TemporalColumn;
 import dev.etl.data.text.ValueText;
 import java.util.List;
 
-/// The text format of COPY: fields between tabs, `\N` for null, and a backslash before what would
-/// end a field or a row.
+/// The text format of COPY: fields separated by tabs, `\N` for null, and a backslash before
+/// characters that would end a field or a row.
 record TextFormat(List<CopyColumn> columns) implements CopyFormat {
   private static final byte[] NOTHING = new byte[0];
   private static final byte[] NULL = {'\\', 'N'};
@@ -91,7 +91,7 @@ record TextFormat(List<CopyColumn> columns) implements CopyFormat {
     };
   }
 
-  /// Moments are in UTC, which a column that has to do with time zones must be told.
+  /// Moments are in UTC; a column with a time zone needs the offset.
   private static Cells moments(CopyColumn to, TemporalColumn column) {
     String zone = to.target().equals("timestamptz") ? "+00" : "";
     return (row, out) -> spell(ServerTime.text(column, row, zone), out);
