@@ -5,21 +5,21 @@ import static dev.etl.sink.parquet.GrowingBytes.ROOM;
 import dev.etl.data.Type;
 import java.util.Arrays;
 
-/// The least and the greatest of some values. Immutable.
+/// The minimum and maximum of some values. Immutable.
 sealed interface Bounds {
 
-  /// How many bytes a text has at most that is one of them: they stand in the file's footer.
+  /// The longest text in bytes that can be a bound: bounds are stored in the footer.
   int MAX_BYTES = 256;
 
-  /// What is known where there is no range.
+  /// The states without a range.
   enum Without implements Bounds {
-    /// There is no value.
+    /// Without values.
     NO_VALUE,
-    /// There is a value that has no place in an order, NaN, or one too long to be told.
+    /// A value has no place in the order, such as NaN, or a bound is too long.
     UNKNOWN
   }
 
-  /// Both, as PLAIN has them, a text without its length.
+  /// Minimum and maximum in PLAIN encoding, texts without their length.
   final class Range implements Bounds {
     private final byte[] least;
     private final byte[] greatest;
@@ -29,12 +29,12 @@ sealed interface Bounds {
       this.greatest = greatest;
     }
 
-    /// Not to be changed.
+    /// Must not be changed.
     byte[] least() {
       return least;
     }
 
-    /// Not to be changed.
+    /// Must not be changed.
     byte[] greatest() {
       return greatest;
     }
@@ -42,7 +42,7 @@ sealed interface Bounds {
 
   /// The bounds of values of a type.
   ///
-  /// @param values as a [PlainColumn] has them
+  /// @param values in the encoding of [PlainColumn]
   static Bounds of(Type type, GrowingBytes values) {
     if (values.size() == 0) {
       return Without.NO_VALUE;
@@ -67,7 +67,7 @@ sealed interface Bounds {
     return new Range(bytes(least), bytes(greatest));
   }
 
-  /// A zero may be either of the two that there are, and readers may take them for different ones.
+  /// A zero may be positive or negative, and readers may distinguish them.
   private static Bounds ofDoubles(byte[] bytes, int end) {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
@@ -106,7 +106,7 @@ sealed interface Bounds {
     return new Range(new byte[] {least}, new byte[] {greatest});
   }
 
-  /// In the order of their bytes, which is that of the code points.
+  /// In byte order, which is the order of code points.
   private static Bounds ofTexts(byte[] bytes, int end) {
     int least = ROOM;
     int greatest = ROOM;
@@ -151,7 +151,7 @@ sealed interface Bounds {
     return bytes;
   }
 
-  /// The bounds of these values and others of the same type.
+  /// The common bounds of these values and others of the same type.
   default Bounds and(Type type, Bounds other) {
     if (!(this instanceof Range one)) {
       return this == Without.NO_VALUE ? other : this;

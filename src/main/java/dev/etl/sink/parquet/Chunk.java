@@ -2,22 +2,22 @@ package dev.etl.sink.parquet;
 
 import java.util.List;
 
-/// The pages of one column of a [Segment]: where they stand in its buffer, and what the file's
-/// footer has to tell of them. Immutable.
+/// The pages of one column of a [Segment]: their place in its buffer, and their metadata for the
+/// footer. Immutable.
 ///
-/// @param dictionary the page that the others refer to, which is to come first; empty or one
-/// @param pages in order of the rows
-/// @param uncompressed how many bytes all of them would have without compression, headers included
+/// @param dictionary the dictionary page, written before the others; empty or one
+/// @param pages in row order
+/// @param uncompressed size of all pages without compression, in bytes, headers included
 record Chunk(List<Page> dictionary, List<Page> pages, long uncompressed, int nulls, Bounds bounds) {
   Chunk {
     dictionary = List.copyOf(dictionary);
     pages = List.copyOf(pages);
   }
 
-  /// Where a page stands, its header included.
+  /// The place of a page, including its header.
   record Page(long from, int length) {}
 
-  /// How many bytes all pages have.
+  /// Size of all pages in bytes.
   long compressed() {
     return length(dictionary) + length(pages);
   }

@@ -16,8 +16,8 @@ import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.jspecify.annotations.Nullable;
 
-/// Makes pages out of the values of one column, a page of each stripe. Texts are numbered as long
-/// as they repeat themselves. For one thread.
+/// Encodes the values of one column as pages, one for each stripe. Texts use a dictionary as long
+/// as they repeat. Used by one thread at a time.
 final class ChunkWriter {
   private final Type type;
   private final SpillBuffer out;
@@ -28,8 +28,8 @@ final class ChunkWriter {
   private int nulls;
   private Bounds bounds = Bounds.Without.NO_VALUE;
 
-  /// @param out takes the pages
-  /// @param numbering whether texts may be numbered
+  /// @param out receives the pages
+  /// @param numbering whether a text column may use a dictionary
   ChunkWriter(Type type, SpillBuffer out, boolean numbering) {
     this.type = type;
     this.out = out;
@@ -56,8 +56,7 @@ final class ChunkWriter {
             compressor));
   }
 
-  /// The numbers of texts, behind how many bits each has; empty if they are to stand for
-  /// themselves.
+  /// The dictionary indexes of texts, after their bit width; empty if the texts stay PLAIN.
   private Optional<GrowingBytes> numbers(int count, GrowingBytes texts) {
     if (!numbering || count == 0) {
       return Optional.empty();
@@ -80,7 +79,7 @@ final class ChunkWriter {
     return Optional.of(encoded);
   }
 
-  /// Eight truth values a byte.
+  /// Packs eight truth values into a byte.
   private static GrowingBytes packed(GrowingBytes values) {
     GrowingBytes packed = new GrowingBytes();
     byte[] bytes = values.array();

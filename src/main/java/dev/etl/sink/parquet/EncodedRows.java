@@ -3,14 +3,14 @@ package dev.etl.sink.parquet;
 import java.util.List;
 import java.util.Optional;
 
-/// The rows of a split, ready to become part of a [ParquetFile]. For one thread at a time.
+/// The rows of a split, ready for a [ParquetFile]. Used by one thread at a time.
 public final class EncodedRows implements AutoCloseable {
   private final long rows;
   private final List<Segment> segments;
   private final Optional<RawRows> rest;
   private boolean taken;
 
-  /// @param rest comes behind the segments
+  /// @param rest rows after the segments
   EncodedRows(long rows, List<Segment> segments, Optional<RawRows> rest) {
     this.rows = rows;
     this.segments = List.copyOf(segments);
@@ -21,7 +21,7 @@ public final class EncodedRows implements AutoCloseable {
     return rows;
   }
 
-  /// The rows are another's now, which frees what they hold.
+  /// Transfers the rows to a new owner, which frees their resources.
   void take() {
     taken = true;
   }
@@ -34,7 +34,7 @@ public final class EncodedRows implements AutoCloseable {
     return rest;
   }
 
-  /// Frees what is held, where the rows did not become part of a file; otherwise does nothing.
+  /// Frees its resources if the rows did not become part of a file; otherwise does nothing.
   @Override
   public void close() {
     if (taken) {

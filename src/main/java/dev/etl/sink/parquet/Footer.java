@@ -16,10 +16,10 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.TypeDefinedOrder;
 
-/// What a file tells of itself at its end: its columns, and where each piece of them stands. Knows
-/// by itself how far the file has come. For one thread.
+/// The footer of a file: its columns, and the position of each chunk. Tracks the position in the
+/// file. Used by one thread at a time.
 final class Footer {
-  /// The first version of the format; what came later is told by the encodings.
+  /// The first version of the format; later features are declared by the encodings.
   private static final int VERSION = 1;
 
   private final Schema schema;
@@ -32,7 +32,7 @@ final class Footer {
   private long groupRows;
   private long rows;
 
-  /// @param position how many bytes stand before the first page
+  /// @param position number of bytes before the first page
   Footer(Schema schema, OutputCompression compression, long position) {
     this.schema = schema;
     this.codec = PageCompressor.codec(compression);
@@ -46,7 +46,7 @@ final class Footer {
     groupRows = ofRows;
   }
 
-  /// Takes the next column of the row group, which was written: a dictionary, then all pages.
+  /// Adds the next column of the row group, after it was written: a dictionary, then all pages.
   void addColumn(List<Chunk> chunks) {
     Field field = schema.field(columns.size());
     long compressed = chunks.stream().mapToLong(Chunk::compressed).sum();
@@ -103,7 +103,7 @@ final class Footer {
             .setTotal_compressed_size(position - begin));
   }
 
-  /// Its bytes, without their number.
+  /// Its bytes, without their length.
   byte[] bytes() throws IOException {
     List<ColumnOrder> orders =
         schema.fields().stream().map(_ -> ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())).toList();

@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Bytes in memory, to which more are added; numbers in little-endian order. There is some room
-/// before them for a few that are known last. For one thread.
+/// A growing byte array, with numbers in little-endian order. There is room before the bytes for a
+/// prefix that is known last. Used by one thread at a time.
 final class GrowingBytes {
-  /// How many bytes the room before them has.
+  /// Size of the room before the bytes.
   static final int ROOM = 16;
 
   private static final VarHandle INTS =
@@ -34,27 +34,27 @@ final class GrowingBytes {
     return (double) DOUBLES.get(bytes, at);
   }
 
-  /// The array that they are in, from [#ROOM] to before [#end]; another one once more are added.
+  /// The array with the bytes from [#ROOM] to before [#end]; replaced when it grows.
   byte[] array() {
     return array;
   }
 
-  /// Where the last of them ends in the array.
+  /// The end of the bytes in the array.
   int end() {
     return end;
   }
 
-  /// How many there are.
+  /// Number of bytes.
   int size() {
     return end - ROOM;
   }
 
-  /// Forgets all but the first.
+  /// Removes all bytes after the first `size`.
   void cutTo(int size) {
     end = ROOM + size;
   }
 
-  /// Makes room for more of them, without adding any.
+  /// Makes room for more bytes, without adding any.
   void expect(int length) {
     int needed = Math.addExact(end, length);
     if (needed > array.length) {
@@ -77,7 +77,7 @@ final class GrowingBytes {
 
   /// Replaces four bytes.
   ///
-  /// @param at the place of the first, counted from 0
+  /// @param at index of the first byte, from 0
   void setInt(int at, int value) {
     INTS.set(array, ROOM + at, value);
   }
@@ -92,7 +92,7 @@ final class GrowingBytes {
     addLong(Double.doubleToRawLongBits(value));
   }
 
-  /// Adds a number that is not negative in groups of seven bits, the lowest first.
+  /// Adds a varint: a number that is not negative, in groups of seven bits, lowest first.
   void addVarint(int value) {
     int rest = value;
     while (rest > 0x7F) {

@@ -3,13 +3,13 @@ package dev.etl.sink.parquet;
 import dev.etl.data.Validity;
 import java.util.Arrays;
 
-/// Which rows of a column hold a value: the definition levels of Parquet, 1 for a value and 0 for
-/// null, in its hybrid of runs and bits. For one thread.
+/// Definition levels of a column: 1 for a value and 0 for null, in Parquet's hybrid of runs and
+/// bits. Used by one thread at a time.
 final class Levels {
   private int rows;
   private int nulls;
 
-  /// One bit a row, as [Validity] has them; nothing before the first null.
+  /// One bit a row, as in [Validity]; empty before the first null.
   private long[] bits = new long[0];
 
   int rows() {
@@ -20,7 +20,7 @@ final class Levels {
     return nulls;
   }
 
-  /// How many rows hold a value.
+  /// Number of rows with a value.
   int values() {
     return rows - nulls;
   }
@@ -52,7 +52,7 @@ final class Levels {
     }
   }
 
-  /// Adds them as a data page of version 1 begins: how many bytes, then the bytes.
+  /// Encodes the levels for a data page of version 1: their length, then the bytes.
   void encode(GrowingBytes out) {
     int begin = out.size();
     out.addInt(0);
@@ -73,7 +73,7 @@ final class Levels {
     }
   }
 
-  /// Adds them to what [#addFrom] reads.
+  /// Serializes the levels for [#addFrom].
   void addTo(GrowingBytes out) {
     out.addInt(nulls);
     if (nulls > 0) {
@@ -83,10 +83,10 @@ final class Levels {
     }
   }
 
-  /// Adds those that [#addTo] wrote.
+  /// Adds levels serialized by [#addTo].
   ///
-  /// @param size how many rows they are of
-  /// @return where they end
+  /// @param size number of their rows
+  /// @return their end
   int addFrom(byte[] bytes, int from, int size) {
     int at = from + Integer.BYTES;
     if (GrowingBytes.intAt(bytes, from) == 0) {

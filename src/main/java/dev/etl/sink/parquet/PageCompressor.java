@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.format.CompressionCodec;
 
-/// Compresses the contents of pages, each by itself. For one thread, which closes it.
+/// Compresses the contents of pages, one page at a time. Used by one thread, which closes it.
 sealed interface PageCompressor extends AutoCloseable {
 
-  /// What readers call a compression.
+  /// Parquet's name of a compression.
   static CompressionCodec codec(OutputCompression compression) {
     return switch (compression) {
       case NONE -> CompressionCodec.UNCOMPRESSED;
@@ -21,9 +21,9 @@ sealed interface PageCompressor extends AutoCloseable {
     };
   }
 
-  /// What compresses pages.
+  /// The compressor for a compression.
   ///
-  /// @param scratch takes what is compressed
+  /// @param scratch receives the compressed content
   static PageCompressor of(OutputCompression compression, GrowingBytes scratch) {
     return switch (compression) {
       case NONE -> new None();
@@ -32,15 +32,15 @@ sealed interface PageCompressor extends AutoCloseable {
     };
   }
 
-  /// The content of a page as it stands in the file.
+  /// The compressed content of a page.
   ///
-  /// @param bytes an array, of which part is meant; not changed
+  /// @param bytes contains the content; not changed
   Compressed compress(byte[] bytes, int from, int length);
 
   @Override
   void close();
 
-  /// Part of an array, good until the next is compressed.
+  /// Part of an array, valid until the next page is compressed.
   final class Compressed {
     private final byte[] bytes;
     private final int from;
@@ -61,7 +61,7 @@ sealed interface PageCompressor extends AutoCloseable {
     }
   }
 
-  /// Leaves them as they are.
+  /// Leaves pages uncompressed.
   final class None implements PageCompressor {
     @Override
     public Compressed compress(byte[] bytes, int from, int length) {

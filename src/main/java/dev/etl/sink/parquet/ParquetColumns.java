@@ -15,11 +15,11 @@ import org.apache.parquet.format.StringType;
 import org.apache.parquet.format.TimeUnit;
 import org.apache.parquet.format.TimestampType;
 
-/// What Parquet calls columns and their types.
+/// Maps columns and their types to Parquet's schema.
 final class ParquetColumns {
   private ParquetColumns() {}
 
-  /// How values of a type are stored.
+  /// The physical type for values of a type.
   static org.apache.parquet.format.Type physical(Type type) {
     return switch (type) {
       case LONG, TIMESTAMP -> org.apache.parquet.format.Type.INT64;
@@ -30,7 +30,7 @@ final class ParquetColumns {
     };
   }
 
-  /// A tree of one level: the table, and its columns, each of which may be null.
+  /// A schema tree of one level: the table and its columns, all of them nullable.
   static List<SchemaElement> schema(Schema schema) {
     List<SchemaElement> elements = new ArrayList<>();
     elements.add(new SchemaElement("schema").setNum_children(schema.size()));
@@ -38,7 +38,7 @@ final class ParquetColumns {
     return elements;
   }
 
-  /// The converted type is what the logical type was called before; old readers know no other.
+  /// The converted type is the old form of the logical type; old readers know no other.
   private static SchemaElement element(Field field) {
     SchemaElement element =
         new SchemaElement(field.name())

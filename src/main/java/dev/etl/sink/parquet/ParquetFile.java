@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A Parquet file that is put together out of encoded splits. Small ones share row groups. For one
-/// thread.
+/// A Parquet file assembled from encoded splits. Small ones share row groups. Used by one thread at
+/// a time.
 ///
 /// Source: [the format](https://github.com/apache/parquet-format).
 public final class ParquetFile {
@@ -24,16 +24,16 @@ public final class ParquetFile {
   private @Nullable WaitingRows waiting;
   private boolean begun;
 
-  /// @param buffers gives buffers that last as long as this
+  /// @param buffers creates buffers that live as long as this file
   ParquetFile(ParquetFormat format, Supplier<SpillBuffer> buffers) {
     this.format = format;
     this.buffers = buffers;
     this.footer = new Footer(format.schema(), format.compression(), MAGIC.length);
   }
 
-  /// Adds rows of the schema, which it closes once they are written.
+  /// Appends rows of the schema, and closes them once they are written.
   ///
-  /// @param out where the file goes; always the same
+  /// @param out output of the file; always the same
   /// @throws IOException if `out` throws it
   public void append(EncodedRows rows, OutputStream out) throws IOException {
     rows.take();
@@ -86,7 +86,7 @@ public final class ParquetFile {
     }
   }
 
-  /// Ends the file, which stands for itself even without a row.
+  /// Ends the file, which is complete even without a row.
   ///
   /// @throws IOException if `out` throws it
   public void finish(OutputStream out) throws IOException {

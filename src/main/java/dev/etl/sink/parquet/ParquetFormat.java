@@ -5,7 +5,7 @@ import dev.etl.file.SpillBuffer;
 import dev.etl.format.OutputCompression;
 import java.util.function.Supplier;
 
-/// Parquet for tables of one schema. Safe for use by several threads.
+/// Parquet for tables of one schema. Thread-safe.
 ///
 /// ```java
 /// ParquetFormat format = new ParquetFormat(schema, OutputCompression.ZSTD);
@@ -40,16 +40,16 @@ public final class ParquetFormat {
     return workspaces;
   }
 
-  /// A writer for the rows of one split, whose result any file of this format takes.
+  /// A writer for the rows of one split, whose result fits any file of this format.
   ///
-  /// @param buffers gives buffers for what is encoded
+  /// @param buffers creates buffers for encoded rows
   public RowsWriter newWriter(Supplier<SpillBuffer> buffers) {
     return new RowsWriter(this, buffers);
   }
 
-  /// A file without rows.
+  /// A new file without rows.
   ///
-  /// @param buffers gives buffers that last as long as the file is being written
+  /// @param buffers creates buffers that live until the file is complete
   public ParquetFile newFile(Supplier<SpillBuffer> buffers) {
     return new ParquetFile(this, buffers);
   }

@@ -8,9 +8,9 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 
-/// The values of one column of a [Stripe] as Parquet's PLAIN encoding has them, nulls left out:
-/// eight bytes for a number or a moment, four for a day, a length and UTF-8 for a text; but a whole
-/// byte for a truth value, of which eight make a byte in the end. For one thread.
+/// The values of one column of a [Stripe] in Parquet's PLAIN encoding, without nulls: eight bytes
+/// for a number or a moment, four for a day, a length and UTF-8 for a text; but a whole byte for a
+/// truth value, packed into bits later. Used by one thread at a time.
 final class PlainColumn {
   private final Levels levels = new Levels();
   private final GrowingBytes values = new GrowingBytes();
@@ -88,17 +88,17 @@ final class PlainColumn {
     }
   }
 
-  /// Adds all of them to what [#addFrom] reads.
+  /// Serializes the values for [#addFrom].
   void addTo(GrowingBytes out) {
     levels.addTo(out);
     out.addInt(values.size());
     out.addBytes(values.array(), GrowingBytes.ROOM, values.size());
   }
 
-  /// Adds those that [#addTo] wrote.
+  /// Adds values serialized by [#addTo].
   ///
-  /// @param rows how many rows they are of
-  /// @return where they end
+  /// @param rows number of their rows
+  /// @return their end
   int addFrom(byte[] bytes, int from, int rows) {
     int at = levels.addFrom(bytes, from, rows);
     int length = GrowingBytes.intAt(bytes, at);

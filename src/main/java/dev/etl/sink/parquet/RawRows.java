@@ -2,10 +2,10 @@ package dev.etl.sink.parquet;
 
 import dev.etl.file.SpillBuffer;
 
-/// The rows of a small split, not encoded: it takes more of them to make pages worth the name.
+/// The unencoded rows of a small split: too few for reasonable pages.
 ///
-/// @param bytes what [Stripe#raw] gave
-/// @param length how many bytes
+/// @param bytes result of [Stripe#raw]
+/// @param length number of bytes
 record RawRows(int rows, int length, SpillBuffer bytes) implements AutoCloseable {
 
   /// The rows of a stripe.

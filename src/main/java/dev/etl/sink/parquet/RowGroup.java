@@ -5,26 +5,26 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Segments that stand together in a file, column by column. Readers take row groups as their units
-/// of work, and skip them by their bounds: a hundred thousand rows to a million serve both. For one
-/// thread.
+/// Consecutive segments of a file, stored column by column. Readers process row groups as units,
+/// and skip them by their bounds: 100,000 rows to a million serve both. Used by one thread at a
+/// time.
 final class RowGroup {
-  /// A segment of so many rows may have dictionaries: it pays, and makes a row group of its own.
+  /// A segment of this size may have dictionaries: they pay, and it gets its own row group.
   private static final int LARGE_ROWS = 100_000;
 
   private static final long LARGE_BYTES = 8L << 20;
 
-  /// Segments are put together until they have so many rows.
+  /// Segments are combined up to this number of rows.
   private static final int ENOUGH_ROWS = 250_000;
 
   private static final long ENOUGH_BYTES = 32L << 20;
 
-  /// No rows are added to a segment that has so many.
+  /// A segment of this many rows is full.
   private static final int FULL_ROWS = 1 << 20;
 
   private static final long FULL_BYTES = 64L << 20;
 
-  /// Pages of fewer rows are not worth the name.
+  /// Fewer rows are not worth a page.
   private static final int TINY_ROWS = 4 * 1024;
 
   private static final long TINY_BYTES = 1 << 20;
@@ -33,17 +33,17 @@ final class RowGroup {
   private long rows;
   private long bytes;
 
-  /// Whether so many rows are enough for dictionaries.
+  /// Whether the rows are enough for dictionaries.
   static boolean isLarge(int rows, long bytes) {
     return rows >= LARGE_ROWS || bytes >= LARGE_BYTES;
   }
 
-  /// Whether so many rows are as much as a segment takes.
+  /// Whether the rows fill a segment.
   static boolean isFull(int rows, long bytes) {
     return rows >= FULL_ROWS || bytes >= FULL_BYTES;
   }
 
-  /// Whether so many rows are better not encoded by themselves.
+  /// Whether the rows are too few to be encoded on their own.
   static boolean isTiny(int rows, long bytes) {
     return rows < TINY_ROWS && bytes < TINY_BYTES;
   }
@@ -52,8 +52,8 @@ final class RowGroup {
     return segments.isEmpty();
   }
 
-  /// Whether a segment has to begin another row group: this one has enough, and it has more than a
-  /// few rows; or it brings a dictionary, which stands before all pages.
+  /// Whether a segment must begin another row group: this one is large enough, and the segment is
+  /// not tiny; or it has a dictionary, which must precede all pages.
   boolean endsBefore(Segment next) {
     boolean enough = rows >= ENOUGH_ROWS || bytes >= ENOUGH_BYTES;
     return next.hasDictionary() || (enough && !isTiny(next.rows(), next.uncompressed()));
@@ -67,7 +67,7 @@ final class RowGroup {
 
   /// Writes the segments, and forgets them.
   ///
-  /// @param footer is told what stands where
+  /// @param footer receives the position of each column
   void writeTo(OutputStream out, Footer footer) throws IOException {
     footer.beginGroup(rows);
     for (int column = 0; column < segments.getFirst().chunks().size(); column++) {

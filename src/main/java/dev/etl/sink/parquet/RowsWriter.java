@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Encodes the rows of one split. Where pages and segments end depends on the rows and how they
-/// come in batches, on nothing else. For one thread.
+/// Encodes the rows of one split. The boundaries of pages and segments depend only on the rows and
+/// their batches. Used by one thread at a time.
 public final class RowsWriter implements AutoCloseable {
   private final ParquetFormat format;
   private final Supplier<SpillBuffer> buffers;
@@ -21,7 +21,7 @@ public final class RowsWriter implements AutoCloseable {
   private long rows;
   private boolean finished;
 
-  /// @param buffers gives buffers for what is encoded
+  /// @param buffers creates buffers for encoded rows
   RowsWriter(ParquetFormat format, Supplier<SpillBuffer> buffers) {
     this.format = format;
     this.buffers = buffers;
@@ -81,7 +81,7 @@ public final class RowsWriter implements AutoCloseable {
     return new EncodedRows(rows, segments, rest);
   }
 
-  /// Encodes what there is, unless it is too little.
+  /// Encodes the last rows, unless there are too few.
   private Optional<RawRows> finish(Workspace last) {
     Stripe stripe = last.stripe();
     if (stripe.isEmpty()) {

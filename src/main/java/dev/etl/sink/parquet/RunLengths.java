@@ -1,7 +1,7 @@
 package dev.etl.sink.parquet;
 
-/// Parquet's hybrid of runs and packed bits for small numbers: a number that comes eight times or
-/// more in a row is written once, the others stand in groups of eight.
+/// Parquet's hybrid of runs and packed bits for small numbers: eight or more equal numbers in a row
+/// are written once, others in groups of eight.
 ///
 /// Source: [Encodings.md](https://github.com/apache/parquet-format/blob/master/Encodings.md), "Run
 /// Length Encoding / Bit-Packing Hybrid".
@@ -10,14 +10,14 @@ final class RunLengths {
 
   private RunLengths() {}
 
-  /// How many bits it takes for numbers up to `most`.
+  /// The bit width of numbers up to `most`.
   static int width(int most) {
     return Integer.SIZE - Integer.numberOfLeadingZeros(most);
   }
 
-  /// Adds the first of the numbers.
+  /// Encodes the first `count` numbers.
   ///
-  /// @param numbers none negative, none of more bits than `width`
+  /// @param numbers none negative, none wider than `width` bits
   static void encode(int[] numbers, int count, int width, GrowingBytes out) {
     int from = 0;
     while (from < count) {
@@ -41,7 +41,7 @@ final class RunLengths {
     return to - from;
   }
 
-  /// Where groups of eight end: where a run begins, or with the numbers.
+  /// The end of groups of eight: the begin of a run, or the end of the numbers.
   private static int endOfGroups(int[] numbers, int from, int count) {
     int to = from;
     while (to < count && !beginsRun(numbers, to, count)) {
@@ -69,7 +69,7 @@ final class RunLengths {
     }
   }
 
-  /// What is missing in the last group is 0.
+  /// Pads the last group with 0.
   private static void addGroups(int[] numbers, int from, int to, int width, GrowingBytes out) {
     int groups = (to - from + GROUP - 1) / GROUP;
     out.addVarint((groups << 1) | 1);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Rows that are encoded, and wait for their place in a row group: a piece of each of its columns.
+/// Encoded rows that wait for a row group: a chunk for each column.
 ///
 /// @param bytes the pages, in any order
 /// @param chunks one for each column
@@ -14,14 +14,14 @@ record Segment(int rows, SpillBuffer bytes, List<Chunk> chunks) implements AutoC
     chunks = List.copyOf(chunks);
   }
 
-  /// Whether a column has a dictionary, of which there is one in a row group at most.
+  /// Whether a column has a dictionary, of which a row group has at most one.
   boolean hasDictionary() {
     return chunks.stream().anyMatch(chunk -> !chunk.dictionary().isEmpty());
   }
 
-  /// The same, once the split that it came from is closed; this one must not be used any more.
+  /// This segment, valid after its split is closed; this object must not be used any more.
   ///
-  /// @param buffers gives buffers that last long enough
+  /// @param buffers creates buffers that live long enough
   Segment lasting(Supplier<SpillBuffer> buffers) throws IOException {
     if (!bytes.isPart()) {
       return this;
@@ -33,7 +33,7 @@ record Segment(int rows, SpillBuffer bytes, List<Chunk> chunks) implements AutoC
     }
   }
 
-  /// How many bytes its pages would have without compression.
+  /// Size of its pages without compression, in bytes.
   long uncompressed() {
     return chunks.stream().mapToLong(Chunk::uncompressed).sum();
   }

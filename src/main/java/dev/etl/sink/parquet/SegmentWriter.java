@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Encodes stripes into a segment. For one thread.
+/// Encodes stripes into a segment. Used by one thread at a time.
 final class SegmentWriter implements AutoCloseable {
   private final PageCompressor compressor;
   private final SpillBuffer bytes;
@@ -15,9 +15,8 @@ final class SegmentWriter implements AutoCloseable {
   private long raw;
   private boolean finished;
 
-  /// @param bytes takes the pages; it is the segment's, or closed with this
-  /// @param workspace holds what will be encoded first: if that is much, columns may have
-  ///   dictionaries
+  /// @param bytes receives the pages; owned by the segment, or closed with this writer
+  /// @param workspace contains the first rows: if there are many, columns may have dictionaries
   SegmentWriter(OutputCompression compression, SpillBuffer bytes, Workspace workspace) {
     this.compressor = PageCompressor.of(compression, workspace.compressed());
     this.bytes = bytes;
@@ -29,17 +28,17 @@ final class SegmentWriter implements AutoCloseable {
         .forEach(field -> columns.add(new ChunkWriter(field.type(), bytes, numbering)));
   }
 
-  /// How many rows there are.
+  /// Number of rows.
   int rows() {
     return rows;
   }
 
-  /// About how many bytes the rows had.
+  /// Approximate size of the unencoded rows, in bytes.
   long raw() {
     return raw;
   }
 
-  /// Encodes the rows of a stripe, which may be cleared then.
+  /// Encodes the rows of a stripe, which may be cleared afterwards.
   void add(Stripe stripe) throws IOException {
     for (int index = 0; index < columns.size(); index++) {
       columns.get(index).add(stripe.column(index), compressor);

@@ -6,12 +6,12 @@ import dev.etl.data.Schema;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Rows that are collected until each of their columns makes a page. For one thread.
+/// Rows collected until each of their columns makes a page. Used by one thread at a time.
 final class Stripe {
-  /// How many rows it holds at most, unless a single batch has more.
+  /// The most rows it holds, unless a single batch has more.
   static final int MAX_ROWS = 128 * 1024;
 
-  /// About how many bytes it holds at most, unless a single batch has more.
+  /// Its approximate size limit in bytes, unless a single batch has more.
   static final int MAX_BYTES = 16 << 20;
 
   private final Schema schema;
@@ -32,7 +32,7 @@ final class Stripe {
     return rows;
   }
 
-  /// About how many bytes it takes.
+  /// Approximate size in bytes.
   long bytes() {
     return bytes;
   }
@@ -45,7 +45,7 @@ final class Stripe {
     return columns.get(index);
   }
 
-  /// Whether so many rows more are few enough.
+  /// Whether more rows fit.
   boolean hasRoomFor(int moreRows, long moreBytes) {
     return rows == 0 || ((long) rows + moreRows <= MAX_ROWS && bytes + moreBytes <= MAX_BYTES);
   }
@@ -59,7 +59,7 @@ final class Stripe {
     bytes += batch.bytes();
   }
 
-  /// All the rows, as [#addFrom] reads them.
+  /// Serializes all rows for [#addFrom].
   GrowingBytes raw() {
     GrowingBytes out = new GrowingBytes();
     out.addInt(rows);
@@ -67,7 +67,7 @@ final class Stripe {
     return out;
   }
 
-  /// Adds rows of the same schema that [#raw] gave.
+  /// Adds rows of the same schema serialized by [#raw].
   void addFrom(byte[] raw) {
     int more = GrowingBytes.intAt(raw, 0);
     int at = Integer.BYTES;

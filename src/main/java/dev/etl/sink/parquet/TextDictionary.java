@@ -2,25 +2,25 @@ package dev.etl.sink.parquet;
 
 import java.util.Arrays;
 
-/// The different texts of a column, numbered as they were met. It is given up where texts are too
-/// different. For one thread.
+/// The dictionary of a text column, numbered by first occurrence. It is abandoned if too many texts
+/// differ. Used by one thread at a time.
 final class TextDictionary {
-  /// How many different texts it has at most, so that a number takes two bytes.
+  /// The most texts in a dictionary, so that an index takes two bytes.
   static final int MAX_TEXTS = 1 << 16;
 
   private static final int MAX_BYTES = 1 << 20;
 
-  /// After how many texts it is judged whether they are different ones for the most part.
+  /// Number of texts after which the dictionary is abandoned if most of them differ.
   private static final int SAMPLE = 8 * 1024;
 
   private final GrowingBytes entries = new GrowingBytes();
   private int[] begins = new int[64];
   private int size;
 
-  /// The numbers of texts plus one, by hash; 0 where there is none.
+  /// The indexes of texts plus one, by hash; 0 for a free slot.
   private int[] table = new int[256];
 
-  /// The texts as PLAIN has them, by their numbers.
+  /// The texts in PLAIN encoding, by index.
   GrowingBytes entries() {
     return entries;
   }
@@ -29,11 +29,11 @@ final class TextDictionary {
     return size;
   }
 
-  /// Finds the number of each text, adding those that are new.
+  /// Finds the index of each text, and adds new texts.
   ///
-  /// @param texts as PLAIN has them
-  /// @param numbers one for each, for the result
-  /// @return whether there is room for all of them; if not, none is added
+  /// @param texts in PLAIN encoding
+  /// @param numbers receives one index for each text
+  /// @return whether all of them fit; if not, none is added
   boolean number(GrowingBytes texts, int[] numbers) {
     byte[] bytes = texts.array();
     int before = size;
@@ -96,7 +96,7 @@ final class TextDictionary {
     }
   }
 
-  /// Of its length and its bytes, eight at a time.
+  /// Hashes the length and the bytes, eight at a time.
   private static int hash(byte[] bytes, int from, int length) {
     long hash = length;
     int at = from + Integer.BYTES;
@@ -112,7 +112,7 @@ final class TextDictionary {
     return (int) (hash ^ (hash >>> 32));
   }
 
-  /// Takes back what was added last. No text is numbered any more after that.
+  /// Undoes the last additions. No text may be numbered afterwards.
   private void forget(int from) {
     entries.cutTo(from == 0 ? 0 : begins[from] - GrowingBytes.ROOM);
     size = from;

@@ -7,11 +7,11 @@ import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
 import shaded.parquet.org.apache.thrift.protocol.TProtocol;
 import shaded.parquet.org.apache.thrift.transport.TMemoryBuffer;
 
-/// Thrift's compact protocol, in which Parquet has its headers and its footer.
+/// Thrift's compact protocol, the encoding of Parquet's headers and footer.
 final class Thrift {
   private Thrift() {}
 
-  /// A structure that can write itself.
+  /// A Thrift structure that can write itself.
   @FunctionalInterface
   interface Structure {
     void write(TProtocol protocol) throws TException;

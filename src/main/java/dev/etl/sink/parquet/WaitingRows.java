@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Rows of small splits that wait for more of them, in one buffer. For one thread.
+/// Rows of small splits that wait for more rows, in one buffer. Used by one thread at a time.
 final class WaitingRows implements AutoCloseable {
   private final ParquetFormat format;
   private final Supplier<SpillBuffer> buffers;
@@ -15,14 +15,14 @@ final class WaitingRows implements AutoCloseable {
   private final List<Integer> lengths = new ArrayList<>();
   private int rows;
 
-  /// @param buffers gives buffers
+  /// @param buffers creates buffers
   WaitingRows(ParquetFormat format, Supplier<SpillBuffer> buffers) {
     this.format = format;
     this.buffers = buffers;
     this.bytes = buffers.get();
   }
 
-  /// Whether there are few enough for more of them.
+  /// Whether more rows fit.
   boolean hasRoomFor(RawRows more) {
     return (long) rows + more.rows() <= Stripe.MAX_ROWS
         && bytes.size() + more.length() <= Stripe.MAX_BYTES;
@@ -34,7 +34,7 @@ final class WaitingRows implements AutoCloseable {
     rows += more.rows();
   }
 
-  /// All of them, encoded.
+  /// Encodes all of them.
   Segment encode() throws IOException {
     Workspace workspace = format.workspaces().take();
     Stripe stripe = workspace.stripe();

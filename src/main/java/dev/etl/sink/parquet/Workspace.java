@@ -2,7 +2,7 @@ package dev.etl.sink.parquet;
 
 import dev.etl.data.Schema;
 
-/// The large arrays that it takes to encode rows. For one thread at a time.
+/// The large arrays needed to encode rows. Used by one thread at a time.
 final class Workspace {
   private final Stripe stripe;
   private final GrowingBytes compressed = new GrowingBytes();
@@ -16,7 +16,7 @@ final class Workspace {
     return stripe;
   }
 
-  /// Takes the compressed content of a page.
+  /// Receives the compressed content of a page.
   GrowingBytes compressed() {
     return compressed;
   }

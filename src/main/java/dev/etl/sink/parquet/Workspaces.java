@@ -4,10 +4,9 @@ import dev.etl.data.Schema;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Workspaces, which one split uses after another: new ones for each would be garbage too large to
-/// be cheap. Safe for use by several threads.
+/// A pool of workspaces: new ones for each split would be expensive garbage. Thread-safe.
 final class Workspaces {
-  /// How many are kept; the processors need no more at once.
+  /// The most workspaces kept; the processors need no more at once.
   private static final int KEPT = 16;
 
   private final Schema schema;
@@ -17,7 +16,7 @@ final class Workspaces {
     this.schema = schema;
   }
 
-  /// One of which the stripe is empty.
+  /// A workspace with an empty stripe.
   Workspace take() {
     synchronized (free) {
       if (!free.isEmpty()) {
@@ -27,7 +26,7 @@ final class Workspaces {
     return new Workspace(schema);
   }
 
-  /// Takes one back, which its user must not touch any more.
+  /// Returns a workspace, which its user must not use any more.
   void giveBack(Workspace workspace) {
     workspace.stripe().clear();
     synchronized (free) {

@@ -7,7 +7,7 @@
 ///   encodes and compresses on the worker.
 /// - The stripes of a split make one [dev.etl.sink.parquet.Segment], or several for a large split.
 ///   A few rows stay unencoded as [dev.etl.sink.parquet.RawRows].
-/// - A [dev.etl.sink.parquet.ParquetFile] takes the splits in order, combines segments to a
+/// - A [dev.etl.sink.parquet.ParquetFile] takes the splits in order, combines segments into a
 ///   [dev.etl.sink.parquet.RowGroup], and ends with a [dev.etl.sink.parquet.Footer].
 ///
 /// Headers and footer are structures of Parquet's library. This room makes the pages, because the
