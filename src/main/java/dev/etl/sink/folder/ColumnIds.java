@@ -7,8 +7,8 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 
-/// Numbers the values of one column: 0 for those without a value, then from 1, in the order in
-/// which they come. For one thread.
+/// Numbers the values of one column in order of first occurrence: 0 for null, others from 1. Used
+/// by one thread at a time.
 final class ColumnIds {
   private final NumberIds numbers = new NumberIds();
   private final TextIds texts = new TextIds();

@@ -72,9 +72,9 @@ public final class FolderSink implements OpenSink {
     this.firstPart = old.map(Manifest::nextPart).orElse(0);
   }
 
-  /// Whether a result has the columns that are to name folders, and others.
+  /// Checks that a result has the columns that name folders, and others.
   ///
-  /// @throws EtlException USAGE if it has not
+  /// @throws EtlException USAGE if it does not
   public static void check(Schema schema, List<String> partitionBy) {
     Partitioning.of(schema, partitionBy);
   }
@@ -82,8 +82,8 @@ public final class FolderSink implements OpenSink {
   /// Claims a folder.
   ///
   /// @param partitionBy the columns that name folders
-  /// @throws EtlException USAGE if they are not there, or the folder holds another table that is to
-  ///   be kept; otherwise as [OutputFolder#claim] does
+  /// @throws EtlException USAGE if they are missing, or the folder contains another table that must
+  ///   be kept; otherwise like [OutputFolder#claim]
   public static FolderSink open(
       Path path,
       FileFormat format,
@@ -179,14 +179,14 @@ public final class FolderSink implements OpenSink {
         file, folder.newFile(file), encoding.newDocument(() -> waiting.newPart(MIN_KEPT)));
   }
 
-  /// Where other processes may write folders of the same table, which [#adopt] takes over; what is
-  /// not taken over is deleted.
+  /// The place for other processes to write folders of the same table for [#adopt]. Folders that
+  /// are not adopted are deleted.
   public Path partsFolder() {
     return folder.partsFolder();
   }
 
-  /// Takes over all files of a folder that another [FolderSink] has published, behind those that
-  /// are there. Nothing may be appended afterwards.
+  /// Adopts all files of a folder that another [FolderSink] has published, after the existing ones.
+  /// Nothing may be appended afterwards.
   ///
   /// @param part in [#partsFolder], of the same schema, format and partitions
   public void adopt(Path part) {
@@ -234,7 +234,7 @@ public final class FolderSink implements OpenSink {
       }
     }
     if (files.isEmpty() && !added) {
-      // No reader opens a folder without files, or knows its columns.
+      // Readers cannot open a folder without files, or know its columns.
       partitions.computeIfAbsent(partitioning.folderOfNulls(), this::newPartition);
     }
     for (Partition partition : partitions.values()) {

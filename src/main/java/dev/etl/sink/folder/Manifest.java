@@ -22,11 +22,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What is in a folder that etl wrote, as `_manifest.json` says it. The same table always makes the
-/// same text. Immutable.
+/// The content of a folder that etl wrote, stored as `_manifest.json`. The same table always has
+/// the same text. Immutable.
 ///
 /// @param schema of the whole table
-/// @param files in the order of their paths
+/// @param files ordered by path
 record Manifest(
     FileFormat format, List<String> partitionBy, Schema schema, List<PartOfFolder> files) {
   static final String NAME = "_manifest.json";
@@ -43,7 +43,7 @@ record Manifest(
   /// @param path within the folder, with `/` between names
   record PartOfFolder(String path, long rows, long bytes) {}
 
-  /// The number of the next run's files: one more than that of any.
+  /// The number of the next run's files: one more than the highest.
   int nextPart() {
     return files.stream().mapToInt(file -> number(file.path())).max().orElse(-1) + 1;
   }
@@ -57,7 +57,7 @@ record Manifest(
     }
   }
 
-  /// The text of the file.
+  /// The content of the manifest file.
   byte[] toBytes() {
     String columns =
         schema.fields().stream()
@@ -95,9 +95,9 @@ record Manifest(
         .getBytes(UTF_8);
   }
 
-  /// Reads the file of a folder.
+  /// Reads the manifest file of a folder.
   ///
-  /// @throws EtlException DATA if it is not what etl writes
+  /// @throws EtlException DATA if etl did not write it
   /// @throws IOException if it cannot be read
   static Manifest read(LockedFile file) throws IOException {
     try (InputStream stream = file.open(Compression.NONE)) {
@@ -111,7 +111,7 @@ record Manifest(
     }
   }
 
-  /// A word as etl writes it, and no other that means the same to people.
+  /// Parses a word exactly as etl writes it, and no synonym.
   private static <T> T read(Grammar<T> grammar, JsonValue value) {
     return grammar
         .read(value.text())

@@ -2,8 +2,8 @@ package dev.etl.sink.folder;
 
 import java.util.Arrays;
 
-/// Numbers different values of 64 bits, in the order in which they come, from 0. An open table with
-/// linear probing. For one thread.
+/// Numbers distinct 64-bit values in order of first occurrence, from 0. A hash table with linear
+/// probing. Used by one thread at a time.
 final class NumberIds {
   private long[] values = new long[16];
   private int[] table = new int[32];

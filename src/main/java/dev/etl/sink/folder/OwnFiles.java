@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tells the files that etl wrote into a folder from all others, by the manifest.
+/// Distinguishes files that etl wrote into a folder from others, by the manifest.
 final class OwnFiles implements FolderList {
 
   @Override

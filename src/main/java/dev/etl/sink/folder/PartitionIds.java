@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Numbers the partitions of rows, in the order in which they come, from 0. For one thread.
+/// Numbers the partitions of rows by first occurrence, from 0. Used by one thread at a time.
+/// time.
 final class PartitionIds {
-  /// More folders than that are a mistake, and file systems suffer from them.
+  /// More folders are a mistake, and burden file systems.
   static final int MAX = 10_000;
 
   private final Partitioning partitioning;
@@ -29,7 +30,7 @@ final class PartitionIds {
     }
   }
 
-  /// The number of each row's partition, in an array that the next call uses again.
+  /// The partition number of each row, in an array that the next call reuses.
   int[] of(RecordBatch batch) {
     int rows = batch.rows();
     if (ids.length < rows) {
@@ -56,7 +57,7 @@ final class PartitionIds {
     return ids;
   }
 
-  /// @throws EtlException USAGE if these are too many
+  /// @throws EtlException USAGE if there are too many
   static void checkCount(int count) {
     if (count > MAX) {
       throw new EtlException(
@@ -66,7 +67,7 @@ final class PartitionIds {
     }
   }
 
-  /// The folders of the partitions so far, by their number.
+  /// The folders of the partitions so far, by number.
   List<String> folders() {
     return Collections.unmodifiableList(folders);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 /// The rows of one split, partition by partition.
 ///
 /// @param folders of the partitions
-/// @param results what goes into each of them
-/// @param bytes what the results keep their bytes in
+/// @param results the rows of each of them
+/// @param bytes buffer of all results
 record PartitionedSplit(
     long rows, List<String> folders, List<SplitResult> results, SpillBuffer bytes)
     implements SplitResult {

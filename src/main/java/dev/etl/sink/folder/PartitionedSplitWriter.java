@@ -8,10 +8,10 @@ import dev.etl.sink.file.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Divides the rows of one split among their partitions and encodes each by itself. However many
-/// there are, they take one spill file, and little memory of their own.
+/// Divides the rows of one split among their partitions and encodes each separately. Any number of
+/// partitions share one spill file, and use little memory.
 final class PartitionedSplitWriter implements SplitWriter {
-  /// What the buffers of all partitions keep by themselves, together, is little more than this.
+  /// Memory of the buffers of all partitions together, approximately, in bytes.
   private static final int KEPT = 1 << 20;
 
   private static final int MIN_KEPT = 512;
@@ -61,8 +61,7 @@ final class PartitionedSplitWriter implements SplitWriter {
     rows += batch.rows();
   }
 
-  /// Puts the rows into the order of their partitions, by counting them. Within a partition they
-  /// keep theirs.
+  /// Sorts the rows by partition with a counting sort. Within a partition they keep their order.
   private void sort(int[] ids, int count) {
     if (order.length < count) {
       order = new int[count];
@@ -75,7 +74,7 @@ final class PartitionedSplitWriter implements SplitWriter {
     for (int id = 1; id < ends.length; id++) {
       ends[id] += ends[id - 1];
     }
-    // Where each partition begins moves to where it ends.
+    // The begin of each partition moves to its end.
     for (int row = 0; row < count; row++) {
       order[ends[ids[row]]++] = row;
     }

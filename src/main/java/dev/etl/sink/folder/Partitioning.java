@@ -12,11 +12,11 @@ import dev.etl.sink.requirement.HiveName;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which columns of a table name folders, and which are left for the files. Immutable.
+/// The columns of a table that name folders, and those left for the files. Immutable.
 ///
-/// @param by where the columns that name folders stand, from the outermost folder on
-/// @param rest where the others stand
-/// @param inFiles the schema of the others
+/// @param by indexes of the columns that name folders, from the outermost folder on
+/// @param rest indexes of the others
+/// @param inFiles schema of the others
 record Partitioning(Schema schema, List<Integer> by, List<Integer> rest, Schema inFiles) {
   Partitioning {
     by = List.copyOf(by);
@@ -71,12 +71,12 @@ record Partitioning(Schema schema, List<Integer> by, List<Integer> rest, Schema 
     return by.stream().map(batch::column).toList();
   }
 
-  /// The columns that are left for the files.
+  /// The columns left for the files.
   RecordBatch forFiles(RecordBatch batch) {
     return new RecordBatch(inFiles, batch.rows(), rest.stream().map(batch::column).toList());
   }
 
-  /// The folder for rows in which all the columns that name folders are null.
+  /// The folder for rows with null in all columns that name folders.
   String folderOfNulls() {
     return String.join("/", names().stream().map(name -> HiveName.of(name, null)).toList());
   }

@@ -2,8 +2,8 @@ package dev.etl.sink.folder;
 
 import java.util.Arrays;
 
-/// Numbers different texts, in the order in which they come, from 0. An open table with linear
-/// probing; the texts stand one behind another in one array. For one thread.
+/// Numbers distinct texts in order of first occurrence, from 0. A hash table with linear probing;
+/// the texts are concatenated in one array. Used by one thread at a time.
 final class TextIds {
   private byte[] texts = new byte[256];
   private int[] ends = new int[17];
