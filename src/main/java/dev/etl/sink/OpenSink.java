@@ -61,8 +61,8 @@ public interface OpenSink extends AutoCloseable {
   /// `commit`, which waits otherwise; an interrupt ends the wait.
   default void awaitTurn() {}
 
-  /// Whether `commit` may fail for reasons that `prepare` cannot foresee, because the target cannot
-  /// undo writes, such as a full device. Such sinks are published first.
+  /// Whether `commit` may fail for reasons that `prepare` cannot foresee, such as a full device
+  /// whose writes cannot be undone. Such sinks are published first.
   default boolean mayFailLate() {
     return false;
   }

@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 
 /// The statements around COPY, all in one transaction. Immutable.
 ///
-/// @param before make room for the rows
-/// @param left counts the old rows left then: expected none
+/// @param before statements that make room for the rows
+/// @param left query that counts the old rows left then: expected none
 /// @param into table that COPY fills
 /// @param freeze whether transactions that began earlier see the rows too, which is possible only
 ///   in a table created by this one: readers never find it empty
-/// @param prepare prepare the table for rows from a staging table
+/// @param prepare statements that prepare the table for rows from a staging table
 /// @param merge moves them from there to the table
-/// @param publish make the rows visible, together with COMMIT, under an exclusive lock: they block
-///   readers
+/// @param publish statements that make the rows visible, together with COMMIT, under an exclusive
+///   lock: they block readers
 record LoadSteps(
     List<String> before,
     Optional<String> left,
