@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 
-/// The calls that have begun and not ended, bodies included (okhttp's dispatcher forgets a call as
-/// soon as its headers are there), and the switch that ends them all. Safe for use by many threads.
+/// The calls in progress, bodies included, and the switch that cancels them all. (okhttp's
+/// dispatcher forgets a call once its headers arrive.) Thread-safe.
 final class ActiveCalls {
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
   private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -34,7 +34,7 @@ final class ActiveCalls {
     return cancelled.getCount() == 0;
   }
 
-  /// Waits before an attempt, not beyond a cancellation.
+  /// Waits before an attempt; a cancellation ends the wait.
   ///
   /// @throws InterruptedException at once if the thread is interrupted
   void pause(Duration wait) throws InterruptedException {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// A body that remembers how the network failed it: whoever reads it may wrap the exception, or
-/// swallow it and take what came for all there is.
+/// A body that remembers the network failure it met: its reader may wrap the exception, or swallow
+/// it and take a partial body for the whole.
 final class AnswerBody extends InputStream {
   private final InputStream source;
   private @Nullable IOException failure;
@@ -14,7 +14,7 @@ final class AnswerBody extends InputStream {
     this.source = source;
   }
 
-  /// The first exception that reading threw; null if it threw none.
+  /// The first exception that reading threw; null if there was none.
   @Nullable IOException failure() {
     return failure;
   }

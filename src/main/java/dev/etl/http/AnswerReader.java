@@ -2,16 +2,15 @@ package dev.etl.http;
 
 import java.io.IOException;
 
-/// Turns an answer into a result. When the connection breaks while it reads, it is called again
-/// with the answer to the next attempt and has to begin anew. Called on the thread that made the
-/// request.
+/// Turns a response into a result. If the connection breaks while it reads, it is called again with
+/// the response to the next attempt and starts over. Called on the thread that made the request.
 @FunctionalInterface
 public interface AnswerReader<T> {
 
-  /// Reads the answer as far as it needs to; the body is closed afterwards.
+  /// Reads as much of the response as it needs; the caller closes the body.
   ///
-  /// @throws IOException what the body threw, which makes another attempt; wrapped in an unchecked
-  ///   exception it does the same. Any other exception ends the request and reaches its caller: an
-  ///   [dev.etl.data.EtlException] as it is
+  /// @throws IOException if the body threw it, wrapped in an unchecked exception or not: another
+  ///   attempt follows. Any other exception ends the request and reaches its caller, an
+  ///   [dev.etl.data.EtlException] unchanged
   T read(HttpAnswer answer) throws IOException;
 }

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One request with all its attempts, each of which is connecting, the answer and the reading of
-/// it. For one thread, once.
+/// One request with all its attempts: each connects, gets a response and reads it. Used once, by
+/// one thread.
 final class Attempts<T> {
   private static final Logger LOG = LoggerFactory.getLogger("etl.http");
 
-  /// The only encoding of answers that is asked for.
+  /// The only encoding requested for responses.
   static final String GZIP = "gzip";
 
   private final ConnectionShards shards;
@@ -38,7 +38,7 @@ final class Attempts<T> {
   private final AnswerReader<T> reader;
   private int made;
 
-  /// @param turns when to ask; null if there is no rate to hold
+  /// @param turns limits the request rate; null without a limit
   Attempts(
       ConnectionShards shards,
       ActiveCalls underWay,
@@ -66,7 +66,7 @@ final class Attempts<T> {
     }
   }
 
-  /// The first attempt, which is the only one most of the time, and those that follow its failure.
+  /// The first attempt, usually the only one, and those that follow its failure.
   private T first() {
     try {
       return attempt();
@@ -111,8 +111,8 @@ final class Attempts<T> {
     }
   }
 
-  /// Waits for the turn of the next attempt: before it takes a connection, and its time counts. The
-  /// slot is kept: if it came back late, several turns would be taken at once.
+  /// Waits for the turn of the next attempt, before it takes a connection and its timer starts.
+  /// Keeps the slot meanwhile: several turns would be taken at once if it came back late.
   private void await(RequestRate rate) {
     Duration wait = rate.next();
     pause(() -> underWay.pause(wait));
@@ -141,8 +141,8 @@ final class Attempts<T> {
     return attempt(shard, hop.newBuilder().url(secure).build(), deadline);
   }
 
-  /// Whether an answer is all that was asked for: other statuses of success say that it is not
-  /// ready, not there, or changed on its way. A part is whole where a part was asked for.
+  /// True if the response is complete. Other 2xx statuses mean not ready, missing, or changed on
+  /// the way. A partial response is complete if a range was requested.
   private boolean isWhole(Response response) {
     return response.code() == 200
         || (response.code() == 206
@@ -150,7 +150,7 @@ final class Attempts<T> {
                 .anyMatch(header -> header.name().equalsIgnoreCase("Range")));
   }
 
-  /// Where a redirect leads that okhttp does not follow: from a call without TLS to one with it.
+  /// The target of a redirect that okhttp does not follow: from http to https.
   private static @Nullable HttpUrl secureRedirect(Response response) {
     String location = response.header("Location");
     HttpUrl from = response.request().url();
@@ -193,10 +193,10 @@ final class Attempts<T> {
     return GZIP.equalsIgnoreCase(response.header("Content-Encoding"));
   }
 
-  /// Why the body could not be read to where the reader wanted; empty if it could.
+  /// Why the body could not be read as far as the reader wanted; empty if it could.
   ///
-  /// @param received what came
-  /// @param body what it means, as the reader got it
+  /// @param received the response received
+  /// @param body the decoded body, as the reader got it
   private Optional<RuntimeException> unread(
       AnswerBody received, AnswerBody body, ResponseDeadline deadline) {
     if (received.failure() != null) {
@@ -213,7 +213,7 @@ final class Attempts<T> {
     return Optional.empty();
   }
 
-  /// What the reader threw for reasons of its own.
+  /// The exception of the reader itself, not of the network.
   private RuntimeException ownFailure(Exception exception) {
     if (exception instanceof RuntimeException unchecked) {
       return unchecked;
@@ -245,10 +245,10 @@ final class Attempts<T> {
     return new EtlException(ErrorKind.CANCELLED, url + ": cancelled", "", cause);
   }
 
-  /// Reports a failure that another attempt follows, and waits for it: here, because only an
+  /// Reports a failure that another attempt follows, and waits for it here, because only an
   /// interrupt ends a wait of resilience4j.
   ///
-  /// @return what is left to wait: nothing
+  /// @return the remaining wait: none
   private long pause(Throwable failure) {
     if (!(failure instanceof FailedAttempt attempt)) {
       throw new IllegalArgumentException("Not to be retried", failure);

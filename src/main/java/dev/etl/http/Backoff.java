@@ -3,7 +3,7 @@ package dev.etl.http;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 
-/// The wait after an attempt, where the server does not ask for one.
+/// Computes the wait after an attempt if the server does not ask for one.
 final class Backoff {
   private static final double WIDEST_JITTER = Math.nextDown(1.0);
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/// Gives each call the time-out of its own settings, so that all calls share one client.
+/// Gives each call the time-out of its settings, so that all calls share one client.
 final class CallTimeouts implements Interceptor {
 
   @Override

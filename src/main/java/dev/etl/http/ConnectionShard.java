@@ -9,8 +9,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of a few calls: a pool and a dispatcher of their own. Safe for use by several
-/// threads.
+/// A connection pool and a dispatcher for a few calls. Thread-safe.
 final class ConnectionShard {
   private static final long IDLE_SECONDS = 30;
 
@@ -19,9 +18,9 @@ final class ConnectionShard {
   private final Supplier<OkHttpClient> secureModel;
   private @Nullable OkHttpClient secure;
 
-  /// @param calls how many calls are made at the same time: as many idle connections are kept
-  /// @param plain how to make calls without TLS
-  /// @param secureModel how to make those with TLS; asked for when there is one
+  /// @param calls concurrent calls: as many idle connections are kept
+  /// @param plain client for calls without TLS
+  /// @param secureModel gives the client for calls with TLS; called on the first such call
   ConnectionShard(int calls, OkHttpClient plain, Supplier<OkHttpClient> secureModel) {
     this.pool = new ConnectionPool(calls, IDLE_SECONDS, TimeUnit.SECONDS);
     this.plain = plain.newBuilder().connectionPool(pool).dispatcher(new Dispatcher()).build();
@@ -45,7 +44,7 @@ final class ConnectionShard {
     return secure;
   }
 
-  /// Closes the connections that are idle.
+  /// Closes idle connections.
   void evictIdle() {
     pool.evictAll();
   }

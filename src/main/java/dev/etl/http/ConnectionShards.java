@@ -10,11 +10,10 @@ import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of a run, in shards. At the beginning and at the end of each call, okhttp goes
-/// through all connections of a pool and all calls of a dispatcher: of a thousand of them, that
-/// takes longer than the call itself. There are as many shards as it takes for the calls that are
-/// made at the same time; those used last are used first, so that connections are reused. Safe for
-/// use by many threads.
+/// The connections of a run, in shards. At the beginning and end of each call, okhttp scans all
+/// connections of a pool and all calls of a dispatcher: with a thousand, that takes longer than the
+/// call itself. The number of shards follows the number of concurrent calls; the shard used last is
+/// used first, so that connections are reused. Thread-safe.
 final class ConnectionShards {
   private static final int MAX_CALLS = 128;
 
@@ -24,8 +23,8 @@ final class ConnectionShards {
   private final Deque<ConnectionShard> free = new ConcurrentLinkedDeque<>();
   private final Queue<ConnectionShard> shards = new ConcurrentLinkedQueue<>();
 
-  /// @param calls how many calls are made at most times; a shard is not made for more
-  /// @param model how to make calls; what it says about TLS is not used
+  /// @param calls the usual number of concurrent calls; a shard is not made for more
+  /// @param model model of the clients; its TLS settings are not used
   ConnectionShards(int calls, OkHttpClient model) {
     this.calls = Math.clamp(calls, 1, MAX_CALLS);
     this.plain =
@@ -37,7 +36,7 @@ final class ConnectionShards {
             .build();
   }
 
-  /// Says that more calls will be made; shards made from now on are for so many.
+  /// Announces more calls; later shards are sized for them.
   void expect(int more) {
     if (more > calls && calls < MAX_CALLS) {
       raise(more);
@@ -48,7 +47,7 @@ final class ConnectionShards {
     calls = Math.clamp(more, calls, MAX_CALLS);
   }
 
-  /// A shard for one call, to be given back when the answer to it was read.
+  /// Takes a shard for one call; to be given back once the response was read.
   ConnectionShard borrow() {
     ConnectionShard shard = free.pollFirst();
     return shard == null ? borrowNew() : shard;
@@ -71,8 +70,8 @@ final class ConnectionShards {
     free.addFirst(shard);
   }
 
-  /// A client that speaks TLS. It is not made for those who do not: reading the certificates that
-  /// are trusted takes longer than many requests.
+  /// A client that speaks TLS, made on first use: reading the trusted certificates takes longer
+  /// than many requests.
   private synchronized OkHttpClient secure() {
     if (secure == null) {
       secure =
@@ -86,7 +85,7 @@ final class ConnectionShards {
     return secure;
   }
 
-  /// Closes all connections that are idle.
+  /// Closes all idle connections.
   void evictIdle() {
     shards.forEach(ConnectionShard::evictIdle);
   }

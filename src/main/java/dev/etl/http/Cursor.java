@@ -1,8 +1,8 @@
 package dev.etl.http;
 
-/// The next page is had by sending back what the answer holds for that; where it is missing, null
-/// or empty there is none.
+/// Requests the next page with a cursor taken from the response; a missing, null or empty cursor
+/// ends the pages.
 ///
 /// @param pointer a JSON pointer (RFC 6901) to the cursor: `/meta/next_cursor`
-/// @param parameter in which parameter of the query it is sent
+/// @param parameter the query parameter that carries it
 public record Cursor(String pointer, String parameter) implements Pagination {}

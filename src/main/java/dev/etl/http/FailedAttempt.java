@@ -16,8 +16,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/// Why one attempt failed, and whether another may follow. Its message is the reason alone, without
-/// the URL and without secrets.
+/// The failure of one attempt; knows whether another may follow. Its message is the reason alone,
+/// without the URL and without secrets.
 final class FailedAttempt extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String NETWORK_HINT = "check that the server runs and can be reached";
@@ -41,8 +41,8 @@ final class FailedAttempt extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /// An answer that is not data: any status but 200. Retried are 202 (not ready yet), 408, 425, 429
-  /// and 5xx, unless the server asks for a wait that is longer than allowed.
+  /// An unusable response: any status but 200. Retried are 202 (not ready yet), 408, 425, 429 and
+  /// 5xx, unless the server asks for a longer wait than allowed.
   static FailedAttempt of(Response response, Duration maxWait, Instant now) {
     int status = response.code();
     String reason = (status + " " + response.message().replaceAll("[^ -~]", "?")).strip();
@@ -84,8 +84,8 @@ final class FailedAttempt extends RuntimeException {
     };
   }
 
-  /// A failure of the network before or within an answer. Retried, unless it would fail again: a
-  /// certificate that is not trusted, redirects without end, something that does not speak HTTP.
+  /// A network failure before or within a response. Retried, unless it would fail again: an
+  /// untrusted certificate, endless redirects, a server that does not speak HTTP.
   static FailedAttempt of(IOException failure, boolean answered, Duration timeout) {
     String detail = Redaction.text(EtlException.reason(failure));
     return switch (failure) {
@@ -118,7 +118,7 @@ final class FailedAttempt extends RuntimeException {
     };
   }
 
-  /// An answer that kept coming for too long. Retried.
+  /// A response that took too long. Retried.
   static FailedAttempt tooSlow(IOException failure, Duration allowed) {
     return network(
         "the answer was not complete within " + Seconds.text(allowed),
@@ -141,17 +141,17 @@ final class FailedAttempt extends RuntimeException {
         || failure.getCause() instanceof CertificateException;
   }
 
-  /// What went wrong, in words that follow the URL.
+  /// The reason, worded to follow the URL.
   String reason() {
     return EtlException.reason(this);
   }
 
-  /// The status of an answer that is not data; 0 if the network failed.
+  /// The status of the response; 0 if the network failed.
   int status() {
     return status;
   }
 
-  /// What to do about it.
+  /// The hint for the user.
   String hint() {
     return hint;
   }
@@ -160,7 +160,7 @@ final class FailedAttempt extends RuntimeException {
     return retryable;
   }
 
-  /// How long the server asks to wait; null if it does not say.
+  /// The wait that the server asks for; null if it asks for none.
   @Nullable Duration retryAfter() {
     return retryAfter;
   }

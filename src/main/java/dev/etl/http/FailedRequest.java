@@ -5,7 +5,7 @@ import dev.etl.data.EtlException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// A request that came to nothing in all of its attempts. Immutable.
+/// A request that failed in all of its attempts. Immutable.
 public final class FailedRequest extends EtlException {
   private static final long serialVersionUID = 1L;
 
@@ -30,8 +30,8 @@ public final class FailedRequest extends EtlException {
     return reason;
   }
 
-  /// The status of the answer to the last attempt; empty if there was none, or if it was that of
-  /// success and its body failed.
+  /// The status of the response to the last attempt; empty if there was none, or if the status was
+  /// a success and the body failed.
   public OptionalInt status() {
     return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
   }

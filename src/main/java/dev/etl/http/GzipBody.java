@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Decompresses a body. Unlike [GZIPInputStream] it reads nothing before it is read itself. For one
-/// thread.
+/// Decompresses a body. Unlike [GZIPInputStream] it reads nothing before its first read. Used by
+/// one thread.
 final class GzipBody extends InputStream {
   private final InputStream compressed;
   private @Nullable InputStream plain;

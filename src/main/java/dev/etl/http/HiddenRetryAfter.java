@@ -5,11 +5,11 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /// Hides `Retry-After` from okhttp under another name: okhttp itself repeats a 503 that says 0,
-/// unseen by anyone, and trips over a number too large for an int.
+/// unnoticed, and fails on a number too large for an int.
 final class HiddenRetryAfter implements Interceptor {
   private static final String ORIGINAL = "Retry-After";
 
-  /// The name under which an answer carries the header.
+  /// The name under which a response carries the header.
   static final String NAME = "Etl-Retry-After";
 
   @Override

@@ -12,8 +12,8 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 
 /// The HTTP client of a run: one pool of connections for all its workers, GET with retries, and a
-/// switch that ends everything. Safe for use by any number of threads, virtual ones too; each
-/// request is made on its caller's thread.
+/// switch that cancels everything. Thread-safe, for virtual threads too; each request runs on its
+/// caller's thread.
 ///
 /// ```java
 /// try (HttpClient client = new HttpClient(32)) {
@@ -26,10 +26,10 @@ import okhttp3.Request;
 /// }
 /// ```
 ///
-/// It speaks HTTP/1.1 with one connection per request under way, so that no thread belongs to a
-/// connection, and tries the addresses of a host one after another on the caller's thread. A pooled
+/// It speaks HTTP/1.1 with one connection per request in progress, so that no connection needs a
+/// thread, and tries the addresses of a host one after another on the caller's thread. A pooled
 /// connection that the server closed while it was idle costs an attempt, which is logged like any
-/// other: nothing is ever retried in silence.
+/// other: no retry is silent.
 public final class HttpClient implements AutoCloseable {
   private static final String USER_AGENT =
       "etl/"
@@ -42,15 +42,14 @@ public final class HttpClient implements AutoCloseable {
   private final int shares;
   private final Map<String, RequestRate> rates = new ConcurrentHashMap<>();
 
-  /// @param workers how many requests are under way at most times: as many idle connections are
-  ///   kept
+  /// @param workers the usual number of concurrent requests: as many idle connections are kept
   public HttpClient(int workers) {
     this(workers, 1);
   }
 
-  /// The client of one of several processes that make a run together.
+  /// The client of one of several processes that share a run.
   ///
-  /// @param shares how many processes share each [Rate]
+  /// @param shares the number of processes that share each [Rate]
   public HttpClient(int workers, int shares) {
     this(workers, shares, Dns.SYSTEM);
   }
@@ -72,22 +71,22 @@ public final class HttpClient implements AutoCloseable {
                 .build());
   }
 
-  /// Gets a URL and has its answer read, in as many attempts as the settings allow. Failures of the
-  /// network, in the middle of the body too, and the statuses 202, 408, 425, 429 and 5xx are
-  /// retried; redirects are followed, 20 at most, counted anew from the first that leads to https.
-  /// An interrupt ends a wait between attempts at once, and on a virtual thread a read too; a
-  /// platform thread that reads is ended by [#cancel()] alone.
+  /// Gets a URL and reads its response, in as many attempts as the settings allow. Retried are
+  /// failures of the network, in the middle of the body too, and the statuses 202, 408, 425, 429
+  /// and 5xx. Redirects are followed, at most 20, counted anew from the first to https. An
+  /// interrupt ends a wait between attempts at once, and on a virtual thread a read too; on a
+  /// platform thread only [#cancel()] ends a read.
   ///
-  /// @throws dev.etl.data.EtlException (unavailable) if there was no answer in the end; (cancelled)
-  ///   if the client was cancelled or the thread interrupted; (usage) if there can be no such URL;
-  ///   otherwise what the reader threw
+  /// @throws dev.etl.data.EtlException (unavailable) if all attempts failed; (cancelled) if the
+  ///   client was cancelled or the thread interrupted; (usage) if the URL is invalid; otherwise
+  ///   what the reader threw
   public <T> T get(Url url, HttpSettings settings, RetryListener listener, AnswerReader<T> reader) {
     Request request = request(url, settings);
     RequestRate rate = settings.rate().map(most -> rate(request.url(), most)).orElse(null);
     return new Attempts<>(shards, underWay, url, request, settings, rate, listener, reader).run();
   }
 
-  /// The turns of all requests to a host: the lowest rate that was asked for holds.
+  /// The turns of all requests to a host: the lowest requested rate applies.
   private RequestRate rate(HttpUrl url, Rate most) {
     String host = url.host() + ":" + url.port();
     RequestRate known = rates.get(host);
@@ -98,9 +97,9 @@ public final class HttpClient implements AutoCloseable {
             (_, now) -> now != null && !now.exceeds(most) ? now : new RequestRate(most, shares));
   }
 
-  /// Says that there will be more requests under way at most times than was known.
+  /// Announces more concurrent requests than were known.
   ///
-  /// @param workers how many; fewer than are known already change nothing
+  /// @param workers the number of requests; a number below the known one changes nothing
   public void expect(int workers) {
     shards.expect(workers);
   }
@@ -114,7 +113,7 @@ public final class HttpClient implements AutoCloseable {
         new Request.Builder()
             .url(withoutUserInfo(target))
             .header("User-Agent", USER_AGENT)
-            // Asked for by okhttp, it would be decompressed there, and bad data look like a bad
+            // If okhttp requested it, it would decompress there, and bad data would look like a bad
             // network.
             .header("Accept-Encoding", Attempts.GZIP)
             .tag(HttpSettings.class, settings);
@@ -122,7 +121,7 @@ public final class HttpClient implements AutoCloseable {
     return (headers.isEmpty() ? request : request.tag(OriginHeaders.class, headers)).build();
   }
 
-  /// The URL whose origin may have the headers.
+  /// The URL whose origin may receive the headers.
   private HttpUrl home(Url url, HttpUrl target) {
     HttpUrl home = url.home().equals(url) ? target : origins.parse(url.home().text());
     return home == null ? target : home;
@@ -134,13 +133,13 @@ public final class HttpClient implements AutoCloseable {
         : url.newBuilder().username("").password("").build();
   }
 
-  /// Ends all requests under way at once, also those that wait for their next attempt, and lets no
-  /// new one begin; all of them throw. May be called by any thread, any number of times.
+  /// Cancels all requests in progress at once, also those that wait for their next attempt, and
+  /// lets no new one begin; all of them throw. Callable by any thread, any number of times.
   public void cancel() {
     underWay.cancel();
   }
 
-  /// Cancels what is still under way and closes all connections.
+  /// Cancels all requests in progress and closes all connections.
   @Override
   public void close() {
     cancel();

@@ -29,7 +29,7 @@ public record HttpHeader(String name, String value) {
     }
   }
 
-  /// The header that a text such as `Accept: text/csv` says.
+  /// Parses a header such as `Accept: text/csv`.
   ///
   /// @throws EtlException (usage) if it has no colon, or cannot be sent
   public static HttpHeader parse(String text) {

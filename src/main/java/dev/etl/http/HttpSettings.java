@@ -6,17 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// How to ask for a URL. Immutable.
+/// Settings of requests. Immutable.
 ///
-/// @param timeout the longest time to connect, and to wait for the next bytes of an answer, of each
-///   attempt; it does not bound an answer that keeps coming
-/// @param headers what to send, to the origin (scheme, host, port) of the URL alone: a redirect to
-///   another one does not get them, nor does a next page elsewhere
-/// @param rate how often to ask a host (and port) at most, counting every attempt of all requests
-///   of a run to it that have a rate; the lowest rate holds. A redirect that is followed counts as
-///   part of its request
-/// @param responseTimeout the longest time that the whole of an answer, redirects included, may
-///   keep its reader waiting, in each attempt; the time that the reader itself takes does not count
+/// @param timeout the longest time to connect, and to wait for the next bytes of a response, in
+///   each attempt; it does not bound a response that keeps coming
+/// @param headers sent to the origin (scheme, host, port) of the URL alone: no redirect or next
+///   page elsewhere gets them
+/// @param rate the request limit of a host (and port): counts every attempt of all requests of a
+///   run to it that have a rate; the lowest rate applies. A redirect counts as part of its request
+/// @param responseTimeout the longest total wait for a response, redirects included, in each
+///   attempt; the time of the reader itself does not count
 public record HttpSettings(
     RetryPolicy retry,
     Duration timeout,
@@ -38,20 +37,20 @@ public record HttpSettings(
     this(retry, timeout, headers, Optional.empty());
   }
 
-  /// Settings that allow an hour for the whole of an answer.
+  /// Settings that allow an hour for a whole response.
   public HttpSettings(
       RetryPolicy retry, Duration timeout, List<HttpHeader> headers, Optional<Rate> rate) {
     this(retry, timeout, headers, rate, HOUR);
   }
 
-  /// The same with a rate.
+  /// These settings with a rate.
   public HttpSettings at(Rate most) {
     return new HttpSettings(retry, timeout, headers, Optional.of(most), responseTimeout);
   }
 
-  /// The same with another time for the whole of an answer.
+  /// These settings with another time for a whole response.
   ///
-  /// @throws EtlException (usage) as from the start
+  /// @throws EtlException (usage) as the constructor does
   public HttpSettings wholeWithin(Duration most) {
     return new HttpSettings(retry, timeout, headers, rate, most);
   }

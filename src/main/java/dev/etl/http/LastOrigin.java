@@ -3,15 +3,15 @@ package dev.etl.http;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/// Makes okhttp's URLs, and remembers the origin of the last one: most URLs of a run have the same,
-/// and to check a host takes longer than all the rest. Safe for use by many threads.
+/// Makes okhttp's URLs, and remembers the origin of the last one: most URLs of a run share it, and
+/// checking a host takes longer than all the rest. Thread-safe.
 final class LastOrigin {
-  /// @param text what the text of a URL begins with, up to the first slash of its path
+  /// @param text the text of a URL up to the first slash of its path
   private record Origin(String text, HttpUrl url) {}
 
   private volatile @Nullable Origin last;
 
-  /// The same as [HttpUrl#parse].
+  /// Equals [HttpUrl#parse].
   @Nullable HttpUrl parse(String text) {
     int path = path(text);
     Origin known = last;
@@ -25,8 +25,8 @@ final class LastOrigin {
     return url;
   }
 
-  /// Where the path begins; -1 if it does not with a single slash, or if that slash may belong to
-  /// something else.
+  /// The index of the path; -1 unless it begins with a single slash that can belong to nothing
+  /// else.
   private static int path(String text) {
     int path = text.indexOf('/', text.indexOf("://") + 3);
     if (path < 0 || text.startsWith("//", path) || text.startsWith("/\\", path)) {

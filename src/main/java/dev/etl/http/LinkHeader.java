@@ -1,5 +1,5 @@
 package dev.etl.http;
 
-/// The next page is where the header `Link` of an answer says with `rel="next"` (RFC 8288); without
-/// such a link there is none.
+/// The next page is the `rel="next"` target of the response's header `Link` (RFC 8288); without
+/// one, the pages end.
 public record LinkHeader() implements Pagination {}

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the values of `Link` headers, as RFC 8288 has them: `<url>; rel="next", <url>; rel=last`.
-/// What does not keep to it is no link. For one thread.
+/// Parses the values of `Link` headers (RFC 8288): `<url>; rel="next", <url>; rel=last`. Skips
+/// malformed links. Used by one thread.
 final class Links {
-  /// Relations of a page to others of its kind (RFC 8288, 4.2 and the registry of IANA).
+  /// Relations between pages (RFC 8288, 4.2 and the IANA registry).
   private static final Set<String> OF_PAGES =
       Set.of("next", "prev", "previous", "first", "last", "start", "self", "current");
 
@@ -21,14 +21,14 @@ final class Links {
     this.text = text;
   }
 
-  /// The target of the first link that leads to the next page; empty if none does.
+  /// The target of the first link to the next page; empty if there is none.
   static Optional<String> next(List<String> headers) {
     return headers.stream()
         .flatMap(header -> new Links(header).first(Set.of("next")).stream())
         .findFirst();
   }
 
-  /// Whether some link leads from page to page, in whichever direction.
+  /// True if some link leads from page to page, in either direction.
   static boolean arePages(List<String> headers) {
     return headers.stream().anyMatch(header -> new Links(header).first(OF_PAGES).isPresent());
   }
@@ -49,7 +49,7 @@ final class Links {
     return Optional.empty();
   }
 
-  /// Reads the parameters of a link: whether the first `rel` says so, of this page and no other.
+  /// Parses the parameters of a link: true if the first `rel` says so, of this page and no other.
   private boolean hasOneOf(Set<String> wanted) {
     String relations = null;
     boolean anchored = false;

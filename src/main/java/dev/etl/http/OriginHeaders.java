@@ -11,8 +11,8 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/// The headers that are for one origin (scheme, host, port) alone, as a tag of a request. They are
-/// added on the way to the wire, hop by hop, so that a redirect to elsewhere does not carry them.
+/// The headers for one origin (scheme, host, port) alone, as a tag of a request. Added hop by hop
+/// on the way to the wire, so that a redirect elsewhere does not carry them.
 ///
 /// @param origin any URL of the origin
 record OriginHeaders(HttpUrl origin, List<HttpHeader> headers) {
@@ -45,7 +45,7 @@ record OriginHeaders(HttpUrl origin, List<HttpHeader> headers) {
     return builder.build();
   }
 
-  /// Adds the headers that a request is tagged with.
+  /// Adds the headers in a request's tag.
   static final class Sender implements Interceptor {
 
     @Override

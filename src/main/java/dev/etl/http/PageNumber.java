@@ -5,16 +5,16 @@ import dev.etl.data.EtlException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Pages are numbered. Where nothing says how many there are, the first without records ends them.
+/// Numbered pages. If their number is unknown, the first page without records ends them.
 ///
-/// @param parameter in which parameter of the query the number is sent
-/// @param first the number of the first page, 0 or 1 as a rule
-/// @param pages how many pages there are, if that is known beforehand
-/// @param total a JSON pointer (RFC 6901) to where each answer says how many there are, if it does
+/// @param parameter the query parameter that carries the number
+/// @param first the number of the first page, usually 0 or 1
+/// @param pages the number of pages, if known beforehand
+/// @param total a JSON pointer (RFC 6901) to the number of pages in each response, if it has one
 public record PageNumber(String parameter, int first, OptionalInt pages, Optional<String> total)
     implements Pagination {
 
-  /// @throws EtlException USAGE if there would be no page, or it is said twice how many there are
+  /// @throws EtlException USAGE if there are no pages, or both `pages` and `total` are given
   public PageNumber {
     if (first < 0 || pages.orElse(1) < 1) {
       throw new EtlException(

@@ -3,17 +3,17 @@ package dev.etl.http;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 
-/// How far pages are followed, each of which says where the next one is. Immutable.
+/// Limits on following pages that link to the next. Immutable.
 ///
-/// @param optional whether the first response may hold nothing that leads to another page;
-///   otherwise that is an error, since a wrong pointer looks the same
-/// @param most how many pages there may be; more are taken for pages without end
-/// @param mostEmpty how many pages in a row may hold no records
+/// @param optional whether the first response may lack a link to the next page; otherwise that is
+///   an error, since a wrong pointer looks the same
+/// @param most the most pages; more are considered endless
+/// @param mostEmpty the most pages in a row without records
 public record PageRules(boolean optional, int most, int mostEmpty) {
-  /// What holds if nothing else is said.
+  /// The defaults.
   public static final PageRules STANDARD = new PageRules(false, 100_000, 10);
 
-  /// @throws EtlException USAGE if there would be no page
+  /// @throws EtlException USAGE if a limit allows no page
   public PageRules {
     if (most < 1 || mostEmpty < 0) {
       throw new EtlException(

@@ -1,9 +1,9 @@
 package dev.etl.http;
 
-/// How an API gives what does not fit into one answer, as declared: values only, nothing asked for
-/// yet. Pages end where none leads to another; numbered pages also where one has no records, unless
-/// their number is known. [PageRules] bounds them. Immutable.
+/// Pagination of an API, as declared: values only, no requests. Pages end if none links to a next
+/// one; numbered pages also at one without records, unless their number is known. [PageRules]
+/// limits them. Immutable.
 public sealed interface Pagination permits SinglePage, LinkHeader, PageNumber, Cursor, NextUrl {
-  /// One answer holds all.
+  /// A single response holds everything.
   Pagination NONE = new SinglePage();
 }

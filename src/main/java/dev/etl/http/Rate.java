@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How often a server may be asked, at most. Requests are spread evenly: at 50 a second there is
-/// one every 20 milliseconds, and no burst. Immutable.
+/// A request rate limit. Requests are spread evenly: at 50 a second there is one every 20
+/// milliseconds, without bursts. Immutable.
 ///
 /// ```java
 /// Rate.GRAMMAR.parse("50/s").interval(1); // 20 ms
 /// ```
 ///
-/// @param requests how many there may be in each unit
+/// @param requests the most requests per unit
 public record Rate(int requests, Unit unit) {
   private static final Pattern TEXT = Pattern.compile("\\s*([0-9]{1,9})\\s*/\\s*([smh])\\s*");
   private static final int MAX = 1_000_000;
@@ -30,7 +30,7 @@ public record Rate(int requests, Unit unit) {
           Rate::read,
           Rate::toString);
 
-  /// What a rate is counted over.
+  /// The unit of time of a rate.
   public enum Unit {
     SECOND("s", Duration.ofSeconds(1)),
     MINUTE("m", Duration.ofMinutes(1)),
@@ -45,7 +45,7 @@ public record Rate(int requests, Unit unit) {
     }
   }
 
-  /// @throws EtlException USAGE if it is none at all, or more than anyone can ask
+  /// @throws EtlException USAGE if it is zero or below, or above what can be requested
   public Rate {
     if (requests < 1 || requests > MAX) {
       throw new EtlException(
@@ -70,12 +70,13 @@ public record Rate(int requests, Unit unit) {
 
   /// The time from one request to the next.
   ///
-  /// @param shares among how many it is shared: the time from one request of each to its next
+  /// @param shares the number of processes that share it: the time between two requests of one of
+  ///   them
   Duration interval(int shares) {
     return unit.length.multipliedBy(shares).dividedBy(requests);
   }
 
-  /// The text that [#GRAMMAR] takes for it.
+  /// The text that [#GRAMMAR] parses.
   @Override
   public String toString() {
     return requests + "/" + unit.letter;

@@ -7,9 +7,9 @@ import okhttp3.Call;
 import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
-/// The time that one attempt may wait for its answer, all waits taken together: for the headers and
-/// for each piece of the body, but not what its reader does between them. Cancels the call when the
-/// time is up. For one thread, besides the watchdog of okio.
+/// The deadline of one attempt's response, all its waits added up: for the headers and for each
+/// piece of the body, without the time its reader takes between them. Cancels the call when the
+/// time is up. Used by one thread, besides okio's watchdog.
 final class ResponseDeadline extends AsyncTimeout {
   private final long allowed;
   private long waited;
@@ -20,7 +20,7 @@ final class ResponseDeadline extends AsyncTimeout {
     this.allowed = allowed.toNanos();
   }
 
-  /// Something that waits for the network.
+  /// A wait for the network.
   @FunctionalInterface
   interface Wait<T> {
     T run() throws IOException;
@@ -28,7 +28,7 @@ final class ResponseDeadline extends AsyncTimeout {
 
   /// Waits as part of a call.
   ///
-  /// @throws IOException what the wait threw, or that the time is up
+  /// @throws IOException as the wait throws, or if the time is up
   <T> T within(Call waiting, Wait<T> wait) throws IOException {
     call = waiting;
     long start = System.nanoTime();
@@ -42,7 +42,7 @@ final class ResponseDeadline extends AsyncTimeout {
     }
   }
 
-  /// Whether the time was up in one of the waits.
+  /// True if the time ran out in one of the waits.
   boolean hasPassed() {
     return passed;
   }

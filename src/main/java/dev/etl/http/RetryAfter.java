@@ -6,15 +6,15 @@ import java.util.Date;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/// How long a server asks to be left alone: the `Retry-After` of RFC 9110, section 10.2.3, as a
-/// number of seconds or as an HTTP-date in any of its three formats.
+/// Parses `Retry-After` (RFC 9110, section 10.2.3): a number of seconds, or an HTTP-date in any of
+/// its three formats.
 final class RetryAfter {
   private static final long FOREVER = Duration.ofDays(36_500).toSeconds();
 
   private RetryAfter() {}
 
-  /// The wait that the header asks for, from now on and never negative; null if there is no such
-  /// header, or none that makes sense.
+  /// The wait that the header asks for, from now on and never negative; null if the header is
+  /// missing or invalid.
   static @Nullable Duration in(Headers headers, String name, Instant now) {
     String text = headers.get(name);
     if (text == null) {

@@ -6,32 +6,32 @@ import dev.etl.data.grammar.DecimalNumbers;
 import dev.etl.data.grammar.WholeNumbers;
 import java.time.Duration;
 
-/// How often to try, and how long to wait in between: before attempt n + 1, `delay *
-/// backoff^(n-1)`, spread at random by the jitter, never more than `maxWait`. What a server says
-/// with `Retry-After` replaces this wait. Immutable.
+/// Retry policy of requests and connections. The wait before attempt n + 1 is `delay *
+/// backoff^(n-1)`, spread at random by the jitter, never more than `maxWait`. A server's
+/// `Retry-After` replaces this wait. Immutable.
 ///
-/// @param attempts how many attempts there are in all, from 1
+/// @param attempts the total number of attempts, from 1
 /// @param delay the wait after the first attempt
-/// @param backoff by which factor each wait is longer than the one before, from 1
-/// @param jitter how far a wait is spread, as a share of it: 0 to 1; 0.5 makes 1 s 0.5 to 1.5 s
-/// @param maxWait the longest wait; a server that asks for more is not asked again
+/// @param backoff the factor from each wait to the next, from 1
+/// @param jitter the spread of a wait, as a share of it, from 0 to 1; 0.5 makes 1 s 0.5 to 1.5 s
+/// @param maxWait the longest wait; no retry if a server asks for more
 public record RetryPolicy(
     int attempts, Duration delay, double backoff, double jitter, Duration maxWait) {
 
-  /// How many attempts there may be.
+  /// Allowed numbers of attempts.
   public static final WholeNumbers ATTEMPTS = WholeNumbers.from(1);
 
-  /// By how much waits may grow.
+  /// Allowed back-off factors.
   public static final DecimalNumbers BACKOFF = new DecimalNumbers(1, 1e6);
 
-  /// The share of a wait that may be random.
+  /// Allowed jitter.
   public static final DecimalNumbers JITTER = new DecimalNumbers(0, 1);
 
   /// 3 attempts, 1 s and then 2 s apart, spread by a half, at most 60 s.
   public static final RetryPolicy DEFAULTS =
       new RetryPolicy(3, Duration.ofSeconds(1), 2, 0.5, Duration.ofSeconds(60));
 
-  /// @throws EtlException (usage) if a number is outside of its range
+  /// @throws EtlException (usage) if a number is out of range
   public RetryPolicy {
     require(ATTEMPTS.holds(attempts), attempts + " attempts", "at least 1");
     require(!delay.isNegative(), "a retry delay of " + Seconds.text(delay), "at least 0s");

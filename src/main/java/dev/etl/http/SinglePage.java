@@ -1,4 +1,4 @@
 package dev.etl.http;
 
-/// One answer holds all.
+/// A single response holds everything.
 public record SinglePage() implements Pagination {}

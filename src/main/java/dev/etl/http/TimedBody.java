@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import okhttp3.Call;
 
-/// A body each piece of which must come within the deadline of its answer. For one thread.
+/// A body whose every piece must arrive within the deadline of its response. Used by one thread.
 final class TimedBody extends InputStream {
   private final InputStream source;
   private final ResponseDeadline deadline;

@@ -4,10 +4,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/// Sockets that leave it to okhttp to end a read that takes too long. It watches over every read of
-/// an answer by itself, and sets the time-out of the socket besides, which starts and stops a timer
-/// of the JDK with every read. Not for TLS: there the time-out bounds the handshake. Safe for use
-/// by many threads.
+/// Sockets that leave read time-outs to okhttp. It watches every read of a response itself, and
+/// also sets the time-out of the socket, which starts and stops a JDK timer with every read. Not
+/// for TLS, where the time-out bounds the handshake. Thread-safe.
 final class UntimedSockets extends SocketFactory {
 
   @Override
@@ -15,7 +14,7 @@ final class UntimedSockets extends SocketFactory {
     return new Socket() {
       @Override
       public synchronized void setSoTimeout(int millis) {
-        // okhttp's own watch is enough
+        // okhttp's watchdog is enough
       }
     };
   }

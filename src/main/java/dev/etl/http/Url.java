@@ -11,8 +11,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// The address of a source: an absolute http or https URL, as lenient about the characters in path
-/// and query as browsers are. It may hold secrets (user info, query values), so what is shown of it
-/// is redacted; the text itself stays in this room. Immutable.
+/// and query as browsers are. It may hold secrets (user info, query values), so it is shown
+/// redacted; the text itself stays in this package. Immutable.
 ///
 /// ```java
 /// Url url = Url.parse("https://me:secret@host/items?key=abc");
@@ -35,7 +35,7 @@ public final class Url {
   private final HiddenTexts secrets;
   private final @Nullable Url home;
 
-  /// @param shown the text without the secrets that have names, but with others that it holds
+  /// @param shown the text without named secrets, but with its other ones
   private Url(String text, String shown, HiddenTexts secrets, @Nullable Url home) {
     this.text = text;
     this.shown = shown;
@@ -43,17 +43,17 @@ public final class Url {
     this.home = home;
   }
 
-  /// The URL that the text is, blanks around it left out.
+  /// Parses a URL, ignoring blanks around it.
   ///
   /// @throws EtlException (usage) if it is not an http or https URL with a host
   public static Url parse(String text) {
     return parse(text, text, HiddenTexts.NONE);
   }
 
-  /// A URL that has secrets in any of its parts.
+  /// Parses a URL that has secrets in any of its parts.
   ///
   /// @param shown the text with names in the place of secrets
-  /// @param secrets what keeps them out of what is said about it, and about URLs that it leads to
+  /// @param secrets hides them in messages about it, and about URLs that it leads to
   /// @throws EtlException (usage) if it is not an http or https URL with a host
   public static Url parse(String text, String shown, HiddenTexts secrets) {
     String stripped = text.strip();
@@ -64,8 +64,8 @@ public final class Url {
     return new Url(stripped, shown.strip(), secrets, null);
   }
 
-  /// The error that a text makes which is no URL; it may be anything, so all before an `@` is
-  /// hidden.
+  /// The error for a text that is not a URL; hides all before an `@`, since the text may be
+  /// anything.
   static EtlException invalid(String text, String fault) {
     String shown = Redaction.url(PERHAPS_USER_INFO.matcher(text).replaceFirst("***@"));
     return new EtlException(
@@ -76,8 +76,7 @@ public final class Url {
     return isPlain(text) ? null : faultInParts(text);
   }
 
-  /// Whether scheme, host and port are of the ordinary kind that nearly all URLs have: those need
-  /// no closer look.
+  /// True if scheme, host and port are plain, as in nearly all URLs; these need no closer check.
   private static boolean isPlain(String text) {
     int label = text.startsWith("http://") ? 7 : text.startsWith("https://") ? 8 : text.length();
     int at = label;
@@ -143,23 +142,23 @@ public final class Url {
         && Integer.parseInt(port) <= 65_535;
   }
 
-  /// The URL to whose origin headers are sent: this one, or the one that an answer led on from.
+  /// The URL whose origin receives the headers: this one, or the one that led here.
   Url home() {
     return home == null ? this : home;
   }
 
-  /// The same URL with a parameter in its query, instead of any of that name.
+  /// This URL with a query parameter set, replacing any of that name.
   ///
-  /// @param value as it is, not encoded
+  /// @param value the value, not encoded
   public Url with(String parameter, String value) {
     HttpUrl.Builder builder = parsed().newBuilder().setQueryParameter(parameter, value);
     return leading(builder.build());
   }
 
-  /// Where a reference in an answer from this URL leads (RFC 3986, section 5). The headers that are
-  /// for this URL are for no other origin, wherever it leads.
+  /// Resolves a reference in a response from this URL (RFC 3986, section 5). The headers for this
+  /// URL go to no other origin, wherever it leads.
   ///
-  /// @throws EtlException DATA if it leads to no http or https URL
+  /// @throws EtlException DATA if the result is not an http or https URL
   public Url resolve(String reference) {
     HttpUrl to = parsed().resolve(reference.strip());
     if (to == null) {
@@ -174,12 +173,12 @@ public final class Url {
     return leading(to);
   }
 
-  /// Where the answer to this URL came from.
+  /// The URL that a redirect of this one ended at.
   Url redirectedTo(HttpUrl other) {
     return leading(other);
   }
 
-  /// Another URL that this one led to. It shows what the two have in common as this one does.
+  /// Another URL that this one led to. Parts shared by both are shown as here.
   private Url leading(HttpUrl other) {
     String to = other.toString();
     if (secrets.isEmpty()) {
@@ -204,7 +203,7 @@ public final class Url {
     return QUERY.split(url, 2)[0];
   }
 
-  /// What keeps its secrets out of texts.
+  /// The secrets to hide in texts about it.
   public HiddenTexts secrets() {
     return secrets;
   }
@@ -227,24 +226,23 @@ public final class Url {
     return text;
   }
 
-  /// The whole URL, user info and query included: to be handed to a process that asks for it, and
-  /// shown to nobody.
+  /// The whole URL, user info and query included: only for a process that requests it, never shown.
   public String textWithSecrets() {
     return text;
   }
 
-  /// The URL as it may be shown: user info and query values are hidden.
+  /// The URL with user info and query values hidden.
   public String redacted() {
     return Redaction.url(shown);
   }
 
-  /// The same as [#redacted()].
+  /// Same as [#redacted()].
   @Override
   public String toString() {
     return redacted();
   }
 
-  /// Whether it is the same URL, however it was come by.
+  /// True if both are the same URL, however they were derived.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Url url && url.text.equals(text);

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A URL with names in it, to be filled in with values: `https://host/metadata/{id}?on={day}`. `{{`
-/// and `}}` are braces themselves. Names stand behind the host, so that values never decide where
-/// secrets go. Like a [Url] it may hold secrets and does not show them. Immutable.
+/// and `}}` are braces themselves. Names are allowed after the host only, so that values never
+/// decide where secrets go. Like a [Url] it may hold secrets and does not show them. Immutable.
 public final class UrlTemplate {
   private static final Pattern DOTS =
       Pattern.compile("[^?#]*/\\.{1,2}(?:[/?#].*)?", Pattern.DOTALL);
@@ -42,7 +42,7 @@ public final class UrlTemplate {
 
   /// Reads a template.
   ///
-  /// @throws EtlException USAGE if it is none
+  /// @throws EtlException USAGE if it is invalid
   public static UrlTemplate parse(String text) {
     return parse(text, text, HiddenTexts.NONE);
   }
@@ -50,8 +50,8 @@ public final class UrlTemplate {
   /// Reads a template that has secrets in any of its parts.
   ///
   /// @param shown the text with names in the place of secrets
-  /// @param secrets what keeps them out of what is said about the URLs
-  /// @throws EtlException USAGE if it is none
+  /// @param secrets hides them in messages about the URLs
+  /// @throws EtlException USAGE if it is invalid
   public static UrlTemplate parse(String text, String shown, HiddenTexts secrets) {
     try {
       return checked(text, shown.strip(), secrets);
@@ -73,7 +73,7 @@ public final class UrlTemplate {
     return template;
   }
 
-  /// What stands between the names, and the names.
+  /// The names, and the literals between them.
   private record Pieces(List<String> literals, List<String> names) {
     static Pieces of(String text) {
       List<String> literals = new ArrayList<>();
@@ -141,7 +141,7 @@ public final class UrlTemplate {
     }
   }
 
-  /// Whether it ends the part of a URL that says whom to ask.
+  /// True if it ends the authority of a URL.
   private static boolean ends(int character) {
     return character == '/' || character == '?' || character == '#';
   }
@@ -178,13 +178,13 @@ public final class UrlTemplate {
     }
   }
 
-  /// The whole template, user info and query included: to be handed to a process that fills it in,
-  /// and shown to nobody.
+  /// The whole template, user info and query included: only for a process that fills it in, never
+  /// shown.
   public String textWithSecrets() {
     return text;
   }
 
-  /// The template as it may be shown: user info and query values are hidden.
+  /// The template with user info and query values hidden.
   @Override
   public String toString() {
     return Redaction.url(shown);
@@ -200,7 +200,7 @@ public final class UrlTemplate {
     return text.hashCode();
   }
 
-  /// What keeps its secrets out of texts.
+  /// The secrets to hide in texts about it.
   public HiddenTexts secrets() {
     return secrets;
   }
