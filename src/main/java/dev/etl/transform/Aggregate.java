@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Turns the rows into one row for each group: the columns of the group, then what the calls give.
-/// Groups come in the order in which the first row of each does.
+/// Reduces rows to one row per group: the columns of the group, then the results of the calls.
+/// Groups are in the order of their first rows.
 ///
-/// @param by the columns whose values make a group, null being one of them; without any, all rows
-///   are one group, even where there is no row
-/// @param calls what is computed for each group
-/// @param memory how many bytes the groups may take; empty for a quarter of the heap
+/// @param by the columns to group by; null is a value like any other. Without columns, all rows are
+///   one group, which exists even without rows
+/// @param calls the calls to compute for each group
+/// @param memory the most bytes that the groups may take; empty for a quarter of the heap
 public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong memory)
     implements Reduction {
 
@@ -41,7 +41,7 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
 
   /// A column of the result.
   ///
-  /// @param name its name
+  /// @param name the name of the column
   public record NamedCall(String name, AggregateCall call) {}
 
   @Override

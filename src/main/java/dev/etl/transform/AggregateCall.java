@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What is computed for a group, as declared: `mean(value)`, `count()`, `sum(price * quantity)`.
+/// A call computed for each group, as declared: `mean(value)`, `count()`, `sum(price * quantity)`.
 ///
-/// @param argument what it is computed of; empty for `count()`
+/// @param argument the argument; empty for `count()`
 public record AggregateCall(AggregateFunction function, Optional<Expression> argument) {
   private static final Pattern BEGIN = Pattern.compile("([A-Za-z_][A-Za-z_0-9]*)\\s*\\(");
   private static final String EXAMPLE = "write a function and what it takes, such as mean(value)";
 
-  /// What others call the functions.
+  /// Names of the functions in other programs.
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
           "avg", "mean",
@@ -33,16 +33,16 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
           "nunique", "count_distinct",
           "total", "sum");
 
-  /// Reads a call.
+  /// Parses a call.
   ///
-  /// @throws EtlException USAGE if it is none
+  /// @throws EtlException USAGE if it is invalid
   public static AggregateCall parse(String text) {
     return parse(text, Parameters.NONE);
   }
 
-  /// Reads a call whose argument may use parameters.
+  /// Parses a call whose argument may use parameters.
   ///
-  /// @throws EtlException USAGE if it is none
+  /// @throws EtlException USAGE if it is invalid
   public static AggregateCall parse(String text, Parameters parameters) {
     String call = text.strip();
     Matcher begin = BEGIN.matcher(call);
@@ -67,14 +67,14 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
     return new AggregateCall(function, Optional.of(Expression.parse(argument, parameters)));
   }
 
-  /// @throws EtlException USAGE if the function needs an argument and there is none
+  /// @throws EtlException USAGE if the function needs an argument and has none
   public AggregateCall {
     if (argument.isEmpty() && function != AggregateFunction.COUNT) {
       throw invalid(function + "()", "needs something to compute it of", EXAMPLE);
     }
   }
 
-  /// Where the parenthesis closes that is open at the beginning; negative if it does not.
+  /// The index of the parenthesis that closes the one at the beginning; negative if there is none.
   private static int closing(String text, int begin) {
     int depth = 1;
     char quote = 0;
@@ -118,7 +118,7 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
     return argument.map(Expression::columns).orElse(Set.of());
   }
 
-  /// The text that [#parse] takes for it.
+  /// The text that [#parse] parses.
   public String text() {
     return function + "(" + argument.map(Expression::text).orElse("") + ")";
   }

@@ -12,8 +12,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
-/// Columns that are computed one after another: each may use those before it. A column whose name
-/// is there already is replaced where it stands, another one is added at the end.
+/// Computed columns, one after another: each may use those before it. A column of an existing name
+/// is replaced in place; others are added at the end.
 final class Assignments implements RowStep {
   private final Schema output;
   private final List<Assignment> assignments;
@@ -23,8 +23,8 @@ final class Assignments implements RowStep {
     this.assignments = List.copyOf(assignments);
   }
 
-  /// @param schema the columns once it is computed
-  /// @param index where it stands among them
+  /// @param schema the columns including the computed one
+  /// @param index its index among them
   private record Assignment(Schema schema, int index, BoundExpression expression) {}
 
   /// Resolves names and types.
@@ -88,7 +88,7 @@ final class Assignments implements RowStep {
     return new RecordBatch(assignment.schema(), batch.rows(), columns);
   }
 
-  /// The rows but for some.
+  /// The rows without some.
   static Rows without(Rows rows, BitSet left) {
     if (left.isEmpty()) {
       return rows;

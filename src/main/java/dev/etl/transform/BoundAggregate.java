@@ -17,7 +17,7 @@ final class BoundAggregate implements BoundReduction {
   private final List<BoundCall> calls;
   private final MemoryLimit limit;
 
-  /// @param keys where the columns to group by stand
+  /// @param keys indexes of the columns to group by
   BoundAggregate(
       Schema output,
       int[] keys,
@@ -41,7 +41,7 @@ final class BoundAggregate implements BoundReduction {
     return newGroups();
   }
 
-  /// Groups that have seen no row.
+  /// Groups that have seen no row yet.
   Groups newGroups() {
     return new Groups(this, new MemoryReservation(limit));
   }
@@ -51,7 +51,7 @@ final class BoundAggregate implements BoundReduction {
     return new GroupsMerge(this, new MemoryReservation(limit));
   }
 
-  /// Without groups there is always one row.
+  /// Without columns to group by there is always one row.
   @Override
   public Optional<ReductionState> ofNothing() {
     Groups none = newGroups();

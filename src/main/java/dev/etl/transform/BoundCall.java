@@ -10,14 +10,14 @@ import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.MemoryReservation;
 import java.util.Optional;
 
-/// A call of an [Aggregate], its types known.
+/// A call of an [Aggregate] with resolved types.
 ///
 /// @param result the column of the result
-/// @param argument which argument of the aggregate it takes; meaningless for `count()`
+/// @param argument the index of its argument in the aggregate; meaningless for `count()`
 /// @param type of the argument; empty for `count()`
 record BoundCall(Field result, AggregateFunction function, int argument, Optional<Type> type) {
 
-  /// @throws EtlException USAGE if the function takes no such type
+  /// @throws EtlException USAGE if the function does not accept the type
   static BoundCall of(Aggregate.NamedCall named, int argument, Optional<Type> type) {
     AggregateFunction function = named.call().function();
     Type given = type.orElse(Type.LONG);
@@ -37,7 +37,7 @@ record BoundCall(Field result, AggregateFunction function, int argument, Optiona
     return new BoundCall(Field.of(named.name(), function.result(given)), function, argument, type);
   }
 
-  /// What it takes to compute it.
+  /// A new accumulator for it.
   Accumulator accumulator(MemoryReservation memory) {
     return Accumulators.of(function, argument, type, memory);
   }

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The accumulators of all calls of an [Aggregate]; statistics of the same argument share one. For
-/// one thread at a time.
+/// The accumulators of all calls of an [Aggregate]; statistics of the same argument share one. Used
+/// by one thread at a time.
 final class CallAccumulators {
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final List<Served> calls = new ArrayList<>();
 
   private record Served(BoundCall call, Accumulator accumulator) {}
 
-  /// A sum that is too large.
+  /// A sum that overflows.
   record Overflow(BoundCall call, int group) {}
 
   CallAccumulators(List<BoundCall> bound, MemoryReservation memory) {
@@ -61,28 +61,28 @@ final class CallAccumulators {
     accumulators.forEach(Accumulator::finish);
   }
 
-  /// Adds what those of the rows that follow know.
+  /// Merges the accumulators of the rows that follow.
   ///
-  /// @param targets the group here of each group there
+  /// @param targets for each group there, the group here
   void merge(CallAccumulators next, int[] targets) {
     for (int index = 0; index < accumulators.size(); index++) {
       accumulators.get(index).merge(next.accumulators.get(index), targets, targets.length);
     }
   }
 
-  /// What writes them, finished, shard by shard.
+  /// Writes the finished accumulators, shard by shard.
   ShardWriter writer(Division groups) {
     List<ShardWriter> writers =
         accumulators.stream().map(accumulator -> accumulator.writer(groups)).toList();
     return (shard, out) -> writers.forEach(writer -> writer.write(shard, out));
   }
 
-  /// Reads what was written of a shard of so many groups.
+  /// Reads a written shard of `count` groups.
   void readFrom(ByteInput in, int count) {
     accumulators.forEach(accumulator -> accumulator.readFrom(in, count));
   }
 
-  /// The first sum of the groups from one to before another that is too large.
+  /// The first sum that overflows, of the groups in `from` (inclusive) to `to` (exclusive).
   Optional<Overflow> overflow(int from, int to) {
     for (Served served : calls) {
       if (served.accumulator() instanceof LongSums sums) {
@@ -95,7 +95,7 @@ final class CallAccumulators {
     return Optional.empty();
   }
 
-  /// The results of all calls for the groups from one to before another.
+  /// The results of all calls for the groups `from` (inclusive) to `to` (exclusive).
   List<Column> columns(int from, int to) {
     return calls.stream()
         .map(served -> served.accumulator().column(served.call().function(), from, to))

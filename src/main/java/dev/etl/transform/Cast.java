@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Gives columns other types. Rows with a value that is none of the type are rejected.
+/// Changes the types of columns. Rows with a value that the type cannot hold are rejected.
 ///
 /// @param types the types, by the names of the columns
 public record Cast(Map<String, Type> types) implements RowTransform {

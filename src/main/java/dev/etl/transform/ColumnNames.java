@@ -27,17 +27,17 @@ final class ColumnNames {
     return rest;
   }
 
-  /// Where a column stands.
+  /// The index of a column.
   ///
-  /// @throws EtlException USAGE if it is not there
+  /// @throws EtlException USAGE if it is missing
   static int index(Schema schema, String name) {
     return schema.indexOf(name).orElseThrow(() -> missing(schema, name));
   }
 
-  /// Where a column stands that a part of a transform names.
+  /// The index of a column that a part of a transform names.
   ///
-  /// @param part what leads to it, as for [PartException#in]
-  /// @throws PartException USAGE if it is not there
+  /// @param part its place, as for [PartException#in]
+  /// @throws PartException USAGE if it is missing
   static int index(Schema schema, String name, String... part) {
     return PartException.in(() -> index(schema, name), part);
   }
@@ -54,9 +54,9 @@ final class ColumnNames {
         "check the name, which is case-sensitive");
   }
 
-  /// A schema in which no name may come twice.
+  /// A schema with unique names.
   ///
-  /// @throws EtlException USAGE if one does
+  /// @throws EtlException USAGE if a name occurs twice
   static Schema schema(List<Field> fields) {
     Set<String> seen = new LinkedHashSet<>();
     for (Field field : fields) {

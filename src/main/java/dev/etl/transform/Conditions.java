@@ -7,7 +7,7 @@ import dev.etl.data.Type;
 import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
 
-/// Expressions that are to be true or false.
+/// Expressions that must be boolean.
 final class Conditions {
   private Conditions() {}
 

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Computes columns, each of which may use those before it. A column whose name is there already is
-/// replaced. Rows for which there is no value (a division by zero, say) are rejected.
+/// Computes columns, each of which may use those before it. A column of an existing name is
+/// replaced. Rows without a value (a division by zero, say) are rejected.
 ///
-/// @param columns what is computed, by the names of the columns, in order
+/// @param columns the expressions by the names of the columns, in order
 public record Derive(Map<String, Expression> columns) implements RowTransform {
 
   public Derive {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  /// Reads the expressions.
+  /// Parses the expressions.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if one is none
+  /// @throws dev.etl.data.EtlException USAGE if one is invalid
   public static Derive of(Map<String, String> expressions) {
     return of(expressions, Parameters.NONE);
   }
 
-  /// Reads expressions that may use parameters.
+  /// Parses expressions that may use parameters.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if one is none
+  /// @throws dev.etl.data.EtlException USAGE if one is invalid
   public static Derive of(Map<String, String> expressions, Parameters parameters) {
     Map<String, Expression> columns = new LinkedHashMap<>();
     expressions.forEach((name, text) -> columns.put(name, Expression.parse(text, parameters)));

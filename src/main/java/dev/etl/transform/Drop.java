@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Leaves columns out.
+/// Drops columns.
 ///
 /// @param columns their names
 public record Drop(List<String> columns) implements RowTransform {

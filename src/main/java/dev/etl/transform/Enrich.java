@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Asks an API about each row and takes columns from its JSON answer. Many rows are asked about at
-/// the same time, and each URL once. A row for which there is no answer, or none of the type, is
-/// rejected; one that lacks a value which the URL needs is not asked about and has nulls.
+/// Calls an API for each row and takes columns from its JSON response. Calls run in parallel, one
+/// for each distinct URL. A row is rejected if its call fails or a value does not fit its type; a
+/// row without a value that the URL needs makes no call and gets nulls.
 ///
 /// ```java
 /// new Enrich(
@@ -32,11 +32,11 @@ import java.util.Set;
 ///     HttpSettings.DEFAULTS);
 /// ```
 ///
-/// @param api the URL, in which names are those of columns
-/// @param take JSON pointers (RFC 6901) into the answer, by the names of the columns, in order; a
-///   column whose name is there already is replaced. Where there is nothing it is null
+/// @param api the URL, with names of columns in it
+/// @param take JSON pointers (RFC 6901) into the response, by the names of the columns, in order; a
+///   column of an existing name is replaced. A missing value is null
 /// @param types the types of the columns that are not strings
-/// @param workers how many calls there are at the same time, in the whole run
+/// @param workers the most concurrent calls in the whole run
 public record Enrich(
     UrlTemplate api,
     Map<String, String> take,
@@ -45,14 +45,14 @@ public record Enrich(
     HttpSettings http)
     implements RowTransform {
 
-  /// How many calls there are at the same time when nothing is said.
+  /// The default number of concurrent calls.
   public static final int WORKERS = 32;
 
   private static final int MAX_WORKERS = 32_767;
   private static final int MAX_ANSWERS = 100_000;
   private static final long MAX_BYTES = 64L << 20;
 
-  /// @throws EtlException USAGE if nothing is taken, or something that there cannot be
+  /// @throws EtlException USAGE if nothing is taken, or a pointer or type is invalid
   public Enrich {
     take = Collections.unmodifiableMap(new LinkedHashMap<>(take));
     types = Map.copyOf(types);
@@ -74,7 +74,7 @@ public record Enrich(
 
   @Override
   public Set<String> requires(Set<String> outputs) {
-    // A column that is replaced has its place among the others.
+    // A replaced column keeps its index.
     return ColumnNames.union(outputs, api.names());
   }
 

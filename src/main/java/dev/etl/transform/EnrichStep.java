@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Adds what an API answers about rows.
+/// Adds columns from the responses of an API to rows.
 ///
-/// @param parameters which columns the URL needs, by the names it has for them
+/// @param parameters indexes of the columns that the URL needs, by their names in it
 record EnrichStep(
     Schema output,
     UrlTemplate api,
@@ -72,7 +72,7 @@ record EnrichStep(
         name -> ValueText.of(batch.column(Objects.requireNonNull(parameters.get(name))), row));
   }
 
-  /// @param answer null if nobody was asked
+  /// @param answer null if there was no call
   private void add(
       @Nullable Answer answer,
       List<TextColumn> columns,

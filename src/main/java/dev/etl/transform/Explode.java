@@ -16,13 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// Splits the texts of a column: a row for each piece, the other columns repeated. Null stays one
-/// row, and so does a text without the separator.
+/// Splits the texts of a column into rows: one row for each piece, with the other columns repeated.
+/// A null stays one row, as does a text without the separator.
 ///
-/// @param separator what stands between pieces, at least one character
+/// @param separator the separator between pieces, at least one character
 public record Explode(String column, String separator) implements RowTransform {
 
-  /// @throws EtlException USAGE if there is nothing to split by
+  /// @throws EtlException USAGE if the separator is empty
   public Explode {
     if (separator.isEmpty()) {
       throw new EtlException(
@@ -41,7 +41,7 @@ public record Explode(String column, String separator) implements RowTransform {
     return new Step(input, index, separator.getBytes(UTF_8));
   }
 
-  /// Where the column stands.
+  /// The index of the column.
   private int texts(Schema input) {
     int index = ColumnNames.index(input, column);
     Field field = input.field(index);

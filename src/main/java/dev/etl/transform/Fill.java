@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Puts values where columns have none.
+/// Replaces nulls in columns by values.
 ///
 /// @param values the texts of the values, by the names of the columns
 public record Fill(Map<String, String> values) implements RowTransform {

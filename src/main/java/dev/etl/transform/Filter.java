@@ -9,19 +9,19 @@ import dev.etl.expression.Expression;
 import dev.etl.expression.syntax.Parameters;
 import java.util.Set;
 
-/// Keeps the rows for which a condition is true; those for which it is false or null go.
+/// Keeps the rows for which a condition is true; drops those for which it is false or null.
 public record Filter(Expression condition) implements RowTransform {
 
-  /// Reads the condition.
+  /// Parses the condition.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if it is none
+  /// @throws dev.etl.data.EtlException USAGE if it is invalid
   public static Filter where(String condition) {
     return new Filter(Expression.parse(condition));
   }
 
-  /// Reads a condition that may use parameters.
+  /// Parses a condition that may use parameters.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if it is none
+  /// @throws dev.etl.data.EtlException USAGE if it is invalid
   public static Filter where(String condition, Parameters parameters) {
     return new Filter(Expression.parse(condition, parameters));
   }

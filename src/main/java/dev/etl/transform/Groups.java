@@ -21,8 +21,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The groups of an [Aggregate]: a table of their keys, and what each call knows of each of them.
-/// For one thread at a time.
+/// The groups of an [Aggregate]: a table of their keys, and the accumulators of the calls. Used by
+/// one thread at a time.
 final class Groups implements ReductionState {
   private final BoundAggregate aggregate;
   private final MemoryReservation memory;
@@ -95,9 +95,9 @@ final class Groups implements ReductionState {
     absorb((Groups) next);
   }
 
-  /// Merges others, which are not to be used any more.
+  /// Merges other groups, which must not be used afterwards.
   ///
-  /// @return the group here of each group there; new ones have the next numbers
+  /// @return for each group there, the group here; new ones get the next numbers
   int[] absorb(Groups others) {
     int[] targets = new int[others.keys.size()];
     int[] found = new int[RecordBatch.ROWS];
@@ -130,9 +130,9 @@ final class Groups implements ReductionState {
     }
   }
 
-  /// Reads a shard into groups that have seen no row.
+  /// Reads a shard into groups that have seen no row yet.
   ///
-  /// @return the numbers that the groups had before they were divided
+  /// @return the numbers of the groups before the division
   int[] readFrom(ByteInput in) {
     int[] numbers = in.getInts();
     keys.readFrom(in, numbers.length);
@@ -169,7 +169,7 @@ final class Groups implements ReductionState {
     };
   }
 
-  /// The result for the groups from one to before another.
+  /// The result for the groups `from` (inclusive) to `to` (exclusive).
   RecordBatch batch(int from, int to) {
     accumulators
         .overflow(from, to)

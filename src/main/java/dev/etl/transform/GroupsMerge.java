@@ -16,7 +16,7 @@ final class GroupsMerge implements ShardMerge {
   private long[] ranks = {};
   private int size;
 
-  /// @param memory of what is merged
+  /// @param memory reservation of the merged groups
   GroupsMerge(BoundAggregate aggregate, MemoryReservation memory) {
     this.aggregate = aggregate;
     this.memory = memory;

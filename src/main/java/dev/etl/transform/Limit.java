@@ -5,12 +5,12 @@ import dev.etl.data.Schema;
 import dev.etl.data.grammar.WholeNumbers;
 import java.util.Set;
 
-/// Keeps the first rows, in the order of the splits. The engine counts them: what it does not want
-/// never gets past.
+/// Keeps the first rows, in the order of the splits. The engine counts the rows and stops those
+/// beyond the limit.
 ///
-/// @param rows how many to keep, not negative
+/// @param rows rows to keep, not negative
 public record Limit(long rows) implements RowTransform {
-  /// How many rows there may be.
+  /// Allowed numbers of rows.
   public static final WholeNumbers ROWS = new WholeNumbers(0, Long.MAX_VALUE);
 
   @Override
@@ -23,9 +23,9 @@ public record Limit(long rows) implements RowTransform {
     return new Step(input, rows);
   }
 
-  /// Where rows are counted.
+  /// The step at which the engine counts rows.
   ///
-  /// @param rows how many to keep
+  /// @param rows rows to keep
   public record Step(Schema output, long rows) implements RowStep {
 
     @Override

@@ -15,23 +15,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Adds columns of a small table: a left join. The table is loaded once, when the pipeline is
-/// bound, and shared by all splits, on whatever machine. A row without a match, or with null in its
-/// key, gets nulls.
+/// Adds columns of a small table: a left join. The table is loaded once, at bind, and shared by all
+/// splits on all machines. A row without a match, or with null in its key, gets nulls.
 ///
-/// @param table where the small table is
+/// @param table the source of the small table
 /// @param on the columns of the key in the small table, by those of the rows; at least one
 /// @param take the columns to take from the small table, by their names in the result; at least one
-/// @param duplicates what to do where the small table has a key twice
+/// @param duplicates the policy for keys that the small table has twice
 public record Lookup(
     DataLoader table, Map<String, String> on, Map<String, String> take, Duplicates duplicates)
     implements RowTransform {
 
-  /// What to do about a key that is there twice.
+  /// The policy for duplicate keys.
   public enum Duplicates {
     /// The run fails.
     ERROR,
-    /// The first row counts.
+    /// The first row is used.
     FIRST;
 
     public static final Words<Duplicates> GRAMMAR = Words.of(Duplicates.class);

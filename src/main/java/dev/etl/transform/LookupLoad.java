@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Reads the small table of a [Lookup] into memory. Nothing in it may be wrong. For one thread.
+/// Reads the small table of a [Lookup] into memory. Any bad row is an error. Used by one thread.
 final class LookupLoad implements SplitConsumer {
   private final Lookup lookup;
   private final List<RecordBatch> batches = new ArrayList<>();
@@ -33,7 +33,7 @@ final class LookupLoad implements SplitConsumer {
   private String source = "";
   private long bytes;
 
-  /// Where the rows of a batch came from.
+  /// Rows of a batch and their source.
   private record LoadedRows(String source, Rows rows) {}
 
   private LookupLoad(Lookup lookup) {
@@ -42,8 +42,7 @@ final class LookupLoad implements SplitConsumer {
 
   /// Loads the table.
   ///
-  /// @param keyFields the columns of the key in the rows: those of the table are read as their
-  ///   types
+  /// @param keyFields the columns of the key in the rows; the table's key is read as their types
   static LookupTable load(Lookup lookup, List<Field> keyFields, LoadContext loads) {
     List<Source> sources = lookup.table().bind(loads);
     Schema schema = schema(lookup, keyFields, sources);

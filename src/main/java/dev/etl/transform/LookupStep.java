@@ -15,8 +15,8 @@ final class LookupStep implements RowStep {
   private final LookupTable table;
   private final int[] taken;
 
-  /// @param keys where the key stands in the rows
-  /// @param taken which columns of the table to add
+  /// @param keys indexes of the key in the rows
+  /// @param taken indexes of the table's columns to add
   LookupStep(Schema output, int[] keys, LookupTable table, int[] taken) {
     this.output = output;
     this.keys = keys.clone();

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The tables of all [Lookup]s of a run, each found once however often its pipeline is bound. They
-/// are loaded, or come from where the same pipeline was bound before:
+/// The tables of all [Lookup]s of a run, each loaded once even if its pipeline is bound several
+/// times. They are loaded, or come from an earlier bind of the same pipeline:
 ///
 /// ```java
-/// LookupTables loaded = LookupTables.loaded();           // lent to a TransformContext, which is bound
+/// LookupTables loaded = LookupTables.loaded();           // passed to a TransformContext
 /// LookupTables same = LookupTables.of(loaded.written()); // on another machine: opens no source
 /// ```
 ///
@@ -22,26 +22,26 @@ public final class LookupTables {
   private final Optional<List<byte[]>> given;
   private final Map<Asked, LookupTable> found = new LinkedHashMap<>();
 
-  /// What makes tables differ: the declaration, and the types of the key in the rows.
+  /// Key of a table: the declaration, and the types of the key in the rows.
   private record Asked(Lookup lookup, List<Type> keyTypes) {}
 
   private LookupTables(Optional<List<byte[]>> given) {
     this.given = given;
   }
 
-  /// Tables that are loaded when they are asked for.
+  /// Tables that are loaded on demand.
   public static LookupTables loaded() {
     return new LookupTables(Optional.empty());
   }
 
-  /// Tables that were written.
+  /// Tables that were written before.
   ///
-  /// @param written by what was lent when the same transforms were bound, in the same order
+  /// @param written by the tables used when the same transforms were bound, in the same order
   public static LookupTables of(List<byte[]> written) {
     return new LookupTables(Optional.of(List.copyOf(written)));
   }
 
-  /// All tables as bytes, in the order in which they were first asked for.
+  /// All tables as bytes, in the order of their first use.
   ///
   /// @throws dev.etl.data.EtlException DATA if one is too large for an array
   public synchronized List<byte[]> written() {
@@ -57,7 +57,7 @@ public final class LookupTables {
   /// The table of a lookup.
   ///
   /// @param keyTypes the types of the key in the rows
-  /// @param load loads it, if it is not known and none was given
+  /// @param load loads the table if it is unknown
   synchronized LookupTable find(Lookup lookup, List<Type> keyTypes, Supplier<LookupTable> load) {
     Asked asked = new Asked(lookup, keyTypes);
     LookupTable known = found.get(asked);

@@ -16,11 +16,11 @@ public final class PartException extends EtlException {
     this.part = List.copyOf(part);
   }
 
-  /// Does what may fail because of a part.
+  /// Runs code that may fail because of a part.
   ///
-  /// @param part what leads to it in a pipeline file, below the key of the transform: keys, names
-  ///   of a list, or the text of a value; keys that may be left out there may be among them
-  /// @throws PartException where the work throws an error that is about none yet
+  /// @param part its path in a pipeline file, below the key of the transform: keys, names of a
+  ///   list, or the text of a value; optional keys may be included
+  /// @throws PartException if the work throws an error that is about no part yet
   static <T> T in(Supplier<T> work, String... part) {
     try {
       return work.get();
@@ -31,7 +31,7 @@ public final class PartException extends EtlException {
     }
   }
 
-  /// What leads to the part in a pipeline file.
+  /// The path of the part in a pipeline file.
   public List<String> part() {
     return part;
   }

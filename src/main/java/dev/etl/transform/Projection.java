@@ -19,8 +19,8 @@ final class Projection implements RowStep {
     this.indexes = indexes;
   }
 
-  /// @param indexes which columns of the input to take
-  /// @param names what to call them
+  /// @param indexes indexes of the input columns to take
+  /// @param names their new names
   static Projection of(Schema input, int[] indexes, List<String> names) {
     List<Field> fields =
         IntStream.range(0, indexes.length)

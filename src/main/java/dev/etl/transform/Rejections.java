@@ -3,15 +3,15 @@ package dev.etl.transform;
 import dev.etl.data.Rows;
 import org.jspecify.annotations.Nullable;
 
-/// Takes rows that a transform cannot use.
+/// Takes rows that a transform rejects.
 @FunctionalInterface
 public interface Rejections {
 
-  /// Takes a row; the transform leaves it out of its result.
+  /// Rejects a row; the transform leaves it out of its result.
   ///
-  /// @param rows the rows as the transform was given them
-  /// @param column the column at fault; null if it is the whole row
-  /// @param reason what is wrong, in words that follow the text of the row: "divides by zero"
-  /// @throws dev.etl.data.EtlException DATA if there are more of them than the run allows
+  /// @param rows the rows as passed to the transform
+  /// @param column the bad column; null for the whole row
+  /// @param reason the error, worded to follow the text of the row: "divides by zero"
+  /// @throws dev.etl.data.EtlException DATA if the run allows no more bad rows
   void reject(Rows rows, int row, @Nullable String column, String reason);
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Gives columns other names.
+/// Renames columns.
 ///
 /// @param names the new names, by the old ones
 public record Rename(Map<String, String> names) implements RowTransform {

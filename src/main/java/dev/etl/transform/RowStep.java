@@ -3,31 +3,30 @@ package dev.etl.transform;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 
-/// A row transform bound to a schema. Safe for use by several threads.
+/// A row transform bound to a schema. Thread-safe.
 public interface RowStep {
 
   /// The columns of its result.
   Schema output();
 
-  /// What it does to the number of rows, those that it rejects left aside.
+  /// Its effect on the number of rows, apart from rejections.
   default Effect effect() {
     return Effect.SAME;
   }
 
-  /// What becomes of the number of rows.
+  /// Effect on the number of rows.
   enum Effect {
-    /// One for each.
+    /// One row for each.
     SAME,
-    /// Some are left out.
+    /// Some rows are dropped.
     FEWER,
-    /// There are further ones.
+    /// Rows are added.
     MORE
   }
 
   /// Transforms rows.
   ///
-  /// @param rows of the schema that it was bound to
-  /// @param rejections takes those that are left out of the result because something is wrong with
-  ///   them
+  /// @param rows rows of the schema that it was bound to
+  /// @param rejections takes the rows rejected because of an error
   Rows apply(Rows rows, Rejections rejections);
 }

@@ -21,13 +21,13 @@ public sealed interface RowTransform extends Transform
   /// Resolves names and types.
   ///
   /// @param input the columns of the rows that will come
-  /// @param context what the run lends
-  /// @throws dev.etl.data.EtlException USAGE if a column is not there, or not of a type that fits
+  /// @param context services of the run
+  /// @throws dev.etl.data.EtlException USAGE if a column is missing or has the wrong type
   RowStep bind(Schema input, TransformContext context);
 
-  /// The same on rows that lack columns which nobody needs.
+  /// The same on rows without unneeded columns.
   ///
-  /// @param available the columns they have, among them all that it requires
+  /// @param available the columns of the rows, including all that it requires
   default RowTransform on(Set<String> available) {
     return this;
   }

@@ -1,6 +1,6 @@
 package dev.etl.transform;
 
-/// Names and texts as expressions spell them.
+/// Names and texts as SQL expressions spell them.
 final class SqlText {
   private SqlText() {}
 

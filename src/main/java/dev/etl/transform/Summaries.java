@@ -8,9 +8,9 @@ import dev.etl.transform.table.RankedBatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The summaries of one source after another. There may be very many sources, so that only the last
-/// has its summary; those before it, to which nothing is added any more, are rows of the result.
-/// For one thread at a time.
+/// The summaries of one source after another. Since there may be very many sources, only the last
+/// has its summary; those before it, which are complete, are rows of the result. Used by one thread
+/// at a time.
 final class Summaries implements ReductionState {
   private final Summarize declaration;
   private @Nullable SummaryRows complete;
@@ -37,7 +37,7 @@ final class Summaries implements ReductionState {
     summary.finish();
   }
 
-  /// @param next of one split
+  /// @param next the summaries of one split
   @Override
   public void merge(ReductionState next) {
     Summaries other = (Summaries) next;
@@ -73,12 +73,12 @@ final class Summaries implements ReductionState {
     out.shard(source % shards, bytes.toBytes());
   }
 
-  /// Reads what was written of one split.
+  /// Reads the written summaries of one split.
   static Summaries readFrom(ByteInput in, Summarize declaration) {
     return new Summaries(declaration, in.getInt(), in.getText(), Summary.readFrom(in, declaration));
   }
 
-  /// The result, ranked by the numbers of source and column.
+  /// The result, ranked by the indexes of source and column.
   List<RankedBatch> ranked() {
     return complete == null ? List.of(last()) : complete.with(last());
   }

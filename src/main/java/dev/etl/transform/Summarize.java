@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Turns the rows of each source into one row of statistics a column: source, column, rows, nulls,
-/// then what the aggregations give. Nulls are counted and left out of every statistic.
+/// Reduces the rows of each source to one row of statistics per column: source, column, rows,
+/// nulls, then the results of the aggregations. Nulls are counted and left out of every statistic.
 ///
 /// @param aggregations at least one, each at most once
 public record Summarize(List<Aggregation> aggregations) implements Reduction, BoundReduction {
@@ -19,7 +19,7 @@ public record Summarize(List<Aggregation> aggregations) implements Reduction, Bo
     aggregations = List.copyOf(aggregations);
   }
 
-  /// It takes whatever columns the rows have.
+  /// All columns are required.
   @Override
   public Set<String> requires(Set<String> outputs) {
     return outputs;

@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The statistics of the rows of one split; those of the splits of a source are merged in their
-/// order. For one thread at a time.
+/// order. Used by one thread at a time.
 final class Summary {
   private final Summarize declaration;
   private final List<String> names;
   private final int[] indexes;
   private final List<ColumnSummary> columns;
 
-  /// @param input its numbers are summarised
+  /// @param input the columns to summarise
   Summary(Summarize declaration, Schema input) {
     this(
         declaration,
@@ -58,14 +58,14 @@ final class Summary {
     return summary;
   }
 
-  /// Writes it, finished, with the names of its columns.
+  /// Writes the finished summary with the names of its columns.
   void writeTo(ByteOutput out) {
     out.putInt(names.size());
     names.forEach(out::putText);
     columns.forEach(column -> column.writeTo(out));
   }
 
-  /// How many rows were added.
+  /// The number of rows added.
   long rows() {
     return columns.isEmpty() ? 0 : columns.getFirst().rows();
   }
@@ -77,19 +77,19 @@ final class Summary {
     }
   }
 
-  /// Says that the split has no further rows.
+  /// Ends the split.
   void finish() {
     columns.forEach(ColumnSummary::finish);
   }
 
-  /// Adds what the next split of the same source gave; both are finished.
+  /// Merges the summary of the next split of the same source; both are finished.
   void merge(Summary next) {
     for (int index = 0; index < columns.size(); index++) {
       columns.get(index).merge(next.columns.get(index));
     }
   }
 
-  /// The result: one row a column.
+  /// The result: one row per column.
   ///
   /// @param source the name of the source
   RecordBatch result(String source) {

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// The summaries of sources as rows of the result: a row for each column of a source. The rows of
-/// several sources are packed into one batch, so that each takes little more than its values. For
-/// one thread at a time.
+/// several sources are packed into one batch, so that each takes little more than its values. Used
+/// by one thread at a time.
 final class SummaryRows {
-  /// So many rows wait until they are packed.
+  /// The number of rows that wait to be packed.
   private static final int PACKED = 256;
 
   private final Schema schema;
@@ -26,7 +26,7 @@ final class SummaryRows {
     this.schema = schema;
   }
 
-  /// Adds a source that comes behind all others.
+  /// Adds the next source.
   void add(RankedBatch source) {
     waiting.add(source);
     waitingRows += source.batch().rows();
@@ -37,7 +37,7 @@ final class SummaryRows {
     }
   }
 
-  /// The rows of all sources that were added, and of one behind them, which is not.
+  /// The rows of all added sources, followed by those of one that is not added.
   List<RankedBatch> with(RankedBatch last) {
     List<RankedBatch> rest = new ArrayList<>(waiting);
     rest.add(last);
@@ -49,11 +49,11 @@ final class SummaryRows {
   private RankedBatch pack(List<RankedBatch> batches) {
     RecordBatch all = RecordBatch.concat(schema, batches.stream().map(RankedBatch::batch).toList());
     long[] ranks = batches.stream().map(RankedBatch::ranks).flatMapToLong(Arrays::stream).toArray();
-    // What is gathered has no room for more.
+    // A gathered batch has no spare capacity.
     return new RankedBatch(ranks, all.gather(IntStream.range(0, all.rows()).toArray(), all.rows()));
   }
 
-  /// The rows of one source, ranked by the numbers of source and column.
+  /// The rows of one source, ranked by the indexes of source and column.
   static RankedBatch ranked(int source, RecordBatch rows) {
     long first = (long) source << Integer.SIZE;
     return new RankedBatch(LongStream.range(first, first + rows.rows()).toArray(), rows);

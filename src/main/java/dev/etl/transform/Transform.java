@@ -5,12 +5,12 @@ import dev.etl.expression.Expression;
 import java.util.List;
 import java.util.Set;
 
-/// What happens to rows between loader and sink, as declared. Immutable.
+/// A step between loader and sink, as declared. Immutable.
 public sealed interface Transform permits RowTransform, Reduction {
 
-  /// The columns that it must be given so that it can give others.
+  /// The input columns that it needs.
   ///
-  /// @param outputs the columns of its result that are needed
+  /// @param outputs the needed columns of its result
   Set<String> requires(Set<String> outputs);
 
   /// The expressions that it declares, which may use parameters.
@@ -35,12 +35,12 @@ public sealed interface Transform permits RowTransform, Reduction {
     };
   }
 
-  /// The values in URLs that came from the environment; they must not be shown.
+  /// The values in URLs that came from the environment; never shown.
   default HiddenTexts secrets() {
     return HiddenTexts.NONE;
   }
 
-  /// The name of its kind, as pipeline files have it.
+  /// The name of its kind in pipeline files.
   default String kind() {
     return switch (this) {
       case Filter _ -> "filter";

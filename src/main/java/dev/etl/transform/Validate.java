@@ -16,24 +16,24 @@ import java.util.Set;
 
 /// Rejects the rows for which a rule is not true; null is not true.
 ///
-/// @param rules by their names, which are those of the columns they are about, in order; a row is
-///   rejected by the first that it breaks
+/// @param rules the rules by name, which is that of the column they check, in order; the first
+///   broken rule rejects a row
 public record Validate(Map<String, Expression> rules) implements RowTransform {
 
   public Validate {
     rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
   }
 
-  /// Reads the rules.
+  /// Parses the rules.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if one is none
+  /// @throws dev.etl.data.EtlException USAGE if one is invalid
   public static Validate of(Map<String, String> rules) {
     return of(rules, Parameters.NONE);
   }
 
-  /// Reads expressions that may use parameters.
+  /// Parses rules that may use parameters.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if one is none
+  /// @throws dev.etl.data.EtlException USAGE if one is invalid
   public static Validate of(Map<String, String> rules, Parameters parameters) {
     Map<String, Expression> parsed = new LinkedHashMap<>();
     rules.forEach((name, text) -> parsed.put(name, Expression.parse(text, parameters)));

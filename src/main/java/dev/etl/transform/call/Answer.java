@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a call. Immutable.
+/// The outcome of a call. Immutable.
 public sealed interface Answer {
 
-  /// There was an answer.
+  /// A response.
   ///
-  /// @param texts what was taken from it, null where there was nothing; not to be changed
+  /// @param texts the texts taken from it, null if missing; must not be changed
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Found(@Nullable String[] texts) implements Answer {}
 
-  /// There was none, or none of use.
+  /// No response, or an unusable one.
   record Failed(String reason) implements Answer {}
 
-  /// How many bytes it takes to keep, about.
+  /// The approximate number of bytes it takes to keep.
   default long bytes() {
     return switch (this) {
       case Found(@Nullable String[] texts) ->

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The answers of a run, by their URLs, and the calls that are under way for others. Answers that
-/// were not needed for longest go when it is full. Safe for use by several threads.
+/// The outcomes of a run's calls by URL, and the calls in progress. If full, it evicts the least
+/// recently used outcome. Thread-safe.
 public final class AnswerCache {
   private static final float LOAD = 0.75f;
   private static final long ENTRY_BYTES = 200;
@@ -24,15 +24,15 @@ public final class AnswerCache {
     this.mostBytes = mostBytes;
   }
 
-  /// What is known about a URL.
+  /// The state of a URL.
   sealed interface Claim {
-    /// The answer is here.
+    /// The outcome is known.
     record Known(Answer answer) implements Claim {}
 
-    /// The call is under way.
+    /// The call is in progress.
     record Awaited(PendingAnswer pending) implements Claim {}
 
-    /// Nothing yet: whoever was told so makes the call, and ends it in any case.
+    /// Unknown: the claimant makes the call, and must end it in any case.
     record Open(PendingAnswer pending) implements Claim {}
   }
 
@@ -50,9 +50,9 @@ public final class AnswerCache {
     return new Claim.Open(opened);
   }
 
-  /// A call has ended.
+  /// Ends a call.
   ///
-  /// @param answer null if it was given up: somebody else may make it
+  /// @param answer null if it was abandoned: another claimant may make it
   void end(PendingAnswer pending, @Nullable Answer answer) {
     synchronized (this) {
       underWay.remove(pending.url());

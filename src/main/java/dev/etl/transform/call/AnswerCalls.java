@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/// Asks for many URLs at the same time, each of them once in the run as long as its answer is kept.
-/// Safe for use by several threads.
+/// Makes calls to many URLs in parallel, each once per run while its outcome is cached.
+/// Thread-safe.
 public final class AnswerCalls {
   private final AnswerCache cache;
   private final FanOut.Calls calls;
@@ -30,9 +30,9 @@ public final class AnswerCalls {
     this.call = call;
   }
 
-  /// The answers, by URL.
+  /// The outcomes by URL.
   ///
-  /// @throws EtlException CANCELLED if the thread is interrupted; whatever the call throws
+  /// @throws EtlException CANCELLED if the thread is interrupted; or as the call throws
   public Map<Url, Answer> ask(Collection<Url> urls) {
     Map<Url, Answer> answers = new HashMap<>();
     Set<Url> wanted = new LinkedHashSet<>(urls);
@@ -48,7 +48,7 @@ public final class AnswerCalls {
     }
   }
 
-  /// Gets all answers but those of calls that others gave up.
+  /// Gets all outcomes but those of calls that others abandoned.
   private void askOnce(Set<Url> wanted, Map<Url, Answer> answers) throws InterruptedException {
     List<PendingAnswer> open = new ArrayList<>();
     List<PendingAnswer> awaited = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class AnswerCalls {
       }
     }
     call(open);
-    // Not before its own calls have ended, so that nobody waits in a circle.
+    // Only after its own calls have ended, to prevent a deadlock.
     awaited.addAll(open);
     for (PendingAnswer pending : awaited) {
       Optional<Answer> answer = pending.await(calls.ofSplits());

@@ -9,9 +9,9 @@ import dev.etl.loader.AnswerFields;
 import dev.etl.loader.LoadContext;
 import java.util.function.BiFunction;
 
-/// One call with all its attempts. That it failed is a value; that the run was cancelled is not.
+/// One call with all its attempts. Its failure is a value; a cancelled run is an exception.
 ///
-/// @param workers how many calls are made at the same time
+/// @param workers the most concurrent calls
 public record EnrichCall(LoadContext loads, HttpSettings http, int workers, AnswerFields taken)
     implements BiFunction<Url, RetryListener, Answer> {
 

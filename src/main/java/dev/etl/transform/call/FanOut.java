@@ -3,11 +3,11 @@ package dev.etl.transform.call;
 import dev.etl.slot.SlotCall;
 import dev.etl.slot.Slots;
 
-/// Lets a transform wait for many things at the same time. Its limits hold for the whole run,
-/// however many splits are under way. Safe for use by several threads.
+/// Runs calls of a transform in parallel. Its limits apply to the whole run, across all splits in
+/// progress. Thread-safe.
 @FunctionalInterface
 public interface FanOut {
-  /// One call after another, on the thread that asks.
+  /// One call after another, on the calling thread.
   FanOut IN_TURN =
       _ ->
           (count, call) -> {
@@ -18,18 +18,18 @@ public interface FanOut {
 
   /// Sets up calls of one kind.
   ///
-  /// @param atOnce how many of them there may be at the same time in the whole run, at least 1
+  /// @param atOnce the most concurrent calls in the whole run, at least 1
   Calls calls(int atOnce);
 
   /// Calls of one kind. Safe for use by several threads.
   @FunctionalInterface
   interface Calls {
 
-    /// Makes calls, and returns when all of them have ended. They begin in order. If one throws,
-    /// those under way are interrupted and no other begins; then it is thrown here.
+    /// Makes calls, and returns once all have ended. They begin in order. If one throws, those in
+    /// progress are interrupted, no other begins, and the exception is rethrown here.
     ///
-    /// @param count how many there are
-    /// @throws InterruptedException if the calling thread is interrupted; then those under way are
+    /// @param count the number of calls
+    /// @throws InterruptedException if the calling thread is interrupted; the calls in progress are
     ///   interrupted too, and have ended
     void run(int count, SlotCall call) throws InterruptedException;
 

@@ -6,7 +6,7 @@ import dev.etl.slot.Wait;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A call that is under way, for all who need its answer. Safe for use by several threads.
+/// A call in progress, shared by all who need its outcome. Thread-safe.
 final class PendingAnswer {
   private final Url url;
   private @Nullable Answer answer;
@@ -21,9 +21,9 @@ final class PendingAnswer {
     return url;
   }
 
-  /// The call has ended.
+  /// Ends the call.
   ///
-  /// @param result what came of it; null if it was given up
+  /// @param result the outcome; null if it was abandoned
   synchronized void end(@Nullable Answer result) {
     answer = result;
     ended = true;
@@ -34,7 +34,7 @@ final class PendingAnswer {
     return ended;
   }
 
-  /// Has the call wait before it goes on.
+  /// Waits before the call continues.
   ///
   /// @throws InterruptedException if the thread is interrupted
   void pause(Wait wait) throws InterruptedException {
@@ -51,7 +51,7 @@ final class PendingAnswer {
     notifyAll();
   }
 
-  /// Waits for the end of the call; empty if it was given up.
+  /// Waits for the end of the call; empty if it was abandoned.
   ///
   /// @param slots one of which is done without as long as the call waits
   Optional<Answer> await(Slots slots) throws InterruptedException {

@@ -6,10 +6,10 @@ import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Division;
 import java.util.List;
 
-/// What is known of each group for one call of an [dev.etl.transform.Aggregate], or for several
-/// calls that share it. Groups are numbers from 0. For one thread at a time.
+/// The values of each group for one call of an [dev.etl.transform.Aggregate], or for several calls
+/// that share them. Groups are numbers from 0. Used by one thread at a time.
 ///
-/// What takes memory throws [dev.etl.data.EtlException] DATA if there is not enough left.
+/// Methods that take memory throw [dev.etl.data.EtlException] DATA if too little is left.
 public sealed interface Accumulator
     permits RowCounts,
         ValueCounts,
@@ -19,36 +19,36 @@ public sealed interface Accumulator
         FirstOrLast,
         DistinctCounts {
 
-  /// Says how many groups there are now.
+  /// Sets the number of groups.
   void resize(int groups);
 
   /// Adds rows.
   ///
   /// @param arguments the values of all arguments of the aggregate
   /// @param groups the group of each row
-  /// @param count how many rows there are
+  /// @param count the number of rows
   void add(List<Column> arguments, int[] groups, int count);
 
-  /// Says that the split has no further rows.
+  /// Ends the split.
   default void finish() {}
 
-  /// Adds what the accumulator of the rows that follow knows; both are finished.
+  /// Merges the accumulator of the rows that follow; both are finished.
   ///
-  /// @param next of the same kind, not to be used any more
-  /// @param targets the group here of each group there
-  /// @param count how many groups there are there
+  /// @param next one of the same kind; must not be used afterwards
+  /// @param targets for each group there, the group here
+  /// @param count the number of groups there
   void merge(Accumulator next, int[] targets, int count);
 
-  /// What writes it, finished, shard by shard.
+  /// Writes the finished accumulator, shard by shard.
   ///
   /// @param groups divided among the shards
   ShardWriter writer(Division groups);
 
-  /// Reads what was written of a shard into an accumulator that has seen no row.
+  /// Reads a written shard into an accumulator that has seen no row yet.
   ///
-  /// @param count how many groups the shard has
+  /// @param count the number of groups in the shard
   void readFrom(ByteInput in, int count);
 
-  /// What a function gives for the groups from one to before another.
+  /// The results of a function for the groups `from` (inclusive) to `to` (exclusive).
   Column column(AggregateFunction function, int from, int to);
 }

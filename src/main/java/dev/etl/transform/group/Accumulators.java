@@ -5,14 +5,14 @@ import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.MemoryReservation;
 import java.util.Optional;
 
-/// Makes what computes an aggregate function for all groups.
+/// Makes the accumulators of aggregate functions.
 public final class Accumulators {
   private Accumulators() {}
 
-  /// Makes one for a call of a function.
+  /// Makes an accumulator for a call of a function.
   ///
-  /// @param argument which argument of the aggregate the function takes; meaningless for `count()`
-  /// @param type of the argument, one that the function takes; empty for `count()`
+  /// @param argument index of the argument in the aggregate; meaningless for `count()`
+  /// @param type of the argument; empty for `count()`
   public static Accumulator of(
       AggregateFunction function, int argument, Optional<Type> type, MemoryReservation memory) {
     if (type.isEmpty()) {

@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// The statistics of numbers that are computed block by block: sum, mean, variance and the like, of
-/// one argument. For each group its values are gathered into blocks of [Aggregation#BLOCK] in the
-/// order of the input. A block begins small, since many groups have few values.
+/// The statistics of one numeric argument that are computed block by block: sum, mean, variance and
+/// the like. The values of each group are gathered into blocks of [Aggregation#BLOCK] in input
+/// order. A block begins small, since many groups have few values.
 public final class BlockStatistics implements Accumulator {
   private static final int FEW = 8;
   private static final double[] NONE = {};
@@ -34,7 +34,7 @@ public final class BlockStatistics implements Accumulator {
   private GroupStatistics[] groups = {};
   private int size;
 
-  /// What longs and the doubles nearest to them are apart, of the groups that have such longs.
+  /// The differences between longs and their nearest doubles, for groups with such longs.
   private double[] @Nullable [] rests = NO_RESTS;
 
   private final PackedNumbers numbers = new PackedNumbers();
@@ -50,7 +50,7 @@ public final class BlockStatistics implements Accumulator {
     return argument;
   }
 
-  /// Says that it is to compute a function too, before any row is added.
+  /// Adds a function to compute, before any row is added.
   public void include(AggregateFunction function) {
     functions.add(function);
   }
@@ -98,7 +98,7 @@ public final class BlockStatistics implements Accumulator {
     return presentGroups;
   }
 
-  /// Adds values of one group that follow one another.
+  /// Adds consecutive values of one group.
   private void addRun(int group, int from, int to) {
     double[] values = numbers.values();
     int at = from;

@@ -16,7 +16,7 @@ import dev.etl.transform.table.NumberKeys;
 import java.util.Arrays;
 import java.util.List;
 
-/// How many different values of an argument each group has, null being none. It keeps one table of
+/// The number of distinct values of an argument in each group, without nulls. Keeps one table of
 /// all pairs of group and value.
 final class DistinctCounts implements Accumulator {
   private final int argument;

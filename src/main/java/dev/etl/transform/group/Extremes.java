@@ -10,8 +10,7 @@ import dev.etl.transform.table.Division;
 import dev.etl.transform.table.MemoryReservation;
 import java.util.List;
 
-/// The least or the greatest value of an argument; of those that are the same (0.0 and -0.0), the
-/// first.
+/// The smallest or largest value of an argument; the first among equal ones (0.0 and -0.0).
 final class Extremes implements Accumulator {
   private final int argument;
   private final boolean least;
@@ -19,7 +18,7 @@ final class Extremes implements Accumulator {
   private final Cells cells;
   private byte[] known = {};
 
-  /// @param least whether it is the least, rather than the greatest
+  /// @param least true for the smallest, false for the largest
   Extremes(int argument, Type type, boolean least, MemoryReservation memory) {
     this.argument = argument;
     this.least = least;

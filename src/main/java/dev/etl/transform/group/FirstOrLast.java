@@ -22,12 +22,12 @@ final class FirstOrLast implements Accumulator {
   private final Cells cells;
   private byte[] known = {};
 
-  /// Up to which batch each group has its last row, so that only the last one of a batch is kept.
+  /// The last batch of each group so far, so that only the last row of a batch is kept.
   private int[] batches = {};
 
   private int batch;
 
-  /// @param first whether it is the first row, rather than the last
+  /// @param first true for the first row, false for the last
   FirstOrLast(int argument, Type type, boolean first, MemoryReservation memory) {
     this.argument = argument;
     this.first = first;

@@ -10,8 +10,8 @@ import dev.etl.transform.table.MemoryReservation;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// The sums of integers, exact: in 128 bits, so that it does not matter in which order values come
-/// whose sum fits into 64.
+/// Exact sums of integers: in 128 bits, so that the order does not matter for sums that fit into
+/// 64.
 public final class LongSums implements Accumulator {
   private final int argument;
   private final MemoryReservation memory;
@@ -60,7 +60,7 @@ public final class LongSums implements Accumulator {
     }
   }
 
-  /// The first group from one to before another whose sum does not fit into a long.
+  /// The first group in `from` (inclusive) to `to` (exclusive) whose sum does not fit into a long.
   public OptionalInt overflow(int from, int to) {
     for (int group = from; group < to; group++) {
       if (high[group] != low[group] >> 63) {

@@ -10,7 +10,7 @@ import dev.etl.transform.table.MemoryReservation;
 import java.util.Arrays;
 import java.util.List;
 
-/// How many rows each group has.
+/// The number of rows in each group.
 final class RowCounts implements Accumulator {
   private final MemoryReservation memory;
   private long[] counts = {};

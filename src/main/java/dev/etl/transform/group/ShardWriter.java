@@ -2,7 +2,7 @@ package dev.etl.transform.group;
 
 import dev.etl.transform.table.ByteOutput;
 
-/// Writes what an [Accumulator] knows of the groups of a shard.
+/// Writes the values of an [Accumulator] for the groups of a shard.
 @FunctionalInterface
 public interface ShardWriter {
 

@@ -10,7 +10,7 @@ import dev.etl.transform.table.MemoryReservation;
 import java.util.Arrays;
 import java.util.List;
 
-/// How many values of an argument each group has, null being none.
+/// The number of values of an argument in each group, without nulls.
 final class ValueCounts implements Accumulator {
   private final int argument;
   private final MemoryReservation memory;

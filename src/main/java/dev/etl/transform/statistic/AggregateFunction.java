@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The functions that make one value of the values of a group. All but `first` and `last` leave
-/// nulls out; of no values at all, counts are 0 and the others null.
+/// The functions that reduce the values of a group to one. All but `first` and `last` ignore nulls;
+/// without values, counts are 0 and the others null.
 public enum AggregateFunction {
-  /// How many rows there are, or how many values.
+  /// The number of rows, or of values.
   COUNT,
   /// Of longs a long, exact; of doubles a double.
   SUM,
@@ -18,31 +18,31 @@ public enum AggregateFunction {
   STD,
   /// The sample variance (n - 1), null for fewer than two values.
   VAR,
-  /// The least value of any type.
+  /// The smallest value of any type.
   MIN,
-  /// The greatest value of any type.
+  /// The largest value of any type.
   MAX,
   LOG_SUM_EXP,
-  /// How many different values there are, of any type.
+  /// The number of distinct values, of any type.
   COUNT_DISTINCT,
   /// The value of the first row, which may be null.
   FIRST,
   /// The value of the last row, which may be null.
   LAST;
 
-  /// The function of a name, in small or capital letters; empty if there is none.
+  /// The function of a name, in any case; empty if there is none.
   public static Optional<AggregateFunction> of(String name) {
     return Arrays.stream(values())
         .filter(function -> function.toString().equalsIgnoreCase(name))
         .findFirst();
   }
 
-  /// The names of all of them.
+  /// The names of all functions.
   public static List<String> names() {
     return Arrays.stream(values()).map(AggregateFunction::toString).toList();
   }
 
-  /// Whether it takes longs and doubles only.
+  /// True if it accepts longs and doubles only.
   public boolean takesNumbers() {
     return switch (this) {
       case SUM, MEAN, STD, VAR, LOG_SUM_EXP -> true;
@@ -50,9 +50,9 @@ public enum AggregateFunction {
     };
   }
 
-  /// The type of what it gives.
+  /// The type of its result.
   ///
-  /// @param argument the type of what it takes
+  /// @param argument the type of its argument
   public Type result(Type argument) {
     return switch (this) {
       case COUNT, COUNT_DISTINCT -> Type.LONG;
@@ -61,7 +61,7 @@ public enum AggregateFunction {
     };
   }
 
-  /// The name by which people call it: `count_distinct`.
+  /// Its name in pipelines: `count_distinct`.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

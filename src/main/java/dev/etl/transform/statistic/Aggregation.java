@@ -7,13 +7,13 @@ import java.util.List;
 /// merged. Immutable.
 public sealed interface Aggregation permits Stats, LogSumExp {
 
-  /// How many values make a block. It is part of what the statistics are: another size gives other
-  /// results in the last bits.
+  /// Values per block. Part of the definition of the statistics: another size changes the last bits
+  /// of results.
   int BLOCK = 1_024;
 
   /// The columns of the result, all doubles.
   List<Field> fields();
 
-  /// A state that has seen no value.
+  /// A state that has seen no value yet.
   AggregationState newState();
 }

@@ -4,13 +4,13 @@ package dev.etl.transform.statistic;
 ///
 /// This is the ugly fast code of the statistics: `CompensationBenchmark` measures it. The JIT
 /// computes the columns side by side, with vectors, as long as all arrays of a loop are read and
-/// written at the same index, a loop has few operations and its length is a constant. That is why
-/// the values are copied into rows first, and why so little is done in each loop. Rows are longer
-/// than they need be, so that they do not lie a multiple of a page apart.
+/// written at the same index, a loop has few operations and its length is a constant. Hence the
+/// values are copied into rows first, and each loop does so little. Rows are longer than needed, so
+/// that they are not a multiple of a page apart.
 ///
-/// It is scratch space, used for one block after the other. For one thread at a time.
+/// It is scratch space, used for one block after the other. Used by one thread at a time.
 public final class BlockRows {
-  /// How many columns there are.
+  /// The number of columns.
   static final int COLUMNS = Aggregation.BLOCK / 8;
 
   private static final int APART = 24;
@@ -27,7 +27,7 @@ public final class BlockRows {
   private double[] first = NONE;
   private double[] second = NONE;
 
-  /// Rows are made for the first whole block, which most of very many small files do not have.
+  /// Makes the rows for the first whole block, which most small files do not have.
   private void makeRows() {
     row0 = row();
     row1 = row();
@@ -45,7 +45,7 @@ public final class BlockRows {
     return new double[COLUMNS + APART];
   }
 
-  /// Takes the values of another block, which has [Aggregation#BLOCK] of them.
+  /// Takes the values of another block of [Aggregation#BLOCK] values.
   void take(double[] values) {
     if (row0.length == 0) {
       makeRows();
@@ -60,7 +60,7 @@ public final class BlockRows {
     System.arraycopy(values, 7 * COLUMNS, row7, 0, COLUMNS);
   }
 
-  /// Adds up each column: [#first] has the sums then, [#second] what rounding lost of each.
+  /// Sums each column: [#first] then has the sums, [#second] their rounding errors.
   void sum() {
     sumThree(row0, row1, row2, first, second);
     sumTwoMore(row3, row4, first, second);
@@ -68,7 +68,7 @@ public final class BlockRows {
     sumOneMore(row7, first, second);
   }
 
-  /// Adds up the squares of the differences from a number: [#first] has the sums then.
+  /// Sums the squared differences from a number: [#first] then has the sums.
   void squares(double near) {
     squares(row0, row1, near, first);
     squaresMore(row2, row3, near, first);
@@ -76,7 +76,7 @@ public final class BlockRows {
     squaresMore(row6, row7, near, first);
   }
 
-  /// One value a column; more may follow behind them.
+  /// One value per column; the array may be longer.
   double[] first() {
     return first;
   }

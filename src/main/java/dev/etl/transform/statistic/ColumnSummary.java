@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The statistics of one column. Values that are not null are gathered into blocks of
-/// [Aggregation#BLOCK], wherever the batches end. For one thread at a time.
+/// [Aggregation#BLOCK] across batches. Used by one thread at a time.
 public final class ColumnSummary {
   private static final double[] NONE = {};
 

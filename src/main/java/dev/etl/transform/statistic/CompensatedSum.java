@@ -4,8 +4,8 @@ import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import org.jspecify.annotations.Nullable;
 
-/// A sum of doubles and what rounding lost of it, so that small values between large ones that
-/// cancel are not lost: 1e16, 1 and -1e16 give 1. For one thread at a time.
+/// A compensated sum of doubles: it keeps the rounding error, so that small values between large
+/// ones that cancel are not lost: 1e16, 1 and -1e16 give 1. Used by one thread at a time.
 ///
 /// The error of n values is at most `u |sum| + n² u² Σ|x|`, where u is 2⁻⁵³ (T. Ogita, S. M. Rump,
 /// S. Oishi, "Accurate Sum and Dot Product", SIAM Journal on Scientific Computing 26, 2005,
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// added in a fixed order, so the same values give the same bits. A sum too large for a double is
 /// kept in units of 2⁶⁴, so that its mean is finite and it may become small again.
 final class CompensatedSum {
-  /// How large one is, at most, with the object itself.
+  /// The most bytes that one takes, including the object itself.
   static final long BYTES = 40;
 
   private static final double LARGE_UNIT = 0x1p64;
@@ -26,8 +26,8 @@ final class CompensatedSum {
 
   /// Adds a block of values, none of them NaN.
   ///
-  /// @param rests what is to be added to each value, at most half a unit in its last place; null
-  ///   where that is nothing
+  /// @param rests corrections to add to each value, at most half a unit in its last place; null for
+  ///   none
   /// @param rows the same values, if they are a whole block; its sums are changed
   void add(double[] values, double @Nullable [] rests, int count, @Nullable BlockRows rows) {
     if (rows == null) {
@@ -49,7 +49,7 @@ final class CompensatedSum {
     }
   }
 
-  /// @param lost what was lost of the values already
+  /// @param lost the rounding error of the values so far
   /// @return whether the values were added; their sum is not finite otherwise
   private boolean addSums(double[] values, int count, double lost, double blockUnit) {
     double scale = 1 / blockUnit;
@@ -154,9 +154,9 @@ final class CompensatedSum {
     unit = LARGE_UNIT;
   }
 
-  /// What rounding lost in `sum = one + other`, exactly and without a branch, whichever of both is
-  /// the greater (D. E. Knuth, "The Art of Computer Programming", volume 2, 4.2.2, Theorem B). All
-  /// compensated sums go by it.
+  /// The rounding error of `sum = one + other`, exact and without a branch, whichever is the
+  /// greater (D. E. Knuth, "The Art of Computer Programming", volume 2, 4.2.2, Theorem B). All
+  /// compensated sums use it.
   static double lost(double one, double other, double sum) {
     double rounded = sum - one;
     return (one - (sum - rounded)) + (other - rounded);
@@ -172,7 +172,7 @@ final class CompensatedSum {
     return (quotient(count) + remainder(count)) * unit;
   }
 
-  /// What rounding lost of the mean.
+  /// The rounding error of the mean.
   double meanRest(long count) {
     double quotient = quotient(count);
     double remainder = remainder(count);

@@ -6,15 +6,15 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What blocks of values of one group came to. For one thread at a time.
+/// The statistics of blocks of values of one group. Used by one thread at a time.
 public final class GroupStatistics {
-  /// What one takes of the heap, at most.
+  /// The most heap bytes that one takes.
   public static final long BYTES = 120 + CompensatedSum.BYTES + SumOfSquares.BYTES;
 
   private final Moments moments;
   private final LogSumExp.@Nullable State exponentials;
 
-  /// @param functions those that will be asked for
+  /// @param functions the functions to compute
   public GroupStatistics(Set<AggregateFunction> functions) {
     moments =
         new Moments(
@@ -24,8 +24,8 @@ public final class GroupStatistics {
 
   /// Adds a block of values, none of them NaN.
   ///
-  /// @param rests what is to be added to each value; null where that is nothing
-  /// @param scratch what it holds is lost
+  /// @param rests corrections to add to each value; null for none
+  /// @param scratch overwritten
   public void add(double[] block, double @Nullable [] rests, int size, BlockRows scratch) {
     moments.add(block, rests, size, scratch);
     if (exponentials != null) {
@@ -54,7 +54,7 @@ public final class GroupStatistics {
     }
   }
 
-  /// What a function gives; empty where there are too few values.
+  /// The result of a function; empty if there are too few values.
   public OptionalDouble result(AggregateFunction function) {
     if (moments.count() == 0) {
       return OptionalDouble.empty();

@@ -9,13 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The logarithm of the sum of the exponentials: the CPU-heavy transform. It is kept as the
-/// greatest value and the sum of the exponentials of what the others differ from it, so that
-/// neither 1000 overflows nor -1000 vanishes. Blocks and states are joined by scaling to the
-/// greater of their maxima (the streaming form of the usual shift by the maximum: P. Blanchard, D.
-/// J. Higham, N. J. Higham, "Accurately computing the log-sum-exp and softmax functions", IMA
-/// Journal of Numerical Analysis 41, 2021). Sums of exponentials are positive, and what rounding
-/// loses between blocks is kept, so the error of the result is at most 300 u + 2 u |result|, where
-/// u is 2⁻⁵³.
+/// greatest value and the sum of the exponentials of the differences from it, so that neither 1000
+/// overflows nor -1000 vanishes. Blocks and states are joined by scaling to the greater of their
+/// maxima (the streaming form of the usual shift by the maximum: P. Blanchard, D. J. Higham, N. J.
+/// Higham, "Accurately computing the log-sum-exp and softmax functions", IMA Journal of Numerical
+/// Analysis 41, 2021). Sums of exponentials are positive, and rounding errors between blocks are
+/// kept, so the error of the result is at most 300 u + 2 u |result|, where u is 2⁻⁵³.
 public record LogSumExp() implements Aggregation {
 
   @Override

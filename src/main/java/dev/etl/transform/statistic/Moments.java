@@ -4,22 +4,22 @@ import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import org.jspecify.annotations.Nullable;
 
-/// Count, sum and, where wanted, squares of the values seen so far: what mean, variance and
-/// standard deviation are made of. For one thread at a time.
+/// Count, sum and, on request, squares of the values seen so far, from which mean, variance and
+/// standard deviation are computed. Used by one thread at a time.
 final class Moments {
   private final CompensatedSum sum = new CompensatedSum();
   private final @Nullable SumOfSquares squares;
   private long count;
 
-  /// @param spread whether variance or deviation will be asked for
+  /// @param spread whether variance or deviation is needed
   Moments(boolean spread) {
     squares = spread ? new SumOfSquares() : null;
   }
 
   /// Adds a block of values, none of them NaN.
   ///
-  /// @param rests what is to be added to each value; null where that is nothing
-  /// @param scratch what it holds is lost
+  /// @param rests corrections to add to each value; null for none
+  /// @param scratch overwritten
   void add(double[] values, double @Nullable [] rests, int size, BlockRows scratch) {
     BlockRows rows = size == Aggregation.BLOCK ? scratch : null;
     if (rows != null) {
@@ -38,7 +38,7 @@ final class Moments {
     merge(block);
   }
 
-  /// Adds what is known of the values that follow.
+  /// Merges the moments of the values that follow.
   void merge(Moments next) {
     if (next.count == 0) {
       return;

@@ -8,9 +8,9 @@ import dev.etl.transform.table.ByteOutput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Mean and standard deviation: the light transform. The mean is the sum, kept as exact as in
-/// [CompensatedSum], by the count. The standard deviation is the sample one (n - 1), which a single
-/// value does not have; [SumOfSquares] says how it is computed.
+/// Mean and standard deviation: the light transform. The mean is the sum, as exact as in
+/// [CompensatedSum], divided by the count. The standard deviation is the sample one (n - 1),
+/// undefined for a single value; see [SumOfSquares] for its computation.
 public record Stats() implements Aggregation {
 
   @Override

@@ -4,18 +4,17 @@ import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import org.jspecify.annotations.Nullable;
 
-/// The sum of the squares of the differences between values and their mean. For one thread at a
-/// time.
+/// The sum of the squared differences between values and their mean. Used by one thread at a time.
 ///
-/// Within a block it is the corrected two-pass algorithm: the squares of the differences from a
-/// number near the mean, less what that number is off. Blocks are joined by the pairwise update.
-/// Both are from T. F. Chan, G. H. Golub, R. J. LeVeque, "Algorithms for Computing the Sample
-/// Variance: Analysis and Recommendations", The American Statistician 37 (1983). All that is added
-/// is positive, so the error is relative to the sum, however large the mean is.
+/// Within a block it is the corrected two-pass algorithm: the squared differences from a number
+/// near the mean, less the error of that number. Blocks are joined by the pairwise update. Both are
+/// from T. F. Chan, G. H. Golub, R. J. LeVeque, "Algorithms for Computing the Sample Variance:
+/// Analysis and Recommendations", The American Statistician 37 (1983). All addends are positive, so
+/// the error is relative to the sum, however large the mean is.
 ///
 /// A sum that is too large or too small for a double is kept in units of a power of 4.
 final class SumOfSquares {
-  /// What one takes of the heap, at most.
+  /// The most heap bytes that one takes.
   static final long BYTES = 40;
 
   /// Between these, no square is lost to overflow or underflow.
@@ -26,7 +25,7 @@ final class SumOfSquares {
   /// Means differ by less than this share of themselves only where the last bits were rounded.
   private static final double NO_DIFFERENCE = 0x1p-100;
 
-  /// The share of the squares that must be left when they are corrected.
+  /// The least share of the squares that may be left after the correction.
   private static final double HALF = 0.5;
 
   private double sum;
@@ -39,7 +38,7 @@ final class SumOfSquares {
   ///
   /// @param rests what is to be added to each value; null where that is nothing
   /// @param mean of the block, rounded
-  /// @param meanRest what rounding lost of the mean
+  /// @param meanRest the rounding error of the mean
   /// @param rows the same values, if they are a whole block; its sums are changed
   void add(
       double[] values,
@@ -75,7 +74,7 @@ final class SumOfSquares {
               null),
           scale);
     } else if (rests != null) {
-      // The values are the same, and what is left is far from any limit.
+      // The values are equal, and the remainder is far from any limit.
       add(squares(rests, null, count, 0, 0, null), 0);
     }
   }
@@ -106,14 +105,14 @@ final class SumOfSquares {
     } else {
       squares = squares(values, rests, count, mean, 0, HALF);
     }
-    // The values are a few units in the last place apart: what they differ from one of themselves
-    // is exact.
+    // The values are a few units in the last place apart: their differences from one of them are
+    // exact.
     return squares >= 0
         ? squares
         : Math.max(0, squares(values, rests, count, values[0], rests == null ? 0 : rests[0], 0));
   }
 
-  /// @param leastShare of the squares that must be left when they are corrected
+  /// @param leastShare the least share of the squares that may be left after the correction
   /// @return -1 if less is left
   private static double squares(
       double[] values,
@@ -164,10 +163,10 @@ final class SumOfSquares {
     }
   }
 
-  /// Adds the sum of values that follow, and what the means of both are apart.
+  /// Merges the sum of values that follow, given the difference between both means.
   ///
-  /// @param count how many values this is the sum of, at least one
-  /// @param nextCount how many values follow, at least one
+  /// @param count the number of values in this sum, at least one
+  /// @param nextCount the number of values that follow, at least one
   void merge(
       CompensatedSum values,
       long count,

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
-/// Reads what a [ByteOutput] wrote, in the same order. For one thread.
+/// Reads values in the order in which a [ByteOutput] wrote them. Used by one thread.
 public final class ByteInput {
   private final ByteBuffer buffer;
 

@@ -13,10 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// Bytes that values are written to, for a [ByteInput] to read them in the same order. For one
-/// thread.
+/// A buffer of bytes that values are written to, for a [ByteInput] to read in the same order. Used
+/// by one thread.
 ///
-/// All methods that put something throw [EtlException] DATA if it becomes too much for one array.
+/// All `put` methods throw [EtlException] DATA if the bytes exceed one array.
 public final class ByteOutput extends OutputStream {
   private static final int MAX = Integer.MAX_VALUE - 8;
 
@@ -30,7 +30,7 @@ public final class ByteOutput extends OutputStream {
     room(Long.BYTES).putLong(value);
   }
 
-  /// Puts the bits of a double, whatever they are.
+  /// Puts the bits of a double unchanged.
   public void putDouble(double value) {
     putLong(Double.doubleToRawLongBits(value));
   }
@@ -56,7 +56,7 @@ public final class ByteOutput extends OutputStream {
 
   /// Puts some values of an array.
   ///
-  /// @param chosen where they stand
+  /// @param chosen their indexes
   public void putLongs(long[] values, int[] chosen) {
     ByteBuffer room = room((long) chosen.length * Long.BYTES);
     for (int index : chosen) {
@@ -66,7 +66,7 @@ public final class ByteOutput extends OutputStream {
 
   /// Puts some values of an array.
   ///
-  /// @param chosen where they stand
+  /// @param chosen their indexes
   public void putBytes(byte[] values, int[] chosen) {
     ByteBuffer room = room(chosen.length);
     for (int index : chosen) {
@@ -107,7 +107,7 @@ public final class ByteOutput extends OutputStream {
     return buffer;
   }
 
-  /// What was written.
+  /// The bytes written so far.
   public byte[] toBytes() {
     return Arrays.copyOf(buffer.array(), buffer.position());
   }

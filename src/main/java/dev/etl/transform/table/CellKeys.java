@@ -9,11 +9,11 @@ import dev.etl.data.TemporalColumn;
 import java.util.Arrays;
 import java.util.List;
 
-/// Keys that are the values of several columns in a row. -0.0 is the same as 0.0.
+/// Keys made of the values of several columns in a row. -0.0 equals 0.0.
 public final class CellKeys {
   private CellKeys() {}
 
-  /// Whether a value is missing.
+  /// True if a value is null.
   public static boolean anyNull(List<Column> key, int row) {
     for (int index = 0; index < key.size(); index++) {
       if (key.get(index).isNull(row)) {
@@ -41,7 +41,7 @@ public final class CellKeys {
     };
   }
 
-  /// Whether two keys without nulls, of columns of the same types, are the same.
+  /// True if two keys without nulls, of columns of the same types, are equal.
   public static boolean equal(List<Column> one, int row, List<Column> other, int otherRow) {
     for (int index = 0; index < one.size(); index++) {
       if (!equal(one.get(index), row, other.get(index), otherRow)) {

@@ -4,7 +4,7 @@ import dev.etl.data.Column;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 
-/// One value of any type for each group. For one thread at a time.
+/// One value of any type for each group. Used by one thread at a time.
 public sealed interface Cells permits NumberCells, TextCells {
 
   static Cells of(Type type, MemoryReservation memory) {
@@ -14,20 +14,20 @@ public sealed interface Cells permits NumberCells, TextCells {
     };
   }
 
-  /// Says how many groups there are now.
+  /// Sets the number of groups.
   void resize(int groups);
 
-  /// Takes the rows that the other methods speak of.
+  /// Loads the rows that the other methods refer to.
   void load(Column column);
 
-  /// Makes the value of a row, which is not null, that of a group.
+  /// Sets the value of a group to that of a row, which is not null.
   void put(int row, int group);
 
-  /// Makes a value of other cells of this kind that of a group.
+  /// Sets the value of a group to one of other cells of this kind.
   void put(Cells others, int other, int group);
 
-  /// Whether the value of a row, which is not null, is less than that of a group (negative), the
-  /// same (0) or greater (positive).
+  /// Compares the value of a row, which is not null, with that of a group: less (negative), equal
+  /// (0) or greater (positive).
   int compare(int row, int group);
 
   /// The same for a value of other cells of this kind.
@@ -36,9 +36,9 @@ public sealed interface Cells permits NumberCells, TextCells {
   /// Writes the values of some groups.
   void writeTo(ByteOutput out, int[] groups);
 
-  /// Reads the values of so many groups.
+  /// Reads the values of `count` groups.
   void readFrom(ByteInput in, int count);
 
-  /// The values of the groups from one to before another.
+  /// The values of the groups `from` (inclusive) to `to` (exclusive).
   Column column(int from, int to, Validity validity);
 }

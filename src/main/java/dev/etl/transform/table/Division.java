@@ -2,13 +2,13 @@ package dev.etl.transform.table;
 
 import java.util.Arrays;
 
-/// Numbers from 0 that are divided among parts, each in one of them. Immutable.
+/// Numbers from 0, each assigned to one of several parts. Immutable.
 public final class Division {
   private final int[] members;
   private final int[] begins;
 
-  /// @param parts of each number, its part
-  /// @param count how many parts there are; some may have no number
+  /// @param parts the part of each number
+  /// @param count the number of parts; some may be empty
   public Division(int[] parts, int count) {
     members = new int[parts.length];
     begins = new int[count + 1];
@@ -24,7 +24,7 @@ public final class Division {
     }
   }
 
-  /// How many parts there are.
+  /// The number of parts.
   public int parts() {
     return begins.length - 1;
   }
@@ -34,7 +34,7 @@ public final class Division {
     return Arrays.copyOfRange(members, begins[part], begins[part + 1]);
   }
 
-  /// Of each number, its part.
+  /// The part of each number.
   public int[] partOfEach() {
     int[] parts = new int[members.length];
     for (int part = 0; part < parts(); part++) {
@@ -45,7 +45,7 @@ public final class Division {
     return parts;
   }
 
-  /// Of each number, how many numbers of its part are before it.
+  /// The index of each number within its part.
   public int[] placeOfEach() {
     int[] places = new int[members.length];
     for (int part = 0; part < parts(); part++) {

@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Hashes of numbers and texts, for tables in memory. The bits of each depend on all bits of what
-/// is hashed: multiplications and shifts as in MurmurHash3 (A. Appleby), eight bytes at a time.
+/// Hashes of numbers and texts, for tables in memory. Each bit depends on all input bits:
+/// multiplications and shifts as in MurmurHash3 (A. Appleby), eight bytes at a time.
 final class Hashes {
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
   private static final VarHandle LONGS =
@@ -20,7 +20,7 @@ final class Hashes {
     return hash ^ (hash >>> 33);
   }
 
-  /// The hash of several values, by the hash of those before and that of one more.
+  /// The hash of several values, from the hash of those before and that of the next one.
   static long joined(long before, long next) {
     return mixed(before * FACTOR + next);
   }

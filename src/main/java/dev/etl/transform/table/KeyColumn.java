@@ -3,7 +3,7 @@ package dev.etl.transform.table;
 import dev.etl.data.Column;
 import dev.etl.data.Type;
 
-/// One column of the keys of a [KeyTable]. Null is a value of its own, -0.0 the same as 0.0. For
+/// One column of the keys of a [KeyTable]. Null is a key like any other, -0.0 equals 0.0. Used by
 /// one thread at a time.
 public sealed interface KeyColumn permits NumberKeys, TextKeys {
 
@@ -14,24 +14,24 @@ public sealed interface KeyColumn permits NumberKeys, TextKeys {
     };
   }
 
-  /// Takes the rows that the other methods speak of.
+  /// Loads the rows that the other methods refer to.
   void load(Column column);
 
   /// Marks the rows that differ from the one before.
   ///
-  /// @param changed one for each row; others may have been marked already
+  /// @param changed one flag per row; some may be set already
   void markChanges(boolean[] changed, int count);
 
-  /// A hash of the value of a row, its bits well mixed.
+  /// A well-mixed hash of the value of a row.
   long hash(int row);
 
-  /// Whether the value of a row is that of a key.
+  /// True if the value of a row equals that of a key.
   boolean matches(int row, int key);
 
-  /// Makes the value of a row that of the next key.
+  /// Adds the value of a row as the next key.
   void append(int row);
 
-  /// The values of the keys from one to before another.
+  /// The values of the keys `from` (inclusive) to `to` (exclusive).
   Column column(int from, int to);
 
   /// The values of some keys.

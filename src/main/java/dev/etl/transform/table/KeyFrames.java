@@ -9,7 +9,7 @@ import dev.etl.data.Type;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Keys as bytes: batches of columns, which are numbered. For one thread.
+/// Keys as bytes: numbered batches of columns. Used by one thread.
 public final class KeyFrames {
   private final Schema schema;
   private final BatchCodec codec;

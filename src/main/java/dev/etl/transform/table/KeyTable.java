@@ -17,7 +17,7 @@ public final class KeyTable {
   private int size;
   private boolean[] changed = {};
 
-  /// @param types of the columns; without any there is one key, whatever comes
+  /// @param types of the columns; without any, all rows have one key
   public KeyTable(List<Type> types, MemoryReservation memory) {
     this.types = List.copyOf(types);
     this.memory = memory;
@@ -30,10 +30,10 @@ public final class KeyTable {
     return size;
   }
 
-  /// Finds the numbers of the keys of rows; those that are new get the next ones.
+  /// Finds the numbers of the keys of rows; new keys get the next numbers.
   ///
   /// @param keys as many as there are types, of these types
-  /// @param ids where the numbers go, at least `count`
+  /// @param ids takes the numbers, length at least `count`
   public void assign(List<Column> keys, int count, int[] ids) {
     if (columns.length == 0) {
       Arrays.fill(ids, 0, count, 0);
@@ -99,7 +99,7 @@ public final class KeyTable {
     return columns[index];
   }
 
-  /// The keys from one to before another.
+  /// The keys `from` (inclusive) to `to` (exclusive).
   public List<Column> keys(int from, int to) {
     List<Column> keys = new ArrayList<>();
     for (KeyColumn column : columns) {
@@ -126,7 +126,7 @@ public final class KeyTable {
     }
   }
 
-  /// Reads so many keys into an empty table.
+  /// Reads `count` keys into an empty table.
   public void readFrom(ByteInput in, int count) {
     KeyFrames frames = new KeyFrames(types);
     int[] ids = new int[Math.min(count, RecordBatch.ROWS)];

@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What all states of an aggregation may take of the heap together. Safe for use by several
-/// threads.
+/// The heap limit shared by all states of an aggregation. Thread-safe.
 public final class MemoryLimit {
   private static final long MEBIBYTE = 1 << 20;
 
@@ -19,7 +18,7 @@ public final class MemoryLimit {
     this.bytes = bytes;
   }
 
-  /// A limit of so many bytes.
+  /// A limit in bytes.
   ///
   /// @param bytes empty for a quarter of the heap
   public static MemoryLimit of(OptionalLong bytes) {
@@ -30,7 +29,7 @@ public final class MemoryLimit {
     groups.addAndGet(count);
   }
 
-  /// @throws EtlException DATA if there are not so many bytes left
+  /// @throws EtlException DATA if too few bytes are left
   void take(long count) {
     if (taken.addAndGet(count) > bytes) {
       taken.addAndGet(-count);

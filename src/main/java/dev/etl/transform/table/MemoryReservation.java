@@ -2,13 +2,13 @@ package dev.etl.transform.table;
 
 import java.util.Arrays;
 
-/// What one state of an aggregation holds of the heap, estimated rather too high than too low.
-/// Bytes are taken from the common [MemoryLimit] before they are allocated, a chunk at a time. For
+/// The heap reserved by one state of an aggregation, estimated rather too high than too low. Bytes
+/// are taken from the shared [MemoryLimit] before they are allocated, a chunk at a time. Used by
 /// one thread at a time.
 ///
-/// All methods that take throw [dev.etl.data.EtlException] DATA if there is not enough left.
+/// All methods that take memory throw [dev.etl.data.EtlException] DATA if too little is left.
 public final class MemoryReservation {
-  /// What an object or array takes beside its content, with room for the reference to it.
+  /// The bytes of an object or array besides its content, including a reference to it.
   public static final int OBJECT = 24;
 
   private static final int CHUNK = 16 << 10;
@@ -37,31 +37,31 @@ public final class MemoryReservation {
     }
   }
 
-  /// Gives back a part of what was taken.
+  /// Releases a part.
   public void give(long bytes) {
     used -= bytes;
   }
 
-  /// Gives back what is not used at the moment.
+  /// Releases the unused part.
   public void trim() {
     limit.give(taken - used);
     taken = used;
   }
 
-  /// Gives back everything.
+  /// Releases everything.
   public void giveAll() {
     used = 0;
     trim();
     setGroups(0);
   }
 
-  /// Says how many groups there are now.
+  /// Sets the number of groups.
   public void setGroups(long count) {
     limit.addGroups(count - groups);
     groups = count;
   }
 
-  /// An array for at least so many values, with the values of this one.
+  /// An array for at least `size` values that begins with those of `array`.
   public long[] grown(long[] array, int size) {
     if (size <= array.length) {
       return array;
@@ -72,7 +72,7 @@ public final class MemoryReservation {
     return Arrays.copyOf(array, length);
   }
 
-  /// An array for at least so many values, with the values of this one.
+  /// An array for at least `size` values that begins with those of `array`.
   public int[] grown(int[] array, int size) {
     if (size <= array.length) {
       return array;
@@ -83,7 +83,7 @@ public final class MemoryReservation {
     return Arrays.copyOf(array, length);
   }
 
-  /// An array for at least so many values, with the values of this one.
+  /// An array for at least `size` values that begins with those of `array`.
   public byte[] grown(byte[] array, int size) {
     if (size <= array.length) {
       return array;
@@ -94,7 +94,7 @@ public final class MemoryReservation {
     return Arrays.copyOf(array, length);
   }
 
-  /// An array for at least so many values, with the values of this one.
+  /// An array for at least `size` values that begins with those of `array`.
   public double[] grown(double[] array, int size) {
     if (size <= array.length) {
       return array;
@@ -105,7 +105,7 @@ public final class MemoryReservation {
     return Arrays.copyOf(array, length);
   }
 
-  /// An array for at least so many references, with those of this one.
+  /// An array for at least `size` references that begins with those of `array`.
   public <T> T[] grown(T[] array, int size) {
     if (size <= array.length) {
       return array;

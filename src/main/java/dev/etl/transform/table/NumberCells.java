@@ -48,7 +48,7 @@ final class NumberCells implements Cells {
     return compareBits(((NumberCells) others).cells[other], cells[group]);
   }
 
-  /// Of doubles, -0.0 is the same as 0.0.
+  /// For doubles, -0.0 equals 0.0.
   private int compareBits(long one, long other) {
     if (isDouble) {
       double number = Double.longBitsToDouble(one);

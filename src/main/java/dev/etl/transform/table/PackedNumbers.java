@@ -7,12 +7,12 @@ import dev.etl.data.Validity;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The numbers of a column that are not null, one behind another, as doubles. A long that no double
-/// holds becomes the nearest one and a rest. Valid until the next column is packed. For one thread.
+/// The non-null numbers of a column, packed as doubles. A long that no double can hold becomes the
+/// nearest one and a remainder. Valid until the next column is packed. Used by one thread.
 public final class PackedNumbers {
   private static final double[] NONE = {};
 
-  /// All longs between its negative and this are doubles.
+  /// Doubles hold all longs from its negative to this exactly.
   private static final long EXACT = 1L << 53;
 
   private double[] own = NONE;
@@ -21,10 +21,10 @@ public final class PackedNumbers {
   private double @Nullable [] rests;
   private int size;
 
-  /// Takes the numbers of another column.
+  /// Packs the numbers of another column.
   ///
-  /// @param column of longs or doubles
-  /// @param rows how many rows of it are meant
+  /// @param a column of longs or doubles
+  /// @param rows the number of its rows to pack
   public void pack(Column column, int rows) {
     rests = null;
     switch (column) {
@@ -83,13 +83,13 @@ public final class PackedNumbers {
     }
   }
 
-  /// What a long and the double nearest to it are apart: at most 512.
+  /// The difference between a long and its nearest double: at most 512.
   private static double rest(long value, double nearest) {
-    // 2^63 is no long; the cast gives the one before it.
+    // 2^63 does not fit into a long; the cast gives 2^63 - 1.
     return nearest == 0x1p63 ? (double) (value - Long.MAX_VALUE - 1) : value - (long) nearest;
   }
 
-  /// Lets go of all numbers, of which none can be asked for until others are packed.
+  /// Drops all numbers; none may be read until others are packed.
   public void clear() {
     own = NONE;
     ownRests = NONE;
@@ -105,24 +105,24 @@ public final class PackedNumbers {
     return own;
   }
 
-  /// How many numbers there are.
+  /// The number of numbers.
   public int size() {
     return size;
   }
 
-  /// The numbers; more may follow behind them.
+  /// The numbers; the array may be longer.
   public double[] values() {
     return values;
   }
 
-  /// What is to be added to each number; null where that is nothing.
+  /// The corrections to add to each number; null for none.
   public double @Nullable [] rests() {
     return rests;
   }
 
-  /// Copies rests that belong to some of the numbers.
+  /// Copies the corrections of some of the numbers.
   ///
-  /// @param to null if there were none so far
+  /// @param to null if there are none so far
   /// @param length of a new array
   /// @return where they are; null if there are none
   public double @Nullable [] copyRests(

@@ -10,12 +10,12 @@ import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import java.util.Arrays;
 
-/// The values of any type but texts as 64 bits each: numbers and days as they are, doubles by their
+/// The values of any type but text as 64 bits each: numbers and days as they are, doubles by their
 /// bits, false as 0 and true as 1.
 final class RawNumbers {
   private RawNumbers() {}
 
-  /// The bits of a column, one value a row; not to be changed.
+  /// The bits of a column, one value per row; must not be changed.
   static long[] of(Column column) {
     return switch (column) {
       case LongColumn longs -> longs.values();
@@ -44,7 +44,7 @@ final class RawNumbers {
     return bits;
   }
 
-  /// A column of the values from one to before another.
+  /// A column of the values `from` (inclusive) to `to` (exclusive).
   static Column column(Type type, long[] bits, int from, int to, Validity validity) {
     return switch (type) {
       case LONG -> LongColumn.of(Arrays.copyOfRange(bits, from, to), validity);

@@ -5,7 +5,7 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.Validity;
 import java.util.Arrays;
 
-/// Values that are texts, in the order of their UTF-8 bytes, which is that of their code points.
+/// Text values, in the order of their UTF-8 bytes, which is that of their code points.
 final class TextCells implements Cells {
   private static final byte[] NONE = {};
 

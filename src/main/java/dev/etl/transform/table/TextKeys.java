@@ -5,7 +5,7 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.Validity;
 import java.util.Arrays;
 
-/// Keys that are texts.
+/// Text keys.
 final class TextKeys implements KeyColumn {
   private static final long NULL_HASH = 0x2545F4914F6CDD1DL;
 

@@ -4,8 +4,8 @@ import dev.etl.data.Column;
 import dev.etl.data.StringColumn;
 import java.util.Arrays;
 
-/// Texts, one after another in pages of bytes, so that to have many of them takes no object each
-/// and to grow copies none. For one thread at a time.
+/// Texts, stored one after another in pages of bytes: no object per text, no copying on growth.
+/// Used by one thread at a time.
 final class TextStore {
   private static final int FIRST_PAGE = 256;
   private static final int MAX_PAGE = 1 << 20;
@@ -61,7 +61,7 @@ final class TextStore {
     return length[index] == NULL;
   }
 
-  /// Whether a text is the one that is given; null is none.
+  /// True if a text equals the given one; null equals none.
   boolean isText(int index, byte[] bytes, int from, int to) {
     int known = length[index];
     if (known != to - from) {
@@ -71,7 +71,7 @@ final class TextStore {
     return Arrays.equals(pages[page[index]], at, at + known, bytes, from, to);
   }
 
-  /// The texts from one to before another.
+  /// The texts `from` (inclusive) to `to` (exclusive).
   Column column(int from, int to) {
     StringColumn.Builder texts = new StringColumn.Builder(to - from);
     for (int index = from; index < to; index++) {
