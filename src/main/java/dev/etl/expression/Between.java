@@ -6,8 +6,8 @@ import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.kernel.Values;
 import dev.etl.expression.syntax.Operator;
 
-/// Whether a value lies between two others, which count as between: `low <= operand AND operand <=
-/// high`, the operand being computed once.
+/// True if a value lies between two bounds, inclusive: `low <= operand AND operand <= high`, with
+/// the operand computed once.
 record Between(BoundNode operand, BoundNode low, BoundNode high) implements BoundNode {
   private static final ValueComparison AT_LEAST = ValueComparison.of(Operator.AT_LEAST);
   private static final ValueComparison AT_MOST = ValueComparison.of(Operator.AT_MOST);

@@ -15,9 +15,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds columns and functions, and what is computed for which types.
+/// Resolves columns, functions and types.
 final class Binder {
-  /// How deep the tree may be, of which each operator in `a + b + c` makes a level.
+  /// The most levels of the tree; each operator in `a + b + c` is one level.
   private static final int LEVELS = 1_000;
 
   private static final int NAMES_SHOWN = 20;
@@ -36,7 +36,7 @@ final class Binder {
     this.operators = new OperatorBinder(this, typing);
   }
 
-  /// What an expression means.
+  /// Binds an expression.
   ///
   /// @throws EtlException USAGE if a column or function is missing or the types do not fit
   BoundNode bind(Syntax syntax) {
@@ -76,7 +76,7 @@ final class Binder {
     }
   }
 
-  /// Operators whose left sides are operators again, as in `a + b + c`: from the left to the right,
+  /// Binds operators whose left sides are operators again, as in `a + b + c`: from left to right,
   /// without recursion.
   private BoundNode chain(Syntax.Binary last) {
     Deque<Syntax.Binary> chain = new ArrayDeque<>();
@@ -94,12 +94,12 @@ final class Binder {
     return node;
   }
 
-  /// What an expression means that must be true or false.
+  /// Binds an expression that must be boolean.
   BoundNode bindTruth(Syntax syntax) {
     return truth(bind(syntax), syntax);
   }
 
-  /// A value that must be true or false.
+  /// Checks that a value is boolean.
   BoundNode truth(BoundNode node, Syntax syntax) {
     if (!Typing.isConvertible(node, Type.BOOLEAN)) {
       throw source.error(
@@ -110,7 +110,7 @@ final class Binder {
     return typing.convert(node, Type.BOOLEAN, syntax.at());
   }
 
-  /// What expressions mean, in order.
+  /// Binds expressions, in order.
   List<BoundNode> bindAll(List<Syntax> expressions) {
     List<BoundNode> nodes = new ArrayList<>(expressions.size());
     for (Syntax expression : expressions) {
@@ -119,10 +119,10 @@ final class Binder {
     return nodes;
   }
 
-  /// Values as those of the type that they have in common.
+  /// Converts values to their common type.
   ///
-  /// @param expressions where they come from
-  /// @param what what they are, for the message: "cannot compare"
+  /// @param expressions their syntax
+  /// @param what the message prefix: "cannot compare"
   List<BoundNode> alike(List<BoundNode> nodes, List<Syntax> expressions, int at, String what) {
     Type type =
         Typing.common(nodes).orElseThrow(() -> source.error(at, what + " " + types(nodes), CAST));

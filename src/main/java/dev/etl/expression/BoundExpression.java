@@ -8,7 +8,7 @@ import dev.etl.expression.kernel.Reason;
 import dev.etl.expression.kernel.Values;
 import org.jspecify.annotations.Nullable;
 
-/// An expression bound to a schema. Immutable; safe for use by several threads.
+/// An expression bound to a schema. Immutable and thread-safe.
 public final class BoundExpression {
   private final BoundNode root;
 
@@ -21,16 +21,15 @@ public final class BoundExpression {
     return root.type();
   }
 
-  /// Whether its value is known to be the same for every row of every batch.
+  /// True if its value is known to be the same for every row of every batch.
   public boolean isConstant() {
     return root instanceof Constant;
   }
 
-  /// The value for each row of a batch.
+  /// Its value for each row of a batch.
   ///
-  /// @param batch of the schema that it was bound to
-  /// @param faults told each row for which there is no value, at most once; it is null in the
-  ///   result
+  /// @param batch a batch of the schema that it was bound to
+  /// @param faults takes each row without a value, at most once; it is null in the result
   /// @return a column of the type, as long as the batch
   public Column evaluate(RecordBatch batch, Faults faults) {
     Values values = root.evaluate(batch);

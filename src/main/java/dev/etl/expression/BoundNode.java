@@ -8,7 +8,7 @@ import dev.etl.expression.kernel.Values;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An expression whose names and types are resolved. Immutable; safe for use by several threads.
+/// An expression with resolved names and types. Immutable and thread-safe.
 sealed interface BoundNode
     permits BoundNode.Source,
         Constant,
@@ -20,7 +20,7 @@ sealed interface BoundNode
         Coalesce {
   Type type();
 
-  /// Its values in the rows of a batch.
+  /// Its values for the rows of a batch.
   Values evaluate(RecordBatch batch);
 
   /// A column of the batch.
@@ -31,7 +31,7 @@ sealed interface BoundNode
     }
   }
 
-  /// What is computed from all of its arguments in every row.
+  /// An operation on all of its arguments in every row.
   record Applied(Type type, Operation operation, List<BoundNode> arguments) implements BoundNode {
     @Override
     public Values evaluate(RecordBatch batch) {

@@ -7,7 +7,7 @@ import dev.etl.expression.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A call that is being bound: the function and its arguments, whose number is right.
+/// A call to bind: the function and its arguments, whose number is checked.
 record CallSite(Typing typing, Function function, Syntax.Call syntax, List<BoundNode> arguments) {
 
   int count() {
@@ -20,7 +20,7 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Bound
 
   /// An argument as a value of a type.
   ///
-  /// @throws EtlException USAGE if it is of another one
+  /// @throws EtlException USAGE if it has another type
   BoundNode as(Type type, int index) {
     if (!Typing.isConvertible(argument(index), type)) {
       throw wrong(index, "a " + type);
@@ -37,7 +37,7 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Bound
     return List.copyOf(converted);
   }
 
-  /// All arguments as values of the type that they have in common.
+  /// All arguments as values of their common type.
   List<BoundNode> alike() {
     Type type =
         Typing.common(arguments)
@@ -60,7 +60,7 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Bound
     return node.type().isNumber() ? node : as(Type.DOUBLE, index);
   }
 
-  /// A date or timestamp; NULL and texts in quotes are timestamps.
+  /// A date or timestamp; NULL and quoted texts are timestamps.
   BoundNode moment(int index) {
     return argument(index).type() == Type.DATE ? argument(index) : as(Type.TIMESTAMP, index);
   }
@@ -90,7 +90,7 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Bound
         function.usage() + "; use CAST(... AS type)");
   }
 
-  /// Where an argument stands in the text.
+  /// The position of an argument in the text.
   int at(int index) {
     return syntax.arguments().get(index).at();
   }
@@ -99,7 +99,7 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Bound
     return typing.source().error(at, message, hint);
   }
 
-  /// What comes of a single argument of a type.
+  /// Applies an operation to arguments.
   BoundNode apply(Type result, Operation operation, BoundNode... nodes) {
     return Typing.apply(result, operation, List.of(nodes));
   }

@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// CASE: in each row the result of the first branch whose condition holds. Conditions behind it and
-/// results that are not chosen do not count, nor do their faults.
+/// CASE: the result of the first branch in each row whose condition holds. Later conditions and
+/// results not chosen are ignored, including their faults.
 ///
-/// @param operand what the conditions are compared with; null if they are truth values themselves
-/// @param otherwise what is due where no condition holds
+/// @param operand the value to compare the conditions with; null if they are boolean
+/// @param otherwise the result if no condition holds
 record Choice(Type type, @Nullable BoundNode operand, List<Branch> branches, BoundNode otherwise)
     implements BoundNode {
 
-  /// A condition, and the result where it holds.
+  /// A condition and its result.
   record Branch(BoundNode condition, BoundNode result) {}
 
   private static final int OPEN = -1;
@@ -54,7 +54,7 @@ record Choice(Type type, @Nullable BoundNode operand, List<Branch> branches, Bou
     return new Values(BranchMerge.of(type, results, choices, faults), false, faults);
   }
 
-  /// Notes the rows in which the condition holds or is at fault, and counts them.
+  /// Marks the rows in which the condition holds or is faulty, and counts them.
   private static int choose(int branch, Values condition, int[] choices, FaultyRows faults) {
     boolean[] holds = ((BooleanColumn) condition.column()).values();
     int chosen = 0;

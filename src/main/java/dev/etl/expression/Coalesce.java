@@ -8,8 +8,7 @@ import dev.etl.expression.kernel.Values;
 import java.util.Arrays;
 import java.util.List;
 
-/// The first of several values that is not null. What comes behind it does not count, nor do its
-/// faults.
+/// The first non-null value of several. Values after it are ignored, including their faults.
 record Coalesce(Type type, List<BoundNode> arguments) implements BoundNode {
   private static final int OPEN = -1;
   private static final int NOTHING = -2;

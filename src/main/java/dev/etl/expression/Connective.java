@@ -7,8 +7,8 @@ import dev.etl.data.Validity;
 import dev.etl.expression.kernel.FaultyRows;
 import dev.etl.expression.kernel.Values;
 
-/// AND or OR of two truth values. The left side decides where it can: what the right side is there,
-/// a fault included, does not count.
+/// AND or OR of two boolean values. If the left side decides a row, the right side is ignored
+/// there, including its fault.
 ///
 /// @param decisive the value that decides: false for AND, true for OR
 record Connective(boolean decisive, BoundNode left, BoundNode right) implements BoundNode {
@@ -25,7 +25,7 @@ record Connective(boolean decisive, BoundNode left, BoundNode right) implements 
         : combine(decisive, first, right.evaluate(batch), batch.rows());
   }
 
-  /// Whether what follows cannot matter in any row.
+  /// True if the other side cannot matter in any row.
   static boolean decidesAll(boolean decisive, Values first) {
     if (!first.isComplete()) {
       return false;

@@ -13,8 +13,8 @@ import dev.etl.expression.kernel.Values;
 
 /// The same value in all rows.
 ///
-/// @param adaptable whether it may become one of another type: NULL of any type, a text in quotes a
-///   date or timestamp
+/// @param adaptable whether it may change its type: NULL to any type, a quoted text to a date or
+///   timestamp
 record Constant(Values values, boolean adaptable) implements BoundNode {
   private static final Validity VALID = Validity.all(1);
 
@@ -35,7 +35,7 @@ record Constant(Values values, boolean adaptable) implements BoundNode {
     return of(TemporalColumn.of(type, new long[] {value}, VALID));
   }
 
-  /// A text in quotes.
+  /// A quoted text.
   static Constant of(String value) {
     StringColumn.Builder builder = new StringColumn.Builder(1);
     builder.add(value);
@@ -47,7 +47,7 @@ record Constant(Values values, boolean adaptable) implements BoundNode {
     return of(Column.ofNulls(type, 1));
   }
 
-  /// The null that takes the type of what is around it; a string if there is nothing.
+  /// The null that takes the type of its context; a string without one.
   static Constant untypedNull() {
     return new Constant(Values.constant(Column.ofNulls(Type.STRING, 1)), true);
   }

@@ -35,17 +35,17 @@ public final class Expression {
     this.columns = columns;
   }
 
-  /// Reads an expression.
+  /// Parses an expression.
   ///
-  /// @throws EtlException USAGE if it is none; the message points into the text
+  /// @throws EtlException USAGE if it is invalid; the message points into the text
   public static Expression parse(String text) {
     return parse(text, Parameters.NONE);
   }
 
-  /// Reads an expression that may use parameters. They are values, and never become a part of the
+  /// Parses an expression that may use parameters. They are values, and never become a part of the
   /// text.
   ///
-  /// @throws EtlException USAGE if it is none, or uses a parameter that is not there
+  /// @throws EtlException USAGE if it is invalid, or uses an unknown parameter
   public static Expression parse(String text, Parameters parameters) {
     SourceText source = new SourceText(text);
     Set<String> columns = new LinkedHashSet<>();
@@ -57,12 +57,12 @@ public final class Expression {
         : read;
   }
 
-  /// Whether its text holds references to variables, and `$${` for `${`.
+  /// True if its text holds references to variables, or `$${` for `${`.
   public boolean refersToVariables() {
     return used.stream().anyMatch(UsedParameter::isReference);
   }
 
-  /// The values that it uses by name.
+  /// The parameters that it uses, by name.
   public Map<String, Parameter> parameters() {
     Map<String, Parameter> named = new LinkedHashMap<>();
     used.stream()
@@ -71,8 +71,8 @@ public final class Expression {
     return named;
   }
 
-  /// The text with the values of parameters in it, and `$${` for `${`, for a process that has
-  /// neither parameters nor variables. It may hold secrets.
+  /// The text with values in place of parameters, and `$${` in place of `${`, for a process that
+  /// has neither parameters nor variables. It may hold secrets.
   public String textWithValues() {
     StringBuilder written = new StringBuilder();
     int begin = 0;
@@ -88,7 +88,7 @@ public final class Expression {
     return refersToVariables() ? part : part.replace("${", "$${");
   }
 
-  /// The text it was read from.
+  /// The parsed text.
   public String text() {
     return source.text();
   }
@@ -106,7 +106,7 @@ public final class Expression {
     return new BoundExpression(new Binder(source, schema).bind(syntax));
   }
 
-  /// Whether the other is one of the same text, and is given the same values.
+  /// True if the other has the same text and parameter values.
   @Override
   public boolean equals(Object other) {
     return other instanceof Expression expression

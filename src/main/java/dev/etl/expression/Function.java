@@ -2,24 +2,24 @@ package dev.etl.expression;
 
 /// A function that expressions can call.
 ///
-/// @param usage how it is called, for messages: `round(x[, digits])`
-/// @param least how many arguments it takes
-/// @param most how many arguments it takes at most
+/// @param usage the form of a call, for messages: `round(x[, digits])`
+/// @param least the fewest arguments
+/// @param most the most arguments
 record Function(String usage, int least, int most, Binding binding) {
   private static final int ANY = Integer.MAX_VALUE;
 
-  /// Makes a call what is computed, or says what is wrong with its arguments.
+  /// Binds a call, or throws if its arguments are wrong.
   @FunctionalInterface
   interface Binding {
     BoundNode bind(CallSite call);
   }
 
-  /// One that always takes as many.
+  /// A function with a fixed number of arguments.
   static Function of(String usage, int count, Binding binding) {
     return new Function(usage, count, count, binding);
   }
 
-  /// One that takes any number of arguments.
+  /// A function of any number of arguments.
   static Function ofMany(String usage, Binding binding) {
     return new Function(usage, 1, ANY, binding);
   }
@@ -28,7 +28,7 @@ record Function(String usage, int least, int most, Binding binding) {
     return usage.substring(0, usage.indexOf('('));
   }
 
-  /// How many arguments it takes, in words.
+  /// The expected number of arguments, in words.
   String due() {
     if (most == ANY) {
       return "at least " + counted(least);

@@ -24,7 +24,7 @@ final class Functions {
     return functions;
   }
 
-  /// The function of a name, in letters of any size; empty if there is none.
+  /// The function of a name, in any case; empty if there is none.
   static Optional<Function> find(String name) {
     return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
   }

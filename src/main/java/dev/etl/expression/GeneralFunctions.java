@@ -5,7 +5,7 @@ import dev.etl.expression.kernel.Extreme;
 import dev.etl.expression.kernel.ValueComparison;
 import java.util.List;
 
-/// The functions of values of any type.
+/// Functions of values of any type.
 final class GeneralFunctions {
   static final List<Function> ALL =
       List.of(
@@ -21,7 +21,7 @@ final class GeneralFunctions {
     return new Coalesce(arguments.getFirst().type(), arguments);
   }
 
-  /// The first argument keeps its type, even if it is a long that is compared with a double.
+  /// The first argument keeps its type, even for a long compared with a double.
   private static BoundNode nullIf(CallSite call) {
     List<BoundNode> compared = call.alike();
     BoundNode first = Typing.isNull(call.argument(0)) ? compared.getFirst() : call.argument(0);

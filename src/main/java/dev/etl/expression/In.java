@@ -6,8 +6,8 @@ import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.kernel.Values;
 import java.util.List;
 
-/// Whether a value equals one of a few: `operand = first OR operand = second ...`, the operand
-/// being computed once.
+/// True if a value equals one of a few: `operand = first OR operand = second ...`, with the operand
+/// computed once.
 record In(BoundNode operand, List<BoundNode> items) implements BoundNode {
   @Override
   public Type type() {

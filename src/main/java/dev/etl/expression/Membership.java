@@ -12,13 +12,13 @@ import dev.etl.expression.kernel.Values;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Whether a value is one of many constants, found by binary search.
+/// True if a value is one of many constants, found by binary search.
 ///
-/// @param sorted the constants that are not null, in order
-/// @param hasNull whether there is a null among them, so that what is not found is null
+/// @param sorted the non-null constants, in order
+/// @param hasNull whether they include a null; then the result of a value not found is null
 record Membership(Column sorted, boolean hasNull) implements Operation {
 
-  /// @param constants of one type, which is that of the argument
+  /// @param constants constants of the argument's type
   static Membership of(List<Constant> constants) {
     List<Column> columns =
         constants.stream()

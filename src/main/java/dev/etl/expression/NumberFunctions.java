@@ -8,7 +8,7 @@ import dev.etl.expression.kernel.Rounding;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/// The functions of numbers.
+/// Functions of numbers.
 final class NumberFunctions {
   static final List<Function> ALL =
       List.of(
@@ -37,7 +37,7 @@ final class NumberFunctions {
         usage, 1, call -> call.apply(Type.DOUBLE, operation, call.as(Type.DOUBLE, 0)));
   }
 
-  /// A function that leaves an integer an integer.
+  /// A function that keeps an integer an integer.
   private static BoundNode ofEither(CallSite call, Operation ofLong, DoubleUnaryOperator ofDouble) {
     BoundNode number = call.number(0);
     return number.type() == Type.LONG

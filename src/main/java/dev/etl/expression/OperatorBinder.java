@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what an operator computes for the types of its operands.
+/// Finds the operation of an operator for the types of its operands.
 final class OperatorBinder {
-  /// From how many constants on IN looks them up in a sorted list.
+  /// The least number of constants for which IN searches a sorted list.
   private static final int MANY = 5;
 
   private final Binder binder;
@@ -31,7 +31,7 @@ final class OperatorBinder {
     this.typing = typing;
   }
 
-  /// What an operator computes.
+  /// Binds an operator.
   ///
   /// @param left its left side, bound
   /// @param right its right side, bound
@@ -79,7 +79,7 @@ final class OperatorBinder {
         : Typing.apply(type, new LongArithmetic(operator), operands);
   }
 
-  /// Days between dates, and dates some days before or after others.
+  /// The days between two dates, or a date plus or minus days.
   private BoundNode dates(Syntax.Binary binary, BoundNode left, BoundNode right) {
     boolean adds = binary.operator() == Operator.ADD;
     boolean subtracts = binary.operator() == Operator.SUBTRACT;

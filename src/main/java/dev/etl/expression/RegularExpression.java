@@ -5,18 +5,18 @@ import dev.etl.expression.kernel.RowArguments;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// A pattern that is sought anywhere in a text. The search gives up where it takes far too many
-/// steps, as some patterns do on some texts.
+/// A pattern that matches anywhere in a text. The search gives up after too many steps, as some
+/// patterns need on some texts.
 record RegularExpression(Pattern pattern) {
   private static final long STEPS = 5_000_000;
   private static final long STEPS_PER_CHARACTER = 1_000;
 
-  /// How many steps there are from one look at the interrupt of the thread to the next, less one.
+  /// The number of steps between two checks for an interrupt, less one.
   private static final long UNWATCHED = 0xffff;
 
-  /// Reads a pattern.
+  /// Parses a pattern.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if it is none
+  /// @throws dev.etl.data.EtlException USAGE if it is invalid
   static RegularExpression of(String pattern, CallSite call, int argument) {
     try {
       return new RegularExpression(Pattern.compile(pattern));
@@ -30,7 +30,7 @@ record RegularExpression(Pattern pattern) {
     }
   }
 
-  /// Whether it is in the text of a row.
+  /// True if the text of a row contains a match.
   ///
   /// @throws dev.etl.data.EtlException CANCELLED if the thread is interrupted meanwhile
   boolean isIn(RowArguments row) {
@@ -52,7 +52,7 @@ record RegularExpression(Pattern pattern) {
     }
   }
 
-  /// A text that counts how often it is looked at.
+  /// A text that counts accesses.
   private static final class Counted implements CharSequence {
     private final String text;
     private long left;

@@ -9,7 +9,7 @@ import dev.etl.expression.kernel.TextOperations;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The functions of texts.
+/// Functions of texts.
 final class TextFunctions {
   static final List<Function> ALL =
       List.of(

@@ -3,9 +3,9 @@ package dev.etl.expression;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A format of days and moments, in the letters of C's `strftime`.
+/// A format of dates and timestamps, in the letters of C's `strftime`.
 ///
-/// @param items what comes one after the other
+/// @param items its pieces, in order
 record TimeFormat(List<Item> items) {
   private static final String LETTERS = "YymdHIMSfpjbBz";
   private static final String PARTS = "parts are %Y %y %m %d %j %b %B %H %I %p %M %S %f %z %%";
@@ -28,12 +28,12 @@ record TimeFormat(List<Item> items) {
 
   /// A piece of a format.
   ///
-  /// @param isField whether the letter stands for a part of the moment, not for itself
+  /// @param isField true for a field of the timestamp, false for a literal
   record Item(char letter, boolean isField) {}
 
-  /// The format that an argument of a call holds.
+  /// The format in an argument of a call.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if it is none
+  /// @throws dev.etl.data.EtlException USAGE if it is invalid
   static TimeFormat of(CallSite call, int argument) {
     String format = call.constantText(argument);
     if (format.isEmpty()) {

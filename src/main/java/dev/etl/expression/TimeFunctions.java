@@ -9,7 +9,7 @@ import dev.etl.expression.kernel.TimeOperations;
 import java.util.List;
 import java.util.Locale;
 
-/// The functions of dates and timestamps.
+/// Functions of dates and timestamps.
 final class TimeFunctions {
   private static final long SECOND = 1_000_000;
   private static final long MINUTE = 60 * SECOND;

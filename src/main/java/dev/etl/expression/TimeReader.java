@@ -9,12 +9,12 @@ import dev.etl.expression.kernel.RowArguments;
 import dev.etl.expression.kernel.TextReason;
 import dev.etl.expression.kernel.Values;
 
-/// Reads moments from texts of a format. What the format does not tell is that of the 1st of
-/// January 1900, at midnight. Immutable.
+/// Parses timestamps in a format. Fields missing from the format default to the 1st of January
+/// 1900, at midnight. Immutable.
 record TimeReader(TimeFormat format) {
   private static final long SECOND = 1_000_000;
 
-  /// Reads the texts of all rows.
+  /// Parses the texts of all rows.
   Values read(Arguments arguments) {
     Reason other = new TextReason(arguments.strings(0), "does not fit the format");
     return RowArguments.moments(
@@ -29,7 +29,7 @@ record TimeReader(TimeFormat format) {
         .apply(arguments);
   }
 
-  /// One text being read.
+  /// The scan of one text.
   private static final class Scan {
     private final String text;
     private int at;
@@ -50,14 +50,14 @@ record TimeReader(TimeFormat format) {
       this.text = text;
     }
 
-    /// The moment; [TemporalText#NONE] if the text does not fit.
+    /// The timestamp; [TemporalText#NONE] if the text does not match.
     long read(TimeFormat format) {
       skipBlanks();
       for (TimeFormat.Item item : format.items()) {
         if (item.isField()) {
           field(item.letter());
         } else if (Character.isWhitespace(item.letter())) {
-          // Several of the format match the same blanks.
+          // Adjacent blanks of the format match the same blanks.
           skipBlanks();
           fits &= at > 0 && Character.isWhitespace(text.charAt(at - 1));
         } else {
@@ -119,7 +119,7 @@ record TimeReader(TimeFormat format) {
       }
     }
 
-    /// The number in at most so many digits.
+    /// A number of at most `most` digits.
     private int number(int most, int least, int greatest) {
       int number = 0;
       int begin = at;

@@ -5,7 +5,7 @@ import dev.etl.data.text.TemporalText;
 import dev.etl.expression.kernel.CivilDate;
 import dev.etl.expression.kernel.RowArguments;
 
-/// Writes moments in a format. Immutable.
+/// Formats timestamps. Immutable.
 record TimeWriter(TimeFormat format) {
   private static final long SECOND = 1_000_000;
 

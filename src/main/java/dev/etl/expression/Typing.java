@@ -12,11 +12,11 @@ import dev.etl.expression.syntax.SourceText;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes types fit: NULL takes any type, an integer becomes a double, a date a timestamp, a text in
-/// quotes a date or timestamp where one is due. Nothing else happens unasked.
+/// Implicit conversions: NULL takes any type, an integer becomes a double, a date a timestamp, and
+/// a quoted text a date or timestamp where one is expected. There are no others.
 record Typing(SourceText source) {
 
-  /// The type to which all can be converted; empty if there is none.
+  /// The type that all can be converted to; empty if there is none.
   static Optional<Type> common(List<BoundNode> nodes) {
     Optional<Type> common = Optional.empty();
     for (BoundNode node : nodes) {
@@ -50,7 +50,7 @@ record Typing(SourceText source) {
     return type == Type.DATE || type == Type.TIMESTAMP;
   }
 
-  /// Whether it is the literal NULL.
+  /// True for the literal NULL.
   static boolean isNull(BoundNode node) {
     return node instanceof Constant constant && constant.adaptable() && constant.isNull();
   }
@@ -63,9 +63,9 @@ record Typing(SourceText source) {
         || (isAdaptable(node) && isTemporal(type));
   }
 
-  /// The same as a value of another type, to which it must be convertible.
+  /// Converts a value to another type, which must be possible.
   ///
-  /// @throws EtlException USAGE if it is a text in quotes that is no date or timestamp
+  /// @throws EtlException USAGE if a quoted text is not a date or timestamp
   BoundNode convert(BoundNode node, Type type, int at) {
     if (node.type() == type) {
       return node;
@@ -88,7 +88,7 @@ record Typing(SourceText source) {
     return Constant.of(type, value);
   }
 
-  /// What comes of arguments; computed at once if they are constant and the result has no fault.
+  /// Applies an operation to arguments; at once if they are constant and the result has no fault.
   static BoundNode apply(Type type, Operation operation, List<BoundNode> arguments) {
     if (!arguments.isEmpty() && arguments.stream().allMatch(Constant.class::isInstance)) {
       List<Values> values = arguments.stream().map(node -> ((Constant) node).values()).toList();
@@ -100,7 +100,7 @@ record Typing(SourceText source) {
     return new BoundNode.Applied(type, operation, arguments);
   }
 
-  /// A type as messages speak of it: "a string".
+  /// A type as messages name it: "a string".
   static String shown(BoundNode node) {
     return isNull(node) ? "NULL" : "a " + node.type();
   }

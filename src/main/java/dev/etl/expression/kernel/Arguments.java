@@ -10,8 +10,8 @@ import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import java.util.List;
 
-/// What an [Operation] works on, and what makes its result: rows in which an argument is null or at
-/// fault are so in the result. If all arguments are scalar, there is one row. Used by one thread.
+/// The arguments of an [Operation], which also build its result: a row with a null or faulty
+/// argument is so in the result. If all arguments are scalar, there is one row. Used by one thread.
 public final class Arguments {
   private final List<Values> values;
   private final int rows;
@@ -20,7 +20,7 @@ public final class Arguments {
   private final FaultyRows faults;
   private boolean ownFaults;
 
-  /// @param batchRows how many rows those have that are not scalar
+  /// @param batchRows the number of rows of non-scalar arguments
   public Arguments(List<Values> values, int batchRows) {
     this.values = values;
     this.scalar = values.stream().allMatch(Values::scalar);
@@ -42,12 +42,12 @@ public final class Arguments {
     return values.size();
   }
 
-  /// Whether an argument is null in a row.
+  /// True if an argument is null in a row.
   public boolean isNull(int row) {
     return validity.isNull(row);
   }
 
-  /// Whether a row of a single argument is null.
+  /// True if an argument is null in a row.
   public boolean isNull(int argument, int row) {
     return values.get(argument).isNull(row);
   }
@@ -56,7 +56,7 @@ public final class Arguments {
     return faults.has(row);
   }
 
-  /// Whether no argument is null anywhere.
+  /// True if no argument is null in any row.
   boolean isComplete() {
     return validity.nulls() == 0;
   }
@@ -69,12 +69,12 @@ public final class Arguments {
     return values.get(argument).scalar();
   }
 
-  /// What to `&` a row with to find its place in the array of an argument.
+  /// The mask to `&` with a row for its index in the array of an argument.
   int mask(int argument) {
     return isScalar(argument) ? 0 : -1;
   }
 
-  /// The array of integers, days or microseconds, which has a single row if it is scalar.
+  /// The array of integers, days or microseconds; a single row for a scalar.
   long[] longs(int argument) {
     return switch (values.get(argument).column()) {
       case LongColumn column -> column.values();
@@ -101,7 +101,7 @@ public final class Arguments {
     return new IllegalStateException("No integers: " + column.type());
   }
 
-  /// Says that a row has no value.
+  /// Marks a row as faulty.
   void fault(int row, Reason reason) {
     faults.add(row, reason);
     ownFaults = true;
@@ -119,26 +119,26 @@ public final class Arguments {
     return result(BooleanColumn.of(results, resultValidity()));
   }
 
-  /// A result of days or moments.
+  /// A result of dates or timestamps.
   ///
   /// @param type DATE or TIMESTAMP
   public Values result(Type type, long[] results) {
     return result(TemporalColumn.of(type, results, resultValidity()));
   }
 
-  /// A result with nulls of its own.
+  /// A result with further nulls.
   ///
-  /// @param column null where a row is at fault
+  /// @param column null in faulty rows
   public Values result(Column column) {
     return new Values(column, scalar, faults);
   }
 
-  /// The rows in which all arguments hold a value and none is at fault.
+  /// The rows in which all arguments have a value and none is faulty.
   Validity resultValidity() {
     return ownFaults ? withoutFaults(validity) : validity;
   }
 
-  /// The rows in which no argument is at fault.
+  /// The rows in which no argument is faulty.
   public Validity faultless() {
     return faults.isEmpty() ? Validity.all(rows) : withoutFaults(Validity.all(rows));
   }

@@ -9,15 +9,15 @@ import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 
-/// Puts a column together, each row of which comes from one of several branches.
+/// Merges several branches into one column, with one branch chosen for each row.
 public final class BranchMerge {
   private BranchMerge() {}
 
   /// The values of the chosen branches.
   ///
-  /// @param branches of the type; one that no row has chosen may be missing (null)
+  /// @param branches values of the type; a branch not chosen by any row may be null
   /// @param choices the branch of each row, or negative for null
-  /// @param faults takes the faults of what is chosen
+  /// @param faults takes the faults of the chosen values
   public static Column of(Type type, Values[] branches, int[] choices, FaultyRows faults) {
     Validity.Builder builder = new Validity.Builder(choices.length);
     for (int row = 0; row < choices.length; row++) {

@@ -3,11 +3,11 @@ package dev.etl.expression.kernel;
 import dev.etl.data.Type;
 import java.util.Optional;
 
-/// Which type can be cast to which other, and how.
+/// The casts between types.
 public final class Casts {
   private Casts() {}
 
-  /// What casts one type to another; empty if there is no such cast.
+  /// The cast from one type to another; empty if there is none.
   public static Optional<Operation> of(Type from, Type to) {
     if (from == to) {
       return Optional.of(arguments -> arguments.get(0));
@@ -22,7 +22,7 @@ public final class Casts {
     };
   }
 
-  /// A cast that gives null where another finds a fault of its own.
+  /// A cast that gives null where another finds a fault.
   public static Operation tolerant(Operation cast) {
     return arguments -> {
       Values values = cast.apply(arguments);

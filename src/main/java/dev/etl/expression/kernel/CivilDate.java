@@ -6,12 +6,12 @@ import java.time.LocalDate;
 /// alone (H. Hinnant, "chrono-compatible low-level date algorithms", 2013: `civil_from_days` and
 /// `days_from_civil`).
 public final class CivilDate {
-  /// The first and the last day whose year has four digits, as texts have them.
+  /// The first and last day with a year of four digits, as in texts.
   private static final long FIRST = LocalDate.of(0, 1, 1).toEpochDay();
 
   private static final long LAST = LocalDate.of(9999, 12, 31).toEpochDay();
 
-  /// Why a day is not used.
+  /// The reason of a fault.
   static final Reason OUT_OF_RANGE = _ -> "lies outside of the years 0 to 9999";
 
   private static final long DAYS_OF_ERA = 146_097;
@@ -19,7 +19,7 @@ public final class CivilDate {
 
   private CivilDate() {}
 
-  /// Whether the day can be written with a year of four digits.
+  /// True if the day has a year of four digits.
   static boolean isReadable(long day) {
     return day >= FIRST && day <= LAST;
   }
@@ -53,7 +53,7 @@ public final class CivilDate {
     return Math.floorMod(day + 3, 7L) + 1;
   }
 
-  /// The days since 1970-01-01 of a day of a year.
+  /// The days since 1970-01-01 of a calendar date.
   public static long of(long year, long month, long dayOfMonth) {
     long marchYear = month <= 2 ? year - 1 : year;
     long era = Math.floorDiv(marchYear, 400L);

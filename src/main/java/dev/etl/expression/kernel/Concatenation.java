@@ -4,7 +4,7 @@ import dev.etl.data.StringColumn;
 
 /// Joins texts.
 ///
-/// @param ignoresNulls whether a null is left out; otherwise it makes the result null
+/// @param ignoresNulls whether nulls are skipped; otherwise one makes the result null
 public record Concatenation(boolean ignoresNulls) implements Operation {
   public static final Concatenation IGNORING_NULLS = new Concatenation(true);
   public static final Concatenation STRICT = new Concatenation(false);

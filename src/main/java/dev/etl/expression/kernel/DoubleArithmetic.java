@@ -3,7 +3,7 @@ package dev.etl.expression.kernel;
 import dev.etl.expression.syntax.Operator;
 
 /// Arithmetic of doubles. Each operator is a plain loop over arrays, or over an array and a number;
-/// whether a result is finite is asked afterwards, for the whole batch at once.
+/// results are checked to be finite afterwards, for the whole batch at once.
 public record DoubleArithmetic(Operator operator) implements Operation {
   private static final Reason DIVIDES_BY_ZERO = _ -> "divides by zero";
 
@@ -119,7 +119,7 @@ public record DoubleArithmetic(Operator operator) implements Operation {
     return new IllegalStateException("No arithmetic: " + operator);
   }
 
-  /// Whether there is neither an infinity nor NaN, those in rows without a value included.
+  /// True if there is neither an infinity nor NaN, including rows without a value.
   static boolean allFinite(double[] results) {
     boolean finite = true;
     for (double result : results) {
@@ -145,7 +145,7 @@ public record DoubleArithmetic(Operator operator) implements Operation {
     }
   }
 
-  /// Notes a result that is no number, or that is infinite though no operand is.
+  /// Marks a result that is NaN, or infinite though no operand is.
   static void checkResult(Arguments arguments, int row, double result, boolean finiteOperands) {
     if (Double.isNaN(result)) {
       arguments.fault(row, _ -> "has no result: not a number");

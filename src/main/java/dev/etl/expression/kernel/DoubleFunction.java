@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /// A function of one double.
 ///
-/// @param undefined what to say where a finite number has no result
+/// @param undefined the reason if a finite number has no result
 public record DoubleFunction(DoubleUnaryOperator function, String undefined) implements Operation {
   @Override
   public Values apply(Arguments arguments) {

@@ -2,7 +2,7 @@ package dev.etl.expression.kernel;
 
 import java.util.Arrays;
 
-/// The greatest or the least of several values of one type; nulls are left out.
+/// The largest or smallest of several values of one type; nulls are ignored.
 public record Extreme(boolean greatest) implements Operation {
   @Override
   public Values apply(Arguments arguments) {

@@ -2,13 +2,13 @@ package dev.etl.expression.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/// The rows for which an expression has no value, and why: for each row the first reason that was
-/// given. Mostly there is none, which costs nothing. Not to be changed once it is in a [Values].
+/// The rows for which an expression has no value, each with its first reason. Free of cost without
+/// faults, as usual. Must not be changed once it is in a [Values].
 public final class FaultyRows {
   private final int rows;
   private Reason @Nullable [] reasons;
 
-  /// No faults as yet.
+  /// No faults yet.
   public FaultyRows(int rows) {
     this.rows = rows;
   }
@@ -21,12 +21,12 @@ public final class FaultyRows {
     return get(row) != null;
   }
 
-  /// Why a row has no value; null if it is not at fault.
+  /// The reason of a faulty row; null if the row is not faulty.
   public @Nullable Reason get(int row) {
     return reasons == null ? null : reasons[row];
   }
 
-  /// Notes a row, unless it has a reason already.
+  /// Marks a row, unless it has a reason already.
   void add(int row, Reason reason) {
     if (reasons == null) {
       reasons = new Reason[rows];
@@ -36,10 +36,10 @@ public final class FaultyRows {
     }
   }
 
-  /// Takes over what some values say about a row.
+  /// Copies the fault of a row from some values.
   ///
   /// @param values of this batch, or one for all rows
-  /// @return whether the row is at fault in them
+  /// @return true if the row is faulty in them
   public boolean addFrom(Values values, int row) {
     @Nullable Reason reason = values.faults().get(values.at(row));
     if (reason == null) {
@@ -49,7 +49,7 @@ public final class FaultyRows {
     return true;
   }
 
-  /// Takes over what some values say about all rows.
+  /// Copies the faults of all rows from some values.
   void addAll(Values values) {
     if (!values.faults().isEmpty()) {
       for (int row = 0; row < rows; row++) {

@@ -2,7 +2,7 @@ package dev.etl.expression.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/// `text LIKE pattern` with a pattern that differs from row to row.
+/// `text LIKE pattern` with a pattern per row.
 ///
 /// @param escape the escape character; empty if there is none
 public record Like(String escape) {

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The pattern of LIKE: `%` stands for any text, `_` for any character, and what follows the escape
-/// character for itself. It works on UTF-8 bytes, of which a character's first is known by itself.
+/// The pattern of LIKE: `%` matches any text, `_` any character, and the character after the escape
+/// character itself. Works on UTF-8 bytes, where the first byte of a character is recognisable.
 public final class LikePattern {
-  /// Stand for `%` and `_`; no bytes of UTF-8.
+  /// Codes for `%` and `_`; never bytes of UTF-8.
   private static final byte ANY_TEXT = (byte) 0xFF;
 
   private static final byte ANY_CHARACTER = (byte) 0xFE;
@@ -19,7 +19,7 @@ public final class LikePattern {
     this.pattern = pattern;
   }
 
-  /// Reads a pattern.
+  /// Parses a pattern.
   ///
   /// @param escape the escape character; empty if there is none
   /// @return null if the pattern ends with the escape character
@@ -47,8 +47,8 @@ public final class LikePattern {
         && Arrays.equals(source, index, index + escape.length, escape, 0, escape.length);
   }
 
-  /// Whether the whole text fits. Where it does not, the last `%` takes one character more: that is
-  /// enough, since what stands before it fits already.
+  /// True if the whole text matches. On a mismatch, the last `%` takes one character more: that is
+  /// enough, since all before it matches already.
   public boolean matches(TextView text) {
     byte[] bytes = text.bytes;
     int at = text.from;

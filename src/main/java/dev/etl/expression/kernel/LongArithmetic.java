@@ -2,8 +2,8 @@ package dev.etl.expression.kernel;
 
 import dev.etl.expression.syntax.Operator;
 
-/// Arithmetic of integers, and of days. Whether a result fits is gathered in one variable for the
-/// whole batch; only if one does not are the rows looked at.
+/// Arithmetic of integers and days. Overflow is gathered in one variable for the whole batch; rows
+/// are checked one by one only if there is one.
 public record LongArithmetic(Operator operator) implements Operation {
   private static final Reason DIVIDES_BY_ZERO = _ -> "divides by zero";
   private static final Reason OVERFLOWS = _ -> "overflows a 64-bit integer";
@@ -13,7 +13,7 @@ public record LongArithmetic(Operator operator) implements Operation {
     return arguments.result(results(arguments));
   }
 
-  /// The results, with the faults noted.
+  /// The results, with faults marked.
   long[] results(Arguments arguments) {
     long[] results = new long[arguments.rows()];
     switch (operator) {

@@ -1,6 +1,6 @@
 package dev.etl.expression.kernel;
 
-/// Numbers and truth values as each other.
+/// Casts between numbers and booleans.
 final class NumberCasts {
   private static final double TWO_TO_63 = 0x1p63;
 
@@ -15,7 +15,7 @@ final class NumberCasts {
     return arguments.result(results);
   }
 
-  /// Rounds to the nearest integer, halves to the even one.
+  /// Rounds to the nearest integer, halves to even.
   static Values doubleToLong(Arguments arguments) {
     double[] values = arguments.doubles(0);
     long[] results = new long[arguments.rows()];

@@ -3,7 +3,7 @@ package dev.etl.expression.kernel;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Validity;
 
-/// What functions of numbers compute, other than those of a single double.
+/// Operations on numbers, except functions of a single double.
 public final class NumberOperations {
   private NumberOperations() {}
 
@@ -64,14 +64,14 @@ public final class NumberOperations {
     return arguments.result(results);
   }
 
-  /// As IEEE 754 and C have it: what is 1 for every finite exponent is so for an infinite one.
+  /// As in IEEE 754 and C: the power is 1 for an infinite exponent if it is for every finite one.
   private static double power(double base, double exponent) {
     boolean one = base == 1 || (base == -1 && Double.isInfinite(exponent));
     return one ? 1 : Math.pow(base, exponent);
   }
 
-  /// The logarithm of the sum of the exponentials of those that are not null; null if all are. The
-  /// greatest is taken out of the sum, so that nothing overflows.
+  /// The logarithm of the sum of the exponentials of the non-null values; null if all are null. The
+  /// largest is factored out, so that nothing overflows.
   public static Values logSumExp(Arguments arguments) {
     double[][] values = new double[arguments.count()][];
     for (int argument = 0; argument < values.length; argument++) {

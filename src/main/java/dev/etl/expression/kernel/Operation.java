@@ -1,7 +1,7 @@
 package dev.etl.expression.kernel;
 
-/// Computes values from values, a whole batch at a time. It looks at every argument in every row:
-/// one that is at fault makes the result so. Immutable; safe for use by several threads.
+/// Computes values from values, a whole batch at a time. All arguments count in every row: a faulty
+/// one makes the result faulty. Immutable and thread-safe.
 @FunctionalInterface
 public interface Operation {
   Values apply(Arguments arguments);

@@ -1,11 +1,11 @@
 package dev.etl.expression.kernel;
 
-/// Why a row has no value; put into words only when somebody asks.
+/// The reason of a faulty row, worded on demand.
 @FunctionalInterface
 public interface Reason {
 
-  /// The words, which follow the text of an expression: "divides by zero".
+  /// The reason, worded to follow the text of an expression: "divides by zero".
   ///
-  /// @param row the row of the batch; for what is the same in all rows, 0
+  /// @param row the row of the batch; 0 for a scalar
   String of(int row);
 }

@@ -4,7 +4,7 @@ package dev.etl.expression.kernel;
 public final class Rounding {
   private static final int MAX_DIGITS_OF_LONG = 18;
 
-  /// Half of the first power of ten that is no 64-bit integer.
+  /// Half of the first power of ten that overflows 64 bits.
   private static final long HALF_OF_NEXT = 5_000_000_000_000_000_000L;
 
   private static final Reason OVERFLOWS = _ -> "overflows a 64-bit integer";
@@ -13,7 +13,7 @@ public final class Rounding {
 
   /// Rounds integers.
   ///
-  /// @param arguments integers, and how many digits to keep
+  /// @param arguments the integers, and the digits to keep
   public static Values longs(Arguments arguments) {
     long[] values = arguments.longs(0);
     long[] digits = arguments.longs(1);
@@ -53,7 +53,7 @@ public final class Rounding {
 
   /// Rounds doubles.
   ///
-  /// @param arguments doubles, and how many digits to keep
+  /// @param arguments the doubles, and the digits to keep
   public static Values doubles(Arguments arguments) {
     double[] values = arguments.doubles(0);
     long[] digits = arguments.longs(1);

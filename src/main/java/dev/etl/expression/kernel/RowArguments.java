@@ -3,7 +3,7 @@ package dev.etl.expression.kernel;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 
-/// What a function that works row by row is given: its arguments in one row. Used by one thread.
+/// The arguments of a row-by-row function in one row. Used by one thread.
 public final class RowArguments {
   private final Arguments arguments;
   private final TextView[] texts;
@@ -29,7 +29,7 @@ public final class RowArguments {
     return arguments.longs(argument)[row & arguments.mask(argument)];
   }
 
-  /// Says that the row has no value; what the function returns then is left out.
+  /// Marks the row as faulty; the return value of the function is ignored then.
   public void fault(Reason reason) {
     arguments.fault(row, reason);
   }
@@ -79,7 +79,7 @@ public final class RowArguments {
     return arguments -> arguments.result(longs(arguments, function));
   }
 
-  /// A result of days or moments.
+  /// A result of dates or timestamps.
   ///
   /// @param type DATE or TIMESTAMP
   public static Operation moments(Type type, ToLong function) {

@@ -3,8 +3,8 @@ package dev.etl.expression.kernel;
 import dev.etl.data.StringColumn;
 import java.util.Arrays;
 
-/// Where a text is put together, in UTF-8, up to a length beyond all that inputs hold: expressions
-/// can make texts longer with each call. Used by one thread.
+/// A buffer for building a UTF-8 text, up to a length beyond that of any input: expressions can
+/// make texts longer with each call. Used by one thread.
 final class TextBuffer {
   /// In bytes. The longest text of an input has 2 Mi characters.
   private static final int MAX_LENGTH = 8 << 20;
@@ -20,7 +20,7 @@ final class TextBuffer {
     full = false;
   }
 
-  /// Whether the text became too long: what was appended last is missing.
+  /// True if the text became too long: the last append is missing.
   boolean isFull() {
     return full;
   }
@@ -42,7 +42,7 @@ final class TextBuffer {
     append(text.bytes, text.from, text.to);
   }
 
-  /// Adds the text, or null if it became too long.
+  /// Adds the text, or null if it is too long.
   void addTo(StringColumn.Builder column) {
     if (full) {
       column.addNull();

@@ -9,7 +9,7 @@ import dev.etl.data.text.TemporalText;
 import dev.etl.data.text.ValueText;
 import java.util.Locale;
 
-/// Texts from values, and values from texts. A text that is none of the type is a fault.
+/// Casts between texts and other values. A text that is invalid for the type is a fault.
 final class TextCasts {
   private TextCasts() {}
 
@@ -41,7 +41,7 @@ final class TextCasts {
     TextView text = row.text(0);
     byte sign = text.length() > 1 ? text.bytes[text.from] : 0;
     int begin = sign == '-' || sign == '+' ? text.from + 1 : text.from;
-    // Negative, since there is one more negative number than there are positive ones.
+    // Negative, since the range has one more negative number than positive ones.
     long number = 0;
     boolean fits = true;
     for (int index = begin; index < text.to; index++) {
@@ -98,7 +98,7 @@ final class TextCasts {
     return moments(arguments, Type.TIMESTAMP, "is not a timestamp", TemporalText::parseTimestamp);
   }
 
-  /// Reads a day or moment; [TemporalText#NONE] if it is none.
+  /// Parses a date or timestamp; [TemporalText#NONE] if it is invalid.
   @FunctionalInterface
   private interface MomentReader {
     long read(byte[] bytes, int from, int to);

@@ -3,7 +3,7 @@ package dev.etl.expression.kernel;
 import dev.etl.data.StringColumn;
 import java.util.function.IntUnaryOperator;
 
-/// What functions of texts compute in a row.
+/// Row-by-row operations on texts.
 public final class TextOperations {
   private TextOperations() {}
 
@@ -15,7 +15,7 @@ public final class TextOperations {
     convert(row.text(0), column, Character::toUpperCase);
   }
 
-  /// Each character becomes one character, whatever the language and the place in the word.
+  /// Maps each character to one character, regardless of language and position.
   private static void convert(TextView text, StringColumn.Builder column, IntUnaryOperator letter) {
     if (text.isAscii()) {
       byte[] converted = new byte[text.length()];
@@ -30,7 +30,7 @@ public final class TextOperations {
     column.add(converted.toString());
   }
 
-  /// Takes blanks away, those of Unicode (category Zs) included.
+  /// Removes blanks at the ends, those of Unicode (category Zs) included.
   public static void trim(
       RowArguments row, StringColumn.Builder column, boolean left, boolean right) {
     TextView text = row.text(0);
@@ -65,8 +65,8 @@ public final class TextOperations {
     return Character.getType(character) == Character.SPACE_SEPARATOR;
   }
 
-  /// Counts characters from 1, or from the end if the start is negative; a negative length goes
-  /// back. What lies outside of the text is left out.
+  /// Counts characters from 1, or from the end if the start is negative; a negative length counts
+  /// backwards. Positions outside of the text are ignored.
   public static void substring(RowArguments row, StringColumn.Builder column) {
     TextView text = row.text(0);
     long start = row.number(1);
@@ -81,7 +81,7 @@ public final class TextOperations {
     column.add(text.bytes, from, to - from);
   }
 
-  /// All from a start on, counted as for [#substring].
+  /// The text from a start on, counted as for [#substring].
   public static void substringFrom(RowArguments row, StringColumn.Builder column) {
     TextView text = row.text(0);
     long start = row.number(1);
@@ -125,8 +125,8 @@ public final class TextOperations {
     buffer.addTo(column);
   }
 
-  /// Cuts a text at a separator and takes the n-th part, counted from the end if n is negative;
-  /// empty if there is none. An empty separator cuts behind each character.
+  /// Splits a text at a separator and takes the n-th part, counted from the end if n is negative;
+  /// empty if there is none. An empty separator splits after each character.
   public static void splitPart(RowArguments row, StringColumn.Builder column) {
     TextView text = row.text(0);
     TextView separator = row.text(1);

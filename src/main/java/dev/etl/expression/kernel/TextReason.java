@@ -2,10 +2,10 @@ package dev.etl.expression.kernel;
 
 import dev.etl.data.StringColumn;
 
-/// A reason that shows the text at fault: "meets 'abc', which is not a number".
+/// A reason that shows the faulty text: "meets 'abc', which is not a number".
 ///
 /// @param column the texts
-/// @param what what is wrong with it
+/// @param what the error of the text
 public record TextReason(StringColumn column, String what) implements Reason {
   private static final int SHOWN = 80;
 

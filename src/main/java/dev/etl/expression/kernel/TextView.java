@@ -20,7 +20,7 @@ public final class TextView {
     bytes = column.bytes();
   }
 
-  /// Goes to a row, which must not be null.
+  /// Moves to a row, which must not be null.
   TextView moveTo(int row) {
     from = column.offsets()[scalar ? 0 : row];
     to = column.offsets()[scalar ? 1 : row + 1];
@@ -44,7 +44,7 @@ public final class TextView {
     return signs >= 0;
   }
 
-  /// How many characters (code points) it has.
+  /// The number of characters (code points).
   public int characters() {
     int characters = 0;
     for (int index = from; index < to; index++) {
@@ -53,9 +53,9 @@ public final class TextView {
     return characters;
   }
 
-  /// Where the character begins that is so many behind one; `to` if there are fewer.
+  /// The start of the character `characters` after another; `to` if there are fewer.
   ///
-  /// @param index where a character begins
+  /// @param index the start of a character
   int forward(int index, long characters) {
     int position = index;
     for (long left = characters; left > 0 && position < to; left--) {
@@ -79,12 +79,12 @@ public final class TextView {
     return length() >= other.length() && has(to - other.length(), other);
   }
 
-  /// Whether another text is a part of this one.
+  /// True if this text contains another.
   public boolean contains(TextView other) {
     return indexOf(other, from) >= 0;
   }
 
-  /// Where another text begins in this one, at or behind a place; -1 if it does not.
+  /// The index of another text in this one, from a start on; -1 if there is none.
   int indexOf(TextView other, int start) {
     for (int index = start; index <= to - other.length(); index++) {
       if (has(index, other)) {

@@ -5,7 +5,7 @@ import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
 import dev.etl.expression.syntax.Operator;
 
-/// Days and moments as each other, and their parts.
+/// Conversions and parts of dates and timestamps.
 public final class TimeOperations {
   private static final long MICROS_OF_DAY = TemporalText.MICROS_OF_DAY;
 
@@ -32,7 +32,7 @@ public final class TimeOperations {
     return arguments.result(Type.DATE, results);
   }
 
-  /// Adds days to a date, or takes them away.
+  /// Adds days to a date, or subtracts them.
   ///
   /// @param operator ADD or SUBTRACT
   public static Operation shift(Operator operator) {
@@ -48,7 +48,7 @@ public final class TimeOperations {
     };
   }
 
-  /// What is asked of a moment.
+  /// A part of a timestamp.
   @FunctionalInterface
   public interface Part {
 
@@ -77,7 +77,7 @@ public final class TimeOperations {
     };
   }
 
-  /// The beginning of something that a timestamp is in: its month, say.
+  /// Truncates a timestamp: to its month, say.
   public static Operation truncation(Part beginning) {
     return arguments -> {
       long[] moments = arguments.longs(0);

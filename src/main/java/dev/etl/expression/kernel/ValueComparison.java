@@ -9,12 +9,12 @@ import dev.etl.expression.syntax.Operator;
 import java.util.Arrays;
 import java.util.List;
 
-/// Compares two arguments of one type. All operators come from "equal" and "less", with the sides
-/// exchanged or the result reversed; that is right since no value is NaN.
+/// Compares two arguments of one type. All operators derive from "equal" and "less", with the sides
+/// swapped or the result negated; this is right since no value is NaN.
 ///
-/// @param less whether the left side is asked to be less than the right one, not to be equal
-/// @param exchanged whether the right side takes the place of the left one
-/// @param reversed whether the answer is turned round
+/// @param less true for "less", false for "equal"
+/// @param exchanged whether to swap the sides
+/// @param reversed whether to negate the result
 public record ValueComparison(boolean less, boolean exchanged, boolean reversed)
     implements Operation {
   public static final ValueComparison EQUAL = new ValueComparison(false, false, false);
@@ -34,7 +34,7 @@ public record ValueComparison(boolean less, boolean exchanged, boolean reversed)
 
   /// Compares values of one type.
   ///
-  /// @param rows how many rows those have that are not scalar
+  /// @param rows the number of rows of non-scalar values
   public Values compare(Values left, Values right, int rows) {
     return apply(new Arguments(List.of(left, right), rows));
   }

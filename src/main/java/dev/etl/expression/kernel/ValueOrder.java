@@ -8,8 +8,8 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import java.util.Arrays;
 
-/// The order of values of one type: numbers by size (0.0 and -0.0 being equal), false before true,
-/// texts by their bytes.
+/// The order of values of one type: numbers by size (0.0 equals -0.0), false before true, texts by
+/// their bytes.
 public final class ValueOrder {
   private ValueOrder() {}
 

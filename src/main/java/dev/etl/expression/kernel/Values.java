@@ -4,11 +4,11 @@ import dev.etl.data.Column;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 
-/// What an expression is in the rows of a batch: a column, or one value for all rows.
+/// The values of an expression for the rows of a batch: a column, or one value for all rows.
 ///
 /// @param column a row for each of the batch, or a single one if it is scalar; faulty rows are null
-/// @param scalar whether the one value is that of all rows
-/// @param faults the rows that have no value, as many rows as the column has
+/// @param scalar whether one value applies to all rows
+/// @param faults the rows without a value, as many rows as the column has
 public record Values(Column column, boolean scalar, FaultyRows faults) {
 
   /// Values of a batch without faults.
@@ -27,7 +27,7 @@ public record Values(Column column, boolean scalar, FaultyRows faults) {
     return column.type();
   }
 
-  /// Where the value of a row stands in the column.
+  /// The index of a row's value in the column.
   public int at(int row) {
     return scalar ? 0 : row;
   }
@@ -36,12 +36,12 @@ public record Values(Column column, boolean scalar, FaultyRows faults) {
     return column.isNull(at(row));
   }
 
-  /// Whether no row is null or at fault.
+  /// True if no row is null or faulty.
   public boolean isComplete() {
     return column.nulls() == 0;
   }
 
-  /// Which rows hold a value.
+  /// The rows that hold a value.
   Validity validity(int rows) {
     if (!scalar) {
       return column.validity();
@@ -49,7 +49,7 @@ public record Values(Column column, boolean scalar, FaultyRows faults) {
     return isComplete() ? Validity.all(rows) : Validity.none(rows);
   }
 
-  /// As a column of so many rows.
+  /// The values as a column of `rows` rows.
   public Column expanded(int rows) {
     return scalar ? column.gather(new int[rows], rows) : column;
   }

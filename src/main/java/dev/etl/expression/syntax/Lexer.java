@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes an expression apart into words. Blanks and comments (`-- to the end of the line`, `/* ...
-/// */`) are left out.
+/// Splits an expression into tokens. Blanks and comments (`-- to the end of the line`, `/* ... */`)
+/// are skipped.
 final class Lexer {
   private static final List<String> SYMBOLS =
       List.of("<>", "!=", "<=", ">=", "||", "=", "<", ">", "+", "-", "*", "/", "%", "(", ")", ",");
@@ -26,10 +26,10 @@ final class Lexer {
     this.text = source.text();
   }
 
-  /// The words of a text; the last is of the kind END.
+  /// The tokens of a text; the last is of the kind END.
   ///
   /// @param references whether `${NAME}` is a reference, and `$${` stands for `${`
-  /// @throws EtlException USAGE if something in it is no word
+  /// @throws EtlException USAGE if it holds an invalid token
   static List<Token> tokens(SourceText source, boolean references) {
     Lexer lexer = new Lexer(source, references);
     List<Token> tokens = new ArrayList<>();
@@ -79,13 +79,13 @@ final class Lexer {
     return new Token(Token.Kind.PARAMETER, text.substring(begin, end), begin);
   }
 
-  /// Where a reference ends that begins at a place; the same place if none does.
+  /// The end of a reference that begins at a position; the same position if none does.
   private int afterReference(int begin) {
     Matcher matcher = REFERENCE.matcher(text).region(begin, text.length());
     return references && matcher.lookingAt() ? matcher.end() : begin;
   }
 
-  /// Where a text ends that is nothing but a reference; 0 if it is something else.
+  /// The end of a quoted text that is only a reference; 0 for any other.
   private int afterQuotedReference() {
     int end = afterReference(at + 1);
     return end > at + 1 && text.startsWith("'", end) && !text.startsWith("''", end) ? end + 1 : 0;

@@ -3,7 +3,7 @@ package dev.etl.expression.syntax;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What stands between two operands.
+/// A binary operator.
 public enum Operator {
   OR("OR"),
   AND("AND"),
@@ -34,7 +34,7 @@ public enum Operator {
     return compareTo(EQUAL) >= 0 && compareTo(AT_LEAST) <= 0;
   }
 
-  /// The comparison that a word stands for; empty if it is none.
+  /// The comparison operator of a token; empty if there is none.
   static Optional<Operator> comparison(Token token) {
     String symbol = token.text().equals("!=") ? "<>" : token.text();
     return Arrays.stream(values())

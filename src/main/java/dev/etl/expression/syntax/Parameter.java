@@ -5,13 +5,13 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
 
-/// A value that an expression is given from outside. Whatever characters it has, it is one value.
+/// A value passed to an expression from outside. It is one value, regardless of its characters.
 /// Immutable.
 ///
-/// @param text the value as it is given
+/// @param text the value as given
 public record Parameter(Type type, String text) {
 
-  /// @throws EtlException USAGE if the text is no value of the type
+  /// @throws EtlException USAGE if the text is invalid for the type
   public Parameter {
     if (!isValue(type, text)) {
       throw new EtlException(
@@ -19,8 +19,8 @@ public record Parameter(Type type, String text) {
     }
   }
 
-  /// One of the type that a text looks like: long, double, boolean, date or timestamp; otherwise it
-  /// is a text.
+  /// A parameter of the type that its text looks like: long, double, boolean, date or timestamp;
+  /// otherwise string.
   public static Parameter of(String text) {
     for (Type type : new Type[] {Type.LONG, Type.DOUBLE, Type.BOOLEAN, Type.DATE, Type.TIMESTAMP}) {
       if (isValue(type, text)) {
@@ -52,7 +52,7 @@ public record Parameter(Type type, String text) {
     }
   }
 
-  /// The value at a place of an expression.
+  /// The value as syntax at a position of an expression.
   Syntax syntax(int at) {
     return switch (type) {
       case LONG -> new Syntax.Whole(at, Long.parseLong(text));

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The values that expressions are given from outside. Immutable.
+/// The values passed to expressions from outside. Immutable.
 ///
-/// @param named those that are written `:name`, by their names
-/// @param references gives the value of a reference such as `${NAME:-default}`; empty where `${`
-///   has no meaning
+/// @param named the parameters written `:name`, by name
+/// @param references gives the value of a reference such as `${NAME:-default}`; empty if `${` has
+///   no meaning
 public record Parameters(Map<String, Parameter> named, Optional<UnaryOperator<String>> references) {
   /// None.
   public static final Parameters NONE = new Parameters(Map.of());
@@ -17,12 +17,12 @@ public record Parameters(Map<String, Parameter> named, Optional<UnaryOperator<St
     named = Map.copyOf(named);
   }
 
-  /// Those of a text in which `${` has no meaning.
+  /// Parameters of a text in which `${` has no meaning.
   public Parameters(Map<String, Parameter> named) {
     this(named, Optional.empty());
   }
 
-  /// The same for a text in which `${` has no meaning.
+  /// These parameters for a text in which `${` has no meaning.
   public Parameters withoutReferences() {
     return new Parameters(named);
   }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an expression by recursive descent: one method for each level of precedence, from OR down
-/// to the signs. What stands alone is read by [Primary].
+/// Parses an expression by recursive descent: one method for each level of precedence, from OR down
+/// to the signs. [Primary] parses operands.
 public final class Parser {
-  /// How deep parentheses, CASE, calls and the like may be nested.
+  /// The most nested levels of parentheses, CASE, calls and the like.
   static final int LEVELS = 100;
 
   private final SourceText source;
@@ -35,12 +35,12 @@ public final class Parser {
     this.tokens = Lexer.tokens(source, parameters.references().isPresent());
   }
 
-  /// Reads the whole text.
+  /// Parses the whole text.
   ///
   /// @param columns takes the names of the columns that it mentions
   /// @param parameters the values that it may use
-  /// @param used takes those that it does use, in order
-  /// @throws EtlException USAGE if it is no expression
+  /// @param used takes the used ones, in order
+  /// @throws EtlException USAGE if it is invalid
   public static Syntax parse(
       SourceText source, Set<String> columns, Parameters parameters, List<UsedParameter> used) {
     Parser parser = new Parser(source, columns, parameters, used);
@@ -85,7 +85,7 @@ public final class Parser {
     return new Syntax.Not(at, operand);
   }
 
-  /// A comparison, and what is asked about its result: `a = b IS NULL`.
+  /// A comparison and the tests of its result: `a = b IS NULL`.
   private Syntax tests() {
     Syntax operand = comparison(range());
     while (peek().isWord("is")) {
@@ -241,7 +241,7 @@ public final class Parser {
     }
   }
 
-  /// What to throw where something else is due.
+  /// The error for an unexpected token.
   EtlException unexpected(String due) {
     String hint =
         isReference(peek()) || isReference(tokens.get(Math.max(0, next - 1)))
@@ -259,14 +259,14 @@ public final class Parser {
     return new Syntax.Name(token.at(), token.text());
   }
 
-  /// The value that a word stands for.
+  /// The value of a parameter token.
   Parameter parameter(Token token) {
     Parameter value = value(token);
     used.add(new UsedParameter(token.at(), token.text(), value, value.literal()));
     return value;
   }
 
-  /// The text of the value that a word stands for, behind DATE or TIMESTAMP.
+  /// The text of a parameter token's value, after DATE or TIMESTAMP.
   String parameterText(Token token) {
     String text = value(token).text();
     String literal = new Parameter(Type.STRING, text).literal();

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what stands alone in an expression: literals, names, calls, CASE, CAST, parentheses.
+/// Parses the operands of an expression: literals, names, calls, CASE, CAST, parentheses.
 public final class Primary {
   private static final Map<String, Type> TYPES =
       Map.ofEntries(
@@ -26,7 +26,7 @@ public final class Primary {
           Map.entry("varchar", Type.STRING),
           Map.entry("text", Type.STRING));
 
-  /// What to do where a variable is more or less than one value.
+  /// The hint for a variable that is not exactly one value.
   static final String WHOLE_VALUE =
       "write '${NAME}' or ${NAME} in the place of a whole value, or :name with params: {name:"
           + " \"${NAME}\"}; $${ stands for ${ itself";
@@ -120,7 +120,7 @@ public final class Primary {
     return new Syntax.Moment(word.at(), type, value);
   }
 
-  /// How a day or moment is written.
+  /// An example of a date or timestamp.
   public static String example(Type type) {
     return type == Type.DATE ? "'2024-01-31'" : "'2024-01-31 12:00:00'";
   }

@@ -3,17 +3,17 @@ package dev.etl.expression.syntax;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 
-/// The text of an expression, as errors show it: the line in question, or the part of it, and a
-/// caret below the place.
+/// The text of an expression, shown in errors: the line in question, or a part of it, with a caret
+/// below the position.
 public record SourceText(String text) {
   private static final int SHOWN = 100;
   private static final int BEFORE = 60;
 
-  /// An error at a place.
+  /// An error at a position.
   ///
-  /// @param at the place, counted in characters from 0; the end of the text is one
-  /// @param message what is wrong, in one line
-  /// @param hint what to do about it; may be empty
+  /// @param at the position, counted in characters from 0; may be the end of the text
+  /// @param message the error, in one line
+  /// @param hint the hint; may be empty
   public EtlException error(int at, String message, String hint) {
     return new EtlException(ErrorKind.USAGE, message + "\n" + excerpt(at), hint);
   }
@@ -36,7 +36,7 @@ public record SourceText(String text) {
     return "  " + shown.replace('\t', ' ') + "\n  " + " ".repeat(column) + "^";
   }
 
-  /// The place, or the one before it if it is between the halves of a character.
+  /// The position, or the one before it if it is between the halves of a character.
   private int wholeAt(int index) {
     return index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index))
         ? index - 1

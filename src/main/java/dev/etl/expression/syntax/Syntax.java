@@ -4,8 +4,8 @@ import dev.etl.data.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An expression as it is written: names are not looked up, types not known. `at` is the place in
-/// the text that an error points to.
+/// An expression as written: names and types are unresolved. `at` is the position in the text that
+/// errors point to.
 public sealed interface Syntax {
   int at();
 
@@ -21,7 +21,7 @@ public sealed interface Syntax {
   /// TRUE or FALSE.
   record Truth(int at, boolean value) implements Syntax {}
 
-  /// A text in quotes.
+  /// A quoted text.
   record Text(int at, String value) implements Syntax {}
 
   /// `DATE '...'` or `TIMESTAMP '...'`.
@@ -61,17 +61,17 @@ public sealed interface Syntax {
 
   /// `CASE`.
   ///
-  /// @param operand what is compared with the conditions; null if they stand for themselves
+  /// @param operand the value to compare the conditions with; null if they are boolean
   /// @param otherwise null if there is no ELSE
   record Case(int at, @Nullable Syntax operand, List<When> branches, @Nullable Syntax otherwise)
       implements Syntax {}
 
-  /// A branch of CASE; not an expression of its own.
+  /// A branch of CASE; not an expression.
   record When(Syntax condition, Syntax result) {}
 
   /// `CAST` or `TRY_CAST`.
   ///
-  /// @param tolerant whether what cannot be cast is null
+  /// @param tolerant whether a failed cast gives null
   record Cast(int at, Syntax operand, Type type, boolean tolerant) implements Syntax {}
 
   record Call(int at, String name, List<Syntax> arguments) implements Syntax {}

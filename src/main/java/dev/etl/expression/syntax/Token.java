@@ -3,13 +3,13 @@ package dev.etl.expression.syntax;
 import java.util.Locale;
 import java.util.Set;
 
-/// A word of an expression.
+/// A token of an expression.
 ///
-/// @param kind what sort of word it is
-/// @param text what it means: a name without its quotes, a symbol or number as written
-/// @param at where it begins
+/// @param kind the kind of token
+/// @param text its meaning: a name without its quotes, a symbol or number as written
+/// @param at its start
 record Token(Kind kind, String text, int at) {
-  /// Words that are not names unless they stand in quotes.
+  /// Keywords that are names only if quoted.
   private static final Set<String> RESERVED =
       Set.of(
           "and",
@@ -32,7 +32,7 @@ record Token(Kind kind, String text, int at) {
           "try_cast",
           "when");
 
-  /// The sorts of words.
+  /// The kinds of tokens.
   enum Kind {
     INTEGER,
     DECIMAL,
@@ -49,19 +49,19 @@ record Token(Kind kind, String text, int at) {
     return kind == Kind.SYMBOL && text.equals(symbol);
   }
 
-  /// Whether it is a keyword.
+  /// True if it is a keyword.
   ///
   /// @param word in small letters
   boolean isWord(String word) {
     return kind == Kind.NAME && text.equalsIgnoreCase(word);
   }
 
-  /// Whether it is a keyword that cannot be a name.
+  /// True if it is a keyword that cannot be a name.
   boolean isReserved() {
     return kind == Kind.NAME && RESERVED.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  /// What messages call it.
+  /// Its name in messages.
   String shown() {
     return switch (kind) {
       case END -> "the end";

@@ -1,18 +1,18 @@
 package dev.etl.expression.syntax;
 
-/// A parameter where an expression uses it.
+/// A use of a parameter in an expression.
 ///
-/// @param at where it begins in the text
-/// @param written how it is written: `:name`, `${NAME}` or `'${NAME}'`
-/// @param literal how the value is spelled in its place
+/// @param at its start in the text
+/// @param written its text: `:name`, `${NAME}` or `'${NAME}'`
+/// @param literal the value, as spelled in its place
 public record UsedParameter(int at, String written, Parameter value, String literal) {
 
-  /// Whether it is a reference to a variable.
+  /// True if it is a reference to a variable.
   public boolean isReference() {
     return !written.startsWith(":");
   }
 
-  /// Where it ends in the text.
+  /// Its end in the text.
   public int end() {
     return at + written.length();
   }
