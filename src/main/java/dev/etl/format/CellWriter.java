@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/// Bytes on their way to a stream, written a cell at a time and handed on in large pieces. For one
-/// thread.
+/// Collects bytes cell by cell and writes them to a stream in large pieces. Used by one thread.
 public final class CellWriter {
   private static final int PIECE = 1 << 15;
 
@@ -15,10 +14,10 @@ public final class CellWriter {
   private byte[] bytes;
   private int size;
 
-  /// Begins with nothing.
+  /// A writer without any bytes yet.
   ///
-  /// @param out where the bytes go; not closed
-  /// @param expected about how many will come; more are taken
+  /// @param out the target of the bytes; not closed
+  /// @param expected the approximate number of bytes; more are allowed
   public CellWriter(OutputStream out, long expected) {
     this.out = out;
     this.bytes = new byte[Math.clamp(expected, 64, PIECE + 1024)];
@@ -60,14 +59,14 @@ public final class CellWriter {
     }
   }
 
-  /// Says that a row is complete: now and then what there is goes to the stream.
+  /// Ends a row: writes the collected bytes to the stream now and then.
   public void endRow() throws IOException {
     if (size >= PIECE) {
       flush();
     }
   }
 
-  /// Hands on what there is.
+  /// Writes the collected bytes to the stream.
   public void flush() throws IOException {
     out.write(bytes, 0, size);
     size = 0;

@@ -10,26 +10,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// How a file is written: the format, and how that is compressed. Immutable.
+/// The format of a file, and its compression. Immutable.
 public record FileFormat(OutputFormat format, OutputCompression compression)
     implements Serializable {
 
-  /// Endings of what other programs compress or pack, without the dot.
+  /// File name endings of other compressions and archives, without the dot.
   private static final Set<String> OTHER_COMPRESSIONS =
       Set.of(
           "bz2", "xz", "lz4", "zip", "7z", "br", "bz", "gzip", "lz", "lzma", "lzo", "rar", "snappy",
           "sz", "tar", "tbz2", "tgz", "txz", "z", "zlib", "zstd");
 
-  /// A format as it is usually compressed.
+  /// A format with its default compression.
   public static FileFormat of(OutputFormat format) {
     return new FileFormat(
         format, format == OutputFormat.PARQUET ? OutputCompression.ZSTD : OutputCompression.NONE);
   }
 
-  /// A format, compressed as the ending of a file's name asks for, or else as usual.
+  /// A format, with the compression of a file name's ending, or else its default.
   ///
-  /// @throws EtlException USAGE if the format has none of that sort, or nothing is compressed here
-  ///   as the ending says
+  /// @throws EtlException USAGE if the format does not support the compression, or the ending names
+  ///   an unsupported one
   public static FileFormat of(OutputFormat format, Path path) {
     checkCompression(path);
     Compression ending = Compression.of(name(path));
@@ -39,10 +39,10 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
     return ending == Compression.NONE ? of(format) : of(format).with(OutputCompression.of(ending));
   }
 
-  /// The same with another compression.
+  /// This format with another compression.
   ///
   /// @param path the file's name
-  /// @throws EtlException USAGE if its ending asks for yet another one
+  /// @throws EtlException USAGE if its ending asks for a third one
   public FileFormat with(OutputCompression other, Path path) {
     Compression ending = Compression.of(name(path));
     if (ending != Compression.NONE && ending != other.ofFiles()) {
@@ -55,8 +55,8 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
     return with(other);
   }
 
-  /// The same with another compression, for one file, whose name has to tell it: who reads the file
-  /// goes by its name. Parquet tells it within.
+  /// This format with another compression, for one file, whose name has to show it, since readers
+  /// go by the name. Parquet stores it inside.
   ///
   /// @param path the file's name
   /// @throws EtlException USAGE if its ending does not ask for it
@@ -71,13 +71,13 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
     return same;
   }
 
-  /// The same with another compression, whatever its file is called.
+  /// This format with another compression, regardless of the file's name.
   public FileFormat with(OutputCompression other) {
     return new FileFormat(format, other);
   }
 
-  /// Sees to it that a name does not claim a compression or an archive that is not written here,
-  /// whatever the format is.
+  /// Checks that a name does not claim an unsupported compression or archive, regardless of the
+  /// format.
   private static void checkCompression(Path path) {
     String name = name(path);
     int dot = name.lastIndexOf('.');
@@ -91,10 +91,10 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
     }
   }
 
-  /// The format of a file that has always the same, such as a report: compressed as the ending of
-  /// its name says.
+  /// The format of a file with a fixed format, such as a report, with the compression of its name's
+  /// ending.
   ///
-  /// @param what what is written there, for errors: `--report`
+  /// @param what its name in errors: `--report`
   /// @throws EtlException USAGE if the name asks for another format
   public static FileFormat fixed(OutputFormat format, Path path, String what) {
     String name = Compression.strip(name(path));
@@ -120,7 +120,7 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
     return OutputCompression.GRAMMAR.print(compression);
   }
 
-  /// What the ending of a file's name asks for: `a.csv.gz` is CSV, compressed by gzip.
+  /// The format that a file name's ending asks for: `a.csv.gz` is CSV, compressed by gzip.
   ///
   /// @throws EtlException USAGE if it asks for something that cannot be written
   public static FileFormat ofFile(Path path) {
@@ -128,7 +128,7 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
     return of(OutputFormat.ofFile(path), path);
   }
 
-  /// Whether a name ends as those of files of some format, or of compressed ones.
+  /// True if a name has the ending of some format, compressed or not.
   public static boolean isNamed(String name) {
     return Compression.of(name) != Compression.NONE || OutputFormat.ofEnding(name).isPresent();
   }
@@ -144,7 +144,7 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
     return String.valueOf(path.getFileName());
   }
 
-  /// How the names of such files end: `.csv.gz`. Parquet is compressed within, which no name tells.
+  /// The ending of file names: `.csv.gz`. Parquet is compressed inside, which no name shows.
   public String ending() {
     return format == OutputFormat.PARQUET
         ? format.ending()

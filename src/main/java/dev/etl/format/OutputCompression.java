@@ -3,7 +3,7 @@ package dev.etl.format;
 import dev.etl.data.grammar.Words;
 import dev.etl.file.compression.Compression;
 
-/// How what is written is compressed.
+/// The compression of output.
 public enum OutputCompression {
   NONE,
   /// RFC 1952.
@@ -13,7 +13,7 @@ public enum OutputCompression {
 
   public static final Words<OutputCompression> GRAMMAR = Words.of(OutputCompression.class);
 
-  /// The compression that the ending of a file's name asks for.
+  /// The compression that a file name's ending asks for.
   static OutputCompression of(Compression ending) {
     return switch (ending) {
       case NONE -> NONE;
@@ -22,7 +22,7 @@ public enum OutputCompression {
     };
   }
 
-  /// What compresses a file as a whole.
+  /// The compression of a file as a whole.
   public Compression ofFiles() {
     return switch (this) {
       case NONE -> Compression.NONE;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The formats in which a table can be written.
+/// The formats of output tables.
 public enum OutputFormat {
   /// Aligned columns for people.
   TABLE,
@@ -19,7 +19,7 @@ public enum OutputFormat {
   TSV,
   /// One array of objects.
   JSON,
-  /// One object a line.
+  /// One object per line.
   JSONL,
   /// A table for GitHub and the like.
   MARKDOWN,
@@ -31,7 +31,7 @@ public enum OutputFormat {
   /// The endings of all formats, as hints list them.
   static final String ENDINGS = ".csv, .tsv, .json, .jsonl, .ndjson, .md, .parquet or .txt";
 
-  /// How the names of its files end: `.csv`.
+  /// The ending of its file names: `.csv`.
   public String ending() {
     return switch (this) {
       case TABLE -> ".txt";
@@ -44,8 +44,7 @@ public enum OutputFormat {
     };
   }
 
-  /// The format whose files' names end like one, in small or capital letters; empty if there is
-  /// none.
+  /// The format of a file name's ending, in any case; empty if there is none.
   static Optional<OutputFormat> ofEnding(String name) {
     return switch (ending(name)) {
       case ".txt" -> Optional.of(TABLE);
@@ -63,14 +62,13 @@ public enum OutputFormat {
     return name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
   }
 
-  /// Whether a name has an ending: a dot with something before it.
+  /// True if a name has an ending: a dot with something before it.
   static boolean hasEnding(String name) {
     return name.lastIndexOf('.') > 0;
   }
 
-  /// The format that the ending of a file's name asks for, in small or capital letters; CSV if the
-  /// name has none. Whether the file is compressed makes no difference. The name of a device or a
-  /// pipe asks for nothing.
+  /// The format that a file name's ending asks for, in any case; CSV without an ending. Compression
+  /// makes no difference. The name of a device or pipe asks for nothing.
   ///
   /// @throws EtlException USAGE if the ending is not that of a format
   public static OutputFormat ofFile(Path path) {

@@ -7,14 +7,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 
-/// The part of a stream that is in memory, for code that looks at its bytes in place. Behind the
-/// last byte stands a line feed as a sentinel, then further bytes that mean nothing. For one
-/// thread.
+/// The part of a stream in memory, for code that reads its bytes in place. The last byte is
+/// followed by a line feed as a sentinel, then by padding. Used by one thread.
 final class ByteWindow implements Closeable {
-  /// How many bytes behind the last one may be looked at.
+  /// The number of bytes after the last one that may be read.
   static final int PADDING = 32;
 
-  /// How much is read at once of what follows the part that is asked for.
+  /// The number of bytes read at once after the requested part.
   private static final int OVERHANG = 1 << 13;
 
   private static final byte LINE_FEED = '\n';
@@ -28,10 +27,10 @@ final class ByteWindow implements Closeable {
   private boolean ended;
   private boolean lineFeedAdded;
 
-  /// @param offset where in the file the stream begins
-  /// @param until where in the file the part ends that is asked for; a little more may be needed
-  /// @param size how many bytes to hold, if no record is longer
-  /// @param most how many bytes to hold at most of one that is
+  /// @param offset offset in the file where the stream begins
+  /// @param until offset where the requested part ends; a little more may be needed
+  /// @param size the bytes to hold, if no record is longer
+  /// @param most the most bytes to hold of a longer one
   ByteWindow(InputStream stream, long offset, long until, int size, int most) {
     this.stream = stream;
     this.offset = offset;
@@ -46,30 +45,30 @@ final class ByteWindow implements Closeable {
     return bytes;
   }
 
-  /// Where the bytes end.
+  /// The end of the bytes.
   int limit() {
     return limit;
   }
 
-  /// Whether the last byte is the last one of the file. If the file does not end in a line feed,
-  /// one is added, as if it did.
+  /// True if the last byte is the last of the file. A missing line feed at the end of the file is
+  /// added.
   boolean ended() {
     return ended;
   }
 
-  /// Where in the file a byte of the window stands.
+  /// The offset in the file of a byte of the window.
   long offset(int index) {
     return offset + (lineFeedAdded && index == limit ? index - 1 : index);
   }
 
-  /// How many bytes of the window stand before a place in the file; at most all.
+  /// The number of bytes of the window before an offset in the file; at most all.
   int indexOf(long place) {
     return Math.clamp(place - offset, 0, limit);
   }
 
-  /// Moves on: what was at `from` is at 0 then, and further bytes follow.
+  /// Moves so that the byte at `from` is at 0, and reads further bytes.
   ///
-  /// @return false if there are none, or too many before a record is complete
+  /// @return false if there are no more, or the record is too long
   boolean fill(int from) throws IOException {
     if (ended || limit - from > most) {
       return false;

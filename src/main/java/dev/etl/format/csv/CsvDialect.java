@@ -10,21 +10,21 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How a CSV file is written. Immutable.
+/// A dialect of CSV. Immutable.
 ///
 /// ```java
 /// CsvDialect german = CsvDialect.RFC_4180.withDelimiter(';').withDecimalMark(DecimalMark.COMMA);
 /// ```
 ///
-/// @param quote null where quotes have no meaning
-/// @param escape takes the meaning from the character behind it, in quotes or not; before `n`, `r`,
-///   `t`, `b` or `f` it is the control character of that name, and before any other that means
-///   nothing it is itself; null for none
-/// @param comment lines that begin with it, outside of quotes, are passed over; null for none
-/// @param skippedLines how many lines stand before all else, whatever they hold
-/// @param header whether the first record names the columns; without, they are `column_1`,
+/// @param quote null if quotes have no meaning
+/// @param escape the escape character, in quotes or not: the next character loses its meaning;
+///   before `n`, `r`, `t`, `b` or `f` it gives that control character, and before any other without
+///   a meaning it is itself; null for none
+/// @param comment lines that begin with it, outside of quotes, are skipped; null for none
+/// @param skippedLines the number of lines to skip at the beginning, regardless of content
+/// @param header whether the first record names the columns; otherwise they are `column_1`,
 ///   `column_2`, ...
-/// @param decimalMark what stands before the decimals of numbers
+/// @param decimalMark the decimal mark of numbers
 public record CsvDialect(
     char delimiter,
     @Nullable Character quote,
@@ -35,14 +35,14 @@ public record CsvDialect(
     NullTexts nullTexts,
     DecimalMark decimalMark,
     Charset encoding) {
-  /// How many lines there may be to skip before the header.
+  /// Allowed numbers of lines to skip before the header.
   public static final WholeNumbers SKIPPED_LINES = WholeNumbers.from(0);
 
   /// RFC 4180 with a header, in UTF-8.
   public static final CsvDialect RFC_4180 =
       new CsvDialect(',', '"', true, NullTexts.DEFAULT, StandardCharsets.UTF_8);
 
-  /// A dialect that has nothing but what most have.
+  /// A dialect of the common settings.
   public CsvDialect(
       char delimiter,
       @Nullable Character quote,
@@ -98,16 +98,16 @@ public record CsvDialect(
         delimiter, quote, escape, comment, skippedLines, header, nullTexts, mark, encoding);
   }
 
-  /// Checks that no character has two meanings.
+  /// Checks that each character has one meaning only.
   ///
-  /// @throws EtlException USAGE if one has
+  /// @throws EtlException USAGE if one has two
   public void check() {
     Map<Character, String> meanings = new HashMap<>();
     check(meanings, "--delimiter", delimiter);
     check(meanings, "--quote", quote);
     check(meanings, "--escape", escape);
     check(meanings, "--comment", comment);
-    // A point may be a delimiter too, where numbers have no decimals.
+    // A point may also separate fields, if numbers have no decimals.
     check(meanings, "--decimal", decimalMark == DecimalMark.POINT ? null : decimalMark.character());
   }
 

@@ -20,18 +20,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/// CSV after RFC 4180: a header, commas or another delimiter, lines that end with `\n`, quotes only
-/// where they are needed.
+/// Encodes CSV after RFC 4180: a header, commas or another delimiter, lines that end with `\n`,
+/// quotes only where they are needed.
 ///
-/// Null is the empty field and the empty text is `""`. In a table of one column the empty field is
-/// a line with nothing on it, which some readers skip: there a column that has no texts writes null
-/// as `""`, which nobody skips and which can mean nothing else. Any number of threads may encode at
-/// once.
+/// Null is the empty field and the empty text is `""`. In a table of one column an empty field is
+/// an empty line, which some readers skip: there a column that has no texts writes null as `""`,
+/// which is never skipped and is unambiguous. Thread-safe.
 public final class CsvEncoder implements RowEncoder {
   private static final int ABOUT_A_CELL = 16;
   private static final byte[] NOTHING = {};
 
-  /// At the beginning of a file it would be taken for no part of the name.
+  /// At the beginning of a file it would not be read as part of the name.
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private static final byte QUOTE = '"';
@@ -43,7 +42,7 @@ public final class CsvEncoder implements RowEncoder {
 
   /// Encodes tables of a schema.
   ///
-  /// @param delimiter what stands between fields, an ASCII character
+  /// @param delimiter the field separator, an ASCII character
   public CsvEncoder(Schema schema, char delimiter) {
     this.delimiter = (byte) delimiter;
     this.header = header(schema);
@@ -109,7 +108,7 @@ public final class CsvEncoder implements RowEncoder {
     return out.toByteArray();
   }
 
-  /// What writes the rows of one column that are not null.
+  /// Writes the non-null values of one column.
   @FunctionalInterface
   private interface Cells {
     void write(int row, CellWriter cells);
@@ -139,7 +138,7 @@ public final class CsvEncoder implements RowEncoder {
     writeText(bytes, from, to, false, cells);
   }
 
-  /// @param quoted whether it has quotes even if nothing in it needs them
+  /// @param quoted whether to quote it even if not needed
   private void writeText(byte[] bytes, int from, int to, boolean quoted, CellWriter cells) {
     if (!quoted && !needsQuotes(bytes, from, to)) {
       cells.write(bytes, from, to - from);

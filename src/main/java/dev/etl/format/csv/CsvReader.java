@@ -22,8 +22,8 @@ import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a CSV file one by one, through commons-csv: RFC 4180 with LF, CRLF or CR at
-/// the end of a line, and a last line that may lack it. A line without anything on it is not a
-/// record, unless the file has a single column. For one thread.
+/// the end of a line, and a last line that may lack it. An empty line is not a record, unless the
+/// file has a single column. Used by one thread.
 ///
 /// ```java
 /// try (CsvReader reader = new CsvReader(stream, CsvDialect.RFC_4180)) {
@@ -49,7 +49,7 @@ public final class CsvReader implements Closeable {
   /// Opens a file and reads its header.
   ///
   /// @param stream decompressed bytes; closed with the reader
-  /// @throws EtlException DATA if it is empty or no CSV, USAGE if two columns have the same name
+  /// @throws EtlException DATA if it is empty or invalid, USAGE if two columns have the same name
   /// @throws IOException if the stream cannot be read
   public CsvReader(InputStream stream, CsvDialect dialect) throws IOException {
     this(stream, dialect, true, 0, Optional.empty());
@@ -64,7 +64,7 @@ public final class CsvReader implements Closeable {
       throws IOException {
     this.dialect = dialect;
     characters = new DecodingReader(stream, dialect.encoding(), fromStart, linesBefore);
-    // Those of the rest of a file whose header was read are skipped already.
+    // In the rest of a file with a known header they are skipped already.
     long skipped = knownHeader.isPresent() ? 0 : dialect.skippedLines() - linesBefore;
     this.linesBefore = linesBefore + Math.max(0, skipped);
     recorded = new RecordedReader(skipped > 0 ? behind(skipped, linesBefore) : characters);
@@ -78,7 +78,7 @@ public final class CsvReader implements Closeable {
                     .setEscape(dialect.escape())
                     .setCommentMarker(dialect.comment())
                     .setIgnoreEmptyLines(false)
-                    // Nothing is null then, and "" is the empty text.
+                    // Then nothing is null, and "" is the empty text.
                     .setQuoteMode(QuoteMode.ALL_NON_NULL)
                     .get())
             .get();
@@ -89,9 +89,8 @@ public final class CsvReader implements Closeable {
   /// Opens the rest of a file.
   ///
   /// @param stream decompressed bytes from the beginning of a record on; closed with the reader
-  /// @param linesBefore how many lines stand before them
-  /// @param header the names of the columns; empty if the header, or what names them instead, is
-  ///   still to be read
+  /// @param linesBefore the number of lines before them
+  /// @param header the names of the columns; empty if they are still to be read
   /// @throws EtlException as by the constructor
   /// @throws IOException if the stream cannot be read
   public static CsvReader ofRest(
@@ -100,7 +99,7 @@ public final class CsvReader implements Closeable {
     return new CsvReader(stream, dialect, false, linesBefore, header);
   }
 
-  /// What follows the lines that are to be skipped.
+  /// The text after the lines to skip.
   private Reader behind(long lines, long linesBefore) throws IOException {
     BufferedReader rest = new BufferedReader(characters);
     for (long count = 0; count < lines; count++) {
@@ -142,14 +141,14 @@ public final class CsvReader implements Closeable {
     }
   }
 
-  /// The names of the columns, in order; each is there once.
+  /// The names of the columns, in order; unique.
   public List<String> header() {
     return header;
   }
 
-  /// Goes to the next record; false if there is none.
+  /// Moves to the next record; false if there is none.
   ///
-  /// @throws EtlException DATA if what follows is no CSV or not in the encoding
+  /// @throws EtlException DATA if the input is invalid CSV or not in the encoding
   /// @throws IOException if the stream cannot be read
   public boolean next() throws IOException {
     if (pushedBack != null) {
@@ -163,7 +162,7 @@ public final class CsvReader implements Closeable {
     return current != null;
   }
 
-  /// Whether a line has nothing on it. One of quotes alone has: they are a record.
+  /// True for an empty line. A line of quotes alone is a record.
   private static boolean isBlank(CSVRecord record) {
     return record.size() == 1 && record.get(0) == null;
   }
@@ -186,13 +185,13 @@ public final class CsvReader implements Closeable {
     }
   }
 
-  /// How many lines of comment stand before a record.
+  /// The number of comment lines before a record.
   private static long comments(CSVRecord record) {
     String comment = record.getComment();
     return comment == null ? 0 : 1 + comment.chars().filter(character -> character == '\n').count();
   }
 
-  /// commons-csv gives its own errors no type apart from IOException's.
+  /// Errors of commons-csv have no type of their own, only IOException.
   private IOException translated(IOException failure) {
     if (!failure.getClass().getPackageName().startsWith("org.apache.commons.csv")) {
       return failure;
@@ -229,7 +228,7 @@ public final class CsvReader implements Closeable {
     return line;
   }
 
-  /// How many fields the record has.
+  /// The number of fields of the record.
   public int size() {
     return record().size();
   }
@@ -239,7 +238,7 @@ public final class CsvReader implements Closeable {
     return text(record().get(index));
   }
 
-  /// A field of the record, without its quotes; null if there is nothing, not even quotes.
+  /// A field of the record, without its quotes; null if it is empty and unquoted.
   public @Nullable String value(int index) {
     return record().get(index);
   }
@@ -257,8 +256,7 @@ public final class CsvReader implements Closeable {
     return texts(record());
   }
 
-  /// The record as it stands in the file, without the line break behind it. It is known until the
-  /// next one is read.
+  /// The record as written in the file, without its line break. Valid until the next one is read.
   public String text() {
     return recorded.lines(record().getCharacterPosition(), commentLines, recordLines);
   }

@@ -3,12 +3,12 @@ package dev.etl.format.csv;
 import dev.etl.data.grammar.Words;
 import java.util.Map;
 
-/// What stands before the decimals of a number.
+/// The decimal mark of numbers.
 public enum DecimalMark {
   POINT('.'),
   COMMA(',');
 
-  /// By name, or the mark itself.
+  /// By name or by the mark itself.
   public static final Words<DecimalMark> GRAMMAR =
       Words.of(DecimalMark.class).withOthers(Map.of(".", POINT, ",", COMMA));
 
@@ -22,8 +22,8 @@ public enum DecimalMark {
     return character;
   }
 
-  /// A number as it is written with a point. Where the mark is a comma, a text with a point is no
-  /// number (the point may part thousands), and neither is what is given for it.
+  /// A number written with a point. If the mark is a comma, a text with a point is not a number
+  /// (the point may group thousands), nor is the result for it.
   public String withPoint(String text) {
     return switch (this) {
       case POINT -> text;

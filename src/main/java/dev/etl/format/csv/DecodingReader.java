@@ -12,10 +12,10 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
-/// Decodes strictly: bytes that are no text in the encoding are an error with its line, never a
-/// replacement character. Everything before them is given first. For one thread.
+/// Decodes strictly: bytes that are invalid in the encoding are an error with its line, never a
+/// replacement character. All text before them is read first. Used by one thread.
 final class DecodingReader extends Reader {
-  /// The longest record, in characters: what is longer is taken for an unclosed quote, before it
+  /// The longest record, in characters: anything longer is taken for an unclosed quote, before it
   /// fills the memory.
   static final int MAX_RECORD = 2 << 20;
 
@@ -35,8 +35,8 @@ final class DecodingReader extends Reader {
   private long recordLine;
   private long sinceRecord;
 
-  /// @param fromStart whether the stream begins where the file does, maybe with a byte order mark
-  /// @param linesBefore how many lines of the file are not in the stream
+  /// @param fromStart true at the start of the file, perhaps with a byte order mark
+  /// @param linesBefore the number of lines of the file before the stream
   DecodingReader(InputStream stream, Charset encoding, boolean fromStart, long linesBefore) {
     this.stream = stream;
     this.started = !fromStart;
@@ -49,7 +49,7 @@ final class DecodingReader extends Reader {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  /// Says that a record begins, give or take what was read ahead.
+  /// Marks the beginning of a record, apart from read-ahead.
   ///
   /// @param line the line on which it begins
   void recordBegins(long line) {
@@ -120,7 +120,7 @@ final class DecodingReader extends Reader {
   private void count(char[] buffer, int from, int length) {
     for (int index = from; index < from + length; index++) {
       char character = buffer[index];
-      // Of the decoders of the JDK, that of CESU-8 lets half of a pair through.
+      // Among the JDK's decoders, only CESU-8 lets half of a pair through.
       if (afterHighSurrogate != Character.isLowSurrogate(character)) {
         throw notInEncoding();
       }

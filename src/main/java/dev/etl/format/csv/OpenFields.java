@@ -2,8 +2,8 @@ package dev.etl.format.csv;
 
 import java.util.Arrays;
 
-/// The fields of a scan that hold no number that could be taken on the way: three integers each.
-/// For one thread.
+/// The fields of a scan whose number could not be parsed on the way: three integers each. Used by
+/// one thread.
 final class OpenFields {
   private static final int WIDTH = 3;
 
@@ -16,7 +16,7 @@ final class OpenFields {
 
   /// @param row the row of the result
   /// @param slot the column of the result
-  /// @param field where the field begins
+  /// @param field the start of the field
   void add(int row, int slot, int field) {
     int at = count++ * WIDTH;
     if (at == entries.length) {
@@ -39,7 +39,7 @@ final class OpenFields {
     return entries[index * WIDTH + 2];
   }
 
-  /// Forgets all but the first ones.
+  /// Drops all but the first ones.
   void truncate(int remaining) {
     count = remaining;
   }

@@ -15,18 +15,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the records of a CSV file in its bytes and takes the numbers out of those columns that are
-/// asked for: the fast, ugly way to what [CsvReader] gives. Of the other columns nothing is
-/// decoded, yet the number of fields and the encoding of every record are checked. Nothing is
-/// allocated for a row. Its benchmark is `ScannerBenchmark`, its oracle `CsvReader`.
+/// Finds the records of a CSV file in its bytes and parses the numbers of the requested columns:
+/// the fast, ugly equivalent of [CsvReader]. Other columns are not decoded, yet the number of
+/// fields and the encoding of every record are checked. Allocates nothing per row. Its benchmark is
+/// `ScannerBenchmark`, its oracle `CsvReader`.
 ///
-/// It looks at eight bytes at a time for the next delimiter or line break, with the arithmetic for
+/// It searches eight bytes at a time for the next delimiter or line break, with the arithmetic for
 /// a byte in a word of S. E. Anderson, "Bit Twiddling Hacks", and H. S. Warren, "Hacker's Delight",
 /// chapter 6.
 ///
-/// What it does not understand (text behind a closing quote, a quote that is never closed, bytes
-/// that are not UTF-8, an endless record) it leaves to `CsvReader`, which knows whether it is an
-/// error and which. For one thread.
+/// It leaves unsupported input (text after a closing quote, an unclosed quote, invalid UTF-8, an
+/// endless record) to `CsvReader`, which decides whether it is an error and which. Used by one
+/// thread.
 ///
 /// ```java
 /// RecordScanner.Stop stop = scanner.scan(0);
@@ -34,15 +34,15 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class RecordScanner implements Closeable {
 
-  /// Why a scan stopped. Its rows count whatever the reason.
+  /// The reason why a scan stopped. Its rows are valid in any case.
   public enum Stop {
-    /// There are as many rows as were asked for, or there are open fields to be looked at first.
+    /// All requested rows were found, or open fields must be handled first.
     ROWS,
-    /// A record with too few or too many fields follows the rows: [#fields] gives them.
+    /// A record with too few or too many fields follows the rows: see [#fields].
     RECORD,
     /// There is no further record.
     END,
-    /// What begins at [#position] is to be read by [CsvReader].
+    /// The input from [#position] on must be read by [CsvReader].
     NOT_COVERED
   }
 
@@ -51,12 +51,12 @@ public final class RecordScanner implements Closeable {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
-  /// Line breaks are below it, and so is the tab.
+  /// Line breaks and tabs are below it.
   private static final int MIN_TEXT = 0x0e;
 
   private static final int NO_QUOTE = 0x100;
 
-  /// Where the fast way comes not even as far, it is tried less often.
+  /// The fast path is tried less often if it does not reach even this many records.
   private static final int FEW_RECORDS = 64;
 
   private static final byte SKIPPED = 0;
@@ -82,29 +82,29 @@ public final class RecordScanner implements Closeable {
   private final RecordText texts;
   private final OpenFields open = new OpenFields();
 
-  /// Where the next record begins in the window, and how many lines stand before it.
+  /// The start of the next record in the window, and the number of lines before it.
   private int position;
 
   private long line;
 
-  /// How many lines stand before the record that is given as a whole.
+  /// The number of lines before the record that is returned whole.
   private long recordLine;
 
-  /// Line breaks inside of the quotes of the records of this scan.
+  /// Quoted line breaks in the records of this scan.
   private int quotedBreaks;
 
   private int rows;
   private int record;
 
-  /// @param stream decompressed bytes, from a place where a record begins, unless [#skipLine] comes
+  /// @param stream decompressed bytes from the start of a record, unless [#skipLine] is called
   ///   first; closed with the scanner
-  /// @param begin where in the file the stream begins
-  /// @param until records that begin there in the file, or behind it, are not given
-  /// @param dialect one that is covered
-  /// @param fieldCount how many fields a record has, at least 1
-  /// @param columns which of them goes into each column of the target; negative for none
-  /// @param block how many bytes to hold at a time, at least 1; more where a record needs them
-  /// @param longest how many bytes of a record to hold at most; what is longer is not covered
+  /// @param begin the offset in the file at which the stream begins
+  /// @param until records that begin at or after this offset in the file are left out
+  /// @param dialect a supported dialect
+  /// @param fieldCount the number of fields of a record, at least 1
+  /// @param columns for each field its column in the target; negative for none
+  /// @param block the bytes to hold at a time, at least 1; more if a record needs them
+  /// @param longest the most bytes of a record; longer ones are not supported
   public RecordScanner(
       InputStream stream,
       long begin,
@@ -147,8 +147,8 @@ public final class RecordScanner implements Closeable {
     };
   }
 
-  /// Whether files of this dialect can be scanned: UTF-8, with a delimiter and a quote that are
-  /// ASCII and cannot be part of a number, with neither escapes nor comments, and a decimal point.
+  /// True if files of this dialect can be scanned: UTF-8, with an ASCII delimiter and quote that
+  /// cannot be part of a number, without escapes and comments, and with a decimal point.
   public static boolean covers(CsvDialect dialect) {
     Character quote = dialect.quote();
     return dialect.encoding().equals(StandardCharsets.UTF_8)
@@ -163,7 +163,7 @@ public final class RecordScanner implements Closeable {
     return character >= ' ' && character < 0x7f && "+-.eE0123456789".indexOf(character) < 0;
   }
 
-  /// Goes to the beginning of the next line: behind the first line break, or the end of the file.
+  /// Moves to the beginning of the next line, or to the end of the file.
   public void skipLine() throws IOException {
     do {
       byte[] bytes = window.bytes();
@@ -179,12 +179,12 @@ public final class RecordScanner implements Closeable {
     position = window.limit();
   }
 
-  /// Goes to the first record behind a byte order mark, the lines to be skipped, blank lines and,
-  /// if there is one, the header. To be called at the beginning of a file.
+  /// Moves to the first record after a byte order mark, the lines to skip, blank lines and, if
+  /// there is one, the header. To be called at the beginning of a file.
   ///
-  /// @param lines how many lines are to be skipped, whatever they hold
-  /// @return false if what stands there is to be read by [CsvReader], which may be a line that is
-  ///   still to be skipped
+  /// @param lines the number of lines to skip, regardless of content
+  /// @return false if [CsvReader] must read the input from there, which may be a line that is still
+  ///   to be skipped
   public boolean skipHeader(int lines, boolean header) throws IOException {
     while (window.limit() < BYTE_ORDER_MARK.length && window.fill(0)) {
       // A stream may give one byte at a time.
@@ -224,8 +224,8 @@ public final class RecordScanner implements Closeable {
     }
   }
 
-  /// Where the line ends that begins at the position, its break included; the position itself if
-  /// there is no line, negative if it is too long or not UTF-8.
+  /// The end of the line at the position, after its break; the position itself if there is no line,
+  /// negative if it is too long or not UTF-8.
   private int endOfLine() throws IOException {
     do {
       byte[] bytes = window.bytes();
@@ -241,9 +241,9 @@ public final class RecordScanner implements Closeable {
     return position == window.limit() ? position : UNKNOWN;
   }
 
-  /// Has further bytes behind what begins at the position.
+  /// Reads further bytes after the position.
   ///
-  /// @return false if there are none, or the record is too long
+  /// @return false if there are no more, or the record is too long
   private boolean fill() throws IOException {
     boolean filled = window.fill(position);
     if (filled) {
@@ -252,7 +252,7 @@ public final class RecordScanner implements Closeable {
     return filled;
   }
 
-  /// Finds the next rows, at most as many as the target has room for.
+  /// Finds the next rows, at most as many as fit into the target.
   ///
   /// @param from the first row to fill
   /// @throws IOException if the stream cannot be read
@@ -263,7 +263,7 @@ public final class RecordScanner implements Closeable {
     Stop stop = scanWindow(to);
     while (stop == null) {
       if (open.count() > 0 || (target.hasTexts() && rows > from)) {
-        // They are in bytes that would be gone.
+        // They refer to bytes that would be lost.
         return Stop.ROWS;
       }
       if (!fill()) {
@@ -274,7 +274,7 @@ public final class RecordScanner implements Closeable {
     return stop;
   }
 
-  /// Scans what is in the window.
+  /// Scans the window.
   ///
   /// @return null if further bytes are needed
   private @Nullable Stop scanWindow(int to) {
@@ -292,10 +292,9 @@ public final class RecordScanner implements Closeable {
     }
   }
 
-  /// Scans records as long as they are complete and have nothing but plain numbers where numbers
-  /// are asked for, no quotes, and only ASCII. It calls nothing that is not inlined, and whatever
-  /// is rare ends it: so all that it needs stays in registers, without which it takes half as long
-  /// again.
+  /// Scans records as long as they are complete, have only plain numbers where numbers are
+  /// requested, no quotes, and only ASCII. Every call is inlined, and every rare case ends it: so
+  /// its state stays in registers, without which it takes half as long again.
   private void scanPlainRecords(int to) {
     byte[] bytes = window.bytes();
     int limit = window.limit();
@@ -367,7 +366,7 @@ public final class RecordScanner implements Closeable {
     rows = row;
   }
 
-  /// Notes the lines of rows that have a line each.
+  /// Sets the lines of rows that have one line each.
   private void setLines(int to) {
     long[] lines = target.lines();
     long first = line - rows;
@@ -376,7 +375,7 @@ public final class RecordScanner implements Closeable {
     }
   }
 
-  /// Scans records of every form.
+  /// Scans records of any form.
   ///
   /// @return null if further bytes are needed
   private @Nullable Stop scanRecords(int to) {
@@ -459,7 +458,7 @@ public final class RecordScanner implements Closeable {
         }
         index++;
       }
-      // What is not complete or not understood is negative.
+      // Negative if incomplete or unsupported.
       if (Integer.compareUnsigned(index, limit) > 0) {
         reason = index == UNKNOWN ? Stop.NOT_COVERED : null;
         break;
@@ -508,8 +507,8 @@ public final class RecordScanner implements Closeable {
     return window.ended() || window.offset(next) >= until ? Stop.END : null;
   }
 
-  /// Where a field ends that does not hold a plain number. Its value is taken if it is another form
-  /// of number, or one in quotes, and NaN otherwise.
+  /// The end of a field that does not hold a plain number. Stores its value if it is another form
+  /// of number, or a quoted one, and NaN otherwise.
   private int endOfOther(byte[] bytes, int index, int limit, double[] column, int row) {
     boolean quoted = bytes[index] == quote;
     int end = DecimalScanner.scan(bytes, quoted ? index + 1 : index, column, row);
@@ -525,7 +524,7 @@ public final class RecordScanner implements Closeable {
     return endOfField(bytes, index, limit);
   }
 
-  /// Where the record that begins at `begin` ends.
+  /// The end of the record that begins at `begin`.
   private int endOfRecord(byte[] bytes, int begin, int limit) {
     int index = endOfField(bytes, begin, limit);
     while (index >= 0 && bytes[index] == delimiter) {
@@ -538,7 +537,7 @@ public final class RecordScanner implements Closeable {
     return end >= 0 && !Utf8.isValid(bytes, begin, end) ? UNKNOWN : end;
   }
 
-  /// Where the delimiter or line break behind a field stands.
+  /// The index of the delimiter or line break after a field.
   private int endOfField(byte[] bytes, int begin, int limit) {
     if (bytes[begin] == quote) {
       return endOfQuoted(bytes, begin, limit);
@@ -550,7 +549,7 @@ public final class RecordScanner implements Closeable {
     return index;
   }
 
-  /// The same for a field in quotes. Counts the line breaks inside of them.
+  /// The same for a quoted field. Counts its line breaks.
   private int endOfQuoted(byte[] bytes, int begin, int limit) {
     int index = begin + 1;
     while (index < limit) {
@@ -615,17 +614,17 @@ public final class RecordScanner implements Closeable {
             > DecodingReader.MAX_RECORD;
   }
 
-  /// The row behind the last one that was filled.
+  /// The row after the last one filled.
   public int rows() {
     return rows;
   }
 
-  /// The fields of the record that [Stop#RECORD] is about, without their quotes.
+  /// The fields of the record of [Stop#RECORD], without their quotes.
   public List<String> fields() {
     return texts.fields(window.bytes(), record);
   }
 
-  /// That record as it stands in the file, without the line break behind it.
+  /// That record as written in the file, without its line break.
   public String recordText() {
     byte[] bytes = window.bytes();
     int end = position;
@@ -634,10 +633,10 @@ public final class RecordScanner implements Closeable {
     return new String(bytes, record, end - record, StandardCharsets.UTF_8);
   }
 
-  /// A row as it stands in the file, from the beginning of one field to the end of another. It is
-  /// known until the next scan.
+  /// A row as written in the file, from the start of one field to the end of another. Valid until
+  /// the next scan.
   ///
-  /// @param first a column of the target that is of texts
+  /// @param first a text column of the target
   /// @param last another one, or the same
   public String recordText(int row, int first, int last) {
     int begin = target.begins[first][row];
@@ -645,14 +644,13 @@ public final class RecordScanner implements Closeable {
     return new String(window.bytes(), begin, length, StandardCharsets.UTF_8);
   }
 
-  /// How many line breaks there are between the beginning of the scanner and that record.
+  /// The number of line breaks between the start of the scanner and that record.
   public long line() {
     return recordLine;
   }
 
-  /// How many fields among the rows hold something that is not taken for a number here. What they
-  /// are about is known until the next scan. They are in order of the rows, and within a row in
-  /// order of the fields.
+  /// The number of open fields: those of the rows whose text is not parsed as a number here. Valid
+  /// until the next scan. Ordered by row, then by field.
   public int openFields() {
     return open.count();
   }
@@ -662,7 +660,7 @@ public final class RecordScanner implements Closeable {
     return open.row(index);
   }
 
-  /// The column of the result to which an open field belongs.
+  /// The column of the result of an open field.
   public int openColumn(int index) {
     return open.slot(index);
   }
@@ -674,36 +672,36 @@ public final class RecordScanner implements Closeable {
 
   /// Adds the text of a field of a row to a column, without its quotes.
   ///
-  /// @param column a column of the target that is of texts
+  /// @param column a text column of the target
   public void appendText(int row, int column, StringColumn.Builder builder) {
     texts.append(window.bytes(), target.begins[column][row], target.ends[column][row], builder);
   }
 
   /// The text of a field of a row, without its quotes.
   ///
-  /// @param column a column of the target that is of texts
+  /// @param column a text column of the target
   public String text(int row, int column) {
     return texts.field(window.bytes(), target.begins[column][row]);
   }
 
-  /// Whether nothing at all, not even quotes, stands in a field of a row.
+  /// True if a field of a row is empty and unquoted.
   ///
-  /// @param column a column of the target that is of texts
+  /// @param column a text column of the target
   public boolean isEmpty(int row, int column) {
     return target.begins[column][row] == target.ends[column][row];
   }
 
-  /// Where in the file the next record begins.
+  /// The offset of the next record in the file.
   public long position() {
     return window.offset(position);
   }
 
-  /// The bytes from the next record on. The scanner must not be used any more, but closed.
+  /// The bytes from the next record on. The scanner may only be closed afterwards.
   public InputStream rest() {
     return window.rest(position);
   }
 
-  /// How many line breaks there are between the beginning of the scanner and the next record.
+  /// The number of line breaks between the start of the scanner and the next record.
   public long nextLine() {
     return line;
   }

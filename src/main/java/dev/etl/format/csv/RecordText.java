@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes the texts out of a record that [RecordScanner] found whole, as UTF-8. For one thread.
+/// Extracts the texts of a record that [RecordScanner] found, as UTF-8. Used by one thread.
 final class RecordText {
   private final byte delimiter;
   private final int quote;
@@ -35,7 +35,7 @@ final class RecordText {
     return new String(bytes, from, end - from, StandardCharsets.UTF_8);
   }
 
-  /// Adds the text of the field from `from` to before `to`, where the delimiter or line break is.
+  /// Adds the text of the field from `from` to its delimiter or line break at `to`.
   void append(byte[] bytes, int from, int to, StringColumn.Builder builder) {
     if (from == to || bytes[from] != quote) {
       builder.add(bytes, from, to - from);

@@ -4,10 +4,10 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/// Remembers the characters that passed since a place, so that a record that was parsed can be told
-/// as it was written. For one thread.
+/// Records the characters read, so that a parsed record can be shown as written. Used by one
+/// thread.
 final class RecordedReader extends FilterReader {
-  /// How many characters there are to forget before it is worth it.
+  /// The least number of characters worth forgetting.
   private static final int FORGOTTEN_AT_ONCE = 1 << 16;
 
   private final StringBuilder kept = new StringBuilder();
@@ -32,9 +32,9 @@ final class RecordedReader extends FilterReader {
     return read;
   }
 
-  /// Says that nobody will ask for what stands before a place.
+  /// Forgets the characters before a position.
   ///
-  /// @param place how many characters stand before it
+  /// @param place the number of characters before it
   void forgetBefore(long place) {
     if (place - before >= FORGOTTEN_AT_ONCE) {
       kept.delete(0, Math.toIntExact(place - before));
@@ -44,9 +44,9 @@ final class RecordedReader extends FilterReader {
 
   /// Some lines, without the last line break (LF, CRLF or CR).
   ///
-  /// @param place how many characters stand before the first line to be skipped
-  /// @param skipped how many lines are to be skipped
-  /// @param lines how many lines to take, if there are as many
+  /// @param place the number of characters before the first line to skip
+  /// @param skipped the number of lines to skip
+  /// @param lines the most lines to take
   String lines(long place, long skipped, long lines) {
     int begin = Math.toIntExact(place - before);
     for (long line = 0; line < skipped; line++) {

@@ -24,25 +24,25 @@ import java.util.regex.Pattern;
 
 /// Sample data: CSV files `data_0.csv`, `data_1.csv`, ... with the columns `id` (0, 1, 2, ...) and
 /// `value` (uniform in [0, 1)). The same seed gives the same bytes everywhere, because the
-/// generator is that of [Random], whose algorithm its documentation fixes. A file depends on the
-/// seed and its number, not on how many files there are.
+/// generator is [Random], whose algorithm is specified. A file depends on the seed and its number,
+/// not on the number of files.
 ///
-/// @param files how many files
-/// @param rows how many rows in each
-/// @param folder where to put them; made if it is missing
-/// @param force whether to replace files that are there already with other content
+/// @param files the number of files
+/// @param rows the number of rows in each
+/// @param folder the target folder; created if it is missing
+/// @param force whether to replace existing files of other content
 public record SampleFiles(int files, long rows, long seed, Path folder, boolean force) {
 
   private static final Pattern NAME = Pattern.compile("data_(0|[1-9]\\d*)\\.csv");
   private static final int CHECK_INTERVAL = 4_096;
 
-  /// Makes the files. What is in the folder afterwards under such names is what was asked for:
-  /// files of other rows or another seed, or more of them, are refused before anything is written.
+  /// Makes the files. Afterwards the folder holds no other files of such names: files of other rows
+  /// or another seed, or more of them, are an error before anything is written.
   ///
-  /// @param stopped asked now and then whether to stop
-  /// @param done told each path, and whether the file was written rather than kept
+  /// @param stopped polled for whether to stop
+  /// @param done takes each path, and true if the file was written, false if kept
   /// @throws EtlException UNAVAILABLE if other files are in the way, or they cannot be read or
-  ///   written, CANCELLED if it was stopped; the file under way is not there then, and those before
+  ///   written, CANCELLED if it was stopped; then the file in progress is missing, and those before
   ///   it are complete
   public void write(BooleanSupplier stopped, BiConsumer<Path, Boolean> done) {
     makeFolder();
@@ -61,7 +61,7 @@ public record SampleFiles(int files, long rows, long seed, Path folder, boolean 
     return folder.resolve("data_" + number + ".csv");
   }
 
-  /// Who reads the folder would read further files, too.
+  /// Readers of the folder would read further files, too.
   private void checkNoMore() {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "data_*.csv")) {
       for (Path path : found) {
@@ -83,7 +83,7 @@ public record SampleFiles(int files, long rows, long seed, Path folder, boolean 
     }
   }
 
-  /// The files that are there already, just as they would be made.
+  /// The existing files that are equal to those to make.
   private BitSet present(BooleanSupplier stopped) {
     BitSet present = new BitSet(files);
     for (int number = 0; number < files; number++) {
@@ -119,7 +119,7 @@ public record SampleFiles(int files, long rows, long seed, Path folder, boolean 
     }
   }
 
-  /// Takes what would be written, and fails where something else was.
+  /// Compares the bytes written with existing ones, and fails on a difference.
   private static final class Comparing extends OutputStream {
     private final InputStream found;
 

@@ -1,7 +1,7 @@
 package dev.etl.format.csv;
 
-/// Where a scan puts what it finds: an array for each column of the result, and the line of each
-/// row. For one thread.
+/// The target of a scan: an array for each column of the result, and the line of each row. Used by
+/// one thread.
 public final class ScanTarget {
   private static final double[] NO_DOUBLES = {};
   private static final long[] NO_LONGS = {};
@@ -18,8 +18,8 @@ public final class ScanTarget {
 
   /// Makes the arrays.
   ///
-  /// @param kinds what is taken for each column
-  /// @param capacity how many rows there is room for
+  /// @param kinds the kind of each column
+  /// @param capacity the most rows
   public ScanTarget(FieldKind[] kinds, int capacity) {
     this.kinds = kinds.clone();
     this.capacity = capacity;
@@ -44,7 +44,7 @@ public final class ScanTarget {
     longs[column] = kinds[column] == FieldKind.LONG ? new long[capacity] : NO_LONGS;
   }
 
-  /// Makes new arrays, so that those there were can be handed on.
+  /// Makes new arrays, so that the old ones can be passed on.
   public void renew() {
     for (int column = 0; column < kinds.length; column++) {
       renew(column);
@@ -52,7 +52,7 @@ public final class ScanTarget {
     lines = new long[capacity];
   }
 
-  /// How many rows there is room for.
+  /// The most rows.
   public int capacity() {
     return capacity;
   }
@@ -61,23 +61,22 @@ public final class ScanTarget {
     return kinds;
   }
 
-  /// Whether some column is of texts.
+  /// True if some column is text.
   boolean hasTexts() {
     return hasTexts;
   }
 
-  /// The numbers of a column of doubles, a row each; NaN where a field holds nothing or is open.
+  /// The numbers of a double column, one per row; NaN for an empty or open field.
   public double[] doubles(int column) {
     return doubles[column];
   }
 
-  /// The numbers of a column of longs, a row each; undefined where a field is open.
+  /// The numbers of a long column, one per row; undefined for an open field.
   public long[] longs(int column) {
     return longs[column];
   }
 
-  /// How many line breaks there are between the beginning of the scanner and the record of each
-  /// row.
+  /// The number of line breaks between the start of the scanner and the record of each row.
   public long[] lines() {
     return lines;
   }

@@ -2,13 +2,13 @@ package dev.etl.format.json;
 
 import java.io.Writer;
 
-/// Text that grows up to a limit and then no more. For one thread.
+/// Text that grows up to a limit. Used by one thread.
 final class BoundedText extends Writer {
   private final StringBuilder text = new StringBuilder();
   private final int most;
   private boolean full;
 
-  /// @param most how many characters it may have
+  /// @param most the most characters
   BoundedText(int most) {
     this.most = most;
   }
@@ -22,7 +22,7 @@ final class BoundedText extends Writer {
     }
   }
 
-  /// Whether something did not fit.
+  /// True if something did not fit.
   boolean isFull() {
     return full;
   }

@@ -1,7 +1,7 @@
 package dev.etl.format.json;
 
-/// Where a value stands in the bytes of a document. Immutable.
+/// The range of a value in the bytes of a document. Immutable.
 ///
-/// @param from the first of its bytes, from 0
-/// @param to the one behind its last
+/// @param from its first byte, from 0
+/// @param to the end, exclusive
 public record ByteRange(long from, long to) {}

@@ -21,10 +21,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// JSON after RFC 8259: an object a row, all fields in every object, as one array or one a line.
+/// Encodes JSON after RFC 8259: an object per row with all fields, as one array or one per line.
 ///
 /// JSON has no number for infinities: they are the texts `"inf"`, `"-inf"` and `"NaN"`, never null.
-/// Any number of threads may encode at once.
+/// Thread-safe.
 public final class JsonEncoder implements RowEncoder {
   private static final byte[] NULL = ascii("null");
 
@@ -43,12 +43,12 @@ public final class JsonEncoder implements RowEncoder {
     this.keys = schema.fields().stream().map(JsonEncoder::key).toList();
   }
 
-  /// One array that holds an object a row, each on a line of its own.
+  /// One array with an object per row, each on its own line.
   public static JsonEncoder array(Schema schema) {
     return new JsonEncoder(schema, "[", ",\n", "", "]\n");
   }
 
-  /// One object a line, and nothing else (JSON Lines).
+  /// One object per line (JSON Lines).
   public static JsonEncoder lines(Schema schema) {
     return new JsonEncoder(schema, "", "", "\n", "");
   }
@@ -92,7 +92,7 @@ public final class JsonEncoder implements RowEncoder {
     }
   }
 
-  /// What writes the rows of one column that are not null.
+  /// Writes the non-null values of one column.
   @FunctionalInterface
   private interface Cells {
     void write(int row, OutputStream out) throws IOException;

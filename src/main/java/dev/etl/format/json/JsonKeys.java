@@ -7,11 +7,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 
-/// How far a pointer (RFC 6901) leads into a JSON document, for messages about one that leads
-/// nowhere.
+/// The part of a pointer (RFC 6901) that exists in a JSON document, for messages about a pointer
+/// without a value.
 ///
-/// @param place how far it leads: a pointer, empty for the document itself
-/// @param names the keys of the object there, the first 20 of them; empty if it is none
+/// @param place the existing part: a pointer, empty for the document itself
+/// @param names the keys of the object there, the first 20 of them; empty if it is not an object
 public record JsonKeys(String place, List<String> names) {
   private static final int MAX = 20;
 
@@ -63,7 +63,7 @@ public record JsonKeys(String place, List<String> names) {
     return false;
   }
 
-  /// What there is instead, for a message: `the keys there are items, paging`.
+  /// The alternatives, for a message: `the keys there are items, paging`.
   public String describe() {
     String where = place.isEmpty() ? "the response" : place;
     return names.isEmpty()

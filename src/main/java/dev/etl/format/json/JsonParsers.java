@@ -17,12 +17,12 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Jackson's parsers, which take nothing but UTF-8, and what all their users need.
+/// Jackson's parsers, restricted to UTF-8, and code shared by all their users.
 final class JsonParsers {
   /// The encoding of JSON (RFC 8259).
   static final String UTF_8 = "UTF-8";
 
-  /// How many characters a text may have.
+  /// The most characters of a text.
   static final int MAX_TEXT = 2 << 20;
 
   private static final JsonFactory FACTORY =
@@ -32,8 +32,8 @@ final class JsonParsers {
 
   private JsonParsers() {}
 
-  /// @param encoding what the bytes are declared to be; see [Utf8Stream]
-  /// @throws JacksonException if the first bytes cannot be read, or are no text
+  /// @param encoding the declared encoding of the bytes; see [Utf8Stream]
+  /// @throws JacksonException if the first bytes cannot be read or are invalid
   static JsonParser of(InputStream stream, String encoding) {
     return FACTORY.createParser(ObjectReadContext.empty(), new Utf8Stream(stream, encoding));
   }
@@ -42,8 +42,8 @@ final class JsonParsers {
     return FACTORY.createParser(ObjectReadContext.empty(), text);
   }
 
-  /// Copies the value at which a parser stands, on one line. Numbers keep their spelling: they are
-  /// never made doubles, which hold neither all digits nor all sizes.
+  /// Copies the value at a parser's position, on one line. Numbers keep their spelling: a double
+  /// cannot hold all digits and sizes.
   static void copy(JsonParser parser, Writer out) {
     try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       int depth = 0;
@@ -59,10 +59,10 @@ final class JsonParsers {
     }
   }
 
-  /// Why the stream could not be read; empty if it could, but holds no JSON.
+  /// The reason why the stream could not be read; empty if it could, but holds invalid JSON.
   ///
-  /// @param line the line where the parser was, from 1
-  /// @throws EtlException DATA if it holds no UTF-8
+  /// @param line the parser's line, from 1
+  /// @throws EtlException DATA if it is not UTF-8
   static Optional<IOException> failureToRead(JacksonException failure, int line) {
     if (!(failure instanceof JacksonIOException io)) {
       return Optional.empty();
@@ -74,7 +74,7 @@ final class JsonParsers {
     return Optional.of(cause == null ? new IOException(io) : cause);
   }
 
-  /// An object on the way to a value has a member twice, so that there are two ways.
+  /// The error for an object with a duplicate member on the path to a value.
   static EtlException twice(String name) {
     return new EtlException(
         ErrorKind.DATA,

@@ -18,19 +18,19 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/// Streams the records of one JSON document: the objects of the array to which a pointer (RFC 6901)
-/// leads; a single object there is one record. The document is read to its end, so that half of one
-/// is an error. For one thread.
+/// Streams the records of one JSON document: the objects of the array at a pointer (RFC 6901); a
+/// single object there is one record. The document is read to its end, so that a truncated one is
+/// an error. Used by one thread.
 ///
 /// ```java
 /// JsonRecords records = new JsonRecords(stream, JsonPointer.compile("/items"));
 /// while (records.next((name, text) -> System.out.println(name + " = " + text))) {}
 /// ```
 public final class JsonRecords implements Closeable {
-  /// What [Fields#field] is given for an object or an array: never a number, and not null.
+  /// The text passed to [Fields#field] for an object or array: neither a number nor null.
   public static final String NESTED = "{…}";
 
-  /// Why a record is bad that has two values for a column, in words that follow its name.
+  /// Why a record with two values for a column is bad, worded to follow its name.
   public static final String TWICE = "is a field that the record has twice";
 
   /// Takes the fields of a record.
@@ -38,8 +38,8 @@ public final class JsonRecords implements Closeable {
   public interface Fields {
     /// Takes one field.
     ///
-    /// @param text the value of a scalar as it stands in the document, strings without their
-    ///   quotes; null for JSON's null; [#NESTED] for an object or array
+    /// @param text the value of a scalar as written in the document, strings without their quotes;
+    ///   null for JSON's null; [#NESTED] for an object or array
     void field(String name, @Nullable String text);
 
     /// Takes one field that is a string.
@@ -47,14 +47,14 @@ public final class JsonRecords implements Closeable {
       field(name, text);
     }
 
-    /// Takes one field that is a string with half of a surrogate pair, which is no text.
+    /// Takes one field that is a string with half of a surrogate pair, which is invalid.
     ///
-    /// @param escaped the string, with that half as JSON names it: `x\ud83dy`
+    /// @param escaped the string, with that half escaped as in JSON: `x\ud83dy`
     default void malformed(String name, String escaped) {
       string(name, escaped);
     }
 
-    /// Whether an object or array in a field is to be given as JSON instead of [#NESTED].
+    /// True to get an object or array in a field as JSON instead of [#NESTED].
     default boolean wantsNested(String name) {
       return false;
     }
@@ -79,14 +79,13 @@ public final class JsonRecords implements Closeable {
   private boolean ahead;
   private String text = "";
 
-  /// Whether a failure to read means that the text ended too early, and not that something in it is
-  /// wrong.
+  /// True if reading failed because the text ended early, not because of an error in it.
   public static boolean isCut(EtlException failure) {
     return failure.getCause() instanceof UnexpectedEndOfInputException;
   }
 
-  /// @param pointer where the records stand; the empty pointer is the document itself
-  /// @throws EtlException DATA if the first bytes are no text
+  /// @param pointer the place of the records; the empty pointer is the document itself
+  /// @throws EtlException DATA if the first bytes are invalid
   /// @throws IOException if the stream cannot be read
   public JsonRecords(InputStream stream, JsonPointer pointer) throws IOException {
     this(stream, JsonParsers.UTF_8, pointer, false, false);
@@ -105,11 +104,11 @@ public final class JsonRecords implements Closeable {
     }
   }
 
-  /// Reads what a server answers.
+  /// Reads the response of a server.
   ///
-  /// @param encoding its encoding by the account of the server. Of others than UTF-8, nothing
-  ///   beyond ASCII is taken
-  /// @throws EtlException DATA if the first bytes are no text
+  /// @param encoding the encoding that the server declares. If it is not UTF-8, only ASCII is
+  ///   accepted
+  /// @throws EtlException DATA if the first bytes are invalid
   /// @throws IOException if the stream cannot be read
   public static JsonRecords ofAnswer(InputStream stream, String encoding, JsonPointer pointer)
       throws IOException {
@@ -119,17 +118,17 @@ public final class JsonRecords implements Closeable {
   /// Reads a file, which may also hold one object after another (JSON Lines) instead of one
   /// document.
   ///
-  /// @param pointer where the records stand, if it is one document
-  /// @throws EtlException DATA if the first bytes are no text
+  /// @param pointer the place of the records, if it is one document
+  /// @throws EtlException DATA if the first bytes are invalid
   /// @throws IOException if the stream cannot be read
   public static JsonRecords ofFile(InputStream stream, JsonPointer pointer) throws IOException {
     return new JsonRecords(stream, JsonParsers.UTF_8, pointer, pointer.matches(), true);
   }
 
-  /// Reads the next record and gives its fields; false, with nothing given, at the end of the
-  /// document.
+  /// Reads the next record and passes on its fields; false, with nothing passed on, at the end of
+  /// the document.
   ///
-  /// @throws EtlException DATA if the document is no JSON, ends early, or has no records at the
+  /// @throws EtlException DATA if the document is invalid, ends early, or lacks records at the
   ///   pointer
   /// @throws IOException if the stream cannot be read
   public boolean next(Fields fields) throws IOException {
@@ -145,14 +144,14 @@ public final class JsonRecords implements Closeable {
     return count;
   }
 
-  /// The line on which the record last read begins, from 1, where one object follows another;
-  /// otherwise its number, since many documents have one line.
+  /// The line on which the record last read begins, from 1, in JSON Lines; otherwise its number,
+  /// since many documents have one line.
   public long line() {
     return sequence && single ? line : count;
   }
 
-  /// Where the array of the records, or the only one, stands in the document; empty until that was
-  /// read to its end, and where one object follows another.
+  /// The range of the records' array, or of the only record, in the document; empty until it was
+  /// read to its end, and for JSON Lines.
   public Optional<ByteRange> range() {
     return Optional.ofNullable(range);
   }
@@ -173,24 +172,24 @@ public final class JsonRecords implements Closeable {
     return true;
   }
 
-  /// Keeps the text of each record from now on, which takes twice the time.
+  /// Keeps the text of each record from now on, which doubles the time.
   public void keepTexts() {
     keepsTexts = true;
   }
 
-  /// Whether the text of each record is kept.
+  /// True if the text of each record is kept.
   public boolean keepsTexts() {
     return keepsTexts;
   }
 
-  /// The record last read as JSON on one line, its numbers as they stand in the document. It is
-  /// known where texts are kept, or after [#seek].
+  /// The record last read as JSON on one line, with numbers as written in the document. Known if
+  /// texts are kept, or after [#seek].
   public String text() {
     return text;
   }
 
-  /// Goes forward to the first record that has a line, or a later one, and takes its text. Where
-  /// several records begin on that line, it is empty.
+  /// Moves forward to the first record on a line, or on a later one, and takes its text. Empty if
+  /// several records begin on that line.
   ///
   /// @return false if there is none
   /// @throws EtlException DATA as by [#next]
@@ -224,7 +223,7 @@ public final class JsonRecords implements Closeable {
     try {
       return parser.nextToken() != null && parser.currentTokenLocation().getLineNr() == line;
     } catch (JacksonException _) {
-      // What is wrong behind the record is said where that is read.
+      // Errors after the record are reported when that part is read.
       ended = true;
       return false;
     }
@@ -242,7 +241,7 @@ public final class JsonRecords implements Closeable {
     return UnpairedSurrogates.escaped(copied.toString());
   }
 
-  /// Goes onto the next record; false if there is none.
+  /// Moves to the next record; false if there is none.
   private boolean toNext() {
     if (ended) {
       return false;
@@ -298,7 +297,7 @@ public final class JsonRecords implements Closeable {
     }
   }
 
-  /// The object or array at which the parser stands, as JSON.
+  /// The object or array at the parser's position, as JSON.
   private String nested(JsonParser from, String name) {
     BoundedText text = new BoundedText(JsonParsers.MAX_TEXT);
     JsonParsers.copy(from, text);
@@ -311,7 +310,7 @@ public final class JsonRecords implements Closeable {
     return UnpairedSurrogates.escaped(text.toString());
   }
 
-  /// Goes into the array of the records, or onto the one object.
+  /// Moves into the array of the records, or to the only one.
   private void toRecords() {
     if (parser.nextToken() == null) {
       throw new EtlException(
@@ -366,7 +365,7 @@ public final class JsonRecords implements Closeable {
     return false;
   }
 
-  /// Reads what follows the records, to the end of the document; there may be nothing after that.
+  /// Reads the rest after the records, to the end of the document; nothing may follow it.
   private boolean end() {
     ended = true;
     range = new ByteRange(from, parser.currentLocation().getByteOffset());
@@ -387,7 +386,7 @@ public final class JsonRecords implements Closeable {
     return false;
   }
 
-  /// Sees to it that a member of an object that holds the records is not the one they are in.
+  /// Checks that a member of an object around the records is not a second one of that name.
   private void checkOnce(String name) {
     JsonPointer way = pointer;
     for (int depth = parser.streamReadContext().getNestingDepth(); depth > 1; depth--) {
@@ -432,12 +431,12 @@ public final class JsonRecords implements Closeable {
         failure);
   }
 
-  /// What is wrong, without what the parser says about itself.
+  /// The error, without the parser's remarks about itself.
   static String what(JacksonException failure) {
     return PARSER_POSITION.matcher(failure.getOriginalMessage()).replaceFirst("");
   }
 
-  /// The line, or the record where the line is not known; empty where neither is.
+  /// The line, or the record if the line is unknown; empty if both are.
   private String where(JacksonException failure) {
     long line = failure.getLocation() == null ? -1 : failure.getLocation().getLineNr();
     if (line >= 0) {

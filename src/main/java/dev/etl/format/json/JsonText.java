@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/// How a text is written in JSON: in quotes, as UTF-8 as it is, but for quotes, backslashes and
-/// control characters.
+/// Spells a text in JSON: in quotes, as plain UTF-8 except for quotes, backslashes and control
+/// characters.
 public final class JsonText {
   private JsonText() {}
 

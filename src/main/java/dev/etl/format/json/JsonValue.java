@@ -13,13 +13,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// A value of a small JSON document, of the kinds that files of etl itself are made of: objects,
-/// arrays, texts, whole numbers. Immutable.
+/// A value of a small JSON document, of the kinds in etl's own files: objects, arrays, texts, whole
+/// numbers. Immutable.
 public sealed interface JsonValue {
 
-  /// Reads a document in UTF-8.
+  /// Parses a document in UTF-8.
   ///
-  /// @throws IllegalArgumentException if it is no JSON, has a member twice, or holds other kinds of
+  /// @throws IllegalArgumentException if it is invalid, has a member twice, or holds other kinds of
   ///   values
   /// @throws EtlException DATA if it is not UTF-8
   /// @throws IOException if it cannot be read
@@ -99,7 +99,7 @@ public sealed interface JsonValue {
 
   /// A member of an object.
   ///
-  /// @throws IllegalArgumentException if this is no object, or has no such member
+  /// @throws IllegalArgumentException if this is not an object, or lacks the member
   default JsonValue member(String name) {
     if (this instanceof JsonObject object) {
       return Optional.ofNullable(object.members().get(name))
@@ -110,7 +110,7 @@ public sealed interface JsonValue {
 
   /// The values of an array.
   ///
-  /// @throws IllegalArgumentException if this is none
+  /// @throws IllegalArgumentException if this is not an array
   default List<JsonValue> items() {
     if (this instanceof JsonArray array) {
       return array.values();
@@ -118,9 +118,9 @@ public sealed interface JsonValue {
     throw new IllegalArgumentException("no array: " + this);
   }
 
-  /// What a text says.
+  /// The value of a text.
   ///
-  /// @throws IllegalArgumentException if this is none
+  /// @throws IllegalArgumentException if this is not a text
   default String text() {
     if (this instanceof JsonString string) {
       return string.value();
@@ -128,9 +128,9 @@ public sealed interface JsonValue {
     throw new IllegalArgumentException("no text: " + this);
   }
 
-  /// What a number is.
+  /// The value of a number.
   ///
-  /// @throws IllegalArgumentException if this is no whole number
+  /// @throws IllegalArgumentException if this is not a whole number
   default long number() {
     if (this instanceof JsonNumber number) {
       return number.value();

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 
-/// Takes single values out of JSON documents: those to which pointers (RFC 6901) lead. Immutable.
+/// Extracts single values from JSON documents, by pointers (RFC 6901). Immutable.
 ///
 /// ```java
 /// new JsonValues(List.of("/owner/name", "/size")).read(stream); // ["Ann", "7"]
@@ -27,13 +27,13 @@ public final class JsonValues {
   private final List<String> pointers;
   private final List<Wanted> all;
 
-  /// A value that is still to be found.
+  /// A value still to find.
   ///
-  /// @param index which of the values it is
-  /// @param rest the way to it from where the parser stands
+  /// @param index the index of the value
+  /// @param rest the path to it from the parser's position
   private record Wanted(int index, JsonPointer rest) {}
 
-  /// @throws IllegalArgumentException if one of them is no pointer
+  /// @throws IllegalArgumentException if one of them is invalid
   public JsonValues(List<String> pointers) {
     List<Wanted> wanted = new ArrayList<>();
     for (String pointer : pointers) {
@@ -48,14 +48,14 @@ public final class JsonValues {
     return read(stream, JsonParsers.UTF_8);
   }
 
-  /// The value for each pointer: scalars as they stand in the document, strings without their
-  /// quotes, objects and arrays as JSON, numbers with all their digits; null for JSON's null, and
-  /// where there is nothing.
+  /// The value for each pointer: scalars as written in the document, strings without their quotes,
+  /// objects and arrays as JSON, numbers with all their digits; null for JSON's null or a missing
+  /// value.
   ///
-  /// @param encoding the encoding by the account of whoever sent it. Of others than UTF-8, nothing
-  ///   beyond ASCII is taken
-  /// @throws EtlException DATA if it is not one JSON document, if there are two ways to a value, or
-  ///   one is no text
+  /// @param encoding the encoding that the sender declares. If it is not UTF-8, only ASCII is
+  ///   accepted
+  /// @throws EtlException DATA if it is not one JSON document, if a path is ambiguous, or a value
+  ///   is invalid text
   /// @throws IOException if the stream cannot be read
   public @Nullable String[] read(InputStream stream, String encoding) throws IOException {
     @Nullable String[] values = new String[all.size()];
@@ -92,7 +92,8 @@ public final class JsonValues {
     return notJson("not JSON, or only half of a document: " + JsonRecords.what(e), e);
   }
 
-  /// How far a pointer leads into a document that was read before; empty if it leads to a value.
+  /// The existing part of a pointer in a document that was read before; empty if it leads to a
+  /// value.
   ///
   /// @param encoding as for [#read(InputStream, String)]
   /// @throws IOException if the stream cannot be read
@@ -107,7 +108,7 @@ public final class JsonValues {
     return new EtlException(ErrorKind.DATA, what, "one JSON document is due", cause);
   }
 
-  /// Reads the value that the parser stands on, to its end.
+  /// Reads the value at the parser's position, to its end.
   private void read(JsonParser parser, List<Wanted> wanted, @Nullable String[] values) {
     List<Wanted> here = wanted.stream().filter(value -> value.rest().matches()).toList();
     if (!here.isEmpty()) {
@@ -143,7 +144,7 @@ public final class JsonValues {
     return found;
   }
 
-  /// Takes a value, and what is wanted of its inside.
+  /// Takes a value and the wanted values inside.
   private void take(
       JsonParser parser, List<Wanted> here, List<Wanted> wanted, @Nullable String[] values) {
     String text =

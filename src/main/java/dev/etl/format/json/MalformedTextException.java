@@ -4,7 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.CharConversionException;
 
-/// Bytes are no text in UTF-8.
+/// Bytes that are invalid UTF-8.
 final class MalformedTextException extends CharConversionException {
   private static final long serialVersionUID = 1;
 
@@ -19,12 +19,12 @@ final class MalformedTextException extends CharConversionException {
     this.hint = hint;
   }
 
-  /// @param offset where the character begins that is none, from 0
+  /// @param offset the offset of the invalid character, from 0
   static MalformedTextException notUtf8(long offset) {
     return new MalformedTextException("is not valid UTF-8", offset, true, "store it as UTF-8");
   }
 
-  /// The first bytes are those of UTF-16 or UTF-32.
+  /// The error for first bytes in UTF-16 or UTF-32.
   static MalformedTextException wide() {
     return new MalformedTextException(
         "is UTF-16 or UTF-32, not UTF-8",
@@ -33,7 +33,7 @@ final class MalformedTextException extends CharConversionException {
         "store it as UTF-8, for example: iconv -f UTF-16 -t UTF-8");
   }
 
-  /// A character may be another one in the encoding that was declared.
+  /// The error for a character that may differ in the declared encoding.
   static MalformedTextException ambiguous(long offset, String declared) {
     return new MalformedTextException(
         "is declared as " + declared + " and has characters beyond ASCII",
@@ -42,14 +42,14 @@ final class MalformedTextException extends CharConversionException {
         "have the server answer in UTF-8, or convert the answer to a file in UTF-8 and load that");
   }
 
-  /// Where it is wrong, from 0.
+  /// The offset of the error, from 0.
   long offset() {
     return offset;
   }
 
-  /// The error that it is.
+  /// The error for users.
   ///
-  /// @param line where it is, from 1
+  /// @param line its line, from 1
   EtlException onLine(int line) {
     String what = EtlException.reason(this);
     String message = placed ? "line %d %s (byte %d)".formatted(line, what, offset + 1) : what;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Passes on bytes as long as they are UTF-8. Everything before a byte that is not is given first;
-/// then reading throws [MalformedTextException]. For one thread.
+/// Passes on bytes while they are UTF-8. All bytes before an invalid one are passed on first; then
+/// reading throws [MalformedTextException]. Used by one thread.
 final class Utf8Stream extends InputStream {
   /// JSON begins with ASCII: a zero among its first bytes belongs to a wider encoding.
   private static final int FIRST_BYTES = 4;
@@ -21,8 +21,8 @@ final class Utf8Stream extends InputStream {
   private int length;
   private @Nullable MalformedTextException failure;
 
-  /// @param declared the encoding of the bytes by the account of whoever sent them. Of others than
-  ///   UTF-8, only ASCII is passed on, which is the same in both
+  /// @param declared the encoding that the sender declares. If it is not UTF-8, only ASCII is
+  ///   passed on, which is the same in both
   Utf8Stream(InputStream stream, String declared) {
     this.stream = stream;
     this.declared = declared;
@@ -89,7 +89,7 @@ final class Utf8Stream extends InputStream {
     return null;
   }
 
-  /// Whether there is a zero, or the byte order mark of UTF-16.
+  /// True if there is a zero, or the byte order mark of UTF-16.
   private boolean isWide(byte[] bytes, int from, int to) {
     for (int at = from; at < to; at++) {
       if (bytes[at] == 0) {

@@ -4,24 +4,22 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Reads a decimal number out of bytes and finds out where it ends: the fast, ugly way to what
-/// [NumberText] says of texts. Takes eight digits at a time, as D. Lemire and others do ("Number
-/// Parsing at a Gigabyte per Second", Software: Practice and Experience 51, 2021). Its benchmark is
-/// `NumberBenchmark`.
+/// Parses a decimal number from bytes and finds its end: the fast, ugly equivalent of [NumberText].
+/// Takes eight digits at a time, as D. Lemire and others do ("Number Parsing at a Gigabyte per
+/// Second", Software: Practice and Experience 51, 2021). Its benchmark is `NumberBenchmark`.
 ///
-/// What it does not take (`inf`, more than 19 digits, exponents far from zero) is left to
-/// `NumberText`.
+/// It leaves the rest (`inf`, more than 19 digits, exponents far from zero) to `NumberText`.
 ///
 /// ```java
 /// int end = DecimalScanner.scan(bytes, from, values, row);
 /// if (end != DecimalScanner.NONE && bytes[end] == ',') { ... values[row] ... }
 /// ```
 public final class DecimalScanner {
-  /// How many bytes must be there behind the last one that may belong to a number. The first of
-  /// them must not be a digit.
+  /// The number of bytes required after the last one that may belong to a number. The first of them
+  /// must not be a digit.
   public static final int PADDING = 16;
 
-  /// Says that there is no number.
+  /// Marks that there is none.
   public static final int NONE = -1;
 
   private static final VarHandle LONGS =
@@ -38,25 +36,25 @@ public final class DecimalScanner {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000
   };
 
-  /// Exact, as are integers of up to seven digits: so is then the quotient rounded correctly.
+  /// Exact, as are integers of up to seven digits: so their quotient is rounded correctly.
   private static final double[] EXACT_POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
 
   private DecimalScanner() {}
 
-  /// Reads the longest number that begins at `from`: `[+-]digits[.digits][e[+-]digits]`.
+  /// Parses the longest number that begins at `from`: `[+-]digits[.digits][e[+-]digits]`.
   ///
   /// @param bytes with [#PADDING]
-  /// @param values where the nearest double goes
-  /// @param row where in them
-  /// @return where the number ends; [#NONE] if there is none, or one that is not taken here, and
-  ///   then the value is undefined
+  /// @param values takes the nearest double
+  /// @param row its index in `values`
+  /// @return the end of the number; [#NONE] if there is none, or an unsupported one; then the value
+  ///   is undefined
   public static int scan(byte[] bytes, int from, double[] values, int row) {
     int end = scanPlain(bytes, from, values, row);
     return end == NONE || (bytes[end] | 0x20) == 'e' ? scanAny(bytes, from, values, row) : end;
   }
 
-  /// The same for the usual cases, and faster: not more than 19 digits with a point among the first
-  /// seven, or no point and not more than seven. An exponent is not looked for.
+  /// The same for the usual cases, and faster: at most 19 digits with a point among the first
+  /// seven, or at most seven digits without a point. Exponents are ignored.
   public static int scanPlain(byte[] bytes, int from, double[] values, int row) {
     byte sign = bytes[from];
     int first = from;
@@ -68,7 +66,7 @@ public final class DecimalScanner {
     }
     long digits = (long) LONGS.get(bytes, first) ^ ZEROS;
     int pointBit = firstNoDigit(noDigits(digits));
-    // A shift by 64 bits is one by none: then the first byte is a digit, thus no point.
+    // A shift by 64 bits shifts by none: then the first byte is a digit, thus not a point.
     if (((digits >>> pointBit) & 0xff) != POINT) {
       return scanInteger(digits, pointBit, first, sign, values, row);
     }
@@ -106,13 +104,13 @@ public final class DecimalScanner {
     return position;
   }
 
-  /// Reads the whole number of at most 15 digits that begins at `from`: `[+-]digits`.
+  /// Parses the whole number of at most 15 digits that begins at `from`: `[+-]digits`.
   ///
   /// @param bytes with [#PADDING]
-  /// @param values where the number goes
-  /// @param row where in them
-  /// @return where the number ends; [#NONE] if there is none, or one that is not taken here, and
-  ///   then the value is undefined
+  /// @param values takes the number
+  /// @param row its index in `values`
+  /// @return the end of the number; [#NONE] if there is none, or an unsupported one; then the value
+  ///   is undefined
   public static int scanLong(byte[] bytes, int from, long[] values, int row) {
     byte sign = bytes[from];
     int first = from;
@@ -144,7 +142,7 @@ public final class DecimalScanner {
     return first + (endBit >>> 3);
   }
 
-  /// @param endBit where in the word the digits end
+  /// @param endBit the end of the digits in the word
   private static int scanInteger(
       long digits, int endBit, int first, byte sign, double[] values, int row) {
     if (endBit == 0 || endBit == Long.SIZE) {
@@ -156,8 +154,8 @@ public final class DecimalScanner {
   }
 
   /// @param digits a zero, then digits without the point
-  /// @param pointBit where the point was
-  /// @param endBit where they end
+  /// @param pointBit the bit of the point
+  /// @param endBit their end
   private static int scanShort(
       long digits, int pointBit, int endBit, int first, byte sign, double[] values, int row) {
     int decimals = ((endBit - pointBit) >>> 3) - 1;
@@ -237,7 +235,7 @@ public final class DecimalScanner {
     return position;
   }
 
-  /// How many digits there are, leading zeros left out.
+  /// The number of digits without leading zeros.
   private static int significantDigits(byte[] bytes, int from, int to) {
     int count = 0;
     for (int index = from; index < to; index++) {
@@ -248,28 +246,28 @@ public final class DecimalScanner {
     return count;
   }
 
-  /// Marks the bytes that are no digits by their high bits. Above the lowest mark there may be
-  /// false ones.
+  /// Marks bytes that are not digits by their high bits. Above the lowest mark there may be false
+  /// ones.
   ///
   /// @param digits characters from which '0' was taken by exclusive or
   private static long noDigits(long digits) {
     return ((digits + TEN_OR_MORE) | digits) & HIGH_BITS;
   }
 
-  /// The bit with which the lowest byte that is marked begins; 64 if none is.
+  /// The first bit of the lowest marked byte; 64 if there is none.
   private static int firstNoDigit(long noDigits) {
     return Long.numberOfTrailingZeros(noDigits) & ~7;
   }
 
-  /// The number that the lowest bytes make.
+  /// The number in the lowest bytes.
   ///
-  /// @param endBit where they end, from 0 to 56
+  /// @param endBit their end, from 0 to 56
   private static long lastDigits(long digits, int endBit) {
     // In two steps, since a shift by 64 would not shift.
     return eightDigits(digits << (56 - endBit) << 8);
   }
 
-  /// The number that eight bytes from 0 to 9 make, the lowest byte being the first digit.
+  /// The number in eight bytes from 0 to 9, the lowest byte being the first digit.
   private static long eightDigits(long digits) {
     long pairs = (digits * (1 + (10 << 8))) >>> 8;
     return ((pairs & 0x000000ff000000ffL) * 0x000f424000000064L

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/// How values look on a terminal, and how wide they are there.
+/// Display of values on a terminal, and their width there.
 public final class DisplayText {
   private static final int SIGNIFICANT_DIGITS = 6;
   private static final double MIN_FIXED = 1e-4;
@@ -13,8 +13,8 @@ public final class DisplayText {
 
   private DisplayText() {}
 
-  /// A double to six significant digits, `1234.57` or `1.23457e-09`; digits before the point are
-  /// all shown.
+  /// A double to six significant digits, `1234.57` or `1.23457e-09`; all digits before the point
+  /// are shown.
   static String rounded(double value) {
     if (value == 0) {
       return "0";
@@ -32,8 +32,8 @@ public final class DisplayText {
     return exact.setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
   }
 
-  /// The text with its control characters, line breaks and changes of direction spelled out, so
-  /// that it stays on its line and steers no terminal.
+  /// The text with control characters, line breaks and changes of direction escaped, so that it
+  /// stays on its line and cannot control the terminal.
   public static String visible(String text) {
     if (text.codePoints().noneMatch(DisplayText::isHidden)) {
       return text;
@@ -51,8 +51,8 @@ public final class DisplayText {
     return shown.toString();
   }
 
-  /// How many cells of a terminal the text takes: two for the wide characters of East Asia and for
-  /// emoji, none for marks that join the character before them.
+  /// The number of terminal cells of the text: two for the wide characters of East Asia and for
+  /// emoji, none for marks that combine with the previous character.
   static int width(String text) {
     return text.codePoints().map(DisplayText::width).sum();
   }

@@ -6,29 +6,28 @@ import java.math.BigInteger;
 /// multiplications of 64 bits.
 ///
 /// The algorithm is M. Eisel's and D. Lemire's: D. Lemire, "Number Parsing at a Gigabyte per
-/// Second", Software: Practice and Experience 51 (2021). That its result is always correctly
-/// rounded, without falling back to anything slower, was shown by N. Mushtak and D. Lemire, "Fast
-/// Number Parsing Without Fallback", Software: Practice and Experience 53 (2023). Of the powers of
-/// ten only those that numbers in files have are held here; within them no double overflows, and
-/// none is so small that it has fewer digits.
+/// Second", Software: Practice and Experience 51 (2021). N. Mushtak and D. Lemire, "Fast Number
+/// Parsing Without Fallback", Software: Practice and Experience 53 (2023), show that the result is
+/// always correctly rounded without a slower fallback. Only powers of ten common in files are held
+/// here; within them no double overflows or is subnormal.
 final class EiselLemire {
   static final int MIN_EXPONENT = -64;
   static final int MAX_EXPONENT = 64;
 
-  /// How many bits of a double's significand are written down; the leading one is not.
+  /// The stored bits of a double's significand; the leading one is implied.
   private static final int SIGNIFICAND_BITS = 52;
 
   private static final int BIAS = 1_023;
 
-  /// Where these bits of the product are not all ones, the lower half of the power cannot matter.
+  /// If these bits of the product are not all ones, the lower half of the power cannot matter.
   private static final long UNDECIDED = (1L << (64 - SIGNIFICAND_BITS - 3)) - 1;
 
-  /// The first 64 bits of the powers of ten, and the 64 bits behind them.
+  /// The first 64 bits of the powers of ten, and the next 64 bits.
   private static final long[] HIGH = new long[MAX_EXPONENT - MIN_EXPONENT + 1];
 
   private static final long[] LOW = new long[HIGH.length];
 
-  /// The exponents of two with which they begin, with a double's bias.
+  /// Their binary exponents, with a double's bias.
   private static final int[] BINARY_EXPONENTS = new int[HIGH.length];
 
   static {
@@ -69,7 +68,7 @@ final class EiselLemire {
       bits &= ~1L;
     }
     bits = (bits + (bits & 1)) >>> 1;
-    // Not set but added: the leading bit, and a carry that rounding may leave, go to the exponent.
+    // Added, not set: the leading bit and a carry from rounding go to the exponent.
     long power = (long) BINARY_EXPONENTS[index] + upperBit - zeros - 1;
     return Double.longBitsToDouble((power << SIGNIFICAND_BITS) + bits);
   }
@@ -78,7 +77,7 @@ final class EiselLemire {
     return exponent >= -4 && exponent <= 23 && (bits & 3) == 1;
   }
 
-  /// Rounded down; of the reciprocals, which never come out even, rounded up.
+  /// Rounded down; reciprocals, which are never exact, are rounded up.
   private static BigInteger first128Bits(int exponent) {
     BigInteger power = BigInteger.valueOf(5).pow(Math.abs(exponent));
     if (exponent >= 0) {

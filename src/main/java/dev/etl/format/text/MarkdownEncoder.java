@@ -17,10 +17,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.stream.Collectors;
 
-/// A table in GitHub's Markdown: numbers to the right, null an empty cell, line breaks as `<br>`,
-/// and what would be read as the end of a cell, an escape or a tag made plain text.
+/// A table in GitHub's Markdown: numbers right-aligned, null as an empty cell, line breaks as
+/// `<br>`; cell ends, escapes and tags in values are made plain text.
 ///
-/// Any number of threads may encode at once.
+/// Thread-safe.
 public final class MarkdownEncoder implements RowEncoder {
   private static final byte[] NOTHING = {};
 

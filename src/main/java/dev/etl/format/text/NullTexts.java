@@ -2,8 +2,8 @@ package dev.etl.format.text;
 
 import java.util.Set;
 
-/// Which texts mean "no value" where a number is due: the empty text, `NaN`, `NA` and `null` in any
-/// case, and what the user adds. Immutable.
+/// Texts that mean null where a number is expected: the empty text, `NaN`, `NA` and `null` in any
+/// case, and those that the user adds. Immutable.
 ///
 /// @param added further texts, compared exactly
 public record NullTexts(Set<String> added) {

@@ -24,9 +24,8 @@ import java.util.function.IntFunction;
 /// data_0.csv  5000  50.1234
 /// ```
 ///
-/// Numbers stand to the right, doubles are rounded for people, null is empty, and control
-/// characters are made visible. The widths depend on every row, so that all of them are held.
-/// Immutable.
+/// Numbers are right-aligned, doubles are rounded for people, null is empty, and control characters
+/// are made visible. The widths depend on all rows, so all are held. Immutable.
 ///
 /// @param batches the rows, in order
 public record TextTable(Schema schema, List<RecordBatch> batches) {

@@ -5,7 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/// UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF.
+/// UTF-8 after RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 public final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
@@ -13,12 +13,12 @@ public final class Utf8 {
 
   private Utf8() {}
 
-  /// Whether the bytes from `from` to `to`, exclusive, are whole characters in UTF-8.
+  /// True if the bytes from `from` to `to`, exclusive, are whole characters in UTF-8.
   public static boolean isValid(byte[] bytes, int from, int to) {
     return firstMalformed(bytes, from, to) == to;
   }
 
-  /// Where the first byte is that begins no whole character; `to` if there is none.
+  /// The index of the first byte that does not begin a whole character; `to` if there is none.
   public static int firstMalformed(byte[] bytes, int from, int to) {
     int index = from;
     while (true) {
@@ -37,7 +37,7 @@ public final class Utf8 {
     }
   }
 
-  /// Where the first byte is that is not ASCII; `to` if there is none.
+  /// The index of the first byte that is not ASCII; `to` if there is none.
   public static int afterAscii(byte[] bytes, int from, int to) {
     int at = from;
     while (at + Long.BYTES <= to && ((long) LONGS.get(bytes, at) & BEYOND_ASCII) == 0) {
@@ -49,7 +49,7 @@ public final class Utf8 {
     return at;
   }
 
-  /// Whether there is one of the most usual characters of three bytes, where many follow another.
+  /// True for one of the most usual characters of three bytes, many of which follow one another.
   private static boolean isPlainOfThree(byte[] bytes, int at, int to) {
     return at + 3 <= to
         && bytes[at] > (byte) 0xe0
@@ -58,7 +58,7 @@ public final class Utf8 {
         && isContinuation(bytes[at + 2]);
   }
 
-  /// How many bytes there are before a character that is cut off at the end.
+  /// The number of bytes before a character that is cut off at the end.
   public static int lengthOfWhole(byte[] bytes) {
     for (int at = bytes.length - 1; at >= Math.max(0, bytes.length - 3); at--) {
       if (!isContinuation(bytes[at])) {
@@ -68,7 +68,7 @@ public final class Utf8 {
     return bytes.length;
   }
 
-  /// 0 if there is no valid one.
+  /// 0 if it is invalid.
   private static int lengthOfCharacter(byte[] bytes, int index, int to) {
     int lead = bytes[index] & 0xff;
     int length = length(lead);
@@ -86,7 +86,7 @@ public final class Utf8 {
     return length;
   }
 
-  /// How many bytes a character has that begins with a byte, from 0 to 255; 0 if none does.
+  /// The length in bytes of a character with this first byte, from 0 to 255; 0 if there is none.
   public static int length(int lead) {
     if (lead < 0x80) {
       return 1;
@@ -94,7 +94,7 @@ public final class Utf8 {
     return lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
   }
 
-  /// Whether a byte may follow the first one of a character of several bytes.
+  /// True if a byte may follow the first one of a character of several bytes.
   ///
   /// @param lead the first byte, from 0 to 255
   public static boolean isSecond(int lead, byte second) {
@@ -104,7 +104,7 @@ public final class Utf8 {
     return value >= least && value <= greatest;
   }
 
-  /// Whether a byte may be the third or fourth of a character.
+  /// True if a byte may be the third or fourth of a character.
   public static boolean isContinuation(byte value) {
     return (value & 0xc0) == 0x80;
   }
