@@ -35,7 +35,7 @@ final class RecordText {
     return new String(bytes, from, end - from, StandardCharsets.UTF_8);
   }
 
-  /// Adds the text of the field from `from` to its delimiter or line break at `to`.
+  /// Adds the text of the field at `from` up to its delimiter or line break at `to`.
   void append(byte[] bytes, int from, int to, StringColumn.Builder builder) {
     if (from == to || bytes[from] != quote) {
       builder.add(bytes, from, to - from);

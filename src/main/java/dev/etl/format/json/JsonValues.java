@@ -92,8 +92,7 @@ public final class JsonValues {
     return notJson("not JSON, or only half of a document: " + JsonRecords.what(e), e);
   }
 
-  /// The existing part of a pointer in a document that was read before; empty if it leads to a
-  /// value.
+  /// The existing part of a pointer in a document read before; empty if it leads to a value.
   ///
   /// @param encoding as for [#read(InputStream, String)]
   /// @throws IOException if the stream cannot be read
