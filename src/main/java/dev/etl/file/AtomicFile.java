@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A regular file that is replaced whole or not at all: written beside its place under a temporary
-/// name, forced to disk, and renamed, or linked where nothing may be replaced.
+/// A regular file that is replaced whole or not at all: written beside its target under a temporary
+/// name, forced to disk, and renamed, or linked if nothing may be replaced.
 final class AtomicFile implements OutputTarget {
   private static final int BUFFERED = 64 * 1024;
 
@@ -46,12 +46,12 @@ final class AtomicFile implements OutputTarget {
     this.early = new EarlyFlush(temporary.file());
   }
 
-  /// @param path as the user named it
-  /// @param destination where its links lead
+  /// @param path the path as the user named it
+  /// @param destination the path after following links
   /// @param folder the folder of the destination
   static AtomicFile claim(Path path, Path destination, Path folder, Existing existing) {
     String name = path.toString();
-    // Before anything is locked: a leftover may be the same file by another name.
+    // Before locking: a leftover may be the same file under another name.
     Leftovers.remove(folder, String.valueOf(destination.getFileName()));
     if (existing == Existing.REFUSED && Files.exists(destination)) {
       throw WriteFailure.exists(name);
@@ -97,7 +97,7 @@ final class AtomicFile implements OutputTarget {
     }
   }
 
-  /// What is kept comes first.
+  /// Copies the kept content first.
   private void begin() throws IOException {
     if (begun) {
       return;
@@ -145,7 +145,7 @@ final class AtomicFile implements OutputTarget {
     }
   }
 
-  /// Gives the file its name only if nothing has that name by now.
+  /// Publishes the file only if the name is still free.
   private void publishAsNew() throws IOException {
     try {
       try {
@@ -153,7 +153,7 @@ final class AtomicFile implements OutputTarget {
       } catch (FileAlreadyExistsException e) {
         throw e;
       } catch (IOException | UnsupportedOperationException _) {
-        // Not every file system has links. A look and a rename are almost as good.
+        // Some file systems lack links. A check and a rename are almost as good.
         Files.move(temporary.path(), destination);
       }
     } catch (FileAlreadyExistsException e) {
@@ -173,7 +173,7 @@ final class AtomicFile implements OutputTarget {
       early.abandon();
       temporary.close();
     } catch (IOException e) {
-      // What is published is, and the next run removes what is left.
+      // The result is published; the next run removes leftovers.
       if (!published) {
         throw failure(e);
       }
@@ -188,7 +188,7 @@ final class AtomicFile implements OutputTarget {
     return WriteFailure.of(name, cause);
   }
 
-  /// Tells how much was written.
+  /// Counts the bytes written.
   private final class Counted extends FilterOutputStream {
     Counted(OutputStream out) {
       super(out);

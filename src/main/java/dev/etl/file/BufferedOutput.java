@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A device, a pipe or standard output: nothing can be taken back there, so that everything is held
-/// until `commit`.
+/// A device, a pipe or standard output: writes cannot be undone, so all output is held until
+/// `commit`.
 final class BufferedOutput implements OutputTarget {
   private static final long HELD = 4 << 20;
 
@@ -26,7 +26,7 @@ final class BufferedOutput implements OutputTarget {
     this.held = buffer(new MemoryBudget(HELD));
   }
 
-  /// What stands at the path is opened by `commit`: to open a pipe means to wait for its reader.
+  /// `commit` opens the path: opening a pipe waits for its reader.
   static BufferedOutput inPlace(Path path) {
     return new BufferedOutput(path.toString(), () -> Files.newOutputStream(path, APPEND));
   }
@@ -87,7 +87,7 @@ final class BufferedOutput implements OutputTarget {
     OutputStream open() throws IOException;
   }
 
-  /// A stream of somebody else's: to close it means to flush it.
+  /// A stream owned by the caller: closing only flushes it.
   private static final class Lent extends FilterOutputStream {
     Lent(OutputStream lent) {
       super(lent);

@@ -6,11 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Has the system put a large file onto the disk while it is still being written, so that there is
-/// little left to wait for at the end. A failure is told once by the system, so it is kept for
-/// [#await]. For one thread at a time.
+/// Makes the system write a large file to disk while it is still being written, so that little is
+/// left to wait for at the end. The system reports a failure only once, so it is kept for [#await].
+/// Used by one thread at a time.
 final class EarlyFlush {
-  /// Smaller files are left to the end.
+  /// Smaller files are flushed at the end.
   private static final long INTERVAL = 128 << 20;
 
   private final DiskFile file;
@@ -22,15 +22,15 @@ final class EarlyFlush {
     this(file, INTERVAL);
   }
 
-  /// @param interval how many bytes are written between two flushes
+  /// @param interval the number of bytes between two flushes
   EarlyFlush(DiskFile file, long interval) {
     this.file = file;
     this.interval = interval;
   }
 
-  /// Says that so many more bytes were written.
+  /// Reports further bytes written.
   ///
-  /// @throws IOException if what was written earlier could not be put onto the disk
+  /// @throws IOException if earlier bytes could not be written to disk
   void wrote(long bytes) throws IOException {
     unflushed += bytes;
     if (unflushed >= interval && (flush == null || flush.isDone())) {
@@ -47,7 +47,7 @@ final class EarlyFlush {
     }
   }
 
-  /// Waits for what is under way.
+  /// Waits for the flush in progress.
   ///
   /// @throws IOException if it failed
   void await() throws IOException {
@@ -63,7 +63,7 @@ final class EarlyFlush {
           running.get();
           return;
         } catch (InterruptedException e) {
-          // Published results are not given up for it; whoever asks next is told.
+          // Published results are kept on an interrupt; the flag is restored later.
           interrupted = true;
         } catch (ExecutionException e) {
           throw e.getCause() instanceof IOException failure
@@ -78,12 +78,12 @@ final class EarlyFlush {
     }
   }
 
-  /// Waits for what is under way, whatever comes of it.
+  /// Waits for the flush in progress, ignoring its outcome.
   void abandon() {
     try {
       await();
     } catch (IOException _) {
-      // The file is given up, or was flushed as a whole before.
+      // The file is abandoned, or was flushed as a whole before.
     }
   }
 }

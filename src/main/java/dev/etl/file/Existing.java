@@ -1,11 +1,11 @@
 package dev.etl.file;
 
-/// What becomes of what stands at a target already.
+/// The policy if the target exists.
 public enum Existing {
-  /// It is replaced, whole.
+  /// It is replaced as a whole.
   REPLACED,
-  /// It stays, and what is written comes behind it. Nobody else may add to it at the same time.
+  /// It is kept, and the output is appended. Nobody else may append at the same time.
   KEPT,
-  /// The target is refused, and so it is if something appears there before `commit`.
+  /// The target is refused, also if it appears before `commit`.
   REFUSED
 }

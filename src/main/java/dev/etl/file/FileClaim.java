@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
-/// Finds out what stands at a path, and how it is to be written.
+/// Inspects the file at a path, and decides how to write it.
 final class FileClaim {
   private static final int MAX_LINKS = 40;
 
@@ -32,9 +32,9 @@ final class FileClaim {
     }
   }
 
-  /// Whether something has this name. `Files.exists` says no where nobody can tell.
+  /// True if the name exists. `Files.exists` returns false if it cannot tell.
   ///
-  /// @throws IOException if nobody can tell
+  /// @throws IOException if that is unknown
   static boolean exists(Path path, LinkOption... options) throws IOException {
     try {
       Files.readAttributes(path, BasicFileAttributes.class, options);
@@ -52,7 +52,7 @@ final class FileClaim {
     }
   }
 
-  /// @throws IOException if nobody can tell: a file must not be written in place, nor a device
+  /// @throws IOException if that is unknown: a file must not be written in place, nor a device
   ///   replaced
   private static boolean isInPlace(Path destination) throws IOException {
     try {
@@ -63,10 +63,10 @@ final class FileClaim {
     }
   }
 
-  /// The folder in which something is to be made.
+  /// The folder in which to create something.
   ///
-  /// @param path as the user named it
-  /// @param destination where its links lead
+  /// @param path the path as the user named it
+  /// @param destination the path after following links
   static Path parent(Path path, Path destination) {
     Path folder = Objects.requireNonNullElse(destination.getParent(), Path.of(""));
     if (!Files.isDirectory(folder)) {
@@ -95,7 +95,7 @@ final class FileClaim {
     return withoutLinks(path).startsWith(withoutLinks(folder));
   }
 
-  /// The one name of what stands at a path, or would.
+  /// The canonical path of a file that may be missing.
   private static Path withoutLinks(Path path) {
     Path destination = followLinks(path).toAbsolutePath().normalize();
     try {
@@ -108,7 +108,7 @@ final class FileClaim {
     }
   }
 
-  /// Where the links end; what stands there need not exist.
+  /// The target of links, which need not exist.
   static Path followLinks(Path path) {
     Path current = path;
     for (int links = 0; links < MAX_LINKS; links++) {
@@ -124,7 +124,7 @@ final class FileClaim {
     throw WriteFailure.of(path, "its symbolic links lead in a circle", "choose another name");
   }
 
-  /// Links such as `/proc/self/fd/1`, where `/dev/stdout` leads, stand for something already open.
+  /// Links such as `/proc/self/fd/1`, the target of `/dev/stdout`, refer to open files.
   private static boolean isProcessLink(Path path) {
     return path.startsWith("/proc");
   }

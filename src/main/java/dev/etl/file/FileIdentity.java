@@ -5,21 +5,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Which file a path led to at one moment, whatever becomes of its name. Symbolic links are
+/// The file that a path led to at one moment, even if it is renamed later. Symbolic links are
 /// followed. Immutable.
 ///
-/// @param key tells the file from all others
+/// @param key identifies the file
 public record FileIdentity(Path path, FileKey key) {
 
-  /// Looks at a path.
+  /// Reads the identity of the file at a path.
   ///
   /// @throws java.nio.file.NoSuchFileException if there is no file
-  /// @throws IOException if it cannot be looked at
+  /// @throws IOException if its attributes cannot be read
   public static FileIdentity of(Path path) throws IOException {
     return new FileIdentity(path, FileKey.of(path));
   }
 
-  /// Whether the path leads to the same file now.
+  /// True if the path still leads to the same file.
   public boolean isCurrent() {
     try {
       return FileKey.of(path).equals(key);
@@ -28,9 +28,9 @@ public record FileIdentity(Path path, FileKey key) {
     }
   }
 
-  /// Whether the file has names that the path does not lead over: hard links.
+  /// True if the file has other names, which the path does not use: hard links.
   ///
-  /// @return false where that cannot be known
+  /// @return false if unknown
   public boolean hasOtherNames() {
     try {
       return Files.getAttribute(path, "unix:nlink") instanceof Integer links && links > 1;

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Knows the file in a folder that lists the others, so that nothing else is deleted with them.
+/// Reads the file in a folder that lists the others, so that only listed files are deleted.
 public interface FolderList {
 
   /// The name of the list.
   String fileName();
 
-  /// The first file that is not listed; empty if all are, or there are none.
+  /// The first unlisted file; empty if missing.
   ///
   /// @param files their paths within the folder, the list itself included, in no order
   /// @param list empty if there is none

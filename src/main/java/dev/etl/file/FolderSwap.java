@@ -7,19 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// How a folder takes the place of another.
+/// Ways to exchange one folder for another.
 enum FolderSwap {
-  /// In one step, where the system can do that; otherwise as the other.
+  /// In one step, if the system supports it; otherwise as below.
   AT_ONCE,
-  /// In two: a kill between them leaves the old one under a temporary name, where [Leftovers] finds
-  /// it and puts it back.
+  /// In two steps: a kill between them leaves the old folder under a temporary name, where
+  /// [Leftovers] finds and restores it.
   BY_TWO_RENAMES;
 
-  /// Puts a folder in the place of another.
+  /// Replaces a folder by another.
   ///
-  /// @param next what comes; the old one stands here afterwards, or at `aside`
-  /// @param target what is replaced
-  /// @param aside where the old one may be moved
+  /// @param next the new folder; the old one is here afterwards, or at `aside`
+  /// @param target the folder to replace
+  /// @param aside a place that the old one may be moved to
   void swap(Path next, Path target, Path aside) throws IOException {
     if (this == AT_ONCE && Disk.of(target).exchange(next, target)) {
       return;

@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Folders with all that is in them. Links are not followed.
+/// Folders with all their content. Links are not followed.
 final class FolderTree {
   private FolderTree() {}
 
-  /// Deletes a folder; nothing happens where there is none.
+  /// Deletes a folder if it exists.
   static void delete(Path folder) throws IOException {
     walk(
         folder,
@@ -46,7 +46,7 @@ final class FolderTree {
         });
   }
 
-  /// All that is no folder, by its path within the folder, in no order.
+  /// All entries but folders, by their paths within the folder, in no order.
   static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     walk(
@@ -61,9 +61,9 @@ final class FolderTree {
     return files;
   }
 
-  /// Whether a folder holds anything.
+  /// True if a folder is not empty.
   ///
-  /// @return false if it is no folder, or cannot be listed
+  /// @return false if it is not a folder, or cannot be listed
   static boolean isFilled(Path folder) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       return entries.iterator().hasNext();
@@ -72,7 +72,7 @@ final class FolderTree {
     }
   }
 
-  /// Makes the names in a folder, and in those below it, last.
+  /// Forces the names in a folder, and in those below it, to disk.
   static void force(Path folder) throws IOException {
     walk(
         folder,
@@ -86,7 +86,7 @@ final class FolderTree {
         });
   }
 
-  /// Makes a folder, and those that it is in, unless they exist; their names last.
+  /// Creates a folder and its parents, unless they exist, and forces their names to disk.
   static void make(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -99,8 +99,8 @@ final class FolderTree {
     }
   }
 
-  /// Makes the names in a folder last. An interrupt, which closes the channel and has it do
-  /// nothing, is kept for whoever asks next.
+  /// Forces the names in a folder to disk. An interrupt, which would close the channel without
+  /// effect, is deferred.
   static void forceNames(Path folder) throws IOException {
     boolean interrupted = false;
     try {
@@ -124,7 +124,7 @@ final class FolderTree {
     try {
       Files.walkFileTree(folder, visitor);
     } catch (NoSuchFileException _) {
-      // What is gone needs no visit.
+      // A missing folder needs no visit.
     }
   }
 }

@@ -10,16 +10,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Has the system put many files onto the disk. Several at a time, since each waits for the disk
-/// and file systems do the work of those who wait together.
+/// Makes the system write many files to disk. Several at a time, since each waits for the disk, and
+/// file systems combine the work of concurrent waits.
 final class ForcedFiles {
   private static final int THREADS = 8;
 
   private ForcedFiles() {}
 
-  /// Puts them onto the disk. An interrupt is kept for whoever asks next.
+  /// Writes them to disk. An interrupt is deferred.
   ///
-  /// @throws IOException if that fails for one of them
+  /// @throws IOException if it fails for one of them
   static void force(List<Path> files) throws IOException {
     List<FutureTask<@Nullable Void>> tasks = new ArrayList<>();
     int share = (files.size() + THREADS - 1) / THREADS;

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
-/// What outlives the replacing of a file: permissions, owner and group.
+/// The attributes kept when a file is replaced: permissions, owner and group.
 final class KeptAttributes {
   private KeptAttributes() {}
 
-  /// Gives the new file those of the old one, as far as the system lets us.
+  /// Copies the attributes of the old file to the new one, as far as permitted.
   static void copy(Path from, Path to) {
     try {
       PosixFileAttributes old = Files.readAttributes(from, PosixFileAttributes.class);

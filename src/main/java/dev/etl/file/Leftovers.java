@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What killed runs have left beside a target. Whether a run is alive tells its lock; what cannot
-/// be removed stays, and is no error.
+/// Files that killed runs left beside a target. A lock shows whether a run is alive; a leftover
+/// that cannot be removed is not an error.
 ///
-/// A file is locked itself. Folders have a file for that beside them:
+/// A file is locked itself. A folder has a lock file beside it:
 ///
 /// ```text
 /// .out.etl-4711-00c0ffee00c0ffee.lock   made first, deleted last
@@ -25,29 +25,29 @@ import java.util.function.Predicate;
 /// .out.etl-4711-00c0ffee00c0ffee.parts  what others write for it, until it is taken over
 /// ```
 ///
-/// Such a lock is also the mark of a [MarkedFile], and holds the text that tells which file it is.
+/// Such a lock is also the mark of a [MarkedFile], and holds the text that identifies the file.
 final class Leftovers {
   static final String LOCK = ".lock";
   static final String OLD = ".old";
   static final String FOLDER = ".tmp";
   static final String PARTS = ".parts";
 
-  /// So many names are looked at; larger folders cost too much to be searched.
+  /// The most names to search; larger folders cost too much.
   private static final int MAX_NAMES = 10_000;
 
   private Leftovers() {}
 
-  /// Removes those of a target; one that a killed run has taken away is put back.
+  /// Removes the leftovers of a target; a target that a killed run moved away is restored.
   ///
-  /// @param folder where the target stands
-  /// @param name of the target
+  /// @param folder the folder of the target
+  /// @param name the name of the target
   static void remove(Path folder, String name) {
     List<Path> leftovers = of(folder, name);
     if (leftovers.isEmpty()) {
       return;
     }
     try {
-      // What a killed run has replaced is deleted only once the new name lasts.
+      // A folder that a killed run replaced is deleted only once the new name is on disk.
       FolderTree.forceNames(folder);
     } catch (IOException _) {
       return;
@@ -62,14 +62,14 @@ final class Leftovers {
           removeFile(leftover, folder.resolve(name));
         }
       } catch (IOException _) {
-        // Another run may be faster; or it is not ours to delete.
+        // Another run may be faster, or permission is missing.
       }
     }
   }
 
-  /// Whether a run, alive or killed, has marked a target.
+  /// True if a run, alive or killed, has marked a target.
   ///
-  /// @param text what the mark says
+  /// @param text the text of the mark
   static boolean marks(Path folder, String name, String text) {
     for (Path leftover : of(folder, name)) {
       try {
@@ -83,7 +83,7 @@ final class Leftovers {
     return false;
   }
 
-  /// Nothing for a file that this process has locked: to close it would be to unlock it.
+  /// Empty for a file that this process has locked: closing it would unlock it.
   private static String textOf(Path lock) throws IOException {
     FileKey key = FileKey.of(lock);
     if (!ProcessLocks.enter(key)) {
@@ -110,7 +110,7 @@ final class Leftovers {
         }
       }
     } catch (IOException _) {
-      // Whether the folder can be written to at all is found out elsewhere.
+      // Whether the folder is writable is checked elsewhere.
     }
     return found;
   }
@@ -134,9 +134,9 @@ final class Leftovers {
     }
   }
 
-  /// Removes a folder, but for an old one that nothing has replaced.
+  /// Removes a folder, except an old one that was not replaced.
   ///
-  /// @throws IOException also if nobody can tell
+  /// @throws IOException also if that is unknown
   static void removeOrPutBack(Path leftover, Path target) throws IOException {
     if (leftover.toString().endsWith(OLD) && !FileClaim.exists(target, NOFOLLOW_LINKS)) {
       if (FileClaim.exists(leftover, NOFOLLOW_LINKS)) {

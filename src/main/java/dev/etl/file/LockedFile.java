@@ -15,10 +15,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A file that other runs must not add to until this one is closed. It is read through here alone:
-/// another stream of the same file would drop the lock when it is closed. For one thread at a time.
+/// A file that other runs must not append to until this one is closed. Read it only through this
+/// class: closing another stream of the same file drops the lock. Used by one thread at a time.
 ///
-/// Every failure is an [EtlException] of kind UNAVAILABLE, or LOCKED where another run was faster.
+/// Every failure is an [EtlException] of kind UNAVAILABLE, or LOCKED if another run was faster.
 public final class LockedFile implements AutoCloseable {
   private static final int ATTEMPTS = 8;
 
@@ -39,12 +39,12 @@ public final class LockedFile implements AutoCloseable {
     this.modified = Files.getLastModifiedTime(path);
   }
 
-  /// Locks a file; empty if there is none.
+  /// Locks a file; empty if it is missing.
   ///
-  /// @param name what errors call it
+  /// @param name its name in errors
   static Optional<LockedFile> open(Path path, String name) {
     try {
-      // Whoever held the lock may have put another file there: that one has to be locked then.
+      // The previous owner of the lock may have replaced the file: then the new one must be locked.
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         if (!FileClaim.exists(path)) {
           return Optional.empty();
@@ -60,7 +60,7 @@ public final class LockedFile implements AutoCloseable {
     throw locked(name);
   }
 
-  /// @return null if the file was replaced meanwhile
+  /// @return null if the file was replaced in the meantime
   private static @Nullable LockedFile attempt(Path path, String name) throws IOException {
     DiskFile file = null;
     FileKey key = null;
@@ -102,21 +102,21 @@ public final class LockedFile implements AutoCloseable {
         "run again when that one is done, or write elsewhere with -o");
   }
 
-  /// How many bytes it had when it was locked.
+  /// Its size in bytes when it was locked.
   public long size() {
     return size;
   }
 
   /// Its bytes from the start. One stream at a time; closing it leaves the file locked.
   ///
-  /// @param compression how they are compressed, which the stream undoes
-  /// @throws IOException as [Compression] has it, if they are not compressed that way
+  /// @param compression their compression, which the stream decompresses
+  /// @throws IOException as by [Compression], if they are not compressed that way
   public InputStream open(Compression compression) throws IOException {
     file.seek(0);
     return compression.decompress(new Bytes());
   }
 
-  /// Fails if somebody changed or replaced the file since it was locked, without asking.
+  /// Fails if the file was changed or replaced since it was locked, ignoring the lock.
   void ensureUnchanged() {
     try {
       if (FileKey.of(path).equals(key)
@@ -145,7 +145,7 @@ public final class LockedFile implements AutoCloseable {
     }
   }
 
-  /// No channel, which an interrupt would close and unlock.
+  /// Not a channel, which an interrupt would close and unlock.
   private final class Bytes extends InputStream {
     private long left = size;
 

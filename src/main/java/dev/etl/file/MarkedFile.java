@@ -12,22 +12,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A file that somebody else's library writes in place, such as a database. It is made here where
-/// it is missing, since a run may remove only what it made, and is marked as long as its run lives:
-/// by a temporary file beside it that says which file it means.
+/// A file that a third-party library writes in place, such as a database. It is created here if
+/// missing, since a run may remove only files it created, and is marked while its run lives: by a
+/// temporary file beside it that identifies it.
 ///
 /// ```text
 /// facts.db                                empty until the library writes to it
 /// .facts.db.etl-4711-00c0ffee00c0ffee.lock  "(dev=fd00,ino=4711)"
 /// ```
 ///
-/// A run that finds the mark of another one, alive or killed, marks the file too. So the last of
-/// them can remove it if nothing came of it. Locks are the library's matter: one of this program on
-/// the same file would be dropped with the library's. For one thread.
+/// A run that finds the mark of another one, alive or killed, marks the file too, so that the last
+/// of them can remove it if it stayed empty. Locks are left to the library: a lock of this program
+/// on the same file would be dropped with the library's. Used by one thread.
 public final class MarkedFile implements AutoCloseable {
   private static final int ATTEMPTS = 8;
 
-  /// How often this process has marked a file: it cannot read marks that it has locked.
+  /// How often this process has marked each file: it cannot read marks that it has locked.
   private static final Map<FileKey, Integer> MARKED = new ConcurrentHashMap<>();
 
   private final FileIdentity identity;
@@ -39,10 +39,10 @@ public final class MarkedFile implements AutoCloseable {
     this.mark = mark;
   }
 
-  /// Finds the file, or makes it. Symbolic links are followed.
+  /// Finds or creates the file. Symbolic links are followed.
   ///
-  /// @param make whether it is made if it is missing
-  /// @throws dev.etl.data.EtlException UNAVAILABLE if it is missing and not made, or is a folder
+  /// @param make whether to create it if it is missing
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if it is missing and not created, or is a folder
   public static MarkedFile open(Path path, boolean make) {
     Path destination = FileClaim.followLinks(path).toAbsolutePath();
     Path folder = FileClaim.parent(path, destination);
@@ -59,7 +59,7 @@ public final class MarkedFile implements AutoCloseable {
     }
   }
 
-  /// One thread at a time, so that none finds a file that another one is about to mark.
+  /// Synchronized, so that no thread finds a file that another one is about to mark.
   private static synchronized MarkedFile open(
       Path path, Path destination, Path folder, boolean make) throws IOException {
     String name = String.valueOf(destination.getFileName());
@@ -68,7 +68,7 @@ public final class MarkedFile implements AutoCloseable {
       boolean done = false;
       try {
         boolean made = mark != null && make(destination);
-        // By the path that the user named, whose links may lead elsewhere later.
+        // By the user's path, whose links may lead elsewhere later.
         FileIdentity identity = FileIdentity.of(path);
         if (made || isMarked(folder, name, identity)) {
           mark = mark == null ? newMark(folder, name) : mark;
@@ -76,11 +76,11 @@ public final class MarkedFile implements AutoCloseable {
           MARKED.merge(identity.key(), 1, Integer::sum);
           done = true;
         }
-        // After that: a killed run's mark must not go before this one's is there.
+        // Afterwards: this run's mark must exist before a killed run's is removed.
         Leftovers.remove(folder, name);
         return new MarkedFile(identity, done ? mark : null);
       } catch (NoSuchFileException e) {
-        // Who made it has removed it.
+        // Its creator has removed it.
         if (!make || attempt == ATTEMPTS) {
           throw e;
         }
@@ -111,25 +111,25 @@ public final class MarkedFile implements AutoCloseable {
         () -> folder.resolve(TemporaryName.sibling(TemporaryName.of(name), Leftovers.LOCK)));
   }
 
-  /// Which file it is.
+  /// The identity of the file.
   public FileIdentity identity() {
     return identity;
   }
 
-  /// Whether runs of this program made it, and none has ended well since.
+  /// True if runs of this program created it, and none has succeeded since.
   public boolean isMarked() {
     return mark != null;
   }
 
-  /// Removes it, if it is marked and still goes by its name. The caller has seen that nothing is in
-  /// it, and holds the library's lock, without which nobody writes to it.
+  /// Removes it, if it is marked and still has its name. The caller has checked that it is empty,
+  /// and holds the library's lock, without which nobody writes to it.
   public void remove() throws IOException {
     if (isMarked() && identity.isCurrent()) {
       Files.deleteIfExists(identity.path().toRealPath());
     }
   }
 
-  /// Takes the mark away.
+  /// Removes the mark.
   @Override
   public void close() throws IOException {
     if (mark != null && !closed) {

@@ -4,15 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// The memory that buffers share, in chunks of one size, which are used again. Safe for use by
-/// several threads.
+/// The memory shared by buffers, in chunks of one size, which are reused. Thread-safe.
 public final class MemoryBudget {
-  /// How many bytes a chunk has.
+  /// The size of a chunk in bytes.
   static final int CHUNK = 256 * 1024;
 
   private static final long MAX_BYTES = 96L << 20;
 
-  /// Of a small heap buffers take but a part; what does not fit goes to disk.
+  /// Buffers take only a part of a small heap; the rest spills to disk.
   private static final int PART_OF_HEAP = 8;
 
   private final Deque<byte[]> free = new ArrayDeque<>();
@@ -23,7 +22,7 @@ public final class MemoryBudget {
     this(Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
   }
 
-  /// A budget of so many bytes; what is not enough for a chunk is not used.
+  /// A budget in bytes, rounded down to whole chunks.
   public MemoryBudget(long bytes) {
     this.left = bytes / CHUNK;
   }
@@ -40,7 +39,7 @@ public final class MemoryBudget {
     return new byte[CHUNK];
   }
 
-  /// Takes back a chunk, which its user must not touch any more.
+  /// Returns a chunk, which its user must not touch afterwards.
   synchronized void giveBack(byte[] chunk) {
     free.push(chunk);
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A folder that does not exist yet, and that other programs fill: under a temporary name beside
-/// its place, until one rename shows it.
+/// A new folder that other programs fill: under a temporary name beside its target, until one
+/// rename publishes it.
 ///
 /// ```java
 /// try (NewFolder folder = NewFolder.claim(path).orElseThrow()) {
@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /// }
 /// ```
 ///
-/// [Leftovers] has the names that it uses. Failures are an [EtlException] of kind UNAVAILABLE. For
-/// one thread.
+/// See [Leftovers] for its names. Failures are an [EtlException] of kind UNAVAILABLE. Used by one
+/// thread.
 public final class NewFolder implements AutoCloseable {
   private final String name;
   private final Path target;
@@ -52,11 +52,11 @@ public final class NewFolder implements AutoCloseable {
             TemporaryName.sibling(String.valueOf(lock.path().getFileName()), Leftovers.FOLDER));
   }
 
-  /// Claims a place at which nothing is, or an empty folder. Missing folders above it are made;
-  /// symbolic links are followed; what killed runs left beside it is removed.
+  /// Claims a missing or empty folder. Missing parents are created; symbolic links are followed;
+  /// leftovers of killed runs beside it are removed.
   ///
-  /// @return empty if a folder is there that cannot be replaced by a rename: it is not empty, a
-  ///   mount point, or in a folder that is write-protected
+  /// @return empty if the folder exists and cannot be replaced by a rename: it is not empty, a
+  ///   mount point, or in a write-protected folder
   public static Optional<NewFolder> claim(Path path) {
     Path target = destination(path);
     Path parent = target.getParent();
@@ -77,7 +77,7 @@ public final class NewFolder implements AutoCloseable {
     }
   }
 
-  /// Removes what killed runs left beside a place.
+  /// Removes leftovers of killed runs beside a target.
   public static void removeLeftovers(Path path) {
     Path target = destination(path);
     Path parent = target.getParent();
@@ -101,7 +101,7 @@ public final class NewFolder implements AutoCloseable {
     }
   }
 
-  /// @param made gets those that were missing, the uppermost first
+  /// @param made takes the folders created, the topmost first
   private static void makeFolders(Path folder, List<Path> made) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -120,12 +120,12 @@ public final class NewFolder implements AutoCloseable {
     }
   }
 
-  /// Where the folder is to be filled. It does not exist yet.
+  /// The folder to fill. It does not exist yet.
   public Path staging() {
     return staging;
   }
 
-  /// Forces all that is in it to disk. At most once, and not after a failure.
+  /// Forces all its content to disk. At most once, and not after a failure.
   public void prepare() {
     try {
       if (Files.exists(target)) {
@@ -140,16 +140,16 @@ public final class NewFolder implements AutoCloseable {
     }
   }
 
-  /// Shows it at its place. At most once, and not after a failure.
+  /// Publishes it under its name. At most once, and not after a failure.
   ///
-  /// @throws EtlException LOCKED if another run has filled the place meanwhile
+  /// @throws EtlException LOCKED if another run has filled it in the meantime
   public void commit() {
     try {
       Files.move(staging, target, ATOMIC_MOVE);
       committed = true;
       FolderTree.forceNames(parent);
     } catch (IOException e) {
-      // Java has no exception of its own for a folder that is not empty.
+      // Java lacks an exception for a folder that is not empty.
       throw !committed && FolderTree.isFilled(target) ? madeMeanwhile(e) : WriteFailure.of(name, e);
     }
   }
@@ -162,7 +162,7 @@ public final class NewFolder implements AutoCloseable {
         cause);
   }
 
-  /// Ends the claim, however often it is called. Without `commit`, nothing is left behind.
+  /// Ends the claim; may be called repeatedly. Without `commit`, nothing is left behind.
   @Override
   public void close() {
     if (closed) {
@@ -178,7 +178,7 @@ public final class NewFolder implements AutoCloseable {
         removeEmpty(madeParents);
       }
     } catch (IOException e) {
-      // The next run removes what is left.
+      // The next run removes leftovers.
       if (!committed) {
         throw WriteFailure.of(name, e);
       }

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A folder that was claimed for a result of many files, and is replaced whole or not at all: it is
-/// written beside its place under a temporary name, forced to disk, and exchanged with the old one.
+/// A claimed folder for a result of many files, replaced whole or not at all: it is written beside
+/// its target under a temporary name, forced to disk, and exchanged with the old one.
 ///
 /// ```java
 /// try (OutputFolder folder = OutputFolder.claim(path, Existing.REPLACED, list)) {
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// Every failure is an [EtlException] of kind UNAVAILABLE, or LOCKED where another run was faster.
-/// One thread at a time, but for `newBuffer`, which any thread may call.
+/// Every failure is an [EtlException] of kind UNAVAILABLE, or LOCKED if another run was faster.
+/// Used by one thread at a time, except `newBuffer`, which any thread may call.
 public final class OutputFolder implements AutoCloseable {
-  /// From so many files on it is faster to force all that the file system holds.
+  /// The number of files from which it is faster to force the whole file system.
   private static final int MANY_FILES = 32;
 
   private final String name;
@@ -79,9 +79,9 @@ public final class OutputFolder implements AutoCloseable {
 
   /// Claims a folder before any data moves. Symbolic links are followed.
   ///
-  /// @param list tells which files in an old folder may go with it
-  /// @throws EtlException if the folder that it is to be in is missing, something else stands
-  ///   there, it is there and REFUSED, or holds files that are not listed
+  /// @param list lists the files in an old folder that may be deleted with it
+  /// @throws EtlException if its parent folder is missing, another file has its name, it exists and
+  ///   is REFUSED, or holds unlisted files
   public static OutputFolder claim(Path path, Existing existing, FolderList list) {
     return claim(path, existing, list, FolderSwap.AT_ONCE);
   }
@@ -133,7 +133,7 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /// Nothing of anybody else's may be lost.
+  /// Files of others must not be lost.
   private static void checkReplaceable(
       String name, Path target, FolderList list, Optional<LockedFile> old) throws IOException {
     Optional<Path> other = list.firstOther(FolderTree.files(target), old);
@@ -153,12 +153,12 @@ public final class OutputFolder implements AutoCloseable {
     return parent.resolve(TemporaryName.sibling(String.valueOf(lock.path().getFileName()), ending));
   }
 
-  /// The list of the files that were there and are kept; empty if there are none.
+  /// The list of existing files that are kept; empty if there are none.
   public Optional<LockedFile> kept() {
     return Optional.ofNullable(kept);
   }
 
-  /// A buffer for what cannot be written yet; the caller closes it.
+  /// A buffer for bytes that cannot be written yet; the caller closes it.
   public SpillBuffer newBuffer() {
     return new SpillBuffer(parent, budget);
   }
@@ -170,8 +170,8 @@ public final class OutputFolder implements AutoCloseable {
     return files.add(staging.resolve(path));
   }
 
-  /// Where others may write files that [#adopt] takes over; nothing else of it is kept. It is made
-  /// if it is not there.
+  /// A folder in which others write files for [#adopt]; the rest of it is deleted. Created on
+  /// demand.
   public Path partsFolder() {
     try {
       return Files.createDirectories(sibling(Leftovers.PARTS));
@@ -180,10 +180,10 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /// The list of the files in a folder that others have written; the caller closes it.
+  /// The list of the files in a folder written by others; the caller closes it.
   ///
   /// @param folder in [#partsFolder]
-  /// @throws EtlException UNAVAILABLE if there is none
+  /// @throws EtlException UNAVAILABLE if it is missing
   public LockedFile listIn(Path folder) {
     return LockedFile.open(folder.resolve(list.fileName()), name)
         .orElseThrow(
@@ -194,9 +194,9 @@ public final class OutputFolder implements AutoCloseable {
                     "all machines have to see the same folder at this path"));
   }
 
-  /// Takes over a file that is complete and on the disk.
+  /// Takes over a complete file that is already forced to disk.
   ///
-  /// @param from where it is, below [#partsFolder]
+  /// @param from its path, below [#partsFolder]
   /// @param path within the folder
   public void adopt(Path from, String path) {
     Path to = staging.resolve(path);
@@ -229,8 +229,7 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /// Puts what was written where it cannot get lost; it does not show yet. At most once, and not
-  /// after a failure.
+  /// Forces the output to disk without showing it yet. At most once, and not after a failure.
   public void prepare() {
     try {
       List<Path> made = files.finish();
@@ -246,7 +245,7 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /// Publishes what was prepared. At most once, and not after a failure.
+  /// Publishes the prepared output. At most once, and not after a failure.
   public void commit() {
     try {
       if (kept != null) {
@@ -287,7 +286,7 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /// Locked until it is replaced: a run that adds to it would put this result away as the old one.
+  /// Locked until it is replaced: a run that appends to it would replace this result in turn.
   private void replaceLocked() throws IOException {
     try (LockedFile old = LockedFile.open(target.resolve(list.fileName()), name).orElse(null)) {
       checkReplaceable(name, target, list, Optional.ofNullable(old));
@@ -299,7 +298,7 @@ public final class OutputFolder implements AutoCloseable {
     try {
       Files.move(staging, target, ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      // Java has no exception of its own for a folder that is not empty.
+      // Java lacks an exception for a folder that is not empty.
       boolean file = Files.exists(target) && !Files.isDirectory(target);
       if (!file && !FolderTree.isFilled(target)) {
         throw e;
@@ -315,8 +314,9 @@ public final class OutputFolder implements AutoCloseable {
         "run again");
   }
 
-  /// Ends the claim, however often it is called: what was replaced is removed, and without `commit`
-  /// all that was written. What was replaced by a name that may not last stays for the next run.
+  /// Ends the claim; may be called repeatedly: removes the replaced folder, and without `commit`
+  /// all output. A folder replaced under a name that may not be on disk yet is left to the next
+  /// run.
   @Override
   public void close() {
     try (lock) {
@@ -327,7 +327,7 @@ public final class OutputFolder implements AutoCloseable {
         Leftovers.removeOrPutBack(sibling(Leftovers.OLD), target);
       }
     } catch (IOException e) {
-      // What is published is, and the next run removes what is left.
+      // The result is published; the next run removes leftovers.
       if (!published) {
         throw WriteFailure.of(name, e);
       }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A place that was claimed for a result: what is written to it shows only when it is committed.
+/// A claimed target of a result: its output shows only after a commit.
 ///
 /// ```java
 /// try (OutputTarget target = OutputTarget.file(Path.of("out/a.csv"))) {
@@ -16,90 +16,88 @@ import java.util.Optional;
 /// }
 /// ```
 ///
-/// Every failure is an [dev.etl.data.EtlException] of kind UNAVAILABLE. An interrupt ends nothing
-/// here: rejects and reports are published by runs that were stopped. One thread at a time, but for
+/// Every failure is an [dev.etl.data.EtlException] of kind UNAVAILABLE. Interrupts are ignored
+/// here: stopped runs publish rejects and reports. Used by one thread at a time, except
 /// `newBuffer`, which any thread may call.
 public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, BufferedOutput {
 
-  /// Claims a file before any data moves. A regular file is replaced whole by `commit`; a device or
-  /// a pipe is written in place, by `commit` alone. Symbolic links are followed.
+  /// Claims a file before any data moves. `commit` replaces a regular file whole; it writes to a
+  /// device or pipe in place. Symbolic links are followed.
   ///
-  /// @throws dev.etl.data.EtlException if the folder is missing or no folder, the file is a folder,
-  ///   or writing is not permitted
+  /// @throws dev.etl.data.EtlException if the folder is missing or not a folder, the file is a
+  ///   folder, or writing is not permitted
   static OutputTarget file(Path path) {
     return file(path, Existing.REPLACED);
   }
 
-  /// Claims a file, as the other does.
+  /// Claims a file as above.
   ///
-  /// @param existing what becomes of a regular file that is there already; what is written to
-  ///   devices and pipes comes behind everything in any case
-  /// @throws dev.etl.data.EtlException as the other does, and if the file is there and REFUSED; of
-  ///   kind LOCKED if it is KEPT and another run is adding to it
+  /// @param existing the policy for an existing regular file; output to devices and pipes is always
+  ///   appended
+  /// @throws dev.etl.data.EtlException as above, and if the file exists and is REFUSED; of kind
+  ///   LOCKED if it is KEPT and another run is appending to it
   static OutputTarget file(Path path, Existing existing) {
     return FileClaim.claim(path, existing);
   }
 
-  /// Whether what is written to a path makes a regular file, and not something for a device or a
-  /// pipe.
+  /// True if output to a path makes a regular file, not data for a device or pipe.
   static boolean isFile(Path path) {
     return FileClaim.isFile(path);
   }
 
-  /// Makes a folder for files, and those that it is in, unless they exist. Their names last.
+  /// Creates a folder for files and its parents, unless they exist, and forces their names to disk.
   ///
-  /// @throws IOException if that fails
+  /// @throws IOException if it fails
   static void makeFolder(Path folder) throws IOException {
     FolderTree.make(folder);
   }
 
-  /// Whether a path leads to a device, a pipe or a socket, which is written in place and whose name
-  /// says nothing about what it is given.
+  /// True if a path leads to a device, a pipe or a socket, which is written in place and whose name
+  /// says nothing about the format.
   static boolean isInPlace(Path path) {
     return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
   }
 
-  /// Whether two paths name one regular file, which need not be there yet.
+  /// True if two paths name one regular file, which may be missing.
   static boolean sameFile(Path one, Path other) {
     return FileClaim.sameFile(one, other);
   }
 
-  /// Whether a path leads to a folder or into it. Neither need be there yet.
+  /// True if a path leads to a folder or into it. Both may be missing.
   static boolean isWithin(Path path, Path folder) {
     return FileClaim.isWithin(path, folder);
   }
 
-  /// Standard output, written by `commit` alone. A reader that went away is no error.
+  /// Standard output, written by `commit` alone. A closed reader is not an error.
   ///
-  /// @param lent is flushed and never closed
+  /// @param lent flushed, never closed
   static OutputTarget standardOutput(OutputStream lent) {
     return BufferedOutput.standardOutput(lent);
   }
 
-  /// Whether `commit` writes to something that takes nothing back, so that it may fail halfway.
+  /// True if `commit` writes in place, where a failure may leave half of the output.
   boolean isWrittenInPlace();
 
-  /// What was there already and will stand before all that is written; empty if that is nothing.
+  /// The existing content that is kept before the output; empty if there is none.
   Optional<LockedFile> kept();
 
-  /// A buffer for what cannot be written yet; the caller closes it.
+  /// A buffer for bytes that cannot be written yet; the caller closes it.
   SpillBuffer newBuffer();
 
-  /// Adds to what `commit` will publish.
+  /// Adds to the output of `commit`.
   void write(Content content);
 
-  /// Puts what was written where it cannot get lost; it does not show yet. At most once, and not
-  /// after a failure.
+  /// Forces the output to disk without showing it yet. At most once, and not after a failure.
   void prepare();
 
-  /// Publishes what was prepared. At most once, and not after a failure.
+  /// Publishes the prepared output. At most once, and not after a failure.
   void commit();
 
-  /// Ends the claim, however often it is called; without `commit`, nothing is left behind.
+  /// Ends the claim; may be called repeatedly. Without `commit`, nothing is left behind.
   @Override
   void close();
 
-  /// Something that can write itself.
+  /// Content that can write itself.
   @FunctionalInterface
   interface Content {
     void writeTo(OutputStream out) throws IOException;

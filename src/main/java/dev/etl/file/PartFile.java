@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// One file of a folder that is being written. It need not be open all the time: there may be more
-/// of them than a process may have open. For one thread at a time.
+/// One file of a folder that is being written. It is not always open: there may be more files than
+/// a process may open. Used by one thread at a time.
 public final class PartFile {
   private static final int MAX_HELD = 64 * 1024;
   private static final byte[] NOTHING = {};
@@ -29,14 +29,14 @@ public final class PartFile {
     return path;
   }
 
-  /// How many bytes were written.
+  /// The number of bytes written.
   public long bytes() {
     return bytes;
   }
 
   /// Adds to the file.
   ///
-  /// @throws dev.etl.data.EtlException UNAVAILABLE if that fails
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if it fails
   public void write(OutputTarget.Content content) {
     try {
       content.writeTo(stream);
@@ -45,17 +45,17 @@ public final class PartFile {
     }
   }
 
-  /// Makes the file, with the folders that it is in.
+  /// Creates the file and its parent folders.
   void make() throws IOException {
     if (!made) {
       Files.createDirectories(path.getParent());
-      // Where names differ by case alone, some systems take them for one.
+      // Some systems treat names that differ by case alone as equal.
       Files.createFile(path);
       made = true;
     }
   }
 
-  /// Writes what is held.
+  /// Writes the held bytes.
   void writeHeld() throws IOException {
     int count = used;
     used = 0;
@@ -66,7 +66,7 @@ public final class PartFile {
     held = NOTHING;
   }
 
-  /// Holds small pieces until there are many of them.
+  /// Collects small pieces.
   private final class Held extends OutputStream {
     @Override
     public void write(int value) throws IOException {

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The files of a folder that is being written, of which only those used last are open, and which
-/// share a bounded amount of memory. For one thread at a time.
+/// The files of a folder that is being written. Only those used last are open, and all share a
+/// bounded amount of memory. Used by one thread at a time.
 final class PartFiles implements AutoCloseable {
   private static final int MAX_OPEN = 64;
   private static final long MAX_HELD = 32 << 20;
@@ -22,7 +22,7 @@ final class PartFiles implements AutoCloseable {
   private final Map<PartFile, DiskFile> open = new LinkedHashMap<>(16, 0.75f, true);
   private long held;
 
-  /// @param name what errors call the folder
+  /// @param name the folder's name in errors
   PartFiles(String name) {
     this.name = name;
   }
@@ -37,7 +37,7 @@ final class PartFiles implements AutoCloseable {
     return WriteFailure.of(name, cause);
   }
 
-  /// Says that so many more bytes are held.
+  /// Reports further held bytes.
   void held(int bytes) throws IOException {
     held += bytes;
     if (held > MAX_HELD) {
@@ -47,7 +47,7 @@ final class PartFiles implements AutoCloseable {
     }
   }
 
-  /// Says that so many bytes are held no more.
+  /// Reports released bytes.
   void released(int bytes) {
     held -= bytes;
   }
@@ -69,9 +69,9 @@ final class PartFiles implements AutoCloseable {
     return opened;
   }
 
-  /// Ends all of them.
+  /// Finishes all of them.
   ///
-  /// @return where they are; not yet forced to disk
+  /// @return their paths; not yet forced to disk
   List<Path> finish() throws IOException {
     for (PartFile file : files) {
       file.make();

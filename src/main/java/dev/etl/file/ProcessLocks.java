@@ -4,19 +4,19 @@ import dev.etl.file.disk.FileKey;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The files that this process has locked.
+/// The files locked by this process.
 ///
-/// A lock of POSIX belongs to the process, and the system drops it as soon as the process closes
-/// any descriptor of the file. So nobody here may open what is locked here, not even to find out.
-/// Safe for use by several threads.
+/// A POSIX lock belongs to the process, and the system drops it as soon as the process closes any
+/// descriptor of the file. So a file locked here must never be opened here, not even for a check.
+/// Thread-safe.
 final class ProcessLocks {
   private static final Set<FileKey> HELD = ConcurrentHashMap.newKeySet();
 
   private ProcessLocks() {}
 
-  /// Announces that a file is going to be locked.
+  /// Announces a lock on a file.
   ///
-  /// @return false if it is already; it must not be opened then
+  /// @return false if it is locked already; then it must not be opened
   static boolean enter(FileKey key) {
     return HELD.add(key);
   }

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes that wait for their turn: in memory as long as a shared budget allows, then in a temporary
-/// file that is gone once the buffer is closed, or with the process. A few bytes need no budget.
+/// Bytes that wait for their turn: in memory while a shared budget allows, then in a temporary file
+/// that is gone once the buffer is closed or the process ends. A few bytes need no budget.
 ///
 /// ```java
 /// try (SpillBuffer buffer = new SpillBuffer(folder, budget)) {
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// Where there are very many, they are parts of one, which has a file for all of them.
+/// Very many buffers can be parts of one, which has one file for all of them.
 ///
-/// A temporary file that cannot be written or read is an [dev.etl.data.EtlException]. One thread at
-/// a time.
+/// An unreadable or unwritable temporary file is an [dev.etl.data.EtlException]. Used by one thread
+/// at a time.
 public final class SpillBuffer extends OutputStream {
-  /// How many bytes need no budget.
+  /// The number of bytes outside of the budget.
   static final int FEW = 16 * 1024;
 
-  /// What temporary files are named for. A power loss may bring one back.
+  /// The name of temporary files. A power loss may bring one back.
   static final String NAME = "spill";
 
   private static final int COPIED = 64 * 1024;
@@ -46,9 +46,9 @@ public final class SpillBuffer extends OutputStream {
   private @Nullable DiskFile file;
   private long fileSize;
 
-  /// A buffer with nothing in it.
+  /// An empty buffer.
   ///
-  /// @param folder where the temporary file is made, if there is to be one
+  /// @param folder the folder of the temporary file, if one is needed
   /// @param budget shared with other buffers
   public SpillBuffer(Path folder, MemoryBudget budget) {
     this(folder, budget, FEW, null);
@@ -62,20 +62,20 @@ public final class SpillBuffer extends OutputStream {
     this.current = new byte[Math.min(few, 1024)];
   }
 
-  /// A buffer that puts all but a few of its bytes into this one. It must not be used any more once
-  /// this one is closed; nothing else may be written to this one.
+  /// A buffer that stores all but a few of its bytes in this one. It must not be used after this
+  /// one is closed; nothing else may be written to this one.
   ///
-  /// @param least how many bytes it keeps by itself
+  /// @param least the number of bytes that it keeps itself
   public SpillBuffer newPart(int least) {
     return new SpillBuffer(folder, budget, Math.clamp(least, 1, FEW), this);
   }
 
-  /// Whether this is gone with another buffer.
+  /// True if this is closed together with another buffer.
   public boolean isPart() {
     return whole != null;
   }
 
-  /// Puts what a part still keeps by itself into the whole, so that it takes no memory of its own.
+  /// Moves the bytes that a part keeps itself into the whole, which frees its memory.
   public void settle() {
     if (whole != null) {
       moveTo(whole);
@@ -91,7 +91,7 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  /// How many bytes there are.
+  /// The number of bytes.
   public long size() {
     long size = fileSize + segments.size() + used;
     for (byte[] chunk : full) {
@@ -141,7 +141,7 @@ public final class SpillBuffer extends OutputStream {
 
   /// Writes some of the bytes to `out`, which stays open; nothing may be added afterwards.
   ///
-  /// @param from how many bytes stand before the first of them
+  /// @param from the number of bytes to skip
   /// @throws IOException if `out` throws it
   public void copyTo(OutputStream out, long from, long length) throws IOException {
     long to = from + length;
@@ -161,8 +161,8 @@ public final class SpillBuffer extends OutputStream {
     copy(out, current, used, from - begin, to - begin);
   }
 
-  /// What of a chunk stands between two places, which may be outside of it: in pieces, for which
-  /// the system finds memory without asking for it each time.
+  /// Copies the part of a chunk between two positions, which may be outside of it: in pieces, for
+  /// which the system can reuse memory.
   private static void copy(OutputStream out, byte[] chunk, int length, long from, long to)
       throws IOException {
     int end = (int) Math.min(length, to);
@@ -171,8 +171,8 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  /// By way of other memory: to write may mean to write into another part of the same whole, which
-  /// then moves what is copied into its file.
+  /// Copies through other memory: the target may be another part of the same whole, which then
+  /// moves the copied bytes into its file.
   private static void copy(OutputStream out, SpillBuffer from, long offset, long length)
       throws IOException {
     if (length <= 0) {
@@ -186,7 +186,7 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  /// Reads bytes that were written, from an offset on.
+  /// Reads written bytes from an offset on.
   void read(long offset, byte[] into, int length) {
     int read = 0;
     if (file != null && offset < fileSize) {
@@ -228,7 +228,7 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  /// Makes room for some of the bytes that come; what there is of room is used up.
+  /// Makes room for some of the next bytes; existing room is used up.
   private void makeRoom(int length) {
     if (current.length < few && full.isEmpty() && (long) used + length <= few) {
       current = Arrays.copyOf(current, Math.min(few, Math.max(2 * used, used + length)));
@@ -249,7 +249,7 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  /// Moves what is in memory to the file; from now on memory is only the file's buffer.
+  /// Moves the bytes in memory to the file; from now on memory is only the file's buffer.
   private void spill() {
     try {
       if (file == null) {
@@ -270,7 +270,7 @@ public final class SpillBuffer extends OutputStream {
     }
   }
 
-  /// The name goes at once, so that nothing is left behind however the process ends.
+  /// The name is deleted at once, so that nothing is left behind, even after a kill.
   private DiskFile open() throws IOException {
     Path path = folder.resolve(TemporaryName.of(NAME));
     DiskFile opened = Disk.of(path).open(path);
@@ -291,7 +291,7 @@ public final class SpillBuffer extends OutputStream {
     return "a temporary file in " + folder.toAbsolutePath();
   }
 
-  /// Where the bytes of a part stand in the whole.
+  /// The positions of a part's bytes in the whole.
   private static final class Segments {
     private long[] offsets = {};
     private long[] lengths = {};

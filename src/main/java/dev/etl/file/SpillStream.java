@@ -2,7 +2,7 @@ package dev.etl.file;
 
 import java.io.InputStream;
 
-/// All the bytes of a buffer, piece by piece. For one thread.
+/// All the bytes of a buffer, piece by piece. Used by one thread.
 final class SpillStream extends InputStream {
   private static final int PIECE = 64 * 1024;
 
@@ -13,7 +13,7 @@ final class SpillStream extends InputStream {
   private int position;
   private int length;
 
-  /// @param buffer to which nothing is added any more
+  /// @param buffer a complete buffer
   SpillStream(SpillBuffer buffer) {
     this.buffer = buffer;
     this.end = buffer.size();

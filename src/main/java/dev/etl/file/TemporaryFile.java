@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A new file under a temporary name, locked as long as its run lives, so that the next one can
-/// tell it from what a killed run has left. Where a file system knows no locks it goes without.
+/// A new file under a temporary name, locked while its run lives, so that the next one can
+/// distinguish it from a killed run's leftover. On a file system without locks it is not locked.
 final class TemporaryFile implements AutoCloseable {
   private static final int ATTEMPTS = 8;
   private static final Pattern REASON = Pattern.compile("\\(([^()]+)\\)$");
@@ -29,17 +29,17 @@ final class TemporaryFile implements AutoCloseable {
     this.key = key;
   }
 
-  /// Makes one.
+  /// Creates one.
   ///
-  /// @param folder where it stands
-  /// @param name of what it stands for
+  /// @param folder its folder
+  /// @param name the name of its target
   static TemporaryFile create(Path folder, String name) throws IOException {
     return create(() -> folder.resolve(TemporaryName.of(name)));
   }
 
-  /// Makes one.
+  /// Creates one.
   ///
-  /// @param names gives another name each time
+  /// @param names gives a new name each time
   static TemporaryFile create(Names names) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Path path = names.next();
@@ -66,7 +66,7 @@ final class TemporaryFile implements AutoCloseable {
     throw new IOException("a temporary file is taken away again and again");
   }
 
-  /// Nobody knows the file by its name, so that a failure is told of its folder.
+  /// Its name means nothing to users, so errors name its folder.
   private static DiskFile open(Path path) throws IOException {
     try {
       return Disk.of(path).open(path);
@@ -90,12 +90,12 @@ final class TemporaryFile implements AutoCloseable {
     return path;
   }
 
-  /// What is written to it; closed with it.
+  /// Its content; closed with it.
   DiskFile file() {
     return file;
   }
 
-  /// Deletes it, if it still goes by its name, and gives up the lock.
+  /// Deletes it, if it still has its name, and releases the lock.
   @Override
   public void close() throws IOException {
     if (closed) {
@@ -105,13 +105,13 @@ final class TemporaryFile implements AutoCloseable {
     try {
       Files.deleteIfExists(path);
     } finally {
-      // First, since the key may be another file's as soon as this one is gone.
+      // First, since another file may get the key as soon as this one is gone.
       ProcessLocks.leave(key);
       file.close();
     }
   }
 
-  /// Where names come from.
+  /// A source of names.
   @FunctionalInterface
   interface Names {
     Path next();

@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Names of temporary files: hidden, unique, and telling whose they are:
+/// Names of temporary files: hidden, unique, and with the name of the target:
 /// `.result.csv.etl-4711-00c0ffee00c0ffee.tmp`.
 final class TemporaryName {
   private static final int MAX_KEPT = 60;
@@ -13,7 +13,7 @@ final class TemporaryName {
 
   private TemporaryName() {}
 
-  /// @param name of the file it stands for; left out if it is too long to be added to
+  /// @param name the name of the target; left out if it is too long
   static String of(String name) {
     return prefix(name)
         + "etl-"
@@ -27,8 +27,7 @@ final class TemporaryName {
     return "." + (name.length() <= MAX_KEPT ? name + "." : "");
   }
 
-  /// Whether a name is one of those for a file. Where the file's own name is left out nobody can
-  /// tell.
+  /// True for a temporary name of a file. Unknown, thus false, if the file's name was left out.
   static Predicate<String> isOf(String name) {
     String prefix = prefix(name);
     return other ->
@@ -37,7 +36,7 @@ final class TemporaryName {
             && OWN.matcher(other.substring(prefix.length())).matches();
   }
 
-  /// The name of something else that belongs to the same run: `.result.etl-4711-...lock`.
+  /// The name of another file of the same run: `.result.etl-4711-...lock`.
   static String sibling(String temporaryName, String ending) {
     return temporaryName.substring(0, temporaryName.lastIndexOf('.')) + ending;
   }

@@ -4,12 +4,12 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.IOException;
 
-/// A result was published whole and shows, but nobody knows whether it outlives a power loss: the
-/// system could not force its name to the disk. The old result may come back then.
+/// A result was published whole and shows, but may not survive a power loss: the system could not
+/// force its name to disk. The old result may come back then.
 public final class UnforcedException extends EtlException {
   private static final long serialVersionUID = 1L;
 
-  /// @param name of the target
+  /// @param name the name of the target
   UnforcedException(String name, IOException cause) {
     super(
         ErrorKind.UNAVAILABLE,

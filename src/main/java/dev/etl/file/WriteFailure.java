@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// What it means when something could not be written.
+/// Errors of failed writes.
 final class WriteFailure {
   private WriteFailure() {}
 
@@ -19,7 +19,7 @@ final class WriteFailure {
         ErrorKind.UNAVAILABLE, "cannot write " + PathText.text(path) + ": " + reason, hint);
   }
 
-  /// Something stands where nothing may be replaced.
+  /// The error for an existing file that must not be replaced.
   static EtlException exists(String name) {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
@@ -27,14 +27,14 @@ final class WriteFailure {
         "choose another name, or have it replaced: --write-mode=overwrite");
   }
 
-  /// @param name what was written to
+  /// @param name the name of the target
   static EtlException of(String name, IOException cause) {
     String reason = reason(cause);
     return new EtlException(
         ErrorKind.UNAVAILABLE, "cannot write " + name + ": " + reason, hint(reason), cause);
   }
 
-  /// Whether the reader of a pipe went away. Java passes on the system's words and no number.
+  /// True if the reader of a pipe is gone. Java passes on the system's message without its number.
   static boolean isBrokenPipe(IOException exception) {
     return EtlException.reason(exception).toLowerCase(Locale.ROOT).contains("broken pipe");
   }

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/// How the bytes of a file are compressed, as the ending of its name says.
+/// The compression of a file, by the ending of its name.
 public enum Compression {
   NONE(""),
   GZIP(".gz"),
@@ -27,20 +27,20 @@ public enum Compression {
     return lower.endsWith(GZIP.ending) ? GZIP : lower.endsWith(ZSTD.ending) ? ZSTD : NONE;
   }
 
-  /// The name without the ending that says how it is compressed.
+  /// The name without its compression ending.
   public static String strip(String name) {
     return name.substring(0, name.length() - of(name).ending.length());
   }
 
-  /// What stands at the end of a name: `.gz`, or nothing for NONE.
+  /// The ending of names: `.gz`, or empty for NONE.
   public String ending() {
     return ending;
   }
 
   /// The bytes of a stored file, decompressed.
   ///
-  /// @throws IOException EOFException, ZipException or DamagedFileException, here or later, where
-  ///   the bytes are not what the ending claims
+  /// @throws IOException EOFException, ZipException or DamagedFileException, here or later, if the
+  ///   bytes do not match the ending
   public InputStream decompress(InputStream stored) throws IOException {
     return switch (this) {
       case NONE -> stored;
@@ -49,11 +49,11 @@ public enum Compression {
     };
   }
 
-  /// A stream that writes what it is given as one piece that stands for itself: a member of gzip, a
-  /// frame of zstd. Pieces may stand one after another, and the same bytes always make the same
-  /// piece. It takes large writes well, and many small ones badly.
+  /// A stream that compresses its input into one independent piece: a member of gzip, a frame of
+  /// zstd. Pieces may follow one another, and the same bytes always give the same piece. Best for
+  /// large writes; slow for many small ones.
   ///
-  /// @param out where the piece goes; stays open when the stream is closed, which ends the piece
+  /// @param out the target of the piece; closing the stream ends the piece and leaves `out` open
   /// @throws IOException if `out` throws it, or the library of this platform cannot be loaded
   public OutputStream compress(OutputStream out) throws IOException {
     OutputStream lent = new Lent(out);
@@ -64,7 +64,7 @@ public enum Compression {
     };
   }
 
-  /// Somebody else's stream, which is not closed.
+  /// A stream owned by the caller, not closed here.
   private static final class Lent extends FilterOutputStream {
     Lent(OutputStream out) {
       super(out);

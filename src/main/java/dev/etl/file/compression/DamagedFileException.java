@@ -2,8 +2,8 @@ package dev.etl.file.compression;
 
 import java.io.IOException;
 
-/// Stored bytes that cannot be decompressed, since they are not what the name of the file claims or
-/// no longer what was written. The message says which, in words that follow the name.
+/// Stored bytes that cannot be decompressed: they do not match the file's ending, or are damaged.
+/// The message says which, worded to follow the name.
 public final class DamagedFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class DamagedFileException extends IOException {
     this.hint = hint;
   }
 
-  /// What to do about it.
+  /// The hint for the user.
   public String hint() {
     return hint;
   }

@@ -3,14 +3,14 @@ package dev.etl.file.compression;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 
-/// Compresses blocks of bytes into zstd frames (RFC 8878), each by itself, quickly rather than
-/// well. For one thread; to be closed, since it holds memory outside of the heap.
+/// Compresses blocks of bytes into independent zstd frames (RFC 8878), favouring speed over size.
+/// Used by one thread; must be closed, since it holds memory outside of the heap.
 public final class ZstdBlocks implements AutoCloseable {
   private static final int LEVEL = 1;
 
   private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
 
-  /// How many bytes a frame of a block has at most.
+  /// The most bytes of a frame of a block.
   ///
   /// @throws ArithmeticException if that is more than an array holds
   public static int mostBytes(int length) {
@@ -20,7 +20,7 @@ public final class ZstdBlocks implements AutoCloseable {
   /// Compresses bytes of one array to the beginning of another.
   ///
   /// @param to at least [#mostBytes] long
-  /// @return how many bytes the frame has
+  /// @return the length of the frame in bytes
   public int compress(byte[] from, int start, int length, byte[] to) {
     return context.compressByteArray(to, 0, to.length, from, start, length);
   }

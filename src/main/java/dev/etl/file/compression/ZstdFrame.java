@@ -4,14 +4,14 @@ import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Opens frames of Zstandard, with the checksum that the program of that name gives them too.
+/// Opens zstd frames, with a checksum, as the `zstd` program writes them.
 final class ZstdFrame {
   private static final int LEVEL = 3;
 
   private ZstdFrame() {}
 
-  /// Opens one. Declared as any stream, so that no class of the library is loaded where none is
-  /// opened.
+  /// Opens a frame. The return type is a plain stream, so that no class of the library is loaded
+  /// unless one is opened.
   ///
   /// @param out closed with the frame
   /// @throws IOException if the library of this platform cannot be loaded

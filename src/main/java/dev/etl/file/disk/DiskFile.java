@@ -4,9 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// An open file. It is no channel: an interrupt would close that, and with it the lock. What is
-/// written and read begins where the last write or read ended. One thread at a time, but for
-/// `force`, which any thread may call.
+/// An open file. Not a channel, which an interrupt would close, and with it the lock. Writes and
+/// reads continue at the end of the last one. Used by one thread at a time, except `force`, which
+/// any thread may call.
 public abstract class DiskFile extends OutputStream {
 
   @Override
@@ -19,10 +19,10 @@ public abstract class DiskFile extends OutputStream {
 
   /// Reads some bytes.
   ///
-  /// @return how many, or -1 at the end of the file
+  /// @return the number of bytes, or -1 at the end of the file
   public abstract int read(byte[] bytes, int from, int length) throws IOException;
 
-  /// Reads all bytes that are asked for.
+  /// Reads exactly `length` bytes.
   public final void readFully(byte[] bytes, int length) throws IOException {
     int count = 0;
     while (count < length) {
@@ -40,14 +40,14 @@ public abstract class DiskFile extends OutputStream {
 
   public abstract long length() throws IOException;
 
-  /// Forces what was written to the disk. A failure is reported once by the system; what was
-  /// written before it may be lost even if a later call succeeds.
+  /// Forces the written bytes to disk. The system reports a failure only once; bytes written before
+  /// it may be lost even if a later call succeeds.
   public abstract void force() throws IOException;
 
-  /// Locks the file against other runs, until it is closed.
+  /// Locks the file against other runs until it is closed.
   ///
   /// @return false if another run has locked it
-  /// @throws IOException if the file system has no locks
+  /// @throws IOException if the file system does not support locks
   public abstract boolean tryLock() throws IOException;
 
   @Override

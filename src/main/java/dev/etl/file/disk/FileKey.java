@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/// Identifies a file under any name, for as long as it exists: by device and inode, or by a text.
-/// There may be one for each input, so it holds no text where two numbers do. Immutable.
+/// Identifies a file under any name, while it exists: by device and inode, or by a text. There may
+/// be one for each input, so the text is empty if two numbers suffice. Immutable.
 ///
-/// @param device of the file system; 0 where the text tells
-/// @param inode the number of the file there; 0 where the text tells
-/// @param text the ETag of an object, or a path; empty where the numbers tell
+/// @param device of the file system; 0 if the text identifies the file
+/// @param inode the number of the file there; 0 if the text identifies the file
+/// @param text the ETag of an object, or a path; empty if the numbers identify the file
 public record FileKey(long device, long inode, String text) implements Serializable {
-  /// That of a file that nothing but its name is known of.
+  /// The key of a file known by name only.
   public static final FileKey NONE = new FileKey(0, 0, "");
 
   private static final String DEVICE = "(dev=";
@@ -28,18 +28,18 @@ public record FileKey(long device, long inode, String text) implements Serializa
     return tag.isEmpty() ? NONE : new FileKey(0, 0, tag);
   }
 
-  /// The key of the file that a path leads to: its absolute path where the system has no other.
+  /// The key of the file that a path leads to: its absolute path if the system has no other.
   /// Symbolic links are followed.
   ///
   /// @throws java.nio.file.NoSuchFileException if there is no file
-  /// @throws IOException if it cannot be looked at
+  /// @throws IOException if its attributes cannot be read
   public static FileKey of(Path path) throws IOException {
     FileKey key = of(Files.readAttributes(path, BasicFileAttributes.class));
     return key.isKnown() ? key : ofTag(path.toAbsolutePath().toString());
   }
 
-  /// The key of the regular file that a path leads to; empty if there is none, or it cannot be
-  /// looked at: whoever opens it says why.
+  /// The key of the regular file that a path leads to; empty if there is none, or its attributes
+  /// cannot be read: opening it gives the error.
   public static Optional<FileKey> ofRegularFile(Path path) {
     try {
       return Files.isRegularFile(path) ? Optional.of(of(path)) : Optional.empty();
@@ -48,13 +48,13 @@ public record FileKey(long device, long inode, String text) implements Serializa
     }
   }
 
-  /// The key that the system gives; none where it gives none.
+  /// The key from the system; [#NONE] if it gives none.
   public static FileKey of(BasicFileAttributes attributes) {
     Object given = attributes.fileKey();
     return given == null ? NONE : parse(given.toString());
   }
 
-  /// Java tells device and inode as a text alone: `(dev=fe01,ino=1234)`.
+  /// Java gives device and inode only as a text: `(dev=fe01,ino=1234)`.
   static FileKey parse(String text) {
     int comma = text.indexOf(INODE);
     if (!text.startsWith(DEVICE) || comma < 0 || !text.endsWith(")")) {
@@ -70,7 +70,7 @@ public record FileKey(long device, long inode, String text) implements Serializa
     }
   }
 
-  /// Whether it tells anything.
+  /// True unless it is [#NONE].
   public boolean isKnown() {
     return !equals(NONE);
   }

@@ -4,19 +4,19 @@ import com.github.luben.zstd.util.Native;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 
-/// Libraries of native code, which are unpacked into the folder for temporary files when they are
-/// loaded: programs must be allowed to run from there.
+/// Libraries of native code, which are unpacked into the temporary folder when loaded: programs
+/// must be allowed to run from there.
 public final class NativeLibrary {
   private NativeLibrary() {}
 
   /// Loads a library.
   @FunctionalInterface
   public interface Loader {
-    /// Loads it, or does nothing if it is loaded already.
+    /// Loads it unless it is loaded already.
     void load() throws Exception;
   }
 
-  /// Loads the library for zstd. To be called before anything is read that it is needed for.
+  /// Loads the library for zstd. To be called before reading data that needs it.
   ///
   /// @throws EtlException UNAVAILABLE if it cannot be loaded
   public static void loadZstd() {
@@ -25,7 +25,7 @@ public final class NativeLibrary {
 
   /// Loads a library.
   ///
-  /// @param name of what it is for
+  /// @param name the name of its purpose
   /// @throws EtlException UNAVAILABLE if it cannot be loaded
   public static void load(String name, Loader loader) {
     try {

@@ -14,25 +14,25 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// What the system can do and Java has no method for. This is the one class that calls the system's
-/// own functions: `renameat2` (Linux 3.15, glibc 2.28) and `syncfs` of Linux, `renamex_np` of macOS
-/// (10.12). Nothing relies on them: what they cannot do here is done otherwise.
+/// System calls that Java lacks. Only this class calls the system's functions: `renameat2` (Linux
+/// 3.15, glibc 2.28) and `syncfs` of Linux, `renamex_np` of macOS (10.12). All are optional: there
+/// is a fallback for each.
 public final class SystemCalls {
-  /// The current folder, for functions that take the folder that a path is relative to.
+  /// The current folder, for functions that take the base folder of a path.
   private static final int AT_FDCWD = -100;
 
   /// RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS.
   private static final int EXCHANGE = 2;
 
-  /// The least that `open` can be asked for.
+  /// The least access that `open` can request.
   private static final int READ_ONLY = 0;
 
   private SystemCalls() {}
 
-  /// Has what stands at two absolute paths of one file system change places in one step: nobody
-  /// ever sees one of them missing, and a kill leaves them as they were or exchanged.
+  /// Exchanges the files of two absolute paths on one file system in one step: neither is ever
+  /// missing, and a kill leaves them as they were or exchanged.
   ///
-  /// @return false if nothing happened, for whatever reason: the file system may have no such step
+  /// @return false if nothing happened for any reason: the file system may not support it
   public static boolean exchange(Path one, Path other) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment first = text(arena, one);
@@ -46,16 +46,16 @@ public final class SystemCalls {
     } catch (Error failure) {
       throw failure;
     } catch (Throwable _) {
-      // The library has no such function, or this process may not call it.
+      // The library lacks the function, or this process may not call it.
       return false;
     }
   }
 
-  /// Puts all that was written to a file system onto its disk.
+  /// Forces all bytes and names written to a file system to its disk.
   ///
   /// @param folder any folder in it
-  /// @return false if there is no such step here
-  /// @throws IOException if something could not be put there
+  /// @return false if this is not supported
+  /// @throws IOException if something could not be forced
   public static boolean forceFileSystem(Path folder) throws IOException {
     if (!isLinux()) {
       return false;

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The alternatives of a glob, which come before everything else as in a shell: `a{b,c}` is `ab`
-/// and `ac`, `{1..3}` is `1`, `2` and `3`. Braces without a comma stand for themselves.
+/// The alternatives of a glob, expanded before all else as in a shell: `a{b,c}` is `ab` and `ac`,
+/// `{1..3}` is `1`, `2` and `3`. Braces without a comma are literal.
 final class Braces {
   private static final int MAX = 10_000;
   private static final Pattern RANGE = Pattern.compile("(-?\\d{1,9})\\.\\.(-?\\d{1,9})");
 
   private Braces() {}
 
-  /// All that a text stands for, at least one.
+  /// All expansions of a text, at least one.
   ///
   /// @throws dev.etl.data.EtlException USAGE if a brace is not closed, or there are too many
   static List<String> expand(String text) {
@@ -41,10 +41,10 @@ final class Braces {
     return all;
   }
 
-  /// Finds what stands between the commas of a brace.
+  /// Finds the alternatives between the commas of a brace.
   ///
-  /// @param alternatives takes it; nothing if there are no alternatives
-  /// @return where it is closed
+  /// @param alternatives takes them; unchanged if there are none
+  /// @return the index of the closing brace
   private static int split(String text, int open, List<String> alternatives) {
     int depth = 0;
     int from = open + 1;
@@ -89,7 +89,7 @@ final class Braces {
     }
   }
 
-  /// The next of some characters that no backslash takes as it is; the length if there is none.
+  /// The index of the next unescaped one of some characters; the length if there is none.
   private static int find(String text, int from, String characters) {
     int index = from;
     while (index < text.length() && characters.indexOf(text.charAt(index)) < 0) {

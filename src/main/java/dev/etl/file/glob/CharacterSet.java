@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// What stands in the brackets of a glob: `[abc]`, `[a-z]`, `[!a]` or `[^a]`, `[[:digit:]]`.
+/// The content of brackets in a glob: `[abc]`, `[a-z]`, `[!a]` or `[^a]`, `[[:digit:]]`.
 ///
 /// @param test whether a character is in it
-/// @param end where the text goes on behind the bracket
+/// @param end the index after the bracket
 record CharacterSet(IntPredicate test, int end) {
 
-  /// @param open where the bracket is
-  /// @throws dev.etl.data.EtlException USAGE if it is not closed, or says what nobody knows
+  /// @param open the index of the bracket
+  /// @throws dev.etl.data.EtlException USAGE if it is not closed, or has an unknown class
   static CharacterSet parse(String text, int open) {
     int index = open + 1;
     boolean other = index < text.length() && "!^".indexOf(text.charAt(index)) >= 0;

@@ -1,15 +1,15 @@
 package dev.etl.file.glob;
 
-/// What a name in a folder leads to.
+/// The kind of file that a name leads to.
 public enum FileKind {
   /// A regular file, or a link to one.
   FILE,
   FOLDER,
   /// A link to a folder.
   LINKED_FOLDER,
-  /// A pipe, a socket or a device: nothing to come across.
+  /// A pipe, a socket or a device.
   SPECIAL,
-  /// A link to nothing.
+  /// A broken link.
   LOST,
   /// Nothing.
   ABSENT

@@ -8,18 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/// Finds files in the folders of a storage, by the rules that hold for all storages.
+/// Finds files in the folders of a storage, by rules common to all storages.
 ///
-/// @param <P> how the storage says where something is
-/// @param order that of the files; none of them is found twice
+/// @param <P> the paths of the storage
+/// @param order the order of the files; each is found once
 public record FileSearch<P>(Folders<P> folders, Comparator<P> order, WantedFiles wanted) {
 
-  /// Whether a text has a character that makes it a glob.
+  /// True if a text has a wildcard of globs.
   public static boolean isGlob(String text) {
     return text.chars().anyMatch(character -> "*?[{".indexOf(character) >= 0);
   }
 
-  /// The files of a folder that are wanted; what lies in folders in it is not.
+  /// The wanted files of a folder, without those of its subfolders.
   ///
   /// @param name the folder as errors name it
   /// @throws EtlException UNAVAILABLE if there are none, or one cannot be read
@@ -46,12 +46,12 @@ public record FileSearch<P>(Folders<P> folders, Comparator<P> order, WantedFiles
     return found;
   }
 
-  /// The files that match a glob. An alternative without wildcards is a name, which must be there.
+  /// The files that match a glob. An alternative without wildcards is a name, which must exist.
   ///
-  /// @param start where the glob is seen from
-  /// @param name what errors call it
-  /// @throws EtlException USAGE if it is none; UNAVAILABLE if nothing matches, or something that
-  ///   does cannot be read
+  /// @param start the base folder of the glob
+  /// @param name its name in errors
+  /// @throws EtlException USAGE if it is invalid; UNAVAILABLE if nothing matches, or a match cannot
+  ///   be read
   public List<P> matching(P start, String glob, String name) throws IOException {
     TreeSet<P> found = new TreeSet<>(order);
     int matchingFolders = 0;

@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A path with wildcards, without alternatives: see [Braces]. It means what it means in bash with
-/// `globstar`, but that `**` follows no links to folders. Immutable.
+/// A path with wildcards, without alternatives: see [Braces]. Matches as bash does with `globstar`,
+/// except that `**` follows no links to folders. Immutable.
 ///
-/// @param parts what is said of the names between the slashes
+/// @param parts the patterns of the names between the slashes
 record Glob(List<GlobPart> parts) {
 
-  /// Reads a glob that is seen from some folder.
+  /// Parses a glob relative to some folder.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if it is none
+  /// @throws dev.etl.data.EtlException USAGE if it is invalid
   static Glob parse(String text) {
     List<GlobPart> parts = new ArrayList<>();
     for (String part : text.split("/+", -1)) {
       if (!part.isEmpty() && !part.equals(".")) {
         GlobPart parsed = GlobPart.parse(part);
-        // Deep twice is deep once, and would find everything several times.
+        // A second `**` adds nothing, and would find everything several times.
         if (!(parsed instanceof GlobPart.Deep)
             || parts.isEmpty()
             || !parsed.equals(parts.getLast())) {
@@ -33,12 +33,12 @@ record Glob(List<GlobPart> parts) {
     return new Glob(List.copyOf(parts));
   }
 
-  /// Whether it has no wildcard, so that it names one place.
+  /// True without wildcards, so that it names one path.
   boolean isName() {
     return parts.stream().allMatch(GlobPart.Name.class::isInstance);
   }
 
-  /// The place that it names.
+  /// The path that it names.
   <P> P path(Folders<P> folders, P start) throws IOException {
     P path = start;
     for (GlobPart part : parts) {
@@ -54,7 +54,7 @@ record Glob(List<GlobPart> parts) {
         .collect(Collectors.joining("/"));
   }
 
-  /// What matched.
+  /// The matches.
   ///
   /// @param files the files, some perhaps twice
   /// @param folders the folders, which a glob does not read

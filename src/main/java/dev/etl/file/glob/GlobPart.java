@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// What a glob says of one name of a path. Immutable.
+/// The pattern of one name of a path. Immutable.
 sealed interface GlobPart {
 
   /// Exactly this name.
   record Name(String name) implements GlobPart {}
 
-  /// `**`: no folder, one, or several, one in another.
+  /// `**`: any number of nested folders.
   record Deep() implements GlobPart {}
 
-  /// Every name in which each character is as it should be.
+  /// A name matched character by character.
   ///
-  /// @param elements what is said of the characters, in order
-  /// @param hidden whether names that begin with a dot are meant: they have to be asked for
+  /// @param elements the patterns of the characters, in order
+  /// @param hidden whether names that begin with a dot match: only if the pattern has the dot
   record Names(List<Element> elements, boolean hidden) implements GlobPart {
 
     boolean matches(String name) {
@@ -27,7 +27,7 @@ sealed interface GlobPart {
       return (hidden || characters.length == 0 || characters[0] != '.') && matches(characters);
     }
 
-    /// Goes back to the last star alone, which is enough: what stood before it matched already.
+    /// Backtracks to the last star only, which is enough: all before it matched already.
     private boolean matches(int[] characters) {
       int at = 0;
       int element = 0;
@@ -53,16 +53,16 @@ sealed interface GlobPart {
     }
   }
 
-  /// What is said of characters.
+  /// A pattern of characters.
   sealed interface Element {
-    /// Any number of any.
+    /// Any number of any characters.
     record Star() implements Element {}
 
-    /// One of some.
+    /// One character of a set.
     record One(IntPredicate test) implements Element {}
   }
 
-  /// Reads one part: what stands between two slashes.
+  /// Parses one part between two slashes.
   ///
   /// @throws EtlException USAGE if a bracket is not closed
   static GlobPart parse(String part) {
@@ -99,9 +99,9 @@ sealed interface GlobPart {
         : new Names(List.copyOf(elements), Literal.at(part, 0).code() == '.');
   }
 
-  /// A character that stands for itself.
+  /// A literal character.
   ///
-  /// @param begin where it begins, behind a backslash that takes it as it is
+  /// @param begin its start, after a backslash that escapes it
   record Literal(int code, int begin, int end) {
     static Literal at(String text, int index) {
       if (PathText.isSpelled(text, index)) {

@@ -91,7 +91,7 @@ public final class LocalFolders implements Folders<Path> {
     } catch (AccessDeniedException e) {
       throw e;
     } catch (FileSystemException _) {
-      // It leads to nothing, or in a circle.
+      // A broken or circular link.
       return FileKind.LOST;
     }
   }

@@ -4,9 +4,8 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.util.Optional;
 
-/// Kinds of binary file, by the bytes they begin with: what is called `.csv` may be one all the
-/// same. None is mistaken that is text: where a kind begins with letters alone, control characters
-/// must follow.
+/// Kinds of binary files, by their first bytes: a file named `.csv` may still be one. Text is never
+/// mistaken for one: if a kind begins with letters alone, control characters must follow.
 public enum BinaryKind {
   PARQUET("a Parquet file", "PAR1", true),
   AVRO("an Avro file", "Obj\u0001", false),
@@ -29,7 +28,7 @@ public enum BinaryKind {
 
   private final String what;
 
-  /// A character for each byte.
+  /// One character per byte.
   private final String magic;
 
   private final boolean readable;
@@ -43,7 +42,7 @@ public enum BinaryKind {
 
   /// The kind of a file.
   ///
-  /// @param bytes what it begins with
+  /// @param bytes its first bytes
   static Optional<BinaryKind> of(byte[] bytes) {
     for (BinaryKind kind : values()) {
       if (kind.begins(bytes) && (!kind.readable || holdsControls(bytes))) {
@@ -74,10 +73,10 @@ public enum BinaryKind {
     return false;
   }
 
-  /// Sees to it that a file does not begin like a binary one.
+  /// Checks that a file does not begin like a binary one.
   ///
-  /// @param bytes what it begins with, decompressed
-  /// @param wanted what it was taken for: `CSV`
+  /// @param bytes its first bytes, decompressed
+  /// @param wanted the expected kind: `CSV`
   /// @throws EtlException DATA, without the name of the file
   public static void checkNone(byte[] bytes, String wanted) {
     of(bytes)

@@ -4,11 +4,11 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.Serial;
 
-/// A file that is not the version any more that a run began to read.
+/// A file that changed since the run began to read it.
 public final class ChangedFileException extends EtlException {
   @Serial private static final long serialVersionUID = 1L;
 
-  /// @param how it differs, in words that follow a colon
+  /// @param the difference, worded to follow a colon
   ChangedFileException(String name, String how) {
     super(
         ErrorKind.DATA,

@@ -2,15 +2,15 @@ package dev.etl.file.input;
 
 import java.io.Serializable;
 
-/// What was found out about a file, for another process that is to read it. Immutable.
+/// The facts about a file that another process needs to read it. Immutable.
 ///
-/// @param name the name by which people know it, whose ending says how it is compressed
-/// @param location where it is, for whoever does not know what the name is relative to: an absolute
-///   path, spelled as by [dev.etl.data.PathText], or a URI
-/// @param version the one that is to be read
+/// @param name its name for users, whose ending tells the compression
+/// @param location its location, independent of the current folder: an absolute path, spelled as by
+///   [dev.etl.data.PathText], or a URI
+/// @param version the version to read
 public record FileFacts(String name, String location, FileVersion version) implements Serializable {
 
-  /// In bytes as stored.
+  /// The stored length in bytes.
   public long length() {
     return version.length();
   }

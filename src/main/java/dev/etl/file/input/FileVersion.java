@@ -6,32 +6,31 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Which version of a file it is: two versions are the same if nothing tells them apart. Rights,
-/// owners and further names of a file are no part of it. Immutable.
+/// The version of a file: two versions are the same unless something distinguishes them.
+/// Permissions, owners and further names are ignored. Immutable.
 ///
-/// @param length in bytes as stored
-/// @param modified when its bytes were last written, in nanoseconds since 1970, as precise as the
-///   storage tells
-/// @param key what a new file of the same name has another of; [FileKey#NONE] where there is
-///   nothing of the kind
+/// @param length the stored length in bytes
+/// @param modified the time of the last write, in nanoseconds since 1970, as precise as the storage
+///   gives it
+/// @param key differs for a new file of the same name; [FileKey#NONE] if there is none
 public record FileVersion(long length, long modified, FileKey key) implements Serializable {
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /// One of an object in a storage.
+  /// The version of an object in a storage.
   ///
-  /// @param milliseconds when it was last written, since 1970
+  /// @param milliseconds the time of the last write, since 1970
   /// @param key its ETag; empty if it has none
   public static FileVersion of(long length, long milliseconds, String key) {
     return new FileVersion(length, TimeUnit.MILLISECONDS.toNanos(milliseconds), FileKey.ofTag(key));
   }
 
-  /// The same as another machine sees it, which numbers files its own way.
+  /// The version as seen from another machine, which numbers files differently.
   FileVersion elsewhere() {
     return new FileVersion(length, modified, FileKey.NONE);
   }
 
-  /// How a later version differs, in words; empty if it is the same. Without a key, times are
-  /// compared to the millisecond, since machines tell them to different fractions.
+  /// The difference of a later version, in words; empty if it is the same. Without a key, times are
+  /// compared to the millisecond, since machines report them at different precision.
   Optional<String> differenceTo(FileVersion later) {
     if (later.length != length) {
       return Optional.of(

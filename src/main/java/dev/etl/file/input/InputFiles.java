@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the input files of this machine: by path, by folder, by glob. See docs/inputs.md for the
 /// rules.
 public final class InputFiles implements FileFinder {
-  /// All that this machine can read by itself.
+  /// Finds the files of this machine.
   public static final FileFinder LOCAL = new InputFiles();
 
   private static final Path HERE = Path.of("");
@@ -41,10 +41,10 @@ public final class InputFiles implements FileFinder {
     return new StreamFile("-", () -> stream, ProcessInput.behind(stream));
   }
 
-  /// The files of this machine that a path means.
+  /// The files of a path on this machine.
   ///
   /// @throws EtlException UNAVAILABLE as from any [FileFinder]; USAGE if it is the URI of another
-  ///   storage, or no path
+  ///   storage, or an invalid path
   @Override
   public List<InputFile> find(String path, WantedFiles wanted) {
     try {
@@ -84,7 +84,7 @@ public final class InputFiles implements FileFinder {
       return LocalFolders.FOLDERS.kind(path) != FileKind.ABSENT;
     } catch (AccessDeniedException e) {
       if (FileSearch.isGlob(text)) {
-        // Whether there is a file of this very name does not matter: the folder is named.
+        // A file of exactly this name does not matter: the path names the folder.
         return false;
       }
       throw e;
@@ -101,7 +101,7 @@ public final class InputFiles implements FileFinder {
     return LocalFile.of(facts);
   }
 
-  /// Refuses what is no path but the URI of another storage.
+  /// Refuses the URI of another storage.
   private static void checkIsHere(String path) {
     if (StorageUri.is(path)) {
       throw new EtlException(
@@ -111,7 +111,7 @@ public final class InputFiles implements FileFinder {
     }
   }
 
-  /// What a path means that names something.
+  /// The files of a path without wildcards.
   private static List<InputFile> named(Path path, String name, WantedFiles wanted)
       throws IOException {
     return switch (LocalFolders.FOLDERS.kind(path)) {
@@ -144,7 +144,7 @@ public final class InputFiles implements FileFinder {
     return files;
   }
 
-  /// To open a pipe is to wait for its writer, which no interrupt ends: another thread waits.
+  /// Opening a pipe waits for its writer, and no interrupt ends that: so another thread waits.
   private static FileChannel openPipe(Path path) throws IOException {
     FutureTask<FileChannel> opening = new FutureTask<>(() -> FileChannel.open(path));
     Thread.ofPlatform().daemon().name("etl-open").start(opening);

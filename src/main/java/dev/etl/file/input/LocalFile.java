@@ -13,10 +13,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// A regular file of this machine. A run may have very many: each holds its name within its folder
-/// and some numbers, and computes other values on demand. Safe for use by several threads.
+/// A regular file of this machine. There may be very many: each holds its name within its folder
+/// and some numbers, and computes other values on demand. Thread-safe.
 public final class LocalFile extends StoredFile {
-  /// How much later two writes may be and still give a file the same time: two ticks of the slowest
+  /// The most time between two writes that may leave the same file time: two ticks of the slowest
   /// clock of Linux.
   private static final long TICKS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -28,8 +28,8 @@ public final class LocalFile extends StoredFile {
   private final long inode;
   private final String tag;
 
-  /// @param name as the place spells it
-  /// @param version the one that is to be read
+  /// @param name the name as spelled by the place
+  /// @param version the version to read
   private LocalFile(LocalFolder place, String name, FileVersion version) {
     this.place = place;
     this.name = name;
@@ -40,24 +40,24 @@ public final class LocalFile extends StoredFile {
     this.tag = version.key().text();
   }
 
-  /// A file as it is now.
+  /// A file in its current version.
   public static InputFile of(Path path, String name) throws IOException {
     return of(new LocalFolder.Named(path), name);
   }
 
-  /// A file of a place as it is now.
+  /// A file of a place in its current version.
   public static InputFile of(LocalFolder place, String name) throws IOException {
     return new LocalFile(place, name, settled(place.path(name)));
   }
 
-  /// A file as it was found before.
+  /// A file that was found before.
   public static InputFile of(FileFacts facts) {
     Path path = PathText.path(facts.location());
     return new LocalFile(new LocalFolder.Named(path), facts.name(), facts.version());
   }
 
-  /// Which version the path leads to. Where that was written just now, so that it would not show by
-  /// its time if it were written once more, some milliseconds are waited for first.
+  /// The version that the path leads to. If it was written so recently that another write might not
+  /// change its time, waits some milliseconds first.
   static FileVersion settled(Path path) throws IOException {
     FileVersion version = version(path);
     long age = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - version.modified();
@@ -73,7 +73,7 @@ public final class LocalFile extends StoredFile {
     return version(path);
   }
 
-  /// Which version a path leads to.
+  /// The version that a path leads to.
   static FileVersion version(Path path) throws IOException {
     BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
     return new FileVersion(
@@ -101,7 +101,7 @@ public final class LocalFile extends StoredFile {
 
   @Override
   protected InputStream openBytes(long from) throws IOException {
-    // Read through a channel: an interrupt ends a read that hangs.
+    // Read through a channel: an interrupt ends a blocked read.
     FileChannel channel = FileChannel.open(path());
     try {
       return Channels.newInputStream(channel.position(from));

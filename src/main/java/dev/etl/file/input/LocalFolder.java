@@ -3,17 +3,17 @@ package dev.etl.file.input;
 import dev.etl.data.PathText;
 import java.nio.file.Path;
 
-/// Where files of this machine are. Those of a folder share one. Immutable.
+/// The place of local files. Those of a folder share one. Immutable.
 sealed interface LocalFolder {
 
   /// The path of a file.
   ///
-  /// @param name the name that the place was given
+  /// @param name the name as passed to the place
   Path path(String name);
 
-  /// The name by which people know a file.
+  /// The name of a file for users.
   ///
-  /// @param name the name that the place was given
+  /// @param name the name as passed to the place
   String name(String name);
 
   /// A single file, under any name.
@@ -29,9 +29,9 @@ sealed interface LocalFolder {
     }
   }
 
-  /// A folder whose files are told by their names in it, spelled as by [PathText].
+  /// A folder whose files are identified by their names in it, spelled as by [PathText].
   ///
-  /// @param prefix what stands before the names of its files
+  /// @param prefix the prefix of the names of its files
   record Folder(Path path, String prefix) implements LocalFolder {
 
     static Folder of(Path path) {

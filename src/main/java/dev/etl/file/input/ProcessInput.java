@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Standard input of this process, behind which a shell may have put a file. For one thread.
+/// Standard input of this process, perhaps redirected from a file. Used by one thread.
 public final class ProcessInput extends FilterInputStream {
   private static final Path DESCRIPTOR = Path.of("/dev/fd/0");
 
@@ -18,7 +18,7 @@ public final class ProcessInput extends FilterInputStream {
     super(stream);
   }
 
-  /// It is read through a channel, so that an interrupt ends a read that waits.
+  /// Read through a channel, so that an interrupt ends a blocked read.
   public static InputStream open() {
     return new ProcessInput(
         Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()));
@@ -29,12 +29,12 @@ public final class ProcessInput extends FilterInputStream {
     return in.read(buffer, from, length);
   }
 
-  /// It stays open, so that the file behind it can still be looked at.
+  /// It stays open, so that the file behind it can still be checked.
   @Override
   public void close() {}
 
-  /// What leads to the file that is open behind a stream, whatever became of its name; empty if it
-  /// is no regular file, or not standard input of this process.
+  /// The path of the file that is open behind a stream, even if it was renamed; empty if it is not
+  /// a regular file, or not standard input of this process.
   static Optional<Path> behind(InputStream stream) {
     return stream instanceof ProcessInput && Files.isRegularFile(DESCRIPTOR)
         ? Optional.of(DESCRIPTOR)

@@ -3,6 +3,6 @@ package dev.etl.file.input;
 /// The first bytes of an input.
 ///
 /// @param bytes the bytes, decompressed; not to be changed
-/// @param whole whether this is all there is
+/// @param whole whether these are all bytes
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Sample(byte[] bytes, boolean whole) {}

@@ -10,32 +10,32 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// One version of a file, which can be read again and again, from any place in it. Where its bytes
-/// come from is all that a kind of storage has to say.
+/// One version of a file, which can be read repeatedly, from any offset. A kind of storage only has
+/// to provide the bytes.
 ///
-/// Each time it is opened, and when what was opened is closed, it must still be the version that is
-/// known; otherwise a [ChangedFileException] names it. Safe for use by several threads.
+/// On each open, and when an opened stream is closed, it must still be the known version; otherwise
+/// a [ChangedFileException] names it. Thread-safe.
 public abstract class StoredFile implements InputFile {
 
-  /// Where it is, see [FileFacts].
+  /// Its location, see [FileFacts].
   protected abstract String location();
 
-  /// The version that is to be read.
+  /// The version to read.
   public abstract FileVersion version();
 
   /// The bytes from an offset on. An interrupt of the thread that reads them should end the read.
   ///
   /// @param from at most the length
-  /// @throws IOException if there is no such file ([NoSuchFileException] or
-  ///   [FileNotFoundException]), or it cannot be read
+  /// @throws IOException if the file is missing ([NoSuchFileException] or [FileNotFoundException]),
+  ///   or cannot be read
   protected abstract InputStream openBytes(long from) throws IOException;
 
-  /// The version that the name leads to now.
+  /// The current version of the file with the name.
   ///
   /// @throws IOException as by [#openBytes]
   protected abstract FileVersion versionNow() throws IOException;
 
-  /// A version as other processes see it.
+  /// A version as seen by other processes.
   protected FileVersion elsewhere(FileVersion version) {
     return version;
   }
@@ -81,7 +81,7 @@ public abstract class StoredFile implements InputFile {
   private InputStreamWithCount open(Compression compression, long from) throws IOException {
     InputStream rest = openBytes(from);
     try {
-      // Asked only now: what was opened before is what the name leads to, or was until just now.
+      // Checked only now: the name leads to the opened file, or did until just now.
       checkVersion();
       VersionCheckingInputStream stored = new VersionCheckingInputStream(rest, this, from);
       return new InputStreamWithCount(compression.decompress(stored), stored::count);
@@ -91,8 +91,8 @@ public abstract class StoredFile implements InputFile {
     }
   }
 
-  /// All that was opened was of one version when it was closed: a file that is gone since then is
-  /// no other one.
+  /// All opened streams were of one version when closed: a file that is gone since then has not
+  /// changed.
   @Override
   public void checkUnchanged() {
     try {
@@ -104,7 +104,7 @@ public abstract class StoredFile implements InputFile {
     }
   }
 
-  /// Sees to it that the name still leads to the version that is known.
+  /// Checks that the name still leads to the known version.
   ///
   /// @throws ChangedFileException if it does not
   void checkVersion() throws IOException {
@@ -124,7 +124,7 @@ public abstract class StoredFile implements InputFile {
             });
   }
 
-  /// Nobody knows whether it changed.
+  /// The error if a change cannot be detected.
   static EtlException unknown(String name, IOException failure) {
     return new EtlException(
         ErrorKind.UNAVAILABLE,

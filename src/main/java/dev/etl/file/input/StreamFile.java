@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes that come once: standard input or a pipe. What a sample took is given again by [#open].
-/// Where a file is behind the stream, it must stay the same version from the first byte on. For one
+/// Bytes that can be read once: standard input or a pipe. [#open] returns the bytes of a sample
+/// again. A file behind the stream must stay the same version from the first byte on. Used by one
 /// thread at a time.
 final class StreamFile implements InputFile {
-  /// Opens the stream behind it, when the first byte is asked for.
+  /// Opens the underlying stream on the first read.
   interface Opener {
     InputStream open() throws IOException;
   }
@@ -31,7 +31,7 @@ final class StreamFile implements InputFile {
     this(name, opener, Optional.empty());
   }
 
-  /// @param behind what leads to the open file behind the stream, if it is a regular one
+  /// @param behind the path of the open file behind the stream, if it is a regular one
   StreamFile(String name, Opener opener, Optional<Path> behind) {
     this.name = name;
     this.opener = opener;
@@ -69,7 +69,7 @@ final class StreamFile implements InputFile {
   @Override
   public void checkUnchanged() {
     FileVersion first = version;
-    // An interrupt of whoever read has closed it: there is nothing behind it any more.
+    // An interrupt of a reader has closed it: the file behind it is gone.
     if (first != null && Files.isRegularFile(behind.orElseThrow())) {
       try {
         StoredFile.check(name, first, LocalFile.version(behind.orElseThrow()));
