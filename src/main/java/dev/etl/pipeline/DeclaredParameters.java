@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// The parameters that a pipeline file declares, whether expressions use them or not. Immutable.
+/// The parameters declared in a pipeline file, used by expressions or not. Immutable.
 ///
-/// @param named by their names, in order
-/// @param typed the names of those whose types are declared: values that are given later are of
-///   them
+/// @param named the parameters by name, in order
+/// @param typed the names of those with declared types, which later values must have
 public record DeclaredParameters(Map<String, Parameter> named, Set<String> typed) {
   /// None.
   public static final DeclaredParameters NONE = new DeclaredParameters(Map.of(), Set.of());
@@ -20,7 +19,7 @@ public record DeclaredParameters(Map<String, Parameter> named, Set<String> typed
     typed = Set.copyOf(typed);
   }
 
-  /// The same with those that expressions use.
+  /// These parameters and those that expressions use.
   DeclaredParameters and(Map<String, Parameter> used) {
     Map<String, Parameter> all = new LinkedHashMap<>(named);
     all.putAll(used);

@@ -9,7 +9,7 @@ import dev.etl.sink.Sink;
 import dev.etl.transform.Transform;
 import java.util.List;
 
-/// What a pipeline file may hold.
+/// The structure of a pipeline file.
 final class FileShape {
   static final Key<List<DataLoader>> EXTRACT =
       Key.required(

@@ -11,8 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Values that the command line gives to parameters of expressions, and the expressions that it
-/// gives itself. Immutable.
+/// Values of expression parameters from the command line, and its expressions. Immutable.
 ///
 /// @param texts the values by the names of the parameters
 public record GivenParameters(Map<String, String> texts) {
@@ -25,7 +24,7 @@ public record GivenParameters(Map<String, String> texts) {
 
   /// A filter.
   ///
-  /// @throws EtlException USAGE if the condition is none
+  /// @throws EtlException USAGE if the condition is invalid
   public Filter filter(String condition) {
     return Filter.where(condition, parameters());
   }
@@ -33,7 +32,7 @@ public record GivenParameters(Map<String, String> texts) {
   /// Computed columns.
   ///
   /// @param expressions by the names of the columns
-  /// @throws EtlException USAGE if one is none
+  /// @throws EtlException USAGE if one is invalid
   public Derive derive(Map<String, String> expressions) {
     return Derive.of(expressions, parameters());
   }
@@ -44,9 +43,9 @@ public record GivenParameters(Map<String, String> texts) {
     return new Parameters(named);
   }
 
-  /// Whether some transform uses each of them.
+  /// Checks that some transform uses each of them.
   ///
-  /// @throws EtlException USAGE if none uses one
+  /// @throws EtlException USAGE if one is unused
   public void checkUsed(List<Transform> transforms) {
     for (String name : texts.keySet()) {
       if (transforms.stream()

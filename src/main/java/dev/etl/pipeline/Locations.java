@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where the parts of a pipeline are written in its file. Errors that are found when the pipeline
-/// is bound name these places. Immutable. They are no part of what a pipeline means, so any two are
-/// equal.
+/// The places of a pipeline's parts in its file, for errors found at bind. Immutable. They are
+/// ignored in comparisons of pipelines, so any two are equal.
 ///
-/// @param loaders of the loaders, in order; empty if they were not read from a file
-/// @param transforms of the transforms, as above
-/// @param sinks of the sinks, as above
+/// @param loaders places of the loaders, in order; empty if not read from a file
+/// @param transforms places of the transforms, as above
+/// @param sinks places of the sinks, as above
 public record Locations(
     List<LocatedNode> loaders, List<LocatedNode> transforms, List<LocatedNode> sinks) {
-  /// Those of a pipeline that was not read from a file.
+  /// The places of a pipeline that was not read from a file.
   public static final Locations NONE = new Locations(List.of(), List.of(), List.of());
 
   public Locations {
@@ -25,18 +24,17 @@ public record Locations(
     sinks = List.copyOf(sinks);
   }
 
-  /// The same for other sinks, which were not read from the file.
+  /// These places for other sinks, which were not read from the file.
   public Locations withoutSinks() {
     return new Locations(loaders, transforms, List.of());
   }
 
-  /// An error about a loader, with its place if that is known.
+  /// An error about a loader, with its place if known.
   public EtlException ofLoader(int index, EtlException error) {
     return located(loaders, index, error);
   }
 
-  /// An error about a transform, with the place of the part that it is about; empty if that is not
-  /// known.
+  /// An error about a transform, with the place of the affected part; empty if unknown.
   public Optional<EtlException> findTransform(int index, EtlException error) {
     if (index >= transforms.size()) {
       return Optional.empty();
@@ -45,7 +43,7 @@ public record Locations(
     return Optional.of(transforms.get(index).find(part).of(error));
   }
 
-  /// An error about a sink, with its place if that is known.
+  /// An error about a sink, with its place if known.
   public EtlException ofSink(int index, EtlException error) {
     return located(sinks, index, error);
   }

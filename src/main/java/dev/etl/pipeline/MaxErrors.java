@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How many bad rows a run tolerates. Immutable.
+/// The most bad rows of a run. Immutable.
 public sealed interface MaxErrors {
   MaxErrors NONE = new Count(0);
 
@@ -25,10 +25,10 @@ public sealed interface MaxErrors {
             : new Count(Long.parseLong(text)));
   }
 
-  /// Whether so many are too many, whatever is still to come.
+  /// True if the number is too large, regardless of rows still to come.
   boolean exceededBy(long bad);
 
-  /// Whether so many of all rows are too many, now that all have been seen.
+  /// True if the number is too large, after all rows.
   boolean exceededBy(long bad, long rows);
 
   /// A number of rows.
@@ -51,7 +51,7 @@ public sealed interface MaxErrors {
     }
   }
 
-  /// A share of all rows, which can be judged only at the end.
+  /// A share of all rows, which is checked only at the end.
   ///
   /// @param percent from 0 to 100
   record Share(double percent) implements MaxErrors {

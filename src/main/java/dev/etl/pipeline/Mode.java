@@ -2,13 +2,13 @@ package dev.etl.pipeline;
 
 import dev.etl.data.grammar.Words;
 
-/// How splits are executed on one machine.
+/// The execution of splits on one machine.
 public enum Mode {
   /// One after another.
   SEQUENTIAL,
-  /// A virtual thread for each, so many at a time.
+  /// A virtual thread for each, up to the number of workers.
   THREADS,
-  /// A ForkJoinPool of so many threads.
+  /// A ForkJoinPool with a thread per worker.
   PROCESSES;
 
   public static final Words<Mode> GRAMMAR = Words.of(Mode.class);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// How the parameters of expressions stand in a file.
+/// The parameters of expressions in a file.
 final class ParamsForm {
   private static final Key<Type> TYPE =
       Key.required("type", Codec.of(Types.GRAMMAR), "What the value is.");
@@ -44,11 +44,11 @@ final class ParamsForm {
 
   private ParamsForm() {}
 
-  /// The parameters of a file: values that are given come before those of the file.
+  /// The parameters of a file: given values override those of the file.
   ///
-  /// @param fields of the mapping of names
-  /// @throws EtlException USAGE if one has no value, or one that is not of its type, or a value is
-  ///   given for none
+  /// @param fields the mapping of names
+  /// @throws EtlException USAGE if one lacks a value, a value does not fit its type, or a given one
+  ///   has no parameter
   private static DeclaredParameters read(Fields fields) {
     Map<String, String> given = fields.context().given();
     Map<String, LocatedNode> declared = fields.entries();
@@ -78,9 +78,9 @@ final class ParamsForm {
     return new DeclaredParameters(parameters, typed);
   }
 
-  /// Whether each value is for a parameter that is there.
+  /// Checks that each value belongs to a declared parameter.
   ///
-  /// @throws EtlException USAGE if one is for none
+  /// @throws EtlException USAGE if one does not
   static void checkDeclared(Map<String, String> given, Set<String> declared) {
     for (String name : given.keySet()) {
       if (!declared.contains(name)) {

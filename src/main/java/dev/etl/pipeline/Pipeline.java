@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// What to run: where the records come from, what happens to them, where the result goes.
-/// Immutable; nothing is opened before an engine binds it.
+/// A pipeline: sources of records, transforms, and targets of the result. Immutable; nothing is
+/// opened before an engine binds it.
 ///
 /// @param loaders in the order of the result
-/// @param transforms one after another; without any, rows pass through as they are
+/// @param transforms applied one after another; without any, rows pass unchanged
 /// @param sinks at least one; all take the same rows
-/// @param locations where they are written, for errors
+/// @param locations their places in the file, for errors
 public record Pipeline(
     List<DataLoader> loaders,
     List<Transform> transforms,
@@ -27,7 +27,7 @@ public record Pipeline(
     sinks = List.copyOf(sinks);
   }
 
-  /// One that was not read from a file.
+  /// A pipeline that was not read from a file.
   public Pipeline(
       List<DataLoader> loaders,
       List<Transform> transforms,
@@ -36,26 +36,26 @@ public record Pipeline(
     this(loaders, transforms, sinks, errorPolicy, Locations.NONE);
   }
 
-  /// One with a single sink.
+  /// A pipeline with a single sink.
   public Pipeline(
       List<DataLoader> loaders, List<Transform> transforms, Sink sink, ErrorPolicy errorPolicy) {
     this(loaders, transforms, List.of(sink), errorPolicy);
   }
 
-  /// The same work for one other sink, and without a file of bad rows.
+  /// This pipeline with one other sink, and without a file of bad rows.
   public Pipeline into(Sink sink) {
     return new Pipeline(
         loaders, transforms, List.of(sink), errorPolicy.withoutRejects(), locations.withoutSinks());
   }
 
-  /// The same with one more transform behind the others.
+  /// This pipeline with one more transform at the end.
   public Pipeline followedBy(Transform transform) {
     List<Transform> all = new ArrayList<>(transforms);
     all.add(transform);
     return new Pipeline(loaders, all, sinks, errorPolicy, locations);
   }
 
-  /// One that loads all this one does so many times over, one time behind the other.
+  /// This pipeline with all its loaders repeated, one repetition after another.
   ///
   /// @param times at least 1
   public Pipeline repeated(int times) {

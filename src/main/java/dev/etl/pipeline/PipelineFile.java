@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What a pipeline file declares. Immutable.
+/// The content of a pipeline file. Immutable.
 ///
-/// @param sinks empty where the file leaves it to the command line
-/// @param origins how its secrets were written
-/// @param locations where its parts are written
+/// @param sinks empty if the file leaves them to the command line
+/// @param origins the original spelling of its secrets
+/// @param locations the places of its parts
 public record PipelineFile(
     List<DataLoader> loaders,
     List<Transform> transforms,
@@ -32,7 +32,7 @@ public record PipelineFile(
     sinks = List.copyOf(sinks);
   }
 
-  /// A pipeline that was not read from a file, as one.
+  /// A pipeline that was not read from a file, as the content of one.
   public static PipelineFile of(Pipeline pipeline, RunSettings run) {
     ErrorPolicy policy = pipeline.errorPolicy();
     RunSettings settings =
@@ -56,14 +56,14 @@ public record PipelineFile(
         pipeline.locations());
   }
 
-  /// The same, with the parameters of a file, and secrets written as they were there.
+  /// This content with the parameters of a file, and the original spelling of its secrets.
   public PipelineFile with(DeclaredParameters declared, Origins written) {
     return new PipelineFile(loaders, transforms, sinks, run, declared, written, locations);
   }
 
-  /// The pipeline that it means.
+  /// The declared pipeline.
   ///
-  /// @param standard where the result goes if the file does not say
+  /// @param standard the sink if the file declares none
   public Pipeline pipeline(Sink standard) {
     Optional<Sink> rejects = run.rejects().map(PipelineFile::rejects);
     return new Pipeline(

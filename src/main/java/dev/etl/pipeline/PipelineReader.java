@@ -42,17 +42,17 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineReader {
   private PipelineReader() {}
 
-  /// Reads a file; relative paths in it are seen from its folder.
+  /// Reads a file; relative paths in it are resolved against its folder.
   ///
-  /// @throws EtlException UNAVAILABLE if it cannot be read, USAGE if it is no pipeline file; the
-  ///   message says file, line and what is expected there
+  /// @throws EtlException UNAVAILABLE if it cannot be read, USAGE if it is invalid; the message
+  ///   says file, line and what is expected there
   public static PipelineFile read(Path path, Variables variables) {
     return read(path, variables, Map.of());
   }
 
-  /// The same with values for parameters of expressions, which come before those of the file.
+  /// Reads a file with values for parameters of expressions, which override those of the file.
   ///
-  /// @param parameters the values by the names of parameters that the file declares
+  /// @param parameters the values by the names of declared parameters
   public static PipelineFile read(Path path, Variables variables, Map<String, String> parameters) {
     Path folder = path.getParent();
     return parse(
@@ -91,11 +91,11 @@ public final class PipelineReader {
         ErrorKind.UNAVAILABLE, "cannot read the pipeline " + path + ": " + reason, hint, cause);
   }
 
-  /// Reads a text.
+  /// Parses a text.
   ///
-  /// @param name what errors call it; what ends in `.json` is JSON, everything else YAML
-  /// @param folder from which relative paths are seen; empty for the current one
-  /// @throws EtlException USAGE if it is no pipeline file
+  /// @param name its name in errors; JSON if it ends in `.json`, otherwise YAML
+  /// @param folder the base of relative paths; empty for the current folder
+  /// @throws EtlException USAGE if it is invalid
   public static PipelineFile parse(String text, String name, Path folder, Variables variables) {
     return parse(text, name, folder, variables, Map.of());
   }
@@ -157,7 +157,7 @@ public final class PipelineReader {
     return new Fields(document, location, ReadContext.ofParameters(given)).get(FileShape.PARAMS);
   }
 
-  /// Where each of them is written, in order.
+  /// The places of nodes, in order.
   private static List<LocatedNode> locations(Forms<?> forms, List<LocatedNode> nodes) {
     return nodes.stream().map(forms::located).toList();
   }

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The JSON Schema of pipeline files (draft 2020-12), for editors: from the same declarations that
-/// the reader goes by.
+/// The JSON Schema of pipeline files (draft 2020-12), for editors: from the same declarations as
+/// the reader's.
 public final class PipelineSchema {
   private static final Node VARIABLE =
       mapping(
@@ -136,7 +136,7 @@ public final class PipelineSchema {
     };
   }
 
-  /// The other texts that stand for words: capital letters, underscores, signs.
+  /// Alternative spellings of words: capital letters, underscores, signs.
   private static String anyCase(Words<?> words) {
     return Stream.concat(
             words.names().stream().map(PipelineSchema::anyCase),

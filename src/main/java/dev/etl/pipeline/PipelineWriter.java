@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes pipelines as YAML that [PipelineReader] reads back as the same. In what is for people,
-/// secrets are not written: references to variables stand for what came from the environment, for
-/// the values of headers, and for user info and query values of URLs.
+/// Writes pipelines as YAML that [PipelineReader] reads back as equal values. For people, secrets
+/// are not written: references to variables replace values of the environment, values of headers,
+/// and user info and query values of URLs.
 public final class PipelineWriter {
   private PipelineWriter() {}
 
   /// The text of a pipeline file, for people.
   ///
-  /// @throws IllegalArgumentException if a sink is one that no file can name
+  /// @throws IllegalArgumentException if a file cannot express a sink
   public static String yaml(PipelineFile file) {
     MappingBuilder document = new MappingBuilder(WriteContext.forPeople(file.origins()));
     write(file.loaders(), file.transforms(), document)
@@ -40,15 +40,14 @@ public final class PipelineWriter {
   /// PipelineFile same = PipelineReader.parse(text, "pipeline.yaml", Path.of(""), none);
   /// ```
   ///
-  /// Headers of different names may change places where two of one name do not stand together.
+  /// Headers of different names may change their order if two of one name are not adjacent.
   ///
-  /// @param loaders whose URLs have names that differ, as those of any pipeline; relative paths
-  ///   stay as they are
+  /// @param loaders with distinct names of URLs, as in any pipeline; relative paths are unchanged
   public static String withSecrets(List<DataLoader> loaders, List<Transform> transforms) {
     return withSecrets(loaders, transforms, RunSettings.NONE);
   }
 
-  /// The same with how to run it, for a process that runs it whole.
+  /// The same with the settings of the run, for a process that runs the whole pipeline.
   public static String withSecrets(
       List<DataLoader> loaders, List<Transform> transforms, RunSettings run) {
     MappingBuilder document = new MappingBuilder(WriteContext.forProcesses());

@@ -11,8 +11,8 @@ import dev.etl.sink.FileSink;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// How the settings of a run stand in a file. It is apart from them, so that a run without a file
-/// does not pay for it.
+/// The settings of a run in a file. Separate from [RunSettings], so that a run without a file does
+/// not load it.
 final class RunForm {
   private static final Key<Optional<Mode>> MODE =
       Key.optional(

@@ -4,12 +4,12 @@ import dev.etl.loader.source.SourceErrors;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// How a pipeline file wants to be run; what is empty is left to the command line and its defaults.
-/// Immutable.
+/// The settings of a run in a pipeline file; empty ones are left to the command line and its
+/// defaults. Immutable.
 ///
-/// @param rejects where bad rows are kept
-/// @param corrected the rejects whose records are read in place of the inputs
-/// @param sourceErrors what to do about sources that cannot be read
+/// @param rejects the target of bad rows
+/// @param corrected the rejects whose records are read instead of the inputs
+/// @param sourceErrors the policy for unreadable sources
 public record RunSettings(
     Optional<Mode> mode,
     Optional<Workers> workers,
@@ -18,7 +18,7 @@ public record RunSettings(
     Optional<Path> corrected,
     Optional<SourceErrors> sourceErrors) {
 
-  /// Nothing is said.
+  /// No settings.
   public static final RunSettings NONE =
       new RunSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 

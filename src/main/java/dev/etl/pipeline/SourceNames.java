@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Gives URLs that would have the same name different ones: `https://host/items #2`.
+/// Gives distinct names to URLs of the same name: `https://host/items #2`.
 final class SourceNames {
   private SourceNames() {}
 

@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How many splits are in flight at most. Immutable.
+/// Parallel workers. Immutable.
 public sealed interface Workers {
-  /// The most there can be, which is what a ForkJoinPool takes.
+  /// The most workers, which is the limit of a ForkJoinPool.
   int MAX = 32_767;
 
-  /// How many threads wait for URLs when nothing is said.
+  /// The default number of threads that wait for URLs.
   int FOR_URLS = 32;
 
   /// A number, a multiple of the cores, or `AUTO`.
@@ -38,11 +38,11 @@ public sealed interface Workers {
 
   /// The number of workers.
   ///
-  /// @param cores how many processors there are
-  /// @param remote whether some of the input comes over a network
+  /// @param cores the number of processors
+  /// @param remote whether some of the input is remote
   int resolve(Mode mode, int cores, boolean remote);
 
-  /// How people write it: `AUTO`, `8`, `2.0C`.
+  /// The text in options: `AUTO`, `8`, `2.0C`.
   default String text() {
     return switch (this) {
       case Automatic _ -> "AUTO";
@@ -51,8 +51,8 @@ public sealed interface Workers {
     };
   }
 
-  /// What suits the mode: a worker for each core where they compute; where they wait, two for each
-  /// core, or [#FOR_URLS] if it is a network that they wait for.
+  /// The default of the mode: a worker per core for computing; for waiting, two per core, or
+  /// [#FOR_URLS] for a network.
   record Automatic() implements Workers {
     @Override
     public int resolve(Mode mode, int cores, boolean remote) {
@@ -64,7 +64,7 @@ public sealed interface Workers {
     }
   }
 
-  /// So many, whatever the machine.
+  /// A fixed number on any machine.
   ///
   /// @param count from 1 to [#MAX]
   record Fixed(int count) implements Workers {
@@ -74,7 +74,7 @@ public sealed interface Workers {
     }
   }
 
-  /// So many for each core, rounded down, but one at least.
+  /// A number per core, rounded down, but at least one.
   ///
   /// @param factor greater than 0
   record PerCore(double factor) implements Workers {

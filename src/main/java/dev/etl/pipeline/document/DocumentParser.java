@@ -25,10 +25,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/// Reads one YAML or JSON document. Anchors may stand in it but nothing may refer to them, so that
-/// a document is no larger than its text. For one thread.
+/// Parses one YAML or JSON document. Anchors are allowed but references to them are not, so that a
+/// document is no larger than its text. Used by one thread.
 public final class DocumentParser {
-  /// How deep values may be nested; no pipeline needs a fifth of it.
+  /// The most nested levels; real pipelines need less than a fifth.
   private static final int MAX_LEVELS = 100;
 
   private final String file;
@@ -40,10 +40,10 @@ public final class DocumentParser {
     this.parser = parser;
   }
 
-  /// Reads a text.
+  /// Parses a text.
   ///
-  /// @param file its name, for errors; what ends in `.json` is JSON, everything else YAML
-  /// @throws EtlException USAGE if it is no document, or an empty one, or one with a key twice
+  /// @param file its name, for errors; JSON if it ends in `.json`, otherwise YAML
+  /// @throws EtlException USAGE if it is invalid or empty, or has a duplicate key
   public static Node parse(String text, String file) {
     boolean json = file.toLowerCase(Locale.ROOT).endsWith(".json");
     TokenStreamFactory factory =
@@ -71,7 +71,7 @@ public final class DocumentParser {
     return location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
   }
 
-  /// What is wrong, without the pieces of the text that come with it.
+  /// The error, without the excerpts of the text.
   private static String reason(JacksonException e) {
     return String.valueOf(e.getOriginalMessage())
         .lines()
@@ -124,7 +124,7 @@ public final class DocumentParser {
     return new Scalar(text, type, line(), text, text, Set.of());
   }
 
-  /// What the parser stands on: a scalar or a key.
+  /// The text at the parser's position: a scalar or a key.
   private String text() {
     String text = parser.getString();
     if (UnpairedSurrogates.isIn(text)) {

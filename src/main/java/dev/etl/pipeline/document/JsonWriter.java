@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Writes a document as JSON of two spaces a level.
+/// Writes a document as JSON with two spaces per level.
 public final class JsonWriter {
   private JsonWriter() {}
 

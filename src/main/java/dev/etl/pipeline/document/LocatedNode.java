@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A part of a document, and where it stands. Immutable.
+/// A part of a document, and its place. Immutable.
 public record LocatedNode(Location location, Node node) {
 
-  /// Where something stands in it; its own place if that is not found.
+  /// The place of something in it; its own place if that is not found.
   ///
-  /// @param way what leads there: keys, items of lists, or texts that stand behind keys; something
-  ///   may stand between them, and what is not there is passed over
+  /// @param way the path: keys, items of lists, or texts after keys; may have gaps, and missing
+  ///   parts are skipped
   public Location find(List<String> way) {
     return search(way).orElse(location);
   }
@@ -33,7 +33,7 @@ public record LocatedNode(Location location, Node node) {
         .or(() -> rest.isEmpty() ? Optional.empty() : search(rest));
   }
 
-  /// What has a name as its key, or is an item that says it.
+  /// The node with a name as its key, or an item with that text.
   private Stream<LocatedNode> named(String name) {
     return children().stream()
         .flatMap(
@@ -41,7 +41,7 @@ public record LocatedNode(Location location, Node node) {
                 child.key().equals(name) ? Stream.of(child.value()) : child.value().named(name));
   }
 
-  /// What stands behind a key and says a text.
+  /// The node after a key that has a text.
   private Stream<LocatedNode> holding(String text) {
     return children().stream()
         .flatMap(
@@ -53,9 +53,9 @@ public record LocatedNode(Location location, Node node) {
     return node instanceof Scalar scalar && scalar.text().equals(text);
   }
 
-  /// What stands directly in it.
+  /// A direct child.
   ///
-  /// @param key of an item of a list, what it says
+  /// @param key the key; for an item of a list, its text
   private record Child(String key, LocatedNode value) {}
 
   private List<Child> children() {
@@ -76,7 +76,7 @@ public record LocatedNode(Location location, Node node) {
     };
   }
 
-  /// The place: the node may hold secrets.
+  /// The place only: the node may hold secrets.
   @Override
   public String toString() {
     return location.toString();

@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Where something stands: `pipeline.yaml, line 12: transform[2].filter`. Immutable.
+/// A place in a file: `pipeline.yaml, line 12: transform[2].filter`. Immutable.
 ///
 /// @param file the name of the file
 /// @param line from 1
-/// @param path the keys and indexes on the way to it, indexes from 0; empty for the whole document
+/// @param path the keys and indexes that lead to it, indexes from 0; empty for the whole document
 public record Location(String file, int line, String path) {
 
   /// The place of a key below this one.
@@ -30,13 +30,13 @@ public record Location(String file, int line, String path) {
 
   /// An error here.
   ///
-  /// @param message what is wrong
-  /// @param hint what to do about it
+  /// @param message the error
+  /// @param hint the hint
   public EtlException error(String message, String hint) {
     return new EtlException(ErrorKind.USAGE, prefix() + message, hint);
   }
 
-  /// An error that was found by itself, with this place in front.
+  /// An error without a place, with this place in front.
   public EtlException of(EtlException error) {
     return new EtlException(error.kind(), prefix() + error.getMessage(), error.hint(), error);
   }
@@ -45,8 +45,8 @@ public record Location(String file, int line, String path) {
     return file + (line > 0 ? ", line " + line : "") + ": " + (path.isEmpty() ? "" : path + ": ");
   }
 
-  /// Does what may fail because of what a node says; the error is given this place, and shows no
-  /// secret of the node.
+  /// Runs code that may fail because of a node; its error gets this place, and shows no secret of
+  /// the node.
   public <T> T in(Node node, Supplier<T> work) {
     try {
       return work.get();

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 /// A part of a document. Immutable.
 public sealed interface Node {
 
-  /// The line on which it begins, from 1; 0 if it was not read from a text.
+  /// The line of its start, from 1; 0 if it was not read from a text.
   int line();
 
-  /// What it is, as errors say it: "a list".
+  /// Its kind in errors: "a list".
   String kind();
 
-  /// Values by their keys, in order; no key comes twice.
+  /// Values by their keys, in order; keys are unique.
   record Mapping(List<Entry> entries, int line) implements Node {
     public Mapping {
       entries = List.copyOf(entries);
@@ -42,7 +42,7 @@ public sealed interface Node {
   /// @param line the line of the key
   record Entry(String key, Node value, int line) {}
 
-  /// One after another.
+  /// A list of nodes.
   record Sequence(List<Node> items, int line) implements Node {
     public Sequence {
       items = List.copyOf(items);
@@ -56,10 +56,10 @@ public sealed interface Node {
 
   /// A text, number or the like.
   ///
-  /// @param text what it says
-  /// @param raw how it is written, where variables may stand for a part of it
-  /// @param shown the text as it may be shown: references stand for the values of the environment
-  /// @param secrets the values in it that came from the environment
+  /// @param text its value
+  /// @param raw its original text, perhaps with references to variables
+  /// @param shown the text to show, with references in place of values of the environment
+  /// @param secrets its values from the environment
   record Scalar(
       String text, ScalarType type, int line, String raw, String shown, Set<Secret> secrets)
       implements Node {
@@ -67,7 +67,7 @@ public sealed interface Node {
       secrets = Set.copyOf(secrets);
     }
 
-    /// One that says what is written.
+    /// A scalar without references.
     public static Scalar of(String text, ScalarType type) {
       return new Scalar(text, type, 0, text, text, Set.of());
     }
@@ -83,7 +83,7 @@ public sealed interface Node {
     }
   }
 
-  /// What a scalar looks like.
+  /// The apparent type of a scalar.
   enum ScalarType {
     TEXT,
     NUMBER,
@@ -91,21 +91,21 @@ public sealed interface Node {
     NOTHING
   }
 
-  /// A value of the environment, which must not be shown.
+  /// A value of the environment; must not be shown.
   ///
-  /// @param name of the variable
+  /// @param name the name of the variable
   record Secret(String name, String value) {
-    /// One for which a reference stands.
+    /// The secret of a reference.
     static Secret of(String reference, String value) {
       return new Secret(reference.substring(2, reference.length() - 1), value);
     }
 
-    /// Its name, as a document spells it.
+    /// Its reference in a document.
     public String reference() {
       return "${" + name + "}";
     }
 
-    /// What keeps the values out of texts; of those with one value the first name is shown.
+    /// Hides the values in texts; for equal values the first name is shown.
     public static HiddenTexts hiding(Collection<Secret> secrets) {
       return HiddenTexts.of(
           secrets.stream()

@@ -12,13 +12,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What `${NAME}` and `${NAME:-default}` mean, in every value of a document but not in its keys.
-/// `$${` stands for the characters `${`. Immutable.
+/// The values of `${NAME}` and `${NAME:-default}`, in every value of a document but not in its
+/// keys. `$${` gives the characters `${`. Immutable.
 ///
-/// @param given what was given for this run, which comes first and may be shown
-/// @param environment what the environment says, which may be a secret
-/// @param known secrets that texts hold without a reference, and the references that stood for them
-///   in another process
+/// @param given variables given for this run, which come first and may be shown
+/// @param environment the environment, which may hold secrets
+/// @param known secrets in texts without a reference, and their references in another process
 public record Variables(
     Map<String, String> given, Map<String, String> environment, HiddenTexts known) {
   private static final Pattern REFERENCE =
@@ -29,14 +28,14 @@ public record Variables(
     environment = Map.copyOf(environment);
   }
 
-  /// Those of a text that holds no secret itself.
+  /// Variables of a text without secrets.
   public Variables(Map<String, String> given, Map<String, String> environment) {
     this(given, environment, HiddenTexts.NONE);
   }
 
-  /// The document with values in the place of variables.
+  /// The document with variables replaced by values.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if one is not set, or a reference is not finished
+  /// @throws dev.etl.data.EtlException USAGE if one is not set, or a reference is incomplete
   public Node resolve(Node document, String file) {
     return switch (document) {
       case Scalar scalar when scalar.raw().contains("${") -> marked(resolve(scalar, file));
@@ -52,14 +51,14 @@ public record Variables(
     };
   }
 
-  /// The value of a reference that is known to have one.
+  /// The value of a reference whose variable is set.
   ///
   /// @param reference such as `${NAME:-default}`
   public String value(String reference) {
     return resolve(Scalar.of(reference, Node.ScalarType.TEXT), "").text();
   }
 
-  /// The same with the secrets that are known to be in it.
+  /// The scalar with the known secrets in it.
   private Scalar marked(Scalar scalar) {
     String shown = known.in(scalar.text());
     if (shown.equals(scalar.text())) {

@@ -8,8 +8,8 @@ import dev.etl.pipeline.document.Node.Sequence;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Writes a document as YAML of two spaces a level. Scalars are written as their raw texts. For one
-/// thread.
+/// Writes a document as YAML with two spaces per level. Scalars are written as their raw texts.
+/// Used by one thread.
 public final class YamlWriter {
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}_/.][\\p{L}\\p{Nd}_/.()*+<>='$-]*( [\\p{L}\\p{Nd}_/.()*+<>='$-]+)*");
@@ -28,7 +28,7 @@ public final class YamlWriter {
     return yaml.text.toString();
   }
 
-  /// @param begun whether the first key goes on the line that is begun
+  /// @param begun whether the first key continues the current line
   private void entries(Mapping mapping, int indent, boolean begun) {
     boolean indented = begun;
     for (Entry entry : mapping.entries()) {
@@ -39,7 +39,7 @@ public final class YamlWriter {
     }
   }
 
-  /// Writes a value behind the colon of its key.
+  /// Writes a value after the colon of its key.
   private void value(Node value, int indent) {
     switch (value) {
       case Scalar scalar ->

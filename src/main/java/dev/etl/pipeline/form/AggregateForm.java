@@ -63,8 +63,8 @@ final class AggregateForm extends KeyForm<Aggregate> {
         .in(fields.mapping(), () -> new Aggregate(fields.get(BY), calls, fields.get(MEMORY)));
   }
 
-  /// From the first call on whose name is a key of its own, all go below `columns`, so that they
-  /// keep their order.
+  /// From the first call whose name is also a key, all go below `columns`, so that they keep their
+  /// order.
   private static void writeContent(Aggregate aggregate, MappingBuilder to) {
     to.put(BY, aggregate.by()).put(MEMORY, aggregate.memory());
     Map<String, AggregateCall> below = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 /// @param <T> the values
 /// @param kind the nodes that fit; [ShapeCheck] checks it before a node is read
 /// @param reader gives the value of a node; throws an [dev.etl.data.EtlException] USAGE, with the
-///   place, if the node means no value
+///   place, if the node is invalid
 /// @param writer gives the node that reads back as a value
 public record Codec<T>(
     Kind kind,
@@ -128,7 +128,7 @@ public record Codec<T>(
 
   /// Values by names, in order.
   ///
-  /// @param names how errors call the names: "columns"
+  /// @param names what the names are, in errors: "columns"
   public static <T> Codec<Map<String, T>> values(String names, Codec<T> value) {
     return mapping(
         new Kind.Values(names, value.kind()),

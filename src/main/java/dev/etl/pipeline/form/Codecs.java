@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 
 /// Codecs that several forms use.
 public final class Codecs {
-  /// A text of any meaning.
+  /// Any text.
   static final Codec<String> TEXT = Codec.text("a text");
 
   /// The names of columns.
   static final Codec<List<String>> COLUMNS = Codec.items(Codec.text("the name of a column"));
 
-  /// A JSON pointer, which nothing checks here.
+  /// A JSON pointer, not checked here.
   static final Codec<String> RECORDS = Codec.text("a JSON pointer such as /data/items");
 
   /// A path; relative ones are resolved against the folder of the pipeline file.
@@ -39,7 +39,7 @@ public final class Codecs {
         (path, context) -> context.raw(PathText.text(path)));
   }
 
-  /// The path of an input, resolved likewise; it may be a glob.
+  /// The path of an input, resolved likewise; may be a glob.
   static Codec<String> input(String what) {
     return Codec.text(
         what,

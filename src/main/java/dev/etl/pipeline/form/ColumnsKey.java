@@ -5,7 +5,7 @@ import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 
-/// The key that says which columns to load: types by their names, or a list of numbers.
+/// The key of the columns to load: types by their names, or a list of numbers.
 final class ColumnsKey {
   static final Key<Columns> KEY =
       Key.<Columns>of(

@@ -15,7 +15,7 @@ final class FetchForm extends Form<FetchLoader> {
   private static final Pattern URL =
       Pattern.compile("https?://.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /// A URL has its own name and standard settings as long as the other keys are not read.
+  /// A URL has its default name and settings unless the other keys are read.
   private static final Key<Target> FETCH =
       Key.required(
           "fetch",

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Reads a mapping that was checked against its [Shape]. A conversion that fails gets the place of
-/// what it converts.
+/// Reads a mapping that was checked against its [Shape]. A failed conversion gets the place of its
+/// node.
 ///
-/// @param mapping what is read
-/// @param location where it stands
+/// @param mapping the mapping to read
+/// @param location its place
 public record Fields(Mapping mapping, Location location, ReadContext context) {
 
-  /// The value of a key: its default if it is not there.
+  /// The value of a key, or its default.
   public <T> T get(Key<T> key) {
     return find(key)
         .map(found -> key.codec().reader().apply(found, context))
@@ -26,12 +26,12 @@ public record Fields(Mapping mapping, Location location, ReadContext context) {
         .orElseThrow(() -> location.error("the key '" + key.name() + "' is missing", ""));
   }
 
-  /// Whether a key is there.
+  /// True if a key is present.
   boolean has(Key<?> key) {
     return find(key).isPresent();
   }
 
-  /// The items of a key, not read; one that stands there alone is a list of one.
+  /// The unread items of a key; a single one is a list of one.
   public List<LocatedNode> items(Key<? extends List<?>> key) {
     return find(key).map(Codec::items).orElse(List.of());
   }
@@ -50,25 +50,25 @@ public record Fields(Mapping mapping, Location location, ReadContext context) {
     return values;
   }
 
-  /// The entries whose keys are not among those of a shape.
+  /// The entries whose keys are not in a shape.
   Fields others(Shape shape) {
     List<Entry> others =
         mapping.entries().stream().filter(entry -> shape.find(entry.key()).isEmpty()).toList();
     return new Fields(new Mapping(others, mapping.line()), location, context);
   }
 
-  /// An error about what a key says.
+  /// An error about the value of a key.
   public EtlException error(Key<?> key, String message, String hint) {
     return located(key).location().error(message, hint);
   }
 
-  /// Does what may fail because of what a key says, or of all where it is not there.
+  /// Runs code that may fail because of a key, or of the whole mapping if it is missing.
   public <T> T at(Key<?> key, Supplier<T> work) {
     LocatedNode located = located(key);
     return located.location().in(located.node(), work);
   }
 
-  /// Where a key stands; the whole mapping if it is not there.
+  /// The node of a key; the whole mapping if the key is missing.
   LocatedNode located(Key<?> key) {
     return find(key).orElse(new LocatedNode(location, mapping));
   }

@@ -2,7 +2,7 @@ package dev.etl.pipeline.form;
 
 /// One kind of source, step or target of a pipeline file. Immutable.
 ///
-/// @param <T> what it declares
+/// @param <T> the declared value
 public abstract class Form<T> {
   private final Class<T> type;
   private final Shape shape;
@@ -16,12 +16,12 @@ public abstract class Form<T> {
     this.example = example;
   }
 
-  /// The values that it stands for.
+  /// The class of its values.
   public final Class<T> type() {
     return type;
   }
 
-  /// What its mapping may hold.
+  /// The keys of its mapping.
   public final Shape shape() {
     return shape;
   }
@@ -41,10 +41,10 @@ public abstract class Form<T> {
     return key().name();
   }
 
-  /// The value that a mapping means.
+  /// Reads the value of a mapping.
   ///
-  /// @param fields of a mapping of the shape
-  /// @throws dev.etl.data.EtlException USAGE if a value makes no sense, with its place
+  /// @param fields a mapping of the shape
+  /// @throws dev.etl.data.EtlException USAGE if a value is invalid, with its place
   abstract T read(Fields fields);
 
   /// Writes the mapping that reads back as a value.

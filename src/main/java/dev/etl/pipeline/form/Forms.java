@@ -11,18 +11,18 @@ import dev.etl.transform.Transform;
 import java.util.List;
 import java.util.Optional;
 
-/// All forms of one sort: the sources, the steps or the targets. Where a mapping has the names of
-/// several, the first of them in this order is meant. Immutable.
+/// All forms of one group: the sources, the steps or the targets. A mapping with the names of
+/// several is read as the first of them in this order. Immutable.
 ///
-/// @param what one of them is, as errors say it: "step"
-/// @param <T> what they declare
+/// @param their name in errors: "step"
+/// @param <T> the declared values
 public record Forms<T>(String what, List<Form<? extends T>> forms) {
 
-  /// What may stand below `extract`.
+  /// The forms below `extract`.
   public static final Forms<DataLoader> SOURCES =
       new Forms<>("source", List.of(new CsvForm(), new JsonForm(), new ApiForm(), new FetchForm()));
 
-  /// What may stand below `transform`.
+  /// The forms below `transform`.
   public static final Forms<Transform> STEPS =
       new Forms<>(
           "step",
@@ -42,8 +42,8 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               new AggregateForm(),
               new SummarizeForm()));
 
-  /// What may stand below `load`. Tables of databases come before those of catalogs: both have a
-  /// key `table`, and `jdbc` beside it tells.
+  /// The forms below `load`. Tables of databases come before those of catalogs: both have a key
+  /// `table`, and `jdbc` distinguishes them.
   public static final Forms<Sink> TARGETS =
       new Forms<>(
           "target",
@@ -66,7 +66,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
 
   /// Reads one.
   ///
-  /// @throws EtlException USAGE if it is none of them
+  /// @throws EtlException USAGE if it is unknown
   T read(LocatedNode located, ReadContext context) {
     Location location = located.location();
     if (!(located.node() instanceof Mapping mapping) || mapping.entries().isEmpty()) {
@@ -79,9 +79,9 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
     return form.read(new Fields(mapping, location, context));
   }
 
-  /// Where the key is that names the kind, and what stands there.
+  /// The value of the key that names the kind, and its place.
   ///
-  /// @param located one of them
+  /// @param located a mapping of a known kind
   public LocatedNode located(LocatedNode located) {
     return located.node() instanceof Mapping mapping
         ? new Fields(mapping, located.location(), ReadContext.NONE)

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The keys that say how URLs are asked for.
+/// The keys of HTTP requests.
 final class HttpKeys {
   private static final HttpSettings STANDARD = HttpSettings.DEFAULTS;
 
-  /// A value of a header, written as it is: references stand for secrets already.
+  /// A value of a header, written unchanged: references replace secrets already.
   private static final Codec<String> VALUE =
       Codec.text("a text", (scalar, _) -> scalar.text(), (raw, _) -> raw);
 
@@ -122,7 +122,7 @@ final class HttpKeys {
   }
 
   private static void writeHeaders(List<HttpHeader> headers, MappingBuilder to) {
-    // The one that a variable is named for is read behind all others.
+    // A bearer token from a variable is read after all others.
     Optional<HttpHeader> bearer =
         headers.isEmpty()
             ? Optional.empty()

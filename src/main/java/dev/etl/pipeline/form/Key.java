@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param codec converts its values
 /// @param description its meaning, one sentence in Markdown
 /// @param standard its default, which is not written; empty if the key is required
-/// @param standardText the default in words; empty if there is nothing to say
+/// @param standardText the default in words; may be empty
 public record Key<T>(
     String name,
     Codec<T> codec,
@@ -60,7 +60,7 @@ public record Key<T>(
 
   /// A key whose default has no text.
   ///
-  /// @param nothing the value if the key is left out
+  /// @param nothing the value if the key is missing
   public static <T> Key<T> absent(String name, Codec<T> codec, T nothing, String description) {
     return new Key<>(name, codec, description, Optional.of(nothing), Optional.empty());
   }

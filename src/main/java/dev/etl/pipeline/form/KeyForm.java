@@ -2,11 +2,11 @@ package dev.etl.pipeline.form;
 
 /// A form with a single key. Immutable.
 ///
-/// @param <T> what it declares
+/// @param <T> the declared value
 class KeyForm<T> extends Form<T> {
   private final Key<T> key;
 
-  /// @param description what it does, one sentence in Markdown
+  /// @param description its effect, one sentence in Markdown
   KeyForm(Class<T> type, String description, String example, Key<T> key) {
     super(type, Shape.of(description, key), example);
     this.key = key;

@@ -14,7 +14,7 @@ import dev.etl.transform.Rename;
 import dev.etl.transform.Select;
 import dev.etl.transform.Validate;
 
-/// The forms of a single key that need no class.
+/// The forms with a single key that need no class.
 final class KeyForms {
   static final Form<Filter> FILTER =
       new KeyForm<>(

@@ -2,13 +2,12 @@ package dev.etl.pipeline.form;
 
 import dev.etl.data.grammar.Grammar;
 
-/// What may be the value of a key. Immutable.
+/// The kind of a key's value. Immutable.
 public sealed interface Kind {
 
-  /// A text, whose further meaning is checked when it is read; numbers and the like are taken as
-  /// they are written.
+  /// A text, which is interpreted when it is read; numbers and the like are taken as written.
   ///
-  /// @param what it is, as errors say it: "an expression"
+  /// @param its name in errors: "an expression"
   record Text(String what) implements Kind {}
 
   /// A value of some grammar.
@@ -17,10 +16,10 @@ public sealed interface Kind {
   /// True or false.
   record Flag() implements Kind {}
 
-  /// A list, or one alone.
+  /// A list, or a single item.
   record Items(Kind item) implements Kind {}
 
-  /// A mapping with whatever keys.
+  /// A mapping with any keys.
   ///
   /// @param keys what the keys are: "the names of columns"
   record Values(String keys, Kind value) implements Kind {}
@@ -28,18 +27,18 @@ public sealed interface Kind {
   /// A mapping whose keys are declared.
   record Nested(Shape shape) implements Kind {}
 
-  /// A mapping, or else something else.
+  /// A mapping or another kind.
   ///
   /// @param mapping a [Values] or [Nested]
   record Either(Kind mapping, Kind other) implements Kind {}
 
-  /// One of the sources, steps or targets, which check themselves when they are read.
+  /// One of the sources, steps or targets, checked when it is read.
   record Formed(Forms<?> forms) implements Kind {}
 
-  /// A mapping that holds declared keys beside those of a source, step or target.
+  /// A mapping with declared keys besides those of a source, step or target.
   record Joined(Shape own, Forms<?> forms) implements Kind {}
 
-  /// What errors say is expected.
+  /// The expected kind in errors.
   default String what() {
     return switch (this) {
       case Text(String what) -> what;

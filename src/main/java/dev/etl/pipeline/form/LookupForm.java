@@ -60,7 +60,7 @@ final class LookupForm extends KeyForm<Lookup> {
         .put(DUPLICATES, Optional.of(lookup.duplicates()));
   }
 
-  /// Columns of the table by other names, or a list of them where the names are the same.
+  /// Columns of the table by other names, or a list of them if the names are equal.
   private static Codec<Map<String, String>> names(String others) {
     return Codec.either(
         Codec.values(others, Codec.text("a column of the table")),

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Collects the entries of a mapping, in order. Texts are written so that they read back, whatever
-/// is in them. For one thread.
+/// Collects the entries of a mapping, in order. Any text reads back unchanged. Used by one thread.
 public final class MappingBuilder {
   private final List<Entry> entries = new ArrayList<>();
   private final WriteContext context;
@@ -27,13 +26,13 @@ public final class MappingBuilder {
         : entry(key.name(), key.codec(), value);
   }
 
-  /// Adds a value by a name that is not declared.
+  /// Adds a value under an undeclared name.
   public <T> MappingBuilder entry(String name, Codec<T> codec, T value) {
     entries.add(new Entry(name, codec.writer().apply(value, context), 0));
     return this;
   }
 
-  /// Adds a mapping by a name that is not declared.
+  /// Adds a mapping under an undeclared name.
   public MappingBuilder nested(String name, Consumer<MappingBuilder> content) {
     MappingBuilder nested = new MappingBuilder(context);
     content.accept(nested);

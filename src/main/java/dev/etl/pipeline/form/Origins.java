@@ -8,11 +8,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// How the secrets of a pipeline were written where it was read, so that they can be written like
-/// that again. Immutable.
+/// The original spelling of a pipeline's secrets, so that they can be written that way again.
+/// Immutable.
 ///
-/// @param secrets the values that came from the environment, but for the bearers
-/// @param bearers the tokens that were asked for by the names of their variables
+/// @param secrets the values from the environment, except the bearers
+/// @param bearers the tokens given by the names of their variables
 /// @param urls the raw texts of URLs
 /// @param templates the raw texts of templates
 public record Origins(
@@ -20,7 +20,7 @@ public record Origins(
     Set<Secret> bearers,
     Map<Url, String> urls,
     Map<UrlTemplate, String> templates) {
-  /// Those of a pipeline that holds none, or is not known to.
+  /// The origins of a pipeline without known secrets.
   public static final Origins NONE = new Origins(Set.of(), Set.of(), Map.of(), Map.of());
 
   public Origins {
@@ -30,9 +30,9 @@ public record Origins(
     templates = Map.copyOf(templates);
   }
 
-  /// That of a bearer token.
+  /// The origin of a bearer token.
   ///
-  /// @param variable the name of the variable that holds it
+  /// @param variable the name of its variable
   public static Origins ofBearer(String variable, String token) {
     return new Origins(Set.of(), Set.of(new Secret(variable, token)), Map.of(), Map.of());
   }
@@ -50,14 +50,14 @@ public record Origins(
     return new Origins(allSecrets, allBearers, allUrls, allTemplates);
   }
 
-  /// That of a value of the environment.
+  /// The origin of a value of the environment.
   ///
-  /// @param variable the name of the variable that holds it
+  /// @param variable the name of its variable
   public static Origins ofVariable(String variable, String value) {
     return new Origins(Set.of(new Secret(variable, value)), Set.of(), Map.of(), Map.of());
   }
 
-  /// All that came from the environment.
+  /// All values from the environment.
   public Set<Secret> all() {
     Set<Secret> all = new HashSet<>(secrets);
     all.addAll(bearers);

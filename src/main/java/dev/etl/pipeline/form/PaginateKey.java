@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/// The key that says how an API gives what does not fit into one answer: `link`, or a mapping that
-/// names the kind and its rules: `{next: /meta/next, optional: true}`.
+/// The key of an API's pagination: `link`, or a mapping of the kind and its rules: `{next:
+/// /meta/next, optional: true}`.
 final class PaginateKey {
   private static final Codec<String> POINTERS = Codec.text("a JSON pointer such as /meta/next");
   private static final Codec<String> PARAMETERS = Codec.text("the name of a parameter");
@@ -97,7 +97,7 @@ final class PaginateKey {
           .and(KINDS)
           .and(List.of(OPTIONAL, MAX_PAGES, MAX_EMPTY_PAGES));
 
-  /// The kinds that need no settings.
+  /// The kinds without settings.
   private enum Alone {
     NONE,
     LINK

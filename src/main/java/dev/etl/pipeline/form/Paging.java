@@ -4,12 +4,12 @@ import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
 import dev.etl.http.SinglePage;
 
-/// How an API goes on, and how far pages are followed. Immutable.
+/// The pagination of an API, and its limits. Immutable.
 record Paging(Pagination pagination, PageRules rules) {
-  /// One answer holds all.
+  /// A single response holds everything.
   static final Paging NONE = new Paging(Pagination.NONE, PageRules.STANDARD);
 
-  /// Those of a loader; the rules of a single page say nothing.
+  /// The pagination of a loader; a single page has no rules.
   static Paging of(Pagination pagination, PageRules rules) {
     return pagination instanceof SinglePage ? NONE : new Paging(pagination, rules);
   }

@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What a pipeline file is read with. For one thread.
+/// The context for reading a pipeline file. Used by one thread.
 public final class ReadContext {
-  /// What has a meaning in a glob, but for bytes that are spelled.
+  /// Wildcards of globs, except escaped bytes.
   private static final Pattern FOLDER_ESCAPES = Pattern.compile("[*?\\[{]|\\\\(?!x[0-9A-F]{2})");
 
-  /// One without folder and environment.
+  /// A context without folder and environment.
   static final ReadContext NONE = ofParameters(Map.of());
 
   private final Path folder;
@@ -34,8 +34,8 @@ public final class ReadContext {
   private final Map<UrlTemplate, String> templates = new HashMap<>();
   private final Set<Secret> bearers = new HashSet<>();
 
-  /// @param folder against which relative paths are resolved
-  /// @param parameters what expressions are given
+  /// @param folder the base of relative paths
+  /// @param parameters the parameters of expressions
   public ReadContext(Path folder, Map<String, String> environment, Parameters parameters) {
     this(folder, environment, parameters, Map.of());
   }
@@ -51,14 +51,14 @@ public final class ReadContext {
     this.given = Map.copyOf(given);
   }
 
-  /// One for the parameters of a file.
+  /// A context for reading the parameters of a file.
   ///
-  /// @param given values that come before those of the file, by the names of parameters
+  /// @param given values that override those of the file, by the names of parameters
   public static ReadContext ofParameters(Map<String, String> given) {
     return new ReadContext(Path.of(""), Map.of(), Parameters.NONE, given);
   }
 
-  /// The values of parameters that come before those of the file, by their names.
+  /// The values that override parameters of the file, by name.
   public Map<String, String> given() {
     return given;
   }
@@ -71,31 +71,31 @@ public final class ReadContext {
     return environment;
   }
 
-  /// Remembers a bearer token that was asked for by the name of its variable.
+  /// Remembers a bearer token given by the name of its variable.
   void rememberBearer(String name, String token) {
     bearers.add(new Secret(name, token));
   }
 
-  /// Remembers how a URL was written.
+  /// Remembers the original text of a URL.
   void remember(Url url, String raw) {
     urls.put(url, raw);
   }
 
-  /// Remembers how a template was written.
+  /// Remembers the original text of a template.
   void remember(UrlTemplate template, String raw) {
     templates.put(template, raw);
   }
 
-  /// How secrets were written.
+  /// The original spelling of secrets.
   ///
-  /// @param document what was read
+  /// @param document the document read
   public Origins origins(Node document) {
     return new Origins(
         Location.secrets(document).collect(Collectors.toSet()), bearers, urls, templates);
   }
 
-  /// The path of an input as it is seen from the current folder. Where it is a glob, no character
-  /// of the folder is a wildcard.
+  /// The path of an input relative to the current folder. In a glob, no character of the folder is
+  /// a wildcard.
   String input(String text) {
     String path = path(text);
     if (path.equals(text) || !FOLDER_ESCAPES.matcher(text).find()) {
@@ -106,13 +106,13 @@ public final class ReadContext {
         return path;
       }
     } catch (InvalidPathException _) {
-      // Whoever reads it says so.
+      // Reading it gives the error.
     }
     String plain = PathText.text(folder);
     return FOLDER_ESCAPES.matcher(plain).replaceAll("\\\\$0") + path.substring(plain.length());
   }
 
-  /// A path as it is seen from the current folder.
+  /// A path relative to the current folder.
   String path(String text) {
     if (text.equals("-") || folder.toString().isEmpty() || leadsFromAnywhere(text)) {
       return text;

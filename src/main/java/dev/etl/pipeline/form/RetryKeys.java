@@ -5,7 +5,7 @@ import dev.etl.http.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 
-/// The keys that say how often something is tried. Immutable.
+/// The keys of a retry policy. Immutable.
 final class RetryKeys {
   private static final RetryPolicy STANDARD = RetryPolicy.DEFAULTS;
 
@@ -31,8 +31,8 @@ final class RetryKeys {
   private final Key<Integer> attempts;
   private final Key<Duration> longest;
 
-  /// @param attempts what is tried, as the description of the key has it
-  /// @param longest what the longest wait means
+  /// @param attempts the attempts, as worded in the description of the key
+  /// @param longest the effect of the longest wait
   RetryKeys(String attempts, String longest) {
     this.attempts =
         Key.of("attempts", Codec.whole(RetryPolicy.ATTEMPTS), STANDARD.attempts(), attempts);

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Keeps secrets out of what is written: references to variables stand for them. For one thread.
+/// Replaces secrets in the output by references to variables. Used by one thread.
 final class SecretsAsReferences implements WriteContext {
   private static final Pattern REFERENCES = Pattern.compile("(\\$\\{[A-Za-z0-9_]+(:-[^}]*)?}|:)+");
   private static final Pattern NAMES =
@@ -28,7 +28,7 @@ final class SecretsAsReferences implements WriteContext {
   private static final Pattern HEADER = Pattern.compile("([A-Za-z]+ )?" + REFERENCES.pattern());
   private static final String PLAIN_REFERENCE = "\\$\\{[A-Za-z0-9_]+(:-)?}";
 
-  /// A password, or who logs in with it.
+  /// A password, or a login with one.
   private static final Pattern LOGIN =
       Pattern.compile("(([^:/$]|" + PLAIN_REFERENCE + ")*[:/])?" + PLAIN_REFERENCE);
 
@@ -77,7 +77,7 @@ final class SecretsAsReferences implements WriteContext {
     return raw.append(raw(text.substring(begin), from + 1)).toString();
   }
 
-  /// Its text refers to variables already, where it was read from a file.
+  /// Its text refers to variables already, if it was read from a file.
   @Override
   public String expression(Expression expression) {
     return expression.refersToVariables() ? expression.text() : raw(expression.text());
@@ -103,14 +103,14 @@ final class SecretsAsReferences implements WriteContext {
         raw(url.text()), raw -> LOGIN.matcher(raw).matches() ? raw : placeholder(DATABASE_SECRET));
   }
 
-  /// Whether all secrets in a URL of a database, as it is written, are references to variables.
+  /// True if all secrets in the raw URL of a database are references to variables.
   static boolean refersToSecrets(String raw) {
     return JdbcUrl.withSecrets(raw, secret -> LOGIN.matcher(secret).matches() ? "" : "\0")
             .indexOf('\0')
         < 0;
   }
 
-  /// Whether a text is a reference to a variable, and holds no other value.
+  /// True if a text is a single reference to a variable.
   static boolean isReference(String raw) {
     return raw.matches(PLAIN_REFERENCE);
   }
@@ -164,8 +164,7 @@ final class SecretsAsReferences implements WriteContext {
     return alone == null ? name + "=" + placeholder(name) : placeholder("query");
   }
 
-  /// A reference to a variable that is to be set before the text can be read, of a name that no
-  /// other has.
+  /// A reference to a variable with a unique name, which must be set before the text can be read.
   private String placeholder(String about) {
     String name = about.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
     String plain = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;

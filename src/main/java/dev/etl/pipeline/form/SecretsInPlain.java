@@ -8,8 +8,8 @@ import dev.etl.http.UrlTemplate;
 import dev.etl.sink.JdbcUrl;
 import java.util.Optional;
 
-/// Writes secrets as they are, for a text that no environment is needed to read. Nothing in it is
-/// taken for a reference.
+/// Writes secrets in plain, for a text that can be read without an environment. Nothing in it is
+/// read as a reference.
 final class SecretsInPlain implements WriteContext {
 
   @Override

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// The keys that a mapping may hold. Immutable.
 ///
-/// @param what such a key is, as errors say it: "step"
-/// @param others what further keys with whatever names hold; empty if there may be none
+/// @param the name of such a key in errors: "step"
+/// @param others the kind of further keys with any names; empty if there are none
 public record Shape(String what, String description, List<Key<?>> keys, Optional<Kind> others) {
 
   public Shape {
@@ -18,12 +18,12 @@ public record Shape(String what, String description, List<Key<?>> keys, Optional
     return new Shape("key", description, List.of(keys), Optional.empty());
   }
 
-  /// The same with further keys of whatever names.
+  /// This shape with further keys of any names.
   public Shape withOthers(Kind kind) {
     return new Shape(what, description, keys, Optional.of(kind));
   }
 
-  /// The same with more keys behind its own.
+  /// This shape with more keys after its own.
   public Shape and(List<Key<?>> more) {
     List<Key<?>> all = new ArrayList<>(keys);
     all.addAll(more);

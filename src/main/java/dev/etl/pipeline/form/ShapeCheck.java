@@ -13,8 +13,8 @@ import dev.etl.pipeline.document.Node.ScalarType;
 import dev.etl.pipeline.document.Node.Sequence;
 import java.util.Collection;
 
-/// Holds documents against what is declared for them. Every error is an [EtlException] USAGE that
-/// says where and what is expected.
+/// Checks documents against their declarations. Every error is an [EtlException] USAGE that says
+/// where and what is expected.
 public final class ShapeCheck {
   private ShapeCheck() {}
 
@@ -43,7 +43,7 @@ public final class ShapeCheck {
     }
   }
 
-  /// The error that there is no such key.
+  /// The error for an unknown key.
   static EtlException unknown(
       Location location, String what, String name, Collection<String> names) {
     return location.error(

@@ -5,13 +5,13 @@ import dev.etl.pipeline.document.Node.Scalar;
 import dev.etl.pipeline.document.Node.Secret;
 import java.util.Optional;
 
-/// URLs and the names that results give them.
+/// URLs and their names in results.
 final class Urls {
   private Urls() {}
 
-  /// Reads a URL; the context remembers how it was written.
+  /// Reads a URL; the context remembers its original text.
   ///
-  /// @throws dev.etl.data.EtlException USAGE if it is none
+  /// @throws dev.etl.data.EtlException USAGE if it is invalid
   static Url read(Scalar scalar, ReadContext context) {
     Url url = Url.parse(scalar.text(), scalar.shown(), Secret.hiding(scalar.secrets()));
     context.remember(url, scalar.raw());

@@ -7,49 +7,48 @@ import dev.etl.http.UrlTemplate;
 import dev.etl.sink.JdbcUrl;
 import java.util.Optional;
 
-/// How texts stand in what is written, secrets above all. For one thread.
+/// The spelling of texts in the output, especially of secrets. Used by one thread.
 public sealed interface WriteContext permits SecretsAsReferences, SecretsInPlain {
 
-  /// For people: references to variables stand for secrets.
+  /// For people: references to variables replace secrets.
   ///
-  /// @param origins how they were written where they were read
+  /// @param origins their original spelling
   static WriteContext forPeople(Origins origins) {
     return new SecretsAsReferences(origins);
   }
 
-  /// For another process of the same run: all secrets are there to be read.
+  /// For another process of the same run: all secrets are readable.
   static WriteContext forProcesses() {
     return new SecretsInPlain();
   }
 
-  /// A text as it is to be written: references stand for secrets, and what would be read as a
-  /// reference is kept from it.
+  /// A text for the output: references replace secrets, and other text that looks like a reference
+  /// is escaped.
   String raw(String text);
 
-  /// An expression as it is to be written.
+  /// An expression for the output.
   String expression(Expression expression);
 
-  /// The value of a header, which is a secret whatever it says, as it is to be written.
+  /// The value of a header for the output; always a secret.
   String header(String name, String value);
 
-  /// A secret as it is to be written, whatever it says.
+  /// A secret for the output.
   ///
-  /// @param about what it is, for the name of a variable where nobody knows which held it
+  /// @param about its meaning, for the name of a variable if the original one is unknown
   String secret(String about, String value);
 
-  /// A URL of a database as it is to be written: without the secrets that it holds itself.
+  /// A URL of a database for the output, without its secrets.
   String url(JdbcUrl url);
 
-  /// A URL as it is to be written: without the user info and query values that it holds itself.
+  /// A URL for the output, without its user info and query values.
   String url(Url url);
 
-  /// A template of URLs as it is to be written: without what a URL does not show either.
+  /// A template of URLs for the output, without its user info and query values.
   String template(UrlTemplate template);
 
-  /// The name of a URL where it is given none.
+  /// The default name of a URL.
   String name(Url url);
 
-  /// The name of the variable that holds the bearer token that a header sends; empty where it sends
-  /// something else.
+  /// The name of the variable of the bearer token in a header; empty for any other header.
   Optional<String> bearer(HttpHeader header);
 }
