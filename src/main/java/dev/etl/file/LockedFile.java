@@ -116,7 +116,7 @@ public final class LockedFile implements AutoCloseable {
     return compression.decompress(new Bytes());
   }
 
-  /// Fails if the file was changed or replaced since it was locked, ignoring the lock.
+  /// Fails if the file was changed or replaced since it was locked, despite the lock.
   void ensureUnchanged() {
     try {
       if (FileKey.of(path).equals(key)
