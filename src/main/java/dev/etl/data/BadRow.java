@@ -3,16 +3,15 @@ package dev.etl.data;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// A row that cannot be used, as a value: it is counted, and kept where the user asks for it.
+/// An unusable row, as a value: it is counted, and kept on request.
 ///
 /// @param source the name of the source, with its secrets redacted
 /// @param line the line on which the record begins (CSV) or the number of the record (JSON), from
 ///   1; negative if it is a whole source
-/// @param column the column at fault; null if it is the whole record
-/// @param reason what is wrong, in words that follow the value or text: "is not a number"
-/// @param value the value at fault; null if it is the whole row
-/// @param text the record as it stands in the input or, until somebody fetched that, as much of it
-///   as is known
+/// @param column the bad column; null for the whole record
+/// @param reason the error, worded to follow the value or text: "is not a number"
+/// @param value the bad value; null for the whole row
+/// @param text the record as written in the input or, before that is fetched, its known part
 public record BadRow(
     String source,
     long line,
@@ -22,7 +21,7 @@ public record BadRow(
     String text)
     implements Serializable {
 
-  /// The table that bad rows make.
+  /// The table of bad rows.
   public static final Schema SCHEMA =
       Schema.of(
           Field.of("file", Type.STRING),
@@ -33,43 +32,43 @@ public record BadRow(
 
   private static final int SHOWN = 80;
 
-  /// In place of a line, where a whole source is meant.
+  /// The line of a whole source.
   private static final long NO_LINE = -1;
 
   /// A row that is bad as a whole.
   ///
-  /// @param text what is known of it
+  /// @param text its known part
   public BadRow(String source, long line, @Nullable String column, String reason, String text) {
     this(source, line, column, reason, null, text);
   }
 
-  /// A row with a value that is none of its column.
+  /// A row with a value that is invalid for its column.
   public static BadRow ofValue(
       String source, long line, String column, String reason, String value) {
     return new BadRow(source, line, column, reason, value, value);
   }
 
-  /// A whole source that cannot be read, which counts as one row.
+  /// A whole source that cannot be read; counts as one row.
   public static BadRow ofSource(String source, String reason) {
     return new BadRow(source, NO_LINE, null, reason, null, "");
   }
 
-  /// Whether it is a whole source.
+  /// True for a whole source.
   public boolean isSource() {
     return line == NO_LINE;
   }
 
-  /// The same row with the text of its record.
+  /// This row with the text of its record.
   public BadRow withText(String record) {
     return new BadRow(source, line, column, reason, value, record);
   }
 
-  /// What is wrong, said beside the text of the record: `'abc' is not a number`.
+  /// The error with the bad value, for use beside the record: `'abc' is not a number`.
   public String fullReason() {
     return value == null ? reason : shown(value) + " " + reason;
   }
 
-  /// One line that says where and what: `a.csv, line 7, column value: 'abc' is not a number`.
+  /// One line with the place and the error: `a.csv, line 7, column value: 'abc' is not a number`.
   public String describe() {
     if (isSource()) {
       return source + ": " + reason;

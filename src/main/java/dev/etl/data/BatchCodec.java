@@ -9,10 +9,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// Batches as bytes, for as long as they wait within this process or are on their way to another of
-/// the same program: the number of rows, then each column: how many nulls, where there are some its
-/// validity, and its values as the array has them, doubles to the bit. No object a row. For one
-/// thread.
+/// Encodes batches as bytes, while they wait in this process or travel to another of the same
+/// program: the number of rows, then each column: its number of nulls, its validity if there are
+/// some, and its values as in the array, doubles to the bit. No object per row. Used by one thread.
 public final class BatchCodec {
   private final Schema schema;
   private byte[] bytes = new byte[Long.BYTES];
@@ -136,7 +135,7 @@ public final class BatchCodec {
     return StringColumn.of(texts, offsets, validity);
   }
 
-  /// A piece of so many bytes, to be filled from its beginning.
+  /// A buffer of `length` bytes, to be filled from its beginning.
   private ByteBuffer piece(int length) {
     if (bytes.length < length) {
       bytes = new byte[length];

@@ -1,7 +1,7 @@
 package dev.etl.data;
 
-/// The values of one field in a batch: a primitive array and a validity bitmap. What stands in the
-/// array where a row is null is undefined. Immutable once built.
+/// The values of one field in a batch: a primitive array and a validity bitmap. Values of null rows
+/// are undefined. Immutable once built.
 public sealed interface Column
     permits LongColumn, DoubleColumn, BooleanColumn, TemporalColumn, StringColumn {
 
@@ -11,9 +11,9 @@ public sealed interface Column
 
   /// The values in another order.
   ///
-  /// @param rows which row of this column each of the result is, or negative for null; a row may
-  ///   come more than once
-  /// @param count how many of them there are, at the beginning of the array
+  /// @param rows for each row of the result, its row in this column, or negative for null; may
+  ///   repeat rows
+  /// @param count the number of rows, at the beginning of the array
   Column gather(int[] rows, int count);
 
   default int size() {
@@ -24,12 +24,12 @@ public sealed interface Column
     return validity().isNull(row);
   }
 
-  /// How many rows are null.
+  /// The number of nulls.
   default int nulls() {
     return validity().nulls();
   }
 
-  /// A column without a single value.
+  /// A column of nulls.
   static Column ofNulls(Type type, int size) {
     Validity none = Validity.none(size);
     return switch (type) {
@@ -41,7 +41,7 @@ public sealed interface Column
     };
   }
 
-  /// Collects a column row by row. Not safe for use by several threads, nor after `build`.
+  /// Collects a column row by row. Used by one thread, until `build`.
   sealed interface Builder
       permits LongColumn.Builder,
           DoubleColumn.Builder,
@@ -62,7 +62,7 @@ public sealed interface Column
       }
     }
 
-    /// Adds the value of a row, which is not null, of a column of the same type.
+    /// Adds the non-null value of a row of a column of the same type.
     default void addFrom(Column column, int row) {
       switch (this) {
         case LongColumn.Builder longs -> longs.add(((LongColumn) column).get(row));
@@ -81,7 +81,7 @@ public sealed interface Column
 
     /// A builder for columns of the type.
     ///
-    /// @param capacity the number of rows to expect; more are taken
+    /// @param capacity the expected number of rows; more are allowed
     static Builder of(Type type, int capacity) {
       return switch (type) {
         case LONG -> new LongColumn.Builder(capacity);

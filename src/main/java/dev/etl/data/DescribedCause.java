@@ -2,8 +2,8 @@ package dev.etl.data;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is told of an exception to another process: its kind and words, and where it was thrown.
-/// The exceptions of libraries may hold what cannot be written, and may not be known there.
+/// A description of an exception for another process: its class, its message and its stack trace.
+/// Exceptions of libraries may not be serializable, or their classes may be missing there.
 final class DescribedCause extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class DescribedCause extends Exception {
     setStackTrace(described.getStackTrace());
   }
 
-  /// What can be written of an exception; those of the project can be as they are.
+  /// A serializable form of an exception; those of the project are used unchanged.
   static @Nullable Throwable of(@Nullable Throwable cause) {
     return cause == null || cause instanceof EtlException || cause instanceof DescribedCause
         ? cause

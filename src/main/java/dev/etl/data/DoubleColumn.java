@@ -12,9 +12,9 @@ public final class DoubleColumn implements Column {
     this.validity = validity;
   }
 
-  /// The first values of an array, NaN being null.
+  /// The first values of an array, with NaN as null.
   ///
-  /// @param values at least `size`; not to be changed any more
+  /// @param values at least `size`; must not be changed afterwards
   public static DoubleColumn of(double[] values, int size) {
     int nulls = 0;
     for (int row = 0; row < size; row++) {
@@ -32,7 +32,7 @@ public final class DoubleColumn implements Column {
 
   /// A column over an array.
   ///
-  /// @param values at least one for each row; not to be changed any more
+  /// @param values at least one per row; must not be changed afterwards
   public static DoubleColumn of(double[] values, Validity validity) {
     return new DoubleColumn(values, validity);
   }
@@ -47,7 +47,7 @@ public final class DoubleColumn implements Column {
     return values[row];
   }
 
-  /// The array itself, one value a row; it may be longer than the column and must not be changed.
+  /// The array itself, one value per row; may be longer than the column and must not be changed.
   public double[] values() {
     return values;
   }
@@ -75,8 +75,8 @@ public final class DoubleColumn implements Column {
     private int size;
     private final Validity.Builder validity;
 
-    /// @param capacity how many values may come; room for all of them is made when more than a few
-    ///   have
+    /// @param capacity the possible number of values; room for all is allocated once there are more
+    ///   than a few
     public Builder(int capacity) {
       this.capacity = capacity;
       values = new double[Math.clamp(capacity, 1, FEW)];

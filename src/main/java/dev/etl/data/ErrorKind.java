@@ -1,18 +1,18 @@
 package dev.etl.data;
 
-/// What sort of thing went wrong; the command line gives each kind an exit code of its own.
+/// The kind of an error; each has its exit code on the command line.
 public enum ErrorKind {
-  /// What was asked for makes no sense: an unknown option, a column that is not there.
+  /// An invalid request: an unknown option, a missing column.
   USAGE,
-  /// The data is not what it claims to be: too many bad rows, an unclosed quote, half a document.
+  /// Invalid data: too many bad rows, an unclosed quote, a truncated document.
   DATA,
-  /// A source or target is not to be had: missing, refused, out of reach, the disk full.
+  /// A source or target is unavailable: missing, refused, unreachable, the disk full.
   UNAVAILABLE,
-  /// Another run is at the same work.
+  /// Another run is doing the same work.
   LOCKED,
-  /// Results that should be the same differ.
+  /// Results that should be equal differ.
   DIFFERENCE,
-  /// The run was told to stop.
+  /// The run was stopped.
   CANCELLED,
   /// A bug.
   INTERNAL

@@ -5,9 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/// An error in the pipeline or in the outside world. The message says what and where; the hint says
-/// what to do. Neither holds a secret. It can be written for another process, whatever its cause
-/// is.
+/// An error in the pipeline or in its environment. The message says what and where; the hint says
+/// what to do. Neither holds a secret. Serializable with any cause.
 ///
 /// ```java
 /// throw new EtlException(ErrorKind.UNAVAILABLE, "a.csv: no such file", "check the path");
@@ -18,13 +17,13 @@ public class EtlException extends RuntimeException {
   private final ErrorKind kind;
   private final String hint;
 
-  /// @param hint what to do about it, in a few words; may be empty
+  /// @param hint a short hint; may be empty
   public EtlException(ErrorKind kind, String message, String hint) {
     this(kind, message, hint, null);
   }
 
-  /// @param hint what to do about it, in a few words; may be empty
-  /// @param cause what was caught, for `-v`; null if nothing was
+  /// @param hint a short hint; may be empty
+  /// @param cause the cause, for `-v`; null if there is none
   public EtlException(ErrorKind kind, String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
@@ -35,12 +34,12 @@ public class EtlException extends RuntimeException {
     return kind;
   }
 
-  /// What to do about it; empty if there is nothing to say.
+  /// The hint; may be empty.
   public String hint() {
     return hint;
   }
 
-  /// The message of any exception; its kind of error where the exception has no message.
+  /// The message of any exception, or its class if it has none.
   public static String reason(Throwable exception) {
     String message = exception.getMessage();
     return message == null || message.isBlank() ? exception.getClass().getSimpleName() : message;
@@ -52,18 +51,18 @@ public class EtlException extends RuntimeException {
     return message == null ? "" : message;
   }
 
-  /// What is written in its place: the same, with causes that can be written too.
+  /// The same error, with serializable causes.
   @Serial
   protected Object writeReplace() {
     return placedLikeThis(new EtlException(kind, getMessage(), hint, writtenCause()));
   }
 
-  /// What can be written of its cause.
+  /// A serializable form of its cause.
   protected final @Nullable Throwable writtenCause() {
     return DescribedCause.of(getCause());
   }
 
-  /// Says of another exception that it was thrown where this was.
+  /// Gives another exception the stack trace of this one.
   protected final EtlException placedLikeThis(EtlException other) {
     other.setStackTrace(getStackTrace());
     for (Throwable suppressed : getSuppressed()) {

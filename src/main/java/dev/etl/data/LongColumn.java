@@ -14,7 +14,7 @@ public final class LongColumn implements Column {
 
   /// A column over an array.
   ///
-  /// @param values at least one for each row; not to be changed any more
+  /// @param values at least one per row; must not be changed afterwards
   public static LongColumn of(long[] values, Validity validity) {
     return new LongColumn(values, validity);
   }
@@ -29,7 +29,7 @@ public final class LongColumn implements Column {
     return values[row];
   }
 
-  /// The array itself, one value a row; it may be longer than the column and must not be changed.
+  /// The array itself, one value per row; may be longer than the column and must not be changed.
   public long[] values() {
     return values;
   }

@@ -1,15 +1,15 @@
 package dev.etl.data;
 
-/// How far a result has come on its way to its target, in this order.
+/// The stages of publishing a result, in this order.
 public enum Milestone {
-  /// The target is claimed: temporary files, staging tables and locks are there.
+  /// The target is claimed: temporary files, staging tables and locks exist.
   CLAIMED,
-  /// Some rows were appended, and more may come.
+  /// Some rows were appended, and more may follow.
   APPENDED,
-  /// The whole result is where it cannot get lost, and does not show yet.
+  /// The whole result is safe from loss, but not visible yet.
   PREPARED,
-  /// The result shows in the place of the old one.
+  /// The result is visible in place of the old one.
   PUBLISHED,
-  /// What was replaced, and all that was temporary, is gone.
+  /// The replaced result and all temporary files are deleted.
   CLEANED
 }

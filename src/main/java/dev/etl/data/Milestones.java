@@ -1,13 +1,13 @@
 package dev.etl.data;
 
-/// Is told how far results have come. Programs have no use for it; a test ends the process there.
+/// Observes the milestones of results. Only tests use it, to end the process there.
 @FunctionalInterface
 public interface Milestones {
-  /// Nobody is told.
+  /// No observer.
   Milestones UNWATCHED = (_, _) -> {};
 
-  /// Called by the thread that got there, which goes on when the call returns.
+  /// Called by the thread that reached the milestone; it continues after the call.
   ///
-  /// @param target what errors call it
+  /// @param target its name in errors
   void reached(Milestone milestone, String target);
 }

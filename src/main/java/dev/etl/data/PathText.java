@@ -16,10 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// How paths are spelled as texts. The names of files are bytes, and not all of them are UTF-8: a
-/// byte that is none is written as `\xE9`, by which it can be read again. A backslash that would be
-/// taken for the beginning of such a byte is itself written as `\x5C`. Other names are spelled as
-/// they are.
+/// Spells paths as texts. File names are bytes, and not all of them are UTF-8: an invalid byte is
+/// written as `\xE9`, which can be parsed back. A backslash that would look like the start of such
+/// a byte is written as `\x5C`. Other names are unchanged.
 ///
 /// ```java
 /// PathText.text(path); // caf\xE9.csv, if it has this one byte there
@@ -32,21 +31,21 @@ public final class PathText {
   private static final Pattern SPELLED = Pattern.compile("\\\\x(?:[89A-F][0-9A-F]|5C)");
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-  /// What stands for a byte among code points, none of which is as large.
+  /// Offset of bytes among code points, which are all below it.
   private static final int BYTE = 0x200000;
 
   private PathText() {}
 
-  /// The path that a text spells.
+  /// Parses a path.
   ///
-  /// @throws InvalidPathException if it is none
+  /// @throws InvalidPathException if it is invalid
   public static Path path(String text) {
     return text.indexOf(BACKSLASH) >= 0 && SPELLED.matcher(text).find()
         ? path(text, bytes(text))
         : Path.of(text);
   }
 
-  /// How a path is spelled.
+  /// Spells a path.
   public static String text(Path path) {
     String text = path.toString();
     if (text.indexOf(REPLACEMENT) < 0) {
@@ -60,14 +59,13 @@ public final class PathText {
     return (path.isAbsolute() ? "/" : "") + String.join("/", names);
   }
 
-  /// What bytes mean that somebody gave as a text: the text, if they are UTF-8; otherwise a path
-  /// that is spelled.
+  /// The text of bytes given by a user: decoded if they are UTF-8, otherwise spelled as a path.
   public static String given(byte[] bytes) {
     String text = new String(bytes, UTF_8);
     return Arrays.equals(text.getBytes(UTF_8), bytes) ? text : text(bytes);
   }
 
-  /// How a name is spelled that is in these bytes.
+  /// Spells a name given as bytes.
   public static String text(byte[] bytes) {
     StringBuilder text = new StringBuilder();
     CharsetDecoder decoder = UTF_8.newDecoder();
@@ -87,8 +85,8 @@ public final class PathText {
     }
   }
 
-  /// The characters of a text that spells a path, as code points. A byte that is spelled is one of
-  /// them, larger than all characters.
+  /// The characters of a path's text, as code points. An escaped byte is one of them, above all
+  /// characters.
   public static int[] codePoints(String text) {
     if (text.indexOf(BACKSLASH) < 0) {
       return text.codePoints().toArray();
@@ -109,7 +107,7 @@ public final class PathText {
     return Arrays.copyOf(codes, count);
   }
 
-  /// Whether a byte is spelled at a place in a text.
+  /// True if an escaped byte begins at an index of a text.
   public static boolean isSpelled(String text, int index) {
     return text.charAt(index) == BACKSLASH
         && index + SIZE <= text.length()
@@ -139,7 +137,7 @@ public final class PathText {
     return bytes.toByteArray();
   }
 
-  /// Java makes paths of bytes from URIs alone.
+  /// Java makes paths from bytes only through URIs.
   private static Path path(String text, byte[] bytes) {
     StringBuilder uri = new StringBuilder("file:///");
     for (int index = 0; index < bytes.length; index++) {

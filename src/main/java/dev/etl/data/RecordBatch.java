@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A bounded piece of a table, column by column. Immutable.
 ///
-/// @param rows how many rows every column has
+/// @param rows the number of rows of every column
 /// @param columns one column per field of the schema, in its order and of its type
 public record RecordBatch(Schema schema, int rows, List<Column> columns) {
 
@@ -28,16 +28,16 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
 
   /// Some of its rows, in any order.
   ///
-  /// @param which the rows to take, as [Column#gather] has them
-  /// @param count how many of them there are
+  /// @param which the rows to take, as for [Column#gather]
+  /// @param count the number of rows
   public RecordBatch gather(int[] which, int count) {
     return new RecordBatch(
         schema, count, columns.stream().map(column -> column.gather(which, count)).toList());
   }
 
-  /// One batch of all the rows of others.
+  /// All the rows of other batches in one.
   ///
-  /// @param batches of the schema
+  /// @param batches batches of the schema
   public static RecordBatch concat(Schema schema, List<RecordBatch> batches) {
     int rows = batches.stream().mapToInt(RecordBatch::rows).reduce(0, Math::addExact);
     List<Column> columns = new ArrayList<>();
@@ -51,7 +51,7 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
     return new RecordBatch(schema, rows, columns);
   }
 
-  /// About how many bytes of memory it takes.
+  /// The approximate number of bytes in memory.
   public long bytes() {
     long bytes = 0;
     for (Column column : columns) {

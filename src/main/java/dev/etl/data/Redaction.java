@@ -3,7 +3,7 @@ package dev.etl.data;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes secrets out of what is shown: the user info and the query values of URLs.
+/// Redacts secrets in output: the user info and the query values of URLs.
 public final class Redaction {
   private static final String HIDDEN = "***";
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#]*@");
@@ -38,7 +38,7 @@ public final class Redaction {
     return shown.toString();
   }
 
-  /// Whether it holds neither user info nor query nor fragment, which is quick to see.
+  /// True if it has neither user info nor query nor fragment; a quick check.
   private static boolean hasNothingToHide(String text) {
     return text.indexOf('@') < 0 && text.indexOf('?') < 0 && text.indexOf('#') < 0;
   }
@@ -51,7 +51,7 @@ public final class Redaction {
     return parameter.isEmpty() ? "" : HIDDEN;
   }
 
-  /// A text with every URL in it redacted. Punctuation at the end of a URL is taken for the text's.
+  /// A text with every URL in it redacted. Punctuation at the end of a URL is not part of it.
   public static String text(String text) {
     if (hasNothingToHide(text)) {
       return text;

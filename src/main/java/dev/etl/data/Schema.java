@@ -22,7 +22,7 @@ public record Schema(List<Field> fields) implements Serializable {
     return new Schema(List.of(fields));
   }
 
-  /// The columns of all tables, in the order in which they are met, each of the narrowest type that
+  /// The columns of all tables, in the order of first appearance, each with the narrowest type that
   /// holds all of its values.
   public static Schema union(List<Schema> schemas) {
     Map<String, Field> fields = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public record Schema(List<Field> fields) implements Serializable {
     return fields.stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
-  /// Where the field of this name stands, counted from 0; empty if there is none.
+  /// The index of the field of this name, from 0; empty if there is none.
   public OptionalInt indexOf(String name) {
     for (int index = 0; index < fields.size(); index++) {
       if (fields.get(index).name().equals(name)) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/// A column of [Type#STRING]: all texts in one array of UTF-8 bytes; text `row` stands from
+/// A column of [Type#STRING]: all texts in one array of UTF-8 bytes; text `row` is at
 /// `offsets[row]` to before `offsets[row + 1]`.
 public final class StringColumn implements Column {
   private static final long MAX_LENGTH = Integer.MAX_VALUE - 8L;
@@ -21,9 +21,8 @@ public final class StringColumn implements Column {
 
   /// A column over arrays.
   ///
-  /// @param bytes all texts, in UTF-8; not to be changed any more
-  /// @param offsets where each begins and, after the last, where that ends; not to be changed any
-  ///   more
+  /// @param bytes all texts, in UTF-8; must not be changed afterwards
+  /// @param offsets the start of each, then the end of the last; must not be changed afterwards
   public static StringColumn of(byte[] bytes, int[] offsets, Validity validity) {
     return new StringColumn(bytes, offsets, validity);
   }
@@ -38,12 +37,12 @@ public final class StringColumn implements Column {
     return new String(bytes, offsets[row], offsets[row + 1] - offsets[row], UTF_8);
   }
 
-  /// The bytes of all texts; the array may be longer than they are and must not be changed.
+  /// The bytes of all texts; the array may be longer and must not be changed.
   public byte[] bytes() {
     return bytes;
   }
 
-  /// Where each text begins, and after the last row where it ends; must not be changed.
+  /// The start of each text, then the end of the last; must not be changed.
   public int[] offsets() {
     return offsets;
   }
@@ -70,7 +69,7 @@ public final class StringColumn implements Column {
     return new StringColumn(gathered, ends, validity.gather(rows, count));
   }
 
-  /// @throws EtlException DATA if no array can be so long
+  /// @throws EtlException DATA if it exceeds the length of an array
   private static int checkedLength(long length) {
     if (length > MAX_LENGTH) {
       throw new EtlException(

@@ -17,7 +17,7 @@ public final class TemporalColumn implements Column {
   /// A column over an array.
   ///
   /// @param type DATE or TIMESTAMP
-  /// @param values at least one for each row; not to be changed any more
+  /// @param values at least one per row; must not be changed afterwards
   public static TemporalColumn of(Type type, long[] values, Validity validity) {
     return new TemporalColumn(type, LongColumn.of(values, validity));
   }
@@ -32,7 +32,7 @@ public final class TemporalColumn implements Column {
     return numbers.get(row);
   }
 
-  /// The array itself, one value a row; it may be longer than the column and must not be changed.
+  /// The array itself, one value per row; may be longer than the column and must not be changed.
   public long[] values() {
     return numbers.values();
   }

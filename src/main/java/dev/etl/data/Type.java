@@ -2,11 +2,11 @@ package dev.etl.data;
 
 import java.util.Locale;
 
-/// The type of a field. Every type has null beside its values.
+/// The type of a field. Every type also has null.
 public enum Type {
   /// A 64-bit signed integer, held in a [LongColumn].
   LONG,
-  /// An IEEE 754 double, held in a [DoubleColumn]; infinities are values, NaN is one only in
+  /// An IEEE 754 double, held in a [DoubleColumn]; infinities are values, NaN occurs only in
   /// results.
   DOUBLE,
   /// True or false, held in a [BooleanColumn].
@@ -14,19 +14,19 @@ public enum Type {
   /// A day of the proleptic Gregorian calendar, held in a [TemporalColumn] as days since
   /// 1970-01-01.
   DATE,
-  /// A moment without a time zone, held in a [TemporalColumn] as microseconds since 1970-01-01
+  /// A timestamp without a time zone, held in a [TemporalColumn] as microseconds since 1970-01-01
   /// 00:00:00.
   TIMESTAMP,
   /// Unicode text, held as UTF-8 in a [StringColumn].
   STRING;
 
-  /// Whether its values are numbers.
+  /// True if its values are numbers.
   public boolean isNumber() {
     return this == LONG || this == DOUBLE;
   }
 
-  /// The narrowest type that holds the values of both: doubles for numbers, timestamps for dates
-  /// and timestamps, text for all else.
+  /// The narrowest type that holds the values of both: double for numbers, timestamp for dates and
+  /// timestamps, string for all else.
   public Type union(Type other) {
     if (this == other) {
       return this;
@@ -37,12 +37,12 @@ public enum Type {
     return isTemporal() && other.isTemporal() ? TIMESTAMP : STRING;
   }
 
-  /// Whether its values are days or moments.
+  /// True if its values are dates or timestamps.
   public boolean isTemporal() {
     return this == DATE || this == TIMESTAMP;
   }
 
-  /// The name by which people know it: `long`.
+  /// Its name for users: `long`.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

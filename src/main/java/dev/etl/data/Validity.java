@@ -3,13 +3,13 @@ package dev.etl.data;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Which rows of a column hold a value: one bit a row, set where there is one. Immutable.
+/// The rows of a column that hold a value: one bit per row, set if there is one. Immutable.
 public final class Validity {
   private final long @Nullable [] bits;
   private final int size;
   private final int nulls;
 
-  /// @param bits null where every row holds a value
+  /// @param bits null if every row holds a value
   private Validity(long @Nullable [] bits, int size, int nulls) {
     this.bits = nulls == 0 ? null : bits;
     this.size = size;
@@ -26,10 +26,10 @@ public final class Validity {
     return new Validity(new long[words(size)], size, size);
   }
 
-  /// The rows whose bits are set.
+  /// The validity with given bits.
   ///
-  /// @param bits at least [#words] of them, bit `row & 63` of word `row >> 6` being that of a row;
-  ///   bits behind the last row must not be set; not to be changed any more
+  /// @param bits at least [#words] words: a row is bit `row & 63` of word `row >> 6`; bits after
+  ///   the last row must not be set; must not be changed afterwards
   public static Validity of(long[] bits, int size) {
     int valid = 0;
     for (int word = 0; word < words(size); word++) {
@@ -38,12 +38,12 @@ public final class Validity {
     return new Validity(bits, size, size - valid);
   }
 
-  /// How many words of 64 bits it takes for so many rows.
+  /// The number of 64-bit words for a number of rows.
   public static int words(int size) {
     return (size + 63) >> 6;
   }
 
-  /// The rows that hold a value here and there.
+  /// The rows that hold a value in both.
   ///
   /// @param other of the same size
   public Validity and(Validity other) {
@@ -60,10 +60,10 @@ public final class Validity {
     return of(both, size);
   }
 
-  /// What the rows of another order hold.
+  /// The validity of the rows in another order.
   ///
-  /// @param rows which row of this one each is, or negative for one that holds no value
-  /// @param count how many of them there are
+  /// @param rows for each row, its row in this one, or negative for a null
+  /// @param count the number of rows
   Validity gather(int[] rows, int count) {
     long[] gathered = new long[words(count)];
     for (int row = 0; row < count; row++) {
@@ -82,20 +82,20 @@ public final class Validity {
     return size;
   }
 
-  /// How many rows are null.
+  /// The number of nulls.
   public int nulls() {
     return nulls;
   }
 
-  /// Collects the bits row by row. Not safe for use by several threads.
+  /// Collects the bits row by row. Used by one thread.
   public static final class Builder {
     private final int words;
     private long[] bits;
     private int size;
     private int nulls;
 
-    /// @param capacity how many rows may come; room for all of them is made when more than a few
-    ///   have
+    /// @param capacity the possible number of rows; room for all is allocated once there are more
+    ///   than a few
     public Builder(int capacity) {
       words = words(capacity);
       bits = new long[1];

@@ -5,16 +5,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Reads small files whole: those that people write, or lists, not data.
+/// Reads small files whole: those that people write, or lists, but not data.
 public final class WholeFile {
-  /// The most bytes that are read.
+  /// The most bytes of a file.
   public static final int MAX_BYTES = 8 << 20;
 
   private WholeFile() {}
 
-  /// The bytes of a file. A device that never ends is read no further than a file may be long.
+  /// The bytes of a file. An endless device is read no further than the limit.
   ///
-  /// @param what it is, for errors: "the pipeline"
+  /// @param its name in errors: "the pipeline"
   /// @throws EtlException USAGE if it is larger than [#MAX_BYTES]
   public static byte[] read(Path path, String what) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
@@ -22,12 +22,12 @@ public final class WholeFile {
     }
   }
 
-  /// The bytes of a stream, which may never end.
+  /// The bytes of a stream, which may be endless.
   ///
   /// @param in not closed
-  /// @param name by which people know it
-  /// @param what it is, for errors: "the pipeline"
-  /// @param mostBytes whole MiB
+  /// @param name its name for users
+  /// @param its kind, for errors: "the pipeline"
+  /// @param mostBytes the limit, in whole MiB
   /// @throws EtlException USAGE if there are more
   public static byte[] read(InputStream in, String name, String what, int mostBytes)
       throws IOException {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Single characters as people write them: `;`, `tab`.
+/// Grammars of single characters: `;`, `tab`.
 public final class Characters {
   private static final String TAB = "tab";
   private static final String NONE = "none";
@@ -12,7 +12,7 @@ public final class Characters {
   private static final Pattern OR_NONE_PATTERN =
       Pattern.compile(CHARACTER.pattern() + "|[nN][oO][nN][eE]");
 
-  /// One character that ends no line.
+  /// One character that does not end a line.
   public static final Grammar<Character> GRAMMAR =
       new Spelling<>("one character, or tab", CHARACTER, Characters::read, Characters::print);
 
@@ -23,7 +23,7 @@ public final class Characters {
 
   private Characters() {}
 
-  /// Empty for what is one code point and two characters.
+  /// Empty for a code point of two characters.
   private static Optional<Character> read(String text) {
     String literal = text.equals("\\t") || text.equalsIgnoreCase(TAB) ? "\t" : text;
     return literal.length() == 1 ? Optional.of(literal.charAt(0)) : Optional.empty();

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /// Numbers within a range.
 ///
-/// @param least the smallest
-/// @param most the largest
+/// @param least the smallest number
+/// @param most the largest number
 public record DecimalNumbers(double least, double most) implements Grammar<Double> {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
@@ -19,7 +19,7 @@ public record DecimalNumbers(double least, double most) implements Grammar<Doubl
     return Optional.of(Double.parseDouble(text)).filter(this::holds);
   }
 
-  /// Whether a number is within the range.
+  /// True if a number is within the range.
   public boolean holds(double number) {
     return number >= least && number <= most;
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as people write them: `1.5s`, `200ms`.
+/// Grammar of durations: `1.5s`, `200ms`.
 public final class Durations {
   private static final Duration MAX = Duration.ofDays(365);
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");

@@ -4,9 +4,9 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Encodings of text by their names.
+/// Grammar of text encodings, by name.
 public final class Encodings {
-  /// The encodings that this Java has.
+  /// The encodings supported by this Java.
   public static final Grammar<Charset> GRAMMAR =
       new Spelling<>(
           "an encoding such as UTF-8 or ISO-8859-1",

@@ -4,7 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.util.Optional;
 
-/// How people write one kind of value, in options and in pipeline files. Immutable.
+/// The text form of one kind of value, in options and in pipeline files. Immutable.
 ///
 /// ```java
 /// Durations.GRAMMAR.parse("1.5s"); // PT1.5S
@@ -13,23 +13,23 @@ import java.util.Optional;
 /// @param <T> the values
 public sealed interface Grammar<T> permits Words, Spelling, WholeNumbers, DecimalNumbers {
 
-  /// The value of a text; empty if the text is not allowed.
+  /// The value of a text; empty if the text is invalid.
   Optional<T> read(String text);
 
-  /// The text that `read` takes for a value.
+  /// The text that `read` accepts for a value.
   String print(T value);
 
-  /// What is allowed, as errors say it: `a duration such as 1.5s`.
+  /// The expected texts, for errors: `a duration such as 1.5s`.
   String expected();
 
-  /// The error that a text is not allowed, in words that follow the name of what expects it.
+  /// The error for an invalid text, worded to follow the name of its option or key.
   default String refusal(String text) {
     return "expects " + expected() + ", not '" + text + "'";
   }
 
   /// The value of a text.
   ///
-  /// @throws EtlException USAGE if the text is not allowed
+  /// @throws EtlException USAGE if the text is invalid
   default T parse(String text) {
     return read(text).orElseThrow(() -> new EtlException(ErrorKind.USAGE, refusal(text), ""));
   }

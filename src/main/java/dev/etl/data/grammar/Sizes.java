@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Sizes of memory as people write them: `256MiB`.
+/// Grammar of memory sizes: `256MiB`.
 public final class Sizes {
   private static final Pattern SIZE =
       Pattern.compile("(\\d{1,9}) ?(KiB|MiB|GiB|kB|MB|GB)|(\\d{1,18}) ?B");
 
-  /// From the largest of each kind to the smallest, since the first that fits prints a size.
+  /// From the largest to the smallest unit, since a size is printed in the first that fits.
   private static final Map<String, Long> BYTES = bytes();
 
   /// Sizes in bytes.

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Values that are written as a text of some form.
+/// Values written as a text of a given form.
 ///
 /// @param <T> the values
-/// @param expected what is allowed, with an example
-/// @param pattern what the whole text looks like, in the part of regular expressions that
-///   ECMAScript shares, since editors check with it too
+/// @param expected the expected texts, with an example
+/// @param pattern matches the whole text; limited to regular expressions that ECMAScript shares,
+///   since editors use it too
 /// @param reader the value of a text that fits the pattern; empty if it is out of range
 /// @param printer the text of a value
 public record Spelling<T>(

@@ -2,7 +2,7 @@ package dev.etl.data.grammar;
 
 import dev.etl.data.Type;
 
-/// Types of columns by their names.
+/// Grammar of column types, by name.
 public final class Types {
   /// All types.
   public static final Words<Type> GRAMMAR = Words.of(Type.class);

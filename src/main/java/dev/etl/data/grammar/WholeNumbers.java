@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 
 /// Whole numbers within a range.
 ///
-/// @param least the smallest
-/// @param most the largest; [Long#MAX_VALUE] if any may be
+/// @param least the smallest number
+/// @param most the largest; [Long#MAX_VALUE] for no limit
 public record WholeNumbers(long least, long most) implements Grammar<Long> {
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
 
-  /// Those from one to the largest int.
+  /// Numbers from `least` to the largest int.
   public static WholeNumbers from(int least) {
     return new WholeNumbers(least, Integer.MAX_VALUE);
   }
@@ -23,7 +23,7 @@ public record WholeNumbers(long least, long most) implements Grammar<Long> {
     return Optional.of(Long.parseLong(text)).filter(this::holds);
   }
 
-  /// Whether a number is within the range.
+  /// True if a number is within the range.
   public boolean holds(long number) {
     return number >= least && number <= most;
   }

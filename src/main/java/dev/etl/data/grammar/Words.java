@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The constants of an enum, by their names in small letters with hyphens. Capital letters and
-/// underscores are taken too.
+/// The constants of an enum, by their names in lower case with hyphens. Upper case and underscores
+/// are accepted too.
 ///
 /// @param <E> the enum
 /// @param words the names, in order
@@ -32,7 +32,7 @@ public record Words<E extends Enum<E>>(Map<String, E> words, Map<String, E> othe
     return new Words<>(words, Map.of());
   }
 
-  /// The same with further texts.
+  /// These words with further texts.
   public Words<E> withOthers(Map<String, E> texts) {
     return new Words<>(words, texts);
   }

@@ -2,10 +2,10 @@ package dev.etl.data.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/// How a double is spelled so that it reads back as the same number: the shortest decimal, `inf`,
-/// `-inf` or `NaN`.
+/// Spells a double so that it reads back as the same number: the shortest decimal, `inf`, `-inf` or
+/// `NaN`.
 public final class DoubleText {
-  /// The most bytes that [#write] needs.
+  /// The most bytes written by [#write].
   public static final int MAX_LENGTH = 32;
 
   private DoubleText() {}
@@ -18,10 +18,10 @@ public final class DoubleText {
     return Double.toString(value);
   }
 
-  /// Writes what [#of] gives.
+  /// Writes the text of [#of].
   ///
   /// @param bytes with room for [#MAX_LENGTH] bytes
-  /// @return where it ends
+  /// @return the end of the text
   public static int write(double value, byte[] bytes, int from) {
     int end = ShortestDecimal.write(value, bytes, from);
     return end == ShortestDecimal.NONE ? writeAny(of(value), bytes, from) : end;

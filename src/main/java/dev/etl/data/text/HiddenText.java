@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes secrets out of texts that are shown, however URLs, JSON or messages spell them.
+/// Removes secrets from texts that are shown, in the spelling of URLs, JSON or messages.
 public final class HiddenText {
-  /// What is shorter is in other words by chance: hidden there, it would spoil the text and tell
-  /// what it is.
+  /// Shorter secrets occur in other words by chance: hiding them there would spoil the text and
+  /// reveal them.
   private static final int SHORT = 8;
 
-  /// The same for what has letters and digits in it, and so is no word.
+  /// The same limit for a mixture of letters and digits, which is not a word.
   private static final int SHORT_MIXTURE = 5;
 
   private static final String BEFORE = "(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9A-F]{2}))";
@@ -20,8 +20,7 @@ public final class HiddenText {
 
   private HiddenText() {}
 
-  /// A text with something else in the place of a secret; a short secret that begins or ends within
-  /// a word is none.
+  /// Replaces a secret in a text; a short secret that begins or ends within a word is kept.
   ///
   /// @param secret not empty
   public static String replace(String text, String secret, String other) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Values that texts for people do not show, and what they show instead. All are replaced in one
-/// pass, so that none is looked for in what stands for another. Immutable.
+/// Values to hide in texts for people, and their replacements. All are replaced in one pass, so
+/// that no replacement is searched for other values. Immutable.
 ///
 /// ```java
 /// HiddenTexts.of(Map.of("Tr0ub4dor", "${KEY}")).in("https://host/Tr0ub4dor"); // https://host/${KEY}
@@ -27,10 +27,10 @@ public final class HiddenTexts {
   /// Hosts are shown in lower case, and percent-encoding has hexadecimal digits of both cases.
   static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-  /// Parts of a value that are shorter are not looked for by themselves.
+  /// Shorter parts of a value are not hidden separately.
   private static final int MIN_PART = 8;
 
-  /// Those of which there are none.
+  /// Hides nothing.
   public static final HiddenTexts NONE = new HiddenTexts(Map.of());
 
   private final Map<String, String> shownByValue;
@@ -56,10 +56,9 @@ public final class HiddenTexts {
                 FLAGS);
   }
 
-  /// Hides values, and what else tells them: their lines, what they are percent-decoded, in Base64,
-  /// and as a host.
+  /// Hides values, and their other forms: their lines, percent-decoded, in Base64, and as a host.
   ///
-  /// @param shownByValue what stands for each value; an empty value is left out
+  /// @param shownByValue the replacement of each value; an empty value is left out
   public static HiddenTexts of(Map<String, String> shownByValue) {
     Map<String, String> all = new TreeMap<>();
     shownByValue.forEach(
@@ -80,14 +79,14 @@ public final class HiddenTexts {
       try {
         variants.add(URLDecoder.decode(value.replace("+", "%2B"), UTF_8));
       } catch (IllegalArgumentException _) {
-        // It is not percent-encoded.
+        // Invalid percent-encoding.
       }
     }
     if (value.chars().anyMatch(character -> character > 127)) {
       try {
         variants.add(IDN.toASCII(value));
       } catch (IllegalArgumentException _) {
-        // It is no host.
+        // Invalid as a host.
       }
     }
     return variants;
@@ -97,7 +96,7 @@ public final class HiddenTexts {
     return value.length() >= MIN_PART;
   }
 
-  /// These and others.
+  /// These values and others.
   public HiddenTexts and(HiddenTexts others) {
     if (pattern == null || others.pattern == null) {
       return pattern == null ? others : this;
@@ -112,12 +111,12 @@ public final class HiddenTexts {
     return shownByValue;
   }
 
-  /// Whether there is nothing to hide.
+  /// True if there are no values.
   public boolean isEmpty() {
     return pattern == null;
   }
 
-  /// A text without them.
+  /// A text without the values.
   public String in(String text) {
     return pattern == null
         ? text
@@ -133,7 +132,7 @@ public final class HiddenTexts {
     throw new IllegalStateException("A match of no group");
   }
 
-  /// What stands for them, without the values.
+  /// The replacements, without the values.
   @Override
   public String toString() {
     return "HiddenTexts" + shown.stream().distinct().toList();

@@ -6,9 +6,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// How whole numbers are spelled.
+/// Spells whole numbers.
 public final class LongText {
-  /// The most bytes that [#write] needs.
+  /// The most bytes written by [#write].
   public static final int MAX_LENGTH = 20;
 
   private static final VarHandle LONGS =
@@ -29,10 +29,10 @@ public final class LongText {
     return pairs;
   }
 
-  /// Writes a number as [Long#toString(long)] spells it.
+  /// Writes a number as spelled by [Long#toString(long)].
   ///
   /// @param bytes with room for [#MAX_LENGTH] bytes
-  /// @return where it ends
+  /// @return the end of the text
   public static int write(long value, byte[] bytes, int from) {
     if (value >= 0) {
       return writeDigits(value, digits(value), bytes, from);
@@ -47,7 +47,7 @@ public final class LongText {
   }
 
   /// All at once: a number in eight lanes of a word is divided into two halves, four pairs and
-  /// eight digits, by multiplications that stand for divisions.
+  /// eight digits, by multiplications in place of divisions.
   private static void writeEight(int value, byte[] bytes, int from) {
     int left = value / 10_000;
     long halves = left | (long) (value - left * 10_000) << 32;
@@ -63,7 +63,7 @@ public final class LongText {
     bytes[from + 1] = PAIRS[2 * value + 1];
   }
 
-  /// How many digits a number has.
+  /// The number of digits of a number.
   ///
   /// @param value not negative
   static int digits(long value) {
@@ -77,8 +77,8 @@ public final class LongText {
   /// Writes a number with leading zeros.
   ///
   /// @param value not negative
-  /// @param digits how many digits to write, at least as many as it has
-  /// @return where it ends
+  /// @param digits the number of digits to write, at least as many as it has
+  /// @return the end of the text
   static int writeDigits(long value, int digits, byte[] bytes, int from) {
     int end = from + digits;
     long rest = value;

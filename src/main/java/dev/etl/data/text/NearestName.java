@@ -4,14 +4,13 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which name may have been meant where another was written, by the number of letters to insert,
-/// remove, change or swap.
+/// Suggests a name for a misspelt one, by the number of letters to insert, remove, change or swap.
 public final class NearestName {
   private static final int MAX_LENGTH = 200;
 
   private NearestName() {}
 
-  /// The name among others that is most like it; empty if none is like it.
+  /// The most similar name; empty if none is similar.
   public static Optional<String> of(String name, Collection<String> others) {
     int least = Math.min(name.length(), MAX_LENGTH) / 3 + 1;
     Optional<String> nearest = Optional.empty();
@@ -28,7 +27,7 @@ public final class NearestName {
     return nearest;
   }
 
-  /// The distance of Damerau and Levenshtein, in the form that changes no letter twice.
+  /// The Damerau-Levenshtein distance, in the form that changes no letter twice.
   private static int distance(String one, String other) {
     int[][] distances = new int[one.length() + 1][other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {

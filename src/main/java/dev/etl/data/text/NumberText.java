@@ -8,8 +8,7 @@ import java.util.Locale;
 public final class NumberText {
   private NumberText() {}
 
-  /// The double nearest to the number; NaN if the text is not a number, or one too large for a
-  /// double.
+  /// The double nearest to the number; NaN if the text is not a number or too large for a double.
   public static double parse(String text) {
     if (!isDecimal(text)) {
       return infinity(text);
@@ -18,7 +17,7 @@ public final class NumberText {
     return Double.isInfinite(value) ? Double.NaN : value;
   }
 
-  /// Why [#parse] did not take the text, in words that follow it.
+  /// The reason why [#parse] rejects a text, worded to follow it.
   public static String reason(String text) {
     return isDecimal(text) ? "is too large for a 64-bit floating-point number" : "is not a number";
   }
@@ -56,7 +55,7 @@ public final class NumberText {
   }
 
   private static double infinity(String text) {
-    // Not equalsIgnoreCase, to which the Turkish dotless i is an i.
+    // Not equalsIgnoreCase, which takes the Turkish dotless i for an i.
     String name = text.substring(afterSign(text, 0)).toLowerCase(Locale.ROOT);
     if (!name.equals("inf") && !name.equals("infinity")) {
       return Double.NaN;

@@ -3,16 +3,16 @@ package dev.etl.data.text;
 import java.math.BigInteger;
 
 /// Writes doubles from a thousandth to ten millions as the shortest decimal that reads back as the
-/// same number; of several, the nearest. That is what [Double#toString(double)] gives, without a
-/// text for each.
+/// same number; among several, the nearest. Same as [Double#toString(double)], without a string for
+/// each.
 ///
 /// The algorithm is R. Giulietti's: "The Schubfach way to render doubles" (2020). The double and
 /// the two numbers halfway to its neighbours are scaled by one power of ten, so that the interval
 /// between these holds at least one whole number, yet not more than one multiple of ten: that one
-/// is taken if it is there, otherwise the nearer of the two whole numbers next to the double.
-/// Powers of two, whose neighbours are not equally far, are left to the JDK.
+/// is taken if it exists, otherwise the nearer of the two whole numbers next to the double. Powers
+/// of two, whose neighbours are not equally distant, are left to the JDK.
 final class ShortestDecimal {
-  /// Says that a number is not written here.
+  /// Marks a number that is not supported here.
   static final int NONE = -1;
 
   private static final double MIN = 1e-3;
@@ -30,15 +30,15 @@ final class ShortestDecimal {
 
   private static final int COUNT = MAX_EXPONENT - MIN_EXPONENT + 1;
 
-  /// For each exponent of two: how many decimals the scaled number has, by how much its significand
-  /// is shifted, and the power of ten it is multiplied with, in two parts of 63 bits.
+  /// For each exponent of two: the decimals of the scaled number, the shift of its significand, and
+  /// the power of ten it is multiplied by, in two parts of 63 bits.
   private static final int[] DECIMALS = new int[COUNT];
 
   private static final int[] SHIFTS = new int[COUNT];
   private static final long[] HIGH = new long[COUNT];
   private static final long[] LOW = new long[COUNT];
 
-  /// The last one is more than a long holds, and than any number here has.
+  /// The last one overflows a long, and exceeds every number here.
   private static final long[] POWERS_OF_TEN = new long[20];
 
   static {
@@ -64,7 +64,7 @@ final class ShortestDecimal {
   /// Writes a number.
   ///
   /// @param bytes with room for [DoubleText#MAX_LENGTH] bytes
-  /// @return where it ends; [#NONE] if it is not written here
+  /// @return the end of the text; [#NONE] if it is not supported here
   static int write(double value, byte[] bytes, int from) {
     double size = Math.abs(value);
     if (!(size >= MIN && size < MAX)) {
@@ -97,7 +97,7 @@ final class ShortestDecimal {
     int shift = SHIFTS[index];
     long high = HIGH[index];
     long low = LOW[index];
-    // Four times the number, so that the borders halfway to its neighbours are whole.
+    // Four times the number, so that the midpoints to its neighbours are whole.
     long number = scale(significand << 2 << shift, high, low);
     long lower = scale(((significand << 2) - 2) << shift, high, low) + odd;
     long upper = scale(((significand << 2) + 2) << shift, high, low) - odd;
@@ -118,8 +118,8 @@ final class ShortestDecimal {
     return nearer < 0 || (nearer == 0 && (below & 1) == 0) ? below : above;
   }
 
-  /// The product with a power of ten, its 127 lower bits cut off; they set the last bit if one of
-  /// them is set, but for what rounding the power may have put there.
+  /// The product with a power of ten, without its 127 lower bits; they set the last bit if any of
+  /// them is set, apart from the rounding of the power.
   private static long scale(long factor, long high, long low) {
     long carry = Math.multiplyHigh(low, factor);
     long middle = high * factor;
@@ -128,7 +128,7 @@ final class ShortestDecimal {
     return (top + (sum >>> 63)) | (((sum & MASK) + MASK) >>> 63);
   }
 
-  /// Writes a whole number with a point before its last digits, zeros at the end left out.
+  /// Writes a whole number with a point before its last digits, without trailing zeros.
   private static int writeDecimal(long digits, int decimals, byte[] bytes, int from) {
     long rest = digits;
     int places = decimals;

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// Days and moments as text: `2024-01-31`, `2024-01-31 12:34:56.789`.
+/// Dates and timestamps as text: `2024-01-31`, `2024-01-31 12:34:56.789`.
 ///
 /// Read are the calendar dates of ISO 8601 in their extended form with a year of four digits, and
 /// for moments a `T`, `t` or blank, hours and minutes, seconds with up to nine decimals (those
@@ -15,10 +15,10 @@ import java.time.ZoneOffset;
 /// the moment is moved to UTC, where its year must have four digits too. A day alone is the moment
 /// at which it begins.
 public final class TemporalText {
-  /// What is given for a text that is no day or moment.
+  /// The result for a text that is not a date or timestamp.
   public static final long NONE = Long.MIN_VALUE;
 
-  /// How many microseconds a day has.
+  /// Microseconds per day.
   public static final long MICROS_OF_DAY = 86_400_000_000L;
 
   private static final long MICROS = 1_000_000;
@@ -30,24 +30,24 @@ public final class TemporalText {
 
   private TemporalText() {}
 
-  /// The days since 1970-01-01; [#NONE] if the text is no date.
+  /// The days since 1970-01-01; [#NONE] if the text is not a date.
   public static long parseDate(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     return parseDate(bytes, 0, bytes.length);
   }
 
-  /// The microseconds since 1970-01-01 00:00:00; [#NONE] if the text is no moment.
+  /// The microseconds since 1970-01-01 00:00:00; [#NONE] if the text is not a timestamp.
   public static long parseTimestamp(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     return parseTimestamp(bytes, 0, bytes.length);
   }
 
-  /// As of a text, of the bytes from `from` to before `to`.
+  /// The same for the bytes from `from` to before `to`.
   public static long parseDate(byte[] bytes, int from, int to) {
     return to - from == DATE_LENGTH ? day(bytes, from) : NONE;
   }
 
-  /// As of a text, of the bytes from `from` to before `to`.
+  /// The same for the bytes from `from` to before `to`.
   public static long parseTimestamp(byte[] bytes, int from, int to) {
     if (to - from < DATE_LENGTH) {
       return NONE;
@@ -59,7 +59,7 @@ public final class TemporalText {
     return new TimeOfDay(bytes, from + DATE_LENGTH, to).micros(day * MICROS_OF_DAY);
   }
 
-  /// A moment; [#NONE] if its year has not four digits.
+  /// A timestamp; [#NONE] unless its year has four digits.
   public static long inRange(long micros) {
     return micros >= FIRST && micros < END ? micros : NONE;
   }
@@ -90,12 +90,12 @@ public final class TemporalText {
     return number;
   }
 
-  /// The day as text: `2024-01-31`.
+  /// The date as text: `2024-01-31`.
   public static String date(long days) {
     return LocalDate.ofEpochDay(days).toString();
   }
 
-  /// The moment as text: `2024-01-31 12:34:56`, with as many decimals as it takes.
+  /// The timestamp as text: `2024-01-31 12:34:56`, with as many decimals as needed.
   public static String timestamp(long micros) {
     LocalDateTime moment =
         LocalDateTime.ofEpochSecond(
@@ -121,7 +121,7 @@ public final class TemporalText {
     return text.append(number < 10 ? "0" : "").append(number);
   }
 
-  /// What follows the day in a moment.
+  /// The part of a timestamp after the date.
   private static final class TimeOfDay {
     private final byte[] bytes;
     private final int to;
@@ -182,7 +182,7 @@ public final class TemporalText {
       return count == 0 || count > MAX_FRACTION_DIGITS ? -1 : number;
     }
 
-    /// The moment in UTC.
+    /// The timestamp in UTC.
     private long offset(long local) {
       if ((bytes[index] | 0x20) == 'z') {
         return index + 1 == to ? local : NONE;

@@ -2,21 +2,20 @@ package dev.etl.data.text;
 
 import java.util.Locale;
 
-/// Halves of surrogate pairs that lack their other half. A Java string can hold them, an encoding
-/// of Unicode cannot: to write one down makes it a question mark. JSON and YAML can name them, as
-/// `\ud83d`.
+/// Unpaired halves of surrogate pairs. A Java string can hold them, an encoding of Unicode cannot:
+/// writing one gives a question mark. JSON and YAML can escape them, as `\ud83d`.
 public final class UnpairedSurrogates {
-  /// Why a text with one is no value, in words that follow the text.
+  /// Why a text with one is invalid, worded to follow the text.
   public static final String REASON = "holds half of a surrogate pair, which is no character";
 
   private UnpairedSurrogates() {}
 
-  /// Whether there is one in a text.
+  /// True if a text has one.
   public static boolean isIn(CharSequence text) {
     return first(text, 0) >= 0;
   }
 
-  /// Where the first one is, from an index on; -1 if there is none.
+  /// The index of the first one, from an index on; -1 if there is none.
   private static int first(CharSequence text, int from) {
     for (int at = from; at < text.length(); at++) {
       char character = text.charAt(at);
@@ -32,7 +31,7 @@ public final class UnpairedSurrogates {
     return -1;
   }
 
-  /// The text with each of them as JSON names it: `x\ud83dy`.
+  /// The text with each of them escaped as in JSON: `x\ud83dy`.
   public static String escaped(String text) {
     int half = first(text, 0);
     if (half < 0) {

@@ -8,7 +8,7 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 
-/// How a value of any type is spelled so that it reads back as the same value.
+/// Spells a value of any type so that it reads back as the same value.
 public final class ValueText {
   private ValueText() {}
 
@@ -23,7 +23,7 @@ public final class ValueText {
     };
   }
 
-  /// The text of a day or moment that is not null.
+  /// The text of a date or timestamp that is not null.
   public static String of(TemporalColumn column, int row) {
     return column.type() == Type.DATE
         ? TemporalText.date(column.get(row))
