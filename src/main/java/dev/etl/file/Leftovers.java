@@ -110,7 +110,7 @@ final class Leftovers {
         }
       }
     } catch (IOException _) {
-      // Whether the folder is writable is checked elsewhere.
+      // A folder that is not writable is found elsewhere.
     }
     return found;
   }

@@ -42,7 +42,7 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
   /// This format with another compression.
   ///
   /// @param path the file's name
-  /// @throws EtlException USAGE if its ending asks for a third one
+  /// @throws EtlException USAGE if its ending names a different one
   public FileFormat with(OutputCompression other, Path path) {
     Compression ending = Compression.of(name(path));
     if (ending != Compression.NONE && ending != other.ofFiles()) {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// LookupTables same = LookupTables.of(loaded.written()); // on another machine: opens no source
 /// ```
 ///
-/// Safe for use by several threads.
+/// Thread-safe.
 public final class LookupTables {
   private final Optional<List<byte[]>> given;
   private final Map<Asked, LookupTable> found = new LinkedHashMap<>();

@@ -51,7 +51,7 @@ record Token(Kind kind, String text, int at) {
 
   /// True if it is a keyword.
   ///
-  /// @param word in small letters
+  /// @param word in lower case
   boolean isWord(String word) {
     return kind == Kind.NAME && text.equalsIgnoreCase(word);
   }
