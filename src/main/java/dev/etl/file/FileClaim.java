@@ -48,7 +48,7 @@ final class FileClaim {
     try {
       return !isInPlace(followLinks(path));
     } catch (IOException _) {
-      return true; // which it will turn out not to be when it is claimed
+      return true; // the claim gives the error
     }
   }
 

@@ -128,7 +128,7 @@ public record FileFormat(OutputFormat format, OutputCompression compression)
     return of(OutputFormat.ofFile(path), path);
   }
 
-  /// True if a name has the ending of some format, compressed or not.
+  /// True if a name has the ending of some format or compression.
   public static boolean isNamed(String name) {
     return Compression.of(name) != Compression.NONE || OutputFormat.ofEnding(name).isPresent();
   }

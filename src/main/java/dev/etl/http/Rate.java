@@ -45,7 +45,7 @@ public record Rate(int requests, Unit unit) {
     }
   }
 
-  /// @throws EtlException USAGE if it is zero or below, or above what can be requested
+  /// @throws EtlException USAGE if the number is out of range
   public Rate {
     if (requests < 1 || requests > MAX) {
       throw new EtlException(

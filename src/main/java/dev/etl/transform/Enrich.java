@@ -52,7 +52,7 @@ public record Enrich(
   private static final int MAX_ANSWERS = 100_000;
   private static final long MAX_BYTES = 64L << 20;
 
-  /// @throws EtlException USAGE if nothing is taken, or a pointer or type is invalid
+  /// @throws EtlException USAGE if nothing is taken, or `workers`, a pointer or a type is invalid
   public Enrich {
     take = Collections.unmodifiableMap(new LinkedHashMap<>(take));
     types = Map.copyOf(types);

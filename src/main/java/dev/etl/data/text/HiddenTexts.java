@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// that no replacement is searched for other values. Immutable.
 ///
 /// ```java
-/// HiddenTexts.of(Map.of("Tr0ub4dor", "${KEY}")).in("https://host/Tr0ub4dor"); // https://host/${KEY}
+/// HiddenTexts.of(Map.of("Tr0ub4dor", "${KEY}")).in("https://a/Tr0ub4dor"); // https://a/${KEY}
 /// ```
 public final class HiddenTexts {
   /// Hosts are shown in lower case, and percent-encoding has hexadecimal digits of both cases.

@@ -86,7 +86,7 @@ public final class SystemCalls {
     return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
   }
 
-  @SuppressWarnings("restricted") // what the launcher allows this program
+  @SuppressWarnings("restricted") // allowed by the launcher
   private static MethodHandle function(String name, MemoryLayout... parameters) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(

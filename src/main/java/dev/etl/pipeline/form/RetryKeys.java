@@ -31,8 +31,8 @@ final class RetryKeys {
   private final Key<Integer> attempts;
   private final Key<Duration> longest;
 
-  /// @param attempts the attempts, as worded in the description of the key
-  /// @param longest the effect of the longest wait
+  /// @param attempts the description of the key `attempts`
+  /// @param longest the description of the key `max_retry_wait`
   RetryKeys(String attempts, String longest) {
     this.attempts =
         Key.of("attempts", Codec.whole(RetryPolicy.ATTEMPTS), STANDARD.attempts(), attempts);

@@ -10,7 +10,7 @@ public sealed interface Answer {
   /// A response.
   ///
   /// @param texts the texts taken from it, null if missing; must not be changed
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Found(@Nullable String[] texts) implements Answer {}
 
   /// No response, or an unusable one.
