@@ -3,7 +3,7 @@ package dev.etl.data.text;
 import java.util.Locale;
 
 /// Numbers as text: `[+-]digits[.digits][e[+-]digits]`, and `inf` or `infinity` in any case. Digits
-/// may be missing before or behind the point, not on both sides. Stricter than
+/// may be missing before or after the point, not on both sides. Stricter than
 /// [Double#parseDouble], which also takes `1d`, `0x1p3` and blanks, and makes `1e400` an infinity.
 public final class NumberText {
   private NumberText() {}
@@ -45,7 +45,7 @@ public final class NumberText {
         : from;
   }
 
-  /// Where the digits that begin at `from` end; `from` itself if there are none.
+  /// The end of the digits that begin at `from`; `from` itself if there are none.
   private static int afterDigits(String text, int from) {
     int end = from;
     while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {

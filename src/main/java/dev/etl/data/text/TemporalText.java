@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 
 /// Dates and timestamps as text: `2024-01-31`, `2024-01-31 12:34:56.789`.
 ///
-/// Read are the calendar dates of ISO 8601 in their extended form with a year of four digits, and
-/// for moments a `T`, `t` or blank, hours and minutes, seconds with up to nine decimals (those
-/// after the sixth must be zeros, since nothing is cut off), and an offset from UTC (`Z`, `+02`, `+02:00`, `+0200`), by which
-/// the moment is moved to UTC, where its year must have four digits too. A day alone is the moment
-/// at which it begins.
+/// Parses the calendar dates of ISO 8601 in their extended form with a year of four digits, and for
+/// timestamps a `T`, `t` or blank, hours and minutes, seconds with up to nine decimals (those after
+/// the sixth must be zeros, since nothing is cut off), and an offset from UTC (`Z`, `+02`,
+/// `+02:00`, `+0200`), which converts the timestamp to UTC, where its year must have four digits
+/// too. A date alone is the start of its day.
 public final class TemporalText {
   /// The result for a text that is not a date or timestamp.
   public static final long NONE = Long.MIN_VALUE;

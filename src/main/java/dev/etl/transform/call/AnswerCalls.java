@@ -85,7 +85,7 @@ public final class AnswerCalls {
     }
   }
 
-  /// The waits of a call: who needs its answer knows of them, and another call has its slot.
+  /// The waits of a call: shown to all who need its outcome; another call takes its slot.
   private record Waits(PendingAnswer pending, Slots slots) implements RetryListener {
 
     @Override

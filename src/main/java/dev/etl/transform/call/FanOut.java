@@ -21,7 +21,7 @@ public interface FanOut {
   /// @param atOnce the most concurrent calls in the whole run, at least 1
   Calls calls(int atOnce);
 
-  /// Calls of one kind. Safe for use by several threads.
+  /// Calls of one kind. Thread-safe.
   @FunctionalInterface
   interface Calls {
 
@@ -33,8 +33,8 @@ public interface FanOut {
     ///   interrupted too, and have ended
     void run(int count, SlotCall call) throws InterruptedException;
 
-    /// The slots of the splits that ask for calls: for waits of their threads until a call of
-    /// another split continues.
+    /// The slots of the splits that make the calls: given up while their threads wait for a call of
+    /// another split.
     default Slots ofSplits() {
       return Slots.KEPT;
     }

@@ -53,7 +53,7 @@ final class PendingAnswer {
 
   /// Waits for the end of the call; empty if it was abandoned.
   ///
-  /// @param slots one of which is done without as long as the call waits
+  /// @param slots one of them is given up while the call waits
   Optional<Answer> await(Slots slots) throws InterruptedException {
     while (awaitEndOrPause()) {
       slots.without(this::awaitEndOrWork);
