@@ -37,7 +37,7 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
 
   /// All the rows of other batches in one.
   ///
-  /// @param batches batches of the schema
+  /// @param batches of the schema
   public static RecordBatch concat(Schema schema, List<RecordBatch> batches) {
     int rows = batches.stream().mapToInt(RecordBatch::rows).reduce(0, Math::addExact);
     List<Column> columns = new ArrayList<>();

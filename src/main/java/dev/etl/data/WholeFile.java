@@ -14,7 +14,7 @@ public final class WholeFile {
 
   /// The bytes of a file. An endless device is read no further than the limit.
   ///
-  /// @param its name in errors: "the pipeline"
+  /// @param what its name in errors: "the pipeline"
   /// @throws EtlException USAGE if it is larger than [#MAX_BYTES]
   public static byte[] read(Path path, String what) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
@@ -26,7 +26,7 @@ public final class WholeFile {
   ///
   /// @param in not closed
   /// @param name its name for users
-  /// @param its kind, for errors: "the pipeline"
+  /// @param what its kind, for errors: "the pipeline"
   /// @param mostBytes the limit, in whole MiB
   /// @throws EtlException USAGE if there are more
   public static byte[] read(InputStream in, String name, String what, int mostBytes)

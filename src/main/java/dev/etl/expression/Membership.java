@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// @param hasNull whether they include a null; then the result of a value not found is null
 record Membership(Column sorted, boolean hasNull) implements Operation {
 
-  /// @param constants constants of the argument's type
+  /// @param constants of the argument's type
   static Membership of(List<Constant> constants) {
     List<Column> columns =
         constants.stream()

@@ -229,7 +229,7 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /// Forces the output to disk without showing it yet. At most once, and not after a failure.
+  /// Makes the output safe from loss without showing it yet. At most once, and not after a failure.
   public void prepare() {
     try {
       List<Path> made = files.finish();

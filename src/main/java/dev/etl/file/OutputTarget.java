@@ -21,8 +21,8 @@ import java.util.Optional;
 /// `newBuffer`, which any thread may call.
 public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, BufferedOutput {
 
-  /// Claims a file before any data moves. `commit` replaces a regular file whole; it writes to a
-  /// device or pipe in place. Symbolic links are followed.
+  /// Claims a file before any data moves. `commit` replaces a regular file whole; it alone
+  /// writes to a device or pipe, in place. Symbolic links are followed.
   ///
   /// @throws dev.etl.data.EtlException if the folder is missing or not a folder, the file is a
   ///   folder, or writing is not permitted
@@ -63,7 +63,7 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, B
     return FileClaim.sameFile(one, other);
   }
 
-  /// True if a path leads to a folder or into it. Both may be missing.
+  /// True if a path leads to a folder or into it. Either may be missing.
   static boolean isWithin(Path path, Path folder) {
     return FileClaim.isWithin(path, folder);
   }
@@ -87,7 +87,7 @@ public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, B
   /// Adds to the output of `commit`.
   void write(Content content);
 
-  /// Forces the output to disk without showing it yet. At most once, and not after a failure.
+  /// Makes the output safe from loss without showing it yet. At most once, and not after a failure.
   void prepare();
 
   /// Publishes the prepared output. At most once, and not after a failure.

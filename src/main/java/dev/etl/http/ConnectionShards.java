@@ -24,7 +24,7 @@ final class ConnectionShards {
   private final Queue<ConnectionShard> shards = new ConcurrentLinkedQueue<>();
 
   /// @param calls the usual number of concurrent calls; a shard is not made for more
-  /// @param model model of the clients; its TLS settings are not used
+  /// @param model of the clients; its TLS settings are not used
   ConnectionShards(int calls, OkHttpClient model) {
     this.calls = Math.clamp(calls, 1, MAX_CALLS);
     this.plain =

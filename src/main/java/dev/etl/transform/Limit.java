@@ -8,7 +8,7 @@ import java.util.Set;
 /// Keeps the first rows, in the order of the splits. The engine counts the rows and stops those
 /// beyond the limit.
 ///
-/// @param rows rows to keep, not negative
+/// @param rows the number of rows to keep, not negative
 public record Limit(long rows) implements RowTransform {
   /// Allowed numbers of rows.
   public static final WholeNumbers ROWS = new WholeNumbers(0, Long.MAX_VALUE);
@@ -25,7 +25,7 @@ public record Limit(long rows) implements RowTransform {
 
   /// The step at which the engine counts rows.
   ///
-  /// @param rows rows to keep
+  /// @param rows the number of rows to keep
   public record Step(Schema output, long rows) implements RowStep {
 
     @Override

@@ -19,7 +19,7 @@ final class Projection implements RowStep {
     this.indexes = indexes;
   }
 
-  /// @param indexes indexes of the input columns to take
+  /// @param indexes of the input columns to take
   /// @param names their new names
   static Projection of(Schema input, int[] indexes, List<String> names) {
     List<Field> fields =

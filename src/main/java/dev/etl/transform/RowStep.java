@@ -26,7 +26,7 @@ public interface RowStep {
 
   /// Transforms rows.
   ///
-  /// @param rows rows of the schema that it was bound to
+  /// @param rows of the schema that it was bound to
   /// @param rejections takes the rows rejected because of an error
   Rows apply(Rows rows, Rejections rejections);
 }

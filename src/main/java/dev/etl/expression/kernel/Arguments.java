@@ -42,12 +42,12 @@ public final class Arguments {
     return values.size();
   }
 
-  /// True if an argument is null in a row.
+  /// True if any argument is null in a row.
   public boolean isNull(int row) {
     return validity.isNull(row);
   }
 
-  /// True if an argument is null in a row.
+  /// True if one argument is null in a row.
   public boolean isNull(int argument, int row) {
     return values.get(argument).isNull(row);
   }

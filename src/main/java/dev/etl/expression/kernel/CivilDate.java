@@ -11,7 +11,7 @@ public final class CivilDate {
 
   private static final long LAST = LocalDate.of(9999, 12, 31).toEpochDay();
 
-  /// The reason of a fault.
+  /// The reason for a date out of range.
   static final Reason OUT_OF_RANGE = _ -> "lies outside of the years 0 to 9999";
 
   private static final long DAYS_OF_ERA = 146_097;

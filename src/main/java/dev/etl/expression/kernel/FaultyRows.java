@@ -2,8 +2,8 @@ package dev.etl.expression.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/// The rows for which an expression has no value, each with its first reason. Free of cost without
-/// faults, as usual. Must not be changed once it is in a [Values].
+/// The rows for which an expression has no value, each with its first reason. Costs nothing in
+/// the usual case without faults. Must not be changed once it is in a [Values].
 public final class FaultyRows {
   private final int rows;
   private Reason @Nullable [] reasons;
@@ -21,7 +21,7 @@ public final class FaultyRows {
     return get(row) != null;
   }
 
-  /// The reason of a faulty row; null if the row is not faulty.
+  /// The reason for a faulty row; null if the row is not faulty.
   public @Nullable Reason get(int row) {
     return reasons == null ? null : reasons[row];
   }

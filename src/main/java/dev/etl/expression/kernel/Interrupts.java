@@ -3,7 +3,7 @@ package dev.etl.expression.kernel;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 
-/// Ends long work when its thread is interrupted, as by the end of a run.
+/// Ends long work when its thread is interrupted, as when a run is stopped.
 public final class Interrupts {
   private Interrupts() {}
 

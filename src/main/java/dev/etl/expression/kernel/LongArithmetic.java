@@ -2,7 +2,7 @@ package dev.etl.expression.kernel;
 
 import dev.etl.expression.syntax.Operator;
 
-/// Arithmetic of integers and days. Overflow is gathered in one variable for the whole batch; rows
+/// Arithmetic of integers and days. Overflow is collected in one variable for the whole batch; rows
 /// are checked one by one only if there is one.
 public record LongArithmetic(Operator operator) implements Operation {
   private static final Reason DIVIDES_BY_ZERO = _ -> "divides by zero";

@@ -1,7 +1,7 @@
 package dev.etl.expression.kernel;
 
-/// Computes values from values, a whole batch at a time. All arguments count in every row: a faulty
-/// one makes the result faulty. Immutable and thread-safe.
+/// Computes values from values, a whole batch at a time. All arguments are read in every row: a
+/// faulty one makes the result faulty. Immutable and thread-safe.
 @FunctionalInterface
 public interface Operation {
   Values apply(Arguments arguments);

@@ -1,6 +1,6 @@
 package dev.etl.expression.kernel;
 
-/// The reason of a faulty row, worded on demand.
+/// The reason for a faulty row, worded on demand.
 @FunctionalInterface
 public interface Reason {
 

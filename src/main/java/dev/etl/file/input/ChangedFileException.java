@@ -8,7 +8,7 @@ import java.io.Serial;
 public final class ChangedFileException extends EtlException {
   @Serial private static final long serialVersionUID = 1L;
 
-  /// @param the difference, worded to follow a colon
+  /// @param how the difference, worded to follow a colon
   ChangedFileException(String name, String how) {
     super(
         ErrorKind.DATA,

@@ -27,7 +27,7 @@ final class ByteWindow implements Closeable {
   private boolean ended;
   private boolean lineFeedAdded;
 
-  /// @param offset offset in the file where the stream begins
+  /// @param offset in the file where the stream begins
   /// @param until offset where the requested part ends; a little more may be needed
   /// @param size the bytes to hold, if no record is longer
   /// @param most the most bytes to hold of a longer one

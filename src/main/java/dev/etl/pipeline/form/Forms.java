@@ -14,7 +14,7 @@ import java.util.Optional;
 /// All forms of one group: the sources, the steps or the targets. A mapping with the names of
 /// several is read as the first of them in this order. Immutable.
 ///
-/// @param their name in errors: "step"
+/// @param what their name in errors: "step"
 /// @param <T> the declared values
 public record Forms<T>(String what, List<Form<? extends T>> forms) {
 

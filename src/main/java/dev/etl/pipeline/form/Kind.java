@@ -7,7 +7,7 @@ public sealed interface Kind {
 
   /// A text, which is interpreted when it is read; numbers and the like are taken as written.
   ///
-  /// @param its name in errors: "an expression"
+  /// @param what its name in errors: "an expression"
   record Text(String what) implements Kind {}
 
   /// A value of some grammar.

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// The keys that a mapping may hold. Immutable.
 ///
-/// @param the name of such a key in errors: "step"
+/// @param what the name of such a key in errors: "step"
 /// @param others the kind of further keys with any names; empty if there are none
 public record Shape(String what, String description, List<Key<?>> keys, Optional<Kind> others) {
 

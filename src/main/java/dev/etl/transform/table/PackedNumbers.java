@@ -23,7 +23,7 @@ public final class PackedNumbers {
 
   /// Packs the numbers of another column.
   ///
-  /// @param a column of longs or doubles
+  /// @param column a column of longs or doubles
   /// @param rows the number of its rows to pack
   public void pack(Column column, int rows) {
     rests = null;
