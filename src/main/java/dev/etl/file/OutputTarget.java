@@ -21,8 +21,8 @@ import java.util.Optional;
 /// `newBuffer`, which any thread may call.
 public sealed interface OutputTarget extends AutoCloseable permits AtomicFile, BufferedOutput {
 
-  /// Claims a file before any data moves. `commit` replaces a regular file whole; it alone
-  /// writes to a device or pipe, in place. Symbolic links are followed.
+  /// Claims a file before any data moves. `commit` replaces a regular file whole; it alone writes
+  /// to a device or pipe, in place. Symbolic links are followed.
   ///
   /// @throws dev.etl.data.EtlException if the folder is missing or not a folder, the file is a
   ///   folder, or writing is not permitted

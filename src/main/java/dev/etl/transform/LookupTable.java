@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
-/// A table in memory with an index over its key. Immutable; safe for use by several threads.
+/// A table in memory with an index over its key. Immutable; thread-safe.
 final class LookupTable {
   private final RecordBatch table;
   private final int[] key;
@@ -25,8 +25,8 @@ final class LookupTable {
 
   /// Indexes a table.
   ///
-  /// @param key where the columns of the key stand
-  /// @param onDuplicate told the first row that has a key, which counts, and a further one
+  /// @param key indexes of the key columns
+  /// @param onDuplicate receives the first row of a key, which is kept, and a further one
   LookupTable(RecordBatch table, int[] key, BiConsumer<Integer, Integer> onDuplicate) {
     this.table = table;
     this.key = key.clone();
@@ -61,7 +61,7 @@ final class LookupTable {
     return new LookupTable(RecordBatch.concat(schema, batches), key, (_, _) -> {});
   }
 
-  /// Writes it. A key that it has twice counts where it came first, or there is none.
+  /// Writes the table. Of rows with the same key, only the first is found afterwards.
   void writeTo(ByteOutput out) {
     Schema schema = table.schema();
     out.putInt(schema.size());

@@ -3,8 +3,8 @@ package dev.etl.data.text;
 import java.util.Locale;
 
 /// Numbers as text: `[+-]digits[.digits][e[+-]digits]`, and `inf` or `infinity` in any case. Digits
-/// may be missing before or after the point, not on both sides. Stricter than
-/// [Double#parseDouble], which also takes `1d`, `0x1p3` and blanks, and makes `1e400` an infinity.
+/// may be missing before or after the point, not on both sides. Stricter than [Double#parseDouble],
+/// which also takes `1d`, `0x1p3` and blanks, and makes `1e400` an infinity.
 public final class NumberText {
   private NumberText() {}
 

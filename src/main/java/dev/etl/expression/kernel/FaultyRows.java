@@ -2,8 +2,8 @@ package dev.etl.expression.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/// The rows for which an expression has no value, each with its first reason. Costs nothing in
-/// the usual case without faults. Must not be changed once it is in a [Values].
+/// The rows for which an expression has no value, each with its first reason. Costs nothing in the
+/// usual case without faults. Must not be changed once it is in a [Values].
 public final class FaultyRows {
   private final int rows;
   private Reason @Nullable [] reasons;

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// Decompresses gzip to the very last byte. The JDK's own stream takes whatever follows a member
-/// and is no further member for the end of the file, and rows would be lost in silence. For one
-/// thread.
+/// Decompresses gzip to the very last byte. The JDK's own stream ends at bytes that begin no
+/// further member, and rows after them would be lost silently. Not thread-safe.
 final class StrictGzipInputStream extends GZIPInputStream {
   private static final int TRAILER_BYTES = 8;
 

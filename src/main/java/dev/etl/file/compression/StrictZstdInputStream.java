@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/// Decompresses Zstandard to the very last byte: any number of frames one after another, none of
-/// which may be cut off, and nothing else behind them. The library's own stream takes a frame that
-/// is cut off in its first bytes for the end of the file, and rows would be lost in silence. For
-/// one thread at a time.
+/// Decompresses Zstandard to the very last byte: any number of complete frames, and nothing else.
+/// The library's own stream takes a frame that is truncated in its first bytes for the end of the
+/// file, and rows would be lost silently. Used by one thread at a time.
 final class StrictZstdInputStream extends InputStream {
   private static final int NO_ZSTD = 10;
   private static final int WINDOW_TOO_LARGE = 16;
@@ -26,7 +25,7 @@ final class StrictZstdInputStream extends InputStream {
   private boolean begun;
   private boolean full;
 
-  /// @param size how many bytes to hold at a time
+  /// @param size size of the buffer, in bytes
   /// @throws IOException if the library of this platform cannot be loaded
   StrictZstdInputStream(InputStream stored, int size) throws IOException {
     this.stored = stored;
@@ -36,8 +35,7 @@ final class StrictZstdInputStream extends InputStream {
     this.out = ByteBuffer.allocateDirect(size).flip();
   }
 
-  /// Opens one. Declared as any stream, so that no class of the library is loaded where none is
-  /// opened.
+  /// Opens a stream. The general return type keeps the library from loading where none is opened.
   static InputStream open(InputStream stored, int size) throws IOException {
     NativeLibrary.loadZstd();
     return new StrictZstdInputStream(stored, size);

@@ -3,7 +3,7 @@ package dev.etl.file.input;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts the bytes that pass. For one thread.
+/// Counts the bytes read. Not thread-safe.
 class CountingInputStream extends InputStream {
   private final InputStream source;
   private long count;

@@ -3,15 +3,14 @@ package dev.etl.file.input;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Fails when a file turns out longer or shorter than it was when the run began, and at the end if
-/// it is another version: what was read would be neither the old file nor the new one. For one
-/// thread.
+/// Fails if a file is longer or shorter than at the start of the run, or at its end is another
+/// version: the bytes would belong neither to the old file nor to the new one. Not thread-safe.
 final class VersionCheckingInputStream extends CountingInputStream {
   private final StoredFile file;
   private final long expected;
   private boolean closed;
 
-  /// @param from where in the file the stream begins
+  /// @param from offset of the stream in the file, in bytes
   VersionCheckingInputStream(InputStream stream, StoredFile file, long from) {
     super(stream);
     this.file = file;

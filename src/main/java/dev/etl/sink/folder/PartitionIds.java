@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Numbers the partitions of rows by first occurrence, from 0. Used by one thread at a time.
-/// time.
+/// Numbers the partitions of rows by first occurrence, from 0. Used by one thread at a time. time.
 final class PartitionIds {
   /// More folders are a mistake, and burden file systems.
   static final int MAX = 10_000;

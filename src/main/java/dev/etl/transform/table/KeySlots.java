@@ -48,8 +48,8 @@ public final class KeySlots {
     slots[at] = (hash & HASH) | (key + 1);
   }
 
-  /// Doubles the slots of a table that more than half of them are used in. A table of the largest
-  /// size stays as it is.
+  /// Doubles the slots if more than half of them are used. A table of the largest size stays as it
+  /// is.
   ///
   /// @param size number of keys
   /// @throws dev.etl.data.EtlException DATA if there is not enough memory left, or no room
@@ -83,7 +83,7 @@ public final class KeySlots {
     return (long) slots.length * Long.BYTES;
   }
 
-  /// Assigns each key to one of several parts: its hash decides, by other bits than the slot.
+  /// Assigns each key to one of several parts: by bits of its hash that the slot does not use.
   int[] parts(int size, int count) {
     int[] parts = new int[size];
     for (long slot : slots) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Numbers keys in the order of their first appearance: [KeySlots] over columns of keys, without
-/// an object per row or key. Used by one thread at a time.
+/// Numbers keys in the order of their first appearance: [KeySlots] over columns of keys, without an
+/// object per row or key. Used by one thread at a time.
 public final class KeyTable {
   private final List<Type> types;
   private final MemoryReservation memory;
