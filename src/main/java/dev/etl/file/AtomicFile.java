@@ -34,7 +34,12 @@ final class AtomicFile implements OutputTarget {
   private boolean published;
 
   private AtomicFile(
-      String name, Path destination, Existing existing, @Nullable LockedFile old, Path folder)
+      String name,
+      Path destination,
+      Existing existing,
+      @Nullable LockedFile old,
+      Path folder,
+      long interval)
       throws IOException {
     this.name = name;
     this.destination = destination;
@@ -43,13 +48,15 @@ final class AtomicFile implements OutputTarget {
     this.old = old;
     this.temporary = TemporaryFile.create(folder, String.valueOf(destination.getFileName()));
     this.stream = new BufferedOutputStream(temporary.file(), BUFFERED);
-    this.early = new EarlyFlush(temporary.file());
+    this.early = new EarlyFlush(temporary.file(), interval);
   }
 
   /// @param path the path as the user named it
   /// @param destination the path after following links
   /// @param folder the folder of the destination
-  static AtomicFile claim(Path path, Path destination, Path folder, Existing existing) {
+  /// @param interval how many bytes are written between two flushes
+  static AtomicFile claim(
+      Path path, Path destination, Path folder, Existing existing, long interval) {
     String name = path.toString();
     // Before locking: a leftover may be the same file under another name.
     Leftovers.remove(folder, String.valueOf(destination.getFileName()));
@@ -59,7 +66,7 @@ final class AtomicFile implements OutputTarget {
     LockedFile old =
         existing == Existing.KEPT ? LockedFile.open(destination, name).orElse(null) : null;
     try {
-      AtomicFile file = new AtomicFile(name, destination, existing, old, folder);
+      AtomicFile file = new AtomicFile(name, destination, existing, old, folder, interval);
       if (Files.exists(destination)) {
         KeptAttributes.copy(destination, file.temporary.path());
       }

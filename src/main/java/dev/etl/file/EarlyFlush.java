@@ -11,18 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Used by one thread at a time.
 final class EarlyFlush {
   /// Smaller files are flushed at the end.
-  private static final long INTERVAL = 128 << 20;
+  static final long INTERVAL = 128 << 20;
 
   private final DiskFile file;
   private final long interval;
   private long unflushed;
   private @Nullable FutureTask<@Nullable Void> flush;
 
-  EarlyFlush(DiskFile file) {
-    this(file, INTERVAL);
-  }
-
-  /// @param interval the number of bytes between two flushes
+  /// @param interval the number of bytes between two flushes, for example [#INTERVAL]
   EarlyFlush(DiskFile file, long interval) {
     this.file = file;
     this.interval = interval;

@@ -26,7 +26,7 @@ final class FileClaim {
     try {
       return isInPlace(destination)
           ? BufferedOutput.inPlace(path)
-          : AtomicFile.claim(path, destination, folder, existing);
+          : AtomicFile.claim(path, destination, folder, existing, EarlyFlush.INTERVAL);
     } catch (IOException e) {
       throw WriteFailure.of(path.toString(), e);
     }

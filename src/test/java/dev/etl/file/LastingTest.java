@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.file.SimulatedDisk.Features;
 import dev.etl.file.Trouble.Kind;
 import dev.etl.file.disk.Disk;
 import dev.etl.file.disk.DiskFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is on the disk after a failure, a kill or a power loss. `PowerLossTest` searches for such
 /// cases; these are the ones that it, or thinking, has found.
@@ -59,6 +65,134 @@ final class LastingTest {
 
   private static String text(SimulatedDisk disk, String path) {
     return disk.content().getOrDefault(path, "nothing");
+  }
+
+  /// Files need links, folders an exchange, many files the forcing of all.
+  static List<Features> features() {
+    return List.of(
+        new Features(true, true, true),
+        new Features(true, true, false),
+        new Features(false, false, true),
+        new Features(false, false, false));
+  }
+
+  /// At every operation, and after the last one.
+  @ParameterizedTest
+  @MethodSource("features")
+  void wheneverThePowerGoesOffTheOldFileIsLeftOrTheNewOne(Features features) {
+    for (Existing existing : Existing.values()) {
+      boolean isNew = existing == Existing.REFUSED;
+      String old = isNew ? "nothing" : "old ".repeat(100);
+      String text = "new ".repeat(200);
+      String expected = existing == Existing.KEPT ? old + text : text;
+      SimulatedDisk before = new SimulatedDisk();
+      before.set(features);
+      if (!isNew) {
+        write(before.root().resolve("a.csv"), Existing.REPLACED, old);
+      }
+      cutEverywhere(
+          before,
+          root -> write(root.resolve("a.csv"), existing, text),
+          (left, done) -> assertThat(text(left, "/a.csv")).isIn(done ? expected : old, expected));
+    }
+  }
+
+  /// At every operation, and after the last one.
+  @ParameterizedTest
+  @MethodSource("features")
+  void wheneverThePowerGoesOffTheOldFolderIsLeftOrTheNewOne(Features features) {
+    for (Existing existing : Existing.values()) {
+      boolean isNew = existing == Existing.REFUSED;
+      // The file system forces many as a whole.
+      int count = isNew ? 40 : 3;
+      SimulatedDisk before = new SimulatedDisk();
+      before.set(features);
+      if (!isNew) {
+        writeParts(before.root().resolve("parts"), Existing.REPLACED, 2, "old ".repeat(100));
+      }
+      List<String> old = parts(before);
+      String text = "new ".repeat(200);
+      List<String> next = Collections.nCopies(count, text);
+      cutEverywhere(
+          before,
+          root -> writeParts(root.resolve("parts"), existing, count, text),
+          (left, done) -> {
+            SimulatedDisk.cleanUp(left.root().resolve("parts"));
+            assertThat(parts(left)).isIn(done ? next : old, next);
+          });
+    }
+  }
+
+  private static void writeParts(Path folder, Existing existing, int parts, String text) {
+    try (OutputFolder open = OutputFolder.claim(folder, existing, ALL_OURS)) {
+      for (int part = 0; part < parts; part++) {
+        open.newFile("x=" + part % 3 + "/part-" + part)
+            .write(out -> out.write(text.getBytes(UTF_8)));
+      }
+      open.prepare();
+      open.commit();
+    }
+  }
+
+  /// The texts of all files in the folder.
+  private static List<String> parts(SimulatedDisk disk) {
+    return disk.content().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("/parts/x=") && !entry.getValue().equals("/"))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /// Runs it on copies of a disk, each of which loses its power at another operation, the last one
+  /// after all of them.
+  ///
+  /// @param check is given what a power loss left, and whether the run was done by then
+  private static void cutEverywhere(
+      SimulatedDisk before, Consumer<Path> run, BiConsumer<SimulatedDisk, Boolean> check) {
+    SimulatedDisk whole = before.copy();
+    run.accept(whole.root());
+    long operations = whole.operations();
+    for (long cut = 1; cut <= operations + 1; cut++) {
+      SimulatedDisk disk = before.copy();
+      disk.set(new Trouble.PowerOff(cut));
+      boolean done = false;
+      try {
+        run.accept(disk.root());
+        done = true;
+      } catch (EtlException | Trouble.PowerIsOff _) {
+        assertThat(disk.isOff()).isTrue();
+      }
+      for (int seed = 0; seed < (done ? LOSSES / 4 : 5); seed++) {
+        check.accept(disk.afterPowerLoss(new Random(seed)), done);
+      }
+    }
+  }
+
+  /// The system reports it once, and takes the bytes for written.
+  @Test
+  void aFolderOneFileOfWhichCannotBeForcedIsNotPublished() {
+    writeFolder(folder, "old");
+    disk.set(new Features(true, true, false));
+    for (int nth = 1; nth <= 40; nth++) {
+      SimulatedDisk other = disk.copy();
+      other.set(new Trouble.Fault(Kind.FORCE, nth, false));
+      assertThatThrownBy(
+              () -> writeParts(other.root().resolve("parts"), Existing.REPLACED, 40, "new"))
+          .isInstanceOf(EtlException.class)
+          .hasMessageContaining("Input/output error")
+          .isNotInstanceOf(UnforcedException.class);
+      assertThat(other.content()).isEqualTo(disk.content());
+    }
+  }
+
+  @Test
+  void anInterruptedRunForcesAllFilesOfAFolder() {
+    disk.set(new Features(true, true, false));
+    Thread.currentThread().interrupt();
+    writeParts(folder, Existing.REPLACED, 40, "new");
+    assertThat(Thread.interrupted()).as("the interrupt is kept for others").isTrue();
+    for (int seed = 0; seed < LOSSES; seed++) {
+      assertThat(parts(disk.afterPowerLoss(new Random(seed)))).hasSize(40).containsOnly("new");
+    }
   }
 
   @Test
@@ -231,7 +365,7 @@ final class LastingTest {
 
   @Test
   void anOldPartThatIsCopiedSinceThereAreNoLinksLasts() {
-    disk.set(new SimulatedDisk.Features(true, false, false));
+    disk.set(new Features(true, false, false));
     writeFolder(folder, "old");
     SimulatedDisk next = disk.copy();
     Path target = next.root().resolve("parts");
@@ -258,6 +392,18 @@ final class LastingTest {
     }
   }
 
+  @Test
+  void aFileOfWhichAnEarlyFlushFailedIsNotPublished() {
+    disk.set(new Trouble.Fault(Kind.FORCE, 1, false));
+    try (OutputTarget target = AtomicFile.claim(file, file, disk.root(), Existing.REPLACED, 10)) {
+      target.write(out -> out.write(new byte[10]));
+      assertThatThrownBy(target::prepare)
+          .isInstanceOf(EtlException.class)
+          .hasMessageContaining("Input/output error");
+    }
+    assertThat(disk.content()).isEmpty();
+  }
+
   /// Where folders are not exchanged, the old one waits under a temporary name.
   @Test
   void theFolderThatWasMovedAsideIsDeletedOnlyIfAnotherIsSurelyThere() throws IOException {
@@ -278,7 +424,7 @@ final class LastingTest {
   /// A file that is gone must not come back empty.
   @Test
   void aPartThatSomebodyDeletedIsMissed() throws IOException {
-    disk.set(new SimulatedDisk.Features(true, true, false));
+    disk.set(new Features(true, true, false));
     try (OutputFolder open = OutputFolder.claim(folder, Existing.REPLACED, ALL_OURS)) {
       PartFile part = open.newFile("x=1/part");
       part.write(out -> out.write(new byte[100_000]));

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -140,6 +141,30 @@ final class OutputTargetTest {
     assertThat(file).hasContent("new");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-x--x");
+  }
+
+  /// Root may give a file to anybody, others only to a group that they belong to.
+  @Test
+  void ownerAndGroupAreKeptWhereTheSystemLetsUs() throws Exception {
+    Path file = Files.writeString(folder.resolve("a.csv"), "old");
+    if (Files.getAttribute(file, "unix:uid").equals(0)) {
+      Files.setAttribute(file, "unix:uid", 4711);
+      Files.setAttribute(file, "unix:gid", 4712);
+    } else {
+      for (int group : ownGroups()) {
+        Files.setAttribute(file, "unix:gid", group);
+      }
+    }
+    Map<String, Object> old = Files.readAttributes(file, "unix:uid,gid");
+    publish(file);
+    assertThat(file).hasContent("new");
+    assertThat(Files.readAttributes(file, "unix:uid,gid")).isEqualTo(old);
+  }
+
+  /// That of new files first.
+  private static List<Integer> ownGroups() throws IOException {
+    Process groups = new ProcessBuilder("id", "-G").start();
+    return Stream.of(groups.inputReader().readLine().split(" ")).map(Integer::valueOf).toList();
   }
 
   @Test

@@ -2,12 +2,15 @@ package dev.etl.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SpillBufferTest {
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
   @TempDir private Path folder;
 
   @Test
@@ -144,5 +149,55 @@ final class SpillBufferTest {
             .isInstanceOf(EtlException.class);
       }
     }
+  }
+
+  @Test
+  void aBufferGivesBackEachChunkOnce() {
+    int chunks = 4;
+    MemoryBudget budget = new MemoryBudget((long) chunks * MemoryBudget.CHUNK);
+    for (int size : List.of(0, SpillBuffer.FEW, 1 << 19, (1 << 20) + SpillBuffer.FEW, 1 << 22)) {
+      try (SpillBuffer buffer = new SpillBuffer(folder, budget)) {
+        buffer.write(new byte[size]);
+        if (size == 1 << 22) {
+          assertThat(free(budget)).as("what it has in its file").isEqualTo(chunks - 1);
+        }
+      }
+      assertThat(free(budget)).as("after %d bytes", size).isEqualTo(chunks);
+    }
+  }
+
+  private static int free(MemoryBudget budget) {
+    List<byte[]> taken = new ArrayList<>();
+    for (byte[] chunk = budget.take(); chunk != null; chunk = budget.take()) {
+      taken.add(chunk);
+    }
+    taken.forEach(budget::giveBack);
+    return taken.size();
+  }
+
+  @Test
+  void theFileIsClosedWithTheBuffer() throws IOException {
+    assumeTrue(Files.exists(DESCRIPTORS));
+    try (SpillBuffer buffer = new SpillBuffer(folder, new MemoryBudget(0))) {
+      buffer.write(new byte[SpillBuffer.FEW + 1]);
+      assertThat(openFiles()).hasSize(1);
+    }
+    assertThat(openFiles()).isEmpty();
+  }
+
+  /// Those in the folder that this process has open, even if they have no name any more.
+  private List<String> openFiles() throws IOException {
+    List<String> open = new ArrayList<>();
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(DESCRIPTORS)) {
+      for (Path link : links) {
+        try {
+          open.add(Files.readSymbolicLink(link).toString());
+        } catch (NoSuchFileException _) {
+          // It was closed since it was listed.
+        }
+      }
+    }
+    String within = folder.toRealPath() + "/";
+    return open.stream().filter(path -> path.startsWith(within)).toList();
   }
 }
