@@ -227,6 +227,27 @@ final class CsvReaderTest {
   }
 
   @Test
+  void aFileMayBeLongerThanItsLongestRecordMayBe() throws IOException {
+    String line = "1,2\n";
+    int lines = 2 * DecodingReader.LONGEST_RECORD / line.length();
+    CsvDialect dialect = CsvDialect.RFC_4180.withSkippedLines(lines);
+    try (CsvReader reader = new CsvReader(stream(line.repeat(2 * lines)), dialect)) {
+      long last = 0;
+      while (reader.next()) {
+        last = reader.line();
+      }
+      assertThat(last).isEqualTo(2L * lines);
+    }
+  }
+
+  @Test
+  void theLineOfARecordThatIsTooLongIsNamed() {
+    String text = "1,2\n".repeat(10_000) + "x".repeat(2 * DecodingReader.LONGEST_RECORD);
+    assertThat(catchThrowableOfType(EtlException.class, () -> shown(stream(text), NO_HEADER)))
+        .hasMessageStartingWith("line 10001: the record that begins here has more than");
+  }
+
+  @Test
   @SuppressWarnings("InputStreamSlowMultibyteRead") // no matter here
   void aFailureToReadIsNotTakenForBadData() {
     InputStream broken =

@@ -1,0 +1,103 @@
+package dev.etl.format.csv;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the scanner leaves to [CsvReader]. `CsvScanTest` compares the two on random files.
+final class RecordScannerTest {
+  private static final int LONGEST = DecodingReader.LONGEST_RECORD;
+  private static final int[] FIRST_IS_TEXT = {0, 1};
+  private static final int[] FIRST_IS_SKIPPED = {-1, 1};
+
+  @Test
+  void bytesThatAreNotUtf8AreLeftToTheReaderWhereverTheyStandInAField() throws IOException {
+    for (int[] columns : List.of(FIRST_IS_TEXT, FIRST_IS_SKIPPED)) {
+      for (String quote : List.of("", "\"")) {
+        for (int before = 0; before < 40; before++) {
+          String field = "a".repeat(before) + "\u00ff" + "a".repeat(40 - before);
+          byte[] bytes = ("ok,1\n" + quote + field + quote + ",2\nok,3\n").getBytes(ISO_8859_1);
+          assertThat(scanned(bytes, columns))
+              .as("%s%s bytes before it", quote, before)
+              .isEqualTo("1 rows, NOT_COVERED at 5");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\""})
+  void recordsOfTooManyCharactersAreLeftToTheReader(String quote) throws IOException {
+    String rest = quote + ",2\n";
+    int most = LONGEST - quote.length() - rest.length();
+    for (int[] columns : List.of(FIRST_IS_TEXT, FIRST_IS_SKIPPED)) {
+      String fits = "ok,1\n" + quote + "a".repeat(most) + rest;
+      assertThat(scanned(fits.getBytes(UTF_8), columns))
+          .isEqualTo("2 rows, END at " + fits.length());
+      String tooLong = "ok,1\n" + quote + "a".repeat(most + 1) + rest;
+      assertThat(scanned(tooLong.getBytes(UTF_8), columns)).isEqualTo("1 rows, NOT_COVERED at 5");
+    }
+  }
+
+  @Test
+  void charactersOfARecordCountAndNotItsBytes() throws IOException {
+    int most = LONGEST - ",2\n".length();
+    String fits = "ok,1\n" + "\u00e4".repeat(most) + ",2\n";
+    assertThat(scanned(fits.getBytes(UTF_8), FIRST_IS_TEXT))
+        .isEqualTo("2 rows, END at " + (fits.length() + most));
+    String tooLong = "ok,1\n" + "\u00e4".repeat(most + 1) + ",2\n";
+    assertThat(scanned(tooLong.getBytes(UTF_8), FIRST_IS_TEXT))
+        .isEqualTo("1 rows, NOT_COVERED at 5");
+  }
+
+  @Test
+  void skippedLinesThatAreNotUtf8AreLeftToTheReader() throws IOException {
+    assertThat(headerEnds("x\u00ff\ny\na,b\n1,2\n", 2)).isEqualTo("NOT_COVERED at 0");
+    assertThat(headerEnds("x\ny\u00ff\na,b\n1,2\n", 2)).isEqualTo("NOT_COVERED at 2");
+    assertThat(headerEnds("x\ny\na,\u00ff\n1,2\n", 2)).isEqualTo("NOT_COVERED at 4");
+    assertThat(headerEnds("x\ny\n\na,b\n1,2\n", 2)).isEqualTo("9, behind 4 lines");
+    assertThat(headerEnds("x\r\ny\ra,b\n1,2\n", 2)).isEqualTo("9, behind 3 lines");
+    assertThat(headerEnds("x\ny", 3)).isEqualTo("3, behind 2 lines");
+  }
+
+  private static String headerEnds(String text, int lines) throws IOException {
+    try (RecordScanner scanner = scanner(text.getBytes(ISO_8859_1), FIRST_IS_TEXT)) {
+      return scanner.skipHeader(lines, true)
+          ? scanner.position() + ", behind " + scanner.nextLine() + " lines"
+          : "NOT_COVERED at " + scanner.position();
+    }
+  }
+
+  /// How many rows the records give, and why and where the scan ends.
+  private static String scanned(byte[] bytes, int[] columns) throws IOException {
+    try (RecordScanner scanner = scanner(bytes, columns)) {
+      int rows = 0;
+      RecordScanner.Stop stop;
+      do {
+        stop = scanner.scan(0);
+        rows += scanner.rows();
+      } while (stop == RecordScanner.Stop.ROWS);
+      return rows + " rows, " + stop + " at " + scanner.position();
+    }
+  }
+
+  private static RecordScanner scanner(byte[] bytes, int[] columns) {
+    return new RecordScanner(
+        new ByteArrayInputStream(bytes),
+        0,
+        bytes.length,
+        CsvDialect.RFC_4180,
+        2,
+        columns,
+        new ScanTarget(new FieldKind[] {FieldKind.TEXT, FieldKind.DOUBLE}, 10),
+        1 << 10,
+        8 * LONGEST);
+  }
+}
