@@ -66,6 +66,19 @@ final class ShortestDecimalTest {
     }
   }
 
+  /// Fractions of powers of two: some lie halfway between two decimals that are equally short.
+  @Test
+  void numbersOfFewBitsAreWrittenAsTheirTexts() {
+    long seed = Long.getLong("etl.test.seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int bits = 1; bits <= 40; bits++) {
+      for (int count = 0; count < 10_000; count++) {
+        double value = Math.scalb((double) random.nextLong(1L << 53), -bits) % 10_000_000;
+        assertThat(written(value)).as("seed %s", seed).isEqualTo(DoubleText.of(value));
+      }
+    }
+  }
+
   @Test
   void wholeNumbersAreWrittenAsTheirTexts() {
     byte[] bytes = new byte[LongText.MAX_LENGTH];

@@ -10,6 +10,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.format.text.NullTexts;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -245,6 +246,26 @@ final class CsvReaderTest {
     String text = "1,2\n".repeat(10_000) + "x".repeat(2 * DecodingReader.LONGEST_RECORD);
     assertThat(catchThrowableOfType(EtlException.class, () -> shown(stream(text), NO_HEADER)))
         .hasMessageStartingWith("line 10001: the record that begins here has more than");
+    CsvDialect skipping = CsvDialect.RFC_4180.withSkippedLines(20_000);
+    assertThat(catchThrowableOfType(EtlException.class, () -> shown(stream(text), skipping)))
+        .hasMessageStartingWith("line 10001: the record that begins here has more than");
+  }
+
+  @Test
+  void theStreamIsClosedWithTheReader() throws IOException {
+    List<String> closed = new ArrayList<>();
+    InputStream stream =
+        new FilterInputStream(stream("a\n1\n")) {
+          @Override
+          public void close() {
+            closed.add("closed");
+          }
+        };
+    try (CsvReader reader = new CsvReader(stream, CsvDialect.RFC_4180)) {
+      assertThat(reader.next()).isTrue();
+      assertThat(closed).isEmpty();
+    }
+    assertThat(closed).isNotEmpty();
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,26 @@ final class RecordScannerTest {
     assertThat(headerEnds("x\ny", 3)).isEqualTo("3, behind 2 lines");
   }
 
+  @Test
+  void aFileWithoutAnyBytesHasNeitherHeaderNorRecords() throws IOException {
+    assertThat(headerEnds("", 0)).isEqualTo("0, behind 0 lines");
+    assertThat(scanned(new byte[0], FIRST_IS_TEXT)).isEqualTo("0 rows, END at 0");
+  }
+
+  @Test
+  void theStreamIsClosedWithTheScanner() throws IOException {
+    List<String> closed = new ArrayList<>();
+    InputStream stream =
+        new ByteArrayInputStream(new byte[0]) {
+          @Override
+          public void close() {
+            closed.add("closed");
+          }
+        };
+    scanner(stream, 0, FIRST_IS_TEXT).close();
+    assertThat(closed).containsExactly("closed");
+  }
+
   private static String headerEnds(String text, int lines) throws IOException {
     try (RecordScanner scanner = scanner(text.getBytes(ISO_8859_1), FIRST_IS_TEXT)) {
       return scanner.skipHeader(lines, true)
@@ -89,10 +111,14 @@ final class RecordScannerTest {
   }
 
   private static RecordScanner scanner(byte[] bytes, int[] columns) {
+    return scanner(new ByteArrayInputStream(bytes), bytes.length, columns);
+  }
+
+  private static RecordScanner scanner(InputStream stream, int length, int[] columns) {
     return new RecordScanner(
-        new ByteArrayInputStream(bytes),
+        stream,
         0,
-        bytes.length,
+        length,
         CsvDialect.RFC_4180,
         2,
         columns,
