@@ -18,7 +18,12 @@ final class RedactionTest {
     "https://host/items?a=b=c#secret, https://host/items?a=***",
     "https://host/items?&a=b&, https://host/items?&a=***&",
     "https://host/i@x?a=b, https://host/i@x?a=***",
-    "https://host/items?, https://host/items?"
+    "https://host/items?, https://host/items?",
+    "https://host/items?=secret&=, https://host/items?=***&=",
+    "https://host/items#secret, https://host/items",
+    "?key=secret, ?key=***",
+    "#secret, ''",
+    "'', ''"
   })
   void aUrlLosesItsUserInfoQueryValuesAndFragment(String url, String redacted) {
     assertThat(Redaction.url(url)).isEqualTo(redacted);

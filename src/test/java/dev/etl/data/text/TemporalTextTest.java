@@ -1,5 +1,6 @@
 package dev.etl.data.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -50,8 +51,29 @@ final class TemporalTextTest {
     "1969-12-31 23:59:59.999999, 1969-12-31T23:59:59.999999"
   })
   void momentsHaveManyForms(String text, LocalDateTime expected) {
-    assertThat(TemporalText.parseTimestamp(text))
-        .isEqualTo(ChronoUnit.MICROS.between(EPOCH, expected));
+    long micros = ChronoUnit.MICROS.between(EPOCH, expected);
+    assertThat(TemporalText.parseTimestamp(text)).isEqualTo(micros);
+    assertThat(amongOthers(text)).isEqualTo(micros);
+  }
+
+  /// The text where digits stand before it and what may follow a moment behind it.
+  private static long amongOthers(String text) {
+    byte[] bytes = ("2024" + text + ":30").getBytes(UTF_8);
+    long parsed = TemporalText.parseTimestamp(bytes, 4, bytes.length - 3);
+    assertThat(TemporalText.parseDate(bytes, 4, bytes.length - 3))
+        .isEqualTo(TemporalText.parseDate(text));
+    return parsed;
+  }
+
+  @Test
+  void anOffsetMustNotLeadToAYearWithoutFourDigits() {
+    LocalDateTime first = LocalDateTime.of(0, 1, 1, 0, 0);
+    assertThat(TemporalText.parseTimestamp("0000-01-01 00:01+00:01"))
+        .isEqualTo(ChronoUnit.MICROS.between(EPOCH, first));
+    assertThat(TemporalText.parseTimestamp("0000-01-01 00:00+00:01")).isEqualTo(TemporalText.NONE);
+    assertThat(TemporalText.parseTimestamp("9999-12-31 23:59:59.999999-00:00"))
+        .isEqualTo(ChronoUnit.MICROS.between(EPOCH, first.plusYears(10_000)) - 1);
+    assertThat(TemporalText.parseTimestamp("9999-12-31 23:59-00:01")).isEqualTo(TemporalText.NONE);
   }
 
   @ParameterizedTest
@@ -63,6 +85,9 @@ final class TemporalTextTest {
         "2023-02-29",
         "2024-13-01",
         "2024-00-01",
+        "2024-01-00",
+        "x024-01-31",
+        "-024-01-31",
         "24-01-31",
         "2024/01/31",
         "2024-01-31 ",
@@ -79,6 +104,10 @@ final class TemporalTextTest {
         "2024-01-31 12:34Zx",
         "2024-01-31 12:34+2",
         "2024-01-31 12:34+02:",
+        "2024-01-31 12:34+02:3",
+        "2024-01-31 12:34+02:60",
+        "2024-01-31 12:34+02:30x",
+        "2024-01-31 12:34x02:30",
         "2024-01-31 12:34+24:00",
         "2024-01-31_12:34",
         "2024-01-31 12.34",
@@ -87,5 +116,6 @@ final class TemporalTextTest {
   void whatIsNoMomentIsNone(String text) {
     assertThat(TemporalText.parseTimestamp(text)).isEqualTo(TemporalText.NONE);
     assertThat(TemporalText.parseDate(text)).isEqualTo(TemporalText.NONE);
+    assertThat(amongOthers(text)).isEqualTo(TemporalText.NONE);
   }
 }

@@ -19,6 +19,9 @@ import dev.etl.data.text.ValueText;
 import dev.etl.format.Documents;
 import dev.etl.format.TestTables;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.commons.csv.CSVFormat;
@@ -117,6 +120,28 @@ final class CsvEncoderTest {
     Schema schema = Schema.of(Field.of("\ufeffa", Type.LONG), Field.of("\ufeffb", Type.LONG));
 
     assertThat(Documents.of(new CsvEncoder(schema, ','))).isEqualTo("\"\ufeffa\",\ufeffb\n");
+  }
+
+  @Test
+  void theRowsOfALargeBatchAreHandedOnInPieces() throws IOException {
+    List<Integer> pieces = new ArrayList<>();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int value) {
+            pieces.add(1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            pieces.add(length);
+          }
+        };
+    encoder.encode(
+        batch(Collections.nCopies(1_000, row("x".repeat(1_000), 1, 1)).toArray(Object[][]::new)),
+        out);
+    assertThat(pieces).hasSizeLessThan(100).allMatch(length -> length < 1 << 16);
+    assertThat(pieces.stream().mapToInt(length -> length).sum()).isEqualTo(1_007_000);
   }
 
   @Test
