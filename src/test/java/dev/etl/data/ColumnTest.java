@@ -3,7 +3,6 @@ package dev.etl.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.data.text.ValueText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +21,7 @@ final class ColumnTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int size : new int[] {0, 1, 63, 64, 65, 300}) {
-      Column column = random(type, size, random);
+      Column column = random(type, size, 3, random, new ArrayList<>());
       int count = random.nextInt(200);
       int[] rows = new int[count + 3];
       for (int row = 0; row < rows.length; row++) {
@@ -37,39 +36,28 @@ final class ColumnTest {
         nulls += isNull ? 1 : 0;
         assertThat(gathered.isNull(row)).as("row %s of seed %s", row, seed).isEqualTo(isNull);
         if (!isNull) {
-          assertThat(ValueText.of(gathered, row)).isEqualTo(ValueText.of(column, rows[row]));
+          assertThat(value(gathered, row)).isEqualTo(value(column, rows[row]));
         }
       }
       assertThat(gathered.nulls()).isEqualTo(nulls);
     }
   }
 
-  @Test
-  void aColumnOfTextsHasTheTextsAndNullsThatWereAdded() {
+  @ParameterizedTest
+  @EnumSource(Type.class)
+  void aColumnHoldsTheValuesAndNullsThatWereAdded(Type type) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int size : new int[] {0, 1, 63, 64, 65, 300}) {
       for (int nullsOfTen : new int[] {0, 3, 10}) {
-        List<@Nullable String> expected = new ArrayList<>();
-        StringColumn.Builder builder = new StringColumn.Builder(random.nextInt(size + 1));
-        for (int row = 0; row < size; row++) {
-          if (random.nextInt(10) < nullsOfTen) {
-            expected.add(null);
-            builder.addNull();
-          } else {
-            String text = "é".repeat(random.nextInt(50));
-            expected.add(text);
-            byte[] bytes = ("before" + text + "behind").getBytes(UTF_8);
-            builder.add(bytes, 6, bytes.length - 12);
-          }
-        }
-        StringColumn column = builder.build();
-        List<@Nullable String> actual = new ArrayList<>();
+        List<@Nullable Object> added = new ArrayList<>();
+        Column column = random(type, size, nullsOfTen, random, added);
+        List<@Nullable Object> held = new ArrayList<>();
         for (int row = 0; row < column.size(); row++) {
-          actual.add(column.isNull(row) ? null : column.get(row));
+          held.add(column.isNull(row) ? null : value(column, row));
         }
-        assertThat(actual).as("seed %s", seed).isEqualTo(expected);
-        assertThat(column.nulls()).isEqualTo(Collections.frequency(expected, null));
+        assertThat(held).as("seed %s", seed).isEqualTo(added);
+        assertThat(column.nulls()).isEqualTo(Collections.frequency(added, null));
       }
     }
   }
@@ -101,21 +89,50 @@ final class ColumnTest {
     assertThat(column.gather(new int[] {69, -1}, 2).nulls()).isEqualTo(2);
   }
 
-  private static Column random(Type type, int size, Random random) {
+  private static Object value(Column column, int row) {
+    return switch (column) {
+      case LongColumn longs -> longs.get(row);
+      case DoubleColumn doubles -> doubles.get(row);
+      case BooleanColumn truths -> truths.get(row);
+      case TemporalColumn moments -> moments.get(row);
+      case StringColumn texts -> texts.get(row);
+    };
+  }
+
+  private static Column random(
+      Type type, int size, int nullsOfTen, Random random, List<@Nullable Object> added) {
     Column.Builder builder = Column.Builder.of(type, random.nextInt(size + 1));
     for (int row = 0; row < size; row++) {
-      if (random.nextInt(4) == 0) {
+      if (random.nextInt(10) < nullsOfTen) {
+        added.add(null);
         builder.addNull();
       } else {
-        switch (builder) {
-          case LongColumn.Builder longs -> longs.add(random.nextLong());
-          case DoubleColumn.Builder doubles -> doubles.add(random.nextDouble());
-          case BooleanColumn.Builder truths -> truths.add(random.nextBoolean());
-          case TemporalColumn.Builder moments -> moments.add(random.nextInt());
-          case StringColumn.Builder texts -> texts.add("é".repeat(random.nextInt(5)));
-        }
+        added.add(add(builder, random));
       }
     }
     return builder.build();
+  }
+
+  private static Object add(Column.Builder builder, Random random) {
+    long number = random.nextLong();
+    switch (builder) {
+      case LongColumn.Builder longs -> longs.add(number);
+      case DoubleColumn.Builder doubles -> {
+        doubles.add(number / 3.0);
+        return number / 3.0;
+      }
+      case BooleanColumn.Builder truths -> {
+        truths.add(number < 0);
+        return number < 0;
+      }
+      case TemporalColumn.Builder moments -> moments.add(number);
+      case StringColumn.Builder texts -> {
+        String text = "é".repeat(random.nextInt(50));
+        byte[] bytes = ("before" + text + "behind").getBytes(UTF_8);
+        texts.add(bytes, 6, bytes.length - 12);
+        return text;
+      }
+    }
+    return number;
   }
 }

@@ -29,8 +29,8 @@ final class SpillBufferTest {
   void whatGoesInComesOutHoweverItIsCut() throws IOException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    MemoryBudget budget = new MemoryBudget(1 << 20);
     for (int round = 0; round < 30; round++) {
+      MemoryBudget budget = new MemoryBudget((long) round % 5 * MemoryBudget.CHUNK);
       ByteArrayOutputStream expected = new ByteArrayOutputStream();
       ByteArrayOutputStream copied = new ByteArrayOutputStream();
       try (SpillBuffer buffer = new SpillBuffer(folder, budget)) {
@@ -161,6 +161,8 @@ final class SpillBufferTest {
         if (size == 1 << 22) {
           assertThat(free(budget)).as("what it has in its file").isEqualTo(chunks - 1);
         }
+        buffer.close();
+        assertThat(free(budget)).as("closed once").isEqualTo(chunks);
       }
       assertThat(free(budget)).as("after %d bytes", size).isEqualTo(chunks);
     }
