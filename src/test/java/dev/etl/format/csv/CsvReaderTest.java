@@ -230,7 +230,7 @@ final class CsvReaderTest {
   @Test
   void aFileMayBeLongerThanItsLongestRecordMayBe() throws IOException {
     String line = "1,2\n";
-    int lines = 2 * DecodingReader.LONGEST_RECORD / line.length();
+    int lines = 2 * DecodingReader.MAX_RECORD / line.length();
     CsvDialect dialect = CsvDialect.RFC_4180.withSkippedLines(lines);
     try (CsvReader reader = new CsvReader(stream(line.repeat(2 * lines)), dialect)) {
       long last = 0;
@@ -243,7 +243,7 @@ final class CsvReaderTest {
 
   @Test
   void theLineOfARecordThatIsTooLongIsNamed() {
-    String text = "1,2\n".repeat(10_000) + "x".repeat(2 * DecodingReader.LONGEST_RECORD);
+    String text = "1,2\n".repeat(10_000) + "x".repeat(2 * DecodingReader.MAX_RECORD);
     assertThat(catchThrowableOfType(EtlException.class, () -> shown(stream(text), NO_HEADER)))
         .hasMessageStartingWith("line 10001: the record that begins here has more than");
     CsvDialect skipping = CsvDialect.RFC_4180.withSkippedLines(20_000);

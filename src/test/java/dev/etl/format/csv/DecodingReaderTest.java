@@ -140,10 +140,10 @@ final class DecodingReaderTest {
   void aRecordHasAsManyCharactersAsItMayHaveAndNotOneMore() throws IOException {
     char[] buffer = new char[1024];
     for (int more = 0; more < 2; more++) {
-      byte[] bytes = "a".repeat(DecodingReader.LONGEST_RECORD + more).getBytes(UTF_8);
+      byte[] bytes = "a".repeat(DecodingReader.MAX_RECORD + more).getBytes(UTF_8);
       DecodingReader reader = new DecodingReader(new ByteArrayInputStream(bytes), UTF_8, true, 0);
       reader.recordBegins(7);
-      for (int count = 0; count < DecodingReader.LONGEST_RECORD; count += buffer.length) {
+      for (int count = 0; count < DecodingReader.MAX_RECORD; count += buffer.length) {
         assertThat(reader.read(buffer, 0, buffer.length)).isEqualTo(buffer.length);
       }
       if (more == 0) {

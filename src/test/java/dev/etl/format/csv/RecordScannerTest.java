@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the scanner leaves to [CsvReader]. `CsvScanTest` compares the two on random files.
 final class RecordScannerTest {
-  private static final int LONGEST = DecodingReader.LONGEST_RECORD;
+  private static final int MAX = DecodingReader.MAX_RECORD;
   private static final int[] FIRST_IS_TEXT = {0, 1};
   private static final int[] FIRST_IS_SKIPPED = {-1, 1};
 
@@ -38,7 +38,7 @@ final class RecordScannerTest {
   @ValueSource(strings = {"", "\""})
   void recordsOfTooManyCharactersAreLeftToTheReader(String quote) throws IOException {
     String rest = quote + ",2\n";
-    int most = LONGEST - quote.length() - rest.length();
+    int most = MAX - quote.length() - rest.length();
     for (int[] columns : List.of(FIRST_IS_TEXT, FIRST_IS_SKIPPED)) {
       String fits = "ok,1\n" + quote + "a".repeat(most) + rest;
       assertThat(scanned(fits.getBytes(UTF_8), columns))
@@ -50,7 +50,7 @@ final class RecordScannerTest {
 
   @Test
   void charactersOfARecordCountAndNotItsBytes() throws IOException {
-    int most = LONGEST - ",2\n".length();
+    int most = MAX - ",2\n".length();
     String fits = "ok,1\n" + "\u00e4".repeat(most) + ",2\n";
     assertThat(scanned(fits.getBytes(UTF_8), FIRST_IS_TEXT))
         .isEqualTo("2 rows, END at " + (fits.length() + most));
@@ -124,6 +124,6 @@ final class RecordScannerTest {
         columns,
         new ScanTarget(new FieldKind[] {FieldKind.TEXT, FieldKind.DOUBLE}, 10),
         1 << 10,
-        8 * LONGEST);
+        8 * MAX);
   }
 }
