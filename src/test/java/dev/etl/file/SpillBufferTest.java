@@ -156,15 +156,15 @@ final class SpillBufferTest {
     int chunks = 4;
     MemoryBudget budget = new MemoryBudget((long) chunks * MemoryBudget.CHUNK);
     for (int size : List.of(0, SpillBuffer.FEW, 1 << 19, (1 << 20) + SpillBuffer.FEW, 1 << 22)) {
-      try (SpillBuffer buffer = new SpillBuffer(folder, budget)) {
-        buffer.write(new byte[size]);
-        if (size == 1 << 22) {
-          assertThat(free(budget)).as("what it has in its file").isEqualTo(chunks - 1);
-        }
-        buffer.close();
-        assertThat(free(budget)).as("closed once").isEqualTo(chunks);
+      SpillBuffer buffer = new SpillBuffer(folder, budget);
+      buffer.write(new byte[size]);
+      if (size == 1 << 22) {
+        assertThat(free(budget)).as("what it has in its file").isEqualTo(chunks - 1);
       }
+      buffer.close();
       assertThat(free(budget)).as("after %d bytes", size).isEqualTo(chunks);
+      buffer.close();
+      assertThat(free(budget)).as("closed again").isEqualTo(chunks);
     }
   }
 
