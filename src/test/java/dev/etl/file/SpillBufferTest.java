@@ -108,6 +108,19 @@ final class SpillBufferTest {
   }
 
   @Test
+  void aFewBytesNeedNeitherBudgetNorFile() throws IOException {
+    for (int piece : List.of(1, 1_000, SpillBuffer.FEW)) {
+      try (SpillBuffer buffer = new SpillBuffer(folder.resolve("missing"), new MemoryBudget(0))) {
+        for (int written = 0; written < SpillBuffer.FEW; written += piece) {
+          buffer.write(new byte[Math.min(piece, SpillBuffer.FEW - written)]);
+        }
+        assertThat(buffer.size()).isEqualTo(SpillBuffer.FEW);
+        assertThatThrownBy(() -> buffer.write(1)).isInstanceOf(EtlException.class);
+      }
+    }
+  }
+
+  @Test
   void upToTheLimitNoFileIsTouched() throws IOException {
     try (SpillBuffer buffer =
         new SpillBuffer(folder.resolve("missing"), new MemoryBudget(1 << 20))) {
