@@ -397,6 +397,9 @@ final class LastingTest {
     disk.set(new Trouble.Fault(Kind.FORCE, 1, false));
     try (OutputTarget target = AtomicFile.claim(file, file, disk.root(), Existing.REPLACED, 10)) {
       target.write(out -> out.write(new byte[10]));
+      while (disk.operations(Kind.FORCE) == 0) {
+        Thread.onSpinWait();
+      }
       assertThatThrownBy(target::prepare)
           .isInstanceOf(EtlException.class)
           .hasMessageContaining("Input/output error");

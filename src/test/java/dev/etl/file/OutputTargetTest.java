@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,32 @@ final class OutputTargetTest {
         () -> OutputTarget.file(link).close(),
         "cannot write " + link + ": its symbolic links lead in a circle",
         "choose another name");
+  }
+
+  @Test
+  void aFileToWhichNothingIsAddedKeepsItsContent() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.csv"), "old");
+    try (OutputTarget target = OutputTarget.file(file, Existing.KEPT)) {
+      target.prepare();
+      target.commit();
+    }
+    assertThat(file).hasContent("old");
+  }
+
+  @Test
+  void aFileThatSomebodyChangedMeanwhileIsNotAddedTo() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.csv"), "old");
+    try (OutputTarget target = OutputTarget.file(file, Existing.KEPT)) {
+      target.write(out -> out.write(NEW));
+      target.prepare();
+      Path other = Files.writeString(folder.resolve("b.csv"), "other");
+      Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+      assertThatThrownBy(target::commit)
+          .isInstanceOf(EtlException.class)
+          .hasMessageContaining("it was changed by somebody else");
+    }
+    assertThat(file).hasContent("other");
+    assertThat(names()).containsExactly("a.csv");
   }
 
   @Test
