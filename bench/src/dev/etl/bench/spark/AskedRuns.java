@@ -17,13 +17,14 @@ final class AskedRuns {
   /// A job that can run again and again.
   @FunctionalInterface
   interface Job {
+    /// Runs the job once.
+    ///
     /// @return the result as CSV
     String run() throws IOException;
   }
 
   static void serve(Job job) throws IOException {
-    try (PrintStream out =
-            new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
+    try (PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       out.println();
       out.flush();

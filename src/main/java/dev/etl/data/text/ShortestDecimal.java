@@ -4,7 +4,7 @@ import java.math.BigInteger;
 
 /// Writes doubles from a thousandth to ten millions as the shortest decimal that reads back as the
 /// same number; among several, the nearest. Same as [Double#toString(double)], without a string for
-/// each.
+/// each. Its benchmark is `PrintedDoubleBenchmark`.
 ///
 /// The algorithm is R. Giulietti's: "The Schubfach way to render doubles" (2020). The double and
 /// the two numbers halfway to its neighbours are scaled by one power of ten, so that the interval
