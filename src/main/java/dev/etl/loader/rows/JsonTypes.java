@@ -26,7 +26,8 @@ public final class JsonTypes implements JsonRecords.Fields {
       throws IOException {
     JsonTypes types = new JsonTypes();
     try {
-      while (!types.isEnough(records.number()) && records.next(types)) {
+      while (!TypeInference.isEnough(records.number(), types.columns.values())
+          && records.next(types)) {
         // A truncated record may end in half a number: only whole records count.
         types.record.forEach(Runnable::run);
         types.record.clear();
@@ -58,12 +59,6 @@ public final class JsonTypes implements JsonRecords.Fields {
 
   /// The columns, and how their types were decided.
   public record Found(Schema schema, Map<String, TypeDecision> decisions) {}
-
-  /// True once enough records were read and every column that was met has a value among them.
-  private boolean isEnough(long records) {
-    return records >= TypeInference.SAMPLE_ROWS
-        && columns.values().stream().allMatch(column -> column.type().isPresent());
-  }
 
   private TypeInference column(String name) {
     return columns.computeIfAbsent(name, _ -> new TypeInference(NullTexts.DEFAULT));

@@ -42,7 +42,7 @@ public final class SampledTypes {
     List<String> last = List.of();
     int records = 0;
     try {
-      while (!isEnough() && reader.next()) {
+      while (!TypeInference.isEnough(rows, columns) && reader.next()) {
         add(last);
         last = reader.fields();
         records++;
@@ -56,17 +56,10 @@ public final class SampledTypes {
     } catch (IOException e) {
       return this;
     }
-    if (whole && !isEnough()) {
+    if (whole && !TypeInference.isEnough(rows, columns)) {
       add(last);
     }
     return this;
-  }
-
-  /// True once enough rows were read and every column has a value among them. A column that is
-  /// empty at first is decided by later rows of the sample.
-  private boolean isEnough() {
-    return rows >= TypeInference.SAMPLE_ROWS
-        && columns.stream().allMatch(column -> column.type().isPresent());
   }
 
   /// True if no record was read, except perhaps a truncated one.

@@ -4,6 +4,7 @@ import dev.etl.data.Type;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,6 +49,12 @@ final class TypeInference {
     this.mark = mark;
   }
 
+  /// True once enough rows were read and every column has a value among them. A column that is
+  /// empty at first is decided by later rows of the sample.
+  static boolean isEnough(long rows, Collection<TypeInference> columns) {
+    return rows >= SAMPLE_ROWS && columns.stream().allMatch(column -> column.seen > 0);
+  }
+
   /// Adds a value.
   void add(String text) {
     if (!nullTexts.contains(text)) {
@@ -58,10 +65,11 @@ final class TypeInference {
 
   private boolean fits(Type type, String text) {
     return switch (type) {
-      case LONG -> isNumber(type, text);
+      case LONG -> isNumber(type, mark.withPoint(text));
       case DOUBLE -> {
-        boolean fits = isNumber(type, text);
-        if (fits && !NumberSpelling.fitsDouble(mark.withPoint(text))) {
+        String number = mark.withPoint(text);
+        boolean fits = isNumber(type, number);
+        if (fits && !NumberSpelling.fitsDouble(number)) {
           losses.putIfAbsent(type, "a double would lose digits of '" + text + "'");
         }
         yield fits;
@@ -77,8 +85,7 @@ final class TypeInference {
     };
   }
 
-  private boolean isNumber(Type type, String text) {
-    String number = mark.withPoint(text);
+  private static boolean isNumber(Type type, String number) {
     return TypedText.is(type, number) && !NumberSpelling.isCode(number);
   }
 
