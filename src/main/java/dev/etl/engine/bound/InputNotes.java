@@ -2,33 +2,39 @@ package dev.etl.engine.bound;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.etl.data.Schema;
 import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.Source;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.transform.Summarize;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
-/// What users should know about the columns of a run before they trust its result. Not thread-safe.
+/// Collects notes for users about the columns of the inputs. Not thread-safe.
 public final class InputNotes {
   private static final int MAX_NOTES = 20;
 
   private final List<Source> sources;
   private final Map<String, Column> columns = new LinkedHashMap<>();
-  private final Map<String, Map<String, Column>> sameButForCase = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private int more;
 
   /// Where a column was found.
   private static final class Column {
+    private final String name;
     private final String first;
     private int sources;
 
-    Column(String first) {
+    Column(String name, String first) {
+      this.name = name;
       this.first = first;
+    }
+
+    private String shown() {
+      return sources == 1 ? first : first + " and others";
     }
   }
 
@@ -49,63 +55,73 @@ public final class InputNotes {
   }
 
   private List<String> notes() {
-    sources.forEach(this::add);
-    List<String> notes = new ArrayList<>();
-    sources.forEach(source -> addSurprises(source, notes));
-    sameButForCase.values().stream()
-        .filter(spellings -> spellings.size() > 1)
-        .map(InputNotes::namesThatDifferInCase)
-        .forEach(notes::add);
-    columns.forEach(
-        (name, column) -> {
-          if (column.sources < sources.size() && spellings(name).size() == 1) {
-            notes.add(
-                "column '%s' is in %d of %d inputs only: %s"
-                    .formatted(name, column.sources, sources.size(), firstOf(column)));
-          }
-        });
-    if (notes.size() <= MAX_NOTES) {
-      return notes;
+    for (Source source : sources) {
+      addColumns(source);
+      addSurprises(source);
     }
-    List<String> shown = new ArrayList<>(notes.subList(0, MAX_NOTES));
-    shown.add("and %d notes more about columns".formatted(notes.size() - MAX_NOTES));
-    return shown;
+    Map<String, List<Column>> spellings = new LinkedHashMap<>();
+    for (Column column : columns.values()) {
+      spellings
+          .computeIfAbsent(column.name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+          .add(column);
+    }
+    for (List<Column> same : spellings.values()) {
+      if (same.size() > 1) {
+        add(namesThatDifferInCase(same));
+      }
+    }
+    for (List<Column> same : spellings.values()) {
+      if (same.size() == 1) {
+        addIfMissingSomewhere(same.getFirst());
+      }
+    }
+    if (more > 0) {
+      notes.add("and %d notes more about columns".formatted(more));
+    }
+    return notes;
   }
 
-  private void add(Source source) {
-    Schema schema = source.schema().orElseThrow();
-    for (String name : schema.names()) {
-      Column column = columns.computeIfAbsent(name, _ -> new Column(source.name()));
-      column.sources++;
-      spellings(name).put(name, column);
+  /// Adds a note; of too many, only their number.
+  private void add(String note) {
+    if (notes.size() < MAX_NOTES) {
+      notes.add(note);
+    } else {
+      more++;
     }
   }
 
-  private Map<String, Column> spellings(String name) {
-    return sameButForCase.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new TreeMap<>());
+  private void addColumns(Source source) {
+    for (String name : source.schema().orElseThrow().names()) {
+      columns.computeIfAbsent(name, _ -> new Column(name, source.name())).sources++;
+    }
   }
 
-  private static void addSurprises(Source source, List<String> notes) {
+  private void addSurprises(Source source) {
     source
         .decisions()
         .forEach(
             (name, decision) -> {
               if (decision.surprising()) {
-                notes.add(
+                add(
                     "%s: column '%s' is text: %s; see --type"
                         .formatted(source.name(), name, decision.reason()));
               }
             });
   }
 
-  private static String namesThatDifferInCase(Map<String, Column> spellings) {
+  private static String namesThatDifferInCase(List<Column> columns) {
     return "columns differ only in case: "
-        + spellings.entrySet().stream()
-            .map(entry -> "'%s' (%s)".formatted(entry.getKey(), firstOf(entry.getValue())))
+        + columns.stream()
+            .sorted(Comparator.comparing(column -> column.name))
+            .map(column -> "'%s' (%s)".formatted(column.name, column.shown()))
             .collect(joining(", "));
   }
 
-  private static String firstOf(Column column) {
-    return column.sources == 1 ? column.first : column.first + " and others";
+  private void addIfMissingSomewhere(Column column) {
+    if (column.sources < sources.size()) {
+      add(
+          "column '%s' is in %d of %d inputs only: %s"
+              .formatted(column.name, column.sources, sources.size(), column.shown()));
+    }
   }
 }
