@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What users are told about guesses without asking: a line on standard error for each.
+/// Notes about guesses that may surprise: a line on standard error for each.
 final class InputNotesTest {
   @TempDir private Path folder;
 

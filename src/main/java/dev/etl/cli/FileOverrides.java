@@ -26,7 +26,7 @@ final class FileOverrides {
     this.http = http;
   }
 
-  /// The file with the options instead of its own values.
+  /// The file, with options in place of its values.
   ///
   /// @param intoTable whether the command line names a table, to which retries apply
   /// @param option a given option

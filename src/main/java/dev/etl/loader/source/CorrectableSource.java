@@ -6,8 +6,8 @@ import java.util.NavigableMap;
 /// [CorrectedRecords].
 public interface CorrectableSource extends Source {
 
-  /// Reads records given as texts, each separately, instead of its own. A text that is not exactly
-  /// one record is a bad row.
+  /// Reads records given as texts, each separately, in place of its records. A text that is not
+  /// exactly one record is a bad row.
   ///
   /// @param texts the texts, by the line or number of the record
   /// @return number of records

@@ -3,8 +3,8 @@ package dev.etl.loader.source;
 /// How the type of a column was decided. Immutable.
 ///
 /// @param reason in words
-/// @param surprising whether users are told without asking: the column looks like another type, but
-///   that would lose something
+/// @param surprising whether to note it: the column looks like another type, but that would lose
+///   something
 public record TypeDecision(String reason, boolean surprising) {
   /// The type was declared.
   public static final TypeDecision DECLARED = plain("declared");

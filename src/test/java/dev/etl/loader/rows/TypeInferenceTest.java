@@ -17,7 +17,7 @@ final class TypeInferenceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // Codes: what stands in front has a meaning.
+        // Codes, whose zeros and signs have a meaning.
         "01220 94107                            | STRING",
         "94107 01220                            | STRING",
         "-007                                   | STRING",
