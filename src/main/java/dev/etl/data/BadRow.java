@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param reason the error, worded to follow the value or text: "is not a number"
 /// @param value the bad value; null for the whole row
 /// @param text the record as written in the input or, before that is fetched, its known part
+/// @param guess whether only a guess makes it bad: the type of the column was inferred from the
+///   first rows, and nothing needs it
 public record BadRow(
     String source,
     long line,
     @Nullable String column,
     String reason,
     @Nullable String value,
-    String text)
+    String text,
+    boolean guess)
     implements Serializable {
 
   /// The table of bad rows.
@@ -39,18 +42,23 @@ public record BadRow(
   ///
   /// @param text its known part
   public BadRow(String source, long line, @Nullable String column, String reason, String text) {
-    this(source, line, column, reason, null, text);
+    this(source, line, column, reason, null, text, false);
   }
 
   /// A row with a value that is invalid for its column.
   public static BadRow ofValue(
       String source, long line, String column, String reason, String value) {
-    return new BadRow(source, line, column, reason, value, value);
+    return new BadRow(source, line, column, reason, value, value, false);
   }
 
   /// A whole source that cannot be read; counts as one row.
   public static BadRow ofSource(String source, String reason) {
-    return new BadRow(source, NO_LINE, null, reason, null, "");
+    return new BadRow(source, NO_LINE, null, reason, null, "", false);
+  }
+
+  /// This row as one that only a guess makes bad.
+  public BadRow asGuess() {
+    return new BadRow(source, line, column, reason, value, text, true);
   }
 
   /// True for a whole source.
@@ -60,7 +68,7 @@ public record BadRow(
 
   /// This row with the text of its record.
   public BadRow withText(String record) {
-    return new BadRow(source, line, column, reason, value, record);
+    return new BadRow(source, line, column, reason, value, record, guess);
   }
 
   /// The error with the bad value, for use beside the record: `'abc' is not a number`.

@@ -2,7 +2,6 @@ package dev.etl.engine;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.engine.count.RunCounts;
 import dev.etl.engine.wire.Cluster;
 import dev.etl.loader.FetchLoader;
 import dev.etl.pipeline.Pipeline;
@@ -23,14 +22,16 @@ public record ClusterEngine(
   /// @return what happened, whether the run succeeded or failed
   public RunReport run(Pipeline pipeline, RunContext context) {
     RunClock clock = RunClock.start(context);
-    RunCounts counts = new RunCounts();
     try (Cluster cluster = clusters.get()) {
+      Attempts attempts =
+          new Attempts(pipeline, () -> new ClusterBackend(cluster, workers), context, _ -> {});
       clock.run(
           () -> {
             check(pipeline);
-            new PipelineRun(pipeline, new ClusterBackend(cluster, workers), context, counts).run();
+            attempts.run();
           });
-      return clock.report(new Placement(name, address, cluster.slots(), cluster.stages()), counts);
+      return clock.report(
+          new Placement(name, address, cluster.slots(), cluster.stages()), attempts.counts());
     }
   }
 

@@ -4,7 +4,6 @@ import dev.etl.data.EtlException;
 import dev.etl.engine.bound.Binding;
 import dev.etl.engine.bound.ColumnTypes;
 import dev.etl.engine.bound.Inputs;
-import dev.etl.engine.count.RunCounts;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
@@ -67,13 +66,13 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
   private RunReport run(Pipeline pipeline, RunContext context, Consumer<Inputs> found) {
     RunClock clock = RunClock.start(context);
     ExecutorStrategy strategy = strategy(pipeline);
-    RunCounts counts = new RunCounts();
+    Attempts attempts = new Attempts(pipeline, () -> new LocalBackend(strategy), context, found);
     clock.run(
         () -> {
           check(pipeline);
-          new PipelineRun(pipeline, new LocalBackend(strategy), context, counts, found).run();
+          attempts.run();
         });
-    return clock.report(Placement.local(mode, strategy.workers()), counts);
+    return clock.report(Placement.local(mode, strategy.workers()), attempts.counts());
   }
 
   /// Holds no resources between runs.

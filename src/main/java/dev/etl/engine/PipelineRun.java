@@ -3,12 +3,15 @@ package dev.etl.engine;
 import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.Type;
 import dev.etl.engine.bound.Binding;
 import dev.etl.engine.bound.BoundPipeline;
 import dev.etl.engine.bound.BoundTransforms;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.bound.Failures;
+import dev.etl.engine.bound.Guesses;
 import dev.etl.engine.bound.InputNotes;
 import dev.etl.engine.bound.Inputs;
 import dev.etl.engine.bound.TargetChecks;
@@ -16,7 +19,9 @@ import dev.etl.engine.count.RunCounts;
 import dev.etl.engine.split.BadRows;
 import dev.etl.engine.split.OrderedMerge;
 import dev.etl.engine.split.RejectWriter;
+import dev.etl.engine.split.WrongGuessException;
 import dev.etl.loader.LoadContext;
+import dev.etl.loader.source.Source;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.StageReport;
@@ -41,26 +46,32 @@ final class PipelineRun {
   private final RunContext context;
   private final RunCounts counts;
   private final Consumer<Inputs> found;
+  private final Guesses guesses;
+  private @Nullable BoundPipeline bound;
   private @Nullable RefusedRows refused;
   private boolean begun;
   private boolean rejectsCommitted;
 
   PipelineRun(Pipeline pipeline, Backend backend, RunContext context, RunCounts counts) {
-    this(pipeline, backend, context, counts, _ -> {});
+    this(pipeline, backend, context, counts, _ -> {}, Guesses.none());
   }
 
   /// Tells which inputs it reads, before transforms are bound.
+  ///
+  /// @param guesses what earlier attempts have shown about guessed types
   PipelineRun(
       Pipeline pipeline,
       Backend backend,
       RunContext context,
       RunCounts counts,
-      Consumer<Inputs> found) {
+      Consumer<Inputs> found,
+      Guesses guesses) {
     this.pipeline = pipeline;
     this.backend = backend;
     this.context = context;
     this.counts = counts;
     this.found = found;
+    this.guesses = guesses;
   }
 
   /// Runs it. Publishes rejected rows even if the run fails, unless it failed before any row could
@@ -72,10 +83,15 @@ final class PipelineRun {
     try (OpenSink rejects = pipeline.errorPolicy().rejects().map(this::openRejects).orElse(null);
         LoadContext loads = backend.newLoads(context)) {
       loads.setSourceErrors(pipeline.errorPolicy().sourceErrors());
+      loads.setSampling(guesses.sampling());
+      loads.setKeptPages(guesses.pages());
       Optional<OpenSink> rejectSink = Optional.ofNullable(rejects);
       try {
         transfer(loads, rejectSink);
       } catch (RuntimeException | Error failure) {
+        if (failure instanceof WrongGuessException && canRunAgain()) {
+          throw failure;
+        }
         commitRejectsAfter(failure, rejectSink);
         checkUnchanged(loads, failure);
         throw failure;
@@ -85,6 +101,16 @@ final class PipelineRun {
         }
       }
     }
+  }
+
+  /// Whether all inputs can be read a second time.
+  boolean canRunAgain() {
+    return bound != null && bound.sources().stream().allMatch(Source::canBeginAgain);
+  }
+
+  /// The type of an input column in this run.
+  Optional<Type> typeOf(String column) {
+    return Optional.ofNullable(bound).flatMap(known -> known.read().find(column)).map(Field::type);
   }
 
   /// Wrong rows may come from a file that changed during the run: then says so.
@@ -133,7 +159,8 @@ final class PipelineRun {
     LookupTables lookups = LookupTables.loaded();
     RunSlots slots = new RunSlots();
     BoundPipeline bound =
-        Binding.bind(pipeline, inputs, new TransformContext(loads, slots, lookups));
+        Binding.bind(pipeline, inputs, guesses, new TransformContext(loads, slots, lookups));
+    this.bound = bound;
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
     try (SinkGroup rows =

@@ -13,10 +13,12 @@ import dev.etl.loader.rows.JsonCorrections;
 import dev.etl.loader.rows.JsonTypedRows;
 import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.rows.RecentRecords;
+import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.SplitRetries;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.CorrectableSource;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
@@ -25,7 +27,6 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -47,12 +48,15 @@ import tools.jackson.core.JsonPointer;
 record ApiPages(
     ApiLoader loader,
     LoadContext context,
-    Schema columns,
+    ReadColumns columns,
     JsonTypes.Found known,
     Queue<HeldPage> held,
     OptionalInt pages,
     PageDigests digests)
     implements CorrectableSource, RestorableSource {
+
+  /// Bytes of pages from which types are inferred, at most, once a first guess turned out wrong.
+  private static final int MAX_SAMPLE = 16 << 20;
 
   /// A page requested before its turn.
   ///
@@ -64,12 +68,14 @@ record ApiPages(
   /// kind.
   static ApiPages bind(ApiLoader loader, TypedColumns typed, LoadContext context) {
     ApiKind kind = ApiKind.of(loader);
-    Optional<JsonTypes.Found> shared = context.columns(kind);
+    SampledRows rows = context.sampling().of(loader.name());
+    Optional<JsonTypes.Found> shared =
+        rows.exceedSample() ? Optional.empty() : context.columns(kind);
     if (shared.isPresent()) {
       return new ApiPages(
           loader,
           context,
-          shared.get().schema(),
+          ReadColumns.of(shared.get().schema()),
           shared.get(),
           new ConcurrentLinkedQueue<>(),
           PageChain.pages(loader, null),
@@ -79,7 +85,9 @@ record ApiPages(
     Queue<HeldPage> held = new ConcurrentLinkedQueue<>();
     OptionalInt pages = OptionalInt.empty();
     Optional<Url> next = Optional.of(chain.first());
-    JsonTypes.Found found = null;
+    JsonTypes types = new JsonTypes();
+    long found = 0;
+    long bytes = 0;
     try {
       while (next.isPresent()) {
         AtomicInteger retries = new AtomicInteger();
@@ -88,20 +96,30 @@ record ApiPages(
           pages = PageChain.pages(loader, page);
         }
         held.add(new HeldPage(next.get(), page, retries.get()));
+        ReadPage read;
         try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
-          found = JsonTypes.of(records, typed, true);
-          if (records.number() > 0) {
-            context.share(kind, found);
-            break;
-          }
+          types.add(records, rows, true);
+          found += records.number();
+          read = new ReadPage(page, loader.records(), records.number(), records.range());
         }
-        next = chain.after(new ReadPage(page, loader.records(), 0, Optional.empty()));
+        bytes += page.body().length;
+        if (found > 0) {
+          types.endSample();
+        }
+        if (found > 0 && (!rows.exceedSample() || found >= rows.count() || bytes > MAX_SAMPLE)) {
+          break;
+        }
+        next = chain.after(read);
+      }
+      JsonTypes.Found columns = types.found(typed);
+      if (found > 0) {
+        context.share(kind, columns);
       }
       return new ApiPages(
           loader,
           context,
-          Objects.requireNonNull(found).schema(),
-          found,
+          ReadColumns.of(columns.schema()),
+          columns,
           held,
           pages,
           new PageDigests());
@@ -126,10 +144,17 @@ record ApiPages(
   }
 
   private static Page ask(ApiLoader loader, LoadContext context, Url url, RetryListener listener) {
+    Optional<Page> kept = context.keptPages().find(url);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
     try {
-      return context
-          .http()
-          .get(url, loader.http(), listener, answer -> Page.read(loader.name(), answer));
+      Page page =
+          context
+              .http()
+              .get(url, loader.http(), listener, answer -> Page.read(loader.name(), answer));
+      context.keptPages().keep(url, page);
+      return page;
     } catch (DataLoadException e) {
       throw e;
     } catch (EtlException e) {
@@ -144,11 +169,11 @@ record ApiPages(
 
   @Override
   public Optional<Schema> schema() {
-    return Optional.of(columns);
+    return Optional.of(columns.schema());
   }
 
   @Override
-  public ApiPages reading(Schema other) {
+  public ApiPages reading(ReadColumns other) {
     return new ApiPages(loader, context, other, known, held, pages, digests);
   }
 
@@ -164,6 +189,11 @@ record ApiPages(
   }
 
   @Override
+  public boolean canBeginAgain() {
+    return context.keptPages().haveAll();
+  }
+
+  @Override
   public OptionalLong length() {
     return OptionalLong.empty();
   }
@@ -176,7 +206,7 @@ record ApiPages(
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
     RecentRecords recent = RecentRecords.of(consumer);
-    recent.begin(columns);
+    recent.begin(columns.schema());
     JsonTypedRows rows = rows(line -> line, recent);
     try {
       if (loader.pagination() instanceof PageNumber numbered && pages.isPresent()) {
@@ -200,7 +230,7 @@ record ApiPages(
           RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
           records -> {
-            passing.begin(columns);
+            passing.begin(columns.schema());
             JsonTypedRows rows = rows(corrections::lineOf, passing);
             rows.read(records, new ByteProgress(() -> 0, consumer));
             return rows.finish();
@@ -259,16 +289,20 @@ record ApiPages(
   /// Reads the wanted records of a page.
   private ReadPage read(Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
     consumer.bytesRead(page.body().length);
-    try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
+    try (JsonRecords records = records(page)) {
       if (consumer.keepsTexts()) {
         records.keepTexts();
       }
       rows.read(records, new ByteProgress(() -> 0, consumer));
       return new ReadPage(page, loader.records(), records.number(), records.range());
-    } catch (DataLoadException e) {
-      throw e;
+    }
+  }
+
+  private JsonRecords records(Page page) throws IOException {
+    try {
+      return page.records(JsonPointer.compile(loader.records()));
     } catch (EtlException e) {
-      throw e.kind() == ErrorKind.DATA ? DataLoadException.of(name(), e) : e;
+      throw DataLoadException.of(name(), e);
     }
   }
 }

@@ -32,7 +32,11 @@ final class CsvCorrections {
     this.indexes = source.indexes();
     this.rows =
         new TextRows(
-            source.name(), source.columns(), dialect.nullTexts(), dialect.decimalMark(), consumer);
+            source.name(),
+            source.layout().columns(),
+            dialect.nullTexts(),
+            dialect.decimalMark(),
+            consumer);
   }
 
   /// Reads them.

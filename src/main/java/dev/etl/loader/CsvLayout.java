@@ -1,8 +1,14 @@
 package dev.etl.loader;
 
-import dev.etl.data.Schema;
+import dev.etl.file.input.InputFile;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.CsvReader;
+import dev.etl.loader.rows.SampledRows;
+import dev.etl.loader.rows.SampledTypes;
+import dev.etl.loader.rows.TypedColumns;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.TypeDecision;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -15,12 +21,23 @@ import java.util.Map;
 record CsvLayout(
     CsvDialect dialect,
     List<String> header,
-    Schema columns,
+    ReadColumns columns,
     ReadSizes sizes,
     Map<String, TypeDecision> decisions) {
 
+  /// The same with types inferred from more rows of the file than a sample has.
+  CsvLayout typed(InputFile file, TypedColumns typed, SampledRows rows) throws IOException {
+    try (CsvReader reader = new CsvReader(file.open(), dialect)) {
+      SampledTypes types =
+          new SampledTypes(header, dialect.nullTexts(), dialect.decimalMark(), rows)
+              .read(reader, true);
+      return new CsvLayout(
+          dialect, header, ReadColumns.of(types.schema(typed)), sizes, types.decisions(typed));
+    }
+  }
+
   /// The same with other columns to load.
-  CsvLayout reading(Schema other) {
-    return new CsvLayout(dialect, header, other, sizes, decisions);
+  CsvLayout reading(ReadColumns other) {
+    return new CsvLayout(dialect, header, columns.reading(other), sizes, decisions);
   }
 }

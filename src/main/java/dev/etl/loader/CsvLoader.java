@@ -2,7 +2,6 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.Schema;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
@@ -14,6 +13,7 @@ import dev.etl.loader.SourceFacts.OfPages;
 import dev.etl.loader.SourceFacts.OfUrl;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +55,13 @@ public record CsvLoader(
     Map<CsvLayout, CsvLayout> layouts = new HashMap<>();
     for (InputFile file : files) {
       try {
-        CsvLayout layout = CsvSource.layout(file, dialect(file.name()), columns, context.sizes());
+        CsvLayout layout =
+            CsvSource.layout(
+                file,
+                dialect(file.name()),
+                columns,
+                context.sizes(),
+                context.sampling().of(file.name()));
         sources.add(CsvSource.of(file, layouts.computeIfAbsent(layout, _ -> layout)));
       } catch (DataLoadException e) {
         sources.add(context.failed(file.name(), e));
@@ -69,7 +75,7 @@ public record CsvLoader(
   @Override
   public Source restore(SourceFacts facts, LoadContext context) {
     return switch (facts) {
-      case OfCsv(FileFacts file, List<String> header, Schema read, ReadSizes sizes) ->
+      case OfCsv(FileFacts file, List<String> header, ReadColumns read, ReadSizes sizes) ->
           CsvSource.of(
               context.files().restore(file),
               new CsvLayout(dialect(file.name()), header, read, sizes, Map.of()));

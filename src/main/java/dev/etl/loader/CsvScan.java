@@ -11,10 +11,10 @@ import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
 import dev.etl.loader.rows.BatchBuilder;
 import dev.etl.loader.rows.ByteProgress;
+import dev.etl.loader.rows.ColumnRules;
 import dev.etl.loader.rows.RecentBytes;
 import dev.etl.loader.rows.RecordCursor;
 import dev.etl.loader.rows.RereadTexts;
-import dev.etl.loader.rows.TextRows;
 import dev.etl.loader.rows.TypedText;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.RecordTexts;
@@ -50,6 +50,7 @@ final class CsvScan {
   private final Optional<RecentBytes> recent;
   private final RecordScanner scanner;
   private final BatchBuilder batch;
+  private final ColumnRules rules;
   private final ByteProgress progress;
   private final TreeMap<Integer, Fault> faults = new TreeMap<>();
   private final BitSet present;
@@ -82,7 +83,9 @@ final class CsvScan {
             : Optional.of(new RecentBytes(stream));
     this.present = absent(source);
     present.flip(0, source.columns().size());
-    this.batch = new BatchBuilder(source.columns(), absent(source), this::lineOf, consumer);
+    this.rules = new ColumnRules(source.layout().columns());
+    this.batch =
+        new BatchBuilder(source.layout().columns(), absent(source), this::lineOf, consumer);
     this.scanner =
         new RecordScanner(
             recent.<InputStream>map(bytes -> bytes).orElse(stream),
@@ -256,7 +259,7 @@ final class CsvScan {
     } else if (!isNull) {
       double value = NumberText.parse(text);
       batch.setDouble(column, row, value);
-      if (Double.isNaN(value)) {
+      if (Double.isNaN(value) || !rules.take(column, text)) {
         addFault(row, column, text);
       }
     }
@@ -268,7 +271,7 @@ final class CsvScan {
       return;
     }
     OptionalLong value = TypedText.parse(type, text);
-    if (value.isPresent()) {
+    if (value.isPresent() && (type != Type.LONG || rules.take(column, text))) {
       batch.setWhole(column, row, value.getAsLong());
     } else {
       addFault(row, column, text);
@@ -308,10 +311,11 @@ final class CsvScan {
 
   private void rejectRow(int row, Fault fault) {
     consumer.reject(
-        TextRows.badRow(
+        rules.badRow(
             source.name(),
             lineOf(batch.target().lines()[row]),
-            source.columns().field(fault.column()),
+            fault.column(),
+            fault.text(),
             fault.text()));
   }
 

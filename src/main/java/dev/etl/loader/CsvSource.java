@@ -16,11 +16,13 @@ import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.InMemoryTexts;
 import dev.etl.loader.rows.RereadTexts;
+import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.SampledTypes;
 import dev.etl.loader.rows.Samples;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.CorrectableSource;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
@@ -48,14 +50,27 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   private static final int MAX_SAMPLE = 16 << 20;
 
   static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
-    return of(file, layout(file, dialect, wanted, sizes));
+    return of(file, layout(file, dialect, wanted, sizes, SampledRows.FIRST));
   }
 
   /// Finds the layout of a file.
-  static CsvLayout layout(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
+  ///
+  /// @param rows the rows from which types are inferred
+  static CsvLayout layout(
+      InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes, SampledRows rows) {
     try {
-      return Samples.find(
-          file, MAX_SAMPLE, (sample, last) -> layout(dialect, wanted, sizes, sample, last));
+      CsvLayout sampled =
+          Samples.find(
+              file,
+              MAX_SAMPLE,
+              (sample, last) ->
+                  layout(dialect, wanted, sizes, file.length().isPresent(), sample, last));
+      if (wanted instanceof TypedColumns typed
+          && rows.exceedSample()
+          && file.length().isPresent()) {
+        return sampled.typed(file, typed, rows);
+      }
+      return sampled;
     } catch (ChangedFileException e) {
       throw DataLoadException.named(file.name(), e);
     } catch (IOException e) {
@@ -64,19 +79,32 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   }
 
   private static Optional<CsvLayout> layout(
-      CsvDialect dialect, Columns wanted, ReadSizes sizes, Sample sample, boolean last)
+      CsvDialect dialect,
+      Columns wanted,
+      ReadSizes sizes,
+      boolean repeatable,
+      Sample sample,
+      boolean last)
       throws IOException {
     BinaryKind.checkNone(sample.bytes(), "CSV");
     checkHeaderIsWhole(sample, dialect.skippedLines());
     try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
       List<String> header = names(reader.header(), dialect, wanted);
-      SampledTypes types = new SampledTypes(header, dialect.nullTexts(), dialect.decimalMark());
-      Schema columns =
+      SampledTypes types =
+          new SampledTypes(
+              header,
+              dialect.nullTexts(),
+              dialect.decimalMark(),
+              repeatable ? SampledRows.FIRST : SampledRows.ALL);
+      ReadColumns columns =
           switch (wanted) {
             case ColumnSelection selection ->
-                ColumnSelection.schema(
-                    selection.resolve(header, () -> types.read(reader, sample.whole()).numeric()));
-            case TypedColumns typed -> types.read(reader, sample.whole()).schema(typed);
+                ReadColumns.ofNumbers(
+                    ColumnSelection.schema(
+                        selection.resolve(
+                            header, () -> types.read(reader, sample.whole()).numeric())));
+            case TypedColumns typed ->
+                ReadColumns.of(types.read(reader, sample.whole()).schema(typed));
           };
       if (!sample.whole() && types.needMore()) {
         if (!last) {
@@ -156,7 +184,8 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
 
   @Override
   public Optional<SourceFacts> facts() {
-    return file.facts().map(known -> new SourceFacts.OfCsv(known, header(), columns(), sizes()));
+    return file.facts()
+        .map(known -> new SourceFacts.OfCsv(known, header(), layout.columns(), sizes()));
   }
 
   @Override
@@ -170,8 +199,10 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   }
 
   @Override
-  public CsvSource reading(Schema other) {
-    return columns().equals(other) ? this : new CsvSource(file, layout.reading(other), lines);
+  public CsvSource reading(ReadColumns other) {
+    return layout.columns().equals(other)
+        ? this
+        : new CsvSource(file, layout.reading(other), lines);
   }
 
   /// Large files that can be read from the middle are divided into ranges of a fixed size.
@@ -213,7 +244,12 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
 
   /// The columns that are loaded.
   Schema columns() {
-    return layout.columns();
+    return layout.columns().schema();
+  }
+
+  /// Whether the type of a loaded column is only a guess.
+  boolean isGuess(int column) {
+    return layout.columns().isGuess(column);
   }
 
   ReadSizes sizes() {

@@ -66,7 +66,7 @@ final class CsvTexts {
     TextRows rows =
         new TextRows(
             source.name(),
-            source.columns(),
+            source.layout().columns(),
             source.dialect().nullTexts(),
             source.dialect().decimalMark(),
             consumer);

@@ -1,7 +1,6 @@
 package dev.etl.loader;
 
 import dev.etl.data.EtlException;
-import dev.etl.data.Schema;
 import dev.etl.file.compression.Compression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
@@ -12,6 +11,7 @@ import dev.etl.loader.SourceFacts.OfJson;
 import dev.etl.loader.SourceFacts.OfPages;
 import dev.etl.loader.SourceFacts.OfUrl;
 import dev.etl.loader.rows.Columns;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,9 @@ public record JsonLoader(String input, String records, Columns columns) implemen
     List<Source> sources = new ArrayList<>();
     for (InputFile file : files) {
       try {
-        sources.add(JsonSource.bind(file, JsonPointer.compile(records), columns));
+        sources.add(
+            JsonSource.bind(
+                file, JsonPointer.compile(records), columns, context.sampling().of(file.name())));
       } catch (EtlException e) {
         sources.add(context.failed(file.name(), e));
       }
@@ -71,7 +73,7 @@ public record JsonLoader(String input, String records, Columns columns) implemen
   @Override
   public Source restore(SourceFacts facts, LoadContext context) {
     return switch (facts) {
-      case OfJson(FileFacts file, @Nullable Schema read, Set<String> known) ->
+      case OfJson(FileFacts file, @Nullable ReadColumns read, Set<String> known) ->
           new JsonSource(
               context.files().restore(file),
               JsonPointer.compile(records),

@@ -20,10 +20,12 @@ import dev.etl.loader.rows.JsonTypedRows;
 import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.rows.RecentRecords;
 import dev.etl.loader.rows.RereadTexts;
+import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.Samples;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.CorrectableSource;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
@@ -49,39 +51,51 @@ record JsonSource(
     InputFile file,
     JsonPointer records,
     Columns wanted,
-    @Nullable Schema columns,
+    @Nullable ReadColumns columns,
     Set<String> known,
     Map<String, TypeDecision> decisions)
     implements CorrectableSource, RestorableSource {
 
   private static final int MAX_SAMPLE = 64 << 20;
 
-  static JsonSource bind(InputFile file, JsonPointer records, Columns wanted) {
+  /// @param rows the rows from which types are inferred
+  static JsonSource bind(InputFile file, JsonPointer records, Columns wanted, SampledRows rows) {
     return switch (wanted) {
       case ColumnSelection selection ->
           new JsonSource(
               file,
               records,
               wanted,
-              selection.isDefault() ? null : ColumnSelection.schema(selection.names()),
+              selection.isDefault()
+                  ? null
+                  : ReadColumns.of(ColumnSelection.schema(selection.names())),
               Set.of(),
               Map.of());
       case TypedColumns typed -> {
-        JsonTypes.Found found = sample(file, records, typed);
+        JsonTypes.Found found = types(file, records, typed, rows);
         yield new JsonSource(
             file,
             records,
             wanted,
-            found.schema(),
+            ReadColumns.of(found.schema()),
             Set.copyOf(found.schema().names()),
             found.decisions());
       }
     };
   }
 
-  private static JsonTypes.Found sample(InputFile file, JsonPointer pointer, TypedColumns typed) {
+  private static JsonTypes.Found types(
+      InputFile file, JsonPointer pointer, TypedColumns typed, SampledRows rows) {
+    boolean repeatable = file.length().isPresent();
     try {
-      return Samples.find(file, MAX_SAMPLE, (sample, last) -> types(sample, last, pointer, typed));
+      if (rows.exceedSample() && repeatable) {
+        try (JsonRecords records = JsonRecords.ofFile(file.open(), pointer)) {
+          return JsonTypes.of(records, typed, rows, false);
+        }
+      }
+      SampledRows sampled = repeatable ? SampledRows.FIRST : SampledRows.ALL;
+      return Samples.find(
+          file, MAX_SAMPLE, (sample, last) -> types(sample, last, pointer, typed, sampled));
     } catch (EtlException e) {
       throw DataLoadException.of(file.name(), e);
     } catch (IOException e) {
@@ -90,13 +104,14 @@ record JsonSource(
   }
 
   private static Optional<JsonTypes.Found> types(
-      Sample sample, boolean last, JsonPointer pointer, TypedColumns typed) throws IOException {
+      Sample sample, boolean last, JsonPointer pointer, TypedColumns typed, SampledRows rows)
+      throws IOException {
     byte[] bytes = sample.bytes();
     int length = sample.whole() ? bytes.length : withoutCutWord(bytes, Utf8.lengthOfWhole(bytes));
     BinaryKind.checkNone(bytes, "JSON");
     try (JsonRecords records =
         JsonRecords.ofFile(new ByteArrayInputStream(bytes, 0, length), pointer)) {
-      return Optional.of(JsonTypes.of(records, typed, sample.whole()));
+      return Optional.of(JsonTypes.of(records, typed, rows, sample.whole()));
     } catch (EtlException e) {
       if (sample.whole() || !JsonRecords.isCut(e)) {
         throw e;
@@ -128,11 +143,11 @@ record JsonSource(
 
   @Override
   public Optional<Schema> schema() {
-    return Optional.ofNullable(columns);
+    return Optional.ofNullable(columns).map(ReadColumns::schema);
   }
 
   @Override
-  public JsonSource reading(Schema other) {
+  public JsonSource reading(ReadColumns other) {
     return new JsonSource(file, records, wanted, other, known, decisions);
   }
 
@@ -206,15 +221,15 @@ record JsonSource(
       LongUnaryOperator lineOf,
       RecentRecords consumer)
       throws IOException {
-    Schema schema = columns;
+    ReadColumns read = columns;
     if (wanted instanceof ColumnSelection selection) {
       return new JsonNumberRows(name(), selection, documents, progress, lineOf, consumer).read();
     }
-    if (schema == null) {
+    if (read == null) {
       throw new IllegalStateException("Typed columns are known from the beginning");
     }
-    consumer.begin(schema);
-    JsonTypedRows rows = new JsonTypedRows(name(), schema, known, lineOf, consumer);
+    consumer.begin(read.schema());
+    JsonTypedRows rows = new JsonTypedRows(name(), read, known, lineOf, consumer);
     rows.read(documents, progress);
     return rows.finish();
   }

@@ -27,6 +27,8 @@ public final class LoadContext implements AutoCloseable {
   private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
   private volatile Optional<SourceErrors> sourceErrors = Optional.empty();
+  private volatile Sampling sampling = Sampling.FIRST;
+  private volatile KeptPages keptPages = new KeptPages();
   private boolean cancelled;
 
   /// @param standardInput owned by the caller, not closed
@@ -57,6 +59,26 @@ public final class LoadContext implements AutoCloseable {
   /// Sets the policy for sources that cannot be read, before any is bound.
   public void setSourceErrors(Optional<SourceErrors> policy) {
     sourceErrors = policy;
+  }
+
+  /// Sets the pages that an earlier attempt of the run has read, before any source is bound.
+  public void setKeptPages(KeptPages pages) {
+    keptPages = pages;
+  }
+
+  /// The pages of APIs that were read.
+  KeptPages keptPages() {
+    return keptPages;
+  }
+
+  /// Sets the rows from which types are inferred, before any source is bound.
+  public void setSampling(Sampling rows) {
+    sampling = rows;
+  }
+
+  /// The rows from which types are inferred.
+  Sampling sampling() {
+    return sampling;
   }
 
   /// The policy for sources that cannot be read, if set.

@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.Schema;
 import dev.etl.file.input.FileFacts;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import java.io.Serializable;
 import java.util.List;
@@ -28,7 +29,7 @@ public sealed interface SourceFacts extends Serializable {
   /// @param header all columns of the file
   /// @param columns the loaded columns
   /// @param sizes sizes of its splits
-  record OfCsv(FileFacts file, List<String> header, Schema columns, ReadSizes sizes)
+  record OfCsv(FileFacts file, List<String> header, ReadColumns columns, ReadSizes sizes)
       implements SourceFacts {
     @Override
     public String name() {
@@ -40,7 +41,7 @@ public sealed interface SourceFacts extends Serializable {
   ///
   /// @param columns the loaded columns; null for numbers, which are chosen on reading
   /// @param known the names of all possible fields
-  record OfJson(FileFacts file, @Nullable Schema columns, Set<String> known)
+  record OfJson(FileFacts file, @Nullable ReadColumns columns, Set<String> known)
       implements SourceFacts {
     @Override
     public String name() {
@@ -64,7 +65,7 @@ public sealed interface SourceFacts extends Serializable {
   /// @param columns the loaded columns
   /// @param known all columns that its records may have
   /// @param pages number of pages; null if unknown
-  record OfPages(String name, Schema columns, Schema known, @Nullable Integer pages)
+  record OfPages(String name, ReadColumns columns, Schema known, @Nullable Integer pages)
       implements SourceFacts {}
 
   /// Thrown for facts of another kind of loader: a bug of the caller.

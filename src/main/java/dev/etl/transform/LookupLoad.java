@@ -11,6 +11,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.ValueText;
 import dev.etl.loader.LoadContext;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
@@ -47,7 +48,7 @@ final class LookupLoad implements SplitConsumer {
     List<Source> sources = lookup.table().bind(loads);
     Schema schema = schema(lookup, keyFields, sources);
     LookupLoad load = new LookupLoad(lookup);
-    sources.forEach(each -> load.read(each.reading(schema)));
+    sources.forEach(each -> load.read(each.reading(ReadColumns.of(schema))));
     int[] key =
         lookup.on().values().stream().mapToInt(name -> ColumnNames.index(schema, name)).toArray();
     RecordBatch table = RecordBatch.concat(schema, load.batches);

@@ -41,6 +41,13 @@ public final class LookupTables {
     return new LookupTables(Optional.of(List.copyOf(written)));
   }
 
+  /// Tables of their own, which begin with these: binding for a trial leaves no trace here.
+  synchronized LookupTables copy() {
+    LookupTables copy = new LookupTables(given);
+    copy.found.putAll(found);
+    return copy;
+  }
+
   /// All tables as bytes, in the order of their first use.
   ///
   /// @throws dev.etl.data.EtlException DATA if one is too large for an array

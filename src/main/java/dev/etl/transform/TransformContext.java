@@ -15,6 +15,11 @@ public record TransformContext(LoadContext loads, FanOut fanOut, LookupTables lo
     this(loads, fanOut, LookupTables.loaded());
   }
 
+  /// The same for binding transforms only to see whether that is possible.
+  public TransformContext forTrial() {
+    return new TransformContext(loads, fanOut, lookups.copy());
+  }
+
   /// For transforms that make no calls, or one after another.
   public TransformContext(LoadContext loads) {
     this(loads, FanOut.IN_TURN);

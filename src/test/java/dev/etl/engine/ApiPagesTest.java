@@ -72,9 +72,13 @@ final class ApiPagesTest {
   }
 
   private static ApiLoader pages(String url, Pagination pagination, HttpSettings http) {
+    return pages(url, pagination, http, TypedColumns.INFERRED);
+  }
+
+  private static ApiLoader pages(
+      String url, Pagination pagination, HttpSettings http, TypedColumns columns) {
     Url parsed = Url.parse(url);
-    return new ApiLoader(
-        parsed.redacted(), parsed, "/items", http, TypedColumns.INFERRED, pagination);
+    return new ApiLoader(parsed.redacted(), parsed, "/items", http, columns, pagination);
   }
 
   private static Runs.Result run(Mode mode, DataLoader loader) {
@@ -365,16 +369,30 @@ final class ApiPagesTest {
   @EnumSource(Mode.class)
   void badRecordsAreNumberedThroughThePages(Mode mode, @TempDir Path folder) throws Exception {
     server.on("/items", page(1, ",\"next\":\"/two\""));
-    server.on("/two", Answer.ok("{\"items\":[{\"id\":3},{\"id\":4,\"odd\":1},{\"id\":\"x\"}]}"));
+    server.on("/two", Answer.ok("{\"items\":[{\"id\":3},{\"id\":\"x\"},{\"id\":5}]}"));
     Path rejects = folder.resolve("rejects.csv");
-    Runs.Result result =
-        run(mode, List.of(pages(new NextUrl("/next"))), List.of(), Runs.tolerating(5, rejects));
-    assertThat(result.csv()).isEqualTo("id,name\n1,a\n2,b\n3,\n");
+    ApiLoader declared =
+        pages(
+            server.url("/items"),
+            new NextUrl("/next"),
+            Runs.HTTP,
+            new TypedColumns(Map.of("id", Type.LONG)));
+    Runs.Result result = run(mode, List.of(declared), List.of(), Runs.tolerating(5, rejects));
+    assertThat(result.csv()).isEqualTo("id,name\n1,a\n2,b\n3,\n5,\n");
     assertThat(Files.readString(rejects))
-        .contains(
-            ",4,odd,'odd' is a field that the first records lack,"
-                + "\"{\"\"id\"\":4,\"\"odd\"\":1}\"")
-        .contains(",5,id,'x' is not a number,\"{\"\"id\"\":\"\"x\"\"}\"");
+        .contains(",4,id,'x' is not a number,\"{\"\"id\"\":\"\"x\"\"}\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void aGuessThatALaterPageRefutesCostsNoRowAndAsksForNoPageTwice(Mode mode) {
+    server.on("/items", page(1, ",\"next\":\"/two\""));
+    server.on("/two", Answer.ok("{\"items\":[{\"id\":3},{\"id\":\"x\",\"odd\":1}]}"));
+    Runs.Result result = run(mode, pages(new NextUrl("/next")));
+    assertThat(result.report().failure()).isNull();
+    assertThat(result.csv()).isEqualTo("id,name,odd\n1,a,\n2,b,\n3,,\nx,,1\n");
+    assertThat(result.report().notes()).hasSize(2).first().asString().contains("'id' is text");
+    assertThat(server.requests()).hasSize(2);
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.etl.engine;
 
 import dev.etl.data.Schema;
 import dev.etl.engine.count.ProgressListener;
-import dev.etl.engine.count.RunCounts;
 import dev.etl.file.input.InputFiles;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.ReadSizes;
@@ -21,10 +20,14 @@ public record SmallReads(ReadSizes sizes) {
   public RunReport run(Pipeline pipeline) {
     RunContext context = context();
     RunClock clock = RunClock.start(context);
-    RunCounts counts = new RunCounts();
-    Backend place = new Divided(new LocalBackend(new Sequential()), sizes);
-    clock.run(new PipelineRun(pipeline, place, context, counts)::run);
-    return clock.report(Placement.local(Mode.SEQUENTIAL, 1), counts);
+    Attempts attempts =
+        new Attempts(
+            pipeline,
+            () -> new Divided(new LocalBackend(new Sequential()), sizes),
+            context,
+            _ -> {});
+    clock.run(attempts::run);
+    return clock.report(Placement.local(Mode.SEQUENTIAL, 1), attempts.counts());
   }
 
   /// What is lent to a run that reads no standard input and shows nothing.

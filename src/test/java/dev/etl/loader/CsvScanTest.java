@@ -7,6 +7,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.loader.rows.ColumnSelection;
+import dev.etl.loader.source.ReadColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -116,6 +117,6 @@ final class CsvScanTest {
   private static CsvSource source(RandomCsv csv, ReadSizes sizes, int most) {
     BytesFile file = new BytesFile(csv.bytes(), most, true);
     return CsvSource.bind(file, csv.dialect(), new ColumnSelection(csv.columns()), sizes)
-        .reading(csv.schema());
+        .reading(ReadColumns.of(csv.schema()));
   }
 }

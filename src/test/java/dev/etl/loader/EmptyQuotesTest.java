@@ -11,6 +11,7 @@ import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.rows.ColumnSelection;
+import dev.etl.loader.source.ReadColumns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +157,9 @@ final class EmptyQuotesTest {
     BytesFile file = new BytesFile(text.getBytes(UTF_8), Integer.MAX_VALUE, true);
     try {
       return CsvSource.bind(file, dialect, new ColumnSelection(columns), sizes)
-          .reading(new Schema(columns.stream().map(name -> Field.of(name, Type.STRING)).toList()));
+          .reading(
+              ReadColumns.of(
+                  new Schema(columns.stream().map(name -> Field.of(name, Type.STRING)).toList())));
     } catch (EtlException e) {
       throw new AssertionError(text, e);
     }

@@ -12,8 +12,10 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
+import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +141,7 @@ final class JsonSourceTest {
   void aColumnThatNobodyWantsMayHoldAnything() {
     String text = "{'a':1,'b':'x'}\n{'b':'\\ud83d','a':2,'b':'y'}\n";
     JsonSource source = source(text, TypedColumns.INFERRED);
-    Gathered all = Gathered.of(source.reading(Schema.of(Field.of("a", Type.LONG))));
+    Gathered all = Gathered.of(source.reading(ReadColumns.of(Schema.of(Field.of("a", Type.LONG)))));
     assertThat(all.rejected()).isEmpty();
     assertThat(shown(all)).isEqualTo("1 @1|2 @2");
   }
@@ -180,11 +182,14 @@ final class JsonSourceTest {
     DataLoadException failure =
         catchThrowableOfType(
             DataLoadException.class,
-            () -> JsonSource.bind(file, JsonPointer.empty(), TypedColumns.INFERRED));
+            () ->
+                JsonSource.bind(
+                    file, JsonPointer.empty(), TypedColumns.INFERRED, SampledRows.FIRST));
     assertThat(failure).hasMessage("made.csv: line 2 is not valid UTF-8 (byte 23)");
     assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
     JsonSource numbers =
-        JsonSource.bind(file, JsonPointer.empty(), new ColumnSelection(List.of("b")));
+        JsonSource.bind(
+            file, JsonPointer.empty(), new ColumnSelection(List.of("b")), SampledRows.FIRST);
     assertThat(Gathered.of(numbers).failure())
         .isEqualTo("made.csv: line 2 is not valid UTF-8 (byte 23)");
   }
@@ -227,12 +232,15 @@ final class JsonSourceTest {
   @Test
   void aPointerLeadsToTheRecords() {
     BytesFile file = file("{'n':1,'items':[{'a':1},{'a':2}],'m':2}", 3);
-    Source source = JsonSource.bind(file, JsonPointer.compile("/items"), TypedColumns.INFERRED);
+    Source source =
+        JsonSource.bind(
+            file, JsonPointer.compile("/items"), TypedColumns.INFERRED, SampledRows.FIRST);
     assertThat(shown(Gathered.of(source))).isEqualTo("1 @1|2 @2");
   }
 
   private static JsonSource source(String text, Columns columns) {
-    return JsonSource.bind(file(text, Integer.MAX_VALUE), JsonPointer.empty(), columns);
+    return JsonSource.bind(
+        file(text, Integer.MAX_VALUE), JsonPointer.empty(), columns, SampledRows.FIRST);
   }
 
   private static BytesFile file(String text, int most) {

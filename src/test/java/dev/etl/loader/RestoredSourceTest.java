@@ -29,6 +29,7 @@ import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.CorrectedRecords;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
@@ -208,7 +209,8 @@ final class RestoredSourceTest {
       read.removeFirst();
       read.add(Field.of("missing_1", Type.LONG));
       read.add(Field.of("missing_2", Type.STRING));
-      Source reading = random.nextBoolean() ? bound : bound.reading(new Schema(read));
+      Source reading =
+          random.nextBoolean() ? bound : bound.reading(ReadColumns.of(new Schema(read)));
       Gathered all =
           assertReadsTheSame(
               loader,
@@ -315,7 +317,7 @@ final class RestoredSourceTest {
     Path path = Files.writeString(folder.resolve("a.jsonl"), "{\"a\":1}\n{\"b\":2}\n" + beyond);
     JsonLoader loader = new JsonLoader(path.toString(), "", TypedColumns.INFERRED);
     Schema agreed = Schema.of(Field.of("c", Type.DATE), Field.of("a", Type.DOUBLE));
-    Source bound = loader.bind(here).getFirst().reading(agreed);
+    Source bound = loader.bind(here).getFirst().reading(ReadColumns.of(agreed));
     assertThat(assertReadsTheSame(loader, bound, "agreed").rows())
         .containsExactly("null 1.0 ", "null null ");
   }

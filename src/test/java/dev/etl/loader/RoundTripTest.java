@@ -20,6 +20,7 @@ import dev.etl.format.RowEncoder;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvEncoder;
 import dev.etl.format.json.JsonEncoder;
+import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.Split;
@@ -133,7 +134,7 @@ final class RoundTripTest {
                 CsvDialect.RFC_4180.withDelimiter(format.equals("csv") ? ',' : '\t'),
                 typed,
                 new ReadSizes(1 + text.length() / 3, 7))
-            : JsonSource.bind(file, JsonPointer.empty(), typed);
+            : JsonSource.bind(file, JsonPointer.empty(), typed, SampledRows.FIRST);
     assertThat(source.schema().orElseThrow().names()).isEqualTo(schema.names());
     return read(source);
   }

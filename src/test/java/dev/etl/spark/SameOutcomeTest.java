@@ -39,6 +39,7 @@ final class SameOutcomeTest {
     write("empty.csv", "");
     write("header.csv", "id,value\n");
     write("quote.csv", "id,value\n1,0.5\n2,\"never closed\n3,1\n");
+    write("late.csv", "n,m\n" + "1,2\n".repeat(1_500) + "007,3\n");
     write("twice.csv", "id,id\n1,2\n");
     write("latin.csv", "id,value\n1,0.5\n");
     Files.write(folder.resolve("latin.csv"), new byte[] {'v', '\n', (byte) 0xe4, '\n'});
@@ -88,6 +89,10 @@ final class SameOutcomeTest {
         "@nothing",
         "@good.csv --where none~>~1",
         "@good.csv --limit=0",
+        "@late.csv --where true",
+        "@late.csv --where n~>~0",
+        "@late.csv --where n~>~0 --max-errors=1 --rejects=REJECTS",
+        "@late.csv --select n --limit=1501",
         "@good.csv @bad.csv --limit=4 --type=value=double",
         "@good.csv -o @missing/out.csv",
       })

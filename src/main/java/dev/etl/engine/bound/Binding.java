@@ -21,14 +21,23 @@ public final class Binding {
   /// @throws EtlException USAGE if a name or type is wrong, or a target cannot take the result; it
   ///   names the line of the pipeline file, if there is one
   public static BoundPipeline bind(Pipeline pipeline, Inputs inputs, TransformContext context) {
-    BoundPipeline bound = bound(pipeline, inputs, context);
+    return bind(pipeline, inputs, Guesses.none(), context);
+  }
+
+  /// Binds transforms with what is known about guessed types, and checks targets without opening
+  /// any.
+  public static BoundPipeline bind(
+      Pipeline pipeline, Inputs inputs, Guesses guesses, TransformContext context) {
+    BoundPipeline bound = bound(pipeline, inputs, guesses, context);
     checkSinks(pipeline, bound.transforms().output());
     return bound;
   }
 
-  private static BoundPipeline bound(Pipeline pipeline, Inputs inputs, TransformContext context) {
+  private static BoundPipeline bound(
+      Pipeline pipeline, Inputs inputs, Guesses guesses, TransformContext context) {
     try {
-      return BoundPipeline.bind(inputs.sources(), pipeline.transforms(), context);
+      return BoundPipeline.bind(
+          inputs.sources(), pipeline.transforms(), guesses.settled(), context);
     } catch (StepException e) {
       Locations locations = pipeline.locations();
       throw locations.findTransform(e.index(), e.plain()).orElse(e);

@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.ReductionState;
@@ -14,6 +15,7 @@ import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,16 +35,36 @@ public record BoundPipeline(
   /// @throws EtlException USAGE if a name or type is wrong, or no column is left
   public static BoundPipeline bind(
       List<Source> sources, List<Transform> transforms, TransformContext context) {
+    return bind(sources, transforms, Map.of(), context);
+  }
+
+  /// Binds transforms to sources, some of whose types are settled.
+  ///
+  /// @param settled types that are no longer guessed, by column name
+  static BoundPipeline bind(
+      List<Source> sources,
+      List<Transform> transforms,
+      Map<String, Type> settled,
+      TransformContext context) {
     if (!transforms.isEmpty() && transforms.getFirst() instanceof Summarize) {
       // Each source has statistics of its own columns.
       return again(sources, transforms, new Schema(List.of()), false, context);
     }
-    Schema given = union(sources);
-    Schema input = input(sources, transforms);
-    boolean withSource = input.size() > given.size();
+    Schema union = union(sources);
+    boolean withSource = input(sources, transforms).size() > union.size();
     List<Transform> effective = ImplicitSourceColumn.returned(transforms, withSource);
-    BoundTransforms all = BoundTransforms.bind(effective, input, context);
-    if (all.output().size() == 0 && input.size() > 0) {
+    ColumnGuesses.Decided decided =
+        new ColumnGuesses(
+                sources,
+                effective,
+                settled,
+                (schema, trial) ->
+                    BoundTransforms.bind(
+                        effective, withSource ? plusSource(schema) : schema, trial))
+            .decide(union, context);
+    BoundTransforms all = decided.bound();
+    Schema given = decided.columns().schema();
+    if (all.output().size() == 0 && (withSource || given.size() > 0)) {
       throw new StepException(
           transforms.size() - 1,
           transforms.getLast().kind(),
@@ -52,8 +74,13 @@ public record BoundPipeline(
     Set<String> needed = needed(effective, all);
     Schema read =
         new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
-    List<Source> reading = sources.stream().map(source -> source.reading(read)).toList();
-    return again(reading, transforms, read, withSource, context);
+    ReadColumns reading = decided.columns().only(read);
+    return again(
+        sources.stream().map(source -> source.reading(reading)).toList(),
+        transforms,
+        read,
+        withSource,
+        context);
   }
 
   /// Binds transforms to sources whose columns are known.

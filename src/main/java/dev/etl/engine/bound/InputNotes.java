@@ -2,6 +2,7 @@ package dev.etl.engine.bound;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.etl.data.Type;
 import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.Source;
 import dev.etl.pipeline.Pipeline;
@@ -103,10 +104,15 @@ public final class InputNotes {
             (name, decision) -> {
               if (decision.surprising()) {
                 add(
-                    "%s: column '%s' is text: %s; see --type"
-                        .formatted(source.name(), name, decision.reason()));
+                    "%s: column '%s' is %s: %s; see --type"
+                        .formatted(source.name(), name, typeOf(source, name), decision.reason()));
               }
             });
+  }
+
+  private static String typeOf(Source source, String column) {
+    Type type = source.schema().orElseThrow().find(column).orElseThrow().type();
+    return type == Type.STRING ? "text" : type.toString();
   }
 
   private static String namesThatDifferInCase(List<Column> columns) {

@@ -31,7 +31,11 @@ public final class BadRows {
   /// @param first the first of them
   /// @param rows number of rows
   /// @throws EtlException DATA if there are too many now
+  /// @throws WrongGuessException if only a guess makes the row bad
   public synchronized void add(int order, BadRow first, long rows) {
+    if (first.guess()) {
+      throw new WrongGuessException(first);
+    }
     count += rows;
     firsts.putIfAbsent(order, first);
     if (tolerated.exceededBy(count)) {

@@ -126,7 +126,8 @@ final class SplitAttempt implements AutoCloseable {
     Optional<BadRows> counted = run.badRowsOf(claim);
     if (counted.isPresent()) {
       counted.get().add(claim.order(), row);
-    } else if (firstBadRow == null) {
+    } else if (firstBadRow == null || (row.guess() && !firstBadRow.guess())) {
+      // A wrong guess ends the attempt, whatever the other bad rows are.
       firstBadRow = row;
     }
   }

@@ -60,9 +60,10 @@ public final class RecordScanner implements Closeable {
   private static final int FEW_RECORDS = 64;
 
   private static final byte SKIPPED = 0;
-  private static final byte DOUBLE = 1;
-  private static final byte LONG = 2;
-  private static final byte TEXT = 3;
+  private static final byte ANY_DOUBLE = 1;
+  private static final byte DOUBLE = 2;
+  private static final byte LONG = 3;
+  private static final byte TEXT = 4;
   private static final int INCOMPLETE = -1;
   private static final int UNKNOWN = -2;
   private static final byte LINE_FEED = '\n';
@@ -141,6 +142,7 @@ public final class RecordScanner implements Closeable {
 
   private static byte kind(FieldKind kind) {
     return switch (kind) {
+      case ANY_DOUBLE -> ANY_DOUBLE;
       case DOUBLE -> DOUBLE;
       case LONG -> LONG;
       case TEXT -> TEXT;
@@ -316,14 +318,21 @@ public final class RecordScanner implements Closeable {
       long seen = 0;
       for (int field = 0; field <= last; field++) {
         byte kind = kinds[field];
-        if (kind == DOUBLE) {
+        if (kind == ANY_DOUBLE) {
           index = DecimalScanner.scanPlain(bytes, index, doubles[slots[field]], row);
           if (index == DecimalScanner.NONE) {
             break records;
           }
+        } else if (kind == DOUBLE) {
+          int begin = index;
+          index = DecimalScanner.scanPlain(bytes, index, doubles[slots[field]], row);
+          if (index == DecimalScanner.NONE || Spelling.ofPlain(bytes, begin, index)) {
+            break records;
+          }
         } else if (kind == LONG) {
+          int begin = index;
           index = DecimalScanner.scanLong(bytes, index, longs[slots[field]], row);
-          if (index == DecimalScanner.NONE) {
+          if (index == DecimalScanner.NONE || Spelling.isCode(bytes, begin)) {
             break records;
           }
         } else {
@@ -404,15 +413,19 @@ public final class RecordScanner implements Closeable {
         int slot = field < fieldCount ? slots[field] : 0;
         field++;
         int begin = index;
-        if (kind == DOUBLE) {
+        if (kind == ANY_DOUBLE || kind == DOUBLE) {
           double[] column = target.doubles[slot];
           int end = DecimalScanner.scanPlain(bytes, index, column, row);
           if (end == DecimalScanner.NONE || !isSeparator(bytes[end]) || isNull(column[row])) {
             seen = HIGH_BITS;
             end = endOfOther(bytes, index, limit, column, row);
-            if (end != index && Double.isNaN(column[row])) {
-              open.add(row, slot, index);
-            }
+          }
+          if (kind == DOUBLE && end > index && Spelling.isUnsure(bytes, index, end)) {
+            column[row] = Double.NaN;
+          }
+          if (end != index && Double.isNaN(column[row])) {
+            seen = HIGH_BITS;
+            open.add(row, slot, index);
           }
           index = end;
         } else if (kind == LONG) {
@@ -420,7 +433,8 @@ public final class RecordScanner implements Closeable {
           int end = DecimalScanner.scanLong(bytes, index, column, row);
           if (end == DecimalScanner.NONE
               || !isSeparator(bytes[end])
-              || isNull((double) column[row])) {
+              || isNull((double) column[row])
+              || Spelling.isCode(bytes, index)) {
             seen = HIGH_BITS;
             end = endOfField(bytes, index, limit);
             open.add(row, slot, index);

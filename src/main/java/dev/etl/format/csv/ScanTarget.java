@@ -40,8 +40,12 @@ public final class ScanTarget {
   }
 
   private void renew(int column) {
-    doubles[column] = kinds[column] == FieldKind.DOUBLE ? new double[capacity] : NO_DOUBLES;
+    doubles[column] = isDouble(kinds[column]) ? new double[capacity] : NO_DOUBLES;
     longs[column] = kinds[column] == FieldKind.LONG ? new long[capacity] : NO_LONGS;
+  }
+
+  private static boolean isDouble(FieldKind kind) {
+    return kind == FieldKind.DOUBLE || kind == FieldKind.ANY_DOUBLE;
   }
 
   /// Makes new arrays, so that the old ones can be passed on.

@@ -13,6 +13,7 @@ import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.format.csv.FieldKind;
 import dev.etl.format.csv.ScanTarget;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,22 +43,24 @@ public final class BatchBuilder {
   /// @param lineOf maps a line of the target to a line of the file, from 1
   /// @param absent columns that are null in every row
   public BatchBuilder(
-      Schema schema, BitSet absent, LongUnaryOperator lineOf, SplitConsumer consumer) {
-    this.schema = schema;
+      ReadColumns columns, BitSet absent, LongUnaryOperator lineOf, SplitConsumer consumer) {
+    this.schema = columns.schema();
     this.absent = absent;
     this.lineOf = lineOf;
     this.consumer = consumer;
     this.capacity = Math.clamp(MAX_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
     FieldKind[] kinds =
-        schema.fields().stream().map(field -> kind(field.type())).toArray(FieldKind[]::new);
+        schema.fields().stream()
+            .map(field -> kind(field.type(), columns.codes()))
+            .toArray(FieldKind[]::new);
     this.target = new ScanTarget(kinds, capacity);
     this.columns = new ColumnArrays[schema.size()];
     renew();
   }
 
-  private static FieldKind kind(Type type) {
+  private static FieldKind kind(Type type, boolean codes) {
     return switch (type) {
-      case DOUBLE -> FieldKind.DOUBLE;
+      case DOUBLE -> codes ? FieldKind.ANY_DOUBLE : FieldKind.DOUBLE;
       case LONG -> FieldKind.LONG;
       case BOOLEAN, DATE, TIMESTAMP, STRING -> FieldKind.TEXT;
     };

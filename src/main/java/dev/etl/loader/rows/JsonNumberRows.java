@@ -7,6 +7,7 @@ import dev.etl.data.Schema;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +61,8 @@ public final class JsonNumberRows {
     List<Sampled> sample = selection.isDefault() ? sample() : List.of();
     List<String> columns = sample.isEmpty() ? selection.resolveEmpty() : choose(sample);
     Schema schema = ColumnSelection.schema(columns);
-    TextRows rows = new TextRows(source, schema, NullTexts.DEFAULT, consumer);
+    TextRows rows =
+        new TextRows(source, ReadColumns.ofNumbers(schema), NullTexts.DEFAULT, consumer);
     consumer.begin(schema);
     for (Sampled record : sample) {
       keep(record.line(), record.text());

@@ -9,8 +9,10 @@ import dev.etl.data.text.UnpairedSurrogates;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// those with an unknown field, so that nothing is lost in silence, with two values for a column,
 /// or with half a surrogate pair in one. Not thread-safe.
 public final class JsonTypedRows implements JsonRecords.Fields {
+  /// Types of which a string is no value, unless they were asked for.
+  private static final Set<Type> NO_STRINGS = EnumSet.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
+
   private final String source;
   private final Schema schema;
+  private final ColumnRules rules;
   private final Set<String> known;
   private final RecentRecords consumer;
   private final LongUnaryOperator lineOf;
@@ -33,28 +39,29 @@ public final class JsonTypedRows implements JsonRecords.Fields {
   private @Nullable Fault fault;
   private long count;
 
-  /// @param schema the columns to read
+  /// @param columns the columns to read
   /// @param known the names of all possible fields
   /// @param lineOf the line reported for a record
   public JsonTypedRows(
       String source,
-      Schema schema,
+      ReadColumns columns,
       Set<String> known,
       LongUnaryOperator lineOf,
       RecentRecords consumer) {
     this.source = source;
-    this.schema = schema;
+    this.schema = columns.schema();
+    this.rules = new ColumnRules(columns);
     this.known = known;
     this.consumer = consumer;
     this.lineOf = lineOf;
-    this.rows = new TextRows(source, schema, NullTexts.DEFAULT, consumer);
+    this.rows = new TextRows(source, columns, NullTexts.DEFAULT, consumer);
     this.texts = new String[schema.size()];
     this.givenBy = new long[schema.size()];
     schema.names().forEach(name -> indexes.put(name, indexes.size()));
   }
 
   /// The first fault of a record.
-  private record Fault(String column, String reason, String value) {}
+  private record Fault(String column, String reason, String value, boolean guess) {}
 
   /// Reads all records, or as many as wanted.
   public void read(JsonRecords records, ByteProgress progress) throws IOException {
@@ -68,8 +75,8 @@ public final class JsonTypedRows implements JsonRecords.Fields {
       if (fault == null) {
         rows.add(line, column -> texts[column]);
       } else {
-        consumer.reject(
-            BadRow.ofValue(source, line, fault.column(), fault.reason(), fault.value()));
+        BadRow row = BadRow.ofValue(source, line, fault.column(), fault.reason(), fault.value());
+        consumer.reject(fault.guess() ? row.asGuess() : row);
         fault = null;
       }
       consumer.makeRoom(rows::flush);
@@ -110,26 +117,35 @@ public final class JsonTypedRows implements JsonRecords.Fields {
     Integer index = indexes.get(name);
     if (index != null) {
       if (givenBy[index] == count + 1) {
-        reject(name, JsonRecords.TWICE, name);
+        reject(name, JsonRecords.TWICE, name, false);
       }
       givenBy[index] = count + 1;
       texts[index] = text;
     } else if (!known.contains(name)) {
-      reject(name, "is a field that the first records lack", name);
+      reject(name, "is a field that the first records lack", name, true);
     }
+  }
+
+  @Override
+  public void string(String name, String text) {
+    Integer index = indexes.get(name);
+    if (index != null && rules.isGuess(index) && NO_STRINGS.contains(schema.field(index).type())) {
+      reject(name, "is a string", text, true);
+    }
+    field(name, text);
   }
 
   @Override
   public void malformed(String name, String escaped) {
     if (indexes.containsKey(name)) {
-      reject(name, UnpairedSurrogates.REASON, escaped);
+      reject(name, UnpairedSurrogates.REASON, escaped, false);
     }
     field(name, escaped);
   }
 
-  private void reject(String column, String reason, String value) {
+  private void reject(String column, String reason, String value, boolean guess) {
     if (fault == null) {
-      fault = new Fault(column, reason, value);
+      fault = new Fault(column, reason, value, guess);
     }
   }
 

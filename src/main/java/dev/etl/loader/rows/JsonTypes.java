@@ -18,26 +18,52 @@ import org.jspecify.annotations.Nullable;
 public final class JsonTypes implements JsonRecords.Fields {
   private final Map<String, TypeInference> columns = new LinkedHashMap<>();
   private final List<Runnable> record = new ArrayList<>();
+  private boolean behindSample;
+  private long count;
 
   /// The columns: the declared ones first, then those found.
   ///
+  /// @param wanted how many records to read
   /// @param whole whether the sample is all there is; otherwise its last record may be truncated
-  public static Found of(JsonRecords records, TypedColumns typed, boolean whole)
+  public static Found of(JsonRecords records, TypedColumns typed, SampledRows wanted, boolean whole)
       throws IOException {
     JsonTypes types = new JsonTypes();
+    types.add(records, wanted, whole);
+    return types.found(typed);
+  }
+
+  /// Reads more records.
+  ///
+  /// @param wanted how many records to read
+  /// @param whole whether these are all there are; otherwise the last one may be truncated
+  public void add(JsonRecords records, SampledRows wanted, boolean whole) throws IOException {
     try {
-      while (!TypeInference.isEnough(records.number(), types.columns.values())
-          && records.next(types)) {
+      while (!wanted.areEnough(records.number(), columns.values()) && records.next(this)) {
         // A truncated record may end in half a number: only whole records count.
-        types.record.forEach(Runnable::run);
-        types.record.clear();
+        record.forEach(Runnable::run);
+        record.clear();
+        if (++count == TypeInference.SAMPLE_ROWS) {
+          endSample();
+        }
       }
     } catch (EtlException e) {
-      if (whole || types.columns.isEmpty()) {
+      if (whole || columns.isEmpty()) {
         throw e;
       }
       // The sample ends within a record.
     }
+  }
+
+  /// Notes that the following records are behind the first sample.
+  public void endSample() {
+    if (!behindSample) {
+      behindSample = true;
+      columns.values().forEach(TypeInference::endSample);
+    }
+  }
+
+  /// The columns: the declared ones first, then those found.
+  public Found found(TypedColumns typed) {
     List<Field> fields = new ArrayList<>();
     Map<String, TypeDecision> decisions = new LinkedHashMap<>();
     typed
@@ -47,7 +73,7 @@ public final class JsonTypes implements JsonRecords.Fields {
               fields.add(Field.of(name, type));
               decisions.put(name, TypeDecision.DECLARED);
             });
-    types.columns.forEach(
+    columns.forEach(
         (name, inference) -> {
           if (!typed.declared().containsKey(name)) {
             fields.add(Field.of(name, inference.type().orElse(Type.STRING)));
@@ -61,7 +87,15 @@ public final class JsonTypes implements JsonRecords.Fields {
   public record Found(Schema schema, Map<String, TypeDecision> decisions) {}
 
   private TypeInference column(String name) {
-    return columns.computeIfAbsent(name, _ -> new TypeInference(NullTexts.DEFAULT));
+    return columns.computeIfAbsent(
+        name,
+        _ -> {
+          TypeInference column = new TypeInference(NullTexts.DEFAULT);
+          if (behindSample) {
+            column.missSample();
+          }
+          return column;
+        });
   }
 
   @Override

@@ -30,6 +30,14 @@ final class NumberSpelling {
             && Character.isDigit(text.charAt(first + 1)));
   }
 
+  /// Why a column does not take a number, in words that follow it.
+  static String reason(String number) {
+    if (!isCode(number)) {
+      return "has more digits than a double keeps";
+    }
+    return "has a %s in front, as text has".formatted(number.startsWith("+") ? "plus" : "zero");
+  }
+
   /// Whether a double keeps all digits of a number: up to 17 significant ones, of whole numbers
   /// those up to 2^53, and any with an exponent.
   ///

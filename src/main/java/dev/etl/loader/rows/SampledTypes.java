@@ -21,17 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class SampledTypes {
   private final List<String> names;
   private final List<TypeInference> columns;
+  private final SampledRows wanted;
   private int rows;
   private boolean needMore;
   private @Nullable EtlException failure;
 
   public SampledTypes(List<String> names, NullTexts nullTexts) {
-    this(names, nullTexts, DecimalMark.POINT);
+    this(names, nullTexts, DecimalMark.POINT, SampledRows.FIRST);
   }
 
   /// @param mark the decimal mark of numbers
-  public SampledTypes(List<String> names, NullTexts nullTexts, DecimalMark mark) {
+  /// @param wanted how many rows to read
+  public SampledTypes(
+      List<String> names, NullTexts nullTexts, DecimalMark mark, SampledRows wanted) {
     this.names = names;
+    this.wanted = wanted;
     this.columns = names.stream().map(_ -> new TypeInference(nullTexts, mark)).toList();
   }
 
@@ -42,7 +46,7 @@ public final class SampledTypes {
     List<String> last = List.of();
     int records = 0;
     try {
-      while (!TypeInference.isEnough(rows, columns) && reader.next()) {
+      while (!wanted.areEnough(rows, columns) && reader.next()) {
         add(last);
         last = reader.fields();
         records++;
@@ -56,7 +60,7 @@ public final class SampledTypes {
     } catch (IOException e) {
       return this;
     }
-    if (whole && !TypeInference.isEnough(rows, columns)) {
+    if (whole && !wanted.areEnough(rows, columns)) {
       add(last);
     }
     return this;
@@ -77,7 +81,9 @@ public final class SampledTypes {
   /// @param fields null for those without a value
   void add(List<? extends @Nullable String> fields) {
     if (fields.size() == names.size()) {
-      rows++;
+      if (rows++ == TypeInference.SAMPLE_ROWS) {
+        columns.forEach(TypeInference::endSample);
+      }
       for (int column = 0; column < names.size(); column++) {
         String text = fields.get(column);
         if (text != null) {

@@ -5,10 +5,14 @@ import dev.etl.file.input.Sample;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Samples of one input, growing until one holds a whole record: 1 MiB, 4 MiB and so on. Bytes
-/// sampled from a pipe are read again.
+/// Samples of one input, growing until one holds a whole record: 1 MiB, 4 MiB and so on; 16 MiB of
+/// a pipe, whose bytes are read again.
 public final class Samples {
   private static final int MIN = 1 << 20;
+
+  /// Of a pipe, more is sampled at once: it cannot be read again once a guess turns out wrong.
+  private static final int MIN_OF_PIPE = 16 << 20;
+
   private static final int GROWTH = 4;
 
   private Samples() {}
@@ -27,7 +31,7 @@ public final class Samples {
   /// @param largest maximum sample size in bytes
   /// @throws IOException if the input cannot be read
   public static <T> T find(InputFile file, int largest, Finding<T> finding) throws IOException {
-    int size = MIN;
+    int size = file.length().isPresent() ? MIN : MIN_OF_PIPE;
     while (true) {
       Sample sample = file.sample(size);
       boolean last = sample.whole() || size >= largest;

@@ -1,12 +1,12 @@
 package dev.etl.loader.rows;
 
 import dev.etl.data.BadRow;
-import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
 import java.util.BitSet;
 import java.util.OptionalLong;
@@ -19,24 +19,30 @@ public final class TextRows {
 
   private final String source;
   private final Schema schema;
+  private final ColumnRules rules;
   private final NullTexts nullTexts;
   private final DecimalMark mark;
   private final SplitConsumer consumer;
   private final BatchBuilder batch;
 
-  public TextRows(String source, Schema schema, NullTexts nullTexts, SplitConsumer consumer) {
-    this(source, schema, nullTexts, DecimalMark.POINT, consumer);
+  public TextRows(String source, ReadColumns columns, NullTexts nullTexts, SplitConsumer consumer) {
+    this(source, columns, nullTexts, DecimalMark.POINT, consumer);
   }
 
   /// @param mark the decimal mark of numbers
   public TextRows(
-      String source, Schema schema, NullTexts nullTexts, DecimalMark mark, SplitConsumer consumer) {
+      String source,
+      ReadColumns columns,
+      NullTexts nullTexts,
+      DecimalMark mark,
+      SplitConsumer consumer) {
     this.source = source;
-    this.schema = schema;
+    this.schema = columns.schema();
+    this.rules = new ColumnRules(columns);
     this.nullTexts = nullTexts;
     this.mark = mark;
     this.consumer = consumer;
-    this.batch = new BatchBuilder(schema, NONE, line -> line, consumer);
+    this.batch = new BatchBuilder(columns, NONE, line -> line, consumer);
   }
 
   /// Gives the text of a column of the current row.
@@ -52,7 +58,7 @@ public final class TextRows {
     for (int column = 0; column < schema.size(); column++) {
       String text = texts.get(column);
       if (!set(column, row, text)) {
-        consumer.reject(badRow(line, schema.field(column), text == null ? "" : text));
+        consumer.reject(badRow(line, column, text == null ? "" : text));
         return;
       }
     }
@@ -73,17 +79,23 @@ public final class TextRows {
     }
     boolean isNull = text == null || nullTexts.contains(text);
     if (type == Type.DOUBLE) {
-      double value = isNull || text == null ? Double.NaN : NumberText.parse(mark.withPoint(text));
+      if (isNull || text == null) {
+        batch.setDouble(column, row, Double.NaN);
+        return true;
+      }
+      String number = mark.withPoint(text);
+      double value = NumberText.parse(number);
       batch.setDouble(column, row, value);
-      return isNull || !Double.isNaN(value);
+      return !Double.isNaN(value) && rules.take(column, number);
     }
     if (isNull || text == null) {
       batch.setNull(column, row);
       return true;
     }
-    OptionalLong value = TypedText.parse(type, TypedText.withPoint(type, text, mark));
+    String plain = TypedText.withPoint(type, text, mark);
+    OptionalLong value = TypedText.parse(type, plain);
     value.ifPresent(whole -> batch.setWhole(column, row, whole));
-    return value.isPresent();
+    return value.isPresent() && (type != Type.LONG || rules.take(column, plain));
   }
 
   private void addText(int column, @Nullable String text) {
@@ -94,14 +106,9 @@ public final class TextRows {
     }
   }
 
-  private BadRow badRow(long line, Field field, String text) {
-    String reason = TypedText.reason(field.type(), TypedText.withPoint(field.type(), text, mark));
-    return BadRow.ofValue(source, line, field.name(), reason, text);
-  }
-
-  /// A row with a text that does not fit its column's type, with a decimal point in numbers.
-  public static BadRow badRow(String source, long line, Field field, String text) {
-    return BadRow.ofValue(source, line, field.name(), TypedText.reason(field.type(), text), text);
+  private BadRow badRow(long line, int column, String text) {
+    String number = TypedText.withPoint(schema.field(column).type(), text, mark);
+    return rules.badRow(source, line, column, text, number);
   }
 
   /// Whether the consumer wants more rows.

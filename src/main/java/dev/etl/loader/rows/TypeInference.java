@@ -4,7 +4,6 @@ import dev.etl.data.Type;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +33,10 @@ final class TypeInference {
   private final EnumSet<Type> possible = EnumSet.allOf(Type.class);
   private final EnumMap<Type, String> losses = new EnumMap<>(Type.class);
   private long seen;
+  private long numbers;
+  private long wholes;
+  private boolean late;
+  private boolean behindSample;
   private String example = "";
   private String witness = "";
   private Type ruledOut = Type.STRING;
@@ -49,10 +52,20 @@ final class TypeInference {
     this.mark = mark;
   }
 
-  /// True once enough rows were read and every column has a value among them. A column that is
-  /// empty at first is decided by later rows of the sample.
-  static boolean isEnough(long rows, Collection<TypeInference> columns) {
-    return rows >= SAMPLE_ROWS && columns.stream().allMatch(column -> column.seen > 0);
+  /// Whether some value decides it.
+  boolean hasValue() {
+    return seen > 0;
+  }
+
+  /// Notes that the following values are behind the first sample.
+  void endSample() {
+    behindSample = true;
+  }
+
+  /// Notes that the sample has no such column.
+  void missSample() {
+    behindSample = true;
+    late = true;
   }
 
   /// Adds a value.
@@ -60,7 +73,18 @@ final class TypeInference {
     if (!nullTexts.contains(text)) {
       example = seen++ == 0 ? text : example;
       keep(text, type -> fits(type, text));
+      countNumber(text);
     }
+  }
+
+  /// Counts a number, even among texts.
+  private void countNumber(String text) {
+    boolean whole = possible.contains(Type.LONG) || isNumber(Type.LONG, mark.withPoint(text));
+    wholes += whole ? 1 : 0;
+    numbers +=
+        whole || possible.contains(Type.DOUBLE) || isNumber(Type.DOUBLE, mark.withPoint(text))
+            ? 1
+            : 0;
   }
 
   private boolean fits(Type type, String text) {
@@ -106,9 +130,9 @@ final class TypeInference {
 
   /// Adds a value that is known to be text, though it may look like a date or timestamp.
   void addString(String text) {
-    add(text);
     if (!nullTexts.contains(text)) {
-      keep(text, type -> !NO_STRINGS.contains(type));
+      example = seen++ == 0 ? text : example;
+      keep(text, type -> !NO_STRINGS.contains(type) && fits(type, text));
     }
   }
 
@@ -118,6 +142,7 @@ final class TypeInference {
     if (narrowest() != before) {
       witness = text;
       ruledOut = before;
+      late = behindSample;
     }
   }
 
@@ -137,14 +162,22 @@ final class TypeInference {
     if (narrowest() == Type.STRING) {
       for (Map.Entry<Type, String> loss : losses.entrySet()) {
         if (possible.contains(loss.getKey())) {
-          return new TypeDecision(values + "; " + loss.getValue(), true);
+          return new TypeDecision(values + "; " + loss.getValue(), true, Optional.empty());
         }
       }
     }
-    return TypeDecision.plain(
-        witness.isEmpty() || witness.equals(example)
-            ? values
-            : values + "; '" + witness + "' is no " + ruledOut);
+    boolean narrowed = !witness.isEmpty() && !witness.equals(example);
+    String reason = narrowed ? values + "; '" + witness + "' is not a " + ruledOut : values;
+    return new TypeDecision(
+        late && !narrowed ? reason + ", none in the first rows" : reason, late, numbers());
+  }
+
+  /// The type of the numbers among texts, if at least nine of ten values are numbers.
+  private Optional<Type> numbers() {
+    if (narrowest() != Type.STRING || numbers * 10 < seen * 9) {
+      return Optional.empty();
+    }
+    return Optional.of(wholes == numbers ? Type.LONG : Type.DOUBLE);
   }
 
   /// The type; empty without a value.

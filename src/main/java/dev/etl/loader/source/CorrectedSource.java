@@ -24,7 +24,7 @@ public record CorrectedSource(Source source, NavigableMap<Long, String> records)
   }
 
   @Override
-  public Source reading(Schema columns) {
+  public Source reading(ReadColumns columns) {
     return new CorrectedSource(source.reading(columns), records);
   }
 

@@ -21,8 +21,13 @@ public record FailedSource(String name, EtlException failure, Optional<Schema> s
   }
 
   @Override
-  public FailedSource reading(Schema columns) {
-    return with(Optional.of(columns));
+  public FailedSource reading(ReadColumns columns) {
+    return with(Optional.of(columns.schema()));
+  }
+
+  @Override
+  public boolean canBeginAgain() {
+    return true;
   }
 
   @Override

@@ -22,10 +22,10 @@ public interface Source {
   /// The columns of its batches; empty if an API has not answered yet.
   Optional<Schema> schema();
 
-  /// The same source with other columns: some of its own, of the same or a wider type, and columns
-  /// without values where it has none of that name.
-  default Source reading(Schema columns) {
-    if (schema().filter(columns::equals).isPresent()) {
+  /// The same source with other columns: some of its own, of the same or another type that was
+  /// asked for, and columns without values where it has none of that name.
+  default Source reading(ReadColumns columns) {
+    if (schema().filter(columns.schema()::equals).isPresent()) {
       return this;
     }
     throw new EtlException(
@@ -63,6 +63,11 @@ public interface Source {
   /// Whether a split can be read a second time; a pipe cannot.
   default boolean repeatable() {
     return true;
+  }
+
+  /// Whether all splits can be read a second time by a run that begins again.
+  default boolean canBeginAgain() {
+    return length().isPresent();
   }
 
   /// Bytes to read; empty if unknown.

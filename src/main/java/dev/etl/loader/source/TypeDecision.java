@@ -1,11 +1,15 @@
 package dev.etl.loader.source;
 
+import dev.etl.data.Type;
+import java.util.Optional;
+
 /// How the type of a column was decided. Immutable.
 ///
 /// @param reason in words
 /// @param surprising whether to note it: the column looks like another type, but that would lose
 ///   something
-public record TypeDecision(String reason, boolean surprising) {
+/// @param numbers of text, the type of the numbers among the values, if they are most of them
+public record TypeDecision(String reason, boolean surprising, Optional<Type> numbers) {
   /// The type was declared.
   public static final TypeDecision DECLARED = plain("declared");
 
@@ -14,6 +18,6 @@ public record TypeDecision(String reason, boolean surprising) {
 
   /// A decision that surprises nobody.
   public static TypeDecision plain(String reason) {
-    return new TypeDecision(reason, false);
+    return new TypeDecision(reason, false, Optional.empty());
   }
 }

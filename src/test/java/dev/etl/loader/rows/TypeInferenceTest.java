@@ -7,6 +7,7 @@ import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +82,8 @@ final class TypeInferenceTest {
             new TypeDecision(
                 "2 values like '9007199254740993'; a double would lose digits of"
                     + " '9007199254740993'",
-                true));
+                true,
+                Optional.empty()));
   }
 
   @Test
@@ -94,7 +96,8 @@ final class TypeInferenceTest {
             new TypeDecision(
                 "2 values like '2026-03-01T10:00:00Z'; '2026-03-01T11:00:00' has no time zone,"
                     + " unlike others",
-                true));
+                true,
+                Optional.empty()));
   }
 
   @Test
@@ -103,6 +106,6 @@ final class TypeInferenceTest {
     inference.add("94107");
     inference.add("01220");
     assertThat(inference.decision())
-        .isEqualTo(TypeDecision.plain("2 values like '94107'; '01220' is no long"));
+        .isEqualTo(TypeDecision.plain("2 values like '94107'; '01220' is not a long"));
   }
 }

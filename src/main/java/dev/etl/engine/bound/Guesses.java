@@ -1,0 +1,53 @@
+package dev.etl.engine.bound;
+
+import dev.etl.data.BadRow;
+import dev.etl.data.Type;
+import dev.etl.loader.KeptPages;
+import dev.etl.loader.Sampling;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What earlier attempts of a run have shown about the types of columns. Thread-safe.
+///
+/// @param sampling the rows from which types are inferred
+/// @param settled types that are no longer guessed, by column name
+/// @param pages pages of APIs that were read; they grow
+public record Guesses(Sampling sampling, Map<String, Type> settled, KeptPages pages) {
+
+  public Guesses {
+    settled = Map.copyOf(settled);
+  }
+
+  /// The guesses of a first attempt.
+  public static Guesses none() {
+    return new Guesses(Sampling.FIRST, Map.of(), new KeptPages());
+  }
+
+  /// The same after a value that did not fit: samples more rows; once they include the value,
+  /// settles for text, which happens where the types of two inputs have none in common.
+  ///
+  /// @param row the row of the value
+  /// @param limited whether the run reads only the rows before a limit: then only those up to the
+  ///   value decide
+  /// @return empty if the column was settled before
+  public Optional<Guesses> after(BadRow row, boolean limited) {
+    String column = String.valueOf(row.column());
+    if (settled.containsKey(column)) {
+      return Optional.empty();
+    }
+    if (sampling.covers(row.source(), row.line())) {
+      return Optional.of(settling(column, Type.STRING));
+    }
+    return Optional.of(
+        new Guesses(
+            limited ? sampling.with(row.source(), row.line()) : Sampling.WHOLE, settled, pages));
+  }
+
+  /// The same with the type of one column settled.
+  public Guesses settling(String column, Type type) {
+    Map<String, Type> more = new HashMap<>(settled);
+    more.put(column, type);
+    return new Guesses(sampling, more, pages);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.etl.format.csv;
+
+/// Tells from the bytes of a number whether its text must decide what it is: it has zeros or a plus
+/// in front, or perhaps more digits than a double keeps.
+final class Spelling {
+  /// The most significant digits that a double keeps.
+  private static final int MAX_DIGITS = 17;
+
+  /// The most digits of a whole number that a double keeps for certain.
+  private static final int MAX_WHOLE_DIGITS = 15;
+
+  private Spelling() {}
+
+  /// Whether a number begins with a plus, or with a zero before another digit.
+  static boolean isCode(byte[] bytes, int begin) {
+    byte first = bytes[begin];
+    if (first > '0') {
+      return false;
+    }
+    int digit = first == '-' ? begin + 1 : begin;
+    return first == '+' || (bytes[digit] == '0' && isDigit(bytes[digit + 1]));
+  }
+
+  /// Whether the text must decide about a number that the plain scan has read: those without a
+  /// point are short.
+  static boolean ofPlain(byte[] bytes, int begin, int end) {
+    return isCode(bytes, begin)
+        || (end - begin > MAX_DIGITS && digits(bytes, begin, end) > MAX_DIGITS);
+  }
+
+  /// The most significant digits that a number with a point can have.
+  private static int digits(byte[] bytes, int begin, int end) {
+    int first = bytes[begin] == '-' ? begin + 1 : begin;
+    return end - first - (bytes[first] == '0' ? 2 : 1);
+  }
+
+  /// Whether the text must decide about a number of any form, which may be in quotes.
+  static boolean isUnsure(byte[] bytes, int begin, int end) {
+    int first =
+        isDigit(bytes[begin]) || bytes[begin] == '-' || bytes[begin] == '+' ? begin : begin + 1;
+    if (isCode(bytes, first)) {
+      return true;
+    }
+    if (end - first <= MAX_WHOLE_DIGITS) {
+      return false;
+    }
+    int digits = 0;
+    boolean point = false;
+    for (int index = first; index < end; index++) {
+      byte character = bytes[index];
+      if ((character | 0x20) == 'e') {
+        return false;
+      }
+      point |= character == '.';
+      digits += isDigit(character) && (digits > 0 || character != '0') ? 1 : 0;
+    }
+    return digits > (point ? MAX_DIGITS : MAX_WHOLE_DIGITS);
+  }
+
+  private static boolean isDigit(byte character) {
+    return character >= '0' && character <= '9';
+  }
+}
