@@ -1,5 +1,6 @@
 package dev.etl;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -64,15 +65,15 @@ final class DuckDbQuery {
 
   private static Object value(ResultSet found, int index, Type type) throws SQLException {
     return switch (type) {
-      case LONG ->
+      case SimpleType.LONG ->
           found.getObject(index) instanceof BigInteger large
               ? (Object) large.longValueExact()
               : (Object) found.getLong(index);
-      case DOUBLE -> found.getDouble(index);
-      case BOOLEAN -> found.getBoolean(index);
-      case DATE -> found.getObject(index, LocalDate.class);
-      case TIMESTAMP -> found.getObject(index, LocalDateTime.class);
-      case STRING -> found.getString(index);
+      case SimpleType.DOUBLE -> found.getDouble(index);
+      case SimpleType.BOOLEAN -> found.getBoolean(index);
+      case SimpleType.DATE -> found.getObject(index, LocalDate.class);
+      case SimpleType.TIMESTAMP -> found.getObject(index, LocalDateTime.class);
+      case SimpleType.STRING -> found.getString(index);
     };
   }
 }

@@ -91,15 +91,16 @@ public final class BatchCodec {
           nulls == 0 ? Validity.all(rows) : Validity.of(readLongs(in, Validity.words(rows)), rows);
       columns[index] =
           switch (type) {
-            case LONG -> LongColumn.of(readLongs(in, rows), validity);
-            case DATE, TIMESTAMP -> TemporalColumn.of(type, readLongs(in, rows), validity);
-            case DOUBLE -> {
+            case SimpleType.LONG -> LongColumn.of(readLongs(in, rows), validity);
+            case SimpleType.DATE, SimpleType.TIMESTAMP ->
+                TemporalColumn.of(type, readLongs(in, rows), validity);
+            case SimpleType.DOUBLE -> {
               double[] values = new double[rows];
               receive(in, rows * Double.BYTES).asDoubleBuffer().get(values);
               yield DoubleColumn.of(values, validity);
             }
-            case BOOLEAN -> readBooleans(in, rows, validity);
-            case STRING -> readTexts(in, rows, validity);
+            case SimpleType.BOOLEAN -> readBooleans(in, rows, validity);
+            case SimpleType.STRING -> readTexts(in, rows, validity);
           };
     }
     return new RecordBatch(schema, rows, List.of(columns));

@@ -33,11 +33,11 @@ public sealed interface Column
   static Column ofNulls(Type type, int size) {
     Validity none = Validity.none(size);
     return switch (type) {
-      case LONG -> LongColumn.of(new long[size], none);
-      case DOUBLE -> DoubleColumn.of(new double[size], none);
-      case BOOLEAN -> BooleanColumn.of(new boolean[size], none);
-      case DATE, TIMESTAMP -> TemporalColumn.of(type, new long[size], none);
-      case STRING -> StringColumn.of(new byte[0], new int[size + 1], none);
+      case SimpleType.LONG -> LongColumn.of(new long[size], none);
+      case SimpleType.DOUBLE -> DoubleColumn.of(new double[size], none);
+      case SimpleType.BOOLEAN -> BooleanColumn.of(new boolean[size], none);
+      case SimpleType.DATE, SimpleType.TIMESTAMP -> TemporalColumn.of(type, new long[size], none);
+      case SimpleType.STRING -> StringColumn.of(new byte[0], new int[size + 1], none);
     };
   }
 
@@ -84,11 +84,11 @@ public sealed interface Column
     /// @param capacity the expected number of rows; more are allowed
     static Builder of(Type type, int capacity) {
       return switch (type) {
-        case LONG -> new LongColumn.Builder(capacity);
-        case DOUBLE -> new DoubleColumn.Builder(capacity);
-        case BOOLEAN -> new BooleanColumn.Builder(capacity);
-        case DATE, TIMESTAMP -> new TemporalColumn.Builder(type, capacity);
-        case STRING -> new StringColumn.Builder(capacity);
+        case SimpleType.LONG -> new LongColumn.Builder(capacity);
+        case SimpleType.DOUBLE -> new DoubleColumn.Builder(capacity);
+        case SimpleType.BOOLEAN -> new BooleanColumn.Builder(capacity);
+        case SimpleType.DATE, SimpleType.TIMESTAMP -> new TemporalColumn.Builder(type, capacity);
+        case SimpleType.STRING -> new StringColumn.Builder(capacity);
       };
     }
   }

@@ -6,6 +6,7 @@ import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.data.grammar.Types;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.CellKeys;
@@ -49,7 +50,7 @@ final class LookupTable {
   static LookupTable readFrom(ByteInput in) {
     List<Field> fields = new ArrayList<>();
     for (int count = in.getInt(); count > 0; count--) {
-      fields.add(Field.of(in.getText(), Type.valueOf(in.getText())));
+      fields.add(Field.of(in.getText(), Types.GRAMMAR.parse(in.getText())));
     }
     int[] key = in.getInts();
     Schema schema = new Schema(fields);
@@ -67,7 +68,7 @@ final class LookupTable {
     out.putInt(schema.size());
     for (Field field : schema.fields()) {
       out.putText(field.name());
-      out.putText(field.type().name());
+      out.putText(field.type().toString());
     }
     out.putInts(key);
     out.putInt((table.rows() + RecordBatch.ROWS - 1) / RecordBatch.ROWS);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ColumnTest {
 
   @ParameterizedTest
-  @EnumSource(Type.class)
+  @EnumSource(SimpleType.class)
   void gatheringTakesValuesAndNullsFromWhereItIsTold(Type type) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -44,7 +44,7 @@ final class ColumnTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
+  @EnumSource(SimpleType.class)
   void aColumnHoldsTheValuesAndNullsThatWereAdded(Type type) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -81,7 +81,7 @@ final class ColumnTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Type.class)
+  @EnumSource(SimpleType.class)
   void aColumnOfNullsHasNoValue(Type type) {
     Column column = Column.ofNulls(type, 70);
     assertThat(column.type()).isEqualTo(type);

@@ -1,5 +1,6 @@
 package dev.etl.expression;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
 import java.math.BigInteger;
@@ -106,15 +107,15 @@ final class DuckDb implements AutoCloseable {
     }
     return new Answer.Value(
         switch (type.get()) {
-          case LONG ->
+          case SimpleType.LONG ->
               value instanceof BigInteger large
                   ? large.doubleValue()
                   : ((Number) value).longValue();
-          case DOUBLE -> ((Number) value).doubleValue();
-          case BOOLEAN -> (Boolean) value;
-          case STRING -> value.toString();
-          case DATE -> rows.getObject(1, LocalDate.class).toEpochDay();
-          case TIMESTAMP -> micros(rows.getObject(1, LocalDateTime.class));
+          case SimpleType.DOUBLE -> ((Number) value).doubleValue();
+          case SimpleType.BOOLEAN -> (Boolean) value;
+          case SimpleType.STRING -> value.toString();
+          case SimpleType.DATE -> rows.getObject(1, LocalDate.class).toEpochDay();
+          case SimpleType.TIMESTAMP -> micros(rows.getObject(1, LocalDateTime.class));
         });
   }
 

@@ -7,6 +7,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SimpleType;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -120,12 +121,12 @@ final class EdgeTable {
 
   private static List<@Nullable String> values(Type type) {
     return switch (type) {
-      case LONG -> LONGS;
-      case DOUBLE -> DOUBLES;
-      case BOOLEAN -> BOOLEANS;
-      case STRING -> STRINGS;
-      case DATE -> DATES;
-      case TIMESTAMP -> TIMESTAMPS;
+      case SimpleType.LONG -> LONGS;
+      case SimpleType.DOUBLE -> DOUBLES;
+      case SimpleType.BOOLEAN -> BOOLEANS;
+      case SimpleType.STRING -> STRINGS;
+      case SimpleType.DATE -> DATES;
+      case SimpleType.TIMESTAMP -> TIMESTAMPS;
     };
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.text.NullTexts;
@@ -153,7 +154,7 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     }
     List<Type> types = new ArrayList<>();
     for (int column = 0; column < size; column++) {
-      types.add(typed ? any(random, List.of(Type.values())) : Type.DOUBLE);
+      types.add(typed ? any(random, List.of(SimpleType.values())) : Type.DOUBLE);
     }
     List<String> names =
         IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
@@ -189,7 +190,7 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     List<Type> loaded = new ArrayList<>();
     columns.forEach(name -> loaded.add(types.get(names.indexOf(name))));
     if (typed) {
-      loaded.add(any(random, List.of(Type.values())));
+      loaded.add(any(random, List.of(SimpleType.values())));
     }
     return new RandomCsv(bytes.toByteArray(), dialect, columns, loaded);
   }

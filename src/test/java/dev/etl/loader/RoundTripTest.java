@@ -11,6 +11,7 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.data.SimpleType;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -69,7 +70,7 @@ final class RoundTripTest {
           "\u0000",
           "'",
           "2026-01-01");
-  private static final List<Type> TYPES = List.of(Type.values());
+  private static final List<Type> TYPES = List.of(SimpleType.values());
   private static final List<String> NAMES =
       List.of("a", "", "b c", "x,y", "say \"q\"", "two\nlines", "\ufeffmarked", "\t", "é");
 

@@ -2,6 +2,7 @@ package dev.etl.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
@@ -689,7 +690,7 @@ final class PipelineWriterTest {
     }
 
     private Type type() {
-      return any(Type.values());
+      return any(SimpleType.values());
     }
 
     private <E> E any(E[] values) {

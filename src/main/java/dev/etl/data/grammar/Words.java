@@ -6,14 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The constants of an enum, by their names in lower case with hyphens. Upper case and underscores
-/// are accepted too.
+/// Constants, mostly of an enum, by their names in lower case with hyphens. Upper case and
+/// underscores are accepted too.
 ///
-/// @param <E> the enum
+/// @param <E> the type of the constants
 /// @param words the names, in order
 /// @param others further texts that stand for constants, such as `,` for a comma
-public record Words<E extends Enum<E>>(Map<String, E> words, Map<String, E> others)
-    implements Grammar<E> {
+public record Words<E>(Map<String, E> words, Map<String, E> others) implements Grammar<E> {
 
   public Words {
     words = new LinkedHashMap<>(words);
@@ -55,7 +54,11 @@ public record Words<E extends Enum<E>>(Map<String, E> words, Map<String, E> othe
 
   @Override
   public String print(E value) {
-    return name(value);
+    return words.entrySet().stream()
+        .filter(word -> word.getValue().equals(value))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SimpleType;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -30,11 +31,12 @@ public final class BranchMerge {
     }
     Validity validity = builder.build();
     return switch (type) {
-      case LONG -> LongColumn.of(longs(branches, choices), validity);
-      case DATE, TIMESTAMP -> TemporalColumn.of(type, longs(branches, choices), validity);
-      case DOUBLE -> DoubleColumn.of(doubles(branches, choices), validity);
-      case BOOLEAN -> BooleanColumn.of(booleans(branches, choices), validity);
-      case STRING -> strings(branches, choices, validity);
+      case SimpleType.LONG -> LongColumn.of(longs(branches, choices), validity);
+      case SimpleType.DATE, SimpleType.TIMESTAMP ->
+          TemporalColumn.of(type, longs(branches, choices), validity);
+      case SimpleType.DOUBLE -> DoubleColumn.of(doubles(branches, choices), validity);
+      case SimpleType.BOOLEAN -> BooleanColumn.of(booleans(branches, choices), validity);
+      case SimpleType.STRING -> strings(branches, choices, validity);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.etl.expression.kernel;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.util.Optional;
 
@@ -13,12 +14,12 @@ public final class Casts {
       return Optional.of(arguments -> arguments.get(0));
     }
     return switch (to) {
-      case STRING -> Optional.of(TextCasts.toText(from));
-      case LONG -> toLong(from);
-      case DOUBLE -> toDouble(from);
-      case BOOLEAN -> toBoolean(from);
-      case DATE -> toDate(from);
-      case TIMESTAMP -> toTimestamp(from);
+      case SimpleType.STRING -> Optional.of(TextCasts.toText(from));
+      case SimpleType.LONG -> toLong(from);
+      case SimpleType.DOUBLE -> toDouble(from);
+      case SimpleType.BOOLEAN -> toBoolean(from);
+      case SimpleType.DATE -> toDate(from);
+      case SimpleType.TIMESTAMP -> toTimestamp(from);
     };
   }
 
@@ -32,44 +33,46 @@ public final class Casts {
 
   private static Optional<Operation> toLong(Type from) {
     return switch (from) {
-      case DOUBLE -> Optional.of(NumberCasts::doubleToLong);
-      case BOOLEAN -> Optional.of(NumberCasts::booleanToLong);
-      case STRING -> Optional.of(TextCasts::toLong);
-      case LONG, DATE, TIMESTAMP -> Optional.empty();
+      case SimpleType.DOUBLE -> Optional.of(NumberCasts::doubleToLong);
+      case SimpleType.BOOLEAN -> Optional.of(NumberCasts::booleanToLong);
+      case SimpleType.STRING -> Optional.of(TextCasts::toLong);
+      case SimpleType.LONG, SimpleType.DATE, SimpleType.TIMESTAMP -> Optional.empty();
     };
   }
 
   private static Optional<Operation> toDouble(Type from) {
     return switch (from) {
-      case LONG -> Optional.of(NumberCasts::longToDouble);
-      case BOOLEAN -> Optional.of(NumberCasts::booleanToDouble);
-      case STRING -> Optional.of(TextCasts::toDouble);
-      case DOUBLE, DATE, TIMESTAMP -> Optional.empty();
+      case SimpleType.LONG -> Optional.of(NumberCasts::longToDouble);
+      case SimpleType.BOOLEAN -> Optional.of(NumberCasts::booleanToDouble);
+      case SimpleType.STRING -> Optional.of(TextCasts::toDouble);
+      case SimpleType.DOUBLE, SimpleType.DATE, SimpleType.TIMESTAMP -> Optional.empty();
     };
   }
 
   private static Optional<Operation> toBoolean(Type from) {
     return switch (from) {
-      case LONG -> Optional.of(NumberCasts::longToBoolean);
-      case DOUBLE -> Optional.of(NumberCasts::doubleToBoolean);
-      case STRING -> Optional.of(TextCasts::toBoolean);
-      case BOOLEAN, DATE, TIMESTAMP -> Optional.empty();
+      case SimpleType.LONG -> Optional.of(NumberCasts::longToBoolean);
+      case SimpleType.DOUBLE -> Optional.of(NumberCasts::doubleToBoolean);
+      case SimpleType.STRING -> Optional.of(TextCasts::toBoolean);
+      case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP -> Optional.empty();
     };
   }
 
   private static Optional<Operation> toDate(Type from) {
     return switch (from) {
-      case TIMESTAMP -> Optional.of(TimeOperations::timestampToDate);
-      case STRING -> Optional.of(TextCasts::toDate);
-      case LONG, DOUBLE, BOOLEAN, DATE -> Optional.empty();
+      case SimpleType.TIMESTAMP -> Optional.of(TimeOperations::timestampToDate);
+      case SimpleType.STRING -> Optional.of(TextCasts::toDate);
+      case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN, SimpleType.DATE ->
+          Optional.empty();
     };
   }
 
   private static Optional<Operation> toTimestamp(Type from) {
     return switch (from) {
-      case DATE -> Optional.of(TimeOperations::dateToTimestamp);
-      case STRING -> Optional.of(TextCasts::toTimestamp);
-      case LONG, DOUBLE, BOOLEAN, TIMESTAMP -> Optional.empty();
+      case SimpleType.DATE -> Optional.of(TimeOperations::dateToTimestamp);
+      case SimpleType.STRING -> Optional.of(TextCasts::toTimestamp);
+      case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN, SimpleType.TIMESTAMP ->
+          Optional.empty();
     };
   }
 }

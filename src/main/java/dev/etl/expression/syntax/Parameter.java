@@ -2,6 +2,7 @@ package dev.etl.expression.syntax;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
 
@@ -32,14 +33,14 @@ public record Parameter(Type type, String text) {
 
   private static boolean isValue(Type type, String text) {
     return switch (type) {
-      case LONG -> text.matches("[+-]?[0-9]+") && isLong(text);
-      case DOUBLE ->
+      case SimpleType.LONG -> text.matches("[+-]?[0-9]+") && isLong(text);
+      case SimpleType.DOUBLE ->
           text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")
               && Double.isFinite(Double.parseDouble(text));
-      case BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-      case DATE -> TemporalText.parseDate(text) != TemporalText.NONE;
-      case TIMESTAMP -> TemporalText.parseTimestamp(text) != TemporalText.NONE;
-      case STRING -> true;
+      case SimpleType.BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+      case SimpleType.DATE -> TemporalText.parseDate(text) != TemporalText.NONE;
+      case SimpleType.TIMESTAMP -> TemporalText.parseTimestamp(text) != TemporalText.NONE;
+      case SimpleType.STRING -> true;
     };
   }
 
@@ -55,24 +56,24 @@ public record Parameter(Type type, String text) {
   /// The value as syntax at a position of an expression.
   Syntax syntax(int at) {
     return switch (type) {
-      case LONG -> new Syntax.Whole(at, Long.parseLong(text));
-      case DOUBLE -> new Syntax.Decimal(at, Double.parseDouble(text));
-      case BOOLEAN -> new Syntax.Truth(at, Boolean.parseBoolean(text));
-      case DATE -> new Syntax.Moment(at, type, TemporalText.parseDate(text));
-      case TIMESTAMP -> new Syntax.Moment(at, type, TemporalText.parseTimestamp(text));
-      case STRING -> new Syntax.Text(at, text);
+      case SimpleType.LONG -> new Syntax.Whole(at, Long.parseLong(text));
+      case SimpleType.DOUBLE -> new Syntax.Decimal(at, Double.parseDouble(text));
+      case SimpleType.BOOLEAN -> new Syntax.Truth(at, Boolean.parseBoolean(text));
+      case SimpleType.DATE -> new Syntax.Moment(at, type, TemporalText.parseDate(text));
+      case SimpleType.TIMESTAMP -> new Syntax.Moment(at, type, TemporalText.parseTimestamp(text));
+      case SimpleType.STRING -> new Syntax.Text(at, text);
     };
   }
 
   /// The value as an expression spells it: `'O''Brien'`, `(-5)`, `DATE '2024-01-31'`.
   String literal() {
     return switch (type) {
-      case LONG -> "(" + Long.parseLong(text) + ")";
-      case DOUBLE -> "(" + Double.parseDouble(text) + ")";
-      case BOOLEAN -> text;
-      case DATE -> "DATE '" + text + "'";
-      case TIMESTAMP -> "TIMESTAMP '" + text + "'";
-      case STRING -> "'" + text.replace("'", "''") + "'";
+      case SimpleType.LONG -> "(" + Long.parseLong(text) + ")";
+      case SimpleType.DOUBLE -> "(" + Double.parseDouble(text) + ")";
+      case SimpleType.BOOLEAN -> text;
+      case SimpleType.DATE -> "DATE '" + text + "'";
+      case SimpleType.TIMESTAMP -> "TIMESTAMP '" + text + "'";
+      case SimpleType.STRING -> "'" + text.replace("'", "''") + "'";
     };
   }
 }

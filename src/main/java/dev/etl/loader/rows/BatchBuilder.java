@@ -7,6 +7,7 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.data.SimpleType;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -60,9 +61,10 @@ public final class BatchBuilder {
 
   private static FieldKind kind(Type type, boolean codes) {
     return switch (type) {
-      case DOUBLE -> codes ? FieldKind.ANY_DOUBLE : FieldKind.DOUBLE;
-      case LONG -> FieldKind.LONG;
-      case BOOLEAN, DATE, TIMESTAMP, STRING -> FieldKind.TEXT;
+      case SimpleType.DOUBLE -> codes ? FieldKind.ANY_DOUBLE : FieldKind.DOUBLE;
+      case SimpleType.LONG -> FieldKind.LONG;
+      case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.STRING ->
+          FieldKind.TEXT;
     };
   }
 
@@ -186,21 +188,21 @@ public final class BatchBuilder {
       this.doubles = target.doubles(column);
       this.wholes =
           switch (type) {
-            case LONG -> target.longs(column);
-            case BOOLEAN, DATE, TIMESTAMP -> new long[capacity];
-            case DOUBLE, STRING -> NONE;
+            case SimpleType.LONG -> target.longs(column);
+            case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP -> new long[capacity];
+            case SimpleType.DOUBLE, SimpleType.STRING -> NONE;
           };
       this.texts = new StringColumn.Builder(type == Type.STRING ? capacity : 0);
     }
 
     void move(int from, int to) {
       switch (type) {
-        case DOUBLE -> doubles[to] = doubles[from];
-        case LONG, BOOLEAN, DATE, TIMESTAMP -> {
+        case SimpleType.DOUBLE -> doubles[to] = doubles[from];
+        case SimpleType.LONG, SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP -> {
           wholes[to] = wholes[from];
           nulls.set(to, nulls.get(from));
         }
-        case STRING -> {
+        case SimpleType.STRING -> {
           // Its rows were never added.
         }
       }
@@ -208,11 +210,11 @@ public final class BatchBuilder {
 
     Column build() {
       return switch (type) {
-        case DOUBLE -> DoubleColumn.of(doubles, rows);
-        case LONG -> LongColumn.of(wholes, validity());
-        case DATE, TIMESTAMP -> TemporalColumn.of(type, wholes, validity());
-        case BOOLEAN -> BooleanColumn.of(truths(), validity());
-        case STRING -> texts.build();
+        case SimpleType.DOUBLE -> DoubleColumn.of(doubles, rows);
+        case SimpleType.LONG -> LongColumn.of(wholes, validity());
+        case SimpleType.DATE, SimpleType.TIMESTAMP -> TemporalColumn.of(type, wholes, validity());
+        case SimpleType.BOOLEAN -> BooleanColumn.of(truths(), validity());
+        case SimpleType.STRING -> texts.build();
       };
     }
 

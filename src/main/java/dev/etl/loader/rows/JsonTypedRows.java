@@ -12,7 +12,6 @@ import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.ReadColumns;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// or with half a surrogate pair in one. Not thread-safe.
 public final class JsonTypedRows implements JsonRecords.Fields {
   /// Types of which a string is no value, unless they were asked for.
-  private static final Set<Type> NO_STRINGS = EnumSet.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
+  private static final Set<Type> NO_STRINGS = Set.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
 
   private final String source;
   private final Schema schema;

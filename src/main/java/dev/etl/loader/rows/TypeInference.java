@@ -1,5 +1,6 @@
 package dev.etl.loader.rows;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
@@ -20,18 +21,24 @@ final class TypeInference {
   static final int SAMPLE_ROWS = 1_000;
 
   /// From the narrowest to the widest.
-  private static final List<Type> ORDER =
-      List.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE, Type.DATE, Type.TIMESTAMP, Type.STRING);
+  private static final List<SimpleType> ORDER =
+      List.of(
+          SimpleType.BOOLEAN,
+          SimpleType.LONG,
+          SimpleType.DOUBLE,
+          SimpleType.DATE,
+          SimpleType.TIMESTAMP,
+          SimpleType.STRING);
 
   /// Types that files with quoted strings leave unquoted.
-  private static final Set<Type> NO_STRINGS = EnumSet.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
+  private static final Set<Type> NO_STRINGS = Set.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
 
   private static final int LAST_DASH_OF_DATE = 7;
 
   private final NullTexts nullTexts;
   private final DecimalMark mark;
-  private final EnumSet<Type> possible = EnumSet.allOf(Type.class);
-  private final EnumMap<Type, String> losses = new EnumMap<>(Type.class);
+  private final EnumSet<SimpleType> possible = EnumSet.allOf(SimpleType.class);
+  private final EnumMap<SimpleType, String> losses = new EnumMap<>(SimpleType.class);
   private long seen;
   private long numbers;
   private long wholes;
@@ -87,10 +94,10 @@ final class TypeInference {
             : 0;
   }
 
-  private boolean fits(Type type, String text) {
+  private boolean fits(SimpleType type, String text) {
     return switch (type) {
-      case LONG -> isNumber(type, mark.withPoint(text));
-      case DOUBLE -> {
+      case SimpleType.LONG -> isNumber(type, mark.withPoint(text));
+      case SimpleType.DOUBLE -> {
         String number = mark.withPoint(text);
         boolean fits = isNumber(type, number);
         if (fits && !NumberSpelling.fitsDouble(number)) {
@@ -98,14 +105,14 @@ final class TypeInference {
         }
         yield fits;
       }
-      case TIMESTAMP -> {
+      case SimpleType.TIMESTAMP -> {
         boolean fits = TypedText.is(type, text);
         if (fits) {
           addZone(text);
         }
         yield fits;
       }
-      case BOOLEAN, DATE, STRING -> TypedText.is(type, text);
+      case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.STRING -> TypedText.is(type, text);
     };
   }
 
@@ -122,7 +129,7 @@ final class TypeInference {
             || text.lastIndexOf('-') > LAST_DASH_OF_DATE;
     if (seen > 1 && zoned != lastIsZoned) {
       losses.putIfAbsent(
-          Type.TIMESTAMP,
+          SimpleType.TIMESTAMP,
           "'%s' has %s time zone, unlike others".formatted(text, zoned ? "a" : "no"));
     }
     lastIsZoned = zoned;
@@ -136,7 +143,7 @@ final class TypeInference {
     }
   }
 
-  private void keep(String text, Predicate<Type> fitting) {
+  private void keep(String text, Predicate<SimpleType> fitting) {
     Type before = narrowest();
     possible.removeIf(fitting.negate());
     if (narrowest() != before) {
@@ -146,11 +153,11 @@ final class TypeInference {
     }
   }
 
-  private Type narrowest() {
+  private SimpleType narrowest() {
     return ORDER.stream()
         .filter(type -> possible.contains(type) && !losses.containsKey(type))
         .findFirst()
-        .orElse(Type.STRING);
+        .orElse(SimpleType.STRING);
   }
 
   /// How the type was decided.
@@ -160,7 +167,7 @@ final class TypeInference {
     }
     String values = seen + (seen == 1 ? " value" : " values") + " like '" + example + "'";
     if (narrowest() == Type.STRING) {
-      for (Map.Entry<Type, String> loss : losses.entrySet()) {
+      for (Map.Entry<SimpleType, String> loss : losses.entrySet()) {
         if (possible.contains(loss.getKey())) {
           return new TypeDecision(values + "; " + loss.getValue(), true, Optional.empty());
         }

@@ -1,5 +1,6 @@
 package dev.etl.loader.rows;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
 import dev.etl.data.text.TemporalText;
@@ -19,11 +20,12 @@ public final class TypedText {
   /// @param type neither DOUBLE nor STRING
   public static OptionalLong parse(Type type, String text) {
     return switch (type) {
-      case LONG -> parseLong(text);
-      case BOOLEAN -> parseBoolean(text);
-      case DATE -> temporal(TemporalText.parseDate(text));
-      case TIMESTAMP -> temporal(TemporalText.parseTimestamp(text));
-      case DOUBLE, STRING -> throw new IllegalArgumentException("No whole number: " + type);
+      case SimpleType.LONG -> parseLong(text);
+      case SimpleType.BOOLEAN -> parseBoolean(text);
+      case SimpleType.DATE -> temporal(TemporalText.parseDate(text));
+      case SimpleType.TIMESTAMP -> temporal(TemporalText.parseTimestamp(text));
+      case SimpleType.DOUBLE, SimpleType.STRING ->
+          throw new IllegalArgumentException("No whole number: " + type);
     };
   }
 
@@ -67,9 +69,10 @@ public final class TypedText {
   /// Whether it is a value of the type.
   static boolean is(Type type, String text) {
     return switch (type) {
-      case LONG, BOOLEAN, DATE, TIMESTAMP -> parse(type, text).isPresent();
-      case DOUBLE -> !Double.isNaN(NumberText.parse(text));
-      case STRING -> true;
+      case SimpleType.LONG, SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP ->
+          parse(type, text).isPresent();
+      case SimpleType.DOUBLE -> !Double.isNaN(NumberText.parse(text));
+      case SimpleType.STRING -> true;
     };
   }
 
@@ -81,15 +84,15 @@ public final class TypedText {
   /// Why a text does not fit the type, in words that follow it.
   static String reason(Type type, String text) {
     return switch (type) {
-      case LONG ->
+      case SimpleType.LONG ->
           isWhole(text)
               ? "is too large for a 64-bit integer"
               : Double.isNaN(NumberText.parse(text)) ? "is not a number" : "is not a whole number";
-      case DOUBLE -> NumberText.reason(text);
-      case BOOLEAN -> "is neither true nor false";
-      case DATE -> "is not a date: yyyy-mm-dd";
-      case TIMESTAMP -> "is not a timestamp: yyyy-mm-dd hh:mm:ss";
-      case STRING -> "is not text";
+      case SimpleType.DOUBLE -> NumberText.reason(text);
+      case SimpleType.BOOLEAN -> "is neither true nor false";
+      case SimpleType.DATE -> "is not a date: yyyy-mm-dd";
+      case SimpleType.TIMESTAMP -> "is not a timestamp: yyyy-mm-dd hh:mm:ss";
+      case SimpleType.STRING -> "is not text";
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.SimpleType;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -93,12 +94,12 @@ record RowBinder(List<Boolean> texts, boolean temporalTexts) {
 
   private static int jdbcType(Type type) {
     return switch (type) {
-      case LONG -> Types.BIGINT;
-      case DOUBLE -> Types.DOUBLE;
-      case BOOLEAN -> Types.BOOLEAN;
-      case DATE -> Types.DATE;
-      case TIMESTAMP -> Types.TIMESTAMP;
-      case STRING -> Types.VARCHAR;
+      case SimpleType.LONG -> Types.BIGINT;
+      case SimpleType.DOUBLE -> Types.DOUBLE;
+      case SimpleType.BOOLEAN -> Types.BOOLEAN;
+      case SimpleType.DATE -> Types.DATE;
+      case SimpleType.TIMESTAMP -> Types.TIMESTAMP;
+      case SimpleType.STRING -> Types.VARCHAR;
     };
   }
 }

@@ -7,7 +7,7 @@ import dev.etl.sink.TableName;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +64,7 @@ public record SqlDialect(
   static SqlDialect of(Connection connection) throws SQLException {
     DatabaseMetaData about = connection.getMetaData();
     String quote = about.getIdentifierQuoteString();
-    Map<Type, String> types = new EnumMap<>(STANDARD_TYPES);
+    Map<Type, String> types = new HashMap<>(STANDARD_TYPES);
     if (about.getDatabaseProductName().toLowerCase(Locale.ROOT).contains("mysql")
         || about.getDatabaseProductName().toLowerCase(Locale.ROOT).contains("mariadb")) {
       types.put(Type.TIMESTAMP, "DATETIME(6)");

@@ -1,8 +1,9 @@
 package dev.etl.sink.jdbc;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.sql.Types;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /// A column of an existing table.
@@ -21,7 +22,7 @@ public record TableColumn(
     boolean nullable,
     boolean hasDefault,
     boolean generated) {
-  private static final Set<Type> ALL = EnumSet.allOf(Type.class);
+  private static final Set<Type> ALL = Set.of(SimpleType.values());
 
   public TableColumn {
     held = Set.copyOf(held);
@@ -56,8 +57,7 @@ public record TableColumn(
 
   /// This column, unable to hold values of a type.
   TableColumn without(Type type) {
-    Set<Type> others = EnumSet.noneOf(Type.class);
-    others.addAll(held);
+    Set<Type> others = new HashSet<>(held);
     others.remove(type);
     return new TableColumn(name, jdbcType, typeName, others, nullable, hasDefault, generated);
   }

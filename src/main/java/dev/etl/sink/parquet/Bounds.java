@@ -2,6 +2,7 @@ package dev.etl.sink.parquet;
 
 import static dev.etl.sink.parquet.GrowingBytes.ROOM;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.util.Arrays;
 
@@ -48,11 +49,11 @@ sealed interface Bounds {
       return Without.NO_VALUE;
     }
     return switch (type) {
-      case LONG, TIMESTAMP -> ofLongs(values.array(), values.end());
-      case DOUBLE -> ofDoubles(values.array(), values.end());
-      case BOOLEAN -> ofBooleans(values.array(), values.end());
-      case DATE -> ofInts(values.array(), values.end());
-      case STRING -> ofTexts(values.array(), values.end());
+      case SimpleType.LONG, SimpleType.TIMESTAMP -> ofLongs(values.array(), values.end());
+      case SimpleType.DOUBLE -> ofDoubles(values.array(), values.end());
+      case SimpleType.BOOLEAN -> ofBooleans(values.array(), values.end());
+      case SimpleType.DATE -> ofInts(values.array(), values.end());
+      case SimpleType.STRING -> ofTexts(values.array(), values.end());
     };
   }
 
@@ -166,11 +167,13 @@ sealed interface Bounds {
 
   private static int compare(Type type, byte[] one, byte[] other) {
     return switch (type) {
-      case LONG, TIMESTAMP ->
+      case SimpleType.LONG, SimpleType.TIMESTAMP ->
           Long.compare(GrowingBytes.longAt(one, 0), GrowingBytes.longAt(other, 0));
-      case DOUBLE -> Double.compare(GrowingBytes.doubleAt(one, 0), GrowingBytes.doubleAt(other, 0));
-      case DATE -> Integer.compare(GrowingBytes.intAt(one, 0), GrowingBytes.intAt(other, 0));
-      case BOOLEAN, STRING -> Arrays.compareUnsigned(one, other);
+      case SimpleType.DOUBLE ->
+          Double.compare(GrowingBytes.doubleAt(one, 0), GrowingBytes.doubleAt(other, 0));
+      case SimpleType.DATE ->
+          Integer.compare(GrowingBytes.intAt(one, 0), GrowingBytes.intAt(other, 0));
+      case SimpleType.BOOLEAN, SimpleType.STRING -> Arrays.compareUnsigned(one, other);
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.etl.sink.parquet;
 
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,11 @@ final class ParquetColumns {
   /// The physical type for values of a type.
   static org.apache.parquet.format.Type physical(Type type) {
     return switch (type) {
-      case LONG, TIMESTAMP -> org.apache.parquet.format.Type.INT64;
-      case DOUBLE -> org.apache.parquet.format.Type.DOUBLE;
-      case BOOLEAN -> org.apache.parquet.format.Type.BOOLEAN;
-      case DATE -> org.apache.parquet.format.Type.INT32;
-      case STRING -> org.apache.parquet.format.Type.BYTE_ARRAY;
+      case SimpleType.LONG, SimpleType.TIMESTAMP -> org.apache.parquet.format.Type.INT64;
+      case SimpleType.DOUBLE -> org.apache.parquet.format.Type.DOUBLE;
+      case SimpleType.BOOLEAN -> org.apache.parquet.format.Type.BOOLEAN;
+      case SimpleType.DATE -> org.apache.parquet.format.Type.INT32;
+      case SimpleType.STRING -> org.apache.parquet.format.Type.BYTE_ARRAY;
     };
   }
 
@@ -45,15 +46,15 @@ final class ParquetColumns {
             .setType(physical(field.type()))
             .setRepetition_type(FieldRepetitionType.OPTIONAL);
     return switch (field.type()) {
-      case LONG, DOUBLE, BOOLEAN -> element;
-      case DATE ->
+      case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN -> element;
+      case SimpleType.DATE ->
           element
               .setLogicalType(LogicalType.DATE(new DateType()))
               .setConverted_type(ConvertedType.DATE);
-      case TIMESTAMP ->
+      case SimpleType.TIMESTAMP ->
           element.setLogicalType(
               LogicalType.TIMESTAMP(new TimestampType(false, TimeUnit.MICROS(new MicroSeconds()))));
-      case STRING ->
+      case SimpleType.STRING ->
           element
               .setLogicalType(LogicalType.STRING(new StringType()))
               .setConverted_type(ConvertedType.UTF8);

@@ -7,6 +7,7 @@ import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.SimpleType;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -41,12 +42,12 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
     String target = column.target();
     return TEXTS.contains(target)
         || switch (column.type()) {
-          case LONG -> NUMBERS.contains(target);
-          case DOUBLE -> target.equals("float8") || target.equals("float4");
-          case BOOLEAN -> target.equals("bool");
-          case DATE -> target.equals("date") || MOMENTS.contains(target);
-          case TIMESTAMP -> MOMENTS.contains(target);
-          case STRING -> false;
+          case SimpleType.LONG -> NUMBERS.contains(target);
+          case SimpleType.DOUBLE -> target.equals("float8") || target.equals("float4");
+          case SimpleType.BOOLEAN -> target.equals("bool");
+          case SimpleType.DATE -> target.equals("date") || MOMENTS.contains(target);
+          case SimpleType.TIMESTAMP -> MOMENTS.contains(target);
+          case SimpleType.STRING -> false;
         };
   }
 

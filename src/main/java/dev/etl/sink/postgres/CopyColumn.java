@@ -1,5 +1,6 @@
 package dev.etl.sink.postgres;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.util.Locale;
 
@@ -24,12 +25,12 @@ record CopyColumn(String name, Type type, String target) {
   /// The type of a new column for values of a type.
   static String newColumn(Type type) {
     return switch (type) {
-      case LONG -> "int8";
-      case DOUBLE -> "float8";
-      case BOOLEAN -> "bool";
-      case DATE -> "date";
-      case TIMESTAMP -> "timestamp";
-      case STRING -> "text";
+      case SimpleType.LONG -> "int8";
+      case SimpleType.DOUBLE -> "float8";
+      case SimpleType.BOOLEAN -> "bool";
+      case SimpleType.DATE -> "date";
+      case SimpleType.TIMESTAMP -> "timestamp";
+      case SimpleType.STRING -> "text";
     };
   }
 }

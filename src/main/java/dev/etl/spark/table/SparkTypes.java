@@ -2,6 +2,7 @@ package dev.etl.spark.table;
 
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,12 +41,12 @@ public final class SparkTypes {
 
   private static DataType of(Type type) {
     return switch (type) {
-      case LONG -> DataTypes.LongType;
-      case DOUBLE -> DataTypes.DoubleType;
-      case BOOLEAN -> DataTypes.BooleanType;
-      case DATE -> DataTypes.DateType;
-      case TIMESTAMP -> DataTypes.TimestampNTZType;
-      case STRING -> DataTypes.StringType;
+      case SimpleType.LONG -> DataTypes.LongType;
+      case SimpleType.DOUBLE -> DataTypes.DoubleType;
+      case SimpleType.BOOLEAN -> DataTypes.BooleanType;
+      case SimpleType.DATE -> DataTypes.DateType;
+      case SimpleType.TIMESTAMP -> DataTypes.TimestampNTZType;
+      case SimpleType.STRING -> DataTypes.StringType;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.etl.transform.table;
 
 import dev.etl.data.Column;
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 
@@ -9,8 +10,13 @@ public sealed interface Cells permits NumberCells, TextCells {
 
   static Cells of(Type type, MemoryReservation memory) {
     return switch (type) {
-      case LONG, DOUBLE, BOOLEAN, DATE, TIMESTAMP -> new NumberCells(type, memory);
-      case STRING -> new TextCells(memory);
+      case SimpleType.LONG,
+          SimpleType.DOUBLE,
+          SimpleType.BOOLEAN,
+          SimpleType.DATE,
+          SimpleType.TIMESTAMP ->
+          new NumberCells(type, memory);
+      case SimpleType.STRING -> new TextCells(memory);
     };
   }
 

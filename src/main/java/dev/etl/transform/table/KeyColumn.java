@@ -1,6 +1,7 @@
 package dev.etl.transform.table;
 
 import dev.etl.data.Column;
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 
 /// One column of the keys of a [KeyTable]. Null is a key like any other, -0.0 equals 0.0. Used by
@@ -9,8 +10,13 @@ public sealed interface KeyColumn permits NumberKeys, TextKeys {
 
   static KeyColumn of(Type type, MemoryReservation memory) {
     return switch (type) {
-      case LONG, DOUBLE, BOOLEAN, DATE, TIMESTAMP -> new NumberKeys(type, memory);
-      case STRING -> new TextKeys(memory);
+      case SimpleType.LONG,
+          SimpleType.DOUBLE,
+          SimpleType.BOOLEAN,
+          SimpleType.DATE,
+          SimpleType.TIMESTAMP ->
+          new NumberKeys(type, memory);
+      case SimpleType.STRING -> new TextKeys(memory);
     };
   }
 

@@ -4,6 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SimpleType;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -47,11 +48,12 @@ final class RawNumbers {
   /// A column of the values `from` (inclusive) to `to` (exclusive).
   static Column column(Type type, long[] bits, int from, int to, Validity validity) {
     return switch (type) {
-      case LONG -> LongColumn.of(Arrays.copyOfRange(bits, from, to), validity);
-      case DATE, TIMESTAMP -> TemporalColumn.of(type, Arrays.copyOfRange(bits, from, to), validity);
-      case DOUBLE -> DoubleColumn.of(doubles(bits, from, to), validity);
-      case BOOLEAN -> BooleanColumn.of(booleans(bits, from, to), validity);
-      case STRING -> throw new IllegalArgumentException("texts are no numbers");
+      case SimpleType.LONG -> LongColumn.of(Arrays.copyOfRange(bits, from, to), validity);
+      case SimpleType.DATE, SimpleType.TIMESTAMP ->
+          TemporalColumn.of(type, Arrays.copyOfRange(bits, from, to), validity);
+      case SimpleType.DOUBLE -> DoubleColumn.of(doubles(bits, from, to), validity);
+      case SimpleType.BOOLEAN -> BooleanColumn.of(booleans(bits, from, to), validity);
+      case SimpleType.STRING -> throw new IllegalArgumentException("texts are no numbers");
     };
   }
 

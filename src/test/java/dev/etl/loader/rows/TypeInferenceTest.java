@@ -2,6 +2,7 @@ package dev.etl.loader.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
@@ -57,7 +58,7 @@ final class TypeInferenceTest {
         "2026-03-01 2026-03-01T10:00:00z              | STRING",
         "2026-03-01 2026-03-01T10:00:00               | TIMESTAMP",
       })
-  void aGuessKeepsEveryCharacterThatHasAMeaning(String texts, Type type) {
+  void aGuessKeepsEveryCharacterThatHasAMeaning(String texts, SimpleType type) {
     TypeInference inference = new TypeInference(NullTexts.DEFAULT);
     List.of(texts.split(" ")).forEach(inference::add);
     assertThat(inference.type()).contains(type);

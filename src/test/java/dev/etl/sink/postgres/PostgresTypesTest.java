@@ -14,6 +14,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SimpleType;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
@@ -154,7 +155,7 @@ final class PostgresTypesTest {
     "varchar(3), LONG, 123, 1234",
   })
   void aValueThatTheColumnCannotHoldIsToldWithItsRow(
-      String columnType, Type type, String good, String bad) {
+      String columnType, SimpleType type, String good, String bad) {
     schema.execute("CREATE TABLE facts (x " + columnType + ")", "INSERT INTO facts VALUES (NULL)");
     Schema columns = Schema.of(Field.of("x", type));
     RecordBatch first = batch(columns, row(value(type, good)), row(value(type, good)));
