@@ -8,6 +8,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -52,6 +53,7 @@ record TypedTable(List<String> columns, List<List<@Nullable Object>> rows) {
       case DoubleColumn doubles -> doubles.get(row);
       case BooleanColumn booleans -> booleans.get(row);
       case StringColumn strings -> texts.apply(strings.get(row));
+      case SpelledColumn spelled -> value(SpelledColumn.values(spelled), row, texts);
       case TemporalColumn days when days.type() == Type.DATE -> LocalDate.ofEpochDay(days.get(row));
       case TemporalColumn moments ->
           LocalDate.EPOCH.atStartOfDay().plus(moments.get(row), ChronoUnit.MICROS);

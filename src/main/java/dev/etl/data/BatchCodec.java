@@ -10,9 +10,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /// Encodes batches as bytes, while they wait in this process or travel to another of the same
-/// program: the number of rows, then each column: its number of nulls, its validity if there are
-/// some, and its values as in the array, doubles to the bit. No object per row. Used by one thread.
+/// program: the number of rows, then each column: what it holds, its number of nulls, its validity
+/// if there are some, and its values as in the array, doubles to the bit. No object per row. Used
+/// by one thread.
 public final class BatchCodec {
+  private static final byte VALUES = 0;
+  private static final byte TEXTS = 1;
+  private static final byte TEXTS_AND_VALUES = 2;
+
   private final Schema schema;
   private byte[] bytes = new byte[Long.BYTES];
   private ByteBuffer piece = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN);
@@ -29,17 +34,31 @@ public final class BatchCodec {
     piece(Integer.BYTES).putInt(rows);
     send(out, Integer.BYTES);
     for (Column column : batch.columns()) {
-      writeValidity(column, rows, out);
-      switch (column) {
-        case LongColumn longs -> writeLongs(longs.values(), rows, out);
-        case TemporalColumn moments -> writeLongs(moments.values(), rows, out);
-        case DoubleColumn doubles -> {
-          piece(rows * Double.BYTES).asDoubleBuffer().put(doubles.values(), 0, rows);
-          send(out, rows * Double.BYTES);
+      if (column instanceof SpelledColumn spelled) {
+        out.write(spelled.hasValues() ? TEXTS_AND_VALUES : TEXTS);
+        write(spelled.texts(), rows, out);
+        if (spelled.hasValues()) {
+          write(SpelledColumn.values(spelled), rows, out);
         }
-        case BooleanColumn booleans -> writeBooleans(booleans.values(), rows, out);
-        case StringColumn texts -> writeTexts(texts, rows, out);
+      } else {
+        out.write(VALUES);
+        write(column, rows, out);
       }
+    }
+  }
+
+  private void write(Column column, int rows, OutputStream out) throws IOException {
+    writeValidity(column, rows, out);
+    switch (SpelledColumn.values(column)) {
+      case LongColumn longs -> writeLongs(longs.values(), rows, out);
+      case TemporalColumn moments -> writeLongs(moments.values(), rows, out);
+      case DoubleColumn doubles -> {
+        piece(rows * Double.BYTES).asDoubleBuffer().put(doubles.values(), 0, rows);
+        send(out, rows * Double.BYTES);
+      }
+      case BooleanColumn booleans -> writeBooleans(booleans.values(), rows, out);
+      case StringColumn texts -> writeTexts(texts, rows, out);
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
     }
   }
 
@@ -86,24 +105,34 @@ public final class BatchCodec {
     Column[] columns = new Column[schema.size()];
     for (int index = 0; index < columns.length; index++) {
       Type type = schema.field(index).type();
-      int nulls = receive(in, Integer.BYTES).getInt();
-      Validity validity =
-          nulls == 0 ? Validity.all(rows) : Validity.of(readLongs(in, Validity.words(rows)), rows);
       columns[index] =
-          switch (type) {
-            case SimpleType.LONG -> LongColumn.of(readLongs(in, rows), validity);
-            case SimpleType.DATE, SimpleType.TIMESTAMP ->
-                TemporalColumn.of(type, readLongs(in, rows), validity);
-            case SimpleType.DOUBLE -> {
-              double[] values = new double[rows];
-              receive(in, rows * Double.BYTES).asDoubleBuffer().get(values);
-              yield DoubleColumn.of(values, validity);
-            }
-            case SimpleType.BOOLEAN -> readBooleans(in, rows, validity);
-            case SimpleType.STRING -> readTexts(in, rows, validity);
+          switch (in.read()) {
+            case VALUES -> read(type, rows, in);
+            case TEXTS -> SpelledColumn.of(type, (StringColumn) read(Type.STRING, rows, in));
+            case TEXTS_AND_VALUES ->
+                SpelledColumn.of((StringColumn) read(Type.STRING, rows, in), read(type, rows, in));
+            default -> throw new EOFException();
           };
     }
     return new RecordBatch(schema, rows, List.of(columns));
+  }
+
+  private Column read(Type type, int rows, InputStream in) throws IOException {
+    int nulls = receive(in, Integer.BYTES).getInt();
+    Validity validity =
+        nulls == 0 ? Validity.all(rows) : Validity.of(readLongs(in, Validity.words(rows)), rows);
+    return switch (type) {
+      case SimpleType.LONG -> LongColumn.of(readLongs(in, rows), validity);
+      case SimpleType.DATE, SimpleType.TIMESTAMP ->
+          TemporalColumn.of(type, readLongs(in, rows), validity);
+      case SimpleType.DOUBLE -> {
+        double[] values = new double[rows];
+        receive(in, rows * Double.BYTES).asDoubleBuffer().get(values);
+        yield DoubleColumn.of(values, validity);
+      }
+      case SimpleType.BOOLEAN -> readBooleans(in, rows, validity);
+      case SimpleType.STRING -> readTexts(in, rows, validity);
+    };
   }
 
   private long[] readLongs(InputStream in, int count) throws IOException {

@@ -3,7 +3,7 @@ package dev.etl.data;
 /// The values of one field in a batch: a primitive array and a validity bitmap. Values of null rows
 /// are undefined. Immutable once built.
 public sealed interface Column
-    permits LongColumn, DoubleColumn, BooleanColumn, TemporalColumn, StringColumn {
+    permits LongColumn, DoubleColumn, BooleanColumn, TemporalColumn, StringColumn, SpelledColumn {
 
   Type type();
 

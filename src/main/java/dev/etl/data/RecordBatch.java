@@ -35,7 +35,7 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
         schema, count, columns.stream().map(column -> column.gather(which, count)).toList());
   }
 
-  /// All the rows of other batches in one.
+  /// All the rows of other batches in one, without the texts of spelled columns.
   ///
   /// @param batches of the schema
   public static RecordBatch concat(Schema schema, List<RecordBatch> batches) {
@@ -44,7 +44,7 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
     for (int index = 0; index < schema.size(); index++) {
       Column.Builder builder = Column.Builder.of(schema.field(index).type(), rows);
       for (RecordBatch batch : batches) {
-        builder.addAll(batch.column(index));
+        builder.addAll(SpelledColumn.values(batch.column(index)));
       }
       columns.add(builder.build());
     }
@@ -55,14 +55,26 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
   public long bytes() {
     long bytes = 0;
     for (Column column : columns) {
-      bytes +=
-          switch (column) {
-            case StringColumn texts -> texts.offsets()[rows] + 5L * rows;
-            case LongColumn _, DoubleColumn _, TemporalColumn _ -> 9L * rows;
-            case BooleanColumn _ -> 2L * rows;
-          };
+      bytes += bytes(column);
     }
     return bytes;
+  }
+
+  private long bytes(Column column) {
+    return switch (column) {
+      case StringColumn texts -> texts.offsets()[rows] + 5L * rows;
+      case LongColumn _, DoubleColumn _, TemporalColumn _ -> 9L * rows;
+      case BooleanColumn _ -> 2L * rows;
+      case SpelledColumn spelled ->
+          bytes(spelled.texts()) + (spelled.hasValues() ? bytes(SpelledColumn.values(spelled)) : 0);
+    };
+  }
+
+  /// The same rows without the texts of spelled columns.
+  public RecordBatch values() {
+    return columns.stream().noneMatch(SpelledColumn.class::isInstance)
+        ? this
+        : new RecordBatch(schema, rows, columns.stream().map(SpelledColumn::values).toList());
   }
 
   public Column column(int index) {

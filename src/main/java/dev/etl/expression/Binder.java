@@ -203,6 +203,9 @@ final class Binder {
     if (Typing.isNull(operand)) {
       return Constant.ofNull(cast.type());
     }
+    if (cast.type() == Type.STRING) {
+      return Typing.asText(operand);
+    }
     Operation operation =
         Casts.of(operand.type(), cast.type())
             .orElseThrow(

@@ -32,6 +32,9 @@ public final class BoundExpression {
   /// @param faults takes each row without a value, at most once; it is null in the result
   /// @return a column of the type, as long as the batch
   public Column evaluate(RecordBatch batch, Faults faults) {
+    if (root instanceof BoundNode.Source source) {
+      return batch.column(source.index());
+    }
     Values values = root.evaluate(batch);
     if (!values.faults().isEmpty()) {
       for (int row = 0; row < batch.rows(); row++) {

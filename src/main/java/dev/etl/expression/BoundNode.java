@@ -1,6 +1,7 @@
 package dev.etl.expression;
 
 import dev.etl.data.RecordBatch;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.Type;
 import dev.etl.expression.kernel.Arguments;
 import dev.etl.expression.kernel.Operation;
@@ -11,6 +12,7 @@ import java.util.List;
 /// An expression with resolved names and types. Immutable and thread-safe.
 sealed interface BoundNode
     permits BoundNode.Source,
+        BoundNode.SourceText,
         Constant,
         BoundNode.Applied,
         Connective,
@@ -28,6 +30,23 @@ sealed interface BoundNode
     @Override
     public Values evaluate(RecordBatch batch) {
       return Values.of(batch.column(index));
+    }
+  }
+
+  /// A column of the batch as text: as its source wrote it, if that is known.
+  ///
+  /// @param cast makes texts of its values
+  record SourceText(int index, BoundNode cast) implements BoundNode {
+    @Override
+    public Type type() {
+      return Type.STRING;
+    }
+
+    @Override
+    public Values evaluate(RecordBatch batch) {
+      return batch.column(index) instanceof SpelledColumn spelled
+          ? Values.of(spelled.texts())
+          : cast.evaluate(batch);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.etl.expression.syntax.Parameters;
 import dev.etl.expression.syntax.Parser;
 import dev.etl.expression.syntax.SourceText;
 import dev.etl.expression.syntax.Syntax;
+import dev.etl.expression.syntax.TextUse;
 import dev.etl.expression.syntax.UsedParameter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A scalar expression, parsed but not bound to a schema. Immutable.
@@ -96,6 +98,16 @@ public final class Expression {
   /// The names of the columns it mentions, in the order of their first mention.
   public Set<String> columns() {
     return columns;
+  }
+
+  /// Whether it turns values into texts.
+  public boolean makesTexts() {
+    return TextUse.isIn(syntax);
+  }
+
+  /// The column that it is, and nothing more.
+  public Optional<String> onlyColumn() {
+    return syntax instanceof Syntax.Name name ? Optional.of(name.name()) : Optional.empty();
   }
 
   /// Resolves names and types.

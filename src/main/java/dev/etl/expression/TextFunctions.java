@@ -1,12 +1,10 @@
 package dev.etl.expression;
 
 import dev.etl.data.Type;
-import dev.etl.expression.kernel.Casts;
 import dev.etl.expression.kernel.Concatenation;
 import dev.etl.expression.kernel.Operation;
 import dev.etl.expression.kernel.RowArguments;
 import dev.etl.expression.kernel.TextOperations;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Functions of texts.
@@ -89,11 +87,6 @@ final class TextFunctions {
 
   /// Values of any type as texts.
   static List<BoundNode> texts(List<BoundNode> nodes) {
-    List<BoundNode> texts = new ArrayList<>();
-    for (BoundNode node : nodes) {
-      Operation cast = Casts.of(node.type(), Type.STRING).orElseThrow();
-      texts.add(node.type() == Type.STRING ? node : Typing.apply(Type.STRING, cast, List.of(node)));
-    }
-    return List.copyOf(texts);
+    return nodes.stream().map(Typing::asText).toList();
   }
 }

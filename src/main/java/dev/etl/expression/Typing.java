@@ -63,6 +63,18 @@ record Typing(SourceText source) {
         || (isAdaptable(node) && isTemporal(type));
   }
 
+  /// A value of any type as text.
+  static BoundNode asText(BoundNode node) {
+    if (node.type() == Type.STRING) {
+      return node;
+    }
+    BoundNode cast =
+        apply(Type.STRING, Casts.of(node.type(), Type.STRING).orElseThrow(), List.of(node));
+    return node instanceof BoundNode.Source source
+        ? new BoundNode.SourceText(source.index(), cast)
+        : cast;
+  }
+
   /// Converts a value to another type, which must be possible.
   ///
   /// @throws EtlException USAGE if a quoted text is not a date or timestamp

@@ -1,7 +1,6 @@
 package dev.etl.loader;
 
 import dev.etl.data.EtlException;
-import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
@@ -17,6 +16,7 @@ import dev.etl.loader.rows.RecordCursor;
 import dev.etl.loader.rows.RereadTexts;
 import dev.etl.loader.rows.TypedText;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.RecordTexts;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
@@ -233,16 +233,20 @@ final class CsvScan {
     for (int index = 0; index < scanner.openFields(); index++) {
       settleOpen(index);
     }
-    Schema columns = source.columns();
+    ReadColumns columns = source.layout().columns();
     for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
-      Type type = columns.field(column).type();
-      if (type == Type.BOOLEAN || type == Type.DATE || type == Type.TIMESTAMP) {
+      Type type = columns.schema().field(column).type();
+      if (type == Type.DOUBLE || type == Type.LONG) {
+        if (columns.hasTexts(column)) {
+          settleNumbers(column, type, from);
+        }
+      } else if (type != Type.STRING) {
         settleColumn(column, type, from);
       }
     }
     faults.forEach(this::rejectRow);
     for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
-      if (columns.field(column).type() == Type.STRING) {
+      if (columns.hasTexts(column)) {
         addTexts(column, from);
       }
     }
@@ -250,13 +254,34 @@ final class CsvScan {
   }
 
   private void settleOpen(int index) {
-    String text = scanner.openText(index);
     int column = scanner.openColumn(index);
-    int row = scanner.openRow(index);
+    settleNumber(
+        column,
+        source.columns().field(column).type(),
+        scanner.openRow(index),
+        scanner.openText(index));
+  }
+
+  /// Reads the numbers of a column whose texts are kept.
+  private void settleNumbers(int column, Type type, int from) {
+    double[] doubles = batch.doubles(column);
+    long[] longs = batch.longs(column);
+    for (int row = from; row < scanner.rows(); row++) {
+      if (type == Type.LONG
+          ? !scanner.parseLong(row, column, longs)
+          : !scanner.parseDouble(row, column, doubles)) {
+        settleNumber(column, type, row, scanner.text(row, column));
+      }
+    }
+  }
+
+  private void settleNumber(int column, Type type, int row, String text) {
     boolean isNull = source.dialect().nullTexts().contains(text);
-    if (source.columns().field(column).type() == Type.LONG) {
-      settleWhole(column, Type.LONG, row, text, isNull);
-    } else if (!isNull) {
+    if (type == Type.LONG) {
+      settleWhole(column, type, row, text, isNull);
+    } else if (isNull) {
+      batch.setDouble(column, row, Double.NaN);
+    } else {
       double value = NumberText.parse(text);
       batch.setDouble(column, row, value);
       if (Double.isNaN(value) || !rules.take(column, text)) {
@@ -289,11 +314,13 @@ final class CsvScan {
   private void addTexts(int column, int from) {
     StringColumn.Builder texts = batch.texts(column);
     Set<String> nulls = source.dialect().nullTexts().added();
+    boolean isText = source.columns().field(column).type() == Type.STRING;
     for (int row = from; row < scanner.rows(); row++) {
       if (badRows.get(row)) {
         continue;
       }
       if (scanner.isEmpty(row, column)
+          || (!isText && scanner.isEmptyInQuotes(row, column))
           || (!nulls.isEmpty() && nulls.contains(scanner.text(row, column)))) {
         texts.addNull();
       } else {

@@ -6,6 +6,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -80,6 +81,7 @@ record FrameRows(Schema schema, boolean numbered) implements FlatMapFunction<Ite
       case BooleanColumn booleans -> booleans.get(row);
       case TemporalColumn days when days.type() == Type.DATE -> LocalDate.ofEpochDay(days.get(row));
       case TemporalColumn moments -> moment(moments.get(row));
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn texts -> text(texts, row);
     };
   }

@@ -4,6 +4,7 @@ import dev.etl.data.Column;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,8 @@ final class LookupStep implements RowStep {
   @Override
   public Rows apply(Rows rows, Rejections rejections) {
     RecordBatch batch = rows.batch();
-    List<Column> key = Arrays.stream(keys).mapToObj(batch::column).toList();
+    List<Column> key =
+        Arrays.stream(keys).mapToObj(batch::column).map(SpelledColumn::values).toList();
     int[] matches = new int[batch.rows()];
     for (int row = 0; row < matches.length; row++) {
       matches[row] = table.find(key, row);

@@ -96,6 +96,7 @@ final class ColumnTest {
       case BooleanColumn truths -> truths.get(row);
       case TemporalColumn moments -> moments.get(row);
       case StringColumn texts -> texts.get(row);
+      case SpelledColumn spelled -> spelled.texts().get(row);
     };
   }
 

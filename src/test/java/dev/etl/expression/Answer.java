@@ -4,6 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 
@@ -29,6 +30,7 @@ sealed interface Answer {
       case BooleanColumn booleans -> new Value(booleans.get(row));
       case TemporalColumn moments -> new Value(moments.get(row));
       case StringColumn strings -> new Value(strings.get(row));
+      case SpelledColumn spelled -> new Value(spelled.texts().get(row));
     };
   }
 

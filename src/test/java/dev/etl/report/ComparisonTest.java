@@ -9,6 +9,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.text.ValueText;
@@ -145,7 +146,8 @@ final class ComparisonTest {
             switch (column) {
               case LongColumn longs -> longs.get(row);
               case DoubleColumn doubles -> doubles.get(row);
-              case BooleanColumn _, TemporalColumn _, StringColumn _ -> ValueText.of(column, row);
+              case BooleanColumn _, TemporalColumn _, StringColumn _, SpelledColumn _ ->
+                  ValueText.of(column, row);
             });
       }
     }

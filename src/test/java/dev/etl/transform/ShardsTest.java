@@ -13,6 +13,7 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -244,6 +245,7 @@ final class ShardsTest {
       case BooleanColumn booleans -> booleans.get(row);
       case TemporalColumn moments -> moments.get(row);
       case StringColumn texts -> texts.get(row);
+      case SpelledColumn spelled -> spelled.texts().get(row);
     };
   }
 

@@ -6,6 +6,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class Tables {
       case BooleanColumn booleans -> booleans.get(row);
       case TemporalColumn moments -> moments.get(row);
       case StringColumn texts -> texts.get(row);
+      case SpelledColumn spelled -> spelled.texts().get(row);
     };
   }
 }

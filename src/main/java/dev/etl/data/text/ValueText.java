@@ -4,6 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -20,6 +21,7 @@ public final class ValueText {
       case BooleanColumn booleans -> Boolean.toString(booleans.get(row));
       case TemporalColumn moments -> of(moments, row);
       case StringColumn texts -> texts.get(row);
+      case SpelledColumn spelled -> spelled.texts().get(row);
     };
   }
 

@@ -37,7 +37,11 @@ public final class Binding {
       Pipeline pipeline, Inputs inputs, Guesses guesses, TransformContext context) {
     try {
       return BoundPipeline.bind(
-          inputs.sources(), pipeline.transforms(), guesses.settled(), context);
+          inputs.sources(),
+          pipeline.transforms(),
+          TargetForms.of(pipeline.sinks()),
+          guesses.settled(),
+          context);
     } catch (StepException e) {
       Locations locations = pipeline.locations();
       throw locations.findTransform(e.index(), e.plain()).orElse(e);

@@ -35,15 +35,17 @@ public record BoundPipeline(
   /// @throws EtlException USAGE if a name or type is wrong, or no column is left
   public static BoundPipeline bind(
       List<Source> sources, List<Transform> transforms, TransformContext context) {
-    return bind(sources, transforms, Map.of(), context);
+    return bind(sources, transforms, TargetForms.VALUES, Map.of(), context);
   }
 
   /// Binds transforms to sources, some of whose types are settled.
   ///
+  /// @param targets what the targets write
   /// @param settled types that are no longer guessed, by column name
   static BoundPipeline bind(
       List<Source> sources,
       List<Transform> transforms,
+      TargetForms targets,
       Map<String, Type> settled,
       TransformContext context) {
     if (!transforms.isEmpty() && transforms.getFirst() instanceof Summarize) {
@@ -74,7 +76,11 @@ public record BoundPipeline(
     Set<String> needed = needed(effective, all);
     Schema read =
         new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
-    ReadColumns reading = decided.columns().only(read);
+    ReadColumns reading =
+        decided
+            .columns()
+            .only(read)
+            .in(ColumnForms.of(effective, all.stepped(), targets, read, decided.inferred()));
     return again(
         sources.stream().map(source -> source.reading(reading)).toList(),
         transforms,

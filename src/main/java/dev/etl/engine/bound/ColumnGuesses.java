@@ -36,7 +36,9 @@ final class ColumnGuesses {
   }
 
   /// The columns to read, and the transforms bound to them.
-  record Decided(ReadColumns columns, BoundTransforms bound) {}
+  ///
+  /// @param inferred the columns whose types were inferred, needed or not
+  record Decided(ReadColumns columns, Set<String> inferred, BoundTransforms bound) {}
 
   /// The keys of lookups may have any type. To try another one would load the table again.
   ///
@@ -76,14 +78,16 @@ final class ColumnGuesses {
   /// @param needed columns whose type is needed for certain
   private Decided decided(
       Schema schema, BoundTransforms bound, Set<String> needed, TransformContext context) {
+    Set<String> inferred = new HashSet<>();
     Set<String> guesses = new HashSet<>();
     List<String> doubtful = new ArrayList<>();
     for (Field field : schema.fields()) {
       String name = field.name();
-      if (field.type() != Type.STRING
-          && !needed.contains(name)
-          && !settled.containsKey(name)
-          && isGuessed(name)) {
+      if (field.type() == Type.STRING || !isGuessed(name)) {
+        continue;
+      }
+      inferred.add(name);
+      if (!needed.contains(name) && !settled.containsKey(name)) {
         guesses.add(name);
         if (used.contains(name)) {
           doubtful.add(name);
@@ -91,7 +95,7 @@ final class ColumnGuesses {
       }
     }
     removeNeeded(schema, doubtful, guesses, context);
-    return new Decided(new ReadColumns(schema, guesses, false), bound);
+    return new Decided(new ReadColumns(schema, guesses, Map.of(), false), inferred, bound);
   }
 
   private boolean canBind(Schema schema, TransformContext context) {

@@ -2,6 +2,7 @@ package dev.etl.engine.bound;
 
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.Rejections;
 import dev.etl.transform.RowStep;
@@ -38,7 +39,7 @@ public final class RequirementStep implements RowStep {
     for (int index = 0; index < columns.length; index++) {
       Requirement required = requirements.get(index);
       required.check(
-          rows.batch().column(columns[index]),
+          SpelledColumn.values(rows.batch().column(columns[index])),
           (row, reason) -> faults.putIfAbsent(row, new Fault(required.column(), reason)));
     }
     if (faults.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -82,6 +83,7 @@ public final class Arguments {
       case DoubleColumn column -> throw mismatch(column);
       case BooleanColumn column -> throw mismatch(column);
       case StringColumn column -> throw mismatch(column);
+      case SpelledColumn column -> throw mismatch(column);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.etl.expression.kernel;
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.expression.syntax.Operator;
@@ -48,6 +49,7 @@ public record ValueComparison(boolean less, boolean exchanged, boolean reversed)
       case DoubleColumn _ -> doubles(arguments, left, results);
       case BooleanColumn _ -> booleans(arguments, left, results);
       case StringColumn _ -> strings(arguments, left, results);
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
     }
     return arguments.result(results);
   }

@@ -4,6 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ public final class ValueOrder {
       case BooleanColumn booleans ->
           Boolean.compare(booleans.get(row), ((BooleanColumn) other).get(otherRow));
       case StringColumn strings -> compare(strings, row, (StringColumn) other, otherRow);
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
     };
   }
 

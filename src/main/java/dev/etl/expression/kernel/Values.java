@@ -1,6 +1,7 @@
 package dev.etl.expression.kernel;
 
 import dev.etl.data.Column;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 
@@ -10,6 +11,11 @@ import dev.etl.data.Validity;
 /// @param scalar whether one value applies to all rows
 /// @param faults the rows without a value, as many rows as the column has
 public record Values(Column column, boolean scalar, FaultyRows faults) {
+
+  /// Of a spelled column, these are its values.
+  public Values {
+    column = SpelledColumn.values(column);
+  }
 
   /// Values of a batch without faults.
   public static Values of(Column column) {

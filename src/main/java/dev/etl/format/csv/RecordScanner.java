@@ -698,6 +698,40 @@ public final class RecordScanner implements Closeable {
     return texts.field(window.bytes(), target.begins[column][row]);
   }
 
+  /// Parses a plain number in a field of a row.
+  ///
+  /// @param column a text column of the target
+  /// @param values takes the number
+  /// @return false if its text must decide
+  public boolean parseDouble(int row, int column, double[] values) {
+    byte[] bytes = window.bytes();
+    int begin = target.begins[column][row];
+    int end = target.ends[column][row];
+    return DecimalScanner.scan(bytes, begin, values, row) == end
+        && !isNull(values[row])
+        && !Spelling.isUnsure(bytes, begin, end);
+  }
+
+  /// The same for a whole number.
+  public boolean parseLong(int row, int column, long[] values) {
+    byte[] bytes = window.bytes();
+    int begin = target.begins[column][row];
+    return DecimalScanner.scanLong(bytes, begin, values, row) == target.ends[column][row]
+        && !isNull((double) values[row])
+        && !Spelling.isCode(bytes, begin);
+  }
+
+  /// True if a field of a row is empty and quoted.
+  ///
+  /// @param column a text column of the target
+  public boolean isEmptyInQuotes(int row, int column) {
+    int begin = target.begins[column][row];
+    byte[] bytes = window.bytes();
+    return target.ends[column][row] == begin + 2
+        && bytes[begin] == quote
+        && bytes[begin + 1] == quote;
+  }
+
   /// True if a field of a row is empty and unquoted.
   ///
   /// @param column a text column of the target

@@ -10,6 +10,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.text.DoubleText;
@@ -106,10 +107,28 @@ public final class JsonEncoder implements RowEncoder {
           (row, out) -> out.write(ascii(Boolean.toString(booleans.get(row))));
       case TemporalColumn moments ->
           (row, out) -> out.write(ascii('"' + ValueText.of(moments, row) + '"'));
+      case SpelledColumn spelled -> spelled(spelled);
       case StringColumn texts -> {
         byte[] bytes = texts.bytes();
         int[] offsets = texts.offsets();
         yield (row, out) -> JsonText.write(bytes, offsets[row], offsets[row + 1], out);
+      }
+    };
+  }
+
+  /// Numbers that JSON can write as their source did, and otherwise their values.
+  private static Cells spelled(SpelledColumn column) {
+    Column values = SpelledColumn.values(column);
+    Cells cells = cells(values);
+    byte[] bytes = column.texts().bytes();
+    int[] offsets = column.texts().offsets();
+    return (row, out) -> {
+      if (JsonNumber.is(bytes, offsets[row], offsets[row + 1])) {
+        out.write(bytes, offsets[row], offsets[row + 1] - offsets[row]);
+      } else if (values.isNull(row)) {
+        out.write(NULL);
+      } else {
+        cells.write(row, out);
       }
     };
   }

@@ -9,6 +9,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.text.ValueText;
@@ -71,6 +72,7 @@ public final class MarkdownEncoder implements RowEncoder {
       case LongColumn _, DoubleColumn _, BooleanColumn _, TemporalColumn _ ->
           ValueText.of(column, row);
       case StringColumn texts -> escape(texts.get(row));
+      case SpelledColumn spelled -> escape(spelled.texts().get(row));
     };
   }
 

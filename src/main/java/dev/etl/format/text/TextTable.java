@@ -8,6 +8,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.text.ValueText;
@@ -88,6 +89,7 @@ public record TextTable(Schema schema, List<RecordBatch> batches) {
       case DoubleColumn doubles -> DisplayText.rounded(doubles.get(row));
       case LongColumn _, BooleanColumn _, TemporalColumn _ -> ValueText.of(column, row);
       case StringColumn texts -> DisplayText.visible(texts.get(row));
+      case SpelledColumn spelled -> DisplayText.visible(spelled.texts().get(row));
     };
   }
 }

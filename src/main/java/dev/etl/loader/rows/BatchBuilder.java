@@ -8,12 +8,14 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.SimpleType;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.format.csv.FieldKind;
 import dev.etl.format.csv.ScanTarget;
+import dev.etl.loader.source.ColumnForm;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
 import java.util.ArrayList;
@@ -23,12 +25,13 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /// Builds the next batch for a consumer. Doubles, longs and lines are written into the arrays of
-/// its [ScanTarget]. Not thread-safe.
+/// its [ScanTarget], except those whose texts are read. Not thread-safe.
 public final class BatchBuilder {
   /// Maximum values in a batch: a file with very many columns has fewer rows in each.
   private static final int MAX_VALUES = 1 << 20;
 
   private final Schema schema;
+  private final ReadColumns read;
   private final LongUnaryOperator lineOf;
   private final SplitConsumer consumer;
   private final int capacity;
@@ -46,14 +49,18 @@ public final class BatchBuilder {
   public BatchBuilder(
       ReadColumns columns, BitSet absent, LongUnaryOperator lineOf, SplitConsumer consumer) {
     this.schema = columns.schema();
+    this.read = columns;
     this.absent = absent;
     this.lineOf = lineOf;
     this.consumer = consumer;
     this.capacity = Math.clamp(MAX_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
-    FieldKind[] kinds =
-        schema.fields().stream()
-            .map(field -> kind(field.type(), columns.codes()))
-            .toArray(FieldKind[]::new);
+    FieldKind[] kinds = new FieldKind[schema.size()];
+    for (int column = 0; column < kinds.length; column++) {
+      kinds[column] =
+          columns.form(column).hasTexts()
+              ? FieldKind.TEXT
+              : kind(schema.field(column).type(), columns.codes());
+    }
     this.target = new ScanTarget(kinds, capacity);
     this.columns = new ColumnArrays[schema.size()];
     renew();
@@ -71,7 +78,7 @@ public final class BatchBuilder {
   private void renew() {
     target.renew();
     for (int column = 0; column < columns.length; column++) {
-      columns[column] = new ColumnArrays(schema.field(column).type(), column);
+      columns[column] = new ColumnArrays(schema.field(column).type(), read.form(column), column);
     }
   }
 
@@ -101,7 +108,17 @@ public final class BatchBuilder {
 
   /// Sets a double; NaN for null.
   public void setDouble(int column, int row, double value) {
-    target.doubles(column)[row] = value;
+    columns[column].doubles[row] = value;
+  }
+
+  /// The doubles of a column of doubles, one per row.
+  public double[] doubles(int column) {
+    return columns[column].doubles;
+  }
+
+  /// The longs of a column of longs, one per row.
+  public long[] longs(int column) {
+    return columns[column].wholes;
   }
 
   /// Sets a value that is neither a double nor text.
@@ -178,21 +195,24 @@ public final class BatchBuilder {
     private static final long[] NONE = {};
 
     private final Type type;
+    private final ColumnForm form;
     private final double[] doubles;
     private final long[] wholes;
     private final StringColumn.Builder texts;
     private final BitSet nulls = new BitSet();
 
-    ColumnArrays(Type type, int column) {
+    ColumnArrays(Type type, ColumnForm form, int column) {
       this.type = type;
-      this.doubles = target.doubles(column);
+      this.form = form;
+      this.doubles =
+          form.hasTexts() && type == Type.DOUBLE ? new double[capacity] : target.doubles(column);
       this.wholes =
           switch (type) {
-            case SimpleType.LONG -> target.longs(column);
+            case SimpleType.LONG -> form.hasTexts() ? new long[capacity] : target.longs(column);
             case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP -> new long[capacity];
             case SimpleType.DOUBLE, SimpleType.STRING -> NONE;
           };
-      this.texts = new StringColumn.Builder(type == Type.STRING ? capacity : 0);
+      this.texts = new StringColumn.Builder(type == Type.STRING || form.hasTexts() ? capacity : 0);
     }
 
     void move(int from, int to) {
@@ -209,6 +229,14 @@ public final class BatchBuilder {
     }
 
     Column build() {
+      return switch (form) {
+        case VALUES -> values();
+        case TEXTS -> SpelledColumn.of(type, texts.build());
+        case TEXTS_AND_VALUES -> SpelledColumn.of(texts.build(), values());
+      };
+    }
+
+    private Column values() {
       return switch (type) {
         case SimpleType.DOUBLE -> DoubleColumn.of(doubles, rows);
         case SimpleType.LONG -> LongColumn.of(wholes, validity());

@@ -24,6 +24,7 @@ public final class TextRows {
   private final DecimalMark mark;
   private final SplitConsumer consumer;
   private final BatchBuilder batch;
+  private final BitSet texts = new BitSet();
 
   public TextRows(String source, ReadColumns columns, NullTexts nullTexts, SplitConsumer consumer) {
     this(source, columns, nullTexts, DecimalMark.POINT, consumer);
@@ -42,6 +43,9 @@ public final class TextRows {
     this.nullTexts = nullTexts;
     this.mark = mark;
     this.consumer = consumer;
+    for (int column = 0; column < schema.size(); column++) {
+      texts.set(column, columns.hasTexts(column));
+    }
     this.batch = new BatchBuilder(columns, NONE, line -> line, consumer);
   }
 
@@ -53,10 +57,10 @@ public final class TextRows {
   }
 
   /// Adds a row, or rejects it.
-  public void add(long line, Texts texts) {
+  public void add(long line, Texts record) {
     int row = batch.rows();
     for (int column = 0; column < schema.size(); column++) {
-      String text = texts.get(column);
+      String text = record.get(column);
       if (!set(column, row, text)) {
         consumer.reject(badRow(line, column, text == null ? "" : text));
         return;
@@ -64,8 +68,8 @@ public final class TextRows {
     }
     batch.target().lines()[row] = line;
     for (int column = 0; column < schema.size(); column++) {
-      if (schema.field(column).type() == Type.STRING) {
-        addText(column, texts.get(column));
+      if (texts.get(column)) {
+        addText(column, record.get(column));
       }
     }
     batch.setRowsWithout(row + 1, NONE);
@@ -99,7 +103,12 @@ public final class TextRows {
   }
 
   private void addText(int column, @Nullable String text) {
-    if (text == null || nullTexts.added().contains(text)) {
+    // Of numbers and dates, an empty text is null.
+    boolean isNull =
+        text == null
+            || nullTexts.added().contains(text)
+            || (text.isEmpty() && schema.field(column).type() != Type.STRING);
+    if (text == null || isNull) {
       batch.texts(column).addNull();
     } else {
       batch.texts(column).add(text);

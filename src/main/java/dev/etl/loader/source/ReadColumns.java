@@ -1,8 +1,10 @@
 package dev.etl.loader.source;
 
 import dev.etl.data.Schema;
+import dev.etl.data.Type;
 import java.io.Serializable;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /// The columns to read of a source, and what their types rest on. Immutable.
@@ -10,34 +12,54 @@ import java.util.Set;
 /// @param schema names and types
 /// @param guesses the names of columns whose type is only a guess: the row of a value that does not
 ///   fit is rejected as [dev.etl.data.BadRow#guess], and the guess is taken back
+/// @param forms what is read of columns of inferred types, by name; of others the values
 /// @param codes whether numbers may have zeros or a plus in front, as codes and phone numbers have
-public record ReadColumns(Schema schema, Set<String> guesses, boolean codes)
+public record ReadColumns(
+    Schema schema, Set<String> guesses, Map<String, ColumnForm> forms, boolean codes)
     implements Serializable {
 
   public ReadColumns {
     guesses = Set.copyOf(guesses);
+    forms = Map.copyOf(forms);
   }
 
   /// Columns of types that were asked for.
   public static ReadColumns of(Schema schema) {
-    return new ReadColumns(schema, Set.of(), false);
+    return new ReadColumns(schema, Set.of(), Map.of(), false);
   }
 
   /// Columns of numbers for statistics, of any spelling.
   public static ReadColumns ofNumbers(Schema schema) {
-    return new ReadColumns(schema, Set.of(), true);
+    return new ReadColumns(schema, Set.of(), Map.of(), true);
+  }
+
+  /// The same in other forms.
+  ///
+  /// @param others by the names of columns of inferred types
+  public ReadColumns in(Map<String, ColumnForm> others) {
+    return new ReadColumns(schema, guesses, others, codes);
+  }
+
+  /// What is read of a column.
+  public ColumnForm form(int column) {
+    return forms.getOrDefault(schema.field(column).name(), ColumnForm.VALUES);
+  }
+
+  /// Whether the texts of a column are read.
+  public boolean hasTexts(int column) {
+    return schema.field(column).type() == Type.STRING || form(column).hasTexts();
   }
 
   /// The same with fewer columns.
   public ReadColumns only(Schema fewer) {
     Set<String> names = new HashSet<>(guesses);
     names.retainAll(fewer.names());
-    return new ReadColumns(fewer, names, codes);
+    return new ReadColumns(fewer, names, forms, codes);
   }
 
   /// Other columns of the same source.
   public ReadColumns reading(ReadColumns others) {
-    return new ReadColumns(others.schema, others.guesses, codes);
+    return new ReadColumns(others.schema, others.guesses, others.forms, codes);
   }
 
   /// Whether the type of a column is only a guess.

@@ -35,7 +35,7 @@ record ParquetEncoding(ParquetFormat format) implements Encoding {
   private record Writer(RowsWriter rows) implements SplitWriter {
     @Override
     public void write(RecordBatch batch) {
-      rows.write(batch);
+      rows.write(batch.values());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 
@@ -30,6 +31,7 @@ final class ColumnIds {
           ids[row] = column.isNull(row) ? 0 : booleans.get(row) ? 1 : 2;
         }
       }
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn strings -> ofTexts(strings, ids);
     }
   }

@@ -6,6 +6,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.text.NearestName;
 import dev.etl.data.text.ValueText;
 import dev.etl.sink.requirement.HiveName;
@@ -85,7 +86,7 @@ record Partitioning(Schema schema, List<Integer> by, List<Integer> rest, Schema 
   String folder(RecordBatch batch, int row) {
     List<String> names = new ArrayList<>();
     for (int index : by) {
-      Column column = batch.column(index);
+      Column column = SpelledColumn.values(batch.column(index));
       names.add(
           HiveName.of(
               schema.field(index).name(), column.isNull(row) ? null : ValueText.of(column, row)));

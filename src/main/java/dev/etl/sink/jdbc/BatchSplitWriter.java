@@ -27,7 +27,7 @@ final class BatchSplitWriter implements SplitWriter {
       return;
     }
     try {
-      codec.write(batch, buffer);
+      codec.write(batch.values(), buffer);
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer throws no IOException", e);
     }

@@ -6,6 +6,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.SimpleType;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -75,6 +76,7 @@ record RowBinder(List<Boolean> texts, boolean temporalTexts) {
           (statement, row) -> statement.setDouble(parameter, doubles.get(row));
       case BooleanColumn booleans ->
           (statement, row) -> statement.setBoolean(parameter, booleans.get(row));
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn strings ->
           (statement, row) -> statement.setString(parameter, strings.get(row));
       case TemporalColumn moments ->

@@ -4,6 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -31,6 +32,7 @@ final class PlainColumn {
       case BooleanColumn booleans -> addBooleans(booleans);
       case TemporalColumn moments when moments.type() == Type.DATE -> addDays(moments);
       case TemporalColumn moments -> addLongs(moments, moments.values());
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn texts -> addTexts(texts);
     }
   }

@@ -8,6 +8,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.SimpleType;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -124,6 +125,7 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
         };
       }
       case TemporalColumn moments -> moments(to, moments);
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn _ -> throw new IllegalStateException("texts are written already");
     };
   }

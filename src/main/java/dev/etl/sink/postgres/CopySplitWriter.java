@@ -27,7 +27,7 @@ final class CopySplitWriter implements SplitWriter {
   public void write(RecordBatch batch) {
     if (fault == null) {
       try {
-        format.encode(batch, bytes);
+        format.encode(batch.values(), bytes);
       } catch (UnfitValue unfit) {
         fault = new CopySplit.Fault(rows + unfit.row(), unfit.getMessage());
       }

@@ -7,6 +7,7 @@ import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.text.ValueText;
@@ -83,6 +84,7 @@ record TextFormat(List<CopyColumn> columns) implements CopyFormat {
       }
       case BooleanColumn _ -> (row, out) -> spell(ValueText.of(column, row), out);
       case TemporalColumn moments -> moments(to, moments);
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn texts -> {
         byte[] bytes = texts.bytes();
         int[] offsets = texts.offsets();

@@ -4,6 +4,7 @@ import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public final class CellKeys {
     return switch (column) {
       case StringColumn texts ->
           Hashes.of(texts.bytes(), texts.offsets()[row], texts.offsets()[row + 1]);
-      case LongColumn _, DoubleColumn _, BooleanColumn _, TemporalColumn _ ->
+      case LongColumn _, DoubleColumn _, BooleanColumn _, TemporalColumn _, SpelledColumn _ ->
           Hashes.mixed(bits(column, row));
     };
   }
@@ -70,6 +71,7 @@ public final class CellKeys {
       case DoubleColumn doubles -> Double.doubleToLongBits(doubles.get(row) + 0.0);
       case BooleanColumn booleans -> booleans.get(row) ? 1 : 0;
       case TemporalColumn moments -> moments.get(row);
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn _ -> throw new IllegalArgumentException("Text has no bits");
     };
   }

@@ -5,6 +5,7 @@ import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SimpleType;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -23,6 +24,7 @@ final class RawNumbers {
       case TemporalColumn moments -> moments.values();
       case DoubleColumn doubles -> bits(doubles);
       case BooleanColumn booleans -> bits(booleans);
+      case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn _ -> throw new IllegalArgumentException("texts are no numbers");
     };
   }

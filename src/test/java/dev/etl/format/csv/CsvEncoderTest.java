@@ -12,6 +12,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -174,7 +175,7 @@ final class CsvEncoderTest {
       case LongColumn _ -> field.isEmpty() ? "" : Long.valueOf(field);
       case DoubleColumn _ ->
           field.isEmpty() ? "" : Double.valueOf(field.replace("inf", "Infinity"));
-      case BooleanColumn _, TemporalColumn _, StringColumn _ -> field;
+      case BooleanColumn _, TemporalColumn _, StringColumn _, SpelledColumn _ -> field;
     };
   }
 
@@ -185,7 +186,8 @@ final class CsvEncoderTest {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> doubles.get(row);
-      case BooleanColumn _, TemporalColumn _, StringColumn _ -> ValueText.of(column, row);
+      case BooleanColumn _, TemporalColumn _, StringColumn _, SpelledColumn _ ->
+          ValueText.of(column, row);
     };
   }
 }

@@ -12,6 +12,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -121,7 +122,8 @@ final class JsonEncoderTest {
       case LongColumn longs -> node.longValue() == longs.get(row);
       case DoubleColumn doubles -> Double.compare(number(node), doubles.get(row)) == 0;
       case BooleanColumn booleans -> node.booleanValue() == booleans.get(row);
-      case TemporalColumn _, StringColumn _ -> node.stringValue().equals(ValueText.of(column, row));
+      case TemporalColumn _, StringColumn _, SpelledColumn _ ->
+          node.stringValue().equals(ValueText.of(column, row));
     };
   }
 

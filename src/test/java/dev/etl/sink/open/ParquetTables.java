@@ -7,6 +7,7 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
@@ -158,6 +159,7 @@ final class ParquetTables {
       case BooleanColumn booleans -> booleans.get(row);
       case TemporalColumn moments -> moments.get(row);
       case StringColumn strings -> strings.get(row);
+      case SpelledColumn spelled -> spelled.texts().get(row);
     };
   }
 }

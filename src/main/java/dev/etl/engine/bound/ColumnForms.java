@@ -1,0 +1,161 @@
+package dev.etl.engine.bound;
+
+import dev.etl.data.Field;
+import dev.etl.data.Schema;
+import dev.etl.data.Type;
+import dev.etl.expression.Expression;
+import dev.etl.loader.source.ColumnForm;
+import dev.etl.transform.Cast;
+import dev.etl.transform.Derive;
+import dev.etl.transform.Drop;
+import dev.etl.transform.Enrich;
+import dev.etl.transform.Explode;
+import dev.etl.transform.Fill;
+import dev.etl.transform.Filter;
+import dev.etl.transform.Limit;
+import dev.etl.transform.Lookup;
+import dev.etl.transform.Reduction;
+import dev.etl.transform.Rename;
+import dev.etl.transform.RowTransform;
+import dev.etl.transform.Select;
+import dev.etl.transform.Transform;
+import dev.etl.transform.Validate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Decides what is read of the columns of inferred types: the texts of those that reach a target
+/// untouched, the values of those that something computes with. Goes back from the result. Used by
+/// one thread.
+final class ColumnForms {
+  private final Set<String> texts = new HashSet<>();
+  private final Set<String> numbers = new HashSet<>();
+  private final Set<String> values = new HashSet<>();
+  private boolean makesTexts;
+
+  /// @param stepped the columns after the steps
+  private ColumnForms(List<Transform> transforms, Schema stepped, TargetForms targets) {
+    List<RowTransform> steps =
+        transforms.stream()
+            .takeWhile(transform -> !(transform instanceof Reduction))
+            .map(RowTransform.class::cast)
+            .toList();
+    List<String> last = stepped.names();
+    if (steps.size() < transforms.size()) {
+      values.addAll(last);
+    } else {
+      if (targets.texts()) {
+        texts.addAll(last);
+      }
+      if (targets.numbers()) {
+        numbers.addAll(last);
+      }
+      if (targets.values() || targets.numbers()) {
+        values.addAll(last);
+      }
+      texts.removeAll(targets.folders());
+      numbers.removeAll(targets.folders());
+      values.addAll(targets.folders());
+    }
+    steps.reversed().forEach(this::goBack);
+  }
+
+  /// The forms of columns.
+  ///
+  /// @param read the columns to read
+  /// @param inferred the names of those whose type is inferred
+  static Map<String, ColumnForm> of(
+      List<Transform> transforms,
+      Schema stepped,
+      TargetForms targets,
+      Schema read,
+      Set<String> inferred) {
+    ColumnForms needed = new ColumnForms(transforms, stepped, targets);
+    Map<String, ColumnForm> forms = new HashMap<>();
+    for (Field field : read.fields()) {
+      if (field.type() != Type.STRING && inferred.contains(field.name())) {
+        forms.put(field.name(), needed.form(field));
+      }
+    }
+    return forms;
+  }
+
+  private ColumnForm form(Field field) {
+    boolean computed = values.contains(field.name());
+    boolean wanted =
+        texts.contains(field.name())
+            || (field.type().isNumber() && numbers.contains(field.name()))
+            || (makesTexts && computed);
+    return ColumnForm.of(wanted, computed);
+  }
+
+  /// Turns what is needed after a step into what is needed before it.
+  private void goBack(RowTransform step) {
+    switch (step) {
+      case Rename rename -> {
+        Map<String, String> before = new HashMap<>();
+        rename.names().forEach((old, name) -> before.put(name, old));
+        for (Set<String> names : needs()) {
+          List<String> renamed =
+              names.stream().map(name -> before.getOrDefault(name, name)).toList();
+          names.clear();
+          names.addAll(renamed);
+        }
+      }
+      case Derive derive ->
+          List.copyOf(derive.columns().entrySet()).reversed().forEach(this::goBack);
+      case Cast cast -> made(cast.types().keySet());
+      case Fill fill -> made(fill.values().keySet());
+      case Lookup lookup -> made(lookup.take().keySet());
+      case Filter _, Select _, Drop _, Validate _, Explode _, Limit _, Enrich _ -> {
+        // They pass on what they do not make.
+      }
+    }
+    values.addAll(computed(step));
+    makesTexts |= makesTexts(step);
+  }
+
+  private void goBack(Map.Entry<String, Expression> derived) {
+    Optional<String> only = derived.getValue().onlyColumn();
+    for (Set<String> names : needs()) {
+      if (names.remove(derived.getKey())) {
+        only.ifPresent(names::add);
+      }
+    }
+    if (only.isEmpty()) {
+      values.addAll(derived.getValue().columns());
+    }
+  }
+
+  private void made(Set<String> columns) {
+    needs().forEach(names -> names.removeAll(columns));
+  }
+
+  private List<Set<String>> needs() {
+    return List.of(texts, numbers, values);
+  }
+
+  private static Collection<String> computed(RowTransform step) {
+    return switch (step) {
+      case Filter filter -> filter.condition().columns();
+      case Validate validate ->
+          validate.rules().values().stream().flatMap(rule -> rule.columns().stream()).toList();
+      case Cast cast -> cast.types().keySet();
+      case Fill fill -> fill.values().keySet();
+      case Lookup lookup -> lookup.on().keySet();
+      case Enrich enrich -> enrich.api().names();
+      case Explode explode -> List.of(explode.column());
+      case Derive _, Select _, Drop _, Rename _, Limit _ -> List.of();
+    };
+  }
+
+  private static boolean makesTexts(RowTransform step) {
+    return step instanceof Enrich
+        || (step instanceof Cast cast && cast.types().containsValue(Type.STRING))
+        || step.expressions().stream().anyMatch(expression -> expression.makesTexts());
+  }
+}
