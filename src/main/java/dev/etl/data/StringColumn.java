@@ -63,7 +63,7 @@ public final class StringColumn implements Column {
     byte[] gathered = new byte[ends[count]];
     for (int row = 0; row < count; row++) {
       if (rows[row] >= 0) {
-        System.arraycopy(bytes, offsets[rows[row]], gathered, ends[row], ends[row + 1] - ends[row]);
+        ByteCopy.copy(bytes, offsets[rows[row]], gathered, ends[row], ends[row + 1] - ends[row]);
       }
     }
     return new StringColumn(gathered, ends, validity.gather(rows, count));
@@ -88,7 +88,12 @@ public final class StringColumn implements Column {
     private final Validity.Builder validity;
 
     public Builder(int capacity) {
-      bytes = new byte[Math.max(16, capacity * 8)];
+      this(capacity, capacity * 8);
+    }
+
+    /// @param length the expected number of bytes; more are allowed
+    public Builder(int capacity, int length) {
+      bytes = new byte[Math.max(16, length)];
       offsets = new int[Math.max(1, capacity) + 1];
       validity = new Validity.Builder(capacity);
     }
@@ -98,6 +103,11 @@ public final class StringColumn implements Column {
       add(encoded, 0, encoded.length);
     }
 
+    /// The number of bytes so far.
+    public int length() {
+      return offsets[size];
+    }
+
     /// Adds the UTF-8 text in `source[from]` to before `source[from + length]`.
     public void add(byte[] source, int from, int length) {
       int start = offsets[size];
@@ -105,7 +115,7 @@ public final class StringColumn implements Column {
         long enough = Math.max((long) start + length, Math.min(MAX_LENGTH, bytes.length * 2L));
         bytes = Arrays.copyOf(bytes, checkedLength(enough));
       }
-      System.arraycopy(source, from, bytes, start, length);
+      ByteCopy.copy(source, from, bytes, start, length);
       append(start + length, true);
     }
 

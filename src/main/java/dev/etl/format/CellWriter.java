@@ -1,5 +1,6 @@
 package dev.etl.format;
 
+import dev.etl.data.ByteCopy;
 import dev.etl.data.text.DoubleText;
 import dev.etl.data.text.LongText;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class CellWriter {
   /// Adds bytes.
   public void write(byte[] source, int from, int length) {
     ensure(length);
-    System.arraycopy(source, from, bytes, size, length);
+    ByteCopy.copy(source, from, bytes, size, length);
     size += length;
   }
 

@@ -236,11 +236,7 @@ final class CsvScan {
     ReadColumns columns = source.layout().columns();
     for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
       Type type = columns.schema().field(column).type();
-      if (type == Type.DOUBLE || type == Type.LONG) {
-        if (columns.hasTexts(column)) {
-          settleNumbers(column, type, from);
-        }
-      } else if (type != Type.STRING) {
+      if (!type.isNumber() && type != Type.STRING) {
         settleColumn(column, type, from);
       }
     }
@@ -255,23 +251,14 @@ final class CsvScan {
 
   private void settleOpen(int index) {
     int column = scanner.openColumn(index);
-    settleNumber(
-        column,
-        source.columns().field(column).type(),
-        scanner.openRow(index),
-        scanner.openText(index));
-  }
-
-  /// Reads the numbers of a column whose texts are kept.
-  private void settleNumbers(int column, Type type, int from) {
-    double[] doubles = batch.doubles(column);
-    long[] longs = batch.longs(column);
-    for (int row = from; row < scanner.rows(); row++) {
-      if (type == Type.LONG
-          ? !scanner.parseLong(row, column, longs)
-          : !scanner.parseDouble(row, column, doubles)) {
-        settleNumber(column, type, row, scanner.text(row, column));
-      }
+    int row = scanner.openRow(index);
+    ReadColumns columns = source.layout().columns();
+    Type type = columns.schema().field(column).type();
+    if (!columns.hasTexts(column)
+        || !(type == Type.LONG
+            ? scanner.parseLong(row, column, batch.target().longs(column))
+            : scanner.parseDouble(row, column, batch.target().doubles(column)))) {
+      settleNumber(column, type, row, scanner.openText(index));
     }
   }
 
@@ -315,6 +302,10 @@ final class CsvScan {
     StringColumn.Builder texts = batch.texts(column);
     Set<String> nulls = source.dialect().nullTexts().added();
     boolean isText = source.columns().field(column).type() == Type.STRING;
+    if (badRows.isEmpty() && nulls.isEmpty()) {
+      scanner.appendTexts(from, column, !isText, texts);
+      return;
+    }
     for (int row = from; row < scanner.rows(); row++) {
       if (badRows.get(row)) {
         continue;

@@ -139,7 +139,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
 
   /// A truncated header would name the last column wrongly, and every row would be bad.
   private static void checkHeaderIsWhole(Sample sample, int skippedLines) {
-    if (!sample.whole() && lineBreaks(sample.bytes()) <= skippedLines) {
+    if (!sample.whole() && !hasLineBreaks(sample.bytes(), skippedLines + 1L)) {
       throw new EtlException(
           ErrorKind.DATA,
           "line "
@@ -151,15 +151,15 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     }
   }
 
-  private static int lineBreaks(byte[] bytes) {
-    int count = 0;
-    for (int index = 0; index < bytes.length; index++) {
+  private static boolean hasLineBreaks(byte[] bytes, long wanted) {
+    long count = 0;
+    for (int index = 0; index < bytes.length && count < wanted; index++) {
       boolean afterCarriageReturn = index > 0 && bytes[index - 1] == '\r';
       if (bytes[index] == '\r' || (bytes[index] == '\n' && !afterCarriageReturn)) {
         count++;
       }
     }
-    return count;
+    return count == wanted;
   }
 
   /// The names of the columns: for a file without a header the declared ones, if their number

@@ -168,7 +168,7 @@ final class SameOutcomeTest {
         "extract: {csv: good.csv}\ntransform: [{lookup: {csv: 'file://%s/good.csv', on: [id], take: {other: value}}}]\n"
             .formatted(folder));
     assertThat(LocalSpark.run(arguments("-q -f @p.yaml", "")))
-        .isEqualTo(new Outcome(0, "id,value,other\n1,0.5,0.5\n2,0.25,0.25\n3,-1.0,-1.0\n", ""));
+        .isEqualTo(new Outcome(0, "id,value,other\n1,0.5,0.5\n2,0.25,0.25\n3,-1,-1.0\n", ""));
   }
 
   @ParameterizedTest

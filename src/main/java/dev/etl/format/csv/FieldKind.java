@@ -9,6 +9,25 @@ public enum FieldKind {
   DOUBLE,
   /// The whole number in it. One with zeros or a plus in front is an open field.
   LONG,
+  /// As DOUBLE, and its start and end.
+  SPELLED_DOUBLE,
+  /// As LONG, and its start and end.
+  SPELLED_LONG,
   /// Its start and end.
-  TEXT
+  TEXT;
+
+  /// Whether the start and end are taken.
+  public boolean isText() {
+    return this == TEXT || this == SPELLED_DOUBLE || this == SPELLED_LONG;
+  }
+
+  /// Whether a double is taken.
+  public boolean isDouble() {
+    return this == ANY_DOUBLE || this == DOUBLE || this == SPELLED_DOUBLE;
+  }
+
+  /// Whether a whole number is taken.
+  public boolean isLong() {
+    return this == LONG || this == SPELLED_LONG;
+  }
 }

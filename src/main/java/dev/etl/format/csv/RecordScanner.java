@@ -64,6 +64,8 @@ public final class RecordScanner implements Closeable {
   private static final byte DOUBLE = 2;
   private static final byte LONG = 3;
   private static final byte TEXT = 4;
+  private static final byte SPELLED_DOUBLE = 5;
+  private static final byte SPELLED_LONG = 6;
   private static final int INCOMPLETE = -1;
   private static final int UNKNOWN = -2;
   private static final byte LINE_FEED = '\n';
@@ -146,6 +148,8 @@ public final class RecordScanner implements Closeable {
       case DOUBLE -> DOUBLE;
       case LONG -> LONG;
       case TEXT -> TEXT;
+      case SPELLED_DOUBLE -> SPELLED_DOUBLE;
+      case SPELLED_LONG -> SPELLED_LONG;
     };
   }
 
@@ -335,6 +339,18 @@ public final class RecordScanner implements Closeable {
           if (index == DecimalScanner.NONE || Spelling.isCode(bytes, begin)) {
             break records;
           }
+        } else if (kind == SPELLED_DOUBLE || kind == SPELLED_LONG) {
+          int slot = slots[field];
+          int begin = index;
+          index =
+              kind == SPELLED_DOUBLE
+                  ? DecimalScanner.scanPlain(bytes, begin, doubles[slot], row)
+                  : DecimalScanner.scanLong(bytes, begin, longs[slot], row);
+          if (index == DecimalScanner.NONE || Spelling.ofPlain(bytes, begin, index)) {
+            break records;
+          }
+          begins[slot][row] = begin;
+          ends[slot][row] = index;
         } else {
           if (bytes[index] == quote) {
             break records;
@@ -462,9 +478,13 @@ public final class RecordScanner implements Closeable {
         if (index < 0) {
           break;
         }
-        if (kind == TEXT) {
+        if (kind >= TEXT) {
           target.begins[slot][row] = begin;
           target.ends[slot][row] = index;
+          if (kind != TEXT) {
+            seen = HIGH_BITS;
+            open.add(row, slot, begin);
+          }
         }
         if (bytes[index] != delimiter) {
           index = afterLineBreak(bytes, index);
@@ -684,6 +704,30 @@ public final class RecordScanner implements Closeable {
     return texts.field(window.bytes(), open.field(index));
   }
 
+  /// Adds the texts of a column of all rows from one on, without their quotes; an empty field
+  /// without quotes is null.
+  ///
+  /// @param column a text column of the target
+  /// @param emptyIsNull whether one with quotes is null too
+  public void appendTexts(int from, int column, boolean emptyIsNull, StringColumn.Builder builder) {
+    byte[] bytes = window.bytes();
+    int[] begins = target.begins[column];
+    int[] ends = target.ends[column];
+    for (int row = from; row < rows; row++) {
+      int begin = begins[row];
+      int length = ends[row] - begin;
+      if (length == 0) {
+        builder.addNull();
+      } else if (bytes[begin] != quote) {
+        builder.add(bytes, begin, length);
+      } else if (emptyIsNull && isEmptyInQuotes(row, column)) {
+        builder.addNull();
+      } else {
+        texts.append(bytes, begin, ends[row], builder);
+      }
+    }
+  }
+
   /// Adds the text of a field of a row to a column, without its quotes.
   ///
   /// @param column a text column of the target
@@ -707,9 +751,12 @@ public final class RecordScanner implements Closeable {
     byte[] bytes = window.bytes();
     int begin = target.begins[column][row];
     int end = target.ends[column][row];
+    if (DecimalScanner.scanPlain(bytes, begin, values, row) == end) {
+      return !Spelling.ofPlain(bytes, begin, end) && !isNull(values[row]);
+    }
     return DecimalScanner.scan(bytes, begin, values, row) == end
-        && !isNull(values[row])
-        && !Spelling.isUnsure(bytes, begin, end);
+        && !Spelling.isUnsure(bytes, begin, end)
+        && !isNull(values[row]);
   }
 
   /// The same for a whole number.

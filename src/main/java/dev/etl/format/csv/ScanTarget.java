@@ -30,7 +30,7 @@ public final class ScanTarget {
     lines = new long[capacity];
     boolean texts = false;
     for (int column = 0; column < kinds.length; column++) {
-      boolean text = kinds[column] == FieldKind.TEXT;
+      boolean text = kinds[column].isText();
       begins[column] = text ? new int[capacity] : NO_INTS;
       ends[column] = text ? new int[capacity] : NO_INTS;
       texts |= text;
@@ -40,12 +40,8 @@ public final class ScanTarget {
   }
 
   private void renew(int column) {
-    doubles[column] = isDouble(kinds[column]) ? new double[capacity] : NO_DOUBLES;
-    longs[column] = kinds[column] == FieldKind.LONG ? new long[capacity] : NO_LONGS;
-  }
-
-  private static boolean isDouble(FieldKind kind) {
-    return kind == FieldKind.DOUBLE || kind == FieldKind.ANY_DOUBLE;
+    doubles[column] = kinds[column].isDouble() ? new double[capacity] : NO_DOUBLES;
+    longs[column] = kinds[column].isLong() ? new long[capacity] : NO_LONGS;
   }
 
   /// Makes new arrays, so that the old ones can be passed on.
@@ -65,7 +61,7 @@ public final class ScanTarget {
     return kinds;
   }
 
-  /// True if some column is text.
+  /// True if the start and end of some column are taken.
   boolean hasTexts() {
     return hasTexts;
   }

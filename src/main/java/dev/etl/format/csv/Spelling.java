@@ -28,10 +28,17 @@ final class Spelling {
         || (end - begin > MAX_DIGITS && digits(bytes, begin, end) > MAX_DIGITS);
   }
 
-  /// The most significant digits that a number with a point can have.
+  /// The number of significant digits of a number with a point.
   private static int digits(byte[] bytes, int begin, int end) {
     int first = bytes[begin] == '-' ? begin + 1 : begin;
-    return end - first - (bytes[first] == '0' ? 2 : 1);
+    if (bytes[first] != '0') {
+      return end - first - 1;
+    }
+    first += 2;
+    while (first < end && bytes[first] == '0') {
+      first++;
+    }
+    return end - first;
   }
 
   /// Whether the text must decide about a number of any form, which may be in quotes.

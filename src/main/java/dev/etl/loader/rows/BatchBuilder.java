@@ -25,10 +25,13 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /// Builds the next batch for a consumer. Doubles, longs and lines are written into the arrays of
-/// its [ScanTarget], except those whose texts are read. Not thread-safe.
+/// its [ScanTarget]. Not thread-safe.
 public final class BatchBuilder {
   /// Maximum values in a batch: a file with very many columns has fewer rows in each.
   private static final int MAX_VALUES = 1 << 20;
+
+  /// Bytes of texts expected beyond those of the batch before.
+  private static final int SPARE_LENGTH = 1_024;
 
   private final Schema schema;
   private final ReadColumns read;
@@ -37,6 +40,7 @@ public final class BatchBuilder {
   private final int capacity;
   private final ScanTarget target;
   private final ColumnArrays[] columns;
+  private final int[] lengths;
   private final BitSet absent;
   private int rows;
   private int batches;
@@ -57,28 +61,35 @@ public final class BatchBuilder {
     FieldKind[] kinds = new FieldKind[schema.size()];
     for (int column = 0; column < kinds.length; column++) {
       kinds[column] =
-          columns.form(column).hasTexts()
-              ? FieldKind.TEXT
-              : kind(schema.field(column).type(), columns.codes());
+          kind(schema.field(column).type(), columns.form(column).hasTexts(), columns.codes());
     }
     this.target = new ScanTarget(kinds, capacity);
     this.columns = new ColumnArrays[schema.size()];
+    this.lengths = new int[schema.size()];
+    Arrays.fill(lengths, capacity * 8);
     renew();
   }
 
-  private static FieldKind kind(Type type, boolean codes) {
+  private static FieldKind kind(Type type, boolean texts, boolean codes) {
     return switch (type) {
-      case SimpleType.DOUBLE -> codes ? FieldKind.ANY_DOUBLE : FieldKind.DOUBLE;
-      case SimpleType.LONG -> FieldKind.LONG;
+      case SimpleType.DOUBLE -> doubles(texts, codes);
+      case SimpleType.LONG -> texts ? FieldKind.SPELLED_LONG : FieldKind.LONG;
       case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.STRING ->
           FieldKind.TEXT;
     };
   }
 
+  private static FieldKind doubles(boolean texts, boolean codes) {
+    if (texts) {
+      return FieldKind.SPELLED_DOUBLE;
+    }
+    return codes ? FieldKind.ANY_DOUBLE : FieldKind.DOUBLE;
+  }
+
   private void renew() {
     target.renew();
     for (int column = 0; column < columns.length; column++) {
-      columns[column] = new ColumnArrays(schema.field(column).type(), read.form(column), column);
+      columns[column] = new ColumnArrays(column);
     }
   }
 
@@ -109,16 +120,6 @@ public final class BatchBuilder {
   /// Sets a double; NaN for null.
   public void setDouble(int column, int row, double value) {
     columns[column].doubles[row] = value;
-  }
-
-  /// The doubles of a column of doubles, one per row.
-  public double[] doubles(int column) {
-    return columns[column].doubles;
-  }
-
-  /// The longs of a column of longs, one per row.
-  public long[] longs(int column) {
-    return columns[column].wholes;
   }
 
   /// Sets a value that is neither a double nor text.
@@ -184,6 +185,9 @@ public final class BatchBuilder {
           consumer.accept(
               new Rows(
                   new RecordBatch(schema, rows, built), row -> lineOf.applyAsLong(lines[row])));
+      for (int column = 0; column < columns.length; column++) {
+        lengths[column] = columns[column].texts.length() + SPARE_LENGTH;
+      }
       rows = 0;
       batches++;
       renew();
@@ -201,18 +205,20 @@ public final class BatchBuilder {
     private final StringColumn.Builder texts;
     private final BitSet nulls = new BitSet();
 
-    ColumnArrays(Type type, ColumnForm form, int column) {
-      this.type = type;
-      this.form = form;
-      this.doubles =
-          form.hasTexts() && type == Type.DOUBLE ? new double[capacity] : target.doubles(column);
+    ColumnArrays(int column) {
+      this.type = schema.field(column).type();
+      this.form = read.form(column);
+      this.doubles = target.doubles(column);
       this.wholes =
           switch (type) {
-            case SimpleType.LONG -> form.hasTexts() ? new long[capacity] : target.longs(column);
+            case SimpleType.LONG -> target.longs(column);
             case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP -> new long[capacity];
             case SimpleType.DOUBLE, SimpleType.STRING -> NONE;
           };
-      this.texts = new StringColumn.Builder(type == Type.STRING || form.hasTexts() ? capacity : 0);
+      this.texts =
+          read.hasTexts(column)
+              ? new StringColumn.Builder(capacity, lengths[column])
+              : new StringColumn.Builder(0);
     }
 
     void move(int from, int to) {
