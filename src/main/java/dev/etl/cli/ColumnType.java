@@ -1,24 +1,31 @@
 package dev.etl.cli;
 
-import dev.etl.data.Type;
-import dev.etl.data.grammar.Types;
+import dev.etl.data.grammar.DeclaredTypes;
+import dev.etl.data.text.DeclaredType;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// The value of `--type`: the type of one column.
-record ColumnType(String name, Type type) {
+record ColumnType(String name, DeclaredType type) {
+  /// A name may contain `=`, and so may the format of a type.
+  private static final Pattern NAME_AND_TYPE =
+      Pattern.compile("(.+)=([^=()]+(?:[(].*[)])?)|(.+?)=(.*)", Pattern.DOTALL);
 
-  /// Parses `NAME=TYPE`. The last `=` counts, since a name may contain one.
+  /// Parses `NAME=TYPE`.
   static final class Converter implements ITypeConverter<ColumnType> {
     @Override
     public ColumnType convert(String text) {
-      int end = text.lastIndexOf('=');
-      if (end < 1) {
+      Matcher matcher = NAME_AND_TYPE.matcher(text);
+      if (!matcher.matches()) {
         throw new TypeConversionException(
             "'" + text + "' names no type: write for example id=string");
       }
-      String type = text.substring(end + 1);
-      return new ColumnType(text.substring(0, end), Converters.value(Types.GRAMMAR, type));
+      boolean typed = matcher.group(1) != null;
+      return new ColumnType(
+          matcher.group(typed ? 1 : 3),
+          Converters.value(DeclaredTypes.GRAMMAR, matcher.group(typed ? 2 : 4)));
     }
   }
 }

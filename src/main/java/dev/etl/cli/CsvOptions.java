@@ -2,7 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.Type;
+import dev.etl.data.text.DeclaredType;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
@@ -80,7 +80,9 @@ final class CsvOptions {
       paramLabel = "NAME=TYPE",
       description =
           "A column's type, which is else found out: long, double, boolean, date, timestamp or"
-              + " string. For JSON files too. Repeatable.",
+              + " string; or with the format of its texts, such as 'date(dd/MM/yyyy)',"
+              + " 'timestamp(M/d/yyyy h:mm a)' or 'number(thousands=point, decimal=comma)'. For"
+              + " JSON files too. Repeatable.",
       converter = ColumnType.Converter.class)
   private List<ColumnType> types = new ArrayList<>();
 
@@ -122,7 +124,7 @@ final class CsvOptions {
   ///
   /// @throws EtlException USAGE if one has two types
   TypedColumns columns() {
-    Map<String, Type> declared = new LinkedHashMap<>();
+    Map<String, DeclaredType> declared = new LinkedHashMap<>();
     for (ColumnType column : types) {
       if (declared.put(column.name(), column.type()) != null) {
         throw new EtlException(

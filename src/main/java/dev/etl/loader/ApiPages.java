@@ -242,7 +242,13 @@ record ApiPages(
   }
 
   private JsonTypedRows rows(LongUnaryOperator lineOf, RecentRecords consumer) {
-    return new JsonTypedRows(name(), columns, Set.copyOf(known.schema().names()), lineOf, consumer);
+    return new JsonTypedRows(
+        name(),
+        columns,
+        Set.copyOf(known.schema().names()),
+        TypedColumns.formats(loader.columns(), columns.schema().names()),
+        lineOf,
+        consumer);
   }
 
   private void readChain(JsonTypedRows rows, SplitConsumer consumer) throws IOException {

@@ -34,6 +34,7 @@ final class CsvCorrections {
         new TextRows(
             source.name(),
             source.layout().columns(),
+            source.newFormats(),
             dialect.nullTexts(),
             dialect.decimalMark(),
             consumer);

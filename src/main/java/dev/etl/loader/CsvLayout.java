@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.text.ValueFormat;
 import dev.etl.file.input.InputFile;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
@@ -17,11 +18,13 @@ import java.util.Map;
 ///
 /// @param header all columns of the file
 /// @param columns the columns that are loaded
+/// @param formats the declared formats of columns, by name
 /// @param decisions how each type was decided, by column name
 record CsvLayout(
     CsvDialect dialect,
     List<String> header,
     ReadColumns columns,
+    Map<String, ValueFormat> formats,
     ReadSizes sizes,
     Map<String, TypeDecision> decisions) {
 
@@ -32,12 +35,17 @@ record CsvLayout(
           new SampledTypes(header, dialect.nullTexts(), dialect.decimalMark(), rows)
               .read(reader, true);
       return new CsvLayout(
-          dialect, header, ReadColumns.of(types.schema(typed)), sizes, types.decisions(typed));
+          dialect,
+          header,
+          ReadColumns.of(types.schema(typed)),
+          formats,
+          sizes,
+          types.decisions(typed));
     }
   }
 
   /// The same with other columns to load.
   CsvLayout reading(ReadColumns other) {
-    return new CsvLayout(dialect, header, columns.reading(other), sizes, decisions);
+    return new CsvLayout(dialect, header, columns.reading(other), formats, sizes, decisions);
   }
 }

@@ -12,6 +12,7 @@ import dev.etl.loader.SourceFacts.OfJson;
 import dev.etl.loader.SourceFacts.OfPages;
 import dev.etl.loader.SourceFacts.OfUrl;
 import dev.etl.loader.rows.Columns;
+import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
@@ -78,7 +79,13 @@ public record CsvLoader(
       case OfCsv(FileFacts file, List<String> header, ReadColumns read, ReadSizes sizes) ->
           CsvSource.of(
               context.files().restore(file),
-              new CsvLayout(dialect(file.name()), header, read, sizes, Map.of()));
+              new CsvLayout(
+                  dialect(file.name()),
+                  header,
+                  read,
+                  TypedColumns.formats(columns, header),
+                  sizes,
+                  Map.of()));
       case OfJson _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
     };
   }

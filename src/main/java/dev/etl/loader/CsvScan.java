@@ -10,6 +10,7 @@ import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
 import dev.etl.loader.rows.BatchBuilder;
 import dev.etl.loader.rows.ByteProgress;
+import dev.etl.loader.rows.ColumnFormats;
 import dev.etl.loader.rows.ColumnRules;
 import dev.etl.loader.rows.RecentBytes;
 import dev.etl.loader.rows.RecordCursor;
@@ -49,6 +50,7 @@ final class CsvScan {
   private final InputStreamWithCount stream;
   private final Optional<RecentBytes> recent;
   private final RecordScanner scanner;
+  private final ColumnFormats formats;
   private final BatchBuilder batch;
   private final ColumnRules rules;
   private final ByteProgress progress;
@@ -84,8 +86,10 @@ final class CsvScan {
     this.present = absent(source);
     present.flip(0, source.columns().size());
     this.rules = new ColumnRules(source.layout().columns());
+    this.formats = source.newFormats();
     this.batch =
-        new BatchBuilder(source.layout().columns(), absent(source), this::lineOf, consumer);
+        new BatchBuilder(
+            source.layout().columns(), absent(source), formats, this::lineOf, consumer);
     this.scanner =
         new RecordScanner(
             recent.<InputStream>map(bytes -> bytes).orElse(stream),
@@ -236,7 +240,9 @@ final class CsvScan {
     ReadColumns columns = source.layout().columns();
     for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
       Type type = columns.schema().field(column).type();
-      if (!type.isNumber() && type != Type.STRING) {
+      if (formats.has(column)) {
+        settleFormatted(column, type, from);
+      } else if (!type.isNumber() && type != Type.STRING) {
         settleColumn(column, type, from);
       }
     }
@@ -298,6 +304,26 @@ final class CsvScan {
     }
   }
 
+  /// Reads the texts of a column with a declared format.
+  private void settleFormatted(int column, Type type, int from) {
+    for (int row = from; row < scanner.rows(); row++) {
+      String text = scanner.text(row, column);
+      boolean isNull = source.dialect().nullTexts().contains(text);
+      Optional<String> usual = isNull ? Optional.of("") : formats.usual(column, text);
+      if (usual.isEmpty()) {
+        addFault(row, column, text);
+      } else if (type == Type.DOUBLE) {
+        double value = isNull ? Double.NaN : NumberText.parse(usual.get());
+        batch.setDouble(column, row, value);
+        if (Double.isNaN(value) && !isNull) {
+          addFault(row, column, text);
+        }
+      } else {
+        settleWhole(column, type, row, usual.get(), isNull);
+      }
+    }
+  }
+
   private void addTexts(int column, int from) {
     StringColumn.Builder texts = batch.texts(column);
     Set<String> nulls = source.dialect().nullTexts().added();
@@ -328,13 +354,11 @@ final class CsvScan {
   }
 
   private void rejectRow(int row, Fault fault) {
+    long line = lineOf(batch.target().lines()[row]);
     consumer.reject(
-        rules.badRow(
-            source.name(),
-            lineOf(batch.target().lines()[row]),
-            fault.column(),
-            fault.text(),
-            fault.text()));
+        formats.has(fault.column())
+            ? formats.badRow(source.name(), line, fault.column(), fault.text())
+            : rules.badRow(source.name(), line, fault.column(), fault.text(), fault.text()));
   }
 
   /// The line in the file, from 1, for a line of the scanner.

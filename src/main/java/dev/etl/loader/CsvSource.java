@@ -4,7 +4,7 @@ import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
-import dev.etl.data.Type;
+import dev.etl.data.text.DeclaredType;
 import dev.etl.file.input.BinaryKind;
 import dev.etl.file.input.ChangedFileException;
 import dev.etl.file.input.InputFile;
@@ -12,6 +12,7 @@ import dev.etl.file.input.Sample;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
+import dev.etl.loader.rows.ColumnFormats;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.InMemoryTexts;
@@ -117,6 +118,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
               dialect,
               header,
               columns,
+              TypedColumns.formats(wanted, header),
               sizes,
               wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of()));
     }
@@ -166,7 +168,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   /// matches.
   private static List<String> names(List<String> found, CsvDialect dialect, Columns wanted) {
     return !dialect.header()
-            && wanted instanceof TypedColumns(Map<String, Type> declared)
+            && wanted instanceof TypedColumns(Map<String, DeclaredType> declared)
             && declared.size() == found.size()
         ? List.copyOf(declared.keySet())
         : found;
@@ -250,6 +252,11 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   /// Whether the type of a loaded column is only a guess.
   boolean isGuess(int column) {
     return layout.columns().isGuess(column);
+  }
+
+  /// How the texts of columns with a declared format are read.
+  ColumnFormats newFormats() {
+    return new ColumnFormats(columns(), layout.formats());
   }
 
   ReadSizes sizes() {

@@ -67,6 +67,7 @@ final class CsvTexts {
         new TextRows(
             source.name(),
             source.layout().columns(),
+            source.newFormats(),
             source.dialect().nullTexts(),
             source.dialect().decimalMark(),
             consumer);

@@ -229,7 +229,14 @@ record JsonSource(
       throw new IllegalStateException("Typed columns are known from the beginning");
     }
     consumer.begin(read.schema());
-    JsonTypedRows rows = new JsonTypedRows(name(), read, known, lineOf, consumer);
+    JsonTypedRows rows =
+        new JsonTypedRows(
+            name(),
+            read,
+            known,
+            TypedColumns.formats(wanted, read.schema().names()),
+            lineOf,
+            consumer);
     rows.read(documents, progress);
     return rows.finish();
   }

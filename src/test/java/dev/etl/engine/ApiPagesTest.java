@@ -198,7 +198,7 @@ final class ApiPagesTest {
             found.url(),
             "/items",
             Runs.HTTP,
-            new TypedColumns(Map.of("id", Type.DOUBLE)),
+            TypedColumns.of(Map.of("id", Type.DOUBLE)),
             new LinkHeader());
     assertThat(run(Mode.THREADS, declared).csv()).startsWith("id,name\n1.0,a\n2.0,b\n");
   }
@@ -376,7 +376,7 @@ final class ApiPagesTest {
             server.url("/items"),
             new NextUrl("/next"),
             Runs.HTTP,
-            new TypedColumns(Map.of("id", Type.LONG)));
+            TypedColumns.of(Map.of("id", Type.LONG)));
     Runs.Result result = run(mode, List.of(declared), List.of(), Runs.tolerating(5, rejects));
     assertThat(result.csv()).isEqualTo("id,name\n1,a\n2,b\n3,\n5,\n");
     assertThat(Files.readString(rejects))

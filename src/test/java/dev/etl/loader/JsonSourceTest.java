@@ -100,7 +100,7 @@ final class JsonSourceTest {
   @MethodSource("badRows")
   void whatIsNoValueOfADeclaredTypeIsABadRowOnItsLine(Type type, String value, String says) {
     JsonSource source =
-        source("{'a':null}\n\n{'a':" + value + "}\n{}", new TypedColumns(Map.of("a", type)));
+        source("{'a':null}\n\n{'a':" + value + "}\n{}", TypedColumns.of(Map.of("a", type)));
     Gathered all = Gathered.of(source);
     assertThat(all.rows()).containsExactly("null ", "null ");
     assertThat(all.records()).isEqualTo(3);
@@ -221,7 +221,7 @@ final class JsonSourceTest {
   @Test
   void aNestedValueThatIsTooLongIsBadDataWhereItIsWanted() {
     String huge = "{'a':[" + "1,".repeat(1_500_000) + "1],'b':1}";
-    TypedColumns declared = new TypedColumns(Map.of("b", Type.LONG));
+    TypedColumns declared = TypedColumns.of(Map.of("b", Type.LONG));
     assertThat(Gathered.of(source("{'a':1,'b':0}" + huge, declared)).rejected())
         .extracting(row -> row.reason())
         .containsExactly("is not a number");

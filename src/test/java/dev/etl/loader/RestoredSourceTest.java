@@ -192,7 +192,7 @@ final class RestoredSourceTest {
               Optional.of(CsvKind.CSV),
               csv.dialect().withDelimiter(','),
               Optional.of(csv.dialect().delimiter()),
-              new TypedColumns(declared));
+              TypedColumns.of(declared));
       ReadSizes sizes = new ReadSizes(1 + random.nextInt(60), 1 + random.nextInt(80));
       Source bound;
       try {
@@ -264,7 +264,7 @@ final class RestoredSourceTest {
             ',', '"', '\\', '#', 1, true, plain.nullTexts(), plain.decimalMark(), ISO_8859_1);
     CsvDialect headless = new CsvDialect(',', '"', false, plain.nullTexts(), UTF_8);
     String table = "id,value,text\n1,2.5,a\n2,x,\"b\nc\"\n3\n4,,d\n";
-    TypedColumns declared = new TypedColumns(Map.of("value", Type.DOUBLE));
+    TypedColumns declared = TypedColumns.of(Map.of("value", Type.DOUBLE));
     String lines = "{'a':1,'b':'x'}\n{'a':'y'}\n{'b':null,'c':2}\n".replace('\'', '"');
     String document = "{'n':3,'items':[{'a':1},\n{'a':2.5}]}".replace('\'', '"');
     return List.of(
@@ -281,7 +281,7 @@ final class RestoredSourceTest {
             ISO_8859_1,
             csv("a.csv", escaped, TypedColumns.INFERRED)),
         Case.of("a.jsonl", lines, new JsonLoader("a.jsonl", "", TypedColumns.INFERRED)),
-        Case.of("a.jsonl.gz", lines, new JsonLoader("", "", new TypedColumns(Map.of()))),
+        Case.of("a.jsonl.gz", lines, new JsonLoader("", "", TypedColumns.of(Map.of()))),
         Case.of("a.ndjson", lines, new JsonLoader("*", "", ColumnSelection.DEFAULT)),
         Case.of(
             "a.json",
@@ -370,7 +370,7 @@ final class RestoredSourceTest {
                 PageNumber.from("page", 1),
                 new PageNumber("page", 1, OptionalInt.of(3), Optional.empty()),
                 new PageNumber("page", 1, OptionalInt.empty(), Optional.of("/pages")))
-            .map(pagination -> new Asked(new TypedColumns(Map.of("no", Type.DATE)), pagination)));
+            .map(pagination -> new Asked(TypedColumns.of(Map.of("no", Type.DATE)), pagination)));
   }
 
   /// Five pages, of which one number is none.

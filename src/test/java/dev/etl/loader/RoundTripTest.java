@@ -127,7 +127,7 @@ final class RoundTripTest {
     BytesFile file = new BytesFile(text.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE, true);
     Map<String, Type> types = new LinkedHashMap<>();
     schema.fields().forEach(field -> types.put(field.name(), field.type()));
-    TypedColumns typed = new TypedColumns(types);
+    TypedColumns typed = TypedColumns.of(types);
     Source source =
         encoder instanceof CsvEncoder
             ? CsvSource.bind(

@@ -109,7 +109,7 @@ final class PipelineReaderTest {
                 Optional.empty(),
                 CsvDialect.RFC_4180,
                 Optional.of(';'),
-                new TypedColumns(Map.of("id", Type.LONG, "value", Type.DOUBLE))));
+                TypedColumns.of(Map.of("id", Type.LONG, "value", Type.DOUBLE))));
     ApiLoader api = (ApiLoader) file.loaders().get(1);
     assertThat(api.records()).isEqualTo("/items");
     assertThat(api.http().retry().attempts()).isEqualTo(5);

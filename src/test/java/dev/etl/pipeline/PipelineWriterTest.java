@@ -548,7 +548,7 @@ final class PipelineWriterTest {
     private Columns columns() {
       return this.<Columns>oneOf(
           () -> TypedColumns.INFERRED,
-          () -> new TypedColumns(map(_ -> type())),
+          () -> TypedColumns.of(map(_ -> type())),
           () -> new ColumnSelection(texts()));
     }
 
@@ -559,7 +559,7 @@ final class PipelineWriterTest {
       return random.nextBoolean()
           ? new ApiLoader(name, url, records, http(), new ColumnSelection(texts()))
           : withPages(
-              new ApiLoader(name, url, records, http(), new TypedColumns(map(_ -> type()))));
+              new ApiLoader(name, url, records, http(), TypedColumns.of(map(_ -> type()))));
     }
 
     private ApiLoader withPages(ApiLoader loader) {

@@ -42,6 +42,7 @@ public final class BatchBuilder {
   private final ColumnArrays[] columns;
   private final int[] lengths;
   private final BitSet absent;
+  private final ColumnFormats formats;
   private int rows;
   private int batches;
   private boolean wanted = true;
@@ -52,16 +53,29 @@ public final class BatchBuilder {
   /// @param absent columns that are null in every row
   public BatchBuilder(
       ReadColumns columns, BitSet absent, LongUnaryOperator lineOf, SplitConsumer consumer) {
+    this(columns, absent, ColumnFormats.NONE, lineOf, consumer);
+  }
+
+  /// The same for scans of columns with a format, whose texts are read.
+  public BatchBuilder(
+      ReadColumns columns,
+      BitSet absent,
+      ColumnFormats formats,
+      LongUnaryOperator lineOf,
+      SplitConsumer consumer) {
     this.schema = columns.schema();
     this.read = columns;
     this.absent = absent;
+    this.formats = formats;
     this.lineOf = lineOf;
     this.consumer = consumer;
     this.capacity = Math.clamp(MAX_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
     FieldKind[] kinds = new FieldKind[schema.size()];
     for (int column = 0; column < kinds.length; column++) {
       kinds[column] =
-          kind(schema.field(column).type(), columns.form(column).hasTexts(), columns.codes());
+          formats.has(column)
+              ? FieldKind.TEXT
+              : kind(schema.field(column).type(), columns.form(column).hasTexts(), columns.codes());
     }
     this.target = new ScanTarget(kinds, capacity);
     this.columns = new ColumnArrays[schema.size()];
@@ -208,10 +222,12 @@ public final class BatchBuilder {
     ColumnArrays(int column) {
       this.type = schema.field(column).type();
       this.form = read.form(column);
-      this.doubles = target.doubles(column);
+      boolean formatted = formats.has(column);
+      this.doubles =
+          formatted && type == Type.DOUBLE ? new double[capacity] : target.doubles(column);
       this.wholes =
           switch (type) {
-            case SimpleType.LONG -> target.longs(column);
+            case SimpleType.LONG -> formatted ? new long[capacity] : target.longs(column);
             case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP -> new long[capacity];
             case SimpleType.DOUBLE, SimpleType.STRING -> NONE;
           };

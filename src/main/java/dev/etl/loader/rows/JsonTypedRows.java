@@ -6,12 +6,15 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.UnpairedSurrogates;
+import dev.etl.data.text.ValueFormat;
+import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.ReadColumns;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns JSON records into typed rows. A record that lacks a column has null there. Bad rows are
 /// those with an unknown field, so that nothing is lost in silence, with two values for a column,
 /// or with half a surrogate pair in one. Not thread-safe.
-public final class JsonTypedRows implements JsonRecords.Fields {
+public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   /// Types of which a string is no value, unless they were asked for.
   private static final Set<Type> NO_STRINGS = Set.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
 
@@ -34,17 +37,20 @@ public final class JsonTypedRows implements JsonRecords.Fields {
   private final TextRows rows;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final @Nullable String[] texts;
+  private final BitSet strings = new BitSet();
   private final long[] givenBy;
   private @Nullable Fault fault;
   private long count;
 
   /// @param columns the columns to read
   /// @param known the names of all possible fields
+  /// @param formats the declared formats of texts by column name
   /// @param lineOf the line reported for a record
   public JsonTypedRows(
       String source,
       ReadColumns columns,
       Set<String> known,
+      Map<String, ValueFormat> formats,
       LongUnaryOperator lineOf,
       RecentRecords consumer) {
     this.source = source;
@@ -53,7 +59,14 @@ public final class JsonTypedRows implements JsonRecords.Fields {
     this.known = known;
     this.consumer = consumer;
     this.lineOf = lineOf;
-    this.rows = new TextRows(source, columns, NullTexts.DEFAULT, consumer);
+    this.rows =
+        new TextRows(
+            source,
+            columns,
+            new ColumnFormats(schema, formats),
+            NullTexts.DEFAULT,
+            DecimalMark.POINT,
+            consumer);
     this.texts = new String[schema.size()];
     this.givenBy = new long[schema.size()];
     schema.names().forEach(name -> indexes.put(name, indexes.size()));
@@ -72,7 +85,7 @@ public final class JsonTypedRows implements JsonRecords.Fields {
         consumer.add(line, records.text());
       }
       if (fault == null) {
-        rows.add(line, column -> texts[column]);
+        rows.add(line, this);
       } else {
         BadRow row = BadRow.ofValue(source, line, fault.column(), fault.reason(), fault.value());
         consumer.reject(fault.guess() ? row.asGuess() : row);
@@ -80,6 +93,7 @@ public final class JsonTypedRows implements JsonRecords.Fields {
       }
       consumer.makeRoom(rows::flush);
       Arrays.fill(texts, null);
+      strings.clear();
       if (count % RecordBatch.ROWS == 0) {
         progress.report();
       }
@@ -128,10 +142,23 @@ public final class JsonTypedRows implements JsonRecords.Fields {
   @Override
   public void string(String name, String text) {
     Integer index = indexes.get(name);
+    if (index != null) {
+      strings.set(index);
+    }
     if (index != null && rules.isGuess(index) && NO_STRINGS.contains(schema.field(index).type())) {
       reject(name, "is a string", text, true);
     }
     field(name, text);
+  }
+
+  @Override
+  public @Nullable String get(int column) {
+    return texts[column];
+  }
+
+  @Override
+  public boolean isNumber(int column) {
+    return !strings.get(column);
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class JsonTypes implements JsonRecords.Fields {
         .declared()
         .forEach(
             (name, type) -> {
-              fields.add(Field.of(name, type));
+              fields.add(Field.of(name, type.type()));
               decisions.put(name, TypeDecision.DECLARED);
             });
     columns.forEach(

@@ -4,6 +4,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.data.text.DeclaredType;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
@@ -106,10 +107,11 @@ public final class SampledTypes {
   /// How each type was decided, by column name.
   public Map<String, TypeDecision> decisions(TypedColumns typed) {
     Map<String, TypeDecision> decisions = new LinkedHashMap<>();
+    Map<String, DeclaredType> declared = typed.of(names);
     for (int column = 0; column < names.size(); column++) {
-      boolean declared = typed.declared().containsKey(names.get(column));
+      boolean known = declared.containsKey(names.get(column));
       decisions.put(
-          names.get(column), declared ? TypeDecision.DECLARED : columns.get(column).decision());
+          names.get(column), known ? TypeDecision.DECLARED : columns.get(column).decision());
     }
     return decisions;
   }
@@ -117,12 +119,13 @@ public final class SampledTypes {
   /// The columns with their types: declared, or inferred, or else text.
   public Schema schema(TypedColumns typed) {
     List<Field> fields = new ArrayList<>();
+    Map<String, DeclaredType> all = typed.of(names);
     for (int column = 0; column < names.size(); column++) {
-      Type declared = typed.declared().get(names.get(column));
+      DeclaredType declared = all.get(names.get(column));
       fields.add(
           Field.of(
               names.get(column),
-              declared != null ? declared : columns.get(column).type().orElse(Type.STRING)));
+              declared != null ? declared.type() : columns.get(column).type().orElse(Type.STRING)));
     }
     return new Schema(fields);
   }

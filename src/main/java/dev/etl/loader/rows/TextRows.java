@@ -9,6 +9,7 @@ import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class TextRows {
   private final String source;
   private final Schema schema;
   private final ColumnRules rules;
+  private final ColumnFormats formats;
   private final NullTexts nullTexts;
   private final DecimalMark mark;
   private final SplitConsumer consumer;
@@ -27,16 +29,18 @@ public final class TextRows {
   private final BitSet texts = new BitSet();
 
   public TextRows(String source, ReadColumns columns, NullTexts nullTexts, SplitConsumer consumer) {
-    this(source, columns, nullTexts, DecimalMark.POINT, consumer);
+    this(source, columns, ColumnFormats.NONE, nullTexts, DecimalMark.POINT, consumer);
   }
 
-  /// @param mark the decimal mark of numbers
+  /// @param mark the decimal mark of numbers without a declared format
   public TextRows(
       String source,
       ReadColumns columns,
+      ColumnFormats formats,
       NullTexts nullTexts,
       DecimalMark mark,
       SplitConsumer consumer) {
+    this.formats = formats;
     this.source = source;
     this.schema = columns.schema();
     this.rules = new ColumnRules(columns);
@@ -54,6 +58,11 @@ public final class TextRows {
   public interface Texts {
     /// The text; null if missing
     @Nullable String get(int column);
+
+    /// True for a number that the input marks as one, so that no declared format applies.
+    default boolean isNumber(int column) {
+      return false;
+    }
   }
 
   /// Adds a row, or rejects it.
@@ -61,7 +70,7 @@ public final class TextRows {
     int row = batch.rows();
     for (int column = 0; column < schema.size(); column++) {
       String text = record.get(column);
-      if (!set(column, row, text)) {
+      if (!set(column, row, text, record)) {
         consumer.reject(badRow(line, column, text == null ? "" : text));
         return;
       }
@@ -76,30 +85,46 @@ public final class TextRows {
   }
 
   /// @return whether the text is null or a value
-  private boolean set(int column, int row, @Nullable String text) {
+  private boolean set(int column, int row, @Nullable String given, Texts texts) {
     Type type = schema.field(column).type();
     if (type == Type.STRING) {
       return true;
     }
-    boolean isNull = text == null || nullTexts.contains(text);
+    boolean isNull = given == null || nullTexts.contains(given);
+    Optional<String> usual =
+        isNull || given == null ? Optional.empty() : usual(column, type, given, texts);
+    if (!isNull && usual.isEmpty()) {
+      return false;
+    }
+    String text = usual.orElse(null);
     if (type == Type.DOUBLE) {
       if (isNull || text == null) {
         batch.setDouble(column, row, Double.NaN);
         return true;
       }
-      String number = mark.withPoint(text);
-      double value = NumberText.parse(number);
+      double value = NumberText.parse(text);
       batch.setDouble(column, row, value);
-      return !Double.isNaN(value) && rules.take(column, number);
+      return !Double.isNaN(value) && take(column, type, text);
     }
     if (isNull || text == null) {
       batch.setNull(column, row);
       return true;
     }
-    String plain = TypedText.withPoint(type, text, mark);
-    OptionalLong value = TypedText.parse(type, plain);
+    OptionalLong value = TypedText.parse(type, text);
     value.ifPresent(whole -> batch.setWhole(column, row, whole));
-    return value.isPresent() && (type != Type.LONG || rules.take(column, plain));
+    return value.isPresent() && take(column, type, text);
+  }
+
+  /// A number of a declared format may begin with zeros or a plus.
+  private boolean take(int column, Type type, String number) {
+    return !type.isNumber() || formats.has(column) || rules.take(column, number);
+  }
+
+  /// The usual spelling of a value; empty if it does not fit its declared format.
+  private Optional<String> usual(int column, Type type, String text, Texts texts) {
+    return formats.has(column) && !(type.isNumber() && texts.isNumber(column))
+        ? formats.usual(column, text)
+        : Optional.of(TypedText.withPoint(type, text, mark));
   }
 
   private void addText(int column, @Nullable String text) {
@@ -116,6 +141,9 @@ public final class TextRows {
   }
 
   private BadRow badRow(long line, int column, String text) {
+    if (formats.has(column)) {
+      return formats.badRow(source, line, column, text);
+    }
     String number = TypedText.withPoint(schema.field(column).type(), text, mark);
     return rules.badRow(source, line, column, text, number);
   }

@@ -1,6 +1,6 @@
 package dev.etl.pipeline.form;
 
-import dev.etl.data.grammar.Types;
+import dev.etl.data.grammar.DeclaredTypes;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
@@ -11,7 +11,7 @@ final class ColumnsKey {
       Key.<Columns>of(
               "columns",
               Codec.either(
-                  Codec.values("columns", Codec.of(Types.GRAMMAR))
+                  Codec.values("columns", Codec.of(DeclaredTypes.GRAMMAR))
                       .as(TypedColumns::new, columns -> ((TypedColumns) columns).declared()),
                   Codecs.COLUMNS.as(
                       ColumnSelection::new, columns -> ((ColumnSelection) columns).names()),
