@@ -35,7 +35,9 @@ final class DeclaredFormatsTest {
     String input = write("t.csv", "id,d\n1,05/04/2022\n2,13/04/2022\n");
     assertThat(rows(input, "--type=d=date(dd/MM/yyyy)").stdout())
         .isEqualTo("id,d\n1,2022-04-05\n2,2022-04-13\n");
-    assertThat(rows(input, "--type=d=date(dd/MM/uuuu)", "--derive=late = d > DATE '2022-04-05'").stdout())
+    assertThat(
+            rows(input, "--type=d=date(dd/MM/uuuu)", "--derive=late = d > DATE '2022-04-05'")
+                .stdout())
         .isEqualTo("id,d,late\n1,2022-04-05,false\n2,2022-04-13,true\n");
   }
 
@@ -47,14 +49,12 @@ final class DeclaredFormatsTest {
             "id,t\n1,\"1/2/2026, 12:33 PM\"\n2,\"12/2/2026, 11:57 am\"\n"
                 + "3,\"1/2/2026, 12:01\u202FAM\"\n");
     assertThat(rows(input, "--type=t=timestamp(M/d/yyyy, h:mm a)").stdout())
-        .isEqualTo(
-            "id,t\n1,2026-01-02 12:33:00\n2,2026-12-02 11:57:00\n3,2026-01-02 00:01:00\n");
+        .isEqualTo("id,t\n1,2026-01-02 12:33:00\n2,2026-12-02 11:57:00\n3,2026-01-02 00:01:00\n");
   }
 
   @Test
   void thousandsAreGrouped() throws IOException {
-    String input =
-        write("t.csv", "day;amount\n2026-01-01;1.299,99\n2026-01-02;-1.000.000,00\n");
+    String input = write("t.csv", "day;amount\n2026-01-01;1.299,99\n2026-01-02;-1.000.000,00\n");
     String type = "--type=amount=number(thousands=., decimal=comma)";
     assertThat(rows(input, "--delimiter=;", type).stdout())
         .isEqualTo("day,amount\n2026-01-01,1299.99\n2026-01-02,-1000000.0\n");
@@ -143,5 +143,164 @@ final class DeclaredFormatsTest {
     Outcome outcome = rows("--delimiter=tab", "--quote=none", "--type=x=" + type, input);
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(4);
     assertThat(outcome.stderr()).contains("t.csv, line 3, column x: '" + text + "' " + reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "date(dd/mm/yyyy)|the pattern 'dd/mm/yyyy' is invalid at position 4: 'm' is of a time",
+        "date(dd/Q/yyyy)|the pattern 'dd/Q/yyyy' is invalid at position 4: 'Q' is none of",
+        "date(ddd/MM/yyyy)|the pattern 'ddd/MM/yyyy' is invalid at position 1: 'ddd' has too many",
+        "date([dd/MM/yyyy)|the pattern '[dd/MM/yyyy' is invalid at position 1: [ is never closed",
+        "date(dd/MM/yyyy])|the pattern 'dd/MM/yyyy]' is invalid at position 11: ] has no [",
+        "date(dd/MM/yyyy 'at)|the pattern 'dd/MM/yyyy 'at' is invalid at position 12: the quote",
+        "date(dd/MM)|the pattern 'dd/MM' lacks a year (y)",
+        "date(dd yyyy)|the pattern 'dd yyyy' lacks a month (M)",
+        "date(MM yyyy)|the pattern 'MM yyyy' lacks a day (d)",
+        "timestamp(d/M/yyyy h:mm)|the pattern 'd/M/yyyy h:mm' lacks AM or PM (a)",
+        "timestamp(d/M/yyyy H:mm a)|the pattern 'd/M/yyyy H:mm a' lacks an hour of 1 to 12 (h)",
+        "timestamp(d/M/yyyy mm)|the pattern 'd/M/yyyy mm' lacks an hour (H)",
+        "timestamp(d/M/yyyy HH:ss)|the pattern 'd/M/yyyy HH:ss' lacks a minute (m)",
+        "timestamp(d/M/yyyy HH:mm.SSS)|the pattern 'd/M/yyyy HH:mm.SSS' lacks a second (s)",
+        "number(thousands=., decimal=point)|thousands and decimals have the same mark, point",
+        "number(decimal=., decimal=,)|expects one of long",
+        "number(decimal=x)|expects one of long",
+        "number()|expects one of long",
+        "date()|expects one of long",
+        "long(5)|expects one of long",
+      })
+  void anInvalidFormatIsRefusedAlikeInOptionsAndFiles(String type, String reason)
+      throws IOException {
+    String input = write("t.csv", "x\n1\n");
+    Outcome option = rows(input, "--type=x=" + type);
+    assertThat(option.exitCode()).isEqualTo(2);
+    assertThat(option.stderr()).contains("--type: " + reason);
+    Outcome file = pipeline("extract: {csv: t.csv, columns: {x: \"" + type + "\"}}\n");
+    assertThat(file.exitCode()).isEqualTo(2);
+    assertThat(file.stderr()).contains("extract.columns.x: " + reason);
+  }
+
+  @Test
+  void aPrintedPipelineKeepsItsFormats() throws IOException {
+    String input = write("t.csv", "a,b=c,d\n1,1,1\n");
+    Outcome printed =
+        InProcess.ETL.run(
+            "check",
+            "--print",
+            "--limit=1",
+            "--type=a=DATE(d/M/yyyy)",
+            "--type=b=c=timestamp(M/d/yyyy, h:mm a 'x=(y)')",
+            "--type=d=number(decimal=,, thousands=.)",
+            input);
+    assertThat(printed.stderr()).isEmpty();
+    assertThat(printed.stdout())
+        .contains("a: date(d/M/yyyy)")
+        .contains("b=c: \"timestamp(M/d/yyyy, h:mm a 'x=(y)')\"")
+        .contains("d: \"number(thousands=point, decimal=comma)\"");
+    Outcome again = InProcess.ETL.run("check", "--print", "-f", write("p.yaml", printed.stdout()));
+    assertThat(again.stdout()).isEqualTo(printed.stdout());
+  }
+
+  @Test
+  void formatsApplyToStringsOfJsonAndNotToItsNumbers() throws IOException {
+    String input =
+        write(
+            "t.jsonl",
+            """
+            {"d": "05/04/2022", "n": "1.299,5"}
+            {"d": null, "n": 1.299}
+            {"n": "NA"}
+            """);
+    assertThat(
+            rows(input, "--type=d=date(dd/MM/yyyy)", "--type=n=number(thousands=., decimal=comma)")
+                .stdout())
+        .isEqualTo("d,n\n2022-04-05,1299.5\n,1.299\n,\n");
+  }
+
+  @Test
+  void formatsApplyToTextsThatTheScannerDoesNotCover() throws IOException {
+    String input = write("t.csv", "d,n\n05/04/2022,1.299\n31/02/2022,1\n06/04/2022,\n");
+    Outcome outcome =
+        rows(
+            input,
+            "--encoding=latin1",
+            "--escape=\\",
+            "--max-errors=1",
+            "--type=d=date(dd/MM/yyyy)",
+            "--type=n=number(thousands=., decimal=comma)");
+    assertThat(outcome.stdout()).isEqualTo("d,n\n2022-04-05,1299.0\n2022-04-06,\n");
+    Outcome strict = rows(input, "--encoding=latin1", "--escape=\\", "--type=d=date(dd/MM/yyyy)");
+    assertThat(strict.stderr())
+        .contains("line 3, column d: '31/02/2022' does not fit date(dd/MM/yyyy)");
+  }
+
+  @Test
+  void aColumnThatIsTextInAnotherInputKeepsItsTexts() throws IOException {
+    write("a.csv", "d\n05/04/2022\n");
+    write("b.csv", "d\nsoon\n");
+    assertThat(
+            pipeline(
+                    """
+                    extract:
+                      - {csv: a.csv, columns: {d: date(dd/MM/yyyy)}}
+                      - {csv: b.csv}
+                    transform: {filter: "true"}
+                    """)
+                .stdout())
+        .isEqualTo("d\n05/04/2022\nsoon\n");
+    write("b.csv", "d\n2022-04-06 10:00:00\n");
+    assertThat(
+            pipeline(
+                    """
+                    extract:
+                      - {csv: a.csv, columns: {d: date(dd/MM/yyyy)}}
+                      - {csv: b.csv}
+                    transform: {filter: "true"}
+                    """)
+                .stdout())
+        .isEqualTo("d\n2022-04-05 00:00:00\n2022-04-06 10:00:00\n");
+  }
+
+  @Test
+  void correctedRecordsAreReadByTheFormatToo() throws IOException {
+    String input = write("t.csv", "id,d\n1,05/04/2022\n2,31/02/2022\n");
+    Path rejects = folder.resolve("bad.csv");
+    String type = "--type=d=date(dd/MM/yyyy)";
+    assertThat(rows(input, type, "--max-errors=1", "--rejects=" + rejects).exitCode()).isEqualTo(3);
+    Files.writeString(rejects, Files.readString(rejects).replace("31/02", "28/02"));
+    assertThat(rows(input, type, "--corrected=" + rejects).stdout())
+        .isEqualTo("id,d\n2,2022-02-28\n");
+  }
+
+  @Test
+  void previewSaysThatTheTypeWasDeclared() throws IOException {
+    String input = write("t.csv", "d\n05/04/2022\n");
+    assertThat(InProcess.ETL.run("preview", "--type=d=date(dd/MM/yyyy)", input).stdout())
+        .contains("2022-04-05")
+        .contains("declared");
+  }
+
+  @Test
+  void aRunWithoutFormatsLoadsNoneOfTheirClasses() throws Exception {
+    Path log = folder.resolve("classes.log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + log,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                "--where=true",
+                "--type=x=long",
+                write("t.csv", "x,t\n1,2022-04-05 10:00:00\n"))
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    assertThat(process.waitFor()).isZero();
+    assertThat(Files.readString(log))
+        .contains("dev.etl.data.text.DeclaredType ")
+        .doesNotContain("dev.etl.data.text.TemporalPattern ", "dev.etl.data.text.PatternReader ");
   }
 }

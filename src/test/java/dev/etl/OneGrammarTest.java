@@ -62,6 +62,15 @@ final class OneGrammarTest {
         "extract." + key);
   }
 
+  /// The type of a column, which statistics have no use for.
+  private static Case type() {
+    return new Case(
+        "type",
+        text -> "--type=id=" + text,
+        text -> "extract: {csv: in.csv, columns: {id: " + text + "}}\n",
+        "extract.columns.id");
+  }
+
   private static Case api(String key, String option) {
     return new Case(
         key,
@@ -84,6 +93,15 @@ final class OneGrammarTest {
     add(values, csv("decimal", "decimal"), "point", "COMMA", ",", ".", "dot");
     add(values, csv("encoding", "encoding"), "UTF-8", "utf-8", "latin1", "utf-99", "a b");
     add(values, csv("kind", "input-format"), "csv", "TSV", "xlsx");
+    add(
+        values,
+        type(),
+        "long",
+        "STRING",
+        "date(d/M/yyyy)",
+        "Date(d/M)",
+        "timestamp(d/M/yyyy HH:mm)");
+    add(values, type(), "number(decimal=,)", "number( thousands = space ,decimal=.)", "date()");
     add(values, api("attempts", "attempts"), "1", "0", "2147483647", "2147483648", "many");
     add(values, api("retry_delay", "retry-delay"), "1.5s", "200ms", "2m", "1h", "8760h", "8761h");
     add(values, api("backoff", "backoff"), "1", "2.5", "0.5", "1e6", "1e7", "NaN", "0x1p3", "2d");
@@ -112,8 +130,12 @@ final class OneGrammarTest {
           ? folder.resolve("in.csv").toString()
           : "http://127.0.0.1:9/"
     };
+    String limit = both.kind().equals("type") ? "--limit=9" : "";
     Outcome byOption =
-        InProcess.ETL.run("check", "--print", both.option().apply(value.text()), inputs[0]);
+        InProcess.ETL.run(
+            Stream.of("check", "--print", both.option().apply(value.text()), inputs[0], limit)
+                .filter(argument -> !argument.isEmpty())
+                .toArray(String[]::new));
     Outcome byKey = InProcess.ETL.run("check", "--print", "-f", file.toString());
     assertThat(byKey.exitCode()).as(byOption.stderr() + byKey.stderr()).isIn(0, 2);
     assertThat(byOption.exitCode())
@@ -130,7 +152,7 @@ final class OneGrammarTest {
 
   /// The printed line about the value; none if it is the default.
   private static List<String> setting(Outcome outcome, Case both) {
-    String key = both.key().substring(both.key().indexOf('.') + 1) + ": ";
+    String key = both.key().substring(both.key().lastIndexOf('.') + 1) + ": ";
     return outcome
         .stdout()
         .lines()
@@ -142,7 +164,12 @@ final class OneGrammarTest {
   /// The first line of an error from what is expected on.
   private static String reason(String error, String after) {
     String line = error.lines().filter(each -> each.contains(after)).findFirst().orElse("");
-    int start = line.indexOf("expects ") >= 0 ? line.indexOf("expects ") : line.indexOf(": '");
+    int start =
+        Stream.of("expects ", ": the pattern ", ": '")
+            .mapToInt(line::indexOf)
+            .filter(index -> index >= 0)
+            .findFirst()
+            .orElse(-1);
     assertThat(start).as(error).isNotNegative();
     return line.substring(start).replaceFirst("^: ", "");
   }

@@ -10,6 +10,8 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.data.grammar.DeclaredTypes;
+import dev.etl.data.text.DeclaredType;
 import dev.etl.file.compression.Compression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.InputFiles;
@@ -265,12 +267,21 @@ final class RestoredSourceTest {
     CsvDialect headless = new CsvDialect(',', '"', false, plain.nullTexts(), UTF_8);
     String table = "id,value,text\n1,2.5,a\n2,x,\"b\nc\"\n3\n4,,d\n";
     TypedColumns declared = TypedColumns.of(Map.of("value", Type.DOUBLE));
+    DeclaredType day = DeclaredTypes.GRAMMAR.parse("date(dd/MM/yyyy)");
+    DeclaredType marked = DeclaredTypes.GRAMMAR.parse("number(thousands=., decimal=comma)");
+    TypedColumns formatted = new TypedColumns(Map.of("d", day, "n", marked));
+    String days = "d,n\n05/04/2022,\"1.299,5\"\n31/02/2022,1\n,1.29\n";
     String lines = "{'a':1,'b':'x'}\n{'a':'y'}\n{'b':null,'c':2}\n".replace('\'', '"');
     String document = "{'n':3,'items':[{'a':1},\n{'a':2.5}]}".replace('\'', '"');
     return List.of(
         Case.of("a.csv", table, csv("a.csv", plain, declared)),
         Case.of("a.csv", table, csv("a.csv", plain, new ColumnSelection(List.of("value")))),
         Case.of("a.csv", table, csv("*.csv", plain, TypedColumns.INFERRED)),
+        Case.of("a.csv", days, csv("a.csv", plain, formatted)),
+        Case.of(
+            "a.jsonl",
+            "{'d':'05/04/2022','n':'1.299,5'}\n{'n':1.299}\n{'d':1}\n".replace('\'', '"'),
+            new JsonLoader("a.jsonl", "", formatted)),
         Case.of("a.csv.gz", table, csv("", plain, declared)),
         Case.of("a.csv.zst", table, csv("a.csv.zst", plain, declared)),
         Case.of("a.tsv", table.replace(',', '\t'), csv("a.tsv", plain, declared)),

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
+import dev.etl.data.text.DeclaredType;
+import dev.etl.data.text.NumberMarks;
+import dev.etl.data.text.TemporalPattern;
+import dev.etl.data.text.ValueFormat;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
@@ -548,7 +552,7 @@ final class PipelineWriterTest {
     private Columns columns() {
       return this.<Columns>oneOf(
           () -> TypedColumns.INFERRED,
-          () -> TypedColumns.of(map(_ -> type())),
+          () -> new TypedColumns(map(_ -> declaredType())),
           () -> new ColumnSelection(texts()));
     }
 
@@ -558,8 +562,7 @@ final class PipelineWriterTest {
       String records = random.nextBoolean() ? "" : "/a b/0";
       return random.nextBoolean()
           ? new ApiLoader(name, url, records, http(), new ColumnSelection(texts()))
-          : withPages(
-              new ApiLoader(name, url, records, http(), TypedColumns.of(map(_ -> type()))));
+          : withPages(new ApiLoader(name, url, records, http(), TypedColumns.of(map(_ -> type()))));
     }
 
     private ApiLoader withPages(ApiLoader loader) {
@@ -687,6 +690,21 @@ final class PipelineWriterTest {
           texts(),
           calls,
           random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong(1L << 30)));
+    }
+
+    private DeclaredType declaredType() {
+      return oneOf(
+          () -> DeclaredType.of(type()),
+          () -> format(new TemporalPattern(Type.DATE, "d. MMM ''yy, EEEE' # \"x\"'")),
+          () -> format(new TemporalPattern(Type.TIMESTAMP, "uuuuMMdd[ HH:mm[:ss]]")),
+          () -> format(new NumberMarks(Optional.of(any(new Character[] {'\'', ' ', '·'})), ',')),
+          () -> format(new NumberMarks(Optional.empty(), any(new Character[] {'.', ':'}))));
+    }
+
+    private static DeclaredType format(ValueFormat format) {
+      return new DeclaredType(
+          format instanceof TemporalPattern temporal ? temporal.type() : Type.DOUBLE,
+          Optional.of(format));
     }
 
     private Type type() {

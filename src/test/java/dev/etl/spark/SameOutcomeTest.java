@@ -36,6 +36,7 @@ final class SameOutcomeTest {
   void files() throws IOException {
     write("good.csv", "id,value\n1,0.5\n2,0.25\n3,-1\n");
     write("bad.csv", "id,value\n1,0.5\n2,x\n3,y\n4,1\n5,z\n");
+    write("days.csv", "d,n\n05/04/2022,\"1.299,5\"\n31/02/2022,1\n");
     write("empty.csv", "");
     write("header.csv", "id,value\n");
     write("quote.csv", "id,value\n1,0.5\n2,\"never closed\n3,1\n");
@@ -95,6 +96,8 @@ final class SameOutcomeTest {
         "@late.csv --select n --limit=1501",
         "@good.csv @bad.csv --limit=4 --type=value=double",
         "@good.csv -o @missing/out.csv",
+        "@days.csv --type=d=date(dd/MM/yyyy) --type=n=number(thousands=.,decimal=comma)"
+            + " --max-errors=1 --rejects=REJECTS --limit=9",
       })
   void ofARun(String line) throws IOException {
     Outcome here = InProcess.ETL.run(arguments("run -q " + line, "here"));

@@ -22,16 +22,14 @@ public final class DeclaredTypes {
   private static final Pattern TEMPORAL =
       Pattern.compile("([dD][aA][tT][eE]|[tT][iI][mM][eE][sS][tT][aA][mM][pP])[(](.+)[)]");
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "[nN][uU][mM][bB][eE][rR][(][ ]*" + KEY + "(?:[ ]*,[ ]*" + KEY + ")?[ ]*[)]");
+      Pattern.compile("[nN][uU][mM][bB][eE][rR][(][ ]*" + KEY + "(?:[ ]*,[ ]*" + KEY + ")?[ ]*[)]");
 
   /// All types, with and without format.
   public static final Grammar<DeclaredType> GRAMMAR =
       new Spelling<>(
           "one of "
               + String.join(", ", Types.GRAMMAR.names())
-              + ", or with the format of its texts: date(dd/MM/yyyy),"
-              + " timestamp(M/d/yyyy h:mm a), number(thousands=point, decimal=comma)",
+              + ", or one with a format, such as date(dd/MM/yyyy) or number(decimal=comma)",
           Pattern.compile(types() + "|" + TEMPORAL.pattern() + "|" + NUMBER.pattern()),
           DeclaredTypes::read,
           DeclaredTypes::print,
