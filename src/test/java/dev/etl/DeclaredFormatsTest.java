@@ -46,8 +46,12 @@ final class DeclaredFormatsTest {
     String input =
         write(
             "t.csv",
-            "id,t\n1,\"1/2/2026, 12:33 PM\"\n2,\"12/2/2026, 11:57 am\"\n"
-                + "3,\"1/2/2026, 12:01\u202FAM\"\n");
+            """
+            id,t
+            1,"1/2/2026, 12:33 PM"
+            2,"12/2/2026, 11:57 am"
+            3,"1/2/2026, 12:01\u202FAM"
+            """);
     assertThat(rows(input, "--type=t=timestamp(M/d/yyyy, h:mm a)").stdout())
         .isEqualTo("id,t\n1,2026-01-02 12:33:00\n2,2026-12-02 11:57:00\n3,2026-01-02 00:01:00\n");
   }
@@ -120,6 +124,8 @@ final class DeclaredFormatsTest {
         "date(EEE d/M/yyyy)|Mon 7/9/2022|does not fit date(EEE d/M/yyyy)",
         "date(d/M/yyyy)|1/1/+12022|does not fit date(d/M/yyyy)",
         "date(d/M/yyyy)|1/1/-0001|does not fit date(d/M/yyyy)",
+        "timestamp(d/M/yyyy)|1/1/+586912|does not fit timestamp(d/M/yyyy)",
+        "timestamp(d/M/yyyy HH:mm X)|31/12/9999 23:30 -01|does not fit timestamp(d/M/yyyy HH:mm X)",
         "date(d MMM yyyy)|7 Sept 2022|does not fit date(d MMM yyyy)",
         "timestamp(d/M/yyyy h:mm a)|1/2/2026 13:00 PM|does not fit timestamp(d/M/yyyy h:mm a)",
         "timestamp(yyyy-MM-dd HH:mm)|2022-04-05 24:00|does not fit timestamp(yyyy-MM-dd HH:mm)",

@@ -79,10 +79,10 @@ final class CsvOptions {
       names = "--type",
       paramLabel = "NAME=TYPE",
       description =
-          "A column's type, which is else found out: long, double, boolean, date, timestamp or"
-              + " string; or with the format of its texts, such as 'date(dd/MM/yyyy)',"
-              + " 'timestamp(M/d/yyyy h:mm a)' or 'number(thousands=point, decimal=comma)'. For"
-              + " JSON files too. Repeatable.",
+          "The type of a column, of the second (#2), or of all others (*): long, double, boolean,"
+              + " date, timestamp, string, or with a format, 'date(dd/MM/yyyy)',"
+              + " 'timestamp(M/d/yyyy h:mm a)', 'number(thousands=point, decimal=comma)'. For JSON"
+              + " files too. Repeatable. Default: inferred",
       converter = ColumnType.Converter.class)
   private List<ColumnType> types = new ArrayList<>();
 

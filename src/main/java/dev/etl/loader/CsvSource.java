@@ -4,7 +4,6 @@ import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
-import dev.etl.data.text.DeclaredType;
 import dev.etl.file.input.BinaryKind;
 import dev.etl.file.input.ChangedFileException;
 import dev.etl.file.input.InputFile;
@@ -168,9 +167,9 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   /// matches.
   private static List<String> names(List<String> found, CsvDialect dialect, Columns wanted) {
     return !dialect.header()
-            && wanted instanceof TypedColumns(Map<String, DeclaredType> declared)
-            && declared.size() == found.size()
-        ? List.copyOf(declared.keySet())
+            && wanted instanceof TypedColumns typed
+            && typed.named().size() == found.size()
+        ? List.copyOf(typed.named().keySet())
         : found;
   }
 

@@ -4,6 +4,7 @@ import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.Source;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.Set;
 /// declarations share their files, since a column may be in those of one only. A JSON file has
 /// every declared column, since its records may omit fields. Not thread-safe.
 public final class Declarations {
+  private static final int NONE = Integer.MAX_VALUE;
+
   private final Map<TypedColumns, Set<String>> found = new LinkedHashMap<>();
+  private final Map<TypedColumns, Integer> widest = new HashMap<>();
 
   /// Records the sources of a loader.
   public void add(DataLoader loader, List<Source> sources) {
@@ -31,7 +35,13 @@ public final class Declarations {
     if (columns instanceof TypedColumns typed) {
       Set<String> names = found.computeIfAbsent(typed, _ -> new LinkedHashSet<>());
       for (Source source : sources) {
-        source.schema().ifPresent(schema -> names.addAll(schema.names()));
+        source
+            .schema()
+            .ifPresent(
+                schema -> {
+                  names.addAll(schema.names());
+                  widest.merge(typed, schema.size(), Math::max);
+                });
       }
     }
   }
@@ -43,7 +53,11 @@ public final class Declarations {
     found.forEach(
         (typed, names) -> {
           for (String name : typed.declared().keySet()) {
-            if (!names.contains(name)) {
+            boolean isThere =
+                name.equals(TypedColumns.OTHERS)
+                    || names.contains(name)
+                    || typed.positions().getOrDefault(name, NONE) <= widest.getOrDefault(typed, 0);
+            if (!isThere) {
               throw ColumnSelection.missing(name, List.copyOf(names));
             }
           }

@@ -9,6 +9,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Optional;
@@ -21,7 +23,8 @@ import java.util.Optional;
 ///
 /// @param type DATE or TIMESTAMP
 public record TemporalPattern(Type type, String pattern) implements ValueFormat {
-  private static final long MICROS = 1_000_000;
+  private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
+  private static final int LAST_YEAR = 9_999;
   private static final int NANOS = 1_000;
 
   /// @throws EtlException USAGE if the pattern is invalid or gives no value of the type
@@ -59,7 +62,7 @@ public record TemporalPattern(Type type, String pattern) implements ValueFormat 
   }
 
   private static boolean isFine(LocalDateTime moment) {
-    return moment.getNano() % NANOS != 0;
+    return moment.get(ChronoField.NANO_OF_SECOND) % NANOS != 0;
   }
 
   private Optional<String> usual(DateTimeFormatter formatter, String text) {
@@ -67,16 +70,14 @@ public record TemporalPattern(Type type, String pattern) implements ValueFormat 
     if (moment.isEmpty() || isFine(moment.get())) {
       return Optional.empty();
     }
-    long micros =
-        TemporalText.inRange(
-            moment.get().toEpochSecond(ZoneOffset.UTC) * MICROS + moment.get().getNano() / NANOS);
-    if (micros == TemporalText.NONE) {
+    int year = moment.get().getYear();
+    if (year < 0 || year > LAST_YEAR) {
       return Optional.empty();
     }
     return Optional.of(
         type.equals(Type.DATE)
             ? moment.get().toLocalDate().toString()
-            : TemporalText.timestamp(micros));
+            : TemporalText.timestamp(ChronoUnit.MICROS.between(EPOCH, moment.get())));
   }
 
   private static Optional<LocalDateTime> parse(DateTimeFormatter formatter, String text) {

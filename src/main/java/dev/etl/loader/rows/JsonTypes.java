@@ -1,9 +1,11 @@
 package dev.etl.loader.rows;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.data.text.DeclaredType;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
@@ -64,23 +66,36 @@ public final class JsonTypes implements JsonRecords.Fields {
 
   /// The columns: the declared ones first, then those found.
   public Found found(TypedColumns typed) {
+    List<String> names = List.copyOf(columns.keySet());
+    checkPositions(typed, names);
+    Map<String, DeclaredType> declared = typed.named();
+    typed.of(names).forEach(declared::putIfAbsent);
     List<Field> fields = new ArrayList<>();
     Map<String, TypeDecision> decisions = new LinkedHashMap<>();
-    typed
-        .declared()
-        .forEach(
-            (name, type) -> {
-              fields.add(Field.of(name, type.type()));
-              decisions.put(name, TypeDecision.DECLARED);
-            });
+    declared.forEach(
+        (name, type) -> {
+          fields.add(Field.of(name, type.type()));
+          decisions.put(name, TypeDecision.DECLARED);
+        });
     columns.forEach(
         (name, inference) -> {
-          if (!typed.declared().containsKey(name)) {
+          if (!declared.containsKey(name)) {
             fields.add(Field.of(name, inference.type().orElse(Type.STRING)));
             decisions.put(name, inference.decision());
           }
         });
     return new Found(new Schema(fields), decisions);
+  }
+
+  private static void checkPositions(TypedColumns typed, List<String> names) {
+    for (String position : typed.positions().keySet()) {
+      if (!names.contains(position)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "no column '" + position + "'; there are " + String.join(", ", names),
+            "fields of JSON have no position: write their names");
+      }
+    }
   }
 
   /// The columns, and how their types were decided.

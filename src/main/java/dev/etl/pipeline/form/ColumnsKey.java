@@ -17,8 +17,8 @@ final class ColumnsKey {
                       ColumnSelection::new, columns -> ((ColumnSelection) columns).names()),
                   TypedColumns.class::isInstance),
               TypedColumns.INFERRED,
-              "The types of columns by their names; or a list of the columns of"
-                  + " numbers to take, and no other.")
+              "The types of columns by their names, by position (`#2`), or of all others (`*`); or"
+                  + " a list of the columns of numbers to take, and no other.")
           .standard("all columns, their types inferred");
 
   private ColumnsKey() {}
