@@ -85,6 +85,7 @@ final class OneGrammarTest {
     add(values, run("workers"), "1", "32767", "32768", "0", "auto", "AUTO", "2C", "0.5c", "0.0C");
     add(values, run("max_errors"), "0", "10", "1%", "0.5%", "100%", "101%", "-1", "1 %");
     add(values, run("on_source_error"), "fail", "Reject", "ignore");
+    add(values, run("schema"), "union", "SAME", "Same", "equal");
     add(values, csv("delimiter", "delimiter"), ",", ";", "tab", "TAB", "\\t", "|", ";;");
     add(values, csv("quote", "quote"), "'", "none", "None", "no", "tab");
     add(values, csv("escape", "escape"), "\\", "tab", "ab");

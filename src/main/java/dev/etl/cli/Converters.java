@@ -14,6 +14,7 @@ import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.source.SourceErrors;
+import dev.etl.pipeline.InputSchemas;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Workers;
@@ -39,6 +40,7 @@ final class Converters {
           new Typed<>(Rate.class, () -> Rate.GRAMMAR),
           new Typed<>(Workers.class, () -> Workers.GRAMMAR),
           new Typed<>(MaxErrors.class, () -> MaxErrors.GRAMMAR),
+          new Typed<>(InputSchemas.class, () -> InputSchemas.GRAMMAR),
           new Typed<>(SourceErrors.class, () -> SourceErrors.GRAMMAR),
           new Typed<>(Charset.class, () -> Encodings.GRAMMAR),
           new Typed<>(Character.class, () -> Characters.GRAMMAR),

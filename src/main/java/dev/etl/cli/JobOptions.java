@@ -17,6 +17,7 @@ import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.SourceErrors;
 import dev.etl.pipeline.DeclaredParameters;
 import dev.etl.pipeline.GivenParameters;
+import dev.etl.pipeline.InputSchemas;
 import dev.etl.pipeline.Locations;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
@@ -128,6 +129,14 @@ final class JobOptions {
               + " fetch records how each URL answered.")
   private @Nullable SourceErrors onSourceError;
 
+  @Option(
+      names = "--schema",
+      paramLabel = "union|same",
+      description =
+          "Unite inputs with different columns by column name, or refuse inputs whose columns do"
+              + " not have the same names and types. Default: union")
+  private @Nullable InputSchemas schemas;
+
   @ArgGroup(
       validate = false,
       heading = "%nRows, which pass through if any of these is given, in this order:%n")
@@ -169,7 +178,8 @@ final class JobOptions {
                     Optional.ofNullable(maxErrors).or(settings::maxErrors),
                     rejects.or(settings::rejects),
                     corrected.or(settings::corrected),
-                    Optional.ofNullable(onSourceError).or(settings::sourceErrors)),
+                    Optional.ofNullable(onSourceError).or(settings::sourceErrors),
+                    Optional.ofNullable(schemas).or(settings::schemas)),
                 declared.parameters(),
                 declared.origins(),
                 output.isGiven() ? declared.locations().withoutSinks() : declared.locations())

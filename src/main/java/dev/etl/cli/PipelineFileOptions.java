@@ -34,6 +34,7 @@ final class PipelineFileOptions {
           "--rejects",
           "--corrected",
           "--on-source-error",
+          "--schema",
           "--output",
           "--format",
           "--write-mode",

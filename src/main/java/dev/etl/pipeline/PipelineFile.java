@@ -45,7 +45,8 @@ public record PipelineFile(
                 .map(sink -> sink instanceof FileSink file ? file.path() : null)
                 .or(run::rejects),
             policy.corrected().or(run::corrected),
-            policy.sourceErrors().or(run::sourceErrors));
+            policy.sourceErrors().or(run::sourceErrors),
+            Optional.of(policy.schemas()).filter(schemas -> schemas != InputSchemas.UNION));
     return new PipelineFile(
         pipeline.loaders(),
         pipeline.transforms(),
@@ -71,7 +72,11 @@ public record PipelineFile(
         transforms,
         sinks.isEmpty() ? List.of(standard) : sinks,
         new ErrorPolicy(
-            run.maxErrors().orElse(MaxErrors.NONE), rejects, run.corrected(), run.sourceErrors()),
+            run.maxErrors().orElse(MaxErrors.NONE),
+            rejects,
+            run.corrected(),
+            run.sourceErrors(),
+            run.schemas().orElse(InputSchemas.UNION)),
         sinks.isEmpty() ? locations.withoutSinks() : locations);
   }
 

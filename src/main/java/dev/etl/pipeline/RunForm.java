@@ -39,6 +39,13 @@ final class RunForm {
               "Whether the run fails over a source that cannot be read, or leaves it out and counts"
                   + " it as a bad row.")
           .standard("fail; `fetch` records how each URL answered");
+  private static final Key<Optional<InputSchemas>> SCHEMA =
+      Key.optional(
+              "schema",
+              InputSchemas.GRAMMAR,
+              "Whether inputs with different columns are united by column name, or refused unless"
+                  + " their columns have the same names and types.")
+          .standard("union");
   private static final Key<Optional<Path>> REJECTS =
       Key.optional(
               "rejects",
@@ -60,6 +67,7 @@ final class RunForm {
           WORKERS,
           MAX_ERRORS,
           ON_SOURCE_ERROR,
+          SCHEMA,
           REJECTS,
           CORRECTED);
 
@@ -74,7 +82,8 @@ final class RunForm {
         fields.get(MAX_ERRORS),
         fields.get(REJECTS),
         fields.get(CORRECTED),
-        fields.get(ON_SOURCE_ERROR));
+        fields.get(ON_SOURCE_ERROR),
+        fields.get(SCHEMA));
   }
 
   private static void write(RunSettings settings, MappingBuilder to) {
@@ -82,6 +91,7 @@ final class RunForm {
         .put(WORKERS, settings.workers())
         .put(MAX_ERRORS, settings.maxErrors())
         .put(ON_SOURCE_ERROR, settings.sourceErrors())
+        .put(SCHEMA, settings.schemas())
         .put(REJECTS, settings.rejects())
         .put(CORRECTED, settings.corrected());
   }

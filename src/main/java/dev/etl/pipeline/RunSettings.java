@@ -10,13 +10,15 @@ import java.util.Optional;
 /// @param rejects the target of bad rows
 /// @param corrected the rejects whose records are read instead of the inputs
 /// @param sourceErrors the policy for unreadable sources
+/// @param schemas the policy for inputs with different columns
 public record RunSettings(
     Optional<Mode> mode,
     Optional<Workers> workers,
     Optional<MaxErrors> maxErrors,
     Optional<Path> rejects,
     Optional<Path> corrected,
-    Optional<SourceErrors> sourceErrors) {
+    Optional<SourceErrors> sourceErrors,
+    Optional<InputSchemas> schemas) {
 
   /// No settings.
   public static final RunSettings NONE =
@@ -28,6 +30,6 @@ public record RunSettings(
       Optional<Workers> workers,
       Optional<MaxErrors> maxErrors,
       Optional<Path> rejects) {
-    this(mode, workers, maxErrors, rejects, Optional.empty(), Optional.empty());
+    this(mode, workers, maxErrors, rejects, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

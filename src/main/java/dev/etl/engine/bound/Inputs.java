@@ -10,6 +10,7 @@ import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.CorrectedRecords;
 import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.Source;
+import dev.etl.pipeline.InputSchemas;
 import dev.etl.pipeline.Pipeline;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> 
   /// Binds every loader, in the order of the inputs. If corrected records are read, the sources
   /// hold only those.
   ///
-  /// @throws dev.etl.data.EtlException if a source is unavailable or lacks a column
+  /// @throws dev.etl.data.EtlException if a source is unavailable or lacks a column, or if sources
+  ///   differ that must not
   public static Inputs bind(Pipeline pipeline, LoadContext loads, Cancellation cancellation) {
     List<Source> sources = new ArrayList<>();
     List<Integer> owners = new ArrayList<>();
@@ -50,6 +52,10 @@ public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> 
       owners.addAll(Collections.nCopies(found.size(), index));
     }
     declarations.check();
+    if (pipeline.errorPolicy().schemas() == InputSchemas.SAME) {
+      SameColumns.check(
+          sources.stream().filter(source -> !(source instanceof FailedSource)).toList());
+    }
     completeFailed(sources);
     return new Inputs(
         pipeline
