@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ final class DuckDbQuery {
       case SimpleType.DOUBLE -> found.getDouble(index);
       case SimpleType.BOOLEAN -> found.getBoolean(index);
       case SimpleType.DATE -> found.getObject(index, LocalDate.class);
+      case SimpleType.TIMESTAMPTZ -> found.getObject(index, OffsetDateTime.class);
       case SimpleType.TIMESTAMP -> found.getObject(index, LocalDateTime.class);
       case SimpleType.STRING -> found.getString(index);
     };

@@ -123,7 +123,7 @@ public final class BatchCodec {
         nulls == 0 ? Validity.all(rows) : Validity.of(readLongs(in, Validity.words(rows)), rows);
     return switch (type) {
       case SimpleType.LONG -> LongColumn.of(readLongs(in, rows), validity);
-      case SimpleType.DATE, SimpleType.TIMESTAMP ->
+      case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           TemporalColumn.of(type, readLongs(in, rows), validity);
       case SimpleType.DOUBLE -> {
         double[] values = new double[rows];

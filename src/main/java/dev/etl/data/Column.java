@@ -36,7 +36,8 @@ public sealed interface Column
       case SimpleType.LONG -> LongColumn.of(new long[size], none);
       case SimpleType.DOUBLE -> DoubleColumn.of(new double[size], none);
       case SimpleType.BOOLEAN -> BooleanColumn.of(new boolean[size], none);
-      case SimpleType.DATE, SimpleType.TIMESTAMP -> TemporalColumn.of(type, new long[size], none);
+      case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          TemporalColumn.of(type, new long[size], none);
       case SimpleType.STRING -> StringColumn.of(new byte[0], new int[size + 1], none);
     };
   }
@@ -87,7 +88,8 @@ public sealed interface Column
         case SimpleType.LONG -> new LongColumn.Builder(capacity);
         case SimpleType.DOUBLE -> new DoubleColumn.Builder(capacity);
         case SimpleType.BOOLEAN -> new BooleanColumn.Builder(capacity);
-        case SimpleType.DATE, SimpleType.TIMESTAMP -> new TemporalColumn.Builder(type, capacity);
+        case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+            new TemporalColumn.Builder(type, capacity);
         case SimpleType.STRING -> new StringColumn.Builder(capacity);
       };
     }

@@ -9,6 +9,7 @@ public enum SimpleType implements Type {
   BOOLEAN,
   DATE,
   TIMESTAMP,
+  TIMESTAMPTZ,
   STRING;
 
   @Override
@@ -18,7 +19,7 @@ public enum SimpleType implements Type {
 
   @Override
   public boolean isTemporal() {
-    return this == DATE || this == TIMESTAMP;
+    return this == DATE || this == TIMESTAMP || this == TIMESTAMPTZ;
   }
 
   @Override
@@ -29,7 +30,8 @@ public enum SimpleType implements Type {
     if (isNumber() && other.isNumber()) {
       return DOUBLE;
     }
-    return isTemporal() && other.isTemporal() ? TIMESTAMP : STRING;
+    boolean local = this != TIMESTAMPTZ && other != TIMESTAMPTZ;
+    return local && isTemporal() && other.isTemporal() ? TIMESTAMP : STRING;
   }
 
   @Override

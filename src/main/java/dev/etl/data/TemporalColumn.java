@@ -1,13 +1,13 @@
 package dev.etl.data;
 
-/// A column of [Type#DATE] (days since 1970-01-01) or [Type#TIMESTAMP] (microseconds since
-/// 1970-01-01 00:00:00).
+/// A column of [Type#DATE] (days since 1970-01-01), [Type#TIMESTAMP] (microseconds since 1970-01-01
+/// 00:00:00) or [Type#TIMESTAMPTZ] (the same in UTC).
 public final class TemporalColumn implements Column {
   private final Type type;
   private final LongColumn numbers;
 
   private TemporalColumn(Type type, LongColumn numbers) {
-    if (type != Type.DATE && type != Type.TIMESTAMP) {
+    if (!type.isTemporal()) {
       throw new IllegalArgumentException("No days, nor moments: " + type);
     }
     this.type = type;

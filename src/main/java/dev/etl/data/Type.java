@@ -26,13 +26,16 @@ public sealed interface Type extends Serializable permits SimpleType {
   /// 00:00:00.
   Type TIMESTAMP = SimpleType.TIMESTAMP;
 
+  /// An instant, held in a [TemporalColumn] as microseconds since 1970-01-01 00:00:00 UTC.
+  Type TIMESTAMPTZ = SimpleType.TIMESTAMPTZ;
+
   /// Unicode text, held as UTF-8 in a [StringColumn].
   Type STRING = SimpleType.STRING;
 
   /// True if its values are numbers.
   boolean isNumber();
 
-  /// True if its values are dates or timestamps.
+  /// True if its values are dates, timestamps or instants.
   boolean isTemporal();
 
   /// The narrowest type that holds the values of both: double for numbers, timestamp for dates and

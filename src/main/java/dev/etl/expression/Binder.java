@@ -125,12 +125,19 @@ final class Binder {
   /// @param what the message prefix: "cannot compare"
   List<BoundNode> alike(List<BoundNode> nodes, List<Syntax> expressions, int at, String what) {
     Type type =
-        Typing.common(nodes).orElseThrow(() -> source.error(at, what + " " + types(nodes), CAST));
+        Typing.common(nodes)
+            .orElseThrow(() -> source.error(at, what + " " + types(nodes), hint(nodes)));
     List<BoundNode> converted = new ArrayList<>();
     for (int index = 0; index < nodes.size(); index++) {
       converted.add(typing.convert(nodes.get(index), type, expressions.get(index).at()));
     }
     return List.copyOf(converted);
+  }
+
+  private static String hint(List<BoundNode> nodes) {
+    return nodes.stream().allMatch(node -> node.type().isTemporal())
+        ? "use CAST(... AS timestamptz), which reads a time as UTC, or CAST(... AS timestamp)"
+        : CAST;
   }
 
   List<BoundNode> bindAlike(List<Syntax> expressions, int at, String what) {

@@ -60,9 +60,14 @@ record CallSite(Typing typing, Function function, Syntax.Call syntax, List<Bound
     return node.type().isNumber() ? node : as(Type.DOUBLE, index);
   }
 
-  /// A date or timestamp; NULL and quoted texts are timestamps.
+  /// A date, timestamp or instant; NULL and quoted texts are timestamps.
   BoundNode moment(int index) {
-    return argument(index).type() == Type.DATE ? argument(index) : as(Type.TIMESTAMP, index);
+    return argument(index).type().isTemporal() ? argument(index) : as(Type.TIMESTAMP, index);
+  }
+
+  /// A timestamp or instant; NULL, dates and quoted texts are timestamps.
+  BoundNode time(int index) {
+    return argument(index).type() == Type.TIMESTAMPTZ ? argument(index) : as(Type.TIMESTAMP, index);
   }
 
   /// The text of an argument that must be constant.

@@ -107,7 +107,7 @@ final class OperatorBinder {
             + Typing.shown(left)
             + " and "
             + Typing.shown(right),
-        Typing.isTemporal(left.type()) || Typing.isTemporal(right.type())
+        left.type().isTemporal() || right.type().isTemporal()
             ? "there are date - date, date + days and date - days"
             : "use CAST(... AS double) or another type");
   }

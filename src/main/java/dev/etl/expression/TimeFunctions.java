@@ -53,8 +53,8 @@ final class TimeFunctions {
                   "there is no unit '" + unit + "'",
                   "units are year, quarter, month, week, day, hour, minute, second");
         };
-    return call.apply(
-        Type.TIMESTAMP, TimeOperations.truncation(beginning), call.as(Type.TIMESTAMP, 1));
+    BoundNode time = call.time(1);
+    return call.apply(time.type(), TimeOperations.truncation(time.type(), beginning), time);
   }
 
   private static long micros(long day) {
@@ -72,6 +72,6 @@ final class TimeFunctions {
 
   private static BoundNode strftime(CallSite call) {
     TimeWriter writer = new TimeWriter(TimeFormat.of(call, 1));
-    return call.apply(Type.STRING, RowArguments.strings(writer::add), call.as(Type.TIMESTAMP, 0));
+    return call.apply(Type.STRING, RowArguments.strings(writer::add), call.time(0));
   }
 }

@@ -39,14 +39,15 @@ record Typing(SourceText source) {
     if (one.isNumber() && other.isNumber()) {
       return Optional.of(Type.DOUBLE);
     }
-    return isTemporal(one) && isTemporal(other) ? Optional.of(Type.TIMESTAMP) : Optional.empty();
+    return isLocal(one) && isLocal(other) ? Optional.of(Type.TIMESTAMP) : Optional.empty();
   }
 
   private static boolean isAdaptable(BoundNode node) {
     return node instanceof Constant constant && constant.adaptable();
   }
 
-  static boolean isTemporal(Type type) {
+  /// True for dates and timestamps without a time zone.
+  private static boolean isLocal(Type type) {
     return type == Type.DATE || type == Type.TIMESTAMP;
   }
 
@@ -60,7 +61,7 @@ record Typing(SourceText source) {
         || isNull(node)
         || (node.type() == Type.LONG && type == Type.DOUBLE)
         || (node.type() == Type.DATE && type == Type.TIMESTAMP)
-        || (isAdaptable(node) && isTemporal(type));
+        || (isAdaptable(node) && type.isTemporal());
   }
 
   /// A value of any type as text.

@@ -80,6 +80,8 @@ record FrameRows(Schema schema, boolean numbered) implements FlatMapFunction<Ite
       case DoubleColumn doubles -> doubles.get(row);
       case BooleanColumn booleans -> booleans.get(row);
       case TemporalColumn days when days.type() == Type.DATE -> LocalDate.ofEpochDay(days.get(row));
+      case TemporalColumn instants when instants.type() == Type.TIMESTAMPTZ ->
+          moment(instants.get(row)).toInstant(ZoneOffset.UTC);
       case TemporalColumn moments -> moment(moments.get(row));
       case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn texts -> text(texts, row);

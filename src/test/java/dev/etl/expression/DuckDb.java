@@ -115,7 +115,8 @@ final class DuckDb implements AutoCloseable {
           case SimpleType.BOOLEAN -> (Boolean) value;
           case SimpleType.STRING -> value.toString();
           case SimpleType.DATE -> rows.getObject(1, LocalDate.class).toEpochDay();
-          case SimpleType.TIMESTAMP -> micros(rows.getObject(1, LocalDateTime.class));
+          case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+              micros(rows.getObject(1, LocalDateTime.class));
         });
   }
 

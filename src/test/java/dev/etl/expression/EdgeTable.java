@@ -126,7 +126,7 @@ final class EdgeTable {
       case SimpleType.BOOLEAN -> BOOLEANS;
       case SimpleType.STRING -> STRINGS;
       case SimpleType.DATE -> DATES;
-      case SimpleType.TIMESTAMP -> TIMESTAMPS;
+      case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ -> TIMESTAMPS;
     };
   }
 

@@ -20,7 +20,8 @@ public final class DeclaredTypes {
           + "|[uU][nN][dD][eE][rR][sS][cC][oO][rR][eE]|[^A-Za-z0-9+-])";
   private static final String KEY = "(thousands|decimal)[ ]*=[ ]*(" + MARK + ")";
   private static final Pattern TEMPORAL =
-      Pattern.compile("([dD][aA][tT][eE]|[tT][iI][mM][eE][sS][tT][aA][mM][pP])[(](.+)[)]");
+      Pattern.compile(
+          "([dD][aA][tT][eE]|[tT][iI][mM][eE][sS][tT][aA][mM][pP](?:[tT][zZ])?)[(](.+)[)]");
   private static final Pattern NUMBER =
       Pattern.compile("[nN][uU][mM][bB][eE][rR][(][ ]*" + KEY + "(?:[ ]*,[ ]*" + KEY + ")?[ ]*[)]");
 

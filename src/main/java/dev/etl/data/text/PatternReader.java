@@ -134,7 +134,11 @@ final class PatternReader {
   private Optional<String> missing() {
     boolean day = has("D") || (has("d") && has("ML"));
     if (!has("uy") || !day) {
-      return Optional.of("lacks a " + (has("uy") ? has("ML") ? "day (d)" : "month (M)" : "year (y)"));
+      return Optional.of(
+          "lacks a " + (has("uy") ? has("ML") ? "day (d)" : "month (M)" : "year (y)"));
+    }
+    if (type.equals(Type.TIMESTAMPTZ) && !has("XxZ")) {
+      return Optional.of("lacks an offset from UTC (XXX)");
     }
     if (has("hK") != has("a")) {
       return Optional.of(has("a") ? "lacks an hour of 1 to 12 (h)" : "lacks AM or PM (a)");

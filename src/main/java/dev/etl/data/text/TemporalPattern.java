@@ -21,7 +21,7 @@ import java.util.Optional;
 ///
 /// A separate type, so that a run without patterns does not load that formatter.
 ///
-/// @param type DATE or TIMESTAMP
+/// @param type DATE, TIMESTAMP or TIMESTAMPTZ
 public record TemporalPattern(Type type, String pattern) implements ValueFormat {
   private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
   private static final int LAST_YEAR = 9_999;
@@ -61,6 +61,12 @@ public record TemporalPattern(Type type, String pattern) implements ValueFormat 
         : ValueFormat.super.reason(text);
   }
 
+  private String spelled(long micros) {
+    return type.equals(Type.TIMESTAMPTZ)
+        ? TemporalText.instant(micros)
+        : TemporalText.timestamp(micros);
+  }
+
   private static boolean isFine(LocalDateTime moment) {
     return moment.get(ChronoField.NANO_OF_SECOND) % NANOS != 0;
   }
@@ -77,7 +83,7 @@ public record TemporalPattern(Type type, String pattern) implements ValueFormat 
     return Optional.of(
         type.equals(Type.DATE)
             ? moment.get().toLocalDate().toString()
-            : TemporalText.timestamp(ChronoUnit.MICROS.between(EPOCH, moment.get())));
+            : spelled(ChronoUnit.MICROS.between(EPOCH, moment.get())));
   }
 
   private static Optional<LocalDateTime> parse(DateTimeFormatter formatter, String text) {

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// Dates and timestamps as text: `2024-01-31`, `2024-01-31 12:34:56.789`.
+/// Dates, timestamps and instants as text: `2024-01-31`, `2024-01-31 12:34:56.789`,
+/// `2024-01-31T12:34:56.789Z`.
 ///
 /// Parses the calendar dates of ISO 8601 in their extended form with a year of four digits, and for
 /// timestamps a `T`, `t` or blank, hours and minutes, seconds with up to nine decimals (those after
@@ -40,6 +41,22 @@ public final class TemporalText {
   public static long parseTimestamp(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     return parseTimestamp(bytes, 0, bytes.length);
+  }
+
+  /// The microseconds since 1970-01-01 00:00:00 UTC; [#NONE] if the text is not a timestamp with an
+  /// offset from UTC.
+  public static long parseInstant(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return parseInstant(bytes, 0, bytes.length);
+  }
+
+  /// The same for the bytes from `from` to before `to`.
+  public static long parseInstant(byte[] bytes, int from, int to) {
+    boolean zoned = to > from && (bytes[to - 1] | 0x20) == 'z';
+    for (int index = from + DATE_LENGTH; index < to && !zoned; index++) {
+      zoned = bytes[index] == '+' || bytes[index] == '-';
+    }
+    return zoned ? parseTimestamp(bytes, from, to) : NONE;
   }
 
   /// The same for the bytes from `from` to before `to`.
@@ -115,6 +132,11 @@ public final class TemporalText {
       }
     }
     return text.toString();
+  }
+
+  /// The instant as text: `2024-01-31T12:34:56Z`, with as many decimals as needed.
+  public static String instant(long micros) {
+    return timestamp(micros).replace(' ', 'T') + "Z";
   }
 
   private static StringBuilder appendTwo(StringBuilder text, int number) {

@@ -27,8 +27,11 @@ public final class ValueText {
 
   /// The text of a date or timestamp that is not null.
   public static String of(TemporalColumn column, int row) {
-    return column.type() == Type.DATE
-        ? TemporalText.date(column.get(row))
+    if (column.type() == Type.DATE) {
+      return TemporalText.date(column.get(row));
+    }
+    return column.type() == Type.TIMESTAMPTZ
+        ? TemporalText.instant(column.get(row))
         : TemporalText.timestamp(column.get(row));
   }
 }

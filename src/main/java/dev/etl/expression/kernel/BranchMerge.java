@@ -32,7 +32,7 @@ public final class BranchMerge {
     Validity validity = builder.build();
     return switch (type) {
       case SimpleType.LONG -> LongColumn.of(longs(branches, choices), validity);
-      case SimpleType.DATE, SimpleType.TIMESTAMP ->
+      case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           TemporalColumn.of(type, longs(branches, choices), validity);
       case SimpleType.DOUBLE -> DoubleColumn.of(doubles(branches, choices), validity);
       case SimpleType.BOOLEAN -> BooleanColumn.of(booleans(branches, choices), validity);

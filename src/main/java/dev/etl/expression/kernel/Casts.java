@@ -20,6 +20,7 @@ public final class Casts {
       case SimpleType.BOOLEAN -> toBoolean(from);
       case SimpleType.DATE -> toDate(from);
       case SimpleType.TIMESTAMP -> toTimestamp(from);
+      case SimpleType.TIMESTAMPTZ -> toInstant(from);
     };
   }
 
@@ -36,7 +37,8 @@ public final class Casts {
       case SimpleType.DOUBLE -> Optional.of(NumberCasts::doubleToLong);
       case SimpleType.BOOLEAN -> Optional.of(NumberCasts::booleanToLong);
       case SimpleType.STRING -> Optional.of(TextCasts::toLong);
-      case SimpleType.LONG, SimpleType.DATE, SimpleType.TIMESTAMP -> Optional.empty();
+      case SimpleType.LONG, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          Optional.empty();
     };
   }
 
@@ -45,7 +47,8 @@ public final class Casts {
       case SimpleType.LONG -> Optional.of(NumberCasts::longToDouble);
       case SimpleType.BOOLEAN -> Optional.of(NumberCasts::booleanToDouble);
       case SimpleType.STRING -> Optional.of(TextCasts::toDouble);
-      case SimpleType.DOUBLE, SimpleType.DATE, SimpleType.TIMESTAMP -> Optional.empty();
+      case SimpleType.DOUBLE, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          Optional.empty();
     };
   }
 
@@ -54,13 +57,15 @@ public final class Casts {
       case SimpleType.LONG -> Optional.of(NumberCasts::longToBoolean);
       case SimpleType.DOUBLE -> Optional.of(NumberCasts::doubleToBoolean);
       case SimpleType.STRING -> Optional.of(TextCasts::toBoolean);
-      case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP -> Optional.empty();
+      case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          Optional.empty();
     };
   }
 
   private static Optional<Operation> toDate(Type from) {
     return switch (from) {
-      case SimpleType.TIMESTAMP -> Optional.of(TimeOperations::timestampToDate);
+      case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          Optional.of(TimeOperations::timestampToDate);
       case SimpleType.STRING -> Optional.of(TextCasts::toDate);
       case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN, SimpleType.DATE ->
           Optional.empty();
@@ -69,9 +74,20 @@ public final class Casts {
 
   private static Optional<Operation> toTimestamp(Type from) {
     return switch (from) {
-      case SimpleType.DATE -> Optional.of(TimeOperations::dateToTimestamp);
+      case SimpleType.DATE -> Optional.of(TimeOperations.dateTo(Type.TIMESTAMP));
+      case SimpleType.TIMESTAMPTZ -> Optional.of(TimeOperations.timestampTo(Type.TIMESTAMP));
       case SimpleType.STRING -> Optional.of(TextCasts::toTimestamp);
       case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN, SimpleType.TIMESTAMP ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Operation> toInstant(Type from) {
+    return switch (from) {
+      case SimpleType.DATE -> Optional.of(TimeOperations.dateTo(Type.TIMESTAMPTZ));
+      case SimpleType.TIMESTAMP -> Optional.of(TimeOperations.timestampTo(Type.TIMESTAMPTZ));
+      case SimpleType.STRING -> Optional.of(TextCasts::toInstant);
+      case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN, SimpleType.TIMESTAMPTZ ->
           Optional.empty();
     };
   }

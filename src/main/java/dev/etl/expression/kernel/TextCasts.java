@@ -98,6 +98,14 @@ final class TextCasts {
     return moments(arguments, Type.TIMESTAMP, "is not a timestamp", TemporalText::parseTimestamp);
   }
 
+  static Values toInstant(Arguments arguments) {
+    return moments(
+        arguments,
+        Type.TIMESTAMPTZ,
+        "is not a timestamp with a time zone",
+        TemporalText::parseInstant);
+  }
+
   /// Parses a date or timestamp; [TemporalText#NONE] if it is invalid.
   @FunctionalInterface
   private interface MomentReader {

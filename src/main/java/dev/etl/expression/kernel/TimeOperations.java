@@ -11,7 +11,16 @@ public final class TimeOperations {
 
   private TimeOperations() {}
 
-  static Values dateToTimestamp(Arguments arguments) {
+  static Operation dateTo(Type type) {
+    return arguments -> dateTo(type, arguments);
+  }
+
+  /// A timestamp as an instant in UTC, or the other way round.
+  static Operation timestampTo(Type type) {
+    return arguments -> arguments.result(type, arguments.longs(0));
+  }
+
+  private static Values dateTo(Type type, Arguments arguments) {
     long[] days = arguments.longs(0);
     long[] results = new long[arguments.rows()];
     for (int row = 0; row < results.length; row++) {
@@ -20,7 +29,7 @@ public final class TimeOperations {
         arguments.fault(row, CivilDate.OUT_OF_RANGE);
       }
     }
-    return arguments.result(Type.TIMESTAMP, results);
+    return arguments.result(type, results);
   }
 
   static Values timestampToDate(Arguments arguments) {
@@ -77,8 +86,8 @@ public final class TimeOperations {
     };
   }
 
-  /// Truncates a timestamp: to its month, say.
-  public static Operation truncation(Part beginning) {
+  /// Truncates a timestamp or instant: to its month, say.
+  public static Operation truncation(Type type, Part beginning) {
     return arguments -> {
       long[] moments = arguments.longs(0);
       long[] results = new long[arguments.rows()];
@@ -92,7 +101,7 @@ public final class TimeOperations {
           arguments.fault(row, CivilDate.OUT_OF_RANGE);
         }
       }
-      return arguments.result(Type.TIMESTAMP, results);
+      return arguments.result(type, results);
     };
   }
 }

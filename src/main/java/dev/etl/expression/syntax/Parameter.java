@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
+import java.util.Locale;
 
 /// A value passed to an expression from outside. It is one value, regardless of its characters.
 /// Immutable.
@@ -20,10 +21,13 @@ public record Parameter(Type type, String text) {
     }
   }
 
-  /// A parameter of the type that its text looks like: long, double, boolean, date or timestamp;
-  /// otherwise string.
+  /// A parameter of the type that its text looks like: long, double, boolean, date or timestamp
+  /// (with or without a time zone); otherwise string.
   public static Parameter of(String text) {
-    for (Type type : new Type[] {Type.LONG, Type.DOUBLE, Type.BOOLEAN, Type.DATE, Type.TIMESTAMP}) {
+    for (Type type :
+        new Type[] {
+          Type.LONG, Type.DOUBLE, Type.BOOLEAN, Type.DATE, Type.TIMESTAMPTZ, Type.TIMESTAMP
+        }) {
       if (isValue(type, text)) {
         return new Parameter(type, text);
       }
@@ -38,10 +42,22 @@ public record Parameter(Type type, String text) {
           text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")
               && Double.isFinite(Double.parseDouble(text));
       case SimpleType.BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-      case SimpleType.DATE -> TemporalText.parseDate(text) != TemporalText.NONE;
-      case SimpleType.TIMESTAMP -> TemporalText.parseTimestamp(text) != TemporalText.NONE;
+      case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          moment(type, text) != TemporalText.NONE;
       case SimpleType.STRING -> true;
     };
+  }
+
+  /// The days or microseconds of a text; [TemporalText#NONE] if it is none of the type.
+  ///
+  /// @param type DATE, TIMESTAMP or TIMESTAMPTZ
+  static long moment(Type type, String text) {
+    if (type == Type.DATE) {
+      return TemporalText.parseDate(text);
+    }
+    return type == Type.TIMESTAMPTZ
+        ? TemporalText.parseInstant(text)
+        : TemporalText.parseTimestamp(text);
   }
 
   private static boolean isLong(String text) {
@@ -59,8 +75,8 @@ public record Parameter(Type type, String text) {
       case SimpleType.LONG -> new Syntax.Whole(at, Long.parseLong(text));
       case SimpleType.DOUBLE -> new Syntax.Decimal(at, Double.parseDouble(text));
       case SimpleType.BOOLEAN -> new Syntax.Truth(at, Boolean.parseBoolean(text));
-      case SimpleType.DATE -> new Syntax.Moment(at, type, TemporalText.parseDate(text));
-      case SimpleType.TIMESTAMP -> new Syntax.Moment(at, type, TemporalText.parseTimestamp(text));
+      case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          new Syntax.Moment(at, type, moment(type, text));
       case SimpleType.STRING -> new Syntax.Text(at, text);
     };
   }
@@ -71,8 +87,8 @@ public record Parameter(Type type, String text) {
       case SimpleType.LONG -> "(" + Long.parseLong(text) + ")";
       case SimpleType.DOUBLE -> "(" + Double.parseDouble(text) + ")";
       case SimpleType.BOOLEAN -> text;
-      case SimpleType.DATE -> "DATE '" + text + "'";
-      case SimpleType.TIMESTAMP -> "TIMESTAMP '" + text + "'";
+      case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          type.toString().toUpperCase(Locale.ROOT) + " '" + text + "'";
       case SimpleType.STRING -> "'" + text.replace("'", "''") + "'";
     };
   }

@@ -22,6 +22,7 @@ public final class Primary {
           Map.entry("bool", Type.BOOLEAN),
           Map.entry("date", Type.DATE),
           Map.entry("timestamp", Type.TIMESTAMP),
+          Map.entry("timestamptz", Type.TIMESTAMPTZ),
           Map.entry("string", Type.STRING),
           Map.entry("varchar", Type.STRING),
           Map.entry("text", Type.STRING));
@@ -87,6 +88,7 @@ public final class Primary {
       case "try_cast" -> cast(parser.take().at(), true);
       case "date" -> moment(token, Type.DATE);
       case "timestamp" -> moment(token, Type.TIMESTAMP);
+      case "timestamptz" -> moment(token, Type.TIMESTAMPTZ);
       default -> {
         if (token.isReserved()) {
           throw error(
@@ -110,10 +112,7 @@ public final class Primary {
         after == Token.Kind.TEXT
             ? written
             : new Token(Token.Kind.TEXT, parser.parameterText(written), written.at());
-    long value =
-        type == Type.DATE
-            ? TemporalText.parseDate(text.text())
-            : TemporalText.parseTimestamp(text.text());
+    long value = Parameter.moment(type, text.text());
     if (value == TemporalText.NONE) {
       throw error(text.at(), text.shown() + " is no " + type, "write " + example(type));
     }
@@ -122,7 +121,10 @@ public final class Primary {
 
   /// An example of a date or timestamp.
   public static String example(Type type) {
-    return type == Type.DATE ? "'2024-01-31'" : "'2024-01-31 12:00:00'";
+    if (type == Type.DATE) {
+      return "'2024-01-31'";
+    }
+    return type == Type.TIMESTAMPTZ ? "'2024-01-31T12:00:00Z'" : "'2024-01-31 12:00:00'";
   }
 
   private Syntax name(Token token) {

@@ -88,7 +88,11 @@ public final class BatchBuilder {
     return switch (type) {
       case SimpleType.DOUBLE -> doubles(texts, codes);
       case SimpleType.LONG -> texts ? FieldKind.SPELLED_LONG : FieldKind.LONG;
-      case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.STRING ->
+      case SimpleType.BOOLEAN,
+          SimpleType.DATE,
+          SimpleType.TIMESTAMP,
+          SimpleType.TIMESTAMPTZ,
+          SimpleType.STRING ->
           FieldKind.TEXT;
     };
   }
@@ -228,7 +232,11 @@ public final class BatchBuilder {
       this.wholes =
           switch (type) {
             case SimpleType.LONG -> formatted ? new long[capacity] : target.longs(column);
-            case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP -> new long[capacity];
+            case SimpleType.BOOLEAN,
+                SimpleType.DATE,
+                SimpleType.TIMESTAMP,
+                SimpleType.TIMESTAMPTZ ->
+                new long[capacity];
             case SimpleType.DOUBLE, SimpleType.STRING -> NONE;
           };
       this.texts =
@@ -240,7 +248,11 @@ public final class BatchBuilder {
     void move(int from, int to) {
       switch (type) {
         case SimpleType.DOUBLE -> doubles[to] = doubles[from];
-        case SimpleType.LONG, SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP -> {
+        case SimpleType.LONG,
+            SimpleType.BOOLEAN,
+            SimpleType.DATE,
+            SimpleType.TIMESTAMP,
+            SimpleType.TIMESTAMPTZ -> {
           wholes[to] = wholes[from];
           nulls.set(to, nulls.get(from));
         }
@@ -262,7 +274,8 @@ public final class BatchBuilder {
       return switch (type) {
         case SimpleType.DOUBLE -> DoubleColumn.of(doubles, rows);
         case SimpleType.LONG -> LongColumn.of(wholes, validity());
-        case SimpleType.DATE, SimpleType.TIMESTAMP -> TemporalColumn.of(type, wholes, validity());
+        case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+            TemporalColumn.of(type, wholes, validity());
         case SimpleType.BOOLEAN -> BooleanColumn.of(truths(), validity());
         case SimpleType.STRING -> texts.build();
       };

@@ -27,6 +27,7 @@ final class TypeInference {
           SimpleType.LONG,
           SimpleType.DOUBLE,
           SimpleType.DATE,
+          SimpleType.TIMESTAMPTZ,
           SimpleType.TIMESTAMP,
           SimpleType.STRING);
 
@@ -112,7 +113,8 @@ final class TypeInference {
         }
         yield fits;
       }
-      case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.STRING -> TypedText.is(type, text);
+      case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMPTZ, SimpleType.STRING ->
+          TypedText.is(type, text);
     };
   }
 

@@ -24,6 +24,7 @@ public final class TypedText {
       case SimpleType.BOOLEAN -> parseBoolean(text);
       case SimpleType.DATE -> temporal(TemporalText.parseDate(text));
       case SimpleType.TIMESTAMP -> temporal(TemporalText.parseTimestamp(text));
+      case SimpleType.TIMESTAMPTZ -> temporal(TemporalText.parseInstant(text));
       case SimpleType.DOUBLE, SimpleType.STRING ->
           throw new IllegalArgumentException("No whole number: " + type);
     };
@@ -69,7 +70,11 @@ public final class TypedText {
   /// Whether it is a value of the type.
   static boolean is(Type type, String text) {
     return switch (type) {
-      case SimpleType.LONG, SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP ->
+      case SimpleType.LONG,
+          SimpleType.BOOLEAN,
+          SimpleType.DATE,
+          SimpleType.TIMESTAMP,
+          SimpleType.TIMESTAMPTZ ->
           parse(type, text).isPresent();
       case SimpleType.DOUBLE -> !Double.isNaN(NumberText.parse(text));
       case SimpleType.STRING -> true;
@@ -92,6 +97,8 @@ public final class TypedText {
       case SimpleType.BOOLEAN -> "is neither true nor false";
       case SimpleType.DATE -> "is not a date: yyyy-mm-dd";
       case SimpleType.TIMESTAMP -> "is not a timestamp: yyyy-mm-dd hh:mm:ss";
+      case SimpleType.TIMESTAMPTZ ->
+          "is not a timestamp with a time zone: yyyy-mm-ddThh:mm:ssZ or +hh:mm";
       case SimpleType.STRING -> "is not text";
     };
   }

@@ -79,6 +79,9 @@ record RowBinder(List<Boolean> texts, boolean temporalTexts) {
       case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn strings ->
           (statement, row) -> statement.setString(parameter, strings.get(row));
+      case TemporalColumn instants when column.type() == Type.TIMESTAMPTZ ->
+          (statement, row) ->
+              statement.setObject(parameter, moment(instants.get(row)).atOffset(ZoneOffset.UTC));
       case TemporalColumn moments ->
           column.type() == Type.DATE
               ? (statement, row) ->
@@ -101,6 +104,7 @@ record RowBinder(List<Boolean> texts, boolean temporalTexts) {
       case SimpleType.BOOLEAN -> Types.BOOLEAN;
       case SimpleType.DATE -> Types.DATE;
       case SimpleType.TIMESTAMP -> Types.TIMESTAMP;
+      case SimpleType.TIMESTAMPTZ -> Types.TIMESTAMP_WITH_TIMEZONE;
       case SimpleType.STRING -> Types.VARCHAR;
     };
   }

@@ -27,7 +27,14 @@ public record SqlDialect(
   private static final String INSERT = "INSERT INTO";
 
   private static final Map<Type, String> STANDARD_TYPES =
-      types("BIGINT", "DOUBLE PRECISION", "BOOLEAN", "DATE", "TIMESTAMP", "VARCHAR");
+      types(
+          "BIGINT",
+          "DOUBLE PRECISION",
+          "BOOLEAN",
+          "DATE",
+          "TIMESTAMP",
+          "TIMESTAMP WITH TIME ZONE",
+          "VARCHAR");
 
   /// SQLite takes any value in any column: these types are for readers. A column may declare that
   /// conflicting rows are left out, or replace others.
@@ -35,7 +42,7 @@ public record SqlDialect(
       new SqlDialect(
           "INSERT OR ABORT INTO",
           "\"",
-          types("INTEGER", "REAL", "BOOLEAN", "DATE", "TIMESTAMP", "TEXT"),
+          types("INTEGER", "REAL", "BOOLEAN", "DATE", "TIMESTAMP", "TEXT", "TEXT"),
           /* matchesCase= */ false,
           /* upserts= */ true);
 
@@ -44,7 +51,8 @@ public record SqlDialect(
       new SqlDialect(
           INSERT,
           "\"",
-          types("bigint", "double precision", "boolean", "date", "timestamp", "text"),
+          types(
+              "bigint", "double precision", "boolean", "date", "timestamp", "timestamptz", "text"),
           /* matchesCase= */ true,
           /* upserts= */ true);
 
@@ -68,6 +76,7 @@ public record SqlDialect(
     if (about.getDatabaseProductName().toLowerCase(Locale.ROOT).contains("mysql")
         || about.getDatabaseProductName().toLowerCase(Locale.ROOT).contains("mariadb")) {
       types.put(Type.TIMESTAMP, "DATETIME(6)");
+      types.put(Type.TIMESTAMPTZ, "TIMESTAMP(6)");
       types.put(Type.STRING, "LONGTEXT");
     }
     return new SqlDialect(
@@ -84,6 +93,7 @@ public record SqlDialect(
       String ofBoolean,
       String date,
       String timestamp,
+      String instant,
       String text) {
     return Map.of(
         Type.LONG, ofLong,
@@ -91,6 +101,7 @@ public record SqlDialect(
         Type.BOOLEAN, ofBoolean,
         Type.DATE, date,
         Type.TIMESTAMP, timestamp,
+        Type.TIMESTAMPTZ, instant,
         Type.STRING, text);
   }
 

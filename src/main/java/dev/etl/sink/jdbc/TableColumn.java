@@ -48,7 +48,8 @@ public record TableColumn(
           Set.of(Type.LONG, Type.DOUBLE);
       case Types.BIT, Types.BOOLEAN -> Set.of(Type.BOOLEAN);
       case Types.DATE -> Set.of(Type.DATE);
-      case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Set.of(Type.DATE, Type.TIMESTAMP);
+      case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
+          Set.of(Type.DATE, Type.TIMESTAMP, Type.TIMESTAMPTZ);
       case Types.TIME, Types.TIME_WITH_TIMEZONE -> Set.of(Type.STRING);
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Set.of();
       default -> ALL;

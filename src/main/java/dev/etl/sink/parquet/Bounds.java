@@ -49,7 +49,8 @@ sealed interface Bounds {
       return Without.NO_VALUE;
     }
     return switch (type) {
-      case SimpleType.LONG, SimpleType.TIMESTAMP -> ofLongs(values.array(), values.end());
+      case SimpleType.LONG, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          ofLongs(values.array(), values.end());
       case SimpleType.DOUBLE -> ofDoubles(values.array(), values.end());
       case SimpleType.BOOLEAN -> ofBooleans(values.array(), values.end());
       case SimpleType.DATE -> ofInts(values.array(), values.end());
@@ -167,7 +168,7 @@ sealed interface Bounds {
 
   private static int compare(Type type, byte[] one, byte[] other) {
     return switch (type) {
-      case SimpleType.LONG, SimpleType.TIMESTAMP ->
+      case SimpleType.LONG, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           Long.compare(GrowingBytes.longAt(one, 0), GrowingBytes.longAt(other, 0));
       case SimpleType.DOUBLE ->
           Double.compare(GrowingBytes.doubleAt(one, 0), GrowingBytes.doubleAt(other, 0));

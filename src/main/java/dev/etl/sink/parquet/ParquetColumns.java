@@ -23,7 +23,8 @@ final class ParquetColumns {
   /// The physical type for values of a type.
   static org.apache.parquet.format.Type physical(Type type) {
     return switch (type) {
-      case SimpleType.LONG, SimpleType.TIMESTAMP -> org.apache.parquet.format.Type.INT64;
+      case SimpleType.LONG, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          org.apache.parquet.format.Type.INT64;
       case SimpleType.DOUBLE -> org.apache.parquet.format.Type.DOUBLE;
       case SimpleType.BOOLEAN -> org.apache.parquet.format.Type.BOOLEAN;
       case SimpleType.DATE -> org.apache.parquet.format.Type.INT32;
@@ -51,13 +52,19 @@ final class ParquetColumns {
           element
               .setLogicalType(LogicalType.DATE(new DateType()))
               .setConverted_type(ConvertedType.DATE);
-      case SimpleType.TIMESTAMP ->
-          element.setLogicalType(
-              LogicalType.TIMESTAMP(new TimestampType(false, TimeUnit.MICROS(new MicroSeconds()))));
+      case SimpleType.TIMESTAMP -> element.setLogicalType(moments(/* inUtc= */ false));
+      case SimpleType.TIMESTAMPTZ ->
+          element
+              .setLogicalType(moments(/* inUtc= */ true))
+              .setConverted_type(ConvertedType.TIMESTAMP_MICROS);
       case SimpleType.STRING ->
           element
               .setLogicalType(LogicalType.STRING(new StringType()))
               .setConverted_type(ConvertedType.UTF8);
     };
+  }
+
+  private static LogicalType moments(boolean inUtc) {
+    return LogicalType.TIMESTAMP(new TimestampType(inUtc, TimeUnit.MICROS(new MicroSeconds())));
   }
 }

@@ -47,7 +47,7 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
           case SimpleType.DOUBLE -> target.equals("float8") || target.equals("float4");
           case SimpleType.BOOLEAN -> target.equals("bool");
           case SimpleType.DATE -> target.equals("date") || MOMENTS.contains(target);
-          case SimpleType.TIMESTAMP -> MOMENTS.contains(target);
+          case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ -> MOMENTS.contains(target);
           case SimpleType.STRING -> false;
         };
   }

@@ -30,6 +30,7 @@ record CopyColumn(String name, Type type, String target) {
       case SimpleType.BOOLEAN -> "bool";
       case SimpleType.DATE -> "date";
       case SimpleType.TIMESTAMP -> "timestamp";
+      case SimpleType.TIMESTAMPTZ -> "timestamptz";
       case SimpleType.STRING -> "text";
     };
   }

@@ -132,7 +132,7 @@ final class ServerRequirements {
       case "timestamp", "timestamptz" -> {
         if (field.type() == Type.DATE) {
           found.add(new TimeRange(name, FIRST_DAY, LAST_DAY_OF_MOMENTS, type));
-        } else if (field.type() == Type.TIMESTAMP) {
+        } else if (field.type().isTemporal()) {
           found.add(new TimeRange(name, FIRST_MICRO, Long.MAX_VALUE, type));
         }
       }

@@ -10,6 +10,7 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
 import dev.etl.data.text.ValueText;
 import java.util.List;
 
@@ -95,7 +96,8 @@ record TextFormat(List<CopyColumn> columns) implements CopyFormat {
 
   /// Moments are in UTC; a column with a time zone needs the offset.
   private static Cells moments(CopyColumn to, TemporalColumn column) {
-    String zone = to.target().equals("timestamptz") ? "+00" : "";
+    boolean complete = column.type() == Type.TIMESTAMPTZ || !to.target().equals("timestamptz");
+    String zone = complete ? "" : "+00";
     return (row, out) -> spell(ServerTime.text(column, row, zone), out);
   }
 

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/// The Spark types for etl's types. Timestamps have no zone.
+/// The Spark types for etl's types. Timestamps have no zone, instants do.
 public final class SparkTypes {
   private SparkTypes() {}
 
@@ -46,6 +46,7 @@ public final class SparkTypes {
       case SimpleType.BOOLEAN -> DataTypes.BooleanType;
       case SimpleType.DATE -> DataTypes.DateType;
       case SimpleType.TIMESTAMP -> DataTypes.TimestampNTZType;
+      case SimpleType.TIMESTAMPTZ -> DataTypes.TimestampType;
       case SimpleType.STRING -> DataTypes.StringType;
     };
   }

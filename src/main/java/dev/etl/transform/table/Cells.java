@@ -14,7 +14,8 @@ public sealed interface Cells permits NumberCells, TextCells {
           SimpleType.DOUBLE,
           SimpleType.BOOLEAN,
           SimpleType.DATE,
-          SimpleType.TIMESTAMP ->
+          SimpleType.TIMESTAMP,
+          SimpleType.TIMESTAMPTZ ->
           new NumberCells(type, memory);
       case SimpleType.STRING -> new TextCells(memory);
     };

@@ -14,7 +14,8 @@ public sealed interface KeyColumn permits NumberKeys, TextKeys {
           SimpleType.DOUBLE,
           SimpleType.BOOLEAN,
           SimpleType.DATE,
-          SimpleType.TIMESTAMP ->
+          SimpleType.TIMESTAMP,
+          SimpleType.TIMESTAMPTZ ->
           new NumberKeys(type, memory);
       case SimpleType.STRING -> new TextKeys(memory);
     };

@@ -51,7 +51,7 @@ final class RawNumbers {
   static Column column(Type type, long[] bits, int from, int to, Validity validity) {
     return switch (type) {
       case SimpleType.LONG -> LongColumn.of(Arrays.copyOfRange(bits, from, to), validity);
-      case SimpleType.DATE, SimpleType.TIMESTAMP ->
+      case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           TemporalColumn.of(type, Arrays.copyOfRange(bits, from, to), validity);
       case SimpleType.DOUBLE -> DoubleColumn.of(doubles(bits, from, to), validity);
       case SimpleType.BOOLEAN -> BooleanColumn.of(booleans(bits, from, to), validity);
