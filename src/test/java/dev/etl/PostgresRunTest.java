@@ -231,4 +231,26 @@ final class PostgresRunTest {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD);
   }
+
+  @Test
+  void timestampsWithAZoneArriveAsInstants() throws IOException {
+    Path input =
+        Files.writeString(
+            folder.resolve("t.csv"),
+            "t,n\n2026-03-01T12:00:00.5+02:00,1.5\n1500-06-01T12:00:00Z,2.5\n");
+    String[] arguments = {
+      "run", input.toString(), "--where=true", "-o", schema.url(), "--user=postgres", "--table=f"
+    };
+    assertThat(InProcess.ETL.run(arguments).exitCode()).isZero();
+    // A double in a numeric column is sent as text.
+    schema.execute("ALTER TABLE f ALTER n TYPE numeric");
+    assertThat(run(arguments, "--write-mode=append").exitCode()).isZero();
+    assertThat(
+            schema.ask(
+                "SELECT t AT TIME ZONE 'UTC', pg_typeof(t), count(*) FROM f GROUP BY 1, 2 ORDER BY"
+                    + " 1"))
+        .containsExactly(
+            "1500-06-01 12:00:00|timestamp with time zone|2",
+            "2026-03-01 10:00:00.5|timestamp with time zone|2");
+  }
 }

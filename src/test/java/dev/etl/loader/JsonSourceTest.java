@@ -46,7 +46,7 @@ final class JsonSourceTest {
         arguments("{'a':'1'}\n{'a':'NA'}\n{'a':''}", "a string", "1 @1|NA @2| @3"),
         arguments("{'a':true}\n{'a':false}", "a boolean", "true @1|false @2"),
         arguments("{'a':'2024-01-31'}\n{'a':null}", "a date", "2024-01-31 @1|null @2"),
-        arguments("{'a':'2024-01-31T10:00Z'}", "a timestamp", "2024-01-31 10:00:00 @1"),
+        arguments("{'a':'2024-01-31T10:00Z'}", "a timestamptz", "2024-01-31T10:00:00Z @1"),
         arguments("{'a':{'b':[1, 'x']}}\n{'a':[]}", "a string", "{'b':[1,'x']} @1|[] @2"),
         arguments("{'a':null}", "a string", "null @1"));
   }

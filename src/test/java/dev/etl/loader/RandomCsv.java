@@ -104,6 +104,8 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
               "1969-12-31T23:59:59.999999Z",
               "2024-01-01",
               "2024-01-01 25:00"),
+          Type.TIMESTAMPTZ,
+          List.of("2024-02-29T12:34:56.5+0130", "1969-12-31T23:59:59Z", "2024-02-29 12:34:56", "Z"),
           Type.STRING,
           List.of("a", "plain text", "\u00e9t\u00e9", "NA", "1"));
 

@@ -240,22 +240,24 @@ final class DeltaTargetTest {
   @Test
   void everyTypeArrivesAsItIs() throws IOException {
     loaded(
-        "l,d,b,day,at,t\n"
-            + "9223372036854775807,-inf,true,1200-02-28,1500-06-01T12:00:00.123456,\"é 😀,"
-            + " \"\"q\"\"\n"
+        "l,d,b,day,at,utc,t\n"
+            + "9223372036854775807,-inf,true,1200-02-28,1500-06-01T12:00:00.123456,1500-06-01T12:00:00.123456+01:30,\"é"
+            + " 😀, \"\"q\"\"\n"
             + "line\"\n"
-            + ",inf,,,,\n"
-            + "-9223372036854775808,-0.0,false,9999-12-31,2026-03-29T02:30:00,'\n",
+            + ",inf,,,,,\n"
+            + "-9223372036854775808,-0.0,false,9999-12-31,2026-03-29T02:30:00,2026-03-29T02:30:00Z,'\n",
         "");
     assertThat(table().schema().simpleString())
-        .isEqualTo("struct<l:bigint,d:double,b:boolean,day:date,at:timestamp_ntz,t:string>");
+        .isEqualTo(
+            "struct<l:bigint,d:double,b:boolean,day:date,at:timestamp_ntz,utc:timestamp,t:string>");
     assertThat(rows())
         .containsExactlyInAnyOrder(
-            "[9223372036854775807,-Infinity,true,1200-02-28,1500-06-01T12:00:00.123456,é 😀,"
+            "[9223372036854775807,-Infinity,true,1200-02-28,1500-06-01T12:00:00.123456,"
+                + "1500-06-01T10:30:00.123456Z,é 😀,"
                 + " \"q\"\n"
                 + "line]",
-            "[null,Infinity,null,null,null,null]",
-            "[-9223372036854775808,-0.0,false,9999-12-31,2026-03-29T02:30,']");
+            "[null,Infinity,null,null,null,null,null]",
+            "[-9223372036854775808,-0.0,false,9999-12-31,2026-03-29T02:30,2026-03-29T02:30:00Z,']");
   }
 
   @Test

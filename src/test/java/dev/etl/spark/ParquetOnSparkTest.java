@@ -56,6 +56,7 @@ final class ParquetOnSparkTest {
           Field.of("b", Type.BOOLEAN),
           Field.of("day", Type.DATE),
           Field.of("at", Type.TIMESTAMP),
+          Field.of("utc", Type.TIMESTAMPTZ),
           Field.of("t", Type.STRING));
   private static final double[] DOUBLES = {
     -0.0, 0.0, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE
@@ -108,7 +109,9 @@ final class ParquetOnSparkTest {
       case TemporalColumn.Builder moments -> {
         long value = random.nextLong(-(1L << 55), 1L << 55);
         moments.add(value);
-        yield LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC).plus(value, ChronoUnit.MICROS);
+        LocalDateTime moment =
+            LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC).plus(value, ChronoUnit.MICROS);
+        yield field.type() == Type.TIMESTAMP ? moment : moment.toInstant(ZoneOffset.UTC);
       }
       case StringColumn.Builder texts -> {
         String value = "é 😀\n\"" + Integer.toHexString(random.nextInt(1 << random.nextInt(20)));
@@ -153,7 +156,8 @@ final class ParquetOnSparkTest {
     Dataset<Row> read = LocalSpark.session().read().parquet(file.toString());
     assertThat(read.schema().simpleString())
         .isEqualTo(
-            "struct<k:bigint,l:bigint,d:double,b:boolean,day:date,at:timestamp_ntz,t:string>");
+            "struct<k:bigint,l:bigint,d:double,b:boolean,day:date,at:timestamp_ntz,utc:timestamp,"
+                + "t:string>");
     assertThat(texts(read.collectAsList())).isEqualTo(texts(expected));
     assertThat(read.where("l > 0").count())
         .isEqualTo(expected.stream().filter(row -> !row.isNullAt(1) && row.getLong(1) > 0).count());

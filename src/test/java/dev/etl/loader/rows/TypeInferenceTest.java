@@ -49,14 +49,16 @@ final class TypeInferenceTest {
         "inf 1.5                                | DOUBLE",
         "1e400 1.5                              | STRING",
         // Times.
-        "2026-01-01T23:00:00.020643Z            | TIMESTAMP",
-        "2026-01-01T23:00:00.020643000Z         | TIMESTAMP",
+        "2026-01-01T23:00:00.020643Z            | TIMESTAMPTZ",
+        "2026-01-01T23:00:00.020643000Z         | TIMESTAMPTZ",
         "2026-01-01T23:00:00.020643808Z         | STRING",
-        "2026-03-01T10:00:00Z 2026-03-01T10:00:00+02  | TIMESTAMP",
+        "2026-03-01T10:00:00Z 2026-03-01T10:00:00+02  | TIMESTAMPTZ",
         "2026-03-01T10:00:00Z 2026-03-01T11:00:00     | STRING",
         "2026-03-01T11:00:00 2026-03-01T10:00:00-0200 | STRING",
         "2026-03-01 2026-03-01T10:00:00z              | STRING",
         "2026-03-01 2026-03-01T10:00:00               | TIMESTAMP",
+        "2026-03-01T10:00:00-0230                     | TIMESTAMPTZ",
+        "2026-03-01T10:00:00.5+02 2026-03-01          | STRING",
       })
   void aGuessKeepsEveryCharacterThatHasAMeaning(String texts, SimpleType type) {
     TypeInference inference = new TypeInference(NullTexts.DEFAULT);

@@ -114,9 +114,9 @@ final class ParquetSinkTest {
     RecordBatch batch =
         batch(
             ParquetTables.SCHEMA,
-            row(-5L, -0.0, true, -1L, -1L, "é"),
-            row(7L, 0.0, false, 1L, 1L, "z"),
-            row(null, 2.5, null, null, null, null));
+            row(-5L, -0.0, true, -1L, -1L, -1L, "é"),
+            row(7L, 0.0, false, 1L, 1L, 1L, "z"),
+            row(null, 2.5, null, null, null, null, null));
     Path file = write(ParquetTables.SCHEMA, OutputCompression.ZSTD, List.of(List.of(batch)));
     assertThat(
             ParquetTables.query(
@@ -129,6 +129,8 @@ final class ParquetSinkTest {
             "date|INT32|OPTIONAL|DATE|DateType()",
             "timestamp|INT64|OPTIONAL|null|TimestampType(isAdjustedToUTC=0,"
                 + " unit=TimeUnit(MILLIS=<null>, MICROS=MicroSeconds(), NANOS=<null>))",
+            "instant|INT64|OPTIONAL|TIMESTAMP_MICROS|TimestampType(isAdjustedToUTC=1,"
+                + " unit=TimeUnit(MILLIS=<null>, MICROS=MicroSeconds(), NANOS=<null>))",
             "string|BYTE_ARRAY|OPTIONAL|UTF8|StringType()");
     assertThat(
             ParquetTables.query(
@@ -140,6 +142,7 @@ final class ParquetSinkTest {
             "boolean|ZSTD|3|1|false|true",
             "date|ZSTD|3|1|1969-12-31|1970-01-02",
             "timestamp|ZSTD|3|1|1969-12-31 23:59:59.999999|1970-01-01 00:00:00.000001",
+            "instant|ZSTD|3|1|1969-12-31 23:59:59.999999+00|1970-01-01 00:00:00.000001+00",
             "string|ZSTD|3|1|z|é");
     assertThat(
             ParquetTables.query(

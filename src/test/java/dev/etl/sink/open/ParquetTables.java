@@ -31,6 +31,7 @@ final class ParquetTables {
           Field.of("boolean", Type.BOOLEAN),
           Field.of("date", Type.DATE),
           Field.of("timestamp", Type.TIMESTAMP),
+          Field.of("instant", Type.TIMESTAMPTZ),
           Field.of("string", Type.STRING));
 
   private static final List<Long> LONGS = List.of(0L, 1L, -1L, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -112,7 +113,8 @@ final class ParquetTables {
   static List<String> read(String path) throws SQLException {
     return query(
         """
-        SELECT "long", "double", "boolean", "date" - DATE '1970-01-01', epoch_us("timestamp"), "string"
+        SELECT "long", "double", "boolean", "date" - DATE '1970-01-01', epoch_us("timestamp"),
+          epoch_us("instant"), "string"
         FROM '%s'
         """
             .formatted(path));
