@@ -30,7 +30,8 @@ final class DefaultTypesTest {
     Outcome outcome = json(input, "--type=*=string", "--type=b=long");
     assertThat(outcome.stdout()).isEqualTo("{\"a\":\"1\",\"b\":2,\"c\":\"007\"}\n");
     assertThat(outcome.stderr()).doesNotContain("note:");
-    write("p.yaml", "extract: {csv: t.csv, columns: {\"*\": double, a: string}}\nload: []\n");
+    write("u.csv", "a,b,c\n1,2,7\n");
+    write("p.yaml", "extract: {csv: u.csv, columns: {\"*\": double, a: string}}\nload: []\n");
     Path file = folder.resolve("p.yaml");
     assertThat(InProcess.ETL.run("run", "-f", file.toString(), "--format=jsonl").stdout())
         .isEqualTo("{\"a\":\"1\",\"b\":2.0,\"c\":7.0}\n");
