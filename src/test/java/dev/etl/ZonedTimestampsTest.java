@@ -33,9 +33,23 @@ final class ZonedTimestampsTest {
   void aColumnWhoseValuesAllHaveAZoneHoldsInstants() throws IOException {
     String input = write("t.csv", "t\n2026-03-01T10:00:00Z\n2026-03-01 10:00:00.25+02:00\n");
     assertThat(InProcess.ETL.run("preview", input).stdout()).contains("timestamptz");
-    assertThat(rows(input).stdout())
+    String sorted = "--derive=x = greatest(t, TIMESTAMPTZ '2026-03-01T09:00:00Z')";
+    assertThat(rows(input, sorted).stdout())
+        .isEqualTo(
+            """
+            t,x
+            2026-03-01T10:00:00Z,2026-03-01T10:00:00Z
+            2026-03-01 10:00:00.25+02:00,2026-03-01T09:00:00Z
+            """);
+  }
+
+  @Test
+  void targetsShowInstantsInUtc() throws IOException {
+    String input = write("t.csv", "t\n2026-03-01T10:00:00Z\n2026-03-01 10:00:00.25+02:00\n");
+    assertThat(rows(input, "--type=t=timestamptz").stdout())
         .isEqualTo("t\n2026-03-01T10:00:00Z\n2026-03-01T08:00:00.25Z\n");
-    assertThat(InProcess.ETL.run("run", "--where=true", "--format=jsonl", input).stdout())
+    String type = "--type=t=timestamptz";
+    assertThat(InProcess.ETL.run("run", "--where=true", "--format=jsonl", type, input).stdout())
         .isEqualTo("{\"t\":\"2026-03-01T10:00:00Z\"}\n{\"t\":\"2026-03-01T08:00:00.25Z\"}\n");
   }
 

@@ -22,7 +22,8 @@ public final class NumberText {
     return isDecimal(text) ? "is too large for a 64-bit floating-point number" : "is not a number";
   }
 
-  private static boolean isDecimal(String text) {
+  /// True for all forms but the infinities.
+  static boolean isDecimal(String text) {
     int first = afterSign(text, 0);
     int point = afterDigits(text, first);
     boolean hasPoint = point < text.length() && text.charAt(point) == '.';
