@@ -59,6 +59,7 @@ final class DuckDbQuery {
       case "BOOLEAN" -> Type.BOOLEAN;
       case "DATE" -> Type.DATE;
       case "TIMESTAMP" -> Type.TIMESTAMP;
+      case "TIMESTAMP WITH TIME ZONE" -> Type.TIMESTAMPTZ;
       case "VARCHAR" -> Type.STRING;
       default -> throw new AssertionError("There is no type for " + name);
     };
@@ -73,7 +74,7 @@ final class DuckDbQuery {
       case SimpleType.DOUBLE -> found.getDouble(index);
       case SimpleType.BOOLEAN -> found.getBoolean(index);
       case SimpleType.DATE -> found.getObject(index, LocalDate.class);
-      case SimpleType.TIMESTAMPTZ -> found.getObject(index, OffsetDateTime.class);
+      case SimpleType.TIMESTAMPTZ -> found.getObject(index, OffsetDateTime.class).toInstant();
       case SimpleType.TIMESTAMP -> found.getObject(index, LocalDateTime.class);
       case SimpleType.STRING -> found.getString(index);
     };

@@ -12,6 +12,7 @@ import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A table of plain objects, to be compared with another: longs, doubles, booleans, texts,
-/// [LocalDate]s and [LocalDateTime]s.
+/// [LocalDate]s, [LocalDateTime]s and [Instant]s.
 ///
 /// @param columns the columns as people see them: `id long`
 record TypedTable(List<String> columns, List<List<@Nullable Object>> rows) {
@@ -55,6 +56,8 @@ record TypedTable(List<String> columns, List<List<@Nullable Object>> rows) {
       case StringColumn strings -> texts.apply(strings.get(row));
       case SpelledColumn spelled -> value(SpelledColumn.values(spelled), row, texts);
       case TemporalColumn days when days.type() == Type.DATE -> LocalDate.ofEpochDay(days.get(row));
+      case TemporalColumn instants when instants.type() == Type.TIMESTAMPTZ ->
+          Instant.EPOCH.plus(instants.get(row), ChronoUnit.MICROS);
       case TemporalColumn moments ->
           LocalDate.EPOCH.atStartOfDay().plus(moments.get(row), ChronoUnit.MICROS);
     };

@@ -1,5 +1,5 @@
--- A moment with an offset is moved to UTC.
-SELECT id, e.user, kind, "at"::TIMESTAMPTZ::TIMESTAMP AS "at", value, ok, name
+-- Moments with an offset are instants.
+SELECT id, e.user, kind, "at"::TIMESTAMPTZ AS "at", value, ok, name
 FROM
   read_json('@/events.jsonl', format = 'newline_delimited', columns = {
     'id': 'BIGINT', 'user': 'VARCHAR', 'kind': 'VARCHAR', 'at': 'VARCHAR', 'value': 'DOUBLE',
