@@ -1,7 +1,9 @@
 package dev.etl;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
+import dev.etl.data.grammar.Types;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,8 +53,11 @@ final class DuckDbQuery {
     return new TypedTable(columns, rows);
   }
 
-  /// The type that stands for one of DuckDB's. There is none for its decimals: a query casts them.
+  /// The type that stands for one of DuckDB's.
   private static Type type(String name) {
+    if (name.startsWith("DECIMAL")) {
+      return Types.GRAMMAR.parse(name);
+    }
     return switch (name) {
       case "INTEGER", "BIGINT", "HUGEINT" -> Type.LONG;
       case "DOUBLE" -> Type.DOUBLE;
@@ -72,6 +77,7 @@ final class DuckDbQuery {
               ? (Object) large.longValueExact()
               : (Object) found.getLong(index);
       case SimpleType.DOUBLE -> found.getDouble(index);
+      case DecimalType _ -> found.getBigDecimal(index);
       case SimpleType.BOOLEAN -> found.getBoolean(index);
       case SimpleType.DATE -> found.getObject(index, LocalDate.class);
       case SimpleType.TIMESTAMPTZ -> found.getObject(index, OffsetDateTime.class).toInstant();

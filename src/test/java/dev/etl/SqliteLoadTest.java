@@ -54,6 +54,32 @@ final class SqliteLoadTest {
   }
 
   @Test
+  void decimalsAreTextsSinceANumberOfSqliteIsADouble() throws Exception {
+    String input = "id,amount\n1,0.10\n2,123456789012345678.90\n3,-0.0000001\n4,\n";
+    Outcome outcome = load(input, "--table=t", "--type=amount=decimal(30,7)");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(query("SELECT type FROM pragma_table_info('t')")).containsExactly("INTEGER", "TEXT");
+    assertThat(query("SELECT amount, typeof(amount) FROM t ORDER BY id"))
+        .containsExactly(
+            "0.1000000|text", "123456789012345678.9000000|text", "-0.0000001|text", "null|null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NUMERIC", "DECIMAL(12,2)", "REAL", "INTEGER", "MONEY"})
+  void aNumberOfSqliteTakesDecimalsThatADoubleKeeps(String type) throws Exception {
+    execute("CREATE TABLE t (amount " + type + ")");
+    String[] append = {"--table=t", "--write-mode=append", "--type=amount=decimal(15,2)"};
+    Outcome outcome = load("amount\n0.10\n-9999999999999.99\n", append);
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(query("SELECT printf('%.2f', amount), typeof(amount) FROM t"))
+        .containsExactly("0.10|real", "-9999999999999.99|real");
+    append[2] = "--type=amount=decimal(16,2)";
+    Outcome refused = load("amount\n0.10\n", append);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.stderr()).contains("cannot hold values of type decimal(16,2)", "TEXT");
+  }
+
+  @Test
   void aTableThatExistsWantsAMode() throws Exception {
     load("id,v\n1,a\n", "--table=t");
     Outcome outcome = load("id,v\n2,b\n", "--table=t");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
@@ -52,6 +53,7 @@ record TypedTable(List<String> columns, List<List<@Nullable Object>> rows) {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> doubles.get(row);
+      case DecimalColumn decimals -> decimals.get(row);
       case BooleanColumn booleans -> booleans.get(row);
       case StringColumn strings -> texts.apply(strings.get(row));
       case SpelledColumn spelled -> value(SpelledColumn.values(spelled), row, texts);

@@ -56,6 +56,12 @@ public final class BatchCodec {
         piece(rows * Double.BYTES).asDoubleBuffer().put(doubles.values(), 0, rows);
         send(out, rows * Double.BYTES);
       }
+      case DecimalColumn decimals -> {
+        if (decimals.isWide()) {
+          writeLongs(decimals.highs(), rows, out);
+        }
+        writeLongs(decimals.lows(), rows, out);
+      }
       case BooleanColumn booleans -> writeBooleans(booleans.values(), rows, out);
       case StringColumn texts -> writeTexts(texts, rows, out);
       case SpelledColumn _ -> throw SpelledColumn.unexpected();
@@ -129,6 +135,10 @@ public final class BatchCodec {
         double[] values = new double[rows];
         receive(in, rows * Double.BYTES).asDoubleBuffer().get(values);
         yield DoubleColumn.of(values, validity);
+      }
+      case DecimalType decimal -> {
+        long[] high = readLongs(in, decimal.isWide() ? rows : 0);
+        yield DecimalColumn.of(decimal, high, readLongs(in, rows), validity);
       }
       case SimpleType.BOOLEAN -> readBooleans(in, rows, validity);
       case SimpleType.STRING -> readTexts(in, rows, validity);

@@ -3,7 +3,13 @@ package dev.etl.data;
 /// The values of one field in a batch: a primitive array and a validity bitmap. Values of null rows
 /// are undefined. Immutable once built.
 public sealed interface Column
-    permits LongColumn, DoubleColumn, BooleanColumn, TemporalColumn, StringColumn, SpelledColumn {
+    permits LongColumn,
+        DoubleColumn,
+        DecimalColumn,
+        BooleanColumn,
+        TemporalColumn,
+        StringColumn,
+        SpelledColumn {
 
   Type type();
 
@@ -35,6 +41,8 @@ public sealed interface Column
     return switch (type) {
       case SimpleType.LONG -> LongColumn.of(new long[size], none);
       case SimpleType.DOUBLE -> DoubleColumn.of(new double[size], none);
+      case DecimalType decimal ->
+          DecimalColumn.of(decimal, new long[decimal.isWide() ? size : 0], new long[size], none);
       case SimpleType.BOOLEAN -> BooleanColumn.of(new boolean[size], none);
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           TemporalColumn.of(type, new long[size], none);
@@ -46,6 +54,7 @@ public sealed interface Column
   sealed interface Builder
       permits LongColumn.Builder,
           DoubleColumn.Builder,
+          DecimalColumn.Builder,
           BooleanColumn.Builder,
           TemporalColumn.Builder,
           StringColumn.Builder {
@@ -68,6 +77,10 @@ public sealed interface Column
       switch (this) {
         case LongColumn.Builder longs -> longs.add(((LongColumn) column).get(row));
         case DoubleColumn.Builder doubles -> doubles.add(((DoubleColumn) column).get(row));
+        case DecimalColumn.Builder decimals -> {
+          DecimalColumn from = (DecimalColumn) column;
+          decimals.add(from.high(row), from.low(row));
+        }
         case BooleanColumn.Builder booleans -> booleans.add(((BooleanColumn) column).get(row));
         case TemporalColumn.Builder moments -> moments.add(((TemporalColumn) column).get(row));
         case StringColumn.Builder texts -> {
@@ -87,6 +100,7 @@ public sealed interface Column
       return switch (type) {
         case SimpleType.LONG -> new LongColumn.Builder(capacity);
         case SimpleType.DOUBLE -> new DoubleColumn.Builder(capacity);
+        case DecimalType decimal -> new DecimalColumn.Builder(decimal, capacity);
         case SimpleType.BOOLEAN -> new BooleanColumn.Builder(capacity);
         case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
             new TemporalColumn.Builder(type, capacity);

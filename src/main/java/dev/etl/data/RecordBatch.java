@@ -64,6 +64,7 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
     return switch (column) {
       case StringColumn texts -> texts.offsets()[rows] + 5L * rows;
       case LongColumn _, DoubleColumn _, TemporalColumn _ -> 9L * rows;
+      case DecimalColumn decimals -> (decimals.isWide() ? 17L : 9L) * rows;
       case BooleanColumn _ -> 2L * rows;
       case SpelledColumn spelled ->
           bytes(spelled.texts()) + (spelled.hasValues() ? bytes(SpelledColumn.values(spelled)) : 0);

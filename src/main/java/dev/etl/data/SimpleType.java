@@ -27,6 +27,9 @@ public enum SimpleType implements Type {
     if (this == other) {
       return this;
     }
+    if (other instanceof DecimalType decimal) {
+      return decimal.union(this);
+    }
     if (isNumber() && other.isNumber()) {
       return DOUBLE;
     }

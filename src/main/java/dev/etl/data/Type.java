@@ -5,32 +5,32 @@ import java.io.Serializable;
 /// The type of a field. Every type also has null. Types are compared with `equals`.
 ///
 /// Switches name the constants of [SimpleType].
-public sealed interface Type extends Serializable permits SimpleType {
+public sealed interface Type extends Serializable permits SimpleType, DecimalType {
   // A default method here would make the constants null for a class that begins with SimpleType.
 
   /// A 64-bit signed integer, held in a [LongColumn].
-  Type LONG = SimpleType.LONG;
+  SimpleType LONG = SimpleType.LONG;
 
   /// An IEEE 754 double, held in a [DoubleColumn]; infinities are values, NaN occurs only in
   /// results.
-  Type DOUBLE = SimpleType.DOUBLE;
+  SimpleType DOUBLE = SimpleType.DOUBLE;
 
   /// True or false, held in a [BooleanColumn].
-  Type BOOLEAN = SimpleType.BOOLEAN;
+  SimpleType BOOLEAN = SimpleType.BOOLEAN;
 
   /// A day of the proleptic Gregorian calendar, held in a [TemporalColumn] as days since
   /// 1970-01-01.
-  Type DATE = SimpleType.DATE;
+  SimpleType DATE = SimpleType.DATE;
 
   /// A timestamp without a time zone, held in a [TemporalColumn] as microseconds since 1970-01-01
   /// 00:00:00.
-  Type TIMESTAMP = SimpleType.TIMESTAMP;
+  SimpleType TIMESTAMP = SimpleType.TIMESTAMP;
 
   /// An instant, held in a [TemporalColumn] as microseconds since 1970-01-01 00:00:00 UTC.
-  Type TIMESTAMPTZ = SimpleType.TIMESTAMPTZ;
+  SimpleType TIMESTAMPTZ = SimpleType.TIMESTAMPTZ;
 
   /// Unicode text, held as UTF-8 in a [StringColumn].
-  Type STRING = SimpleType.STRING;
+  SimpleType STRING = SimpleType.STRING;
 
   /// True if its values are numbers.
   boolean isNumber();
@@ -38,8 +38,9 @@ public sealed interface Type extends Serializable permits SimpleType {
   /// True if its values are dates, timestamps or instants.
   boolean isTemporal();
 
-  /// The narrowest type that holds the values of both: double for numbers, timestamp for dates and
-  /// timestamps, string for all else.
+  /// The narrowest type that holds the values of both: double for longs and doubles, a decimal for
+  /// decimals and longs if it has enough digits, a double for doubles and decimals of up to 15
+  /// digits, timestamp for dates and timestamps, string for all else.
   Type union(Type other);
 
   /// Its name for users: `long`.

@@ -45,7 +45,7 @@ final class Binder {
         switch (syntax) {
           case Syntax.Null _ -> Constant.untypedNull();
           case Syntax.Whole whole -> Constant.of(whole.value());
-          case Syntax.Decimal decimal -> Constant.of(decimal.value());
+          case Syntax.Decimal decimal -> Constant.of(decimal.value(), decimal.exact());
           case Syntax.Truth truth -> Constant.of(truth.value());
           case Syntax.Text text -> Constant.of(text.value());
           case Syntax.Moment moment -> Constant.of(moment.type(), moment.value());
@@ -140,8 +140,15 @@ final class Binder {
         : CAST;
   }
 
-  List<BoundNode> bindAlike(List<Syntax> expressions, int at, String what) {
-    return alike(bindAll(expressions), expressions, at, what);
+  /// Converts values to their common type, or, for decimals too different for one, to decimals.
+  List<BoundNode> comparable(List<BoundNode> nodes, List<Syntax> expressions, int at) {
+    return Typing.common(nodes).isEmpty() && Typing.areExact(nodes)
+        ? nodes.stream().map(typing::decimal).toList()
+        : alike(nodes, expressions, at, "cannot compare");
+  }
+
+  List<BoundNode> bindComparable(List<Syntax> expressions, int at) {
+    return comparable(bindAll(expressions), expressions, at);
   }
 
   private static String types(List<BoundNode> nodes) {
@@ -180,7 +187,8 @@ final class Binder {
     if (choice.otherwise() != null) {
       results.add(choice.otherwise());
     }
-    List<BoundNode> bound = new ArrayList<>(bindAlike(results, choice.at(), "CASE cannot give"));
+    List<BoundNode> bound =
+        new ArrayList<>(alike(bindAll(results), results, choice.at(), "CASE cannot give"));
     Type type = bound.getFirst().type();
     BoundNode otherwise = choice.otherwise() == null ? Constant.ofNull(type) : bound.getLast();
     if (choice.operand() == null) {
@@ -192,7 +200,7 @@ final class Binder {
     }
     List<Syntax> compared = new ArrayList<>(List.of(choice.operand()));
     compared.addAll(conditions);
-    List<BoundNode> alike = bindAlike(compared, choice.at(), "cannot compare");
+    List<BoundNode> alike = bindComparable(compared, choice.at());
     return new Choice(
         type, alike.getFirst(), branches(alike.subList(1, alike.size()), bound), otherwise);
   }

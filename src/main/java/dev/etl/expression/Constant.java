@@ -2,6 +2,8 @@ package dev.etl.expression;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
@@ -9,13 +11,18 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import dev.etl.data.text.DecimalText;
 import dev.etl.expression.kernel.Values;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /// The same value in all rows.
 ///
 /// @param adaptable whether it may change its type: NULL to any type, a quoted text to a date or
 ///   timestamp
-record Constant(Values values, boolean adaptable) implements BoundNode {
+/// @param exact the number of a double as written, which becomes a decimal among decimals; empty
+///   for all others
+record Constant(Values values, boolean adaptable, Optional<BigDecimal> exact) implements BoundNode {
   private static final Validity VALID = Validity.all(1);
 
   static Constant of(long value) {
@@ -23,7 +30,20 @@ record Constant(Values values, boolean adaptable) implements BoundNode {
   }
 
   static Constant of(double value) {
-    return of(DoubleColumn.of(new double[] {value}, VALID));
+    return of(value, Optional.empty());
+  }
+
+  /// @param exact the number as written, of which the value is the nearest double
+  static Constant of(double value, Optional<BigDecimal> exact) {
+    Values values = Values.constant(DoubleColumn.of(new double[] {value}, VALID));
+    return new Constant(values, false, exact);
+  }
+
+  /// @param value fits the type exactly
+  static Constant of(BigDecimal value, DecimalType type) {
+    DecimalColumn.Builder builder = new DecimalColumn.Builder(type, 1);
+    builder.add(DecimalText.unscaled(value, type));
+    return of(builder.build());
   }
 
   static Constant of(boolean value) {
@@ -39,7 +59,7 @@ record Constant(Values values, boolean adaptable) implements BoundNode {
   static Constant of(String value) {
     StringColumn.Builder builder = new StringColumn.Builder(1);
     builder.add(value);
-    return new Constant(Values.constant(builder.build()), true);
+    return new Constant(Values.constant(builder.build()), true, Optional.empty());
   }
 
   /// A null of a type.
@@ -49,11 +69,17 @@ record Constant(Values values, boolean adaptable) implements BoundNode {
 
   /// The null that takes the type of its context; a string without one.
   static Constant untypedNull() {
-    return new Constant(Values.constant(Column.ofNulls(Type.STRING, 1)), true);
+    Values values = Values.constant(Column.ofNulls(Type.STRING, 1));
+    return new Constant(values, true, Optional.empty());
   }
 
   private static Constant of(Column column) {
-    return new Constant(Values.constant(column), false);
+    return of(Values.constant(column));
+  }
+
+  /// @param values a scalar
+  static Constant of(Values values) {
+    return new Constant(values, false, Optional.empty());
   }
 
   boolean isNull() {

@@ -1,10 +1,13 @@
 package dev.etl.expression;
 
 import dev.etl.data.BooleanColumn;
+import dev.etl.data.DecimalType;
+import dev.etl.data.DoubleColumn;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.expression.kernel.Concatenation;
+import dev.etl.expression.kernel.DecimalArithmetic;
 import dev.etl.expression.kernel.DoubleArithmetic;
 import dev.etl.expression.kernel.Like;
 import dev.etl.expression.kernel.LikePattern;
@@ -14,6 +17,7 @@ import dev.etl.expression.kernel.TimeOperations;
 import dev.etl.expression.kernel.ValueComparison;
 import dev.etl.expression.syntax.Operator;
 import dev.etl.expression.syntax.Syntax;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +50,8 @@ final class OperatorBinder {
           Typing.apply(
               Type.BOOLEAN,
               ValueComparison.of(binary.operator()),
-              binder.alike(
-                  List.of(left, right),
-                  List.of(binary.left(), binary.right()),
-                  binary.at(),
-                  "cannot compare"));
+              binder.comparable(
+                  List.of(left, right), List.of(binary.left(), binary.right()), binary.at()));
       case CONCAT ->
           Typing.apply(
               Type.STRING, Concatenation.STRICT, TextFunctions.texts(List.of(left, right)));
@@ -63,8 +64,16 @@ final class OperatorBinder {
     if (left.type() == Type.DATE || right.type() == Type.DATE) {
       return dates(binary, left, right);
     }
+    List<BoundNode> both = List.of(left, right);
+    if (operator != Operator.DIVIDE && Typing.areExact(both)) {
+      return exact(binary, typing.exact(left), typing.exact(right));
+    }
+    boolean decimals = both.stream().anyMatch(node -> node.type() instanceof DecimalType);
     Type type =
-        operator == Operator.DIVIDE || left.type() == Type.DOUBLE || right.type() == Type.DOUBLE
+        decimals
+                || operator == Operator.DIVIDE
+                || left.type() == Type.DOUBLE
+                || right.type() == Type.DOUBLE
             ? Type.DOUBLE
             : Type.LONG;
     if (!Typing.isConvertible(left, type) || !Typing.isConvertible(right, type)) {
@@ -77,6 +86,23 @@ final class OperatorBinder {
     return type == Type.DOUBLE
         ? Typing.apply(type, new DoubleArithmetic(operator), operands)
         : Typing.apply(type, new LongArithmetic(operator), operands);
+  }
+
+  /// Longs stay longs, but count as decimals.
+  private BoundNode exact(Syntax.Binary binary, BoundNode left, BoundNode right) {
+    DecimalType one = Typing.exactType(left).orElseThrow();
+    DecimalType other = Typing.exactType(right).orElseThrow();
+    try {
+      DecimalType result = DecimalArithmetic.result(binary.operator(), one, other);
+      return Typing.apply(
+          result, new DecimalArithmetic(binary.operator(), result), List.of(left, right));
+    } catch (ArithmeticException e) {
+      throw error(
+          binary.at(),
+          "the product of a %s and a %s has %s, and a decimal at most 38"
+              .formatted(one, other, e.getMessage()),
+          "cast one of them to fewer: CAST(... AS decimal(38,10))");
+    }
   }
 
   /// The days between two dates, or a date plus or minus days.
@@ -114,6 +140,14 @@ final class OperatorBinder {
 
   BoundNode negation(Syntax.Negation negation) {
     BoundNode operand = number(negation.operand(), negation.at(), "-");
+    if (operand instanceof Constant constant && constant.exact().isPresent()) {
+      double value = -((DoubleColumn) constant.values().column()).get(0);
+      return Constant.of(value, constant.exact().map(BigDecimal::negate));
+    }
+    if (operand.type() instanceof DecimalType type) {
+      return Typing.apply(
+          type, new DecimalArithmetic(Operator.SUBTRACT, type), List.of(Constant.of(0L), operand));
+    }
     return operand.type() == Type.LONG
         ? Typing.apply(
             Type.LONG, new LongArithmetic(Operator.SUBTRACT), List.of(Constant.of(0L), operand))
@@ -189,12 +223,14 @@ final class OperatorBinder {
   BoundNode in(Syntax.In in) {
     List<Syntax> compared = new ArrayList<>(List.of(in.operand()));
     compared.addAll(in.items());
-    List<BoundNode> nodes = binder.bindAlike(compared, in.at(), "cannot compare");
+    List<BoundNode> nodes = binder.bindComparable(compared, in.at());
     List<BoundNode> items = nodes.subList(1, nodes.size());
     List<Constant> constants =
         items.stream().filter(Constant.class::isInstance).map(Constant.class::cast).toList();
     BoundNode found =
-        constants.size() == items.size() && items.size() >= MANY
+        constants.size() == items.size()
+                && items.size() >= MANY
+                && nodes.stream().map(BoundNode::type).distinct().count() == 1
             ? Typing.apply(Type.BOOLEAN, Membership.of(constants), List.of(nodes.getFirst()))
             : new In(nodes.getFirst(), items);
     return in.negated() ? not(found) : found;
@@ -202,10 +238,8 @@ final class OperatorBinder {
 
   BoundNode between(Syntax.Between between) {
     List<BoundNode> nodes =
-        binder.bindAlike(
-            List.of(between.operand(), between.low(), between.high()),
-            between.at(),
-            "cannot compare");
+        binder.bindComparable(
+            List.of(between.operand(), between.low(), between.high()), between.at());
     BoundNode found = new Between(nodes.get(0), nodes.get(1), nodes.get(2));
     return between.negated() ? not(found) : found;
   }

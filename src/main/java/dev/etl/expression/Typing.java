@@ -1,6 +1,8 @@
 package dev.etl.expression;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.EtlException;
+import dev.etl.data.LongColumn;
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
 import dev.etl.expression.kernel.Arguments;
@@ -9,19 +11,24 @@ import dev.etl.expression.kernel.Operation;
 import dev.etl.expression.kernel.Values;
 import dev.etl.expression.syntax.Primary;
 import dev.etl.expression.syntax.SourceText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/// Implicit conversions: NULL takes any type, an integer becomes a double, a date a timestamp, and
-/// a quoted text a date or timestamp where one is expected. There are no others.
+/// Implicit conversions: NULL takes any type, an integer becomes a decimal or a double, a decimal a
+/// wider one or a double, a number with a point a decimal among decimals, a date a timestamp, and a
+/// quoted text a date or timestamp where one is expected. There are no others.
 record Typing(SourceText source) {
 
   /// The type that all can be converted to; empty if there is none.
   static Optional<Type> common(List<BoundNode> nodes) {
     Optional<Type> common = Optional.empty();
+    boolean decimals = nodes.stream().anyMatch(node -> node.type() instanceof DecimalType);
     for (BoundNode node : nodes) {
       if (!isAdaptable(node)) {
-        common = common.isEmpty() ? Optional.of(node.type()) : wider(common.get(), node.type());
+        Type type =
+            decimals ? exactType(node).<Type>map(exact -> exact).orElse(node.type()) : node.type();
+        common = common.isEmpty() ? Optional.of(type) : wider(common.get(), type);
         if (common.isEmpty()) {
           return common;
         }
@@ -33,8 +40,11 @@ record Typing(SourceText source) {
   }
 
   private static Optional<Type> wider(Type one, Type other) {
-    if (one == other) {
+    if (one.equals(other)) {
       return Optional.of(one);
+    }
+    if (one instanceof DecimalType decimal && other instanceof DecimalType exact) {
+      return decimal.wider(exact).map(type -> type);
     }
     if (one.isNumber() && other.isNumber()) {
       return Optional.of(Type.DOUBLE);
@@ -44,6 +54,46 @@ record Typing(SourceText source) {
 
   private static boolean isAdaptable(BoundNode node) {
     return node instanceof Constant constant && constant.adaptable();
+  }
+
+  /// The number of a double as written; empty for all else.
+  private static Optional<BigDecimal> written(BoundNode node) {
+    return node instanceof Constant constant ? constant.exact() : Optional.empty();
+  }
+
+  /// The decimal type that holds a value exactly, whose digits are counted if it is constant; empty
+  /// if there is none.
+  static Optional<DecimalType> exactType(BoundNode node) {
+    if (node.type() instanceof DecimalType decimal) {
+      return Optional.of(decimal);
+    }
+    if (node.type() != Type.LONG) {
+      return written(node).flatMap(DecimalType::of);
+    }
+    return node instanceof Constant constant
+        ? DecimalType.of(BigDecimal.valueOf(((LongColumn) constant.values().column()).get(0)))
+        : Optional.of(DecimalType.OF_LONG);
+  }
+
+  /// Whether all are decimals, or become decimals among them; at least one is.
+  static boolean areExact(List<BoundNode> nodes) {
+    return nodes.stream().anyMatch(node -> node.type() instanceof DecimalType)
+        && nodes.stream().allMatch(node -> isNull(node) || exactType(node).isPresent());
+  }
+
+  /// A value that [#exactType] covers as a decimal or a long, or NULL as a long.
+  BoundNode exact(BoundNode node) {
+    if (isNull(node)) {
+      return Constant.ofNull(Type.LONG);
+    }
+    return written(node)
+        .<BoundNode>map(number -> Constant.of(number, DecimalType.of(number).orElseThrow()))
+        .orElse(node);
+  }
+
+  /// A value that [#exactType] covers, or NULL, as a decimal.
+  BoundNode decimal(BoundNode node) {
+    return convert(node, exactType(exact(node)).orElseThrow(), 0);
   }
 
   /// True for dates and timestamps without a time zone.
@@ -57,9 +107,11 @@ record Typing(SourceText source) {
   }
 
   static boolean isConvertible(BoundNode node, Type type) {
-    return node.type() == type
+    return node.type().equals(type)
         || isNull(node)
-        || (node.type() == Type.LONG && type == Type.DOUBLE)
+        || (node.type().isNumber() && type == Type.DOUBLE)
+        || (type instanceof DecimalType decimal
+            && exactType(node).filter(decimal::holds).isPresent())
         || (node.type() == Type.DATE && type == Type.TIMESTAMP)
         || (isAdaptable(node) && type.isTemporal());
   }
@@ -80,7 +132,7 @@ record Typing(SourceText source) {
   ///
   /// @throws EtlException USAGE if a quoted text is not a date or timestamp
   BoundNode convert(BoundNode node, Type type, int at) {
-    if (node.type() == type) {
+    if (node.type().equals(type)) {
       return node;
     }
     if (isNull(node)) {
@@ -88,6 +140,10 @@ record Typing(SourceText source) {
     }
     if (node instanceof Constant constant && constant.adaptable()) {
       return moment(constant.text(), type, at);
+    }
+    Optional<BigDecimal> written = written(node);
+    if (type instanceof DecimalType decimal && written.isPresent()) {
+      return Constant.of(written.get(), decimal);
     }
     return apply(type, Casts.of(node.type(), type).orElseThrow(), List.of(node));
   }
@@ -107,7 +163,7 @@ record Typing(SourceText source) {
       List<Values> values = arguments.stream().map(node -> ((Constant) node).values()).toList();
       Values result = operation.apply(new Arguments(values, 1));
       if (result.faults().isEmpty()) {
-        return new Constant(result, false);
+        return Constant.of(result);
       }
     }
     return new BoundNode.Applied(type, operation, arguments);

@@ -1,6 +1,8 @@
 package dev.etl.format;
 
 import dev.etl.data.ByteCopy;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.DoubleText;
 import dev.etl.data.text.LongText;
 import java.io.IOException;
@@ -52,6 +54,12 @@ public final class CellWriter {
   public void write(double value) {
     ensure(DoubleText.MAX_LENGTH);
     size = DoubleText.write(value, bytes, size);
+  }
+
+  /// Adds the decimal of a row that is not null.
+  public void write(DecimalColumn column, int row) {
+    ensure(DecimalText.MAX_LENGTH);
+    size = DecimalText.write(column, row, bytes, size);
   }
 
   private void ensure(int length) {

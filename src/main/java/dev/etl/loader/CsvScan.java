@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.EtlException;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
@@ -15,7 +16,6 @@ import dev.etl.loader.rows.ColumnRules;
 import dev.etl.loader.rows.RecentBytes;
 import dev.etl.loader.rows.RecordCursor;
 import dev.etl.loader.rows.RereadTexts;
-import dev.etl.loader.rows.TypedText;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.RecordTexts;
@@ -27,7 +27,6 @@ import java.io.InputStream;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -242,8 +241,8 @@ final class CsvScan {
       Type type = columns.schema().field(column).type();
       if (formats.has(column)) {
         settleFormatted(column, type, from);
-      } else if (!type.isNumber() && type != Type.STRING) {
-        settleColumn(column, type, from);
+      } else if (type instanceof DecimalType || (!type.isNumber() && type != Type.STRING)) {
+        settleColumn(column, from);
       }
     }
     faults.forEach(this::rejectRow);
@@ -271,7 +270,7 @@ final class CsvScan {
   private void settleNumber(int column, Type type, int row, String text) {
     boolean isNull = source.dialect().nullTexts().contains(text);
     if (type == Type.LONG) {
-      settleWhole(column, type, row, text, isNull);
+      settleWhole(column, row, text, isNull);
     } else if (isNull) {
       batch.setDouble(column, row, Double.NaN);
     } else {
@@ -283,24 +282,31 @@ final class CsvScan {
     }
   }
 
-  private void settleWhole(int column, Type type, int row, String text, boolean isNull) {
+  private void settleWhole(int column, int row, String text, boolean isNull) {
     if (isNull) {
       batch.setNull(column, row);
       return;
     }
-    OptionalLong value = TypedText.parse(type, text);
-    if (value.isPresent() && (type != Type.LONG || rules.take(column, text))) {
-      batch.setWhole(column, row, value.getAsLong());
-    } else {
+    boolean number = source.columns().field(column).type().isNumber();
+    if (!batch.set(column, row, text)
+        || (number && !formats.has(column) && !rules.take(column, text))) {
       addFault(row, column, text);
     }
   }
 
-  /// Reads the texts of a column that holds neither numbers nor text.
-  private void settleColumn(int column, Type type, int from) {
+  /// Reads the fields of a column that holds neither longs, doubles nor text.
+  private void settleColumn(int column, int from) {
+    Type type = source.columns().field(column).type();
+    boolean asBytes =
+        type instanceof DecimalType decimal
+            && !decimal.isWide()
+            && source.dialect().nullTexts().added().isEmpty();
+    long[] values = batch.unscaled(column);
     for (int row = from; row < scanner.rows(); row++) {
-      String text = scanner.text(row, column);
-      settleWhole(column, type, row, text, source.dialect().nullTexts().contains(text));
+      if (!asBytes || !scanner.parseDecimal(row, column, (DecimalType) type, values)) {
+        String text = scanner.text(row, column);
+        settleWhole(column, row, text, source.dialect().nullTexts().contains(text));
+      }
     }
   }
 
@@ -319,7 +325,7 @@ final class CsvScan {
           addFault(row, column, text);
         }
       } else {
-        settleWhole(column, type, row, usual.get(), isNull);
+        settleWhole(column, row, usual.get(), isNull);
       }
     }
   }

@@ -124,7 +124,7 @@ final class ParamsForm {
         .forEach(
             (name, parameter) -> {
               if (!parameters.typed().contains(name)
-                  && Parameter.of(parameter.text()).type() == parameter.type()) {
+                  && Parameter.of(parameter.text()).type().equals(parameter.type())) {
                 to.entry(name, PLAIN, parameter);
               } else {
                 to.nested(

@@ -5,6 +5,7 @@ import dev.etl.data.grammar.Grammar;
 import dev.etl.data.grammar.Spelling;
 import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.data.grammar.Words;
+import dev.etl.data.grammar.WordsOr;
 import dev.etl.pipeline.document.JsonWriter;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Entry;
@@ -109,6 +110,7 @@ public final class PipelineSchema {
 
   private static Mapping value(Grammar<?> grammar) {
     return switch (grammar) {
+      case WordsOr<?> values -> anyOf(value(values.words()), value(values.spelling()));
       case Words<?> words ->
           anyOf(
               mapping(

@@ -2,6 +2,7 @@ package dev.etl.spark;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
@@ -78,6 +79,7 @@ record FrameRows(Schema schema, boolean numbered) implements FlatMapFunction<Ite
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> doubles.get(row);
+      case DecimalColumn decimals -> decimals.get(row);
       case BooleanColumn booleans -> booleans.get(row);
       case TemporalColumn days when days.type() == Type.DATE -> LocalDate.ofEpochDay(days.get(row));
       case TemporalColumn instants when instants.type() == Type.TIMESTAMPTZ ->

@@ -28,7 +28,7 @@ record BoundCall(Field result, AggregateFunction function, int argument, Optiona
               + named.name()
               + ": "
               + function
-              + " takes a long or a double, but '"
+              + " takes numbers, but '"
               + named.call().argument().orElseThrow().text()
               + "' is a "
               + given,

@@ -3,7 +3,7 @@ package dev.etl.transform;
 import dev.etl.data.Column;
 import dev.etl.transform.group.Accumulator;
 import dev.etl.transform.group.BlockStatistics;
-import dev.etl.transform.group.LongSums;
+import dev.etl.transform.group.ExactSums;
 import dev.etl.transform.group.ShardWriter;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Division;
@@ -85,7 +85,7 @@ final class CallAccumulators {
   /// The first sum that overflows, of the groups in `from` (inclusive) to `to` (exclusive).
   Optional<Overflow> overflow(int from, int to) {
     for (Served served : calls) {
-      if (served.accumulator() instanceof LongSums sums) {
+      if (served.accumulator() instanceof ExactSums sums) {
         OptionalInt group = sums.overflow(from, to);
         if (group.isPresent()) {
           return Optional.of(new Overflow(served.call(), group.getAsInt()));

@@ -188,7 +188,8 @@ final class Groups implements ReductionState {
         "aggregate: "
             + overflow.call().result().name()
             + describe(overflow.group())
-            + ": the sum does not fit into a long",
+            + ": the sum does not fit into a "
+            + overflow.call().result().type(),
         "sum doubles instead: sum(CAST(... AS double))");
   }
 

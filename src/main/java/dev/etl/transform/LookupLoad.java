@@ -78,7 +78,7 @@ final class LookupLoad implements SplitConsumer {
 
   private static Field keyField(Field found, Field ofRows) {
     Type wanted = ofRows.type();
-    if (found.type() != wanted && found.type().union(wanted) != wanted) {
+    if (!found.type().union(wanted).equals(wanted)) {
       throw new EtlException(
           ErrorKind.USAGE,
           "lookup: the rows have the key '%s' as %s, the table '%s' as %s"

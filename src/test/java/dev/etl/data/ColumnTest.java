@@ -3,20 +3,27 @@ package dev.etl.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What all kinds of columns have in common.
 final class ColumnTest {
 
+  static Stream<Type> types() {
+    return Stream.concat(
+        Stream.of(SimpleType.values()), Stream.of(new DecimalType(12, 2), new DecimalType(38, 38)));
+  }
+
   @ParameterizedTest
-  @EnumSource(SimpleType.class)
+  @MethodSource("types")
   void gatheringTakesValuesAndNullsFromWhereItIsTold(Type type) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -44,7 +51,7 @@ final class ColumnTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SimpleType.class)
+  @MethodSource("types")
   void aColumnHoldsTheValuesAndNullsThatWereAdded(Type type) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -81,7 +88,7 @@ final class ColumnTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SimpleType.class)
+  @MethodSource("types")
   void aColumnOfNullsHasNoValue(Type type) {
     Column column = Column.ofNulls(type, 70);
     assertThat(column.type()).isEqualTo(type);
@@ -93,6 +100,7 @@ final class ColumnTest {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> doubles.get(row);
+      case DecimalColumn decimals -> decimals.get(row);
       case BooleanColumn truths -> truths.get(row);
       case TemporalColumn moments -> moments.get(row);
       case StringColumn texts -> texts.get(row);
@@ -121,6 +129,11 @@ final class ColumnTest {
       case DoubleColumn.Builder doubles -> {
         doubles.add(number / 3.0);
         return number / 3.0;
+      }
+      case DecimalColumn.Builder decimals -> {
+        BigDecimal decimal = RandomDecimals.value(decimals.type(), random);
+        decimals.add(decimal.unscaledValue());
+        return decimal;
       }
       case BooleanColumn.Builder truths -> {
         truths.add(number < 0);

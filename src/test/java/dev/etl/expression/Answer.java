@@ -2,6 +2,7 @@ package dev.etl.expression;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SpelledColumn;
@@ -27,6 +28,7 @@ sealed interface Answer {
     return switch (column) {
       case LongColumn longs -> new Value(longs.get(row));
       case DoubleColumn doubles -> new Value(doubles.get(row));
+      case DecimalColumn decimals -> new Value(decimals.get(row));
       case BooleanColumn booleans -> new Value(booleans.get(row));
       case TemporalColumn moments -> new Value(moments.get(row));
       case StringColumn strings -> new Value(strings.get(row));

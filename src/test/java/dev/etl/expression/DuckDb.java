@@ -1,5 +1,6 @@
 package dev.etl.expression;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
@@ -112,6 +113,7 @@ final class DuckDb implements AutoCloseable {
                   ? large.doubleValue()
                   : ((Number) value).longValue();
           case SimpleType.DOUBLE -> ((Number) value).doubleValue();
+          case DecimalType _ -> value;
           case SimpleType.BOOLEAN -> (Boolean) value;
           case SimpleType.STRING -> value.toString();
           case SimpleType.DATE -> rows.getObject(1, LocalDate.class).toEpochDay();

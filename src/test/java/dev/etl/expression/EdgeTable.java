@@ -2,6 +2,8 @@ package dev.etl.expression;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
@@ -13,6 +15,7 @@ import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
 import dev.etl.data.text.ValueText;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -123,6 +126,7 @@ final class EdgeTable {
     return switch (type) {
       case SimpleType.LONG -> LONGS;
       case SimpleType.DOUBLE -> DOUBLES;
+      case DecimalType _ -> throw new IllegalArgumentException("no edges of " + type);
       case SimpleType.BOOLEAN -> BOOLEANS;
       case SimpleType.STRING -> STRINGS;
       case SimpleType.DATE -> DATES;
@@ -161,6 +165,7 @@ final class EdgeTable {
         case LongColumn.Builder longs -> longs.add(Long.parseLong(text));
         case DoubleColumn.Builder doubles ->
             doubles.add(Double.parseDouble(text.replace("inf", "Infinity")));
+        case DecimalColumn.Builder decimals -> decimals.add(new BigDecimal(text).unscaledValue());
         case BooleanColumn.Builder booleans -> booleans.add(Boolean.parseBoolean(text));
         case StringColumn.Builder strings -> strings.add(text);
         case TemporalColumn.Builder moments ->

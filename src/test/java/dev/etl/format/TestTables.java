@@ -2,6 +2,7 @@ package dev.etl.format;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
@@ -10,6 +11,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -91,6 +93,7 @@ public final class TestTables {
     switch (builder) {
       case LongColumn.Builder longs -> longs.add(((Number) value).longValue());
       case DoubleColumn.Builder doubles -> doubles.add(((Number) value).doubleValue());
+      case DecimalColumn.Builder decimals -> decimals.add(((BigDecimal) value).unscaledValue());
       case BooleanColumn.Builder booleans -> booleans.add((Boolean) value);
       case TemporalColumn.Builder moments -> moments.add(((Number) value).longValue());
       case StringColumn.Builder texts -> texts.add((String) value);

@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.SimpleType;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A CSV file made by chance, of all that such files hold and some that they should not.
@@ -80,6 +82,22 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
   private static final List<String> PREAMBLES =
       List.of("", "\"", "a title, and more", "\u00e9", "1,2,3,4,5", "long ".repeat(30));
 
+  private static final Type MONEY = new DecimalType(12, 2);
+  private static final Type WIDE = new DecimalType(38, 10);
+  private static final List<Type> TYPES =
+      Stream.concat(Stream.of(SimpleType.values()), Stream.of(MONEY, WIDE)).toList();
+  private static final List<String> AMOUNTS =
+      List.of(
+          "0.10",
+          "-7",
+          "+12345678.90",
+          "1.2345",
+          "12345678901.00",
+          "1e3",
+          "0.1000000000000",
+          ".5",
+          "1234567890123456789012345678.5");
+
   private static final Map<Type, List<String>> VALUES =
       Map.of(
           Type.LONG,
@@ -106,6 +124,10 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
               "2024-01-01 25:00"),
           Type.TIMESTAMPTZ,
           List.of("2024-02-29T12:34:56.5+0130", "1969-12-31T23:59:59Z", "2024-02-29 12:34:56", "Z"),
+          MONEY,
+          AMOUNTS,
+          WIDE,
+          AMOUNTS,
           Type.STRING,
           List.of("a", "plain text", "\u00e9t\u00e9", "NA", "1"));
 
@@ -156,7 +178,7 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     }
     List<Type> types = new ArrayList<>();
     for (int column = 0; column < size; column++) {
-      types.add(typed ? any(random, List.of(SimpleType.values())) : Type.DOUBLE);
+      types.add(typed ? any(random, TYPES) : Type.DOUBLE);
     }
     List<String> names =
         IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
@@ -192,7 +214,7 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     List<Type> loaded = new ArrayList<>();
     columns.forEach(name -> loaded.add(types.get(names.indexOf(name))));
     if (typed) {
-      loaded.add(any(random, List.of(SimpleType.values())));
+      loaded.add(any(random, TYPES));
     }
     return new RandomCsv(bytes.toByteArray(), dialect, columns, loaded);
   }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etl.data.BadRow;
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
+import dev.etl.data.RandomDecimals;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +74,11 @@ final class RoundTripTest {
           "\u0000",
           "'",
           "2026-01-01");
-  private static final List<Type> TYPES = List.of(SimpleType.values());
+  private static final List<Type> TYPES =
+      Stream.concat(
+              Stream.of(SimpleType.values()),
+              Stream.of(new DecimalType(12, 2), new DecimalType(38, 10)))
+          .toList();
   private static final List<String> NAMES =
       List.of("a", "", "b c", "x,y", "say \"q\"", "two\nlines", "\ufeffmarked", "\t", "é");
 
@@ -203,6 +211,8 @@ final class RoundTripTest {
       case DoubleColumn.Builder doubles ->
           doubles.add(
               random.nextInt(6) == 0 ? Double.NEGATIVE_INFINITY : random.nextGaussian() * 1e9);
+      case DecimalColumn.Builder decimals ->
+          decimals.add(RandomDecimals.unscaled(decimals.type(), random));
       case BooleanColumn.Builder booleans -> booleans.add(random.nextBoolean());
       case TemporalColumn.Builder moments -> moments.add(random.nextInt(20_000));
       case StringColumn.Builder texts -> {

@@ -2,6 +2,7 @@ package dev.etl.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.RandomDecimals;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.text.DeclaredType;
@@ -708,7 +709,7 @@ final class PipelineWriterTest {
     }
 
     private Type type() {
-      return any(SimpleType.values());
+      return random.nextInt(4) == 0 ? RandomDecimals.type(random) : any(SimpleType.values());
     }
 
     private <E> E any(E[] values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
@@ -146,7 +147,11 @@ final class ComparisonTest {
             switch (column) {
               case LongColumn longs -> longs.get(row);
               case DoubleColumn doubles -> doubles.get(row);
-              case BooleanColumn _, TemporalColumn _, StringColumn _, SpelledColumn _ ->
+              case DecimalColumn _,
+                  BooleanColumn _,
+                  TemporalColumn _,
+                  StringColumn _,
+                  SpelledColumn _ ->
                   ValueText.of(column, row);
             });
       }

@@ -261,6 +261,19 @@ final class DeltaTargetTest {
   }
 
   @Test
+  void decimalsArriveWithAllTheirDigits() throws IOException {
+    loaded(
+        "k,x,n\n0.10,12345678901234567890.50,1\n-7,,2\n0.1,-0.01,3\n",
+        "",
+        "{cast: {k: 'decimal(12,2)', x: 'decimal(30,2)'}}");
+    assertThat(table().schema().simpleString())
+        .isEqualTo("struct<k:decimal(12,2),x:decimal(30,2),n:bigint>");
+    assertThat(rows())
+        .containsExactlyInAnyOrder(
+            "[0.10,12345678901234567890.50,1]", "[-7.00,null,2]", "[0.10,-0.01,3]");
+  }
+
+  @Test
   void manyGroupsAndRowsOfTheDriverArrive() throws IOException {
     StringBuilder input = new StringBuilder("id,x\n");
     for (int row = 0; row < 1_000; row++) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
+import dev.etl.data.RandomDecimals;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
@@ -22,6 +25,7 @@ import dev.etl.sink.SinkContext;
 import dev.etl.sink.WriteMode;
 import dev.etl.sink.open.SinkOpener;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,7 +61,10 @@ final class ParquetOnSparkTest {
           Field.of("day", Type.DATE),
           Field.of("at", Type.TIMESTAMP),
           Field.of("utc", Type.TIMESTAMPTZ),
-          Field.of("t", Type.STRING));
+          Field.of("t", Type.STRING),
+          Field.of("small", new DecimalType(9, 2)),
+          Field.of("medium", new DecimalType(18, 6)),
+          Field.of("large", new DecimalType(38, 10)));
   private static final double[] DOUBLES = {
     -0.0, 0.0, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE
   };
@@ -94,6 +101,11 @@ final class ParquetOnSparkTest {
         double value =
             random.nextBoolean() ? random.nextGaussian() : DOUBLES[random.nextInt(DOUBLES.length)];
         doubles.add(value);
+        yield value;
+      }
+      case DecimalColumn.Builder decimals -> {
+        BigDecimal value = RandomDecimals.value(decimals.type(), random);
+        decimals.add(value.unscaledValue());
         yield value;
       }
       case BooleanColumn.Builder booleans -> {
@@ -157,7 +169,8 @@ final class ParquetOnSparkTest {
     assertThat(read.schema().simpleString())
         .isEqualTo(
             "struct<k:bigint,l:bigint,d:double,b:boolean,day:date,at:timestamp_ntz,utc:timestamp,"
-                + "t:string>");
+                + "t:string,"
+                + "small:decimal(9,2),medium:decimal(18,6),large:decimal(38,10)>");
     assertThat(texts(read.collectAsList())).isEqualTo(texts(expected));
     assertThat(read.where("l > 0").count())
         .isEqualTo(expected.stream().filter(row -> !row.isNullAt(1) && row.getLong(1) > 0).count());
@@ -216,7 +229,7 @@ final class ParquetOnSparkTest {
         LocalSpark.session()
             .read()
             .parquet(out.toString())
-            .selectExpr("bigint(k)", "l", "d", "b", "day", "at", "t");
+            .selectExpr("bigint(k)", "l", "d", "b", "day", "at", "t", "small", "medium", "large");
     assertThat(texts(read.collectAsList())).isEqualTo(texts(expected));
     assertThat(read.where("k = 1").count())
         .isEqualTo(expected.stream().filter(row -> row.getLong(0) == 1).count());

@@ -221,7 +221,7 @@ final class AggregateTest {
     Aggregate aggregate = aggregate("", "result: " + function + "(" + column + ")");
     assertThatThrownBy(() -> aggregate.bind(SCHEMA))
         .hasMessage(
-            "aggregate: result: %s takes a long or a double, but '%s' is a %s"
+            "aggregate: result: %s takes numbers, but '%s' is a %s"
                 .formatted(function, column, type));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -242,6 +243,7 @@ final class ShardsTest {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> Double.doubleToRawLongBits(doubles.get(row));
+      case DecimalColumn decimals -> decimals.get(row);
       case BooleanColumn booleans -> booleans.get(row);
       case TemporalColumn moments -> moments.get(row);
       case StringColumn texts -> texts.get(row);

@@ -2,6 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
@@ -9,6 +10,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class Tables {
     switch (builder) {
       case LongColumn.Builder longs -> longs.add((Long) value);
       case DoubleColumn.Builder doubles -> doubles.add((Double) value);
+      case DecimalColumn.Builder decimals -> decimals.add(((BigDecimal) value).unscaledValue());
       case BooleanColumn.Builder booleans -> booleans.add((Boolean) value);
       case TemporalColumn.Builder moments -> moments.add((Long) value);
       case StringColumn.Builder texts -> texts.add((String) value);
@@ -61,6 +64,7 @@ final class Tables {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> doubles.get(row);
+      case DecimalColumn decimals -> decimals.get(row);
       case BooleanColumn booleans -> booleans.get(row);
       case TemporalColumn moments -> moments.get(row);
       case StringColumn texts -> texts.get(row);

@@ -29,9 +29,18 @@ public final class DeclaredTypes {
   public static final Grammar<DeclaredType> GRAMMAR =
       new Spelling<>(
           "one of "
-              + String.join(", ", Types.GRAMMAR.names())
+              + String.join(", ", Types.GRAMMAR.words().names())
+              + ", "
+              + Types.GRAMMAR.example()
               + ", or one with a format, such as date(dd/MM/yyyy) or number(decimal=comma)",
-          Pattern.compile(types() + "|" + TEMPORAL.pattern() + "|" + NUMBER.pattern()),
+          Pattern.compile(
+              types()
+                  + "|"
+                  + Types.GRAMMAR.spelling().pattern()
+                  + "|"
+                  + TEMPORAL.pattern()
+                  + "|"
+                  + NUMBER.pattern()),
           DeclaredTypes::read,
           DeclaredTypes::print,
           DeclaredTypes::fault);
@@ -39,7 +48,7 @@ public final class DeclaredTypes {
   private DeclaredTypes() {}
 
   private static String types() {
-    return Types.GRAMMAR.names().stream()
+    return Types.GRAMMAR.words().names().stream()
         .map(
             name ->
                 name.chars()

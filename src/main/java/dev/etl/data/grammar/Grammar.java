@@ -11,7 +11,7 @@ import java.util.Optional;
 /// ```
 ///
 /// @param <T> the values
-public sealed interface Grammar<T> permits Words, Spelling, WholeNumbers, DecimalNumbers {
+public sealed interface Grammar<T> permits Words, WordsOr, Spelling, WholeNumbers, DecimalNumbers {
 
   /// The value of a text; empty if the text is invalid.
   Optional<T> read(String text);

@@ -2,6 +2,7 @@ package dev.etl.data.text;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SpelledColumn;
@@ -18,6 +19,7 @@ public final class ValueText {
     return switch (column) {
       case LongColumn longs -> Long.toString(longs.get(row));
       case DoubleColumn doubles -> DoubleText.of(doubles.get(row));
+      case DecimalColumn decimals -> DecimalText.of(decimals, row);
       case BooleanColumn booleans -> Boolean.toString(booleans.get(row));
       case TemporalColumn moments -> of(moments, row);
       case StringColumn texts -> texts.get(row);

@@ -2,6 +2,7 @@
 ///
 /// - [dev.etl.data.text.ValueText] spells a value of any type.
 /// - [dev.etl.data.text.NumberText] reads numbers, [dev.etl.data.text.DoubleText] writes them.
+/// - [dev.etl.data.text.DecimalText] reads and writes exact decimals.
 /// - [dev.etl.data.text.TemporalText] reads and writes dates and timestamps.
 /// - [dev.etl.data.text.DeclaredType] is a type with the [dev.etl.data.text.ValueFormat] of its
 ///   texts: [dev.etl.data.text.TemporalPattern] or [dev.etl.data.text.NumberMarks].

@@ -2,6 +2,7 @@ package dev.etl.expression.kernel;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SpelledColumn;
@@ -75,11 +76,14 @@ public final class Arguments {
     return isScalar(argument) ? 0 : -1;
   }
 
-  /// The array of integers, days or microseconds; a single row for a scalar.
+  /// The array of integers, narrow unscaled decimals, days or microseconds; a single row for a
+  /// scalar.
   long[] longs(int argument) {
     return switch (values.get(argument).column()) {
       case LongColumn column -> column.values();
       case TemporalColumn column -> column.values();
+      case DecimalColumn column when !column.isWide() -> column.lows();
+      case DecimalColumn column -> throw mismatch(column);
       case DoubleColumn column -> throw mismatch(column);
       case BooleanColumn column -> throw mismatch(column);
       case StringColumn column -> throw mismatch(column);
@@ -89,6 +93,10 @@ public final class Arguments {
 
   double[] doubles(int argument) {
     return ((DoubleColumn) values.get(argument).column()).values();
+  }
+
+  DecimalColumn decimals(int argument) {
+    return (DecimalColumn) values.get(argument).column();
   }
 
   public boolean[] booleans(int argument) {

@@ -2,6 +2,8 @@ package dev.etl.expression.kernel;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SimpleType;
@@ -35,6 +37,7 @@ public final class BranchMerge {
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           TemporalColumn.of(type, longs(branches, choices), validity);
       case SimpleType.DOUBLE -> DoubleColumn.of(doubles(branches, choices), validity);
+      case DecimalType decimal -> decimals(decimal, branches, choices, validity);
       case SimpleType.BOOLEAN -> BooleanColumn.of(booleans(branches, choices), validity);
       case SimpleType.STRING -> strings(branches, choices, validity);
     };
@@ -69,6 +72,20 @@ public final class BranchMerge {
       }
     }
     return picked;
+  }
+
+  private static DecimalColumn decimals(
+      DecimalType type, Values[] branches, int[] choices, Validity validity) {
+    DecimalColumn.Builder builder = new DecimalColumn.Builder(type, choices.length);
+    for (int row = 0; row < choices.length; row++) {
+      if (validity.isNull(row)) {
+        builder.addNull();
+      } else {
+        Values chosen = branches[choices[row]];
+        builder.addFrom(chosen.column(), chosen.at(row));
+      }
+    }
+    return builder.build();
   }
 
   private static boolean[] booleans(Values[] branches, int[] choices) {

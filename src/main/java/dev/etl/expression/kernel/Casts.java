@@ -1,5 +1,6 @@
 package dev.etl.expression.kernel;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.util.Optional;
@@ -10,13 +11,14 @@ public final class Casts {
 
   /// The cast from one type to another; empty if there is none.
   public static Optional<Operation> of(Type from, Type to) {
-    if (from == to) {
+    if (from.equals(to)) {
       return Optional.of(arguments -> arguments.get(0));
     }
     return switch (to) {
       case SimpleType.STRING -> Optional.of(TextCasts.toText(from));
       case SimpleType.LONG -> toLong(from);
       case SimpleType.DOUBLE -> toDouble(from);
+      case DecimalType decimal -> toDecimal(from, decimal);
       case SimpleType.BOOLEAN -> toBoolean(from);
       case SimpleType.DATE -> toDate(from);
       case SimpleType.TIMESTAMP -> toTimestamp(from);
@@ -34,6 +36,7 @@ public final class Casts {
 
   private static Optional<Operation> toLong(Type from) {
     return switch (from) {
+      case DecimalType _ -> Optional.of(DecimalCasts::toLong);
       case SimpleType.DOUBLE -> Optional.of(NumberCasts::doubleToLong);
       case SimpleType.BOOLEAN -> Optional.of(NumberCasts::booleanToLong);
       case SimpleType.STRING -> Optional.of(TextCasts::toLong);
@@ -44,6 +47,7 @@ public final class Casts {
 
   private static Optional<Operation> toDouble(Type from) {
     return switch (from) {
+      case DecimalType _ -> Optional.of(DecimalCasts::toDouble);
       case SimpleType.LONG -> Optional.of(NumberCasts::longToDouble);
       case SimpleType.BOOLEAN -> Optional.of(NumberCasts::booleanToDouble);
       case SimpleType.STRING -> Optional.of(TextCasts::toDouble);
@@ -52,8 +56,20 @@ public final class Casts {
     };
   }
 
+  private static Optional<Operation> toDecimal(Type from, DecimalType to) {
+    return switch (from) {
+      case DecimalType _ -> Optional.of(DecimalCasts.ofExact(to));
+      case SimpleType.LONG -> Optional.of(DecimalCasts.ofExact(to));
+      case SimpleType.DOUBLE -> Optional.of(DecimalCasts.ofDouble(to));
+      case SimpleType.STRING -> Optional.of(DecimalCasts.ofText(to));
+      case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
+          Optional.empty();
+    };
+  }
+
   private static Optional<Operation> toBoolean(Type from) {
     return switch (from) {
+      case DecimalType _ -> Optional.of(DecimalCasts::toBoolean);
       case SimpleType.LONG -> Optional.of(NumberCasts::longToBoolean);
       case SimpleType.DOUBLE -> Optional.of(NumberCasts::doubleToBoolean);
       case SimpleType.STRING -> Optional.of(TextCasts::toBoolean);
@@ -64,6 +80,7 @@ public final class Casts {
 
   private static Optional<Operation> toDate(Type from) {
     return switch (from) {
+      case DecimalType _ -> Optional.empty();
       case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           Optional.of(TimeOperations::timestampToDate);
       case SimpleType.STRING -> Optional.of(TextCasts::toDate);
@@ -74,6 +91,7 @@ public final class Casts {
 
   private static Optional<Operation> toTimestamp(Type from) {
     return switch (from) {
+      case DecimalType _ -> Optional.empty();
       case SimpleType.DATE -> Optional.of(TimeOperations.dateTo(Type.TIMESTAMP));
       case SimpleType.TIMESTAMPTZ -> Optional.of(TimeOperations.timestampTo(Type.TIMESTAMP));
       case SimpleType.STRING -> Optional.of(TextCasts::toTimestamp);
@@ -84,6 +102,7 @@ public final class Casts {
 
   private static Optional<Operation> toInstant(Type from) {
     return switch (from) {
+      case DecimalType _ -> Optional.empty();
       case SimpleType.DATE -> Optional.of(TimeOperations.dateTo(Type.TIMESTAMPTZ));
       case SimpleType.TIMESTAMP -> Optional.of(TimeOperations.timestampTo(Type.TIMESTAMPTZ));
       case SimpleType.STRING -> Optional.of(TextCasts::toInstant);

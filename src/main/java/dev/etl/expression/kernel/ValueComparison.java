@@ -1,6 +1,7 @@
 package dev.etl.expression.kernel;
 
 import dev.etl.data.BooleanColumn;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SpelledColumn;
@@ -10,8 +11,9 @@ import dev.etl.expression.syntax.Operator;
 import java.util.Arrays;
 import java.util.List;
 
-/// Compares two arguments of one type. All operators derive from "equal" and "less", with the sides
-/// swapped or the result negated; this is right since no value is NaN.
+/// Compares two arguments of one type, or decimals of different types. All operators derive from
+/// "equal" and "less", with the sides swapped or the result negated; this is right since no value
+/// is NaN.
 ///
 /// @param less true for "less", false for "equal"
 /// @param exchanged whether to swap the sides
@@ -46,6 +48,14 @@ public record ValueComparison(boolean less, boolean exchanged, boolean reversed)
     int left = exchanged ? 1 : 0;
     switch (arguments.get(0).column()) {
       case LongColumn _, TemporalColumn _ -> longs(arguments, left, results);
+      case DecimalColumn one -> {
+        DecimalColumn other = arguments.decimals(1);
+        if (!one.isWide() && !other.isWide() && one.scale() == other.scale()) {
+          longs(arguments, left, results);
+        } else {
+          decimals(arguments, left, results);
+        }
+      }
       case DoubleColumn _ -> doubles(arguments, left, results);
       case BooleanColumn _ -> booleans(arguments, left, results);
       case StringColumn _ -> strings(arguments, left, results);
@@ -118,6 +128,17 @@ public record ValueComparison(boolean less, boolean exchanged, boolean reversed)
       for (int row = 0; row < results.length; row++) {
         results[row] = (left[row & leftMask] == right[row & rightMask]) ^ reverse;
       }
+    }
+  }
+
+  private void decimals(Arguments arguments, int leftSide, boolean[] results) {
+    DecimalColumn left = arguments.decimals(leftSide);
+    DecimalColumn right = arguments.decimals(1 - leftSide);
+    for (int row = 0; row < results.length; row++) {
+      int order =
+          DecimalOrder.compare(
+              left, row & arguments.mask(leftSide), right, row & arguments.mask(1 - leftSide));
+      results[row] = (less ? order < 0 : order == 0) ^ reversed;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.etl.expression.kernel;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SpelledColumn;
@@ -24,6 +25,8 @@ public final class ValueOrder {
           Long.compare(moments.get(row), ((TemporalColumn) other).get(otherRow));
       case DoubleColumn doubles ->
           Double.compare(doubles.get(row) + 0.0, ((DoubleColumn) other).get(otherRow) + 0.0);
+      case DecimalColumn decimals ->
+          DecimalOrder.compare(decimals, row, (DecimalColumn) other, otherRow);
       case BooleanColumn booleans ->
           Boolean.compare(booleans.get(row), ((BooleanColumn) other).get(otherRow));
       case StringColumn strings -> compare(strings, row, (StringColumn) other, otherRow);

@@ -1,9 +1,11 @@
 package dev.etl.expression.syntax;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
+import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.TemporalText;
 import java.util.Locale;
 
@@ -41,6 +43,7 @@ public record Parameter(Type type, String text) {
       case SimpleType.DOUBLE ->
           text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?")
               && Double.isFinite(Double.parseDouble(text));
+      case DecimalType decimal -> DecimalText.parse(text, decimal).isPresent();
       case SimpleType.BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           moment(type, text) != TemporalText.NONE;
@@ -73,7 +76,8 @@ public record Parameter(Type type, String text) {
   Syntax syntax(int at) {
     return switch (type) {
       case SimpleType.LONG -> new Syntax.Whole(at, Long.parseLong(text));
-      case SimpleType.DOUBLE -> new Syntax.Decimal(at, Double.parseDouble(text));
+      case SimpleType.DOUBLE -> decimal(at);
+      case DecimalType _ -> new Syntax.Cast(at, decimal(at), type, false);
       case SimpleType.BOOLEAN -> new Syntax.Truth(at, Boolean.parseBoolean(text));
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           new Syntax.Moment(at, type, moment(type, text));
@@ -81,11 +85,16 @@ public record Parameter(Type type, String text) {
     };
   }
 
+  private Syntax decimal(int at) {
+    return new Syntax.Decimal(at, Double.parseDouble(text), DecimalText.number(text));
+  }
+
   /// The value as an expression spells it: `'O''Brien'`, `(-5)`, `DATE '2024-01-31'`.
   String literal() {
     return switch (type) {
       case SimpleType.LONG -> "(" + Long.parseLong(text) + ")";
       case SimpleType.DOUBLE -> "(" + Double.parseDouble(text) + ")";
+      case DecimalType _ -> "CAST(" + text + " AS " + type + ")";
       case SimpleType.BOOLEAN -> text;
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           type.toString().toUpperCase(Locale.ROOT) + " '" + text + "'";

@@ -2,11 +2,14 @@ package dev.etl.expression.syntax;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
+import dev.etl.data.grammar.Types;
+import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.TemporalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Parses the operands of an expression: literals, names, calls, CASE, CAST, parentheses.
@@ -26,6 +29,8 @@ public final class Primary {
           Map.entry("string", Type.STRING),
           Map.entry("varchar", Type.STRING),
           Map.entry("text", Type.STRING));
+
+  private static final Set<String> DECIMALS = Set.of("decimal", "numeric");
 
   /// The hint for a variable that is not exactly one value.
   static final String WHOLE_VALUE =
@@ -66,7 +71,7 @@ public final class Primary {
     if (Double.isInfinite(value)) {
       throw error(token.at(), token.text() + " is too large for a double", "");
     }
-    return new Syntax.Decimal(token.at(), value);
+    return new Syntax.Decimal(token.at(), value, DecimalText.number(token.text()));
   }
 
   private Syntax parenthesised() {
@@ -160,16 +165,44 @@ public final class Primary {
     Syntax operand = parser.expression();
     parser.expectWord("as");
     Token name = parser.take();
-    @Nullable Type type =
-        name.kind() == Token.Kind.NAME ? TYPES.get(name.text().toLowerCase(Locale.ROOT)) : null;
+    Type type = type(name);
+    parser.expectSymbol(")");
+    return new Syntax.Cast(at, operand, type, tolerant);
+  }
+
+  private Type type(Token name) {
+    String word = name.kind() == Token.Kind.NAME ? name.text().toLowerCase(Locale.ROOT) : "";
+    if (DECIMALS.contains(word)) {
+      return decimalType(name);
+    }
+    @Nullable Type type = TYPES.get(word);
     if (type == null) {
       throw error(
           name.at(),
           "there is no type " + name.shown(),
-          "types are long, double, boolean, date, timestamp, string");
+          "types are long, double, decimal(P,S), boolean, date, timestamp, string");
     }
-    parser.expectSymbol(")");
-    return new Syntax.Cast(at, operand, type, tolerant);
+    return type;
+  }
+
+  /// `(12,2)`, or `(12)` for a scale of 0.
+  private Type decimalType(Token name) {
+    String digits = "";
+    if (parser.takeIfSymbol("(")) {
+      digits = parser.take().text();
+      digits += parser.takeIfSymbol(",") ? "," + parser.take().text() : "";
+      parser.expectSymbol(")");
+    }
+    return Types.GRAMMAR
+        .read("decimal(" + digits + ")")
+        .orElseThrow(
+            () ->
+                error(
+                    name.at(),
+                    name.shown()
+                        + " takes its number of digits, at most 38, and of those after the"
+                        + " point",
+                    "write decimal(12,2)"));
   }
 
   private EtlException error(int at, String message, String hint) {

@@ -1,7 +1,9 @@
 package dev.etl.expression.syntax;
 
 import dev.etl.data.Type;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An expression as written: names and types are unresolved. `at` is the position in the text that
@@ -16,7 +18,9 @@ public sealed interface Syntax {
   record Whole(int at, long value) implements Syntax {}
 
   /// A number with decimals or an exponent.
-  record Decimal(int at, double value) implements Syntax {}
+  ///
+  /// @param exact the number itself; empty if it is too small for one
+  record Decimal(int at, double value, Optional<BigDecimal> exact) implements Syntax {}
 
   /// TRUE or FALSE.
   record Truth(int at, boolean value) implements Syntax {}

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
@@ -149,6 +150,7 @@ public final class CsvEncoder implements RowEncoder {
         double[] values = doubles.values();
         yield (row, cells) -> cells.write(values[row]);
       }
+      case DecimalColumn decimals -> (row, cells) -> cells.write(decimals, row);
       case BooleanColumn _, TemporalColumn _ ->
           (row, cells) -> cells.write(ValueText.of(column, row).getBytes(ISO_8859_1));
       case SpelledColumn spelled -> cells(spelled.texts());

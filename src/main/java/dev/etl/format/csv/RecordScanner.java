@@ -1,6 +1,8 @@
 package dev.etl.format.csv;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.StringColumn;
+import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.text.DecimalScanner;
 import dev.etl.format.text.Utf8;
@@ -777,6 +779,14 @@ public final class RecordScanner implements Closeable {
     return target.ends[column][row] == begin + 2
         && bytes[begin] == quote
         && bytes[begin + 1] == quote;
+  }
+
+  /// The same for a decimal of a narrow type, as an unscaled value.
+  public boolean parseDecimal(int row, int column, DecimalType type, long[] values) {
+    byte[] bytes = window.bytes();
+    int begin = target.begins[column][row];
+    values[row] = DecimalText.parseNarrow(bytes, begin, target.ends[column][row], type);
+    return values[row] != DecimalText.NONE && !Spelling.isCode(bytes, begin);
   }
 
   /// True if a field of a row is empty and unquoted.

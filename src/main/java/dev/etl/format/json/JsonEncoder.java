@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
@@ -13,6 +14,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
+import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.DoubleText;
 import dev.etl.data.text.ValueText;
 import dev.etl.format.RowEncoder;
@@ -103,6 +105,7 @@ public final class JsonEncoder implements RowEncoder {
     return switch (column) {
       case LongColumn longs -> (row, out) -> out.write(ascii(Long.toString(longs.get(row))));
       case DoubleColumn doubles -> (row, out) -> out.write(ascii(number(doubles.get(row))));
+      case DecimalColumn decimals -> (row, out) -> out.write(ascii(DecimalText.of(decimals, row)));
       case BooleanColumn booleans ->
           (row, out) -> out.write(ascii(Boolean.toString(booleans.get(row))));
       case TemporalColumn moments ->

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
@@ -69,7 +70,7 @@ public final class MarkdownEncoder implements RowEncoder {
 
   private static String cell(Column column, int row) {
     return switch (column) {
-      case LongColumn _, DoubleColumn _, BooleanColumn _, TemporalColumn _ ->
+      case LongColumn _, DoubleColumn _, DecimalColumn _, BooleanColumn _, TemporalColumn _ ->
           ValueText.of(column, row);
       case StringColumn texts -> escape(texts.get(row));
       case SpelledColumn spelled -> escape(spelled.texts().get(row));

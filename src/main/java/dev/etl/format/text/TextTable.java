@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
@@ -87,7 +88,8 @@ public record TextTable(Schema schema, List<RecordBatch> batches) {
     }
     return switch (column) {
       case DoubleColumn doubles -> DisplayText.rounded(doubles.get(row));
-      case LongColumn _, BooleanColumn _, TemporalColumn _ -> ValueText.of(column, row);
+      case LongColumn _, DecimalColumn _, BooleanColumn _, TemporalColumn _ ->
+          ValueText.of(column, row);
       case StringColumn texts -> DisplayText.visible(texts.get(row));
       case SpelledColumn spelled -> DisplayText.visible(spelled.texts().get(row));
     };

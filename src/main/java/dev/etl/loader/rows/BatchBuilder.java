@@ -2,7 +2,10 @@ package dev.etl.loader.rows;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
+import dev.etl.data.Int128;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
@@ -13,15 +16,19 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import dev.etl.data.text.DecimalText;
 import dev.etl.format.csv.FieldKind;
 import dev.etl.format.csv.ScanTarget;
 import dev.etl.loader.source.ColumnForm;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 
 /// Builds the next batch for a consumer. Doubles, longs and lines are written into the arrays of
@@ -88,6 +95,7 @@ public final class BatchBuilder {
     return switch (type) {
       case SimpleType.DOUBLE -> doubles(texts, codes);
       case SimpleType.LONG -> texts ? FieldKind.SPELLED_LONG : FieldKind.LONG;
+      case DecimalType _ -> FieldKind.TEXT;
       case SimpleType.BOOLEAN,
           SimpleType.DATE,
           SimpleType.TIMESTAMP,
@@ -140,12 +148,18 @@ public final class BatchBuilder {
     columns[column].doubles[row] = value;
   }
 
+  /// The lower bits of a column of decimals, one per row.
+  public long[] unscaled(int column) {
+    return columns[column].wholes;
+  }
+
   /// Sets a value that is neither a double nor text.
   ///
-  /// @param value the number the column holds; 1 for true and 0 for false
-  public void setWhole(int column, int row, long value) {
-    columns[column].wholes[row] = value;
+  /// @param text its text, with a decimal point
+  /// @return whether it is a value of the type of the column
+  public boolean set(int column, int row, String text) {
     columns[column].nulls.clear(row);
+    return columns[column].set(row, text);
   }
 
   /// Sets null in a column that holds neither doubles nor text.
@@ -220,6 +234,7 @@ public final class BatchBuilder {
     private final ColumnForm form;
     private final double[] doubles;
     private final long[] wholes;
+    private final long[] highs;
     private final StringColumn.Builder texts;
     private final BitSet nulls = new BitSet();
 
@@ -232,6 +247,7 @@ public final class BatchBuilder {
       this.wholes =
           switch (type) {
             case SimpleType.LONG -> formatted ? new long[capacity] : target.longs(column);
+            case DecimalType _ -> new long[capacity];
             case SimpleType.BOOLEAN,
                 SimpleType.DATE,
                 SimpleType.TIMESTAMP,
@@ -239,15 +255,39 @@ public final class BatchBuilder {
                 new long[capacity];
             case SimpleType.DOUBLE, SimpleType.STRING -> NONE;
           };
+      this.highs = isWide() ? new long[capacity] : NONE;
       this.texts =
           read.hasTexts(column)
               ? new StringColumn.Builder(capacity, lengths[column])
               : new StringColumn.Builder(0);
     }
 
+    private boolean isWide() {
+      return type instanceof DecimalType decimal && decimal.isWide();
+    }
+
+    boolean set(int row, String text) {
+      if (isWide() && type instanceof DecimalType decimal) {
+        Optional<BigInteger> value = DecimalText.parse(text, decimal);
+        highs[row] = value.map(Int128::high).orElse(0L);
+        wholes[row] = value.map(Int128::low).orElse(0L);
+        return value.isPresent();
+      }
+      OptionalLong value = TypedText.parse(type, text);
+      wholes[row] = value.orElse(0);
+      return value.isPresent();
+    }
+
     void move(int from, int to) {
       switch (type) {
         case SimpleType.DOUBLE -> doubles[to] = doubles[from];
+        case DecimalType decimal -> {
+          wholes[to] = wholes[from];
+          nulls.set(to, nulls.get(from));
+          if (decimal.isWide()) {
+            highs[to] = highs[from];
+          }
+        }
         case SimpleType.LONG,
             SimpleType.BOOLEAN,
             SimpleType.DATE,
@@ -276,6 +316,7 @@ public final class BatchBuilder {
         case SimpleType.LONG -> LongColumn.of(wholes, validity());
         case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
             TemporalColumn.of(type, wholes, validity());
+        case DecimalType decimal -> DecimalColumn.of(decimal, highs, wholes, validity());
         case SimpleType.BOOLEAN -> BooleanColumn.of(truths(), validity());
         case SimpleType.STRING -> texts.build();
       };

@@ -2,13 +2,17 @@ package dev.etl.loader.rows;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
+import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.text.NullTexts;
+import java.math.BigInteger;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,11 @@ public final class TextColumn {
           doubles.add(value);
         }
         yield !Double.isNaN(value);
+      }
+      case DecimalColumn.Builder decimals -> {
+        Optional<BigInteger> value = DecimalText.parse(text, decimals.type());
+        value.ifPresent(decimals::add);
+        yield value.isPresent();
       }
       case LongColumn.Builder longs -> addWhole(text, longs::add);
       case TemporalColumn.Builder moments -> addWhole(text, moments::add);

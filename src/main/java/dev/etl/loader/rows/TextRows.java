@@ -10,7 +10,6 @@ import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Parses rows of texts and gathers them into batches for a consumer. A row with a text that does
@@ -110,9 +109,7 @@ public final class TextRows {
       batch.setNull(column, row);
       return true;
     }
-    OptionalLong value = TypedText.parse(type, text);
-    value.ifPresent(whole -> batch.setWhole(column, row, whole));
-    return value.isPresent() && take(column, type, text);
+    return batch.set(column, row, text) && take(column, type, text);
   }
 
   /// A number of a declared format may begin with zeros or a plus.

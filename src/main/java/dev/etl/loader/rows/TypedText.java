@@ -1,7 +1,9 @@
 package dev.etl.loader.rows;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
+import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.NumberText;
 import dev.etl.data.text.TemporalText;
 import dev.etl.format.csv.DecimalMark;
@@ -14,13 +16,17 @@ public final class TypedText {
 
   private TypedText() {}
 
-  /// Parses a text into the whole number that a column holds: the long itself, days, microseconds,
-  /// 1 for true and 0 for false. Empty if it is invalid.
+  /// Parses a text into the whole number that a column holds: the long itself, an unscaled decimal,
+  /// days, microseconds, 1 for true and 0 for false. Empty if it is invalid.
   ///
-  /// @param type neither DOUBLE nor STRING
+  /// @param type neither DOUBLE, STRING nor a wide decimal
   public static OptionalLong parse(Type type, String text) {
     return switch (type) {
       case SimpleType.LONG -> parseLong(text);
+      case DecimalType decimal -> {
+        long unscaled = DecimalText.parseNarrow(text, decimal);
+        yield unscaled == DecimalText.NONE ? OptionalLong.empty() : OptionalLong.of(unscaled);
+      }
       case SimpleType.BOOLEAN -> parseBoolean(text);
       case SimpleType.DATE -> temporal(TemporalText.parseDate(text));
       case SimpleType.TIMESTAMP -> temporal(TemporalText.parseTimestamp(text));
@@ -76,6 +82,7 @@ public final class TypedText {
           SimpleType.TIMESTAMP,
           SimpleType.TIMESTAMPTZ ->
           parse(type, text).isPresent();
+      case DecimalType decimal -> DecimalText.parse(text, decimal).isPresent();
       case SimpleType.DOUBLE -> !Double.isNaN(NumberText.parse(text));
       case SimpleType.STRING -> true;
     };
@@ -93,6 +100,7 @@ public final class TypedText {
           isWhole(text)
               ? "is too large for a 64-bit integer"
               : Double.isNaN(NumberText.parse(text)) ? "is not a number" : "is not a whole number";
+      case DecimalType decimal -> DecimalText.reason(text, decimal);
       case SimpleType.DOUBLE -> NumberText.reason(text);
       case SimpleType.BOOLEAN -> "is neither true nor false";
       case SimpleType.DATE -> "is not a date: yyyy-mm-dd";

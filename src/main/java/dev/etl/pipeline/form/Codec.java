@@ -5,6 +5,7 @@ import dev.etl.data.grammar.Grammar;
 import dev.etl.data.grammar.Spelling;
 import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.data.grammar.Words;
+import dev.etl.data.grammar.WordsOr;
 import dev.etl.pipeline.document.LocatedNode;
 import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Mapping;
@@ -40,7 +41,7 @@ public record Codec<T>(
   public static <T> Codec<T> of(Grammar<T> grammar) {
     ScalarType type =
         switch (grammar) {
-          case Words<?> _, Spelling<?> _ -> ScalarType.TEXT;
+          case Words<?> _, WordsOr<?> _, Spelling<?> _ -> ScalarType.TEXT;
           case WholeNumbers _, DecimalNumbers _ -> ScalarType.NUMBER;
         };
     return scalar(

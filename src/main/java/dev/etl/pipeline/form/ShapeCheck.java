@@ -1,8 +1,12 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.DecimalNumbers;
 import dev.etl.data.grammar.Grammar;
+import dev.etl.data.grammar.Spelling;
+import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.data.grammar.Words;
+import dev.etl.data.grammar.WordsOr;
 import dev.etl.data.text.NearestName;
 import dev.etl.pipeline.document.Location;
 import dev.etl.pipeline.document.Node;
@@ -102,11 +106,17 @@ public final class ShapeCheck {
   }
 
   private static String hint(Scalar scalar, Grammar<?> grammar) {
-    return grammar instanceof Words<?> words
-        ? NearestName.of(scalar.text(), words.names())
-            .map(meant -> "perhaps " + meant + " is meant")
-            .orElse("write one of them")
-        : "see 'etl schema'";
+    return switch (grammar) {
+      case Words<?> words -> hint(scalar, words);
+      case WordsOr<?> values -> hint(scalar, values.words());
+      case Spelling<?> _, WholeNumbers _, DecimalNumbers _ -> "see 'etl schema'";
+    };
+  }
+
+  private static String hint(Scalar scalar, Words<?> words) {
+    return NearestName.of(scalar.text(), words.names())
+        .map(meant -> "perhaps " + meant + " is meant")
+        .orElse("write one of them");
   }
 
   private static String shown(Scalar scalar) {

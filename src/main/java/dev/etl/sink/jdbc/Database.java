@@ -41,7 +41,7 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
   SqlDialect dialect();
 
   /// Whether days and moments are stored as text.
-  boolean temporalTexts();
+  boolean inTexts();
 
   /// Whether the transaction covers the creation and deletion of tables.
   boolean definesInTransactions();

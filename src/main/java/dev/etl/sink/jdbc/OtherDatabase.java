@@ -77,7 +77,7 @@ record OtherDatabase(
   }
 
   @Override
-  public boolean temporalTexts() {
+  public boolean inTexts() {
     return false;
   }
 

@@ -1,5 +1,6 @@
 package dev.etl.sink.jdbc;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
@@ -149,7 +150,8 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
       throw usage(
           "the column '%s' of the table is %s, and cannot hold values of type %s"
               .formatted(column.name(), column.typeName(), field.type()),
-          field.type() == Type.STRING && dialect.equals(SqlDialect.SQLITE)
+          dialect.equals(SqlDialect.SQLITE)
+                  && (field.type() == Type.STRING || field.type() instanceof DecimalType)
               ? "declare the column as TEXT, as SQLite would make numbers of such texts here; or"
                   + " cast it before"
               : "cast it before: cast, or --type " + field.name() + "=TYPE");

@@ -2,6 +2,8 @@ package dev.etl.sink.jdbc;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
@@ -22,8 +24,8 @@ import java.util.List;
 /// Binds the values of rows to the parameters of a statement, one for each column.
 ///
 /// @param texts which columns store their values as text
-/// @param temporalTexts whether days and moments are text, as in SQLite
-record RowBinder(List<Boolean> texts, boolean temporalTexts) {
+/// @param inTexts whether days, moments and decimals are text, as in SQLite
+record RowBinder(List<Boolean> texts, boolean inTexts) {
   private static final long MICROS = 1_000_000;
 
   /// Binds a value, which is not null, to a parameter.
@@ -67,13 +69,16 @@ record RowBinder(List<Boolean> texts, boolean temporalTexts) {
   }
 
   private Cell cell(Column column, int parameter, boolean text) {
-    if (text || (temporalTexts && column instanceof TemporalColumn)) {
+    if (text
+        || (inTexts && (column instanceof TemporalColumn || column instanceof DecimalColumn))) {
       return (statement, row) -> statement.setString(parameter, ValueText.of(column, row));
     }
     return switch (column) {
       case LongColumn longs -> (statement, row) -> statement.setLong(parameter, longs.get(row));
       case DoubleColumn doubles ->
           (statement, row) -> statement.setDouble(parameter, doubles.get(row));
+      case DecimalColumn decimals ->
+          (statement, row) -> statement.setBigDecimal(parameter, decimals.get(row));
       case BooleanColumn booleans ->
           (statement, row) -> statement.setBoolean(parameter, booleans.get(row));
       case SpelledColumn _ -> throw SpelledColumn.unexpected();
@@ -101,6 +106,7 @@ record RowBinder(List<Boolean> texts, boolean temporalTexts) {
     return switch (type) {
       case SimpleType.LONG -> Types.BIGINT;
       case SimpleType.DOUBLE -> Types.DOUBLE;
+      case DecimalType _ -> Types.DECIMAL;
       case SimpleType.BOOLEAN -> Types.BOOLEAN;
       case SimpleType.DATE -> Types.DATE;
       case SimpleType.TIMESTAMP -> Types.TIMESTAMP;

@@ -26,7 +26,7 @@ final class RowInserts implements AutoCloseable {
     this.database = database;
     this.table = table;
     this.startsEmpty = plan.creates() || plan.action() == LoadPlan.Action.EMPTY;
-    this.binder = new RowBinder(plan.texts(), database.temporalTexts());
+    this.binder = new RowBinder(plan.texts(), database.inTexts());
     this.statement =
         database
             .connection()

@@ -1,5 +1,6 @@
 package dev.etl.sink.jdbc;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
@@ -107,7 +108,10 @@ public record SqlDialect(
 
   /// The type of a new column.
   public String type(Type type) {
-    return types.getOrDefault(type, "VARCHAR");
+    // SQLite makes doubles of numbers in any other column.
+    return type instanceof DecimalType decimal && !equals(SQLITE)
+        ? "DECIMAL(%d,%d)".formatted(decimal.precision(), decimal.scale())
+        : types.getOrDefault(type, types.getOrDefault(Type.STRING, "VARCHAR"));
   }
 
   /// A name between quotes.

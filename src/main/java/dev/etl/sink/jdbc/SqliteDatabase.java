@@ -115,7 +115,7 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public boolean temporalTexts() {
+  public boolean inTexts() {
     return true;
   }
 

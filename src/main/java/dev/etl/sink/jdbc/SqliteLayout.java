@@ -132,11 +132,13 @@ record SqliteLayout(Connection connection, String table, boolean strict) {
     if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
       return Types.VARCHAR;
     }
-    if (type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB")) {
+    // NUMERIC is no more than a double: SQLite has no exact decimals.
+    if (type.contains("REAL")
+        || type.contains("FLOA")
+        || type.contains("DOUB")
+        || type.startsWith("NUMERIC")
+        || type.startsWith("DECIMAL")) {
       return Types.DOUBLE;
-    }
-    if (type.startsWith("NUMERIC") || type.startsWith("DECIMAL")) {
-      return Types.NUMERIC;
     }
     return switch (type) {
       case "BOOLEAN", "BOOL" -> Types.BOOLEAN;

@@ -1,5 +1,6 @@
 package dev.etl.sink.jdbc;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.sql.Types;
@@ -10,7 +11,8 @@ import java.util.Set;
 ///
 /// @param jdbcType one of [Types]
 /// @param typeName the database's name of the type
-/// @param held types whose values it can hold in principle; single values may be too large
+/// @param held types whose values it can hold in principle, apart from decimals; single values may
+///   be too large
 /// @param nullable whether it may have no value
 /// @param hasDefault whether the database sets a value if none is given
 /// @param generated whether the database alone sets its values
@@ -65,7 +67,17 @@ public record TableColumn(
 
   /// Whether it can hold values of a type.
   public boolean holds(Type type) {
-    return held.contains(type);
+    return type instanceof DecimalType decimal ? holds(decimal) : held.contains(type);
+  }
+
+  /// A double keeps a decimal of a few digits: as the one that is written with them.
+  private boolean holds(DecimalType decimal) {
+    return jdbcType == Types.DECIMAL
+        || jdbcType == Types.NUMERIC
+        || held.containsAll(Set.of(Type.STRING, Type.DOUBLE))
+        || (held.contains(Type.DOUBLE)
+            && jdbcType != Types.REAL
+            && decimal.union(Type.DOUBLE).equals(Type.DOUBLE));
   }
 
   /// Whether it is text, which stores the spelling of any value.

@@ -2,6 +2,8 @@ package dev.etl.sink.parquet;
 
 import static dev.etl.sink.parquet.GrowingBytes.ROOM;
 
+import dev.etl.data.DecimalType;
+import dev.etl.data.Int128;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.util.Arrays;
@@ -52,6 +54,12 @@ sealed interface Bounds {
       case SimpleType.LONG, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           ofLongs(values.array(), values.end());
       case SimpleType.DOUBLE -> ofDoubles(values.array(), values.end());
+      case DecimalType decimal ->
+          switch (ParquetColumns.physical(decimal)) {
+            case INT32 -> ofInts(values.array(), values.end());
+            case INT64 -> ofLongs(values.array(), values.end());
+            default -> ofWide(values.array(), values.end());
+          };
       case SimpleType.BOOLEAN -> ofBooleans(values.array(), values.end());
       case SimpleType.DATE -> ofInts(values.array(), values.end());
       case SimpleType.STRING -> ofTexts(values.array(), values.end());
@@ -96,6 +104,26 @@ sealed interface Bounds {
     }
     return new Range(
         Arrays.copyOf(bytes(least), Integer.BYTES), Arrays.copyOf(bytes(greatest), Integer.BYTES));
+  }
+
+  private static Bounds ofWide(byte[] bytes, int end) {
+    int least = ROOM;
+    int greatest = ROOM;
+    for (int at = ROOM; at < end; at += ParquetColumns.WIDE) {
+      least = compareWide(bytes, at, bytes, least) < 0 ? at : least;
+      greatest = compareWide(bytes, at, bytes, greatest) > 0 ? at : greatest;
+    }
+    return new Range(
+        Arrays.copyOfRange(bytes, least, least + ParquetColumns.WIDE),
+        Arrays.copyOfRange(bytes, greatest, greatest + ParquetColumns.WIDE));
+  }
+
+  private static int compareWide(byte[] one, int at, byte[] other, int otherAt) {
+    return Int128.compare(
+        Long.reverseBytes(GrowingBytes.longAt(one, at)),
+        Long.reverseBytes(GrowingBytes.longAt(one, at + Long.BYTES)),
+        Long.reverseBytes(GrowingBytes.longAt(other, otherAt)),
+        Long.reverseBytes(GrowingBytes.longAt(other, otherAt + Long.BYTES)));
   }
 
   private static Bounds ofBooleans(byte[] bytes, int end) {
@@ -172,6 +200,12 @@ sealed interface Bounds {
           Long.compare(GrowingBytes.longAt(one, 0), GrowingBytes.longAt(other, 0));
       case SimpleType.DOUBLE ->
           Double.compare(GrowingBytes.doubleAt(one, 0), GrowingBytes.doubleAt(other, 0));
+      case DecimalType decimal ->
+          switch (ParquetColumns.physical(decimal)) {
+            case INT32 -> Integer.compare(GrowingBytes.intAt(one, 0), GrowingBytes.intAt(other, 0));
+            case INT64 -> Long.compare(GrowingBytes.longAt(one, 0), GrowingBytes.longAt(other, 0));
+            default -> compareWide(one, 0, other, 0);
+          };
       case SimpleType.DATE ->
           Integer.compare(GrowingBytes.intAt(one, 0), GrowingBytes.intAt(other, 0));
       case SimpleType.BOOLEAN, SimpleType.STRING -> Arrays.compareUnsigned(one, other);

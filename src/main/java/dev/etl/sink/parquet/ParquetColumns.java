@@ -1,5 +1,6 @@
 package dev.etl.sink.parquet;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.SimpleType;
@@ -18,6 +19,12 @@ import org.apache.parquet.format.TimestampType;
 
 /// Maps columns and their types to Parquet's schema.
 final class ParquetColumns {
+  /// The most digits of decimals in four bytes.
+  static final int DIGITS_OF_INT = 9;
+
+  /// The bytes of a wide decimal.
+  static final int WIDE = 16;
+
   private ParquetColumns() {}
 
   /// The physical type for values of a type.
@@ -26,6 +33,12 @@ final class ParquetColumns {
       case SimpleType.LONG, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           org.apache.parquet.format.Type.INT64;
       case SimpleType.DOUBLE -> org.apache.parquet.format.Type.DOUBLE;
+      case DecimalType decimal when decimal.precision() <= DIGITS_OF_INT ->
+          org.apache.parquet.format.Type.INT32;
+      case DecimalType decimal ->
+          decimal.isWide()
+              ? org.apache.parquet.format.Type.FIXED_LEN_BYTE_ARRAY
+              : org.apache.parquet.format.Type.INT64;
       case SimpleType.BOOLEAN -> org.apache.parquet.format.Type.BOOLEAN;
       case SimpleType.DATE -> org.apache.parquet.format.Type.INT32;
       case SimpleType.STRING -> org.apache.parquet.format.Type.BYTE_ARRAY;
@@ -48,6 +61,15 @@ final class ParquetColumns {
             .setRepetition_type(FieldRepetitionType.OPTIONAL);
     return switch (field.type()) {
       case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN -> element;
+      case DecimalType decimal ->
+          (decimal.isWide() ? element.setType_length(WIDE) : element)
+              .setLogicalType(
+                  LogicalType.DECIMAL(
+                      new org.apache.parquet.format.DecimalType(
+                          decimal.scale(), decimal.precision())))
+              .setConverted_type(ConvertedType.DECIMAL)
+              .setScale(decimal.scale())
+              .setPrecision(decimal.precision());
       case SimpleType.DATE ->
           element
               .setLogicalType(LogicalType.DATE(new DateType()))

@@ -2,6 +2,7 @@ package dev.etl.sink.parquet;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SpelledColumn;
@@ -10,8 +11,9 @@ import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 
 /// The values of one column of a [Stripe] in Parquet's PLAIN encoding, without nulls: eight bytes
-/// for a number or a moment, four for a day, a length and UTF-8 for a text; but a whole byte for a
-/// truth value, packed into bits later. Used by one thread at a time.
+/// for a number or a moment, four for a day, a length and UTF-8 for a text, four, eight or sixteen
+/// for a decimal; but a whole byte for a truth value, packed into bits later. Used by one thread at
+/// a time.
 final class PlainColumn {
   private final Levels levels = new Levels();
   private final GrowingBytes values = new GrowingBytes();
@@ -29,8 +31,14 @@ final class PlainColumn {
     switch (column) {
       case LongColumn longs -> addLongs(longs, longs.values());
       case DoubleColumn doubles -> addDoubles(doubles);
+      case DecimalColumn decimals when decimals.isWide() -> addWide(decimals);
+      case DecimalColumn decimals
+          when decimals.type().precision() <= ParquetColumns.DIGITS_OF_INT ->
+          addInts(decimals, decimals.lows());
+      case DecimalColumn decimals -> addLongs(decimals, decimals.lows());
       case BooleanColumn booleans -> addBooleans(booleans);
-      case TemporalColumn moments when moments.type() == Type.DATE -> addDays(moments);
+      case TemporalColumn moments when moments.type() == Type.DATE ->
+          addInts(moments, moments.values());
       case TemporalColumn moments -> addLongs(moments, moments.values());
       case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn texts -> addTexts(texts);
@@ -70,10 +78,20 @@ final class PlainColumn {
     }
   }
 
-  private void addDays(TemporalColumn column) {
+  private void addInts(Column column, long[] numbers) {
     for (int row = 0; row < column.size(); row++) {
       if (!column.isNull(row)) {
-        values.addInt(Math.toIntExact(column.get(row)));
+        values.addInt(Math.toIntExact(numbers[row]));
+      }
+    }
+  }
+
+  /// In big-endian order, unlike all others.
+  private void addWide(DecimalColumn column) {
+    for (int row = 0; row < column.size(); row++) {
+      if (!column.isNull(row)) {
+        values.addLong(Long.reverseBytes(column.high(row)));
+        values.addLong(Long.reverseBytes(column.low(row)));
       }
     }
   }

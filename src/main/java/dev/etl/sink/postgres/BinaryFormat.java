@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
@@ -45,6 +47,7 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
         || switch (column.type()) {
           case SimpleType.LONG -> NUMBERS.contains(target);
           case SimpleType.DOUBLE -> target.equals("float8") || target.equals("float4");
+          case DecimalType _ -> target.equals("numeric");
           case SimpleType.BOOLEAN -> target.equals("bool");
           case SimpleType.DATE -> target.equals("date") || MOMENTS.contains(target);
           case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ -> MOMENTS.contains(target);
@@ -117,6 +120,7 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
     return switch (column) {
       case LongColumn longs -> numbers(to, longs);
       case DoubleColumn doubles -> numbers(to, doubles);
+      case DecimalColumn decimals -> new NumericField(decimals)::write;
       case BooleanColumn booleans -> {
         boolean[] values = booleans.values();
         yield (row, out) -> {

@@ -1,5 +1,6 @@
 package dev.etl.sink.postgres;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import java.util.Locale;
@@ -27,6 +28,7 @@ record CopyColumn(String name, Type type, String target) {
     return switch (type) {
       case SimpleType.LONG -> "int8";
       case SimpleType.DOUBLE -> "float8";
+      case DecimalType _ -> "numeric";
       case SimpleType.BOOLEAN -> "bool";
       case SimpleType.DATE -> "date";
       case SimpleType.TIMESTAMP -> "timestamp";

@@ -120,7 +120,7 @@ final class ServerRequirements {
         }
       }
       case "numeric" -> {
-        if (modifier >= HEADER && (whole || field.type() == Type.DOUBLE)) {
+        if (modifier >= HEADER && field.type().isNumber()) {
           found.add(decimal(name, modifier - HEADER));
         }
       }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
@@ -83,7 +84,7 @@ record TextFormat(List<CopyColumn> columns) implements CopyFormat {
         double[] values = doubles.values();
         yield (row, out) -> out.text(values[row]);
       }
-      case BooleanColumn _ -> (row, out) -> spell(ValueText.of(column, row), out);
+      case BooleanColumn _, DecimalColumn _ -> (row, out) -> spell(ValueText.of(column, row), out);
       case TemporalColumn moments -> moments(to, moments);
       case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn texts -> {

@@ -1,19 +1,26 @@
 package dev.etl.sink.requirement;
 
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.text.ValueText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// Requires that a number, rounded to the scale of a column of the table, fits its precision.
+/// Requires that a number, rounded to the scale of a column of the table, fits its precision. A
+/// decimal is not rounded: it must fit as it is.
 ///
 /// @param precision most digits in all
 /// @param scale digits after the decimal point; negative to round digits before it
 public record DecimalRange(String column, int precision, int scale) implements Requirement {
   @Override
   public void check(Column values, Faults faults) {
+    if (values instanceof DecimalColumn decimals) {
+      checkExact(decimals, faults);
+      return;
+    }
     double bound = Math.pow(10, precision - scale);
     for (int row = 0; row < values.size(); row++) {
       if (!values.isNull(row) && !isSure(values, row, bound) && !fits(values, row)) {
@@ -21,6 +28,25 @@ public record DecimalRange(String column, int precision, int scale) implements R
             row,
             "has %s, which is out of range for numeric(%d,%d)"
                 .formatted(ValueText.of(values, row), precision, scale));
+      }
+    }
+  }
+
+  private void checkExact(DecimalColumn values, Faults faults) {
+    DecimalType type = values.type();
+    if (type.scale() <= scale && type.wholeDigits() <= precision - scale) {
+      return;
+    }
+    for (int row = 0; row < values.size(); row++) {
+      if (!values.isNull(row)) {
+        BigDecimal value = values.get(row).stripTrailingZeros();
+        if (value.signum() != 0
+            && (value.scale() > scale || value.precision() - value.scale() > precision - scale)) {
+          faults.add(
+              row,
+              "has %s, which does not fit into numeric(%d,%d)"
+                  .formatted(ValueText.of(values, row), precision, scale));
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.etl.spark.table;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.SimpleType;
@@ -43,6 +44,7 @@ public final class SparkTypes {
     return switch (type) {
       case SimpleType.LONG -> DataTypes.LongType;
       case SimpleType.DOUBLE -> DataTypes.DoubleType;
+      case DecimalType decimal -> DataTypes.createDecimalType(decimal.precision(), decimal.scale());
       case SimpleType.BOOLEAN -> DataTypes.BooleanType;
       case SimpleType.DATE -> DataTypes.DateType;
       case SimpleType.TIMESTAMP -> DataTypes.TimestampNTZType;

@@ -13,7 +13,7 @@ import java.util.List;
 public sealed interface Accumulator
     permits RowCounts,
         ValueCounts,
-        LongSums,
+        ExactSums,
         BlockStatistics,
         Extremes,
         FirstOrLast,

@@ -22,7 +22,9 @@ public final class Accumulators {
     return switch (function) {
       case COUNT -> new ValueCounts(argument, memory);
       case SUM ->
-          of == Type.LONG ? new LongSums(argument, memory) : new BlockStatistics(argument, memory);
+          of == Type.DOUBLE
+              ? new BlockStatistics(argument, memory)
+              : new ExactSums(argument, of, memory);
       case MEAN, STD, VAR, LOG_SUM_EXP -> new BlockStatistics(argument, memory);
       case MIN -> new Extremes(argument, of, true, memory);
       case MAX -> new Extremes(argument, of, false, memory);

@@ -1,5 +1,6 @@
 package dev.etl.transform.statistic;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.Type;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 public enum AggregateFunction {
   /// The number of rows, or of values.
   COUNT,
-  /// Of longs a long, exact; of doubles a double.
+  /// Of longs a long and of decimals a decimal of 38 digits, exact; of doubles a double.
   SUM,
   MEAN,
   /// The sample standard deviation (n - 1), null for fewer than two values.
@@ -42,7 +43,7 @@ public enum AggregateFunction {
     return Arrays.stream(values()).map(AggregateFunction::toString).toList();
   }
 
-  /// True if it accepts longs and doubles only.
+  /// True if it accepts numbers only.
   public boolean takesNumbers() {
     return switch (this) {
       case SUM, MEAN, STD, VAR, LOG_SUM_EXP -> true;
@@ -57,7 +58,11 @@ public enum AggregateFunction {
     return switch (this) {
       case COUNT, COUNT_DISTINCT -> Type.LONG;
       case MEAN, STD, VAR, LOG_SUM_EXP -> Type.DOUBLE;
-      case SUM, MIN, MAX, FIRST, LAST -> argument;
+      case SUM ->
+          argument instanceof DecimalType decimal
+              ? new DecimalType(DecimalType.MAX_PRECISION, decimal.scale())
+              : argument;
+      case MIN, MAX, FIRST, LAST -> argument;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.etl.transform.table;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SpelledColumn;
@@ -37,7 +38,14 @@ public final class CellKeys {
     return switch (column) {
       case StringColumn texts ->
           Hashes.of(texts.bytes(), texts.offsets()[row], texts.offsets()[row + 1]);
-      case LongColumn _, DoubleColumn _, BooleanColumn _, TemporalColumn _, SpelledColumn _ ->
+      case DecimalColumn decimals when decimals.isWide() ->
+          Hashes.joined(Hashes.mixed(decimals.high(row)), Hashes.mixed(decimals.low(row)));
+      case LongColumn _,
+          DoubleColumn _,
+          DecimalColumn _,
+          BooleanColumn _,
+          TemporalColumn _,
+          SpelledColumn _ ->
           Hashes.mixed(bits(column, row));
     };
   }
@@ -62,9 +70,14 @@ public final class CellKeys {
           otherText.offsets()[otherRow],
           otherText.offsets()[otherRow + 1]);
     }
-    return bits(one, row) == bits(other, otherRow);
+    return bits(one, row) == bits(other, otherRow) && high(one, row) == high(other, otherRow);
   }
 
+  private static long high(Column column, int row) {
+    return column instanceof DecimalColumn decimals ? decimals.high(row) : 0;
+  }
+
+  /// The lower bits of a wide decimal.
   private static long bits(Column column, int row) {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
@@ -72,6 +85,7 @@ public final class CellKeys {
       case BooleanColumn booleans -> booleans.get(row) ? 1 : 0;
       case TemporalColumn moments -> moments.get(row);
       case SpelledColumn _ -> throw SpelledColumn.unexpected();
+      case DecimalColumn decimals -> decimals.low(row);
       case StringColumn _ -> throw new IllegalArgumentException("Text has no bits");
     };
   }

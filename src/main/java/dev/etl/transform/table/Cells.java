@@ -1,12 +1,13 @@
 package dev.etl.transform.table;
 
 import dev.etl.data.Column;
+import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 
 /// One value of any type for each group. Used by one thread at a time.
-public sealed interface Cells permits NumberCells, TextCells {
+public sealed interface Cells permits NumberCells, TextCells, WideCells {
 
   static Cells of(Type type, MemoryReservation memory) {
     return switch (type) {
@@ -17,6 +18,8 @@ public sealed interface Cells permits NumberCells, TextCells {
           SimpleType.TIMESTAMP,
           SimpleType.TIMESTAMPTZ ->
           new NumberCells(type, memory);
+      case DecimalType decimal ->
+          decimal.isWide() ? new WideCells(decimal, memory) : new NumberCells(type, memory);
       case SimpleType.STRING -> new TextCells(memory);
     };
   }

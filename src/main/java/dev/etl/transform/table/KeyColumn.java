@@ -1,12 +1,13 @@
 package dev.etl.transform.table;
 
 import dev.etl.data.Column;
+import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 
 /// One column of the keys of a [KeyTable]. Null is a key like any other, -0.0 equals 0.0. Used by
 /// one thread at a time.
-public sealed interface KeyColumn permits NumberKeys, TextKeys {
+public sealed interface KeyColumn permits NumberKeys, TextKeys, WideKeys {
 
   static KeyColumn of(Type type, MemoryReservation memory) {
     return switch (type) {
@@ -17,6 +18,8 @@ public sealed interface KeyColumn permits NumberKeys, TextKeys {
           SimpleType.TIMESTAMP,
           SimpleType.TIMESTAMPTZ ->
           new NumberKeys(type, memory);
+      case DecimalType decimal ->
+          decimal.isWide() ? new WideKeys(decimal, memory) : new NumberKeys(type, memory);
       case SimpleType.STRING -> new TextKeys(memory);
     };
   }

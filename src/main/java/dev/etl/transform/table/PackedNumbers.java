@@ -1,14 +1,16 @@
 package dev.etl.transform.table;
 
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.Validity;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The non-null numbers of a column, packed as doubles. A long that no double can hold becomes the
-/// nearest one and a remainder. Valid until the next column is packed. Used by one thread.
+/// The non-null numbers of a column, packed as doubles. A long or decimal that no double can hold
+/// becomes the nearest one and a remainder. Valid until the next column is packed. Used by one
+/// thread.
 public final class PackedNumbers {
   private static final double[] NONE = {};
 
@@ -23,12 +25,13 @@ public final class PackedNumbers {
 
   /// Packs the numbers of another column.
   ///
-  /// @param column a column of longs or doubles
+  /// @param column a column of longs, decimals or doubles
   /// @param rows the number of its rows to pack
   public void pack(Column column, int rows) {
     rests = null;
     switch (column) {
       case DoubleColumn doubles -> packDoubles(doubles, rows);
+      case DecimalColumn decimals -> packDecimals(decimals, rows);
       case LongColumn longs -> packLongs(longs.values(), longs.validity(), rows);
       case Column other -> throw new IllegalArgumentException("no numbers but " + other.type());
     }
@@ -69,15 +72,31 @@ public final class PackedNumbers {
     }
   }
 
-  private void packRests(long[] from, Validity validity, int rows) {
-    if (ownRests.length < rows) {
-      ownRests = new double[rows];
+  private void packDecimals(DecimalColumn from, int rows) {
+    values = own(rows);
+    int present = 0;
+    boolean exact = true;
+    double[] differences = ownRests(rows);
+    for (int row = 0; row < rows; row++) {
+      if (!from.isNull(row)) {
+        double nearest = from.toDouble(row);
+        double rest = from.minus(row, nearest);
+        exact &= rest == 0;
+        values[present] = nearest;
+        differences[present++] = rest;
+      }
     }
-    rests = ownRests;
+    size = present;
+    rests = exact ? null : differences;
+  }
+
+  private void packRests(long[] from, Validity validity, int rows) {
+    double[] differences = ownRests(rows);
+    rests = differences;
     int present = 0;
     for (int row = 0; row < rows; row++) {
       if (!validity.isNull(row)) {
-        ownRests[present] = rest(from[row], values[present]);
+        differences[present] = rest(from[row], values[present]);
         present++;
       }
     }
@@ -96,6 +115,13 @@ public final class PackedNumbers {
     values = NONE;
     rests = null;
     size = 0;
+  }
+
+  private double[] ownRests(int rows) {
+    if (ownRests.length < rows) {
+      ownRests = new double[rows];
+    }
+    return ownRests;
   }
 
   private double[] own(int rows) {

@@ -2,6 +2,8 @@ package dev.etl.transform.table;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
 import dev.etl.data.SimpleType;
@@ -12,8 +14,8 @@ import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import java.util.Arrays;
 
-/// The values of any type but text as 64 bits each: numbers and days as they are, doubles by their
-/// bits, false as 0 and true as 1.
+/// The values of any type but text and wide decimals as 64 bits each: numbers and days as they are,
+/// doubles by their bits, false as 0 and true as 1.
 final class RawNumbers {
   private RawNumbers() {}
 
@@ -23,6 +25,7 @@ final class RawNumbers {
       case LongColumn longs -> longs.values();
       case TemporalColumn moments -> moments.values();
       case DoubleColumn doubles -> bits(doubles);
+      case DecimalColumn decimals -> decimals.lows();
       case BooleanColumn booleans -> bits(booleans);
       case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn _ -> throw new IllegalArgumentException("texts are no numbers");
@@ -54,6 +57,8 @@ final class RawNumbers {
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           TemporalColumn.of(type, Arrays.copyOfRange(bits, from, to), validity);
       case SimpleType.DOUBLE -> DoubleColumn.of(doubles(bits, from, to), validity);
+      case DecimalType decimal ->
+          DecimalColumn.narrow(decimal, Arrays.copyOfRange(bits, from, to), validity);
       case SimpleType.BOOLEAN -> BooleanColumn.of(booleans(bits, from, to), validity);
       case SimpleType.STRING -> throw new IllegalArgumentException("texts are no numbers");
     };

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
@@ -175,7 +176,8 @@ final class CsvEncoderTest {
       case LongColumn _ -> field.isEmpty() ? "" : Long.valueOf(field);
       case DoubleColumn _ ->
           field.isEmpty() ? "" : Double.valueOf(field.replace("inf", "Infinity"));
-      case BooleanColumn _, TemporalColumn _, StringColumn _, SpelledColumn _ -> field;
+      case DecimalColumn _, BooleanColumn _, TemporalColumn _, StringColumn _, SpelledColumn _ ->
+          field;
     };
   }
 
@@ -186,7 +188,7 @@ final class CsvEncoderTest {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> doubles.get(row);
-      case BooleanColumn _, TemporalColumn _, StringColumn _, SpelledColumn _ ->
+      case DecimalColumn _, BooleanColumn _, TemporalColumn _, StringColumn _, SpelledColumn _ ->
           ValueText.of(column, row);
     };
   }

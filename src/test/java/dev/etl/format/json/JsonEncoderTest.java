@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
@@ -121,6 +122,7 @@ final class JsonEncoderTest {
     return switch (column) {
       case LongColumn longs -> node.longValue() == longs.get(row);
       case DoubleColumn doubles -> Double.compare(number(node), doubles.get(row)) == 0;
+      case DecimalColumn decimals -> node.decimalValue().compareTo(decimals.get(row)) == 0;
       case BooleanColumn booleans -> node.booleanValue() == booleans.get(row);
       case TemporalColumn _, StringColumn _, SpelledColumn _ ->
           node.stringValue().equals(ValueText.of(column, row));

@@ -22,6 +22,7 @@ import dev.etl.sink.SinkContext;
 import dev.etl.sink.WriteMode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -109,14 +110,28 @@ final class ParquetSinkTest {
     }
   }
 
+  private static BigDecimal decimal(long unscaled, int scale) {
+    return BigDecimal.valueOf(unscaled, scale);
+  }
+
   @Test
   void readersAreToldTypesCompressionAndBounds() throws SQLException {
     RecordBatch batch =
         batch(
             ParquetTables.SCHEMA,
-            row(-5L, -0.0, true, -1L, -1L, -1L, "é"),
-            row(7L, 0.0, false, 1L, 1L, 1L, "z"),
-            row(null, 2.5, null, null, null, null, null));
+            row(
+                -5L,
+                -0.0,
+                true,
+                -1L,
+                -1L,
+                -1L,
+                "é",
+                decimal(-5, 2),
+                decimal(7, 6),
+                decimal(-5, 10)),
+            row(7L, 0.0, false, 1L, 1L, 1L, "z", decimal(10, 2), decimal(-7, 6), decimal(10, 10)),
+            row(null, 2.5, null, null, null, null, null, null, null, null));
     Path file = write(ParquetTables.SCHEMA, OutputCompression.ZSTD, List.of(List.of(batch)));
     assertThat(
             ParquetTables.query(
@@ -131,7 +146,10 @@ final class ParquetSinkTest {
                 + " unit=TimeUnit(MILLIS=<null>, MICROS=MicroSeconds(), NANOS=<null>))",
             "instant|INT64|OPTIONAL|TIMESTAMP_MICROS|TimestampType(isAdjustedToUTC=1,"
                 + " unit=TimeUnit(MILLIS=<null>, MICROS=MicroSeconds(), NANOS=<null>))",
-            "string|BYTE_ARRAY|OPTIONAL|UTF8|StringType()");
+            "string|BYTE_ARRAY|OPTIONAL|UTF8|StringType()",
+            "small|INT32|OPTIONAL|DECIMAL|DecimalType(scale=2, precision=9)",
+            "medium|INT64|OPTIONAL|DECIMAL|DecimalType(scale=6, precision=18)",
+            "large|FIXED_LEN_BYTE_ARRAY|OPTIONAL|DECIMAL|DecimalType(scale=10, precision=38)");
     assertThat(
             ParquetTables.query(
                 "SELECT path_in_schema, compression, num_values, stats_null_count, stats_min_value,"
@@ -143,7 +161,10 @@ final class ParquetSinkTest {
             "date|ZSTD|3|1|1969-12-31|1970-01-02",
             "timestamp|ZSTD|3|1|1969-12-31 23:59:59.999999|1970-01-01 00:00:00.000001",
             "instant|ZSTD|3|1|1969-12-31 23:59:59.999999+00|1970-01-01 00:00:00.000001+00",
-            "string|ZSTD|3|1|z|é");
+            "string|ZSTD|3|1|z|é",
+            "small|ZSTD|3|1|-0.05|0.10",
+            "medium|ZSTD|3|1|-0.000007|0.000007",
+            "large|ZSTD|3|1|-0.0000000005|0.0000000010");
     assertThat(
             ParquetTables.query(
                 "SELECT created_by FROM parquet_file_metadata('%s')".formatted(file)))

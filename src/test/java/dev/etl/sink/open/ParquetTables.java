@@ -2,9 +2,12 @@ package dev.etl.sink.open;
 
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
+import dev.etl.data.RandomDecimals;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.SpelledColumn;
@@ -32,7 +35,10 @@ final class ParquetTables {
           Field.of("date", Type.DATE),
           Field.of("timestamp", Type.TIMESTAMP),
           Field.of("instant", Type.TIMESTAMPTZ),
-          Field.of("string", Type.STRING));
+          Field.of("string", Type.STRING),
+          Field.of("small", new DecimalType(9, 2)),
+          Field.of("medium", new DecimalType(18, 6)),
+          Field.of("large", new DecimalType(38, 10)));
 
   private static final List<Long> LONGS = List.of(0L, 1L, -1L, Long.MIN_VALUE, Long.MAX_VALUE);
   private static final List<Double> DOUBLES =
@@ -92,6 +98,8 @@ final class ParquetTables {
         case LongColumn.Builder longs -> longs.add(hard ? any(LONGS, random) : random.nextLong());
         case DoubleColumn.Builder doubles ->
             doubles.add(hard ? any(DOUBLES, random) : random.nextGaussian());
+        case DecimalColumn.Builder decimals ->
+            decimals.add(RandomDecimals.unscaled(decimals.type(), random));
         case BooleanColumn.Builder booleans -> booleans.add(random.nextBoolean());
         case TemporalColumn.Builder moments ->
             moments.add(
@@ -114,7 +122,7 @@ final class ParquetTables {
     return query(
         """
         SELECT "long", "double", "boolean", "date" - DATE '1970-01-01', epoch_us("timestamp"),
-          epoch_us("instant"), "string"
+          epoch_us("instant"), "string", "small", "medium", "large"
         FROM '%s'
         """
             .formatted(path));
@@ -158,6 +166,7 @@ final class ParquetTables {
     return switch (column) {
       case LongColumn longs -> longs.get(row);
       case DoubleColumn doubles -> doubles.get(row);
+      case DecimalColumn decimals -> decimals.get(row);
       case BooleanColumn booleans -> booleans.get(row);
       case TemporalColumn moments -> moments.get(row);
       case StringColumn strings -> strings.get(row);

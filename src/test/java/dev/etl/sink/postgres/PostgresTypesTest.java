@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
+import dev.etl.data.RandomDecimals;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.SimpleType;
@@ -19,8 +22,10 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.data.text.TemporalText;
+import dev.etl.data.text.ValueText;
 import dev.etl.format.TestTables;
 import dev.etl.sink.WriteMode;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +121,88 @@ final class PostgresTypesTest {
             + " moment timestamp, text text)");
     load(schema.sink(WriteMode.APPEND), edges());
     assertThat(schema.ask(ALL)).isEqualTo(EDGES);
+  }
+
+  private static final Schema DECIMALS =
+      Schema.of(
+          Field.of("small", new DecimalType(12, 2)),
+          Field.of("large", new DecimalType(38, 10)),
+          Field.of("fraction", new DecimalType(38, 38)),
+          Field.of("whole", new DecimalType(18, 0)));
+
+  private static RecordBatch decimals(Random random, int rows) {
+    List<Column> columns = new ArrayList<>();
+    for (Field field : DECIMALS.fields()) {
+      DecimalType type = (DecimalType) field.type();
+      DecimalColumn.Builder column = new DecimalColumn.Builder(type, rows);
+      for (int row = 0; row < rows; row++) {
+        if (random.nextInt(10) == 0) {
+          column.addNull();
+        } else {
+          column.add(RandomDecimals.unscaled(type, random));
+        }
+      }
+      columns.add(column.build());
+    }
+    return new RecordBatch(DECIMALS, rows, columns);
+  }
+
+  private static List<String> texts(RecordBatch batch) {
+    List<String> texts = new ArrayList<>();
+    for (int row = 0; row < batch.rows(); row++) {
+      StringJoiner values = new StringJoiner("|");
+      for (Column column : batch.columns()) {
+        values.add(column.isNull(row) ? "~" : ValueText.of(column, row));
+      }
+      texts.add(values.toString());
+    }
+    return texts.stream().sorted().toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", // a new table, in binary
+        "CREATE TABLE facts (small numeric(12,2), large numeric, fraction numeric, whole numeric)",
+        "CREATE TABLE facts (small numeric, large text, fraction varchar, whole numeric(20,1))"
+      })
+  void decimalsArriveWithAllTheirDigits(String table) {
+    long seed = System.nanoTime();
+    RecordBatch batch = decimals(new Random(seed), 2_000);
+    if (!table.isEmpty()) {
+      schema.execute(table);
+    }
+    load(schema.sink(table.isEmpty() ? null : WriteMode.APPEND), batch);
+    // Rows of different lengths are not in the order of their insertion.
+    assertThat(
+            schema
+                .ask(
+                    "SELECT small::text, large::text, fraction::text, trunc(whole)::text FROM"
+                        + " facts")
+                .stream()
+                .sorted()
+                .toList())
+        .as("seed %s", seed)
+        .isEqualTo(texts(batch));
+    if (table.isEmpty()) {
+      assertThat(
+              schema.ask(
+                  "SELECT numeric_precision, numeric_scale FROM information_schema.columns"
+                      + " WHERE table_schema = current_schema ORDER BY ordinal_position"))
+          .containsExactly("12|2", "38|10", "38|38", "18|0");
+    }
+  }
+
+  @Test
+  void doublesTakeDecimalsOfAFewDigits() {
+    schema.execute("CREATE TABLE facts (x double precision)");
+    Schema few = Schema.of(Field.of("x", new DecimalType(15, 2)));
+    load(schema.sink(WriteMode.APPEND), batch(few, row(new BigDecimal("0.10"))));
+    assertThat(schema.ask("SELECT x FROM facts")).containsExactly("0.1");
+    Schema many = Schema.of(Field.of("x", new DecimalType(16, 2)));
+    assertThatThrownBy(
+            () -> load(schema.sink(WriteMode.APPEND), batch(many, row(new BigDecimal("0.10")))))
+        .hasMessageContaining("cannot hold values of type decimal(16,2)");
   }
 
   @ParameterizedTest
