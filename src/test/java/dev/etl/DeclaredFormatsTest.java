@@ -171,11 +171,11 @@ final class DeclaredFormatsTest {
         "timestamp(d/M/yyyy HH:ss)|the pattern 'd/M/yyyy HH:ss' lacks a minute (m)",
         "timestamp(d/M/yyyy HH:mm.SSS)|the pattern 'd/M/yyyy HH:mm.SSS' lacks a second (s)",
         "number(thousands=., decimal=point)|thousands and decimals have the same mark, point",
-        "number(decimal=., decimal=,)|expects one of long",
-        "number(decimal=x)|expects one of long",
-        "number()|expects one of long",
-        "date()|expects one of long",
-        "long(5)|expects one of long",
+        "number(decimal=., decimal=,)|'number(decimal=., decimal=,)' is not decimal(P,S) or",
+        "number(decimal=x)|'number(decimal=x)' is not decimal(P,S) or",
+        "number()|'number()' is not decimal(P,S) or",
+        "date()|'date()' is not decimal(P,S) or",
+        "long(5)|'long(5)' is not decimal(P,S) or",
       })
   void anInvalidFormatIsRefusedAlikeInOptionsAndFiles(String type, String reason)
       throws IOException {

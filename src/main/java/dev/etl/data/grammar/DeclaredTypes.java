@@ -6,10 +6,11 @@ import dev.etl.data.text.DeclaredType;
 import dev.etl.data.text.NumberMarks;
 import dev.etl.data.text.TemporalPattern;
 import dev.etl.data.text.ValueFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Grammar of the declared types of columns: those of [Types], and those with the format of their
 /// texts, such as `date(dd/MM/yyyy)`.
@@ -26,35 +27,29 @@ public final class DeclaredTypes {
       Pattern.compile("[nN][uU][mM][bB][eE][rR][(][ ]*" + KEY + "(?:[ ]*,[ ]*" + KEY + ")?[ ]*[)]");
 
   /// All types, with and without format.
-  public static final Grammar<DeclaredType> GRAMMAR =
-      new Spelling<>(
-          "one of "
-              + String.join(", ", Types.GRAMMAR.words().names())
-              + ", "
-              + Types.GRAMMAR.example()
-              + ", or one with a format, such as date(dd/MM/yyyy) or number(decimal=comma)",
-          Pattern.compile(
-              types()
-                  + "|"
-                  + Types.GRAMMAR.spelling().pattern()
-                  + "|"
-                  + TEMPORAL.pattern()
-                  + "|"
-                  + NUMBER.pattern()),
-          DeclaredTypes::read,
-          DeclaredTypes::print,
-          DeclaredTypes::fault);
+  public static final WordsOr<DeclaredType> GRAMMAR =
+      new WordsOr<>(
+          words(),
+          new Spelling<>(
+              Types.GRAMMAR.spelling().expected()
+                  + " or a format such as date(dd/MM/yyyy) or number(decimal=comma)",
+              Pattern.compile(
+                  Types.GRAMMAR.spelling().pattern().pattern()
+                      + "|"
+                      + TEMPORAL.pattern()
+                      + "|"
+                      + NUMBER.pattern()),
+              DeclaredTypes::read,
+              DeclaredTypes::print,
+              DeclaredTypes::fault),
+          Types.GRAMMAR.example());
 
   private DeclaredTypes() {}
 
-  private static String types() {
-    return Types.GRAMMAR.words().names().stream()
-        .map(
-            name ->
-                name.chars()
-                    .mapToObj(letter -> "[%c%c]".formatted(letter, Character.toUpperCase(letter)))
-                    .collect(Collectors.joining()))
-        .collect(Collectors.joining("|"));
+  private static Words<DeclaredType> words() {
+    Map<String, DeclaredType> words = new LinkedHashMap<>();
+    Types.GRAMMAR.words().words().forEach((name, type) -> words.put(name, DeclaredType.of(type)));
+    return new Words<>(words, Map.of());
   }
 
   private static Optional<DeclaredType> read(String text) {

@@ -26,8 +26,14 @@ public record WordsOr<E>(Words<E> words, Spelling<E> spelling, String example)
 
   @Override
   public String refusal(String text) {
-    String name = example.substring(0, example.indexOf('('));
-    return text.startsWith(name)
+    Optional<String> fault =
+        spelling.pattern().matcher(text).matches()
+            ? spelling.fault().apply(text)
+            : Optional.empty();
+    if (fault.isPresent()) {
+      return fault.get();
+    }
+    return text.indexOf('(') > 0
         ? "'%s' is not %s, such as %s; in braces it needs quotes"
             .formatted(text, spelling.expected(), example)
         : words.refusal(text) + ", " + example;

@@ -8,6 +8,7 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkGroup;
 import dev.etl.sink.open.SinkOpener;
+import dev.etl.sink.open.TargetForms;
 import dev.etl.transform.TransformContext;
 import java.util.List;
 

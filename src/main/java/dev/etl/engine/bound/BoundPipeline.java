@@ -7,7 +7,9 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
+import dev.etl.sink.open.TargetForms;
 import dev.etl.sink.requirement.Requirement;
+import dev.etl.transform.ColumnForms;
 import dev.etl.transform.ReductionState;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
@@ -80,13 +82,20 @@ public record BoundPipeline(
         decided
             .columns()
             .only(read)
-            .in(ColumnForms.of(effective, all.stepped(), targets, read, decided.inferred()));
+            .in(ColumnForms.of(effective, needs(all, targets), read, decided.inferred()));
     return again(
         sources.stream().map(source -> source.reading(reading)).toList(),
         transforms,
         read,
         withSource,
         context);
+  }
+
+  private static ColumnForms.Needs needs(BoundTransforms bound, TargetForms targets) {
+    List<String> last = bound.stepped().names();
+    return bound.reduction().isPresent()
+        ? new ColumnForms.Needs(Set.of(), Set.of(), Set.copyOf(last))
+        : new ColumnForms.Needs(targets.texts(last), targets.numbers(last), targets.values(last));
   }
 
   /// Binds transforms to sources whose columns are known.

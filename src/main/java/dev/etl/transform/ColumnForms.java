@@ -1,25 +1,10 @@
-package dev.etl.engine.bound;
+package dev.etl.transform;
 
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.Expression;
 import dev.etl.loader.source.ColumnForm;
-import dev.etl.transform.Cast;
-import dev.etl.transform.Derive;
-import dev.etl.transform.Drop;
-import dev.etl.transform.Enrich;
-import dev.etl.transform.Explode;
-import dev.etl.transform.Fill;
-import dev.etl.transform.Filter;
-import dev.etl.transform.Limit;
-import dev.etl.transform.Lookup;
-import dev.etl.transform.Reduction;
-import dev.etl.transform.Rename;
-import dev.etl.transform.RowTransform;
-import dev.etl.transform.Select;
-import dev.etl.transform.Transform;
-import dev.etl.transform.Validate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,50 +16,39 @@ import java.util.Set;
 /// Decides what is read of the columns of inferred types: the texts of those that reach a target
 /// untouched, the values of those that something computes with. Goes back from the result. Used by
 /// one thread.
-final class ColumnForms {
+public final class ColumnForms {
   private final Set<String> texts = new HashSet<>();
   private final Set<String> numbers = new HashSet<>();
   private final Set<String> values = new HashSet<>();
   private boolean makesTexts;
 
-  /// @param stepped the columns after the steps
-  private ColumnForms(List<Transform> transforms, Schema stepped, TargetForms targets) {
-    List<RowTransform> steps =
-        transforms.stream()
-            .takeWhile(transform -> !(transform instanceof Reduction))
-            .map(RowTransform.class::cast)
-            .toList();
-    List<String> last = stepped.names();
-    if (steps.size() < transforms.size()) {
-      values.addAll(last);
-    } else {
-      if (targets.texts()) {
-        texts.addAll(last);
-      }
-      if (targets.numbers()) {
-        numbers.addAll(last);
-      }
-      if (targets.values() || targets.numbers()) {
-        values.addAll(last);
-      }
-      texts.removeAll(targets.folders());
-      numbers.removeAll(targets.folders());
-      values.addAll(targets.folders());
-    }
-    steps.reversed().forEach(this::goBack);
+  private ColumnForms(List<Transform> transforms, Needs needs) {
+    texts.addAll(needs.texts());
+    numbers.addAll(needs.numbers());
+    values.addAll(needs.values());
+    transforms.stream()
+        .takeWhile(transform -> !(transform instanceof Reduction))
+        .map(RowTransform.class::cast)
+        .toList()
+        .reversed()
+        .forEach(this::goBack);
   }
+
+  /// The columns needed after the row transforms.
+  ///
+  /// @param texts those whose texts are needed
+  /// @param numbers those whose texts are needed if they are numbers
+  /// @param values those whose values are needed
+  public record Needs(Set<String> texts, Set<String> numbers, Set<String> values) {}
 
   /// The forms of columns.
   ///
+  /// @param needs what the targets need, or the reduction after the row transforms
   /// @param read the columns to read
   /// @param inferred the names of those whose type is inferred
-  static Map<String, ColumnForm> of(
-      List<Transform> transforms,
-      Schema stepped,
-      TargetForms targets,
-      Schema read,
-      Set<String> inferred) {
-    ColumnForms needed = new ColumnForms(transforms, stepped, targets);
+  public static Map<String, ColumnForm> of(
+      List<Transform> transforms, Needs needs, Schema read, Set<String> inferred) {
+    ColumnForms needed = new ColumnForms(transforms, needs);
     Map<String, ColumnForm> forms = new HashMap<>();
     for (Field field : read.fields()) {
       if (field.type() != Type.STRING && inferred.contains(field.name())) {

@@ -1,4 +1,4 @@
-package dev.etl.engine.bound;
+package dev.etl.sink.open;
 
 import dev.etl.format.OutputFormat;
 import dev.etl.sink.FileSink;
@@ -18,11 +18,12 @@ import java.util.Set;
 /// @param numbers whether some target writes numbers as their texts, and all else by value: JSON
 /// @param values whether some target writes values
 /// @param folders columns whose values name folders
-record TargetForms(boolean texts, boolean numbers, boolean values, Set<String> folders) {
+public record TargetForms(boolean texts, boolean numbers, boolean values, Set<String> folders) {
   /// Only values.
-  static final TargetForms VALUES = new TargetForms(false, false, true, Set.of());
+  public static final TargetForms VALUES = new TargetForms(false, false, true, Set.of());
 
-  static TargetForms of(List<Sink> sinks) {
+  /// The forms of all targets of a run.
+  public static TargetForms of(List<Sink> sinks) {
     boolean texts = false;
     boolean numbers = false;
     boolean values = false;
@@ -45,6 +46,27 @@ record TargetForms(boolean texts, boolean numbers, boolean values, Set<String> f
       }
     }
     return new TargetForms(texts, numbers, values, folders);
+  }
+
+  /// The columns of which texts are needed.
+  public Set<String> texts(List<String> columns) {
+    return texts ? withoutFolders(columns) : Set.of();
+  }
+
+  /// The columns of which texts are needed if they are numbers.
+  public Set<String> numbers(List<String> columns) {
+    return numbers ? withoutFolders(columns) : Set.of();
+  }
+
+  /// The columns of which values are needed.
+  public Set<String> values(List<String> columns) {
+    return values || numbers ? Set.copyOf(columns) : folders;
+  }
+
+  private Set<String> withoutFolders(List<String> columns) {
+    Set<String> others = new HashSet<>(columns);
+    others.removeAll(folders);
+    return others;
   }
 
   private static boolean isJson(OutputFormat format) {
