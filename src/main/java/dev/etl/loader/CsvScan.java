@@ -287,9 +287,7 @@ final class CsvScan {
       batch.setNull(column, row);
       return;
     }
-    boolean number = source.columns().field(column).type().isNumber();
-    if (!batch.set(column, row, text)
-        || (number && !formats.has(column) && !rules.take(column, text))) {
+    if (!batch.set(column, row, text) || (!formats.has(column) && !rules.take(column, text))) {
       addFault(row, column, text);
     }
   }

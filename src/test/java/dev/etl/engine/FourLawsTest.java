@@ -61,6 +61,18 @@ final class FourLawsTest {
         };
       }
     },
+    DIGITS {
+      @Override
+      String value(Random random) {
+        String digits =
+            (1 + random.nextInt(9))
+                + random
+                    .ints(10 + random.nextInt(30), 0, 10)
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining());
+        return random.nextInt(3) == 0 ? digits : digits.substring(0, 3) + "." + digits.substring(3);
+      }
+    },
     TRUTH {
       @Override
       String value(Random random) {

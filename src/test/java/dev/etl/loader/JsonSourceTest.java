@@ -41,8 +41,11 @@ final class JsonSourceTest {
         arguments("{'a':1,'b':'x'}\n{'b':null}", "a long, b string", "1 x @1|null null @2"),
         arguments("{'a':1}\n{'b':2.5}", "a long, b double", "1 null @1|null 2.5 @2"),
         arguments(
-            "{'a':1}\n{'a':12345678901234567890}", "a string", "1 @1|12345678901234567890 @2"),
-        arguments("{'a':1.5}\n{'a':9007199254740993}", "a string", "1.5 @1|9007199254740993 @2"),
+            "{'a':1}\n{'a':12345678901234567890}",
+            "a decimal(20,0)",
+            "1 @1|12345678901234567890 @2"),
+        arguments(
+            "{'a':1.5}\n{'a':9007199254740993}", "a decimal(17,1)", "1.5 @1|9007199254740993.0 @2"),
         arguments("{'a':'1'}\n{'a':'NA'}\n{'a':''}", "a string", "1 @1|NA @2| @3"),
         arguments("{'a':true}\n{'a':false}", "a boolean", "true @1|false @2"),
         arguments("{'a':'2024-01-31'}\n{'a':null}", "a date", "2024-01-31 @1|null @2"),

@@ -1,7 +1,9 @@
 package dev.etl.loader.rows;
 
 import dev.etl.data.BadRow;
+import dev.etl.data.DecimalType;
 import dev.etl.data.Field;
+import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.loader.source.ReadColumns;
 import java.util.BitSet;
@@ -18,15 +20,28 @@ public final class ColumnRules {
     }
   }
 
-  /// Whether a column takes a number: not `007`, except for statistics, and a guess does not lose
-  /// digits.
+  /// Whether a column takes a value of its type. No number is taken with a zero or plus in front,
+  /// except for statistics. A guess takes no value that it would change: a double no number of too
+  /// many digits, a decimal none with an exponent, a timestamp none with a time zone.
   ///
-  /// @param number with a decimal point
-  public boolean take(int column, String number) {
-    return (columns.codes() || !NumberSpelling.isCode(number))
-        && (!guesses.get(column)
-            || columns.schema().field(column).type() != Type.DOUBLE
-            || NumberSpelling.fitsDouble(number));
+  /// @param text the value, a number with a decimal point
+  public boolean take(int column, String text) {
+    Type type = columns.schema().field(column).type();
+    if (type.isNumber() && !columns.codes() && NumberSpelling.isCode(text)) {
+      return false;
+    }
+    return !guesses.get(column)
+        || switch (type) {
+          case SimpleType.DOUBLE -> NumberSpelling.fitsDouble(text);
+          case DecimalType _ -> !NumberSpelling.hasExponent(text);
+          case SimpleType.TIMESTAMP -> !TypeInference.isZoned(text);
+          case SimpleType.LONG,
+              SimpleType.BOOLEAN,
+              SimpleType.DATE,
+              SimpleType.TIMESTAMPTZ,
+              SimpleType.STRING ->
+              true;
+        };
   }
 
   /// Whether the type of a column is only a guess.
@@ -40,10 +55,14 @@ public final class ColumnRules {
   public BadRow badRow(String source, long line, int column, String text, String number) {
     Field field = columns.schema().field(column);
     String reason =
-        field.type().isNumber() && TypedText.is(field.type(), number)
-            ? NumberSpelling.reason(number)
+        TypedText.is(field.type(), number)
+            ? reasonNotToTake(field.type(), number)
             : TypedText.reason(field.type(), number);
     BadRow row = BadRow.ofValue(source, line, field.name(), reason, text);
     return guesses.get(column) ? row.asGuess() : row;
+  }
+
+  private static String reasonNotToTake(Type type, String text) {
+    return type.isNumber() ? NumberSpelling.reason(text) : "has a time zone, unlike others";
   }
 }

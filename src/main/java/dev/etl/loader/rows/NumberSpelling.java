@@ -1,6 +1,8 @@
 package dev.etl.loader.rows;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.Type;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Whether a number can be guessed from its spelling without loss: a guess must not drop a zero, a
@@ -9,9 +11,10 @@ import java.util.OptionalLong;
 /// | spelling | guess |
 /// |---|---|
 /// | `007`, `+4917` | text: zeros and signs in front have a meaning in codes and phone numbers |
-/// | `9223372036854775808` | text: beyond 64 bits |
-/// | `0.123456789012345678` | text: a double keeps 17 significant digits |
-/// | `9007199254740993` beside `1.5` | text: beyond 2^53, doubles skip whole numbers |
+/// | `9223372036854775808` | a decimal: beyond 64 bits |
+/// | `0.123456789012345678` | a decimal: a double keeps 17 significant digits |
+/// | `9007199254740993` beside `1.5` | a decimal: beyond 2^53, doubles skip whole numbers |
+/// | more than 38 digits | text |
 /// | `1.234567890123456789e-5` | a double: with an exponent it is a measurement |
 final class NumberSpelling {
   private static final int MAX_DIGITS = 17;
@@ -30,10 +33,35 @@ final class NumberSpelling {
             && Character.isDigit(text.charAt(first + 1)));
   }
 
+  /// Whether a number has an exponent.
+  static boolean hasExponent(String number) {
+    return number.indexOf('e') >= 0 || number.indexOf('E') >= 0;
+  }
+
+  /// The smallest decimal type that holds a number in plain notation with all its digits; empty for
+  /// another number, and for more than 38 digits.
+  static Optional<DecimalType> decimal(String number) {
+    int point = number.indexOf('.');
+    int digits = 0;
+    for (int index = 0; index < number.length(); index++) {
+      char character = number.charAt(index);
+      if (character >= '0' && character <= '9') {
+        boolean leading = digits == 0 && character == '0' && (point < 0 || index < point);
+        digits += leading ? 0 : 1;
+      } else if (character != '.' && character != '-') {
+        return Optional.empty();
+      }
+    }
+    int scale = point < 0 ? 0 : number.length() - point - 1;
+    return DecimalType.find(Math.max(1, Math.max(digits, scale)), scale);
+  }
+
   /// Why a column does not take a number, in words that follow it.
   static String reason(String number) {
     if (!isCode(number)) {
-      return "has more digits than a double keeps";
+      return hasExponent(number)
+          ? "has an exponent, as measurements have"
+          : "has more digits than a double keeps";
     }
     return "has a %s in front, as text has".formatted(number.startsWith("+") ? "plus" : "zero");
   }

@@ -103,18 +103,18 @@ public final class TextRows {
       }
       double value = NumberText.parse(text);
       batch.setDouble(column, row, value);
-      return !Double.isNaN(value) && take(column, type, text);
+      return !Double.isNaN(value) && take(column, text);
     }
     if (isNull || text == null) {
       batch.setNull(column, row);
       return true;
     }
-    return batch.set(column, row, text) && take(column, type, text);
+    return batch.set(column, row, text) && take(column, text);
   }
 
   /// A number of a declared format may begin with zeros or a plus.
-  private boolean take(int column, Type type, String number) {
-    return !type.isNumber() || formats.has(column) || rules.take(column, number);
+  private boolean take(int column, String number) {
+    return formats.has(column) || rules.take(column, number);
   }
 
   /// The usual spelling of a value; empty if it does not fit its declared format.

@@ -1,5 +1,6 @@
 package dev.etl.loader.rows;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.format.csv.DecimalMark;
@@ -36,10 +37,14 @@ final class TypeInference {
 
   private static final int LAST_DASH_OF_DATE = 7;
 
+  /// The decimal type of no number yet.
+  private static final Optional<DecimalType> NO_DIGITS = Optional.of(new DecimalType(1, 0));
+
   private final NullTexts nullTexts;
   private final DecimalMark mark;
   private final EnumSet<SimpleType> possible = EnumSet.allOf(SimpleType.class);
   private final EnumMap<SimpleType, String> losses = new EnumMap<>(SimpleType.class);
+  private Optional<DecimalType> decimal = NO_DIGITS;
   private long seen;
   private long numbers;
   private long wholes;
@@ -101,8 +106,11 @@ final class TypeInference {
       case SimpleType.DOUBLE -> {
         String number = mark.withPoint(text);
         boolean fits = isNumber(type, number);
-        if (fits && !NumberSpelling.fitsDouble(number)) {
-          losses.putIfAbsent(type, "a double would lose digits of '" + text + "'");
+        if (fits) {
+          decimal = decimal.flatMap(known -> NumberSpelling.decimal(number).flatMap(known::wider));
+          if (!NumberSpelling.fitsDouble(number)) {
+            losses.putIfAbsent(type, "a double would lose digits of '" + text + "'");
+          }
         }
         yield fits;
       }
@@ -124,17 +132,21 @@ final class TypeInference {
 
   /// Timestamps of which only some have a time zone cannot be compared.
   private void addZone(String text) {
-    boolean zoned =
-        text.endsWith("Z")
-            || text.endsWith("z")
-            || text.indexOf('+') > 0
-            || text.lastIndexOf('-') > LAST_DASH_OF_DATE;
+    boolean zoned = isZoned(text);
     if (seen > 1 && zoned != lastIsZoned) {
       losses.putIfAbsent(
           SimpleType.TIMESTAMP,
           "'%s' has %s time zone, unlike others".formatted(text, zoned ? "a" : "no"));
     }
     lastIsZoned = zoned;
+  }
+
+  /// Whether a timestamp has a time zone.
+  static boolean isZoned(String timestamp) {
+    return timestamp.endsWith("Z")
+        || timestamp.endsWith("z")
+        || timestamp.indexOf('+') > 0
+        || timestamp.lastIndexOf('-') > LAST_DASH_OF_DATE;
   }
 
   /// Adds a value that is known to be text, though it may look like a date or timestamp.
@@ -162,16 +174,25 @@ final class TypeInference {
         .orElse(SimpleType.STRING);
   }
 
+  /// The narrowest type without loss: a decimal for numbers that a double would change.
+  private Type found() {
+    SimpleType simple = narrowest();
+    return simple == SimpleType.STRING && possible.contains(SimpleType.DOUBLE)
+        ? decimal.<Type>map(type -> type).orElse(simple)
+        : simple;
+  }
+
   /// How the type was decided.
   TypeDecision decision() {
     if (seen == 0) {
       return TypeDecision.UNDECIDED;
     }
     String values = seen + (seen == 1 ? " value" : " values") + " like '" + example + "'";
-    if (narrowest() == Type.STRING) {
+    if (narrowest() == SimpleType.STRING) {
       for (Map.Entry<SimpleType, String> loss : losses.entrySet()) {
         if (possible.contains(loss.getKey())) {
-          return new TypeDecision(values + "; " + loss.getValue(), true, Optional.empty());
+          return new TypeDecision(
+              values + "; " + loss.getValue(), late || found() == Type.STRING, Optional.empty());
         }
       }
     }
@@ -183,7 +204,7 @@ final class TypeInference {
 
   /// The type of the numbers among texts, if at least nine of ten values are numbers.
   private Optional<Type> numbers() {
-    if (narrowest() != Type.STRING || numbers * 10 < seen * 9) {
+    if (found() != Type.STRING || numbers * 10 < seen * 9) {
       return Optional.empty();
     }
     return Optional.of(wholes == numbers ? Type.LONG : Type.DOUBLE);
@@ -191,6 +212,6 @@ final class TypeInference {
 
   /// The type; empty without a value.
   Optional<Type> type() {
-    return seen > 0 ? Optional.of(narrowest()) : Optional.empty();
+    return seen > 0 ? Optional.of(found()) : Optional.empty();
   }
 }
