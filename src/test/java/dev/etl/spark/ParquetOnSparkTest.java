@@ -229,7 +229,8 @@ final class ParquetOnSparkTest {
         LocalSpark.session()
             .read()
             .parquet(out.toString())
-            .selectExpr("bigint(k)", "l", "d", "b", "day", "at", "t", "small", "medium", "large");
+            .selectExpr(
+                "bigint(k)", "l", "d", "b", "day", "at", "utc", "t", "small", "medium", "large");
     assertThat(texts(read.collectAsList())).isEqualTo(texts(expected));
     assertThat(read.where("k = 1").count())
         .isEqualTo(expected.stream().filter(row -> row.getLong(0) == 1).count());
