@@ -359,7 +359,7 @@ final class PipelineReaderTest {
         "transform: [{limit: ten}]               | pipeline.yaml, line 1: transform[0].limit:"
             + " expects a whole number, at least 0, not 'ten'",
         "transform: [{cast: {id: sting}}]        | pipeline.yaml, line 1: transform[0].cast.id:"
-            + " 'sting' is none of long, double, boolean, date, timestamp, string,"
+            + " 'sting' is none of long, double, boolean, date, timestamp, timestamptz, string,"
             + " decimal(12,2)",
         "transform: [{explode: {column: a}}]     | pipeline.yaml, line 1: transform[0].explode: the"
             + " key 'separator' is missing",
