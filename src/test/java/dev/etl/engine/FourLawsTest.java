@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FourLawsTest {
   private static final int RUNS = Integer.getInteger("etl.test.runs", 40);
 
+  private static final List<Mode> MODES = List.of(Mode.values());
+
   @TempDir private Path folder;
 
   /// Makes values of one kind.
@@ -211,7 +213,7 @@ final class FourLawsTest {
       RunReport report = run(filter, out, sizes);
       assertThat(report.failure()).as(what).isNull();
       assertThat(Files.readString(out)).as(what).isEqualTo(csv);
-      Mode mode = Mode.values()[random.nextInt(Mode.values().length)];
+      Mode mode = MODES.get(random.nextInt(MODES.size()));
       RunReport other =
           new LocalEngine(mode, new Workers.Fixed(3))
               .run(pipeline(filter, out), Runs.context("", ProgressListener.NONE));
