@@ -56,7 +56,6 @@ public final class ColumnFormats {
   /// A row with a text that does not fit a column with a format.
   public BadRow badRow(String source, long line, int column, String text) {
     ValueFormat format = Objects.requireNonNull(formats.get(column));
-    return BadRow.ofValue(
-        source, line, schema.field(column).name(), format.reason(text), text);
+    return BadRow.ofValue(source, line, schema.field(column).name(), format.reason(text), text);
   }
 }
