@@ -114,9 +114,10 @@ public final class BatchCodec {
       columns[index] =
           switch (in.read()) {
             case VALUES -> read(type, rows, in);
-            case TEXTS -> SpelledColumn.of(type, (StringColumn) read(Type.STRING, rows, in));
+            case TEXTS -> SpelledColumn.of(type, (StringColumn) read(Type.STRING, rows, in), null);
             case TEXTS_AND_VALUES ->
-                SpelledColumn.of((StringColumn) read(Type.STRING, rows, in), read(type, rows, in));
+                SpelledColumn.of(
+                    type, (StringColumn) read(Type.STRING, rows, in), read(type, rows, in));
             default -> throw new EOFException();
           };
     }

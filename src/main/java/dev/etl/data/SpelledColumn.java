@@ -8,27 +8,41 @@ import org.jspecify.annotations.Nullable;
 /// numbers: then the value is null and the text is not. Immutable.
 public final class SpelledColumn implements Column {
   private final Type type;
-  private final StringColumn texts;
+  private final Validity validity;
   private final @Nullable Column values;
+  private final @Nullable TextSlices slices;
 
-  private SpelledColumn(Type type, StringColumn texts, @Nullable Column values) {
+  /// Made of the slices on demand, perhaps by several threads.
+  private volatile @Nullable StringColumn texts;
+
+  private SpelledColumn(
+      Type type,
+      Validity validity,
+      @Nullable Column values,
+      @Nullable TextSlices slices,
+      @Nullable StringColumn texts) {
     this.type = type;
-    this.texts = texts;
+    this.validity = validity;
     this.values = values;
+    this.slices = slices;
+    this.texts = texts;
   }
 
-  /// A column whose values are never computed with.
+  /// A column of texts.
   ///
   /// @param type the type of the values
-  public static SpelledColumn of(Type type, StringColumn texts) {
-    return new SpelledColumn(type, texts, null);
+  /// @param values as many as texts, null where the text is or means null, and not spelled; null if
+  ///   nothing computes with them
+  public static SpelledColumn of(Type type, StringColumn texts, @Nullable Column values) {
+    return new SpelledColumn(type, texts.validity(), values, null, texts);
   }
 
-  /// A column with its values.
+  /// A column of texts that are copied only where they are needed.
   ///
-  /// @param values as many as texts, null where the text is or means null; not itself spelled
-  public static SpelledColumn of(StringColumn texts, Column values) {
-    return new SpelledColumn(values.type(), texts, values);
+  /// @param type the type of the values
+  /// @param values as for a column of texts
+  public static SpelledColumn of(Type type, TextSlices slices, @Nullable Column values) {
+    return new SpelledColumn(type, slices.validity(), values, slices, null);
   }
 
   /// The values of a column, without the texts.
@@ -52,7 +66,12 @@ public final class SpelledColumn implements Column {
 
   /// The texts, as the source wrote them.
   public StringColumn texts() {
-    return texts;
+    StringColumn known = texts;
+    if (known == null) {
+      known = Objects.requireNonNull(slices).column();
+      texts = known;
+    }
+    return known;
   }
 
   @Override
@@ -62,12 +81,13 @@ public final class SpelledColumn implements Column {
 
   @Override
   public Validity validity() {
-    return texts.validity();
+    return validity;
   }
 
   @Override
   public SpelledColumn gather(int[] rows, int count) {
-    return new SpelledColumn(
-        type, texts.gather(rows, count), values == null ? null : values.gather(rows, count));
+    StringColumn gathered =
+        slices == null ? texts().gather(rows, count) : slices.gather(rows, count);
+    return of(type, gathered, values == null ? null : values.gather(rows, count));
   }
 }

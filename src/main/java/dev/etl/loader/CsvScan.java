@@ -9,6 +9,7 @@ import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
+import dev.etl.format.csv.TextBlock;
 import dev.etl.loader.rows.BatchBuilder;
 import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.ColumnFormats;
@@ -88,7 +89,12 @@ final class CsvScan {
     this.formats = source.newFormats();
     this.batch =
         new BatchBuilder(
-            source.layout().columns(), absent(source), formats, this::lineOf, consumer);
+            source.layout().columns(),
+            source.header().size(),
+            absent(source),
+            formats,
+            this::lineOf,
+            consumer);
     this.scanner =
         new RecordScanner(
             recent.<InputStream>map(bytes -> bytes).orElse(stream),
@@ -247,10 +253,11 @@ final class CsvScan {
     }
     faults.forEach(this::rejectRow);
     for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
-      if (columns.hasTexts(column)) {
+      if (columns.hasTexts(column) && batch.indexInBlock(column) < 0) {
         addTexts(column, from);
       }
     }
+    batch.block().ifPresent(block -> copyTexts(block, from));
     batch.setRowsWithout(scanner.rows(), badRows);
   }
 
@@ -324,6 +331,23 @@ final class CsvScan {
         }
       } else {
         settleWhole(column, row, usual.get(), isNull);
+      }
+    }
+  }
+
+  /// Copies the texts of all columns that the block has.
+  private void copyTexts(TextBlock block, int from) {
+    scanner.copyTexts(from, block);
+    Set<String> nulls = source.dialect().nullTexts().added();
+    if (nulls.isEmpty()) {
+      return;
+    }
+    for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
+      int index = batch.indexInBlock(column);
+      for (int row = from; index >= 0 && row < scanner.rows(); row++) {
+        if (nulls.contains(scanner.text(row, column))) {
+          block.setNull(index, row);
+        }
       }
     }
   }

@@ -706,6 +706,13 @@ public final class RecordScanner implements Closeable {
     return texts.field(window.bytes(), open.field(index));
   }
 
+  /// Copies the texts of all rows from one on.
+  public void copyTexts(int from, TextBlock block) {
+    if (rows > from) {
+      block.add(window.bytes(), target, from, rows, quote, texts);
+    }
+  }
+
   /// Adds the texts of a column of all rows from one on, without their quotes; an empty field
   /// without quotes is null.
   ///

@@ -19,6 +19,7 @@ import dev.etl.data.Validity;
 import dev.etl.data.text.DecimalText;
 import dev.etl.format.csv.FieldKind;
 import dev.etl.format.csv.ScanTarget;
+import dev.etl.format.csv.TextBlock;
 import dev.etl.loader.source.ColumnForm;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 
 /// Builds the next batch for a consumer. Doubles, longs and lines are written into the arrays of
 /// its [ScanTarget]. Not thread-safe.
@@ -48,6 +50,8 @@ public final class BatchBuilder {
   private final ScanTarget target;
   private final ColumnArrays[] columns;
   private final int[] lengths;
+  private final Optional<TextBlock> blocks;
+  private final int[] indexesInBlock;
   private final BitSet absent;
   private final ColumnFormats formats;
   private int rows;
@@ -60,12 +64,15 @@ public final class BatchBuilder {
   /// @param absent columns that are null in every row
   public BatchBuilder(
       ReadColumns columns, BitSet absent, LongUnaryOperator lineOf, SplitConsumer consumer) {
-    this(columns, absent, ColumnFormats.NONE, lineOf, consumer);
+    this(columns, 0, absent, ColumnFormats.NONE, lineOf, consumer);
   }
 
   /// The same for scans of columns with a format, whose texts are read.
+  ///
+  /// @param fields the number of fields of a record
   public BatchBuilder(
       ReadColumns columns,
+      int fields,
       BitSet absent,
       ColumnFormats formats,
       LongUnaryOperator lineOf,
@@ -85,10 +92,40 @@ public final class BatchBuilder {
               : kind(schema.field(column).type(), columns.form(column).hasTexts(), columns.codes());
     }
     this.target = new ScanTarget(kinds, capacity);
+    int[] inBlock = inBlock(fields);
+    this.indexesInBlock = new int[schema.size()];
+    Arrays.fill(indexesInBlock, -1);
+    for (int index = 0; index < inBlock.length; index++) {
+      indexesInBlock[inBlock[index]] = index;
+    }
+    this.blocks =
+        inBlock.length == 0 ? Optional.empty() : Optional.of(new TextBlock(inBlock, capacity));
     this.columns = new ColumnArrays[schema.size()];
     this.lengths = new int[schema.size()];
     Arrays.fill(lengths, capacity * 8);
     renew();
+  }
+
+  /// The columns whose texts are copied from the window of a scan at once: those of inferred types,
+  /// if they are about half of all fields or more.
+  ///
+  /// @param fields the number of fields of a record; 0 without a scan
+  private int[] inBlock(int fields) {
+    int[] spelled =
+        IntStream.range(0, schema.size())
+            .filter(column -> read.form(column).hasTexts() && !absent.get(column))
+            .toArray();
+    return 2 * spelled.length >= fields && fields > 0 ? spelled : new int[0];
+  }
+
+  /// The texts that are copied at once, if there are any.
+  public Optional<TextBlock> block() {
+    return blocks;
+  }
+
+  /// The index of a column in [#block]; negative if it is not there.
+  public int indexInBlock(int column) {
+    return indexesInBlock[column];
   }
 
   private static FieldKind kind(Type type, boolean texts, boolean codes) {
@@ -196,6 +233,7 @@ public final class BatchBuilder {
   }
 
   private void move(int from, int to) {
+    blocks.ifPresent(block -> block.move(from, to));
     target.lines()[to] = target.lines()[from];
     for (ColumnArrays column : columns) {
       column.move(from, to);
@@ -220,6 +258,7 @@ public final class BatchBuilder {
       for (int column = 0; column < columns.length; column++) {
         lengths[column] = columns[column].texts.length() + SPARE_LENGTH;
       }
+      blocks.ifPresent(TextBlock::renew);
       rows = 0;
       batches++;
       renew();
@@ -232,6 +271,7 @@ public final class BatchBuilder {
 
     private final Type type;
     private final ColumnForm form;
+    private final int block;
     private final double[] doubles;
     private final long[] wholes;
     private final long[] highs;
@@ -241,6 +281,7 @@ public final class BatchBuilder {
     ColumnArrays(int column) {
       this.type = schema.field(column).type();
       this.form = read.form(column);
+      this.block = indexesInBlock[column];
       boolean formatted = formats.has(column);
       this.doubles =
           formatted && type == Type.DOUBLE ? new double[capacity] : target.doubles(column);
@@ -257,7 +298,7 @@ public final class BatchBuilder {
           };
       this.highs = isWide() ? new long[capacity] : NONE;
       this.texts =
-          read.hasTexts(column)
+          read.hasTexts(column) && block < 0
               ? new StringColumn.Builder(capacity, lengths[column])
               : new StringColumn.Builder(0);
     }
@@ -305,8 +346,12 @@ public final class BatchBuilder {
     Column build() {
       return switch (form) {
         case VALUES -> values();
-        case TEXTS -> SpelledColumn.of(type, texts.build());
-        case TEXTS_AND_VALUES -> SpelledColumn.of(texts.build(), values());
+        case TEXTS, TEXTS_AND_VALUES -> {
+          Column known = form.hasValues() ? values() : null;
+          yield block >= 0
+              ? SpelledColumn.of(type, blocks.orElseThrow().slices(block, rows), known)
+              : SpelledColumn.of(type, texts.build(), known);
+        }
       };
     }
 
