@@ -34,6 +34,11 @@ public record CorrectedSource(Source source, NavigableMap<Long, String> records)
   }
 
   @Override
+  public boolean canBeginAgain() {
+    return source.canBeginAgain();
+  }
+
+  @Override
   public OptionalLong length() {
     return OptionalLong.empty();
   }
