@@ -42,7 +42,7 @@ public final class DeclaredTypes {
               DeclaredTypes::read,
               DeclaredTypes::print,
               DeclaredTypes::fault),
-          Types.GRAMMAR.example());
+          Types.GRAMMAR.example() + ", or a format such as date(dd/MM/yyyy)");
 
   private DeclaredTypes() {}
 
