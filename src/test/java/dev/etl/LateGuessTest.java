@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -172,5 +173,58 @@ final class LateGuessTest {
     Outcome unused = run("odd.csv", "--where=id > 0");
     assertThat(unused.exitCode()).isZero();
     assertThat(result()).hasSize(40).contains("2,n/k");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.5, double, a > 1498",
+    "1234567890123456789012, 'decimal(22,0)', a > 1498",
+    "1234567890123456789.55, 'decimal(21,2)', a > 1498",
+  })
+  void whereANumberIsNeededAnotherTypeOfNumberTakesItBack(String odd, String type, String condition)
+      throws IOException {
+    write("wide.csv", "a\n" + rows("") + odd + "\n");
+    Outcome outcome = run("wide.csv", "--where=" + condition);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(notes(outcome)).singleElement().asString().contains("'a' is " + type);
+    assertThat(result()).contains("1499", "1500");
+  }
+
+  @Test
+  void whereATimeIsNeededAnotherTypeOfTimeTakesItBack() throws IOException {
+    write("days.csv", "a\n" + "2024-01-01\n".repeat(SAMPLED) + "2024-01-02 10:00:00\n");
+    Outcome outcome = run("days.csv", "--where=day(a) = 2");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(result()).containsExactly("a", "2024-01-02 10:00:00");
+  }
+
+  @Test
+  void aTimeWithAZoneIsNotShiftedAmongOthers() throws IOException {
+    write(
+        "zones.csv",
+        "a\n" + "2024-01-01T10:00:00\n".repeat(SAMPLED) + "2024-01-01T10:00:00-05:00\n");
+    Outcome outcome = run("zones.csv", "--where=hour(a) = 15");
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.stderr()).contains("line 1502, column a").contains("has a time zone");
+  }
+
+  @Test
+  void aTextThatMeansNullIsNullWhereSomethingComputes() throws IOException {
+    write("nulls.csv", "v\n1.10\nNA\n");
+    Outcome outcome = run("nulls.csv", "--derive=t = v || '%'");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(result()).containsExactly("v,t", "1.10,1.10%", "NA,");
+  }
+
+  @Test
+  void doublesOfOneFileBesideDecimalsOfAnotherAreDecimals() throws IOException {
+    write("double.csv", "v\n1.10\n");
+    write("decimal.csv", "v\n12345678901234567.25\n");
+    Outcome outcome =
+        InProcess.ETL.run(
+            "run", path("double.csv"), path("decimal.csv"), "--derive=w = v + 1", "--quiet");
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(0, "v,w\n1.10,2.10\n12345678901234567.25,12345678901234568.25\n", ""));
   }
 }

@@ -74,6 +74,12 @@ public final class SpelledColumn implements Column {
     return known;
   }
 
+  /// The texts of the values, which must be known: null where the text means null.
+  public StringColumn textsOfValues() {
+    StringColumn all = texts();
+    return StringColumn.of(all.bytes(), all.offsets(), values(this).validity());
+  }
+
   @Override
   public Type type() {
     return type;

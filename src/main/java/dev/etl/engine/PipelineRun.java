@@ -33,6 +33,7 @@ import dev.etl.sink.open.SinkGroup;
 import dev.etl.transform.BoundReduction;
 import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -154,13 +155,14 @@ final class PipelineRun {
     // Binding samples pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
     checkNoInputIsReplaced(loads);
-    counts.setNotes(InputNotes.of(pipeline, inputs));
+    counts.setNotes(InputNotes.of(pipeline, inputs, new Schema(List.of())));
     found.accept(inputs);
     LookupTables lookups = LookupTables.loaded();
     RunSlots slots = new RunSlots();
     BoundPipeline bound =
         Binding.bind(pipeline, inputs, guesses, new TransformContext(loads, slots, lookups));
     this.bound = bound;
+    counts.setNotes(InputNotes.of(pipeline, inputs, bound.read()));
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
     try (SinkGroup rows =

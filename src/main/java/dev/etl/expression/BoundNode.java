@@ -45,7 +45,7 @@ sealed interface BoundNode
     @Override
     public Values evaluate(RecordBatch batch) {
       return batch.column(index) instanceof SpelledColumn spelled
-          ? Values.of(spelled.texts())
+          ? Values.of(spelled.textsOfValues())
           : cast.evaluate(batch);
     }
   }

@@ -248,11 +248,6 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     return layout.columns().schema();
   }
 
-  /// Whether the type of a loaded column is only a guess.
-  boolean isGuess(int column) {
-    return layout.columns().isGuess(column);
-  }
-
   /// How the texts of columns with a declared format are read.
   ColumnFormats newFormats() {
     return new ColumnFormats(columns(), layout.formats());

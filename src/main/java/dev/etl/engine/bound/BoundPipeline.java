@@ -82,7 +82,9 @@ public record BoundPipeline(
         decided
             .columns()
             .only(read)
-            .in(ColumnForms.of(effective, needs(all, targets), read, decided.inferred()));
+            .in(
+                ColumnForms.of(
+                    effective, needs(all, targets), read, decided.columns().guesses().keySet()));
     return again(
         sources.stream().map(source -> source.reading(reading)).toList(),
         transforms,

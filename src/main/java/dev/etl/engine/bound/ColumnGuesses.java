@@ -4,6 +4,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.source.FailedSource;
+import dev.etl.loader.source.Guess;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.TypeDecision;
@@ -11,6 +12,7 @@ import dev.etl.transform.Lookup;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +38,7 @@ final class ColumnGuesses {
   }
 
   /// The columns to read, and the transforms bound to them.
-  ///
-  /// @param inferred the columns whose types were inferred, needed or not
-  record Decided(ReadColumns columns, Set<String> inferred, BoundTransforms bound) {}
+  record Decided(ReadColumns columns, BoundTransforms bound) {}
 
   /// The keys of lookups may have any type. To try another one would load the table again.
   ///
@@ -78,24 +78,26 @@ final class ColumnGuesses {
   /// @param needed columns whose type is needed for certain
   private Decided decided(
       Schema schema, BoundTransforms bound, Set<String> needed, TransformContext context) {
-    Set<String> inferred = new HashSet<>();
-    Set<String> guesses = new HashSet<>();
+    Map<String, Guess> guesses = new HashMap<>();
     List<String> doubtful = new ArrayList<>();
     for (Field field : schema.fields()) {
       String name = field.name();
       if (field.type() == Type.STRING || !isGuessed(name)) {
         continue;
       }
-      inferred.add(name);
-      if (!needed.contains(name) && !settled.containsKey(name)) {
-        guesses.add(name);
+      if (settled.containsKey(name)) {
+        guesses.put(name, Guess.SETTLED);
+      } else if (needed.contains(name)) {
+        guesses.put(name, Guess.KIND);
+      } else {
+        guesses.put(name, Guess.FREE);
         if (used.contains(name)) {
           doubtful.add(name);
         }
       }
     }
-    removeNeeded(schema, doubtful, guesses, context);
-    return new Decided(new ReadColumns(schema, guesses, Map.of(), false), inferred, bound);
+    markNeeded(schema, doubtful, guesses, context);
+    return new Decided(new ReadColumns(schema, guesses, Map.of(), false), bound);
   }
 
   private boolean canBind(Schema schema, TransformContext context) {
@@ -128,22 +130,22 @@ final class ColumnGuesses {
     return numbers;
   }
 
-  /// Removes the columns that must have their type: as text, the transforms could not be bound.
-  /// Halves the columns, since most often none must.
-  private void removeNeeded(
-      Schema schema, List<String> columns, Set<String> guesses, TransformContext context) {
+  /// Marks the columns that must not be text: the transforms could not be bound. Halves the
+  /// columns, since most often none must.
+  private void markNeeded(
+      Schema schema, List<String> columns, Map<String, Guess> guesses, TransformContext context) {
     Map<String, Type> texts = new LinkedHashMap<>();
     columns.forEach(name -> texts.put(name, Type.STRING));
     if (columns.isEmpty() || canBind(with(schema, texts), context)) {
       return;
     }
     if (columns.size() == 1) {
-      guesses.remove(columns.getFirst());
+      guesses.put(columns.getFirst(), Guess.KIND);
       return;
     }
     int half = columns.size() / 2;
-    removeNeeded(schema, columns.subList(0, half), guesses, context);
-    removeNeeded(schema, columns.subList(half, columns.size()), guesses, context);
+    markNeeded(schema, columns.subList(0, half), guesses, context);
+    markNeeded(schema, columns.subList(half, columns.size()), guesses, context);
   }
 
   /// Whether no source has the type of a column by declaration.

@@ -2,6 +2,7 @@ package dev.etl.engine.bound;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.Source;
@@ -19,6 +20,7 @@ public final class InputNotes {
   private static final int MAX_NOTES = 20;
 
   private final List<Source> sources;
+  private final Schema read;
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private int more;
@@ -39,7 +41,8 @@ public final class InputNotes {
     }
   }
 
-  private InputNotes(List<Source> sources) {
+  private InputNotes(List<Source> sources, Schema read) {
+    this.read = read;
     this.sources =
         sources.stream()
             .filter(source -> source.schema().isPresent() && !(source instanceof FailedSource))
@@ -49,10 +52,13 @@ public final class InputNotes {
   /// Notes about sources whose rows are united by column name: guessed types that may surprise,
   /// columns that only some sources have, and names that differ only in case. Nothing about sources
   /// that are summarized one by one.
-  public static List<String> of(Pipeline pipeline, Inputs inputs) {
+  ///
+  /// @param read the columns to read, once transforms are bound: text that they use as numbers is
+  ///   not noted; without columns before that
+  public static List<String> of(Pipeline pipeline, Inputs inputs, Schema read) {
     return !pipeline.transforms().isEmpty() && pipeline.transforms().getFirst() instanceof Summarize
         ? List.of()
-        : new InputNotes(inputs.sources()).notes();
+        : new InputNotes(inputs.sources(), read).notes();
   }
 
   private List<String> notes() {
@@ -102,12 +108,17 @@ public final class InputNotes {
         .decisions()
         .forEach(
             (name, decision) -> {
-              if (decision.surprising()) {
+              if (decision.surprising() && !isUsedAsNumber(source, name)) {
                 add(
                     "%s: column '%s' is %s: %s; see --type"
                         .formatted(source.name(), name, typeOf(source, name), decision.reason()));
               }
             });
+  }
+
+  private boolean isUsedAsNumber(Source source, String column) {
+    return typeOf(source, column).equals("text")
+        && read.find(column).filter(field -> field.type() != Type.STRING).isPresent();
   }
 
   private static String typeOf(Source source, String column) {

@@ -5,24 +5,26 @@ import dev.etl.data.DecimalType;
 import dev.etl.data.Field;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
+import dev.etl.loader.source.Guess;
 import dev.etl.loader.source.ReadColumns;
-import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /// Which numbers the columns to read take, and what becomes of a row with another value. Immutable.
 public final class ColumnRules {
   private final ReadColumns columns;
-  private final BitSet guesses = new BitSet();
+  private final @Nullable Guess[] guesses;
 
   public ColumnRules(ReadColumns columns) {
     this.columns = columns;
-    for (int column = 0; column < columns.schema().size(); column++) {
-      guesses.set(column, columns.isGuess(column));
+    this.guesses = new Guess[columns.schema().size()];
+    for (int column = 0; column < guesses.length; column++) {
+      guesses[column] = columns.guess(column).orElse(null);
     }
   }
 
   /// Whether a column takes a value of its type. No number is taken with a zero or plus in front,
-  /// except for statistics. A guess takes no value that it would change: a double no number of too
-  /// many digits, a decimal none with an exponent, a timestamp none with a time zone.
+  /// except for statistics. An inferred type takes no value that it would change: a double no
+  /// number of too many digits, a decimal none with an exponent, a timestamp none with a time zone.
   ///
   /// @param text the value, a number with a decimal point
   public boolean take(int column, String text) {
@@ -30,7 +32,7 @@ public final class ColumnRules {
     if (type.isNumber() && !columns.codes() && NumberSpelling.isCode(text)) {
       return false;
     }
-    return !guesses.get(column)
+    return guesses[column] == null
         || switch (type) {
           case SimpleType.DOUBLE -> NumberSpelling.fitsDouble(text);
           case DecimalType _ -> !NumberSpelling.hasExponent(text);
@@ -44,9 +46,9 @@ public final class ColumnRules {
         };
   }
 
-  /// Whether the type of a column is only a guess.
-  boolean isGuess(int column) {
-    return guesses.get(column);
+  /// Whether nothing rests on the type of a column.
+  boolean isFree(int column) {
+    return guesses[column] == Guess.FREE;
   }
 
   /// A row with a text that does not fit its column.
@@ -59,7 +61,22 @@ public final class ColumnRules {
             ? reasonNotToTake(field.type(), number)
             : TypedText.reason(field.type(), number);
     BadRow row = BadRow.ofValue(source, line, field.name(), reason, text);
-    return guesses.get(column) ? row.asGuess() : row;
+    return takesBack(column, field.type(), number) ? row.asGuess() : row;
+  }
+
+  /// Whether a value that does not fit takes back the guess.
+  private boolean takesBack(int column, Type type, String text) {
+    Guess guess = guesses[column];
+    return guess == Guess.FREE || (guess == Guess.KIND && isOfKind(type, text));
+  }
+
+  /// Whether a value is of another type of the same kind.
+  private static boolean isOfKind(Type type, String text) {
+    if (type.isNumber()) {
+      return TypedText.is(Type.DOUBLE, text) && !NumberSpelling.isCode(text);
+    }
+    return type.isTemporal()
+        && (TypedText.is(Type.TIMESTAMP, text) || TypedText.is(Type.TIMESTAMPTZ, text));
   }
 
   private static String reasonNotToTake(Type type, String text) {

@@ -145,7 +145,7 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
     if (index != null) {
       strings.set(index);
     }
-    if (index != null && rules.isGuess(index) && NO_STRINGS.contains(schema.field(index).type())) {
+    if (index != null && rules.isFree(index) && NO_STRINGS.contains(schema.field(index).type())) {
       reject(name, "is a string", text, true);
     }
     field(name, text);

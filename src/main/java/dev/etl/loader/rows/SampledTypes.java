@@ -98,8 +98,7 @@ public final class SampledTypes {
   public BitSet numeric() {
     BitSet numeric = new BitSet(names.size());
     for (int column = 0; column < names.size(); column++) {
-      Optional<Type> type = columns.get(column).type();
-      numeric.set(column, rows == 0 || type.filter(Type::isNumber).isPresent());
+      numeric.set(column, rows == 0 || columns.get(column).isNumeric());
     }
     return numeric;
   }

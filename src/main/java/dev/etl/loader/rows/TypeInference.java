@@ -48,6 +48,7 @@ final class TypeInference {
   private long seen;
   private long numbers;
   private long wholes;
+  private boolean exact = true;
   private boolean late;
   private boolean behindSample;
   private String example = "";
@@ -92,12 +93,13 @@ final class TypeInference {
 
   /// Counts a number, even among texts.
   private void countNumber(String text) {
-    boolean whole = possible.contains(Type.LONG) || isNumber(Type.LONG, mark.withPoint(text));
-    wholes += whole ? 1 : 0;
-    numbers +=
-        whole || possible.contains(Type.DOUBLE) || isNumber(Type.DOUBLE, mark.withPoint(text))
-            ? 1
-            : 0;
+    String number = mark.withPoint(text);
+    if (possible.contains(SimpleType.DOUBLE) || isNumber(Type.DOUBLE, number)) {
+      numbers++;
+      wholes += possible.contains(SimpleType.LONG) || isNumber(Type.LONG, number) ? 1 : 0;
+      exact &= NumberSpelling.fitsDouble(number);
+      decimal = decimal.flatMap(known -> NumberSpelling.decimal(number).flatMap(known::wider));
+    }
   }
 
   private boolean fits(SimpleType type, String text) {
@@ -106,11 +108,8 @@ final class TypeInference {
       case SimpleType.DOUBLE -> {
         String number = mark.withPoint(text);
         boolean fits = isNumber(type, number);
-        if (fits) {
-          decimal = decimal.flatMap(known -> NumberSpelling.decimal(number).flatMap(known::wider));
-          if (!NumberSpelling.fitsDouble(number)) {
-            losses.putIfAbsent(type, "a double would lose digits of '" + text + "'");
-          }
+        if (fits && !NumberSpelling.fitsDouble(number)) {
+          losses.putIfAbsent(type, "a double would lose digits of '" + text + "'");
         }
         yield fits;
       }
@@ -199,15 +198,29 @@ final class TypeInference {
     boolean narrowed = !witness.isEmpty() && !witness.equals(example);
     String reason = narrowed ? values + "; '" + witness + "' is not a " + ruledOut : values;
     return new TypeDecision(
-        late && !narrowed ? reason + ", none in the first rows" : reason, late, numbers());
+        late && !narrowed ? reason + ", none in the first rows" : reason,
+        late || (found() == Type.STRING && numbers().isPresent()),
+        numbers());
   }
 
-  /// The type of the numbers among texts, if at least nine of ten values are numbers.
+  /// The type of the numbers among texts, if at least nine of ten values are numbers; of doubles,
+  /// the decimal type that holds them all.
   private Optional<Type> numbers() {
+    if (found() == Type.DOUBLE) {
+      return decimal.map(type -> type);
+    }
     if (found() != Type.STRING || numbers * 10 < seen * 9) {
       return Optional.empty();
     }
-    return Optional.of(wholes == numbers ? Type.LONG : Type.DOUBLE);
+    if (wholes == numbers) {
+      return Optional.of(Type.LONG);
+    }
+    return exact ? Optional.of(Type.DOUBLE) : decimal.map(type -> type);
+  }
+
+  /// Whether its values are numbers, or nearly all of them.
+  boolean isNumeric() {
+    return seen > 0 && (found().isNumber() || numbers().isPresent());
   }
 
   /// The type; empty without a value.

@@ -3,34 +3,33 @@ package dev.etl.loader.source;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import java.io.Serializable;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /// The columns to read of a source, and what their types rest on. Immutable.
 ///
 /// @param schema names and types
-/// @param guesses the names of columns whose type is only a guess: the row of a value that does not
-///   fit is rejected as [dev.etl.data.BadRow#guess], and the guess is taken back
+/// @param guesses what rests on the inferred types, by column name: the row of a value that takes a
+///   guess back is rejected as [dev.etl.data.BadRow#guess]
 /// @param forms what is read of columns of inferred types, by name; of others the values
 /// @param codes whether numbers may have zeros or a plus in front, as codes and phone numbers have
 public record ReadColumns(
-    Schema schema, Set<String> guesses, Map<String, ColumnForm> forms, boolean codes)
+    Schema schema, Map<String, Guess> guesses, Map<String, ColumnForm> forms, boolean codes)
     implements Serializable {
 
   public ReadColumns {
-    guesses = Set.copyOf(guesses);
+    guesses = Map.copyOf(guesses);
     forms = Map.copyOf(forms);
   }
 
   /// Columns of types that were asked for.
   public static ReadColumns of(Schema schema) {
-    return new ReadColumns(schema, Set.of(), Map.of(), false);
+    return new ReadColumns(schema, Map.of(), Map.of(), false);
   }
 
   /// Columns of numbers for statistics, of any spelling.
   public static ReadColumns ofNumbers(Schema schema) {
-    return new ReadColumns(schema, Set.of(), Map.of(), true);
+    return new ReadColumns(schema, Map.of(), Map.of(), true);
   }
 
   /// The same in other forms.
@@ -52,9 +51,7 @@ public record ReadColumns(
 
   /// The same with fewer columns.
   public ReadColumns only(Schema fewer) {
-    Set<String> names = new HashSet<>(guesses);
-    names.retainAll(fewer.names());
-    return new ReadColumns(fewer, names, forms, codes);
+    return new ReadColumns(fewer, guesses, forms, codes);
   }
 
   /// Other columns of the same source.
@@ -62,8 +59,8 @@ public record ReadColumns(
     return new ReadColumns(others.schema, others.guesses, others.forms, codes);
   }
 
-  /// Whether the type of a column is only a guess.
-  public boolean isGuess(int column) {
-    return guesses.contains(schema.field(column).name());
+  /// What rests on the type of a column; empty if it was declared.
+  public Optional<Guess> guess(int column) {
+    return Optional.ofNullable(guesses.get(schema.field(column).name()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.etl.loader.source;
 
+import dev.etl.data.DecimalType;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
@@ -51,13 +52,29 @@ public interface Source {
   }
 
   private static Field decided(Field field, List<Source> sources) {
-    return sources.stream()
-        .filter(source -> !source.isUndecided(field.name()))
-        .flatMap(source -> source.schema().orElseThrow().find(field.name()).stream())
-        .map(Field::type)
+    List<Source> decided =
+        sources.stream()
+            .filter(source -> !source.isUndecided(field.name()))
+            .filter(source -> source.schema().orElseThrow().find(field.name()).isPresent())
+            .toList();
+    boolean decimals =
+        decided.stream().anyMatch(source -> type(source, field) instanceof DecimalType);
+    return decided.stream()
+        .map(source -> decimals ? exactType(source, field) : type(source, field))
         .reduce(Type::union)
         .map(type -> new Field(field.name(), type, field.measured()))
         .orElse(field);
+  }
+
+  private static Type type(Source source, Field field) {
+    return source.schema().orElseThrow().find(field.name()).orElseThrow().type();
+  }
+
+  /// Of guessed doubles beside decimals, the decimal type that holds them.
+  private static Type exactType(Source source, Field field) {
+    Type type = type(source, field);
+    TypeDecision decision = source.decisions().get(field.name());
+    return type == Type.DOUBLE && decision != null ? decision.numbers().orElse(type) : type;
   }
 
   /// Whether a split can be read a second time; a pipe cannot.

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param reason in words
 /// @param surprising whether to note it: the column looks like another type, but that would lose
 ///   something
-/// @param numbers of text, the type of the numbers among the values, if they are most of them
+/// @param numbers of text, the type of the numbers among the values, if they are most of them; of
+///   doubles, the decimal type that holds the same numbers, if there is one
 public record TypeDecision(String reason, boolean surprising, Optional<Type> numbers) {
   /// The type was declared.
   public static final TypeDecision DECLARED = plain("declared");
