@@ -227,4 +227,15 @@ final class LateGuessTest {
         .isEqualTo(
             new Outcome(0, "v,w\n1.10,2.10\n12345678901234567.25,12345678901234568.25\n", ""));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--where=true", "--limit=100"})
+  void aSampleOfLongRowsIsFollowedByMore(String option) throws IOException {
+    String text = "x".repeat(100_000);
+    write("long.csv", "n,text\n" + ("1," + text + "\n").repeat(30) + "0.5,y\n");
+    Outcome outcome = run("long.csv", option);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(result()).hasSize(32).endsWith("0.5,y");
+    assertThat(notes(outcome)).singleElement().asString().contains("'n' is double: '0.5'");
+  }
 }

@@ -155,14 +155,14 @@ final class PipelineRun {
     // Binding samples pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
     checkNoInputIsReplaced(loads);
-    counts.setNotes(InputNotes.of(pipeline, inputs, new Schema(List.of())));
+    counts.setNotes(InputNotes.of(pipeline, inputs, new Schema(List.of()), List.of()));
     found.accept(inputs);
     LookupTables lookups = LookupTables.loaded();
     RunSlots slots = new RunSlots();
     BoundPipeline bound =
         Binding.bind(pipeline, inputs, guesses, new TransformContext(loads, slots, lookups));
     this.bound = bound;
-    counts.setNotes(InputNotes.of(pipeline, inputs, bound.read()));
+    counts.setNotes(InputNotes.of(pipeline, inputs, bound.read(), guesses.refuted()));
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
     try (SinkGroup rows =

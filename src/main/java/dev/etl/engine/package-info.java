@@ -1,7 +1,7 @@
 /// Runs pipelines. An [dev.etl.engine.Engine] takes a pipeline and returns a run report.
 /// [dev.etl.engine.LocalEngine] runs on this machine; [dev.etl.engine.Engines] finds others, whose
 /// splits are read elsewhere through a [dev.etl.engine.ClusterEngine]. Start reading at
-/// `PipelineRun`:
+/// `PipelineRun`, which `Attempts` repeats if a guessed type turns out wrong:
 ///
 /// ```text
 /// bind: the loaders find their sources

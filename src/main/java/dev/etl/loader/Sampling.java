@@ -3,7 +3,6 @@ package dev.etl.loader;
 import dev.etl.loader.rows.SampledRows;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// The rows from which types are inferred: at first those of a sample, later, once a guess turned
 /// out wrong, more. Immutable.
@@ -26,7 +25,11 @@ public record Sampling(boolean whole, Map<String, Long> rows) {
     if (whole) {
       return SampledRows.ALL;
     }
-    return Optional.ofNullable(rows.get(source)).map(SampledRows::new).orElse(SampledRows.FIRST);
+    Long count = rows.get(source);
+    // A sample of long rows has fewer than usual.
+    return count == null
+        ? SampledRows.FIRST
+        : new SampledRows(Math.max(count, SampledRows.FIRST.count() + 1));
   }
 
   /// Whether a row of a source is sampled for certain.

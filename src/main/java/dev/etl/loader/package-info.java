@@ -15,6 +15,9 @@
 /// whole, `PageChain` finds the next one from the `ReadPage`, and `PageDigests` recognises repeated
 /// records. [dev.etl.loader.Declarations] checks declared types against all files of a run.
 ///
+/// Types come from the first rows, or from as many as [dev.etl.loader.Sampling] says once a guess
+/// turned out wrong; [dev.etl.loader.KeptPages] spare APIs a second request.
+///
 /// [dev.etl.loader.SourceFacts] hold the findings of binding: with them, a loader restores a
 /// `RestorableSource` in another process with another [dev.etl.loader.LoadContext].
 @NullMarked

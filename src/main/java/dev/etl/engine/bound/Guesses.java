@@ -4,7 +4,9 @@ import dev.etl.data.BadRow;
 import dev.etl.data.Type;
 import dev.etl.loader.KeptPages;
 import dev.etl.loader.Sampling;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,16 +14,19 @@ import java.util.Optional;
 ///
 /// @param sampling the rows from which types are inferred
 /// @param settled types that are no longer guessed, by column name
+/// @param refuted the rows that have refuted a guess
 /// @param pages pages of APIs that were read; they grow
-public record Guesses(Sampling sampling, Map<String, Type> settled, KeptPages pages) {
+public record Guesses(
+    Sampling sampling, Map<String, Type> settled, List<BadRow> refuted, KeptPages pages) {
 
   public Guesses {
     settled = Map.copyOf(settled);
+    refuted = List.copyOf(refuted);
   }
 
   /// The guesses of a first attempt.
   public static Guesses none() {
-    return new Guesses(Sampling.FIRST, Map.of(), new KeptPages());
+    return new Guesses(Sampling.FIRST, Map.of(), List.of(), new KeptPages());
   }
 
   /// The same after a value that did not fit: samples more rows; once they include the value,
@@ -36,18 +41,23 @@ public record Guesses(Sampling sampling, Map<String, Type> settled, KeptPages pa
     if (settled.containsKey(column)) {
       return Optional.empty();
     }
-    if (sampling.covers(row.source(), row.line())) {
-      return Optional.of(settling(column, Type.STRING));
-    }
+    List<BadRow> rows = new ArrayList<>(refuted);
+    rows.add(row);
+    Guesses more = new Guesses(sampling, settled, rows, pages);
     return Optional.of(
-        new Guesses(
-            limited ? sampling.with(row.source(), row.line()) : Sampling.WHOLE, settled, pages));
+        sampling.covers(row.source(), row.line())
+            ? more.settling(column, Type.STRING)
+            : more.sampling(limited ? sampling.with(row.source(), row.line()) : Sampling.WHOLE));
+  }
+
+  private Guesses sampling(Sampling more) {
+    return new Guesses(more, settled, refuted, pages);
   }
 
   /// The same with the type of one column settled.
   public Guesses settling(String column, Type type) {
     Map<String, Type> more = new HashMap<>(settled);
     more.put(column, type);
-    return new Guesses(sampling, more, pages);
+    return new Guesses(sampling, more, refuted, pages);
   }
 }

@@ -2,6 +2,7 @@ package dev.etl.engine.bound;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.etl.data.BadRow;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.source.FailedSource;
@@ -55,17 +56,20 @@ public final class InputNotes {
   ///
   /// @param read the columns to read, once transforms are bound: text that they use as numbers is
   ///   not noted; without columns before that
-  public static List<String> of(Pipeline pipeline, Inputs inputs, Schema read) {
+  /// @param refuted rows that have refuted a guess in earlier attempts
+  public static List<String> of(
+      Pipeline pipeline, Inputs inputs, Schema read, List<BadRow> refuted) {
     return !pipeline.transforms().isEmpty() && pipeline.transforms().getFirst() instanceof Summarize
         ? List.of()
-        : new InputNotes(inputs.sources(), read).notes();
+        : new InputNotes(inputs.sources(), read).notes(refuted);
   }
 
-  private List<String> notes() {
+  private List<String> notes(List<BadRow> refuted) {
     for (Source source : sources) {
       addColumns(source);
       addSurprises(source);
     }
+    refuted.forEach(this::addRefuted);
     Map<String, List<Column>> spellings = new LinkedHashMap<>();
     for (Column column : columns.values()) {
       spellings
@@ -116,13 +120,28 @@ public final class InputNotes {
             });
   }
 
+  /// Notes a guess that was taken back, unless the new one is noted.
+  private void addRefuted(BadRow row) {
+    String column = String.valueOf(row.column());
+    read.find(column)
+        .filter(_ -> notes.stream().noneMatch(note -> note.contains("column '" + column + "' is ")))
+        .ifPresent(
+            field ->
+                add(
+                    "%s: column '%s' is %s: %s; see --type"
+                        .formatted(row.source(), column, shown(field.type()), row.fullReason())));
+  }
+
   private boolean isUsedAsNumber(Source source, String column) {
     return typeOf(source, column).equals("text")
         && read.find(column).filter(field -> field.type() != Type.STRING).isPresent();
   }
 
   private static String typeOf(Source source, String column) {
-    Type type = source.schema().orElseThrow().find(column).orElseThrow().type();
+    return shown(source.schema().orElseThrow().find(column).orElseThrow().type());
+  }
+
+  private static String shown(Type type) {
     return type == Type.STRING ? "text" : type.toString();
   }
 

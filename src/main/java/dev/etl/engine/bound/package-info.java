@@ -1,7 +1,9 @@
 /// A pipeline that is bound to its sources, before any row moves. [dev.etl.engine.bound.Inputs] are
 /// the sources that the loaders found; [dev.etl.engine.bound.BoundPipeline] has one schema for all
-/// of them and the steps bound to it; `SameColumns` refuses sources that differ where they must
-/// not; [dev.etl.engine.bound.TargetChecks] checks that the targets can take the result;
+/// of them and the steps bound to it; `ColumnGuesses` finds out which inferred types the steps
+/// need, and [dev.etl.engine.bound.Guesses] are what earlier attempts have shown about them;
+/// `SameColumns` refuses sources that differ where they must not;
+/// [dev.etl.engine.bound.TargetChecks] checks that the targets can take the result;
 /// [dev.etl.engine.bound.Binding] does this for runs, dry runs and checks alike.
 @NullMarked
 package dev.etl.engine.bound;

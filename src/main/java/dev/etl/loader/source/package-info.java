@@ -4,6 +4,10 @@
 /// [dev.etl.loader.source.DataLoadException], or under another policy of
 /// [dev.etl.loader.source.SourceErrors] gives a row that says so.
 ///
+/// [dev.etl.loader.source.ReadColumns] say which columns a source gives, what rests on each
+/// inferred type ([dev.etl.loader.source.Guess]), and whether its values or its texts are read
+/// ([dev.etl.loader.source.ColumnForm]).
+///
 /// [dev.etl.loader.source.RecordTexts] give the texts of rejected records; corrected ones come back
 /// as [dev.etl.loader.source.CorrectedRecords], which a [dev.etl.loader.source.CorrectableSource]
 /// reads.
