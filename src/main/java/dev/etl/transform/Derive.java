@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Computes columns, each of which may use those before it. A column of an existing name is
@@ -33,6 +35,20 @@ public record Derive(Map<String, Expression> columns) implements RowTransform {
     Map<String, Expression> columns = new LinkedHashMap<>();
     expressions.forEach((name, text) -> columns.put(name, Expression.parse(text, parameters)));
     return new Derive(columns);
+  }
+
+  /// The column that a derived column is, and nothing more; empty if it is computed.
+  public Optional<String> copied(String name) {
+    return expression(name).onlyColumn();
+  }
+
+  /// The columns that a derived column uses, perhaps derived before it.
+  public Set<String> used(String name) {
+    return expression(name).columns();
+  }
+
+  private Expression expression(String name) {
+    return Objects.requireNonNull(columns.get(name));
   }
 
   @Override

@@ -22,9 +22,6 @@
 /// [dev.etl.transform.call.FanOut], unless the `AnswerCache` has the response or another split is
 /// requesting it.
 ///
-/// [dev.etl.transform.ColumnForms] goes back from the result through the steps: of which columns
-/// are texts needed, of which values?
-///
 /// An error in names or types of one part of a transform is a [dev.etl.transform.PartException],
 /// which knows the part and so its line.
 @NullMarked

@@ -9,7 +9,6 @@ import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.sink.open.TargetForms;
 import dev.etl.sink.requirement.Requirement;
-import dev.etl.transform.ColumnForms;
 import dev.etl.transform.ReductionState;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;

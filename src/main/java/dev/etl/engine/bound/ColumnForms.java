@@ -1,11 +1,24 @@
-package dev.etl.transform;
+package dev.etl.engine.bound;
 
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
-import dev.etl.expression.Expression;
 import dev.etl.loader.source.ColumnForm;
-import java.util.Collection;
+import dev.etl.transform.Cast;
+import dev.etl.transform.Derive;
+import dev.etl.transform.Drop;
+import dev.etl.transform.Enrich;
+import dev.etl.transform.Explode;
+import dev.etl.transform.Fill;
+import dev.etl.transform.Filter;
+import dev.etl.transform.Limit;
+import dev.etl.transform.Lookup;
+import dev.etl.transform.Reduction;
+import dev.etl.transform.Rename;
+import dev.etl.transform.RowTransform;
+import dev.etl.transform.Select;
+import dev.etl.transform.Transform;
+import dev.etl.transform.Validate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +29,7 @@ import java.util.Set;
 /// Decides what is read of the columns of inferred types: the texts of those that reach a target
 /// untouched, the values of those that something computes with. Goes back from the result. Used by
 /// one thread.
-public final class ColumnForms {
+final class ColumnForms {
   private final Set<String> texts = new HashSet<>();
   private final Set<String> numbers = new HashSet<>();
   private final Set<String> values = new HashSet<>();
@@ -39,14 +52,14 @@ public final class ColumnForms {
   /// @param texts those whose texts are needed
   /// @param numbers those whose texts are needed if they are numbers
   /// @param values those whose values are needed
-  public record Needs(Set<String> texts, Set<String> numbers, Set<String> values) {}
+  record Needs(Set<String> texts, Set<String> numbers, Set<String> values) {}
 
   /// The forms of columns.
   ///
   /// @param needs what the targets need, or the reduction after the row transforms
   /// @param read the columns to read
   /// @param inferred the names of those whose type is inferred
-  public static Map<String, ColumnForm> of(
+  static Map<String, ColumnForm> of(
       List<Transform> transforms, Needs needs, Schema read, Set<String> inferred) {
     ColumnForms needed = new ColumnForms(transforms, needs);
     Map<String, ColumnForm> forms = new HashMap<>();
@@ -81,7 +94,7 @@ public final class ColumnForms {
         }
       }
       case Derive derive ->
-          List.copyOf(derive.columns().entrySet()).reversed().forEach(this::goBack);
+          List.copyOf(derive.columns().keySet()).reversed().forEach(name -> goBack(derive, name));
       case Cast cast -> made(cast.types().keySet());
       case Fill fill -> made(fill.values().keySet());
       case Lookup lookup -> made(lookup.take().keySet());
@@ -89,19 +102,19 @@ public final class ColumnForms {
         // They pass on what they do not make.
       }
     }
-    values.addAll(computed(step));
-    makesTexts |= makesTexts(step);
+    values.addAll(step.computedColumns());
+    makesTexts |= step.makesTexts();
   }
 
-  private void goBack(Map.Entry<String, Expression> derived) {
-    Optional<String> only = derived.getValue().onlyColumn();
+  private void goBack(Derive derive, String name) {
+    Optional<String> copied = derive.copied(name);
     for (Set<String> names : needs()) {
-      if (names.remove(derived.getKey())) {
-        only.ifPresent(names::add);
+      if (names.remove(name)) {
+        copied.ifPresent(names::add);
       }
     }
-    if (only.isEmpty()) {
-      values.addAll(derived.getValue().columns());
+    if (copied.isEmpty()) {
+      values.addAll(derive.used(name));
     }
   }
 
@@ -111,25 +124,5 @@ public final class ColumnForms {
 
   private List<Set<String>> needs() {
     return List.of(texts, numbers, values);
-  }
-
-  private static Collection<String> computed(RowTransform step) {
-    return switch (step) {
-      case Filter filter -> filter.condition().columns();
-      case Validate validate ->
-          validate.rules().values().stream().flatMap(rule -> rule.columns().stream()).toList();
-      case Cast cast -> cast.types().keySet();
-      case Fill fill -> fill.values().keySet();
-      case Lookup lookup -> lookup.on().keySet();
-      case Enrich enrich -> enrich.api().names();
-      case Explode explode -> List.of(explode.column());
-      case Derive _, Select _, Drop _, Rename _, Limit _ -> List.of();
-    };
-  }
-
-  private static boolean makesTexts(RowTransform step) {
-    return step instanceof Enrich
-        || (step instanceof Cast cast && cast.types().containsValue(Type.STRING))
-        || step.expressions().stream().anyMatch(expression -> expression.makesTexts());
   }
 }
