@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A column whose values are known as the source wrote them: `1.10`, not 1.1. Targets of text write
-/// these texts; whatever computes takes the values. A text may mean null, as `NA` does among
+/// these texts; code that computes takes the values. A text may mean null, as `NA` does among
 /// numbers: then the value is null and the text is not. Immutable.
 public final class SpelledColumn implements Column {
   private final Type type;

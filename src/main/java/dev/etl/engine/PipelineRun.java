@@ -155,14 +155,11 @@ final class PipelineRun {
     // Binding samples pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
     checkNoInputIsReplaced(loads);
-    counts.setNotes(InputNotes.of(pipeline, inputs, new Schema(List.of()), List.of()));
     found.accept(inputs);
     LookupTables lookups = LookupTables.loaded();
     RunSlots slots = new RunSlots();
-    BoundPipeline bound =
-        Binding.bind(pipeline, inputs, guesses, new TransformContext(loads, slots, lookups));
+    BoundPipeline bound = bind(inputs, new TransformContext(loads, slots, lookups));
     this.bound = bound;
-    counts.setNotes(InputNotes.of(pipeline, inputs, bound.read(), guesses.refuted()));
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
     try (SinkGroup rows =
@@ -262,6 +259,18 @@ final class PipelineRun {
     Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
     counts.setSources(inputs.names());
     return inputs;
+  }
+
+  /// Binds the pipeline and sets the notes about its inputs, which help even if that fails.
+  private BoundPipeline bind(Inputs inputs, TransformContext transforms) {
+    Schema read = new Schema(List.of());
+    try {
+      BoundPipeline all = Binding.bind(pipeline, inputs, guesses, transforms);
+      read = all.read();
+      return all;
+    } finally {
+      counts.setNotes(InputNotes.of(pipeline, inputs, read, guesses.refuted()));
+    }
   }
 
   /// Result rows come after all others.

@@ -152,7 +152,18 @@ public final class DecimalText {
         || text.indexOf('E') >= 0) {
       return Optional.empty();
     }
-    return DecimalType.of(new BigDecimal(text));
+    int point = text.indexOf('.');
+    int scale = point < 0 ? 0 : text.length() - point - 1;
+    int digits = scale;
+    boolean leading = true;
+    for (int index = 0; index < text.length() - scale; index++) {
+      char character = text.charAt(index);
+      if (character >= '0' && character <= '9') {
+        leading &= character == '0';
+        digits += leading ? 0 : 1;
+      }
+    }
+    return DecimalType.find(Math.max(1, digits), scale);
   }
 
   /// The reason why [#parse] rejects a text, worded to follow it.

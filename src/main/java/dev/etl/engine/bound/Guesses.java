@@ -47,10 +47,11 @@ public record Guesses(
     return Optional.of(
         sampling.covers(row.source(), row.line())
             ? more.settling(column, Type.STRING)
-            : more.sampling(limited ? sampling.with(row.source(), row.line()) : Sampling.WHOLE));
+            : more.withSampling(
+                limited ? sampling.with(row.source(), row.line()) : Sampling.WHOLE));
   }
 
-  private Guesses sampling(Sampling more) {
+  private Guesses withSampling(Sampling more) {
     return new Guesses(more, settled, refuted, pages);
   }
 

@@ -9,7 +9,8 @@ import dev.etl.loader.source.Guess;
 import dev.etl.loader.source.ReadColumns;
 import org.jspecify.annotations.Nullable;
 
-/// Which numbers the columns to read take, and what becomes of a row with another value. Immutable.
+/// Decides which values the columns to read take, and whether another value takes back a guess.
+/// Immutable.
 public final class ColumnRules {
   private final ReadColumns columns;
   private final @Nullable Guess[] guesses;

@@ -1,8 +1,6 @@
 package dev.etl.loader.rows;
 
-import dev.etl.data.DecimalType;
 import dev.etl.data.Type;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Whether a number can be guessed from its spelling without loss: a guess must not drop a zero, a
@@ -36,24 +34,6 @@ final class NumberSpelling {
   /// Whether a number has an exponent.
   static boolean hasExponent(String number) {
     return number.indexOf('e') >= 0 || number.indexOf('E') >= 0;
-  }
-
-  /// The smallest decimal type that holds a number in plain notation with all its digits; empty for
-  /// another number, and for more than 38 digits.
-  static Optional<DecimalType> decimal(String number) {
-    int point = number.indexOf('.');
-    int digits = 0;
-    for (int index = 0; index < number.length(); index++) {
-      char character = number.charAt(index);
-      if (character >= '0' && character <= '9') {
-        boolean leading = digits == 0 && character == '0' && (point < 0 || index < point);
-        digits += leading ? 0 : 1;
-      } else if (character != '.' && character != '-') {
-        return Optional.empty();
-      }
-    }
-    int scale = point < 0 ? 0 : number.length() - point - 1;
-    return DecimalType.find(Math.max(1, Math.max(digits, scale)), scale);
   }
 
   /// Why a column does not take a number, in words that follow it.

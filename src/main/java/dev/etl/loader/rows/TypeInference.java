@@ -3,6 +3,7 @@ package dev.etl.loader.rows;
 import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
+import dev.etl.data.text.DecimalText;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
@@ -98,7 +99,7 @@ final class TypeInference {
       numbers++;
       wholes += possible.contains(SimpleType.LONG) || isNumber(Type.LONG, number) ? 1 : 0;
       exact &= NumberSpelling.fitsDouble(number);
-      decimal = decimal.flatMap(known -> NumberSpelling.decimal(number).flatMap(known::wider));
+      decimal = decimal.flatMap(known -> DecimalText.type(number).flatMap(known::wider));
     }
   }
 
