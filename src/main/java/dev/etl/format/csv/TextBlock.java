@@ -20,7 +20,7 @@ public final class TextBlock {
   private byte[] bytes = {};
   private int length;
 
-  /// @param columns columns of a target whose start and end are taken
+  /// @param columns columns of a target whose start and end are taken, in ascending order
   /// @param capacity the most rows
   public TextBlock(int[] columns, int capacity) {
     this.columns = columns.clone();
@@ -28,6 +28,11 @@ public final class TextBlock {
     this.begins = new int[columns.length][];
     this.ends = new int[columns.length][];
     renew();
+  }
+
+  /// The index of a column among those of the block; negative if it is not there.
+  public int indexOf(int column) {
+    return Arrays.binarySearch(columns, column);
   }
 
   /// Begins with no texts, in new arrays, so that the old ones can be passed on.

@@ -50,8 +50,7 @@ public final class BatchBuilder {
   private final ScanTarget target;
   private final ColumnArrays[] columns;
   private final int[] lengths;
-  private final Optional<TextBlock> blocks;
-  private final int[] indexesInBlock;
+  private final Optional<TextBlock> block;
   private final BitSet absent;
   private final ColumnFormats formats;
   private int rows;
@@ -92,40 +91,35 @@ public final class BatchBuilder {
               : kind(schema.field(column).type(), columns.form(column).hasTexts(), columns.codes());
     }
     this.target = new ScanTarget(kinds, capacity);
-    int[] inBlock = inBlock(fields);
-    this.indexesInBlock = new int[schema.size()];
-    Arrays.fill(indexesInBlock, -1);
-    for (int index = 0; index < inBlock.length; index++) {
-      indexesInBlock[inBlock[index]] = index;
-    }
-    this.blocks =
-        inBlock.length == 0 ? Optional.empty() : Optional.of(new TextBlock(inBlock, capacity));
+    this.block = block(fields);
     this.columns = new ColumnArrays[schema.size()];
     this.lengths = new int[schema.size()];
     Arrays.fill(lengths, capacity * 8);
     renew();
   }
 
-  /// The columns whose texts are copied from the window of a scan at once: those of inferred types,
-  /// if they are about half of all fields or more.
+  /// The texts of columns of inferred types, which are copied from the window of a scan at once if
+  /// these columns are about half of all fields or more.
   ///
   /// @param fields the number of fields of a record; 0 without a scan
-  private int[] inBlock(int fields) {
+  private Optional<TextBlock> block(int fields) {
     int[] spelled =
         IntStream.range(0, schema.size())
             .filter(column -> read.form(column).hasTexts() && !absent.get(column))
             .toArray();
-    return 2 * spelled.length >= fields && fields > 0 ? spelled : new int[0];
+    return fields == 0 || spelled.length == 0 || 2 * spelled.length < fields
+        ? Optional.empty()
+        : Optional.of(new TextBlock(spelled, capacity));
   }
 
   /// The texts that are copied at once, if there are any.
   public Optional<TextBlock> block() {
-    return blocks;
+    return block;
   }
 
   /// The index of a column in [#block]; negative if it is not there.
   public int indexInBlock(int column) {
-    return indexesInBlock[column];
+    return block.map(texts -> texts.indexOf(column)).orElse(-1);
   }
 
   private static FieldKind kind(Type type, boolean texts, boolean codes) {
@@ -233,7 +227,7 @@ public final class BatchBuilder {
   }
 
   private void move(int from, int to) {
-    blocks.ifPresent(block -> block.move(from, to));
+    block.ifPresent(texts -> texts.move(from, to));
     target.lines()[to] = target.lines()[from];
     for (ColumnArrays column : columns) {
       column.move(from, to);
@@ -258,7 +252,7 @@ public final class BatchBuilder {
       for (int column = 0; column < columns.length; column++) {
         lengths[column] = columns[column].texts.length() + SPARE_LENGTH;
       }
-      blocks.ifPresent(TextBlock::renew);
+      block.ifPresent(TextBlock::renew);
       rows = 0;
       batches++;
       renew();
@@ -271,7 +265,7 @@ public final class BatchBuilder {
 
     private final Type type;
     private final ColumnForm form;
-    private final int block;
+    private final int inBlock;
     private final double[] doubles;
     private final long[] wholes;
     private final long[] highs;
@@ -281,7 +275,7 @@ public final class BatchBuilder {
     ColumnArrays(int column) {
       this.type = schema.field(column).type();
       this.form = read.form(column);
-      this.block = indexesInBlock[column];
+      this.inBlock = indexInBlock(column);
       boolean formatted = formats.has(column);
       this.doubles =
           formatted && type == Type.DOUBLE ? new double[capacity] : target.doubles(column);
@@ -298,7 +292,7 @@ public final class BatchBuilder {
           };
       this.highs = isWide() ? new long[capacity] : NONE;
       this.texts =
-          read.hasTexts(column) && block < 0
+          read.hasTexts(column) && inBlock < 0
               ? new StringColumn.Builder(capacity, lengths[column])
               : new StringColumn.Builder(0);
     }
@@ -348,8 +342,8 @@ public final class BatchBuilder {
         case VALUES -> values();
         case TEXTS, TEXTS_AND_VALUES -> {
           Column known = form.hasValues() ? values() : null;
-          yield block >= 0
-              ? SpelledColumn.of(type, blocks.orElseThrow().slices(block, rows), known)
+          yield inBlock >= 0
+              ? SpelledColumn.of(type, block.orElseThrow().slices(inBlock, rows), known)
               : SpelledColumn.of(type, texts.build(), known);
         }
       };
