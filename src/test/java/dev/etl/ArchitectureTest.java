@@ -105,7 +105,7 @@ final class ArchitectureTest {
     allow(table, "sink", "format, http, file, data");
     allow(table, "format", "file, data");
     allow(table, "report", "file, data");
-    allow(table, "expression", "data");
+    allow(table, "expression", "format, data");
     allow(table, "http", "data, slot");
     allow(table, "file", "data");
     allow(table, "data", "");

@@ -181,7 +181,7 @@ final class BadInputTest {
             .run("{}/good.csv", "--decimal=comma"),
         that("linesToSkipThatAreNegative", USAGE, "--skip-lines: expects a whole number from 0")
             .run("{}/good.csv", "--skip-lines=-1"),
-        that("aTypeThatIsNone", USAGE, "timestamptz, string, decimal(12,2), or", "run --help")
+        that("aTypeThatIsNone", USAGE, "timestamptz, string, json, decimal(12,2), or", "run --help")
             .run("{}/good.csv", "--type=id=int", "--limit=1"),
         that("aTypeWithoutAName", USAGE, "'=long' names no type: write for example id=string")
             .run("{}/good.csv", "--type==long", "--limit=1"),

@@ -82,7 +82,7 @@ final class DuckDbQuery {
       case SimpleType.DATE -> found.getObject(index, LocalDate.class);
       case SimpleType.TIMESTAMPTZ -> found.getObject(index, OffsetDateTime.class).toInstant();
       case SimpleType.TIMESTAMP -> found.getObject(index, LocalDateTime.class);
-      case SimpleType.STRING -> found.getString(index);
+      case SimpleType.STRING, SimpleType.JSON -> found.getString(index);
     };
   }
 }

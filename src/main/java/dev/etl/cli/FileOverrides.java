@@ -55,15 +55,7 @@ final class FileOverrides {
     return switch (loader) {
       case CsvLoader csv -> csv;
       case JsonLoader json -> json;
-      case ApiLoader api ->
-          new ApiLoader(
-              api.name(),
-              api.url(),
-              api.records(),
-              in(api.http()),
-              api.columns(),
-              api.pagination(),
-              api.rules());
+      case ApiLoader api -> api.with(in(api.http()));
       case FetchLoader(FetchLoader.Remote remote) ->
           new FetchLoader(new FetchLoader.Remote(remote.name(), remote.url(), in(remote.http())));
       case FetchLoader(FetchLoader.Local local) -> new FetchLoader(local);

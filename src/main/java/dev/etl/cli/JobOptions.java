@@ -137,6 +137,13 @@ final class JobOptions {
               + " not have the same names and types. Default: union")
   private @Nullable InputSchemas schemas;
 
+  @Option(
+      names = "--flatten",
+      description =
+          "Make columns of the members of JSON objects: owner.name. Arrays remain JSON. Default: an"
+              + " object is one column of type json")
+  private boolean flatten;
+
   @ArgGroup(
       validate = false,
       heading = "%nRows, which pass through if any of these is given, in this order:%n")
@@ -374,7 +381,7 @@ final class JobOptions {
     Url url = named.url();
     return fetch
         ? new FetchLoader(new FetchLoader.Remote(name, url, settings))
-        : new ApiLoader(name, url, records, settings, columns());
+        : new ApiLoader(name, url, records, settings, columns()).flattened(flatten);
   }
 
   private DataLoader fileLoader(String input, boolean fetch) {
@@ -382,7 +389,7 @@ final class JobOptions {
       return new FetchLoader(new FetchLoader.Local(input));
     }
     return csv.kind().isEmpty() && JsonLoader.isJson(input)
-        ? new JsonLoader(input, "", columns())
+        ? new JsonLoader(input, "", flatten, columns())
         : new CsvLoader(input, csv.kind(), csv.dialect(), csv.delimiter(), columns());
   }
 }

@@ -95,6 +95,7 @@ final class PipelineFileOptions {
           Map.entry("--type", "write columns: {NAME: TYPE} at the source"),
           Map.entry("--null", "write nulls: at the csv source"),
           Map.entry("--encoding", "write encoding: at the csv source"),
+          Map.entry("--flatten", "write flatten: true at the source"),
           Map.entry("--records", "write records: at the source"),
           Map.entry("--header", "write headers: {NAME: '${VARIABLE}'} at the source"),
           Map.entry("--bearer-env", "write bearer_env: at the source"));

@@ -142,7 +142,7 @@ public final class BatchCodec {
         yield DecimalColumn.of(decimal, high, readLongs(in, rows), validity);
       }
       case SimpleType.BOOLEAN -> readBooleans(in, rows, validity);
-      case SimpleType.STRING -> readTexts(in, rows, validity);
+      case SimpleType.STRING, SimpleType.JSON -> readTexts(in, rows, validity).as(type);
     };
   }
 

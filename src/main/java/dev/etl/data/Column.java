@@ -46,7 +46,8 @@ public sealed interface Column
       case SimpleType.BOOLEAN -> BooleanColumn.of(new boolean[size], none);
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           TemporalColumn.of(type, new long[size], none);
-      case SimpleType.STRING -> StringColumn.of(new byte[0], new int[size + 1], none);
+      case SimpleType.STRING, SimpleType.JSON ->
+          StringColumn.of(new byte[0], new int[size + 1], none).as(type);
     };
   }
 
@@ -104,7 +105,7 @@ public sealed interface Column
         case SimpleType.BOOLEAN -> new BooleanColumn.Builder(capacity);
         case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
             new TemporalColumn.Builder(type, capacity);
-        case SimpleType.STRING -> new StringColumn.Builder(capacity);
+        case SimpleType.STRING, SimpleType.JSON -> new StringColumn.Builder(type, capacity);
       };
     }
   }

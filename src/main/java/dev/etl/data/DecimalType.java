@@ -82,6 +82,11 @@ public record DecimalType(int precision, int scale) implements Type {
   }
 
   @Override
+  public boolean isText() {
+    return false;
+  }
+
+  @Override
   public Type union(Type other) {
     return switch (other) {
       case DecimalType decimal -> wider(decimal).<Type>map(type -> type).orElse(STRING);
@@ -91,7 +96,8 @@ public record DecimalType(int precision, int scale) implements Type {
           SimpleType.DATE,
           SimpleType.TIMESTAMP,
           SimpleType.TIMESTAMPTZ,
-          SimpleType.STRING ->
+          SimpleType.STRING,
+          SimpleType.JSON ->
           STRING;
     };
   }

@@ -10,7 +10,8 @@ public enum SimpleType implements Type {
   DATE,
   TIMESTAMP,
   TIMESTAMPTZ,
-  STRING;
+  STRING,
+  JSON;
 
   @Override
   public boolean isNumber() {
@@ -20,6 +21,11 @@ public enum SimpleType implements Type {
   @Override
   public boolean isTemporal() {
     return this == DATE || this == TIMESTAMP || this == TIMESTAMPTZ;
+  }
+
+  @Override
+  public boolean isText() {
+    return this == STRING || this == JSON;
   }
 
   @Override

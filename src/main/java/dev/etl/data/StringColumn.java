@@ -4,32 +4,42 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/// A column of [Type#STRING]: all texts in one array of UTF-8 bytes; text `row` is at
-/// `offsets[row]` to before `offsets[row + 1]`.
+/// A column of a field of [Type#STRING] or [Type#JSON]: all texts in one array of UTF-8 bytes; text
+/// `row` is at `offsets[row]` to before `offsets[row + 1]`.
 public final class StringColumn implements Column {
   private static final long MAX_LENGTH = Integer.MAX_VALUE - 8L;
 
+  private final Type type;
   private final byte[] bytes;
   private final int[] offsets;
   private final Validity validity;
 
-  private StringColumn(byte[] bytes, int[] offsets, Validity validity) {
+  private StringColumn(Type type, byte[] bytes, int[] offsets, Validity validity) {
+    this.type = type;
     this.bytes = bytes;
     this.offsets = offsets;
     this.validity = validity;
   }
 
-  /// A column over arrays.
+  /// A column of strings over arrays.
   ///
   /// @param bytes all texts, in UTF-8; must not be changed afterwards
   /// @param offsets the start of each, then the end of the last; must not be changed afterwards
   public static StringColumn of(byte[] bytes, int[] offsets, Validity validity) {
-    return new StringColumn(bytes, offsets, validity);
+    return new StringColumn(Type.STRING, bytes, offsets, validity);
+  }
+
+  /// The same texts as values of another type of texts.
+  public StringColumn as(Type other) {
+    if (!other.isText()) {
+      throw new IllegalArgumentException("no texts: " + other);
+    }
+    return other == type ? this : new StringColumn(other, bytes, offsets, validity);
   }
 
   @Override
   public Type type() {
-    return Type.STRING;
+    return type;
   }
 
   /// The text of a row that is not null, decoded.
@@ -66,7 +76,7 @@ public final class StringColumn implements Column {
         ByteCopy.copy(bytes, offsets[rows[row]], gathered, ends[row], ends[row + 1] - ends[row]);
       }
     }
-    return new StringColumn(gathered, ends, validity.gather(rows, count));
+    return new StringColumn(type, gathered, ends, validity.gather(rows, count));
   }
 
   /// @throws EtlException DATA if it exceeds the length of an array
@@ -82,6 +92,7 @@ public final class StringColumn implements Column {
 
   /// Collects texts.
   public static final class Builder implements Column.Builder {
+    private final Type type;
     private byte[] bytes;
     private int[] offsets;
     private int size;
@@ -91,8 +102,18 @@ public final class StringColumn implements Column {
       this(capacity, capacity * 8);
     }
 
+    /// @param type STRING or JSON
+    public Builder(Type type, int capacity) {
+      this(type, capacity, capacity * 8);
+    }
+
     /// @param length the expected number of bytes; more are allowed
     public Builder(int capacity, int length) {
+      this(Type.STRING, capacity, length);
+    }
+
+    private Builder(Type type, int capacity, int length) {
+      this.type = type;
       bytes = new byte[Math.max(16, length)];
       offsets = new int[Math.max(1, capacity) + 1];
       validity = new Validity.Builder(capacity);
@@ -134,7 +155,7 @@ public final class StringColumn implements Column {
 
     @Override
     public StringColumn build() {
-      return new StringColumn(bytes, offsets, validity.build());
+      return new StringColumn(type, bytes, offsets, validity.build());
     }
   }
 }

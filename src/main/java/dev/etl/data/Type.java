@@ -32,11 +32,17 @@ public sealed interface Type extends Serializable permits SimpleType, DecimalTyp
   /// Unicode text, held as UTF-8 in a [StringColumn].
   SimpleType STRING = SimpleType.STRING;
 
+  /// A JSON value on one line (RFC 8259), held like a text in a [StringColumn].
+  SimpleType JSON = SimpleType.JSON;
+
   /// True if its values are numbers.
   boolean isNumber();
 
   /// True if its values are dates, timestamps or instants.
   boolean isTemporal();
+
+  /// True if its values are held in a [StringColumn].
+  boolean isText();
 
   /// The narrowest type that holds the values of both: double for longs and doubles, a decimal for
   /// decimals and longs if it has enough digits, a double for doubles and decimals of up to 15

@@ -16,7 +16,12 @@ final class Functions {
 
   private static Map<String, Function> byName() {
     Map<String, Function> functions = new TreeMap<>();
-    Stream.of(NumberFunctions.ALL, TextFunctions.ALL, TimeFunctions.ALL, GeneralFunctions.ALL)
+    Stream.of(
+            NumberFunctions.ALL,
+            TextFunctions.ALL,
+            JsonFunctions.ALL,
+            TimeFunctions.ALL,
+            GeneralFunctions.ALL)
         .flatMap(List::stream)
         .forEach(function -> functions.put(function.name(), function));
     functions.put("pow", functions.get("power"));

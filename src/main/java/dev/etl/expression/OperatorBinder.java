@@ -273,7 +273,7 @@ final class OperatorBinder {
 
   private BoundNode string(Syntax syntax) {
     BoundNode node = binder.bind(syntax);
-    if (node.type() != Type.STRING) {
+    if (!node.type().isText()) {
       throw error(
           syntax.at(), "LIKE takes strings, not " + Typing.shown(node), "use CAST(... AS string)");
     }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Implicit conversions: NULL takes any type, an integer becomes a decimal or a double, a decimal a
-/// wider one or a double, a number with a point a decimal among decimals, a date a timestamp, and a
-/// quoted text a date or timestamp where one is expected. There are no others.
+/// wider one or a double, a number with a point a decimal among decimals, a date a timestamp, JSON
+/// its text, and a quoted text a date or timestamp where one is expected. There are no others.
 record Typing(SourceText source) {
 
   /// The type that all can be converted to; empty if there is none.
@@ -34,9 +34,13 @@ record Typing(SourceText source) {
         }
       }
     }
-    Type type = common.orElse(Type.STRING);
+    Type type = common.filter(found -> found != Type.JSON || areJson(nodes)).orElse(Type.STRING);
     boolean fits = nodes.stream().allMatch(node -> isConvertible(node, type));
     return fits ? Optional.of(type) : Optional.empty();
+  }
+
+  private static boolean areJson(List<BoundNode> nodes) {
+    return nodes.stream().allMatch(node -> node.type() == Type.JSON || isNull(node));
   }
 
   private static Optional<Type> wider(Type one, Type other) {
@@ -48,6 +52,9 @@ record Typing(SourceText source) {
     }
     if (one.isNumber() && other.isNumber()) {
       return Optional.of(Type.DOUBLE);
+    }
+    if (one.isText() && other.isText()) {
+      return Optional.of(Type.STRING);
     }
     return isLocal(one) && isLocal(other) ? Optional.of(Type.TIMESTAMP) : Optional.empty();
   }
@@ -109,6 +116,7 @@ record Typing(SourceText source) {
   static boolean isConvertible(BoundNode node, Type type) {
     return node.type().equals(type)
         || isNull(node)
+        || (node.type() == Type.JSON && type == Type.STRING)
         || (node.type().isNumber() && type == Type.DOUBLE)
         || (type instanceof DecimalType decimal
             && exactType(node).filter(decimal::holds).isPresent())

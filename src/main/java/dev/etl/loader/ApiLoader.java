@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.json.JsonLayout;
 import dev.etl.http.Cursor;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.LinkHeader;
@@ -18,11 +19,13 @@ import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.Source;
 import java.util.List;
+import tools.jackson.core.JsonPointer;
 
 /// Loads JSON records from an HTTP API.
 ///
 /// @param name its name in results, errors and reports; without secrets
 /// @param records a JSON pointer (RFC 6901) to the array of records; empty for the document itself
+/// @param flatten whether the members of objects in a record are its columns, `object.member`
 /// @param columns numbers, chosen while one answer is read, or typed columns, for which binding
 ///   requests the first page
 /// @param pagination how to find the next page
@@ -31,6 +34,7 @@ public record ApiLoader(
     String name,
     Url url,
     String records,
+    boolean flatten,
     HttpSettings http,
     Columns columns,
     Pagination pagination,
@@ -69,14 +73,34 @@ public record ApiLoader(
       HttpSettings http,
       Columns columns,
       Pagination pagination) {
-    this(name, url, records, http, columns, pagination, PageRules.STANDARD);
+    this(name, url, records, false, http, columns, pagination, PageRules.STANDARD);
   }
 
   /// The same records with another pagination.
   ///
   /// @throws EtlException USAGE as the constructor does
   public ApiLoader paginated(Pagination other, PageRules otherRules) {
-    return new ApiLoader(name, url, records, http, columns, other, otherRules);
+    return new ApiLoader(name, url, records, flatten, http, columns, other, otherRules);
+  }
+
+  /// The same records, whose objects are flattened or not.
+  public ApiLoader flattened(boolean flattened) {
+    return new ApiLoader(name, url, records, flattened, http, columns, pagination, rules);
+  }
+
+  /// The same under another name.
+  public ApiLoader named(String other) {
+    return new ApiLoader(other, url, records, flatten, http, columns, pagination, rules);
+  }
+
+  /// The same with other settings of requests.
+  public ApiLoader with(HttpSettings other) {
+    return new ApiLoader(name, url, records, flatten, other, columns, pagination, rules);
+  }
+
+  /// The layout of the records in an answer.
+  JsonLayout layout() {
+    return new JsonLayout(JsonPointer.compile(records), flatten);
   }
 
   @Override

@@ -36,7 +36,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
-import tools.jackson.core.JsonPointer;
 
 /// The pages of one URL of an API, as typed rows. Pages whose number is known are splits; others,
 /// where each page leads to the next, form one split with consecutive record numbers.
@@ -97,7 +96,7 @@ record ApiPages(
         }
         held.add(new HeldPage(next.get(), page, retries.get()));
         ReadPage read;
-        try (JsonRecords records = page.records(JsonPointer.compile(loader.records()))) {
+        try (JsonRecords records = page.records(loader.layout())) {
           types.add(records, rows, true);
           found += records.number();
           read = new ReadPage(page, loader.records(), records.number(), records.range());
@@ -225,7 +224,7 @@ record ApiPages(
   @Override
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     try {
-      JsonCorrections corrections = new JsonCorrections(name(), texts);
+      JsonCorrections corrections = new JsonCorrections(name(), texts, loader.layout().ofRecord());
       RecentRecords passing =
           RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
@@ -306,7 +305,7 @@ record ApiPages(
 
   private JsonRecords records(Page page) throws IOException {
     try {
-      return page.records(JsonPointer.compile(loader.records()));
+      return page.records(loader.layout());
     } catch (EtlException e) {
       throw DataLoadException.of(name(), e);
     }

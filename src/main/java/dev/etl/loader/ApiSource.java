@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import tools.jackson.core.JsonPointer;
 
 /// One URL of an API. Named columns are known at once; others once the first records of the answer
 /// have arrived, before any row is handed on.
@@ -74,7 +73,7 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
   @Override
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     try {
-      JsonCorrections corrections = new JsonCorrections(name(), texts);
+      JsonCorrections corrections = new JsonCorrections(name(), texts, loader.layout().ofRecord());
       RecentRecords known = RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
           records ->
@@ -95,9 +94,8 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
   private long read(HttpAnswer answer, SplitConsumer consumer) throws IOException {
     Page.checkJson(name(), answer);
     InputStreamWithCount body = InputStreamWithCount.of(answer.body());
-    JsonPointer pointer = JsonPointer.compile(loader.records());
     RecentRecords recent = RecentRecords.of(consumer);
-    try (JsonRecords records = JsonRecords.ofAnswer(body, answer.encoding(), pointer)) {
+    try (JsonRecords records = JsonRecords.ofAnswer(body, answer.encoding(), loader.layout())) {
       if (recent.keeps()) {
         records.keepTexts();
       }

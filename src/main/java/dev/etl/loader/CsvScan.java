@@ -10,6 +10,7 @@ import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
 import dev.etl.format.csv.TextBlock;
+import dev.etl.format.json.JsonText;
 import dev.etl.loader.rows.BatchBuilder;
 import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.ColumnFormats;
@@ -355,7 +356,12 @@ final class CsvScan {
   private void addTexts(int column, int from) {
     StringColumn.Builder texts = batch.texts(column);
     Set<String> nulls = source.dialect().nullTexts().added();
-    boolean isText = source.columns().field(column).type() == Type.STRING;
+    Type type = source.columns().field(column).type();
+    if (type == Type.JSON) {
+      addJson(column, from, texts);
+      return;
+    }
+    boolean isText = type == Type.STRING;
     if (badRows.isEmpty() && nulls.isEmpty()) {
       scanner.appendTexts(from, column, !isText, texts);
       return;
@@ -370,6 +376,19 @@ final class CsvScan {
         texts.addNull();
       } else {
         scanner.appendText(row, column, texts);
+      }
+    }
+  }
+
+  private void addJson(int column, int from, StringColumn.Builder texts) {
+    for (int row = from; row < scanner.rows(); row++) {
+      String text = badRows.get(row) ? "" : scanner.text(row, column);
+      if (source.dialect().nullTexts().contains(text)) {
+        if (!badRows.get(row)) {
+          texts.addNull();
+        }
+      } else {
+        texts.add(JsonText.onOneLine(text));
       }
     }
   }

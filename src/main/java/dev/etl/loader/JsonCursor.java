@@ -13,7 +13,7 @@ record JsonCursor(InputStreamWithCount stream, JsonRecords records) implements R
   static JsonCursor open(JsonSource source) throws IOException {
     InputStreamWithCount stream = source.file().open();
     try {
-      return new JsonCursor(stream, JsonRecords.ofFile(stream, source.records()));
+      return new JsonCursor(stream, JsonRecords.ofFile(stream, source.layout()));
     } catch (IOException | RuntimeException e) {
       stream.close();
       throw e;

@@ -5,6 +5,7 @@ import dev.etl.file.compression.Compression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
+import dev.etl.format.json.JsonLayout;
 import dev.etl.loader.SourceFacts.OfCsv;
 import dev.etl.loader.SourceFacts.OfFile;
 import dev.etl.loader.SourceFacts.OfJson;
@@ -27,7 +28,9 @@ import tools.jackson.core.JsonPointer;
 /// @param input a path, folder or glob; `-` is standard input
 /// @param records a JSON pointer (RFC 6901) to the array of records; empty for the document itself,
 ///   or JSON Lines
-public record JsonLoader(String input, String records, Columns columns) implements DataLoader {
+/// @param flatten whether the members of objects in a record are its columns, `object.member`
+public record JsonLoader(String input, String records, boolean flatten, Columns columns)
+    implements DataLoader {
 
   private static final WantedFiles FILES =
       new WantedFiles(
@@ -46,6 +49,15 @@ public record JsonLoader(String input, String records, Columns columns) implemen
     return plain.endsWith(".json") || plain.endsWith(".jsonl") || plain.endsWith(".ndjson");
   }
 
+  /// JSON files whose objects are values.
+  public JsonLoader(String input, String records, Columns columns) {
+    this(input, records, false, columns);
+  }
+
+  private JsonLayout layout() {
+    return new JsonLayout(JsonPointer.compile(records), flatten);
+  }
+
   @Override
   public boolean remote() {
     return false;
@@ -60,9 +72,7 @@ public record JsonLoader(String input, String records, Columns columns) implemen
     List<Source> sources = new ArrayList<>();
     for (InputFile file : files) {
       try {
-        sources.add(
-            JsonSource.bind(
-                file, JsonPointer.compile(records), columns, context.sampling().of(file.name())));
+        sources.add(JsonSource.bind(file, layout(), columns, context.sampling().of(file.name())));
       } catch (EtlException e) {
         sources.add(context.failed(file.name(), e));
       }
@@ -74,13 +84,7 @@ public record JsonLoader(String input, String records, Columns columns) implemen
   public Source restore(SourceFacts facts, LoadContext context) {
     return switch (facts) {
       case OfJson(FileFacts file, @Nullable ReadColumns read, Set<String> known) ->
-          new JsonSource(
-              context.files().restore(file),
-              JsonPointer.compile(records),
-              columns,
-              read,
-              known,
-              Map.of());
+          new JsonSource(context.files().restore(file), layout(), columns, read, known, Map.of());
       case OfCsv _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
     };
   }

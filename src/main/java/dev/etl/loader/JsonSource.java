@@ -8,6 +8,7 @@ import dev.etl.file.input.ChangedFileException;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.file.input.Sample;
+import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.Utf8;
 import dev.etl.loader.rows.ByteProgress;
@@ -39,7 +40,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 
 /// One JSON file, which is one split.
 ///
@@ -49,7 +49,7 @@ import tools.jackson.core.JsonPointer;
 /// @param decisions how each type was decided, by column name
 record JsonSource(
     InputFile file,
-    JsonPointer records,
+    JsonLayout layout,
     Columns wanted,
     @Nullable ReadColumns columns,
     Set<String> known,
@@ -59,12 +59,12 @@ record JsonSource(
   private static final int MAX_SAMPLE = 64 << 20;
 
   /// @param rows the rows from which types are inferred
-  static JsonSource bind(InputFile file, JsonPointer records, Columns wanted, SampledRows rows) {
+  static JsonSource bind(InputFile file, JsonLayout layout, Columns wanted, SampledRows rows) {
     return switch (wanted) {
       case ColumnSelection selection ->
           new JsonSource(
               file,
-              records,
+              layout,
               wanted,
               selection.isDefault()
                   ? null
@@ -72,10 +72,10 @@ record JsonSource(
               Set.of(),
               Map.of());
       case TypedColumns typed -> {
-        JsonTypes.Found found = types(file, records, typed, rows);
+        JsonTypes.Found found = types(file, layout, typed, rows);
         yield new JsonSource(
             file,
-            records,
+            layout,
             wanted,
             ReadColumns.of(found.schema()),
             Set.copyOf(found.schema().names()),
@@ -85,17 +85,17 @@ record JsonSource(
   }
 
   private static JsonTypes.Found types(
-      InputFile file, JsonPointer pointer, TypedColumns typed, SampledRows rows) {
+      InputFile file, JsonLayout layout, TypedColumns typed, SampledRows rows) {
     boolean repeatable = file.length().isPresent();
     try {
       if (rows.exceedSample() && repeatable) {
-        try (JsonRecords records = JsonRecords.ofFile(file.open(), pointer)) {
+        try (JsonRecords records = JsonRecords.ofFile(file.open(), layout)) {
           return JsonTypes.of(records, typed, rows, false);
         }
       }
       SampledRows sampled = repeatable ? SampledRows.FIRST : SampledRows.ALL;
       return Samples.find(
-          file, MAX_SAMPLE, (sample, last) -> types(sample, last, pointer, typed, sampled));
+          file, MAX_SAMPLE, (sample, last) -> types(sample, last, layout, typed, sampled));
     } catch (EtlException e) {
       throw DataLoadException.of(file.name(), e);
     } catch (IOException e) {
@@ -104,13 +104,13 @@ record JsonSource(
   }
 
   private static Optional<JsonTypes.Found> types(
-      Sample sample, boolean last, JsonPointer pointer, TypedColumns typed, SampledRows rows)
+      Sample sample, boolean last, JsonLayout layout, TypedColumns typed, SampledRows rows)
       throws IOException {
     byte[] bytes = sample.bytes();
     int length = sample.whole() ? bytes.length : withoutCutWord(bytes, Utf8.lengthOfWhole(bytes));
     BinaryKind.checkNone(bytes, "JSON");
     try (JsonRecords records =
-        JsonRecords.ofFile(new ByteArrayInputStream(bytes, 0, length), pointer)) {
+        JsonRecords.ofFile(new ByteArrayInputStream(bytes, 0, length), layout)) {
       return Optional.of(JsonTypes.of(records, typed, rows, sample.whole()));
     } catch (EtlException e) {
       if (sample.whole() || !JsonRecords.isCut(e)) {
@@ -148,7 +148,7 @@ record JsonSource(
 
   @Override
   public JsonSource reading(ReadColumns other) {
-    return new JsonSource(file, records, wanted, other, known, decisions);
+    return new JsonSource(file, layout, wanted, other, known, decisions);
   }
 
   @Override
@@ -183,7 +183,7 @@ record JsonSource(
 
   private JsonRecords recordsOf(InputStreamWithCount stream) throws IOException {
     try {
-      return JsonRecords.ofFile(stream, records);
+      return JsonRecords.ofFile(stream, layout);
     } catch (EtlException e) {
       throw DataLoadException.of(name(), e);
     }
@@ -192,7 +192,7 @@ record JsonSource(
   @Override
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     try {
-      JsonCorrections corrections = new JsonCorrections(name(), texts);
+      JsonCorrections corrections = new JsonCorrections(name(), texts, layout.ofRecord());
       RecentRecords known = RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
           records -> read(records, new ByteProgress(() -> 0, consumer), corrections::lineOf, known),

@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.format.json.ByteRange;
 import dev.etl.format.json.JsonKeys;
+import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.json.JsonValues;
 import dev.etl.http.HttpAnswer;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 
 /// One answer of an API, held whole, so that all its attempts are over before its first row is
 /// handed on.
@@ -66,8 +66,8 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
   }
 
   /// The records in it.
-  JsonRecords records(JsonPointer pointer) throws IOException {
-    return JsonRecords.ofAnswer(new ByteArrayInputStream(body), encoding, pointer);
+  JsonRecords records(JsonLayout layout) throws IOException {
+    return JsonRecords.ofAnswer(new ByteArrayInputStream(body), encoding, layout);
   }
 
   /// How much of a pointer exists, and the keys found there; empty if it leads to a value, even to

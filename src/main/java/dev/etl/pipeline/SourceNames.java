@@ -41,9 +41,7 @@ final class SourceNames {
 
   private static DataLoader renamed(DataLoader loader, String name) {
     return switch (loader) {
-      case ApiLoader api ->
-          new ApiLoader(
-              name, api.url(), api.records(), api.http(), api.columns(), api.pagination());
+      case ApiLoader api -> api.named(name);
       case FetchLoader(Remote remote) ->
           new FetchLoader(new Remote(name, remote.url(), remote.http()));
       case FetchLoader(Local _) -> loader;

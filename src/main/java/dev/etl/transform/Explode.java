@@ -10,7 +10,6 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
-import dev.etl.data.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +44,7 @@ public record Explode(String column, String separator) implements RowTransform {
   private int texts(Schema input) {
     int index = ColumnNames.index(input, column);
     Field field = input.field(index);
-    if (field.type() != Type.STRING) {
+    if (!field.type().isText()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "explode: the column '" + column + "' is no string but a " + field.type(),

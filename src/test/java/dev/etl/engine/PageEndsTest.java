@@ -58,8 +58,8 @@ final class PageEndsTest {
   private Runs.Result run(Pagination pagination, PageRules rules, Transform... transforms) {
     Url url = Url.parse(server.url("/items"));
     ApiLoader loader =
-        new ApiLoader(
-            url.redacted(), url, "/items", Runs.HTTP, TypedColumns.INFERRED, pagination, rules);
+        new ApiLoader(url.redacted(), url, "/items", Runs.HTTP, TypedColumns.INFERRED)
+            .paginated(pagination, rules);
     MemorySink sink = new MemorySink();
     RunReport report =
         new LocalEngine(Mode.SEQUENTIAL, new Workers.Fixed(1))

@@ -115,7 +115,7 @@ final class DuckDb implements AutoCloseable {
           case SimpleType.DOUBLE -> ((Number) value).doubleValue();
           case DecimalType _ -> value;
           case SimpleType.BOOLEAN -> (Boolean) value;
-          case SimpleType.STRING -> value.toString();
+          case SimpleType.STRING, SimpleType.JSON -> value.toString();
           case SimpleType.DATE -> rows.getObject(1, LocalDate.class).toEpochDay();
           case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
               micros(rows.getObject(1, LocalDateTime.class));

@@ -128,7 +128,7 @@ final class EdgeTable {
       case SimpleType.DOUBLE -> DOUBLES;
       case DecimalType _ -> throw new IllegalArgumentException("no edges of " + type);
       case SimpleType.BOOLEAN -> BOOLEANS;
-      case SimpleType.STRING -> STRINGS;
+      case SimpleType.STRING, SimpleType.JSON -> STRINGS;
       case SimpleType.DATE -> DATES;
       case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ -> TIMESTAMPS;
     };

@@ -10,6 +10,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.format.json.JsonLayout;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.SampledRows;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.core.JsonPointer;
 
 /// JSON files as typed rows. In the tables `'` stands for `"`.
 final class JsonSourceTest {
@@ -50,7 +50,7 @@ final class JsonSourceTest {
         arguments("{'a':true}\n{'a':false}", "a boolean", "true @1|false @2"),
         arguments("{'a':'2024-01-31'}\n{'a':null}", "a date", "2024-01-31 @1|null @2"),
         arguments("{'a':'2024-01-31T10:00Z'}", "a timestamptz", "2024-01-31T10:00:00Z @1"),
-        arguments("{'a':{'b':[1, 'x']}}\n{'a':[]}", "a string", "{'b':[1,'x']} @1|[] @2"),
+        arguments("{'a':{'b':[1, 'x']}}\n{'a':[]}", "a json", "{'b':[1,'x']} @1|[] @2"),
         arguments("{'a':null}", "a string", "null @1"));
   }
 
@@ -186,13 +186,12 @@ final class JsonSourceTest {
         catchThrowableOfType(
             DataLoadException.class,
             () ->
-                JsonSource.bind(
-                    file, JsonPointer.empty(), TypedColumns.INFERRED, SampledRows.FIRST));
+                JsonSource.bind(file, JsonLayout.at(""), TypedColumns.INFERRED, SampledRows.FIRST));
     assertThat(failure).hasMessage("made.csv: line 2 is not valid UTF-8 (byte 23)");
     assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
     JsonSource numbers =
         JsonSource.bind(
-            file, JsonPointer.empty(), new ColumnSelection(List.of("b")), SampledRows.FIRST);
+            file, JsonLayout.at(""), new ColumnSelection(List.of("b")), SampledRows.FIRST);
     assertThat(Gathered.of(numbers).failure())
         .isEqualTo("made.csv: line 2 is not valid UTF-8 (byte 23)");
   }
@@ -236,14 +235,13 @@ final class JsonSourceTest {
   void aPointerLeadsToTheRecords() {
     BytesFile file = file("{'n':1,'items':[{'a':1},{'a':2}],'m':2}", 3);
     Source source =
-        JsonSource.bind(
-            file, JsonPointer.compile("/items"), TypedColumns.INFERRED, SampledRows.FIRST);
+        JsonSource.bind(file, JsonLayout.at("/items"), TypedColumns.INFERRED, SampledRows.FIRST);
     assertThat(shown(Gathered.of(source))).isEqualTo("1 @1|2 @2");
   }
 
   private static JsonSource source(String text, Columns columns) {
     return JsonSource.bind(
-        file(text, Integer.MAX_VALUE), JsonPointer.empty(), columns, SampledRows.FIRST);
+        file(text, Integer.MAX_VALUE), JsonLayout.at(""), columns, SampledRows.FIRST);
   }
 
   private static BytesFile file(String text, int most) {

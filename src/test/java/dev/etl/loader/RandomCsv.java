@@ -128,6 +128,8 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
           AMOUNTS,
           WIDE,
           AMOUNTS,
+          Type.JSON,
+          List.of("{}", "[1]", "7", "{", "tru"),
           Type.STRING,
           List.of("a", "plain text", "\u00e9t\u00e9", "NA", "1"));
 

@@ -3,6 +3,7 @@ package dev.etl.loader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.http.Url;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.core.JsonPointer;
 
 /// What is known of a page once its records were read.
 final class ReadPageTest {
@@ -23,7 +23,7 @@ final class ReadPageTest {
   private static ReadPage read(String body, int most) throws IOException {
     Page page =
         new Page(Url.parse("http://host/"), Optional.empty(), false, "UTF-8", body.getBytes(UTF_8));
-    try (JsonRecords records = page.records(JsonPointer.compile(RECORDS))) {
+    try (JsonRecords records = page.records(JsonLayout.at(RECORDS))) {
       while (records.number() < most && records.next((_, _) -> {})) {
         // Its fields are of no interest here.
       }

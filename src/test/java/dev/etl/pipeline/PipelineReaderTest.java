@@ -360,7 +360,7 @@ final class PipelineReaderTest {
             + " expects a whole number, at least 0, not 'ten'",
         "transform: [{cast: {id: sting}}]        | pipeline.yaml, line 1: transform[0].cast.id:"
             + " 'sting' is none of long, double, boolean, date, timestamp, timestamptz, string,"
-            + " decimal(12,2)",
+            + " json, decimal(12,2)",
         "transform: [{explode: {column: a}}]     | pipeline.yaml, line 1: transform[0].explode: the"
             + " key 'separator' is missing",
         "transform: [{explode: {column: a, separator: ''}}] | pipeline.yaml, line 1:"

@@ -2,7 +2,6 @@ package dev.etl.engine.bound;
 
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
-import dev.etl.data.Type;
 import dev.etl.loader.source.ColumnForm;
 import dev.etl.transform.Cast;
 import dev.etl.transform.Derive;
@@ -64,7 +63,7 @@ final class ColumnForms {
     ColumnForms needed = new ColumnForms(transforms, needs);
     Map<String, ColumnForm> forms = new HashMap<>();
     for (Field field : read.fields()) {
-      if (field.type() != Type.STRING && inferred.contains(field.name())) {
+      if (!field.type().isText() && inferred.contains(field.name())) {
         forms.put(field.name(), needed.form(field));
       }
     }

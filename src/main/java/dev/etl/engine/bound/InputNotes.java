@@ -134,7 +134,7 @@ public final class InputNotes {
 
   private boolean isUsedAsNumber(Source source, String column) {
     return typeOf(source, column).equals("text")
-        && read.find(column).filter(field -> field.type() != Type.STRING).isPresent();
+        && read.find(column).filter(field -> !field.type().isText()).isPresent();
   }
 
   private static String typeOf(Source source, String column) {

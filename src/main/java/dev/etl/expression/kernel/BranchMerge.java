@@ -39,7 +39,7 @@ public final class BranchMerge {
       case SimpleType.DOUBLE -> DoubleColumn.of(doubles(branches, choices), validity);
       case DecimalType decimal -> decimals(decimal, branches, choices, validity);
       case SimpleType.BOOLEAN -> BooleanColumn.of(booleans(branches, choices), validity);
-      case SimpleType.STRING -> strings(branches, choices, validity);
+      case SimpleType.STRING, SimpleType.JSON -> strings(branches, choices, validity).as(type);
     };
   }
 

@@ -15,7 +15,8 @@ public final class Casts {
       return Optional.of(arguments -> arguments.get(0));
     }
     return switch (to) {
-      case SimpleType.STRING -> Optional.of(TextCasts.toText(from));
+      case SimpleType.STRING ->
+          Optional.of(from == Type.JSON ? TextCasts::ofJson : TextCasts.toText(from));
       case SimpleType.LONG -> toLong(from);
       case SimpleType.DOUBLE -> toDouble(from);
       case DecimalType decimal -> toDecimal(from, decimal);
@@ -23,6 +24,8 @@ public final class Casts {
       case SimpleType.DATE -> toDate(from);
       case SimpleType.TIMESTAMP -> toTimestamp(from);
       case SimpleType.TIMESTAMPTZ -> toInstant(from);
+      case SimpleType.JSON ->
+          from == Type.STRING ? Optional.of(TextCasts::toJson) : Optional.empty();
     };
   }
 
@@ -39,7 +42,7 @@ public final class Casts {
       case DecimalType _ -> Optional.of(DecimalCasts::toLong);
       case SimpleType.DOUBLE -> Optional.of(NumberCasts::doubleToLong);
       case SimpleType.BOOLEAN -> Optional.of(NumberCasts::booleanToLong);
-      case SimpleType.STRING -> Optional.of(TextCasts::toLong);
+      case SimpleType.STRING, SimpleType.JSON -> Optional.of(TextCasts::toLong);
       case SimpleType.LONG, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           Optional.empty();
     };
@@ -50,7 +53,7 @@ public final class Casts {
       case DecimalType _ -> Optional.of(DecimalCasts::toDouble);
       case SimpleType.LONG -> Optional.of(NumberCasts::longToDouble);
       case SimpleType.BOOLEAN -> Optional.of(NumberCasts::booleanToDouble);
-      case SimpleType.STRING -> Optional.of(TextCasts::toDouble);
+      case SimpleType.STRING, SimpleType.JSON -> Optional.of(TextCasts::toDouble);
       case SimpleType.DOUBLE, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           Optional.empty();
     };
@@ -61,7 +64,7 @@ public final class Casts {
       case DecimalType _ -> Optional.of(DecimalCasts.ofExact(to));
       case SimpleType.LONG -> Optional.of(DecimalCasts.ofExact(to));
       case SimpleType.DOUBLE -> Optional.of(DecimalCasts.ofDouble(to));
-      case SimpleType.STRING -> Optional.of(DecimalCasts.ofText(to));
+      case SimpleType.STRING, SimpleType.JSON -> Optional.of(DecimalCasts.ofText(to));
       case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           Optional.empty();
     };
@@ -72,7 +75,7 @@ public final class Casts {
       case DecimalType _ -> Optional.of(DecimalCasts::toBoolean);
       case SimpleType.LONG -> Optional.of(NumberCasts::longToBoolean);
       case SimpleType.DOUBLE -> Optional.of(NumberCasts::doubleToBoolean);
-      case SimpleType.STRING -> Optional.of(TextCasts::toBoolean);
+      case SimpleType.STRING, SimpleType.JSON -> Optional.of(TextCasts::toBoolean);
       case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           Optional.empty();
     };
@@ -83,7 +86,7 @@ public final class Casts {
       case DecimalType _ -> Optional.empty();
       case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           Optional.of(TimeOperations::timestampToDate);
-      case SimpleType.STRING -> Optional.of(TextCasts::toDate);
+      case SimpleType.STRING, SimpleType.JSON -> Optional.of(TextCasts::toDate);
       case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN, SimpleType.DATE ->
           Optional.empty();
     };
@@ -94,7 +97,7 @@ public final class Casts {
       case DecimalType _ -> Optional.empty();
       case SimpleType.DATE -> Optional.of(TimeOperations.dateTo(Type.TIMESTAMP));
       case SimpleType.TIMESTAMPTZ -> Optional.of(TimeOperations.timestampTo(Type.TIMESTAMP));
-      case SimpleType.STRING -> Optional.of(TextCasts::toTimestamp);
+      case SimpleType.STRING, SimpleType.JSON -> Optional.of(TextCasts::toTimestamp);
       case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN, SimpleType.TIMESTAMP ->
           Optional.empty();
     };
@@ -105,7 +108,7 @@ public final class Casts {
       case DecimalType _ -> Optional.empty();
       case SimpleType.DATE -> Optional.of(TimeOperations.dateTo(Type.TIMESTAMPTZ));
       case SimpleType.TIMESTAMP -> Optional.of(TimeOperations.timestampTo(Type.TIMESTAMPTZ));
-      case SimpleType.STRING -> Optional.of(TextCasts::toInstant);
+      case SimpleType.STRING, SimpleType.JSON -> Optional.of(TextCasts::toInstant);
       case SimpleType.LONG, SimpleType.DOUBLE, SimpleType.BOOLEAN, SimpleType.TIMESTAMPTZ ->
           Optional.empty();
     };

@@ -13,7 +13,7 @@ public final class RowArguments {
     this.arguments = arguments;
     this.texts = new TextView[arguments.count()];
     for (int argument = 0; argument < texts.length; argument++) {
-      if (arguments.get(argument).type() == Type.STRING) {
+      if (arguments.get(argument).type().isText()) {
         texts[argument] = new TextView(arguments.get(argument));
       }
     }

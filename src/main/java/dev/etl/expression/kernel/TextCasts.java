@@ -7,6 +7,7 @@ import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
 import dev.etl.data.text.TemporalText;
 import dev.etl.data.text.ValueText;
+import dev.etl.format.json.JsonText;
 import java.util.Locale;
 
 /// Casts between texts and other values. A text that is invalid for the type is a fault.
@@ -29,6 +30,30 @@ final class TextCasts {
       }
       return arguments.result(texts.build());
     };
+  }
+
+  static Values ofJson(Arguments arguments) {
+    return as(Type.STRING, arguments.get(0));
+  }
+
+  private static Values as(Type type, Values texts) {
+    return new Values(((StringColumn) texts.column()).as(type), texts.scalar(), texts.faults());
+  }
+
+  static Values toJson(Arguments arguments) {
+    Reason noJson = new TextReason(arguments.strings(0), "is not JSON");
+    Operation checked =
+        RowArguments.strings(
+            (row, column) -> {
+              String text = row.text(0).toString();
+              if (JsonText.isValue(text)) {
+                column.add(JsonText.onOneLine(text));
+              } else {
+                row.fault(noJson);
+                column.addNull();
+              }
+            });
+    return as(Type.JSON, checked.apply(arguments));
   }
 
   static Values toLong(Arguments arguments) {

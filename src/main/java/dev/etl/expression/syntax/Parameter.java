@@ -47,7 +47,7 @@ public record Parameter(Type type, String text) {
       case SimpleType.BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           moment(type, text) != TemporalText.NONE;
-      case SimpleType.STRING -> true;
+      case SimpleType.STRING, SimpleType.JSON -> true;
     };
   }
 
@@ -81,7 +81,7 @@ public record Parameter(Type type, String text) {
       case SimpleType.BOOLEAN -> new Syntax.Truth(at, Boolean.parseBoolean(text));
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           new Syntax.Moment(at, type, moment(type, text));
-      case SimpleType.STRING -> new Syntax.Text(at, text);
+      case SimpleType.STRING, SimpleType.JSON -> new Syntax.Text(at, text);
     };
   }
 
@@ -98,7 +98,7 @@ public record Parameter(Type type, String text) {
       case SimpleType.BOOLEAN -> text;
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
           type.toString().toUpperCase(Locale.ROOT) + " '" + text + "'";
-      case SimpleType.STRING -> "'" + text.replace("'", "''") + "'";
+      case SimpleType.STRING, SimpleType.JSON -> "'" + text.replace("'", "''") + "'";
     };
   }
 }

@@ -28,7 +28,8 @@ public final class Primary {
           Map.entry("timestamptz", Type.TIMESTAMPTZ),
           Map.entry("string", Type.STRING),
           Map.entry("varchar", Type.STRING),
-          Map.entry("text", Type.STRING));
+          Map.entry("text", Type.STRING),
+          Map.entry("json", Type.JSON));
 
   private static final Set<String> DECIMALS = Set.of("decimal", "numeric");
 

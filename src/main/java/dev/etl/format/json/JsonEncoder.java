@@ -14,6 +14,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
+import dev.etl.data.Type;
 import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.DoubleText;
 import dev.etl.data.text.ValueText;
@@ -26,8 +27,8 @@ import java.util.List;
 
 /// Encodes JSON after RFC 8259: an object per row with all fields, as one array or one per line.
 ///
-/// JSON has no number for infinities: they are the texts `"inf"`, `"-inf"` and `"NaN"`, never null.
-/// Thread-safe.
+/// Values of type JSON are written as they are. JSON has no number for infinities: they are the
+/// texts `"inf"`, `"-inf"` and `"NaN"`, never null. Thread-safe.
 public final class JsonEncoder implements RowEncoder {
   private static final byte[] NULL = ascii("null");
 
@@ -73,7 +74,10 @@ public final class JsonEncoder implements RowEncoder {
 
   @Override
   public void encode(RecordBatch batch, OutputStream out) throws IOException {
-    Cells[] columns = batch.columns().stream().map(JsonEncoder::cells).toArray(Cells[]::new);
+    Cells[] columns = new Cells[batch.columns().size()];
+    for (int index = 0; index < columns.length; index++) {
+      columns[index] = cells(batch.schema().field(index).type(), batch.column(index));
+    }
     for (int row = 0; row < batch.rows(); row++) {
       if (row > 0) {
         out.write(separator);
@@ -101,7 +105,7 @@ public final class JsonEncoder implements RowEncoder {
     void write(int row, OutputStream out) throws IOException;
   }
 
-  private static Cells cells(Column column) {
+  private static Cells cells(Type type, Column column) {
     return switch (column) {
       case LongColumn longs -> (row, out) -> out.write(ascii(Long.toString(longs.get(row))));
       case DoubleColumn doubles -> (row, out) -> out.write(ascii(number(doubles.get(row))));
@@ -114,7 +118,9 @@ public final class JsonEncoder implements RowEncoder {
       case StringColumn texts -> {
         byte[] bytes = texts.bytes();
         int[] offsets = texts.offsets();
-        yield (row, out) -> JsonText.write(bytes, offsets[row], offsets[row + 1], out);
+        yield type == Type.JSON
+            ? (row, out) -> out.write(bytes, offsets[row], offsets[row + 1] - offsets[row])
+            : (row, out) -> JsonText.write(bytes, offsets[row], offsets[row + 1], out);
       }
     };
   }
@@ -122,7 +128,7 @@ public final class JsonEncoder implements RowEncoder {
   /// Numbers that JSON can write as their source did, and otherwise their values.
   private static Cells spelled(SpelledColumn column) {
     Column values = SpelledColumn.values(column);
-    Cells cells = cells(values);
+    Cells cells = cells(column.type(), values);
     byte[] bytes = column.texts().bytes();
     int[] offsets = column.texts().offsets();
     return (row, out) -> {

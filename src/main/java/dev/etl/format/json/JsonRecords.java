@@ -23,7 +23,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 /// an error. Used by one thread.
 ///
 /// ```java
-/// JsonRecords records = new JsonRecords(stream, JsonPointer.compile("/items"));
+/// JsonRecords records = new JsonRecords(stream, JsonLayout.at("/items"));
 /// while (records.next((name, text) -> System.out.println(name + " = " + text))) {}
 /// ```
 public final class JsonRecords implements Closeable {
@@ -47,6 +47,13 @@ public final class JsonRecords implements Closeable {
       field(name, text);
     }
 
+    /// Takes one field that is an object or array, if it [is wanted][#wantsNested].
+    ///
+    /// @param json the value on one line
+    default void nested(String name, String json) {
+      string(name, json);
+    }
+
     /// Takes one field that is a string with half of a surrogate pair, which is invalid.
     ///
     /// @param escaped the string, with that half escaped as in JSON: `x\ud83dy`
@@ -66,6 +73,7 @@ public final class JsonRecords implements Closeable {
   private static final Pattern FROM_SETTING = Pattern.compile(", from `[^`]*`\\)");
   private final JsonParser parser;
   private final JsonPointer pointer;
+  private final boolean flatten;
   private final boolean sequence;
   private final boolean file;
   private boolean started;
@@ -84,18 +92,18 @@ public final class JsonRecords implements Closeable {
     return failure.getCause() instanceof UnexpectedEndOfInputException;
   }
 
-  /// @param pointer the place of the records; the empty pointer is the document itself
   /// @throws EtlException DATA if the first bytes are invalid
   /// @throws IOException if the stream cannot be read
-  public JsonRecords(InputStream stream, JsonPointer pointer) throws IOException {
-    this(stream, JsonParsers.UTF_8, pointer, false, false);
+  public JsonRecords(InputStream stream, JsonLayout layout) throws IOException {
+    this(stream, JsonParsers.UTF_8, layout, false, false);
   }
 
   private JsonRecords(
-      InputStream stream, String encoding, JsonPointer pointer, boolean sequence, boolean file)
+      InputStream stream, String encoding, JsonLayout layout, boolean sequence, boolean file)
       throws IOException {
     this.file = file;
-    this.pointer = pointer;
+    this.pointer = layout.records();
+    this.flatten = layout.flatten();
     this.sequence = sequence;
     try {
       parser = JsonParsers.of(stream, encoding);
@@ -110,19 +118,19 @@ public final class JsonRecords implements Closeable {
   ///   accepted
   /// @throws EtlException DATA if the first bytes are invalid
   /// @throws IOException if the stream cannot be read
-  public static JsonRecords ofAnswer(InputStream stream, String encoding, JsonPointer pointer)
+  public static JsonRecords ofAnswer(InputStream stream, String encoding, JsonLayout layout)
       throws IOException {
-    return new JsonRecords(stream, encoding, pointer, false, false);
+    return new JsonRecords(stream, encoding, layout, false, false);
   }
 
   /// Reads a file, which may also hold one object after another (JSON Lines) instead of one
   /// document.
   ///
-  /// @param pointer the place of the records, if it is one document
   /// @throws EtlException DATA if the first bytes are invalid
   /// @throws IOException if the stream cannot be read
-  public static JsonRecords ofFile(InputStream stream, JsonPointer pointer) throws IOException {
-    return new JsonRecords(stream, JsonParsers.UTF_8, pointer, pointer.matches(), true);
+  public static JsonRecords ofFile(InputStream stream, JsonLayout layout) throws IOException {
+    boolean sequence = layout.records().matches();
+    return new JsonRecords(stream, JsonParsers.UTF_8, layout, sequence, true);
   }
 
   /// Reads the next record and passes on its fields; false, with nothing passed on, at the end of
@@ -164,10 +172,10 @@ public final class JsonRecords implements Closeable {
       text = copy();
       try (JsonParser again = JsonParsers.of(text)) {
         again.nextToken();
-        readFields(again, fields);
+        readFields(again, "", fields);
       }
     } else {
-      readFields(parser, fields);
+      readFields(parser, "", fields);
     }
     return true;
   }
@@ -175,6 +183,11 @@ public final class JsonRecords implements Closeable {
   /// Keeps the text of each record from now on, which doubles the time.
   public void keepTexts() {
     keepsTexts = true;
+  }
+
+  /// True if the objects in a record are flattened.
+  public boolean flattens() {
+    return flatten;
   }
 
   /// True if the text of each record is kept.
@@ -273,13 +286,16 @@ public final class JsonRecords implements Closeable {
     return true;
   }
 
-  private void readFields(JsonParser from, Fields fields) {
+  /// @param prefix comes before the names
+  private void readFields(JsonParser from, String prefix, Fields fields) {
     while (from.nextToken() != JsonToken.END_OBJECT) {
-      String name = from.currentName();
+      String name = prefix.isEmpty() ? from.currentName() : prefix + from.currentName();
       JsonToken value = from.nextToken();
-      if (value.isStructStart()) {
+      if (flatten && value == JsonToken.START_OBJECT) {
+        readFields(from, name + ".", fields);
+      } else if (value.isStructStart()) {
         if (fields.wantsNested(name)) {
-          fields.string(name, nested(from, name));
+          fields.nested(name, nested(from, name));
         } else {
           from.skipChildren();
           fields.field(name, NESTED);

@@ -7,9 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /// Spells a text in JSON: in quotes, as plain UTF-8 except for quotes, backslashes and control
-/// characters.
+/// characters. Also checks values that others spelled.
 public final class JsonText {
   private JsonText() {}
 
@@ -23,6 +26,25 @@ public final class JsonText {
       throw new UncheckedIOException(e);
     }
     return out.toString(UTF_8);
+  }
+
+  /// Whether a text is one JSON value.
+  public static boolean isValue(String text) {
+    try (JsonParser parser = JsonParsers.of(text)) {
+      JsonToken first = parser.nextToken();
+      if (first != null && first.isStructStart()) {
+        parser.skipChildren();
+      }
+      return first != null && parser.nextToken() == null;
+    } catch (JacksonException _) {
+      return false;
+    }
+  }
+
+  /// A JSON value on one line, otherwise as it was: outside of strings, where they are escaped,
+  /// line breaks mean nothing.
+  public static String onOneLine(String value) {
+    return value.replace('\n', ' ').replace('\r', ' ');
   }
 
   static void write(byte[] bytes, int from, int to, OutputStream out) throws IOException {

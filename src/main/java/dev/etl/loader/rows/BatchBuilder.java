@@ -20,6 +20,7 @@ import dev.etl.data.text.DecimalText;
 import dev.etl.format.csv.FieldKind;
 import dev.etl.format.csv.ScanTarget;
 import dev.etl.format.csv.TextBlock;
+import dev.etl.format.json.JsonText;
 import dev.etl.loader.source.ColumnForm;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
@@ -131,7 +132,8 @@ public final class BatchBuilder {
           SimpleType.DATE,
           SimpleType.TIMESTAMP,
           SimpleType.TIMESTAMPTZ,
-          SimpleType.STRING ->
+          SimpleType.STRING,
+          SimpleType.JSON ->
           FieldKind.TEXT;
     };
   }
@@ -288,7 +290,7 @@ public final class BatchBuilder {
                 SimpleType.TIMESTAMP,
                 SimpleType.TIMESTAMPTZ ->
                 new long[capacity];
-            case SimpleType.DOUBLE, SimpleType.STRING -> NONE;
+            case SimpleType.DOUBLE, SimpleType.STRING, SimpleType.JSON -> NONE;
           };
       this.highs = isWide() ? new long[capacity] : NONE;
       this.texts =
@@ -307,6 +309,9 @@ public final class BatchBuilder {
         highs[row] = value.map(Int128::high).orElse(0L);
         wholes[row] = value.map(Int128::low).orElse(0L);
         return value.isPresent();
+      }
+      if (type == Type.JSON) {
+        return JsonText.isValue(text);
       }
       OptionalLong value = TypedText.parse(type, text);
       wholes[row] = value.orElse(0);
@@ -331,7 +336,7 @@ public final class BatchBuilder {
           wholes[to] = wholes[from];
           nulls.set(to, nulls.get(from));
         }
-        case SimpleType.STRING -> {
+        case SimpleType.STRING, SimpleType.JSON -> {
           // Its rows were never added.
         }
       }
@@ -357,7 +362,7 @@ public final class BatchBuilder {
             TemporalColumn.of(type, wholes, validity());
         case DecimalType decimal -> DecimalColumn.of(decimal, highs, wholes, validity());
         case SimpleType.BOOLEAN -> BooleanColumn.of(truths(), validity());
-        case SimpleType.STRING -> texts.build();
+        case SimpleType.STRING, SimpleType.JSON -> texts.build().as(type);
       };
     }
 

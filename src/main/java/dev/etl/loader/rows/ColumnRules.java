@@ -42,7 +42,8 @@ public final class ColumnRules {
               SimpleType.BOOLEAN,
               SimpleType.DATE,
               SimpleType.TIMESTAMPTZ,
-              SimpleType.STRING ->
+              SimpleType.STRING,
+              SimpleType.JSON ->
               true;
         };
   }

@@ -2,6 +2,7 @@ package dev.etl.loader.rows;
 
 import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
+import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.loader.source.SplitConsumer;
 import java.io.ByteArrayInputStream;
@@ -12,17 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import tools.jackson.core.JsonPointer;
 
 /// Joins JSON records given as texts into JSON Lines. Texts that are not records are left out and
 /// reported. Not thread-safe.
 public final class JsonCorrections {
+  private final JsonLayout layout;
   private final List<Long> lines = new ArrayList<>();
   private final Map<Long, BadRow> faulty = new TreeMap<>();
   private final StringBuilder document = new StringBuilder();
 
   /// @param source the name of the source
-  public JsonCorrections(String source, NavigableMap<Long, String> texts) throws IOException {
+  /// @param layout the layout of a record on its own
+  public JsonCorrections(String source, NavigableMap<Long, String> texts, JsonLayout layout)
+      throws IOException {
+    this.layout = layout;
     for (Map.Entry<Long, String> entry : texts.entrySet()) {
       List<String> records = new ArrayList<>();
       String reason = "";
@@ -44,7 +48,7 @@ public final class JsonCorrections {
     }
   }
 
-  private static void parse(String text, List<String> found) throws IOException {
+  private void parse(String text, List<String> found) throws IOException {
     try (JsonRecords records = open(text)) {
       records.keepTexts();
       while (records.next((_, _) -> {})) {
@@ -53,9 +57,9 @@ public final class JsonCorrections {
     }
   }
 
-  private static JsonRecords open(String text) throws IOException {
+  private JsonRecords open(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return JsonRecords.ofFile(new ByteArrayInputStream(bytes), JsonPointer.empty());
+    return JsonRecords.ofFile(new ByteArrayInputStream(bytes), layout);
   }
 
   /// Reads them.

@@ -9,6 +9,7 @@ import dev.etl.data.text.UnpairedSurrogates;
 import dev.etl.data.text.ValueFormat;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.json.JsonRecords;
+import dev.etl.format.json.JsonText;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.ReadColumns;
@@ -38,8 +39,10 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   private final Map<String, Integer> indexes = new HashMap<>();
   private final @Nullable String[] texts;
   private final BitSet strings = new BitSet();
+  private final BitSet nested = new BitSet();
   private final long[] givenBy;
   private @Nullable Fault fault;
+  private boolean flatten;
   private long count;
 
   /// @param columns the columns to read
@@ -78,6 +81,7 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   /// Reads all records, or as many as wanted.
   public void read(JsonRecords records, ByteProgress progress) throws IOException {
     long before = count;
+    flatten = records.flattens();
     while (rows.wanted() && next(records)) {
       count++;
       long line = lineOf.applyAsLong(before + records.line());
@@ -94,6 +98,7 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
       consumer.makeRoom(rows::flush);
       Arrays.fill(texts, null);
       strings.clear();
+      nested.clear();
       if (count % RecordBatch.ROWS == 0) {
         progress.report();
       }
@@ -128,13 +133,25 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   @Override
   public void field(String name, @Nullable String text) {
     Integer index = indexes.get(name);
+    if (index != null && text != null && isGuessedJson(index)) {
+      reject(name, "is no object or array", text, true);
+    }
+    take(name, text);
+  }
+
+  private boolean isGuessedJson(int index) {
+    return rules.isFree(index) && schema.field(index).type() == Type.JSON;
+  }
+
+  private void take(String name, @Nullable String text) {
+    Integer index = indexes.get(name);
     if (index != null) {
       if (givenBy[index] == count + 1) {
         reject(name, JsonRecords.TWICE, name, false);
       }
       givenBy[index] = count + 1;
       texts[index] = text;
-    } else if (!known.contains(name)) {
+    } else if (!known.contains(name) && !(text == null && isFlattened(name))) {
       reject(name, "is a field that the first records lack", name, true);
     }
   }
@@ -152,8 +169,21 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   }
 
   @Override
+  public void nested(String name, String json) {
+    take(name, json);
+    Integer index = indexes.get(name);
+    if (index != null) {
+      nested.set(index);
+    }
+  }
+
+  /// Within a column of JSON, strings are written as JSON, too.
+  @Override
   public @Nullable String get(int column) {
-    return texts[column];
+    String text = texts[column];
+    return text != null && strings.get(column) && schema.field(column).type() == Type.JSON
+        ? JsonText.of(text)
+        : text;
   }
 
   @Override
@@ -162,11 +192,21 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   }
 
   @Override
+  public boolean isNested(int column) {
+    return nested.get(column);
+  }
+
+  @Override
   public void malformed(String name, String escaped) {
     if (indexes.containsKey(name)) {
       reject(name, UnpairedSurrogates.REASON, escaped, false);
     }
     field(name, escaped);
+  }
+
+  /// Whether a field is an object whose members are columns.
+  private boolean isFlattened(String name) {
+    return flatten && known.stream().anyMatch(other -> other.startsWith(name + "."));
   }
 
   private void reject(String column, String reason, String value, boolean guess) {
@@ -178,6 +218,6 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   @Override
   public boolean wantsNested(String name) {
     Integer index = indexes.get(name);
-    return index != null && schema.field(index).type() == Type.STRING;
+    return index != null && schema.field(index).type().isText();
   }
 }

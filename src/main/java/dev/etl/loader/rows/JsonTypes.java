@@ -21,6 +21,7 @@ public final class JsonTypes implements JsonRecords.Fields {
   private final Map<String, TypeInference> columns = new LinkedHashMap<>();
   private final List<Runnable> record = new ArrayList<>();
   private boolean behindSample;
+  private boolean flatten;
   private long count;
 
   /// The columns: the declared ones first, then those found.
@@ -40,6 +41,7 @@ public final class JsonTypes implements JsonRecords.Fields {
   /// @param whole whether these are all there are; otherwise the last one may be truncated
   public void add(JsonRecords records, SampledRows wanted, boolean whole) throws IOException {
     try {
+      flatten = records.flattens();
       while (!wanted.areEnough(records.number(), columns.values()) && records.next(this)) {
         // A truncated record may end in half a number: only whole records count.
         record.forEach(Runnable::run);
@@ -79,12 +81,19 @@ public final class JsonTypes implements JsonRecords.Fields {
         });
     columns.forEach(
         (name, inference) -> {
-          if (!declared.containsKey(name)) {
+          if (!declared.containsKey(name) && !isNullObject(name, inference)) {
             fields.add(Field.of(name, inference.type().orElse(Type.STRING)));
             decisions.put(name, inference.decision());
           }
         });
     return new Found(new Schema(fields), decisions);
+  }
+
+  /// Whether a column is an object that some records have as null: its members are columns.
+  private boolean isNullObject(String name, TypeInference inference) {
+    return flatten
+        && !inference.hasValue()
+        && columns.keySet().stream().anyMatch(other -> other.startsWith(name + "."));
   }
 
   private static void checkPositions(TypedColumns typed, List<String> names) {
@@ -119,6 +128,8 @@ public final class JsonTypes implements JsonRecords.Fields {
         () -> {
           if (text == null) {
             column(name);
+          } else if (text.equals(JsonRecords.NESTED)) {
+            column(name).addNested();
           } else {
             column(name).add(text);
           }

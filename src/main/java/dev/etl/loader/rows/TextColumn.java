@@ -10,6 +10,7 @@ import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.NumberText;
+import dev.etl.format.json.JsonText;
 import dev.etl.format.text.NullTexts;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -43,8 +44,11 @@ public final class TextColumn {
   private boolean addValue(String text) {
     return switch (values) {
       case StringColumn.Builder texts -> {
-        texts.add(text);
-        yield true;
+        boolean valid = type != Type.JSON || JsonText.isValue(text);
+        if (valid) {
+          texts.add(type == Type.JSON ? JsonText.onOneLine(text) : text);
+        }
+        yield valid;
       }
       case DoubleColumn.Builder doubles -> {
         double value = NumberText.parse(text);

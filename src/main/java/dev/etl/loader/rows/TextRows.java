@@ -5,6 +5,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.json.JsonText;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
@@ -58,6 +59,11 @@ public final class TextRows {
     /// The text; null if missing
     @Nullable String get(int column);
 
+    /// True for an object or array of JSON that is known to be valid.
+    default boolean isNested(int column) {
+      return false;
+    }
+
     /// True for a number that the input marks as one, so that no declared format applies.
     default boolean isNumber(int column) {
       return false;
@@ -86,7 +92,7 @@ public final class TextRows {
   /// @return whether the text is null or a value
   private boolean set(int column, int row, @Nullable String given, Texts texts) {
     Type type = schema.field(column).type();
-    if (type == Type.STRING) {
+    if (type == Type.STRING || (type == Type.JSON && texts.isNested(column))) {
       return true;
     }
     boolean isNull = given == null || nullTexts.contains(given);
@@ -125,15 +131,17 @@ public final class TextRows {
   }
 
   private void addText(int column, @Nullable String text) {
+    Type type = schema.field(column).type();
     // Of numbers and dates, an empty text is null.
     boolean isNull =
         text == null
             || nullTexts.added().contains(text)
-            || (text.isEmpty() && schema.field(column).type() != Type.STRING);
+            || (type == Type.JSON && nullTexts.contains(text))
+            || (text.isEmpty() && type != Type.STRING);
     if (text == null || isNull) {
       batch.texts(column).addNull();
     } else {
-      batch.texts(column).add(text);
+      batch.texts(column).add(type == Type.JSON ? JsonText.onOneLine(text) : text);
     }
   }
 

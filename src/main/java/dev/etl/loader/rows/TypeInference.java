@@ -5,6 +5,7 @@ import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.text.DecimalText;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
 import java.util.EnumMap;
@@ -31,6 +32,7 @@ final class TypeInference {
           SimpleType.DATE,
           SimpleType.TIMESTAMPTZ,
           SimpleType.TIMESTAMP,
+          SimpleType.JSON,
           SimpleType.STRING);
 
   /// Types that files with quoted strings leave unquoted.
@@ -123,6 +125,8 @@ final class TypeInference {
       }
       case SimpleType.BOOLEAN, SimpleType.DATE, SimpleType.TIMESTAMPTZ, SimpleType.STRING ->
           TypedText.is(type, text);
+      // No text is taken for JSON: it is another object or array only if the source marks it.
+      case SimpleType.JSON -> false;
     };
   }
 
@@ -155,6 +159,12 @@ final class TypeInference {
       example = seen++ == 0 ? text : example;
       keep(text, type -> !NO_STRINGS.contains(type) && fits(type, text));
     }
+  }
+
+  /// Adds an object or array of JSON.
+  void addNested() {
+    example = seen++ == 0 ? JsonRecords.NESTED : example;
+    keep(JsonRecords.NESTED, SimpleType::isText);
   }
 
   private void keep(String text, Predicate<SimpleType> fitting) {

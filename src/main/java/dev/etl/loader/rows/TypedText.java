@@ -7,6 +7,7 @@ import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.NumberText;
 import dev.etl.data.text.TemporalText;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.json.JsonText;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -31,7 +32,7 @@ public final class TypedText {
       case SimpleType.DATE -> temporal(TemporalText.parseDate(text));
       case SimpleType.TIMESTAMP -> temporal(TemporalText.parseTimestamp(text));
       case SimpleType.TIMESTAMPTZ -> temporal(TemporalText.parseInstant(text));
-      case SimpleType.DOUBLE, SimpleType.STRING ->
+      case SimpleType.DOUBLE, SimpleType.STRING, SimpleType.JSON ->
           throw new IllegalArgumentException("No whole number: " + type);
     };
   }
@@ -85,6 +86,7 @@ public final class TypedText {
       case DecimalType decimal -> DecimalText.parse(text, decimal).isPresent();
       case SimpleType.DOUBLE -> !Double.isNaN(NumberText.parse(text));
       case SimpleType.STRING -> true;
+      case SimpleType.JSON -> JsonText.isValue(text);
     };
   }
 
@@ -108,6 +110,7 @@ public final class TypedText {
       case SimpleType.TIMESTAMPTZ ->
           "is not a timestamp with a time zone: yyyy-mm-ddThh:mm:ssZ or +hh:mm";
       case SimpleType.STRING -> "is not text";
+      case SimpleType.JSON -> "is not JSON";
     };
   }
 }

@@ -1,7 +1,6 @@
 package dev.etl.loader.source;
 
 import dev.etl.data.Schema;
-import dev.etl.data.Type;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public record ReadColumns(
 
   /// Whether the texts of a column are read.
   public boolean hasTexts(int column) {
-    return schema.field(column).type() == Type.STRING || form(column).hasTexts();
+    return schema.field(column).type().isText() || form(column).hasTexts();
   }
 
   /// The same with fewer columns.

@@ -28,6 +28,7 @@ final class ApiForm extends Form<ApiLoader> {
                 API,
                 NAME,
                 RECORDS,
+                FlattenKey.KEY,
                 ColumnsKey.KEY,
                 PaginateKey.KEY)
             .and(HttpKeys.KEYS),
@@ -39,10 +40,13 @@ final class ApiForm extends Form<ApiLoader> {
     Url url = fields.get(API);
     String name = fields.get(NAME).orElseGet(url::redacted);
     String records = fields.get(RECORDS);
+    boolean flatten = fields.get(FlattenKey.KEY);
     HttpSettings http = HttpKeys.read(fields);
     Columns columns = fields.get(ColumnsKey.KEY);
     Paging paging = fields.get(PaginateKey.KEY);
-    ApiLoader first = fields.at(RECORDS, () -> new ApiLoader(name, url, records, http, columns));
+    ApiLoader first =
+        fields.at(
+            RECORDS, () -> new ApiLoader(name, url, records, http, columns).flattened(flatten));
     return fields.at(PaginateKey.KEY, () -> first.paginated(paging.pagination(), paging.rules()));
   }
 
@@ -51,6 +55,7 @@ final class ApiForm extends Form<ApiLoader> {
     to.put(API, loader.url())
         .put(NAME, Urls.named(loader.name(), loader.url(), to.context()))
         .put(RECORDS, loader.records())
+        .put(FlattenKey.KEY, loader.flatten())
         .put(ColumnsKey.KEY, loader.columns())
         .put(PaginateKey.KEY, Paging.of(loader.pagination(), loader.rules()));
     HttpKeys.write(loader.http(), to);

@@ -15,7 +15,12 @@ final class JsonForm extends Form<JsonLoader> {
   JsonForm() {
     super(
         JsonLoader.class,
-        Shape.of("Loads files of JSON Lines, or JSON documents.", JSON, RECORDS, ColumnsKey.KEY),
+        Shape.of(
+            "Loads files of JSON Lines, or JSON documents.",
+            JSON,
+            RECORDS,
+            FlattenKey.KEY,
+            ColumnsKey.KEY),
         "json: data/*.jsonl\ncolumns: {id: long}");
   }
 
@@ -23,14 +28,16 @@ final class JsonForm extends Form<JsonLoader> {
   JsonLoader read(Fields fields) {
     String input = fields.get(JSON);
     String records = fields.get(RECORDS);
+    boolean flatten = fields.get(FlattenKey.KEY);
     Columns columns = fields.get(ColumnsKey.KEY);
-    return fields.at(RECORDS, () -> new JsonLoader(input, records, columns));
+    return fields.at(RECORDS, () -> new JsonLoader(input, records, flatten, columns));
   }
 
   @Override
   void write(JsonLoader loader, MappingBuilder to) {
     to.put(JSON, loader.input())
         .put(RECORDS, loader.records())
+        .put(FlattenKey.KEY, loader.flatten())
         .put(ColumnsKey.KEY, loader.columns());
   }
 }

@@ -151,7 +151,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
           "the column '%s' of the table is %s, and cannot hold values of type %s"
               .formatted(column.name(), column.typeName(), field.type()),
           dialect.equals(SqlDialect.SQLITE)
-                  && (field.type() == Type.STRING || field.type() instanceof DecimalType)
+                  && (field.type().isText() || field.type() instanceof DecimalType)
               ? "declare the column as TEXT, as SQLite would make numbers of such texts here; or"
                   + " cast it before"
               : "cast it before: cast, or --type " + field.name() + "=TYPE");

@@ -111,7 +111,7 @@ record RowBinder(List<Boolean> texts, boolean inTexts) {
       case SimpleType.DATE -> Types.DATE;
       case SimpleType.TIMESTAMP -> Types.TIMESTAMP;
       case SimpleType.TIMESTAMPTZ -> Types.TIMESTAMP_WITH_TIMEZONE;
-      case SimpleType.STRING -> Types.VARCHAR;
+      case SimpleType.STRING, SimpleType.JSON -> Types.VARCHAR;
     };
   }
 }

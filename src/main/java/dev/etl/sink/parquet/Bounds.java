@@ -62,7 +62,7 @@ sealed interface Bounds {
           };
       case SimpleType.BOOLEAN -> ofBooleans(values.array(), values.end());
       case SimpleType.DATE -> ofInts(values.array(), values.end());
-      case SimpleType.STRING -> ofTexts(values.array(), values.end());
+      case SimpleType.STRING, SimpleType.JSON -> ofTexts(values.array(), values.end());
     };
   }
 
@@ -208,7 +208,8 @@ sealed interface Bounds {
           };
       case SimpleType.DATE ->
           Integer.compare(GrowingBytes.intAt(one, 0), GrowingBytes.intAt(other, 0));
-      case SimpleType.BOOLEAN, SimpleType.STRING -> Arrays.compareUnsigned(one, other);
+      case SimpleType.BOOLEAN, SimpleType.STRING, SimpleType.JSON ->
+          Arrays.compareUnsigned(one, other);
     };
   }
 }

@@ -33,7 +33,7 @@ final class ChunkWriter {
   ChunkWriter(Type type, SpillBuffer out, boolean numbering) {
     this.type = type;
     this.out = out;
-    this.numbering = numbering && type == Type.STRING;
+    this.numbering = numbering && type.isText();
   }
 
   void add(PlainColumn column, PageCompressor compressor) throws IOException {

@@ -41,7 +41,7 @@ final class ParquetColumns {
               : org.apache.parquet.format.Type.INT64;
       case SimpleType.BOOLEAN -> org.apache.parquet.format.Type.BOOLEAN;
       case SimpleType.DATE -> org.apache.parquet.format.Type.INT32;
-      case SimpleType.STRING -> org.apache.parquet.format.Type.BYTE_ARRAY;
+      case SimpleType.STRING, SimpleType.JSON -> org.apache.parquet.format.Type.BYTE_ARRAY;
     };
   }
 
@@ -79,7 +79,7 @@ final class ParquetColumns {
           element
               .setLogicalType(moments(/* inUtc= */ true))
               .setConverted_type(ConvertedType.TIMESTAMP_MICROS);
-      case SimpleType.STRING ->
+      case SimpleType.STRING, SimpleType.JSON ->
           element
               .setLogicalType(LogicalType.STRING(new StringType()))
               .setConverted_type(ConvertedType.UTF8);

@@ -51,7 +51,7 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
           case SimpleType.BOOLEAN -> target.equals("bool");
           case SimpleType.DATE -> target.equals("date") || MOMENTS.contains(target);
           case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ -> MOMENTS.contains(target);
-          case SimpleType.STRING -> false;
+          case SimpleType.STRING, SimpleType.JSON -> false;
         };
   }
 

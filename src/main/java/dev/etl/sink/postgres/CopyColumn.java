@@ -34,6 +34,7 @@ record CopyColumn(String name, Type type, String target) {
       case SimpleType.TIMESTAMP -> "timestamp";
       case SimpleType.TIMESTAMPTZ -> "timestamptz";
       case SimpleType.STRING -> "text";
+      case SimpleType.JSON -> "jsonb";
     };
   }
 }

@@ -84,7 +84,7 @@ final class ServerRequirements {
     } else if (notNull.contains(column)) {
       found.add(Present.inTable(name));
     }
-    if (field.type() == Type.STRING) {
+    if (field.type().isText()) {
       found.add(new NoZeroCharacter(name, "PostgreSQL"));
     }
     String[] type = types.get(column);

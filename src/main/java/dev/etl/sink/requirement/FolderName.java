@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.etl.data.Column;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
-import dev.etl.data.Type;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +22,7 @@ public record FolderName(String column, boolean escapes) implements Requirement 
   /// @param partitionBy names of columns; those missing in the schema are ignored
   public static List<Requirement> of(Schema schema, List<String> partitionBy, boolean escapes) {
     return schema.fields().stream()
-        .filter(field -> field.type() == Type.STRING && partitionBy.contains(field.name()))
+        .filter(field -> field.type().isText() && partitionBy.contains(field.name()))
         .<Requirement>map(field -> new FolderName(field.name(), escapes))
         .toList();
   }

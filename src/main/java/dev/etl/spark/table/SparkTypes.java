@@ -49,7 +49,7 @@ public final class SparkTypes {
       case SimpleType.DATE -> DataTypes.DateType;
       case SimpleType.TIMESTAMP -> DataTypes.TimestampNTZType;
       case SimpleType.TIMESTAMPTZ -> DataTypes.TimestampType;
-      case SimpleType.STRING -> DataTypes.StringType;
+      case SimpleType.STRING, SimpleType.JSON -> DataTypes.StringType;
     };
   }
 }

@@ -20,7 +20,7 @@ public sealed interface Cells permits NumberCells, TextCells, WideCells {
           new NumberCells(type, memory);
       case DecimalType decimal ->
           decimal.isWide() ? new WideCells(decimal, memory) : new NumberCells(type, memory);
-      case SimpleType.STRING -> new TextCells(memory);
+      case SimpleType.STRING, SimpleType.JSON -> new TextCells(type, memory);
     };
   }
 

@@ -20,7 +20,7 @@ public sealed interface KeyColumn permits NumberKeys, TextKeys, WideKeys {
           new NumberKeys(type, memory);
       case DecimalType decimal ->
           decimal.isWide() ? new WideKeys(decimal, memory) : new NumberKeys(type, memory);
-      case SimpleType.STRING -> new TextKeys(memory);
+      case SimpleType.STRING, SimpleType.JSON -> new TextKeys(type, memory);
     };
   }
 

@@ -60,7 +60,8 @@ final class RawNumbers {
       case DecimalType decimal ->
           DecimalColumn.narrow(decimal, Arrays.copyOfRange(bits, from, to), validity);
       case SimpleType.BOOLEAN -> BooleanColumn.of(booleans(bits, from, to), validity);
-      case SimpleType.STRING -> throw new IllegalArgumentException("texts are no numbers");
+      case SimpleType.STRING, SimpleType.JSON ->
+          throw new IllegalArgumentException("texts are no numbers");
     };
   }
 

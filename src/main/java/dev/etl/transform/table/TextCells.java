@@ -2,6 +2,7 @@ package dev.etl.transform.table;
 
 import dev.etl.data.Column;
 import dev.etl.data.StringColumn;
+import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import java.util.Arrays;
 
@@ -13,8 +14,11 @@ final class TextCells implements Cells {
   private byte[][] cells = {};
   private byte[] bytes = NONE;
   private int[] offsets = {0};
+  private final Type type;
 
-  TextCells(MemoryReservation memory) {
+  /// @param type STRING or JSON
+  TextCells(Type type, MemoryReservation memory) {
+    this.type = type;
     this.memory = memory;
   }
 
@@ -78,7 +82,7 @@ final class TextCells implements Cells {
 
   @Override
   public Column column(int from, int to, Validity validity) {
-    StringColumn.Builder texts = new StringColumn.Builder(to - from);
+    StringColumn.Builder texts = new StringColumn.Builder(type, to - from);
     for (int group = from; group < to; group++) {
       if (validity.isNull(group - from)) {
         texts.addNull();

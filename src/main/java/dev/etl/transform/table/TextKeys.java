@@ -2,6 +2,7 @@ package dev.etl.transform.table;
 
 import dev.etl.data.Column;
 import dev.etl.data.StringColumn;
+import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import java.util.Arrays;
 
@@ -9,6 +10,7 @@ import java.util.Arrays;
 final class TextKeys implements KeyColumn {
   private static final long NULL_HASH = 0x2545F4914F6CDD1DL;
 
+  private final Type type;
   private final TextStore keys;
 
   private byte[] bytes = {};
@@ -16,7 +18,9 @@ final class TextKeys implements KeyColumn {
   private Validity validity = Validity.all(0);
   private boolean anyNull;
 
-  TextKeys(MemoryReservation memory) {
+  /// @param type STRING or JSON
+  TextKeys(Type type, MemoryReservation memory) {
+    this.type = type;
     keys = new TextStore(memory);
   }
 
@@ -68,11 +72,11 @@ final class TextKeys implements KeyColumn {
 
   @Override
   public Column column(int from, int to) {
-    return keys.column(from, to);
+    return keys.column(from, to).as(type);
   }
 
   @Override
   public Column column(int[] chosen) {
-    return keys.column(chosen);
+    return keys.column(chosen).as(type);
   }
 }

@@ -1,6 +1,5 @@
 package dev.etl.transform.table;
 
-import dev.etl.data.Column;
 import dev.etl.data.StringColumn;
 import java.util.Arrays;
 
@@ -72,7 +71,7 @@ final class TextStore {
   }
 
   /// The texts `from` (inclusive) to `to` (exclusive).
-  Column column(int from, int to) {
+  StringColumn column(int from, int to) {
     StringColumn.Builder texts = new StringColumn.Builder(to - from);
     for (int index = from; index < to; index++) {
       addTo(texts, index);
@@ -81,7 +80,7 @@ final class TextStore {
   }
 
   /// Some texts.
-  Column column(int[] chosen) {
+  StringColumn column(int[] chosen) {
     StringColumn.Builder texts = new StringColumn.Builder(chosen.length);
     for (int index : chosen) {
       addTo(texts, index);

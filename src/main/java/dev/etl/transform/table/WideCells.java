@@ -2,6 +2,7 @@ package dev.etl.transform.table;
 
 import dev.etl.data.Column;
 import dev.etl.data.DecimalType;
+import dev.etl.data.Type;
 import dev.etl.data.Validity;
 
 /// Values that are wide decimals, see [WideDecimals].
@@ -11,7 +12,7 @@ final class WideCells implements Cells {
 
   WideCells(DecimalType type, MemoryReservation memory) {
     this.type = type;
-    this.texts = new TextCells(memory);
+    this.texts = new TextCells(Type.STRING, memory);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.etl.transform.table;
 
 import dev.etl.data.Column;
 import dev.etl.data.DecimalType;
+import dev.etl.data.Type;
 
 /// Keys that are wide decimals, see [WideDecimals].
 final class WideKeys implements KeyColumn {
@@ -10,7 +11,7 @@ final class WideKeys implements KeyColumn {
 
   WideKeys(DecimalType type, MemoryReservation memory) {
     this.type = type;
-    this.texts = new TextKeys(memory);
+    this.texts = new TextKeys(Type.STRING, memory);
   }
 
   @Override

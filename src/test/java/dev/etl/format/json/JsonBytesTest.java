@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.JsonPointer;
 
 /// Bytes that are not UTF-8, and texts that are no JSON, wherever they are.
 final class JsonBytesTest {
@@ -108,7 +107,7 @@ final class JsonBytesTest {
     byte[] bytes = "{\"a\":1}\n{\"a\":2}\n{\"a\":\"\u00ff\"}\n{\"a\":4}\n".getBytes(ISO_8859_1);
     List<@Nullable String> seen = new ArrayList<>();
     try (JsonRecords records =
-        JsonRecords.ofFile(new ByteArrayInputStream(bytes), JsonPointer.empty())) {
+        JsonRecords.ofFile(new ByteArrayInputStream(bytes), JsonLayout.at(""))) {
       assertThat(records.next((_, text) -> seen.add(text))).isTrue();
       assertThat(records.next((_, text) -> seen.add(text))).isTrue();
       assertThat(
@@ -300,7 +299,7 @@ final class JsonBytesTest {
   private static List<String> all(InputStream stream, String pointer, boolean nested)
       throws IOException {
     List<String> fields = new ArrayList<>();
-    try (JsonRecords records = JsonRecords.ofFile(stream, JsonPointer.compile(pointer))) {
+    try (JsonRecords records = JsonRecords.ofFile(stream, JsonLayout.at(pointer))) {
       JsonRecords.Fields taken =
           new JsonRecords.Fields() {
             @Override

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.JsonPointer;
 
 /// The records of a document, and what is no document. In the tables `'` stands for `"`.
 final class JsonRecordsTest {
@@ -72,7 +71,7 @@ final class JsonRecordsTest {
       throws IOException {
     byte[] bytes = bytes(document);
     for (boolean keepsTexts : new boolean[] {false, true}) {
-      JsonRecords records = new JsonRecords(new Trickle(bytes, 3), JsonPointer.compile(pointer));
+      JsonRecords records = new JsonRecords(new Trickle(bytes, 3), JsonLayout.at(pointer));
       if (keepsTexts) {
         records.keepTexts();
       }
@@ -183,7 +182,7 @@ final class JsonRecordsTest {
   @Test
   void recordsAreNumberedFromOne() throws IOException {
     try (JsonRecords records =
-        new JsonRecords(new ByteArrayInputStream(bytes("[{},{},{}]")), JsonPointer.empty())) {
+        new JsonRecords(new ByteArrayInputStream(bytes("[{},{},{}]")), JsonLayout.at(""))) {
       for (int number = 1; number <= 3; number++) {
         assertThat(records.next((_, _) -> {})).isTrue();
         assertThat(records.number()).isEqualTo(number);
@@ -203,7 +202,7 @@ final class JsonRecordsTest {
 
   private static String records(InputStream stream, String pointer) throws IOException {
     List<String> all = new ArrayList<>();
-    try (JsonRecords records = new JsonRecords(stream, JsonPointer.compile(pointer))) {
+    try (JsonRecords records = new JsonRecords(stream, JsonLayout.at(pointer))) {
       StringJoiner[] record = {new StringJoiner(", ", "{", "}")};
       while (records.next(
           (name, text) -> record[0].add(name + "=" + (text == null ? "<null>" : text)))) {

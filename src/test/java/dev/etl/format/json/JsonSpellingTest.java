@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.JsonPointer;
 
 /// Numbers of JSON keep their spelling, wherever they are.
 final class JsonSpellingTest {
@@ -141,7 +140,7 @@ final class JsonSpellingTest {
 
   private static JsonRecords records(String document) throws IOException {
     return JsonRecords.ofFile(
-        new ByteArrayInputStream(document.getBytes(UTF_8)), JsonPointer.empty());
+        new ByteArrayInputStream(document.getBytes(UTF_8)), JsonLayout.at(""));
   }
 
   private static String value(String document, String pointer) throws IOException {

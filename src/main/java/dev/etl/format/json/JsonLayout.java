@@ -1,0 +1,23 @@
+package dev.etl.format.json;
+
+import tools.jackson.core.JsonPointer;
+
+/// How records are laid out in a JSON document.
+///
+/// @param records the place of the records (RFC 6901); the empty pointer is the document itself
+/// @param flatten whether the members of an object in a record are fields of the record, named
+///   `object.member`, at any depth. Arrays remain values
+public record JsonLayout(JsonPointer records, boolean flatten) {
+
+  /// Records at a place, with their objects as values.
+  ///
+  /// @throws IllegalArgumentException if it is no JSON pointer
+  public static JsonLayout at(String pointer) {
+    return new JsonLayout(JsonPointer.compile(pointer), false);
+  }
+
+  /// The layout of a record on its own.
+  public JsonLayout ofRecord() {
+    return new JsonLayout(JsonPointer.empty(), flatten);
+  }
+}
