@@ -105,6 +105,61 @@ final class UnfitRowsTest {
     }
   }
 
+  /// A column whose texts the server reads, a text that it takes, and one that it does not.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "uuid|00000000-0000-4000-8000-000000000001|x",
+        "mood|happy|angry",
+        "int[]|{1,2}|{1,x}",
+        "positive|1|-1",
+        "jsonb|[1]|[1",
+        "inet|127.0.0.1|localhost",
+        "time|12:00|noon",
+      })
+  void theServerReadsTextsOfItsOtherTypes(String column, String good, String bad)
+      throws IOException {
+    try (PostgresSchema schema = PostgresSchema.create()) {
+      schema.execute(
+          "CREATE TYPE mood AS ENUM ('happy', 'sad')",
+          "CREATE DOMAIN positive AS int CHECK (VALUE > 0)",
+          "CREATE TABLE facts (id bigint, v " + column + ")");
+      Outcome outcome =
+          run(
+              "id;v\n1;" + good + "\n2;" + bad + "\n3;" + good + "\n",
+              "-o",
+              schema.url(),
+              "--user=postgres",
+              "--delimiter=;",
+              "--where=true",
+              "--table=facts",
+              "--write-mode=append",
+              "--max-errors=1");
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(3);
+      assertThat(schema.ask("SELECT id FROM facts ORDER BY id")).containsExactly("1", "3");
+    }
+  }
+
+  @Test
+  void anOddTextInTheSampleIsABadRowOfAColumnOfNumbers() throws IOException {
+    try (PostgresSchema schema = PostgresSchema.create()) {
+      schema.execute("CREATE TABLE facts (id bigint, v numeric(10,2))");
+      Outcome outcome =
+          run(
+              "id,v\n1,1.50\n2,oops\n3,2\n",
+              "-o",
+              schema.url(),
+              "--user=postgres",
+              "--where=true",
+              "--table=facts",
+              "--write-mode=append",
+              "--max-errors=1");
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(3);
+      assertThat(schema.ask("SELECT * FROM facts ORDER BY id")).containsExactly("1|1.50", "3|2.00");
+    }
+  }
+
   /// A column of a table, the type of its values, one that it takes, one that it does not, and why.
   @ParameterizedTest
   @CsvSource(
@@ -114,9 +169,21 @@ final class UnfitRowsTest {
         "integer|long|2147483647|2147483648|out of range for integer",
         "serial|long|1|-2147483649|out of range for integer",
         "real|double|1e38|1e39|has 1.0E39, which is out of range for real",
-        "numeric(4,2)|double|99.994|99.995|has 99.995, which is out of range for numeric(4,2)",
-        "numeric(4,2)|long|-99|100|out of range for numeric(4,2)",
-        "numeric(4,2)|double|1|inf|out of range for numeric(4,2)",
+        "numeric(4,2)|double|99.99|99.994|has 99.994, which does not fit into numeric(4,2)",
+        "numeric(4,2)|long|-99|100|has 100, which does not fit into numeric(4,2)",
+        "numeric(4,2)|double|1|inf|does not fit into numeric(4,2)",
+        "numeric(4,2)|string|1.50|1.234|has '1.234', which does not fit into numeric(4,2)",
+        "numeric|string|1e3|1_000|has '1_000', which does not fit into numeric",
+        "integer|string|-7|007|has '007', which does not fit into integer",
+        "smallint|string|7|40000|has 40000, which is out of range for smallint",
+        "bigint|double|5.0|5.5|has 5.5, which does not fit into bigint",
+        "integer|decimal(12,2)|5.00|5.50|has 5.50, which does not fit into integer",
+        "double precision|string|1.10|0.12345678901234567890|does not fit into double precision",
+        "real|string|0.5|x|has 'x', which does not fit into real",
+        "boolean|string|true|yes|has 'yes', which does not fit into boolean",
+        "date|string|2024-02-29|now|has 'now', which does not fit into date",
+        "timestamp|string|2024-01-31 12:00:00|2024-01-31T12:00:00Z|does not fit into timestamp",
+        "timestamptz|string|2024-01-31T12:00:00+01:00|2024-01-31 12:00:00|fit into timestamptz",
         "numeric(4,2)|decimal(12,3)|1.230|1.234|has 1.234, which does not fit into numeric(4,2)",
         "numeric(4,2)|decimal(12,2)|99.99|100|has 100.00, which does not fit into numeric(4,2)",
         "numeric(3)|decimal(12,2)|5.00|0.50|has 0.50, which does not fit into numeric(3,0)",

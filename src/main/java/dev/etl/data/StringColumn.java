@@ -34,7 +34,7 @@ public final class StringColumn implements Column {
     if (!other.isText()) {
       throw new IllegalArgumentException("no texts: " + other);
     }
-    return other == type ? this : new StringColumn(other, bytes, offsets, validity);
+    return other.equals(type) ? this : new StringColumn(other, bytes, offsets, validity);
   }
 
   @Override

@@ -107,14 +107,16 @@ record SqliteLayout(Connection connection, String table, boolean strict) {
           name,
           Types.BIGINT,
           type,
-          Set.of(Type.LONG, Type.DOUBLE, Type.BOOLEAN),
+          Set.of(Type.LONG, Type.DOUBLE, Type.BOOLEAN, Type.STRING),
           nullable,
           hasDefault,
           generated);
     }
     TableColumn declared =
         TableColumn.of(name, jdbcType(upper), type, nullable, hasDefault, generated);
-    return takesTextsForNumbers(upper) ? declared.without(Type.STRING) : declared;
+    return takesTextsForNumbers(upper) && !isChecked(declared)
+        ? declared.without(Type.STRING)
+        : declared;
   }
 
   /// Whether SQLite stores a text that looks like a number as that number: '0012' as 12. It does so
@@ -126,6 +128,14 @@ record SqliteLayout(Connection connection, String table, boolean strict) {
         && !type.contains("TEXT")
         && !type.contains("BLOB")
         && !(strict && type.equals("ANY"));
+  }
+
+  /// Whether texts are checked before they reach a column, so that none becomes another value.
+  private static boolean isChecked(TableColumn column) {
+    return switch (column.jdbcType()) {
+      case Types.DOUBLE, Types.DATE, Types.TIMESTAMP -> true;
+      default -> false;
+    };
   }
 
   private static int jdbcType(String type) {

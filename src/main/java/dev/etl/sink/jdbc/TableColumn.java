@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param jdbcType one of [Types]
 /// @param typeName the database's name of the type
 /// @param held types whose values it can hold in principle, apart from decimals; single values may
-///   be too large
+///   not fit
 /// @param nullable whether it may have no value
 /// @param hasDefault whether the database sets a value if none is given
 /// @param generated whether the database alone sets its values
@@ -45,13 +45,14 @@ public record TableColumn(
 
   private static Set<Type> heldBy(int jdbcType) {
     return switch (jdbcType) {
-      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> Set.of(Type.LONG);
+      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
+          Set.of(Type.LONG, Type.DOUBLE, Type.STRING);
       case Types.REAL, Types.FLOAT, Types.DOUBLE, Types.DECIMAL, Types.NUMERIC ->
-          Set.of(Type.LONG, Type.DOUBLE);
-      case Types.BIT, Types.BOOLEAN -> Set.of(Type.BOOLEAN);
-      case Types.DATE -> Set.of(Type.DATE);
+          Set.of(Type.LONG, Type.DOUBLE, Type.STRING);
+      case Types.BIT, Types.BOOLEAN -> Set.of(Type.BOOLEAN, Type.STRING);
+      case Types.DATE -> Set.of(Type.DATE, Type.STRING);
       case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
-          Set.of(Type.DATE, Type.TIMESTAMP, Type.TIMESTAMPTZ);
+          Set.of(Type.DATE, Type.TIMESTAMP, Type.TIMESTAMPTZ, Type.STRING);
       case Types.TIME, Types.TIME_WITH_TIMEZONE -> Set.of(Type.STRING);
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Set.of();
       default -> ALL;
@@ -70,14 +71,24 @@ public record TableColumn(
     return type instanceof DecimalType decimal ? holds(decimal) : held.contains(type);
   }
 
-  /// A double keeps a decimal of a few digits: as the one that is written with them.
+  /// A column of nothing but whole numbers takes decimals that are whole. A double keeps a decimal
+  /// of a few digits: as the one that is written with them.
   private boolean holds(DecimalType decimal) {
     return jdbcType == Types.DECIMAL
         || jdbcType == Types.NUMERIC
-        || held.containsAll(Set.of(Type.STRING, Type.DOUBLE))
+        || held.equals(ALL)
+        || (isWhole() && held.equals(heldBy(jdbcType)))
         || (held.contains(Type.DOUBLE)
             && jdbcType != Types.REAL
             && decimal.union(Type.DOUBLE).equals(Type.DOUBLE));
+  }
+
+  /// Whether its values are whole numbers.
+  public boolean isWhole() {
+    return jdbcType == Types.TINYINT
+        || jdbcType == Types.SMALLINT
+        || jdbcType == Types.INTEGER
+        || jdbcType == Types.BIGINT;
   }
 
   /// Whether it is text, which stores the spelling of any value.

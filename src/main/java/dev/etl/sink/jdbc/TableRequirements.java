@@ -3,6 +3,8 @@ package dev.etl.sink.jdbc;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.sink.requirement.DecimalRange;
+import dev.etl.sink.requirement.FittingText;
 import dev.etl.sink.requirement.Present;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.sink.requirement.WholeNumberRange;
@@ -47,12 +49,44 @@ final class TableRequirements {
     if (knownWell && !column.nullable() && !column.hasDefault()) {
       requirements.add(Present.inTable(field.name()));
     }
+    String name = field.name();
+    if (column.isWhole() && field.type() != Type.BOOLEAN) {
+      whole(field, column, dialect).ifPresent(requirements::add);
+    } else if (field.type() == Type.STRING) {
+      text(name, column).ifPresent(requirements::add);
+    }
+  }
+
+  /// SQLite keeps numbers that are not whole.
+  private static Optional<Requirement> whole(Field field, TableColumn column, SqlDialect dialect) {
     String type = column.typeName().toUpperCase(Locale.ROOT);
-    if (field.type() == Type.LONG && column.jdbcType() == Types.SMALLINT && SHORTS.contains(type)) {
-      requirements.add(WholeNumberRange.ofShort(field.name()));
+    if (column.jdbcType() == Types.SMALLINT && SHORTS.contains(type)) {
+      return Optional.of(WholeNumberRange.ofShort(field.name()));
     }
-    if (field.type() == Type.LONG && column.jdbcType() == Types.INTEGER && INTS.contains(type)) {
-      requirements.add(WholeNumberRange.ofInt(field.name()));
+    if (column.jdbcType() == Types.INTEGER && INTS.contains(type)) {
+      return Optional.of(WholeNumberRange.ofInt(field.name()));
     }
+    return field.type() == Type.LONG
+            || (dialect.equals(SqlDialect.SQLITE) && field.type().isNumber())
+        ? Optional.empty()
+        : Optional.of(WholeNumberRange.ofLong(field.name()));
+  }
+
+  private static Optional<Requirement> text(String name, TableColumn column) {
+    Type type =
+        switch (column.jdbcType()) {
+          case Types.REAL, Types.FLOAT, Types.DOUBLE -> Type.DOUBLE;
+          case Types.BIT, Types.BOOLEAN -> Type.BOOLEAN;
+          case Types.DATE -> Type.DATE;
+          case Types.TIMESTAMP -> Type.TIMESTAMP;
+          case Types.TIMESTAMP_WITH_TIMEZONE -> Type.TIMESTAMPTZ;
+          default -> Type.STRING;
+        };
+    if (column.jdbcType() == Types.DECIMAL || column.jdbcType() == Types.NUMERIC) {
+      return Optional.of(DecimalRange.unbounded(name));
+    }
+    return type == Type.STRING
+        ? Optional.empty()
+        : Optional.of(new FittingText(name, type, column.typeName()));
   }
 }

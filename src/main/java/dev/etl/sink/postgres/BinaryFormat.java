@@ -21,6 +21,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 
 /// The binary format of COPY: each field as the server sends and receives values of its type,
 /// preceded by its length.
@@ -34,6 +35,7 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name", "json");
   private static final Set<String> NUMBERS = Set.of("int8", "int4", "int2", "float8", "float4");
+  private static final Set<String> WHOLE_NUMBERS = Set.of("int8", "int4", "int2");
   private static final Set<String> MOMENTS = Set.of("timestamp", "timestamptz");
 
   BinaryFormat {
@@ -46,8 +48,8 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
     return TEXTS.contains(target)
         || switch (column.type()) {
           case SimpleType.LONG -> NUMBERS.contains(target);
-          case SimpleType.DOUBLE -> target.equals("float8") || target.equals("float4");
-          case DecimalType _ -> target.equals("numeric");
+          case SimpleType.DOUBLE -> NUMBERS.contains(target);
+          case DecimalType _ -> target.equals("numeric") || WHOLE_NUMBERS.contains(target);
           case SimpleType.BOOLEAN -> target.equals("bool");
           case SimpleType.DATE -> target.equals("date") || MOMENTS.contains(target);
           case SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ -> MOMENTS.contains(target);
@@ -119,6 +121,10 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
     }
     return switch (column) {
       case LongColumn longs -> numbers(to, longs);
+      case DoubleColumn doubles when WHOLE_NUMBERS.contains(to.target()) ->
+          numbers(to, wholes(column, row -> (long) doubles.get(row)));
+      case DecimalColumn decimals when WHOLE_NUMBERS.contains(to.target()) ->
+          numbers(to, wholes(column, row -> decimals.get(row).longValue()));
       case DoubleColumn doubles -> numbers(to, doubles);
       case DecimalColumn decimals -> new NumericField(decimals)::write;
       case BooleanColumn booleans -> {
@@ -132,6 +138,15 @@ record BinaryFormat(List<CopyColumn> columns) implements CopyFormat {
       case SpelledColumn _ -> throw SpelledColumn.unexpected();
       case StringColumn _ -> throw new IllegalStateException("texts are written already");
     };
+  }
+
+  /// The values of a column that are whole numbers, as its requirement says.
+  private static LongColumn wholes(Column column, IntToLongFunction values) {
+    long[] numbers = new long[column.size()];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = column.isNull(row) ? 0 : values.applyAsLong(row);
+    }
+    return LongColumn.of(numbers, column.validity());
   }
 
   private static Cells numbers(CopyColumn to, LongColumn column) {

@@ -6,6 +6,7 @@ import dev.etl.data.Type;
 import dev.etl.sink.TableName;
 import dev.etl.sink.jdbc.SqlDialect;
 import dev.etl.sink.requirement.DecimalRange;
+import dev.etl.sink.requirement.FittingText;
 import dev.etl.sink.requirement.MaxCharacters;
 import dev.etl.sink.requirement.NoZeroCharacter;
 import dev.etl.sink.requirement.Present;
@@ -95,7 +96,7 @@ final class ServerRequirements {
 
   private void addType(Field field, String type, int modifier) {
     String name = field.name();
-    boolean whole = field.type() == Type.LONG;
+    boolean number = field.type().isNumber() || field.type() == Type.STRING;
     switch (type) {
       case "varchar", "bpchar" -> {
         if (modifier >= HEADER) {
@@ -105,31 +106,43 @@ final class ServerRequirements {
         }
       }
       case "int2" -> {
-        if (whole) {
+        if (number) {
           found.add(WholeNumberRange.ofShort(name));
         }
       }
       case "int4" -> {
-        if (whole) {
+        if (number) {
           found.add(WholeNumberRange.ofInt(name));
+        }
+      }
+      case "int8" -> {
+        if (number && field.type() != Type.LONG) {
+          found.add(WholeNumberRange.ofLong(name));
         }
       }
       case "float4" -> {
         if (field.type() == Type.DOUBLE) {
           found.add(new SinglePrecision(name));
         }
+        addText(field, Type.DOUBLE, "real");
       }
+      case "float8" -> addText(field, Type.DOUBLE, "double precision");
+      case "bool" -> addText(field, Type.BOOLEAN, "boolean");
       case "numeric" -> {
-        if (modifier >= HEADER && field.type().isNumber()) {
+        if (modifier >= HEADER && number) {
           found.add(decimal(name, modifier - HEADER));
+        } else if (field.type() == Type.STRING) {
+          found.add(DecimalRange.unbounded(name));
         }
       }
       case "date" -> {
         if (field.type() == Type.DATE) {
           found.add(new TimeRange(name, FIRST_DAY, LAST_DAY, type));
         }
+        addText(field, Type.DATE, type);
       }
       case "timestamp", "timestamptz" -> {
+        addText(field, type.equals("timestamp") ? Type.TIMESTAMP : Type.TIMESTAMPTZ, type);
         if (field.type() == Type.DATE) {
           found.add(new TimeRange(name, FIRST_DAY, LAST_DAY_OF_MOMENTS, type));
         } else if (field.type().isTemporal()) {
@@ -139,6 +152,12 @@ final class ServerRequirements {
       default -> {
         // The server checks values of other types.
       }
+    }
+  }
+
+  private void addText(Field field, Type type, String shown) {
+    if (field.type() == Type.STRING) {
+      found.add(new FittingText(field.name(), type, shown));
     }
   }
 

@@ -1,73 +1,102 @@
 package dev.etl.sink.requirement;
 
+import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DecimalColumn;
 import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.SpelledColumn;
+import dev.etl.data.StringColumn;
+import dev.etl.data.TemporalColumn;
+import dev.etl.data.text.DecimalText;
+import dev.etl.data.text.DoubleText;
 import dev.etl.data.text.ValueText;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
-/// Requires that a number, rounded to the scale of a column of the table, fits its precision. A
-/// decimal is not rounded: it must fit as it is.
+/// Requires that a number fits the precision and scale of a column of the table as it is: the
+/// database would round it. A text fits if it is a number without a zero or plus in front.
 ///
 /// @param precision most digits in all
-/// @param scale digits after the decimal point; negative to round digits before it
+/// @param scale digits after the decimal point; negative if so many digits before it are zero
 public record DecimalRange(String column, int precision, int scale) implements Requirement {
+  private static final int MOST_DIGITS = 147_455;
+  private static final int MOST_DECIMALS = 16_383;
+
+  /// The powers of ten that doubles hold.
+  private static final int EXACT_POWERS = 22;
+
+  private static final double LARGEST_EXACT = 0x1p53;
+
+  /// The requirement of a column of any precision, which PostgreSQL bounds.
+  public static DecimalRange unbounded(String column) {
+    return new DecimalRange(column, MOST_DIGITS, MOST_DECIMALS);
+  }
+
   @Override
   public void check(Column values, Faults faults) {
-    if (values instanceof DecimalColumn decimals) {
-      checkExact(decimals, faults);
+    if (values instanceof DecimalColumn decimals && isCovered(decimals.type())) {
       return;
     }
-    double bound = Math.pow(10, precision - scale);
-    for (int row = 0; row < values.size(); row++) {
-      if (!values.isNull(row) && !isSure(values, row, bound) && !fits(values, row)) {
-        faults.add(
-            row,
-            "has %s, which is out of range for numeric(%d,%d)"
-                .formatted(ValueText.of(values, row), precision, scale));
-      }
-    }
-  }
-
-  private void checkExact(DecimalColumn values, Faults faults) {
-    DecimalType type = values.type();
-    if (type.scale() <= scale && type.wholeDigits() <= precision - scale) {
-      return;
-    }
-    for (int row = 0; row < values.size(); row++) {
-      if (!values.isNull(row)) {
-        BigDecimal value = values.get(row).stripTrailingZeros();
-        if (value.signum() != 0
-            && (value.scale() > scale || value.precision() - value.scale() > precision - scale)) {
-          faults.add(
-              row,
-              "has %s, which does not fit into numeric(%d,%d)"
-                  .formatted(ValueText.of(values, row), precision, scale));
-        }
-      }
-    }
-  }
-
-  /// Whether a number is so far from the bound that it fits without rounding.
-  private static boolean isSure(Column values, int row, double bound) {
-    double value =
+    IntPredicate fits =
         switch (values) {
-          case LongColumn longs -> longs.get(row);
-          case DoubleColumn doubles -> doubles.get(row);
-          default -> throw new IllegalArgumentException("No numbers: " + values.type());
+          case LongColumn longs -> row -> fits(BigDecimal.valueOf(longs.get(row)));
+          case DoubleColumn doubles -> row -> fits(doubles.get(row));
+          case DecimalColumn decimals -> row -> fits(decimals.get(row));
+          case StringColumn texts -> row -> fits(texts.get(row));
+          case BooleanColumn _, TemporalColumn _ ->
+              throw new IllegalArgumentException("no numbers: " + values.type());
+          case SpelledColumn _ -> throw SpelledColumn.unexpected();
         };
-    return Math.abs(value) < bound / 2;
+    double sure = values instanceof LongColumn ? Math.pow(10, (double) precision - scale) / 2 : 0;
+    for (int row = 0; row < values.size(); row++) {
+      boolean isSure = values instanceof LongColumn longs && Math.abs(longs.get(row)) < sure;
+      if (!values.isNull(row) && !(isSure && scale >= 0) && !fits.test(row)) {
+        faults.add(row, "has %s, which does not fit into %s".formatted(shown(values, row), type()));
+      }
+    }
   }
 
-  private boolean fits(Column values, int row) {
-    if (values instanceof DoubleColumn doubles && !Double.isFinite(doubles.get(row))) {
-      return Double.isNaN(doubles.get(row));
+  private static String shown(Column values, int row) {
+    String text = ValueText.of(values, row);
+    return values instanceof StringColumn ? "'" + text + "'" : text;
+  }
+
+  private String type() {
+    return precision == MOST_DIGITS ? "numeric" : "numeric(%d,%d)".formatted(precision, scale);
+  }
+
+  private boolean isCovered(DecimalType type) {
+    return type.scale() <= scale && type.wholeDigits() <= precision - scale;
+  }
+
+  private boolean fits(BigDecimal number) {
+    BigDecimal value = number.stripTrailingZeros();
+    return value.signum() == 0
+        || (value.scale() <= scale && value.precision() - value.scale() <= precision - scale);
+  }
+
+  /// Whether the number with the fewest digits that a double stands for fits. NaN is a value of
+  /// numeric columns.
+  private boolean fits(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value);
     }
-    BigDecimal rounded =
-        new BigDecimal(ValueText.of(values, row)).setScale(scale, RoundingMode.HALF_UP);
-    return rounded.signum() == 0 || rounded.precision() <= precision;
+    if (scale >= 0 && scale <= EXACT_POWERS) {
+      double power = Math.pow(10, scale);
+      double unscaled = Math.rint(value * power);
+      boolean exact = Math.abs(unscaled) < LARGEST_EXACT && unscaled / power == value;
+      if (exact && Math.abs(unscaled) < Math.pow(10, precision)) {
+        return true;
+      }
+    }
+    return fits(new BigDecimal(DoubleText.of(value)));
+  }
+
+  private boolean fits(String text) {
+    Optional<BigDecimal> number = DecimalText.number(text);
+    return FittingText.isPlain(text) && number.filter(this::fits).isPresent();
   }
 }

@@ -13,6 +13,7 @@ public sealed interface Requirement extends Serializable
         WholeNumberRange,
         DecimalRange,
         SinglePrecision,
+        FittingText,
         TimeRange {
 
   /// The column of the result to check.
