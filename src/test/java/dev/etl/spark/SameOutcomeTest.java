@@ -34,6 +34,9 @@ final class SameOutcomeTest {
 
   @BeforeEach
   void files() throws IOException {
+    write(
+        "nested.jsonl",
+        "{\"id\":1,\"who\":{\"name\":\"x\",\"tags\":[\"a\"]}}\n{\"id\":2,\"who\":null}\n");
     write("good.csv", "id,value\n1,0.5\n2,0.25\n3,-1\n");
     write("bad.csv", "id,value\n1,0.5\n2,x\n3,y\n4,1\n5,z\n");
     write("days.csv", "d,n\n05/04/2022,\"1.299,5\"\n31/02/2022,1\n");
@@ -96,6 +99,8 @@ final class SameOutcomeTest {
         "@late.csv --select n --limit=1501",
         "@good.csv @bad.csv --limit=4 --type=value=double",
         "@good.csv -o @missing/out.csv",
+        "@nested.jsonl --derive n=json_value(who,'/name') --format=jsonl",
+        "@nested.jsonl --flatten --where true --format=jsonl",
         "@days.csv --type=d=date(dd/MM/yyyy) --type=n=number(thousands=.,decimal=comma)"
             + " --max-errors=1 --rejects=REJECTS --limit=9",
       })
