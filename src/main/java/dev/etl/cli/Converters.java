@@ -10,6 +10,8 @@ import dev.etl.engine.EngineName;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.Delimiter;
+import dev.etl.format.csv.DialectMode;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
 import dev.etl.loader.CsvKind;
@@ -49,6 +51,8 @@ final class Converters {
           new Typed<>(TransformName.class, () -> Words.of(TransformName.class)),
           new Typed<>(OutputFormat.class, () -> OutputFormat.GRAMMAR),
           new Typed<>(WriteMode.class, () -> WriteMode.GRAMMAR),
+          new Typed<>(Delimiter.class, () -> Delimiter.GRAMMAR),
+          new Typed<>(DialectMode.class, () -> DialectMode.GRAMMAR),
           new Typed<>(DecimalMark.class, () -> DecimalMark.GRAMMAR),
           new Typed<>(CsvKind.class, () -> CsvKind.GRAMMAR),
           new Typed<>(ColorChoice.class, () -> Words.of(ColorChoice.class)));

@@ -4,7 +4,11 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.text.DeclaredType;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.CsvSyntax;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.Delimiter;
+import dev.etl.format.csv.DialectMode;
+import dev.etl.format.csv.DialectPart;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.rows.TypedColumns;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,36 +36,48 @@ final class CsvOptions {
   private @Nullable CsvKind inputFormat;
 
   @Option(
+      names = "--dialect",
+      paramLabel = "guess|rfc4180",
+      description =
+          "Guess what none of the following options gives, for each file, or take the defaults of"
+              + " RFC 4180. Default: guess")
+  private DialectMode dialect = DialectMode.GUESS;
+
+  @Option(
       names = "--delimiter",
-      paramLabel = "CHAR",
-      description = "What stands between fields. Default: a comma, in TSV a tab")
-  private @Nullable Character delimiter;
+      paramLabel = "TEXT",
+      description =
+          "Field separator: a character, several such as ||, tab, or blanks for any run of them."
+              + " Default: guessed; a comma, in TSV a tab")
+  private @Nullable Delimiter delimiter;
 
   @Option(
       names = "--quote",
       paramLabel = "CHAR|none",
-      description = "What fields are quoted with. Default: \"",
-      converter = Quote.Converter.class)
-  private Quote quote = new Quote('"');
+      description = "Quote character. Default: guessed; \"",
+      converter = OptionalCharacter.Converter.class)
+  private @Nullable OptionalCharacter quote;
 
   @Option(
       names = "--escape",
-      paramLabel = "CHAR",
-      description = "What takes its meaning from the character behind it. Default: none")
-  private @Nullable Character escape;
+      paramLabel = "CHAR|none",
+      description = "Escape character. Default: guessed; none",
+      converter = OptionalCharacter.Converter.class)
+  private @Nullable OptionalCharacter escape;
 
   @Option(
       names = "--comment",
-      paramLabel = "CHAR",
-      description = "Pass over the lines that begin with it. Default: none")
-  private @Nullable Character comment;
+      paramLabel = "CHAR|none",
+      description = "Skip lines that begin with it. Default: guessed; none",
+      converter = OptionalCharacter.Converter.class)
+  private @Nullable OptionalCharacter comment;
 
   @Option(
       names = "--skip-lines",
       paramLabel = "N",
       converter = Converters.SkippedLines.class,
-      description = "How many lines to skip before the header. Default: 0")
-  private long skippedLines;
+      description = "Lines to skip before the header. Default: guessed; 0")
+  private @Nullable Long skippedLines;
 
   @Option(
       names = "--no-header",
@@ -68,6 +85,18 @@ final class CsvOptions {
           "The first line is data; columns are column_1, column_2, ..., or those of --type if there"
               + " are as many.")
   private boolean noHeader;
+
+  @Option(
+      names = "--with-header",
+      description = "The first line names the columns. Default: guessed; it does")
+  private boolean withHeader;
+
+  @Option(
+      names = "--trailing-delimiter",
+      negatable = true,
+      description =
+          "A delimiter at the end of a line begins no further field. Default: guessed; it does")
+  private @Nullable Boolean trailingDelimiter;
 
   @Option(
       names = "--decimal",
@@ -103,21 +132,45 @@ final class CsvOptions {
     return Optional.ofNullable(inputFormat);
   }
 
-  Optional<Character> delimiter() {
+  Optional<Delimiter> delimiter() {
     return Optional.ofNullable(delimiter);
   }
 
+  /// The dialect, with defaults for the parts that are guessed.
+  ///
+  /// @throws EtlException USAGE if the header is both given and denied
   CsvDialect dialect() {
+    if (noHeader && withHeader) {
+      throw new EtlException(
+          ErrorKind.USAGE, "--no-header and --with-header contradict", "leave out one of them");
+    }
     return new CsvDialect(
-        ',',
-        quote.character(),
-        escape,
-        comment,
-        Math.toIntExact(skippedLines),
-        !noHeader,
+        new CsvSyntax(
+            Delimiter.COMMA,
+            quote == null ? CsvSyntax.RFC_4180.quote() : quote.character(),
+            escape == null ? null : escape.character(),
+            comment == null ? null : comment.character(),
+            skippedLines == null ? 0 : Math.toIntExact(skippedLines),
+            !noHeader,
+            trailingDelimiter != null && trailingDelimiter),
         new NullTexts(new HashSet<>(nulls)),
         decimalMark,
         encoding);
+  }
+
+  /// The parts of the dialect to guess: those that no option gives.
+  Set<DialectPart> guessed() {
+    return dialect.guessed(
+        part ->
+            switch (part) {
+              case DELIMITER -> delimiter != null;
+              case QUOTE -> quote != null;
+              case ESCAPE -> escape != null;
+              case COMMENT -> comment != null;
+              case SKIPPED_LINES -> skippedLines != null;
+              case HEADER -> noHeader || withHeader;
+              case TRAILING_DELIMITER -> trailingDelimiter != null;
+            });
   }
 
   /// All columns, with the declared types.

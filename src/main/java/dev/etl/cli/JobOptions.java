@@ -390,6 +390,7 @@ final class JobOptions {
     }
     return csv.kind().isEmpty() && JsonLoader.isJson(input)
         ? new JsonLoader(input, "", flatten, columns())
-        : new CsvLoader(input, csv.kind(), csv.dialect(), csv.delimiter(), columns());
+        : new CsvLoader(
+            input, csv.kind(), csv.dialect(), csv.delimiter(), csv.guessed(), columns());
   }
 }

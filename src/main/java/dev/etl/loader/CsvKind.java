@@ -2,25 +2,26 @@ package dev.etl.loader;
 
 import dev.etl.data.grammar.Words;
 import dev.etl.file.compression.Compression;
+import dev.etl.format.csv.Delimiter;
 import java.util.Locale;
 import java.util.Optional;
 
 /// The two kinds of CSV file, which differ in the field separator.
 public enum CsvKind {
-  CSV(',', ".csv"),
-  TSV('\t', ".tsv");
+  CSV(Delimiter.COMMA, ".csv"),
+  TSV(Delimiter.TAB, ".tsv");
 
   public static final Words<CsvKind> GRAMMAR = Words.of(CsvKind.class);
 
-  private final char delimiter;
+  private final Delimiter delimiter;
   private final String ending;
 
-  CsvKind(char delimiter, String ending) {
+  CsvKind(Delimiter delimiter, String ending) {
     this.delimiter = delimiter;
     this.ending = ending;
   }
 
-  char delimiter() {
+  Delimiter delimiter() {
     return delimiter;
   }
 

@@ -7,6 +7,7 @@ import dev.etl.format.csv.CsvReader;
 import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.SampledTypes;
 import dev.etl.loader.rows.TypedColumns;
+import dev.etl.loader.source.FormatGuess;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.TypeDecision;
 import java.io.IOException;
@@ -20,13 +21,15 @@ import java.util.Map;
 /// @param columns the columns that are loaded
 /// @param formats the declared formats of columns, by name
 /// @param decisions how each type was decided, by column name
+/// @param guesses what was guessed of the dialect
 record CsvLayout(
     CsvDialect dialect,
     List<String> header,
     ReadColumns columns,
     Map<String, ValueFormat> formats,
     ReadSizes sizes,
-    Map<String, TypeDecision> decisions) {
+    Map<String, TypeDecision> decisions,
+    List<FormatGuess> guesses) {
 
   /// The same with types inferred from more rows of the file than a sample has.
   CsvLayout typed(InputFile file, TypedColumns typed, SampledRows rows) throws IOException {
@@ -40,12 +43,14 @@ record CsvLayout(
           ReadColumns.of(types.schema(typed)),
           formats,
           sizes,
-          types.decisions(typed));
+          types.decisions(typed),
+          guesses);
     }
   }
 
   /// The same with other columns to load.
   CsvLayout reading(ReadColumns other) {
-    return new CsvLayout(dialect, header, columns.reading(other), formats, sizes, decisions);
+    return new CsvLayout(
+        dialect, header, columns.reading(other), formats, sizes, decisions, guesses);
   }
 }

@@ -6,6 +6,9 @@ import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.CsvSyntax;
+import dev.etl.format.csv.Delimiter;
+import dev.etl.format.csv.DialectPart;
 import dev.etl.loader.SourceFacts.OfCsv;
 import dev.etl.loader.SourceFacts.OfFile;
 import dev.etl.loader.SourceFacts.OfJson;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Loads CSV files: one, those of a folder, those that match a glob, or standard input.
 ///
@@ -28,11 +32,13 @@ import java.util.Optional;
 /// @param kind whether the files are CSV or TSV; empty to use the extension of each name
 /// @param dialect the format of the files, without the delimiter
 /// @param delimiter field separator; empty for that of the kind of file
+/// @param guessed the parts of the dialect that are guessed for each file
 public record CsvLoader(
     String input,
     Optional<CsvKind> kind,
     CsvDialect dialect,
-    Optional<Character> delimiter,
+    Optional<Delimiter> delimiter,
+    Set<DialectPart> guessed,
     Columns columns)
     implements DataLoader {
 
@@ -43,6 +49,28 @@ public record CsvLoader(
           name -> CsvKind.of(name).isPresent(),
           "CSV file",
           "files ending in .csv or .tsv (or these with .gz or .zst)");
+
+  public CsvLoader {
+    guessed = Set.copyOf(guessed);
+  }
+
+  /// A loader that guesses the parts of the dialect that have their defaults.
+  public CsvLoader(
+      String input,
+      Optional<CsvKind> kind,
+      CsvDialect dialect,
+      Optional<Delimiter> delimiter,
+      Columns columns) {
+    this(input, kind, dialect, delimiter, guessed(dialect, delimiter), columns);
+  }
+
+  private static Set<DialectPart> guessed(CsvDialect dialect, Optional<Delimiter> delimiter) {
+    Set<DialectPart> parts = DialectPart.unchanged(dialect.syntax());
+    if (delimiter.isPresent()) {
+      parts.remove(DialectPart.DELIMITER);
+    }
+    return parts;
+  }
 
   @Override
   public boolean remote() {
@@ -59,7 +87,7 @@ public record CsvLoader(
         CsvLayout layout =
             CsvSource.layout(
                 file,
-                dialect(file.name()),
+                new DialectSearch(dialect(file.name()), guessed),
                 columns,
                 context.sizes(),
                 context.sampling().of(file.name()));
@@ -76,16 +104,22 @@ public record CsvLoader(
   @Override
   public Source restore(SourceFacts facts, LoadContext context) {
     return switch (facts) {
-      case OfCsv(FileFacts file, List<String> header, ReadColumns read, ReadSizes sizes) ->
+      case OfCsv(
+              FileFacts file,
+              List<String> header,
+              ReadColumns read,
+              ReadSizes sizes,
+              CsvSyntax syntax) ->
           CsvSource.of(
               context.files().restore(file),
               new CsvLayout(
-                  dialect(file.name()),
+                  dialect.withSyntax(syntax),
                   header,
                   read,
                   TypedColumns.formats(columns, header),
                   sizes,
-                  Map.of()));
+                  Map.of(),
+                  List.of()));
       case OfJson _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
     };
   }

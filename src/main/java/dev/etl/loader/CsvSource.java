@@ -22,6 +22,7 @@ import dev.etl.loader.rows.Samples;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.CorrectableSource;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.FormatGuess;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
@@ -50,21 +51,21 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   private static final int MAX_SAMPLE = 16 << 20;
 
   static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
-    return of(file, layout(file, dialect, wanted, sizes, SampledRows.FIRST));
+    return of(file, layout(file, DialectSearch.none(dialect), wanted, sizes, SampledRows.FIRST));
   }
 
   /// Finds the layout of a file.
   ///
   /// @param rows the rows from which types are inferred
   static CsvLayout layout(
-      InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes, SampledRows rows) {
+      InputFile file, DialectSearch search, Columns wanted, ReadSizes sizes, SampledRows rows) {
     try {
       CsvLayout sampled =
           Samples.find(
               file,
               MAX_SAMPLE,
               (sample, last) ->
-                  layout(dialect, wanted, sizes, file.length().isPresent(), sample, last));
+                  layout(search, wanted, sizes, file.length().isPresent(), sample, last));
       if (wanted instanceof TypedColumns typed
           && rows.exceedSample()
           && file.length().isPresent()) {
@@ -79,7 +80,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   }
 
   private static Optional<CsvLayout> layout(
-      CsvDialect dialect,
+      DialectSearch search,
       Columns wanted,
       ReadSizes sizes,
       boolean repeatable,
@@ -87,6 +88,8 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
       boolean last)
       throws IOException {
     BinaryKind.checkNone(sample.bytes(), "CSV");
+    DialectSearch.Found found = search.in(sample, wanted);
+    CsvDialect dialect = found.dialect();
     checkHeaderIsWhole(sample, dialect.skippedLines());
     try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
       List<String> header = names(reader.header(), dialect, wanted);
@@ -119,7 +122,8 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
               columns,
               TypedColumns.formats(wanted, header),
               sizes,
-              wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of()));
+              wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of(),
+              found.guesses()));
     }
   }
 
@@ -186,7 +190,10 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   @Override
   public Optional<SourceFacts> facts() {
     return file.facts()
-        .map(known -> new SourceFacts.OfCsv(known, header(), layout.columns(), sizes()));
+        .map(
+            known ->
+                new SourceFacts.OfCsv(
+                    known, header(), layout.columns(), sizes(), dialect().syntax()));
   }
 
   @Override
@@ -263,6 +270,11 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   }
 
   @Override
+  public List<FormatGuess> formatGuesses() {
+    return layout.guesses();
+  }
+
+  @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
     try {
       consumer.begin(columns());
@@ -302,7 +314,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
 
   /// A record with more or fewer fields than the header.
   BadRow wrongSize(long line, List<String> fields) {
-    String text = String.join(String.valueOf(dialect().delimiter()), fields);
+    String text = String.join(dialect().delimiter().text(), fields);
     return wrongSize(line, fields.size(), text);
   }
 

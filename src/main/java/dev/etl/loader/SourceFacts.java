@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.Schema;
 import dev.etl.file.input.FileFacts;
+import dev.etl.format.csv.CsvSyntax;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import java.io.Serializable;
@@ -29,7 +30,9 @@ public sealed interface SourceFacts extends Serializable {
   /// @param header all columns of the file
   /// @param columns the loaded columns
   /// @param sizes sizes of its splits
-  record OfCsv(FileFacts file, List<String> header, ReadColumns columns, ReadSizes sizes)
+  /// @param syntax how its records are written, declared or guessed
+  record OfCsv(
+      FileFacts file, List<String> header, ReadColumns columns, ReadSizes sizes, CsvSyntax syntax)
       implements SourceFacts {
     @Override
     public String name() {

@@ -262,8 +262,7 @@ final class RestoredSourceTest {
   static List<Case> files() {
     CsvDialect plain = CsvDialect.RFC_4180;
     CsvDialect escaped =
-        new CsvDialect(
-            ',', '"', '\\', '#', 1, true, plain.nullTexts(), plain.decimalMark(), ISO_8859_1);
+        plain.withEscape('\\').withComment('#').withSkippedLines(1).withEncoding(ISO_8859_1);
     CsvDialect headless = new CsvDialect(',', '"', false, plain.nullTexts(), UTF_8);
     String table = "id,value,text\n1,2.5,a\n2,x,\"b\nc\"\n3\n4,,d\n";
     TypedColumns declared = TypedColumns.of(Map.of("value", Type.DOUBLE));

@@ -9,7 +9,9 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.CsvSyntax;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.Delimiter;
 import dev.etl.format.text.NullTexts;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
@@ -108,7 +110,7 @@ final class PipelineReaderTest {
                 folder + "/data/*.csv",
                 Optional.empty(),
                 CsvDialect.RFC_4180,
-                Optional.of(';'),
+                Optional.of(Delimiter.of(';')),
                 TypedColumns.of(Map.of("id", Type.LONG, "value", Type.DOUBLE))));
     ApiLoader api = (ApiLoader) file.loaders().get(1);
     assertThat(api.records()).isEqualTo("/items");
@@ -191,12 +193,7 @@ final class PipelineReaderTest {
     assertThat(((CsvLoader) file.loaders().getFirst()).dialect())
         .isEqualTo(
             new CsvDialect(
-                ',',
-                null,
-                '\\',
-                '#',
-                2,
-                false,
+                new CsvSyntax(Delimiter.COMMA, null, '\\', '#', 2, false, false),
                 new NullTexts(Set.of("x")),
                 DecimalMark.COMMA,
                 StandardCharsets.ISO_8859_1));

@@ -13,7 +13,9 @@ import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.CsvSyntax;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.Delimiter;
 import dev.etl.format.text.NullTexts;
 import dev.etl.http.Cursor;
 import dev.etl.http.HttpHeader;
@@ -198,7 +200,7 @@ final class PipelineWriterTest {
                     "data/*.csv",
                     Optional.empty(),
                     CsvDialect.RFC_4180,
-                    Optional.of('\t'),
+                    Optional.of(Delimiter.TAB),
                     TypedColumns.INFERRED)),
             List.of(
                 Filter.where("name LIKE 'a%' AND value > 0.5"),
@@ -533,12 +535,14 @@ final class PipelineWriterTest {
     private DataLoader csv() {
       CsvDialect dialect =
           new CsvDialect(
-              ',',
-              oneOf(() -> '"', () -> null, () -> '\'', () -> '\t'),
-              oneOf(() -> null, () -> '\\', () -> '\t'),
-              oneOf(() -> null, () -> '#', () -> '"'),
-              random.nextInt(3),
-              random.nextBoolean(),
+              new CsvSyntax(
+                  Delimiter.COMMA,
+                  oneOf(() -> '"', () -> null, () -> '\'', () -> '\t'),
+                  oneOf(() -> null, () -> '\\', () -> '\t'),
+                  oneOf(() -> null, () -> '#', () -> '"'),
+                  random.nextInt(3),
+                  random.nextBoolean(),
+                  random.nextBoolean()),
               new NullTexts(new HashSet<>(texts())),
               any(DecimalMark.values()),
               oneOf(() -> StandardCharsets.UTF_8, () -> StandardCharsets.ISO_8859_1));
@@ -546,7 +550,15 @@ final class PipelineWriterTest {
           "x" + text(),
           maybe(() -> CsvKind.TSV),
           dialect,
-          maybe(() -> oneOf(() -> ';', () -> '\t', () -> ' ', () -> '"', () -> '\\')),
+          maybe(
+              () ->
+                  oneOf(
+                      () -> Delimiter.of(';'),
+                      () -> Delimiter.TAB,
+                      () -> Delimiter.BLANKS,
+                      () -> new Delimiter("||", false),
+                      () -> Delimiter.of('"'),
+                      () -> Delimiter.of('\\'))),
           columns());
     }
 

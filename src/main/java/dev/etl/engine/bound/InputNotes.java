@@ -6,6 +6,7 @@ import dev.etl.data.BadRow;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.source.FailedSource;
+import dev.etl.loader.source.FormatGuess;
 import dev.etl.loader.source.Source;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.transform.Summarize;
@@ -50,18 +51,47 @@ public final class InputNotes {
             .toList();
   }
 
-  /// Notes about sources whose rows are united by column name: guessed types that may surprise,
-  /// columns that only some sources have, and names that differ only in case. Nothing about sources
-  /// that are summarized one by one.
+  /// Notes about guesses how inputs are written, and about sources whose rows are united by column
+  /// name: guessed types that may surprise, columns that only some sources have, and names that
+  /// differ only in case.
   ///
   /// @param read the columns to read, once transforms are bound: text that they use as numbers is
   ///   not noted; without columns before that
   /// @param refuted rows that have refuted a guess in earlier attempts
   public static List<String> of(
       Pipeline pipeline, Inputs inputs, Schema read, List<BadRow> refuted) {
+    InputNotes notes = new InputNotes(inputs.sources(), read);
+    notes.addGuesses();
     return !pipeline.transforms().isEmpty() && pipeline.transforms().getFirst() instanceof Summarize
-        ? List.of()
-        : new InputNotes(inputs.sources(), read).notes(refuted);
+        ? notes.counted()
+        : notes.notes(refuted);
+  }
+
+  /// Notes how inputs are written, once for those that are written in the same way.
+  private void addGuesses() {
+    Map<String, List<Source>> same = new LinkedHashMap<>();
+    for (Source source : sources) {
+      for (FormatGuess guess : source.formatGuesses()) {
+        same.computeIfAbsent(guess.what() + guess.option(), _ -> new ArrayList<>()).add(source);
+      }
+    }
+    for (List<Source> alike : same.values()) {
+      Source first = alike.getFirst();
+      first.formatGuesses().stream()
+          .filter(guess -> same.get(guess.what() + guess.option()) == alike)
+          .forEach(guess -> add(note(alike, guess)));
+    }
+  }
+
+  private static String note(List<Source> alike, FormatGuess guess) {
+    String name = alike.getFirst().name();
+    int others = alike.size() - 1;
+    return "%s: %s: %s; given by %s"
+        .formatted(
+            others == 0 ? name : "%s and %d more".formatted(name, others),
+            guess.what(),
+            guess.reason(),
+            guess.option());
   }
 
   private List<String> notes(List<BadRow> refuted) {
@@ -86,6 +116,10 @@ public final class InputNotes {
         addIfMissingSomewhere(same.getFirst());
       }
     }
+    return counted();
+  }
+
+  private List<String> counted() {
     if (more > 0) {
       notes.add("and %d notes more about columns".formatted(more));
     }

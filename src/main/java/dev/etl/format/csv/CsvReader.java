@@ -67,13 +67,16 @@ public final class CsvReader implements Closeable {
     // In the rest of a file with a known header they are skipped already.
     long skipped = knownHeader.isPresent() ? 0 : dialect.skippedLines() - linesBefore;
     this.linesBefore = linesBefore + Math.max(0, skipped);
-    recorded = new RecordedReader(skipped > 0 ? behind(skipped, linesBefore) : characters);
+    Reader text = skipped > 0 ? behind(skipped, linesBefore) : characters;
+    recorded =
+        new RecordedReader(
+            dialect.delimiter().repeated() ? new BlankRuns(text, dialect.quote()) : text);
     parser =
         CSVParser.builder()
             .setReader(recorded)
             .setFormat(
                 CSVFormat.Builder.create()
-                    .setDelimiter(dialect.delimiter())
+                    .setDelimiter(dialect.delimiter().text())
                     .setQuote(dialect.quote())
                     .setEscape(dialect.escape())
                     .setCommentMarker(dialect.comment())
@@ -120,13 +123,20 @@ public final class CsvReader implements Closeable {
       throw new EtlException(
           ErrorKind.DATA, "is empty: not even a header", "check what was to write it");
     }
+    int size = endsEmpty(first) ? first.size() - 1 : first.size();
     if (dialect.header()) {
-      List<String> names = texts(first);
+      List<String> names = List.copyOf(texts(first).subList(0, size));
       checkUnique(names);
       return names;
     }
     pushedBack = first;
-    return IntStream.rangeClosed(1, first.size()).mapToObj(number -> "column_" + number).toList();
+    return IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
+  }
+
+  /// Whether a record ends with a delimiter that begins no field.
+  private boolean endsEmpty(CSVRecord record) {
+    int last = record.size() - 1;
+    return dialect.trailingDelimiter() && last > 0 && record.get(last) == null;
   }
 
   private static void checkUnique(List<String> names) {
@@ -230,7 +240,8 @@ public final class CsvReader implements Closeable {
 
   /// The number of fields of the record.
   public int size() {
-    return record().size();
+    CSVRecord record = record();
+    return record.size() == header.size() + 1 && endsEmpty(record) ? header.size() : record.size();
   }
 
   /// A field of the record, without its quotes.
@@ -253,7 +264,7 @@ public final class CsvReader implements Closeable {
 
   /// All fields of the record, without their quotes.
   public List<String> fields() {
-    return texts(record());
+    return texts(record()).subList(0, size());
   }
 
   /// The record as written in the file, without its line break. Valid until the next one is read.

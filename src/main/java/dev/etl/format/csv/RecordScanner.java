@@ -122,7 +122,7 @@ public final class RecordScanner implements Closeable {
       int longest) {
     this.window = new ByteWindow(stream, begin, until, block, longest);
     this.until = until;
-    this.delimiter = (byte) dialect.delimiter();
+    this.delimiter = (byte) dialect.delimiter().first();
     this.delimiters = ONES * delimiter;
     Character character = dialect.quote();
     this.quote = character == null ? NO_QUOTE : character;
@@ -163,7 +163,9 @@ public final class RecordScanner implements Closeable {
         && dialect.escape() == null
         && dialect.comment() == null
         && dialect.decimalMark() == DecimalMark.POINT
-        && (dialect.delimiter() == '\t' || isPlain(dialect.delimiter()))
+        && !dialect.trailingDelimiter()
+        && dialect.delimiter().isCharacter()
+        && (dialect.delimiter().equals(Delimiter.TAB) || isPlain(dialect.delimiter().first()))
         && (quote == null || isPlain(quote));
   }
 

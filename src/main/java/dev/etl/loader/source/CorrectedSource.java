@@ -3,6 +3,7 @@ package dev.etl.loader.source;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public record CorrectedSource(Source source, NavigableMap<Long, String> records)
   @Override
   public Source reading(ReadColumns columns) {
     return new CorrectedSource(source.reading(columns), records);
+  }
+
+  @Override
+  public List<FormatGuess> formatGuesses() {
+    return source.formatGuesses();
   }
 
   @Override

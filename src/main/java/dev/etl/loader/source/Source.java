@@ -38,6 +38,11 @@ public interface Source {
     return Map.of();
   }
 
+  /// How the input is written, as far as that was guessed and is not the default.
+  default List<FormatGuess> formatGuesses() {
+    return List.of();
+  }
+
   /// Whether no value decided a column's type, so that it may have that of another source.
   default boolean isUndecided(String column) {
     return TypeDecision.UNDECIDED.equals(decisions().get(column));

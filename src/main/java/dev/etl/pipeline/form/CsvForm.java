@@ -3,15 +3,21 @@ package dev.etl.pipeline.form;
 import dev.etl.data.grammar.Characters;
 import dev.etl.data.grammar.Encodings;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.CsvSyntax;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.Delimiter;
+import dev.etl.format.csv.DialectMode;
+import dev.etl.format.csv.DialectPart;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.CsvLoader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `csv: data/*.csv`.
 final class CsvForm extends Form<CsvLoader> {
@@ -21,29 +27,42 @@ final class CsvForm extends Form<CsvLoader> {
   private static final Key<Optional<CsvKind>> KIND =
       Key.optional("kind", CsvKind.GRAMMAR, "What the files are.")
           .standard("by the ending of their names");
-  private static final Key<Optional<Character>> DELIMITER =
-      Key.optional("delimiter", Characters.GRAMMAR, "What stands between fields.")
-          .standard("a comma, in TSV a tab");
-  private static final Key<Optional<Character>> QUOTE =
-      Key.of("quote", Characters.OR_NONE, Optional.of('"'), "What fields are quoted with.")
-          .standard("`\"`");
-  private static final Key<Optional<Character>> ESCAPE =
+  private static final Key<DialectMode> DIALECT =
+      Key.of(
+          "dialect",
+          DialectMode.GRAMMAR,
+          DialectMode.GUESS,
+          "Whether the keys from `delimiter` to `trailing_delimiter` that are missing are guessed"
+              + " from each file, or have the defaults of RFC 4180.");
+  private static final Key<Optional<Delimiter>> DELIMITER =
+      Key.optional("delimiter", Delimiter.GRAMMAR, "Field separator.")
+          .standard("guessed; a comma, in TSV a tab");
+  private static final Key<Optional<Optional<Character>>> QUOTE =
+      Key.optional("quote", Characters.OR_NONE, "Quote character.").standard("guessed; `\"`");
+  private static final Key<Optional<Optional<Character>>> ESCAPE =
       Key.optional(
               "escape",
-              Characters.GRAMMAR,
-              "What takes its meaning from the character behind it, in quotes or not.")
-          .standard("none");
-  private static final Key<Optional<Character>> COMMENT =
-      Key.optional("comment", Characters.GRAMMAR, "Lines that begin with it are passed over.")
-          .standard("none");
-  private static final Key<Integer> SKIP_LINES =
-      Key.of(
-          "skip_lines",
-          Codec.whole(CsvDialect.SKIPPED_LINES),
-          0,
-          "How many lines to skip before the header.");
-  private static final Key<Boolean> HEADER =
-      Key.of("header", Codec.flag(), true, "Whether the first record names the columns.");
+              Characters.OR_NONE,
+              "The next character, in quotes or not, loses its meaning.")
+          .standard("guessed; none");
+  private static final Key<Optional<Optional<Character>>> COMMENT =
+      Key.optional("comment", Characters.OR_NONE, "Lines that begin with it are skipped.")
+          .standard("guessed; none");
+  private static final Key<Optional<Integer>> SKIP_LINES =
+      Key.optional(
+              "skip_lines",
+              Codec.whole(CsvDialect.SKIPPED_LINES),
+              "Number of lines to skip before the header.")
+          .standard("guessed; 0");
+  private static final Key<Optional<Boolean>> HEADER =
+      Key.optional("header", Codec.flag(), "Whether the first record names the columns.")
+          .standard("guessed; true");
+  private static final Key<Optional<Boolean>> TRAILING_DELIMITER =
+      Key.optional(
+              "trailing_delimiter",
+              Codec.flag(),
+              "Whether a delimiter at the end of a line begins no further field.")
+          .standard("guessed; false");
   private static final Key<List<String>> NULLS =
       Key.of(
               "nulls",
@@ -68,12 +87,14 @@ final class CsvForm extends Form<CsvLoader> {
             CSV,
             KIND,
             ColumnsKey.KEY,
+            DIALECT,
             DELIMITER,
             QUOTE,
             ESCAPE,
             COMMENT,
             SKIP_LINES,
             HEADER,
+            TRAILING_DELIMITER,
             NULLS,
             DECIMAL,
             ENCODING),
@@ -82,14 +103,17 @@ final class CsvForm extends Form<CsvLoader> {
 
   @Override
   CsvLoader read(Fields fields) {
+    CsvSyntax standard = CsvSyntax.RFC_4180;
     CsvDialect dialect =
         new CsvDialect(
-            ',',
-            fields.get(QUOTE).orElse(null),
-            fields.get(ESCAPE).orElse(null),
-            fields.get(COMMENT).orElse(null),
-            fields.get(SKIP_LINES),
-            fields.get(HEADER),
+            new CsvSyntax(
+                standard.delimiter(),
+                fields.get(QUOTE).orElse(Optional.of('"')).orElse(null),
+                fields.get(ESCAPE).orElse(Optional.empty()).orElse(null),
+                fields.get(COMMENT).orElse(Optional.empty()).orElse(null),
+                fields.get(SKIP_LINES).orElse(standard.skippedLines()),
+                fields.get(HEADER).orElse(standard.header()),
+                fields.get(TRAILING_DELIMITER).orElse(standard.trailingDelimiter())),
             new NullTexts(new HashSet<>(fields.get(NULLS))),
             fields.get(DECIMAL),
             fields.get(ENCODING));
@@ -98,23 +122,56 @@ final class CsvForm extends Form<CsvLoader> {
         fields.get(KIND),
         dialect,
         fields.get(DELIMITER),
+        fields.get(DIALECT).guessed(part -> fields.get(key(part)).isPresent()),
         fields.get(ColumnsKey.KEY));
+  }
+
+  private static Key<? extends Optional<?>> key(DialectPart part) {
+    return switch (part) {
+      case DELIMITER -> DELIMITER;
+      case QUOTE -> QUOTE;
+      case ESCAPE -> ESCAPE;
+      case COMMENT -> COMMENT;
+      case SKIPPED_LINES -> SKIP_LINES;
+      case HEADER -> HEADER;
+      case TRAILING_DELIMITER -> TRAILING_DELIMITER;
+    };
   }
 
   @Override
   void write(CsvLoader loader, MappingBuilder to) {
     CsvDialect dialect = loader.dialect();
+    Given given = Given.of(loader);
     to.put(CSV, loader.input())
         .put(KIND, loader.kind())
         .put(ColumnsKey.KEY, loader.columns())
+        .put(DIALECT, given.mode())
         .put(DELIMITER, loader.delimiter())
-        .put(QUOTE, Optional.ofNullable(dialect.quote()))
-        .put(ESCAPE, Optional.ofNullable(dialect.escape()))
-        .put(COMMENT, Optional.ofNullable(dialect.comment()))
-        .put(SKIP_LINES, dialect.skippedLines())
-        .put(HEADER, dialect.header())
+        .put(QUOTE, given.value(DialectPart.QUOTE, Optional.ofNullable(dialect.quote())))
+        .put(ESCAPE, given.value(DialectPart.ESCAPE, Optional.ofNullable(dialect.escape())))
+        .put(COMMENT, given.value(DialectPart.COMMENT, Optional.ofNullable(dialect.comment())))
+        .put(SKIP_LINES, given.value(DialectPart.SKIPPED_LINES, dialect.skippedLines()))
+        .put(HEADER, given.value(DialectPart.HEADER, dialect.header()))
+        .put(
+            TRAILING_DELIMITER,
+            given.value(DialectPart.TRAILING_DELIMITER, dialect.trailingDelimiter()))
         .put(NULLS, dialect.nullTexts().added().stream().sorted().toList())
         .put(DECIMAL, dialect.decimalMark())
         .put(ENCODING, dialect.encoding());
+  }
+
+  /// The parts of a dialect that must be written: without guesses only those that differ from RFC
+  /// 4180.
+  private record Given(DialectMode mode, Set<DialectPart> parts) {
+    static Given of(CsvLoader loader) {
+      EnumSet<DialectPart> parts = EnumSet.allOf(DialectPart.class);
+      boolean none = loader.guessed().isEmpty();
+      parts.removeAll(none ? DialectPart.unchanged(loader.dialect().syntax()) : loader.guessed());
+      return new Given(none ? DialectMode.RFC4180 : DialectMode.GUESS, parts);
+    }
+
+    <T> Optional<T> value(DialectPart part, T value) {
+      return parts.contains(part) ? Optional.of(value) : Optional.empty();
+    }
   }
 }

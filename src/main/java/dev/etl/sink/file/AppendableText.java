@@ -41,7 +41,7 @@ public record AppendableText(Compression compression, boolean lineIsOpen) {
             ? CsvDialect.RFC_4180.withDelimiter('\t')
             : CsvDialect.RFC_4180;
     try {
-      LineScan scan = scan(file, compression, dialect.delimiter());
+      LineScan scan = scan(file, compression, dialect.delimiter().first());
       if (scan.isEmpty()) {
         return Optional.empty();
       }

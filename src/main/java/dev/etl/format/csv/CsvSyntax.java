@@ -1,0 +1,88 @@
+package dev.etl.format.csv;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How the records and fields of a CSV file are written: the part of a [CsvDialect] that can be
+/// guessed from a file. Immutable, and small enough to send with every split.
+///
+/// @param quote null if quotes have no meaning
+/// @param escape the escape character, in quotes or not: the next character loses its meaning;
+///   before `n`, `r`, `t`, `b` or `f` it gives that control character, and before any other without
+///   a meaning it is itself; null for none
+/// @param comment lines that begin with it, outside of quotes, are skipped; null for none
+/// @param skippedLines the number of lines to skip at the beginning, regardless of content
+/// @param header whether the first record names the columns; otherwise they are `column_1`,
+///   `column_2`, ...
+/// @param trailingDelimiter whether a delimiter at the end of a record begins no further field
+public record CsvSyntax(
+    Delimiter delimiter,
+    @Nullable Character quote,
+    @Nullable Character escape,
+    @Nullable Character comment,
+    int skippedLines,
+    boolean header,
+    boolean trailingDelimiter)
+    implements Serializable {
+
+  /// RFC 4180 with a header.
+  public static final CsvSyntax RFC_4180 =
+      new CsvSyntax(Delimiter.COMMA, '"', null, null, 0, true, false);
+
+  public CsvSyntax withDelimiter(Delimiter other) {
+    return new CsvSyntax(other, quote, escape, comment, skippedLines, header, trailingDelimiter);
+  }
+
+  public CsvSyntax withQuote(@Nullable Character other) {
+    return new CsvSyntax(
+        delimiter, other, escape, comment, skippedLines, header, trailingDelimiter);
+  }
+
+  public CsvSyntax withEscape(@Nullable Character other) {
+    return new CsvSyntax(delimiter, quote, other, comment, skippedLines, header, trailingDelimiter);
+  }
+
+  public CsvSyntax withComment(@Nullable Character other) {
+    return new CsvSyntax(delimiter, quote, escape, other, skippedLines, header, trailingDelimiter);
+  }
+
+  public CsvSyntax withSkippedLines(int lines) {
+    return new CsvSyntax(delimiter, quote, escape, comment, lines, header, trailingDelimiter);
+  }
+
+  public CsvSyntax withHeader(boolean named) {
+    return new CsvSyntax(delimiter, quote, escape, comment, skippedLines, named, trailingDelimiter);
+  }
+
+  public CsvSyntax withTrailingDelimiter(boolean ignored) {
+    return new CsvSyntax(delimiter, quote, escape, comment, skippedLines, header, ignored);
+  }
+
+  /// Checks that each character has one meaning only.
+  ///
+  /// @throws EtlException USAGE if one has two
+  void check(DecimalMark decimalMark) {
+    Map<Character, String> meanings = new HashMap<>();
+    delimiter.text().chars().distinct().forEach(each -> meanings.put((char) each, "--delimiter"));
+    check(meanings, "--quote", quote);
+    check(meanings, "--escape", escape);
+    check(meanings, "--comment", comment);
+    // A point may also separate fields, if numbers have no decimals.
+    check(meanings, "--decimal", decimalMark == DecimalMark.POINT ? null : decimalMark.character());
+  }
+
+  private static void check(
+      Map<Character, String> meanings, String option, @Nullable Character character) {
+    String other = character == null ? null : meanings.put(character, option);
+    if (other != null) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          option + " and " + other + " are the same character",
+          "choose two characters" + (option.equals("--quote") ? ", or --quote=none" : ""));
+    }
+  }
+}

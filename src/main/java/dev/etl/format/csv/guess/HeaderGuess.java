@@ -1,0 +1,110 @@
+package dev.etl.format.csv.guess;
+
+import dev.etl.format.csv.guess.SampleRecord.Cell;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Tells whether the first record of a table names its columns. Without evidence it does.
+final class HeaderGuess {
+  private static final int ROWS = 100;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2100;
+
+  private final List<Cell> first;
+  private final List<SampleRecord> rest;
+  private int same;
+  private int different;
+
+  private HeaderGuess(List<SampleRecord> table) {
+    this.first = table.getFirst().cells();
+    this.rest =
+        table.subList(1, Math.min(table.size(), ROWS)).stream()
+            .filter(record -> record.width() == first.size())
+            .toList();
+    for (int column = 0; column < first.size(); column++) {
+      compare(column);
+    }
+  }
+
+  /// Whether the first record is data: each typed column has a value of its type there.
+  ///
+  /// @param table at least one record
+  static boolean isMissing(List<SampleRecord> table) {
+    HeaderGuess guess = new HeaderGuess(table);
+    return guess.same > 0
+        && guess.different == 0
+        && guess.first.stream().noneMatch(cell -> cell.text().isBlank())
+        && !guess.namesNumbers();
+  }
+
+  /// Whether a word stands above values of another type.
+  static boolean isEvident(List<SampleRecord> table) {
+    return new HeaderGuess(table).different > 0;
+  }
+
+  private void compare(int column) {
+    Set<CellKind> kinds = EnumSet.noneOf(CellKind.class);
+    for (SampleRecord record : rest) {
+      kinds.add(record.cells().get(column).kind());
+    }
+    kinds.remove(CellKind.EMPTY);
+    if (kinds.size() == 1 && kinds.iterator().next().isTyped()) {
+      if (kinds.contains(first.get(column).kind())) {
+        same++;
+      } else {
+        different++;
+      }
+    }
+  }
+
+  /// Whether the numbers in the first record look like names: years, or 0, 1, 2, ... above others.
+  private boolean namesNumbers() {
+    int[] numbers =
+        first.stream().filter(cell -> isWhole(cell.text())).mapToInt(HeaderGuess::whole).toArray();
+    if (numbers.length == 0) {
+      return false;
+    }
+    boolean words = first.stream().anyMatch(cell -> !cell.kind().isTyped());
+    boolean years = words || numbers.length > 1;
+    for (int index = 0; index < numbers.length; index++) {
+      years &= numbers[index] >= FIRST_YEAR && numbers[index] <= LAST_YEAR;
+    }
+    boolean counted = numbers.length > 2 || (numbers.length == 2 && words);
+    for (int index = 1; index < numbers.length; index++) {
+      counted &= numbers[index] == numbers[0] + index;
+    }
+    return (years && !rest.stream().allMatch(HeaderGuess::hasYear))
+        || (counted && !rest.stream().anyMatch(HeaderGuess::isCounted));
+  }
+
+  private static boolean hasYear(SampleRecord record) {
+    return record.cells().stream()
+        .filter(cell -> isWhole(cell.text()))
+        .mapToInt(HeaderGuess::whole)
+        .anyMatch(number -> number >= FIRST_YEAR && number <= LAST_YEAR);
+  }
+
+  private static boolean isCounted(SampleRecord record) {
+    int[] numbers =
+        record.cells().stream()
+            .filter(cell -> isWhole(cell.text()))
+            .mapToInt(HeaderGuess::whole)
+            .toArray();
+    boolean counted = numbers.length > 1;
+    for (int index = 1; index < numbers.length; index++) {
+      counted &= numbers[index] == numbers[0] + index;
+    }
+    return counted;
+  }
+
+  private static boolean isWhole(String text) {
+    return !text.isEmpty()
+        && text.length() <= 9
+        && text.chars().allMatch(character -> character >= '0' && character <= '9');
+  }
+
+  private static int whole(Cell cell) {
+    return Integer.parseInt(cell.text());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.etl.format.csv.guess;
+
+/// Recognises an ordinary CSV file without further classes and objects: a header of words, then
+/// records of the same number of fields, at least two, with quotes as in RFC 4180.
+final class PlainCsv {
+  /// They may separate fields instead, begin a comment, or be another quote.
+  private static final String SUSPICIOUS = ";\t|^~:#§¦\u0001\u001f";
+
+  private final String text;
+  private final char delimiter;
+  private int position;
+
+  private PlainCsv(String text, char delimiter) {
+    this.text = text;
+    this.delimiter = delimiter;
+  }
+
+  /// Whether a text is ordinary. False means no more than that it needs a closer look.
+  ///
+  /// @param text up to the end of a line
+  static boolean is(String text, char delimiter) {
+    return new PlainCsv(text, delimiter).isPlain();
+  }
+
+  private boolean isPlain() {
+    int width = header();
+    while (width > 1 && position < text.length()) {
+      char first = text.charAt(position);
+      if (first == '\n' || first == '\r') {
+        position++;
+        continue;
+      }
+      if (first == '#' || record() != width) {
+        return false;
+      }
+    }
+    return width > 1;
+  }
+
+  /// @return the number of fields; 0 if the first record is no ordinary header
+  private int header() {
+    int end = 0;
+    boolean begins = true;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      char character = text.charAt(end++);
+      if ((character != delimiter && SUSPICIOUS.indexOf(character) >= 0)
+          || (begins && !isLetter(character) && character != '"')
+          || (character == '"' && begins && end < text.length() && !isLetter(text.charAt(end)))) {
+        return 0;
+      }
+      begins = character == delimiter;
+    }
+    return end == 0 || begins ? 0 : record();
+  }
+
+  private static boolean isLetter(char character) {
+    return character == '_' || Character.isLetter(character);
+  }
+
+  /// Goes to the next record.
+  ///
+  /// @return the number of fields; 0 if the quotes need a closer look
+  private int record() {
+    int width = 1;
+    while (position < text.length()) {
+      char character = text.charAt(position);
+      if (character == '"') {
+        if (!quoted()) {
+          return 0;
+        }
+      } else if (character == '\'') {
+        return 0;
+      }
+      while (position < text.length()) {
+        character = text.charAt(position++);
+        if (character == '\n' || character == '\r') {
+          return width;
+        }
+        if (character == '\\' && isMarked()) {
+          return 0;
+        }
+        if (character == delimiter) {
+          width++;
+          break;
+        }
+      }
+    }
+    return width;
+  }
+
+  /// Whether a quote or delimiter follows, as it does behind an escape character.
+  private boolean isMarked() {
+    return position < text.length()
+        && (text.charAt(position) == '"' || text.charAt(position) == delimiter);
+  }
+
+  /// Goes behind a quoted field.
+  private boolean quoted() {
+    position++;
+    while (position < text.length()) {
+      char character = text.charAt(position++);
+      if (character == '\\' && isMarked()) {
+        return false;
+      }
+      if (character == '"') {
+        if (position == text.length()) {
+          return true;
+        }
+        char next = text.charAt(position);
+        if (next != '"') {
+          return next == delimiter || next == '\n' || next == '\r';
+        }
+        position++;
+      }
+    }
+    return false;
+  }
+}
