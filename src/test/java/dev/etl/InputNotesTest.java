@@ -101,9 +101,6 @@ final class InputNotesTest {
             + "\n");
     Outcome outcome =
         InProcess.ETL.run("run", "--where=true", path("a.csv"), path("wide.csv"), "--limit=1");
-    assertThat(notes(outcome))
-        .hasSize(21)
-        .last()
-        .isEqualTo("note: and 11 notes more about columns");
+    assertThat(notes(outcome)).hasSize(21).last().isEqualTo("note: and 11 notes more about inputs");
   }
 }

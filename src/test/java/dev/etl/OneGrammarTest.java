@@ -86,10 +86,12 @@ final class OneGrammarTest {
     add(values, run("max_errors"), "0", "10", "1%", "0.5%", "100%", "101%", "-1", "1 %");
     add(values, run("on_source_error"), "fail", "Reject", "ignore");
     add(values, run("schema"), "union", "SAME", "Same", "equal");
-    add(values, csv("delimiter", "delimiter"), ",", ";", "tab", "TAB", "\\t", "|", ";;");
+    add(values, csv("delimiter", "delimiter"), ",", ";", "tab", "TAB", "\\t", "|", "||");
+    add(values, csv("delimiter", "delimiter"), "blanks", "comma", "~|~", "\uD83D\uDE00");
+    add(values, csv("dialect", "dialect"), "guess", "RFC4180", "excel");
     add(values, csv("quote", "quote"), "'", "none", "None", "no", "tab");
-    add(values, csv("escape", "escape"), "\\", "tab", "ab");
-    add(values, csv("comment", "comment"), "#", "##", "\uD83D\uDE00");
+    add(values, csv("escape", "escape"), "\\", "tab", "none", "ab");
+    add(values, csv("comment", "comment"), "#", "None", "##", "\uD83D\uDE00");
     add(values, csv("skip_lines", "skip-lines"), "0", "3", "+2", "1.0", "9999999999", "x");
     add(values, csv("decimal", "decimal"), "point", "COMMA", ",", ".", "dot");
     add(values, csv("encoding", "encoding"), "UTF-8", "utf-8", "latin1", "utf-99", "a b");

@@ -93,10 +93,8 @@ final class CsvOptions {
 
   @Option(
       names = "--trailing-delimiter",
-      negatable = true,
-      description =
-          "A delimiter at the end of a line begins no further field. Default: guessed; it does")
-  private @Nullable Boolean trailingDelimiter;
+      description = "A delimiter at the end of a line begins no field. Default: guessed; it does")
+  private boolean trailingDelimiter;
 
   @Option(
       names = "--decimal",
@@ -152,7 +150,7 @@ final class CsvOptions {
             comment == null ? null : comment.character(),
             skippedLines == null ? 0 : Math.toIntExact(skippedLines),
             !noHeader,
-            trailingDelimiter != null && trailingDelimiter),
+            trailingDelimiter),
         new NullTexts(new HashSet<>(nulls)),
         decimalMark,
         encoding);
@@ -169,7 +167,7 @@ final class CsvOptions {
               case COMMENT -> comment != null;
               case SKIPPED_LINES -> skippedLines != null;
               case HEADER -> noHeader || withHeader;
-              case TRAILING_DELIMITER -> trailingDelimiter != null;
+              case TRAILING_DELIMITER -> trailingDelimiter;
             });
   }
 

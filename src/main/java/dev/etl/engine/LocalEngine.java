@@ -3,6 +3,7 @@ package dev.etl.engine;
 import dev.etl.data.EtlException;
 import dev.etl.engine.bound.Binding;
 import dev.etl.engine.bound.ColumnTypes;
+import dev.etl.engine.bound.FormatGuesses;
 import dev.etl.engine.bound.Inputs;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Mode;
@@ -42,8 +43,8 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
     return run(pipeline, context, _ -> {});
   }
 
-  /// Shows the columns of the sources, with their types and how each was decided, then the first
-  /// rows of the result. Writes no target and keeps no bad row.
+  /// Shows the columns of the sources, with their types and how each was decided, guesses how they
+  /// are written, then the first rows of the result. Writes no target and keeps no bad row.
   ///
   /// @param rows number of rows to show
   /// @param shown removes secrets from texts
@@ -60,6 +61,12 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
         inputs -> {
           SinkOpener.publish(sink, ColumnTypes.of(inputs.sources(), shown), context.forSinks());
           SinkOpener.publishEmptyLine(context.forSinks());
+          FormatGuesses.of(inputs.sources(), shown)
+              .ifPresent(
+                  guesses -> {
+                    SinkOpener.publish(sink, guesses, context.forSinks());
+                    SinkOpener.publishEmptyLine(context.forSinks());
+                  });
         });
   }
 

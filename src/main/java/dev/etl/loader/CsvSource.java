@@ -270,6 +270,11 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   }
 
   @Override
+  public List<String> notes() {
+    return layout.guesses().stream().map(FormatGuess::note).toList();
+  }
+
+  @Override
   public List<FormatGuess> formatGuesses() {
     return layout.guesses();
   }

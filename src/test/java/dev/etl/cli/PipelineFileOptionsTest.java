@@ -51,6 +51,7 @@ final class PipelineFileOptionsTest {
       Map.ofEntries(
           Map.entry("--transform", "stats"),
           Map.entry("--input-format", "tsv"),
+          Map.entry("--dialect", "rfc4180"),
           Map.entry("--quote", "none"),
           Map.entry("--decimal", "comma"),
           Map.entry("--encoding", "UTF-16"),
@@ -69,6 +70,9 @@ final class PipelineFileOptionsTest {
           Map.entry("--backoff", "4"),
           Map.entry("--jitter", "0.25"));
 
+  private static final Set<String> FLAGS =
+      Set.of("--no-header", "--with-header", "--trailing-delimiter");
+
   private static Set<String> optionsOf(String command) {
     return OPTION
         .matcher(InProcess.ETL.run(command, "--help").stdout())
@@ -85,7 +89,7 @@ final class PipelineFileOptionsTest {
   }
 
   private static String example(String option) {
-    return option.equals("--no-header") ? option : option + "=" + VALUES.getOrDefault(option, "x");
+    return FLAGS.contains(option) ? option : option + "=" + VALUES.getOrDefault(option, "x");
   }
 
   @ParameterizedTest

@@ -119,12 +119,14 @@ final class PrintedPipelineTest {
       } else {
         arguments.addAll(random.nextBoolean() ? rows() : statistics());
       }
-      maybe(arguments, "--delimiter=;", "--delimiter=tab", "--delimiter=\\t");
-      maybe(arguments, "--quote=none", "--quote='");
-      maybe(arguments, "--escape=\\");
-      maybe(arguments, "--comment=#");
-      maybe(arguments, "--skip-lines=3");
-      maybe(arguments, "--no-header");
+      maybe(arguments, "--delimiter=;", "--delimiter=tab", "--delimiter=\\t", "--delimiter=||");
+      maybe(arguments, "--dialect=rfc4180", "--dialect=guess");
+      maybe(arguments, "--quote=none", "--quote='", "--quote=\"");
+      maybe(arguments, "--escape=\\", "--escape=none");
+      maybe(arguments, "--comment=#", "--comment=none");
+      maybe(arguments, "--skip-lines=3", "--skip-lines=0");
+      maybe(arguments, "--no-header", "--with-header");
+      maybe(arguments, "--trailing-delimiter");
       maybe(arguments, "--decimal=comma", "--decimal=point");
       maybe(arguments, "--null=-", "--null=", "--null=${x}");
       maybe(arguments, "--encoding=ISO-8859-1", "--encoding=utf-8");

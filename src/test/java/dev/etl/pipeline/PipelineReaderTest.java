@@ -237,8 +237,8 @@ final class PipelineReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "csv: a, escape: ab           | escape: expects one character, or tab, not 'ab'",
-        "csv: a, comment: [x]         | comment: expects one character, or tab, not a list",
+        "csv: a, escape: ab           | escape: expects one character, tab or none, not 'ab'",
+        "csv: a, comment: [x]         | comment: expects one character, tab or none, not a list",
         "csv: a, skip_lines: -1       | skip_lines: expects a whole number from 0 to 2147483647,"
             + " not '-1'",
         "csv: a, decimal: coma        | decimal: 'coma' is none of point, comma",

@@ -6,7 +6,6 @@ import dev.etl.data.BadRow;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.source.FailedSource;
-import dev.etl.loader.source.FormatGuess;
 import dev.etl.loader.source.Source;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.transform.Summarize;
@@ -27,7 +26,7 @@ public final class InputNotes {
   private final List<String> notes = new ArrayList<>();
   private int more;
 
-  /// Where a column was found.
+  /// Where a column, or a note of a source, was found.
   private static final class Column {
     private final String name;
     private final String first;
@@ -51,9 +50,10 @@ public final class InputNotes {
             .toList();
   }
 
-  /// Notes about guesses how inputs are written, and about sources whose rows are united by column
-  /// name: guessed types that may surprise, columns that only some sources have, and names that
-  /// differ only in case.
+  /// Notes about what was guessed or changed in a source, and about sources whose rows are united
+  /// by column name: guessed types that may surprise, columns that only some sources have, and
+  /// names that differ only in case. Nothing of the latter about sources that are summarized one by
+  /// one.
   ///
   /// @param read the columns to read, once transforms are bound: text that they use as numbers is
   ///   not noted; without columns before that
@@ -61,40 +61,33 @@ public final class InputNotes {
   public static List<String> of(
       Pipeline pipeline, Inputs inputs, Schema read, List<BadRow> refuted) {
     InputNotes notes = new InputNotes(inputs.sources(), read);
-    notes.addGuesses();
-    return !pipeline.transforms().isEmpty() && pipeline.transforms().getFirst() instanceof Summarize
-        ? notes.counted()
-        : notes.notes(refuted);
+    notes.addOfSources();
+    if (pipeline.transforms().isEmpty()
+        || !(pipeline.transforms().getFirst() instanceof Summarize)) {
+      notes.addOfColumns(refuted);
+    }
+    return notes.all();
   }
 
-  /// Notes how inputs are written, once for those that are written in the same way.
-  private void addGuesses() {
-    Map<String, List<Source>> same = new LinkedHashMap<>();
+  private List<String> all() {
+    if (more > 0) {
+      notes.add("and %d notes more about inputs".formatted(more));
+    }
+    return notes;
+  }
+
+  /// Adds the notes of the sources themselves, each once for all sources that have it.
+  private void addOfSources() {
+    Map<String, Column> same = new LinkedHashMap<>();
     for (Source source : sources) {
-      for (FormatGuess guess : source.formatGuesses()) {
-        same.computeIfAbsent(guess.what() + guess.option(), _ -> new ArrayList<>()).add(source);
+      for (String note : source.notes()) {
+        same.computeIfAbsent(note, _ -> new Column(note, source.name())).sources++;
       }
     }
-    for (List<Source> alike : same.values()) {
-      Source first = alike.getFirst();
-      first.formatGuesses().stream()
-          .filter(guess -> same.get(guess.what() + guess.option()) == alike)
-          .forEach(guess -> add(note(alike, guess)));
-    }
+    same.values().forEach(note -> add(note.shown() + ": " + note.name));
   }
 
-  private static String note(List<Source> alike, FormatGuess guess) {
-    String name = alike.getFirst().name();
-    int others = alike.size() - 1;
-    return "%s: %s: %s; given by %s"
-        .formatted(
-            others == 0 ? name : "%s and %d more".formatted(name, others),
-            guess.what(),
-            guess.reason(),
-            guess.option());
-  }
-
-  private List<String> notes(List<BadRow> refuted) {
+  private void addOfColumns(List<BadRow> refuted) {
     for (Source source : sources) {
       addColumns(source);
       addSurprises(source);
@@ -116,14 +109,6 @@ public final class InputNotes {
         addIfMissingSomewhere(same.getFirst());
       }
     }
-    return counted();
-  }
-
-  private List<String> counted() {
-    if (more > 0) {
-      notes.add("and %d notes more about columns".formatted(more));
-    }
-    return notes;
   }
 
   /// Adds a note; of too many, only their number.

@@ -30,6 +30,11 @@ public record CorrectedSource(Source source, NavigableMap<Long, String> records)
   }
 
   @Override
+  public List<String> notes() {
+    return source.notes();
+  }
+
+  @Override
   public List<FormatGuess> formatGuesses() {
     return source.formatGuesses();
   }

@@ -6,4 +6,10 @@ package dev.etl.loader.source;
 /// @param reason in words
 /// @param option the option that says the same: `--delimiter=';'`
 /// @param key the key of pipeline files that says the same: `delimiter: ";"`
-public record FormatGuess(String what, String reason, String option, String key) {}
+public record FormatGuess(String what, String reason, String option, String key) {
+
+  /// The guess in words that follow the name of the input.
+  public String note() {
+    return "%s: %s; given by %s".formatted(what, reason, option);
+  }
+}

@@ -38,6 +38,12 @@ public interface Source {
     return Map.of();
   }
 
+  /// What was guessed about the source or changed in it, apart from types: each worded to follow
+  /// its name.
+  default List<String> notes() {
+    return List.of();
+  }
+
   /// How the input is written, as far as that was guessed and is not the default.
   default List<FormatGuess> formatGuesses() {
     return List.of();

@@ -90,7 +90,7 @@ public final class DialectGuesser {
                   : "the first " + lines + " lines are no records",
               skipsOne
                   ? "it names the delimiter"
-                  : "the table of %d columns begins behind them".formatted(reading.width())));
+                  : "the table of %d columns begins behind".formatted(reading.width())));
     }
     boolean trailing = free.contains(DialectPart.TRAILING_DELIMITER) && reading.endsEmpty();
     if (trailing) {
@@ -98,7 +98,7 @@ public final class DialectGuesser {
           new Finding(
               DialectPart.TRAILING_DELIMITER,
               "the delimiter at the end of a record begins no column",
-              "each of %d records ends with one".formatted(reading.table().size())));
+              "every sampled record ends with one"));
     }
     boolean headless = free.contains(DialectPart.HEADER) && isHeadless(reading);
     if (headless) {
@@ -207,22 +207,18 @@ public final class DialectGuesser {
     }
   }
 
+  /// Without counts, so that files with the same guess have the same note.
   private static String fields(Reading reading) {
-    int rows = reading.table().size();
-    long fitting = Math.round(reading.share() * rows);
     return "%s %d fields"
         .formatted(
-            fitting == rows
-                ? rows == 1 ? "the only record has" : "each of " + rows + " records has"
-                : fitting + " of " + rows + " records have",
+            reading.share() == 1 ? "every sampled record has" : "most sampled records have",
             reading.width());
   }
 
   static String shown(Delimiter delimiter) {
-    return delimiter.isCharacter() && delimiter.first() > ' ' || delimiter.text().length() > 1
-        ? "'" + delimiter.print() + "'"
-        : delimiter.repeated()
-            ? "blanks"
-            : delimiter.equals(Delimiter.TAB) ? "tabs" : "'" + delimiter.text() + "'";
+    if (delimiter.repeated()) {
+      return "blanks";
+    }
+    return delimiter.equals(Delimiter.TAB) ? "tabs" : "'" + delimiter.text() + "'";
   }
 }
