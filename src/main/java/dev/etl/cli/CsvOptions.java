@@ -47,7 +47,7 @@ final class CsvOptions {
       names = "--delimiter",
       paramLabel = "TEXT",
       description =
-          "Field separator: a character, several such as ||, tab, or blanks for any run of them."
+          "Field separator: a character, several such as ::, tab, or blanks for any run of them."
               + " Default: guessed; a comma, in TSV a tab")
   private @Nullable Delimiter delimiter;
 

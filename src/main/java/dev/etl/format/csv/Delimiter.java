@@ -30,7 +30,7 @@ public record Delimiter(String text, boolean repeated) implements Serializable {
   /// `;`, `||`, `tab`, `blanks`.
   public static final Grammar<Delimiter> GRAMMAR =
       new Spelling<>(
-          "one character, up to eight such as ||, tab, or blanks",
+          "one character, up to eight such as ::, tab, or blanks",
           PATTERN,
           Delimiter::read,
           Delimiter::print);
