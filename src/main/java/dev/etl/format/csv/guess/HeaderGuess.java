@@ -34,13 +34,25 @@ final class HeaderGuess {
     HeaderGuess guess = new HeaderGuess(table);
     return guess.same > 0
         && guess.different == 0
-        && guess.first.stream().noneMatch(cell -> cell.text().isBlank())
+        && !guess.lacksName()
         && !guess.namesNumbers();
   }
 
   /// Whether a word stands above values of another type.
   static boolean isEvident(List<SampleRecord> table) {
     return new HeaderGuess(table).different > 0;
+  }
+
+  /// Whether the first record lacks a value that all others have, as above row numbers.
+  private boolean lacksName() {
+    for (int column = 0; column < first.size(); column++) {
+      int index = column;
+      if (first.get(column).text().isBlank()
+          && rest.stream().noneMatch(record -> record.cells().get(index).text().isBlank())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void compare(int column) {

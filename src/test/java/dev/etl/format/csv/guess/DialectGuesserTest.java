@@ -124,6 +124,7 @@ final class DialectGuesserTest {
         "2026-01-02,5,x/2026-01-03,6,y",
         "1,2/3,4",
         "5/7/8",
+        "1,,x/2,y,/3,,z",
         "FR,67,true/DE,83,false",
       })
   void aFirstRecordOfDataIsNoHeader(String text) {
