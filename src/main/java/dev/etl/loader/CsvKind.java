@@ -8,21 +8,21 @@ import java.util.Optional;
 
 /// The two kinds of CSV file, which differ in the field separator.
 public enum CsvKind {
-  CSV(Delimiter.COMMA, ".csv"),
-  TSV(Delimiter.TAB, ".tsv");
+  CSV(',', ".csv"),
+  TSV('\t', ".tsv");
 
   public static final Words<CsvKind> GRAMMAR = Words.of(CsvKind.class);
 
-  private final Delimiter delimiter;
+  private final char delimiter;
   private final String ending;
 
-  CsvKind(Delimiter delimiter, String ending) {
+  CsvKind(char delimiter, String ending) {
     this.delimiter = delimiter;
     this.ending = ending;
   }
 
   Delimiter delimiter() {
-    return delimiter;
+    return Delimiter.of(delimiter);
   }
 
   /// The kind of a file name's extension, with or without `.gz` or `.zst` after it.
