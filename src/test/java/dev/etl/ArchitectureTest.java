@@ -97,14 +97,21 @@ final class ArchitectureTest {
   private static Map<String, Set<String>> mayImport() {
     Map<String, Set<String>> table = new TreeMap<>();
     allow(table, "", "cli");
-    allow(table, "cli", "engine, pipeline, loader, transform, sink, format, http, report, data");
-    allow(table, "engine", "strategy, pipeline, loader, transform, sink, report, data, slot");
+    allow(
+        table,
+        "cli",
+        "engine, pipeline, loader, transform, sink, format, http, report, verdict, data");
+    allow(
+        table,
+        "engine",
+        "strategy, pipeline, loader, transform, sink, report, verdict, data, slot");
     allow(table, "pipeline", "loader, transform, sink, format, http, expression, data");
     allow(table, "transform", "loader, http, expression, data, slot");
     allow(table, "loader", "format, http, file, data, slot");
     allow(table, "sink", "format, http, file, data");
     allow(table, "format", "file, data");
-    allow(table, "report", "file, data");
+    allow(table, "report", "verdict, file, data");
+    allow(table, "verdict", "data");
     allow(table, "expression", "format, data");
     allow(table, "http", "data, slot");
     allow(table, "file", "data");

@@ -13,6 +13,8 @@ import dev.etl.report.Comparison;
 import dev.etl.report.ComparisonJson;
 import dev.etl.report.Crossover;
 import dev.etl.report.HyperfineJson;
+import dev.etl.report.Judgement;
+import dev.etl.report.JudgementText;
 import dev.etl.report.ReportFile;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
@@ -38,8 +40,11 @@ import picocli.CommandLine.Spec;
     header = "Tells what each strategy costs on your own data.",
     description = {
       "Runs the same job under every strategy in turns, proves that the results are identical, and",
-      "prints wall time, CPU time, speed-up against sequential, and memory. Beside Spark, and with",
-      "the inputs taken several times over, it says from which size on Spark is faster.%n"
+      "prints wall time, CPU time, speed-up against sequential, and memory. Then it measures the",
+      "strategies in further processes, in shuffled order, and gives a verdict that is wrong at"
+          + " most",
+      "once in 200 times. Beside Spark, and with the inputs taken several times over, it says from",
+      "which size on Spark is faster.%n"
     },
     customSynopsis = {"etl compare [OPTION]... INPUT...", "etl compare [OPTION]... -f PIPELINE"},
     sortOptions = false,
@@ -73,6 +78,8 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many rounds are counted. Default: 5; with URLs 1")
   private @Nullable Integer runs;
+
+  @Mixin private VerdictOptions verdicts;
 
   @Mixin private OutputOptions output;
 
@@ -120,8 +127,13 @@ final class CompareCommand implements Callable<Integer> {
       RunContext context = messages.context(terminal, interruption, GivenOptions.of(parsed), true);
       Comparison comparison = comparison(declared, spark).compare(pipeline, context);
       SinkOpener.publish(sink, comparison.toBatch(), terminal.forSinks());
+      Judgement judgement =
+          noVerdict(declared).isPresent()
+              ? null
+              : verdicts.judge(
+                  contenders.sides(declared, warmups(declared)), interruption.cancellation());
       if (reportFile != null) {
-        reportFile.publish(ComparisonJson.json(comparison));
+        reportFile.publish(ComparisonJson.json(comparison, judgement));
       }
       if (exportFile != null) {
         exportFile.publish(
@@ -129,6 +141,7 @@ final class CompareCommand implements Callable<Integer> {
       }
       if (!messages.quiet()) {
         conclude(comparison);
+        judgement(judgement, noVerdict(declared));
       }
       return ExitCode.SUCCESS.number();
     }
@@ -154,11 +167,36 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
+  private void judgement(@Nullable Judgement judgement, Optional<String> reason) {
+    if (judgement != null) {
+      JudgementText.lines(judgement).forEach(program.terminal.err()::println);
+    }
+    reason.ifPresent(because -> program.terminal.err().println("no verdict: " + because));
+  }
+
+  /// Why there is no verdict; empty if there is one.
+  private Optional<String> noVerdict(Job declared) {
+    if (contenders.hasSpark()) {
+      return Optional.of("Spark keeps one session for all runs");
+    }
+    if (contenders.sides(declared, 0).size() < 2) {
+      return Optional.of("there is only one strategy");
+    }
+    return verdicts.unwanted(remote(declared), runs != null);
+  }
+
+  private static boolean remote(Job declared) {
+    return declared.pipeline().loaders().stream().anyMatch(DataLoader::remote);
+  }
+
+  private int warmups(Job declared) {
+    return warmup != null ? warmup : remote(declared) ? 0 : 1;
+  }
+
   private StrategyComparison comparison(Job declared, @Nullable Engine spark) {
-    boolean remote = declared.pipeline().loaders().stream().anyMatch(DataLoader::remote);
     // APIs are read once for each strategy, unless more runs were requested.
-    boolean once = remote && runs == null;
-    int warmups = warmup != null ? warmup : remote ? 0 : 1;
+    boolean once = remote(declared) && runs == null;
+    int warmups = warmups(declared);
     int counted = runs != null ? runs : once ? 1 : 5;
     if (warmups < 0 || counted < 1) {
       throw new EtlException(

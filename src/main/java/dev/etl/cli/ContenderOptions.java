@@ -6,11 +6,15 @@ import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.compare.Contender;
+import dev.etl.engine.compare.MeasuredRun;
 import dev.etl.engine.compare.PeakMemory;
+import dev.etl.engine.compare.Side;
+import dev.etl.engine.compare.StrategyTrial;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.Workers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -89,7 +93,8 @@ final class ContenderOptions {
     for (Mode mode : modes()) {
       PeakMemory peakMemory =
           measuresMemory
-              ? PeakMemory.ofChildProcess(RunCommand.comparedProcess(), mode, workers)
+              ? PeakMemory.ofChildProcess(
+                  RunCommand.comparedProcess(new MeasuredRun.Repetitions(0, 1)), mode, workers)
               : PeakMemory.UNKNOWN;
       contenders.add(Contender.local(mode, workers, peakMemory));
     }
@@ -97,6 +102,25 @@ final class ContenderOptions {
       contenders.add(new Contender(EngineName.SPARK.toString(), spark, PeakMemory.UNKNOWN));
     }
     return contenders;
+  }
+
+  /// The modes as sides of a trial, the base first.
+  ///
+  /// @param warmups uncounted runs in each process
+  List<Side> sides(Job declared, int warmups) {
+    List<String> command =
+        RunCommand.comparedProcess(new MeasuredRun.Repetitions(warmups, scales().getLast()));
+    return modes().stream()
+        .sorted(Comparator.comparing(mode -> mode != Mode.SEQUENTIAL))
+        .map(
+            mode ->
+                StrategyTrial.side(
+                    mode.toString(),
+                    command,
+                    declared.pipeline(),
+                    mode,
+                    declared.workersOrAutomatic()))
+        .toList();
   }
 
   /// Whether this machine and Spark both take part.

@@ -72,6 +72,8 @@ final class PipelineFileOptions {
           "--scale",
           "--warmup",
           "--runs",
+          "--max-time",
+          "--seed",
           "--export");
 
   /// Refused options, and how a pipeline file says the same.

@@ -64,6 +64,8 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   private static final String COMPARED = "--compared-pipeline";
+  private static final String COMPARED_WARMUPS = "--compared-warmups";
+  private static final String COMPARED_SCALE = "--compared-scale";
 
   private final EtlCommand program;
 
@@ -118,8 +120,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = COMPARED,
       hidden = true,
-      description = "Run the pipeline that standard input holds, and tell its peak memory alone.")
+      description = "Run the pipeline that standard input holds, and tell only its cost.")
   private boolean compared;
+
+  @Option(names = COMPARED_WARMUPS, hidden = true, description = "Runs before it.")
+  private int comparedWarmups;
+
+  @Option(names = COMPARED_SCALE, hidden = true, description = "How often inputs are read.")
+  private int comparedScale = 1;
 
   @Mixin private MessageOptions messages;
 
@@ -166,9 +174,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /// The command line of a process that calls [MeasuredRun#run].
-  static List<String> comparedProcess() {
+  static List<String> comparedProcess(MeasuredRun.Repetitions repetitions) {
     List<String> command = new ArrayList<>(ProgramCommand.command());
-    command.addAll(List.of("run", COMPARED, "--format=csv", "--quiet"));
+    command.addAll(
+        List.of(
+            "run",
+            COMPARED,
+            COMPARED_WARMUPS + "=" + repetitions.warmups(),
+            COMPARED_SCALE + "=" + repetitions.scale(),
+            "--format=csv",
+            "--quiet"));
     return command;
   }
 
@@ -176,6 +191,7 @@ final class RunCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption()) {
       MeasuredRun.run(
           terminal.in(),
+          new MeasuredRun.Repetitions(comparedWarmups, comparedScale),
           output.standardOutput(terminal),
           terminal.out(),
           interruption.cancellation());

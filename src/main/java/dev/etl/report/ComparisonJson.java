@@ -12,6 +12,13 @@ public final class ComparisonJson {
 
   /// The comparison as UTF-8, to publish as a file.
   public static byte[] json(Comparison comparison) {
+    return json(comparison, null);
+  }
+
+  /// The same with verdicts.
+  ///
+  /// @param judgement the verdicts; null if none were asked for
+  public static byte[] json(Comparison comparison, @Nullable Judgement judgement) {
     return JsonDocument.of(
         new Document(
             "comparison",
@@ -20,7 +27,8 @@ public final class ComparisonJson {
             comparison.started(),
             comparison.settings(),
             comparison.strategies().stream().map(timing -> strategy(comparison, timing)).toList(),
-            comparison.machine()));
+            comparison.machine(),
+            judgement == null ? null : JudgementJson.of(judgement)));
   }
 
   private static Strategy strategy(Comparison comparison, StrategyTiming timing) {
@@ -56,7 +64,8 @@ public final class ComparisonJson {
       Instant started,
       Map<String, String> settings,
       List<Strategy> strategies,
-      Machine machine) {}
+      Machine machine,
+      JudgementJson.@Nullable Judged judgement) {}
 
   private record Strategy(
       String mode,

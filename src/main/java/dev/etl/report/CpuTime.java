@@ -6,6 +6,11 @@ package dev.etl.report;
 /// @param systemSeconds spent in the kernel on its behalf
 public record CpuTime(double userSeconds, double systemSeconds) {
 
+  /// User and system time together.
+  public double seconds() {
+    return userSeconds + systemSeconds;
+  }
+
   /// The time since an earlier reading; never negative.
   public CpuTime since(CpuTime earlier) {
     return new CpuTime(

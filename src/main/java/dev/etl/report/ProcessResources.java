@@ -33,6 +33,13 @@ public final class ProcessResources {
     return new CpuTime(total.toNanos() / 1e9, 0);
   }
 
+  /// CPU time so far of the child processes that have ended, with their own children; null if
+  /// unknown. In steps of 10 ms.
+  public static @Nullable CpuTime cpuTimeOfChildren() {
+    String stat = read(Path.of("/proc/self/stat"));
+    return stat == null ? null : parseTimes(stat, 13);
+  }
+
   /// Bytes of heap allocated by all threads so far; null if this JVM cannot tell. Loads the
   /// management classes, so call it only for runs that report it.
   public static @Nullable Long allocatedBytes() {
@@ -48,10 +55,17 @@ public final class ProcessResources {
   /// Reads fields 14 and 15. Field 2 is the program name in parentheses, which may contain spaces
   /// and parentheses, so counting begins after the last one.
   static CpuTime parseStat(String stat) {
+    return parseTimes(stat, 11);
+  }
+
+  /// Reads a field with user time and the next one with system time.
+  ///
+  /// @param user the field's number minus 3
+  private static CpuTime parseTimes(String stat, int user) {
     String[] fromThird = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return new CpuTime(
-        Long.parseLong(fromThird[11]) / TICKS_PER_SECOND,
-        Long.parseLong(fromThird[12]) / TICKS_PER_SECOND);
+        Long.parseLong(fromThird[user]) / TICKS_PER_SECOND,
+        Long.parseLong(fromThird[user + 1]) / TICKS_PER_SECOND);
   }
 
   static @Nullable Long parsePeak(String status) {

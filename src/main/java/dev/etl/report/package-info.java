@@ -10,7 +10,10 @@
 ///   [dev.etl.report.ComparisonJson], [dev.etl.report.HyperfineJson], [dev.etl.report.Crossover]
 ///   and a table show it. It contains a [dev.etl.report.StrategyTiming] per strategy, with times as
 ///   [dev.etl.report.Measurements]s.
-/// - [dev.etl.report.ProcessResources] reads the resources that this process has used.
+/// - [dev.etl.report.Judgement] holds the verdicts of a comparison; [dev.etl.report.JudgementText]
+///   shows them.
+/// - [dev.etl.report.ProcessResources] reads the resources that this process has used,
+///   [dev.etl.report.MachineLoad] those of the whole machine.
 ///
 /// Only the JSON renderings use Jackson: a run without a report does not load it.
 @NullMarked

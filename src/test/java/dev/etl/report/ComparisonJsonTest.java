@@ -73,7 +73,8 @@ final class ComparisonJsonTest {
                 "architecture": "amd64",
                 "cores": 4,
                 "max_heap_bytes": 1024
-              }
+              },
+              "judgement": null
             }
             """);
   }

@@ -18,6 +18,8 @@ import dev.etl.pipeline.PipelineWriter;
 import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
+import dev.etl.report.MachineLoad;
+import dev.etl.report.ResourceUsage;
 import dev.etl.report.RunReport;
 import dev.etl.sink.NullSink;
 import dev.etl.sink.Sink;
@@ -29,20 +31,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
-/// A run in a separate process, to measure its peak memory. The pipeline, with mode and workers, is
-/// sent as pipeline text to the process's standard input: it holds secrets, which others could see
-/// on a command line, in a file or in the environment. The process answers with the number of
-/// bytes, or with nothing if the run failed.
+/// A run in a separate process, to measure what only a whole process can tell. The pipeline, with
+/// mode and workers, is sent as pipeline text to the process's standard input: it holds secrets,
+/// which others could see on a command line, in a file or in the environment. The process answers
+/// with [MeasuredCost], or with nothing if the run failed.
 public final class MeasuredRun {
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-
   private MeasuredRun() {}
 
-  /// Starts the process and waits for its answer.
-  static Optional<Long> inChildProcess(
+  /// Starts the process and waits for its answer; empty if the run failed.
+  static Optional<MeasuredCost> inChildProcess(
       List<String> command, Pipeline pipeline, Mode mode, Workers workers) {
     try {
       Process process =
@@ -50,14 +49,15 @@ public final class MeasuredRun {
       try (BufferedReader answer = process.inputReader(UTF_8)) {
         send(text(pipeline, mode, workers), process.getOutputStream());
         process.waitFor();
-        return bytes(answer);
+        // A JVM may have printed messages before.
+        return answer.lines().reduce((_, later) -> later).flatMap(MeasuredCost::parse);
       } finally {
         process.destroy();
       }
     } catch (IOException e) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
-          "the process that measures memory cannot be started: " + EtlException.reason(e),
+          "the process that measures a run cannot be started: " + EtlException.reason(e),
           "",
           e);
     } catch (InterruptedException e) {
@@ -66,21 +66,12 @@ public final class MeasuredRun {
     }
   }
 
-  /// The last line, if it is a number: a JVM may have printed messages before.
-  private static Optional<Long> bytes(BufferedReader answer) {
-    return answer
-        .lines()
-        .reduce((_, later) -> later)
-        .filter(line -> NUMBER.matcher(line).matches())
-        .map(Long::valueOf);
-  }
-
   /// Sends the whole text; ignores a process that has already ended.
   private static void send(String text, OutputStream order) {
     try (order) {
       order.write(text.getBytes(UTF_8));
     } catch (IOException e) {
-      LoggerFactory.getLogger("etl.engine").debug("the process that measures memory ended", e);
+      LoggerFactory.getLogger("etl.engine").debug("the process that measures a run ended", e);
     }
   }
 
@@ -93,14 +84,18 @@ public final class MeasuredRun {
         measured.loaders(), measured.transforms(), PipelineFile.of(measured, settings).run());
   }
 
-  /// Runs the order of the parent process and answers with the peak memory.
+  /// Runs the order of the parent process and answers with the cost of the last run.
   ///
   /// @param order the pipeline to run; read to its end
   /// @param sink formats the result and writes it to standard output, which is discarded
-  /// @param answer receives the number of bytes, if known
+  /// @param answer receives the cost, if the run succeeded
   /// @throws IOException if a stream fails
   public static void run(
-      InputStream order, Sink sink, OutputStream answer, Cancellation cancellation)
+      InputStream order,
+      Repetitions repetitions,
+      Sink sink,
+      OutputStream answer,
+      Cancellation cancellation)
       throws IOException {
     PipelineFile file =
         PipelineReader.parse(
@@ -120,10 +115,30 @@ public final class MeasuredRun {
             true);
     LocalEngine engine =
         new LocalEngine(file.run().mode().orElseThrow(), file.run().workers().orElseThrow());
-    RunReport report = engine.run(file.pipeline(sink), context);
-    Long bytes = report.resources().peakMemoryBytes();
-    if (report.failure() == null && bytes != null) {
-      answer.write(bytes.toString().getBytes(UTF_8));
+    Pipeline pipeline = file.pipeline(sink).repeated(repetitions.scale());
+    for (int warmup = 0; warmup < repetitions.warmups(); warmup++) {
+      if (engine.run(pipeline, context).failure() != null) {
+        return;
+      }
+    }
+    MachineLoad before = MachineLoad.now();
+    RunReport report = engine.run(pipeline, context);
+    ResourceUsage used = report.resources();
+    double others = MachineLoad.now().othersSince(before, report.seconds(), used.cpuSeconds());
+    if (report.failure() == null) {
+      MeasuredCost cost =
+          new MeasuredCost(
+              report.seconds(),
+              used.cpuSeconds(),
+              others,
+              Optional.ofNullable(used.peakMemoryBytes()));
+      answer.write(cost.text().getBytes(UTF_8));
     }
   }
+
+  /// How often a process repeats its work.
+  ///
+  /// @param warmups runs before the measured one
+  /// @param scale how often each run reads the inputs, at least 1
+  public record Repetitions(int warmups, int scale) {}
 }

@@ -21,6 +21,8 @@ public interface PeakMemory {
   ///
   /// @param command the program that calls [MeasuredRun#run] with its standard input and output
   static PeakMemory ofChildProcess(List<String> command, Mode mode, Workers workers) {
-    return pipeline -> MeasuredRun.inChildProcess(command, pipeline, mode, workers);
+    return pipeline ->
+        MeasuredRun.inChildProcess(command, pipeline, mode, workers)
+            .flatMap(MeasuredCost::peakMemoryBytes);
   }
 }

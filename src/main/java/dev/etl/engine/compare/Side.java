@@ -1,0 +1,11 @@
+package dev.etl.engine.compare;
+
+import dev.etl.verdict.RunCost;
+import java.util.function.Supplier;
+
+/// One side of a [Trial].
+///
+/// @param name the name for people
+/// @param run runs it once in a process and tells the cost; throws an [dev.etl.data.EtlException]
+///   if the run fails
+public record Side(String name, Supplier<RunCost> run) {}

@@ -1,0 +1,12 @@
+/// Judges measurements: values in, verdicts out. Knows nothing of how they were made.
+///
+/// - [dev.etl.verdict.Round] is one run of each side, with [dev.etl.verdict.RunCost]s.
+/// - [dev.etl.verdict.Plan] fixes rounds and looks; [dev.etl.verdict.Rules] holds the constants.
+/// - [dev.etl.verdict.Judge] gives a [dev.etl.verdict.Verdict] with its rule, an
+///   [dev.etl.verdict.Interval] by signed ranks, and the [dev.etl.verdict.Evidence] of load.
+///
+/// Formulas and sources: `docs/compare.md`.
+@NullMarked
+package dev.etl.verdict;
+
+import org.jspecify.annotations.NullMarked;

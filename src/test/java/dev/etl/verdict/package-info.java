@@ -1,0 +1,4 @@
+@NullMarked
+package dev.etl.verdict;
+
+import org.jspecify.annotations.NullMarked;
