@@ -16,6 +16,7 @@ import dev.etl.pipeline.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -69,6 +70,23 @@ final class ContenderOptions {
     if (scales.stream().anyMatch(scale -> scale < 1)) {
       throw new EtlException(ErrorKind.USAGE, "--scale must be at least 1", "");
     }
+  }
+
+  /// Checks that nothing asks for several strategies, sizes or engines.
+  ///
+  /// @throws EtlException USAGE if something does
+  void checkOneStrategy() {
+    if (modes.size() > 1 || !scales.isEmpty() || !engines.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "versions are compared under one mode of this machine, with their inputs once",
+          "name at most one mode, and leave out --scale and --engines");
+    }
+  }
+
+  /// The only mode that is given; empty if none is.
+  Optional<String> onlyMode() {
+    return modes.stream().findFirst().map(Mode::toString);
   }
 
   /// How often the inputs are repeated, smallest size first.

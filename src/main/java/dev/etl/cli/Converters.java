@@ -5,6 +5,7 @@ import dev.etl.data.grammar.Characters;
 import dev.etl.data.grammar.Durations;
 import dev.etl.data.grammar.Encodings;
 import dev.etl.data.grammar.Grammar;
+import dev.etl.data.grammar.Shares;
 import dev.etl.data.grammar.Words;
 import dev.etl.engine.EngineName;
 import dev.etl.format.OutputFormat;
@@ -22,6 +23,7 @@ import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Workers;
 import dev.etl.sink.WriteMode;
 import dev.etl.transform.Limit;
+import dev.etl.verdict.Assertion;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,6 +50,8 @@ final class Converters {
           new Typed<>(Character.class, () -> Characters.GRAMMAR),
           new Typed<>(Mode.class, () -> Mode.GRAMMAR),
           new Typed<>(EngineName.class, () -> Words.of(EngineName.class)),
+          new Typed<>(Assertion.class, () -> Assertion.GRAMMAR),
+          new Typed<>(GateOptions.FailOn.class, () -> Words.of(GateOptions.FailOn.class)),
           new Typed<>(TransformName.class, () -> Words.of(TransformName.class)),
           new Typed<>(OutputFormat.class, () -> OutputFormat.GRAMMAR),
           new Typed<>(WriteMode.class, () -> WriteMode.GRAMMAR),
@@ -102,6 +106,12 @@ final class Converters {
     @Override
     public final T convert(String text) {
       return value(grammar, text);
+    }
+  }
+
+  static final class Share extends ByGrammar<Double> {
+    Share() {
+      super(Shares.GRAMMAR);
     }
   }
 

@@ -21,6 +21,8 @@ enum ExitCode {
           + " failed; of several targets the message says which were published"),
   LOCKED(6, "another run holds the lock of the target; nothing published"),
   DIFFERENCE(8, "compare: the results differ"),
+  SLOWER(9, "compare: slower than allowed, or an assertion is false"),
+  UNPROVEN(10, "compare: nothing proven, where --fail-on=unproven asks to fail"),
   INTERRUPTED(130, "interrupted (129: hung up, 143: terminated); nothing published");
 
   private final int number;

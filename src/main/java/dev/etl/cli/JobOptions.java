@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -70,7 +71,7 @@ final class JobOptions {
           "Run a pipeline file (YAML or JSON). Options beside it that say how to run it override"
               + " what it says: mode, workers, errors, target, retries, time-out, rate. Others are"
               + " refused.")
-  private @Nullable Path file;
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--set",
@@ -169,6 +170,11 @@ final class JobOptions {
   /// @param corrected the file of corrected records, if given
   Job job(
       Terminal terminal, OutputOptions output, Optional<Path> rejects, Optional<Path> corrected) {
+    if (files.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "option '--file' should be specified only once");
+    }
+    Path file = files.isEmpty() ? null : files.getFirst();
     PipelineFile declared =
         file == null
             ? declared(terminal, output.isTable())
@@ -293,7 +299,17 @@ final class JobOptions {
 
   /// Whether a pipeline file is given.
   boolean readsFile() {
-    return file != null;
+    return !files.isEmpty();
+  }
+
+  /// The pipeline files; several only for a comparison.
+  List<Path> files() {
+    return List.copyOf(files);
+  }
+
+  /// Makes one of several pipeline files the job.
+  void choose(Path file) {
+    files = List.of(file);
   }
 
   /// Whether the list of inputs comes from standard input.

@@ -74,6 +74,13 @@ final class PipelineFileOptions {
           "--runs",
           "--max-time",
           "--seed",
+          "--assert",
+          "--against",
+          "--threshold",
+          "--fail-on",
+          "--confirm",
+          "--save",
+          "--baseline",
           "--export");
 
   /// Refused options, and how a pipeline file says the same.

@@ -1,6 +1,8 @@
 package dev.etl.cli;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,5 +18,17 @@ final class ProgramCommand {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.etl.Main"));
     return command;
+  }
+
+  /// The command for whole runs: the executable file of etl, if this program was started from it,
+  /// since its launcher chooses flags; otherwise [#command].
+  static List<String> again() {
+    String path = System.getProperty("java.class.path");
+    Path file = Path.of(path);
+    return !path.contains(File.pathSeparator)
+            && Files.isRegularFile(file)
+            && Files.isExecutable(file)
+        ? List.of(file.toAbsolutePath().toString())
+        : command();
   }
 }

@@ -5,13 +5,15 @@ import dev.etl.engine.compare.Pairing;
 import dev.etl.engine.compare.Side;
 import dev.etl.engine.compare.Trial;
 import dev.etl.report.Judgement;
+import dev.etl.verdict.Assertion;
 import dev.etl.verdict.Rules;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,7 +38,11 @@ final class VerdictOptions {
   ///
   /// @param remote whether inputs are remote
   /// @param counted whether the number of rounds is given
-  Optional<String> unwanted(boolean remote, boolean counted) {
+  /// @param needed whether other options need one
+  Optional<String> unwanted(boolean remote, boolean counted, boolean needed) {
+    if (needed) {
+      return Optional.empty();
+    }
     if (maxTime != null) {
       return maxTime.isZero() ? Optional.of("--max-time is 0s") : Optional.empty();
     }
@@ -46,21 +52,38 @@ final class VerdictOptions {
     return counted ? Optional.of("--runs is given; ask with --max-time=60s") : Optional.empty();
   }
 
-  /// Measures and judges all sides against the first.
+  /// Measures and judges sides.
   ///
+  /// @param sides the base first
+  /// @param claims what is checked beside the verdicts on all sides against the base
+  /// @param confirm true to measure again if a claim is false
   /// @throws dev.etl.data.EtlException if a run fails or is cancelled
-  Judgement judge(List<Side> sides, Cancellation cancellation) {
-    List<Pairing> pairings =
-        IntStream.range(1, sides.size()).mapToObj(side -> new Pairing(0, side)).toList();
+  Judgement judge(
+      List<Side> sides,
+      Rules rules,
+      List<Assertion> claims,
+      boolean confirm,
+      Cancellation cancellation) {
+    Set<Pairing> pairings = new LinkedHashSet<>();
+    for (int side = 1; side < sides.size(); side++) {
+      pairings.add(new Pairing(0, side));
+    }
+    List<String> names = sides.stream().map(Side::name).toList();
+    claims.forEach(
+        claim ->
+            pairings.add(new Pairing(names.indexOf(claim.base()), names.indexOf(claim.side()))));
     Trial trial =
         new Trial(
             sides,
-            pairings,
-            Rules.STRATEGIES,
+            List.copyOf(pairings),
+            rules,
             Objects.requireNonNullElse(maxTime, MAX_TIME),
             seed != null ? seed : ThreadLocalRandom.current().nextLong(),
-            false,
+            !claims.isEmpty(),
             System::nanoTime);
-    return cancellation.interrupting(trial::run);
+    Judgement judgement = cancellation.interrupting(trial::run).checked(claims);
+    return confirm && judgement.hasFalseGate()
+        ? judgement.confirmedBy(cancellation.interrupting(trial.again()::run).checked(claims))
+        : judgement;
   }
 }

@@ -8,6 +8,7 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
+import dev.etl.verdict.RunCost;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -58,6 +59,35 @@ public record Comparison(
   public Comparison {
     settings = Settings.redacted(settings);
     strategies = List.copyOf(strategies);
+  }
+
+  /// The times of a judgement of whole processes.
+  ///
+  /// @param workers maximum splits in flight
+  public static Comparison of(
+      Judgement judgement,
+      int workers,
+      String etlVersion,
+      Instant started,
+      Map<String, String> settings) {
+    List<StrategyTiming> timings = new ArrayList<>();
+    for (int side = 0; side < judgement.sides().size() && !judgement.rounds().isEmpty(); side++) {
+      int index = side;
+      List<RunCost> costs =
+          judgement.rounds().stream().map(round -> round.costs().get(index)).toList();
+      timings.add(
+          new StrategyTiming(
+              judgement.sides().get(side),
+              workers,
+              1,
+              0,
+              costs.stream().map(RunCost::wallSeconds).toList(),
+              costs.stream().map(RunCost::cpuSeconds).toList(),
+              costs.stream().map(_ -> 0.0).toList(),
+              List.of(),
+              null));
+    }
+    return new Comparison(etlVersion, started, settings, timings, Machine.current());
   }
 
   /// Whether the input was repeated.

@@ -1,9 +1,12 @@
 package dev.etl.report;
 
+import dev.etl.verdict.Assertion;
+import dev.etl.verdict.Gate;
 import dev.etl.verdict.Plan;
 import dev.etl.verdict.Round;
 import dev.etl.verdict.Verdict;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The verdicts of a comparison, with the rounds that they rest on. Immutable.
 ///
@@ -12,12 +15,52 @@ import java.util.List;
 /// @param plan fixed before the first round
 /// @param rounds the measured rounds
 /// @param verdicts one for each pairing
+/// @param gates the claims that were checked
 public record Judgement(
-    List<String> sides, long seed, Plan plan, List<Round> rounds, List<Paired> verdicts) {
+    List<String> sides,
+    long seed,
+    Plan plan,
+    List<Round> rounds,
+    List<Paired> verdicts,
+    List<Gate> gates) {
   public Judgement {
     sides = List.copyOf(sides);
     rounds = List.copyOf(rounds);
     verdicts = List.copyOf(verdicts);
+    gates = List.copyOf(gates);
+  }
+
+  /// The same with claims checked.
+  ///
+  /// @param claims about sides that have a verdict
+  public Judgement checked(List<Assertion> claims) {
+    return with(claims.stream().map(this::check).toList());
+  }
+
+  private Gate check(Assertion claim) {
+    return verdicts.stream()
+        .filter(paired -> paired.base().equals(claim.base()))
+        .filter(paired -> paired.side().equals(claim.side()))
+        .map(paired -> claim.check(paired.verdict()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// True if a claim is false.
+  public boolean hasFalseGate() {
+    return gates.stream().anyMatch(gate -> gate.outcome() == Gate.Outcome.FALSE);
+  }
+
+  /// The same, with claims false only if another judgement of the same claims agrees.
+  public Judgement confirmedBy(Judgement other) {
+    return with(
+        IntStream.range(0, gates.size())
+            .mapToObj(gate -> gates.get(gate).confirmedBy(other.gates.get(gate)))
+            .toList());
+  }
+
+  private Judgement with(List<Gate> checked) {
+    return new Judgement(sides, seed, plan, rounds, verdicts, checked);
   }
 
   /// The verdict on a side.

@@ -21,6 +21,9 @@ final class JudgementJson {
         Long.toString(judgement.seed()),
         judgement.plan().rounds(),
         judgement.verdicts().stream().map(JudgementJson::verdict).toList(),
+        judgement.gates().stream()
+            .map(gate -> new Claim(gate.claim().text(), gate.outcome().word(), gate.rule()))
+            .toList(),
         IntStream.range(0, judgement.sides().size())
             .mapToObj(side -> side(judgement, side))
             .toList());
@@ -64,7 +67,14 @@ final class JudgementJson {
   }
 
   /// The part, field by field.
-  record Judged(String seed, int plannedRounds, List<OneVerdict> verdicts, List<Side> sides) {}
+  record Judged(
+      String seed,
+      int plannedRounds,
+      List<OneVerdict> verdicts,
+      List<Claim> gates,
+      List<Side> sides) {}
+
+  record Claim(String claim, String outcome, String rule) {}
 
   record OneVerdict(
       String base,

@@ -22,6 +22,7 @@ public final class JudgementText {
       }
       lines.add("  rule: " + verdict.rule());
     }
+    judgement.gates().forEach(gate -> lines.add(gate.sentence()));
     return lines;
   }
 

@@ -4,6 +4,7 @@
 /// - [dev.etl.verdict.Plan] fixes rounds and looks; [dev.etl.verdict.Rules] holds the constants.
 /// - [dev.etl.verdict.Judge] gives a [dev.etl.verdict.Verdict] with its rule, an
 ///   [dev.etl.verdict.Interval] by signed ranks, and the [dev.etl.verdict.Evidence] of load.
+/// - An [dev.etl.verdict.Assertion] becomes a [dev.etl.verdict.Gate] by a verdict.
 ///
 /// Formulas and sources: `docs/compare.md`.
 @NullMarked

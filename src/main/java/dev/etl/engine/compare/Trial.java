@@ -41,6 +41,12 @@ public record Trial(
     pairings = List.copyOf(pairings);
   }
 
+  /// The same trial with another order of runs.
+  public Trial again() {
+    return new Trial(
+        sides, pairings, rules, maxTime, new Random(seed).nextLong(), whole, nanoseconds);
+  }
+
   /// Runs each side once uncounted, then the rounds.
   ///
   /// @throws dev.etl.data.EtlException if a run fails
@@ -68,7 +74,8 @@ public record Trial(
                   rounds, pairing.base(), pairing.side(), half.isEmpty() ? null : half.get(index));
       verdicts.add(new Judgement.Paired(name(pairing.base()), name(pairing.side()), verdict));
     }
-    return new Judgement(sides.stream().map(Side::name).toList(), seed, plan, rounds, verdicts);
+    return new Judgement(
+        sides.stream().map(Side::name).toList(), seed, plan, rounds, verdicts, List.of());
   }
 
   /// A verdict that needs no rounds; null if they can be measured.
