@@ -65,6 +65,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     messages.configureLog();
+    job.checkOneCount();
     Terminal terminal = program.terminal;
     Job declared = program.keepingSecrets(job.job(terminal, output, Optional.ofNullable(rejects)));
     if (print) {

@@ -6,27 +6,15 @@ import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.bound.TargetChecks;
-import dev.etl.engine.compare.Side;
-import dev.etl.engine.compare.StrategyComparison;
 import dev.etl.loader.DataLoader;
-import dev.etl.loader.FetchLoader;
-import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
-import dev.etl.pipeline.PipelineDigest;
-import dev.etl.report.Baseline;
 import dev.etl.report.Comparison;
 import dev.etl.report.ComparisonJson;
-import dev.etl.report.Crossover;
 import dev.etl.report.HyperfineJson;
-import dev.etl.report.Judgement;
-import dev.etl.report.JudgementText;
 import dev.etl.report.ReportFile;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
-import dev.etl.verdict.Assertion;
-import dev.etl.verdict.Rules;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +55,7 @@ import picocli.CommandLine.Spec;
       "  etl compare --runs=10 --export=hyperfine:times.json 'data/*.csv'",
       "  etl compare -f pipeline.yaml",
       "  etl compare --assert='threads <= 0.6 * sequential' data",
+      "  etl compare --workers=1,2,4,8,16 --modes=threads --scale=4 data",
       "  etl compare -f old.yaml -f new.yaml --threshold=5%% --fail-on=slower,unproven",
       "  etl compare --against=/opt/etl-1.0/etl --fail-on=slower data",
       "  etl compare --engines=local,spark --scale=1,4,16 data",
@@ -148,8 +137,14 @@ final class CompareCommand implements Callable<Integer> {
         ReportFile saved = gates.save() == null ? null : ReportFile.claim(gates.save());
         Engine spark = contenders.openSpark(declared.workersOrAutomatic())) {
       RunContext context = messages.context(terminal, interruption, GivenOptions.of(parsed), true);
-      Compared compared =
-          twoVersions ? versions(declared, files, context) : strategies(declared, spark, context);
+      Comparisons comparisons =
+          new Comparisons(job, contenders, verdicts, gates, warmup, runs, parsed);
+      Comparisons.Compared compared =
+          twoVersions
+              ? comparisons.versions(declared, files, context)
+              : job.workerCounts().size() > 1
+                  ? comparisons.sweep(declared, context)
+                  : comparisons.strategies(declared, spark, context);
       Comparison comparison = compared.comparison();
       SinkOpener.publish(sink, comparison.toBatch(), terminal.forSinks());
       if (reportFile != null) {
@@ -160,7 +155,7 @@ final class CompareCommand implements Callable<Integer> {
             HyperfineJson.json(comparison, timing -> commandLine(parsed, timing.mode())));
       }
       if (saved != null) {
-        saved.publish(baseline(declared, comparison).json());
+        saved.publish(Comparisons.baseline(declared, comparison).json());
       }
       if (!messages.quiet()) {
         compared.lines().forEach(terminal.err()::println);
@@ -178,71 +173,6 @@ final class CompareCommand implements Callable<Integer> {
     return program.keepingSecrets(job.job(terminal, output, Optional.empty()));
   }
 
-  /// The times and the verdicts.
-  ///
-  /// @param judgement null if there is no verdict
-  /// @param lines for people
-  private record Compared(
-      Comparison comparison, @Nullable Judgement judgement, List<String> lines) {}
-
-  private Compared strategies(Job declared, @Nullable Engine spark, RunContext context) {
-    Optional<String> none = noVerdict(declared);
-    List<Side> sides = none.isPresent() ? List.of() : contenders.sides(declared, warmups(declared));
-    List<Assertion> claims = gates.claims(sides.stream().map(Side::name).toList(), false);
-    Path stored = gates.baseline();
-    Baseline before = stored == null ? null : Baseline.read(stored);
-    Comparison comparison = comparison(declared, spark).compare(declared.pipeline(), context);
-    List<String> lines = new ArrayList<>(conclusions(comparison));
-    if (stored != null && before != null) {
-      Baseline current = baseline(declared, comparison);
-      before.checkSameWork(current, stored);
-      lines.addAll(before.lines(current));
-    }
-    none.ifPresent(reason -> lines.add("no verdict: " + reason));
-    if (none.isPresent()) {
-      return new Compared(comparison, null, lines);
-    }
-    Judgement judgement =
-        verdicts.judge(sides, Rules.STRATEGIES, claims, gates.confirm(), context.cancellation());
-    lines.addAll(JudgementText.lines(judgement));
-    return new Compared(comparison, judgement, lines);
-  }
-
-  private Compared versions(Job declared, List<Path> files, RunContext context) {
-    contenders.checkOneStrategy();
-    Pipeline pipeline = declared.pipeline();
-    ComparedVersions versions =
-        new ComparedVersions(
-            gates.against(),
-            files,
-            contenders.onlyMode(),
-            pipeline.errorPolicy().rejects().isPresent());
-    versions.check();
-    boolean sameResult = pipeline.loaders().stream().noneMatch(FetchLoader.class::isInstance);
-    List<Side> sides = versions.sides(spec.commandLine().getParseResult(), sameResult);
-    List<Assertion> claims = gates.claims(sides.stream().map(Side::name).toList(), true);
-    Instant started = Instant.now();
-    Judgement judgement =
-        verdicts.judge(sides, Rules.VERSIONS, claims, gates.confirm(), context.cancellation());
-    int workers =
-        declared
-            .workersOrAutomatic()
-            .resolve(Mode.THREADS, Runtime.getRuntime().availableProcessors(), remote(declared));
-    List<String> lines = new ArrayList<>(versions.legend());
-    if (sameResult) {
-      lines.add("all results are identical");
-    }
-    lines.addAll(JudgementText.lines(judgement));
-    return new Compared(
-        Comparison.of(judgement, workers, context.version(), started, context.settings()),
-        judgement,
-        lines);
-  }
-
-  private static Baseline baseline(Job declared, Comparison comparison) {
-    return Baseline.of(comparison, PipelineDigest.of(declared.pipeline()));
-  }
-
   private static void checkRepeatable(boolean standardInput) {
     if (standardInput) {
       throw new EtlException(
@@ -250,55 +180,6 @@ final class CompareCommand implements Callable<Integer> {
           "standard input can be read only once, but every strategy reads its input",
           "save it to a file first");
     }
-  }
-
-  private List<String> conclusions(Comparison comparison) {
-    List<String> lines = new ArrayList<>(List.of("all results are identical"));
-    if (contenders.hasSpark()) {
-      lines.add("the start of the Spark session is not counted");
-    }
-    if (contenders.hasBoth() && comparison.scaled()) {
-      lines.add(Crossover.sentence(comparison, EngineName.SPARK.toString()));
-    }
-    return lines;
-  }
-
-  /// Why there is no verdict; empty if there is one.
-  private Optional<String> noVerdict(Job declared) {
-    if (contenders.hasSpark()) {
-      if (gates.given()) {
-        throw new EtlException(
-            ErrorKind.USAGE,
-            "Spark keeps one session for all runs, so there is no verdict to check",
-            "leave out Spark, or --assert and --fail-on");
-      }
-      return Optional.of("Spark keeps one session for all runs");
-    }
-    if (contenders.sides(declared, 0).size() < 2) {
-      return Optional.of("there is only one strategy");
-    }
-    return verdicts.unwanted(remote(declared), runs != null, gates.given());
-  }
-
-  private static boolean remote(Job declared) {
-    return declared.pipeline().loaders().stream().anyMatch(DataLoader::remote);
-  }
-
-  private int warmups(Job declared) {
-    return warmup != null ? warmup : remote(declared) ? 0 : 1;
-  }
-
-  private StrategyComparison comparison(Job declared, @Nullable Engine spark) {
-    // APIs are read once for each strategy, unless more runs were requested.
-    boolean once = remote(declared) && runs == null;
-    int warmups = warmups(declared);
-    int counted = runs != null ? runs : once ? 1 : 5;
-    if (warmups < 0 || counted < 1) {
-      throw new EtlException(
-          ErrorKind.USAGE, "--runs must be at least 1, and --warmup not negative", "");
-    }
-    return new StrategyComparison(
-        contenders.contenders(declared, spark, !once), contenders.scales(), warmups, counted);
   }
 
   /// The command line of a run, for people: the options of the job, without secrets. For Spark,

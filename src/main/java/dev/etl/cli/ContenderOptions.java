@@ -141,6 +141,11 @@ final class ContenderOptions {
         .toList();
   }
 
+  /// The modes with each count of workers.
+  WorkerSweep sweep(List<Workers> counts, boolean remote) {
+    return WorkerSweep.of(modes(), counts, remote);
+  }
+
   /// Whether this machine and Spark both take part.
   boolean hasBoth() {
     return hasLocal() && hasSpark();

@@ -20,7 +20,7 @@ import dev.etl.loader.source.SourceErrors;
 import dev.etl.pipeline.InputSchemas;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Mode;
-import dev.etl.pipeline.Workers;
+import dev.etl.pipeline.WorkerCounts;
 import dev.etl.sink.WriteMode;
 import dev.etl.transform.Limit;
 import dev.etl.verdict.Assertion;
@@ -42,7 +42,7 @@ final class Converters {
       List.of(
           new Typed<>(Duration.class, () -> Durations.GRAMMAR),
           new Typed<>(Rate.class, () -> Rate.GRAMMAR),
-          new Typed<>(Workers.class, () -> Workers.GRAMMAR),
+          new Typed<>(WorkerCounts.class, () -> WorkerCounts.GRAMMAR),
           new Typed<>(MaxErrors.class, () -> MaxErrors.GRAMMAR),
           new Typed<>(InputSchemas.class, () -> InputSchemas.GRAMMAR),
           new Typed<>(SourceErrors.class, () -> SourceErrors.GRAMMAR),

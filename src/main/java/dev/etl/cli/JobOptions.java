@@ -24,6 +24,7 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.RunSettings;
+import dev.etl.pipeline.WorkerCounts;
 import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Origins;
@@ -110,11 +111,12 @@ final class JobOptions {
   @Option(
       names = {"-j", "--workers"},
       paramLabel = "N",
+      split = ",",
       description =
           "How many splits are in flight: a number, a multiple of the cores (0.5C, 2C), or AUTO:"
               + " the cores for processes; for threads 2C, or 32 if there are URLs. On Spark: how"
               + " many of those that wait for URLs. Default: AUTO")
-  private @Nullable Workers workers;
+  private List<WorkerCounts> workers = new ArrayList<>();
 
   @Option(
       names = "--max-errors",
@@ -200,7 +202,7 @@ final class JobOptions {
     return new Job(
         pipeline,
         settings.mode(),
-        Optional.ofNullable(workers).or(settings::workers),
+        workerCounts().stream().findFirst().or(settings::workers),
         declared.parameters(),
         declared.origins().and(output.origins(terminal)));
   }
@@ -300,6 +302,23 @@ final class JobOptions {
   /// Whether a pipeline file is given.
   boolean readsFile() {
     return !files.isEmpty();
+  }
+
+  /// The given workers; several only for a comparison.
+  List<Workers> workerCounts() {
+    return workers.stream().flatMap(counts -> counts.all().stream()).distinct().toList();
+  }
+
+  /// Checks that at most one count of workers is given.
+  ///
+  /// @throws EtlException USAGE otherwise
+  void checkOneCount() {
+    if (workerCounts().size() > 1) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--workers: several counts are for comparisons of strategies",
+          "name one, or run etl compare --workers=1,2,4,8");
+    }
   }
 
   /// The pipeline files; several only for a comparison.

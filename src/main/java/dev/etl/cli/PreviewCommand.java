@@ -43,6 +43,7 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     messages.configureLog();
+    job.checkOneCount();
     job.passRows();
     Terminal terminal = program.terminal;
     Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));

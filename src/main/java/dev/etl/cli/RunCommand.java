@@ -141,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     messages.configureLog();
+    job.checkOneCount();
     Terminal terminal = program.terminal;
     if (compared) {
       return runCompared(terminal);

@@ -3,6 +3,7 @@ package dev.etl.cli;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.compare.Pairing;
 import dev.etl.engine.compare.Side;
+import dev.etl.engine.compare.Sweep;
 import dev.etl.engine.compare.Trial;
 import dev.etl.report.Judgement;
 import dev.etl.verdict.Assertion;
@@ -52,6 +53,19 @@ final class VerdictOptions {
     return counted ? Optional.of("--runs is given; ask with --max-time=60s") : Optional.empty();
   }
 
+  /// Measures sides without a verdict.
+  ///
+  /// @throws dev.etl.data.EtlException if a run fails or is cancelled
+  Judgement sweep(List<Side> sides, Cancellation cancellation) {
+    Sweep sweep =
+        new Sweep(sides, Objects.requireNonNullElse(maxTime, MAX_TIME), seed(), System::nanoTime);
+    return cancellation.interrupting(sweep::run);
+  }
+
+  private long seed() {
+    return seed != null ? seed : ThreadLocalRandom.current().nextLong();
+  }
+
   /// Measures and judges sides.
   ///
   /// @param sides the base first
@@ -78,7 +92,7 @@ final class VerdictOptions {
             List.copyOf(pairings),
             rules,
             Objects.requireNonNullElse(maxTime, MAX_TIME),
-            seed != null ? seed : ThreadLocalRandom.current().nextLong(),
+            seed(),
             !claims.isEmpty(),
             System::nanoTime);
     Judgement judgement = cancellation.interrupting(trial::run).checked(claims);

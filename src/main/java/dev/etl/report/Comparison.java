@@ -8,7 +8,6 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
-import dev.etl.verdict.RunCost;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -72,20 +71,7 @@ public record Comparison(
       Map<String, String> settings) {
     List<StrategyTiming> timings = new ArrayList<>();
     for (int side = 0; side < judgement.sides().size() && !judgement.rounds().isEmpty(); side++) {
-      int index = side;
-      List<RunCost> costs =
-          judgement.rounds().stream().map(round -> round.costs().get(index)).toList();
-      timings.add(
-          new StrategyTiming(
-              judgement.sides().get(side),
-              workers,
-              1,
-              0,
-              costs.stream().map(RunCost::wallSeconds).toList(),
-              costs.stream().map(RunCost::cpuSeconds).toList(),
-              costs.stream().map(_ -> 0.0).toList(),
-              List.of(),
-              null));
+      timings.add(judgement.timing(side, judgement.sides().get(side), workers, 1));
     }
     return new Comparison(etlVersion, started, settings, timings, Machine.current());
   }

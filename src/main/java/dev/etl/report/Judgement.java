@@ -4,6 +4,7 @@ import dev.etl.verdict.Assertion;
 import dev.etl.verdict.Gate;
 import dev.etl.verdict.Plan;
 import dev.etl.verdict.Round;
+import dev.etl.verdict.RunCost;
 import dev.etl.verdict.Verdict;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,6 +45,26 @@ public record Judgement(
         .map(paired -> claim.check(paired.verdict()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// The times of a side.
+  ///
+  /// @param side the index of the side
+  /// @param mode the name in the table
+  /// @param workers maximum splits in flight
+  /// @param scale how often the input was read in each run
+  public StrategyTiming timing(int side, String mode, int workers, int scale) {
+    List<RunCost> costs = rounds.stream().map(round -> round.costs().get(side)).toList();
+    return new StrategyTiming(
+        mode,
+        workers,
+        scale,
+        0,
+        costs.stream().map(RunCost::wallSeconds).toList(),
+        costs.stream().map(RunCost::cpuSeconds).toList(),
+        costs.stream().map(_ -> 0.0).toList(),
+        List.of(),
+        null);
   }
 
   /// True if a claim is false.

@@ -14,9 +14,28 @@ public record Evidence(double othersShare, double controlSpread, boolean adjuste
   /// @param base the index of the base
   /// @param side the index of the side
   static Evidence of(List<Round> rounds, int base, int side, boolean adjusted) {
+    return of(
+        rounds.stream()
+            .map(
+                round ->
+                    new Round(
+                        List.of(round.costs().get(base), round.costs().get(side)),
+                        round.controlSeconds()))
+            .toList(),
+        adjusted);
+  }
+
+  /// The evidence of all sides together.
+  ///
+  /// @param rounds at least one
+  public static Evidence of(List<Round> rounds) {
+    return of(rounds, false);
+  }
+
+  private static Evidence of(List<Round> rounds, boolean adjusted) {
     double others =
         rounds.stream()
-            .flatMap(round -> List.of(round.costs().get(base), round.costs().get(side)).stream())
+            .flatMap(round -> round.costs().stream())
             .mapToDouble(RunCost::othersShare)
             .average()
             .orElse(Double.NaN);

@@ -9,13 +9,10 @@ import dev.etl.verdict.RunCost;
 import dev.etl.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Measures sides in rounds whose order a coin decides, and has them judged by a plan made before
@@ -92,11 +89,10 @@ public record Trial(
   /// @return the verdicts of half time; empty if it was not reached
   private List<Verdict.@Nullable Judged> measure(Plan plan, Judge judge, List<Round> rounds) {
     List<Verdict.@Nullable Judged> half = new ArrayList<>();
-    Random coin = new Random(seed);
-    FixedWork control = new FixedWork();
+    ShuffledRounds shuffled = new ShuffledRounds(sides, seed);
     long start = nanoseconds.getAsLong();
     while (rounds.size() < plan.rounds() && nanoseconds.getAsLong() - start < maxTime.toNanos()) {
-      rounds.add(round(coin, control));
+      rounds.add(shuffled.next());
       if (rounds.size() == plan.half()) {
         for (Pairing pairing : pairings) {
           half.add(judge.atHalf(rounds, pairing.base(), pairing.side()).orElse(null));
@@ -107,18 +103,6 @@ public record Trial(
       }
     }
     return half;
-  }
-
-  private Round round(Random coin, FixedWork control) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, sides.size()).boxed().toList());
-    Collections.shuffle(order, coin);
-    List<Optional<RunCost>> costs =
-        new ArrayList<>(Collections.nCopies(sides.size(), Optional.empty()));
-    double seconds = control.seconds();
-    for (int side : order) {
-      costs.set(side, Optional.of(sides.get(side).run().get()));
-    }
-    return new Round(costs.stream().map(Optional::orElseThrow).toList(), seconds);
   }
 
   private String name(int side) {

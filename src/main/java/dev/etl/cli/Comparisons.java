@@ -1,0 +1,186 @@
+package dev.etl.cli;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.engine.Engine;
+import dev.etl.engine.EngineName;
+import dev.etl.engine.RunContext;
+import dev.etl.engine.compare.MeasuredRun;
+import dev.etl.engine.compare.Side;
+import dev.etl.engine.compare.StrategyComparison;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.FetchLoader;
+import dev.etl.pipeline.Mode;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.PipelineDigest;
+import dev.etl.report.Baseline;
+import dev.etl.report.Comparison;
+import dev.etl.report.Crossover;
+import dev.etl.report.Judgement;
+import dev.etl.report.JudgementText;
+import dev.etl.verdict.Assertion;
+import dev.etl.verdict.Rules;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/// The kinds of comparisons, from options to times, verdicts and lines.
+///
+/// @param warmup uncounted rounds; null for the default
+/// @param runs counted rounds; null for the default
+/// @param parsed the command line
+record Comparisons(
+    JobOptions job,
+    ContenderOptions contenders,
+    VerdictOptions verdicts,
+    GateOptions gates,
+    @Nullable Integer warmup,
+    @Nullable Integer runs,
+    ParseResult parsed) {
+
+  /// The times and the verdicts.
+  ///
+  /// @param judgement null if there is no verdict
+  /// @param lines for people
+  record Compared(Comparison comparison, @Nullable Judgement judgement, List<String> lines) {}
+
+  /// Strategies of this machine, and Spark.
+  ///
+  /// @param spark null if it does not take part
+  Compared strategies(Job declared, @Nullable Engine spark, RunContext context) {
+    Optional<String> none = noVerdict(declared);
+    List<Side> sides = none.isPresent() ? List.of() : contenders.sides(declared, warmups(declared));
+    List<Assertion> claims = gates.claims(sides.stream().map(Side::name).toList(), false);
+    Path stored = gates.baseline();
+    Baseline before = stored == null ? null : Baseline.read(stored);
+    Comparison comparison = comparison(declared, spark).compare(declared.pipeline(), context);
+    List<String> lines = new ArrayList<>(conclusions(comparison));
+    if (stored != null && before != null) {
+      Baseline current = baseline(declared, comparison);
+      before.checkSameWork(current, stored);
+      lines.addAll(before.lines(current));
+    }
+    none.ifPresent(reason -> lines.add("no verdict: " + reason));
+    if (none.isPresent()) {
+      return new Compared(comparison, null, lines);
+    }
+    Judgement judgement =
+        verdicts.judge(sides, Rules.STRATEGIES, claims, gates.confirm(), context.cancellation());
+    lines.addAll(JudgementText.lines(judgement));
+    return new Compared(comparison, judgement, lines);
+  }
+
+  /// Strategies with several counts of workers.
+  Compared sweep(Job declared, RunContext context) {
+    if (gates.given() || contenders.hasSpark() || gates.save() != null) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--workers: with several counts there is a curve, and no verdict",
+          "name one count, or leave out Spark, --assert, --fail-on and --save");
+    }
+    WorkerSweep sweep = contenders.sweep(job.workerCounts(), remote(declared));
+    int scale = contenders.scales().getLast();
+    Instant started = Instant.now();
+    Judgement rounds =
+        verdicts.sweep(
+            sweep.sides(declared.pipeline(), new MeasuredRun.Repetitions(warmups(declared), scale)),
+            context.cancellation());
+    return new Compared(
+        sweep.comparison(rounds, scale, context.version(), started, context.settings()),
+        rounds,
+        sweep.lines(rounds));
+  }
+
+  /// Two versions of a pipeline or of etl.
+  ///
+  /// @param files the pipeline files
+  Compared versions(Job declared, List<Path> files, RunContext context) {
+    contenders.checkOneStrategy();
+    job.checkOneCount();
+    Pipeline pipeline = declared.pipeline();
+    ComparedVersions versions =
+        new ComparedVersions(
+            gates.against(),
+            files,
+            contenders.onlyMode(),
+            pipeline.errorPolicy().rejects().isPresent());
+    versions.check();
+    boolean sameResult = pipeline.loaders().stream().noneMatch(FetchLoader.class::isInstance);
+    List<Side> sides = versions.sides(parsed, sameResult);
+    List<Assertion> claims = gates.claims(sides.stream().map(Side::name).toList(), true);
+    Instant started = Instant.now();
+    Judgement judgement =
+        verdicts.judge(sides, Rules.VERSIONS, claims, gates.confirm(), context.cancellation());
+    int workers =
+        declared
+            .workersOrAutomatic()
+            .resolve(Mode.THREADS, Runtime.getRuntime().availableProcessors(), remote(declared));
+    List<String> lines = new ArrayList<>(versions.legend());
+    if (sameResult) {
+      lines.add("all results are identical");
+    }
+    lines.addAll(JudgementText.lines(judgement));
+    return new Compared(
+        Comparison.of(judgement, workers, context.version(), started, context.settings()),
+        judgement,
+        lines);
+  }
+
+  /// The times of a comparison, to keep.
+  static Baseline baseline(Job declared, Comparison comparison) {
+    return Baseline.of(comparison, PipelineDigest.of(declared.pipeline()));
+  }
+
+  private List<String> conclusions(Comparison comparison) {
+    List<String> lines = new ArrayList<>(List.of("all results are identical"));
+    if (contenders.hasSpark()) {
+      lines.add("the start of the Spark session is not counted");
+    }
+    if (contenders.hasBoth() && comparison.scaled()) {
+      lines.add(Crossover.sentence(comparison, EngineName.SPARK.toString()));
+    }
+    return lines;
+  }
+
+  /// Why there is no verdict; empty if there is one.
+  private Optional<String> noVerdict(Job declared) {
+    if (contenders.hasSpark()) {
+      if (gates.given()) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "Spark keeps one session for all runs, so there is no verdict to check",
+            "leave out Spark, or --assert and --fail-on");
+      }
+      return Optional.of("Spark keeps one session for all runs");
+    }
+    if (contenders.sides(declared, 0).size() < 2) {
+      return Optional.of("there is only one strategy");
+    }
+    return verdicts.unwanted(remote(declared), runs != null, gates.given());
+  }
+
+  private static boolean remote(Job declared) {
+    return declared.pipeline().loaders().stream().anyMatch(DataLoader::remote);
+  }
+
+  private int warmups(Job declared) {
+    return warmup != null ? warmup : remote(declared) ? 0 : 1;
+  }
+
+  private StrategyComparison comparison(Job declared, @Nullable Engine spark) {
+    // APIs are read once for each strategy, unless more runs were requested.
+    boolean once = remote(declared) && runs == null;
+    int warmups = warmups(declared);
+    int counted = runs != null ? runs : once ? 1 : 5;
+    if (warmups < 0 || counted < 1) {
+      throw new EtlException(
+          ErrorKind.USAGE, "--runs must be at least 1, and --warmup not negative", "");
+    }
+    return new StrategyComparison(
+        contenders.contenders(declared, spark, !once), contenders.scales(), warmups, counted);
+  }
+}
