@@ -56,10 +56,9 @@ case $self in
   *) self=$PWD/$self ;;
 esac
 
-# The JVM's own messages go to stderr, since stdout is for data; those about AOT caches nowhere.
-# One that is damaged is not used, which the JVM finds out by its checksums. The library for zstd is
-# native code.
-flags="--enable-native-access=ALL-UNNAMED -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
+# The JVM's own messages go to stderr, since stdout is for data; those about AOT caches nowhere. The
+# library for zstd is native code.
+flags="--enable-native-access=ALL-UNNAMED -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
 collector=-XX:+UseSerialGC
 # Not much memory before it is needed: garbage would else fill a share of the machine first.
 jobs=files
@@ -67,6 +66,9 @@ heap=-Xms48m
 compiler=
 engine=local
 before=
+case ${1:-} in
+  '' | -h | --help | -V | --version | help) jobs=about ;;
+esac
 # Runs over URLs need other classes. They spend their time waiting, and in library code that is run
 # too seldom for the compiler that takes long: the quick one does. What a thousand requests hold
 # must fit among the young objects, or it outlives them.
@@ -193,18 +195,34 @@ name_cache() {
 
 # usable FILE: whether FILE is an AOT cache that may be run: made after this very file was put here,
 # and it and its folder belong to the user, to root or to whoever this file belongs to, and nobody
-# else may write to them.
+# else may write to them. Sets $seen to what changes whenever FILE is written to or replaced: its
+# inode, size, and time of change to the nanosecond; empty if this system does not tell.
 usable() {
   # shellcheck disable=SC3013 # the shells that are sh somewhere all know -nt
   [ -s "$1" ] && ! [ "$self" -nt "$1" ] || return
-  # shellcheck disable=SC2012 # only the columns before the names are read
-  listed=$(LC_ALL=C ls -ldnL "$self" 2>/dev/null && LC_ALL=C ls -ldnL "$1" "${1%/*}" 2>/dev/null) || return
+  exact=yes
+  # shellcheck disable=SC2012 # names with line breaks are not found, and the cache is not used
+  listed=$(LC_ALL=C TZ=UTC0 ls -ldniLc --full-time "$self" "$1" "${1%/*}" 2>/dev/null) || {
+    exact=
+    listed=$(LC_ALL=C ls -ldniL "$self" "$1" "${1%/*}" 2>/dev/null) || return
+  }
   owner=
-  while read -r mode _ user rest; do
-    case $mode in
-      ?????w* | ????????w*) [ -z "$owner" ] || return ;;
+  while read -r _ _ _ user rest; do
+    case $rest in
+      *" $self") owner=$user ;;
     esac
-    [ -z "$owner" ] && owner=$user && continue
+  done <<END
+$listed
+END
+  seen=
+  while read -r inode mode _ user rest; do
+    case $rest in
+      *" $self") continue ;;
+      *" $1") seen=${exact:+"$inode $mode $user $rest"} ;;
+    esac
+    case $mode in
+      ?????w* | ????????w*) return 1 ;;
+    esac
     case $user in
       0 | "$owner") ;;
       *)
@@ -222,6 +240,32 @@ jvm() {
   nice -n 19 "$home/bin/java" $collector $flags -cp "$self" "$@"
 }
 
+# check_cache FOLDER: has the JVM check the cache in FOLDER by its checksums, and records that beside
+# it, or else among the user's caches. A JVM that cannot start at all proves nothing.
+check_cache() {
+  usable "$1/$cache" && [ -n "$seen" ] || return
+  unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
+  if jvm -XX:+VerifySharedSpaces -XX:AOTMode=on -XX:AOTCache="$1/$cache" -version; then
+    found="sound $seen"
+  else
+    jvm -version || return
+    found="damaged $seen"
+  fi
+  [ -w "$1" ] && place=$1 || place=$caches
+  mkdir -p "$place"
+  echo "$found" > "$place/$cache.$$" && mv -f "$place/$cache.$$" "$place/$cache.checked"
+}
+
+# recall FILE: sets $known to what is recorded of FILE.
+recall() {
+  known=
+  for record in "$1.checked" "$caches/$cache.checked"; do
+    [ -f "$record" ] && read -r known < "$record"
+    [ "${known#* }" = "$seen" ] && [ -n "$seen" ] && return
+  done
+  known=
+}
+
 # make_cache FOLDER: makes an AOT cache in FOLDER. The folder that it is made in is a lock too; it
 # stays for an hour where that fails, so that not every run tries again.
 make_cache() {
@@ -229,7 +273,7 @@ make_cache() {
   work=$1/$cache.work
   find "$work" -prune -mmin +60 -exec rm -rf {} \;
   mkdir "$work" && cd "$work" || return
-  if usable "$1/$cache"; then
+  if [ "$damaged" != "$1" ] && usable "$1/$cache"; then
     rmdir "$work"
     return
   fi
@@ -242,9 +286,10 @@ make_cache() {
     # shellcheck disable=SC3013 # as above
     [ "$self" -nt "$1/$cache" ] && touch -r "$self" "$1/$cache"
     cd "$1" && rm -rf "$work"
+    check_cache "$1"
     # The caches of a few versions and JDKs may be in use in turns; older ones go.
     # shellcheck disable=SC2012 # their names have neither blanks nor line breaks
-    ls -t etl-*.aot | tail -n +7 | while read -r old; do rm -f "$old"; done
+    ls -t etl-*.aot | tail -n +10 | while read -r old; do rm -f "$old" "$old.checked"; done
   else
     rm -rf ./*
   fi
@@ -260,25 +305,44 @@ holds_locks() {
   return 1
 }
 
-# find_cache: sets $aot to the flag for an AOT cache. Where there is none, the next run has one: it
-# is made behind this one, which neither waits for it nor lends it its streams and locks.
-find_cache() {
-  name_cache
-  caches=${XDG_CACHE_HOME:-${HOME:-}/.cache}/etl
-  for folder in "${self%/*}" "$caches"; do
-    usable "$folder/$cache" && aot=-XX:AOTCache=$folder/$cache && return
-  done
+# behind COMMAND FOLDER: runs a command of this file behind this run, which neither waits for it nor
+# lends it its streams and locks.
+behind() {
   holds_locks || case ${XDG_CACHE_HOME:-${HOME:-}} in
-    /*) (umask 077; trap '' HUP; make_cache "$caches" &) < /dev/null > /dev/null 2>&1 \
+    /*) (umask 077; trap '' HUP; "$@" &) < /dev/null > /dev/null 2>&1 \
       3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- ;;
   esac
 }
 
+# find_cache: sets $aot and $verify to the flags for an AOT cache. On a damaged one the JVM would crash, and to
+# check it takes as long as half a start: that is done once, and again when the file has changed.
+# Where there is no cache, the next run has one.
+find_cache() {
+  name_cache
+  for folder in "${self%/*}" "$caches"; do
+    usable "$folder/$cache" || continue
+    recall "$folder/$cache"
+    case $known in
+      damaged*) damaged=$folder; continue ;;
+      sound*) ;;
+      *)
+        verify=-XX:+VerifySharedSpaces
+        behind check_cache "$folder" ;;
+    esac
+    aot=-XX:AOTCache=$folder/$cache
+    return
+  done
+  behind make_cache "$caches"
+}
+
 aot=
+verify=
+damaged=
+caches=${XDG_CACHE_HOME:-${HOME:-}/.cache}/etl
 case $choice in
   off) ;;
   make)
-    for jobs in files urls; do
+    for jobs in about files urls; do
       name_cache
       make_cache "${self%/*}" < /dev/null > /dev/null 2>&1
       usable "${self%/*}/$cache" && continue
@@ -290,8 +354,8 @@ case $choice in
 esac
 
 # shellcheck disable=SC2086 # the options are lists of words
-check_start $collector $heap $spaces $compiler $flags ${aot:+"$aot"} ${ETL_JAVA_OPTS:-}
+check_start $collector $heap $spaces $compiler $flags $verify ${aot:+"$aot"} ${ETL_JAVA_OPTS:-}
 # shellcheck disable=SC2086 # as above
-exec "$home/bin/java" $collector $heap $spaces $compiler $flags ${aot:+"$aot"} $terminals ${ETL_JAVA_OPTS:-} \
+exec "$home/bin/java" $collector $heap $spaces $compiler $flags $verify ${aot:+"$aot"} $terminals ${ETL_JAVA_OPTS:-} \
   -cp "$self" dev.etl.Main "$@"
 exit 70

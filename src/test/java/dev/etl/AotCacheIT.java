@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// To make one takes seconds, so most of these tests have a JDK that only says what it is asked.
 final class AotCacheIT {
   private static final long LONGEST_SECONDS = 60;
+  private static final int DAMAGED_PLACES = 50;
   private static final String VERSION = "etl \\d+\\.\\d+\\.\\d+\\S*\nJava 2[5-9].*\n";
 
   /// Stands in for a JVM. It makes a cache only when the file `hold` is gone, and fails where there
@@ -41,9 +42,12 @@ final class AotCacheIT {
         case $option in
           -XX:AOTMode=*) mode=${option#*=} ;;
           -XX:AOTCache=*) cache=${option#*=} ;;
+          -XX:+VerifySharedSpaces) check=yes ;;
         esac
       done
+      [ -z "${check:-}" ] || echo "${mode:-run}" >> "${0%/bin/java}/checks"
       case ${mode:-run} in
+        on) ! grep -q damaged "$cache" ;;
         record)
           echo "priority $(nice)" >> "${0%/bin/java}/made"
           echo noise; echo noise >&2
@@ -110,6 +114,17 @@ final class AotCacheIT {
     Path cache = awaitCache();
     assertThat(classLoading(cached)).contains("dev.etl.Main source: shared objects file");
 
+    // So that no sound one takes its place.
+    Files.createDirectory(cache.resolveSibling(cache.getFileName() + ".work"));
+    byte[] sound = Files.readAllBytes(cache);
+    for (int place = 0; place < DAMAGED_PLACES; place++) {
+      try (RandomAccessFile file = new RandomAccessFile(cache.toFile(), "rw")) {
+        file.seek(file.length() * place / DAMAGED_PLACES);
+        file.write(new byte[10_000]);
+      }
+      assertPlainVersion(cached.run());
+      Files.write(cache, sound);
+    }
     try (RandomAccessFile file = new RandomAccessFile(cache.toFile(), "rw")) {
       file.seek(file.length() / 3);
       file.write(new byte[1_000_000]);
@@ -123,6 +138,51 @@ final class AotCacheIT {
     assertPlainVersion(cached.run());
     Files.writeString(cache, "no cache");
     assertPlainVersion(cached.run());
+  }
+
+  @Test
+  void aCacheIsCheckedOnceAndAgainWhenItHasChanged() throws Exception {
+    copied().run();
+    Path cache = awaitCheckedCache();
+    assertThat(checks()).containsExactly("on");
+    Outcome used = new Outcome(0, "cache: " + cache + "\n", "");
+    assertThat(copied().run()).isEqualTo(used);
+    assertThat(checks()).containsExactly("on");
+
+    FileTime before = Files.getLastModifiedTime(cache);
+    Files.writeString(cache, "b cache\n");
+    Files.setLastModifiedTime(cache, before);
+    assertThat(copied().run()).as("checked by the run itself").isEqualTo(used);
+    await(() -> checks().equals(List.of("on", "run", "on")));
+    await(() -> copied().run().equals(used) && checks().getLast().equals("on"));
+  }
+
+  @Test
+  void aDamagedCacheIsMadeAgain() throws Exception {
+    copied().run();
+    Path cache = awaitCheckedCache();
+    Files.writeString(cache, "damaged\n");
+    copied().run();
+    await(() -> Files.readString(checked(cache)).startsWith("damaged"));
+    assertThat(copied().run()).isEqualTo(WITHOUT_CACHE);
+    await(() -> Files.readString(checked(cache)).startsWith("sound"));
+    assertThat(copied().run().stdout()).isEqualTo("cache: " + cache + "\n");
+  }
+
+  private static Path checked(Path cache) {
+    return cache.resolveSibling(cache.getFileName() + ".checked");
+  }
+
+  private Path awaitCheckedCache() throws Exception {
+    Path cache = awaitCache();
+    await(() -> Files.exists(checked(cache)));
+    return cache;
+  }
+
+  /// How the JDK was started to check a cache.
+  private List<String> checks() throws IOException {
+    Path checks = jdk.resolve("checks");
+    return Files.exists(checks) ? Files.readAllLines(checks) : List.of();
   }
 
   @ParameterizedTest
@@ -162,7 +222,7 @@ final class AotCacheIT {
     Files.delete(hold);
     Path cache = awaitCache();
     assertThat(cache.getFileName().toString())
-        .matches("etl-files-[0-9a-f]{64}-A-B-Inc.-25.0.9-x86_64.aot");
+        .matches("etl-about-[0-9a-f]{64}-A-B-Inc.-25.0.9-x86_64.aot");
     assertThat(copied().run()).isEqualTo(new Outcome(0, "cache: " + cache + "\n", ""));
   }
 
@@ -218,7 +278,7 @@ final class AotCacheIT {
     Executable overUrls = inJdk(script("\"$1\" run https://127.0.0.1/", copy));
     assertThat(overUrls.run()).isEqualTo(WITHOUT_CACHE);
     awaitCaches(2);
-    String name = cache.getFileName().toString().replace("etl-files-", "etl-urls-");
+    String name = cache.getFileName().toString().replace("etl-about-", "etl-urls-");
     assertThat(overUrls.run().stdout()).isEqualTo("cache: " + cache.resolveSibling(name) + "\n");
     assertThat(copied().run().stdout()).isEqualTo("cache: " + cache + "\n");
   }
@@ -227,14 +287,14 @@ final class AotCacheIT {
   void ofOldCachesAFewStay() throws Exception {
     Path caches = Files.createDirectory(folder.resolve("caches")).resolve("etl");
     Files.createDirectory(caches);
-    for (int days = 1; days <= 8; days++) {
+    for (int days = 1; days <= 12; days++) {
       setAge(Files.createFile(caches.resolve("etl-" + days + ".aot")), days, ChronoUnit.DAYS);
     }
     Path other = Files.createFile(caches.resolve("other"));
     copied().run();
-    awaitCaches(6);
+    awaitCaches(9);
     assertThat(caches.resolve("etl-1.aot")).exists();
-    assertThat(caches.resolve("etl-5.aot")).exists();
+    assertThat(caches.resolve("etl-8.aot")).exists();
     assertThat(other).exists();
   }
 

@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /// The training run for an AOT cache of the JVM: typical command lines, on enough data to find hot
-/// loops. Prints nothing. Runs over files and runs over URLs have separate caches, since each class
-/// in a cache slows every start a little.
+/// loops. Prints nothing. Runs over files and runs over URLs have separate caches, and so have
+/// version and help, since each class in a cache slows every start a little.
 ///
 /// Not a command of the program: the main class of a separate JVM.
 public final class Training {
@@ -35,22 +35,32 @@ public final class Training {
   /// Runs the command lines.
   ///
   /// @param arguments the folder for the data, which the caller removes, and whether to run over
-  ///   `files` or `urls`
+  ///   `files` or `urls`, or only to tell `about` the program
   /// @throws ClassNotFoundException never
   /// @throws IOException if the data cannot be written, or the server cannot start
   public static void main(String[] arguments) throws ClassNotFoundException, IOException {
     // It would be missing from the cache, since it is not the main class here.
     Class.forName("dev.etl.Main");
+    // So would what reads the environment.
+    System.getenv("PATH");
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     System.setErr(nowhere);
     Path folder = Path.of(arguments[0]);
     Terminal pipes = terminal(nowhere, false);
     Terminal screen = terminal(nowhere, true);
     switch (arguments[1]) {
+      case "about" -> tellAbout(screen);
       case "files" -> runOverFiles(folder, pipes, screen);
       case "urls" -> runOverUrls(folder, pipes, screen);
-      default -> throw new IllegalArgumentException("Neither files nor urls: " + arguments[1]);
+      default -> throw new IllegalArgumentException("Not about, files or urls: " + arguments[1]);
     }
+  }
+
+  private static void tellAbout(Terminal screen) {
+    EtlCommand.run(screen, "--version");
+    EtlCommand.run(screen, "--help");
+    EtlCommand.run(screen, "help", "run");
+    EtlCommand.run(screen);
   }
 
   private static void runOverFiles(Path folder, Terminal pipes, Terminal screen)

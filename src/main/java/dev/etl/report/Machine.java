@@ -13,8 +13,7 @@ public record Machine(String jvm, String os, String architecture, int cores, lon
   public static Machine current() {
     Runtime runtime = Runtime.getRuntime();
     return new Machine(
-        "%s %s (%s)"
-            .formatted(property("java.vm.name"), Runtime.version(), property("java.vendor")),
+        property("java.vm.name") + " " + Runtime.version() + " (" + property("java.vendor") + ")",
         property("os.name") + " " + property("os.version"),
         property("os.arch"),
         runtime.availableProcessors(),

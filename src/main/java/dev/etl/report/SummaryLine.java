@@ -1,7 +1,8 @@
 package dev.etl.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 
@@ -42,17 +43,18 @@ public final class SummaryLine {
     line.append(report.mode()).append(", ").append(count(report.workers(), "worker", "workers"));
     line.append(": ").append(count(totals.sources(), "source", "sources"));
     line.append(", ").append(count(totals.rows(), "row", "rows"));
-    line.append(", ").append(number("%,.2f MB", totals.bytes() / MEGABYTE));
+    line.append(", ").append(number(totals.bytes() / MEGABYTE, 2)).append(" MB");
     line.append(" in ").append(seconds(report.seconds()));
     line.append(" (CPU ").append(seconds(report.resources().cpuSeconds())).append(')');
     if (report.seconds() > 0) {
-      line.append(number(", %,.0f rows/s", totals.rows() / report.seconds()));
-      line.append(number(", %,.1f MB/s", totals.bytes() / MEGABYTE / report.seconds()));
+      line.append(", ").append(number(totals.rows() / report.seconds(), 0)).append(" rows/s");
+      line.append(", ").append(number(totals.bytes() / MEGABYTE / report.seconds(), 1));
+      line.append(" MB/s");
     }
     cluster(report.clusterStages(), line);
     report.targets().forEach(target -> changed(target, line));
     if (totals.rejected() > 0) {
-      line.append(number(", %,d rejected", totals.rejected()));
+      line.append(", ").append(number(totals.rejected())).append(" rejected");
     }
     if (totals.failedSources() > 0) {
       line.append(", ").append(count(totals.failedSources(), "source failed", "sources failed"));
@@ -66,7 +68,9 @@ public final class SummaryLine {
   private static void changed(TargetReport target, StringBuilder line) {
     Long changed = target.changedRows();
     if (changed != null && changed != target.rows()) {
-      line.append(number(", %,d rows of the target changed by ", changed))
+      line.append(", ")
+          .append(number(changed))
+          .append(" rows of the target changed by ")
           .append(count(target.rows(), "row", "rows"));
     }
   }
@@ -78,7 +82,7 @@ public final class SummaryLine {
     line.append(", ").append(count(sum(stages, ClusterStage::tasks), "task", "tasks"));
     long failed = sum(stages, ClusterStage::failedTasks);
     if (failed > 0) {
-      line.append(number(", %,d failed", failed));
+      line.append(", ").append(number(failed)).append(" failed");
     }
     bytes(sum(stages, ClusterStage::shuffleWriteBytes), "shuffled", line);
     bytes(sum(stages, ClusterStage::spilledBytes), "spilled", line);
@@ -91,7 +95,7 @@ public final class SummaryLine {
         .ifPresent(
             skew -> {
               if (skew >= HIGH_SKEW) {
-                line.append(number(", skew %,.1f", skew));
+                line.append(", skew ").append(number(skew, 1));
               }
             });
   }
@@ -102,19 +106,36 @@ public final class SummaryLine {
 
   private static void bytes(long bytes, String what, StringBuilder line) {
     if (bytes > 0) {
-      line.append(number(", %,.2f MB ", bytes / MEGABYTE)).append(what);
+      line.append(", ").append(number(bytes / MEGABYTE, 2)).append(" MB ").append(what);
     }
   }
 
   private static String count(long count, String one, String many) {
-    return number("%,d ", count) + (count == 1 ? one : many);
+    return number(count) + " " + (count == 1 ? one : many);
   }
 
   private static String seconds(double seconds) {
-    return number(seconds > 0 && seconds < 0.1 ? "%.3f s" : "%,.2f s", seconds);
+    return number(seconds, seconds > 0 && seconds < 0.1 ? 3 : 2) + " s";
   }
 
-  private static String number(String format, Number number) {
-    return String.format(Locale.ROOT, format, number);
+  private static String number(long number) {
+    return grouped(new StringBuilder().append(number), 0);
+  }
+
+  /// A number with a comma before each thousand. `String.format` would load dozens of classes, and
+  /// be a tenth of a short run.
+  private static String number(double number, int decimals) {
+    BigDecimal exact = new BigDecimal(Double.toString(number));
+    return grouped(
+        new StringBuilder(exact.setScale(decimals, RoundingMode.HALF_UP).toPlainString()),
+        decimals);
+  }
+
+  private static String grouped(StringBuilder text, int decimals) {
+    int end = decimals == 0 ? text.length() : text.length() - decimals - 1;
+    for (int at = end - 3; at > 0; at -= 3) {
+      text.insert(at, ',');
+    }
+    return text.toString();
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.IDN;
 import java.net.URLDecoder;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +36,14 @@ public final class HiddenTexts {
   private final List<String> shown;
   private final @Nullable Pattern pattern;
 
+  private static int longestFirst(String one, String other) {
+    int longer = Integer.compare(other.length(), one.length());
+    return longer == 0 ? one.compareTo(other) : longer;
+  }
+
   private HiddenTexts(Map<String, String> shownByValue) {
     this.shownByValue = Map.copyOf(shownByValue);
-    List<String> values =
-        shownByValue.keySet().stream()
-            .sorted(
-                Comparator.comparingInt((String value) -> -value.length())
-                    .thenComparing(Comparator.naturalOrder()))
-            .toList();
+    List<String> values = shownByValue.keySet().stream().sorted(HiddenTexts::longestFirst).toList();
     this.shown = values.stream().map(shownByValue::get).toList();
     this.pattern =
         values.isEmpty()

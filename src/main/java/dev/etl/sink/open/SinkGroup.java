@@ -15,7 +15,6 @@ import dev.etl.sink.SplitWriter;
 import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -145,9 +144,12 @@ public final class SinkGroup implements OpenSink {
   /// @throws EtlException if one fails; the message lists the published ones
   @Override
   public void commit() {
+    // Comparator.comparing makes serializable lambdas, which slow each start: no AOT cache has
+    // them.
     List<Member> inOrder =
         members.stream()
-            .sorted(Comparator.comparing(member -> !member.open.mayFailLate()))
+            .sorted(
+                (one, other) -> Boolean.compare(other.open.mayFailLate(), one.open.mayFailLate()))
             .toList();
     for (Member member : inOrder) {
       try {

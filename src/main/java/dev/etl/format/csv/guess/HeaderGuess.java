@@ -32,10 +32,7 @@ final class HeaderGuess {
   /// @param table at least one record
   static boolean isMissing(List<SampleRecord> table) {
     HeaderGuess guess = new HeaderGuess(table);
-    return guess.same > 0
-        && guess.different == 0
-        && !guess.lacksName()
-        && !guess.namesNumbers();
+    return guess.same > 0 && guess.different == 0 && !guess.lacksName() && !guess.namesNumbers();
   }
 
   /// Whether a word stands above values of another type.
