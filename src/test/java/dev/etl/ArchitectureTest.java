@@ -68,6 +68,9 @@ final class ArchitectureTest {
           onlyIn("io.github.resilience4j..", "http"),
           onlyIn("org.apache.commons.csv..", "format"),
           onlyIn("com.github.luben..", "file"),
+          onlyIn("org.apache.commons.compress..", "file"),
+          onlyIn("org.tukaani.xz..", "file"),
+          onlyIn("com.ibm.icu..", "format.text"),
           onlyIn("java.sql..", "sink"),
           onlyIn("org.apache.parquet..", "sink.parquet"),
           onlyIn("shaded.parquet..", "sink.parquet"),
@@ -277,6 +280,11 @@ final class ArchitectureTest {
             "'org.apache.commons.csv..'",
             "loader.Wrong { Object f() { return org.apache.commons.csv.CSVFormat.DEFAULT; } }"),
         arguments("'com.github.luben..'", "loader.Wrong { com.github.luben.zstd.Zstd z; }"),
+        arguments("'org.tukaani.xz..'", "loader.Wrong { org.tukaani.xz.XZInputStream x; }"),
+        arguments(
+            "'org.apache.commons.compress..'",
+            "loader.Wrong { org.apache.commons.compress.compressors.CompressorInputStream c; }"),
+        arguments("'com.ibm.icu..'", "format.csv.Wrong { com.ibm.icu.text.CharsetDetector c; }"),
         arguments("'tools.jackson..'", "sink.Wrong { tools.jackson.core.JsonParser p; }"),
         arguments("'tools.jackson..'", "loader.Wrong { tools.jackson.core.JsonParser p; }"),
         arguments(

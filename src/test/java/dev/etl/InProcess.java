@@ -8,21 +8,27 @@ import dev.etl.data.Milestones;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Map;
 
 /// The program, run within this JVM on streams of bytes. What it logs counts as standard error.
 ///
 /// @param stdin what it is given to read
+/// @param encoding the encoding of that
 /// @param environment its environment variables
-public record InProcess(String stdin, Map<String, String> environment) {
-  public static final InProcess ETL = new InProcess("", Map.of());
+public record InProcess(String stdin, Charset encoding, Map<String, String> environment) {
+  public static final InProcess ETL = new InProcess("", UTF_8, Map.of());
 
   public InProcess withInput(String text) {
-    return new InProcess(text, environment);
+    return withInput(text, UTF_8);
+  }
+
+  InProcess withInput(String text, Charset charset) {
+    return new InProcess(text, charset, environment);
   }
 
   public InProcess withEnvironment(Map<String, String> variables) {
-    return new InProcess(stdin, variables);
+    return new InProcess(stdin, encoding, variables);
   }
 
   public Outcome run(String... arguments) {
@@ -31,7 +37,7 @@ public record InProcess(String stdin, Map<String, String> environment) {
     PrintStream messages = new PrintStream(err, true, UTF_8);
     Terminal terminal =
         new Terminal(
-            new ByteArrayInputStream(stdin.getBytes(UTF_8)),
+            new ByteArrayInputStream(stdin.getBytes(encoding)),
             out,
             messages,
             false,

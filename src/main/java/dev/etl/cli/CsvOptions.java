@@ -9,11 +9,11 @@ import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.csv.Delimiter;
 import dev.etl.format.csv.DialectMode;
 import dev.etl.format.csv.DialectPart;
+import dev.etl.format.csv.HeaderNames;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.rows.TypedColumns;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -97,6 +97,14 @@ final class CsvOptions {
   private boolean trailingDelimiter;
 
   @Option(
+      names = "--header-names",
+      paramLabel = "repair|strict",
+      description =
+          "Number repeated and missing names of the header and trim blanks, or refuse them."
+              + " Default: repair")
+  private HeaderNames headerNames = HeaderNames.REPAIR;
+
+  @Option(
       names = "--decimal",
       paramLabel = "point|comma",
       description = "What stands before the decimals of numbers. Default: a point")
@@ -123,8 +131,10 @@ final class CsvOptions {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      description = "How the text is encoded. Default: UTF-8")
-  private Charset encoding = StandardCharsets.UTF_8;
+      description =
+          "How the text is encoded. Default: by its byte order mark, otherwise UTF-8, or what the"
+              + " bytes show where they are not")
+  private @Nullable Charset encoding;
 
   Optional<CsvKind> kind() {
     return Optional.ofNullable(inputFormat);
@@ -151,9 +161,10 @@ final class CsvOptions {
             skippedLines == null ? 0 : Math.toIntExact(skippedLines),
             !noHeader,
             trailingDelimiter),
+        headerNames,
         new NullTexts(new HashSet<>(nulls)),
         decimalMark,
-        encoding);
+        Optional.ofNullable(encoding));
   }
 
   /// The parts of the dialect to guess: those that no option gives.

@@ -58,8 +58,10 @@ final class Attempts {
           throw wrong;
         }
         Guesses before = guesses;
-        String column = String.valueOf(row.column());
-        fallback = attempt.typeOf(column).map(type -> before.settling(column, type));
+        fallback =
+            Optional.ofNullable(row.column())
+                .flatMap(
+                    column -> attempt.typeOf(column).map(type -> before.settling(column, type)));
         guesses = better.get();
       } catch (EtlException failure) {
         // Steps or targets may need the type: then the value costs its row after all.

@@ -1,7 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.grammar.Words;
-import dev.etl.file.compression.Compression;
+import dev.etl.file.compression.InputCompression;
 import dev.etl.format.csv.Delimiter;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +25,10 @@ public enum CsvKind {
     return Delimiter.of(delimiter);
   }
 
-  /// The kind of a file name's extension, with or without `.gz` or `.zst` after it.
+  /// The kind of a file name's extension, with or without that of a compression or archive after
+  /// it.
   static Optional<CsvKind> of(String name) {
-    String plain = Compression.strip(name).toLowerCase(Locale.ROOT);
+    String plain = InputCompression.strip(name).toLowerCase(Locale.ROOT);
     for (CsvKind kind : values()) {
       if (plain.endsWith(kind.ending)) {
         return Optional.of(kind);

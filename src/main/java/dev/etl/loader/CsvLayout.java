@@ -22,6 +22,7 @@ import java.util.Map;
 /// @param formats the declared formats of columns, by name
 /// @param decisions how each type was decided, by column name
 /// @param guesses what was guessed of the dialect
+/// @param notes what was guessed or changed in the file, see [dev.etl.loader.source.Source#notes]
 record CsvLayout(
     CsvDialect dialect,
     List<String> header,
@@ -29,7 +30,8 @@ record CsvLayout(
     Map<String, ValueFormat> formats,
     ReadSizes sizes,
     Map<String, TypeDecision> decisions,
-    List<FormatGuess> guesses) {
+    List<FormatGuess> guesses,
+    List<String> notes) {
 
   /// The same with types inferred from more rows of the file than a sample has.
   CsvLayout typed(InputFile file, TypedColumns typed, SampledRows rows) throws IOException {
@@ -44,13 +46,14 @@ record CsvLayout(
           formats,
           sizes,
           types.decisions(typed),
-          guesses);
+          guesses,
+          notes);
     }
   }
 
   /// The same with other columns to load.
   CsvLayout reading(ReadColumns other) {
     return new CsvLayout(
-        dialect, header, columns.reading(other), formats, sizes, decisions, guesses);
+        dialect, header, columns.reading(other), formats, sizes, decisions, guesses, notes);
   }
 }

@@ -3,12 +3,16 @@ package dev.etl.loader;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.glob.WantedFiles;
+import dev.etl.file.input.BinaryKind;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
+import dev.etl.file.input.ZipArchive;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvSyntax;
 import dev.etl.format.csv.Delimiter;
 import dev.etl.format.csv.DialectPart;
+import dev.etl.format.csv.EmptyTextException;
+import dev.etl.loader.SourceFacts.InFolders;
 import dev.etl.loader.SourceFacts.OfCsv;
 import dev.etl.loader.SourceFacts.OfFile;
 import dev.etl.loader.SourceFacts.OfJson;
@@ -17,14 +21,18 @@ import dev.etl.loader.SourceFacts.OfUrl;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.EmptySource;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Loads CSV files: one, those of a folder, those that match a glob, or standard input.
 ///
@@ -43,6 +51,9 @@ public record CsvLoader(
     implements DataLoader {
 
   static final String STANDARD_INPUT = "-";
+
+  /// Enough bytes to tell binary files.
+  private static final int SAMPLE = 1 << 10;
 
   private static final WantedFiles FILES =
       new WantedFiles(
@@ -83,22 +94,53 @@ public record CsvLoader(
     List<Source> sources = new ArrayList<>(files.size());
     Map<CsvLayout, CsvLayout> layouts = new HashMap<>();
     for (InputFile file : files) {
-      try {
-        CsvLayout layout =
-            CsvSource.layout(
-                file,
-                new DialectSearch(dialect(file.name()), guessed),
-                columns,
-                context.sizes(),
-                context.sampling().of(file.name()));
-        sources.add(CsvSource.of(file, layouts.computeIfAbsent(layout, _ -> layout)));
-      } catch (DataLoadException e) {
-        sources.add(context.failed(file.name(), e));
-      } catch (EtlException e) {
-        sources.add(context.failed(file.name(), DataLoadException.of(file.name(), e)));
-      }
+      Archives.bind(
+          file,
+          FILES,
+          context,
+          sources,
+          one ->
+              FolderColumns.bind(
+                  one.name(),
+                  columns,
+                  dialect.nullTexts(),
+                  wanted -> source(one, wanted, context, layouts)));
     }
     return sources;
+  }
+
+  private Source source(
+      InputFile file, Columns wanted, LoadContext context, Map<CsvLayout, CsvLayout> layouts) {
+    CsvDialect known = dialect(file);
+    try {
+      CsvLayout layout =
+          CsvSource.layout(
+              file,
+              new DialectSearch(known, guessed),
+              known.givenEncoding().isEmpty()
+                  ? context.sampling().encoding(file)
+                  : Optional.empty(),
+              wanted,
+              context.sizes(),
+              context.sampling().of(file.name()));
+      return CsvSource.of(file, layouts.computeIfAbsent(layout, _ -> layout));
+    } catch (EmptyTextException e) {
+      return new EmptySource(file.name(), DataLoadException.of(file.name(), e));
+    }
+  }
+
+  /// The dialect of a file found. One of an unknown type may be an archive, or binary.
+  private CsvDialect dialect(InputFile file) {
+    try {
+      return dialect(file.name());
+    } catch (EtlException unknown) {
+      try {
+        BinaryKind.checkNone(file.sample(SAMPLE).bytes(), "CSV");
+      } catch (IOException e) {
+        throw DataLoadException.of(file.name(), e);
+      }
+      throw unknown;
+    }
   }
 
   @Override
@@ -107,19 +149,26 @@ public record CsvLoader(
       case OfCsv(
               FileFacts file,
               List<String> header,
+              @Nullable String encoding,
               ReadColumns read,
               ReadSizes sizes,
               CsvSyntax syntax) ->
           CsvSource.of(
               context.files().restore(file),
               new CsvLayout(
-                  dialect.withSyntax(syntax),
+                  encoding == null
+                      ? dialect.withSyntax(syntax)
+                      : dialect.withSyntax(syntax).withEncoding(Charset.forName(encoding)),
                   header,
                   read,
                   TypedColumns.formats(columns, header),
                   sizes,
                   Map.of(),
+                  List.of(),
                   List.of()));
+      case InFolders folders ->
+          FolderColumns.restored(
+              folders, restore(folders.file(), context), columns, dialect.nullTexts());
       case OfJson _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
     };
   }
@@ -133,6 +182,7 @@ public record CsvLoader(
   private CsvDialect dialect(String name) {
     CsvKind named =
         kind.or(() -> CsvKind.of(name))
+            .or(() -> ZipArchive.archiveOf(name).flatMap(CsvKind::of))
             .or(() -> name.equals(STANDARD_INPUT) ? Optional.of(CsvKind.CSV) : Optional.empty())
             .orElseThrow(
                 () ->

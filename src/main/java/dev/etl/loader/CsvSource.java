@@ -8,9 +8,11 @@ import dev.etl.file.input.BinaryKind;
 import dev.etl.file.input.ChangedFileException;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.Sample;
+import dev.etl.format.csv.ColumnNames;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
+import dev.etl.format.text.TextEncoding;
 import dev.etl.loader.rows.ColumnFormats;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
@@ -30,6 +32,7 @@ import dev.etl.loader.source.SplitRead;
 import dev.etl.loader.source.TypeDecision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -38,6 +41,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One CSV file whose header is known and whose columns are chosen. There may be very many, so
@@ -51,21 +55,30 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   private static final int MAX_SAMPLE = 16 << 20;
 
   static CsvSource bind(InputFile file, CsvDialect dialect, Columns wanted, ReadSizes sizes) {
-    return of(file, layout(file, DialectSearch.none(dialect), wanted, sizes, SampledRows.FIRST));
+    return of(
+        file,
+        layout(
+            file, DialectSearch.none(dialect), Optional.empty(), wanted, sizes, SampledRows.FIRST));
   }
 
   /// Finds the layout of a file.
   ///
+  /// @param encoding the encoding, if all bytes were searched for it
   /// @param rows the rows from which types are inferred
   static CsvLayout layout(
-      InputFile file, DialectSearch search, Columns wanted, ReadSizes sizes, SampledRows rows) {
+      InputFile file,
+      DialectSearch search,
+      Optional<TextEncoding> encoding,
+      Columns wanted,
+      ReadSizes sizes,
+      SampledRows rows) {
     try {
       CsvLayout sampled =
           Samples.find(
               file,
               MAX_SAMPLE,
               (sample, last) ->
-                  layout(search, wanted, sizes, file.length().isPresent(), sample, last));
+                  layout(search, encoding, wanted, sizes, file.length().isPresent(), sample, last));
       if (wanted instanceof TypedColumns typed
           && rows.exceedSample()
           && file.length().isPresent()) {
@@ -81,6 +94,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
 
   private static Optional<CsvLayout> layout(
       DialectSearch search,
+      Optional<TextEncoding> known,
       Columns wanted,
       ReadSizes sizes,
       boolean repeatable,
@@ -88,11 +102,22 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
       boolean last)
       throws IOException {
     BinaryKind.checkNone(sample.bytes(), "CSV");
-    DialectSearch.Found found = search.in(sample, wanted);
+    CsvDialect given = search.declared();
+    Optional<TextEncoding> encoding =
+        known.or(
+            () ->
+                given.givenEncoding().isPresent()
+                    ? Optional.empty()
+                    : TextEncoding.of(sample.bytes(), sample.whole()));
+    DialectSearch.Found found =
+        search
+            .with(encoding.map(TextEncoding::charset).map(given::withEncoding).orElse(given))
+            .in(sample, wanted);
     CsvDialect dialect = found.dialect();
     checkHeaderIsWhole(sample, dialect.skippedLines());
     try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
-      List<String> header = names(reader.header(), dialect, wanted);
+      ColumnNames names = names(reader.header(), dialect, wanted);
+      List<String> header = names.names();
       SampledTypes types =
           new SampledTypes(
               header,
@@ -123,7 +148,11 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
               TypedColumns.formats(wanted, header),
               sizes,
               wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of(),
-              found.guesses()));
+              found.guesses(),
+              Stream.concat(
+                      encoding.stream().flatMap(one -> one.notes().stream()),
+                      names.notes().stream())
+                  .toList()));
     }
   }
 
@@ -169,12 +198,13 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
 
   /// The names of the columns: for a file without a header the declared ones, if their number
   /// matches.
-  private static List<String> names(List<String> found, CsvDialect dialect, Columns wanted) {
-    return !dialect.header()
-            && wanted instanceof TypedColumns typed
-            && typed.named().size() == found.size()
-        ? List.copyOf(typed.named().keySet())
-        : found;
+  private static ColumnNames names(List<String> found, CsvDialect dialect, Columns wanted) {
+    if (dialect.header()) {
+      return ColumnNames.of(found, dialect.headerNames());
+    }
+    boolean declared = wanted instanceof TypedColumns typed && typed.named().size() == found.size();
+    return new ColumnNames(
+        declared ? List.copyOf(((TypedColumns) wanted).named().keySet()) : found, List.of());
   }
 
   @Override
@@ -193,7 +223,12 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
         .map(
             known ->
                 new SourceFacts.OfCsv(
-                    known, header(), layout.columns(), sizes(), dialect().syntax()));
+                    known,
+                    header(),
+                    dialect().givenEncoding().map(Charset::name).orElse(null),
+                    layout.columns(),
+                    sizes(),
+                    dialect().syntax()));
   }
 
   @Override
@@ -227,12 +262,12 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
 
   /// Whether it has several splits.
   boolean isDivided() {
-    return isDivided(file, layout);
+    return lines != null;
   }
 
   private static boolean isDivided(InputFile file, CsvLayout layout) {
-    return file.divisible()
-        && file.length().orElse(0) > layout.sizes().range()
+    return file.length().orElse(0) > layout.sizes().range()
+        && file.divisible()
         && RecordScanner.covers(layout.dialect());
   }
 
@@ -243,6 +278,11 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
 
   CsvDialect dialect() {
     return layout.dialect();
+  }
+
+  /// Whether the first invalid character shows that the file has another encoding.
+  boolean guessesEncoding() {
+    return dialect().givenEncoding().isEmpty() && repeatable();
   }
 
   /// All columns of the file.
@@ -271,7 +311,8 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
 
   @Override
   public List<String> notes() {
-    return layout.guesses().stream().map(FormatGuess::note).toList();
+    return Stream.concat(layout.notes().stream(), layout.guesses().stream().map(FormatGuess::note))
+        .toList();
   }
 
   @Override

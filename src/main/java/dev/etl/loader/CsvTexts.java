@@ -1,9 +1,11 @@
 package dev.etl.loader;
 
+import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.format.csv.InvalidTextException;
 import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.RecentRecords;
 import dev.etl.loader.rows.TextRows;
@@ -98,6 +100,11 @@ final class CsvTexts {
       return reader.next();
     } catch (EtlException e) {
       if (rows.isEnough()) {
+        return false;
+      }
+      if (e instanceof InvalidTextException invalid && source.guessesEncoding()) {
+        BadRow row = new BadRow(source.name(), invalid.line(), null, invalid.reason(), "");
+        consumer.reject(row.asGuess());
         return false;
       }
       throw DataLoadException.of(source.name(), e);

@@ -28,6 +28,11 @@ record DialectSearch(CsvDialect declared, Set<DialectPart> guessed) {
     return new DialectSearch(declared, Set.of());
   }
 
+  /// The same for another declared dialect.
+  DialectSearch with(CsvDialect other) {
+    return new DialectSearch(other, guessed);
+  }
+
   /// A dialect with the guesses that led to it.
   record Found(CsvDialect dialect, List<FormatGuess> guesses) {}
 

@@ -1,16 +1,18 @@
 package dev.etl.loader;
 
-import dev.etl.data.EtlException;
-import dev.etl.file.compression.Compression;
+import dev.etl.file.compression.InputCompression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
 import dev.etl.format.json.JsonLayout;
+import dev.etl.format.text.NullTexts;
+import dev.etl.loader.SourceFacts.InFolders;
 import dev.etl.loader.SourceFacts.OfCsv;
 import dev.etl.loader.SourceFacts.OfFile;
 import dev.etl.loader.SourceFacts.OfJson;
 import dev.etl.loader.SourceFacts.OfPages;
 import dev.etl.loader.SourceFacts.OfUrl;
+import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
@@ -45,7 +47,7 @@ public record JsonLoader(String input, String records, boolean flatten, Columns 
 
   /// Whether a file name has an extension of JSON, compressed or not.
   public static boolean isJson(String name) {
-    String plain = Compression.strip(name).toLowerCase(Locale.ROOT);
+    String plain = InputCompression.strip(name).toLowerCase(Locale.ROOT);
     return plain.endsWith(".json") || plain.endsWith(".jsonl") || plain.endsWith(".ndjson");
   }
 
@@ -71,20 +73,34 @@ public record JsonLoader(String input, String records, boolean flatten, Columns 
             : context.files().find(input, FILES);
     List<Source> sources = new ArrayList<>();
     for (InputFile file : files) {
-      try {
-        sources.add(JsonSource.bind(file, layout(), columns, context.sampling().of(file.name())));
-      } catch (EtlException e) {
-        sources.add(context.failed(file.name(), e));
+      if (InputCompression.isArchive(file.name()) && columns instanceof ColumnSelection) {
+        // Numbers are not sampled.
+        Archives.bindEntries(file, FILES, context, sources, one -> inFolders(one, context));
+      } else {
+        Archives.bind(file, FILES, context, sources, one -> inFolders(one, context));
       }
     }
     return sources;
+  }
+
+  private Source inFolders(InputFile file, LoadContext context) {
+    return FolderColumns.bind(
+        file.name(), columns, NullTexts.DEFAULT, wanted -> source(file, wanted, context));
+  }
+
+  private Source source(InputFile file, Columns wanted, LoadContext context) {
+    return JsonSource.bind(file, layout(), wanted, context.sampling().of(file.name()));
   }
 
   @Override
   public Source restore(SourceFacts facts, LoadContext context) {
     return switch (facts) {
       case OfJson(FileFacts file, @Nullable ReadColumns read, Set<String> known) ->
-          new JsonSource(context.files().restore(file), layout(), columns, read, known, Map.of());
+          new JsonSource(
+              context.files().restore(file), layout(), columns, read, known, Map.of(), List.of());
+      case InFolders folders ->
+          FolderColumns.restored(
+              folders, restore(folders.file(), context), columns, NullTexts.DEFAULT);
       case OfCsv _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
     };
   }

@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
+import dev.etl.file.input.ArchiveException;
 import dev.etl.file.input.BinaryKind;
 import dev.etl.file.input.ChangedFileException;
 import dev.etl.file.input.InputFile;
@@ -10,7 +11,9 @@ import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.file.input.Sample;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
+import dev.etl.format.text.TextEncoding;
 import dev.etl.format.text.Utf8;
+import dev.etl.format.text.Utf8Text;
 import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
@@ -33,6 +36,8 @@ import dev.etl.loader.source.SplitRead;
 import dev.etl.loader.source.TypeDecision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -47,13 +52,15 @@ import org.jspecify.annotations.Nullable;
 /// @param columns the columns that are loaded; null for numbers, which are chosen on reading
 /// @param known the names of all possible fields
 /// @param decisions how each type was decided, by column name
+/// @param notes what was guessed about the file
 record JsonSource(
     InputFile file,
     JsonLayout layout,
     Columns wanted,
     @Nullable ReadColumns columns,
     Set<String> known,
-    Map<String, TypeDecision> decisions)
+    Map<String, TypeDecision> decisions,
+    List<String> notes)
     implements CorrectableSource, RestorableSource {
 
   private static final int MAX_SAMPLE = 64 << 20;
@@ -70,22 +77,25 @@ record JsonSource(
                   ? null
                   : ReadColumns.of(ColumnSelection.schema(selection.names())),
               Set.of(),
-              Map.of());
+              Map.of(),
+              List.of());
       case TypedColumns typed -> {
-        JsonTypes.Found found = types(file, layout, typed, rows);
+        List<String> notes = new ArrayList<>();
+        JsonTypes.Found found = types(file, layout, typed, rows, notes);
         yield new JsonSource(
             file,
             layout,
             wanted,
             ReadColumns.of(found.schema()),
             Set.copyOf(found.schema().names()),
-            found.decisions());
+            found.decisions(),
+            List.copyOf(notes));
       }
     };
   }
 
   private static JsonTypes.Found types(
-      InputFile file, JsonLayout layout, TypedColumns typed, SampledRows rows) {
+      InputFile file, JsonLayout layout, TypedColumns typed, SampledRows rows, List<String> notes) {
     boolean repeatable = file.length().isPresent();
     try {
       if (rows.exceedSample() && repeatable) {
@@ -95,7 +105,17 @@ record JsonSource(
       }
       SampledRows sampled = repeatable ? SampledRows.FIRST : SampledRows.ALL;
       return Samples.find(
-          file, MAX_SAMPLE, (sample, last) -> types(sample, last, layout, typed, sampled));
+          file,
+          MAX_SAMPLE,
+          (sample, last) -> {
+            Optional<JsonTypes.Found> found = types(sample, last, layout, typed, sampled);
+            if (found.isPresent()) {
+              TextEncoding.marked(sample.bytes()).ifPresent(marked -> notes.addAll(marked.notes()));
+            }
+            return found;
+          });
+    } catch (ArchiveException e) {
+      throw e;
     } catch (EtlException e) {
       throw DataLoadException.of(file.name(), e);
     } catch (IOException e) {
@@ -106,7 +126,7 @@ record JsonSource(
   private static Optional<JsonTypes.Found> types(
       Sample sample, boolean last, JsonLayout layout, TypedColumns typed, SampledRows rows)
       throws IOException {
-    byte[] bytes = sample.bytes();
+    byte[] bytes = Utf8Text.ofBeginning(sample.bytes());
     int length = sample.whole() ? bytes.length : withoutCutWord(bytes, Utf8.lengthOfWhole(bytes));
     BinaryKind.checkNone(bytes, "JSON");
     try (JsonRecords records =
@@ -148,7 +168,7 @@ record JsonSource(
 
   @Override
   public JsonSource reading(ReadColumns other) {
-    return new JsonSource(file, layout, wanted, other, known, decisions);
+    return new JsonSource(file, layout, wanted, other, known, decisions, notes);
   }
 
   @Override

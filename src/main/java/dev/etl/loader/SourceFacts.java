@@ -28,11 +28,17 @@ public sealed interface SourceFacts extends Serializable {
   /// Facts of a CSV file.
   ///
   /// @param header all columns of the file
+  /// @param encoding the name of its encoding, if it is no guess
   /// @param columns the loaded columns
   /// @param sizes sizes of its splits
   /// @param syntax how its records are written, declared or guessed
   record OfCsv(
-      FileFacts file, List<String> header, ReadColumns columns, ReadSizes sizes, CsvSyntax syntax)
+      FileFacts file,
+      List<String> header,
+      @Nullable String encoding,
+      ReadColumns columns,
+      ReadSizes sizes,
+      CsvSyntax syntax)
       implements SourceFacts {
     @Override
     public String name() {
@@ -45,6 +51,19 @@ public sealed interface SourceFacts extends Serializable {
   /// @param columns the loaded columns; null for numbers, which are chosen on reading
   /// @param known the names of all possible fields
   record OfJson(FileFacts file, @Nullable ReadColumns columns, Set<String> known)
+      implements SourceFacts {
+    @Override
+    public String name() {
+      return file.name();
+    }
+  }
+
+  /// Facts of a CSV or JSON file with columns of its folders.
+  ///
+  /// @param file facts of the file alone
+  /// @param folders the names of the columns of its folders
+  /// @param columns the loaded columns, of both
+  record InFolders(SourceFacts file, List<String> folders, ReadColumns columns)
       implements SourceFacts {
     @Override
     public String name() {

@@ -15,6 +15,9 @@
 /// whole, `PageChain` finds the next one from the `ReadPage`, and `PageDigests` recognises repeated
 /// records. [dev.etl.loader.Declarations] checks declared types against all files of a run.
 ///
+/// `FolderColumns` are those of folders named `column=value`, which `PartitionedSource` adds to a
+/// file. `Archives` binds the entries of archives.
+///
 /// Types come from the first rows, or from as many as [dev.etl.loader.Sampling] says once a guess
 /// turned out wrong; [dev.etl.loader.KeptPages] spare APIs a second request.
 ///

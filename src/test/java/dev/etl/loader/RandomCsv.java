@@ -1,5 +1,7 @@
 package dev.etl.loader;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.DecimalType;
@@ -10,6 +12,7 @@ import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.text.NullTexts;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// @param types their types; a column that is not in the file at the end
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Type> types) {
+  private static final List<Charset> ENCODINGS =
+      List.of(Charset.forName("windows-1252"), ISO_8859_1, US_ASCII);
+
   private static final List<String> NUMBERS =
       List.of(
           "0.7275636800328681",
@@ -162,10 +168,13 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     NullTexts nullTexts =
         new NullTexts(random.nextInt(3) == 0 ? Set.of("-", "1", "7.0") : Set.of());
     int skippedLines = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
+    // The bytes are UTF-8, and other texts in encodings of one byte per character.
+    Charset encoding = random.nextInt(3) > 0 ? UTF_8 : any(random, ENCODINGS);
     CsvDialect dialect =
-        new CsvDialect(delimiter, quote, header, nullTexts, UTF_8).withSkippedLines(skippedLines);
+        new CsvDialect(delimiter, quote, header, nullTexts, encoding)
+            .withSkippedLines(skippedLines);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    if (random.nextInt(5) == 0) {
+    if (random.nextInt(5) == 0 && encoding.equals(UTF_8)) {
       bytes.writeBytes("\ufeff".getBytes(UTF_8));
     }
     String lineBreak = List.of("\n", "\r\n", "\r").get(random.nextInt(3));

@@ -1,6 +1,7 @@
 package dev.etl.loader;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -283,6 +284,23 @@ final class RestoredSourceTest {
             new JsonLoader("a.jsonl", "", formatted)),
         Case.of("a.csv.gz", table, csv("", plain, declared)),
         Case.of("a.csv.zst", table, csv("a.csv.zst", plain, declared)),
+        Case.of("year=2024/k=x%2Fy/a.csv", table, csv("", plain, declared)),
+        Case.of(
+            "k=05%2F04%2F2022/d=1/a.csv",
+            table, csv("*/*/*.csv", plain, new TypedColumns(Map.of("k", day)))),
+        Case.of("k=1/a.csv", table, csv("", plain, new ColumnSelection(List.of("value", "k")))),
+        Case.of("k=1/a.csv", table, csv("", plain, new ColumnSelection(List.of("k")))),
+        Case.of("k=1/a.jsonl", lines, new JsonLoader("k=1/a.jsonl", "", TypedColumns.INFERRED)),
+        new Case(
+            "a.csv",
+            "id,text\n1,\u00e9\n2,b\n",
+            ISO_8859_1,
+            csv("a.csv", plain, TypedColumns.INFERRED)),
+        new Case(
+            "a.csv",
+            "\ufeffid,text\n1,\u00e9\n2,b\n",
+            UTF_16LE,
+            csv("a.csv", plain, TypedColumns.INFERRED)),
         Case.of("a.tsv", table.replace(',', '\t'), csv("a.tsv", plain, declared)),
         Case.of("a.csv", table, csv("a.csv", headless, TypedColumns.INFERRED)),
         new Case(
@@ -313,6 +331,7 @@ final class RestoredSourceTest {
 
   private void write(Case given) throws IOException {
     Path path = folder.resolve(given.name());
+    Files.createDirectories(path.getParent());
     ByteArrayOutputStream stored = new ByteArrayOutputStream();
     try (OutputStream bytes = Compression.of(given.name()).compress(stored)) {
       bytes.write(given.text().getBytes(given.encoding()));

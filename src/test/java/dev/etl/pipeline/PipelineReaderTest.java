@@ -12,6 +12,7 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvSyntax;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.csv.Delimiter;
+import dev.etl.format.csv.HeaderNames;
 import dev.etl.format.text.NullTexts;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
@@ -189,14 +190,16 @@ final class PipelineReaderTest {
     PipelineFile file =
         parse(
             "extract: {csv: a, escape: '\\', comment: '#', skip_lines: 2, decimal: comma,"
-                + " delimiter: tab, quote: none, header: false, nulls: [x], encoding: latin1}");
+                + " delimiter: tab, quote: none, header: false, nulls: [x], header_names: strict,"
+                + " encoding: latin1}");
     assertThat(((CsvLoader) file.loaders().getFirst()).dialect())
         .isEqualTo(
             new CsvDialect(
                 new CsvSyntax(Delimiter.COMMA, null, '\\', '#', 2, false, false),
+                HeaderNames.STRICT,
                 new NullTexts(Set.of("x")),
                 DecimalMark.COMMA,
-                StandardCharsets.ISO_8859_1));
+                Optional.of(StandardCharsets.ISO_8859_1)));
   }
 
   @Test

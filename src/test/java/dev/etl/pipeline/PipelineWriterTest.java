@@ -16,6 +16,7 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvSyntax;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.csv.Delimiter;
+import dev.etl.format.csv.HeaderNames;
 import dev.etl.format.text.NullTexts;
 import dev.etl.http.Cursor;
 import dev.etl.http.HttpHeader;
@@ -543,9 +544,10 @@ final class PipelineWriterTest {
                   random.nextInt(3),
                   random.nextBoolean(),
                   random.nextBoolean()),
+              any(HeaderNames.values()),
               new NullTexts(new HashSet<>(texts())),
               any(DecimalMark.values()),
-              oneOf(() -> StandardCharsets.UTF_8, () -> StandardCharsets.ISO_8859_1));
+              maybe(() -> oneOf(() -> StandardCharsets.UTF_8, () -> StandardCharsets.ISO_8859_1)));
       return new CsvLoader(
           "x" + text(),
           maybe(() -> CsvKind.TSV),

@@ -29,15 +29,19 @@ public record Guesses(
     return new Guesses(Sampling.FIRST, Map.of(), List.of(), new KeptPages());
   }
 
-  /// The same after a value that did not fit: samples more rows; once they include the value,
-  /// settles for text, which happens where the types of two inputs have none in common.
+  /// The same after a character that the guessed encoding does not have: searches the whole source
+  /// for its encoding. Or after a value that did not fit: samples more rows; once they include the
+  /// value, settles for text, which happens where the types of two inputs have none in common.
   ///
-  /// @param row the row of the value
+  /// @param row the row of the value; without a column, of the character
   /// @param limited whether the run reads only the rows before a limit: then only those up to the
   ///   value decide
   /// @return empty if the column was settled before
   public Optional<Guesses> after(BadRow row, boolean limited) {
-    String column = String.valueOf(row.column());
+    if (row.column() == null) {
+      return sampling.withText(row.source()).map(this::withSampling);
+    }
+    String column = row.column();
     if (settled.containsKey(column)) {
       return Optional.empty();
     }
@@ -48,7 +52,7 @@ public record Guesses(
         sampling.covers(row.source(), row.line())
             ? more.settling(column, Type.STRING)
             : more.withSampling(
-                limited ? sampling.with(row.source(), row.line()) : Sampling.WHOLE));
+                limited ? sampling.with(row.source(), row.line()) : sampling.ofAllRows()));
   }
 
   private Guesses withSampling(Sampling more) {

@@ -61,6 +61,7 @@ public final class InputNotes {
   public static List<String> of(
       Pipeline pipeline, Inputs inputs, Schema read, List<BadRow> refuted) {
     InputNotes notes = new InputNotes(inputs.sources(), read);
+    inputs.notes().forEach(notes::add);
     notes.addOfSources();
     if (pipeline.transforms().isEmpty()
         || !(pipeline.transforms().getFirst() instanceof Summarize)) {

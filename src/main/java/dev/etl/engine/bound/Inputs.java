@@ -8,6 +8,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.Declarations;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.CorrectedRecords;
+import dev.etl.loader.source.EmptySource;
 import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.Source;
 import dev.etl.pipeline.InputSchemas;
@@ -23,12 +24,15 @@ import java.util.Optional;
 /// @param sources in the order of the inputs
 /// @param loaders index of the loader of each source, from 0
 /// @param remote whether each loader reads over a network
-public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> remote) {
+/// @param notes the files that are left out since they are empty
+public record Inputs(
+    List<Source> sources, List<Integer> loaders, List<Boolean> remote, List<String> notes) {
 
   public Inputs {
     sources = List.copyOf(sources);
     loaders = List.copyOf(loaders);
     remote = List.copyOf(remote);
+    notes = List.copyOf(notes);
   }
 
   /// Binds every loader, in the order of the inputs. If corrected records are read, the sources
@@ -39,17 +43,23 @@ public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> 
   public static Inputs bind(Pipeline pipeline, LoadContext loads, Cancellation cancellation) {
     List<Source> sources = new ArrayList<>();
     List<Integer> owners = new ArrayList<>();
+    List<EmptySource> empty = new ArrayList<>();
     Declarations declarations = new Declarations();
     for (int index = 0; index < pipeline.loaders().size(); index++) {
       DataLoader loader = pipeline.loaders().get(index);
       if (cancellation.isCancelled()) {
         throw Failures.cancelled();
       }
-      List<Source> found = bind(pipeline, index, loads);
+      List<Source> found = withoutEmpty(bind(pipeline, index, loads), empty);
       declarations.add(
           loader, found.stream().filter(source -> !(source instanceof FailedSource)).toList());
       sources.addAll(found);
       owners.addAll(Collections.nCopies(found.size(), index));
+    }
+    if (sources.isEmpty() && !empty.isEmpty()) {
+      EmptySource first = empty.getFirst();
+      sources.add(loads.failed(first.name(), first.failure()));
+      owners.add(0);
     }
     declarations.check();
     if (pipeline.errorPolicy().schemas() == InputSchemas.SAME) {
@@ -64,7 +74,21 @@ public record Inputs(List<Source> sources, List<Integer> loaders, List<Boolean> 
             .map(path -> CorrectedRecords.read(PathText.text(path)).of(sources))
             .orElse(sources),
         owners,
-        pipeline.loaders().stream().map(DataLoader::remote).toList());
+        pipeline.loaders().stream().map(DataLoader::remote).toList(),
+        empty.stream().map(source -> source.failure().getMessage()).toList());
+  }
+
+  /// Takes out the empty files.
+  private static List<Source> withoutEmpty(List<Source> found, List<EmptySource> empty) {
+    List<Source> others = new ArrayList<>(found.size());
+    for (Source source : found) {
+      if (source instanceof EmptySource none) {
+        empty.add(none);
+      } else {
+        others.add(source);
+      }
+    }
+    return others;
   }
 
   private static List<Source> bind(Pipeline pipeline, int index, LoadContext loads) {

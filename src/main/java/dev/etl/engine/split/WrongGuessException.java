@@ -4,8 +4,8 @@ import dev.etl.data.BadRow;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 
-/// A value does not fit a type that was only guessed. The run can begin again with a better guess
-/// if its inputs can be read again.
+/// A value does not fit a type, or a character an encoding, that was only guessed. The run can
+/// begin again with a better guess if its inputs can be read again.
 public final class WrongGuessException extends EtlException {
   private static final long serialVersionUID = 1L;
 
@@ -15,12 +15,17 @@ public final class WrongGuessException extends EtlException {
   WrongGuessException(BadRow row) {
     super(
         ErrorKind.DATA,
-        row.describe() + "; the type was guessed from the first rows",
-        "declare it, for example: --type='" + row.column() + "=string'");
+        row.describe()
+            + (row.column() == null
+                ? "; the encoding was guessed from the first bytes"
+                : "; the type was guessed from the first rows"),
+        row.column() == null
+            ? "name the encoding it is written in, for example --encoding=windows-1252"
+            : "declare it, for example: --type='" + row.column() + "=string'");
     this.row = row;
   }
 
-  /// The row of the value; its column is known.
+  /// The row of the value; without a column, that of the character.
   public BadRow row() {
     return row;
   }

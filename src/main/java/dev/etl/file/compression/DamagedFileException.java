@@ -1,6 +1,7 @@
 package dev.etl.file.compression;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Stored bytes that cannot be decompressed: they do not match the file's ending, or are damaged.
 /// The message says which, worded to follow the name.
@@ -9,7 +10,9 @@ public final class DamagedFileException extends IOException {
 
   private final String hint;
 
-  DamagedFileException(String message, String hint, Throwable cause) {
+  /// @param message worded to follow the name of the file
+  /// @param hint a short hint
+  public DamagedFileException(String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
     this.hint = hint;
   }

@@ -19,23 +19,14 @@ public record FileSearch<P>(Folders<P> folders, Comparator<P> order, WantedFiles
     return text.chars().anyMatch(character -> "*?[{".indexOf(character) >= 0);
   }
 
-  /// The wanted files of a folder, without those of its subfolders.
+  /// The wanted files of a folder, and of its subfolders named `column=value`; without those of
+  /// others. Beside such subfolders, names that begin with `_` are no data.
   ///
   /// @param name the folder as errors name it
   /// @throws EtlException UNAVAILABLE if there are none, or one cannot be read
   public List<P> inFolder(P folder, String name) throws IOException {
     List<P> found = new ArrayList<>();
-    for (P child : folders.list(folder)) {
-      String file = folders.name(child);
-      if (!file.startsWith(".") && wanted.names().test(file)) {
-        FileKind kind = folders.kind(child);
-        switch (kind) {
-          case FILE -> found.add(child);
-          case SPECIAL, LOST -> throw folders.unreadable(child, kind);
-          case FOLDER, LINKED_FOLDER, ABSENT -> {}
-        }
-      }
-    }
+    add(folder, found);
     if (found.isEmpty()) {
       throw unavailable(
           name,
@@ -44,6 +35,39 @@ public record FileSearch<P>(Folders<P> folders, Comparator<P> order, WantedFiles
     }
     found.sort(order);
     return found;
+  }
+
+  private void add(P folder, List<P> found) throws IOException {
+    List<P> files = new ArrayList<>();
+    boolean partitioned = false;
+    for (P child : folders.list(folder)) {
+      String file = folders.name(child);
+      boolean partition = file.indexOf('=') > 0;
+      if (!file.startsWith(".") && (partition || wanted.names().test(file))) {
+        FileKind kind = folders.kind(child);
+        switch (kind) {
+          case FILE -> addIfWanted(child, file, files);
+          case SPECIAL, LOST -> throw folders.unreadable(child, kind);
+          case FOLDER -> {
+            if (partition) {
+              partitioned = true;
+              add(child, found);
+            }
+          }
+          case LINKED_FOLDER, ABSENT -> {}
+        }
+      }
+    }
+    boolean underPartitions = partitioned;
+    files.stream()
+        .filter(file -> !underPartitions || !folders.name(file).startsWith("_"))
+        .forEach(found::add);
+  }
+
+  private void addIfWanted(P file, String name, List<P> files) {
+    if (wanted.names().test(name)) {
+      files.add(file);
+    }
   }
 
   /// The files that match a glob. An alternative without wildcards is a name, which must exist.

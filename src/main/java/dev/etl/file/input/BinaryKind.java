@@ -11,7 +11,7 @@ public enum BinaryKind {
   AVRO("an Avro file", "Obj\u0001", false),
   ORC("an ORC file", "ORC", true),
   ARROW("an Arrow file", "ARROW1\u0000", false),
-  ZIP("a ZIP archive or an Excel workbook", "PK\u0003\u0004", false),
+  ZIP("a ZIP archive", "PK\u0003\u0004", false),
   EMPTY_ZIP("an empty ZIP archive", "PK\u0005\u0006", false),
   EXCEL("an old Excel workbook", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", false),
   GZIP("compressed by gzip", "\u001f\u008b\u0008", false),
@@ -77,11 +77,15 @@ public enum BinaryKind {
   ///
   /// @param bytes its first bytes, decompressed
   /// @param wanted the expected kind: `CSV`
-  /// @throws EtlException DATA, without the name of the file
+  /// @throws EtlException DATA, without the name of the file; for a ZIP archive an
+  ///   [ArchiveException]
   public static void checkNone(byte[] bytes, String wanted) {
     of(bytes)
         .ifPresent(
             kind -> {
+              if (kind == ZIP) {
+                throw new ArchiveException(wanted);
+              }
               throw new EtlException(
                   ErrorKind.DATA, "is " + kind.what + ", and not " + wanted, kind.hint(wanted));
             });
@@ -89,9 +93,8 @@ public enum BinaryKind {
 
   private String hint(String wanted) {
     return switch (this) {
-      case GZIP -> "give it a name that ends in .gz, or decompress it: gzip -dc FILE | etl run -";
-      case ZSTD -> "give it a name that ends in .zst, or decompress it: zstd -dc FILE | etl run -";
-      case BZIP2, XZ, LZ4, ZIP, EMPTY_ZIP, SEVEN_ZIP, RAR -> "unpack it first";
+      case GZIP, ZSTD, BZIP2, XZ -> "it was compressed twice: decompress it once";
+      case LZ4, ZIP, EMPTY_ZIP, SEVEN_ZIP, RAR -> "unpack it first";
       case PARQUET, AVRO, ORC, ARROW, EXCEL, SQLITE, HDF5, PDF, PNG ->
           "convert it to " + wanted + " first";
     };

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /// A regular file of this machine. There may be very many: each holds its name within its folder
@@ -53,7 +54,16 @@ public final class LocalFile extends StoredFile {
   /// A file that was found before.
   public static InputFile of(FileFacts facts) {
     Path path = PathText.path(facts.location());
-    return new LocalFile(new LocalFolder.Named(path), facts.name(), facts.version());
+    LocalFile file = new LocalFile(new LocalFolder.Named(path), facts.name(), facts.version());
+    String entry = facts.entry();
+    return entry == null ? file : file.entry(entry, facts.length());
+  }
+
+  /// An entry of this file, which is an archive.
+  ///
+  /// @param length its compressed length in bytes
+  InputFile entry(String entry, long length) {
+    return new ZippedFile(this, entry, OptionalLong.of(length));
   }
 
   /// The version that the path leads to. If it was written so recently that another write might not
@@ -95,7 +105,7 @@ public final class LocalFile extends StoredFile {
     return new FileVersion(length, modified, new FileKey(device, inode, tag));
   }
 
-  private Path path() {
+  Path path() {
     return place.path(name);
   }
 

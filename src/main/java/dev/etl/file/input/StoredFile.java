@@ -2,7 +2,7 @@ package dev.etl.file.input;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.compression.Compression;
+import dev.etl.file.compression.InputCompression;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,31 +60,42 @@ public abstract class StoredFile implements InputFile {
 
   @Override
   public InputStreamWithCount open() throws IOException {
-    return open(Compression.of(name()), 0);
+    return open(stored -> InputCompression.decompressed(stored, name()), 0);
   }
 
   @Override
   public InputStreamWithCount openStored() throws IOException {
-    return open(Compression.NONE, 0);
+    return open(0);
   }
 
+  /// Looks into the file, so ask for large files only.
   @Override
   public boolean divisible() {
-    return Compression.of(name()) == Compression.NONE;
+    try (InputStream stored = openStored()) {
+      return InputCompression.of(stored, name()) == InputCompression.NONE;
+    } catch (IOException _) {
+      // Reading it as a whole tells why.
+      return false;
+    }
   }
 
   @Override
   public InputStreamWithCount open(long from) throws IOException {
-    return open(Compression.NONE, from);
+    return open(stored -> stored, from);
   }
 
-  private InputStreamWithCount open(Compression compression, long from) throws IOException {
+  /// What is read of the stored bytes.
+  private interface Content {
+    InputStream of(InputStream stored) throws IOException;
+  }
+
+  private InputStreamWithCount open(Content content, long from) throws IOException {
     InputStream rest = openBytes(from);
     try {
       // Checked only now: the name leads to the opened file, or did until just now.
       checkVersion();
       VersionCheckingInputStream stored = new VersionCheckingInputStream(rest, this, from);
-      return new InputStreamWithCount(compression.decompress(stored), stored::count);
+      return new InputStreamWithCount(content.of(stored), stored::count);
     } catch (IOException | RuntimeException | Error e) {
       rest.close();
       throw e;

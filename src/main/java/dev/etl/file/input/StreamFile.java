@@ -1,6 +1,6 @@
 package dev.etl.file.input;
 
-import dev.etl.file.compression.Compression;
+import dev.etl.file.compression.InputCompression;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +50,7 @@ final class StreamFile implements InputFile {
 
   @Override
   public Sample sample(int limit) throws IOException {
-    InputStream stream = content(Compression.of(name));
+    InputStream stream = content(true);
     byte[] bytes = stream.readNBytes(limit);
     content = new SequenceInputStream(new ByteArrayInputStream(bytes), stream);
     return new Sample(bytes, bytes.length < limit);
@@ -58,12 +58,12 @@ final class StreamFile implements InputFile {
 
   @Override
   public InputStreamWithCount open() throws IOException {
-    return counted(content(Compression.of(name)));
+    return counted(content(true));
   }
 
   @Override
   public InputStreamWithCount openStored() throws IOException {
-    return counted(content(Compression.NONE));
+    return counted(content(false));
   }
 
   @Override
@@ -84,13 +84,13 @@ final class StreamFile implements InputFile {
     return new InputStreamWithCount(stream, () -> counting == null ? 0 : counting.count());
   }
 
-  private InputStream content(Compression compression) throws IOException {
+  private InputStream content(boolean decompressed) throws IOException {
     if (content == null) {
       if (behind.isPresent()) {
         version = LocalFile.settled(behind.get());
       }
       stored = new CountingInputStream(opener.open());
-      content = compression.decompress(stored);
+      content = decompressed ? InputCompression.decompressed(stored, name) : stored;
     }
     return content;
   }

@@ -1,7 +1,8 @@
 /// The files that a run reads. An [dev.etl.file.input.InputFile] is a file, a pipe or standard
-/// input, decompressed by its ending. [dev.etl.file.input.InputFiles] finds those of this machine.
-/// A [dev.etl.file.input.StoredFile] opens at an offset and stays one
-/// [dev.etl.file.input.FileVersion] for the whole run.
+/// input, decompressed. [dev.etl.file.input.InputFiles] finds those of this machine. A
+/// [dev.etl.file.input.StoredFile] opens at an offset and stays one
+/// [dev.etl.file.input.FileVersion] for the whole run. The entries of a
+/// [dev.etl.file.input.ZipArchive] are files too.
 @NullMarked
 package dev.etl.file.input;
 

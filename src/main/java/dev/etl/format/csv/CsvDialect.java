@@ -5,6 +5,7 @@ import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.format.text.NullTexts;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A dialect of CSV. Immutable.
@@ -14,15 +15,26 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// @param syntax how records and fields are written
+/// @param headerNames what happens to repeated and missing names of the header
 /// @param decimalMark the decimal mark of numbers
+/// @param givenEncoding the encoding if it is known; otherwise the bytes of a file may tell it
 public record CsvDialect(
-    CsvSyntax syntax, NullTexts nullTexts, DecimalMark decimalMark, Charset encoding) {
+    CsvSyntax syntax,
+    HeaderNames headerNames,
+    NullTexts nullTexts,
+    DecimalMark decimalMark,
+    Optional<Charset> givenEncoding) {
   /// Allowed numbers of lines to skip before the header.
   public static final WholeNumbers SKIPPED_LINES = WholeNumbers.from(0);
 
-  /// RFC 4180 with a header, in UTF-8.
+  /// RFC 4180 with a header, in UTF-8 unless the bytes of a file tell another encoding.
   public static final CsvDialect RFC_4180 =
-      new CsvDialect(',', '"', true, NullTexts.DEFAULT, StandardCharsets.UTF_8);
+      new CsvDialect(
+          CsvSyntax.RFC_4180,
+          HeaderNames.REPAIR,
+          NullTexts.DEFAULT,
+          DecimalMark.POINT,
+          Optional.empty());
 
   /// A dialect of the common settings.
   public CsvDialect(
@@ -36,13 +48,19 @@ public record CsvDialect(
             .withDelimiter(Delimiter.of(delimiter))
             .withQuote(quote)
             .withHeader(header),
+        HeaderNames.REPAIR,
         nullTexts,
         DecimalMark.POINT,
-        encoding);
+        Optional.of(encoding));
+  }
+
+  /// The encoding: UTF-8 unless another one is known.
+  public Charset encoding() {
+    return givenEncoding.orElse(StandardCharsets.UTF_8);
   }
 
   public CsvDialect withSyntax(CsvSyntax other) {
-    return new CsvDialect(other, nullTexts, decimalMark, encoding);
+    return new CsvDialect(other, headerNames, nullTexts, decimalMark, givenEncoding);
   }
 
   public CsvDialect withDelimiter(char character) {
@@ -66,11 +84,11 @@ public record CsvDialect(
   }
 
   public CsvDialect withEncoding(Charset other) {
-    return new CsvDialect(syntax, nullTexts, decimalMark, other);
+    return new CsvDialect(syntax, headerNames, nullTexts, decimalMark, Optional.of(other));
   }
 
   public CsvDialect withDecimalMark(DecimalMark mark) {
-    return new CsvDialect(syntax, nullTexts, mark, encoding);
+    return new CsvDialect(syntax, headerNames, nullTexts, mark, givenEncoding);
   }
 
   public Delimiter delimiter() {

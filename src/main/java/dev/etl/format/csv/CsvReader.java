@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -49,7 +47,8 @@ public final class CsvReader implements Closeable {
   /// Opens a file and reads its header.
   ///
   /// @param stream decompressed bytes; closed with the reader
-  /// @throws EtlException DATA if it is empty or invalid, USAGE if two columns have the same name
+  /// @throws EmptyTextException if it has no header
+  /// @throws EtlException DATA if it is invalid
   /// @throws IOException if the stream cannot be read
   public CsvReader(InputStream stream, CsvDialect dialect) throws IOException {
     this(stream, dialect, true, 0, Optional.empty());
@@ -120,14 +119,11 @@ public final class CsvReader implements Closeable {
       first = read();
     }
     if (first == null) {
-      throw new EtlException(
-          ErrorKind.DATA, "is empty: not even a header", "check what was to write it");
+      throw new EmptyTextException();
     }
     int size = endsEmpty(first) ? first.size() - 1 : first.size();
     if (dialect.header()) {
-      List<String> names = List.copyOf(texts(first).subList(0, size));
-      checkUnique(names);
-      return names;
+      return List.copyOf(texts(first).subList(0, size));
     }
     pushedBack = first;
     return IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
@@ -139,19 +135,7 @@ public final class CsvReader implements Closeable {
     return dialect.trailingDelimiter() && last > 0 && record.get(last) == null;
   }
 
-  private static void checkUnique(List<String> names) {
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        throw new EtlException(
-            ErrorKind.USAGE,
-            "the header names the column '" + name + "' twice",
-            "rename one of them, or read the file with --no-header");
-      }
-    }
-  }
-
-  /// The names of the columns, in order; unique.
+  /// The header as written, or `column_1`, `column_2`, ... without one: see [ColumnNames].
   public List<String> header() {
     return header;
   }

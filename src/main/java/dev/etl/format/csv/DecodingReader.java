@@ -144,10 +144,7 @@ final class DecodingReader extends Reader {
   }
 
   private EtlException notInEncoding() {
-    return new EtlException(
-        ErrorKind.DATA,
-        "line " + (lines + 1) + " is not valid " + encoding.name(),
-        "name the encoding it is written in, for example --encoding=ISO-8859-1");
+    return new InvalidTextException(lines + 1, encoding);
   }
 
   @Override

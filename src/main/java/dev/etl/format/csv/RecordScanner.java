@@ -5,14 +5,12 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.text.DecimalScanner;
-import dev.etl.format.text.Utf8;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// a byte in a word of S. E. Anderson, "Bit Twiddling Hacks", and H. S. Warren, "Hacker's Delight",
 /// chapter 6.
 ///
-/// It leaves unsupported input (text after a closing quote, an unclosed quote, invalid UTF-8, an
-/// endless record) to `CsvReader`, which decides whether it is an error and which. Used by one
+/// It leaves unsupported input (text after a closing quote, an unclosed quote, invalid characters,
+/// an endless record) to `CsvReader`, which decides whether it is an error and which. Used by one
 /// thread.
 ///
 /// ```java
@@ -84,6 +82,7 @@ public final class RecordScanner implements Closeable {
   private final int[] slots;
   private final byte[] kinds;
   private final double[] nullNumbers;
+  private final ScannedText encoding;
   private final RecordText texts;
   private final OpenFields open = new OpenFields();
 
@@ -141,7 +140,8 @@ public final class RecordScanner implements Closeable {
             .mapToDouble(NumberText::parse)
             .filter(number -> !Double.isNaN(number))
             .toArray();
-    this.texts = new RecordText(delimiter, quote);
+    this.encoding = ScannedText.of(dialect.encoding());
+    this.texts = new RecordText(delimiter, quote, encoding);
   }
 
   private static byte kind(FieldKind kind) {
@@ -155,11 +155,12 @@ public final class RecordScanner implements Closeable {
     };
   }
 
-  /// True if files of this dialect can be scanned: UTF-8, with an ASCII delimiter and quote that
-  /// cannot be part of a number, without escapes and comments, and with a decimal point.
+  /// True if files of this dialect can be scanned: UTF-8 or one byte per character, with an ASCII
+  /// delimiter and quote that cannot be part of a number, without escapes and comments, and with a
+  /// decimal point.
   public static boolean covers(CsvDialect dialect) {
     Character quote = dialect.quote();
-    return dialect.encoding().equals(StandardCharsets.UTF_8)
+    return ScannedText.covers(dialect.encoding())
         && dialect.escape() == null
         && dialect.comment() == null
         && dialect.decimalMark() == DecimalMark.POINT
@@ -199,7 +200,7 @@ public final class RecordScanner implements Closeable {
     while (window.limit() < BYTE_ORDER_MARK.length && window.fill(0)) {
       // A stream may give one byte at a time.
     }
-    if (Arrays.equals(window.bytes(), 0, 3, BYTE_ORDER_MARK, 0, 3)) {
+    if (encoding.single() == null && Arrays.equals(window.bytes(), 0, 3, BYTE_ORDER_MARK, 0, 3)) {
       position = BYTE_ORDER_MARK.length;
     }
     while (line < lines) {
@@ -245,7 +246,7 @@ public final class RecordScanner implements Closeable {
       }
       int end = index < window.limit() ? afterLineBreak(bytes, index) : INCOMPLETE;
       if (end >= 0 && end <= window.limit()) {
-        return Utf8.isValid(bytes, position, end) ? end : UNKNOWN;
+        return encoding.isValid(bytes, position, end) ? end : UNKNOWN;
       }
     } while (fill());
     return position == window.limit() ? position : UNKNOWN;
@@ -502,7 +503,7 @@ public final class RecordScanner implements Closeable {
         break;
       }
       if ((seen & HIGH_BITS) != 0) {
-        if (!Utf8.isValid(bytes, next, index)) {
+        if (!encoding.isValid(bytes, next, index)) {
           reason = Stop.NOT_COVERED;
           break;
         }
@@ -572,7 +573,7 @@ public final class RecordScanner implements Closeable {
     if (end > limit) {
       return INCOMPLETE;
     }
-    return end >= 0 && !Utf8.isValid(bytes, begin, end) ? UNKNOWN : end;
+    return end >= 0 && !encoding.isValid(bytes, begin, end) ? UNKNOWN : end;
   }
 
   /// The index of the delimiter or line break after a field.
@@ -646,10 +647,9 @@ public final class RecordScanner implements Closeable {
     return false;
   }
 
-  private static boolean isTooLong(byte[] bytes, int begin, int end) {
+  private boolean isTooLong(byte[] bytes, int begin, int end) {
     return end - begin > DecodingReader.MAX_RECORD
-        && new String(bytes, begin, end - begin, StandardCharsets.UTF_8).length()
-            > DecodingReader.MAX_RECORD;
+        && encoding.text(bytes, begin, end - begin).length() > DecodingReader.MAX_RECORD;
   }
 
   /// The row after the last one filled.
@@ -668,7 +668,7 @@ public final class RecordScanner implements Closeable {
     int end = position;
     end -= end > record && bytes[end - 1] == LINE_FEED ? 1 : 0;
     end -= end > record && bytes[end - 1] == CARRIAGE_RETURN ? 1 : 0;
-    return new String(bytes, record, end - record, StandardCharsets.UTF_8);
+    return encoding.text(bytes, record, end - record);
   }
 
   /// A row as written in the file, from the start of one field to the end of another. Valid until
@@ -679,7 +679,7 @@ public final class RecordScanner implements Closeable {
   public String recordText(int row, int first, int last) {
     int begin = target.begins[first][row];
     int length = target.ends[last][row] - begin;
-    return new String(window.bytes(), begin, length, StandardCharsets.UTF_8);
+    return encoding.text(window.bytes(), begin, length);
   }
 
   /// The number of line breaks between the start of the scanner and that record.
@@ -711,7 +711,7 @@ public final class RecordScanner implements Closeable {
   /// Copies the texts of all rows from one on.
   public void copyTexts(int from, TextBlock block) {
     if (rows > from) {
-      block.add(window.bytes(), target, from, rows, quote, texts);
+      block.add(window.bytes(), target, from, rows, quote, texts, encoding);
     }
   }
 
@@ -730,7 +730,7 @@ public final class RecordScanner implements Closeable {
       if (length == 0) {
         builder.addNull();
       } else if (bytes[begin] != quote) {
-        builder.add(bytes, begin, length);
+        encoding.append(bytes, begin, length, builder);
       } else if (emptyIsNull && isEmptyInQuotes(row, column)) {
         builder.addNull();
       } else {

@@ -1,19 +1,20 @@
 package dev.etl.format.csv;
 
 import dev.etl.data.StringColumn;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Extracts the texts of a record that [RecordScanner] found, as UTF-8. Used by one thread.
+/// Extracts the texts of a record that [RecordScanner] found, as texts. Used by one thread.
 final class RecordText {
   private final byte delimiter;
   private final int quote;
+  private final ScannedText encoding;
   private int end;
 
-  RecordText(byte delimiter, int quote) {
+  RecordText(byte delimiter, int quote, ScannedText encoding) {
     this.delimiter = delimiter;
     this.quote = quote;
+    this.encoding = encoding;
   }
 
   /// The texts of all fields of the record that begins at `from`.
@@ -32,13 +33,13 @@ final class RecordText {
       return quoted(bytes, from + 1);
     }
     end = separator(bytes, from);
-    return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+    return encoding.text(bytes, from, end - from);
   }
 
   /// Adds the text of the field at `from` up to its delimiter or line break at `to`.
   void append(byte[] bytes, int from, int to, StringColumn.Builder builder) {
     if (from == to || bytes[from] != quote) {
-      builder.add(bytes, from, to - from);
+      encoding.append(bytes, from, to - from, builder);
     } else {
       builder.add(quoted(bytes, from + 1));
     }
@@ -52,12 +53,12 @@ final class RecordText {
       if (bytes[closing] == quote) {
         // One of the two belongs to the text.
         closing++;
-        text.append(new String(bytes, piece, closing - piece, StandardCharsets.UTF_8));
+        text.append(encoding.text(bytes, piece, closing - piece));
         piece = closing + 1;
       }
       closing++;
     }
-    text.append(new String(bytes, piece, closing - piece, StandardCharsets.UTF_8));
+    text.append(encoding.text(bytes, piece, closing - piece));
     end = separator(bytes, closing);
     return text.toString();
   }

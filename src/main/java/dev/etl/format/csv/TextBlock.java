@@ -48,19 +48,27 @@ public final class TextBlock {
   /// Adds the rows of a scan, which lie in its window one after another.
   ///
   /// @param to the row after the last
-  void add(byte[] window, ScanTarget target, int from, int to, int quote, RecordText texts) {
+  void add(
+      byte[] window,
+      ScanTarget target,
+      int from,
+      int to,
+      int quote,
+      RecordText texts,
+      ScannedText encoding) {
     int low = Integer.MAX_VALUE;
     int high = 0;
     for (int column : columns) {
       low = Math.min(low, target.begins[column][from]);
       high = Math.max(high, target.ends[column][to - 1]);
     }
-    int shift = append(window, low, high - low) - low;
+    boolean copied = encoding.isUtf8(window, low, high);
+    int shift = copied ? append(window, low, high - low) - low : 0;
     for (int index = 0; index < columns.length; index++) {
       int[] begin = target.begins[columns[index]];
       int[] end = target.ends[columns[index]];
       for (int row = from; row < to; row++) {
-        if (window[begin[row]] == quote && begin[row] < end[row]) {
+        if (begin[row] < end[row] && (!copied || window[begin[row]] == quote)) {
           byte[] text = texts.field(window, begin[row]).getBytes(UTF_8);
           begins[index][row] = append(text, 0, text.length);
           ends[index][row] = begins[index][row] + text.length;

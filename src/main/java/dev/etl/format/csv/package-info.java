@@ -5,6 +5,7 @@
 /// | [dev.etl.format.csv.RecordScanner] | finds records in bytes and parses their numbers, fast |
 /// | [dev.etl.format.csv.CsvReader] | reads records as texts with commons-csv: the oracle of the scanner, and the reader for input that the scanner does not support |
 /// | [dev.etl.format.csv.TextBlock] | the texts of a batch, copied from the scanned bytes at once |
+/// | [dev.etl.format.csv.ColumnNames] | names of columns for a header, unique |
 /// | [dev.etl.format.csv.CsvEncoder] | writes tables |
 /// | `guess` | guesses the parts of a dialect that are not given |
 /// | [dev.etl.format.csv.SampleFiles] | makes the sample data |

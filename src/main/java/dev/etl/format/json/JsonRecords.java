@@ -3,6 +3,7 @@ package dev.etl.format.json;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.text.UnpairedSurrogates;
+import dev.etl.format.text.Utf8Text;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,11 +127,12 @@ public final class JsonRecords implements Closeable {
   /// Reads a file, which may also hold one object after another (JSON Lines) instead of one
   /// document.
   ///
+  /// @param stream UTF-8, or what its byte order mark tells
   /// @throws EtlException DATA if the first bytes are invalid
   /// @throws IOException if the stream cannot be read
   public static JsonRecords ofFile(InputStream stream, JsonLayout layout) throws IOException {
     boolean sequence = layout.records().matches();
-    return new JsonRecords(stream, JsonParsers.UTF_8, layout, sequence, true);
+    return new JsonRecords(Utf8Text.of(stream), JsonParsers.UTF_8, layout, sequence, true);
   }
 
   /// Reads the next record and passes on its fields; false, with nothing passed on, at the end of

@@ -5,6 +5,7 @@
 /// - Values: [dev.etl.data.text.NumberText] decides which texts are numbers,
 ///   [dev.etl.format.text.NullTexts] which are null. [dev.etl.format.text.DecimalScanner] parses
 ///   common numbers from bytes, fast. [dev.etl.format.text.Utf8] validates bytes.
+/// - Encodings: [dev.etl.format.text.TextEncoding] finds that of a file.
 @NullMarked
 package dev.etl.format.text;
 

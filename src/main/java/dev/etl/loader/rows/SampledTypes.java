@@ -80,7 +80,7 @@ public final class SampledTypes {
   /// Adds a row; ignores one with too few or too many fields.
   ///
   /// @param fields null for those without a value
-  void add(List<? extends @Nullable String> fields) {
+  public void add(List<? extends @Nullable String> fields) {
     if (fields.size() == names.size()) {
       if (rows++ == TypeInference.SAMPLE_ROWS) {
         columns.forEach(TypeInference::endSample);

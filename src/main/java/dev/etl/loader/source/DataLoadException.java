@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
@@ -87,6 +88,13 @@ public final class DataLoadException extends EtlException {
               e);
       case DamagedFileException e ->
           new DataLoadException(source, ErrorKind.DATA, reason(e), e.hint(), e);
+      case CharacterCodingException e ->
+          new DataLoadException(
+              source,
+              ErrorKind.DATA,
+              "is not valid in the encoding of its byte order mark",
+              "have it written again, in UTF-8",
+              e);
       case NoSuchFileException e ->
           new DataLoadException(source, ErrorKind.UNAVAILABLE, "no such file", "check the path", e);
       case FileNotFoundException e ->

@@ -8,11 +8,11 @@ import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.csv.Delimiter;
 import dev.etl.format.csv.DialectMode;
 import dev.etl.format.csv.DialectPart;
+import dev.etl.format.csv.HeaderNames;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.CsvLoader;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +63,12 @@ final class CsvForm extends Form<CsvLoader> {
               Codec.flag(),
               "Whether a delimiter at the end of a line begins no further field.")
           .standard("guessed; false");
+  private static final Key<HeaderNames> HEADER_NAMES =
+      Key.of(
+          "header_names",
+          HeaderNames.GRAMMAR,
+          HeaderNames.REPAIR,
+          "What happens to repeated and missing names of the header.");
   private static final Key<List<String>> NULLS =
       Key.of(
               "nulls",
@@ -76,8 +82,9 @@ final class CsvForm extends Form<CsvLoader> {
           DecimalMark.GRAMMAR,
           DecimalMark.POINT,
           "What stands before the decimals of numbers.");
-  private static final Key<Charset> ENCODING =
-      Key.of("encoding", Encodings.GRAMMAR, StandardCharsets.UTF_8, "The encoding.");
+  private static final Key<Optional<Charset>> ENCODING =
+      Key.optional("encoding", Encodings.GRAMMAR, "The encoding.")
+          .standard("by the byte order mark, otherwise UTF-8, or what the bytes show");
 
   CsvForm() {
     super(
@@ -95,6 +102,7 @@ final class CsvForm extends Form<CsvLoader> {
             SKIP_LINES,
             HEADER,
             TRAILING_DELIMITER,
+            HEADER_NAMES,
             NULLS,
             DECIMAL,
             ENCODING),
@@ -114,6 +122,7 @@ final class CsvForm extends Form<CsvLoader> {
                 fields.get(SKIP_LINES).orElse(standard.skippedLines()),
                 fields.get(HEADER).orElse(standard.header()),
                 fields.get(TRAILING_DELIMITER).orElse(standard.trailingDelimiter())),
+            fields.get(HEADER_NAMES),
             new NullTexts(new HashSet<>(fields.get(NULLS))),
             fields.get(DECIMAL),
             fields.get(ENCODING));
@@ -155,9 +164,10 @@ final class CsvForm extends Form<CsvLoader> {
         .put(
             TRAILING_DELIMITER,
             given.value(DialectPart.TRAILING_DELIMITER, dialect.trailingDelimiter()))
+        .put(HEADER_NAMES, dialect.headerNames())
         .put(NULLS, dialect.nullTexts().added().stream().sorted().toList())
         .put(DECIMAL, dialect.decimalMark())
-        .put(ENCODING, dialect.encoding());
+        .put(ENCODING, dialect.givenEncoding());
   }
 
   /// The parts of a dialect that must be written: without guesses only those that differ from RFC

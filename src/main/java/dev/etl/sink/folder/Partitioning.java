@@ -7,9 +7,9 @@ import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.SpelledColumn;
+import dev.etl.data.text.HiveName;
 import dev.etl.data.text.NearestName;
 import dev.etl.data.text.ValueText;
-import dev.etl.sink.requirement.HiveName;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,8 +8,8 @@
 ///
 /// - [dev.etl.sink.folder.FolderSink] is the result in progress. Splits arrive as
 ///   `PartitionedSplit`s, and their pieces go into the files of their partitions.
-/// - `Partitioning` selects the columns that name folders, and [dev.etl.sink.requirement.HiveName]
-///   spells the names; `PartitionIds` numbers the partitions of rows without an object per row.
+/// - `Partitioning` selects the columns that name folders, and [dev.etl.data.text.HiveName] spells
+///   the names; `PartitionIds` numbers the partitions of rows without an object per row.
 /// - `Manifest` is the list of files. `JsonValue` parses it without a library, whose start would
 ///   cost more than the run.
 @NullMarked

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.etl.data.Column;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
+import dev.etl.data.text.HiveName;
 import java.util.Arrays;
 import java.util.List;
 

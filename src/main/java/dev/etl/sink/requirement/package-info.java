@@ -2,7 +2,7 @@
 /// [dev.etl.sink.requirement.Requirement]; the process that reads the rows checks it. A row that a
 /// target cannot take is therefore a bad row with its place in the input.
 ///
-/// [dev.etl.sink.requirement.HiveName] spells names of folders, which
+/// [dev.etl.data.text.HiveName] spells names of folders, which
 /// [dev.etl.sink.requirement.FolderName] checks and [dev.etl.sink.folder] makes.
 @NullMarked
 package dev.etl.sink.requirement;

@@ -119,9 +119,9 @@ final class JsonBytesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
-  void otherUnicodeEncodingsAreRefused(String encoding) {
-    for (String document : List.of("[{\"a\":\"\u00e9\"}]", "{\"a\":1}\n{\"a\":2}\n", "\uFEFF[]")) {
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+  void otherUnicodeEncodingsAreRefusedWithoutAMark(String encoding) {
+    for (String document : List.of("[{\"a\":\"\u00e9\"}]", "{\"a\":1}\n{\"a\":2}\n", "[]")) {
       byte[] bytes = document.getBytes(Charset.forName(encoding));
       EtlException failure =
           catchThrowableOfType(

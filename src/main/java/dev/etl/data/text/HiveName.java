@@ -1,9 +1,11 @@
-package dev.etl.sink.requirement;
+package dev.etl.data.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Folder names with a column and its value, in Hive's style: `year=2026`. Special characters of
@@ -18,6 +20,45 @@ public final class HiveName {
   public static final int MAX_BYTES = 255;
 
   private HiveName() {}
+
+  /// A column and its value in the name of a folder.
+  ///
+  /// @param value null for rows without one
+  public record Part(String column, @Nullable String value) {}
+
+  /// The column and value of a folder's name; empty for other names. An empty value is null.
+  public static Optional<Part> parse(String folder) {
+    int end = folder.indexOf('=');
+    if (end <= 0) {
+      return Optional.empty();
+    }
+    String value = folder.substring(end + 1);
+    return Optional.of(
+        new Part(
+            unescaped(folder.substring(0, end)),
+            value.isEmpty() || value.equals(OF_NULL) ? null : unescaped(value)));
+  }
+
+  /// Some writers escape the bytes of UTF-8. What is no escape stands for itself.
+  private static String unescaped(String name) {
+    if (name.indexOf('%') < 0) {
+      return name;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] all = name.getBytes(UTF_8);
+    for (int index = 0; index < all.length; index++) {
+      int high = index + 2 < all.length ? Character.digit(all[index + 1], 16) : -1;
+      int low = index + 2 < all.length ? Character.digit(all[index + 2], 16) : -1;
+      if (all[index] == '%' && high >= 0 && low >= 0) {
+        bytes.write(16 * high + low);
+        index += 2;
+      } else {
+        bytes.write(all[index]);
+      }
+    }
+    String text = bytes.toString(UTF_8);
+    return text.indexOf('\ufffd') < 0 ? text : name;
+  }
 
   /// The name of a folder.
   ///

@@ -1,0 +1,118 @@
+package dev.etl.format.csv;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The names of the columns of a file with a header. Immutable.
+///
+/// ```java
+/// ColumnNames.of(List.of("id", " name", "name", ""), HeaderNames.REPAIR).names();
+/// // id, name, name_2, column_4
+/// ```
+///
+/// @param names unique, in the order of the header
+/// @param notes what was changed, worded to follow the name of the file; empty if nothing was
+public record ColumnNames(List<String> names, List<String> notes) {
+  private static final int SHOWN = 5;
+
+  public ColumnNames {
+    names = List.copyOf(names);
+    notes = List.copyOf(notes);
+  }
+
+  /// The names for a header.
+  ///
+  /// @param header its texts, as written
+  /// @throws EtlException USAGE if a name is repeated or missing, and the policy is strict
+  public static ColumnNames of(List<String> header, HeaderNames policy) {
+    return switch (policy) {
+      case STRICT -> {
+        check(header);
+        yield new ColumnNames(header, List.of());
+      }
+      case REPAIR -> repaired(header);
+    };
+  }
+
+  private static void check(List<String> header) {
+    Set<String> seen = new HashSet<>();
+    for (int column = 0; column < header.size(); column++) {
+      String name = header.get(column);
+      if (name.isEmpty()) {
+        throw refused("in the header, column " + (column + 1) + " has no name");
+      }
+      if (!seen.add(name)) {
+        throw refused("the header names the column '" + name + "' twice");
+      }
+    }
+  }
+
+  private static EtlException refused(String problem) {
+    return new EtlException(
+        ErrorKind.USAGE,
+        problem,
+        "have it numbered, --header-names=repair, rename it, or read the file with --no-header");
+  }
+
+  /// Names of the header come first: made-up names never take one of them.
+  private static ColumnNames repaired(List<String> header) {
+    List<String> trimmed = header.stream().map(ColumnNames::trimmed).toList();
+    Set<String> taken = new HashSet<>(trimmed);
+    Set<String> seen = new HashSet<>();
+    List<String> names = new ArrayList<>(header.size());
+    List<String> changes = new ArrayList<>();
+    for (int column = 0; column < header.size(); column++) {
+      String name = trimmed.get(column);
+      if (name.isEmpty()) {
+        String position = "column_" + (column + 1);
+        name = taken.add(position) ? position : numbered(position, taken);
+      } else if (!seen.add(name)) {
+        name = numbered(name, taken);
+      }
+      names.add(name);
+      if (!name.equals(header.get(column))) {
+        changes.add("column %d '%s' is '%s'".formatted(column + 1, header.get(column), name));
+      }
+    }
+    return new ColumnNames(names, changes.isEmpty() ? List.of() : List.of(note(changes)));
+  }
+
+  private static String numbered(String name, Set<String> taken) {
+    for (int number = 2; ; number++) {
+      String numbered = name + "_" + number;
+      if (taken.add(numbered)) {
+        return numbered;
+      }
+    }
+  }
+
+  private static String note(List<String> changes) {
+    String shown = changes.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return "names of the header are changed: "
+        + shown
+        + (changes.size() > SHOWN ? " and " + (changes.size() - SHOWN) + " more" : "")
+        + "; see --header-names";
+  }
+
+  /// Without the blanks around it, also those that break no line.
+  private static String trimmed(String name) {
+    int from = 0;
+    int to = name.length();
+    while (from < to && isBlank(name.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(name.charAt(to - 1))) {
+      to--;
+    }
+    return name.substring(from, to);
+  }
+
+  private static boolean isBlank(char character) {
+    return Character.isWhitespace(character) || Character.isSpaceChar(character);
+  }
+}
