@@ -10,7 +10,6 @@ import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
 import dev.etl.report.ComparisonJson;
-import dev.etl.report.HyperfineJson;
 import dev.etl.report.ReportFile;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
@@ -96,10 +95,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--export",
-      paramLabel = "hyperfine:FILE",
-      description = "Write the times as hyperfine does.",
-      converter = HyperfineExport.Converter.class)
-  private @Nullable HyperfineExport export;
+      paramLabel = "FORMAT:FILE",
+      description =
+          "Write the times for another tool: hyperfine, github (github-action-benchmark), bencher,"
+              + " markdown (a summary), junit (claims as tests).",
+      converter = Export.Converter.class)
+  private @Nullable Export export;
 
   @Mixin private MessageOptions messages;
 
@@ -126,7 +127,7 @@ final class CompareCommand implements Callable<Integer> {
       Outputs.addJson(targets, "--report", report);
     }
     if (export != null) {
-      Outputs.addJson(targets, "--export", export.path());
+      export.add(targets);
     }
     if (gates.save() != null) {
       Outputs.addJson(targets, "--save", gates.save());
@@ -150,9 +151,10 @@ final class CompareCommand implements Callable<Integer> {
       if (reportFile != null) {
         reportFile.publish(ComparisonJson.json(comparison, compared.judgement()));
       }
-      if (exportFile != null) {
+      if (exportFile != null && export != null) {
         exportFile.publish(
-            HyperfineJson.json(comparison, timing -> commandLine(parsed, timing.mode())));
+            export.content(
+                comparison, compared.judgement(), timing -> commandLine(parsed, timing.mode())));
       }
       if (saved != null) {
         saved.publish(Comparisons.baseline(declared, comparison).json());

@@ -39,8 +39,8 @@ final class JsonDocument {
 
   private JsonDocument() {}
 
-  /// The record as UTF-8. Thread-safe.
-  static byte[] of(Record document) {
+  /// A record, or a list or map of them, as UTF-8. Thread-safe.
+  static byte[] of(Object document) {
     byte[] json = MAPPER.writeValueAsBytes(document);
     byte[] lines = Arrays.copyOf(json, json.length + 1);
     lines[json.length] = '\n';

@@ -44,6 +44,17 @@ public record StrategyTiming(
     }
   }
 
+  /// A name that tells timings of one comparison apart: `threads`, `threads, 4 workers, 2 times`.
+  ///
+  /// @param all the timings of the comparison
+  public String label(List<StrategyTiming> all) {
+    boolean swept =
+        all.stream().anyMatch(other -> other.mode.equals(mode) && other.workers != workers);
+    return mode
+        + (swept ? ", " + workers + " workers" : "")
+        + (scale > 1 ? ", " + scale + " times" : "");
+  }
+
   public int runs() {
     return wallSeconds.size();
   }

@@ -8,8 +8,9 @@
 ///   after a failure, a [dev.etl.report.Failure].
 /// - [dev.etl.report.Comparison] describes one job under several strategies;
 ///   [dev.etl.report.ComparisonJson], [dev.etl.report.HyperfineJson], [dev.etl.report.Crossover]
-///   and a table show it. It contains a [dev.etl.report.StrategyTiming] per strategy, with times as
-///   [dev.etl.report.Measurements]s.
+///   and a table show it, [dev.etl.report.GithubBenchmarkJson], [dev.etl.report.BencherJson],
+///   [dev.etl.report.MarkdownSummary] and [dev.etl.report.JunitXml] for other tools. It contains a
+///   [dev.etl.report.StrategyTiming] per strategy, with times as [dev.etl.report.Measurements]s.
 /// - [dev.etl.report.Judgement] holds the verdicts of a comparison; [dev.etl.report.JudgementText]
 ///   shows them.
 /// - [dev.etl.report.ProcessResources] reads the resources that this process has used,

@@ -3,6 +3,7 @@ package dev.etl.engine.compare;
 import dev.etl.report.Judgement;
 import dev.etl.verdict.Plan;
 import dev.etl.verdict.Round;
+import dev.etl.verdict.RunCost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,9 @@ public record Sweep(List<Side> sides, Duration maxTime, long seed, LongSupplier 
   /// @return the rounds, without verdicts
   /// @throws dev.etl.data.EtlException if a run fails
   public Judgement run() {
-    sides.forEach(side -> side.run().get());
+    for (Side side : sides) {
+      RunCost _ = side.run().get();
+    }
     ShuffledRounds shuffled = new ShuffledRounds(sides, seed);
     List<Round> rounds = new ArrayList<>();
     long start = nanoseconds.getAsLong();

@@ -1,0 +1,70 @@
+package dev.etl.cli;
+
+import dev.etl.data.grammar.Words;
+import dev.etl.engine.bound.TargetChecks;
+import dev.etl.report.BencherJson;
+import dev.etl.report.Comparison;
+import dev.etl.report.GithubBenchmarkJson;
+import dev.etl.report.HyperfineJson;
+import dev.etl.report.Judgement;
+import dev.etl.report.JunitXml;
+import dev.etl.report.MarkdownSummary;
+import dev.etl.report.StrategyTiming;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// The value of `--export`: a format of another tool, and a file.
+record Export(Format format, Path path) {
+  /// The formats.
+  enum Format {
+    HYPERFINE,
+    GITHUB,
+    BENCHER,
+    MARKDOWN,
+    JUNIT;
+
+    static final Words<Format> GRAMMAR = Words.of(Format.class);
+  }
+
+  /// Adds the file to the outputs of a run.
+  void add(TargetChecks targets) {
+    switch (format) {
+      case HYPERFINE, GITHUB, BENCHER -> Outputs.addJson(targets, "--export", path);
+      case MARKDOWN, JUNIT -> targets.addFile("--export", path);
+    }
+  }
+
+  /// The file as UTF-8.
+  ///
+  /// @param judgement null if there is no verdict
+  /// @param command the command line that runs the job under a strategy
+  byte[] content(
+      Comparison comparison,
+      @Nullable Judgement judgement,
+      Function<StrategyTiming, String> command) {
+    return switch (format) {
+      case HYPERFINE -> HyperfineJson.json(comparison, command);
+      case GITHUB -> GithubBenchmarkJson.json(comparison);
+      case BENCHER -> BencherJson.json(comparison);
+      case MARKDOWN -> MarkdownSummary.text(comparison, judgement);
+      case JUNIT -> JunitXml.xml(judgement);
+    };
+  }
+
+  /// Parses `FORMAT:FILE`.
+  static final class Converter implements ITypeConverter<Export> {
+    @Override
+    public Export convert(String text) {
+      int colon = text.indexOf(':');
+      if (colon < 0 || colon == text.length() - 1) {
+        throw new TypeConversionException("'" + text + "': write FORMAT:FILE, as hyperfine:FILE");
+      }
+      return new Export(
+          Converters.value(Format.GRAMMAR, text.substring(0, colon)),
+          Converters.path(text.substring(colon + 1)));
+    }
+  }
+}
