@@ -88,6 +88,8 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
   private static final List<String> PREAMBLES =
       List.of("", "\"", "a title, and more", "\u00e9", "1,2,3,4,5", "long ".repeat(30));
 
+  private static final List<String> COMMENTS = List.of("", " a, b", "\"", "\u00e9", "#", "1,2,3");
+
   private static final Type MONEY = new DecimalType(12, 2);
   private static final Type WIDE = new DecimalType(38, 10);
   private static final List<Type> TYPES =
@@ -172,7 +174,10 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     Charset encoding = random.nextInt(3) > 0 ? UTF_8 : any(random, ENCODINGS);
     CsvDialect dialect =
         new CsvDialect(delimiter, quote, header, nullTexts, encoding)
-            .withSkippedLines(skippedLines);
+            .withSkippedLines(skippedLines)
+            .withComment(random.nextInt(3) == 0 ? '#' : null);
+    boolean trailing = random.nextInt(4) == 0;
+    dialect = dialect.withSyntax(dialect.syntax().withTrailingDelimiter(trailing));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     if (random.nextInt(5) == 0 && encoding.equals(UTF_8)) {
       bytes.writeBytes("\ufeff".getBytes(UTF_8));
@@ -194,18 +199,28 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     List<String> names =
         IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
     if (header) {
-      bytes.writeBytes((String.join(String.valueOf(delimiter), names) + lineBreak).getBytes(UTF_8));
+      String end = trailing && random.nextBoolean() ? delimiter + lineBreak : lineBreak;
+      bytes.writeBytes((String.join(String.valueOf(delimiter), names) + end).getBytes(UTF_8));
     }
     // What is rare here ends the file, or what can be compared of it.
     int rare = 20 + random.nextInt(2_000);
     int rows = random.nextInt(60);
     for (int row = 0; row < rows; row++) {
+      boolean commented = dialect.comment() != null && random.nextInt(8) == 0;
+      if (commented) {
+        bytes.writeBytes(("#" + any(random, COMMENTS) + lineBreak).getBytes(UTF_8));
+      }
       int fields = random.nextInt(20) == 0 ? random.nextInt(6) : size;
       for (int field = 0; field < fields; field++) {
         if (field > 0) {
           bytes.write(delimiter);
         }
-        field(random, quote, rare, types.get(Math.min(field, size - 1)), typed, bytes);
+        // The slow reader tells the line of the comment for a fault behind it.
+        int here = commented ? Integer.MAX_VALUE : rare;
+        field(random, quote, here, types.get(Math.min(field, size - 1)), typed, bytes);
+      }
+      if (trailing && random.nextInt(4) > 0) {
+        bytes.write(delimiter);
       }
       if (row < rows - 1 || random.nextInt(3) > 0) {
         String here =

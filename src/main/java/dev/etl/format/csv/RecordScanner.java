@@ -77,6 +77,8 @@ public final class RecordScanner implements Closeable {
   private final byte delimiter;
   private final long delimiters;
   private final int quote;
+  private final int comment;
+  private final boolean trailing;
   private final int fieldCount;
   private final ScanTarget target;
   private final int[] slots;
@@ -125,6 +127,9 @@ public final class RecordScanner implements Closeable {
     this.delimiters = ONES * delimiter;
     Character character = dialect.quote();
     this.quote = character == null ? NO_QUOTE : character;
+    Character marker = dialect.comment();
+    this.comment = marker == null ? NO_QUOTE : marker;
+    this.trailing = dialect.trailingDelimiter();
     this.fieldCount = fieldCount;
     this.target = target;
     this.slots = new int[fieldCount];
@@ -156,17 +161,16 @@ public final class RecordScanner implements Closeable {
   }
 
   /// True if files of this dialect can be scanned: UTF-8 or one byte per character, with an ASCII
-  /// delimiter and quote that cannot be part of a number, without escapes and comments, and with a
-  /// decimal point.
+  /// delimiter and quote that cannot be part of a number, without escapes, and with a decimal point.
   public static boolean covers(CsvDialect dialect) {
     Character quote = dialect.quote();
+    Character comment = dialect.comment();
     return ScannedText.covers(dialect.encoding())
         && dialect.escape() == null
-        && dialect.comment() == null
         && dialect.decimalMark() == DecimalMark.POINT
-        && !dialect.trailingDelimiter()
         && dialect.delimiter().isCharacter()
         && (dialect.delimiter().equals(Delimiter.TAB) || isPlain(dialect.delimiter().first()))
+        && (comment == null || isPlain(comment))
         && (quote == null || isPlain(quote));
   }
 
@@ -215,6 +219,15 @@ public final class RecordScanner implements Closeable {
       line++;
     }
     while (true) {
+      if (position < window.limit() && window.bytes()[position] == comment) {
+        int end = endOfLine();
+        if (end < 0) {
+          return false;
+        }
+        position = end;
+        line++;
+        continue;
+      }
       quotedBreaks = 0;
       int end = endOfRecord(window.bytes(), position, window.limit());
       if (end == INCOMPLETE && fill()) {
@@ -312,6 +325,8 @@ public final class RecordScanner implements Closeable {
     int stop = window.indexOf(until);
     byte delimiter = this.delimiter;
     int quote = this.quote;
+    int comment = this.comment;
+    boolean trailing = this.trailing;
     int[] slots = this.slots;
     byte[] kinds = this.kinds;
     double[][] doubles = target.doubles;
@@ -322,7 +337,7 @@ public final class RecordScanner implements Closeable {
     int next = position;
     int row = rows;
     records:
-    while (next < stop && row < to) {
+    while (next < stop && row < to && bytes[next] != comment) {
       int index = next;
       long seen = 0;
       for (int field = 0; field <= last; field++) {
@@ -377,6 +392,9 @@ public final class RecordScanner implements Closeable {
           }
         }
         byte separator = bytes[index++];
+        if (trailing && field == last && separator == delimiter) {
+          separator = bytes[index++];
+        }
         if (field < last ? separator != delimiter : separator != LINE_FEED) {
           if (field < last || separator != CARRIAGE_RETURN) {
             break records;
@@ -426,8 +444,19 @@ public final class RecordScanner implements Closeable {
     Stop reason = Stop.END;
     quotedBreaks = 0;
     while (next < stop && row < to) {
+      if (bytes[next] == comment) {
+        int end = endOfComment(bytes, next, limit);
+        if (end < 0) {
+          reason = end == UNKNOWN ? Stop.NOT_COVERED : null;
+          break;
+        }
+        next = end;
+        otherRecords++;
+        continue;
+      }
       int index = next;
       int field = 0;
+      int last = next;
       long seen = 0;
       while (true) {
         byte kind = field < fieldCount ? kinds[field] : SKIPPED;
@@ -492,10 +521,11 @@ public final class RecordScanner implements Closeable {
           }
         }
         if (bytes[index] != delimiter) {
+          field -= trailing && field == fieldCount + 1 && index == last ? 1 : 0;
           index = afterLineBreak(bytes, index);
           break;
         }
-        index++;
+        last = ++index;
       }
       // Negative if incomplete or unsupported.
       if (Integer.compareUnsigned(index, limit) > 0) {
@@ -574,6 +604,19 @@ public final class RecordScanner implements Closeable {
       return INCOMPLETE;
     }
     return end >= 0 && !encoding.isValid(bytes, begin, end) ? UNKNOWN : end;
+  }
+
+  /// The end of a comment, which is one line; negative if it is incomplete or unsupported.
+  private int endOfComment(byte[] bytes, int begin, int limit) {
+    int index = begin;
+    while (!isLineBreak(bytes[index])) {
+      index++;
+    }
+    int end = afterLineBreak(bytes, index);
+    if (end > limit) {
+      return INCOMPLETE;
+    }
+    return isTooLong(bytes, begin, end) || !encoding.isValid(bytes, begin, end) ? UNKNOWN : end;
   }
 
   /// The index of the delimiter or line break after a field.
@@ -678,7 +721,8 @@ public final class RecordScanner implements Closeable {
   /// @param last another one, or the same
   public String recordText(int row, int first, int last) {
     int begin = target.begins[first][row];
-    int length = target.ends[last][row] - begin;
+    int end = target.ends[last][row];
+    int length = (trailing && window.bytes()[end] == delimiter ? end + 1 : end) - begin;
     return encoding.text(window.bytes(), begin, length);
   }
 
