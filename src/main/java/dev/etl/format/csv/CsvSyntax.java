@@ -33,6 +33,16 @@ public record CsvSyntax(
   public static final CsvSyntax RFC_4180 =
       new CsvSyntax(Delimiter.COMMA, '"', null, null, 0, true, false);
 
+  /// Whether all but delimiter and header are as in RFC 4180.
+  public boolean isUsual() {
+    return quote != null
+        && quote == '"'
+        && escape == null
+        && comment == null
+        && skippedLines == 0
+        && !trailingDelimiter;
+  }
+
   public CsvSyntax withDelimiter(Delimiter other) {
     return new CsvSyntax(other, quote, escape, comment, skippedLines, header, trailingDelimiter);
   }

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class DialectGuesser {
   private static final String SEPARATOR_LINE = "sep=";
 
+  /// Enough to recognise a plain file.
+  private static final int PLAIN_CHARACTERS = 1 << 14;
+
+  private static final int MAX_LINES = 300;
+
   private final String text;
   private final boolean whole;
   private final CsvSyntax declared;
@@ -49,14 +54,37 @@ public final class DialectGuesser {
   /// @throws EtlException USAGE if two readings are equally good
   public static DialectGuess guess(
       String sample, boolean whole, CsvSyntax declared, Set<DialectPart> free, Set<String> names) {
-    String text = upToLineBreak(sample, whole);
-    boolean usual =
-        declared.delimiter().isCharacter()
-            && declared.withDelimiter(Delimiter.COMMA).withHeader(true).equals(CsvSyntax.RFC_4180);
-    if (free.isEmpty() || (usual && PlainCsv.is(text, declared.delimiter().first()))) {
+    if (free.isEmpty() || isPlain(sample, whole, declared)) {
       return DialectGuess.none(declared);
     }
-    return new DialectGuesser(text, whole, declared, EnumSet.copyOf(free), names).guess();
+    String text = upToLineBreak(sample, whole);
+    int end = endOfLines(text);
+    boolean all = whole && end == text.length();
+    return new DialectGuesser(text.substring(0, end), all, declared, EnumSet.copyOf(free), names)
+        .guess();
+  }
+
+  private static boolean isPlain(String sample, boolean whole, CsvSyntax declared) {
+    if (!declared.isUsual() || !declared.header() || !declared.delimiter().isCharacter()) {
+      return false;
+    }
+    boolean all = whole && sample.length() <= PLAIN_CHARACTERS;
+    int length = Math.min(sample.length(), PLAIN_CHARACTERS);
+    return PlainCsv.is(
+        upToLineBreak(sample.substring(0, length), all), declared.delimiter().first());
+  }
+
+  /// The end of the lines that are looked at.
+  private static int endOfLines(String text) {
+    int lines = 0;
+    for (int index = 0; index < text.length(); index++) {
+      char character = text.charAt(index);
+      boolean ends = character == '\n' || (character == '\r' && !text.startsWith("\n", index + 1));
+      if (ends && ++lines == MAX_LINES) {
+        return index + 1;
+      }
+    }
+    return text.length();
   }
 
   private static String upToLineBreak(String sample, boolean whole) {

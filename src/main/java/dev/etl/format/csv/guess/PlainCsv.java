@@ -1,10 +1,12 @@
 package dev.etl.format.csv.guess;
 
 /// Recognises an ordinary CSV file without further classes and objects: a header of words, then
-/// records of the same number of fields, at least two, with quotes as in RFC 4180.
+/// records of the same number of fields, with quotes as in RFC 4180.
 final class PlainCsv {
   /// They may separate fields instead, begin a comment, or be another quote.
   private static final String SUSPICIOUS = ";\t|^~:#§¦\u0001\u001f";
+
+  private static final String SIMPLE = "\n\r._+-";
 
   private final String text;
   private final char delimiter;
@@ -24,6 +26,9 @@ final class PlainCsv {
 
   private boolean isPlain() {
     int width = header();
+    if (width == 1) {
+      return isSimple();
+    }
     while (width > 1 && position < text.length()) {
       char first = text.charAt(position);
       if (first == '\n' || first == '\r') {
@@ -35,6 +40,17 @@ final class PlainCsv {
       }
     }
     return width > 1;
+  }
+
+  /// Whether nothing in a single column could be anything but a value.
+  private boolean isSimple() {
+    for (int index = 0; index < text.length(); index++) {
+      char character = text.charAt(index);
+      if (!Character.isLetterOrDigit(character) && SIMPLE.indexOf(character) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// @return the number of fields; 0 if the first record is no ordinary header
