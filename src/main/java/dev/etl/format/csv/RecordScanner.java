@@ -161,7 +161,8 @@ public final class RecordScanner implements Closeable {
   }
 
   /// True if files of this dialect can be scanned: UTF-8 or one byte per character, with an ASCII
-  /// delimiter and quote that cannot be part of a number, without escapes, and with a decimal point.
+  /// delimiter and quote that cannot be part of a number, without escapes, and with a decimal
+  /// point.
   public static boolean covers(CsvDialect dialect) {
     Character quote = dialect.quote();
     Character comment = dialect.comment();

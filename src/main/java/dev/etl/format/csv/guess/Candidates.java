@@ -47,7 +47,8 @@ final class Candidates {
 
   private static void add(
       String characters, boolean weak, List<String> lines, List<Candidate> found) {
-    for (char character : characters.toCharArray()) {
+    for (int index = 0; index < characters.length(); index++) {
+      char character = characters.charAt(index);
       if (isFrequent(String.valueOf(character), lines)) {
         found.add(new Candidate(Delimiter.of(character), weak));
       }

@@ -103,7 +103,8 @@ final class ReadingChoice {
         reading.table().getFirst().cells().stream()
             .allMatch(cell -> cell.kind().isTyped() || isWord(cell));
     boolean aligned = reading.syntax().delimiter().repeated();
-    return header && (aligned || reading.width() > 2 ? typed > 0 : typed == 2 && areNumbers(rows));
+    return header
+        && ((aligned || reading.width() > 2) ? typed > 0 : typed == 2 && areNumbers(rows));
   }
 
   private static boolean isWord(Cell cell) {
