@@ -102,9 +102,16 @@ final class BadInputTest {
             .given("a.csv", "id,value\n1,2\n2,x\n"),
         that("aNumberTooLarge", DATA, "/a.csv, line 2, column value: '1e400' is too large")
             .given("a.csv", "id,value\n1,1e400\n"),
-        that("anUnclosedQuote", DATA, "/a.csv: line 3: a quote", "never closed", "--quote=none")
+        that(
+                "anUnclosedQuote",
+                DATA,
+                "/a.csv, line 3: '2,\"3' has a quote that is never closed",
+                "--quote=none")
             .given("a.csv", "id,value\n1,2\n2,\"3\n4,5\n"),
-        that("textAfterAClosingQuote", DATA, "/a.csv: line 2: text follows a closing quote")
+        that(
+                "textAfterAClosingQuote",
+                DATA,
+                "/a.csv, line 2: '1,\"2\"3' has text after a closing quote")
             .given("a.csv", "id,value\n1,\"2\"3\n"),
         that("bytesThatAreNotUtf8", DATA, "/a.csv: line 3 is not valid UTF-8", "--encoding=")
             .given("a.csv", "id,value\n1,2\n2,\u00e4\n".getBytes(ISO_8859_1))
@@ -177,8 +184,6 @@ final class BadInputTest {
             .run("{}/good.csv", "--escape=,"),
         that("aCommentThatIsTheQuote", USAGE, "--comment and --quote", "two characters")
             .run("{}/good.csv", "--comment=\""),
-        that("aDecimalCommaBetweenCommas", USAGE, "--decimal and --delimiter", "two characters")
-            .run("{}/good.csv", "--decimal=comma"),
         that("linesToSkipThatAreNegative", USAGE, "--skip-lines: expects a whole number from 0")
             .run("{}/good.csv", "--skip-lines=-1"),
         that("aTypeThatIsNone", USAGE, "timestamptz, string, json, decimal(12,2), or", "run --help")

@@ -288,7 +288,7 @@ final class CorrectedRecordsTest {
         .hasContent(
             """
             file,line,column,reason,text
-            %1$s,3,,is no record: line 3: a quote in the record that begins here is never closed,"2,""20"
+            %1$s,3,,has a quote that is never closed,"2,""20"
             %1$s,4,,holds several records,"3,30
             3,31"
             %1$s,5,,holds no record,""

@@ -13,6 +13,8 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.csv.Delimiter;
 import dev.etl.format.csv.DialectMode;
+import dev.etl.format.csv.Ragged;
+import dev.etl.format.csv.RecordRules;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
 import dev.etl.loader.CsvKind;
@@ -58,6 +60,7 @@ final class Converters {
           new Typed<>(Delimiter.class, () -> Delimiter.GRAMMAR),
           new Typed<>(DialectMode.class, () -> DialectMode.GRAMMAR),
           new Typed<>(DecimalMark.class, () -> DecimalMark.GRAMMAR),
+          new Typed<>(Ragged.class, () -> Ragged.GRAMMAR),
           new Typed<>(CsvKind.class, () -> CsvKind.GRAMMAR),
           new Typed<>(ColorChoice.class, () -> Words.of(ColorChoice.class)));
 
@@ -136,6 +139,18 @@ final class Converters {
   static final class SkippedLines extends ByGrammar<Long> {
     SkippedLines() {
       super(CsvDialect.SKIPPED_LINES);
+    }
+  }
+
+  static final class SkippedFooter extends ByGrammar<Long> {
+    SkippedFooter() {
+      super(RecordRules.SKIPPED_FOOTER);
+    }
+  }
+
+  static final class RecordSize extends ByGrammar<Long> {
+    RecordSize() {
+      super(RecordRules.RECORD_SIZE);
     }
   }
 

@@ -10,6 +10,8 @@ import dev.etl.format.csv.Delimiter;
 import dev.etl.format.csv.DialectMode;
 import dev.etl.format.csv.DialectPart;
 import dev.etl.format.csv.HeaderNames;
+import dev.etl.format.csv.Ragged;
+import dev.etl.format.csv.RecordRules;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.rows.TypedColumns;
@@ -78,6 +80,31 @@ final class CsvOptions {
       converter = Converters.SkippedLines.class,
       description = "Lines to skip before the header. Default: guessed; 0")
   private @Nullable Long skippedLines;
+
+  @Option(
+      names = "--skip-footer",
+      paramLabel = "N",
+      converter = Converters.SkippedFooter.class,
+      description = "Skip the last N lines of each file. Default: 0")
+  private long skippedFooter;
+
+  @Option(
+      names = "--ragged",
+      paramLabel = "reject|pad|truncate|both",
+      description =
+          "Records of the wrong length: reject them, pad short ones with null, truncate long ones,"
+              + " or both. Default: reject")
+  private Ragged ragged = Ragged.REJECT;
+
+  @Option(
+      names = "--max-record-size",
+      paramLabel = "SIZE",
+      converter = Converters.RecordSize.class,
+      description = "Reject records longer than this. Default: 2MiB")
+  private long maxRecordSize = RecordRules.MAX_RECORD;
+
+  @Option(names = "--trim", description = "Remove blanks around unquoted values.")
+  private boolean trim;
 
   @Option(
       names = "--no-header",
@@ -164,7 +191,9 @@ final class CsvOptions {
         headerNames,
         new NullTexts(new HashSet<>(nulls)),
         decimalMark,
-        Optional.ofNullable(encoding));
+        Optional.ofNullable(encoding),
+        new RecordRules(
+            ragged, Math.toIntExact(maxRecordSize), Math.toIntExact(skippedFooter), trim));
   }
 
   /// The parts of the dialect to guess: those that no option gives.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text the record as written in the input or, before that is fetched, its known part
 /// @param guess whether only a guess makes it bad: the type of the column was inferred from the
 ///   first rows, and nothing needs it
+/// @param remedy what makes such rows readable, beginning with a verb; null for correcting them
 public record BadRow(
     String source,
     long line,
@@ -21,7 +22,8 @@ public record BadRow(
     String reason,
     @Nullable String value,
     String text,
-    boolean guess)
+    boolean guess,
+    @Nullable String remedy)
     implements Serializable {
 
   /// The table of bad rows.
@@ -42,23 +44,23 @@ public record BadRow(
   ///
   /// @param text its known part
   public BadRow(String source, long line, @Nullable String column, String reason, String text) {
-    this(source, line, column, reason, null, text, false);
+    this(source, line, column, reason, null, text, false, null);
   }
 
   /// A row with a value that is invalid for its column.
   public static BadRow ofValue(
       String source, long line, String column, String reason, String value) {
-    return new BadRow(source, line, column, reason, value, value, false);
+    return new BadRow(source, line, column, reason, value, value, false, null);
   }
 
   /// A whole source that cannot be read; counts as one row.
   public static BadRow ofSource(String source, String reason) {
-    return new BadRow(source, NO_LINE, null, reason, null, "", false);
+    return new BadRow(source, NO_LINE, null, reason, null, "", false, null);
   }
 
   /// This row as one that only a guess makes bad.
   public BadRow asGuess() {
-    return new BadRow(source, line, column, reason, value, text, true);
+    return new BadRow(source, line, column, reason, value, text, true, remedy);
   }
 
   /// True for a whole source.
@@ -68,7 +70,12 @@ public record BadRow(
 
   /// This row with the text of its record.
   public BadRow withText(String record) {
-    return new BadRow(source, line, column, reason, value, record, guess);
+    return new BadRow(source, line, column, reason, value, record, guess, remedy);
+  }
+
+  /// This row with a remedy.
+  public BadRow withRemedy(String hint) {
+    return new BadRow(source, line, column, reason, value, text, guess, hint);
   }
 
   /// The error with the bad value, for use beside the record: `'abc' is not a number`.

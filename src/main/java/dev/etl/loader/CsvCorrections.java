@@ -1,9 +1,9 @@
 package dev.etl.loader;
 
 import dev.etl.data.BadRow;
-import dev.etl.data.EtlException;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.format.csv.RecordFault;
 import dev.etl.loader.rows.TextRows;
 import dev.etl.loader.source.SplitConsumer;
 import java.io.ByteArrayInputStream;
@@ -58,10 +58,9 @@ final class CsvCorrections {
 
   private void read(long line, String text) throws IOException {
     List<List<@Nullable String>> records = new ArrayList<>();
-    try {
-      parse(line, text, records);
-    } catch (EtlException e) {
-      reject(line, "is no record: " + e.getMessage(), text);
+    Optional<RecordFault> fault = parse(line, text, records);
+    if (fault.isPresent()) {
+      reject(line, fault.get().reason(dialect), text);
       return;
     }
     if (records.size() != 1) {
@@ -69,26 +68,34 @@ final class CsvCorrections {
       return;
     }
     List<@Nullable String> values = records.getFirst();
-    if (values.size() == source.header().size()) {
-      rows.add(line, column -> indexes[column] < 0 ? null : values.get(indexes[column]));
+    if (dialect.records().ragged().accepts(values.size(), source.header().size())) {
+      rows.add(line, column -> value(values, indexes[column]));
     } else {
       consumer.reject(source.wrongSize(line, values.size(), text));
     }
   }
 
-  private void parse(long line, String text, List<List<@Nullable String>> records)
+  private static @Nullable String value(List<@Nullable String> values, int index) {
+    return index < 0 || index >= values.size() ? null : values.get(index);
+  }
+
+  private Optional<RecordFault> parse(long line, String text, List<List<@Nullable String>> records)
       throws IOException {
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
     try (CsvReader reader =
         CsvReader.ofRest(
             new ByteArrayInputStream(bytes), dialect, line - 1, Optional.of(source.header()))) {
       while (reader.next()) {
+        if (reader.fault().isPresent()) {
+          return reader.fault();
+        }
         List<@Nullable String> values = new ArrayList<>(reader.size());
         for (int index = 0; index < reader.size(); index++) {
           values.add(reader.value(index));
         }
         records.add(values);
       }
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,8 @@ package dev.etl.loader;
 
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.FieldKind;
+import dev.etl.format.csv.Ragged;
+import dev.etl.format.csv.RecordRules;
 import dev.etl.format.csv.RecordScanner;
 import dev.etl.format.csv.ScanTarget;
 import dev.etl.loader.rows.RecordCursor;
@@ -38,17 +40,19 @@ final class CsvCursor implements RecordCursor {
     Arrays.fill(kinds, FieldKind.TEXT);
     this.last = columns.length - 1;
     this.target = new ScanTarget(kinds, ROWS);
+    RecordRules rules = source.dialect().records();
     this.scanner =
         new RecordScanner(
             stream,
             begin,
             Long.MAX_VALUE,
-            source.dialect(),
+            // Then the text of a record that is too long is whole.
+            source.dialect().withRecords(rules.withRagged(Ragged.REJECT)),
             fields,
             columns,
             target,
             source.sizes().block(),
-            CsvScan.MAX_LENGTH);
+            Integer.MAX_VALUE);
   }
 
   /// Opens a file at the start of a record; at 0, the header comes first.
@@ -95,7 +99,8 @@ final class CsvCursor implements RecordCursor {
         return true;
       }
     }
-    if (stop == RecordScanner.Stop.RECORD && lineOf(scanner.line()) >= wanted) {
+    if ((stop == RecordScanner.Stop.RECORD || stop == RecordScanner.Stop.BROKEN)
+        && lineOf(scanner.line()) >= wanted) {
       line = lineOf(scanner.line());
       text = scanner.recordText();
       return true;

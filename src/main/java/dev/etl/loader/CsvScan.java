@@ -35,10 +35,7 @@ import java.util.TreeMap;
 /// Reads one split of a CSV file with a [RecordScanner]. Input that it does not cover, and
 /// everything after, goes to [CsvTexts]. Not thread-safe; reads once.
 final class CsvScan {
-  /// Longer records, in bytes, go to commons-csv. In a split that may begin inside quotes, an
-  /// apparently long record is rarely one.
-  static final int MAX_LENGTH = 8 << 20;
-
+  /// In a split that may begin inside quotes, an apparently long record is rarely one.
   private static final int MAX_GUESSED = 1 << 20;
 
   /// Bytes of a pipe remembered at most, besides those read ahead.
@@ -64,6 +61,7 @@ final class CsvScan {
   private long records;
   private long linesForgotten;
   private boolean handedOver;
+  private boolean atEnd;
 
   /// A value that does not fit the type of its column.
   private record Fault(int column, String text) {}
@@ -83,7 +81,7 @@ final class CsvScan {
     this.recent =
         source.repeatable() || !consumer.keepsTexts()
             ? Optional.empty()
-            : Optional.of(new RecentBytes(stream));
+            : Optional.of(new RecentBytes(source.text(stream)));
     this.present = absent(source);
     present.flip(0, source.columns().size());
     this.rules = new ColumnRules(source.layout().columns());
@@ -98,7 +96,7 @@ final class CsvScan {
             consumer);
     this.scanner =
         new RecordScanner(
-            recent.<InputStream>map(bytes -> bytes).orElse(stream),
+            recent.<InputStream>map(bytes -> bytes).orElseGet(() -> source.text(stream)),
             opened,
             end,
             source.dialect(),
@@ -106,7 +104,7 @@ final class CsvScan {
             source.indexes(),
             batch.target(),
             source.sizes().block(),
-            split.isGuess() ? MAX_GUESSED : MAX_LENGTH);
+            split.isGuess() ? MAX_GUESSED : Integer.MAX_VALUE);
     this.progress = new ByteProgress(this::bytesRead, consumer);
   }
 
@@ -164,11 +162,13 @@ final class CsvScan {
       switch (stop) {
         case ROWS -> progress.report();
         case RECORD -> rejectRecord();
+        case BROKEN -> rejectBroken();
         case NOT_COVERED -> {
           return handOver(Optional.of(source.header()));
         }
         case END -> {
           batch.flush();
+          atEnd = true;
           progress.report();
           return new SplitRead(records, begin, scanner.position());
         }
@@ -182,7 +182,7 @@ final class CsvScan {
         source.name(),
         () -> {
           InputFile file = source.file();
-          InputStream bytes = begin == 0 ? file.open() : file.open(begin);
+          InputStream bytes = source.text(begin == 0 ? file.open() : file.open(begin));
           return CsvCursor.open(source, bytes, begin, begin == 0 ? 0 : linesBefore(0));
         });
   }
@@ -422,6 +422,11 @@ final class CsvScan {
     consumer.reject(source.wrongSize(lineOf(scanner.line()), scanner.fields()));
   }
 
+  private void rejectBroken() {
+    records++;
+    consumer.reject(source.broken(lineOf(scanner.line()), scanner.fault(), scanner.recordText()));
+  }
+
   /// @param header empty if not yet read
   private SplitRead handOver(Optional<List<String>> header) throws IOException {
     if (split.isGuess()) {
@@ -461,6 +466,10 @@ final class CsvScan {
   private long bytesRead() {
     if (!source.isDivided()) {
       return stream.bytesRead();
+    }
+    if (atEnd && (split.index() + 1) * source.sizes().range() >= source.length().orElse(0)) {
+      // What is skipped at the end counts too.
+      return source.length().orElse(0) - begin;
     }
     return (handedOver ? opened + stream.bytesRead() : scanner.position()) - begin;
   }

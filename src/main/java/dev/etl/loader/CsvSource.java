@@ -11,6 +11,7 @@ import dev.etl.file.input.Sample;
 import dev.etl.format.csv.ColumnNames;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.format.csv.RecordFault;
 import dev.etl.format.csv.RecordScanner;
 import dev.etl.format.text.TextEncoding;
 import dev.etl.loader.rows.ColumnFormats;
@@ -30,8 +31,8 @@ import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
 import dev.etl.loader.source.TypeDecision;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -109,13 +110,12 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
                 given.givenEncoding().isPresent()
                     ? Optional.empty()
                     : TextEncoding.of(sample.bytes(), sample.whole()));
-    DialectSearch.Found found =
-        search
-            .with(encoding.map(TextEncoding::charset).map(given::withEncoding).orElse(given))
-            .in(sample, wanted);
+    CsvDialect encoded = encoding.map(TextEncoding::charset).map(given::withEncoding).orElse(given);
+    byte[] text = TextEnd.of(sample, encoded);
+    DialectSearch.Found found = search.with(encoded).in(new Sample(text, sample.whole()), wanted);
     CsvDialect dialect = found.dialect();
     checkHeaderIsWhole(sample, dialect.skippedLines());
-    try (CsvReader reader = new CsvReader(new ByteArrayInputStream(sample.bytes()), dialect)) {
+    try (CsvReader reader = CsvReader.ofSample(text, dialect, sample.whole())) {
       ColumnNames names = names(reader.header(), dialect, wanted);
       List<String> header = names.names();
       SampledTypes types =
@@ -330,7 +330,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
       if (consumer.keepsTexts() && repeatable()) {
         consumer.texts(
             new RereadTexts(
-                name(), () -> new CsvTextCursor(new CsvReader(file.open(), dialect()))));
+                name(), () -> new CsvTextCursor(new CsvReader(text(file.open()), dialect()))));
       }
       return SplitRead.whole(new CsvTexts(this, consumer).read());
     } catch (ChangedFileException e) {
@@ -358,6 +358,16 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     return columns().names().stream().mapToInt(name -> positions.getOrDefault(name, -1)).toArray();
   }
 
+  /// The text of a stream of the file, from some place to its end.
+  InputStream text(InputStream stream) {
+    return TextEnd.of(stream, dialect());
+  }
+
+  /// The first line of what is no record.
+  BadRow broken(long line, RecordFault fault, String text) {
+    return new BadRow(name(), line, null, fault.reason(dialect()), text).withRemedy(fault.hint());
+  }
+
   /// A record with more or fewer fields than the header.
   BadRow wrongSize(long line, List<String> fields) {
     String text = String.join(dialect().delimiter().text(), fields);
@@ -373,6 +383,11 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
             + " where "
             + header().size()
             + " are due";
-    return new BadRow(name(), line, null, reason, text);
+    return new BadRow(name(), line, null, reason, text)
+        .withRemedy(
+            size < header().size()
+                ? "pad short records with null: --ragged=pad"
+                : "quote values that contain the delimiter; if further fields do not matter:"
+                    + " --ragged=truncate");
   }
 }

@@ -34,7 +34,7 @@ final class CsvTexts {
   long read() throws IOException {
     try (InputStreamWithCount stream = source.file().open()) {
       return read(
-          () -> new CsvReader(stream, source.dialect()),
+          () -> new CsvReader(source.text(stream), source.dialect()),
           new ByteProgress(stream::bytesRead, consumer));
     }
   }
@@ -64,7 +64,6 @@ final class CsvTexts {
   private long read(CsvReader reader, ByteProgress progress) throws IOException {
     consumer.offer();
     int[] indexes = source.indexes();
-    int size = source.header().size();
     TextRows rows =
         new TextRows(
             source.name(),
@@ -78,7 +77,9 @@ final class CsvTexts {
       if (consumer.keeps()) {
         consumer.add(reader.line(), reader.text());
       }
-      if (reader.size() == size) {
+      if (reader.fault().isPresent()) {
+        consumer.reject(source.broken(reader.line(), reader.fault().get(), reader.text()));
+      } else if (reader.fits()) {
         rows.add(
             reader.line(), column -> indexes[column] < 0 ? null : reader.value(indexes[column]));
       } else {

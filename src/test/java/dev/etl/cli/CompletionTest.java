@@ -9,6 +9,7 @@ import dev.etl.data.grammar.Words;
 import dev.etl.engine.EngineName;
 import dev.etl.format.OutputFormat;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.Ragged;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.source.SourceErrors;
 import dev.etl.pipeline.Mode;
@@ -55,6 +56,7 @@ final class CompletionTest {
         arguments("run", "--write-mode", WriteMode.GRAMMAR),
         arguments("run", "--input-format", CsvKind.GRAMMAR),
         arguments("run", "--decimal", DecimalMark.GRAMMAR),
+        arguments("run", "--ragged", Ragged.GRAMMAR),
         arguments("run", "--on-source-error", SourceErrors.GRAMMAR),
         arguments("run", "--transform", Words.of(TransformName.class)),
         arguments("run", "-t", Words.of(TransformName.class)),

@@ -59,6 +59,10 @@ final class PipelineFileOptionsTest {
           Map.entry("--derive", "a = 1"),
           Map.entry("--limit", "1"),
           Map.entry("--skip-lines", "0"),
+          Map.entry("--header-names", "strict"),
+          Map.entry("--skip-footer", "0"),
+          Map.entry("--ragged", "pad"),
+          Map.entry("--max-record-size", "1KiB"),
           Map.entry("--header", "A: b"),
           Map.entry("--retry-delay", "1ms"),
           Map.entry("--max-retry-wait", "5s"),
@@ -71,7 +75,7 @@ final class PipelineFileOptionsTest {
           Map.entry("--jitter", "0.25"));
 
   private static final Set<String> FLAGS =
-      Set.of("--no-header", "--with-header", "--trailing-delimiter");
+      Set.of("--no-header", "--with-header", "--trailing-delimiter", "--trim", "--flatten");
 
   private static Set<String> optionsOf(String command) {
     return OPTION

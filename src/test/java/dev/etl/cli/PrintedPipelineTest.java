@@ -127,6 +127,10 @@ final class PrintedPipelineTest {
       maybe(arguments, "--skip-lines=3", "--skip-lines=0");
       maybe(arguments, "--no-header", "--with-header");
       maybe(arguments, "--trailing-delimiter");
+      maybe(arguments, "--skip-footer=3");
+      maybe(arguments, "--ragged=pad", "--ragged=BOTH");
+      maybe(arguments, "--max-record-size=1KiB", "--max-record-size=3B");
+      maybe(arguments, "--trim");
       maybe(arguments, "--decimal=comma", "--decimal=point");
       maybe(arguments, "--null=-", "--null=", "--null=${x}");
       maybe(arguments, "--encoding=ISO-8859-1", "--encoding=utf-8");

@@ -3,14 +3,19 @@ package dev.etl.loader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.Ragged;
+import dev.etl.format.csv.RecordFault;
+import dev.etl.format.csv.RecordRules;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.source.ReadColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +30,7 @@ final class CsvScanTest {
     Random random = new Random(seed);
     int readable = 0;
     int failed = 0;
+    int broken = 0;
     for (int file = 0; file < 4_000; file++) {
       RandomCsv csv = typed ? RandomCsv.ofAllTypes(random) : RandomCsv.of(random);
       int most = random.nextInt(4) == 0 ? 1 + random.nextInt(5) : Integer.MAX_VALUE;
@@ -46,9 +52,17 @@ final class CsvScanTest {
           .isEqualTo(expected.orWithLastRejectedOf(actual));
       readable += expected.failure() == null ? 1 : 0;
       failed += expected.failure() == null ? 0 : 1;
+      broken += expected.rejected().stream().anyMatch(CsvScanTest::isBroken) ? 1 : 0;
     }
     assertThat(readable).isGreaterThan(2_000);
-    assertThat(failed).isGreaterThan(100);
+    assertThat(failed).isGreaterThan(20);
+    assertThat(broken).isGreaterThan(500);
+  }
+
+  private static boolean isBroken(BadRow row) {
+    return Stream.of(RecordFault.values())
+        .anyMatch(
+            fault -> row.reason().startsWith(fault.reason(CsvDialect.RFC_4180).substring(0, 20)));
   }
 
   @Test
@@ -89,6 +103,57 @@ final class CsvScanTest {
         assertThat(Gathered.of(source(csv, new ReadSizes(size, size), 1)))
             .as("blocks and ranges of %s, byte by byte", size)
             .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void everyBlockSizeAndEveryRangeGiveTheSameOfBrokenRecords() throws IOException {
+    String text =
+        """
+        id,text,value
+        1,"x" y,0.5
+        2,"a right
+        one, with ""quotes\"" ",1.5
+        3,"y
+        4,plain,2.5
+        5,"2"\u2003,3.5
+        6,"3"\u2013,short
+        "7
+        8,"a right one",4.5
+        9,5" tall,5.5
+        10,long,6.5,,
+        11,"\u6f22\u5b57
+        "12",7.5,"
+        13,short
+        14,"never closed,
+        15,plain,"8.5"
+        \u001a\
+        """;
+    for (Ragged ragged : Ragged.values()) {
+      for (int longest : new int[] {RecordRules.MAX_RECORD, 24}) {
+        for (String lineBreak : List.of("\n", "\r\n", "\r")) {
+          RandomCsv csv =
+              new RandomCsv(
+                  text.replace("\n", lineBreak).getBytes(UTF_8),
+                  CsvDialect.RFC_4180.withRecords(new RecordRules(ragged, longest, 0, false)),
+                  List.of("value", "id", "text"),
+                  List.of(Type.DOUBLE, Type.LONG, Type.STRING));
+          Gathered expected = slowly(csv);
+          assertThat(expected.failure()).isNull();
+          assertThat(expected.rows()).hasSizeGreaterThan(4);
+          for (int size = 1; size <= csv.bytes().length + 1; size++) {
+            assertThat(Gathered.of(source(csv, new ReadSizes(1 << 20, size), Integer.MAX_VALUE)))
+                .as("%s, blocks of %s", ragged, size)
+                .isEqualTo(expected);
+            assertThat(Gathered.of(source(csv, new ReadSizes(size, 1 << 18), Integer.MAX_VALUE)))
+                .as("%s, ranges of %s", ragged, size)
+                .isEqualTo(expected);
+            assertThat(Gathered.of(source(csv, new ReadSizes(size, 7), 1)))
+                .as("%s, ranges of %s, byte by byte", ragged, size)
+                .isEqualTo(expected);
+          }
+        }
       }
     }
   }

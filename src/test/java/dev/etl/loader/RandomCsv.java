@@ -10,6 +10,8 @@ import dev.etl.data.Schema;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.Ragged;
+import dev.etl.format.csv.RecordRules;
 import dev.etl.format.text.NullTexts;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -84,6 +86,9 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
           "say \"\"hi\"\"",
           "\"\"",
           "\u00e9\n");
+
+  private static final List<String> ENDS =
+      List.of("\u001a", "\n\u001a", "\u001a\u001a\u001a\r\n", "\u001a\n\u001a\r", "\n\n\n");
 
   private static final List<String> PREAMBLES =
       List.of("", "\"", "a title, and more", "\u00e9", "1,2,3,4,5", "long ".repeat(30));
@@ -175,7 +180,8 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     CsvDialect dialect =
         new CsvDialect(delimiter, quote, header, nullTexts, encoding)
             .withSkippedLines(skippedLines)
-            .withComment(random.nextInt(3) == 0 ? '#' : null);
+            .withComment(random.nextInt(3) == 0 ? '#' : null)
+            .withRecords(rules(random));
     boolean trailing = random.nextInt(4) == 0;
     dialect = dialect.withSyntax(dialect.syntax().withTrailingDelimiter(trailing));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -202,8 +208,8 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
       String end = trailing && random.nextBoolean() ? delimiter + lineBreak : lineBreak;
       bytes.writeBytes((String.join(String.valueOf(delimiter), names) + end).getBytes(UTF_8));
     }
-    // What is rare here ends the file, or what can be compared of it.
-    int rare = 20 + random.nextInt(2_000);
+    // What is rare here is a fault of the record, or of the file.
+    int rare = 10 + random.nextInt(random.nextInt(3) == 0 ? 50 : 2_000);
     int rows = random.nextInt(60);
     for (int row = 0; row < rows; row++) {
       boolean commented = dialect.comment() != null && random.nextInt(8) == 0;
@@ -230,6 +236,9 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
         bytes.writeBytes(here.getBytes(UTF_8));
       }
     }
+    if (random.nextInt(4) == 0) {
+      bytes.writeBytes(any(random, ENDS).getBytes(UTF_8));
+    }
     int first = random.nextInt(size);
     List<String> columns =
         random.nextBoolean()
@@ -243,6 +252,14 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
       loaded.add(any(random, TYPES));
     }
     return new RandomCsv(bytes.toByteArray(), dialect, columns, loaded);
+  }
+
+  private static RecordRules rules(Random random) {
+    return new RecordRules(
+        any(random, List.of(Ragged.values())),
+        random.nextInt(3) == 0 ? 30 + random.nextInt(300) : RecordRules.MAX_RECORD,
+        random.nextInt(4) == 0 ? random.nextInt(4) : 0,
+        false);
   }
 
   private static void field(
@@ -271,13 +288,15 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
   /// quote that is never closed, a very long field.
   private static void rare(Random random, @Nullable Character quote, ByteArrayOutputStream bytes) {
     char mark = quote == null ? '"' : quote;
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(9)) {
       case 0 -> bytes.writeBytes((mark + "a" + mark + "b").getBytes(UTF_8));
       case 1 -> bytes.writeBytes((mark + "a" + mark + " \t").getBytes(UTF_8));
       case 2 -> bytes.writeBytes((mark + "a" + mark + "\u2003").getBytes(UTF_8));
       case 3 -> bytes.writeBytes(new byte[] {(byte) 0xc3, 'x'});
       case 4 -> bytes.writeBytes((mark + "never closed").getBytes(UTF_8));
-      case 5 -> bytes.writeBytes("long ".repeat(random.nextInt(400)).getBytes(UTF_8));
+      case 5 -> bytes.writeBytes((mark + "a\nb" + mark + "c").getBytes(UTF_8));
+      case 6 -> bytes.writeBytes((mark + ",\n" + mark + mark).getBytes(UTF_8));
+      case 7 -> bytes.writeBytes("long ".repeat(random.nextInt(400)).getBytes(UTF_8));
       default -> bytes.writeBytes(("a" + mark + "b").getBytes(UTF_8));
     }
   }

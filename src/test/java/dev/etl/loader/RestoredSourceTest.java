@@ -17,6 +17,8 @@ import dev.etl.file.compression.Compression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.InputFiles;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.Ragged;
+import dev.etl.format.csv.RecordRules;
 import dev.etl.http.Cursor;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.LinkHeader;
@@ -276,6 +278,13 @@ final class RestoredSourceTest {
     return List.of(
         Case.of("a.csv", table, csv("a.csv", plain, declared)),
         Case.of("a.csv", table, csv("a.csv", plain, new ColumnSelection(List.of("value")))),
+        Case.of(
+            "a.csv",
+            table + "\n5,\"x\"y,z\n6,1,\"e\nno,table\n\u001a",
+            csv(
+                "a.csv",
+                plain.withRecords(new RecordRules(Ragged.PAD, 100, 1, false)),
+                TypedColumns.INFERRED)),
         Case.of("a.csv", table, csv("*.csv", plain, TypedColumns.INFERRED)),
         Case.of("a.csv", days, csv("a.csv", plain, formatted)),
         Case.of(

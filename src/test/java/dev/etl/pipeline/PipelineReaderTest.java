@@ -13,6 +13,8 @@ import dev.etl.format.csv.CsvSyntax;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.csv.Delimiter;
 import dev.etl.format.csv.HeaderNames;
+import dev.etl.format.csv.Ragged;
+import dev.etl.format.csv.RecordRules;
 import dev.etl.format.text.NullTexts;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
@@ -191,7 +193,8 @@ final class PipelineReaderTest {
         parse(
             "extract: {csv: a, escape: '\\', comment: '#', skip_lines: 2, decimal: comma,"
                 + " delimiter: tab, quote: none, header: false, nulls: [x], header_names: strict,"
-                + " encoding: latin1}");
+                + " encoding: latin1, skip_footer: 3, ragged: pad, max_record_size: 1KiB,"
+                + " trim: true}");
     assertThat(((CsvLoader) file.loaders().getFirst()).dialect())
         .isEqualTo(
             new CsvDialect(
@@ -199,7 +202,8 @@ final class PipelineReaderTest {
                 HeaderNames.STRICT,
                 new NullTexts(Set.of("x")),
                 DecimalMark.COMMA,
-                Optional.of(StandardCharsets.ISO_8859_1)));
+                Optional.of(StandardCharsets.ISO_8859_1),
+                new RecordRules(Ragged.PAD, 1_024, 3, true)));
   }
 
   @Test

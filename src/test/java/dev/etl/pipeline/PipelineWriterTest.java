@@ -17,6 +17,8 @@ import dev.etl.format.csv.CsvSyntax;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.csv.Delimiter;
 import dev.etl.format.csv.HeaderNames;
+import dev.etl.format.csv.Ragged;
+import dev.etl.format.csv.RecordRules;
 import dev.etl.format.text.NullTexts;
 import dev.etl.http.Cursor;
 import dev.etl.http.HttpHeader;
@@ -547,7 +549,12 @@ final class PipelineWriterTest {
               any(HeaderNames.values()),
               new NullTexts(new HashSet<>(texts())),
               any(DecimalMark.values()),
-              maybe(() -> oneOf(() -> StandardCharsets.UTF_8, () -> StandardCharsets.ISO_8859_1)));
+              maybe(() -> oneOf(() -> StandardCharsets.UTF_8, () -> StandardCharsets.ISO_8859_1)),
+              new RecordRules(
+                  any(Ragged.values()),
+                  oneOf(() -> RecordRules.MAX_RECORD, () -> 1, () -> 5_000),
+                  random.nextInt(3),
+                  random.nextBoolean()));
       return new CsvLoader(
           "x" + text(),
           maybe(() -> CsvKind.TSV),

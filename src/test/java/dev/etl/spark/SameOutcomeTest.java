@@ -43,6 +43,7 @@ final class SameOutcomeTest {
     write("empty.csv", "");
     write("header.csv", "id,value\n");
     write("quote.csv", "id,value\n1,0.5\n2,\"never closed\n3,1\n");
+    write("ragged.csv", "id,value\n1\n2,\"x\" y\n3,4,5\n6,\"\n7,8\nTotal,\u001a");
     write("late.csv", "n,m\n" + "1,2\n".repeat(1_500) + "007,3\n");
     write("twice.csv", "id,id\n1,2\n");
     write("latin.csv", "id,value\n1,0.5\n");
@@ -84,6 +85,8 @@ final class SameOutcomeTest {
         "@header.csv --limit=3",
         "@header.csv",
         "@quote.csv --limit=9",
+        "@quote.csv --where true --max-errors=1 --rejects=REJECTS",
+        "@ragged.csv --where true --ragged=both --skip-footer=1 --max-errors=2 --rejects=REJECTS",
         "@twice.csv",
         "@latin.csv --limit=9",
         "@cut.csv.gz",

@@ -20,6 +20,15 @@ public final class Sizes {
 
   private Sizes() {}
 
+  /// Sizes from one byte up to a limit.
+  public static Grammar<Long> upTo(long most) {
+    return new Spelling<>(
+        "a size such as 4MiB, at most " + print(most),
+        SIZE,
+        text -> read(text).filter(bytes -> bytes > 0 && bytes <= most),
+        Sizes::print);
+  }
+
   private static Map<String, Long> bytes() {
     Map<String, Long> bytes = new LinkedHashMap<>();
     bytes.put("GiB", 1L << 30);

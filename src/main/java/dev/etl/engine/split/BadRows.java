@@ -8,8 +8,10 @@ import java.util.TreeMap;
 
 /// Counts the bad rows of a run against the tolerance. Thread-safe.
 public final class BadRows {
+  private static final String CORRECT = "correct them,";
+
   private static final String HINT =
-      "correct them, or go on without: --max-errors=N, and --rejects=FILE to keep them";
+      " or go on without: --max-errors=N, and --rejects=FILE to keep them";
 
   private final MaxErrors tolerated;
   private final TreeMap<Integer, BadRow> firsts = new TreeMap<>();
@@ -59,13 +61,14 @@ public final class BadRows {
   }
 
   private EtlException tooMany(String ofAll) {
-    String first = firsts.firstEntry().getValue().describe();
+    BadRow row = firsts.firstEntry().getValue();
+    String first = row.describe();
     return new EtlException(
         ErrorKind.DATA,
         tolerated.equals(MaxErrors.NONE)
             ? first
             : "%d bad %s%s, more than the %s allowed; the first: %s"
                 .formatted(count, count == 1 ? "row" : "rows", ofAll, tolerated, first),
-        HINT);
+        (row.remedy() == null ? CORRECT : row.remedy() + ";") + HINT);
   }
 }

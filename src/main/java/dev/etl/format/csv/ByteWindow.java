@@ -50,6 +50,11 @@ final class ByteWindow implements Closeable {
     return limit;
   }
 
+  /// The end of the bytes of the file.
+  int end() {
+    return lineFeedAdded ? limit - 1 : limit;
+  }
+
   /// True if the last byte is the last of the file. A missing line feed at the end of the file is
   /// added.
   boolean ended() {
@@ -98,7 +103,7 @@ final class ByteWindow implements Closeable {
 
   /// The bytes from an index of the window to the end of the stream.
   InputStream rest(int from) {
-    int length = (lineFeedAdded ? limit - 1 : limit) - from;
+    int length = end() - from;
     return new SequenceInputStream(new ByteArrayInputStream(bytes, from, length), stream);
   }
 

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param syntax how records and fields are written
 /// @param headerNames what happens to repeated and missing names of the header
 /// @param decimalMark the decimal mark of numbers
+/// @param records how records are found and fitted to the header
 /// @param givenEncoding the encoding if it is known; otherwise the bytes of a file may tell it
 public record CsvDialect(
     CsvSyntax syntax,
     HeaderNames headerNames,
     NullTexts nullTexts,
     DecimalMark decimalMark,
-    Optional<Charset> givenEncoding) {
+    Optional<Charset> givenEncoding,
+    RecordRules records) {
   /// Allowed numbers of lines to skip before the header.
   public static final WholeNumbers SKIPPED_LINES = WholeNumbers.from(0);
 
@@ -34,7 +36,8 @@ public record CsvDialect(
           HeaderNames.REPAIR,
           NullTexts.DEFAULT,
           DecimalMark.POINT,
-          Optional.empty());
+          Optional.empty(),
+          RecordRules.DEFAULT);
 
   /// A dialect of the common settings.
   public CsvDialect(
@@ -51,7 +54,8 @@ public record CsvDialect(
         HeaderNames.REPAIR,
         nullTexts,
         DecimalMark.POINT,
-        Optional.of(encoding));
+        Optional.of(encoding),
+        RecordRules.DEFAULT);
   }
 
   /// The encoding: UTF-8 unless another one is known.
@@ -60,7 +64,7 @@ public record CsvDialect(
   }
 
   public CsvDialect withSyntax(CsvSyntax other) {
-    return new CsvDialect(other, headerNames, nullTexts, decimalMark, givenEncoding);
+    return new CsvDialect(other, headerNames, nullTexts, decimalMark, givenEncoding, records);
   }
 
   public CsvDialect withDelimiter(char character) {
@@ -84,11 +88,15 @@ public record CsvDialect(
   }
 
   public CsvDialect withEncoding(Charset other) {
-    return new CsvDialect(syntax, headerNames, nullTexts, decimalMark, Optional.of(other));
+    return new CsvDialect(syntax, headerNames, nullTexts, decimalMark, Optional.of(other), records);
   }
 
   public CsvDialect withDecimalMark(DecimalMark mark) {
-    return new CsvDialect(syntax, headerNames, nullTexts, mark, givenEncoding);
+    return new CsvDialect(syntax, headerNames, nullTexts, mark, givenEncoding, records);
+  }
+
+  public CsvDialect withRecords(RecordRules rules) {
+    return new CsvDialect(syntax, headerNames, nullTexts, decimalMark, givenEncoding, rules);
   }
 
   public Delimiter delimiter() {

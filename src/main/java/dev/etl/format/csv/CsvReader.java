@@ -2,12 +2,15 @@ package dev.etl.format.csv;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import java.io.BufferedReader;
+import dev.etl.format.text.SingleByte;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a CSV file one by one, through commons-csv: RFC 4180 with LF, CRLF or CR at
 /// the end of a line, and a last line that may lack it. An empty line is not a record, unless the
-/// file has a single column. Used by one thread.
+/// file has a single column. A text that is no record has a [RecordFault]. Used by one thread.
 ///
 /// ```java
 /// try (CsvReader reader = new CsvReader(stream, CsvDialect.RFC_4180)) {
@@ -32,17 +35,34 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class CsvReader implements Closeable {
   private final CsvDialect dialect;
-  private final long linesBefore;
-  private final DecodingReader characters;
+  private final boolean whole;
+  private final CSVFormat format;
   private final RecordedReader recorded;
-  private final CSVParser parser;
-  private final Iterator<CSVRecord> records;
   private final List<String> header;
+
+  /// The broken records before the first one, in a file without a header.
+  private final Deque<Broken> early = new ArrayDeque<>();
+
+  private CSVParser parser;
+  private Iterator<CSVRecord> records;
+
+  /// The number of lines before those of the parser.
+  private long linesBefore;
+
   private @Nullable CSVRecord pushedBack;
+  private long pushedBackLine;
   private @Nullable CSVRecord current;
+  private @Nullable Broken broken;
   private long line;
+
+  /// Where the last record begins, and its lines.
+  private long lastPlace;
+
   private long commentLines;
   private long recordLines;
+
+  /// The first line of what is no record.
+  private record Broken(long line, String text, RecordFault fault) {}
 
   /// Opens a file and reads its header.
   ///
@@ -51,41 +71,54 @@ public final class CsvReader implements Closeable {
   /// @throws EtlException DATA if it is invalid
   /// @throws IOException if the stream cannot be read
   public CsvReader(InputStream stream, CsvDialect dialect) throws IOException {
-    this(stream, dialect, true, 0, Optional.empty());
+    this(stream, dialect, true, true, 0, Optional.empty());
   }
 
   private CsvReader(
       InputStream stream,
       CsvDialect dialect,
+      boolean whole,
       boolean fromStart,
       long linesBefore,
       Optional<List<String>> knownHeader)
       throws IOException {
     this.dialect = dialect;
-    characters = new DecodingReader(stream, dialect.encoding(), fromStart, linesBefore);
+    this.whole = whole;
+    format =
+        CSVFormat.Builder.create()
+            .setDelimiter(dialect.delimiter().text())
+            .setQuote(dialect.quote())
+            .setEscape(dialect.escape())
+            .setCommentMarker(dialect.comment())
+            .setIgnoreEmptyLines(false)
+            .setIgnoreSurroundingSpaces(dialect.records().trimmed())
+            // Then nothing is null, and "" is the empty text.
+            .setQuoteMode(QuoteMode.ALL_NON_NULL)
+            .get();
     // In the rest of a file with a known header they are skipped already.
     long skipped = knownHeader.isPresent() ? 0 : dialect.skippedLines() - linesBefore;
-    this.linesBefore = linesBefore + Math.max(0, skipped);
-    Reader text = skipped > 0 ? behind(skipped, linesBefore) : characters;
+    Reader text =
+        SkippedLines.behind(
+            new DecodingReader(stream, dialect.encoding(), fromStart, linesBefore), skipped);
     recorded =
         new RecordedReader(
-            dialect.delimiter().repeated() ? new BlankRuns(text, dialect.quote()) : text);
-    parser =
-        CSVParser.builder()
-            .setReader(recorded)
-            .setFormat(
-                CSVFormat.Builder.create()
-                    .setDelimiter(dialect.delimiter().text())
-                    .setQuote(dialect.quote())
-                    .setEscape(dialect.escape())
-                    .setCommentMarker(dialect.comment())
-                    .setIgnoreEmptyLines(false)
-                    // Then nothing is null, and "" is the empty text.
-                    .setQuoteMode(QuoteMode.ALL_NON_NULL)
-                    .get())
-            .get();
+            dialect.delimiter().repeated() ? new BlankRuns(text, dialect.quote()) : text,
+            dialect.records().maxRecordSize(),
+            SingleByte.of(dialect.encoding()).isPresent());
+    this.linesBefore = linesBefore + Math.max(0, skipped);
+    parser = newParser();
     records = parser.iterator();
     header = knownHeader.isPresent() ? knownHeader.get() : readHeader();
+  }
+
+  /// Opens the first bytes of a file, whose end is no fault unless they are the whole file.
+  ///
+  /// @throws EtlException as by the constructor
+  /// @throws IOException never
+  public static CsvReader ofSample(byte[] bytes, CsvDialect dialect, boolean whole)
+      throws IOException {
+    return new CsvReader(
+        new ByteArrayInputStream(bytes), dialect, whole, true, 0, Optional.empty());
   }
 
   /// Opens the rest of a file.
@@ -98,34 +131,39 @@ public final class CsvReader implements Closeable {
   public static CsvReader ofRest(
       InputStream stream, CsvDialect dialect, long linesBefore, Optional<List<String>> header)
       throws IOException {
-    return new CsvReader(stream, dialect, false, linesBefore, header);
+    return new CsvReader(stream, dialect, true, false, linesBefore, header);
   }
 
-  /// The text after the lines to skip.
-  private Reader behind(long lines, long linesBefore) throws IOException {
-    BufferedReader rest = new BufferedReader(characters);
-    for (long count = 0; count < lines; count++) {
-      characters.recordBegins(linesBefore + count + 1);
-      if (rest.readLine() == null) {
-        break;
-      }
-    }
-    return rest;
+  private CSVParser newParser() throws IOException {
+    return CSVParser.builder()
+        .setReader(recorded)
+        .setFormat(format)
+        .setCharacterOffset(lastPlace)
+        .get();
   }
 
   private List<String> readHeader() throws IOException {
-    CSVRecord first = read();
-    while (first != null && isBlank(first)) {
-      first = read();
+    boolean found = read();
+    while (found && (broken != null ? !dialect.header() : isBlank(record()))) {
+      if (broken != null) {
+        early.add(broken);
+      }
+      found = read();
     }
-    if (first == null) {
+    Broken first = early.isEmpty() ? broken : early.getFirst();
+    if (first != null && (!found || dialect.header())) {
+      throw failure(first.line(), first.fault());
+    }
+    if (!found) {
       throw new EmptyTextException();
     }
-    int size = endsEmpty(first) ? first.size() - 1 : first.size();
+    CSVRecord names = record();
+    int size = endsEmpty(names) ? names.size() - 1 : names.size();
     if (dialect.header()) {
-      return List.copyOf(texts(first).subList(0, size));
+      return List.copyOf(texts(names).subList(0, size));
     }
-    pushedBack = first;
+    pushedBack = names;
+    pushedBackLine = line;
     return IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
   }
 
@@ -140,20 +178,38 @@ public final class CsvReader implements Closeable {
     return header;
   }
 
-  /// Moves to the next record; false if there is none.
+  /// Moves to the next record, or to the first line of what is no record; false if there is none.
   ///
-  /// @throws EtlException DATA if the input is invalid CSV or not in the encoding
+  /// @throws EtlException DATA if the input is not in the encoding
   /// @throws IOException if the stream cannot be read
   public boolean next() throws IOException {
+    if (!early.isEmpty()) {
+      broken = early.removeFirst();
+      line = broken.line();
+      return true;
+    }
     if (pushedBack != null) {
       current = pushedBack;
+      broken = null;
+      line = pushedBackLine;
       pushedBack = null;
       return true;
     }
-    do {
-      current = read();
-    } while (current != null && header.size() > 1 && isBlank(current));
-    return current != null;
+    boolean found = read();
+    while (found && broken == null && header.size() > 1 && isBlank(record())) {
+      found = read();
+    }
+    return found;
+  }
+
+  /// The fault of what is no record: only its line and its text are known.
+  public Optional<RecordFault> fault() {
+    return Optional.ofNullable(broken).map(Broken::fault);
+  }
+
+  /// True for a record that becomes a row: [Ragged] says so.
+  public boolean fits() {
+    return broken == null && dialect.records().ragged().accepts(size(), header.size());
   }
 
   /// True for an empty line. A line of quotes alone is a record.
@@ -161,21 +217,79 @@ public final class CsvReader implements Closeable {
     return record.size() == 1 && record.get(0) == null;
   }
 
-  private @Nullable CSVRecord read() throws IOException {
+  /// @return false at the end
+  private boolean read() throws IOException {
+    recorded.forgetBefore(lastPlace);
+    recorded.recordBegins();
+    long place = lastPlace;
+    long lines = commentLines + recordLines;
+    long before = linesBefore + parser.getCurrentLineNumber();
+    try {
+      if (parse() == null) {
+        return current != null;
+      }
+    } catch (EtlException _) {
+      // Undecodable: it matters only if the record reaches that far.
+    }
+    return readAgain(recorded.behind(place, lines), before);
+  }
+
+  /// Reads a record once more, not a byte further than necessary.
+  ///
+  /// @param lines the number of lines before it
+  private boolean readAgain(long place, long lines) throws IOException {
+    Character comment = dialect.comment();
+    lastPlace = place;
+    linesBefore = lines;
+    recorded.readAgain(lastPlace);
+    while (comment != null && recorded.isAt(lastPlace, comment)) {
+      recorded.passLine(lastPlace);
+      lastPlace = recorded.place();
+      linesBefore++;
+      recorded.readAgain(lastPlace);
+    }
+    restart();
+    RecordFault fault = parse();
+    if (fault == null) {
+      return current != null;
+    }
+    line = linesBefore + 1;
+    if (!whole && fault.isAtEnd()) {
+      throw failure(line, fault);
+    }
+    broken = new Broken(line, recorded.passLine(lastPlace), fault);
+    linesBefore++;
+    lastPlace = recorded.place();
+    restart();
+    return true;
+  }
+
+  private void restart() throws IOException {
+    commentLines = 0;
+    recordLines = 0;
+    parser = newParser();
+    records = parser.iterator();
+  }
+
+  /// Parses a record, if there is one.
+  private @Nullable RecordFault parse() throws IOException {
+    broken = null;
+    current = null;
     long before = parser.getCurrentLineNumber();
     line = linesBefore + before + 1;
-    characters.recordBegins(line);
-    if (current != null) {
-      recorded.forgetBefore(current.getCharacterPosition());
-    }
     try {
       CSVRecord record = records.hasNext() ? records.next() : null;
-      commentLines = record == null ? 0 : comments(record);
+      if (record == null) {
+        return null;
+      }
+      commentLines = comments(record);
       recordLines = parser.getCurrentLineNumber() - before - commentLines;
+      lastPlace = record.getCharacterPosition();
       line += commentLines;
-      return record;
+      current = record;
+      return recorded.isTooLong(lastPlace, commentLines, recordLines) ? RecordFault.TOO_LONG : null;
     } catch (UncheckedIOException e) {
-      throw translated(Objects.requireNonNull(e.getCause()));
+      return fault(Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -186,27 +300,23 @@ public final class CsvReader implements Closeable {
   }
 
   /// Errors of commons-csv have no type of their own, only IOException.
-  private IOException translated(IOException failure) {
+  private static RecordFault fault(IOException failure) throws IOException {
+    if (failure instanceof RecordTooLongException) {
+      return RecordFault.TOO_LONG;
+    }
     if (!failure.getClass().getPackageName().startsWith("org.apache.commons.csv")) {
-      return failure;
+      throw failure;
     }
     String reason = EtlException.reason(failure);
     if (reason.contains("escape")) {
-      throw new EtlException(
-          ErrorKind.DATA,
-          "line " + line + ": nothing follows the escape character in the record that begins here",
-          "look for the rest of the file, or choose another character: --escape",
-          failure);
+      return RecordFault.OPEN_ESCAPE;
     }
-    String problem =
-        reason.contains("EOF")
-            ? "a quote in the record that begins here is never closed"
-            : "text follows a closing quote in the record that begins here";
-    throw new EtlException(
-        ErrorKind.DATA,
-        "line " + line + ": " + problem,
-        "double the quotes inside quoted fields, or read without quotes: --quote=none",
-        failure);
+    return reason.contains("EOF") ? RecordFault.UNCLOSED_QUOTE : RecordFault.TEXT_AFTER_QUOTE;
+  }
+
+  private EtlException failure(long line, RecordFault fault) {
+    return new EtlException(
+        ErrorKind.DATA, "line " + line + " " + fault.reason(dialect), fault.hint());
   }
 
   private CSVRecord record() {
@@ -233,9 +343,9 @@ public final class CsvReader implements Closeable {
     return text(record().get(index));
   }
 
-  /// A field of the record, without its quotes; null if it is empty and unquoted.
+  /// A field of the record, without its quotes; null if it is empty and unquoted, or missing.
   public @Nullable String value(int index) {
-    return record().get(index);
+    return index < size() ? record().get(index) : null;
   }
 
   private static String text(@Nullable String field) {
@@ -251,9 +361,18 @@ public final class CsvReader implements Closeable {
     return texts(record()).subList(0, size());
   }
 
-  /// The record as written in the file, without its line break. Valid until the next one is read.
+  /// The texts of a record that fits, without their quotes: as many as the header has; a missing
+  /// one is empty.
+  public List<String> row() {
+    return IntStream.range(0, header.size()).mapToObj(index -> text(value(index))).toList();
+  }
+
+  /// The record as written in the file, without its line break, or the line that is none. Valid
+  /// until the next one is read.
   public String text() {
-    return recorded.lines(record().getCharacterPosition(), commentLines, recordLines);
+    return broken != null
+        ? broken.text()
+        : recorded.lines(record().getCharacterPosition(), commentLines, recordLines);
   }
 
   @Override

@@ -81,7 +81,8 @@ public record CsvSyntax(
     check(meanings, "--quote", quote);
     check(meanings, "--escape", escape);
     check(meanings, "--comment", comment);
-    // A point may also separate fields, if numbers have no decimals.
+    // A decimal mark may also separate fields: numbers with it are in quotes then.
+    meanings.values().removeIf("--delimiter"::equals);
     check(meanings, "--decimal", decimalMark == DecimalMark.POINT ? null : decimalMark.character());
   }
 

@@ -1,6 +1,5 @@
 package dev.etl.format.csv;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +14,6 @@ import java.nio.charset.CodingErrorAction;
 /// Decodes strictly: bytes that are invalid in the encoding are an error with its line, never a
 /// replacement character. All text before them is read first. Used by one thread.
 final class DecodingReader extends Reader {
-  /// The longest record, in characters: anything longer is taken for an unclosed quote, before it
-  /// fills the memory.
-  static final int MAX_RECORD = 2 << 20;
-
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final InputStream stream;
@@ -32,8 +27,6 @@ final class DecodingReader extends Reader {
   private long lines;
   private boolean afterCarriageReturn;
   private boolean afterHighSurrogate;
-  private long recordLine;
-  private long sinceRecord;
 
   /// @param fromStart true at the start of the file, perhaps with a byte order mark
   /// @param linesBefore the number of lines of the file before the stream
@@ -47,14 +40,6 @@ final class DecodingReader extends Reader {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-  }
-
-  /// Marks the beginning of a record, apart from read-ahead.
-  ///
-  /// @param line the line on which it begins
-  void recordBegins(long line) {
-    recordLine = line;
-    sinceRecord = 0;
   }
 
   /// @param length at least 2: a character may be a surrogate pair
@@ -129,17 +114,6 @@ final class DecodingReader extends Reader {
         lines++;
       }
       afterCarriageReturn = character == '\r';
-    }
-    sinceRecord += length;
-    if (sinceRecord > MAX_RECORD) {
-      throw new EtlException(
-          ErrorKind.DATA,
-          "line "
-              + recordLine
-              + ": the record that begins here has more than "
-              + MAX_RECORD
-              + " characters",
-          "look for a quote that is never closed");
     }
   }
 

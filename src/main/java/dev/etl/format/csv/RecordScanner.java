@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// a byte in a word of S. E. Anderson, "Bit Twiddling Hacks", and H. S. Warren, "Hacker's Delight",
 /// chapter 6.
 ///
-/// It leaves unsupported input (text after a closing quote, an unclosed quote, invalid characters,
-/// an endless record) to `CsvReader`, which decides whether it is an error and which. Used by one
-/// thread.
+/// It leaves unsupported input (invalid characters, an endless line) to `CsvReader`, which decides
+/// whether it is an error and which. Used by one thread.
 ///
 /// ```java
 /// RecordScanner.Stop stop = scanner.scan(0);
@@ -40,6 +39,8 @@ public final class RecordScanner implements Closeable {
     ROWS,
     /// A record with too few or too many fields follows the rows: see [#fields].
     RECORD,
+    /// What follows the rows is no record: see [#fault]; its first line is passed.
+    BROKEN,
     /// There is no further record.
     END,
     /// The input from [#position] on must be read by [CsvReader].
@@ -55,6 +56,11 @@ public final class RecordScanner implements Closeable {
   private static final int MIN_TEXT = 0x0e;
 
   private static final int NO_QUOTE = 0x100;
+
+  /// A line break may follow the longest record, and a character the place where it is too long.
+  private static final int LINE_BREAK = 2;
+
+  private static final int BEYOND_RECORD = LINE_BREAK + 4;
 
   /// The fast path is tried less often if it does not reach even this many records.
   private static final int FEW_RECORDS = 64;
@@ -79,6 +85,9 @@ public final class RecordScanner implements Closeable {
   private final int quote;
   private final int comment;
   private final boolean trailing;
+  private final Ragged ragged;
+  private final int maxRecordSize;
+  private final int longest;
   private final int fieldCount;
   private final ScanTarget target;
   private final int[] slots;
@@ -102,6 +111,11 @@ public final class RecordScanner implements Closeable {
   private int rows;
   private int record;
 
+  /// The fault of the record, and the index behind the first bytes that show it.
+  private RecordFault fault = RecordFault.UNCLOSED_QUOTE;
+
+  private int faultEnd;
+
   /// @param stream decompressed bytes from the start of a record, unless [#skipLine] is called
   ///   first; closed with the scanner
   /// @param begin the offset in the file at which the stream begins
@@ -110,7 +124,8 @@ public final class RecordScanner implements Closeable {
   /// @param fieldCount the number of fields of a record, at least 1
   /// @param columns for each field its column in the target; negative for none
   /// @param block the bytes to hold at a time, at least 1; more if a record needs them
-  /// @param longest the most bytes of a record; longer ones are not supported
+  /// @param longest the most bytes of a record to look at; a longer one is not supported, unless it
+  ///   is longer than the dialect allows
   public RecordScanner(
       InputStream stream,
       long begin,
@@ -121,7 +136,10 @@ public final class RecordScanner implements Closeable {
       ScanTarget target,
       int block,
       int longest) {
-    this.window = new ByteWindow(stream, begin, until, block, longest);
+    this.ragged = dialect.records().ragged();
+    this.maxRecordSize = dialect.records().maxRecordSize();
+    this.longest = Math.min(longest, maxRecordSize);
+    this.window = new ByteWindow(stream, begin, until, block, this.longest + BEYOND_RECORD);
     this.until = until;
     this.delimiter = (byte) dialect.delimiter().first();
     this.delimiters = ONES * delimiter;
@@ -168,6 +186,7 @@ public final class RecordScanner implements Closeable {
     Character comment = dialect.comment();
     return ScannedText.covers(dialect.encoding())
         && dialect.escape() == null
+        && !dialect.records().trimmed()
         && dialect.decimalMark() == DecimalMark.POINT
         && dialect.delimiter().isCharacter()
         && (dialect.delimiter().equals(Delimiter.TAB) || isPlain(dialect.delimiter().first()))
@@ -229,6 +248,9 @@ public final class RecordScanner implements Closeable {
         line++;
         continue;
       }
+      if (!header && position < window.limit() && !isLineBreak(window.bytes()[position])) {
+        return true;
+      }
       quotedBreaks = 0;
       int end = endOfRecord(window.bytes(), position, window.limit());
       if (end == INCOMPLETE && fill()) {
@@ -238,9 +260,6 @@ public final class RecordScanner implements Closeable {
         return end == INCOMPLETE && position == window.limit();
       }
       boolean blank = isLineBreak(window.bytes()[position]);
-      if (!blank && !header) {
-        return true;
-      }
       position = end;
       line += 1 + quotedBreaks;
       if (!blank) {
@@ -291,10 +310,7 @@ public final class RecordScanner implements Closeable {
         // They refer to bytes that would be lost.
         return Stop.ROWS;
       }
-      if (!fill()) {
-        return Stop.NOT_COVERED;
-      }
-      stop = scanWindow(to);
+      stop = fill() ? scanWindow(to) : passEndless();
     }
     return stop;
   }
@@ -330,6 +346,7 @@ public final class RecordScanner implements Closeable {
     boolean trailing = this.trailing;
     int[] slots = this.slots;
     byte[] kinds = this.kinds;
+    int maxRecordSize = this.maxRecordSize;
     double[][] doubles = target.doubles;
     long[][] longs = target.longs;
     int[][] begins = target.begins;
@@ -403,7 +420,7 @@ public final class RecordScanner implements Closeable {
           index += bytes[index] == LINE_FEED ? 1 : 0;
         }
       }
-      if (index > limit || (seen & HIGH_BITS) != 0 || index - next > DecodingReader.MAX_RECORD) {
+      if (index > limit || (seen & HIGH_BITS) != 0 || index - next > maxRecordSize) {
         break;
       }
       next = index;
@@ -456,6 +473,7 @@ public final class RecordScanner implements Closeable {
         continue;
       }
       int index = next;
+      int end = next;
       int field = 0;
       int last = next;
       long seen = 0;
@@ -466,7 +484,7 @@ public final class RecordScanner implements Closeable {
         int begin = index;
         if (kind == ANY_DOUBLE || kind == DOUBLE) {
           double[] column = target.doubles[slot];
-          int end = DecimalScanner.scanPlain(bytes, index, column, row);
+          end = DecimalScanner.scanPlain(bytes, index, column, row);
           if (end == DecimalScanner.NONE || !isSeparator(bytes[end]) || isNull(column[row])) {
             seen = HIGH_BITS;
             end = endOfOther(bytes, index, limit, column, row);
@@ -481,7 +499,7 @@ public final class RecordScanner implements Closeable {
           index = end;
         } else if (kind == LONG) {
           long[] column = target.longs[slot];
-          int end = DecimalScanner.scanLong(bytes, index, column, row);
+          end = DecimalScanner.scanLong(bytes, index, column, row);
           if (end == DecimalScanner.NONE
               || !isSeparator(bytes[end])
               || isNull((double) column[row])
@@ -522,16 +540,42 @@ public final class RecordScanner implements Closeable {
           }
         }
         if (bytes[index] != delimiter) {
+          end = index;
           field -= trailing && field == fieldCount + 1 && index == last ? 1 : 0;
           index = afterLineBreak(bytes, index);
           break;
         }
         last = ++index;
       }
-      // Negative if incomplete or unsupported.
-      if (Integer.compareUnsigned(index, limit) > 0) {
-        reason = index == UNKNOWN ? Stop.NOT_COVERED : null;
+      long before = line + (row - rows) + otherRecords + quotedBreaksComplete;
+      boolean broken = index == UNKNOWN;
+      // Negative if incomplete or broken.
+      if (!broken && Integer.compareUnsigned(index, limit) > 0) {
+        reason = null;
         break;
+      }
+      if (broken || end - next > maxRecordSize) {
+        if (!broken || faultEnd - next > maxRecordSize + LINE_BREAK) {
+          setTooLong(next);
+        }
+        int behind = behindBroken(next);
+        if (behind < 0) {
+          reason = behind == INCOMPLETE ? null : Stop.NOT_COVERED;
+          break;
+        }
+        record = next;
+        recordLine = before;
+        next = behind;
+        otherRecords++;
+        reason = Stop.BROKEN;
+        break;
+      }
+      if (field != fieldCount && fits(field, bytes[next])) {
+        for (int missing = field; missing < fieldCount; missing++) {
+          pad(missing, row, end);
+        }
+        field = fieldCount;
+        seen = HIGH_BITS;
       }
       if ((seen & HIGH_BITS) != 0) {
         if (!encoding.isValid(bytes, next, index)) {
@@ -542,11 +586,6 @@ public final class RecordScanner implements Closeable {
           openComplete = open.count();
         }
       }
-      if (isTooLong(bytes, next, index)) {
-        reason = Stop.NOT_COVERED;
-        break;
-      }
-      long before = line + (row - rows) + otherRecords + quotedBreaksComplete;
       quotedBreaksComplete = quotedBreaks;
       if (field == fieldCount) {
         lines[row] = before;
@@ -575,6 +614,77 @@ public final class RecordScanner implements Closeable {
       return Stop.ROWS;
     }
     return window.ended() || window.offset(next) >= until ? Stop.END : null;
+  }
+
+  /// True if a record of a wrong number of fields becomes a row.
+  private boolean fits(int fields, byte first) {
+    return ragged.accepts(fields, fieldCount) && !(fields < fieldCount && isLineBreak(first));
+  }
+
+  /// Makes a field behind the end of a record null.
+  private void pad(int field, int row, int end) {
+    byte kind = kinds[field];
+    int slot = slots[field];
+    if (kind == ANY_DOUBLE || kind == DOUBLE) {
+      target.doubles[slot][row] = Double.NaN;
+    } else if (kind == LONG) {
+      open.add(row, slot, end);
+    } else if (kind != SKIPPED) {
+      target.begins[slot][row] = end;
+      target.ends[slot][row] = end;
+      if (kind != TEXT) {
+        open.add(row, slot, end);
+      }
+    }
+  }
+
+  /// Passes the first line of a record whose end is not in the largest window.
+  private Stop passEndless() {
+    int length = window.end() - position;
+    if (length > longest + LINE_BREAK && longest < maxRecordSize) {
+      return Stop.NOT_COVERED;
+    }
+    if (length > maxRecordSize + LINE_BREAK) {
+      setTooLong(position);
+    } else {
+      fault = RecordFault.UNCLOSED_QUOTE;
+      faultEnd = window.end();
+    }
+    int behind = behindBroken(position);
+    if (behind < 0) {
+      return Stop.NOT_COVERED;
+    }
+    record = position;
+    recordLine = line++;
+    position = behind;
+    return Stop.BROKEN;
+  }
+
+  private void setTooLong(int begin) {
+    fault = RecordFault.TOO_LONG;
+    faultEnd = begin + maxRecordSize + LINE_BREAK;
+  }
+
+  /// The index behind the first line of a broken record. All bytes looked at have to be characters.
+  ///
+  /// @return [#INCOMPLETE] if the line has no end in the window, [#UNKNOWN] if it is too long or
+  ///   not in UTF-8
+  private int behindBroken(int begin) {
+    byte[] bytes = window.bytes();
+    int index = begin;
+    while (index < window.limit() && !isLineBreak(bytes[index])) {
+      index++;
+    }
+    if (index - begin > maxRecordSize) {
+      return UNKNOWN;
+    }
+    int behind = afterLineBreak(bytes, index);
+    if (index == window.limit() || behind > window.limit()) {
+      return INCOMPLETE;
+    }
+    int seen =
+        Math.min(window.limit(), Math.max(behind, encoding.endOfCharacter(bytes, faultEnd - 1)));
+    return encoding.isValid(bytes, begin, seen) ? behind : UNKNOWN;
   }
 
   /// The end of a field that does not hold a plain number. Stores its value if it is another form
@@ -654,13 +764,17 @@ public final class RecordScanner implements Closeable {
 
   private int endBehindQuote(byte[] bytes, int from, int limit) {
     int index = from;
-    while (!isSeparator(bytes[index]) && (bytes[index] == ' ' || bytes[index] == '\t')) {
-      index++;
+    while (!isSeparator(bytes[index])) {
+      int blank = encoding.blankLength(bytes, index);
+      if (blank == 0) {
+        faultEnd = index + 1;
+        fault = RecordFault.TEXT_AFTER_QUOTE;
+        boolean known = window.ended() || index + Blanks.MAX_LENGTH <= limit;
+        return index < limit && known ? UNKNOWN : INCOMPLETE;
+      }
+      index += blank;
     }
-    if (isSeparator(bytes[index])) {
-      return index;
-    }
-    return index < limit ? UNKNOWN : INCOMPLETE;
+    return index;
   }
 
   /// Marks delimiters and characters below [#MIN_TEXT] by the high bits of their bytes. Above the
@@ -689,11 +803,6 @@ public final class RecordScanner implements Closeable {
       }
     }
     return false;
-  }
-
-  private boolean isTooLong(byte[] bytes, int begin, int end) {
-    return end - begin > DecodingReader.MAX_RECORD
-        && encoding.text(bytes, begin, end - begin).length() > DecodingReader.MAX_RECORD;
   }
 
   /// The row after the last one filled.
@@ -725,6 +834,11 @@ public final class RecordScanner implements Closeable {
     int end = target.ends[last][row];
     int length = (trailing && window.bytes()[end] == delimiter ? end + 1 : end) - begin;
     return encoding.text(window.bytes(), begin, length);
+  }
+
+  /// The fault of [Stop#BROKEN]; [#recordText] is the line.
+  public RecordFault fault() {
+    return fault;
   }
 
   /// The number of line breaks between the start of the scanner and that record.

@@ -34,6 +34,18 @@ record ScannedText(Charset charset, @Nullable SingleByte single) {
     return single == null || Utf8.afterAscii(bytes, from, to) == to;
   }
 
+  /// The number of bytes of the blank at an index; 0 if another character is there.
+  int blankLength(byte[] bytes, int index) {
+    return single == null || bytes[index] >= 0
+        ? Blanks.length(bytes, index)
+        : Character.isWhitespace(text(bytes, index, 1).charAt(0)) ? 1 : 0;
+  }
+
+  /// The index behind the character that has the byte at an index; it may be behind the bytes.
+  int endOfCharacter(byte[] bytes, int index) {
+    return single == null ? Utf8.endOfCharacter(bytes, index) : index + 1;
+  }
+
   String text(byte[] bytes, int from, int length) {
     return new String(bytes, from, length, charset);
   }

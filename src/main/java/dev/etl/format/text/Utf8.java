@@ -68,6 +68,15 @@ public final class Utf8 {
     return bytes.length;
   }
 
+  /// The index behind the character that has the byte at an index; it may be behind the bytes.
+  public static int endOfCharacter(byte[] bytes, int index) {
+    int first = index;
+    while (first > 0 && first > index - 3 && isContinuation(bytes[first])) {
+      first--;
+    }
+    return Math.max(index + 1, first + length(bytes[first] & 0xff));
+  }
+
   /// 0 if it is invalid.
   private static int lengthOfCharacter(byte[] bytes, int index, int to) {
     int lead = bytes[index] & 0xff;

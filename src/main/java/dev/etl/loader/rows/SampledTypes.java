@@ -49,7 +49,7 @@ public final class SampledTypes {
     try {
       while (!wanted.areEnough(rows, columns) && reader.next()) {
         add(last);
-        last = reader.fields();
+        last = reader.fits() ? reader.row() : List.of();
         records++;
       }
       needMore = records < 2;

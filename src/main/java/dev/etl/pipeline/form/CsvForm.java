@@ -9,6 +9,8 @@ import dev.etl.format.csv.Delimiter;
 import dev.etl.format.csv.DialectMode;
 import dev.etl.format.csv.DialectPart;
 import dev.etl.format.csv.HeaderNames;
+import dev.etl.format.csv.Ragged;
+import dev.etl.format.csv.RecordRules;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.CsvLoader;
@@ -69,6 +71,27 @@ final class CsvForm extends Form<CsvLoader> {
           HeaderNames.GRAMMAR,
           HeaderNames.REPAIR,
           "What happens to repeated and missing names of the header.");
+  private static final Key<Integer> SKIP_FOOTER =
+      Key.of(
+          "skip_footer",
+          Codec.whole(RecordRules.SKIPPED_FOOTER),
+          0,
+          "How many lines to skip at the end of each file.");
+  private static final Key<Ragged> RAGGED =
+      Key.of(
+          "ragged",
+          Ragged.GRAMMAR,
+          Ragged.REJECT,
+          "What happens to records of the wrong length: short ones are padded with null, long ones"
+              + " truncated, or both; others are bad rows.");
+  private static final Key<Long> MAX_RECORD_SIZE =
+      Key.of(
+          "max_record_size",
+          RecordRules.RECORD_SIZE,
+          (long) RecordRules.MAX_RECORD,
+          "Longer records are bad rows.");
+  private static final Key<Boolean> TRIM =
+      Key.of("trim", Codec.flag(), false, "Whether blanks around unquoted values are removed.");
   private static final Key<List<String>> NULLS =
       Key.of(
               "nulls",
@@ -100,9 +123,13 @@ final class CsvForm extends Form<CsvLoader> {
             ESCAPE,
             COMMENT,
             SKIP_LINES,
+            SKIP_FOOTER,
             HEADER,
             TRAILING_DELIMITER,
             HEADER_NAMES,
+            RAGGED,
+            MAX_RECORD_SIZE,
+            TRIM,
             NULLS,
             DECIMAL,
             ENCODING),
@@ -125,7 +152,12 @@ final class CsvForm extends Form<CsvLoader> {
             fields.get(HEADER_NAMES),
             new NullTexts(new HashSet<>(fields.get(NULLS))),
             fields.get(DECIMAL),
-            fields.get(ENCODING));
+            fields.get(ENCODING),
+            new RecordRules(
+                fields.get(RAGGED),
+                Math.toIntExact(fields.get(MAX_RECORD_SIZE)),
+                fields.get(SKIP_FOOTER),
+                fields.get(TRIM)));
     return new CsvLoader(
         fields.get(CSV),
         fields.get(KIND),
@@ -165,6 +197,10 @@ final class CsvForm extends Form<CsvLoader> {
             TRAILING_DELIMITER,
             given.value(DialectPart.TRAILING_DELIMITER, dialect.trailingDelimiter()))
         .put(HEADER_NAMES, dialect.headerNames())
+        .put(SKIP_FOOTER, dialect.records().skippedFooter())
+        .put(RAGGED, dialect.records().ragged())
+        .put(MAX_RECORD_SIZE, (long) dialect.records().maxRecordSize())
+        .put(TRIM, dialect.records().trimmed())
         .put(NULLS, dialect.nullTexts().added().stream().sorted().toList())
         .put(DECIMAL, dialect.decimalMark())
         .put(ENCODING, dialect.givenEncoding());

@@ -139,8 +139,8 @@ final class CsvReaderTest {
       value = {
         "aNbN~is empty: not even a header",
         "a~is empty: not even a header",
-        "NN#Na,bN1,\"N~line 5: a quote in the record that begins here is never closed",
-        "NN#Na,bN1,\\~line 5: nothing follows the escape character in the record that begins here",
+        "NN#N\"a,bN~line 4 has a quote that is never closed",
+        "NN#Na,\\~line 4 ends with the escape character",
       })
   void whatIsNoUnusualFileIsSaidWithItsLine(String text, String message) {
     CsvDialect dialect = CsvDialect.RFC_4180.withEscape('\\').withComment('#').withSkippedLines(2);
@@ -187,10 +187,8 @@ final class CsvReaderTest {
       value = {
         "``~DATA~is empty: not even a header",
         "NN~DATA~is empty: not even a header",
-        "a,bN1,2N3,\"4N5,6N~DATA~line 3: a quote in the record that begins here is never closed",
-        "a,bN\"xNy\",2N\"3\"x,4N~DATA~line 4: text follows a closing quote in the record that"
-            + " begins here",
-        "\"a~DATA~line 1: a quote in the record that begins here is never closed",
+        "\"a\"x,bN1,2N~DATA~line 1 has text after a closing quote",
+        "\"a~DATA~line 1 has a quote that is never closed",
       })
   void whatIsNoCsvIsSaidWithItsLine(String text, ErrorKind kind, String message) {
     EtlException failure =
@@ -199,53 +197,6 @@ final class CsvReaderTest {
     assertThat(failure).hasMessage(message);
     assertThat(failure.kind()).isEqualTo(kind);
     assertThat(failure.hint()).isNotEmpty();
-  }
-
-  @Test
-  @SuppressWarnings("InputStreamSlowMultibyteRead") // no matter here
-  void aQuoteThatIsNeverClosedIsFoundBeforeItFillsTheMemory() {
-    byte[] line = "1,2\n".getBytes(UTF_8);
-    long[] given = {0};
-    InputStream endless =
-        new InputStream() {
-          @Override
-          public int read() {
-            given[0]++;
-            if (given[0] > 8L * DecodingReader.MAX_RECORD) {
-              return -1;
-            }
-            return given[0] == 4 ? '"' : line[(int) (given[0] % line.length)];
-          }
-        };
-    EtlException failure =
-        catchThrowableOfType(EtlException.class, () -> shown(endless, NO_HEADER));
-    assertThat(failure.kind()).isEqualTo(ErrorKind.DATA);
-    assertThat(failure).hasMessageContaining("more than").hasMessageContaining("characters");
-    assertThat(given[0]).isLessThan(4L * DecodingReader.MAX_RECORD);
-  }
-
-  @Test
-  void aFileMayBeLongerThanItsLongestRecordMayBe() throws IOException {
-    String line = "1,2\n";
-    int lines = 2 * DecodingReader.MAX_RECORD / line.length();
-    CsvDialect dialect = CsvDialect.RFC_4180.withSkippedLines(lines);
-    try (CsvReader reader = new CsvReader(stream(line.repeat(2 * lines)), dialect)) {
-      long last = 0;
-      while (reader.next()) {
-        last = reader.line();
-      }
-      assertThat(last).isEqualTo(2L * lines);
-    }
-  }
-
-  @Test
-  void theLineOfARecordThatIsTooLongIsNamed() {
-    String text = "1,2\n".repeat(10_000) + "x".repeat(2 * DecodingReader.MAX_RECORD);
-    assertThat(catchThrowableOfType(EtlException.class, () -> shown(stream(text), NO_HEADER)))
-        .hasMessageStartingWith("line 10001: the record that begins here has more than");
-    CsvDialect skipping = CsvDialect.RFC_4180.withSkippedLines(20_000);
-    assertThat(catchThrowableOfType(EtlException.class, () -> shown(stream(text), skipping)))
-        .hasMessageStartingWith("line 10001: the record that begins here has more than");
   }
 
   @Test

@@ -137,27 +137,6 @@ final class DecodingReaderTest {
   }
 
   @Test
-  void aRecordHasAsManyCharactersAsItMayHaveAndNotOneMore() throws IOException {
-    char[] buffer = new char[1024];
-    for (int more = 0; more < 2; more++) {
-      byte[] bytes = "a".repeat(DecodingReader.MAX_RECORD + more).getBytes(UTF_8);
-      DecodingReader reader = new DecodingReader(new ByteArrayInputStream(bytes), UTF_8, true, 0);
-      reader.recordBegins(7);
-      for (int count = 0; count < DecodingReader.MAX_RECORD; count += buffer.length) {
-        assertThat(reader.read(buffer, 0, buffer.length)).isEqualTo(buffer.length);
-      }
-      if (more == 0) {
-        assertThat(reader.read(buffer, 0, buffer.length)).isEqualTo(-1);
-      } else {
-        assertThat(
-                catchThrowableOfType(
-                    EtlException.class, () -> reader.read(buffer, 0, buffer.length)))
-            .hasMessageStartingWith("line 7: the record that begins here has more than 2097152");
-      }
-    }
-  }
-
-  @Test
   void theEndStaysTheEnd() throws IOException {
     for (String text : new String[] {"", "ab"}) {
       DecodingReader reader =
@@ -181,7 +160,6 @@ final class DecodingReaderTest {
         read = reader.read(buffer, 1, characters)) {
       assertThat(read).isPositive();
       text.append(buffer, 1, read);
-      reader.recordBegins(1);
     }
     return text.toString();
   }

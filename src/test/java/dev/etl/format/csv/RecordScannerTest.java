@@ -10,12 +10,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the scanner leaves to [CsvReader]. `CsvScanTest` compares the two on random files.
 final class RecordScannerTest {
-  private static final int MAX = DecodingReader.MAX_RECORD;
+  private static final int MAX = RecordRules.MAX_RECORD;
   private static final int[] FIRST_IS_TEXT = {0, 1};
   private static final int[] FIRST_IS_SKIPPED = {-1, 1};
 
@@ -34,29 +32,35 @@ final class RecordScannerTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "\""})
-  void recordsOfTooManyCharactersAreLeftToTheReader(String quote) throws IOException {
-    String rest = quote + ",2\n";
-    int most = MAX - quote.length() - rest.length();
+  @Test
+  void linesOfTooManyBytesAreLeftToTheReader() throws IOException {
     for (int[] columns : List.of(FIRST_IS_TEXT, FIRST_IS_SKIPPED)) {
-      String fits = "ok,1\n" + quote + "a".repeat(most) + rest;
-      assertThat(scanned(fits.getBytes(UTF_8), columns))
-          .isEqualTo("2 rows, END at " + fits.length());
-      String tooLong = "ok,1\n" + quote + "a".repeat(most + 1) + rest;
-      assertThat(scanned(tooLong.getBytes(UTF_8), columns)).isEqualTo("1 rows, NOT_COVERED at 5");
+      for (String quote : List.of("", "\"")) {
+        String rest = quote + ",2";
+        int most = MAX - quote.length() - rest.length();
+        String fits = "ok,1\n" + quote + "a".repeat(most) + rest + "\r\n";
+        assertThat(scanned(fits.getBytes(UTF_8), columns))
+            .isEqualTo("2 rows, END at " + fits.length());
+        String tooLong = "ok,1\n" + quote + "a".repeat(most + 1) + rest + "\n";
+        assertThat(scanned(tooLong.getBytes(UTF_8), columns)).isEqualTo("1 rows, NOT_COVERED at 5");
+      }
     }
   }
 
   @Test
-  void charactersOfARecordCountAndNotItsBytes() throws IOException {
-    int most = MAX - ",2\n".length();
-    String fits = "ok,1\n" + "\u00e4".repeat(most) + ",2\n";
+  void bytesOfARecordCountAndNotItsCharacters() throws IOException {
+    String fits = "ok,1\n" + "\u00e4".repeat(MAX / 2 - 1) + ",2\n";
     assertThat(scanned(fits.getBytes(UTF_8), FIRST_IS_TEXT))
-        .isEqualTo("2 rows, END at " + (fits.length() + most));
-    String tooLong = "ok,1\n" + "\u00e4".repeat(most + 1) + ",2\n";
+        .isEqualTo("2 rows, END at " + (MAX + 6));
+    String tooLong = "ok,1\n" + "\u00e4".repeat(MAX / 2 - 1) + ",22\n";
     assertThat(scanned(tooLong.getBytes(UTF_8), FIRST_IS_TEXT))
         .isEqualTo("1 rows, NOT_COVERED at 5");
+  }
+
+  @Test
+  void onlyTheFirstLineOfARecordThatIsTooLongIsPassed() throws IOException {
+    String text = "ok,1\n\"a\n" + "1,2\n".repeat(MAX) + "\",3\n";
+    assertThat(scanned(text.getBytes(UTF_8), FIRST_IS_TEXT)).isEqualTo("1 rows, BROKEN at 8");
   }
 
   @Test

@@ -1,0 +1,9 @@
+package dev.etl.format.csv;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/// A record is longer than [RecordRules#maxRecordSize].
+final class RecordTooLongException extends IOException {
+  @Serial private static final long serialVersionUID = 1L;
+}
