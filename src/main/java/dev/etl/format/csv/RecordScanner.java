@@ -727,7 +727,7 @@ public final class RecordScanner implements Closeable {
     if (end > limit) {
       return INCOMPLETE;
     }
-    return isTooLong(bytes, begin, end) || !encoding.isValid(bytes, begin, end) ? UNKNOWN : end;
+    return encoding.isValid(bytes, begin, end) ? end : UNKNOWN;
   }
 
   /// The index of the delimiter or line break after a field.
