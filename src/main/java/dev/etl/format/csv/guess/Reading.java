@@ -32,6 +32,8 @@ record Reading(
     int patterns,
     double score) {
   private static final char HASH = '#';
+  private static final double USUAL_SHARE = 0.8;
+  private static final double FREQUENT_SHARE = 0.6;
   private static final int MAX_TITLE_LINES = 30;
   private static final double NO_SCORE = 1e-3;
   private static final double EMPTY_COLUMN = 0.8;
@@ -76,9 +78,24 @@ record Reading(
         pattern * Math.max(NO_SCORE, knownShare(table)) * empty);
   }
 
-  /// Whether the first record has the usual number of fields, as most others, and there are several
-  /// fields.
-  boolean isConsistent(double least) {
+  /// Whether every record has the usual number of fields, which is more than one.
+  boolean isUniform() {
+    return width > 1 && share == 1;
+  }
+
+  /// Whether the first record has the usual number of fields, which is more than one, and nearly
+  /// all others have it: in a short table, all but one.
+  boolean isConsistent() {
+    long others = table.stream().filter(record -> record.width() != width).count();
+    return isMost(USUAL_SHARE) || (others == 1 && table.size() > 2 && isMost(0));
+  }
+
+  /// The same for a table with many broken records.
+  boolean isFrequent() {
+    return table.size() > 3 && isMost(FREQUENT_SHARE);
+  }
+
+  private boolean isMost(double least) {
     return width > 1 && share >= least && !table.isEmpty() && table.getFirst().width() == width;
   }
 

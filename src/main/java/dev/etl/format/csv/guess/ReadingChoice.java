@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 final class ReadingChoice {
   private static final Character BACKSLASH = '\\';
   private static final Character APOSTROPHE = '\'';
-  private static final double USUAL_SHARE = 0.8;
-  private static final double STRICT_SHARE = 1;
 
   /// Readings whose scores lie so near are equally good.
   private static final double NEAR = 0.95;
@@ -50,13 +48,13 @@ final class ReadingChoice {
     for (Candidate candidate : Candidates.of(text)) {
       if (!candidate.delimiter().equals(declared.delimiter())) {
         Reading reading = withDelimiter(candidate.delimiter());
-        if (candidate.weak() ? isEvident(reading) : isPossible(reading)) {
+        if (candidate.weak() ? isEvident(reading) : isPossible(reading, usual)) {
           (candidate.weak() ? weak : strong).add(reading);
         }
       }
     }
     List<Reading> others = strong.isEmpty() ? weak : strong;
-    if (usual.isConsistent(USUAL_SHARE)) {
+    if (usual.isConsistent()) {
       if (strong.isEmpty()) {
         return usual;
       }
@@ -73,12 +71,13 @@ final class ReadingChoice {
     return best;
   }
 
-  private static boolean isPossible(Reading reading) {
+  /// @param usual the declared reading: where it sees one column, more may be broken
+  private static boolean isPossible(Reading reading, Reading usual) {
     if (reading.table().size() == 1) {
       return reading.width() > 1
           && reading.table().getFirst().cells().stream().allMatch(ReadingChoice::isName);
     }
-    return reading.isConsistent(USUAL_SHARE);
+    return reading.isConsistent() || (usual.width() == 1 && reading.isFrequent());
   }
 
   private static boolean isName(Cell cell) {
@@ -90,7 +89,7 @@ final class ReadingChoice {
 
   /// Ordinary text has such characters too, so there must be columns of numbers.
   private static boolean isEvident(Reading reading) {
-    if (reading.table().size() < 3 || !reading.isConsistent(STRICT_SHARE)) {
+    if (reading.table().size() < 3 || !reading.isUniform()) {
       return false;
     }
     int typed = 0;

@@ -59,6 +59,13 @@ final class DialectGuesserTest {
         "' ' = x y/1 2/3.5 4",
         ": = key:value:n/a:1:2/b:3:4",
         "; = a;b/\"x;y\";2/\"z\";3",
+        "; = a;b;c/1;2;3/4;5",
+        "; = a;b/1;2/3;4;5/6;7",
+        "; = a;b/1;x/2;\"x/3;y",
+        "; = a;b/1;x/2;\"x\"y/3;y",
+        "tab = a\tb/1\tx/2",
+        "; = id;name/1;x/2;\"y/3;z/Total",
+        "| = a|b|c/1|2|3/4|5|6|7",
       })
   void delimitersAreFound(String name, String text) {
     String plain = name.strip().equals("' '") ? " " : name.strip();
