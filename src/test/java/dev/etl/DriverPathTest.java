@@ -98,7 +98,7 @@ final class DriverPathTest {
       assertThat(query("SELECT count(*) FROM t")).containsExactly("0");
     }
     assertThat(load("id,v\nx,b\n", "--write-mode=append").stderr())
-        .contains("the column 'id' of the table is TINYINT");
+        .contains("'x', which does not fit into TINYINT");
   }
 
   @Test

@@ -101,7 +101,10 @@ final class EngineOptionsTest {
     assertThat(outcome.stdout().lines().skip(1).map(line -> line.replaceFirst(",0.0,", " ")))
         .isNotEmpty()
         .allMatch(line -> line.matches("[12] (threads,\\d+|sequential,1),1,.*"));
-    assertThat(outcome.stderr()).isEqualTo("all results are identical\n");
+    assertThat(outcome.stderr())
+        .isEqualTo(
+            "all results are identical\n"
+                + "no verdict: --runs is given; ask with --max-time=60s\n");
     assertThat(report).content().contains("\"scale\": 2,\n    \"bytes\": 20,");
     assertThat(export).content().contains("\"threads, 2 times\"", "\"scale\": \"2\"");
   }

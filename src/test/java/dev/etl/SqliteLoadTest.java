@@ -275,8 +275,9 @@ final class SqliteLoadTest {
   }
 
   @Test
-  void aColumnWithoutANameIsAnError() {
-    assertThat(load("a,\n1,2\n", "--table=t").stderr()).contains("without a name");
+  void aColumnWithoutANameIsAnErrorIfNamesAreStrict() {
+    Outcome strict = load("a,\n1,2\n", "--table=t", "--header-names=strict");
+    assertThat(strict.exitCode()).isEqualTo(2);
     assertThat(folder.resolve("facts.db")).doesNotExist();
   }
 

@@ -69,7 +69,7 @@ final class TableRequirements {
     return field.type() == Type.LONG
             || (dialect.equals(SqlDialect.SQLITE) && field.type().isNumber())
         ? Optional.empty()
-        : Optional.of(WholeNumberRange.ofLong(field.name()));
+        : Optional.of(WholeNumberRange.ofLong(field.name(), column.typeName()));
   }
 
   private static Optional<Requirement> text(String name, TableColumn column) {

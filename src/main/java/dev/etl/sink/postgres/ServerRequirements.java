@@ -117,7 +117,7 @@ final class ServerRequirements {
       }
       case "int8" -> {
         if (number && field.type() != Type.LONG) {
-          found.add(WholeNumberRange.ofLong(name));
+          found.add(WholeNumberRange.ofLong(name, "bigint"));
         }
       }
       case "float4" -> {

@@ -32,9 +32,9 @@ public record WholeNumberRange(String column, long least, long most, String type
     return new WholeNumberRange(column, Integer.MIN_VALUE, Integer.MAX_VALUE, "integer");
   }
 
-  /// A 64-bit integer.
-  public static WholeNumberRange ofLong(String column) {
-    return new WholeNumberRange(column, Long.MIN_VALUE, Long.MAX_VALUE, "bigint");
+  /// A 64-bit integer, or one of a range that only the database knows.
+  public static WholeNumberRange ofLong(String column, String type) {
+    return new WholeNumberRange(column, Long.MIN_VALUE, Long.MAX_VALUE, type);
   }
 
   @Override
