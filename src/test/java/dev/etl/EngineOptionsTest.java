@@ -103,8 +103,10 @@ final class EngineOptionsTest {
         .allMatch(line -> line.matches("[12] (threads,\\d+|sequential,1),1,.*"));
     assertThat(outcome.stderr())
         .isEqualTo(
-            "all results are identical\n"
-                + "no verdict: --runs is given; ask with --max-time=60s\n");
+            """
+            all results are identical
+            no verdict: --runs is given; ask with --max-time=60s
+            """);
     assertThat(report).content().contains("\"scale\": 2,\n    \"bytes\": 20,");
     assertThat(export).content().contains("\"threads, 2 times\"", "\"scale\": \"2\"");
   }

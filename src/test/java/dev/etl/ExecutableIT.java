@@ -260,7 +260,12 @@ final class ExecutableIT {
                 "--report=report.json")
             .in(folder)
             .run();
-    assertThat(outcome.stderr()).endsWith("all results are identical\n");
+    assertThat(outcome.stderr())
+        .endsWith(
+            """
+            all results are identical
+            no verdict: --runs is given; ask with --max-time=60s
+            """);
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.stdout().lines().map(line -> line.replaceFirst(",.*", "")))
         .containsExactly("mode", "sequential", "threads", "processes");

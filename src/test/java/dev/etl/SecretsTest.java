@@ -114,8 +114,10 @@ final class SecretsTest {
         .extracting(Outcome::exitCode, Outcome::stderr)
         .containsExactly(
             0,
-            "all results are identical\n"
-                + "no verdict: URLs are read as seldom as possible; ask with --max-time=60s\n");
+            """
+            all results are identical
+            no verdict: URLs are read as seldom as possible; ask with --max-time=60s
+            """);
   }
 
   @Test

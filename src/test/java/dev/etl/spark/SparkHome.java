@@ -18,7 +18,7 @@ record SparkHome(Path folder) implements AutoCloseable {
   /// Libraries of Spark that etl or its tests name too, so that they stand before Spark's own; and
   /// what writes its log, where the class path has no binding of log4j.
   private static final String SHARED =
-      "(commons-(codec|compress|io|lang3)|jackson-annotations|parquet-format-structures"
+      "(commons-(codec|compress|io|lang3)|icu4j|jackson-annotations|parquet-format-structures"
           + "|slf4j-(api|simple)|xz|zstd-jni)-\\d.*";
 
   /// Makes one in a folder, which is made if it is not there.
