@@ -218,7 +218,7 @@ END
   while read -r inode mode _ user rest; do
     case $rest in
       *" $self") continue ;;
-      *" $1") seen=${exact:+"$inode $mode $user $rest"} ;;
+      *" $1") seen=${exact:+"$inode $mode $user ${rest%" $1"}"} ;;
     esac
     case $mode in
       ?????w* | ????????w*) return 1 ;;
@@ -260,7 +260,7 @@ check_cache() {
 recall() {
   known=
   for record in "$1.checked" "$caches/$cache.checked"; do
-    [ -f "$record" ] && read -r known < "$record"
+    [ -f "$record" ] && [ -r "$record" ] && read -r known < "$record"
     [ "${known#* }" = "$seen" ] && [ -n "$seen" ] && return
   done
   known=
