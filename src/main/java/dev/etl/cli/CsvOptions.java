@@ -141,10 +141,11 @@ final class CsvOptions {
       names = "--type",
       paramLabel = "NAME=TYPE",
       description =
-          "The type of a column, of the second (#2), or of all others (*): long, double, boolean,"
-              + " date, timestamp, string, or with a format, 'date(dd/MM/yyyy)',"
-              + " 'timestamp(M/d/yyyy h:mm a)', 'number(thousands=point, decimal=comma)'. For JSON"
-              + " files too. Repeatable. Default: inferred",
+          "The type of a column, of the second (#2), or of all others (*): long, double,"
+              + " decimal(12,2), boolean, date, timestamp, timestamptz, string, json, or with a"
+              + " format, 'date(dd/MM/yyyy)', 'timestamp(M/d/yyyy h:mm a)',"
+              + " 'number(thousands=point, decimal=comma)'. For JSON files too. Repeatable."
+              + " Default: inferred",
       converter = ColumnType.Converter.class)
   private List<ColumnType> types = new ArrayList<>();
 
