@@ -285,8 +285,8 @@ make_cache() {
     # A program from the future: the cache must not be older.
     # shellcheck disable=SC3013 # as above
     [ "$self" -nt "$1/$cache" ] && touch -r "$self" "$1/$cache"
-    cd "$1" && rm -rf "$work"
     check_cache "$1"
+    cd "$1" && rm -rf "$work"
     # The caches of a few versions and JDKs may be in use in turns; older ones go.
     # shellcheck disable=SC2012 # their names have neither blanks nor line breaks
     ls -t etl-*.aot | tail -n +10 | while read -r old; do rm -f "$old" "$old.checked"; done
@@ -314,8 +314,9 @@ behind() {
   esac
 }
 
-# find_cache: sets $aot and $verify to the flags for an AOT cache. On a damaged one the JVM would crash, and to
-# check it takes as long as half a start: that is done once, and again when the file has changed.
+# find_cache: sets $aot and $verify to the flags for an AOT cache. On a damaged one the JVM crashes or
+# does not start, and to check it takes as long as half a start. So that is done behind a run without
+# the cache, once, and again when the file has changed; where no change can be told, by each run.
 # Where there is no cache, the next run has one.
 find_cache() {
   name_cache
@@ -323,21 +324,31 @@ find_cache() {
     usable "$folder/$cache" || continue
     recall "$folder/$cache"
     case $known in
-      damaged*) damaged=$folder; continue ;;
       sound*) ;;
+      damaged*)
+        damaged=$folder
+        continue ;;
       *)
-        verify=-XX:+VerifySharedSpaces
-        behind check_cache "$folder" ;;
+        if [ -n "$seen" ]; then
+          unchecked=$folder
+          continue
+        fi
+        verify=-XX:+VerifySharedSpaces ;;
     esac
     aot=-XX:AOTCache=$folder/$cache
     return
   done
-  behind make_cache "$caches"
+  if [ -n "$unchecked" ]; then
+    behind check_cache "$unchecked"
+  else
+    behind make_cache "$caches"
+  fi
 }
 
 aot=
 verify=
 damaged=
+unchecked=
 caches=${XDG_CACHE_HOME:-${HOME:-}/.cache}/etl
 case $choice in
   off) ;;

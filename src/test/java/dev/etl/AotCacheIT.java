@@ -152,9 +152,9 @@ final class AotCacheIT {
     FileTime before = Files.getLastModifiedTime(cache);
     Files.writeString(cache, "b cache\n");
     Files.setLastModifiedTime(cache, before);
-    assertThat(copied().run()).as("checked by the run itself").isEqualTo(used);
-    await(() -> checks().equals(List.of("on", "run", "on")));
-    await(() -> copied().run().equals(used) && checks().getLast().equals("on"));
+    assertThat(copied().run()).as("not checked yet").isEqualTo(WITHOUT_CACHE);
+    await(() -> copied().run().equals(used));
+    assertThat(checks()).isNotEmpty().allMatch(mode -> mode.equals("on"));
   }
 
   @Test
@@ -352,7 +352,7 @@ final class AotCacheIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"chmod g+w", "chmod o+w", "chmod a+w,+t"})
-  void aCacheThatOthersMayWriteOrReplaceIsNotTaken(String change) {
+  void aCacheThatOthersMayWriteOrReplaceIsNotTaken(String change) throws Exception {
     assertThat(copied().with("ETL_AOT", "make").run().exitCode()).isZero();
     Outcome trusted = copied().run();
     assertThat(trusted.stdout()).startsWith("cache: /");
@@ -364,16 +364,17 @@ final class AotCacheIT {
           .isEqualTo(WITHOUT_CACHE);
       assertThat(script(undo + target, folder).run().exitCode()).isZero();
     }
-    assertThat(copied().run()).isEqualTo(trusted);
+    // The times of change differ, so it is checked again.
+    await(() -> copied().run().equals(trusted));
   }
 
   @Test
-  void theCacheOfWhomTheProgramBelongsToIsTaken() {
+  void theCacheOfWhomTheProgramBelongsToIsTaken() throws Exception {
     assertThat(copied().with("ETL_AOT", "make").run().exitCode()).isZero();
     Outcome trusted = copied().run();
     Outcome given = script("chown 65534 \"$1\" \"$1\"/etl \"$1\"/etl-*.aot", folder).run();
     Assumptions.assumeTrue(given.exitCode() == 0, "only root may give files away");
-    assertThat(copied().run()).isEqualTo(trusted);
+    await(() -> copied().run().equals(trusted));
     assertThat(script("chown 65533 \"$1\"/etl-*.aot", folder).run().exitCode()).isZero();
     assertThat(copied().with("XDG_CACHE_HOME", "/dev/null").run()).isEqualTo(WITHOUT_CACHE);
   }
