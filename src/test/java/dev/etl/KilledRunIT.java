@@ -47,6 +47,7 @@ final class KilledRunIT {
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
                   "--enable-native-access=ALL-UNNAMED",
                   "-cp",
                   Path.of("target", "test-classes") + File.pathSeparator + Executable.PATH,
