@@ -22,6 +22,17 @@ public final class NumberText {
     return isDecimal(text) ? "is too large for a 64-bit floating-point number" : "is not a number";
   }
 
+  /// Whether a number begins with a plus, or with a zero before another digit.
+  ///
+  /// @param text a number with a decimal point
+  public static boolean isCode(String text) {
+    int first = text.startsWith("-") ? 1 : 0;
+    return text.startsWith("+")
+        || (first + 1 < text.length()
+            && text.charAt(first) == '0'
+            && Character.isDigit(text.charAt(first + 1)));
+  }
+
   /// True for all forms but the infinities.
   static boolean isDecimal(String text) {
     int first = afterSign(text, 0);

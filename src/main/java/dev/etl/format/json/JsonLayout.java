@@ -1,5 +1,6 @@
 package dev.etl.format.json;
 
+import java.util.Collection;
 import tools.jackson.core.JsonPointer;
 
 /// How records are laid out in a JSON document.
@@ -14,6 +15,12 @@ public record JsonLayout(JsonPointer records, boolean flatten) {
   /// @throws IllegalArgumentException if it is no JSON pointer
   public static JsonLayout at(String pointer) {
     return new JsonLayout(JsonPointer.compile(pointer), false);
+  }
+
+  /// Whether a field is an object of which some members are among the names, so that it is no field
+  /// by itself where objects are flattened.
+  public boolean isParent(String field, Collection<String> names) {
+    return flatten && names.stream().anyMatch(name -> name.startsWith(field + "."));
   }
 
   /// The layout of a record on its own.

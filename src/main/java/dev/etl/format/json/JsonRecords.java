@@ -73,8 +73,8 @@ public final class JsonRecords implements Closeable {
       Pattern.compile("(?: \\(start marker at|\\R).*", Pattern.DOTALL);
   private static final Pattern FROM_SETTING = Pattern.compile(", from `[^`]*`\\)");
   private final JsonParser parser;
+  private final JsonLayout layout;
   private final JsonPointer pointer;
-  private final boolean flatten;
   private final boolean sequence;
   private final boolean file;
   private boolean started;
@@ -104,7 +104,7 @@ public final class JsonRecords implements Closeable {
       throws IOException {
     this.file = file;
     this.pointer = layout.records();
-    this.flatten = layout.flatten();
+    this.layout = layout;
     this.sequence = sequence;
     try {
       parser = JsonParsers.of(stream, encoding);
@@ -187,9 +187,9 @@ public final class JsonRecords implements Closeable {
     keepsTexts = true;
   }
 
-  /// True if the objects in a record are flattened.
-  public boolean flattens() {
-    return flatten;
+  /// How the records are laid out.
+  public JsonLayout layout() {
+    return layout;
   }
 
   /// True if the text of each record is kept.
@@ -293,7 +293,7 @@ public final class JsonRecords implements Closeable {
     while (from.nextToken() != JsonToken.END_OBJECT) {
       String name = prefix.isEmpty() ? from.currentName() : prefix + from.currentName();
       JsonToken value = from.nextToken();
-      if (flatten && value == JsonToken.START_OBJECT) {
+      if (layout.flatten() && value == JsonToken.START_OBJECT) {
         readFields(from, name + ".", fields);
       } else if (value.isStructStart()) {
         if (fields.wantsNested(name)) {

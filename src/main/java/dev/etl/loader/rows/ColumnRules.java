@@ -5,6 +5,7 @@ import dev.etl.data.DecimalType;
 import dev.etl.data.Field;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
+import dev.etl.data.text.NumberText;
 import dev.etl.loader.source.Guess;
 import dev.etl.loader.source.ReadColumns;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class ColumnRules {
   /// @param text the value, a number with a decimal point
   public boolean take(int column, String text) {
     Type type = columns.schema().field(column).type();
-    if (type.isNumber() && !columns.codes() && NumberSpelling.isCode(text)) {
+    if (type.isNumber() && !columns.codes() && NumberText.isCode(text)) {
       return false;
     }
     return guesses[column] == null
@@ -75,7 +76,7 @@ public final class ColumnRules {
   /// Whether a value is of another type of the same kind.
   private static boolean isOfKind(Type type, String text) {
     if (type.isNumber()) {
-      return TypedText.is(Type.DOUBLE, text) && !NumberSpelling.isCode(text);
+      return TypedText.is(Type.DOUBLE, text) && !NumberText.isCode(text);
     }
     return type.isTemporal()
         && (TypedText.is(Type.TIMESTAMP, text) || TypedText.is(Type.TIMESTAMPTZ, text));

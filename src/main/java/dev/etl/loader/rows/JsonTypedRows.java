@@ -8,6 +8,7 @@ import dev.etl.data.Type;
 import dev.etl.data.text.UnpairedSurrogates;
 import dev.etl.data.text.ValueFormat;
 import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.json.JsonText;
 import dev.etl.format.text.NullTexts;
@@ -42,7 +43,7 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   private final BitSet nested = new BitSet();
   private final long[] givenBy;
   private @Nullable Fault fault;
-  private boolean flatten;
+  private JsonLayout layout = JsonLayout.at("");
   private long count;
 
   /// @param columns the columns to read
@@ -81,7 +82,7 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   /// Reads all records, or as many as wanted.
   public void read(JsonRecords records, ByteProgress progress) throws IOException {
     long before = count;
-    flatten = records.flattens();
+    layout = records.layout();
     while (rows.wanted() && next(records)) {
       count++;
       long line = lineOf.applyAsLong(before + records.line());
@@ -151,7 +152,7 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
       }
       givenBy[index] = count + 1;
       texts[index] = text;
-    } else if (!known.contains(name) && !(text == null && isFlattened(name))) {
+    } else if (!known.contains(name) && !(text == null && layout.isParent(name, known))) {
       reject(name, "is a field that the first records lack", name, true);
     }
   }
@@ -202,11 +203,6 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
       reject(name, UnpairedSurrogates.REASON, escaped, false);
     }
     field(name, escaped);
-  }
-
-  /// Whether a field is an object whose members are columns.
-  private boolean isFlattened(String name) {
-    return flatten && known.stream().anyMatch(other -> other.startsWith(name + "."));
   }
 
   private void reject(String column, String reason, String value, boolean guess) {

@@ -6,6 +6,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.DeclaredType;
+import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
@@ -21,7 +22,7 @@ public final class JsonTypes implements JsonRecords.Fields {
   private final Map<String, TypeInference> columns = new LinkedHashMap<>();
   private final List<Runnable> record = new ArrayList<>();
   private boolean behindSample;
-  private boolean flatten;
+  private JsonLayout layout = JsonLayout.at("");
   private long count;
 
   /// The columns: the declared ones first, then those found.
@@ -41,7 +42,7 @@ public final class JsonTypes implements JsonRecords.Fields {
   /// @param whole whether these are all there are; otherwise the last one may be truncated
   public void add(JsonRecords records, SampledRows wanted, boolean whole) throws IOException {
     try {
-      flatten = records.flattens();
+      layout = records.layout();
       while (!wanted.areEnough(records.number(), columns.values()) && records.next(this)) {
         // A truncated record may end in half a number: only whole records count.
         record.forEach(Runnable::run);
@@ -91,9 +92,7 @@ public final class JsonTypes implements JsonRecords.Fields {
 
   /// Whether a column is an object that some records have as null: its members are columns.
   private boolean isNullObject(String name, TypeInference inference) {
-    return flatten
-        && !inference.hasValue()
-        && columns.keySet().stream().anyMatch(other -> other.startsWith(name + "."));
+    return !inference.hasValue() && layout.isParent(name, columns.keySet());
   }
 
   private static void checkPositions(TypedColumns typed, List<String> names) {

@@ -1,6 +1,7 @@
 package dev.etl.loader.rows;
 
 import dev.etl.data.Type;
+import dev.etl.data.text.NumberText;
 import java.util.OptionalLong;
 
 /// Whether a number can be guessed from its spelling without loss: a guess must not drop a zero, a
@@ -20,17 +21,6 @@ final class NumberSpelling {
 
   private NumberSpelling() {}
 
-  /// Whether a number begins with a plus, or with a zero before another digit.
-  ///
-  /// @param text a number with a decimal point
-  static boolean isCode(String text) {
-    int first = text.startsWith("-") ? 1 : 0;
-    return text.startsWith("+")
-        || (first + 1 < text.length()
-            && text.charAt(first) == '0'
-            && Character.isDigit(text.charAt(first + 1)));
-  }
-
   /// Whether a number has an exponent.
   static boolean hasExponent(String number) {
     return number.indexOf('e') >= 0 || number.indexOf('E') >= 0;
@@ -38,7 +28,7 @@ final class NumberSpelling {
 
   /// Why a column does not take a number, in words that follow it.
   static String reason(String number) {
-    if (!isCode(number)) {
+    if (!NumberText.isCode(number)) {
       return hasExponent(number)
           ? "has an exponent, as measurements have"
           : "has more digits than a double keeps";

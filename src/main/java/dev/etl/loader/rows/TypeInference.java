@@ -4,6 +4,7 @@ import dev.etl.data.DecimalType;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.text.DecimalText;
+import dev.etl.data.text.NumberText;
 import dev.etl.format.csv.DecimalMark;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
@@ -131,7 +132,7 @@ final class TypeInference {
   }
 
   private static boolean isNumber(Type type, String number) {
-    return TypedText.is(type, number) && !NumberSpelling.isCode(number);
+    return TypedText.is(type, number) && !NumberText.isCode(number);
   }
 
   /// Timestamps of which only some have a time zone cannot be compared.

@@ -11,6 +11,7 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.DoubleText;
+import dev.etl.data.text.NumberText;
 import dev.etl.data.text.ValueText;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -42,7 +43,12 @@ public record DecimalRange(String column, int precision, int scale) implements R
     }
     IntPredicate fits =
         switch (values) {
-          case LongColumn longs -> row -> fits(BigDecimal.valueOf(longs.get(row)));
+          case LongColumn longs -> {
+            double sure = scale < 0 ? 0 : Math.pow(10, (double) precision - scale) / 2;
+            yield row ->
+                Math.abs((double) longs.get(row)) < sure
+                    || fits(BigDecimal.valueOf(longs.get(row)));
+          }
           case DoubleColumn doubles -> row -> fits(doubles.get(row));
           case DecimalColumn decimals -> row -> fits(decimals.get(row));
           case StringColumn texts -> row -> fits(texts.get(row));
@@ -50,10 +56,8 @@ public record DecimalRange(String column, int precision, int scale) implements R
               throw new IllegalArgumentException("no numbers: " + values.type());
           case SpelledColumn _ -> throw SpelledColumn.unexpected();
         };
-    double sure = values instanceof LongColumn ? Math.pow(10, (double) precision - scale) / 2 : 0;
     for (int row = 0; row < values.size(); row++) {
-      boolean isSure = values instanceof LongColumn longs && Math.abs(longs.get(row)) < sure;
-      if (!values.isNull(row) && !(isSure && scale >= 0) && !fits.test(row)) {
+      if (!values.isNull(row) && !fits.test(row)) {
         faults.add(row, "has %s, which does not fit into %s".formatted(shown(values, row), type()));
       }
     }
@@ -97,6 +101,6 @@ public record DecimalRange(String column, int precision, int scale) implements R
 
   private boolean fits(String text) {
     Optional<BigDecimal> number = DecimalText.number(text);
-    return FittingText.isPlain(text) && number.filter(this::fits).isPresent();
+    return !NumberText.isCode(text) && number.filter(this::fits).isPresent();
   }
 }

@@ -32,7 +32,7 @@ public record FittingText(String column, Type type, String shown) implements Req
 
   private boolean fits(String text) {
     return switch (type) {
-      case SimpleType.DOUBLE -> isPlain(text) && isExactDouble(text);
+      case SimpleType.DOUBLE -> !NumberText.isCode(text) && isExactDouble(text);
       case SimpleType.BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
       case SimpleType.DATE -> TemporalText.parseDate(text) != TemporalText.NONE;
       case SimpleType.TIMESTAMP ->
@@ -46,14 +46,6 @@ public record FittingText(String column, Type type, String shown) implements Req
 
   private IllegalArgumentException otherwise() {
     return new IllegalArgumentException("checked otherwise: " + type);
-  }
-
-  /// Whether a number has neither a plus nor a zero before another digit.
-  static boolean isPlain(String text) {
-    int first = text.startsWith("-") ? 1 : 0;
-    boolean zero = text.startsWith("0", first);
-    return !text.startsWith("+")
-        && !(zero && text.length() > first + 1 && Character.isDigit(text.charAt(first + 1)));
   }
 
   /// Whether the double of a number is the number.
