@@ -1,5 +1,8 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.Flag;
+import dev.etl.cli.option.Single;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.SchemaTrace;
 import dev.etl.pipeline.Mode;
@@ -8,77 +11,67 @@ import dev.etl.pipeline.PipelineWriter;
 import dev.etl.pipeline.RunSettings;
 import dev.etl.sink.open.SinkOpener;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParseResult;
 
 /// `etl check`: binds a pipeline without moving data.
-@Command(
-    name = "check",
-    header = "Checks a pipeline: every name and type, and the columns after each step.",
-    description = {"Reads the first rows of the sources, binds everything, and moves no data.%n"},
-    customSynopsis = {"etl check [OPTION]... -f PIPELINE", "etl check [OPTION]... INPUT..."},
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  etl check -f pipeline.yaml",
-      "  etl check --print in.csv --where 'value > 0.5' -o out.csv > pipeline.yaml",
-    })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand extends Command {
+  private static final CommandHelp HELP =
+      new CommandHelp(
+          "check",
+          "Checks a pipeline: every name and type, and the columns after each step.",
+          List.of("Reads the first rows of the sources, binds everything, and moves no data."),
+          List.of("etl check [OPTION]... -f PIPELINE", "etl check [OPTION]... INPUT..."),
+          List.of(
+              "etl check -f pipeline.yaml",
+              "etl check --print in.csv --where 'value > 0.5' -o out.csv > pipeline.yaml"));
+
   private final EtlCommand program;
 
-  @Spec private CommandSpec spec;
+  private final JobOptions job = include(new JobOptions());
 
-  @Mixin private JobOptions job;
+  private final Flag print =
+      flag("--print", "Print the pipeline as a file instead; binds nothing.");
 
-  @Option(names = "--print", description = "Print the pipeline as a file instead; binds nothing.")
-  private boolean print;
+  private final Single<Mode> mode =
+      single(
+          Mode.GRAMMAR, "--mode", "NAME", "The mode to print: sequential, threads or processes.");
 
-  @Option(
-      names = "--mode",
-      paramLabel = "NAME",
-      description = "The mode to print: sequential, threads or processes.")
-  private @Nullable Mode mode;
+  private final Single<Path> rejects =
+      path("--rejects", "FILE", "Where the bad rows are to be kept, to print it.");
 
-  @Option(
-      names = "--rejects",
-      paramLabel = "FILE",
-      description = "Where the bad rows are to be kept, to print it.")
-  private @Nullable Path rejects;
+  private final OutputOptions output = include(new OutputOptions());
 
-  @Mixin private OutputOptions output;
-
-  @Mixin private MessageOptions messages;
+  private final MessageOptions messages = include(new MessageOptions());
 
   CheckCommand(EtlCommand program) {
     this.program = program;
   }
 
   @Override
-  public Integer call() {
+  CommandHelp help() {
+    return HELP;
+  }
+
+  @Override
+  int call(ParseResult given) {
     messages.configureLog();
     job.checkOneCount();
     Terminal terminal = program.terminal;
-    Job declared = program.keepingSecrets(job.job(terminal, output, Optional.ofNullable(rejects)));
-    if (print) {
+    Job declared = program.keepingSecrets(job.job(terminal, given, output, rejects.get()));
+    if (print.isGiven()) {
       PipelineFile file =
           PipelineFile.of(
                   declared.pipeline(),
                   new RunSettings(
-                      Optional.ofNullable(mode).or(declared::mode),
+                      mode.get().or(declared::mode),
                       declared.workers(),
                       Optional.empty(),
                       Optional.empty()))
               .with(declared.parameters(), declared.origins());
-      spec.commandLine().getOut().print(PipelineWriter.yaml(file));
+      program.print(PipelineWriter.yaml(file));
       return ExitCode.SUCCESS.number();
     }
     declared.pipeline().sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));

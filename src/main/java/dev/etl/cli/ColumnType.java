@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.GrammarConverter;
 import dev.etl.data.grammar.DeclaredTypes;
 import dev.etl.data.text.DeclaredType;
 import java.util.regex.Matcher;
@@ -14,18 +15,17 @@ record ColumnType(String name, DeclaredType type) {
       Pattern.compile("(.+)=([^=()]+(?:[(].*[)])?)|(.+?)=(.*)", Pattern.DOTALL);
 
   /// Parses `NAME=TYPE`.
-  static final class Converter implements ITypeConverter<ColumnType> {
-    @Override
-    public ColumnType convert(String text) {
-      Matcher matcher = NAME_AND_TYPE.matcher(text);
-      if (!matcher.matches()) {
-        throw new TypeConversionException(
-            "'" + text + "' names no type: write for example id=string");
-      }
-      boolean typed = matcher.group(1) != null;
-      return new ColumnType(
-          matcher.group(typed ? 1 : 3),
-          Converters.value(DeclaredTypes.GRAMMAR, matcher.group(typed ? 2 : 4)));
+  static final ITypeConverter<ColumnType> CONVERTER = ColumnType::parse;
+
+  private static ColumnType parse(String text) {
+    Matcher matcher = NAME_AND_TYPE.matcher(text);
+    if (!matcher.matches()) {
+      throw new TypeConversionException(
+          "'" + text + "' names no type: write for example id=string");
     }
+    boolean typed = matcher.group(1) != null;
+    return new ColumnType(
+        matcher.group(typed ? 1 : 3),
+        GrammarConverter.value(DeclaredTypes.GRAMMAR, matcher.group(typed ? 2 : 4)));
   }
 }

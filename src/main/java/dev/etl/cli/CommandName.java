@@ -1,8 +1,8 @@
 package dev.etl.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 
 /// The commands, named as on the command line, and how each is created.
 enum CommandName {
@@ -12,17 +12,24 @@ enum CommandName {
   COMPARE,
   GENERATE,
   SCHEMA,
-  COMPLETION;
+  COMPLETION,
+  MEASURED_RUN;
 
-  Callable<Integer> make(EtlCommand program) {
+  /// Those that the help lists.
+  static List<CommandName> listed() {
+    return Arrays.stream(values()).filter(command -> command != MEASURED_RUN).toList();
+  }
+
+  Command make(EtlCommand program) {
     return switch (this) {
       case RUN -> new RunCommand(program);
       case CHECK -> new CheckCommand(program);
       case PREVIEW -> new PreviewCommand(program);
       case COMPARE -> new CompareCommand(program);
       case GENERATE -> new GenerateCommand(program);
-      case SCHEMA -> new SchemaCommand();
+      case SCHEMA -> new SchemaCommand(program);
       case COMPLETION -> new CompletionCommand(program);
+      case MEASURED_RUN -> new MeasuredRunCommand(program);
     };
   }
 
@@ -41,11 +48,11 @@ enum CommandName {
         return List.of(command);
       }
     }
-    return List.of(values());
+    return listed();
   }
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

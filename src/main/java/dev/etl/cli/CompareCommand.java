@@ -1,7 +1,10 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
 import dev.etl.engine.RunContext;
@@ -16,100 +19,88 @@ import dev.etl.sink.open.SinkOpener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /// `etl compare`: runs one job under several strategies and reports the cost of each.
-@Command(
-    name = "compare",
-    header = "Tells what each strategy costs on your own data.",
-    description = {
-      "Runs the same job under every strategy in turns, proves that the results are identical, and",
-      "prints wall time, CPU time, speed-up against sequential, and memory. Then it measures the",
-      "strategies in further processes, in shuffled order, and gives a verdict that is wrong at"
-          + " most",
-      "once in 200 times. Beside Spark, and with the inputs taken several times over, it says from",
-      "which size on Spark is faster.%n"
-    },
-    customSynopsis = {
-      "etl compare [OPTION]... INPUT...",
-      "etl compare [OPTION]... -f PIPELINE",
-      "etl compare [OPTION]... -f OLD -f NEW"
-    },
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  etl compare sample_csv",
-      "  etl compare --runs=10 --export=hyperfine:times.json 'data/*.csv'",
-      "  etl compare -f pipeline.yaml",
-      "  etl compare --assert='threads <= 0.6 * sequential' data",
-      "  etl compare --workers=1,2,4,8,16 --modes=threads --scale=4 data",
-      "  etl compare -f old.yaml -f new.yaml --threshold=5%% --fail-on=slower,unproven",
-      "  etl compare --against=/opt/etl-1.0/etl --fail-on=slower data",
-      "  etl compare --engines=local,spark --scale=1,4,16 data",
-      "  etl compare -t fetch --modes=sequential,threads -j 100 --inputs-from=urls.txt",
-    })
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand extends Command {
+  private static final CommandHelp HELP =
+      new CommandHelp(
+          "compare",
+          "Tells what each strategy costs on your own data.",
+          List.of(
+              "Runs the same job under every strategy in turns, proves that the results are"
+                  + " identical, and prints wall time, CPU time, speed-up against sequential, and"
+                  + " memory. Then it measures the strategies in further processes, in shuffled"
+                  + " order, and gives a verdict that is wrong at most once in 200 times. Beside"
+                  + " Spark, and with the inputs taken several times over, it says from which size"
+                  + " on Spark is faster."),
+          List.of(
+              "etl compare [OPTION]... INPUT...",
+              "etl compare [OPTION]... -f PIPELINE",
+              "etl compare [OPTION]... -f OLD -f NEW"),
+          List.of(
+              "etl compare sample_csv",
+              "etl compare --runs=10 --export=hyperfine:times.json 'data/*.csv'",
+              "etl compare -f pipeline.yaml",
+              "etl compare --assert='threads <= 0.6 * sequential' data",
+              "etl compare --workers=1,2,4,8,16 --modes=threads --scale=4 data",
+              "etl compare -f old.yaml -f new.yaml --threshold=5% --fail-on=slower,unproven",
+              "etl compare --against=/opt/etl-1.0/etl --fail-on=slower data",
+              "etl compare --engines=local,spark --scale=1,4,16 data",
+              "etl compare -t fetch --modes=sequential,threads -j 100 --inputs-from=urls.txt"));
+
   private final EtlCommand program;
 
-  @Spec private CommandSpec spec;
+  private final JobOptions job = include(new JobOptions());
 
-  @Mixin private JobOptions job;
+  private final ContenderOptions contenders = include(new ContenderOptions());
 
-  @Mixin private ContenderOptions contenders;
+  private final Single<Long> warmup =
+      single(
+          WholeNumbers.from(0),
+          "--warmup",
+          "N",
+          "How many rounds are run first and not counted. Default: 1; with URLs 0");
 
-  @Option(
-      names = "--warmup",
-      paramLabel = "N",
-      description = "How many rounds are run first and not counted. Default: 1; with URLs 0")
-  private @Nullable Integer warmup;
+  private final Single<Long> runs =
+      single(
+          WholeNumbers.from(1),
+          "--runs",
+          "N",
+          "How many rounds are counted. Default: 5; with URLs 1");
 
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      description = "How many rounds are counted. Default: 5; with URLs 1")
-  private @Nullable Integer runs;
+  private final VerdictOptions verdicts = include(new VerdictOptions());
 
-  @Mixin private VerdictOptions verdicts;
+  private final GateOptions gates = include(new GateOptions());
 
-  @Mixin private GateOptions gates;
+  private final OutputOptions output = include(new OutputOptions());
 
-  @Mixin private OutputOptions output;
+  private final Single<Path> report =
+      path("--report", "FILE", "Write the comparison as JSON, with the time of each run.");
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write the comparison as JSON, with the time of each run.")
-  private @Nullable Path report;
-
-  @Option(
-      names = "--export",
-      paramLabel = "FORMAT:FILE",
-      description =
+  private final Single<Export> export =
+      single(
+          Export.CONVERTER,
+          "--export",
+          "FORMAT:FILE",
           "Write the times for another tool: hyperfine, github (github-action-benchmark), bencher,"
-              + " markdown (a summary), junit (claims as tests).",
-      converter = Export.Converter.class)
-  private @Nullable Export export;
+              + " markdown (a summary), junit (claims as tests).");
 
-  @Mixin private MessageOptions messages;
+  private final MessageOptions messages = include(new MessageOptions());
 
   CompareCommand(EtlCommand program) {
     this.program = program;
   }
 
   @Override
-  public Integer call() {
+  CommandHelp help() {
+    return HELP;
+  }
+
+  @Override
+  int call(ParseResult given) {
     messages.configureLog();
     checkRepeatable(job.readsListFromStandardInput());
     Terminal terminal = program.terminal;
@@ -117,29 +108,34 @@ final class CompareCommand implements Callable<Integer> {
     boolean twoVersions = files.size() > 1 || gates.against() != null;
     gates.check(twoVersions);
     Sink sink = output.sink(job.retry(), terminal);
-    Job declared = declared(files, terminal);
+    Job declared = declared(files, given, terminal);
     Pipeline pipeline = declared.pipeline();
     checkRepeatable(pipeline.loaders().stream().anyMatch(DataLoader::readsStandardInput));
     contenders.check(pipeline);
-    ParseResult parsed = spec.commandLine().getParseResult();
     TargetChecks targets = TargetChecks.of(pipeline.into(sink));
-    if (report != null) {
-      Outputs.addJson(targets, "--report", report);
-    }
-    if (export != null) {
-      export.add(targets);
+    report.get().ifPresent(file -> Outputs.addJson(targets, "--report", file));
+    Export exported = export.orNull();
+    if (exported != null) {
+      exported.add(targets);
     }
     if (gates.save() != null) {
       Outputs.addJson(targets, "--save", gates.save());
     }
     try (Interruption interruption = new Interruption();
-        ReportFile reportFile = report == null ? null : ReportFile.claim(report);
-        ReportFile exportFile = export == null ? null : ReportFile.claim(export.path());
+        ReportFile reportFile = report.get().map(ReportFile::claim).orElse(null);
+        ReportFile exportFile = exported == null ? null : ReportFile.claim(exported.path());
         ReportFile saved = gates.save() == null ? null : ReportFile.claim(gates.save());
         Engine spark = contenders.openSpark(declared.workersOrAutomatic())) {
-      RunContext context = messages.context(terminal, interruption, GivenOptions.of(parsed), true);
+      RunContext context = messages.context(terminal, interruption, GivenOptions.of(given), true);
       Comparisons comparisons =
-          new Comparisons(job, contenders, verdicts, gates, warmup, runs, parsed);
+          new Comparisons(
+              job,
+              contenders,
+              verdicts,
+              gates,
+              warmup.get().map(Math::toIntExact),
+              runs.get().map(Math::toIntExact),
+              given);
       Comparisons.Compared compared =
           twoVersions
               ? comparisons.versions(declared, files, context)
@@ -151,10 +147,10 @@ final class CompareCommand implements Callable<Integer> {
       if (reportFile != null) {
         reportFile.publish(ComparisonJson.json(comparison, compared.judgement()));
       }
-      if (exportFile != null && export != null) {
+      if (exportFile != null && exported != null) {
         exportFile.publish(
-            export.content(
-                comparison, compared.judgement(), timing -> commandLine(parsed, timing.mode())));
+            exported.content(
+                comparison, compared.judgement(), timing -> commandLine(given, timing.mode())));
       }
       if (saved != null) {
         saved.publish(Comparisons.baseline(declared, comparison).json());
@@ -167,12 +163,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /// The job; of several pipeline files each is checked, and the last is the job.
-  private Job declared(List<Path> files, Terminal terminal) {
+  private Job declared(List<Path> files, ParseResult given, Terminal terminal) {
     for (Path file : files) {
       job.choose(file);
-      job.job(terminal, output, Optional.empty());
+      job.job(terminal, given, output, Optional.empty());
     }
-    return program.keepingSecrets(job.job(terminal, output, Optional.empty()));
+    return program.keepingSecrets(job.job(terminal, given, output, Optional.empty()));
   }
 
   private static void checkRepeatable(boolean standardInput) {
@@ -188,18 +184,14 @@ final class CompareCommand implements Callable<Integer> {
   /// which reads its input once, includes the options to reach it.
   private String commandLine(ParseResult parsed, String mode) {
     boolean spark = mode.equals(EngineName.SPARK.toString());
-    List<ArgSpec> shown = new ArrayList<>(mixin("job").args());
+    List<ArgSpec> shown = new ArrayList<>(job.all().toList());
     if (spark) {
-      mixin("contenders").argGroups().forEach(group -> shown.addAll(group.args()));
+      contenders.spark().all().forEach(shown::add);
     }
     return "etl run "
         + (spark ? "--engine=" : "--mode=")
         + mode
         + " "
         + String.join(" ", GivenOptions.shownArguments(parsed, shown));
-  }
-
-  private CommandSpec mixin(String name) {
-    return Objects.requireNonNull(spec.mixins().get(name), name);
   }
 }

@@ -30,16 +30,16 @@ import picocli.CommandLine.ParseResult;
 
 /// The kinds of comparisons, from options to times, verdicts and lines.
 ///
-/// @param warmup uncounted rounds; null for the default
-/// @param runs counted rounds; null for the default
+/// @param warmup uncounted rounds; empty for the default
+/// @param runs counted rounds; empty for the default
 /// @param parsed the command line
 record Comparisons(
     JobOptions job,
     ContenderOptions contenders,
     VerdictOptions verdicts,
     GateOptions gates,
-    @Nullable Integer warmup,
-    @Nullable Integer runs,
+    Optional<Integer> warmup,
+    Optional<Integer> runs,
     ParseResult parsed) {
 
   /// The times and the verdicts.
@@ -160,7 +160,7 @@ record Comparisons(
     if (contenders.sides(declared, 0).size() < 2) {
       return Optional.of("there is only one strategy");
     }
-    return verdicts.unwanted(remote(declared), runs != null, gates.given());
+    return verdicts.unwanted(remote(declared), runs.isPresent(), gates.given());
   }
 
   private static boolean remote(Job declared) {
@@ -168,18 +168,14 @@ record Comparisons(
   }
 
   private int warmups(Job declared) {
-    return warmup != null ? warmup : remote(declared) ? 0 : 1;
+    return warmup.orElse(remote(declared) ? 0 : 1);
   }
 
   private StrategyComparison comparison(Job declared, @Nullable Engine spark) {
     // APIs are read once for each strategy, unless more runs were requested.
-    boolean once = remote(declared) && runs == null;
+    boolean once = remote(declared) && runs.isEmpty();
     int warmups = warmups(declared);
-    int counted = runs != null ? runs : once ? 1 : 5;
-    if (warmups < 0 || counted < 1) {
-      throw new EtlException(
-          ErrorKind.USAGE, "--runs must be at least 1, and --warmup not negative", "");
-    }
+    int counted = runs.orElse(once ? 1 : 5);
     return new StrategyComparison(
         contenders.contenders(declared, spark, !once), contenders.scales(), warmups, counted);
   }

@@ -1,30 +1,31 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.GrammarConverter;
+import dev.etl.cli.option.Single;
 import dev.etl.data.grammar.Words;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /// `etl completion`: prints a completion script for the shell.
-@Command(
-    name = "completion",
-    header = "Prints a completion script for bash or zsh.%n",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  bash: source <(etl completion bash)",
-      "  zsh:  source <(etl completion zsh)",
-    })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand extends Command {
+  private static final CommandHelp HELP =
+      new CommandHelp(
+          "completion",
+          "Prints a completion script for bash or zsh.",
+          List.of(),
+          List.of("etl completion bash|zsh"),
+          List.of("bash: source <(etl completion bash)", "zsh:  source <(etl completion zsh)"));
+
   private final EtlCommand program;
 
   /// The shells. One script serves both: it enables zsh's emulation of bash completion.
@@ -33,23 +34,27 @@ final class CompletionCommand implements Callable<Integer> {
     ZSH
   }
 
-  @Parameters(index = "0", paramLabel = "bash|zsh", description = "The shell.")
-  private Shell shell;
+  private final Single<Shell> shell = operand(Words.of(Shell.class), "bash|zsh", "The shell.");
 
   CompletionCommand(EtlCommand program) {
     this.program = program;
   }
 
   @Override
-  public Integer call() {
+  CommandHelp help() {
+    return HELP;
+  }
+
+  @Override
+  int call(ParseResult given) {
     String script =
-        switch (shell) {
+        switch (shell.get().orElseThrow()) {
           case BASH -> "";
           case ZSH -> "autoload -Uz compinit bashcompinit && compinit && bashcompinit\n";
         };
-    script += AutoComplete.bash("etl", completed(program.commandLine()));
+    script += AutoComplete.bash("etl", completed(program.commandLine(CommandName.listed())));
     // As with the help, a closed output is not an error.
-    program.commandLine().getOut().print(script);
+    program.print(script);
     return ExitCode.SUCCESS.number();
   }
 
@@ -75,7 +80,12 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   private static List<String> words(ArgSpec argument) {
-    Class<?> type = argument.auxiliaryTypes()[0];
-    return type == Shell.class ? Words.of(Shell.class).names() : Converters.words(type);
+    return Arrays.stream(argument.converters())
+        .flatMap(
+            converter ->
+                converter instanceof GrammarConverter<?>(Words<?> words)
+                    ? words.names().stream()
+                    : Stream.empty())
+        .toList();
   }
 }

@@ -1,7 +1,11 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Repeated;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.WholeNumbers;
+import dev.etl.data.grammar.Words;
 import dev.etl.engine.ClusterEngine;
 import dev.etl.engine.Engine;
 import dev.etl.engine.EngineName;
@@ -18,39 +22,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Option;
 
 /// The options that select the contenders of a comparison.
-final class ContenderOptions {
+final class ContenderOptions extends OptionGroup {
 
-  @Option(
-      names = "--modes",
-      paramLabel = "NAME",
-      split = ",",
-      description =
+  private final Repeated<Mode> modes =
+      list(
+          Mode.GRAMMAR,
+          "--modes",
+          "NAME",
           "The strategies on this machine. Default: sequential,threads,processes; beside Spark"
-              + " threads,processes")
-  private List<Mode> modes = new ArrayList<>();
+              + " threads,processes");
 
-  @Option(
-      names = "--engines",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Where to run: local, spark, or both. Default: local")
-  private List<EngineName> engines = new ArrayList<>();
+  private final Repeated<EngineName> engines =
+      list(
+          Words.of(EngineName.class),
+          "--engines",
+          "NAME",
+          "Where to run: local, spark, or both. Default: local");
 
-  @Option(
-      names = "--scale",
-      paramLabel = "N",
-      split = ",",
-      description =
+  private final Repeated<Long> scales =
+      list(
+          WholeNumbers.from(1),
+          "--scale",
+          "N",
           "How many times over the inputs are read, and all is compared: --scale=1,4,16. Default:"
-              + " 1")
-  private List<Integer> scales = new ArrayList<>();
+              + " 1");
 
-  @ArgGroup(validate = false, heading = EngineOptions.HEADING)
-  private @Nullable EngineOptions cluster;
+  private final EngineOptions cluster = include(new EngineOptions());
 
   /// Checks that the options are consistent.
   ///
@@ -59,16 +58,13 @@ final class ContenderOptions {
     if (hasSpark()) {
       ClusterEngine.check(pipeline);
     } else {
-      EngineOptions.checkNotGiven(cluster, "--engines=local,spark");
+      cluster.checkNotGiven("--engines=local,spark");
     }
-    if (!hasLocal() && !modes.isEmpty()) {
+    if (!hasLocal() && modes.isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "--modes are strategies on this machine, which has no part in this",
           "add --engines=local,spark, or leave them out");
-    }
-    if (scales.stream().anyMatch(scale -> scale < 1)) {
-      throw new EtlException(ErrorKind.USAGE, "--scale must be at least 1", "");
     }
   }
 
@@ -76,7 +72,7 @@ final class ContenderOptions {
   ///
   /// @throws EtlException USAGE if something does
   void checkOneStrategy() {
-    if (modes.size() > 1 || !scales.isEmpty() || !engines.isEmpty()) {
+    if (modes.all().size() > 1 || scales.isGiven() || engines.isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "versions are compared under one mode of this machine, with their inputs once",
@@ -86,19 +82,21 @@ final class ContenderOptions {
 
   /// The only mode that is given; empty if none is.
   Optional<String> onlyMode() {
-    return modes.stream().findFirst().map(Mode::toString);
+    return modes.all().stream().findFirst().map(Mode::toString);
   }
 
   /// How often the inputs are repeated, smallest size first.
   List<Integer> scales() {
-    return scales.isEmpty() ? List.of(1) : scales.stream().distinct().sorted().toList();
+    return scales.isGiven()
+        ? scales.all().stream().map(Math::toIntExact).distinct().sorted().toList()
+        : List.of(1);
   }
 
   /// Opens Spark, which the caller closes; null if it does not take part.
   ///
   /// @param workers total splits in parallel that wait for a network
   @Nullable Engine openSpark(Workers workers) {
-    return hasSpark() ? EngineOptions.openSpark(cluster, workers) : null;
+    return hasSpark() ? cluster.openSpark(workers) : null;
   }
 
   /// The contenders.
@@ -112,7 +110,7 @@ final class ContenderOptions {
       PeakMemory peakMemory =
           measuresMemory
               ? PeakMemory.ofChildProcess(
-                  RunCommand.comparedProcess(new MeasuredRun.Repetitions(0, 1)), mode, workers)
+                  MeasuredRunCommand.process(new MeasuredRun.Repetitions(0, 1)), mode, workers)
               : PeakMemory.UNKNOWN;
       contenders.add(Contender.local(mode, workers, peakMemory));
     }
@@ -127,7 +125,7 @@ final class ContenderOptions {
   /// @param warmups uncounted runs in each process
   List<Side> sides(Job declared, int warmups) {
     List<String> command =
-        RunCommand.comparedProcess(new MeasuredRun.Repetitions(warmups, scales().getLast()));
+        MeasuredRunCommand.process(new MeasuredRun.Repetitions(warmups, scales().getLast()));
     return modes().stream()
         .sorted(Comparator.comparing(mode -> mode != Mode.SEQUENTIAL))
         .map(
@@ -151,12 +149,17 @@ final class ContenderOptions {
     return hasLocal() && hasSpark();
   }
 
+  /// The options for Spark.
+  EngineOptions spark() {
+    return cluster;
+  }
+
   boolean hasSpark() {
-    return engines.contains(EngineName.SPARK);
+    return engines.all().contains(EngineName.SPARK);
   }
 
   private boolean hasLocal() {
-    return engines.isEmpty() || engines.contains(EngineName.LOCAL);
+    return !engines.isGiven() || engines.all().contains(EngineName.LOCAL);
   }
 
   private List<Mode> modes() {
@@ -165,6 +168,6 @@ final class ContenderOptions {
     }
     List<Mode> standard =
         hasSpark() ? List.of(Mode.THREADS, Mode.PROCESSES) : List.of(Mode.values());
-    return modes.isEmpty() ? standard : modes.stream().distinct().toList();
+    return modes.isGiven() ? modes.all().stream().distinct().toList() : standard;
   }
 }

@@ -1,7 +1,13 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.Flag;
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Repeated;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Characters;
+import dev.etl.data.grammar.Encodings;
 import dev.etl.data.text.DeclaredType;
 import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvSyntax;
@@ -16,200 +22,193 @@ import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvKind;
 import dev.etl.loader.rows.TypedColumns;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options for the format of CSV files.
-final class CsvOptions {
+final class CsvOptions extends OptionGroup {
+  private static final Optional<Character> NONE = Optional.empty();
 
-  @Option(
-      names = "--input-format",
-      paramLabel = "csv|tsv",
-      description =
+  CsvOptions() {
+    super("CSV files");
+  }
+
+  private final Single<CsvKind> inputFormat =
+      single(
+          CsvKind.GRAMMAR,
+          "--input-format",
+          "csv|tsv",
           "What the files are, where their names do not end in .csv or .tsv (or .gz or .zst after"
-              + " it).")
-  private @Nullable CsvKind inputFormat;
+              + " it).");
 
-  @Option(
-      names = "--dialect",
-      paramLabel = "guess|rfc4180",
-      description =
+  private final Single<DialectMode> dialect =
+      single(
+          DialectMode.GRAMMAR,
+          "--dialect",
+          "guess|rfc4180",
           "Guess what none of the following options gives, for each file, or take the defaults of"
-              + " RFC 4180. Default: guess")
-  private DialectMode dialect = DialectMode.GUESS;
+              + " RFC 4180. Default: guess");
 
-  @Option(
-      names = "--delimiter",
-      paramLabel = "TEXT",
-      description =
+  private final Single<Delimiter> delimiter =
+      single(
+          Delimiter.GRAMMAR,
+          "--delimiter",
+          "TEXT",
           "Field separator: a character, several such as ::, tab, or blanks for any run of them."
-              + " Default: guessed; a comma, in TSV a tab")
-  private @Nullable Delimiter delimiter;
+              + " Default: guessed; a comma, in TSV a tab");
 
-  @Option(
-      names = "--quote",
-      paramLabel = "CHAR|none",
-      description = "Quote character. Default: guessed; \"",
-      converter = OptionalCharacter.Converter.class)
-  private @Nullable OptionalCharacter quote;
+  private final Single<Optional<Character>> quote =
+      single(Characters.OR_NONE, "--quote", "CHAR|none", "Quote character. Default: guessed; \"");
 
-  @Option(
-      names = "--escape",
-      paramLabel = "CHAR|none",
-      description = "Escape character. Default: guessed; none",
-      converter = OptionalCharacter.Converter.class)
-  private @Nullable OptionalCharacter escape;
+  private final Single<Optional<Character>> escape =
+      single(
+          Characters.OR_NONE, "--escape", "CHAR|none", "Escape character. Default: guessed; none");
 
-  @Option(
-      names = "--comment",
-      paramLabel = "CHAR|none",
-      description = "Skip lines that begin with it. Default: guessed; none",
-      converter = OptionalCharacter.Converter.class)
-  private @Nullable OptionalCharacter comment;
+  private final Single<Optional<Character>> comment =
+      single(
+          Characters.OR_NONE,
+          "--comment",
+          "CHAR|none",
+          "Skip lines that begin with it. Default: guessed; none");
 
-  @Option(
-      names = "--skip-lines",
-      paramLabel = "N",
-      converter = Converters.SkippedLines.class,
-      description = "Lines to skip before the header. Default: guessed; 0")
-  private @Nullable Long skippedLines;
+  private final Single<Long> skippedLines =
+      single(
+          CsvDialect.SKIPPED_LINES,
+          "--skip-lines",
+          "N",
+          "Lines to skip before the header. Default: guessed; 0");
 
-  @Option(
-      names = "--skip-footer",
-      paramLabel = "N",
-      converter = Converters.SkippedFooter.class,
-      description = "Skip the last N lines of each file. Default: 0")
-  private long skippedFooter;
+  private final Single<Long> skippedFooter =
+      single(
+          RecordRules.SKIPPED_FOOTER,
+          "--skip-footer",
+          "N",
+          "Skip the last N lines of each file. Default: 0");
 
-  @Option(
-      names = "--ragged",
-      paramLabel = "reject|pad|truncate|both",
-      description =
+  private final Single<Ragged> ragged =
+      single(
+          Ragged.GRAMMAR,
+          "--ragged",
+          "reject|pad|truncate|both",
           "Records of the wrong length: reject them, pad short ones with null, truncate long ones,"
-              + " or both. Default: reject")
-  private Ragged ragged = Ragged.REJECT;
+              + " or both. Default: reject");
 
-  @Option(
-      names = "--max-record-size",
-      paramLabel = "SIZE",
-      converter = Converters.RecordSize.class,
-      description = "Reject records longer than this. Default: 2MiB")
-  private long maxRecordSize = RecordRules.MAX_RECORD;
+  private final Single<Long> maxRecordSize =
+      single(
+          RecordRules.RECORD_SIZE,
+          "--max-record-size",
+          "SIZE",
+          "Reject records longer than this. Default: 2MiB");
 
-  @Option(names = "--trim", description = "Remove blanks around unquoted values.")
-  private boolean trim;
+  private final Flag trim = flag("--trim", "Remove blanks around unquoted values.");
 
-  @Option(
-      names = "--no-header",
-      description =
+  private final Flag noHeader =
+      flag(
+          "--no-header",
           "The first line is data; columns are column_1, column_2, ..., or those of --type if there"
-              + " are as many.")
-  private boolean noHeader;
+              + " are as many.");
 
-  @Option(
-      names = "--with-header",
-      description = "The first line names the columns. Default: guessed; it does")
-  private boolean withHeader;
+  private final Flag withHeader =
+      flag("--with-header", "The first line names the columns. Default: guessed; it does");
 
-  @Option(
-      names = "--trailing-delimiter",
-      description = "A delimiter at the end of a line begins no field. Default: guessed; it does")
-  private boolean trailingDelimiter;
+  private final Flag trailingDelimiter =
+      flag(
+          "--trailing-delimiter",
+          "A delimiter at the end of a line begins no field. Default: guessed; it does");
 
-  @Option(
-      names = "--header-names",
-      paramLabel = "repair|strict",
-      description =
+  private final Single<HeaderNames> headerNames =
+      single(
+          HeaderNames.GRAMMAR,
+          "--header-names",
+          "repair|strict",
           "Number repeated and missing names of the header and trim blanks, or refuse them."
-              + " Default: repair")
-  private HeaderNames headerNames = HeaderNames.REPAIR;
+              + " Default: repair");
 
-  @Option(
-      names = "--decimal",
-      paramLabel = "point|comma",
-      description = "What stands before the decimals of numbers. Default: a point")
-  private DecimalMark decimalMark = DecimalMark.POINT;
+  private final Single<DecimalMark> decimalMark =
+      single(
+          DecimalMark.GRAMMAR,
+          "--decimal",
+          "point|comma",
+          "What stands before the decimals of numbers. Default: a point");
 
-  @Option(
-      names = "--type",
-      paramLabel = "NAME=TYPE",
-      description =
+  private final Repeated<ColumnType> types =
+      repeated(
+          ColumnType.CONVERTER,
+          "--type",
+          "NAME=TYPE",
           "The type of a column, of the second (#2), or of all others (*): long, double,"
               + " decimal(12,2), boolean, date, timestamp, timestamptz, string, json, or with a"
               + " format, 'date(dd/MM/yyyy)', 'timestamp(M/d/yyyy h:mm a)',"
               + " 'number(thousands=point, decimal=comma)'. For JSON files too. Repeatable."
-              + " Default: inferred",
-      converter = ColumnType.Converter.class)
-  private List<ColumnType> types = new ArrayList<>();
+              + " Default: inferred");
 
-  @Option(
-      names = "--null",
-      paramLabel = "TEXT",
-      description =
-          "A further text for no value, beside the empty field, NaN, NA and null. Repeatable.")
-  private List<String> nulls = new ArrayList<>();
+  private final Repeated<String> nulls =
+      texts(
+          "--null",
+          "TEXT",
+          "A further text for no value, beside the empty field, NaN, NA and null. Repeatable.");
 
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description =
+  private final Single<Charset> encoding =
+      single(
+          Encodings.GRAMMAR,
+          "--encoding",
+          "NAME",
           "How the text is encoded. Default: by its byte order mark, otherwise UTF-8, or what the"
-              + " bytes show where they are not")
-  private @Nullable Charset encoding;
+              + " bytes show where they are not");
 
   Optional<CsvKind> kind() {
-    return Optional.ofNullable(inputFormat);
+    return inputFormat.get();
   }
 
   Optional<Delimiter> delimiter() {
-    return Optional.ofNullable(delimiter);
+    return delimiter.get();
   }
 
   /// The dialect, with defaults for the parts that are guessed.
   ///
   /// @throws EtlException USAGE if the header is both given and denied
   CsvDialect dialect() {
-    if (noHeader && withHeader) {
+    if (noHeader.isGiven() && withHeader.isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE, "--no-header and --with-header contradict", "leave out one of them");
     }
     return new CsvDialect(
         new CsvSyntax(
             Delimiter.COMMA,
-            quote == null ? CsvSyntax.RFC_4180.quote() : quote.character(),
-            escape == null ? null : escape.character(),
-            comment == null ? null : comment.character(),
-            skippedLines == null ? 0 : Math.toIntExact(skippedLines),
-            !noHeader,
-            trailingDelimiter),
-        headerNames,
-        new NullTexts(new HashSet<>(nulls)),
-        decimalMark,
-        Optional.ofNullable(encoding),
+            quote.isGiven() ? quote.orElse(NONE).orElse(null) : CsvSyntax.RFC_4180.quote(),
+            escape.orElse(NONE).orElse(null),
+            comment.orElse(NONE).orElse(null),
+            Math.toIntExact(skippedLines.orElse(0L)),
+            !noHeader.isGiven(),
+            trailingDelimiter.isGiven()),
+        headerNames.orElse(HeaderNames.REPAIR),
+        new NullTexts(Set.copyOf(nulls.all())),
+        decimalMark.orElse(DecimalMark.POINT),
+        encoding.get(),
         new RecordRules(
-            ragged, Math.toIntExact(maxRecordSize), Math.toIntExact(skippedFooter), trim));
+            ragged.orElse(Ragged.REJECT),
+            Math.toIntExact(maxRecordSize.orElse((long) RecordRules.MAX_RECORD)),
+            Math.toIntExact(skippedFooter.orElse(0L)),
+            trim.isGiven()));
   }
 
   /// The parts of the dialect to guess: those that no option gives.
   Set<DialectPart> guessed() {
-    return dialect.guessed(
-        part ->
-            switch (part) {
-              case DELIMITER -> delimiter != null;
-              case QUOTE -> quote != null;
-              case ESCAPE -> escape != null;
-              case COMMENT -> comment != null;
-              case SKIPPED_LINES -> skippedLines != null;
-              case HEADER -> noHeader || withHeader;
-              case TRAILING_DELIMITER -> trailingDelimiter;
-            });
+    return dialect
+        .orElse(DialectMode.GUESS)
+        .guessed(
+            part ->
+                switch (part) {
+                  case DELIMITER -> delimiter.isGiven();
+                  case QUOTE -> quote.isGiven();
+                  case ESCAPE -> escape.isGiven();
+                  case COMMENT -> comment.isGiven();
+                  case SKIPPED_LINES -> skippedLines.isGiven();
+                  case HEADER -> noHeader.isGiven() || withHeader.isGiven();
+                  case TRAILING_DELIMITER -> trailingDelimiter.isGiven();
+                });
   }
 
   /// All columns, with the declared types.
@@ -217,7 +216,7 @@ final class CsvOptions {
   /// @throws EtlException USAGE if one has two types
   TypedColumns columns() {
     Map<String, DeclaredType> declared = new LinkedHashMap<>();
-    for (ColumnType column : types) {
+    for (ColumnType column : types.all()) {
       if (declared.put(column.name(), column.type()) != null) {
         throw new EtlException(
             ErrorKind.USAGE,

@@ -1,5 +1,9 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.Assignment;
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Repeated;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.Engine;
@@ -7,49 +11,41 @@ import dev.etl.engine.EngineName;
 import dev.etl.engine.EngineSettings;
 import dev.etl.engine.Engines;
 import dev.etl.pipeline.Workers;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options for Spark.
-final class EngineOptions {
-  /// The heading above them in the help.
-  static final String HEADING = "%nSpark:%n";
+final class EngineOptions extends OptionGroup {
+  EngineOptions() {
+    super("Spark");
+  }
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description =
+  private final Single<String> master =
+      text(
+          "--master",
+          "URL",
           "Where it runs: local[*] (this process), local[4], spark://host:7077, ... Default: what"
-              + " spark-submit or spark-defaults.conf set, otherwise local[*]")
-  private @Nullable String master;
+              + " spark-submit or spark-defaults.conf set, otherwise local[*]");
 
-  @Option(
-      names = "--conf",
-      paramLabel = "KEY=VALUE",
-      description = "A setting of Spark: spark.executor.memory=4g. Repeatable.")
-  private Map<String, String> conf = new LinkedHashMap<>();
+  private final Repeated<Assignment> conf =
+      repeated(
+          Assignment.CONVERTER,
+          "--conf",
+          "KEY=VALUE",
+          "A setting of Spark: spark.executor.memory=4g. Repeatable.");
 
   /// Opens Spark, which the caller closes.
   ///
-  /// @param given the options, if any
   /// @param workers total splits in parallel that wait for a network
-  static Engine openSpark(@Nullable EngineOptions given, Workers workers) {
-    EngineOptions options = given == null ? new EngineOptions() : given;
+  Engine openSpark(Workers workers) {
     return Engines.open(
-        EngineName.SPARK,
-        new EngineSettings(Optional.ofNullable(options.master), options.conf, workers));
+        EngineName.SPARK, new EngineSettings(master.get(), Assignment.map(conf.all()), workers));
   }
 
   /// Checks that none is given where Spark is not used.
   ///
-  /// @param given the options, if any
   /// @param option the option that would use Spark
   /// @throws EtlException USAGE if one is given
-  static void checkNotGiven(@Nullable EngineOptions given, String option) {
-    if (given != null) {
+  void checkNotGiven(String option) {
+    if (isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "--master and --conf are for Spark, which has no part in this",

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Prints errors and finds the exit code: the one place where errors become messages.
@@ -26,7 +25,7 @@ record Errors(EtlCommand program) {
   private static final int MAX_LENGTH = 2_000;
 
   /// An error in the command line itself.
-  int ofParameters(ParameterException exception, String[] arguments) {
+  int ofParameters(ParameterException exception) {
     CommandLine command = exception.getCommandLine();
     String message = INVALID.matcher(EtlException.reason(exception)).replaceFirst("$1: ");
     if (exception instanceof UnmatchedArgumentException unmatched
@@ -49,7 +48,7 @@ record Errors(EtlCommand program) {
   }
 
   /// An error during a command.
-  int ofExecution(Exception exception, CommandLine command, ParseResult parsed) {
+  int ofExecution(Exception exception) {
     if (exception instanceof EtlException known) {
       print(known.getMessage(), known.hint());
       return ExitCode.of(known.kind()).number();
@@ -95,7 +94,7 @@ record Errors(EtlCommand program) {
   /// @param hint advice; may be empty
   void print(String message, String hint) {
     PrintStream err = program.terminal.err();
-    var ansi = program.color.ansi(program.terminal);
+    var ansi = program.color().ansi(program.terminal);
     err.println(ansi.string("@|bold,red etl: error:|@ ") + shown(message));
     if (!hint.isEmpty()) {
       err.println(ansi.string("@|bold hint:|@ ") + shown(hint));

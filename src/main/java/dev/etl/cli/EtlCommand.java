@@ -1,50 +1,49 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.CommandSpecs;
+import dev.etl.cli.option.HelpText;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Words;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// The program: `etl COMMAND ...`.
-@Command(
-    name = "etl",
-    synopsisSubcommandLabel = "COMMAND",
-    description = "Extracts, transforms and loads CSV files and HTTP APIs, in parallel.",
-    versionProvider = Version.class,
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.LOCAL,
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  etl run sample_csv                          statistics of every file in a folder",
-      "  etl run --mode=processes 'data/*.csv' -o result.csv",
-      "  etl run -j 100 --inputs-from=urls.txt --records=/items -c price",
-      "  etl compare data                            which strategy is faster here?",
-      "  etl run --help                              all options of a command",
-    })
-public final class EtlCommand implements Runnable {
+public final class EtlCommand extends Command {
+  private static final CommandHelp HELP =
+      new CommandHelp(
+          "etl",
+          "Extracts, transforms and loads CSV files and HTTP APIs, in parallel.",
+          List.of(),
+          List.of("etl [OPTION]... COMMAND"),
+          List.of(
+              "etl run sample_csv             statistics of every file in a folder",
+              "etl run --mode=processes 'data/*.csv' -o result.csv",
+              "etl run -j 100 --inputs-from=urls.txt --records=/items -c price",
+              "etl compare data               which strategy is faster here?",
+              "etl run --help                 all options of a command"));
+
   final Terminal terminal;
 
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      scope = ScopeType.INHERIT,
-      description = "Colour messages: auto, always, never. Under auto NO_COLOR is honoured.")
-  ColorChoice color = ColorChoice.AUTO;
-
-  private HiddenValues hidden = HiddenValues.NONE;
+  private final Single<ColorChoice> color =
+      everywhere(
+          Words.of(ColorChoice.class),
+          "--color",
+          "WHEN",
+          "Colour messages: auto, always, never. Under auto NO_COLOR is honoured.");
 
   private final MessageStream messages;
+  private HiddenValues hidden = HiddenValues.NONE;
 
   private EtlCommand(Terminal process) {
     this.messages = new MessageStream(process.err());
@@ -69,41 +68,79 @@ public final class EtlCommand implements Runnable {
   private int run(String... arguments) {
     // It would warn of a single quote in the name of a column, which is harmless.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
-    CommandLine line = new CommandLine(this);
-    CommandName.neededFor(arguments)
-        .forEach(name -> line.addSubcommand(name.toString(), name.make(this)));
-    Converters.register(line);
-    Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
-        .map(each -> each.getCommandSpec().usageMessage())
-        .forEach(help -> help.exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.help()));
     Errors errors = new Errors(this);
-    PrintWriter out = new PrintWriter(terminal.out(), false, StandardCharsets.UTF_8);
-    line.setOut(out)
-        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-        .setUsageHelpAutoWidth(false)
-        .setUsageHelpWidth(100)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(ColorChoice.AUTO.ansi(terminal)))
-        .setParameterExceptionHandler(errors::ofParameters)
-        .setExecutionStrategy(
-            parsed -> {
-              RepeatedOptions.check(parsed);
-              return new CommandLine.RunLast().execute(parsed);
-            })
-        .setExecutionExceptionHandler(errors::ofExecution);
-    int code;
     try {
-      code = line.execute(arguments);
+      return run(commandLine(CommandName.neededFor(arguments)).parseArgs(arguments));
+    } catch (ParameterException e) {
+      return errors.ofParameters(e);
     } catch (OutOfMemoryError e) {
-      code = errors.ofMemory(e);
+      return errors.ofMemory(e);
+    } catch (Exception e) {
+      return errors.ofExecution(e);
     }
+  }
+
+  private int run(ParseResult parsed) throws IOException {
+    ParseResult given = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    if (given.isUsageHelpRequested()) {
+      print(helpText(given.commandSpec()));
+      return ExitCode.SUCCESS.number();
+    }
+    if (given.isVersionHelpRequested()) {
+      print(Version.text());
+      return ExitCode.SUCCESS.number();
+    }
+    return command(given.commandSpec()).call(given);
+  }
+
+  private String helpText(CommandSpec called) {
+    Map<String, CommandHelp> commands = new LinkedHashMap<>();
+    called
+        .subcommands()
+        .forEach((name, each) -> commands.put(name, command(each.getCommandSpec()).help()));
+    return HelpText.of(
+        called,
+        command(called).help(),
+        commands,
+        ExitCode.help(),
+        terminal.columns(),
+        terminal.outIsTerminal() && color().ansi(terminal).enabled());
+  }
+
+  private static Command command(CommandSpec spec) {
+    return (Command) spec.userObject();
+  }
+
+  /// The model of the program with some of its commands.
+  CommandLine commandLine(List<CommandName> commands) {
+    CommandSpec program = CommandSpecs.of(HELP, this);
+    for (CommandName name : commands) {
+      Command command = name.make(this);
+      program.addSubcommand(name.toString(), CommandSpecs.of(command.help(), command));
+    }
+    return new CommandLine(program);
+  }
+
+  /// Prints a text to standard output. A reader that leaves early is not an error.
+  void print(String text) {
+    PrintStream out = new PrintStream(terminal.out(), false, StandardCharsets.UTF_8);
+    out.print(text);
     out.flush();
-    return code;
   }
 
   @Override
-  public void run() {
+  CommandHelp help() {
+    return HELP;
+  }
+
+  @Override
+  int call(ParseResult given) {
     throw new EtlException(ErrorKind.USAGE, "no command", "see etl --help");
+  }
+
+  /// When messages are coloured.
+  ColorChoice color() {
+    return color.orElse(ColorChoice.AUTO);
   }
 
   /// Masks a job's values from the environment from now on.
@@ -116,10 +153,5 @@ public final class EtlCommand implements Runnable {
   /// The values to mask.
   HiddenValues hidden() {
     return hidden;
-  }
-
-  /// The picocli model of the program, for shell completion.
-  CommandLine commandLine() {
-    return spec.commandLine();
   }
 }

@@ -1,5 +1,7 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.GrammarConverter;
+import dev.etl.cli.option.Texts;
 import dev.etl.data.grammar.Words;
 import dev.etl.engine.bound.TargetChecks;
 import dev.etl.report.BencherJson;
@@ -18,6 +20,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /// The value of `--export`: a format of another tool, and a file.
 record Export(Format format, Path path) {
+  /// Parses `FORMAT:FILE`.
+  static final ITypeConverter<Export> CONVERTER = Export::parse;
+
   /// The formats.
   enum Format {
     HYPERFINE,
@@ -54,17 +59,13 @@ record Export(Format format, Path path) {
     };
   }
 
-  /// Parses `FORMAT:FILE`.
-  static final class Converter implements ITypeConverter<Export> {
-    @Override
-    public Export convert(String text) {
-      int colon = text.indexOf(':');
-      if (colon < 0 || colon == text.length() - 1) {
-        throw new TypeConversionException("'" + text + "': write FORMAT:FILE, as hyperfine:FILE");
-      }
-      return new Export(
-          Converters.value(Format.GRAMMAR, text.substring(0, colon)),
-          Converters.path(text.substring(colon + 1)));
+  private static Export parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0 || colon == text.length() - 1) {
+      throw new TypeConversionException("'" + text + "': write FORMAT:FILE, as hyperfine:FILE");
     }
+    return new Export(
+        GrammarConverter.value(Format.GRAMMAR, text.substring(0, colon)),
+        Texts.path(text.substring(colon + 1)));
   }
 }

@@ -1,19 +1,23 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.Flag;
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Repeated;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Shares;
+import dev.etl.data.grammar.Words;
 import dev.etl.report.Judgement;
 import dev.etl.verdict.Assertion;
 import dev.etl.verdict.Gate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options that make a comparison fail, and those for stored times.
-final class GateOptions {
+final class GateOptions extends OptionGroup {
   private static final double THRESHOLD = 0.05;
 
   /// What may fail a comparison, beside an assertion that is false.
@@ -22,71 +26,62 @@ final class GateOptions {
     UNPROVEN
   }
 
-  @Option(
-      names = "--assert",
-      paramLabel = "CLAIM",
-      description =
-          "Fail with exit code 9 if a claim is false: 'threads <= 0.6 * sequential'. Repeatable.")
-  private List<Assertion> claims = new ArrayList<>();
+  private final Repeated<Assertion> claims =
+      repeated(
+          Assertion.GRAMMAR,
+          "--assert",
+          "CLAIM",
+          "Fail with exit code 9 if a claim is false: 'threads <= 0.6 * sequential'. Repeatable.");
 
-  @Option(
-      names = "--against",
-      paramLabel = "ETL",
-      description = "Compare this etl with another executable of etl.")
-  private @Nullable Path against;
+  private final Single<Path> against =
+      path("--against", "ETL", "Compare this etl with another executable of etl.");
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "N%",
-      description =
+  private final Single<Double> threshold =
+      single(
+          Shares.GRAMMAR,
+          "--threshold",
+          "N%",
           "Between versions: fail with exit code 9 if the new one takes longer by more. Default:"
-              + " 5%%, if --fail-on is given",
-      converter = Converters.Share.class)
-  private @Nullable Double threshold;
+              + " 5%, if --fail-on is given");
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "NAME",
-      split = ",",
-      description =
+  private final Repeated<FailOn> failOn =
+      list(
+          Words.of(FailOn.class),
+          "--fail-on",
+          "NAME",
           "slower: between versions, apply the threshold; unproven: fail with exit code 10 if"
-              + " nothing was proven")
-  private List<FailOn> failOn = new ArrayList<>();
+              + " nothing was proven");
 
-  @Option(
-      names = "--confirm",
-      description = "Before it fails as slower, measure all again; fail only if that agrees.")
-  private boolean confirm;
+  private final Flag confirm =
+      flag("--confirm", "Before it fails as slower, measure all again; fail only if that agrees.");
 
-  @Option(names = "--save", paramLabel = "FILE", description = "Keep the times for --baseline.")
-  private @Nullable Path save;
+  private final Single<Path> save = path("--save", "FILE", "Keep the times for --baseline.");
 
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description =
-          "Show times kept by --save beside those of this comparison; they prove nothing.")
-  private @Nullable Path baseline;
+  private final Single<Path> baseline =
+      path(
+          "--baseline",
+          "FILE",
+          "Show times kept by --save beside those of this comparison; they prove nothing.");
 
   @Nullable Path against() {
-    return against;
+    return against.orNull();
   }
 
   @Nullable Path save() {
-    return save;
+    return save.orNull();
   }
 
   @Nullable Path baseline() {
-    return baseline;
+    return baseline.orNull();
   }
 
   boolean confirm() {
-    return confirm;
+    return confirm.isGiven();
   }
 
   /// Whether a verdict is needed.
   boolean given() {
-    return !claims.isEmpty() || against != null || threshold != null || !failOn.isEmpty();
+    return claims.isGiven() || against.isGiven() || threshold.isGiven() || failOn.isGiven();
   }
 
   /// Checks that options are consistent.
@@ -94,13 +89,13 @@ final class GateOptions {
   /// @param versions whether two versions are compared
   /// @throws EtlException USAGE if they are not
   void check(boolean versions) {
-    if (!versions && (threshold != null || failOn.contains(FailOn.SLOWER))) {
+    if (!versions && (threshold.isGiven() || failOn.all().contains(FailOn.SLOWER))) {
       throw new EtlException(
           ErrorKind.USAGE,
           "--threshold and --fail-on=slower are for two versions, and one is named",
           "name another with --against or a second -f, or write --assert");
     }
-    if (versions && (save != null || baseline != null)) {
+    if (versions && (save.isGiven() || baseline.isGiven())) {
       throw new EtlException(
           ErrorKind.USAGE,
           "--save and --baseline keep times of strategies, and versions are compared",
@@ -113,8 +108,8 @@ final class GateOptions {
   /// @param sides the names of the sides, the base first
   /// @throws EtlException USAGE if a claim names another side
   List<Assertion> claims(List<String> sides, boolean versions) {
-    List<Assertion> all = new ArrayList<>(claims);
-    for (Assertion claim : claims) {
+    List<Assertion> all = new ArrayList<>(claims.all());
+    for (Assertion claim : claims.all()) {
       for (String name : List.of(claim.side(), claim.base())) {
         if (!sides.contains(name)) {
           throw new EtlException(
@@ -124,13 +119,9 @@ final class GateOptions {
         }
       }
     }
-    if (versions && (threshold != null || !failOn.isEmpty())) {
+    if (versions && (threshold.isGiven() || failOn.isGiven())) {
       all.add(
-          new Assertion(
-              sides.getLast(),
-              true,
-              1 + Objects.requireNonNullElse(threshold, THRESHOLD),
-              sides.getFirst()));
+          new Assertion(sides.getLast(), true, 1 + threshold.orElse(THRESHOLD), sides.getFirst()));
     }
     return all;
   }
@@ -143,7 +134,7 @@ final class GateOptions {
     if (gates.stream().anyMatch(gate -> gate.outcome() == Gate.Outcome.FALSE)) {
       return ExitCode.SLOWER;
     }
-    if (!failOn.contains(FailOn.UNPROVEN)) {
+    if (!failOn.all().contains(FailOn.UNPROVEN)) {
       return ExitCode.SUCCESS;
     }
     boolean unproven =
@@ -152,6 +143,6 @@ final class GateOptions {
                 ? judgement.verdicts().stream()
                     .anyMatch(paired -> !paired.verdict().finding().proven())
                 : gates.stream().anyMatch(gate -> gate.outcome() == Gate.Outcome.UNPROVEN));
-    return unproven || baseline != null ? ExitCode.UNPROVEN : ExitCode.SUCCESS;
+    return unproven || baseline.isGiven() ? ExitCode.UNPROVEN : ExitCode.SUCCESS;
   }
 }

@@ -1,91 +1,88 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.Flag;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.format.FileFormat;
 import dev.etl.format.csv.SampleFiles;
 import dev.etl.sink.FileSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
 
 /// `etl generate`: makes sample files.
-@Command(
-    name = "generate",
-    header = "Makes sample CSV files.",
-    description = {
-      "Makes data_0.csv, data_1.csv, ... with the columns id and value. The same seed gives the",
-      "same bytes. Files that are there already with other rows are refused.%n"
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  etl generate --output=data",
-      "  etl generate --files=20 --rows=1000000 --seed=7 --output=data",
-    })
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand extends Command {
+  private static final CommandHelp HELP =
+      new CommandHelp(
+          "generate",
+          "Makes sample CSV files.",
+          List.of(
+              "Makes data_0.csv, data_1.csv, ... with the columns id and value. The same seed gives"
+                  + " the same bytes. Files that are there already with other rows are refused."),
+          List.of("etl generate [OPTION]... --output=DIR"),
+          List.of(
+              "etl generate --output=data",
+              "etl generate --files=20 --rows=1000000 --seed=7 --output=data"));
+
   private final EtlCommand program;
 
-  @Spec private CommandSpec spec;
+  private final Single<Long> files =
+      single(WholeNumbers.from(1), "--files", "N", "How many files. Default: 5");
 
-  @Option(
-      names = "--files",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "How many files. Default: ${DEFAULT-VALUE}")
-  private int files;
+  private final Single<Long> rows =
+      single(
+          new WholeNumbers(0, Long.MAX_VALUE),
+          "--rows",
+          "N",
+          "How many rows in each. Default: 200000");
 
-  @Option(
-      names = "--rows",
-      paramLabel = "N",
-      defaultValue = "200000",
-      description = "How many rows in each. Default: ${DEFAULT-VALUE}")
-  private long rows;
+  private final Single<Long> seed =
+      single(WholeNumbers.ANY, "--seed", "N", "Where the random numbers begin. Default: 42");
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "Where the random numbers begin. Default: ${DEFAULT-VALUE}")
-  private long seed;
+  private final Single<Path> output =
+      path("-o, --output", "DIR", "The folder to put them in; made if it is missing.");
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "DIR",
-      required = true,
-      description = "The folder to put them in; made if it is missing.")
-  private Path output;
-
-  @Option(
-      names = "--force",
-      description = "Replace files that are there already with other content.")
-  private boolean force;
+  private final Flag force =
+      flag("--force", "Replace files that are there already with other content.");
 
   GenerateCommand(EtlCommand program) {
     this.program = program;
   }
 
   @Override
-  public Integer call() {
-    if (files < 1 || rows < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--files must be at least 1, and --rows not negative");
-    }
-    FileSink.checkName(output.toString());
-    if (FileFormat.isNamed(output.toString()) && !Files.isDirectory(output)) {
+  CommandHelp help() {
+    return HELP;
+  }
+
+  @Override
+  int call(ParseResult given) {
+    Path folder =
+        output
+            .get()
+            .orElseThrow(
+                () ->
+                    new EtlException(
+                        ErrorKind.USAGE,
+                        "no folder for the files is named",
+                        "name one: --output=DIR"));
+    FileSink.checkName(folder.toString());
+    if (FileFormat.isNamed(folder.toString()) && !Files.isDirectory(folder)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          output + ": that is the name of a file, and a folder is filled",
+          folder + ": that is the name of a file, and a folder is filled",
           "name a folder: --output=DIR");
     }
     try (Interruption interruption = new Interruption()) {
-      new SampleFiles(files, rows, seed, output, force)
+      new SampleFiles(
+              Math.toIntExact(files.orElse(5L)),
+              rows.orElse(200_000L),
+              seed.orElse(42L),
+              folder,
+              force.isGiven())
           .write(
               interruption.cancellation()::isCancelled,
               (path, written) ->

@@ -49,7 +49,7 @@ final class GivenOptions {
     if (value.startsWith("jdbc:")) {
       return JdbcUrl.withSecrets(value, _ -> "***");
     }
-    return JobOptions.isUrl(value) ? Redaction.url(value) : value;
+    return SourceOptions.isUrl(value) ? Redaction.url(value) : value;
   }
 
   /// The given arguments, for people: without secrets.

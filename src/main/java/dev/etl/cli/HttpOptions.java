@@ -3,8 +3,12 @@ package dev.etl.cli;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Repeated;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Durations;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Rate;
@@ -14,108 +18,111 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options for HTTP requests.
-final class HttpOptions {
+final class HttpOptions extends OptionGroup {
+  HttpOptions() {
+    super("APIs");
+  }
 
-  @Option(
-      names = "--records",
-      paramLabel = "POINTER",
-      description =
+  private final Single<String> records =
+      text(
+          "--records",
+          "POINTER",
           "Where the array of records stands in the answer: /data/items. Default: the answer"
-              + " itself")
-  private String records = "";
+              + " itself");
 
-  @Option(
-      names = "--attempts",
-      paramLabel = "N",
-      converter = Converters.Attempts.class,
-      description = "How often a request, or a connection to a database, is tried. Default: 3")
-  private @Nullable Long attempts;
+  private final Single<Long> attempts =
+      single(
+          RetryPolicy.ATTEMPTS,
+          "--attempts",
+          "N",
+          "How often a request, or a connection to a database, is tried. Default: 3");
 
-  @Option(
-      names = "--retry-delay",
-      paramLabel = "TIME",
-      description = "The wait before the second attempt. Default: 1s")
-  private @Nullable Duration retryDelay;
+  private final Single<Duration> retryDelay =
+      single(
+          Durations.GRAMMAR,
+          "--retry-delay",
+          "TIME",
+          "The wait before the second attempt. Default: 1s");
 
-  @Option(
-      names = "--backoff",
-      paramLabel = "FACTOR",
-      converter = Converters.Backoff.class,
-      description = "By how much each further wait is longer. Default: 2")
-  private @Nullable Double backoff;
+  private final Single<Double> backoff =
+      single(
+          RetryPolicy.BACKOFF,
+          "--backoff",
+          "FACTOR",
+          "By how much each further wait is longer. Default: 2");
 
-  @Option(
-      names = "--jitter",
-      paramLabel = "SHARE",
-      converter = Converters.Jitter.class,
-      description = "What share of a wait is left to chance, from 0 to 1. Default: 0.5")
-  private @Nullable Double jitter;
+  private final Single<Double> jitter =
+      single(
+          RetryPolicy.JITTER,
+          "--jitter",
+          "SHARE",
+          "What share of a wait is left to chance, from 0 to 1. Default: 0.5");
 
-  @Option(
-      names = "--max-retry-wait",
-      paramLabel = "TIME",
-      description = "The longest wait; a server that asks for more is given up. Default: 60s")
-  private @Nullable Duration maxRetryWait;
+  private final Single<Duration> maxRetryWait =
+      single(
+          Durations.GRAMMAR,
+          "--max-retry-wait",
+          "TIME",
+          "The longest wait; a server that asks for more is given up. Default: 60s");
 
-  @Option(
-      names = "--request-timeout",
-      paramLabel = "TIME",
-      description = "How long to wait for a connection, and for each next piece. Default: 10s")
-  private @Nullable Duration requestTimeout;
+  private final Single<Duration> requestTimeout =
+      single(
+          Durations.GRAMMAR,
+          "--request-timeout",
+          "TIME",
+          "How long to wait for a connection, and for each next piece. Default: 10s");
 
-  @Option(
-      names = "--response-timeout",
-      paramLabel = "TIME",
-      description = "How long a whole answer may take to come, in each attempt. Default: 1h")
-  private @Nullable Duration responseTimeout;
+  private final Single<Duration> responseTimeout =
+      single(
+          Durations.GRAMMAR,
+          "--response-timeout",
+          "TIME",
+          "How long a whole answer may take to come, in each attempt. Default: 1h");
 
-  @Option(
-      names = "--header",
-      paramLabel = "'NAME: VALUE'",
-      description = "A header to send; never sent on to another host. Repeatable.")
-  private List<String> headers = new ArrayList<>();
+  private final Repeated<String> headers =
+      texts(
+          "--header",
+          "'NAME: VALUE'",
+          "A header to send; never sent on to another host. Repeatable.");
 
-  @Option(
-      names = "--bearer-env",
-      paramLabel = "VAR",
-      description = "The environment variable that holds a bearer token to send.")
-  private @Nullable String bearerVariable;
+  private final Single<String> bearerVariable =
+      text("--bearer-env", "VAR", "The environment variable that holds a bearer token to send.");
 
-  @Option(
-      names = "--rate",
-      paramLabel = "N/s",
-      description = "Requests to each host in a second (s), minute (m) or hour (h), at most.")
-  private @Nullable Rate rate;
+  private final Single<Rate> rate =
+      single(
+          Rate.GRAMMAR,
+          "--rate",
+          "N/s",
+          "Requests to each host in a second (s), minute (m) or hour (h), at most.");
 
   String records() {
-    return records;
+    return records.orElse("");
   }
 
   /// @throws EtlException USAGE if a value is invalid
   HttpSettings settings(Terminal terminal) {
     List<HttpHeader> all = new ArrayList<>();
     // Headers of one name are adjacent, as in a pipeline file.
-    headers.stream()
+    headers.all().stream()
         .map(HttpOptions::header)
         .collect(groupingBy(HttpHeader::name, LinkedHashMap::new, toList()))
         .values()
         .forEach(all::addAll);
-    if (bearerVariable != null) {
-      all.add(
-          new HttpHeader(
-              "Authorization", "Bearer " + terminal.variable("--bearer-env", bearerVariable)));
-    }
+    bearerVariable
+        .get()
+        .ifPresent(
+            variable ->
+                all.add(
+                    new HttpHeader(
+                        "Authorization", "Bearer " + terminal.variable("--bearer-env", variable))));
     return new HttpSettings(
         retry(),
-        requestTimeout == null ? HttpSettings.DEFAULTS.timeout() : requestTimeout,
+        requestTimeout.orElse(HttpSettings.DEFAULTS.timeout()),
         all,
-        Optional.ofNullable(rate),
-        responseTimeout == null ? HttpSettings.DEFAULTS.responseTimeout() : responseTimeout);
+        rate.get(),
+        responseTimeout.orElse(HttpSettings.DEFAULTS.responseTimeout()));
   }
 
   /// @throws EtlException USAGE if a value is invalid
@@ -128,11 +135,11 @@ final class HttpOptions {
   /// @throws EtlException USAGE if a value is invalid
   RetryPolicy over(RetryPolicy policy) {
     return new RetryPolicy(
-        attempts == null ? policy.attempts() : Math.toIntExact(attempts),
-        retryDelay == null ? policy.delay() : retryDelay,
-        backoff == null ? policy.backoff() : backoff,
-        jitter == null ? policy.jitter() : jitter,
-        maxRetryWait == null ? policy.maxWait() : maxRetryWait);
+        Math.toIntExact(attempts.orElse((long) policy.attempts())),
+        retryDelay.orElse(policy.delay()),
+        backoff.orElse(policy.backoff()),
+        jitter.orElse(policy.jitter()),
+        maxRetryWait.orElse(policy.maxWait()));
   }
 
   /// Settings with the given options about retries, time and rate applied.
@@ -141,27 +148,28 @@ final class HttpOptions {
   HttpSettings over(HttpSettings settings) {
     return new HttpSettings(
         over(settings.retry()),
-        requestTimeout == null ? settings.timeout() : requestTimeout,
+        requestTimeout.orElse(settings.timeout()),
         settings.headers(),
-        rate == null ? settings.rate() : Optional.of(rate),
-        responseTimeout == null ? settings.responseTimeout() : responseTimeout);
+        rate.get().or(settings::rate),
+        responseTimeout.orElse(settings.responseTimeout()));
   }
 
   /// Whether only the number of attempts is given.
   boolean isAboutRetries() {
-    return records.isEmpty()
-        && requestTimeout == null
-        && responseTimeout == null
-        && headers.isEmpty()
-        && bearerVariable == null
-        && rate == null;
+    return !records.isGiven()
+        && !requestTimeout.isGiven()
+        && !responseTimeout.isGiven()
+        && !headers.isGiven()
+        && !bearerVariable.isGiven()
+        && !rate.isGiven();
   }
 
   /// The origin of the bearer token.
   Origins origins(Terminal terminal) {
-    return bearerVariable == null
-        ? Origins.NONE
-        : Origins.ofBearer(bearerVariable, terminal.variable("--bearer-env", bearerVariable));
+    return bearerVariable
+        .get()
+        .map(variable -> Origins.ofBearer(variable, terminal.variable("--bearer-env", variable)))
+        .orElse(Origins.NONE);
   }
 
   private static HttpHeader header(String text) {

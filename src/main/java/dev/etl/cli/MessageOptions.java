@@ -1,36 +1,38 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.Flag;
+import dev.etl.cli.option.OptionGroup;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.count.ProgressListener;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Option;
 
 /// The options for messages on standard error.
-final class MessageOptions {
+final class MessageOptions extends OptionGroup {
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say nothing but errors.")
-  private boolean quiet;
+  private final Flag quiet = flag("-q, --quiet", "Say nothing but errors.");
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Say more: where an error came from.")
-  private boolean verbose;
+  private final Flag verbose = flag("-v, --verbose", "Say more: where an error came from.");
 
-  @Option(names = "--no-progress", description = "Show no progress.")
-  private boolean noProgress;
+  private final Flag noProgress = flag("--no-progress", "Show no progress.");
 
   boolean quiet() {
-    return quiet;
+    return quiet.isGiven();
   }
 
   /// Sets the log level, before the first logger is created.
   void configureLog() {
-    System.setProperty(
-        "org.slf4j.simpleLogger.defaultLogLevel", quiet ? "error" : verbose ? "debug" : "info");
+    setLogLevel(quiet() ? "error" : verbose.isGiven() ? "debug" : "info");
+  }
+
+  /// Lets only errors be logged.
+  static void quietLog() {
+    setLogLevel("error");
+  }
+
+  private static void setLogLevel(String level) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
   }
 
   /// The context for runs of a command.
@@ -55,14 +57,14 @@ final class MessageOptions {
 
   /// Prints notes, a line each, unless the user asked for quiet.
   void print(List<String> notes, PrintStream err) {
-    if (!quiet) {
+    if (!quiet()) {
       notes.forEach(note -> err.println("note: " + note));
     }
   }
 
   /// Shows progress on a terminal; otherwise nothing.
   private ProgressListener progress(Terminal terminal) {
-    return terminal.errIsTerminal() && !quiet && !noProgress
+    return terminal.errIsTerminal() && !quiet() && !noProgress.isGiven()
         ? new ProgressLine(terminal.err())
         : ProgressListener.NONE;
   }

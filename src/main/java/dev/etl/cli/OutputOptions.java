@@ -1,5 +1,8 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Repeated;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
@@ -12,79 +15,63 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.StandardOutputSink;
 import dev.etl.sink.WriteMode;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Option;
+import java.util.Optional;
 
 /// The options for the destination of the result.
-final class OutputOptions {
+final class OutputOptions extends OptionGroup {
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "TARGET",
-      description =
+  private final Single<String> output =
+      fileName(
+          "-o, --output",
+          "TARGET",
           "Where the result goes: a file, which is replaced whole or not at all, with --table a"
-              + " database, or - for standard output, the default")
-  private @Nullable String output;
+              + " database, or - for standard output, the default");
 
-  @Option(
-      names = "--format",
-      paramLabel = "NAME",
-      description =
+  private final Single<OutputFormat> format =
+      single(
+          OutputFormat.GRAMMAR,
+          "--format",
+          "NAME",
           "table, csv, tsv, json, jsonl, markdown, parquet. Default: by the ending of the file's"
-              + " name; on a terminal table, otherwise csv")
-  private @Nullable OutputFormat format;
+              + " name; on a terminal table, otherwise csv");
 
-  @Option(
-      names = "--write-mode",
-      paramLabel = "NAME",
-      description =
+  private final Single<WriteMode> writeMode =
+      single(
+          WriteMode.GRAMMAR,
+          "--write-mode",
+          "NAME",
           "What becomes of what is there: overwrite, append, fail, and in tables upsert. Default:"
-              + " overwrite for files; a table must not exist")
-  private @Nullable WriteMode writeMode;
+              + " overwrite for files; a table must not exist");
 
-  @Option(
-      names = "--partition-by",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Write a folder of files, one folder within for each value of these columns.")
-  private List<String> partitionBy = new ArrayList<>();
+  private final Repeated<String> partitionBy =
+      textList(
+          "--partition-by",
+          "NAME",
+          "Write a folder of files, one folder within for each value of these columns.");
 
-  @ArgGroup(validate = false, heading = "%nDatabases:%n")
-  private @Nullable TableOptions table;
-
-  /// Whether any is given; otherwise a pipeline file may decide.
-  boolean isGiven() {
-    return output != null
-        || format != null
-        || writeMode != null
-        || !partitionBy.isEmpty()
-        || table != null;
-  }
+  private final TableOptions table = include(new TableOptions());
 
   /// Whether they name a database table.
   boolean isTable() {
-    return table != null;
+    return table.isGiven();
   }
 
   /// The destination of the result.
   ///
   /// @param retry attempts to connect
   Sink sink(RetryPolicy retry, Terminal terminal) {
-    if (table != null) {
-      if (format != null || !partitionBy.isEmpty()) {
+    String target = output.orNull();
+    if (table.isGiven()) {
+      if (format.isGiven() || partitionBy.isGiven()) {
         throw new EtlException(
             ErrorKind.USAGE,
             "--format and --partition-by are for files, and a table is named",
             "leave them out");
       }
-      return table.sink(isStandardOutput() ? null : output, writeMode, retry, terminal);
+      return table.sink(isStandardOutput() ? null : target, writeMode.get(), retry, terminal);
     }
-    if (output == null || isStandardOutput()) {
-      if (writeMode != null || !partitionBy.isEmpty()) {
+    if (target == null || isStandardOutput()) {
+      if (writeMode.isGiven() || partitionBy.isGiven()) {
         throw new EtlException(
             ErrorKind.USAGE,
             "--write-mode and --partition-by are for files and tables, and none is named",
@@ -92,36 +79,39 @@ final class OutputOptions {
       }
       return standardOutput(terminal);
     }
-    if (output.isBlank()) {
+    if (target.isBlank()) {
       throw new EtlException(
           ErrorKind.USAGE, "the name of the target is empty", "name a file with -o");
     }
-    if (output.startsWith("jdbc:")) {
+    if (target.startsWith("jdbc:")) {
       throw new EtlException(
           ErrorKind.USAGE, "no table of the database is named", "name one with --table");
     }
-    FileSink.checkName(output);
-    Path path = PathText.path(output);
+    FileSink.checkName(target);
+    Path path = PathText.path(target);
     return new FileSink(
         path,
-        format != null ? FileFormat.of(format, path) : FileFormat.ofFile(path),
-        partitionBy,
-        Objects.requireNonNullElse(writeMode, WriteMode.OVERWRITE));
+        format
+            .get()
+            .map(given -> FileFormat.of(given, path))
+            .orElseGet(() -> FileFormat.ofFile(path)),
+        partitionBy.all(),
+        writeMode.orElse(WriteMode.OVERWRITE));
   }
 
   private boolean isStandardOutput() {
-    return "-".equals(output);
+    return output.get().equals(Optional.of("-"));
   }
 
   /// The origin of its secrets.
   Origins origins(Terminal terminal) {
-    return table == null ? Origins.NONE : table.origins(terminal);
+    return table.origins(terminal);
   }
 
   /// Standard output, even if `-o` is given.
   StandardOutputSink standardOutput(Terminal terminal) {
     OutputFormat usual = terminal.outIsTerminal() ? OutputFormat.TABLE : OutputFormat.CSV;
-    StandardOutputSink sink = new StandardOutputSink(format != null ? format : usual);
+    StandardOutputSink sink = new StandardOutputSink(format.orElse(usual));
     Outputs.checkSeen(sink, terminal);
     return sink;
   }

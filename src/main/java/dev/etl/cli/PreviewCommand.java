@@ -1,52 +1,54 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.Single;
+import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.engine.RunContext;
 import dev.etl.report.Failure;
 import dev.etl.report.RunReport;
 import dev.etl.sink.StandardOutputSink;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /// `etl preview`: shows the first rows of the result and the column types.
-@Command(
-    name = "preview",
-    header = "Shows the columns with their types, how each was decided, and the first rows.",
-    customSynopsis = {"etl preview [OPTION]... INPUT...", "etl preview [OPTION]... -f PIPELINE"},
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  etl preview data.csv",
-      "  etl preview -f pipeline.yaml --rows 3",
-    })
-final class PreviewCommand implements Callable<Integer> {
+final class PreviewCommand extends Command {
+  private static final CommandHelp HELP =
+      new CommandHelp(
+          "preview",
+          "Shows the columns with their types, how each was decided, and the first rows.",
+          List.of(),
+          List.of("etl preview [OPTION]... INPUT...", "etl preview [OPTION]... -f PIPELINE"),
+          List.of("etl preview data.csv", "etl preview -f pipeline.yaml --rows 3"));
+
   private final EtlCommand program;
 
-  @Mixin private JobOptions job;
+  private final JobOptions job = include(new JobOptions());
 
-  @Option(names = "--rows", paramLabel = "N", description = "How many rows to show. Default: 10")
-  private long rows = 10;
+  private final Single<Long> rows =
+      single(WholeNumbers.from(0), "--rows", "N", "How many rows to show. Default: 10");
 
-  @Mixin private OutputOptions output;
+  private final OutputOptions output = include(new OutputOptions());
 
-  @Mixin private MessageOptions messages;
+  private final MessageOptions messages = include(new MessageOptions());
 
   PreviewCommand(EtlCommand program) {
     this.program = program;
   }
 
   @Override
-  public Integer call() {
+  CommandHelp help() {
+    return HELP;
+  }
+
+  @Override
+  int call(ParseResult given) {
     messages.configureLog();
     job.checkOneCount();
     job.passRows();
     Terminal terminal = program.terminal;
-    Job declared = program.keepingSecrets(job.job(terminal, output, Optional.empty()));
+    Job declared = program.keepingSecrets(job.job(terminal, given, output, Optional.empty()));
     StandardOutputSink target = output.standardOutput(terminal);
     target.checkReadable();
     try (Interruption interruption = new Interruption()) {
@@ -54,7 +56,8 @@ final class PreviewCommand implements Callable<Integer> {
       RunReport report =
           declared
               .engine(null)
-              .preview(declared.pipeline(), rows, target, context, program.hidden()::in);
+              .preview(
+                  declared.pipeline(), rows.orElse(10L), target, context, program.hidden()::in);
       messages.print(report.notes(), terminal.err());
       Failure failure = report.failure();
       if (failure != null) {

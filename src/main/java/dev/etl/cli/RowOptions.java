@@ -1,5 +1,8 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Repeated;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.pipeline.GivenParameters;
@@ -13,40 +16,31 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options for row transforms, for everyday work without a pipeline file.
-final class RowOptions {
+final class RowOptions extends OptionGroup {
+  RowOptions() {
+    super("Rows, which pass through if any of these is given, in this order");
+  }
+
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
           "\\s*(?:([A-Za-z_][A-Za-z0-9_]*)|\"((?:[^\"]|\"\")+)\")\\s*=(.*)", Pattern.DOTALL);
 
-  @Option(
-      names = "--where",
-      paramLabel = "CONDITION",
-      description = "Keep the rows for which it is true: \"value > 0.5 AND name LIKE 'a%%'\".")
-  private @Nullable String where;
+  private final Single<String> where =
+      text(
+          "--where",
+          "CONDITION",
+          "Keep the rows for which it is true: \"value > 0.5 AND name LIKE 'a%'\".");
 
-  @Option(
-      names = "--derive",
-      paramLabel = "'NAME = EXPRESSION'",
-      description = "Compute a column: \"lv = ln(value)\". Repeatable.")
-  private List<String> derive = new ArrayList<>();
+  private final Repeated<String> derive =
+      texts("--derive", "'NAME = EXPRESSION'", "Compute a column: \"lv = ln(value)\". Repeatable.");
 
-  @Option(
-      names = "--select",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Take these columns, in this order.")
-  private List<String> select = new ArrayList<>();
+  private final Repeated<String> select =
+      textList("--select", "NAME", "Take these columns, in this order.");
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      converter = Converters.Rows.class,
-      description = "Take the first rows and stop.")
-  private @Nullable Long limit;
+  private final Single<Long> limit =
+      single(Limit.ROWS, "--limit", "N", "Take the first rows and stop.");
 
   /// The transforms, in order.
   ///
@@ -54,25 +48,23 @@ final class RowOptions {
   /// @throws EtlException USAGE if one is invalid
   List<Transform> transforms(GivenParameters parameters) {
     List<Transform> transforms = new ArrayList<>();
-    String condition = where;
-    if (condition != null) {
-      transforms.add(named("--where", () -> parameters.filter(condition)));
-    }
-    if (!derive.isEmpty()) {
+    where
+        .get()
+        .ifPresent(
+            condition -> transforms.add(named("--where", () -> parameters.filter(condition))));
+    if (derive.isGiven()) {
       transforms.add(named("--derive", () -> parameters.derive(assignments())));
     }
-    if (!select.isEmpty()) {
-      transforms.add(new Select(select.stream().map(String::strip).toList()));
+    if (select.isGiven()) {
+      transforms.add(new Select(select.all().stream().map(String::strip).toList()));
     }
-    if (limit != null) {
-      transforms.add(new Limit(limit));
-    }
+    limit.get().map(Limit::new).ifPresent(transforms::add);
     return transforms;
   }
 
   private Map<String, String> assignments() {
     Map<String, String> assignments = new LinkedHashMap<>();
-    for (String text : derive) {
+    for (String text : derive.all()) {
       Matcher matcher = ASSIGNMENT.matcher(text);
       if (!matcher.matches()) {
         throw new EtlException(

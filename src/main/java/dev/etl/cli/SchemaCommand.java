@@ -1,25 +1,34 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.CommandHelp;
 import dev.etl.pipeline.PipelineSchema;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
 
 /// `etl schema`: prints the JSON Schema of pipeline files.
-@Command(
-    name = "schema",
-    header = "Prints the JSON Schema of pipeline files, for editors.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    footerHeading = "%nExample:%n",
-    footer = "  etl schema > etl.schema.json")
-final class SchemaCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class SchemaCommand extends Command {
+  private static final CommandHelp HELP =
+      new CommandHelp(
+          "schema",
+          "Prints the JSON Schema of pipeline files, for editors.",
+          List.of(),
+          List.of("etl schema"),
+          List.of("etl schema > etl.schema.json"));
+
+  private final EtlCommand program;
+
+  SchemaCommand(EtlCommand program) {
+    this.program = program;
+  }
 
   @Override
-  public Integer call() {
-    spec.commandLine().getOut().print(PipelineSchema.json());
+  CommandHelp help() {
+    return HELP;
+  }
+
+  @Override
+  int call(ParseResult given) {
+    program.print(PipelineSchema.json());
     return ExitCode.SUCCESS.number();
   }
 }

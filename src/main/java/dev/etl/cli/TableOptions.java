@@ -1,5 +1,9 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.Flag;
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Repeated;
+import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.http.RetryPolicy;
@@ -12,75 +16,63 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.TableName;
 import dev.etl.sink.WriteMode;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options for a database table that receives the result.
-final class TableOptions {
+final class TableOptions extends OptionGroup {
+  TableOptions() {
+    super("Databases");
+  }
+
   /// Extensions of SQLite files, without the dot. Others need the prefix jdbc:sqlite:.
   private static final Set<String> ENDINGS =
       Set.of("db", "db3", "s3db", "sl3", "sqlite", "sqlite3");
 
-  @Option(
-      names = "--table",
-      paramLabel = "NAME",
-      description =
+  private final Single<String> name =
+      text(
+          "--table",
+          "NAME",
           "The table, as NAME or SCHEMA.NAME, in the database that -o names: jdbc:... or the file"
-              + " of an SQLite database. A name with a dot: '\"MY.SCHEMA\".NAME'")
-  private @Nullable String name;
+              + " of an SQLite database. A name with a dot: '\"MY.SCHEMA\".NAME'");
 
-  @Option(
-      names = "--key",
-      paramLabel = "NAME",
-      split = ",",
-      description = "The columns that tell rows apart, for --write-mode=upsert.")
-  private List<String> key = new ArrayList<>();
+  private final Repeated<String> key =
+      textList("--key", "NAME", "The columns that tell rows apart, for --write-mode=upsert.");
 
-  @Option(names = "--evolve", description = "Add columns that the table has not.")
-  private boolean evolve;
+  private final Flag evolve = flag("--evolve", "Add columns that the table has not.");
 
-  @Option(
-      names = "--allow-cascade",
-      description = "Let an overwrite remove or change rows of other tables that refer to it.")
-  private boolean allowCascade;
+  private final Flag allowCascade =
+      flag(
+          "--allow-cascade",
+          "Let an overwrite remove or change rows of other tables that refer to it.");
 
-  @Option(names = "--user", paramLabel = "NAME", description = "Who logs in.")
-  private @Nullable String user;
+  private final Single<String> user = text("--user", "NAME", "Who logs in.");
 
-  @Option(
-      names = "--password-env",
-      paramLabel = "NAME",
-      description = "The environment variable that holds the password.")
-  private @Nullable String passwordVariable;
+  private final Single<String> passwordVariable =
+      text("--password-env", "NAME", "The environment variable that holds the password.");
 
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "The file that holds the password.")
-  private @Nullable Path passwordFile;
+  private final Single<Path> passwordFile =
+      path("--password-file", "FILE", "The file that holds the password.");
 
-  @Option(
-      names = "--driver-path",
-      paramLabel = "JAR",
-      description = "A jar with a driver beside those for SQLite and PostgreSQL. Repeatable.")
-  private List<Path> driverPath = new ArrayList<>();
+  private final Repeated<Path> driverPath =
+      paths(
+          "--driver-path",
+          "JAR",
+          "A jar with a driver beside those for SQLite and PostgreSQL. Repeatable.");
 
   /// The table.
   ///
   /// @param output the address of the database
   /// @param retry attempts to connect
   Sink sink(
-      @Nullable String output, @Nullable WriteMode mode, RetryPolicy retry, Terminal terminal) {
-    if (name == null || output == null) {
+      @Nullable String output, Optional<WriteMode> mode, RetryPolicy retry, Terminal terminal) {
+    String table = name.orNull();
+    if (table == null || output == null) {
       throw new EtlException(
           ErrorKind.USAGE,
-          name == null
+          table == null
               ? "--key, --evolve, --user, --password-env and the like are for tables, and none is"
                   + " named"
               : "a table is named, and no database",
@@ -98,14 +90,13 @@ final class TableOptions {
     }
     return new JdbcSink(
         url,
-        TableName.parse(name),
-        Optional.ofNullable(mode),
-        key,
-        evolve,
-        new Credentials(
-            Optional.ofNullable(user), password(terminal), Optional.ofNullable(passwordFile)),
-        driverPath,
-        allowCascade,
+        TableName.parse(table),
+        mode,
+        key.all(),
+        evolve.isGiven(),
+        new Credentials(user.get(), password(terminal), passwordFile.get()),
+        driverPath.all(),
+        allowCascade.isGiven(),
         retry);
   }
 
@@ -138,12 +129,11 @@ final class TableOptions {
   /// The origin of the password.
   Origins origins(Terminal terminal) {
     return password(terminal)
-        .map(password -> Origins.ofVariable(Objects.requireNonNull(passwordVariable), password))
+        .map(password -> Origins.ofVariable(passwordVariable.orElse(""), password))
         .orElse(Origins.NONE);
   }
 
   private Optional<String> password(Terminal terminal) {
-    return Optional.ofNullable(passwordVariable)
-        .map(variable -> terminal.variable("--password-env", variable));
+    return passwordVariable.get().map(variable -> terminal.variable("--password-env", variable));
   }
 }

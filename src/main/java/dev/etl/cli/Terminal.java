@@ -3,6 +3,7 @@ package dev.etl.cli;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Milestones;
+import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.loader.StandardInput;
 import dev.etl.sink.SinkContext;
 import java.io.FileDescriptor;
@@ -30,6 +31,7 @@ public record Terminal(
     boolean errIsTerminal,
     Map<String, String> environment,
     Milestones milestones) {
+  private static final int USUAL_COLUMNS = 80;
 
   /// The same with another stream for messages.
   Terminal withMessages(PrintStream messages) {
@@ -39,6 +41,12 @@ public record Terminal(
   /// The context for sinks.
   SinkContext forSinks() {
     return new SinkContext(out, milestones);
+  }
+
+  /// The width in columns, if the environment tells it; otherwise the usual 80.
+  int columns() {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return WholeNumbers.from(1).read(columns).map(Math::toIntExact).orElse(USUAL_COLUMNS);
   }
 
   /// The value of an environment variable named by an option.

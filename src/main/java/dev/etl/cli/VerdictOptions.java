@@ -1,5 +1,9 @@
 package dev.etl.cli;
 
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Single;
+import dev.etl.data.grammar.Durations;
+import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.compare.Pairing;
 import dev.etl.engine.compare.Side;
@@ -11,29 +15,24 @@ import dev.etl.verdict.Rules;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options for the verdict of a comparison.
-final class VerdictOptions {
+final class VerdictOptions extends OptionGroup {
   private static final Duration MAX_TIME = Duration.ofSeconds(60);
 
-  @Option(
-      names = "--max-time",
-      paramLabel = "DURATION",
-      description =
-          "Time for the rounds of the verdict; 0s for none. Default: 60s; with URLs or --runs 0s")
-  private @Nullable Duration maxTime;
+  private final Single<Duration> maxTime =
+      single(
+          Durations.GRAMMAR,
+          "--max-time",
+          "DURATION",
+          "Time for the rounds of the verdict; 0s for none. Default: 60s; with URLs or --runs 0s");
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the order within rounds. Default: by chance")
-  private @Nullable Long seed;
+  private final Single<Long> seed =
+      single(
+          WholeNumbers.ANY, "--seed", "N", "Seed of the order within rounds. Default: by chance");
 
   /// Why no verdict is wanted; empty if one is.
   ///
@@ -44,8 +43,8 @@ final class VerdictOptions {
     if (needed) {
       return Optional.empty();
     }
-    if (maxTime != null) {
-      return maxTime.isZero() ? Optional.of("--max-time is 0s") : Optional.empty();
+    if (maxTime.isGiven()) {
+      return maxTime.orElse(MAX_TIME).isZero() ? Optional.of("--max-time is 0s") : Optional.empty();
     }
     if (remote) {
       return Optional.of("URLs are read as seldom as possible; ask with --max-time=60s");
@@ -57,13 +56,12 @@ final class VerdictOptions {
   ///
   /// @throws dev.etl.data.EtlException if a run fails or is cancelled
   Judgement sweep(List<Side> sides, Cancellation cancellation) {
-    Sweep sweep =
-        new Sweep(sides, Objects.requireNonNullElse(maxTime, MAX_TIME), seed(), System::nanoTime);
+    Sweep sweep = new Sweep(sides, maxTime.orElse(MAX_TIME), seed(), System::nanoTime);
     return cancellation.interrupting(sweep::run);
   }
 
   private long seed() {
-    return seed != null ? seed : ThreadLocalRandom.current().nextLong();
+    return seed.get().orElseGet(() -> ThreadLocalRandom.current().nextLong());
   }
 
   /// Measures and judges sides.
@@ -91,7 +89,7 @@ final class VerdictOptions {
             sides,
             List.copyOf(pairings),
             rules,
-            Objects.requireNonNullElse(maxTime, MAX_TIME),
+            maxTime.orElse(MAX_TIME),
             seed(),
             !claims.isEmpty(),
             System::nanoTime);

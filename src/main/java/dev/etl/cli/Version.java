@@ -1,20 +1,24 @@
 package dev.etl.cli;
 
 import java.util.Objects;
-import picocli.CommandLine.IVersionProvider;
 
 /// The version of the program, as the build wrote it into the jar.
-final class Version implements IVersionProvider {
+final class Version {
+  private Version() {}
 
   static String number() {
     return Objects.requireNonNullElse(
         Version.class.getPackage().getImplementationVersion(), "development");
   }
 
-  @Override
-  public String[] getVersion() {
-    return new String[] {
-      "etl " + number(), "Java " + Runtime.version() + ", " + System.getProperty("java.vendor")
-    };
+  /// What `--version` prints.
+  static String text() {
+    return "etl "
+        + number()
+        + "\nJava "
+        + Runtime.version()
+        + ", "
+        + System.getProperty("java.vendor")
+        + "\n";
   }
 }

@@ -49,7 +49,7 @@ record WorkerSweep(List<Measured> points) {
   ///
   /// @param repetitions of each process
   List<Side> sides(Pipeline pipeline, MeasuredRun.Repetitions repetitions) {
-    List<String> command = RunCommand.comparedProcess(repetitions);
+    List<String> command = MeasuredRunCommand.process(repetitions);
     return points.stream()
         .map(
             point ->

@@ -2,6 +2,8 @@ package dev.etl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.CommandSpecs;
 import dev.etl.report.Judgement;
 import dev.etl.verdict.Assertion;
 import dev.etl.verdict.Finding;
@@ -19,9 +21,8 @@ final class GateOptionsTest {
 
   private static GateOptions options(String... arguments) {
     GateOptions options = new GateOptions();
-    CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options));
-    Converters.register(line);
-    line.parseArgs(arguments);
+    CommandHelp help = new CommandHelp("compare", "", List.of(), List.of(), List.of());
+    new CommandLine(CommandSpecs.of(help, options)).parseArgs(arguments);
     return options;
   }
 

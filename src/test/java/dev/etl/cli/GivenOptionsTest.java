@@ -2,6 +2,8 @@ package dev.etl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.CommandSpecs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -13,7 +15,10 @@ final class GivenOptionsTest {
   @Test
   void settingsOfSparkThatMayBeSecretsAreShownWithoutTheirValues() {
     ParseResult parsed =
-        new CommandLine(new EngineOptions())
+        new CommandLine(
+                CommandSpecs.of(
+                    new CommandHelp("run", "", List.of(), List.of(), List.of()),
+                    new EngineOptions()))
             .parseArgs(
                 "--conf=spark.executor.memory=4g",
                 "--conf=spark.ssl.keyStorePassword=hunter2=a",

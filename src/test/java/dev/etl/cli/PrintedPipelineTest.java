@@ -3,6 +3,10 @@ package dev.etl.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.CommandSpecs;
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Single;
 import dev.etl.data.Milestones;
 import dev.etl.format.OutputFormat;
 import dev.etl.pipeline.Mode;
@@ -21,18 +25,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /// Whatever a command line asks for, `etl check --print` prints as a file that asks for the same.
 final class PrintedPipelineTest {
+  private static final CommandHelp HELP =
+      new CommandHelp("run", "", List.of(), List.of(), List.of());
   private static final String TOKEN = "t0ken-of-secret";
 
   static List<Long> seeds() {
@@ -40,17 +42,11 @@ final class PrintedPipelineTest {
   }
 
   /// The options of `etl run` that a pipeline has.
-  @Command(name = "run")
-  private static final class RunOptions {
-    @Mixin private JobOptions job;
-
-    @Option(names = "--mode")
-    private @Nullable Mode mode;
-
-    @Option(names = "--rejects")
-    private @Nullable Path rejects;
-
-    @Mixin private OutputOptions output;
+  private static final class RunOptions extends OptionGroup {
+    private final JobOptions job = include(new JobOptions());
+    private final Single<Mode> mode = single(Mode.GRAMMAR, "--mode", "NAME", "The mode.");
+    private final Single<Path> rejects = path("--rejects", "FILE", "The bad rows.");
+    private final OutputOptions output = include(new OutputOptions());
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -71,11 +67,9 @@ final class PrintedPipelineTest {
             Milestones.UNWATCHED);
 
     RunOptions options = new RunOptions();
-    CommandLine line = new CommandLine(options);
-    Converters.register(line);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.parseArgs(arguments.toArray(String[]::new));
-    Job job = options.job.job(terminal, options.output, Optional.ofNullable(options.rejects));
+    ParseResult given =
+        new CommandLine(CommandSpecs.of(HELP, options)).parseArgs(arguments.toArray(String[]::new));
+    Job job = options.job.job(terminal, given, options.output, options.rejects.get());
 
     List<String> check = new ArrayList<>(List.of("check", "--print"));
     check.addAll(arguments);
@@ -89,7 +83,7 @@ final class PrintedPipelineTest {
     assertThat(file.pipeline(new StandardOutputSink(OutputFormat.MARKDOWN)))
         .as("%s%n%s", arguments, yaml)
         .isEqualTo(job.pipeline());
-    assertThat(file.run().mode()).isEqualTo(Optional.ofNullable(options.mode));
+    assertThat(file.run().mode()).isEqualTo(options.mode.get());
     assertThat(file.run().workers()).isEqualTo(job.workers());
 
     Pipeline pipeline = job.pipeline();

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /// @param least the smallest number
 /// @param most the largest; [Long#MAX_VALUE] for no limit
 public record WholeNumbers(long least, long most) implements Grammar<Long> {
+  /// All numbers of 18 digits.
+  public static final WholeNumbers ANY = new WholeNumbers(Long.MIN_VALUE, Long.MAX_VALUE);
+
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
 
   /// Numbers from `least` to the largest int.
@@ -35,6 +38,9 @@ public record WholeNumbers(long least, long most) implements Grammar<Long> {
 
   @Override
   public String expected() {
+    if (least == Long.MIN_VALUE) {
+      return "a whole number";
+    }
     return most == Long.MAX_VALUE
         ? "a whole number, at least " + least
         : "a whole number from " + least + " to " + most;

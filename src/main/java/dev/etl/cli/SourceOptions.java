@@ -1,0 +1,155 @@
+package dev.etl.cli;
+
+import dev.etl.cli.option.Flag;
+import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Repeated;
+import dev.etl.cli.option.Single;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.http.HttpSettings;
+import dev.etl.http.Url;
+import dev.etl.loader.ApiLoader;
+import dev.etl.loader.CsvLoader;
+import dev.etl.loader.DataLoader;
+import dev.etl.loader.FetchLoader;
+import dev.etl.loader.InputList;
+import dev.etl.loader.JsonLoader;
+import dev.etl.loader.rows.Columns;
+import dev.etl.loader.rows.TypedColumns;
+import dev.etl.pipeline.form.Origins;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The options for the sources of a job that has no pipeline file, and the loaders made from them.
+final class SourceOptions extends OptionGroup {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Repeated<String> inputs =
+      operands(
+          "INPUT",
+          "A CSV file, a folder of CSV files, a glob in quotes, an http(s) URL, or - for standard"
+              + " input.");
+
+  private final Single<String> inputsFrom =
+      fileName(
+          "--inputs-from",
+          "FILE",
+          "Read further inputs from a file, one a line; - is standard input.");
+
+  private final Flag flatten =
+      flag(
+          "--flatten",
+          "Make columns of the members of JSON objects: owner.name. Arrays remain JSON. Default: an"
+              + " object is one column of type json");
+
+  private final CsvOptions csv = include(new CsvOptions());
+
+  private final HttpOptions http = include(new HttpOptions());
+
+  /// The sources of a job.
+  ///
+  /// @param loaders in the order of the inputs
+  /// @param origins where their secrets come from
+  record Sources(List<DataLoader> loaders, Origins origins) {}
+
+  /// The sources.
+  ///
+  /// @param intoTable whether the target is a database, to which retries apply too
+  /// @param fetch whether inputs are only downloaded
+  /// @param columns the columns to read
+  /// @throws EtlException USAGE if there are none, or options contradict
+  Sources sources(Terminal terminal, boolean intoTable, boolean fetch, Supplier<Columns> columns) {
+    List<String> all = inputs(terminal);
+    List<String> urls = all.stream().filter(SourceOptions::isUrl).toList();
+    checkRequests(urls, intoTable);
+    if (urls.isEmpty()) {
+      return new Sources(
+          all.stream().map(input -> fileLoader(input, fetch, columns)).toList(), Origins.NONE);
+    }
+    HttpSettings settings = http.settings(terminal);
+    UrlNames names = UrlNames.of(urls);
+    List<DataLoader> loaders = new ArrayList<>();
+    for (String input : all) {
+      loaders.add(
+          isUrl(input)
+              ? urlLoader(names.next(), settings, fetch, columns)
+              : fileLoader(input, fetch, columns));
+    }
+    return new Sources(loaders, http.origins(terminal));
+  }
+
+  /// The options for requests.
+  HttpOptions http() {
+    return http;
+  }
+
+  /// The declared types of columns.
+  ///
+  /// @throws EtlException USAGE if a column has two
+  TypedColumns types() {
+    return csv.columns();
+  }
+
+  /// Whether the list of inputs comes from standard input.
+  boolean readsListFromStandardInput() {
+    return inputsFrom.orElse("").equals(STANDARD_INPUT);
+  }
+
+  static boolean isUrl(String input) {
+    return input.regionMatches(true, 0, "http://", 0, 7)
+        || input.regionMatches(true, 0, "https://", 0, 8);
+  }
+
+  private void checkRequests(List<String> urls, boolean intoTable) {
+    if (http.isGiven() && urls.isEmpty() && !(intoTable && http.isAboutRetries())) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "options for APIs, but no URL to ask",
+          "name a URL, or leave out --records, --header, --attempts and the like");
+    }
+  }
+
+  private List<String> inputs(Terminal terminal) {
+    List<String> all = new ArrayList<>(inputs.all());
+    inputsFrom.get().ifPresent(list -> all.addAll(InputList.read(list, terminal.in())));
+    if (all.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "no input",
+          "name a CSV file, a folder, a glob in quotes, a URL, or - for standard input");
+    }
+    if (all.contains("")) {
+      throw new EtlException(
+          ErrorKind.USAGE, "an input is empty", "name a CSV file, or . for the current folder");
+    }
+    int fromStandardInput =
+        Collections.frequency(all, STANDARD_INPUT) + (readsListFromStandardInput() ? 1 : 0);
+    if (fromStandardInput > 1) {
+      throw new EtlException(
+          ErrorKind.USAGE, "standard input is named twice", "it can be read only once");
+    }
+    return all;
+  }
+
+  private DataLoader urlLoader(
+      UrlNames.Named named, HttpSettings settings, boolean fetch, Supplier<Columns> columns) {
+    String name = named.name();
+    Url url = named.url();
+    return fetch
+        ? new FetchLoader(new FetchLoader.Remote(name, url, settings))
+        : new ApiLoader(name, url, http.records(), settings, columns.get())
+            .flattened(flatten.isGiven());
+  }
+
+  private DataLoader fileLoader(String input, boolean fetch, Supplier<Columns> columns) {
+    if (fetch) {
+      return new FetchLoader(new FetchLoader.Local(input));
+    }
+    return csv.kind().isEmpty() && JsonLoader.isJson(input)
+        ? new JsonLoader(input, "", flatten.isGiven(), columns.get())
+        : new CsvLoader(
+            input, csv.kind(), csv.dialect(), csv.delimiter(), csv.guessed(), columns.get());
+  }
+}
