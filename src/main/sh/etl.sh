@@ -68,8 +68,9 @@ engine=local
 before=
 case ${1:-} in
   '' | -h | --help | -V | --version | help) jobs=about ;;
+  check | compare | measured-run | schema) jobs=documents ;;
 esac
-# Runs over URLs need other classes. They spend their time waiting, and in library code that is run
+# Pipeline files, JSON and reports need a library that runs over CSV do without. Runs over URLs need other classes. They spend their time waiting, and in library code that is run
 # too seldom for the compiler that takes long: the quick one does. What a thousand requests hold
 # must fit among the young objects, or it outlives them.
 for argument in "$@"; do
@@ -78,6 +79,7 @@ for argument in "$@"; do
       jobs=urls
       heap="-Xms128m -Xmn96m -XX:SurvivorRatio=1"
       compiler=-XX:TieredStopAtLevel=1 ;;
+    -f* | --file* | --report* | *json* | *JSON* | *.yaml | *.yml) [ $jobs != files ] || jobs=documents ;;
   esac
   case "$before $argument" in
     *" --engine="[Ss][Pp][Aa][Rr][Kk] | "--engine "[Ss][Pp][Aa][Rr][Kk] | \
@@ -289,7 +291,7 @@ make_cache() {
     cd "$1" && rm -rf "$work"
     # The caches of a few versions and JDKs may be in use in turns; older ones go.
     # shellcheck disable=SC2012 # their names have neither blanks nor line breaks
-    ls -t etl-*.aot | tail -n +10 | while read -r old; do rm -f "$old" "$old.checked"; done
+    ls -t etl-*.aot | tail -n +13 | while read -r old; do rm -f "$old" "$old.checked"; done
   else
     rm -rf ./*
   fi

@@ -283,18 +283,27 @@ final class AotCacheIT {
     assertThat(copied().run().stdout()).isEqualTo("cache: " + cache + "\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"compare x.csv", "run -f p.yaml", "run --report=r.json x.csv", "run x.jsonl"})
+  void runsWithDocumentsHaveACacheOfTheirOwn(String arguments) throws Exception {
+    Executable with = inJdk(script("\"$1\" " + arguments, copy));
+    assertThat(with.run()).isEqualTo(WITHOUT_CACHE);
+    assertThat(awaitCache().getFileName().toString()).startsWith("etl-documents-");
+  }
+
   @Test
   void ofOldCachesAFewStay() throws Exception {
     Path caches = Files.createDirectory(folder.resolve("caches")).resolve("etl");
     Files.createDirectory(caches);
-    for (int days = 1; days <= 12; days++) {
+    for (int days = 1; days <= 16; days++) {
       setAge(Files.createFile(caches.resolve("etl-" + days + ".aot")), days, ChronoUnit.DAYS);
     }
     Path other = Files.createFile(caches.resolve("other"));
     copied().run();
-    awaitCaches(9);
+    awaitCaches(12);
     assertThat(caches.resolve("etl-1.aot")).exists();
-    assertThat(caches.resolve("etl-8.aot")).exists();
+    assertThat(caches.resolve("etl-11.aot")).exists();
     assertThat(other).exists();
   }
 

@@ -19,8 +19,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /// The training run for an AOT cache of the JVM: typical command lines, on enough data to find hot
-/// loops. Prints nothing. Runs over files and runs over URLs have separate caches, and so have
-/// version and help, since each class in a cache slows every start a little.
+/// loops. Prints nothing. Runs over CSV files, runs that read or write JSON or a pipeline file, and
+/// runs over URLs have separate caches, and so have version and help, since each class in a cache
+/// slows every start a little.
 ///
 /// Not a command of the program: the main class of a separate JVM.
 public final class Training {
@@ -35,7 +36,7 @@ public final class Training {
   /// Runs the command lines.
   ///
   /// @param arguments the folder for the data, which the caller removes, and whether to run over
-  ///   `files` or `urls`, or only to tell `about` the program
+  ///   `files`, `documents` or `urls`, or only to tell `about` the program
   /// @throws ClassNotFoundException never
   /// @throws IOException if the data cannot be written, or the server cannot start
   public static void main(String[] arguments) throws ClassNotFoundException, IOException {
@@ -51,8 +52,11 @@ public final class Training {
     switch (arguments[1]) {
       case "about" -> tellAbout(screen);
       case "files" -> runOverFiles(folder, pipes, screen);
+      case "documents" -> runWithDocuments(folder, pipes, screen);
       case "urls" -> runOverUrls(folder, pipes, screen);
-      default -> throw new IllegalArgumentException("Not about, files or urls: " + arguments[1]);
+      default ->
+          throw new IllegalArgumentException(
+              "Not about, files, documents or urls: " + arguments[1]);
     }
   }
 
@@ -66,8 +70,6 @@ public final class Training {
   private static void runOverFiles(Path folder, Terminal pipes, Terminal screen)
       throws IOException {
     String data = writeData(folder).toString();
-    EtlCommand.run(screen, "--version");
-    EtlCommand.run(screen, "--help");
     EtlCommand.run(screen, "run", "--help");
     EtlCommand.run(pipes, "run", "--mode=processes", data);
     EtlCommand.run(screen, "run", data);
@@ -84,11 +86,34 @@ public final class Training {
         "--max-errors=1",
         "--output=" + folder.resolve("result.csv"),
         "--rejects=" + folder.resolve("rejects.csv"),
-        "--report=" + folder.resolve("report.json"),
         "-");
-    EtlCommand.run(pipes, "run", "--dry-run", "--format=json", data);
+    EtlCommand.run(pipes, "run", "--dry-run", data);
     EtlCommand.run(pipes, "run", "--no-such-option");
     EtlCommand.run(pipes, "run", folder.resolve("none.csv").toString());
+  }
+
+  private static void runWithDocuments(Path folder, Terminal pipes, Terminal screen)
+      throws IOException {
+    runOverFiles(folder, pipes, screen);
+    String data = folder.resolve("data").toString();
+    Path pipeline = folder.resolve("pipeline.yaml");
+    Files.writeString(
+        pipeline,
+        """
+        extract: {csv: "%s"}
+        transform: [{filter: value > 0.5}, {derive: {lv: ln(value)}}, {summarize: stats}]
+        """
+            .formatted(data));
+    EtlCommand.run(pipes, "check", "-f", pipeline.toString());
+    EtlCommand.run(
+        pipes,
+        "run",
+        "--report=" + folder.resolve("report.json"),
+        "--output=" + folder.resolve("result.json"),
+        "-f",
+        pipeline.toString());
+    EtlCommand.run(screen, "run", folder.resolve("result.json").toString());
+    EtlCommand.run(pipes, "run", "--dry-run", "--format=json", data);
   }
 
   /// A folder with a large file and a small one, repeating a few rows, so that the JVM profiles

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Identifies a file under any name, while it exists: by device and inode, or by a text. There may
 /// be one for each input, so the text is empty if two numbers suffice. Immutable.
@@ -73,6 +74,20 @@ public record FileKey(long device, long inode, String text) implements Serializa
   /// True unless it is [#NONE].
   public boolean isKnown() {
     return !equals(NONE);
+  }
+
+  /// Written out, as [#hashCode] is: the JVM would make up both at the start of each run.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileKey key
+        && device == key.device
+        && inode == key.inode
+        && text.equals(key.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(device) + Long.hashCode(inode)) + text.hashCode();
   }
 
   /// As the system writes it.
