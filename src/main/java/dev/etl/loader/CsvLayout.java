@@ -51,8 +51,8 @@ record CsvLayout(
     }
   }
 
-  /// Of the parts in which layouts differ: the JVM makes up the hash of each record when it is first
-  /// asked for, which is a noticeable share of a small run.
+  /// Of the parts in which layouts differ: the JVM makes up the hash of each record when it is
+  /// first asked for, which is a noticeable share of a small run.
   @Override
   public int hashCode() {
     return 31 * (31 * header.hashCode() + guesses.hashCode()) + notes.hashCode();
