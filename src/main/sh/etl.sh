@@ -355,7 +355,7 @@ caches=${XDG_CACHE_HOME:-${HOME:-}/.cache}/etl
 case $choice in
   off) ;;
   make)
-    for jobs in about files urls; do
+    for jobs in about files documents urls; do
       name_cache
       make_cache "${self%/*}" < /dev/null > /dev/null 2>&1
       usable "${self%/*}/$cache" && continue
