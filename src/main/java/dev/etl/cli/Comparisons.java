@@ -18,6 +18,7 @@ import dev.etl.report.Comparison;
 import dev.etl.report.Crossover;
 import dev.etl.report.Judgement;
 import dev.etl.report.JudgementText;
+import dev.etl.report.PartTable;
 import dev.etl.verdict.Assertion;
 import dev.etl.verdict.Rules;
 import java.nio.file.Path;
@@ -137,6 +138,7 @@ record Comparisons(
 
   private List<String> conclusions(Comparison comparison) {
     List<String> lines = new ArrayList<>(List.of("all results are identical"));
+    lines.addAll(PartTable.lines(comparison));
     if (contenders.hasSpark()) {
       lines.add("the start of the Spark session is not counted");
     }

@@ -13,7 +13,8 @@ final class MessageOptions extends OptionGroup {
 
   private final Flag quiet = flag("-q, --quiet", "Say nothing but errors.");
 
-  private final Flag verbose = flag("-v, --verbose", "Say more: where an error came from.");
+  private final Flag verbose =
+      flag("-v, --verbose", "Say more: where an error came from, and which worker read what.");
 
   private final Flag noProgress = flag("--no-progress", "Show no progress.");
 
@@ -38,12 +39,12 @@ final class MessageOptions extends OptionGroup {
   /// The context for runs of a command.
   ///
   /// @param settings the given options, for the report
-  /// @param measureMemory whether to measure allocation
+  /// @param detailed whether a report tells more than the summary; `--verbose` does too
   RunContext context(
       Terminal terminal,
       Interruption interruption,
       Map<String, String> settings,
-      boolean measureMemory) {
+      boolean detailed) {
     return new RunContext(
         terminal.in(),
         terminal.out(),
@@ -52,13 +53,20 @@ final class MessageOptions extends OptionGroup {
         interruption.cancellation(),
         settings,
         Version.number(),
-        measureMemory);
+        detailed || verbose.isGiven());
   }
 
   /// Prints notes, a line each, unless the user asked for quiet.
   void print(List<String> notes, PrintStream err) {
     if (!quiet()) {
       notes.forEach(note -> err.println("note: " + note));
+    }
+  }
+
+  /// Prints lines that only `--verbose` asks for.
+  void printVerbose(List<String> lines, PrintStream err) {
+    if (verbose.isGiven() && !quiet()) {
+      lines.forEach(err::println);
     }
   }
 

@@ -172,6 +172,7 @@ final class RunCommand extends Command {
     ExitCode code = ExitCode.of(result);
     Failure failure = result.failure();
     messages.print(result.notes(), program.terminal.err());
+    messages.printVerbose(result.times().lines(), program.terminal.err());
     if (failure != null) {
       new Errors(program).print(failure.message(), failure.hint());
     } else if (!messages.quiet()) {

@@ -20,7 +20,7 @@ final class Attempts {
   private final Supplier<Backend> backends;
   private final RunContext context;
   private final Consumer<Inputs> found;
-  private RunCounts counts = new RunCounts();
+  private RunCounts counts;
 
   /// @param backends makes the backend of an attempt
   /// @param found told which inputs are read, before transforms are bound
@@ -30,6 +30,7 @@ final class Attempts {
     this.backends = backends;
     this.context = context;
     this.found = found;
+    this.counts = new RunCounts(context.detailed());
   }
 
   /// The counts of the last attempt.
@@ -44,7 +45,7 @@ final class Attempts {
     Guesses guesses = Guesses.none();
     Optional<Guesses> fallback = Optional.empty();
     while (true) {
-      counts = new RunCounts();
+      counts = new RunCounts(context.detailed());
       PipelineRun attempt =
           new PipelineRun(pipeline, backends.get(), context, counts, found, guesses);
       try {

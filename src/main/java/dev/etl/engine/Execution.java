@@ -2,6 +2,7 @@ package dev.etl.engine;
 
 import dev.etl.engine.bound.BoundPipeline;
 import dev.etl.engine.count.Progress;
+import dev.etl.engine.count.SplitTimeline;
 import dev.etl.engine.split.BadRows;
 import dev.etl.engine.split.ClaimedSplit;
 import dev.etl.engine.split.OrderedMerge;
@@ -32,6 +33,7 @@ public final class Execution implements TaskQueue, SplitRun {
   private final BadRows badRows;
   private final RunSlots slots;
   private final SplitCoordinator coordinator;
+  private final @Nullable SplitTimeline timeline;
 
   Execution(
       BoundPipeline pipeline,
@@ -41,6 +43,7 @@ public final class Execution implements TaskQueue, SplitRun {
       BadRows badRows,
       LoadContext loads,
       RunSlots slots,
+      @Nullable SplitTimeline timeline,
       RunContext context) {
     this.sources = pipeline.sources();
     this.pipeline = pipeline;
@@ -49,6 +52,7 @@ public final class Execution implements TaskQueue, SplitRun {
     this.merge = merge;
     this.badRows = badRows;
     this.slots = slots;
+    this.timeline = timeline;
     this.coordinator = new SplitCoordinator(pipeline, merge, loads, context, () -> {});
   }
 
@@ -99,6 +103,11 @@ public final class Execution implements TaskQueue, SplitRun {
   @Override
   public Progress progress() {
     return coordinator.progress();
+  }
+
+  @Override
+  public @Nullable SplitTimeline timeline() {
+    return timeline;
   }
 
   @Override

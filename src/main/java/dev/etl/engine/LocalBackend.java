@@ -43,6 +43,7 @@ record LocalBackend(ExecutorStrategy strategy) implements Backend {
             inputs.badRows(),
             inputs.loads(),
             inputs.slots(),
+            inputs.timeline(),
             inputs.context())
         .run(strategy);
   }

@@ -15,6 +15,7 @@ import dev.etl.engine.bound.Guesses;
 import dev.etl.engine.bound.InputNotes;
 import dev.etl.engine.bound.Inputs;
 import dev.etl.engine.bound.TargetChecks;
+import dev.etl.engine.count.PartTimes;
 import dev.etl.engine.count.RunCounts;
 import dev.etl.engine.split.BadRows;
 import dev.etl.engine.split.OrderedMerge;
@@ -152,6 +153,7 @@ final class PipelineRun {
   }
 
   private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
+    long binding = System.nanoTime();
     // Binding samples pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
     checkNoInputIsReplaced(loads);
@@ -160,6 +162,8 @@ final class PipelineRun {
     RunSlots slots = new RunSlots();
     BoundPipeline bound = bind(inputs, new TransformContext(loads, slots, lookups));
     this.bound = bound;
+    counts.addTime(PartTimes.BIND, System.nanoTime() - binding);
+    counts.setSteps(bound.transforms().names(pipeline.transforms()));
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
     try (SinkGroup rows =
@@ -189,6 +193,7 @@ final class PipelineRun {
               badRows,
               loads,
               slots,
+              counts.timeline(),
               context));
       merge.checkSomeRead();
       merge
@@ -199,10 +204,17 @@ final class PipelineRun {
                 ResultFlow result =
                     new ResultFlow(
                         traced(rows), counts, row -> rejectResult(row, badRows, rejects));
-                waiting(loads, () -> result.load(state, transforms.rest().orElseThrow()));
+                waiting(
+                    loads,
+                    () ->
+                        result.load(
+                            state,
+                            transforms.rest().orElseThrow(),
+                            PartTimes.STEPS + transforms.steps().size() + 1));
               });
       checkEveryRowIsAccountedFor();
       badRows.check(counts.records());
+      long publishing = System.nanoTime();
       prepare(rows, loads);
       if (refused != null) {
         refused.settle(counts);
@@ -214,6 +226,7 @@ final class PipelineRun {
       rejects.ifPresent(this::commitRejects);
       waiting(loads, rows::awaitTurn);
       publish(rows);
+      counts.addTime(PartTimes.PUBLISH, System.nanoTime() - publishing);
     }
   }
 

@@ -5,6 +5,8 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.engine.bound.BoundTransforms;
 import dev.etl.engine.count.FlowCounts;
+import dev.etl.engine.count.PartClock;
+import dev.etl.engine.count.PartTimes;
 import dev.etl.engine.count.RunCounts;
 import dev.etl.engine.split.RowFlow;
 import dev.etl.engine.split.RowTexts;
@@ -33,11 +35,15 @@ final class ResultFlow {
     this.rejected = rejected;
   }
 
-  void load(ReductionState state, BoundTransforms transforms) {
+  /// Passes on the result of a reduction.
+  ///
+  /// @param transforms those after the reduction
+  /// @param firstPart the part of the first of them
+  void load(ReductionState state, BoundTransforms transforms, int firstPart) {
     if (state instanceof RemoteState remote && transforms.changesNothing() && remote.isFit()) {
       remote.parts().forEach(this::pass);
     } else {
-      load(state.result(), transforms);
+      load(state.result(), transforms, firstPart);
     }
   }
 
@@ -45,54 +51,59 @@ final class ResultFlow {
   private void pass(RemoteRows part) {
     long start = System.nanoTime();
     counts.addResultRows(part.rows());
-    counts.addFlow(new FlowCounts(0, part.rows(), 0, 0), 0);
+    counts.addFlow(new FlowCounts(0, part.rows(), 0, 0), PartTimes.NONE);
     sink.append(part);
     counts.addLoaded(part.rows(), System.nanoTime() - start);
   }
 
-  private void load(Iterable<RecordBatch> batches, BoundTransforms transforms) {
+  private void load(Iterable<RecordBatch> batches, BoundTransforms transforms, int firstPart) {
+    PartClock clock = new PartClock(counts.timeline() != null);
+    clock.begin();
+    int reducing = firstPart + transforms.steps().size();
     RowFlow flow =
         new RowFlow(
             transforms.steps(),
             transforms.limits(),
             (rows, row, column, reason) ->
-                rejected.reject(RowTexts.badRow(NAME, rows, row, column, reason)));
+                rejected.reject(RowTexts.badRow(NAME, rows, row, column, reason)),
+            clock,
+            firstPart);
     ReductionState next =
         transforms
             .reduction()
             .map(reduction -> reduction.newState(0, NAME, transforms.stepped()))
             .orElse(null);
     long out = 0;
-    long start = System.nanoTime();
     long before = 0;
     try {
       for (RecordBatch batch : batches) {
+        clock.lap(firstPart - 1);
         counts.addResultRows(batch.rows());
         long first = before;
         Rows rows = flow.apply(new Rows(batch, row -> first + row + 1));
         before += batch.rows();
         if (next != null) {
           next.add(rows, flow::reject);
+          clock.lap(reducing);
         } else {
           out += rows.count();
           write(rows);
+          clock.lap(PartTimes.MERGE);
         }
       }
     } finally {
       // A row beyond the limit ends the run; it is kept and counted.
-      counts.addFlow(flow.counts(out), System.nanoTime() - start);
+      counts.addFlow(flow.counts(out), clock.times());
     }
     if (next != null) {
       next.finish();
       counts.addReduced(next.rows());
-      load(next.result(), transforms.rest().orElseThrow());
+      load(next.result(), transforms.rest().orElseThrow(), reducing + 1);
     }
   }
 
   private void write(Rows rows) {
-    long start = System.nanoTime();
-    long taken =
-        sink instanceof TracedSink traced ? traced.append(rows) : sink.append(rows.batch());
-    counts.addLoaded(taken, System.nanoTime() - start);
+    counts.addLoaded(
+        sink instanceof TracedSink traced ? traced.append(rows) : sink.append(rows.batch()), 0);
   }
 }

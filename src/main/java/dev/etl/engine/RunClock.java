@@ -35,7 +35,7 @@ public final class RunClock {
 
   private RunClock(RunContext context) {
     this.context = context;
-    this.allocated = context.measureMemory() ? ProcessResources.allocatedBytes() : null;
+    this.allocated = context.detailed() ? ProcessResources.allocatedBytes() : null;
   }
 
   /// Starts measuring.
@@ -70,6 +70,7 @@ public final class RunClock {
         counts.sources(),
         counts.targets(),
         counts.stages(),
+        counts.times(start),
         placement.stages(),
         usage(),
         Machine.current());

@@ -17,7 +17,8 @@ import java.util.Optional;
 ///   published
 /// @param milestones receives the progress of results
 /// @param settings the options, for the report, in display order; without secrets
-/// @param measureMemory whether to measure allocation, which slows start-up slightly
+/// @param detailed whether to measure allocation, CPU time of parts, and when each split is read,
+///   which slows start-up slightly
 public record RunContext(
     InputStream standardInput,
     OutputStream standardOutput,
@@ -26,7 +27,7 @@ public record RunContext(
     Cancellation cancellation,
     Map<String, String> settings,
     String version,
-    boolean measureMemory) {
+    boolean detailed) {
 
   /// The context for sinks.
   SinkContext forSinks() {

@@ -49,6 +49,7 @@ public final class ComparisonJson {
         comparison.efficiency(timing),
         timing.medianAllocatedBytes(),
         timing.peakMemoryBytes(),
+        timing.parts(),
         new Times(
             timing.wallSeconds(),
             timing.userSeconds(),
@@ -83,6 +84,7 @@ public final class ComparisonJson {
       @Nullable Double efficiency,
       @Nullable Double medianAllocatedBytes,
       @Nullable Long peakMemoryBytes,
+      List<PartTime> parts,
       Times times) {}
 
   private record Times(

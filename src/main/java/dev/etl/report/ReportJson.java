@@ -38,6 +38,7 @@ public final class ReportJson {
             report.sources().stream().map(source -> source.shown(shown)).toList(),
             report.targets().stream().map(target -> target.shown(shown)).toList(),
             report.stages(),
+            report.times().shown(shown),
             report.clusterStages(),
             report.resources(),
             report.machine()));
@@ -62,6 +63,7 @@ public final class ReportJson {
       List<SourceReport> sources,
       List<TargetReport> targets,
       List<StageReport> stages,
+      RunTimes times,
       List<ClusterStage> clusterStages,
       ResourceUsage resources,
       Machine machine) {}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sources one entry for each source, in the order of the inputs
 /// @param targets one entry for each target, in order; empty if there was nothing to publish
 /// @param stages one entry for each stage, in order
+/// @param times where the time went
 /// @param clusterStages the stages of a cluster, in order; empty without one
 public record RunReport(
     String etlVersion,
@@ -36,6 +37,7 @@ public record RunReport(
     List<SourceReport> sources,
     List<TargetReport> targets,
     List<StageReport> stages,
+    RunTimes times,
     List<ClusterStage> clusterStages,
     ResourceUsage resources,
     Machine machine) {

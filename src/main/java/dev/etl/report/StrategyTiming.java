@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allocatedBytes heap that each run allocated; empty if it was not measured
 /// @param peakMemoryBytes peak resident memory of a process that ran the job once; null if not
 ///   measured
+/// @param parts where the time of the run with the median wall time went; empty if not measured
 public record StrategyTiming(
     String mode,
     int workers,
@@ -25,7 +26,8 @@ public record StrategyTiming(
     List<Double> userSeconds,
     List<Double> systemSeconds,
     List<Long> allocatedBytes,
-    @Nullable Long peakMemoryBytes) {
+    @Nullable Long peakMemoryBytes,
+    List<PartTime> parts) {
 
   /// @throws IllegalArgumentException if there was no run, or a list lacks a run
   public StrategyTiming {
@@ -33,6 +35,7 @@ public record StrategyTiming(
     userSeconds = List.copyOf(userSeconds);
     systemSeconds = List.copyOf(systemSeconds);
     allocatedBytes = List.copyOf(allocatedBytes);
+    parts = List.copyOf(parts);
     int runs = wallSeconds.size();
     if (runs == 0
         || workers < 1
@@ -42,6 +45,38 @@ public record StrategyTiming(
         || !(allocatedBytes.isEmpty() || allocatedBytes.size() == runs)) {
       throw new IllegalArgumentException(mode + ": not one value for each of " + runs + " runs");
     }
+  }
+
+  /// A timing without its parts.
+  public StrategyTiming(
+      String mode,
+      int workers,
+      int scale,
+      long bytes,
+      List<Double> wallSeconds,
+      List<Double> userSeconds,
+      List<Double> systemSeconds,
+      List<Long> allocatedBytes,
+      @Nullable Long peakMemoryBytes) {
+    this(
+        mode,
+        workers,
+        scale,
+        bytes,
+        wallSeconds,
+        userSeconds,
+        systemSeconds,
+        allocatedBytes,
+        peakMemoryBytes,
+        List.of());
+  }
+
+  /// Wall time of a part in seconds; 0 without such a part.
+  public double seconds(String part) {
+    return parts.stream()
+        .filter(time -> time.part().equals(part))
+        .mapToDouble(PartTime::seconds)
+        .sum();
   }
 
   /// A name that tells timings of one comparison apart: `threads`, `threads, 4 workers, 2 times`.

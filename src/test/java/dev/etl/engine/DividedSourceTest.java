@@ -266,6 +266,7 @@ final class DividedSourceTest {
               badRows,
               loads,
               new RunSlots(),
+              null,
               Runs.context("", ProgressListener.NONE))
           .run(strategy);
       rows.prepare();

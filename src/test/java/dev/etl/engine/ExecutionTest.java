@@ -244,6 +244,7 @@ final class ExecutionTest {
               badRows,
               loads,
               new RunSlots(),
+              null,
               Runs.context("", ProgressListener.NONE))
           .run(strategy);
       rows.prepare();

@@ -200,6 +200,7 @@ final class LimitsTest {
               badRows,
               loads,
               new RunSlots(),
+              null,
               Runs.context("", ProgressListener.NONE))
           .run(strategy);
       badRows.check(counts.records());

@@ -113,7 +113,7 @@ final class WaitingCallsTest {
         cancellation,
         context.settings(),
         context.version(),
-        context.measureMemory());
+        context.detailed());
   }
 
   /// Runs until the host was asked so often.

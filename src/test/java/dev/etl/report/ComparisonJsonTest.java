@@ -38,6 +38,7 @@ final class ComparisonJsonTest {
                 "efficiency": 1.0,
                 "median_allocated_bytes": null,
                 "peak_memory_bytes": null,
+                "parts": [ ],
                 "times": {
                   "wall_seconds": [ 2.0, 1.0, 3.0 ],
                   "user_seconds": [ 1.0, 0.5, 1.5 ],
@@ -60,6 +61,7 @@ final class ComparisonJsonTest {
                 "efficiency": 1.0,
                 "median_allocated_bytes": 1500000.0,
                 "peak_memory_bytes": 64000000,
+                "parts": [ ],
                 "times": {
                   "wall_seconds": [ 0.25, 0.75 ],
                   "user_seconds": [ 1.0, 2.0 ],

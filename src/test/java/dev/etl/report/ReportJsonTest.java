@@ -82,6 +82,11 @@ final class ReportJsonTest {
                 "bytes": 640,
                 "seconds": 0.125
               } ],
+              "times": {
+                "parts": [ ],
+                "splits": [ ],
+                "omitted_splits": 0
+              },
               "cluster_stages": [ ],
               "resources": {
                 "user_seconds": 0.5,

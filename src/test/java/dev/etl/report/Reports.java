@@ -41,6 +41,7 @@ final class Reports {
         List.of(sources),
         List.of(new TargetReport("out.csv", 10, null, 512L, failure == null)),
         List.of(new StageReport(Stage.EXTRACT, 12, 0, 10, 0, 0, 2, 640L, 0.125)),
+        RunTimes.NONE,
         List.of(),
         resources,
         MACHINE);
@@ -62,6 +63,7 @@ final class Reports {
         run.sources(),
         run.targets(),
         run.stages(),
+        run.times(),
         List.of(stages),
         run.resources(),
         run.machine());

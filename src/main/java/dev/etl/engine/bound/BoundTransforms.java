@@ -98,6 +98,33 @@ public record BoundTransforms(
     return new BoundTransforms(List.copyOf(more), stepped, reduction, rest, output);
   }
 
+  /// The names of all steps and reductions, in order: place and kind in the pipeline, as in `2
+  /// filter`.
+  ///
+  /// @param declared the transforms that were bound
+  public List<String> names(List<Transform> declared) {
+    List<String> names = new ArrayList<>();
+    addNames(declared, names);
+    return names;
+  }
+
+  private void addNames(List<Transform> declared, List<String> names) {
+    for (RowStep step : steps) {
+      names.add(name(step, declared, names.size()));
+    }
+    if (reduction.isPresent()) {
+      names.add(name(reduction.get(), declared, names.size()));
+    }
+    rest.ifPresent(behind -> behind.addNames(declared, names));
+  }
+
+  private static String name(Object step, List<Transform> declared, int place) {
+    if (place < declared.size()) {
+      return (place + 1) + " " + declared.get(place).kind();
+    }
+    return step instanceof RequirementStep ? "requirements" : "drop";
+  }
+
   /// Adds the transform's index in the pipeline file to errors.
   private static <T> T placed(Transform transform, int index, Supplier<T> bound) {
     try {

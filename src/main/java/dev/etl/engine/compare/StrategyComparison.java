@@ -14,6 +14,7 @@ import dev.etl.report.StrategyTiming;
 import dev.etl.sink.MemorySink;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,14 @@ public record StrategyComparison(
         : Optional.empty();
   }
 
+  /// The run with the median wall time; of an even number, the faster of the two in the middle.
+  private static RunReport median(List<RunReport> reports) {
+    return reports.stream()
+        .sorted(Comparator.comparingDouble(RunReport::seconds))
+        .toList()
+        .get((reports.size() - 1) / 2);
+  }
+
   private static StrategyTiming timing(
       Contender contender, int scale, List<RunReport> reports, Optional<Long> peakMemory) {
     return new StrategyTiming(
@@ -135,6 +144,7 @@ public record StrategyComparison(
             .filter(Objects::nonNull)
             .map(Objects::requireNonNull)
             .toList(),
-        peakMemory.orElse(null));
+        peakMemory.orElse(null),
+        median(reports).times().parts());
   }
 }

@@ -1,13 +1,17 @@
 package dev.etl.engine.count;
 
+import dev.etl.report.PartTime;
+import dev.etl.report.RunTimes;
 import dev.etl.report.SourceReport;
 import dev.etl.report.Stage;
 import dev.etl.report.StageReport;
 import dev.etl.report.TargetReport;
 import dev.etl.sink.open.SinkGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Sums the counts of the splits of a run, in split order. Not thread-safe.
 public final class RunCounts {
@@ -17,9 +21,10 @@ public final class RunCounts {
   private long records;
   private long accepted;
   private long rejected;
-  private long extractNanos;
-  private long transformNanos;
-  private long loadNanos;
+  private final @Nullable SplitTimeline timeline;
+  private PartTimes times = PartTimes.NONE;
+  private PartTimes mainTimes = PartTimes.NONE;
+  private List<String> steps = List.of();
   private FlowCounts flow = FlowCounts.NONE;
   private long reduced;
   private long resultRows;
@@ -28,6 +33,26 @@ public final class RunCounts {
   private OptionalLong loadedBytes = OptionalLong.empty();
   private List<TargetReport> targets = List.of();
   private List<String> notes = List.of();
+
+  /// Counts without a timeline.
+  public RunCounts() {
+    this(false);
+  }
+
+  /// @param detailed whether to measure when each split is read, and CPU time
+  public RunCounts(boolean detailed) {
+    timeline = detailed ? new SplitTimeline() : null;
+  }
+
+  /// When splits are read; null if that is not measured.
+  public @Nullable SplitTimeline timeline() {
+    return timeline;
+  }
+
+  /// Sets the names of the steps, in order.
+  public void setSteps(List<String> names) {
+    steps = List.copyOf(names);
+  }
 
   /// Sets the source names, before any split is added.
   ///
@@ -54,9 +79,7 @@ public final class RunCounts {
     records += split.records();
     accepted += split.accepted();
     rejected += split.rejected();
-    extractNanos += split.extractNanos();
-    transformNanos += split.transformNanos();
-    loadNanos += split.loadNanos();
+    times = times.plus(split.times());
     flow = flow.plus(split.flow());
   }
 
@@ -72,16 +95,21 @@ public final class RunCounts {
 
   /// Adds the counts of the rows that a reduction made.
   ///
-  /// @param nanos time in nanoseconds
-  public void addFlow(FlowCounts counts, long nanos) {
+  /// @param spent times of the parts
+  public void addFlow(FlowCounts counts, PartTimes spent) {
     flow = flow.plus(counts);
-    transformNanos += nanos;
+    times = times.plus(spent);
+  }
+
+  /// Adds wall time of the run itself to a part.
+  public void addTime(int part, long nanos) {
+    mainTimes = mainTimes.plus(PartTimes.of(part, nanos));
   }
 
   /// Adds rows that the sink took.
   public void addLoaded(long rows, long nanos) {
     loadedRows += rows;
-    loadNanos += nanos;
+    addTime(PartTimes.MERGE, nanos);
   }
 
   /// Adds rows that the target refused.
@@ -143,6 +171,34 @@ public final class RunCounts {
     return sources.reports();
   }
 
+  /// Where the time went.
+  ///
+  /// @param origin the start of the run, by [System#nanoTime]
+  public RunTimes times(long origin) {
+    List<PartTime> parts = new ArrayList<>();
+    parts.add(part("bind", PartTimes.BIND));
+    parts.add(part("extract", PartTimes.EXTRACT));
+    for (int step = 0; step < steps.size(); step++) {
+      parts.add(part(steps.get(step), PartTimes.STEPS + step));
+    }
+    parts.add(part("load", PartTimes.LOAD));
+    parts.add(part("merge", PartTimes.MERGE));
+    parts.add(part("publish", PartTimes.PUBLISH));
+    parts.add(part("wait", PartTimes.WAIT));
+    return timeline == null
+        ? new RunTimes(parts, List.of(), 0)
+        : new RunTimes(parts, timeline.splits(origin, sources::name), timeline.omitted());
+  }
+
+  private PartTime part(String name, int part) {
+    Long cpu = mainTimes.wall(part) > 0 ? null : times.cpu(part);
+    return new PartTime(name, seconds(part), cpu == null ? null : (Double) (cpu / NANOSECONDS));
+  }
+
+  private double seconds(int part) {
+    return (times.wall(part) + mainTimes.wall(part)) / NANOSECONDS;
+  }
+
   /// Where the rows went, stage by stage. Each number is counted where it arises, so that a lost
   /// row shows as a stage out of balance.
   public List<StageReport> stages() {
@@ -156,7 +212,7 @@ public final class RunCounts {
             0,
             rejected,
             sources.bytes(),
-            extractNanos / NANOSECONDS),
+            times.extract() / NANOSECONDS),
         new StageReport(
             Stage.TRANSFORM,
             accepted,
@@ -166,7 +222,7 @@ public final class RunCounts {
             reduced,
             flow.rejected(),
             null,
-            transformNanos / NANOSECONDS),
+            times.steps() / NANOSECONDS),
         new StageReport(
             Stage.LOAD,
             flow.out(),
@@ -176,6 +232,6 @@ public final class RunCounts {
             0,
             refused,
             loadedBytes.isPresent() ? loadedBytes.getAsLong() : null,
-            loadNanos / NANOSECONDS));
+            seconds(PartTimes.LOAD) + seconds(PartTimes.MERGE)));
   }
 }

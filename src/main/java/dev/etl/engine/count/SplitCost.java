@@ -2,19 +2,33 @@ package dev.etl.engine.count;
 
 import org.jspecify.annotations.Nullable;
 
-/// The cost of reading a split, over all attempts: times in nanoseconds, bytes, retries. Not
-/// thread-safe.
+/// The cost of reading a split, over all attempts: times, bytes, retries. Not thread-safe.
 public final class SplitCost {
+  private final PartClock clock;
   private long start = System.nanoTime();
   private long bytes;
   private long retries;
-  private long transformNanos;
-  private long loadNanos;
   private @Nullable String error;
 
-  /// Marks the start of reading.
+  /// @param wantsCpu whether to measure CPU time
+  public SplitCost(boolean wantsCpu) {
+    clock = new PartClock(wantsCpu);
+  }
+
+  /// Marks the start of reading, on the thread that reads.
   public void begin() {
+    clock.begin();
     start = System.nanoTime();
+  }
+
+  /// When reading began, by [System#nanoTime].
+  public long start() {
+    return start;
+  }
+
+  /// The clock of the parts.
+  public PartClock clock() {
+    return clock;
   }
 
   public void addBytes(long count) {
@@ -25,37 +39,19 @@ public final class SplitCost {
     retries++;
   }
 
-  public void addTransform(long nanos) {
-    transformNanos += nanos;
-  }
-
-  public void addLoad(long nanos) {
-    loadNanos += nanos;
-  }
-
   /// Records why the source could not be read.
   public void setError(String reason) {
     error = reason;
   }
 
-  /// All counts of the split. Time outside transforms and sink is the loader's.
+  /// All counts of the split. Time outside other parts is the loader's.
   ///
   /// @param records records found by the loader, good and bad
   /// @param accepted rows it handed on
   /// @param rejected rows it rejected
   /// @param flow counts of the rows in the transforms
   public SplitCounts counts(long records, long accepted, long rejected, FlowCounts flow) {
-    long extractNanos = System.nanoTime() - start - transformNanos - loadNanos;
-    return new SplitCounts(
-        records,
-        accepted,
-        rejected,
-        flow,
-        bytes,
-        retries,
-        extractNanos,
-        transformNanos,
-        loadNanos,
-        error);
+    clock.lap(PartTimes.EXTRACT);
+    return new SplitCounts(records, accepted, rejected, flow, bytes, retries, clock.times(), error);
   }
 }

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accepted rows it handed on
 /// @param rejected rows it rejected
 /// @param flow counts of the rows in the transforms
-/// @param extractNanos time in the loader
-/// @param transformNanos time in the transforms
-/// @param loadNanos time in the sink
+/// @param times times of the parts
 /// @param error why the source could not be read, where that is recorded; null if it could
 public record SplitCounts(
     long records,
@@ -20,22 +18,18 @@ public record SplitCounts(
     FlowCounts flow,
     long bytes,
     long retries,
-    long extractNanos,
-    long transformNanos,
-    long loadNanos,
+    PartTimes times,
     @Nullable String error)
     implements Serializable {
 
   /// The counts of a source that is left out: only the work done.
   public SplitCounts work() {
-    return new SplitCounts(
-        0, 0, 0, FlowCounts.NONE, bytes, retries, extractNanos, transformNanos, loadNanos, null);
+    return new SplitCounts(0, 0, 0, FlowCounts.NONE, bytes, retries, times, null);
   }
 
   /// The counts of a source that is left out.
   public SplitCounts rejected(String reason) {
-    return new SplitCounts(
-        1, 0, 1, FlowCounts.NONE, bytes, retries, extractNanos, transformNanos, loadNanos, reason);
+    return new SplitCounts(1, 0, 1, FlowCounts.NONE, bytes, retries, times, reason);
   }
 
   /// Rows rejected by the loader or a transform.
@@ -44,6 +38,6 @@ public record SplitCounts(
   }
 
   double seconds() {
-    return (extractNanos + transformNanos + loadNanos) / 1e9;
+    return (times.extract() + times.steps() + times.wall(PartTimes.LOAD)) / 1e9;
   }
 }

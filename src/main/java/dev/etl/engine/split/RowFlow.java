@@ -3,6 +3,7 @@ package dev.etl.engine.split;
 import dev.etl.data.Rows;
 import dev.etl.engine.bound.Limits;
 import dev.etl.engine.count.FlowCounts;
+import dev.etl.engine.count.PartClock;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Rejections;
 import dev.etl.transform.RowStep;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowFlow {
   private final List<RowStep> steps;
   private final Rejections rejections;
+  private final PartClock clock;
+  private final int firstPart;
   private Limits left;
   private Rows.@Nullable Origin lastOrigin;
   private int lastRow;
@@ -22,8 +25,13 @@ public final class RowFlow {
   private long rejected;
 
   /// @param limits limits left among the steps
-  public RowFlow(List<RowStep> steps, Limits limits, Rejections rejections) {
+  /// @param clock receives the time of each step
+  /// @param firstPart the part of the first step
+  public RowFlow(
+      List<RowStep> steps, Limits limits, Rejections rejections, PartClock clock, int firstPart) {
     this.steps = steps;
+    this.clock = clock;
+    this.firstPart = firstPart;
     this.rejections = rejections;
     this.left = limits;
   }
@@ -32,8 +40,10 @@ public final class RowFlow {
   public Rows apply(Rows rows) {
     Rows current = rows;
     int limit = 0;
+    int part = firstPart;
     for (RowStep step : steps) {
       current = step instanceof Limit.Step ? cut(current, limit++) : count(step, current);
+      clock.lap(part++);
     }
     return current;
   }

@@ -5,12 +5,16 @@ import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.engine.bound.BoundPipeline;
 import dev.etl.engine.bound.SourceColumn;
+import dev.etl.engine.count.PartClock;
+import dev.etl.engine.count.PartTimes;
 import dev.etl.engine.count.SplitCost;
 import dev.etl.loader.source.RecordTexts;
 import dev.etl.loader.source.SplitRead;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
 import dev.etl.transform.ReductionState;
+import dev.etl.transform.RowStep;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ final class SplitAttempt implements AutoCloseable {
   private final SplitRun run;
   private final ClaimedSplit claim;
   private final SplitCost cost;
+  private final int reduction;
   private final RowFlow flow;
   private final @Nullable SourceColumn sourceColumn;
   private final @Nullable ReductionState state;
@@ -38,7 +43,9 @@ final class SplitAttempt implements AutoCloseable {
     this.run = run;
     this.claim = claim;
     this.cost = cost;
-    flow = new RowFlow(pipeline.transforms().steps(), claim.limits(), this::reject);
+    List<RowStep> steps = pipeline.transforms().steps();
+    flow = new RowFlow(steps, claim.limits(), this::reject, cost.clock(), PartTimes.STEPS);
+    reduction = PartTimes.STEPS + steps.size();
     sourceColumn = pipeline.newSourceColumn(claim.source(), schema).orElse(null);
     state = pipeline.newState(claim.source(), schema).orElse(null);
     rows = state == null ? run.newRows(claim) : null;
@@ -51,13 +58,13 @@ final class SplitAttempt implements AutoCloseable {
   boolean take(Rows loaded) {
     accepted += loaded.count();
     run.progress().addRows(loaded.count());
-    long start = System.nanoTime();
+    PartClock clock = cost.clock();
+    clock.lap(PartTimes.EXTRACT);
     Rows transformed = flow.apply(sourceColumn == null ? loaded : sourceColumn.addTo(loaded));
     if (state != null) {
       state.add(transformed, flow::reject);
+      clock.lap(reduction);
     }
-    long end = System.nanoTime();
-    cost.addTransform(end - start);
     if (rows != null && transformed.count() > 0) {
       written += transformed.count();
       if (rows instanceof TracedWriter traced) {
@@ -65,7 +72,7 @@ final class SplitAttempt implements AutoCloseable {
       } else {
         rows.write(transformed.batch());
       }
-      cost.addLoad(System.nanoTime() - end);
+      clock.lap(PartTimes.LOAD);
     }
     if (!flow.wanted()) {
       leaveOutBehind();
@@ -146,14 +153,14 @@ final class SplitAttempt implements AutoCloseable {
     settle();
     Optional<SplitResult> rowsOfSplit = Optional.empty();
     if (rows != null) {
-      long loading = System.nanoTime();
+      cost.clock().lap(PartTimes.EXTRACT);
       rowsOfSplit = Optional.of(rows.finish());
-      cost.addLoad(System.nanoTime() - loading);
+      cost.clock().lap(PartTimes.LOAD);
     }
     if (state != null) {
-      long reducing = System.nanoTime();
+      cost.clock().lap(PartTimes.EXTRACT);
       state.finish();
-      cost.addTransform(System.nanoTime() - reducing);
+      cost.clock().lap(reduction);
     }
     return outcome(
         read,

@@ -2,9 +2,11 @@ package dev.etl.engine.split;
 
 import dev.etl.engine.bound.BoundPipeline;
 import dev.etl.engine.count.Progress;
+import dev.etl.engine.count.SplitTimeline;
 import dev.etl.sink.SplitWriter;
 import dev.etl.slot.Wait;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The run of a [SplitTask] in this process: the whole run or the part of one executor.
 /// Thread-safe.
@@ -13,6 +15,11 @@ public interface SplitRun {
   BoundPipeline pipeline();
 
   Progress progress();
+
+  /// When splits are read; null if that is not measured.
+  default @Nullable SplitTimeline timeline() {
+    return null;
+  }
 
   /// Whether reading goes on.
   StopState stopping();

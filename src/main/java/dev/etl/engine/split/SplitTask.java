@@ -5,7 +5,9 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.engine.count.FlowCounts;
+import dev.etl.engine.count.PartTimes;
 import dev.etl.engine.count.SplitCost;
+import dev.etl.engine.count.SplitTimeline;
 import dev.etl.loader.source.RecordTexts;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceErrors;
@@ -21,7 +23,7 @@ public final class SplitTask implements Runnable, SplitConsumer {
   private final SplitRun run;
   private final ClaimedSplit claim;
   private final Source source;
-  private final SplitCost cost = new SplitCost();
+  private final SplitCost cost;
   private @Nullable SplitAttempt attempt;
 
   /// Whether the source, not its consumer, is running: then a failure is the source's.
@@ -30,6 +32,7 @@ public final class SplitTask implements Runnable, SplitConsumer {
   public SplitTask(SplitRun run, ClaimedSplit claim) {
     this.run = run;
     this.claim = claim;
+    this.cost = new SplitCost(run.timeline() != null);
     this.source = run.pipeline().sources().get(claim.source());
   }
 
@@ -42,6 +45,8 @@ public final class SplitTask implements Runnable, SplitConsumer {
   }
 
   private @Nullable SplitTask readOnce() {
+    SplitTimeline timeline = run.timeline();
+    int worker = timeline == null ? 0 : timeline.begin();
     SplitOutcome outcome;
     try {
       outcome = readInterruptibly();
@@ -51,6 +56,15 @@ public final class SplitTask implements Runnable, SplitConsumer {
       if (attempt != null) {
         attempt.close();
       }
+    }
+    if (timeline != null) {
+      timeline.end(
+          worker,
+          claim.order(),
+          claim.source(),
+          cost.start(),
+          outcome.counts(),
+          outcome.failure().isPresent());
     }
     return run.ended(outcome).map(again -> new SplitTask(run, again)).orElse(null);
   }
@@ -142,7 +156,12 @@ public final class SplitTask implements Runnable, SplitConsumer {
 
   @Override
   public void pause(Wait wait) throws InterruptedException {
-    run.pause(claim, wait);
+    cost.clock().lap(PartTimes.EXTRACT);
+    try {
+      run.pause(claim, wait);
+    } finally {
+      cost.clock().lap(PartTimes.WAIT);
+    }
   }
 
   @Override

@@ -39,13 +39,11 @@ final class RunCountsTest {
             new FlowCounts(0, accepted - summarized, 0, 0),
             100,
             1,
-            5,
-            5,
-            5,
+            PartTimes.of(PartTimes.LOAD, 5),
             null));
     counts.addReduced(summarized);
     counts.addResultRows(made);
-    counts.addFlow(new FlowCounts(0, made, 0, 0), 5);
+    counts.addFlow(new FlowCounts(0, made, 0, 0), PartTimes.NONE);
     counts.addLoaded(loaded, 7);
     List<Stage> unbalanced =
         counts.stages().stream()

@@ -1,0 +1,107 @@
+package dev.etl.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Where the time of several strategies went, side by side, as lines of text for people:
+///
+/// ```text
+/// seconds by part    sequential     threads
+///   extract              0.8120      1.2010
+///   1 filter             0.1000      0.1100
+/// most of the difference is in extract: sequential 0.8120 s, threads 1.2010 s
+/// ```
+///
+/// Times are sums over the workers, so those of strategies that wait or queue together are longer
+/// than their runs. Parts below a millisecond everywhere are left out. CPU time is in brackets
+/// where it is known.
+public final class PartTable {
+  private static final double SHORTEST = 0.001;
+
+  private PartTable() {}
+
+  /// The lines, for the largest size that was measured; empty without measured parts.
+  public static List<String> lines(Comparison comparison) {
+    int scale = comparison.strategies().stream().mapToInt(StrategyTiming::scale).max().orElse(1);
+    List<StrategyTiming> timings =
+        comparison.strategies().stream()
+            .filter(timing -> timing.scale() == scale && !timing.parts().isEmpty())
+            .toList();
+    List<String> parts =
+        names(timings).stream().filter(part -> longest(timings, part) >= SHORTEST).toList();
+    if (timings.isEmpty() || parts.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    StringBuilder head = new StringBuilder(cell("seconds by part", 18));
+    timings.forEach(timing -> head.append(right(timing.mode(), 20)));
+    lines.add(head.toString());
+    for (String part : parts) {
+      StringBuilder line = new StringBuilder(cell("  " + part, 18));
+      timings.forEach(timing -> line.append(right(value(timing, part), 20)));
+      lines.add(line.toString());
+    }
+    if (timings.size() > 1) {
+      lines.add(difference(timings, parts));
+    }
+    return lines;
+  }
+
+  private static String difference(List<StrategyTiming> timings, List<String> parts) {
+    String part =
+        parts.stream()
+            .max(
+                Comparator.comparingDouble(
+                    name -> longest(timings, name) - shortest(timings, name)))
+            .orElseThrow();
+    return "most of the difference is in "
+        + part
+        + ": "
+        + String.join(
+            ", ",
+            timings.stream()
+                .map(timing -> timing.mode() + " " + seconds(timing.seconds(part)) + " s")
+                .toList());
+  }
+
+  private static Set<String> names(List<StrategyTiming> timings) {
+    Set<String> names = new LinkedHashSet<>();
+    timings.forEach(timing -> timing.parts().forEach(part -> names.add(part.part())));
+    return names;
+  }
+
+  private static double longest(List<StrategyTiming> timings, String part) {
+    return timings.stream().mapToDouble(timing -> timing.seconds(part)).max().orElse(0);
+  }
+
+  private static double shortest(List<StrategyTiming> timings, String part) {
+    return timings.stream().mapToDouble(timing -> timing.seconds(part)).min().orElse(0);
+  }
+
+  private static String value(StrategyTiming timing, String part) {
+    return timing.parts().stream()
+        .filter(time -> time.part().equals(part))
+        .findFirst()
+        .map(
+            time ->
+                seconds(time.seconds())
+                    + (time.cpuSeconds() == null ? "" : " (" + seconds(time.cpuSeconds()) + ")"))
+        .orElse("-");
+  }
+
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%.4f", seconds);
+  }
+
+  private static String cell(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+
+  private static String right(String text, int width) {
+    return " ".repeat(Math.max(1, width - text.length())) + text;
+  }
+}
