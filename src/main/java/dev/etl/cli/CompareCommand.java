@@ -12,7 +12,6 @@ import dev.etl.engine.bound.TargetChecks;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
-import dev.etl.report.ComparisonJson;
 import dev.etl.report.ReportFile;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
@@ -78,7 +77,10 @@ final class CompareCommand extends Command {
   private final OutputOptions output = include(new OutputOptions());
 
   private final Single<Path> report =
-      path("--report", "FILE", "Write the comparison as JSON, with the time of each run.");
+      path(
+          "--report",
+          "FILE",
+          "Write the comparison, with the time of each run: a page (.html), or JSON.");
 
   private final Single<Export> export =
       single(
@@ -113,7 +115,7 @@ final class CompareCommand extends Command {
     checkRepeatable(pipeline.loaders().stream().anyMatch(DataLoader::readsStandardInput));
     contenders.check(pipeline);
     TargetChecks targets = TargetChecks.of(pipeline.into(sink));
-    report.get().ifPresent(file -> Outputs.addJson(targets, "--report", file));
+    report.get().ifPresent(file -> ReportPath.add(targets, file));
     Export exported = export.orNull();
     if (exported != null) {
       exported.add(targets);
@@ -145,7 +147,13 @@ final class CompareCommand extends Command {
       Comparison comparison = compared.comparison();
       SinkOpener.publish(sink, comparison.toBatch(), terminal.forSinks());
       if (reportFile != null) {
-        reportFile.publish(ComparisonJson.json(comparison, compared.judgement()));
+        reportFile.publish(
+            ReportPath.content(
+                report.get().orElseThrow(),
+                comparison,
+                compared.judgement(),
+                compared.lines(),
+                program.hidden()::in));
       }
       if (exportFile != null && exported != null) {
         exportFile.publish(

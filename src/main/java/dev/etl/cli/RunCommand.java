@@ -17,7 +17,6 @@ import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Failure;
 import dev.etl.report.ReportFile;
-import dev.etl.report.ReportJson;
 import dev.etl.report.RunReport;
 import dev.etl.report.SummaryLine;
 import dev.etl.sink.open.SinkOpener;
@@ -77,7 +76,10 @@ final class RunCommand extends Command {
   private final OutputOptions output = include(new OutputOptions());
 
   private final Single<Path> report =
-      path("--report", "FILE", "Write what happened as JSON, even if the run fails.");
+      path(
+          "--report",
+          "FILE",
+          "Write what happened, even if the run fails: a page (.html), or JSON.");
 
   private final Single<Path> rejects =
       path("--rejects", "FILE", "Keep the bad rows: a CSV of file, line, column, reason, text.");
@@ -159,7 +161,7 @@ final class RunCommand extends Command {
 
   private void checkTargets(Pipeline pipeline) {
     TargetChecks targets = TargetChecks.of(pipeline);
-    report.get().ifPresent(file -> Outputs.addJson(targets, "--report", file));
+    report.get().ifPresent(file -> ReportPath.add(targets, file));
   }
 
   private Engine open(Job declared) {
@@ -180,8 +182,11 @@ final class RunCommand extends Command {
     }
     if (file != null) {
       file.publish(
-          ReportJson.json(
-              result, code == ExitCode.INTERRUPTED ? null : code.number(), program.hidden()::in));
+          ReportPath.content(
+              report.get().orElseThrow(),
+              result,
+              code == ExitCode.INTERRUPTED ? null : code.number(),
+              program.hidden()::in));
     }
     return code.number();
   }
