@@ -72,6 +72,16 @@ final class ComparedVersionsTest {
   }
 
   @Test
+  void aSelfTestThatHasNoTimeSaysHowMuchItNeeds() {
+    Outcome outcome =
+        compare("--self-test", "--max-time=1ms", "{}/a.csv", "--report={}/report.json");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stderr())
+        .contains("self-test: 0 rounds, each run is a process", "needs --max-time=");
+    assertThat(folder.resolve("report.json")).content().contains("\"self_test\": null");
+  }
+
+  @Test
   void anotherProgramGetsTheSameJob() throws IOException {
     Path program = folder.resolve("other-etl");
     Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + folder + "/asked'\n");
@@ -138,6 +148,9 @@ final class ComparedVersionsTest {
         "--threshold=5% | are for two versions, and one is named",
         "--fail-on=slower | are for two versions, and one is named",
         "--against=/bin/true --scale=2 | versions are compared under one mode",
+        "--self-test --against=/bin/true | --self-test compares this etl with itself",
+        "--self-test --scale=2 | versions are compared under one mode",
+        "--self-test --workers=1,2 | --self-test compares this etl with itself",
         "--against=/bin/true --save={}/x.json | keep times of strategies",
       })
   void optionsThatDoNotFitAreRefused(String options, String message) {

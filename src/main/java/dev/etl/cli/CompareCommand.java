@@ -47,6 +47,7 @@ final class CompareCommand extends Command {
               "etl compare --workers=1,2,4,8,16 --modes=threads --scale=4 data",
               "etl compare -f old.yaml -f new.yaml --threshold=5% --fail-on=slower,unproven",
               "etl compare --against=/opt/etl-1.0/etl --fail-on=slower data",
+              "etl compare --self-test --max-time=10m --report=self-test.json data",
               "etl compare --engines=local,spark --scale=1,4,16 data",
               "etl compare -t fetch --modes=sequential,threads -j 100 --inputs-from=urls.txt"));
 
@@ -73,6 +74,8 @@ final class CompareCommand extends Command {
   private final VerdictOptions verdicts = include(new VerdictOptions());
 
   private final GateOptions gates = include(new GateOptions());
+
+  private final SelfTestOptions selfTest = include(new SelfTestOptions());
 
   private final OutputOptions output = include(new OutputOptions());
 
@@ -109,6 +112,7 @@ final class CompareCommand extends Command {
     List<Path> files = job.files();
     boolean twoVersions = files.size() > 1 || gates.against() != null;
     gates.check(twoVersions);
+    selfTest.check(twoVersions || gates.isGiven() || job.workerCounts().size() > 1);
     Sink sink = output.sink(job.retry(), terminal);
     Job declared = declared(files, given, terminal);
     Pipeline pipeline = declared.pipeline();
@@ -139,11 +143,13 @@ final class CompareCommand extends Command {
               runs.get().map(Math::toIntExact),
               given);
       Comparisons.Compared compared =
-          twoVersions
-              ? comparisons.versions(declared, files, context)
-              : job.workerCounts().size() > 1
-                  ? comparisons.sweep(declared, context)
-                  : comparisons.strategies(declared, spark, context);
+          selfTest.wanted()
+              ? comparisons.itself(declared, selfTest, files, context)
+              : twoVersions
+                  ? comparisons.versions(declared, files, context)
+                  : job.workerCounts().size() > 1
+                      ? comparisons.sweep(declared, context)
+                      : comparisons.strategies(declared, spark, context);
       Comparison comparison = compared.comparison();
       SinkOpener.publish(sink, comparison.toBatch(), terminal.forSinks());
       if (reportFile != null) {

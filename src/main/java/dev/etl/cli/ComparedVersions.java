@@ -66,6 +66,11 @@ record ComparedVersions(
             processes.side(NEW, command(ProgramCommand.again(), parsed, files.subList(1, 2))));
   }
 
+  /// This etl with the job, as one side against itself.
+  List<String> itself(ParseResult parsed) {
+    return command(ProgramCommand.again(), parsed, files);
+  }
+
   /// Which side is which, for people.
   List<String> legend() {
     return against != null

@@ -96,6 +96,21 @@ record Comparisons(
         sweep.lines(rounds));
   }
 
+  /// This etl with itself.
+  ///
+  /// @param files at most one pipeline file
+  Compared itself(Job declared, SelfTestOptions selfTest, List<Path> files, RunContext context) {
+    contenders.checkOneStrategy();
+    ComparedVersions version =
+        new ComparedVersions(
+            null,
+            files,
+            contenders.onlyMode(),
+            declared.pipeline().errorPolicy().rejects().isPresent());
+    return selfTest.compared(
+        version.itself(parsed), sameResult(declared), workers(declared), verdicts, context);
+  }
+
   /// Two versions of a pipeline or of etl.
   ///
   /// @param files the pipeline files
@@ -110,23 +125,19 @@ record Comparisons(
             contenders.onlyMode(),
             pipeline.errorPolicy().rejects().isPresent());
     versions.check();
-    boolean sameResult = pipeline.loaders().stream().noneMatch(FetchLoader.class::isInstance);
+    boolean sameResult = sameResult(declared);
     List<Side> sides = versions.sides(parsed, sameResult);
     List<Assertion> claims = gates.claims(sides.stream().map(Side::name).toList(), true);
     Instant started = Instant.now();
     Judgement judgement =
         verdicts.judge(sides, Rules.VERSIONS, claims, gates.confirm(), context.cancellation());
-    int workers =
-        declared
-            .workersOrAutomatic()
-            .resolve(Mode.THREADS, Runtime.getRuntime().availableProcessors(), remote(declared));
     List<String> lines = new ArrayList<>(versions.legend());
     if (sameResult) {
       lines.add("all results are identical");
     }
     lines.addAll(JudgementText.lines(judgement));
     return new Compared(
-        Comparison.of(judgement, workers, context.version(), started, context.settings()),
+        Comparison.of(judgement, workers(declared), context.version(), started, context.settings()),
         judgement,
         lines);
   }
@@ -163,6 +174,16 @@ record Comparisons(
       return Optional.of("there is only one strategy");
     }
     return verdicts.unwanted(remote(declared), runs.isPresent(), gates.given());
+  }
+
+  private static boolean sameResult(Job declared) {
+    return declared.pipeline().loaders().stream().noneMatch(FetchLoader.class::isInstance);
+  }
+
+  private static int workers(Job declared) {
+    return declared
+        .workersOrAutomatic()
+        .resolve(Mode.THREADS, Runtime.getRuntime().availableProcessors(), remote(declared));
   }
 
   private static boolean remote(Job declared) {

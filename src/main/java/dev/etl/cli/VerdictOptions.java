@@ -6,6 +6,7 @@ import dev.etl.data.grammar.Durations;
 import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.compare.Pairing;
+import dev.etl.engine.compare.SelfTest;
 import dev.etl.engine.compare.Side;
 import dev.etl.engine.compare.Sweep;
 import dev.etl.engine.compare.Trial;
@@ -18,10 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /// The options for the verdict of a comparison.
 final class VerdictOptions extends OptionGroup {
   private static final Duration MAX_TIME = Duration.ofSeconds(60);
+  private static final Duration SELF_TEST_TIME = Duration.ofMinutes(5);
 
   private final Single<Duration> maxTime =
       single(
@@ -58,6 +61,16 @@ final class VerdictOptions extends OptionGroup {
   Judgement sweep(List<Side> sides, Cancellation cancellation) {
     Sweep sweep = new Sweep(sides, maxTime.orElse(MAX_TIME), seed(), System::nanoTime);
     return cancellation.interrupting(sweep::run);
+  }
+
+  /// Measures a program with itself.
+  ///
+  /// @param program makes a side
+  /// @throws dev.etl.data.EtlException if a run fails or is cancelled
+  SelfTest.Result selfTest(Function<SelfTest.Delayed, Side> program, Cancellation cancellation) {
+    SelfTest test =
+        new SelfTest(program, maxTime.orElse(SELF_TEST_TIME), MAX_TIME, seed(), System::nanoTime);
+    return cancellation.interrupting(test::run);
   }
 
   private long seed() {

@@ -1,6 +1,7 @@
 package dev.etl.report;
 
 import dev.etl.verdict.Assertion;
+import dev.etl.verdict.Calibration;
 import dev.etl.verdict.Gate;
 import dev.etl.verdict.Plan;
 import dev.etl.verdict.Round;
@@ -8,6 +9,7 @@ import dev.etl.verdict.RunCost;
 import dev.etl.verdict.Verdict;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The verdicts of a comparison, with the rounds that they rest on. Immutable.
 ///
@@ -17,13 +19,27 @@ import java.util.stream.IntStream;
 /// @param rounds the measured rounds
 /// @param verdicts one for each pairing
 /// @param gates the claims that were checked
+/// @param calibration what comparisons are worth on this machine; null if it was not measured
 public record Judgement(
     List<String> sides,
     long seed,
     Plan plan,
     List<Round> rounds,
     List<Paired> verdicts,
-    List<Gate> gates) {
+    List<Gate> gates,
+    @Nullable Calibration calibration) {
+
+  /// The verdicts without a calibration.
+  public Judgement(
+      List<String> sides,
+      long seed,
+      Plan plan,
+      List<Round> rounds,
+      List<Paired> verdicts,
+      List<Gate> gates) {
+    this(sides, seed, plan, rounds, verdicts, gates, null);
+  }
+
   public Judgement {
     sides = List.copyOf(sides);
     rounds = List.copyOf(rounds);
@@ -81,7 +97,12 @@ public record Judgement(
   }
 
   private Judgement with(List<Gate> checked) {
-    return new Judgement(sides, seed, plan, rounds, verdicts, checked);
+    return new Judgement(sides, seed, plan, rounds, verdicts, checked, calibration);
+  }
+
+  /// The same with what comparisons are worth on this machine.
+  public Judgement calibratedBy(@Nullable Calibration worth) {
+    return new Judgement(sides, seed, plan, rounds, verdicts, gates, worth);
   }
 
   /// The verdict on a side.

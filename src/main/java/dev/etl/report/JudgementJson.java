@@ -1,12 +1,17 @@
 package dev.etl.report;
 
+import dev.etl.verdict.Calibration;
 import dev.etl.verdict.Evidence;
 import dev.etl.verdict.Interval;
 import dev.etl.verdict.Round;
 import dev.etl.verdict.RunCost;
+import dev.etl.verdict.Tally;
 import dev.etl.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,31 @@ final class JudgementJson {
             .toList(),
         IntStream.range(0, judgement.sides().size())
             .mapToObj(side -> side(judgement, side))
+            .toList(),
+        judgement.calibration() == null ? null : worth(judgement.calibration()));
+  }
+
+  private static Worth worth(Calibration calibration) {
+    OptionalDouble smallest = calibration.smallestFound();
+    Map<String, Integer> findings = new TreeMap<>();
+    calibration
+        .findings()
+        .forEach((finding, count) -> findings.put(finding.name().toLowerCase(Locale.ROOT), count));
+    return new Worth(
+        calibration.roundsOfComparison(),
+        count(calibration.falseVerdicts()),
+        findings,
+        calibration.delay(),
+        count(calibration.delayFound()),
+        count(calibration.falseReplays()),
+        smallest.isPresent() ? smallest.getAsDouble() : null,
+        calibration.slowdowns().stream()
+            .map(slowdown -> new Slowdown(slowdown.share(), count(slowdown.found())))
             .toList());
+  }
+
+  private static Count count(Tally tally) {
+    return new Count(tally.hits(), tally.trials(), tally.low(), tally.high());
   }
 
   private static OneVerdict verdict(Judgement.Paired paired) {
@@ -72,7 +101,22 @@ final class JudgementJson {
       int plannedRounds,
       List<OneVerdict> verdicts,
       List<Claim> gates,
-      List<Side> sides) {}
+      List<Side> sides,
+      @Nullable Worth selfTest) {}
+
+  record Worth(
+      int roundsOfComparison,
+      Count falseVerdicts,
+      Map<String, Integer> findings,
+      double delay,
+      Count delayFound,
+      Count falseReplays,
+      @Nullable Double smallestSlowdownFound,
+      List<Slowdown> slowdowns) {}
+
+  record Slowdown(double slowdown, Count found) {}
+
+  record Count(int count, int of, double low, double high) {}
 
   record Claim(String claim, String outcome, String rule) {}
 

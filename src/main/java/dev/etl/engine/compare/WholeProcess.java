@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,21 @@ public final class WholeProcess {
   /// @param command a program with arguments, which succeeds with exit code 0 or 3; it inherits the
   ///   environment and the folder, and standard input is empty
   public Side side(String name, List<String> command) {
-    return new Side(name, () -> run(name, command));
+    return side(name, command, Duration.ZERO);
   }
 
-  private RunCost run(String name, List<String> command) {
+  /// The same program with a delay.
+  ///
+  /// @param delay how long each run waits; the cost includes it
+  public Side side(String name, List<String> command, Duration delay) {
+    return new Side(name, () -> run(name, command, delay));
+  }
+
+  private RunCost run(String name, List<String> command, Duration delay) {
     CpuTime before = ProcessResources.cpuTimeOfChildren();
     MachineLoad load = MachineLoad.now();
     long start = System.nanoTime();
-    byte[] result = result(name, command);
+    byte[] result = result(name, command, delay);
     double wall = (System.nanoTime() - start) / 1e9;
     CpuTime after = ProcessResources.cpuTimeOfChildren();
     check(name, result);
@@ -52,8 +60,11 @@ public final class WholeProcess {
   }
 
   /// The digest of the output.
-  private static byte[] result(String name, List<String> command) {
+  private static byte[] result(String name, List<String> command, Duration delay) {
     try {
+      if (delay.isPositive()) {
+        Thread.sleep(delay);
+      }
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       try {
