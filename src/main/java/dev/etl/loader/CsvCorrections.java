@@ -84,7 +84,7 @@ final class CsvCorrections {
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
     try (CsvReader reader =
         CsvReader.ofRest(
-            new ByteArrayInputStream(bytes), dialect, line - 1, Optional.of(source.header()))) {
+            new ByteArrayInputStream(bytes), dialect, line - 1, source.header(), true)) {
       while (reader.next()) {
         if (reader.fault().isPresent()) {
           return reader.fault();

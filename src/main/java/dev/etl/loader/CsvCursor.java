@@ -10,8 +10,6 @@ import dev.etl.loader.rows.RecordCursor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a CSV file again: with a [RecordScanner], and with a [CsvReader] from where
@@ -63,14 +61,16 @@ final class CsvCursor implements RecordCursor {
     CsvCursor cursor = new CsvCursor(source, stream, begin, linesBefore);
     if (begin == 0
         && !cursor.scanner.skipHeader(source.dialect().skippedLines(), source.dialect().header())) {
-      cursor.readRest(Optional.empty());
+      cursor.readRest(false);
     }
     return cursor;
   }
 
-  private void readRest(Optional<List<String>> header) throws IOException {
+  private void readRest(boolean headPassed) throws IOException {
     long lines = linesBefore + scanner.nextLine();
-    rest = new CsvTextCursor(CsvReader.ofRest(scanner.rest(), source.dialect(), lines, header));
+    rest =
+        new CsvTextCursor(
+            CsvReader.ofRest(scanner.rest(), source.dialect(), lines, source.header(), headPassed));
   }
 
   @Override
@@ -109,7 +109,7 @@ final class CsvCursor implements RecordCursor {
       return false;
     }
     if (stop == RecordScanner.Stop.NOT_COVERED) {
-      readRest(Optional.of(source.header()));
+      readRest(true);
       return true;
     }
     stop = scanner.scan(0);

@@ -35,7 +35,7 @@ record CsvLayout(
 
   /// The same with types inferred from more rows of the file than a sample has.
   CsvLayout typed(InputFile file, TypedColumns typed, SampledRows rows) throws IOException {
-    try (CsvReader reader = new CsvReader(TextEnd.of(file.open(), dialect), dialect)) {
+    try (CsvReader reader = new CsvReader(TextEnd.of(file.open(), dialect), dialect, header)) {
       SampledTypes types =
           new SampledTypes(header, dialect.nullTexts(), dialect.decimalMark(), rows)
               .read(reader, true);

@@ -27,7 +27,6 @@ import dev.etl.loader.source.SplitRead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -140,7 +139,7 @@ final class CsvScan {
           recent.isPresent() ? RereadTexts.ofBatch(source.name(), this::openRecent) : again());
     }
     if (!goToFirstRecord()) {
-      return handOver(Optional.empty());
+      return handOver(false);
     }
     while (true) {
       int from = batch.rows();
@@ -164,7 +163,7 @@ final class CsvScan {
         case RECORD -> rejectRecord();
         case BROKEN -> rejectBroken();
         case NOT_COVERED -> {
-          return handOver(Optional.of(source.header()));
+          return handOver(true);
         }
         case END -> {
           batch.flush();
@@ -427,8 +426,8 @@ final class CsvScan {
     consumer.reject(source.broken(lineOf(scanner.line()), scanner.fault(), scanner.recordText()));
   }
 
-  /// @param header empty if not yet read
-  private SplitRead handOver(Optional<List<String>> header) throws IOException {
+  /// @param headPassed false if lines to skip or the header may still come
+  private SplitRead handOver(boolean headPassed) throws IOException {
     if (split.isGuess()) {
       return SplitRead.MISGUESSED;
     }
@@ -443,7 +442,10 @@ final class CsvScan {
     records +=
         new CsvTexts(source, consumer)
             .read(
-                () -> CsvReader.ofRest(scanner.rest(), source.dialect(), lines, header), progress);
+                () ->
+                    CsvReader.ofRest(
+                        scanner.rest(), source.dialect(), lines, source.header(), headPassed),
+                progress);
     return new SplitRead(records, begin, source.length().orElse(Long.MAX_VALUE));
   }
 

@@ -13,6 +13,7 @@ import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordFault;
 import dev.etl.format.csv.RecordScanner;
+import dev.etl.format.csv.TableHead;
 import dev.etl.format.text.TextEncoding;
 import dev.etl.loader.rows.ColumnFormats;
 import dev.etl.loader.rows.ColumnSelection;
@@ -115,9 +116,10 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     DialectSearch.Found found = search.with(encoded).in(new Sample(text, sample.whole()), wanted);
     CsvDialect dialect = found.dialect();
     checkHeaderIsWhole(sample, dialect.skippedLines());
-    try (CsvReader reader = CsvReader.ofSample(text, dialect, sample.whole())) {
-      ColumnNames names = names(reader.header(), dialect, wanted);
-      List<String> header = names.names();
+    TableHead head = TableHead.of(text, dialect, sample.whole());
+    ColumnNames names = names(head.names(), dialect, wanted);
+    List<String> header = names.names();
+    try (CsvReader reader = CsvReader.ofSample(text, head.dialect(), sample.whole(), header)) {
       SampledTypes types =
           new SampledTypes(
               header,
@@ -142,16 +144,18 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
       }
       return Optional.of(
           new CsvLayout(
-              dialect,
+              head.dialect(),
               header,
               columns,
               TypedColumns.formats(wanted, header),
               sizes,
               wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of(),
               found.guesses(),
-              Stream.concat(
+              Stream.of(
                       encoding.stream().flatMap(one -> one.notes().stream()),
+                      head.notes().stream(),
                       names.notes().stream())
+                  .flatMap(notes -> notes)
                   .toList()));
     }
   }
@@ -330,7 +334,8 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
       if (consumer.keepsTexts() && repeatable()) {
         consumer.texts(
             new RereadTexts(
-                name(), () -> new CsvTextCursor(new CsvReader(text(file.open()), dialect()))));
+                name(),
+                () -> new CsvTextCursor(new CsvReader(text(file.open()), dialect(), header()))));
       }
       return SplitRead.whole(new CsvTexts(this, consumer).read());
     } catch (ChangedFileException e) {

@@ -34,7 +34,7 @@ final class CsvTexts {
   long read() throws IOException {
     try (InputStreamWithCount stream = source.file().open()) {
       return read(
-          () -> new CsvReader(source.text(stream), source.dialect()),
+          () -> new CsvReader(source.text(stream), source.dialect(), source.header()),
           new ByteProgress(stream::bytesRead, consumer));
     }
   }

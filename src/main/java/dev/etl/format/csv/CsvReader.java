@@ -71,7 +71,17 @@ public final class CsvReader implements Closeable {
   /// @throws EtlException DATA if it is invalid
   /// @throws IOException if the stream cannot be read
   public CsvReader(InputStream stream, CsvDialect dialect) throws IOException {
-    this(stream, dialect, true, true, 0, Optional.empty());
+    this(stream, dialect, true, true, 0, Optional.empty(), false);
+  }
+
+  /// Opens a file whose columns are known: a header is passed over.
+  ///
+  /// @param stream decompressed bytes; closed with the reader
+  /// @param names the names of the columns
+  /// @throws EtlException as by the constructor
+  /// @throws IOException if the stream cannot be read
+  public CsvReader(InputStream stream, CsvDialect dialect, List<String> names) throws IOException {
+    this(stream, dialect, true, true, 0, Optional.of(names), false);
   }
 
   private CsvReader(
@@ -80,7 +90,8 @@ public final class CsvReader implements Closeable {
       boolean whole,
       boolean fromStart,
       long linesBefore,
-      Optional<List<String>> knownHeader)
+      Optional<List<String>> names,
+      boolean headPassed)
       throws IOException {
     this.dialect = dialect;
     this.whole = whole;
@@ -95,8 +106,7 @@ public final class CsvReader implements Closeable {
             // Then nothing is null, and "" is the empty text.
             .setQuoteMode(QuoteMode.ALL_NON_NULL)
             .get();
-    // In the rest of a file with a known header they are skipped already.
-    long skipped = knownHeader.isPresent() ? 0 : dialect.skippedLines() - linesBefore;
+    long skipped = headPassed ? 0 : dialect.skippedLines() - linesBefore;
     Reader text =
         SkippedLines.behind(
             new DecodingReader(stream, dialect.encoding(), fromStart, linesBefore), skipped);
@@ -108,7 +118,8 @@ public final class CsvReader implements Closeable {
     this.linesBefore = linesBefore + Math.max(0, skipped);
     parser = newParser();
     records = parser.iterator();
-    header = knownHeader.isPresent() ? knownHeader.get() : readHeader();
+    List<String> found = headPassed ? List.of() : readHeader();
+    header = names.orElse(found);
   }
 
   /// Opens the first bytes of a file, whose end is no fault unless they are the whole file.
@@ -118,20 +129,35 @@ public final class CsvReader implements Closeable {
   public static CsvReader ofSample(byte[] bytes, CsvDialect dialect, boolean whole)
       throws IOException {
     return new CsvReader(
-        new ByteArrayInputStream(bytes), dialect, whole, true, 0, Optional.empty());
+        new ByteArrayInputStream(bytes), dialect, whole, true, 0, Optional.empty(), false);
+  }
+
+  /// The same for known columns: a header is passed over.
+  ///
+  /// @throws EtlException as by the constructor
+  /// @throws IOException never
+  public static CsvReader ofSample(
+      byte[] bytes, CsvDialect dialect, boolean whole, List<String> names) throws IOException {
+    return new CsvReader(
+        new ByteArrayInputStream(bytes), dialect, whole, true, 0, Optional.of(names), false);
   }
 
   /// Opens the rest of a file.
   ///
   /// @param stream decompressed bytes from the beginning of a record on; closed with the reader
   /// @param linesBefore the number of lines before them
-  /// @param header the names of the columns; empty if they are still to be read
+  /// @param names the names of the columns
+  /// @param headPassed false if lines to skip or the header may still come
   /// @throws EtlException as by the constructor
   /// @throws IOException if the stream cannot be read
   public static CsvReader ofRest(
-      InputStream stream, CsvDialect dialect, long linesBefore, Optional<List<String>> header)
+      InputStream stream,
+      CsvDialect dialect,
+      long linesBefore,
+      List<String> names,
+      boolean headPassed)
       throws IOException {
-    return new CsvReader(stream, dialect, true, false, linesBefore, header);
+    return new CsvReader(stream, dialect, true, false, linesBefore, Optional.of(names), headPassed);
   }
 
   private CSVParser newParser() throws IOException {

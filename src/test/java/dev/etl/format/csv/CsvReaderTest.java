@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -153,13 +152,12 @@ final class CsvReaderTest {
   @Test
   void theRestOfAFileWithoutItsHeaderHasTheLinesYetToBeSkipped() throws IOException {
     CsvDialect dialect = CsvDialect.RFC_4180.withSkippedLines(3);
-    try (CsvReader reader = CsvReader.ofRest(stream("c\na\n1\n"), dialect, 2, Optional.empty())) {
-      assertThat(reader.header()).containsExactly("a");
+    try (CsvReader reader =
+        CsvReader.ofRest(stream("c\na\n1\n"), dialect, 2, List.of("a"), false)) {
       assertThat(reader.next()).isTrue();
       assertThat(reader.line()).isEqualTo(5);
     }
-    try (CsvReader reader =
-        CsvReader.ofRest(stream("1\n2\n"), dialect, 1, Optional.of(List.of("a")))) {
+    try (CsvReader reader = CsvReader.ofRest(stream("1\n2\n"), dialect, 1, List.of("a"), true)) {
       assertThat(reader.next()).isTrue();
       assertThat(reader.line()).isEqualTo(2);
     }
@@ -258,8 +256,7 @@ final class CsvReaderTest {
   private static List<String> fieldsOf(String text, CsvDialect dialect) throws IOException {
     byte[] bytes = (text + "\n").getBytes(dialect.encoding());
     try (CsvReader alone =
-        CsvReader.ofRest(
-            new ByteArrayInputStream(bytes), dialect, 0, Optional.of(List.of("one")))) {
+        CsvReader.ofRest(new ByteArrayInputStream(bytes), dialect, 0, List.of("one"), true)) {
       assertThat(alone.next()).isTrue();
       List<String> fields = alone.fields();
       assertThat(alone.next()).isFalse();
