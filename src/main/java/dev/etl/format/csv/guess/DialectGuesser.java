@@ -71,7 +71,7 @@ public final class DialectGuesser {
     boolean all = whole && sample.length() <= PLAIN_CHARACTERS;
     int length = Math.min(sample.length(), PLAIN_CHARACTERS);
     return PlainCsv.is(
-        upToLineBreak(sample.substring(0, length), all), declared.delimiter().first());
+        upToLineBreak(sample.substring(0, length), all), declared.delimiter().first(), all);
   }
 
   /// The end of the lines that are looked at.

@@ -6,30 +6,28 @@ final class PlainCsv {
   /// They may separate fields instead, begin a comment, or be another quote.
   private static final String SUSPICIOUS = ";\t|^~:#§¦\u0001\u001f";
 
-  private static final String SIMPLE = "\n\r._+-";
-
   private final String text;
   private final char delimiter;
+  private final boolean whole;
   private int position;
 
-  private PlainCsv(String text, char delimiter) {
+  private PlainCsv(String text, char delimiter, boolean whole) {
     this.text = text;
     this.delimiter = delimiter;
+    this.whole = whole;
   }
 
   /// Whether a text is ordinary. False means no more than that it needs a closer look.
   ///
   /// @param text up to the end of a line
-  static boolean is(String text, char delimiter) {
-    return new PlainCsv(text, delimiter).isPlain();
+  /// @param whole whether that is all
+  static boolean is(String text, char delimiter, boolean whole) {
+    return new PlainCsv(text, delimiter, whole).isPlain();
   }
 
   private boolean isPlain() {
     int width = header();
-    if (width == 1) {
-      return isSimple();
-    }
-    while (width > 1 && position < text.length()) {
+    while (width > 0 && position < text.length()) {
       char first = text.charAt(position);
       if (first == '\n' || first == '\r') {
         position++;
@@ -39,18 +37,7 @@ final class PlainCsv {
         return false;
       }
     }
-    return width > 1;
-  }
-
-  /// Whether nothing in a single column could be anything but a value.
-  private boolean isSimple() {
-    for (int index = 0; index < text.length(); index++) {
-      char character = text.charAt(index);
-      if (!Character.isLetterOrDigit(character) && SIMPLE.indexOf(character) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return width > 1 || (width == 1 && PlainColumn.is(text, whole));
   }
 
   /// @return the number of fields; 0 if the first record is no ordinary header
