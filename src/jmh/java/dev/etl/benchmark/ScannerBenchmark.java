@@ -87,7 +87,7 @@ public class ScannerBenchmark {
             target,
             BLOCK,
             BLOCK)) {
-      scanner.skipHeader(0, true);
+      scanner.skipHeader(0, 1);
       RecordScanner.Stop stop;
       do {
         stop = scanner.scan(0);

@@ -82,10 +82,10 @@ final class CsvOptions extends OptionGroup {
 
   private final Single<Long> skippedFooter =
       single(
-          RecordRules.SKIPPED_FOOTER,
+          CsvSyntax.SKIPPED_FOOTER,
           "--skip-footer",
           "N",
-          "Skip the last N lines of each file. Default: 0");
+          "Lines to skip at the end of each file. Default: guessed; 0");
 
   private final Single<Ragged> ragged =
       single(
@@ -112,6 +112,13 @@ final class CsvOptions extends OptionGroup {
 
   private final Flag withHeader =
       flag("--with-header", "The first line names the columns. Default: guessed; it does");
+
+  private final Single<Long> headerRows =
+      single(
+          CsvSyntax.HEADER_ROWS,
+          "--header-rows",
+          "N",
+          "Records that name the columns: groups above names. Default: guessed; 1");
 
   private final Flag trailingDelimiter =
       flag(
@@ -181,7 +188,9 @@ final class CsvOptions extends OptionGroup {
             escape.orElse(NONE).orElse(null),
             comment.orElse(NONE).orElse(null),
             Math.toIntExact(skippedLines.orElse(0L)),
+            Math.toIntExact(skippedFooter.orElse(0L)),
             !noHeader.isGiven(),
+            Math.toIntExact(headerRows.orElse(1L)),
             trailingDelimiter.isGiven()),
         headerNames.orElse(HeaderNames.REPAIR),
         new NullTexts(Set.copyOf(nulls.all())),
@@ -190,7 +199,6 @@ final class CsvOptions extends OptionGroup {
         new RecordRules(
             ragged.orElse(Ragged.REJECT),
             Math.toIntExact(maxRecordSize.orElse((long) RecordRules.MAX_RECORD)),
-            Math.toIntExact(skippedFooter.orElse(0L)),
             trim.isGiven()));
   }
 
@@ -206,6 +214,8 @@ final class CsvOptions extends OptionGroup {
                   case ESCAPE -> escape.isGiven();
                   case COMMENT -> comment.isGiven();
                   case SKIPPED_LINES -> skippedLines.isGiven();
+                  case SKIPPED_FOOTER -> skippedFooter.isGiven();
+                  case HEADER_ROWS -> headerRows.isGiven();
                   case HEADER -> noHeader.isGiven() || withHeader.isGiven();
                   case TRAILING_DELIMITER -> trailingDelimiter.isGiven();
                 });

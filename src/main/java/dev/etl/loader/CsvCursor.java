@@ -1,6 +1,5 @@
 package dev.etl.loader;
 
-import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.FieldKind;
 import dev.etl.format.csv.Ragged;
 import dev.etl.format.csv.RecordRules;
@@ -60,7 +59,8 @@ final class CsvCursor implements RecordCursor {
       throws IOException {
     CsvCursor cursor = new CsvCursor(source, stream, begin, linesBefore);
     if (begin == 0
-        && !cursor.scanner.skipHeader(source.dialect().skippedLines(), source.dialect().header())) {
+        && !cursor.scanner.skipHeader(
+            source.dialect().skippedLines(), source.dialect().headerRows())) {
       cursor.readRest(false);
     }
     return cursor;
@@ -68,9 +68,7 @@ final class CsvCursor implements RecordCursor {
 
   private void readRest(boolean headPassed) throws IOException {
     long lines = linesBefore + scanner.nextLine();
-    rest =
-        new CsvTextCursor(
-            CsvReader.ofRest(scanner.rest(), source.dialect(), lines, source.header(), headPassed));
+    rest = new CsvTextCursor(source.rest(scanner, lines, headPassed));
   }
 
   @Override

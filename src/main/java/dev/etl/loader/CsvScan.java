@@ -7,7 +7,6 @@ import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputStreamWithCount;
-import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.RecordScanner;
 import dev.etl.format.csv.TextBlock;
 import dev.etl.format.json.JsonText;
@@ -217,7 +216,7 @@ final class CsvScan {
       if (split.isGuess()) {
         scanner.skipLine();
       } else if (split.index() == 0) {
-        return scanner.skipHeader(source.dialect().skippedLines(), source.dialect().header());
+        return scanner.skipHeader(source.dialect().skippedLines(), source.dialect().headerRows());
       }
       begin = scanner.position();
       return true;
@@ -441,11 +440,7 @@ final class CsvScan {
     long lines = linesBefore(scanner.nextLine());
     records +=
         new CsvTexts(source, consumer)
-            .read(
-                () ->
-                    CsvReader.ofRest(
-                        scanner.rest(), source.dialect(), lines, source.header(), headPassed),
-                progress);
+            .read(() -> source.rest(scanner, lines, headPassed), progress);
     return new SplitRead(records, begin, source.length().orElse(Long.MAX_VALUE));
   }
 

@@ -115,6 +115,9 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
     byte[] text = TextEnd.of(sample, encoded);
     DialectSearch.Found found = search.with(encoded).in(new Sample(text, sample.whole()), wanted);
     CsvDialect dialect = found.dialect();
+    if (dialect.syntax().skippedFooter() != encoded.syntax().skippedFooter()) {
+      text = TextEnd.of(sample, dialect);
+    }
     checkHeaderIsWhole(sample, dialect.skippedLines());
     TableHead head = TableHead.of(text, dialect, sample.whole());
     ColumnNames names = names(head.names(), dialect, wanted);
@@ -366,6 +369,18 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   /// The text of a stream of the file, from some place to its end.
   InputStream text(InputStream stream) {
     return TextEnd.of(stream, dialect());
+  }
+
+  /// Reads on where a scanner stopped.
+  ///
+  /// @param lines the number of lines before that
+  /// @param headPassed false if lines to skip or the header may still come
+  CsvReader rest(RecordScanner scanner, long lines, boolean headPassed) throws IOException {
+    CsvDialect behind =
+        headPassed || dialect().headerRows() == 0
+            ? dialect()
+            : dialect().withSyntax(dialect().syntax().withHeaderRows(scanner.headerLeft()));
+    return CsvReader.ofRest(scanner.rest(), behind, lines, header(), headPassed);
   }
 
   /// The first line of what is no record.

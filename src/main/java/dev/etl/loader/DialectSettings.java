@@ -31,6 +31,8 @@ record DialectSettings(CsvSyntax syntax) {
       case ESCAPE -> part.option() + "=" + shell(text(syntax.escape()));
       case COMMENT -> part.option() + "=" + shell(text(syntax.comment()));
       case SKIPPED_LINES -> part.option() + "=" + syntax.skippedLines();
+      case SKIPPED_FOOTER -> part.option() + "=" + syntax.skippedFooter();
+      case HEADER_ROWS -> part.option() + "=" + syntax.headerRows();
       case HEADER -> syntax.header() ? part.option() : "--no-header";
       case TRAILING_DELIMITER -> part.option();
     };
@@ -43,6 +45,8 @@ record DialectSettings(CsvSyntax syntax) {
       case ESCAPE -> "escape: " + yaml(text(syntax.escape()));
       case COMMENT -> "comment: " + yaml(text(syntax.comment()));
       case SKIPPED_LINES -> "skip_lines: " + syntax.skippedLines();
+      case SKIPPED_FOOTER -> "skip_footer: " + syntax.skippedFooter();
+      case HEADER_ROWS -> "header_rows: " + syntax.headerRows();
       case HEADER -> "header: " + syntax.header();
       case TRAILING_DELIMITER -> "trailing_delimiter: " + syntax.trailingDelimiter();
     };

@@ -22,7 +22,7 @@ final class TextEnd {
   ///
   /// @throws EtlException USAGE if lines cannot be found in the bytes of the encoding
   static InputStream of(InputStream stream, CsvDialect dialect) {
-    int footer = dialect.records().skippedFooter();
+    int footer = dialect.syntax().skippedFooter();
     if (!hasBytesOfAscii(dialect.encoding())) {
       if (footer > 0) {
         throw new EtlException(

@@ -136,7 +136,7 @@ final class CsvScanTest {
           RandomCsv csv =
               new RandomCsv(
                   text.replace("\n", lineBreak).getBytes(UTF_8),
-                  CsvDialect.RFC_4180.withRecords(new RecordRules(ragged, longest, 0, false)),
+                  CsvDialect.RFC_4180.withRecords(new RecordRules(ragged, longest, false)),
                   List.of("value", "id", "text"),
                   List.of(Type.DOUBLE, Type.LONG, Type.STRING));
           Gathered expected = slowly(csv);

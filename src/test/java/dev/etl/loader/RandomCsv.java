@@ -183,7 +183,15 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
             .withComment(random.nextInt(3) == 0 ? '#' : null)
             .withRecords(rules(random));
     boolean trailing = random.nextInt(4) == 0;
-    dialect = dialect.withSyntax(dialect.syntax().withTrailingDelimiter(trailing));
+    int footer = random.nextInt(4) == 0 ? random.nextInt(4) : 0;
+    int headers = random.nextInt(6) == 0 ? 2 : 1;
+    dialect =
+        dialect.withSyntax(
+            dialect
+                .syntax()
+                .withTrailingDelimiter(trailing)
+                .withSkippedFooter(footer)
+                .withHeaderRows(headers));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     if (random.nextInt(5) == 0 && encoding.equals(UTF_8)) {
       bytes.writeBytes("\ufeff".getBytes(UTF_8));
@@ -206,7 +214,8 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
         IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
     if (header) {
       String end = trailing && random.nextBoolean() ? delimiter + lineBreak : lineBreak;
-      bytes.writeBytes((String.join(String.valueOf(delimiter), names) + end).getBytes(UTF_8));
+      String line = String.join(String.valueOf(delimiter), names) + end;
+      bytes.writeBytes(line.repeat(headers).getBytes(UTF_8));
     }
     // What is rare here is a fault of the record, or of the file.
     int rare = 10 + random.nextInt(random.nextInt(3) == 0 ? 50 : 2_000);
@@ -258,7 +267,6 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     return new RecordRules(
         any(random, List.of(Ragged.values())),
         random.nextInt(3) == 0 ? 30 + random.nextInt(300) : RecordRules.MAX_RECORD,
-        random.nextInt(4) == 0 ? random.nextInt(4) : 0,
         false);
   }
 

@@ -283,7 +283,9 @@ final class RestoredSourceTest {
             table + "\n5,\"x\"y,z\n6,1,\"e\nno,table\n\u001a",
             csv(
                 "a.csv",
-                plain.withRecords(new RecordRules(Ragged.PAD, 100, 1, false)),
+                plain
+                    .withSyntax(plain.syntax().withSkippedFooter(1))
+                    .withRecords(new RecordRules(Ragged.PAD, 100, false)),
                 TypedColumns.INFERRED)),
         Case.of("a.csv", table, csv("*.csv", plain, TypedColumns.INFERRED)),
         Case.of("a.csv", days, csv("a.csv", plain, formatted)),

@@ -194,16 +194,16 @@ final class PipelineReaderTest {
             "extract: {csv: a, escape: '\\', comment: '#', skip_lines: 2, decimal: comma,"
                 + " delimiter: tab, quote: none, header: false, nulls: [x], header_names: strict,"
                 + " encoding: latin1, skip_footer: 3, ragged: pad, max_record_size: 1KiB,"
-                + " trim: true}");
+                + " trim: true, header_rows: 2}");
     assertThat(((CsvLoader) file.loaders().getFirst()).dialect())
         .isEqualTo(
             new CsvDialect(
-                new CsvSyntax(Delimiter.COMMA, null, '\\', '#', 2, false, false),
+                new CsvSyntax(Delimiter.COMMA, null, '\\', '#', 2, 3, false, 2, false),
                 HeaderNames.STRICT,
                 new NullTexts(Set.of("x")),
                 DecimalMark.COMMA,
                 Optional.of(StandardCharsets.ISO_8859_1),
-                new RecordRules(Ragged.PAD, 1_024, 3, true)));
+                new RecordRules(Ragged.PAD, 1_024, true)));
   }
 
   @Test

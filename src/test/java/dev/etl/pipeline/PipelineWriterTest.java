@@ -544,7 +544,9 @@ final class PipelineWriterTest {
                   oneOf(() -> null, () -> '\\', () -> '\t'),
                   oneOf(() -> null, () -> '#', () -> '"'),
                   random.nextInt(3),
+                  random.nextInt(3),
                   random.nextBoolean(),
+                  1 + random.nextInt(3),
                   random.nextBoolean()),
               any(HeaderNames.values()),
               new NullTexts(new HashSet<>(texts())),
@@ -553,7 +555,6 @@ final class PipelineWriterTest {
               new RecordRules(
                   any(Ragged.values()),
                   oneOf(() -> RecordRules.MAX_RECORD, () -> 1, () -> 5_000),
-                  random.nextInt(3),
                   random.nextBoolean()));
       return new CsvLoader(
           "x" + text(),

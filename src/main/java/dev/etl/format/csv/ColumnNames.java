@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,36 @@ public record ColumnNames(List<String> names, List<String> notes) {
       }
       case REPAIR -> repaired(header);
     };
+  }
+
+  /// The texts of a header of several records: those of groups come first, and a group reaches to
+  /// the next one. Equal texts count once.
+  ///
+  /// ```java
+  /// ColumnNames.ofGroups(List.of(List.of("", "sales", ""), List.of("id", "net", "gross")));
+  /// // id, sales_net, sales_gross
+  /// ```
+  ///
+  /// @param rows the records, at least one
+  static List<String> ofGroups(List<List<String>> rows) {
+    int width = rows.stream().mapToInt(List::size).max().orElseThrow();
+    List<Set<String>> parts = new ArrayList<>();
+    for (int column = 0; column < width; column++) {
+      parts.add(new LinkedHashSet<>());
+    }
+    for (int row = 0; row < rows.size(); row++) {
+      boolean groups = row < rows.size() - 1;
+      String text = "";
+      for (int column = 0; column < width; column++) {
+        List<String> texts = rows.get(row);
+        String own = column < texts.size() ? trimmed(texts.get(column)) : "";
+        text = own.isEmpty() && groups ? text : own;
+        if (!text.isEmpty()) {
+          parts.get(column).add(text);
+        }
+      }
+    }
+    return parts.stream().map(each -> String.join("_", each)).toList();
   }
 
   private static void check(List<String> header) {

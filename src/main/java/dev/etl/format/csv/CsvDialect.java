@@ -123,6 +123,11 @@ public record CsvDialect(
     return syntax.header();
   }
 
+  /// The number of records that name the columns.
+  public int headerRows() {
+    return syntax.header() ? syntax.headerRows() : 0;
+  }
+
   public boolean trailingDelimiter() {
     return syntax.trailingDelimiter();
   }

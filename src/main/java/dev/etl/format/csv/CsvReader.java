@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -118,7 +119,8 @@ public final class CsvReader implements Closeable {
     this.linesBefore = linesBefore + Math.max(0, skipped);
     parser = newParser();
     records = parser.iterator();
-    List<String> found = headPassed ? List.of() : readHeader();
+    boolean single = names.isPresent() && names.get().size() == 1;
+    List<String> found = headPassed ? List.of() : readHeader(single);
     header = names.orElse(found);
   }
 
@@ -168,9 +170,14 @@ public final class CsvReader implements Closeable {
         .get();
   }
 
-  private List<String> readHeader() throws IOException {
+  /// @param single whether the file is known to have a single column
+  private List<String> readHeader(boolean single) throws IOException {
     boolean found = read();
-    while (found && (broken != null ? !dialect.header() : isBlank(record()))) {
+    // In a single column, a blank line behind a broken record is a record.
+    while (found
+        && (broken != null
+            ? !dialect.header()
+            : isBlank(record()) && (early.isEmpty() || !single))) {
       if (broken != null) {
         early.add(broken);
       }
@@ -183,14 +190,32 @@ public final class CsvReader implements Closeable {
     if (!found) {
       throw new EmptyTextException();
     }
+    if (dialect.header()) {
+      return readNames();
+    }
     CSVRecord names = record();
     int size = endsEmpty(names) ? names.size() - 1 : names.size();
-    if (dialect.header()) {
-      return List.copyOf(texts(names).subList(0, size));
-    }
     pushedBack = names;
     pushedBackLine = line;
     return IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
+  }
+
+  /// The names in the current record and the further ones of the header.
+  private List<String> readNames() throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    boolean found = true;
+    while (found) {
+      CSVRecord names = record();
+      if (!isBlank(names)) {
+        int size = endsEmpty(names) ? names.size() - 1 : names.size();
+        rows.add(List.copyOf(texts(names).subList(0, size)));
+      }
+      found = rows.size() < dialect.headerRows() && read();
+      if (found && broken != null) {
+        throw failure(broken.line(), broken.fault());
+      }
+    }
+    return rows.size() == 1 ? rows.getFirst() : ColumnNames.ofGroups(rows);
   }
 
   /// Whether a record ends with a delimiter that begins no field.

@@ -2,6 +2,7 @@ package dev.etl.format.csv;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.WholeNumbers;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 ///   a meaning it is itself; null for none
 /// @param comment lines that begin with it, outside of quotes, are skipped; null for none
 /// @param skippedLines the number of lines to skip at the beginning, regardless of content
+/// @param skippedFooter the number of lines to skip at the end, regardless of content
 /// @param header whether the first record names the columns; otherwise they are `column_1`,
 ///   `column_2`, ...
+/// @param headerRows the number of records that name the columns, if there is a header; those above
+///   the last one name groups
 /// @param trailingDelimiter whether a delimiter at the end of a record begins no further field
 public record CsvSyntax(
     Delimiter delimiter,
@@ -25,13 +29,21 @@ public record CsvSyntax(
     @Nullable Character escape,
     @Nullable Character comment,
     int skippedLines,
+    int skippedFooter,
     boolean header,
+    int headerRows,
     boolean trailingDelimiter)
     implements Serializable {
 
+  /// Allowed numbers of lines to skip at the end.
+  public static final WholeNumbers SKIPPED_FOOTER = new WholeNumbers(0, 10_000);
+
+  /// Allowed numbers of records that name the columns.
+  public static final WholeNumbers HEADER_ROWS = new WholeNumbers(1, 10);
+
   /// RFC 4180 with a header.
   public static final CsvSyntax RFC_4180 =
-      new CsvSyntax(Delimiter.COMMA, '"', null, null, 0, true, false);
+      new CsvSyntax(Delimiter.COMMA, '"', null, null, 0, 0, true, 1, false);
 
   /// Whether all but delimiter and header are as in RFC 4180.
   public boolean isUsual() {
@@ -40,36 +52,125 @@ public record CsvSyntax(
         && escape == null
         && comment == null
         && skippedLines == 0
+        && headerRows == 1
         && !trailingDelimiter;
   }
 
   public CsvSyntax withDelimiter(Delimiter other) {
-    return new CsvSyntax(other, quote, escape, comment, skippedLines, header, trailingDelimiter);
+    return new CsvSyntax(
+        other,
+        quote,
+        escape,
+        comment,
+        skippedLines,
+        skippedFooter,
+        header,
+        headerRows,
+        trailingDelimiter);
   }
 
   public CsvSyntax withQuote(@Nullable Character other) {
     return new CsvSyntax(
-        delimiter, other, escape, comment, skippedLines, header, trailingDelimiter);
+        delimiter,
+        other,
+        escape,
+        comment,
+        skippedLines,
+        skippedFooter,
+        header,
+        headerRows,
+        trailingDelimiter);
   }
 
   public CsvSyntax withEscape(@Nullable Character other) {
-    return new CsvSyntax(delimiter, quote, other, comment, skippedLines, header, trailingDelimiter);
+    return new CsvSyntax(
+        delimiter,
+        quote,
+        other,
+        comment,
+        skippedLines,
+        skippedFooter,
+        header,
+        headerRows,
+        trailingDelimiter);
   }
 
   public CsvSyntax withComment(@Nullable Character other) {
-    return new CsvSyntax(delimiter, quote, escape, other, skippedLines, header, trailingDelimiter);
+    return new CsvSyntax(
+        delimiter,
+        quote,
+        escape,
+        other,
+        skippedLines,
+        skippedFooter,
+        header,
+        headerRows,
+        trailingDelimiter);
   }
 
   public CsvSyntax withSkippedLines(int lines) {
-    return new CsvSyntax(delimiter, quote, escape, comment, lines, header, trailingDelimiter);
+    return new CsvSyntax(
+        delimiter,
+        quote,
+        escape,
+        comment,
+        lines,
+        skippedFooter,
+        header,
+        headerRows,
+        trailingDelimiter);
+  }
+
+  public CsvSyntax withSkippedFooter(int lines) {
+    return new CsvSyntax(
+        delimiter,
+        quote,
+        escape,
+        comment,
+        skippedLines,
+        lines,
+        header,
+        headerRows,
+        trailingDelimiter);
   }
 
   public CsvSyntax withHeader(boolean named) {
-    return new CsvSyntax(delimiter, quote, escape, comment, skippedLines, named, trailingDelimiter);
+    return new CsvSyntax(
+        delimiter,
+        quote,
+        escape,
+        comment,
+        skippedLines,
+        skippedFooter,
+        named,
+        headerRows,
+        trailingDelimiter);
+  }
+
+  public CsvSyntax withHeaderRows(int rows) {
+    return new CsvSyntax(
+        delimiter,
+        quote,
+        escape,
+        comment,
+        skippedLines,
+        skippedFooter,
+        header,
+        rows,
+        trailingDelimiter);
   }
 
   public CsvSyntax withTrailingDelimiter(boolean ignored) {
-    return new CsvSyntax(delimiter, quote, escape, comment, skippedLines, header, ignored);
+    return new CsvSyntax(
+        delimiter,
+        quote,
+        escape,
+        comment,
+        skippedLines,
+        skippedFooter,
+        header,
+        headerRows,
+        ignored);
   }
 
   /// Checks that each character has one meaning only.

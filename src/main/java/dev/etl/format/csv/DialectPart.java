@@ -10,7 +10,9 @@ public enum DialectPart {
   ESCAPE("--escape"),
   COMMENT("--comment"),
   SKIPPED_LINES("--skip-lines"),
+  SKIPPED_FOOTER("--skip-footer"),
   HEADER("--with-header"),
+  HEADER_ROWS("--header-rows"),
   TRAILING_DELIMITER("--trailing-delimiter");
 
   private final String option;
@@ -43,6 +45,8 @@ public enum DialectPart {
       case ESCAPE -> one.withEscape(other.escape()).equals(one);
       case COMMENT -> one.withComment(other.comment()).equals(one);
       case SKIPPED_LINES -> one.skippedLines() == other.skippedLines();
+      case SKIPPED_FOOTER -> one.skippedFooter() == other.skippedFooter();
+      case HEADER_ROWS -> one.headerRows() == other.headerRows();
       case HEADER -> one.header() == other.header();
       case TRAILING_DELIMITER -> one.trailingDelimiter() == other.trailingDelimiter();
     };

@@ -84,6 +84,7 @@ public final class RecordScanner implements Closeable {
   private final long delimiters;
   private final int quote;
   private final int comment;
+  private int headerLeft;
   private final boolean trailing;
   private final Ragged ragged;
   private final int maxRecordSize;
@@ -214,19 +215,21 @@ public final class RecordScanner implements Closeable {
     position = window.limit();
   }
 
-  /// Moves to the first record after a byte order mark, the lines to skip, blank lines and, if
-  /// there is one, the header. To be called at the beginning of a file.
+  /// Moves to the first record after a byte order mark, the lines to skip, blank lines and the
+  /// records of the header. To be called at the beginning of a file.
   ///
   /// @param lines the number of lines to skip, regardless of content
+  /// @param rows the number of records of the header
   /// @return false if [CsvReader] must read the input from there, which may be a line that is still
   ///   to be skipped
-  public boolean skipHeader(int lines, boolean header) throws IOException {
+  public boolean skipHeader(int lines, int rows) throws IOException {
     while (window.limit() < BYTE_ORDER_MARK.length && window.fill(0)) {
       // A stream may give one byte at a time.
     }
     if (encoding.single() == null && Arrays.equals(window.bytes(), 0, 3, BYTE_ORDER_MARK, 0, 3)) {
       position = BYTE_ORDER_MARK.length;
     }
+    headerLeft = rows;
     while (line < lines) {
       int end = endOfLine();
       if (end == position) {
@@ -248,7 +251,7 @@ public final class RecordScanner implements Closeable {
         line++;
         continue;
       }
-      if (!header && position < window.limit() && !isLineBreak(window.bytes()[position])) {
+      if (headerLeft == 0 && position < window.limit() && !isLineBreak(window.bytes()[position])) {
         return true;
       }
       quotedBreaks = 0;
@@ -262,10 +265,15 @@ public final class RecordScanner implements Closeable {
       boolean blank = isLineBreak(window.bytes()[position]);
       position = end;
       line += 1 + quotedBreaks;
-      if (!blank) {
+      if (!blank && --headerLeft <= 0) {
         return true;
       }
     }
+  }
+
+  /// The records of the header that [#skipHeader] has not passed.
+  public int headerLeft() {
+    return headerLeft;
   }
 
   /// The end of the line at the position, after its break; the position itself if there is no line,

@@ -3,13 +3,18 @@ package dev.etl.format.csv;
 import dev.etl.data.EtlException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The names of the columns of a file, as its header and its records agree on them. Immutable.
 ///
 /// A header may have a stray quote, lack a delimiter, or have one too many. Then the sampled
-/// records tell the number of columns, if all have the same:
+/// records tell the number of columns, if nearly all have the same, and none has that of the
+/// header:
 ///
 /// | header | records | columns |
 /// |---|---|---|
@@ -27,6 +32,9 @@ public record TableHead(CsvDialect dialect, List<String> names, List<String> not
 
   private static final int MAX_RECORDS = 1_000;
 
+  /// The share of records of one width, at least: others are bad rows.
+  private static final double MIN_SHARE = 0.8;
+
   public TableHead {
     names = List.copyOf(names);
     notes = List.copyOf(notes);
@@ -40,17 +48,19 @@ public record TableHead(CsvDialect dialect, List<String> names, List<String> not
   /// @throws EtlException DATA if it is invalid, or has a header that cannot be mended
   /// @throws IOException never
   public static TableHead of(byte[] text, CsvDialect dialect, boolean whole) throws IOException {
-    boolean mends = dialect.header() && dialect.headerNames() == HeaderNames.REPAIR;
+    boolean mends = dialect.headerRows() == 1 && dialect.headerNames() == HeaderNames.REPAIR;
     List<String> names;
-    Optional<Records> records;
+    Optional<Records> records = Optional.empty();
     try (CsvReader reader = CsvReader.ofSample(text, dialect, whole)) {
       names = reader.header();
-      records =
-          mends && !fitsFirst(reader) ? Records.of(reader(text, dialect, whole)) : Optional.empty();
+      if (mends && !fitsFirst(reader)) {
+        records = Optional.of(Records.of(CsvReader.ofSample(text, dialect, whole)));
+      }
     } catch (EtlException broken) {
       return mends ? ofBroken(text, dialect, whole).orElseThrow(() -> broken) : rethrow(broken);
     }
     return records
+        .filter(found -> found.contradict(names.size()))
         .flatMap(found -> mended(names, dialect, found))
         .orElseGet(() -> new TableHead(dialect, names, List.of()));
   }
@@ -59,43 +69,51 @@ public record TableHead(CsvDialect dialect, List<String> names, List<String> not
     throw broken;
   }
 
-  private static CsvReader reader(byte[] text, CsvDialect dialect, boolean whole)
-      throws IOException {
-    return CsvReader.ofSample(text, dialect, whole);
-  }
-
   private static boolean fitsFirst(CsvReader reader) throws IOException {
     return !reader.next() || reader.fault().isPresent() || reader.size() == reader.header().size();
   }
 
   /// The records below a header.
   ///
-  /// @param width the number of fields that each has
-  /// @param endEmpty whether the last one is always empty
-  private record Records(int width, boolean endEmpty) {
+  /// @param widths how many records have a number of fields
+  /// @param width the most frequent number
+  /// @param endEmpty whether the last field of all these is empty
+  private record Records(Map<Integer, Integer> widths, int width, boolean endEmpty) {
 
-    /// Empty if they are few, or of different width.
-    static Optional<Records> of(CsvReader opened) throws IOException {
+    static Records of(CsvReader opened) throws IOException {
+      Map<Integer, Integer> widths = new HashMap<>();
+      Set<Integer> filled = new HashSet<>();
       try (CsvReader reader = opened) {
-        int width = 0;
-        boolean endEmpty = true;
-        int count = 0;
-        while (count < MAX_RECORDS && reader.next()) {
-          if (reader.fault().isPresent()) {
-            continue;
+        for (int count = 0; count < MAX_RECORDS && reader.next(); count++) {
+          if (reader.fault().isEmpty()) {
+            int size = reader.size();
+            widths.merge(size, 1, Integer::sum);
+            if (reader.value(size - 1) != null) {
+              filled.add(size);
+            }
           }
-          if (count > 0 && reader.size() != width) {
-            return Optional.empty();
-          }
-          width = reader.size();
-          endEmpty &= reader.value(width - 1) == null;
-          count++;
         }
-        return count < MIN_RECORDS ? Optional.empty() : Optional.of(new Records(width, endEmpty));
       } catch (EtlException _) {
         // The end of the sample, or an invalid character: told when it is read.
-        return Optional.empty();
       }
+      int width = 0;
+      for (Map.Entry<Integer, Integer> each : widths.entrySet()) {
+        width = each.getValue() > widths.getOrDefault(width, 0) ? each.getKey() : width;
+      }
+      return new Records(widths, width, !filled.contains(width));
+    }
+
+    /// Whether they prove that a header has the wrong number of fields.
+    boolean contradict(int names) {
+      int count = widths.getOrDefault(width, 0);
+      int all = widths.values().stream().mapToInt(Integer::intValue).sum();
+      return count >= MIN_RECORDS && count >= all * MIN_SHARE && !widths.containsKey(names);
+    }
+
+    /// Whether a broken header with such a number of names can be theirs.
+    boolean allow(int names) {
+      int count = widths.getOrDefault(width, 0);
+      return width == names ? count > 0 : width > names && count >= MIN_RECORDS;
     }
   }
 
@@ -154,23 +172,22 @@ public record TableHead(CsvDialect dialect, List<String> names, List<String> not
       return Optional.empty();
     }
     CsvDialect behind = below.withSkippedLines(Math.toIntExact(line));
-    Optional<Records> records;
+    Records records;
     try {
       records = Records.of(CsvReader.ofSample(text, behind, whole));
     } catch (EmptyTextException _) {
       return Optional.empty();
     }
-    return records
-        .filter(found -> found.width() >= names.size())
-        .map(
-            found ->
-                new TableHead(
-                    behind,
-                    padded(names, found.width()),
-                    List.of(
-                        "line "
-                            + line
-                            + ", the header, has a stray quote: it is part of a name; see"
-                            + " --header-names")));
+    return records.allow(names.size())
+        ? Optional.of(
+            new TableHead(
+                behind,
+                padded(names, records.width()),
+                List.of(
+                    "line "
+                        + line
+                        + ", the header, has a stray quote: it is part of a name; see"
+                        + " --header-names")))
+        : Optional.empty();
   }
 }

@@ -71,12 +71,18 @@ final class CsvForm extends Form<CsvLoader> {
           HeaderNames.GRAMMAR,
           HeaderNames.REPAIR,
           "What happens to repeated and missing names of the header.");
-  private static final Key<Integer> SKIP_FOOTER =
-      Key.of(
-          "skip_footer",
-          Codec.whole(RecordRules.SKIPPED_FOOTER),
-          0,
-          "How many lines to skip at the end of each file.");
+  private static final Key<Optional<Integer>> SKIP_FOOTER =
+      Key.optional(
+              "skip_footer",
+              Codec.whole(CsvSyntax.SKIPPED_FOOTER),
+              "Number of lines to skip at the end of each file.")
+          .standard("guessed; 0");
+  private static final Key<Optional<Integer>> HEADER_ROWS =
+      Key.optional(
+              "header_rows",
+              Codec.whole(CsvSyntax.HEADER_ROWS),
+              "Number of records that name the columns; those above the last one name groups.")
+          .standard("guessed; 1");
   private static final Key<Ragged> RAGGED =
       Key.of(
           "ragged",
@@ -125,6 +131,7 @@ final class CsvForm extends Form<CsvLoader> {
             SKIP_LINES,
             SKIP_FOOTER,
             HEADER,
+            HEADER_ROWS,
             TRAILING_DELIMITER,
             HEADER_NAMES,
             RAGGED,
@@ -147,7 +154,9 @@ final class CsvForm extends Form<CsvLoader> {
                 fields.get(ESCAPE).orElse(Optional.empty()).orElse(null),
                 fields.get(COMMENT).orElse(Optional.empty()).orElse(null),
                 fields.get(SKIP_LINES).orElse(standard.skippedLines()),
+                fields.get(SKIP_FOOTER).orElse(standard.skippedFooter()),
                 fields.get(HEADER).orElse(standard.header()),
+                fields.get(HEADER_ROWS).orElse(standard.headerRows()),
                 fields.get(TRAILING_DELIMITER).orElse(standard.trailingDelimiter())),
             fields.get(HEADER_NAMES),
             new NullTexts(new HashSet<>(fields.get(NULLS))),
@@ -156,7 +165,6 @@ final class CsvForm extends Form<CsvLoader> {
             new RecordRules(
                 fields.get(RAGGED),
                 Math.toIntExact(fields.get(MAX_RECORD_SIZE)),
-                fields.get(SKIP_FOOTER),
                 fields.get(TRIM)));
     return new CsvLoader(
         fields.get(CSV),
@@ -174,7 +182,9 @@ final class CsvForm extends Form<CsvLoader> {
       case ESCAPE -> ESCAPE;
       case COMMENT -> COMMENT;
       case SKIPPED_LINES -> SKIP_LINES;
+      case SKIPPED_FOOTER -> SKIP_FOOTER;
       case HEADER -> HEADER;
+      case HEADER_ROWS -> HEADER_ROWS;
       case TRAILING_DELIMITER -> TRAILING_DELIMITER;
     };
   }
@@ -192,12 +202,13 @@ final class CsvForm extends Form<CsvLoader> {
         .put(ESCAPE, given.value(DialectPart.ESCAPE, Optional.ofNullable(dialect.escape())))
         .put(COMMENT, given.value(DialectPart.COMMENT, Optional.ofNullable(dialect.comment())))
         .put(SKIP_LINES, given.value(DialectPart.SKIPPED_LINES, dialect.skippedLines()))
+        .put(SKIP_FOOTER, given.value(DialectPart.SKIPPED_FOOTER, dialect.syntax().skippedFooter()))
         .put(HEADER, given.value(DialectPart.HEADER, dialect.header()))
+        .put(HEADER_ROWS, given.value(DialectPart.HEADER_ROWS, dialect.syntax().headerRows()))
         .put(
             TRAILING_DELIMITER,
             given.value(DialectPart.TRAILING_DELIMITER, dialect.trailingDelimiter()))
         .put(HEADER_NAMES, dialect.headerNames())
-        .put(SKIP_FOOTER, dialect.records().skippedFooter())
         .put(RAGGED, dialect.records().ragged())
         .put(MAX_RECORD_SIZE, (long) dialect.records().maxRecordSize())
         .put(TRIM, dialect.records().trimmed())

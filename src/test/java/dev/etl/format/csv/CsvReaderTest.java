@@ -149,6 +149,40 @@ final class CsvReaderTest {
         .hasMessage(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '=',
+      value = {
+        "a,b/a,b/1,2 = a|b",
+        ",sales,/id,net,gross/1,2,3 = id|sales_net|sales_gross",
+        "/a,/ /x,y/1,2 = a_x|a_y",
+        "a/x,y/1,2 = a_x|a_y",
+      })
+  void aHeaderMayHaveSeveralRows(String text, String names) throws IOException {
+    CsvDialect dialect =
+        CsvDialect.RFC_4180.withSyntax(CsvDialect.RFC_4180.syntax().withHeaderRows(2));
+    String lines = text.strip().replace("/ /", "//").replace('/', '\n') + "\n";
+    try (CsvReader reader = new CsvReader(stream(lines), dialect)) {
+      assertThat(String.join("|", reader.header())).isEqualTo(names.strip());
+      assertThat(reader.next()).isTrue();
+      assertThat(reader.field(0)).isEqualTo("1");
+      assertThat(reader.next()).isFalse();
+    }
+  }
+
+  @Test
+  void aBlankLineBehindABrokenFirstRecordIsARecordOfASingleColumn() throws IOException {
+    CsvDialect dialect = CsvDialect.RFC_4180.withSyntax(CsvSyntax.RFC_4180.withHeader(false));
+    try (CsvReader reader =
+        new CsvReader(stream("\n\"a\"b\n\n1\n"), dialect, List.of("column_1"))) {
+      List<Long> lines = new ArrayList<>();
+      while (reader.next()) {
+        lines.add(reader.line());
+      }
+      assertThat(lines).containsExactly(2L, 3L, 4L);
+    }
+  }
+
   @Test
   void theRestOfAFileWithoutItsHeaderHasTheLinesYetToBeSkipped() throws IOException {
     CsvDialect dialect = CsvDialect.RFC_4180.withSkippedLines(3);

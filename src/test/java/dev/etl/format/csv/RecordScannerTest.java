@@ -95,7 +95,7 @@ final class RecordScannerTest {
 
   private static String headerEnds(String text, int lines) throws IOException {
     try (RecordScanner scanner = scanner(text.getBytes(ISO_8859_1), FIRST_IS_TEXT)) {
-      return scanner.skipHeader(lines, true)
+      return scanner.skipHeader(lines, 1)
           ? scanner.position() + ", behind " + scanner.nextLine() + " lines"
           : "NOT_COVERED at " + scanner.position();
     }

@@ -37,6 +37,12 @@ final class Candidates {
     for (String several : several(lines)) {
       found.add(new Candidate(new Delimiter(several, false), false));
     }
+    for (int index = 0; index < USUAL.length(); index++) {
+      String blank = USUAL.charAt(index) + " ";
+      if (isFrequent(blank + '"', lines)) {
+        found.add(new Candidate(new Delimiter(blank, false), false));
+      }
+    }
     add(RARE, false, lines, found);
     if (isFrequent("  ", lines)) {
       found.add(new Candidate(Delimiter.BLANKS, true));

@@ -136,12 +136,45 @@ public final class DialectGuesser {
               "the first record is data",
               "its values have the same types as those below"));
     }
+    int footer = whole && free.contains(DialectPart.SKIPPED_FOOTER) ? footer(reading, rest) : 0;
+    int rows = free.contains(DialectPart.HEADER_ROWS) && !headless ? headerRows(reading) : 1;
     return new DialectGuess(
         found
             .withSkippedLines(lines)
+            .withSkippedFooter(footer > 0 ? footer : declared.skippedFooter())
             .withHeader(headless ? false : declared.header())
+            .withHeaderRows(rows > 1 ? rows : declared.headerRows())
             .withTrailingDelimiter(trailing || declared.trailingDelimiter()),
         findings);
+  }
+
+  private int footer(Reading reading, String text) {
+    int lines = FooterGuess.lines(reading, text);
+    if (lines > 0) {
+      findings.add(
+          new Finding(
+              DialectPart.SKIPPED_FOOTER,
+              lines == 1
+                  ? "the last line is no record"
+                  : "the last " + lines + " lines are no records",
+              "remarks of one field stand below a table of %d columns".formatted(reading.width())));
+    }
+    return lines;
+  }
+
+  private int headerRows(Reading reading) {
+    List<SampleRecord> table = reading.table();
+    boolean named = declared.header() && table.getFirst().width() == reading.width();
+    int rows = named ? HeaderGuess.rows(table) : 1;
+    if (rows > 1) {
+      boolean same = table.get(1).cells().equals(table.getFirst().cells());
+      findings.add(
+          new Finding(
+              DialectPart.HEADER_ROWS,
+              "the first " + rows + " records name the columns",
+              same ? "they are the same" : "groups stand above names, and these above values"));
+    }
+    return rows;
   }
 
   private boolean isHeadless(Reading reading) {

@@ -8,6 +8,7 @@ import java.util.Set;
 /// Tells whether the first record of a table names its columns. Without evidence it does.
 final class HeaderGuess {
   private static final int ROWS = 100;
+  private static final int MAX_HEADER_ROWS = 3;
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
 
@@ -33,6 +34,40 @@ final class HeaderGuess {
   static boolean isMissing(List<SampleRecord> table) {
     HeaderGuess guess = new HeaderGuess(table);
     return guess.same > 0 && guess.different == 0 && !guess.lacksName() && !guess.namesNumbers();
+  }
+
+  /// The number of records that name the columns: more than one if the header is repeated, or if
+  /// names of groups stand above an evident header.
+  ///
+  /// @param table at least one record, the first of which is a header
+  static int rows(List<SampleRecord> table) {
+    SampleRecord top = table.getFirst();
+    int rows = 1;
+    while (rows < MAX_HEADER_ROWS
+        && rows < table.size()
+        && table.get(rows).cells().equals(top.cells())) {
+      rows++;
+    }
+    if (rows > 1) {
+      return isNames(top) ? rows : 1;
+    }
+    boolean groups =
+        table.size() > 2
+            && top.width() == table.get(1).width()
+            && top.filled() > 1
+            && top.filled() < top.width()
+            && top.cells().stream().allMatch(cell -> cell.text().isBlank() || isName(cell))
+            && isNames(table.get(1))
+            && isEvident(table.subList(1, table.size()));
+    return groups ? 2 : 1;
+  }
+
+  private static boolean isNames(SampleRecord record) {
+    return record.cells().stream().allMatch(HeaderGuess::isName);
+  }
+
+  private static boolean isName(Cell cell) {
+    return !cell.text().isBlank() && cell.kind() == CellKind.TEXT;
   }
 
   /// Whether a word stands above values of another type.

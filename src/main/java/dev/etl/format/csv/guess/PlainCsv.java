@@ -27,6 +27,9 @@ final class PlainCsv {
 
   private boolean isPlain() {
     int width = header();
+    if (width > 1 && repeatsHeader()) {
+      return false;
+    }
     while (width > 0 && position < text.length()) {
       char first = text.charAt(position);
       if (first == '\n' || first == '\r') {
@@ -38,6 +41,12 @@ final class PlainCsv {
       }
     }
     return width > 1 || (width == 1 && PlainColumn.is(text, whole));
+  }
+
+  /// Whether the second line is the same as the first.
+  private boolean repeatsHeader() {
+    int begin = text.startsWith("\r\n", position - 1) ? position + 1 : position;
+    return position > 0 && text.startsWith(text.substring(0, position), begin);
   }
 
   /// @return the number of fields; 0 if the first record is no ordinary header

@@ -43,16 +43,25 @@ record Reading(
   /// @param free the parts that are not given
   static Reading of(String text, boolean whole, CsvSyntax syntax, Set<DialectPart> free) {
     List<SampleRecord> all = SampleRecord.read(text, whole, syntax);
+    boolean skips = free.contains(DialectPart.SKIPPED_LINES);
     boolean comments = free.contains(DialectPart.COMMENT) && hasComments(all);
     List<SampleRecord> records =
         comments ? all.stream().filter(record -> record.first() != HASH).toList() : all;
-    int title = free.contains(DialectPart.SKIPPED_LINES) ? titleLines(records) : 0;
+    int title = skips ? titleLines(records) : 0;
     List<SampleRecord> table = records.subList(title, records.size());
+    // Then they are skipped: a row further on that begins with a hash stays a row.
+    boolean above = comments && skips && isAbove(all, table);
     CsvSyntax found =
         syntax
-            .withComment(comments ? Character.valueOf(HASH) : syntax.comment())
-            .withSkippedLines(title > 0 ? table.getFirst().line() : syntax.skippedLines());
+            .withComment(comments && !above ? Character.valueOf(HASH) : syntax.comment())
+            .withSkippedLines(title > 0 || above ? table.getFirst().line() : syntax.skippedLines());
     return of(found, table, title);
+  }
+
+  /// Whether all comments are above the table.
+  private static boolean isAbove(List<SampleRecord> all, List<SampleRecord> table) {
+    int begin = table.getFirst().line();
+    return all.stream().allMatch(record -> record.first() != HASH || record.line() < begin);
   }
 
   private static Reading of(CsvSyntax syntax, List<SampleRecord> table, int title) {

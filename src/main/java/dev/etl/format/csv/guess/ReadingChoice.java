@@ -21,6 +21,9 @@ final class ReadingChoice {
   /// Readings whose scores lie so near are equally good.
   private static final double NEAR = 0.95;
 
+  /// The share of records that may be broken in a reading with other quotes.
+  private static final double MAX_BROKEN = 0.1;
+
   private static final int SHOWN = 4;
 
   private final String text;
@@ -48,7 +51,8 @@ final class ReadingChoice {
     for (Candidate candidate : Candidates.of(text)) {
       if (!candidate.delimiter().equals(declared.delimiter())) {
         Reading reading = withDelimiter(candidate.delimiter());
-        if (candidate.weak() ? isEvident(reading) : isPossible(reading, usual)) {
+        boolean needsMore = candidate.weak() && usual.width() > 0;
+        if (needsMore ? isEvident(reading) : isPossible(reading, usual)) {
           (candidate.weak() ? weak : strong).add(reading);
         }
       }
@@ -71,13 +75,13 @@ final class ReadingChoice {
     return best;
   }
 
-  /// @param usual the declared reading: where it sees one column, more may be broken
+  /// @param usual the declared reading: where it sees one column or no field, more may be broken
   private static boolean isPossible(Reading reading, Reading usual) {
     if (reading.table().size() == 1) {
       return reading.width() > 1
           && reading.table().getFirst().cells().stream().allMatch(ReadingChoice::isName);
     }
-    return reading.isConsistent() || (usual.width() == 1 && reading.isFrequent());
+    return reading.isConsistent() || (usual.width() <= 1 && reading.isFrequent());
   }
 
   private static boolean isName(Cell cell) {
@@ -145,7 +149,7 @@ final class ReadingChoice {
   /// Whether apostrophes are quotes: without them records do not fit, or some columns are quoted
   /// throughout.
   private static boolean isQuoted(Reading reading, Reading without) {
-    if (reading.broken() > 0 || reading.table().size() < 2) {
+    if (reading.broken() > reading.table().size() * MAX_BROKEN || reading.table().size() < 2) {
       return false;
     }
     if (without.patterns() > 1 && reading.patterns() == 1) {

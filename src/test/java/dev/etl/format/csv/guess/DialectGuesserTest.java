@@ -64,11 +64,14 @@ final class DialectGuesserTest {
         "; = a;b/1;x/2;\"x/3;y",
         "; = a;b/1;x/2;\"x\"y/3;y",
         "tab = a\tb/1\tx/2",
+        "', ' = a, b/\"x, y\", \"1\"/\"z\", \"2\"/\"u\", \"3\"",
+        "' ' = \"a\" \"b\" \"c\"/\"1\" \"x y\" \"2\"/\"3\" \"z\" \"4\"/'5' 'u' '6'",
+        "; = \"a\";\"b\";\"c\"/\"1\";\"2\";\"3\"/\"4\";\"5\";\"6\"/\"7\";\"8\"",
         "; = id;name/1;x/2;\"y/3;z/Total",
         "| = a|b|c/1|2|3/4|5|6|7",
       })
   void delimitersAreFound(String name, String text) {
-    String plain = name.strip().equals("' '") ? " " : name.strip();
+    String plain = name.strip().replaceAll("^'(.*)'$", "$1");
     assertThat(guess(text).delimiter()).isEqualTo(delimiter(plain));
     assertThat(guess(text).header()).isTrue();
   }
@@ -177,12 +180,63 @@ final class DialectGuesserTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '=',
+      value = {
+        "1 = # made by a machine/id,v/1,2/2,3",
+        "2 = # made, by a machine/# today/id,v/1,2/2,3",
+        "1 = # values/v/1/2",
+        "1 = # ranks/rank,v/1,2/2,3",
+      })
+  void commentsAboveTheTableAreSkippedSoThatALateRowMayBeginLikeOne(int lines, String text) {
+    assertThat(guess(text)).isEqualTo(CsvSyntax.RFC_4180.withSkippedLines(lines));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '=',
+      quoteCharacter = '`',
+      value = {
+        "1 = a,b,c/1,x,3/2,y,4/Source: the office",
+        "2 = a,b,c/1,x,3/2,y,4//Source: the office/Made in May",
+        "1 = a;b;c/1;x;3/2;y;4/Total",
+        "0 = a,b,c/1,x,3/2,y,4/17",
+        "0 = a,b/1,x/2,y/Total",
+        "0 = a,b,c/1,x,3/2,y,4/Total,,",
+        "0 = a,b,c/1,x,3/Source: the office/2,y,4",
+      })
+  void remarksBelowTheTableAreSkipped(int lines, String text) {
+    assertThat(guess(text.strip()).skippedFooter()).isEqualTo(lines);
+  }
+
+  @Test
+  void aRecordThatTheEndOfTheFileCutsIsNoRemark() {
+    String text = "a,b,c\n1,x,3\n2,y,4\nabc";
+    assertThat(DialectGuesser.guess(text, true, CsvSyntax.RFC_4180, ALL, Set.of()).syntax())
+        .isEqualTo(CsvSyntax.RFC_4180);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '=',
+      value = {
+        "2 = a,b/a,b/1,2/3,4",
+        "3 = a,b/a,b/a,b/1,2/3,4",
+        "2 = facts,,more/id,name,net/1,x,2.5/2,y,3.5",
+        "2 = ,sales,,stock/id,net,gross,net/1,2,3,4/5,6,7,8",
+        "1 = a,b/c,d/e,f",
+        "1 = a,,c/x,y,z/u,v,w",
+        "1 = 1,1/1,1/1,1",
+      })
+  void headersOfSeveralRowsAreFound(int rows, String text) {
+    assertThat(guess(text.strip()).headerRows()).isEqualTo(rows);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
-        "# made by a machine/id,v/1,2/2,3",
-        "# made, by a machine/# today/id,v/1,2/2,3",
         "#made by a machine/id,v,w/1,2,3/# half/2,3,4",
-        "# values/v/1/2",
+        "id,v/1,2/# half/2,3",
       })
   void commentsAreFound(String text) {
     assertThat(guess(text)).isEqualTo(CsvSyntax.RFC_4180.withComment('#'));
