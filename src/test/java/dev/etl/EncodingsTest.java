@@ -66,6 +66,18 @@ final class EncodingsTest {
     assertThat(outcome.stderr()).contains("read as " + encoding);
   }
 
+  @ParameterizedTest
+  @CsvSource({"UTF-16LE", "UTF-16BE", "UTF-32LE"})
+  void aFooterIsLeftOutInEachEncoding(String encoding) throws IOException {
+    String text = "id,name,v\r\n1,Zoë,3\r\n2,Ann,4\r\nSource: us\r\nMade in May";
+    String path = write("t.csv", ("\ufeff" + text).getBytes(Charset.forName(encoding)));
+    Outcome given = rows(path, "--skip-footer=2", "--dialect=rfc4180");
+    assertThat(given.stdout()).as(given.stderr()).isEqualTo("id,name,v\n1,Zoë,3\n2,Ann,4\n");
+    Outcome guessed = rows(path);
+    assertThat(guessed.stdout()).isEqualTo(given.stdout());
+    assertThat(guessed.stderr()).contains("the last 2 lines are no records");
+  }
+
   @Test
   void quotesAndTheEuroSignOfWindowsAreRead() throws IOException {
     String text = "id,name\n1,“Café” – 10 €\n";

@@ -92,6 +92,7 @@ final class OneGrammarTest {
     add(values, csv("ragged", "ragged"), "reject", "PAD", "truncate", "both", "cut");
     add(values, csv("max_record_size", "max-record-size"), "1KiB", "5B", "0B", "1GiB", "5");
     add(values, csv("skip_footer", "skip-footer"), "0", "10000", "10001", "-1");
+    add(values, csv("header_rows", "header-rows"), "1", "10", "0", "11", "-1");
     add(values, csv("quote", "quote"), "'", "none", "None", "no", "tab");
     add(values, csv("escape", "escape"), "\\", "tab", "none", "ab");
     add(values, csv("comment", "comment"), "#", "None", "##", "\uD83D\uDE00");

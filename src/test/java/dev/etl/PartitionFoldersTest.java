@@ -57,6 +57,16 @@ final class PartitionFoldersTest {
   }
 
   @Test
+  void aFolderOfJsonFilesIsReadWithoutAGlob() throws IOException {
+    write("parts/year=2024/a.jsonl", "{\"id\":1}\n");
+    write("parts/year=2025/b.json", "[{\"id\":2}]");
+    assertThat(rows("--where=true", parts()).stdout()).isEqualTo("id,year\n1,2024\n2,2025\n");
+    // CSV files come first, as before.
+    write("parts/year=2025/c.csv", "id\n3\n");
+    assertThat(rows("--where=true", parts()).stdout()).isEqualTo("id,year\n3,2025\n");
+  }
+
+  @Test
   void typesAreGuessedByTheSameRulesAndTextsKeepTheirSpelling() throws IOException {
     write("parts/month=01/zip=01220/a.csv", "id\n1\n");
     write("parts/month=10/zip=99999/a.csv", "id\n2\n");

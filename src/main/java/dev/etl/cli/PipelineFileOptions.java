@@ -102,6 +102,7 @@ final class PipelineFileOptions {
           Map.entry("--skip-lines", "write skip_lines: at the csv source"),
           Map.entry("--header-names", "write header_names: at the csv source"),
           Map.entry("--skip-footer", "write skip_footer: at the csv source"),
+          Map.entry("--header-rows", "write header_rows: at the csv source"),
           Map.entry("--ragged", "write ragged: at the csv source"),
           Map.entry("--max-record-size", "write max_record_size: at the csv source"),
           Map.entry("--trim", "write trim: true at the csv source"),

@@ -147,7 +147,7 @@ final class SourceOptions extends OptionGroup {
     if (fetch) {
       return new FetchLoader(new FetchLoader.Local(input));
     }
-    return csv.kind().isEmpty() && JsonLoader.isJson(input)
+    return csv.kind().isEmpty() && (JsonLoader.isJson(input) || JsonLoader.isFolder(input))
         ? new JsonLoader(input, "", flatten.isGiven(), columns.get())
         : new CsvLoader(
             input, csv.kind(), csv.dialect(), csv.delimiter(), csv.guessed(), columns.get());

@@ -1,5 +1,6 @@
 package dev.etl.loader;
 
+import dev.etl.data.PathText;
 import dev.etl.file.compression.InputCompression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
@@ -16,11 +17,18 @@ import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
@@ -49,6 +57,41 @@ public record JsonLoader(String input, String records, boolean flatten, Columns 
   public static boolean isJson(String name) {
     String plain = InputCompression.strip(name).toLowerCase(Locale.ROOT);
     return plain.endsWith(".json") || plain.endsWith(".jsonl") || plain.endsWith(".ndjson");
+  }
+
+  /// Whether a path of this machine is a folder of JSON files: it and its subfolders named
+  /// `column=value` hold some, and no CSV files.
+  public static boolean isFolder(String input) {
+    try {
+      Path path = Path.of(input);
+      Path folder = Files.isDirectory(path) ? path : PathText.path(input);
+      return Files.isDirectory(folder) && holdsJson(folder) && !holdsCsv(folder);
+    } catch (InvalidPathException | IOException | DirectoryIteratorException _) {
+      // The loader that reads it says so.
+      return false;
+    }
+  }
+
+  private static boolean holdsJson(Path folder) throws IOException {
+    return holds(folder, JsonLoader::isJson);
+  }
+
+  private static boolean holdsCsv(Path folder) throws IOException {
+    return holds(folder, name -> CsvKind.of(name).isPresent());
+  }
+
+  private static boolean holds(Path folder, Predicate<String> names) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        String name = String.valueOf(entry.getFileName());
+        if (!name.startsWith(".")
+            && (names.test(name)
+                || (name.indexOf('=') > 0 && Files.isDirectory(entry) && holds(entry, names)))) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   /// JSON files whose objects are values.

@@ -61,6 +61,7 @@ final class PipelineFileOptionsTest {
           Map.entry("--skip-lines", "0"),
           Map.entry("--header-names", "strict"),
           Map.entry("--skip-footer", "0"),
+          Map.entry("--header-rows", "2"),
           Map.entry("--ragged", "pad"),
           Map.entry("--max-record-size", "1KiB"),
           Map.entry("--header", "A: b"),

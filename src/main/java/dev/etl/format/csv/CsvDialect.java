@@ -5,6 +5,7 @@ import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.format.text.NullTexts;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,14 @@ public record CsvDialect(
   /// The encoding: UTF-8 unless another one is known.
   public Charset encoding() {
     return givenEncoding.orElse(StandardCharsets.UTF_8);
+  }
+
+  /// Whether line breaks are the same bytes as in ASCII, so that lines are found without decoding.
+  public boolean hasBytesOfAscii() {
+    String text = "\u001a\r\n";
+    Charset charset = encoding();
+    return charset.canEncode()
+        && Arrays.equals(text.getBytes(charset), text.getBytes(StandardCharsets.US_ASCII));
   }
 
   public CsvDialect withSyntax(CsvSyntax other) {

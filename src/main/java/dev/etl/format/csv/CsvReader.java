@@ -2,6 +2,7 @@ package dev.etl.format.csv;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.text.FooterReader;
 import dev.etl.format.text.SingleByte;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -110,7 +111,9 @@ public final class CsvReader implements Closeable {
     long skipped = headPassed ? 0 : dialect.skippedLines() - linesBefore;
     Reader text =
         SkippedLines.behind(
-            new DecodingReader(stream, dialect.encoding(), fromStart, linesBefore), skipped);
+            withoutFooter(
+                new DecodingReader(stream, dialect.encoding(), fromStart, linesBefore), dialect),
+            skipped);
     recorded =
         new RecordedReader(
             dialect.delimiter().repeated() ? new BlankRuns(text, dialect.quote()) : text,
@@ -122,6 +125,12 @@ public final class CsvReader implements Closeable {
     boolean single = names.isPresent() && names.get().size() == 1;
     List<String> found = headPassed ? List.of() : readHeader(single);
     header = names.orElse(found);
+  }
+
+  /// Where line breaks are bytes of ASCII, the stream lacks its footer already.
+  private static Reader withoutFooter(Reader text, CsvDialect dialect) {
+    int footer = dialect.syntax().skippedFooter();
+    return footer == 0 || dialect.hasBytesOfAscii() ? text : new FooterReader(text, footer);
   }
 
   /// Opens the first bytes of a file, whose end is no fault unless they are the whole file.

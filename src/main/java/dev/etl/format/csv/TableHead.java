@@ -112,8 +112,7 @@ public record TableHead(CsvDialect dialect, List<String> names, List<String> not
 
     /// Whether a broken header with such a number of names can be theirs.
     boolean allow(int names) {
-      int count = widths.getOrDefault(width, 0);
-      return width == names ? count > 0 : width > names && count >= MIN_RECORDS;
+      return width >= names && widths.getOrDefault(width, 0) >= MIN_RECORDS;
     }
   }
 

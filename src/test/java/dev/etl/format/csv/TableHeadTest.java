@@ -47,7 +47,6 @@ final class TableHeadTest {
         "\"a\",\"\"b\"/1,2/3,4/5,6 = a|\"b = 1|2",
         "\"a\" \"b\"/1,2/3,4/5,6 = a\" \"b| = 1|2",
         "a,b/1,2,3/4,5,6/7,8,9/1,2,3/4,5,6/1 = a|b| = 1|2|3",
-        "\"\"a\",b/1,2 = \"a|b = 1|2",
         "\"a\"x,b/1,2/3,4/5,6 = \"a\"x|b = 1|2",
       })
   void recordsTellTheColumnsOfAFaultyHeader(String text, String names, String first)
@@ -75,8 +74,8 @@ final class TableHeadTest {
   }
 
   @Test
-  void aBrokenHeaderOfAnotherWidthThanFewRecordsIsRefused() {
-    assertThatThrownBy(() -> head("\"\"a\",b/1,2,3", CsvDialect.RFC_4180))
+  void aBrokenHeaderAboveFewRecordsIsRefused() {
+    assertThatThrownBy(() -> head("\"\"a\",b/1,2", CsvDialect.RFC_4180))
         .isInstanceOf(EtlException.class)
         .hasMessage("line 1 has text after a closing quote");
   }
