@@ -70,7 +70,14 @@ public record TableHead(CsvDialect dialect, List<String> names, List<String> not
   }
 
   private static boolean fitsFirst(CsvReader reader) throws IOException {
-    return !reader.next() || reader.fault().isPresent() || reader.size() == reader.header().size();
+    try {
+      return !reader.next()
+          || reader.fault().isPresent()
+          || reader.size() == reader.header().size();
+    } catch (EtlException _) {
+      // The sample ends in the first record.
+      return true;
+    }
   }
 
   /// The records below a header.

@@ -81,6 +81,12 @@ final class TableHeadTest {
   }
 
   @Test
+  void theEndOfASampleInTheFirstRecordIsNoFault() throws IOException {
+    TableHead head = TableHead.of(lines("a,b/1,\"x"), CsvDialect.RFC_4180, false);
+    assertThat(head.names()).containsExactly("a", "b");
+  }
+
+  @Test
   void aBrokenHeaderBehindSkippedLinesAndCommentsIsMended() throws IOException {
     String text = "title/# c/\"\"a\",\"b\"/1,2/3,4/5,6";
     TableHead head = head(text, CsvDialect.RFC_4180.withSkippedLines(1).withComment('#'));
