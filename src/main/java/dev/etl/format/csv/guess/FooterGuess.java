@@ -1,5 +1,6 @@
 package dev.etl.format.csv.guess;
 
+import dev.etl.format.csv.guess.SampleRecord.Cell;
 import java.util.List;
 
 /// Finds remarks below a table, such as `Source: the office of statistics`: the last lines of a
@@ -19,7 +20,7 @@ final class FooterGuess {
   static int lines(Reading reading, String text) {
     List<SampleRecord> table = reading.table();
     int begin = table.size();
-    while (begin > 2 && isRemark(table.get(begin - 1))) {
+    while (begin > 2 && isRemark(table.get(begin - 1), reading.width())) {
       begin--;
     }
     int remarks = table.size() - begin;
@@ -33,9 +34,17 @@ final class FooterGuess {
     return lines > MAX_LINES ? 0 : (int) lines;
   }
 
-  private static boolean isRemark(SampleRecord record) {
-    String text = record.cells().getFirst().text();
-    return record.width() == 1 && text.chars().anyMatch(Character::isLetter);
+  /// Whether a record has one field, or several where the delimiters are those of a sentence.
+  private static boolean isRemark(SampleRecord record, int width) {
+    List<Cell> cells = record.cells();
+    return record.width() > 0
+        && record.width() < width
+        && cells.getFirst().text().chars().anyMatch(Character::isLetter)
+        && cells.stream().skip(1).allMatch(FooterGuess::continuesSentence);
+  }
+
+  private static boolean continuesSentence(Cell cell) {
+    return cell.text().startsWith(" ") && cell.kind() == CellKind.TEXT;
   }
 
   private static boolean isCut(SampleRecord last, String text) {
