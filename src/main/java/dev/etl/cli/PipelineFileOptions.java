@@ -79,6 +79,7 @@ final class PipelineFileOptions {
           "--threshold",
           "--fail-on",
           "--confirm",
+          "--self-test",
           "--save",
           "--baseline",
           "--export");
