@@ -11,10 +11,14 @@
 ///   and a table show it, [dev.etl.report.GithubBenchmarkJson], [dev.etl.report.BencherJson],
 ///   [dev.etl.report.MarkdownSummary] and [dev.etl.report.JunitXml] for other tools. It contains a
 ///   [dev.etl.report.StrategyTiming] per strategy, with times as [dev.etl.report.Measurements]s.
+/// - [dev.etl.report.RunTimes] tells where the time went: a [dev.etl.report.PartTime] per part, a
+///   [dev.etl.report.SplitTiming] per split; [dev.etl.report.PartTable] shows parts of strategies.
 /// - [dev.etl.report.Judgement] holds the verdicts of a comparison; [dev.etl.report.JudgementText]
 ///   shows them.
 /// - [dev.etl.report.ProcessResources] reads the resources that this process has used,
 ///   [dev.etl.report.MachineLoad] those of the whole machine.
+///
+/// The package `dev.etl.report.page` renders runs and comparisons as web pages.
 ///
 /// Only the JSON renderings use Jackson: a run without a report does not load it.
 @NullMarked
