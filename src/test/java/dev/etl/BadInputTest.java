@@ -175,7 +175,7 @@ final class BadInputTest {
                 "anUnknownOption",
                 USAGE,
                 "unknown option",
-                "is --comment or --column or --corrected or --conf or --color meant?",
+                "is --column or --corrected or --comment or --conf or --color meant?",
                 "run --help")
             .run("{}/good.csv", "--colunm=a"),
         that("aQuoteThatIsTheDelimiter", USAGE, "--quote and --delimiter", "two characters")
