@@ -53,7 +53,7 @@ final class ForeignNamesTest {
         "x.orc",
         "X.XML",
         "x.yaml",
-        "x.htm",
+        "x.xhtml",
         "x.pdf",
         "x.dat",
         "x.avro.gz",
@@ -168,7 +168,7 @@ final class ForeignNamesTest {
     for (String name : List.of("bad.json", "bad.parquet", "bad.tsv")) {
       assertRefused(run("--rejects", folder.resolve(name).toString()), "rejects: ", "bad.csv");
     }
-    for (String name : List.of("r.csv", "r.jsonl", "r.json.gz", "r.htm")) {
+    for (String name : List.of("r.csv", "r.jsonl", "r.json.gz", "r.xhtml")) {
       assertRefused(run("--report", folder.resolve(name).toString()), "--report: ");
     }
     for (String name : List.of("r.json", "r", "r.txt")) {
