@@ -10,6 +10,7 @@ enum CommandName {
   CHECK,
   PREVIEW,
   COMPARE,
+  HISTORY,
   GENERATE,
   SCHEMA,
   COMPLETION,
@@ -26,6 +27,7 @@ enum CommandName {
       case CHECK -> new CheckCommand(program);
       case PREVIEW -> new PreviewCommand(program);
       case COMPARE -> new CompareCommand(program);
+      case HISTORY -> new HistoryCommand(program);
       case GENERATE -> new GenerateCommand(program);
       case SCHEMA -> new SchemaCommand(program);
       case COMPLETION -> new CompletionCommand(program);

@@ -77,6 +77,8 @@ final class CompareCommand extends Command {
 
   private final SelfTestOptions selfTest = include(new SelfTestOptions());
 
+  private final HistoryOptions history = include(new HistoryOptions());
+
   private final OutputOptions output = include(new OutputOptions());
 
   private final Single<Path> report =
@@ -112,7 +114,8 @@ final class CompareCommand extends Command {
     List<Path> files = job.files();
     boolean twoVersions = files.size() > 1 || gates.against() != null;
     gates.check(twoVersions);
-    selfTest.check(twoVersions || gates.isGiven() || job.workerCounts().size() > 1);
+    selfTest.check(
+        twoVersions || gates.isGiven() || history.isGiven() || job.workerCounts().size() > 1);
     Sink sink = output.sink(job.retry(), terminal);
     Job declared = declared(files, given, terminal);
     Pipeline pipeline = declared.pipeline();
@@ -127,6 +130,7 @@ final class CompareCommand extends Command {
     if (gates.save() != null) {
       Outputs.addJson(targets, "--save", gates.save());
     }
+    history.claim(targets);
     try (Interruption interruption = new Interruption();
         ReportFile reportFile = report.get().map(ReportFile::claim).orElse(null);
         ReportFile exportFile = exported == null ? null : ReportFile.claim(exported.path());
@@ -169,6 +173,7 @@ final class CompareCommand extends Command {
       if (saved != null) {
         saved.publish(Comparisons.baseline(declared, comparison).json());
       }
+      history.append(declared, compared, terminal);
       if (!messages.quiet()) {
         compared.lines().forEach(terminal.err()::println);
       }

@@ -35,7 +35,7 @@ final class SelfTestOptions extends OptionGroup {
       throw new EtlException(
           ErrorKind.USAGE,
           "--self-test compares this etl with itself, and nothing else",
-          "leave out claims, thresholds, stored times, other versions and counts of workers");
+          "leave out claims, thresholds, stored times, histories, versions and counts of workers");
     }
   }
 

@@ -6,6 +6,7 @@
 ///   [dev.etl.verdict.Interval] by signed ranks, and the [dev.etl.verdict.Evidence] of load.
 /// - An [dev.etl.verdict.Assertion] becomes a [dev.etl.verdict.Gate] by a verdict.
 /// - A [dev.etl.verdict.Calibration] tells what verdicts are worth on a machine.
+/// - [dev.etl.verdict.ChangePoints] finds changes of level in a history.
 /// - [dev.etl.verdict.Scaling] fits times by workers.
 ///
 /// Formulas and sources: `docs/compare.md`.

@@ -1,0 +1,128 @@
+package dev.etl.report.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The comparisons of a history file, one series for each strategy or ratio on one machine, of one
+/// pipeline. Lines that are none are counted and left out; of each series the latest runs are kept,
+/// so that memory is bounded. Not thread-safe.
+public final class History {
+  /// The runs of a series that are kept.
+  static final int MOST_RUNS = 500;
+
+  private static final int MOST_SERIES = 200;
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private final Map<Key, Deque<Point>> series = new LinkedHashMap<>();
+  private int unreadable;
+  private int leftOut;
+
+  private History() {}
+
+  /// Whose times a series holds.
+  private record Key(String pipeline, String model, int cores, String name) {}
+
+  /// One value with its date and commit.
+  record Point(String date, String commit, double value) {}
+
+  /// Reads a file.
+  ///
+  /// @throws EtlException UNAVAILABLE if it cannot be read
+  public static History read(Path file) {
+    History history = new History();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      boolean tooLong = false;
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        if (next == '\n') {
+          history.add(tooLong ? "?" : line.toString(UTF_8));
+          line.reset();
+          tooLong = false;
+        } else if (line.size() < LONGEST_LINE) {
+          line.write(next);
+        } else {
+          tooLong = true;
+        }
+      }
+      history.add(tooLong ? "?" : line.toString(UTF_8));
+    } catch (IOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          file + ": " + EtlException.reason(e),
+          "write one with etl compare --history",
+          e);
+    }
+    return history;
+  }
+
+  private void add(String line) {
+    if (line.isBlank()) {
+      return;
+    }
+    HistoryEntry entry = HistoryEntry.parse(line).orElse(null);
+    if (entry == null) {
+      unreadable++;
+      return;
+    }
+    entry.values().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(value -> add(entry, value.getKey(), value.getValue()));
+  }
+
+  private void add(HistoryEntry entry, String name, double value) {
+    Key key = new Key(entry.pipeline(), entry.model(), entry.cores(), name);
+    if (!series.containsKey(key) && series.size() == MOST_SERIES) {
+      leftOut++;
+      return;
+    }
+    Deque<Point> points = series.computeIfAbsent(key, _ -> new ArrayDeque<>());
+    points.add(new Point(entry.date().toString().substring(0, 10), entry.commit(), value));
+    if (points.size() > MOST_RUNS) {
+      points.remove();
+    }
+  }
+
+  /// The series with their changes and pictures, as lines below 80 columns.
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    String heading = "";
+    for (Map.Entry<Key, Deque<Point>> each : series.entrySet()) {
+      Key key = each.getKey();
+      String own =
+          "pipeline %s on %s, %d cores"
+              .formatted(
+                  key.pipeline().substring(0, Math.min(8, key.pipeline().length())),
+                  key.model().length() > 44 ? key.model().substring(0, 44) : key.model(),
+                  key.cores());
+      if (!own.equals(heading)) {
+        lines.add(own);
+        heading = own;
+      }
+      lines.addAll(new HistoryTrend(key.name(), List.copyOf(each.getValue())).lines());
+    }
+    if (series.isEmpty()) {
+      lines.add("no comparison in this file");
+    }
+    if (unreadable > 0) {
+      lines.add("%d lines are no comparisons and were left out".formatted(unreadable));
+    }
+    if (leftOut > 0) {
+      lines.add("only the first %d series are shown".formatted(MOST_SERIES));
+    }
+    return lines;
+  }
+}
