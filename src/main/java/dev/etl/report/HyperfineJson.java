@@ -26,15 +26,18 @@ public final class HyperfineJson {
             2,
             "time_wall_clock",
             comparison.strategies().stream()
-                .map(timing -> result(timing, Redaction.text(command.apply(timing))))
+                .map(
+                    timing ->
+                        result(
+                            timing, comparison.strategies(), Redaction.text(command.apply(timing))))
                 .toList()));
   }
 
-  private static Result result(StrategyTiming timing, String command) {
+  private static Result result(StrategyTiming timing, List<StrategyTiming> all, String command) {
     Measurements wall = timing.wall();
     return new Result(
         command,
-        timing.scale() == 1 ? timing.mode() : timing.mode() + ", " + timing.scale() + " times",
+        timing.label(all),
         wall.mean(),
         wall.standardDeviation(),
         wall.median(),
@@ -44,7 +47,7 @@ public final class HyperfineJson {
         wall.max(),
         wall.values(),
         Collections.nCopies(timing.runs(), 0),
-        parameters(timing),
+        parameters(timing, all),
         IntStream.range(0, timing.runs()).mapToObj(run -> measurement(timing, run)).toList(),
         new Summary(
             statistics(wall),
@@ -53,10 +56,28 @@ public final class HyperfineJson {
             statistics(timing.system())));
   }
 
-  private static Map<String, String> parameters(StrategyTiming timing) {
-    return timing.scale() == 1
-        ? Map.of("mode", timing.mode())
-        : new TreeMap<>(Map.of("mode", timing.mode(), "scale", Integer.toString(timing.scale())));
+  /// All parameters, or the only one that differs between timings of one mode: the plot scripts of
+  /// hyperfine take a single number.
+  private static Map<String, String> parameters(StrategyTiming timing, List<StrategyTiming> all) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("workers", Integer.toString(timing.workers()));
+    boolean oneMode = differing(all, StrategyTiming::mode) == 1;
+    long scales = differing(all, StrategyTiming::scale);
+    if (oneMode && scales == 1 && differing(all, StrategyTiming::workers) > 1) {
+      return parameters;
+    }
+    if (oneMode && scales > 1) {
+      return Map.of("scale", Integer.toString(timing.scale()));
+    }
+    parameters.put("mode", timing.mode());
+    if (timing.scale() > 1) {
+      parameters.put("scale", Integer.toString(timing.scale()));
+    }
+    return parameters;
+  }
+
+  private static long differing(List<StrategyTiming> all, Function<StrategyTiming, Object> value) {
+    return all.stream().map(value).distinct().count();
   }
 
   private static Measurement measurement(StrategyTiming timing, int run) {

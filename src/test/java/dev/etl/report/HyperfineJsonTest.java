@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +44,8 @@ final class HyperfineJsonTest {
                 "times": [ 0.25, 0.75 ],
                 "exit_codes": [ 0, 0 ],
                 "parameters": {
-                  "mode": "threads"
+                  "mode": "threads",
+                  "workers": "4"
                 },
                 "measurements": [ {
                   "time_wall_clock": {
@@ -132,6 +135,42 @@ final class HyperfineJsonTest {
     assertThat(results.findValuesAsString("name")).containsExactly("sequential", "threads");
     assertThat(results.get(0).get("exit_codes")).hasSize(3);
     assertThat(results.get(0).get("measurements")).hasSize(3);
+  }
+
+  private static List<Map<String, Object>> parameters(int[] workers, int[] scales) {
+    List<Double> one = List.of(1.0);
+    List<StrategyTiming> timings =
+        IntStream.range(0, workers.length)
+            .mapToObj(
+                each ->
+                    new StrategyTiming(
+                        "threads", workers[each], scales[each], 0, one, one, one, List.of(), null))
+            .toList();
+    JsonNode results =
+        JsonMapper.shared()
+            .readTree(
+                json(
+                    new Comparison("1", Reports.STARTED, Map.of(), timings, Reports.MACHINE),
+                    COMMAND))
+            .get("results");
+    return results
+        .valueStream()
+        .map(
+            result ->
+                JsonMapper.shared()
+                    .convertValue(
+                        result.get("parameters"), new TypeReference<Map<String, Object>>() {}))
+        .toList();
+  }
+
+  @Test
+  void aSweepHasTheOneNumberThatPlotScriptsTake() {
+    assertThat(parameters(new int[] {1, 4}, new int[] {1, 1}))
+        .containsExactly(Map.of("workers", "1"), Map.of("workers", "4"));
+    assertThat(parameters(new int[] {2, 2}, new int[] {1, 16}))
+        .containsExactly(Map.of("scale", "1"), Map.of("scale", "16"));
+    assertThat(parameters(new int[] {2}, new int[] {4}))
+        .containsExactly(Map.of("mode", "threads", "scale", "4", "workers", "2"));
   }
 
   @Test
