@@ -102,11 +102,8 @@ final class EngineOptionsTest {
         .isNotEmpty()
         .allMatch(line -> line.matches("[12] (threads,\\d+|sequential,1),1,.*"));
     assertThat(outcome.stderr())
-        .isEqualTo(
-            """
-            all results are identical
-            no verdict: --runs is given; ask with --max-time=60s
-            """);
+        .startsWith("all results are identical\n")
+        .endsWith("no verdict: --runs is given; ask with --max-time=60s\n");
     assertThat(report).content().contains("\"scale\": 2,\n    \"bytes\": 20,");
     assertThat(export).content().contains("\"threads, 2 times\"", "\"scale\": \"2\"");
   }
