@@ -112,7 +112,7 @@ public final class MeasuredRun {
             cancellation,
             Map.of(),
             "",
-            true);
+            false);
     LocalEngine engine =
         new LocalEngine(file.run().mode().orElseThrow(), file.run().workers().orElseThrow());
     Pipeline pipeline = file.pipeline(sink).repeated(repetitions.scale());
