@@ -2,7 +2,7 @@ package dev.etl;
 
 import dev.etl.cli.EtlCommand;
 import dev.etl.cli.ExactArguments;
-import dev.etl.cli.Terminal;
+import dev.etl.cli.terminal.Terminal;
 
 /// The entry point.
 public final class Main {

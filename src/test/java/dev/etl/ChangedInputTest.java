@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.cli.EtlCommand;
-import dev.etl.cli.Terminal;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import java.io.ByteArrayInputStream;

@@ -3,7 +3,7 @@ package dev.etl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.cli.EtlCommand;
-import dev.etl.cli.Terminal;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.Milestones;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package dev.etl;
 
 import dev.etl.cli.EtlCommand;
-import dev.etl.cli.Terminal;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import java.util.Arrays;

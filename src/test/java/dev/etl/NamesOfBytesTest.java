@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etl.cli.EtlCommand;
-import dev.etl.cli.Terminal;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.Milestone;
 import dev.etl.data.PathText;
 import java.io.IOException;

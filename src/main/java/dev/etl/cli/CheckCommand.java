@@ -1,8 +1,13 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.Job;
+import dev.etl.cli.job.JobOptions;
+import dev.etl.cli.job.OutputOptions;
+import dev.etl.cli.job.Outputs;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.SchemaTrace;
 import dev.etl.pipeline.Mode;

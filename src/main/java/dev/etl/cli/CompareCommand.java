@@ -1,7 +1,13 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.GivenOptions;
+import dev.etl.cli.job.Job;
+import dev.etl.cli.job.JobOptions;
+import dev.etl.cli.job.OutputOptions;
+import dev.etl.cli.job.Outputs;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.grammar.WholeNumbers;

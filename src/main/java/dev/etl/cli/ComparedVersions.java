@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.PipelineFileOptions;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.compare.Side;

@@ -1,5 +1,7 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.Job;
+import dev.etl.cli.job.JobOptions;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.Engine;

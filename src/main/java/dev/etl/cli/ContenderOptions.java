@@ -1,5 +1,7 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.EngineOptions;
+import dev.etl.cli.job.Job;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Repeated;
 import dev.etl.data.ErrorKind;

@@ -1,9 +1,14 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.HiddenValues;
+import dev.etl.cli.job.Job;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.CommandSpecs;
 import dev.etl.cli.option.HelpText;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.ColorChoice;
+import dev.etl.cli.terminal.MessageStream;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.grammar.Words;

@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.Outputs;
 import dev.etl.cli.option.GrammarConverter;
 import dev.etl.cli.option.Texts;
 import dev.etl.data.grammar.Words;

@@ -1,7 +1,9 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.Job;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.engine.bound.TargetChecks;
 import dev.etl.file.AppendedLine;
 import dev.etl.pipeline.PipelineDigest;

@@ -2,6 +2,8 @@ package dev.etl.cli;
 
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.terminal.ProgressLine;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.count.ProgressListener;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.cli.job.Outputs;
 import dev.etl.engine.bound.TargetChecks;
 import dev.etl.report.Comparison;
 import dev.etl.report.ComparisonJson;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.Milestones;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

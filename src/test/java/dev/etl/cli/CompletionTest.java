@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.etl.InProcess;
+import dev.etl.cli.job.TransformName;
+import dev.etl.cli.terminal.ColorChoice;
 import dev.etl.data.grammar.Words;
 import dev.etl.engine.EngineName;
 import dev.etl.format.OutputFormat;

@@ -3,10 +3,14 @@ package dev.etl.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.cli.job.Job;
+import dev.etl.cli.job.JobOptions;
+import dev.etl.cli.job.OutputOptions;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.CommandSpecs;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.Milestones;
 import dev.etl.format.OutputFormat;
 import dev.etl.pipeline.Mode;

@@ -3,6 +3,7 @@ package dev.etl.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.Milestones;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

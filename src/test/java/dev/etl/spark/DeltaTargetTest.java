@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.Outcome;
 import dev.etl.cli.EtlCommand;
-import dev.etl.cli.Terminal;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import dev.etl.spark.table.SparkFailure;

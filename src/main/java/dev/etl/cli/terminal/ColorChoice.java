@@ -1,15 +1,15 @@
-package dev.etl.cli;
+package dev.etl.cli.terminal;
 
 import picocli.CommandLine.Help.Ansi;
 
 /// Whether to colour messages and help.
-enum ColorChoice {
+public enum ColorChoice {
   AUTO,
   ALWAYS,
   NEVER;
 
   /// @param terminal decides under AUTO: colours for people, unless NO_COLOR (no-color.org) is set
-  Ansi ansi(Terminal terminal) {
+  public Ansi ansi(Terminal terminal) {
     return switch (this) {
       case ALWAYS -> Ansi.ON;
       case NEVER -> Ansi.OFF;

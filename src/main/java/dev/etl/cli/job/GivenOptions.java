@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.data.Redaction;
 import dev.etl.sink.JdbcUrl;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// The options given on the command line, as names and values for reports.
-final class GivenOptions {
+public final class GivenOptions {
   private static final String HEADER = "--header";
   private static final String CONF = "--conf";
 
@@ -25,7 +25,7 @@ final class GivenOptions {
 
   /// The given inputs and options, in order; only the names of headers, and of Spark settings that
   /// may be secrets.
-  static Map<String, String> of(ParseResult parsed) {
+  public static Map<String, String> of(ParseResult parsed) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (ArgSpec argument : parsed.matchedArgs()) {
       String name = argument.isOption() ? ((OptionSpec) argument).longestName() : "inputs";
@@ -55,7 +55,7 @@ final class GivenOptions {
   /// The given arguments, for people: without secrets.
   ///
   /// @param among the arguments to include
-  static List<String> shownArguments(ParseResult parsed, Collection<ArgSpec> among) {
+  public static List<String> shownArguments(ParseResult parsed, Collection<ArgSpec> among) {
     return parsed.matchedArgs().stream()
         // A repeated option occurs as often, each time with all its values.
         .distinct()

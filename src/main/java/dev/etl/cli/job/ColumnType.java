@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.cli.option.GrammarConverter;
 import dev.etl.data.grammar.DeclaredTypes;

@@ -1,8 +1,9 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Repeated;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.PathText;
@@ -18,7 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The options for the destination of the result.
-final class OutputOptions extends OptionGroup {
+public final class OutputOptions extends OptionGroup {
 
   private final Single<String> output =
       fileName(
@@ -59,7 +60,7 @@ final class OutputOptions extends OptionGroup {
   /// The destination of the result.
   ///
   /// @param retry attempts to connect
-  Sink sink(RetryPolicy retry, Terminal terminal) {
+  public Sink sink(RetryPolicy retry, Terminal terminal) {
     String target = output.orNull();
     if (table.isGiven()) {
       if (format.isGiven() || partitionBy.isGiven()) {
@@ -109,7 +110,7 @@ final class OutputOptions extends OptionGroup {
   }
 
   /// Standard output, even if `-o` is given.
-  StandardOutputSink standardOutput(Terminal terminal) {
+  public StandardOutputSink standardOutput(Terminal terminal) {
     OutputFormat usual = terminal.outIsTerminal() ? OutputFormat.TABLE : OutputFormat.CSV;
     StandardOutputSink sink = new StandardOutputSink(format.orElse(usual));
     Outputs.checkSeen(sink, terminal);

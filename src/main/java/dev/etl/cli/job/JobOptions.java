@@ -1,9 +1,10 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.cli.option.Assignment;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Repeated;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.grammar.Words;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /// The options for the job that `run` and `compare` share, and the [Pipeline] built from them.
-final class JobOptions extends OptionGroup {
+public final class JobOptions extends OptionGroup {
   private final SourceOptions sources = include(new SourceOptions());
 
   private final Repeated<Path> files =
@@ -119,14 +120,15 @@ final class JobOptions extends OptionGroup {
   ///
   /// @param given what else is on the command line
   /// @throws EtlException USAGE if they are inconsistent
-  Job job(Terminal terminal, ParseResult given, OutputOptions output, Optional<Path> rejects) {
+  public Job job(
+      Terminal terminal, ParseResult given, OutputOptions output, Optional<Path> rejects) {
     return job(terminal, given, output, rejects, Optional.empty());
   }
 
   /// The same for corrected records.
   ///
   /// @param corrected the file of corrected records, if given
-  Job job(
+  public Job job(
       Terminal terminal,
       ParseResult given,
       OutputOptions output,
@@ -184,7 +186,7 @@ final class JobOptions extends OptionGroup {
   /// The number of attempts for a request or database connection.
   ///
   /// @throws EtlException USAGE if a value is invalid
-  RetryPolicy retry() {
+  public RetryPolicy retry() {
     return sources.http().retry();
   }
 
@@ -208,7 +210,7 @@ final class JobOptions extends OptionGroup {
   }
 
   /// Makes rows pass through, regardless of other options.
-  void passRows() {
+  public void passRows() {
     passesRows = true;
   }
 
@@ -218,14 +220,14 @@ final class JobOptions extends OptionGroup {
   }
 
   /// The given workers; several only for a comparison.
-  List<Workers> workerCounts() {
+  public List<Workers> workerCounts() {
     return workers.all().stream().flatMap(counts -> counts.all().stream()).distinct().toList();
   }
 
   /// Checks that at most one count of workers is given.
   ///
   /// @throws EtlException USAGE otherwise
-  void checkOneCount() {
+  public void checkOneCount() {
     if (workerCounts().size() > 1) {
       throw new EtlException(
           ErrorKind.USAGE,
@@ -235,17 +237,17 @@ final class JobOptions extends OptionGroup {
   }
 
   /// The pipeline files; several only for a comparison.
-  List<Path> files() {
+  public List<Path> files() {
     return chosen == null ? files.all() : List.of(chosen);
   }
 
   /// Makes one of several pipeline files the job.
-  void choose(Path file) {
+  public void choose(Path file) {
     chosen = file;
   }
 
   /// Whether the list of inputs comes from standard input.
-  boolean readsListFromStandardInput() {
+  public boolean readsListFromStandardInput() {
     return sources.readsListFromStandardInput();
   }
 

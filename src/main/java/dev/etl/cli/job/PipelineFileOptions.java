@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -12,9 +12,9 @@ import picocli.CommandLine.ParseResult;
 /// The options allowed with a pipeline file. Those about how to run override the file; those about
 /// reading and computing are refused, since the file may have several sources and only it can name
 /// the one meant.
-final class PipelineFileOptions {
+public final class PipelineFileOptions {
   /// Options that [FileOverrides] applies to the requests of the file.
-  static final Set<String> ABOUT_REQUESTS =
+  public static final Set<String> ABOUT_REQUESTS =
       Set.of(
           "--attempts",
           "--retry-delay",
@@ -85,7 +85,7 @@ final class PipelineFileOptions {
           "--export");
 
   /// Refused options, and how a pipeline file says the same.
-  static final Map<String, String> REFUSED =
+  public static final Map<String, String> REFUSED =
       Map.ofEntries(
           Map.entry("--inputs-from", "name the inputs below extract"),
           Map.entry("--transform", "add a step below transform: summarize"),

@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.engine.LocalEngine;
 import dev.etl.pipeline.DeclaredParameters;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mode the mode in the pipeline file
 /// @param workers the workers in either
 /// @param origins how secrets of the pipeline file were written
-record Job(
+public record Job(
     Pipeline pipeline,
     Optional<Mode> mode,
     Optional<Workers> workers,
@@ -22,14 +22,14 @@ record Job(
     Origins origins) {
 
   /// The parallel splits; automatic by default.
-  Workers workersOrAutomatic() {
+  public Workers workersOrAutomatic() {
     return workers.orElseGet(Workers.Automatic::new);
   }
 
   /// The engine that runs it.
   ///
   /// @param given the mode on the command line, if given
-  LocalEngine engine(@Nullable Mode given) {
+  public LocalEngine engine(@Nullable Mode given) {
     return new LocalEngine(given != null ? given : mode.orElse(Mode.THREADS), workersOrAutomatic());
   }
 }

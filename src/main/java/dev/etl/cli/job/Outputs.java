@@ -1,5 +1,6 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.bound.TargetChecks;
@@ -11,13 +12,13 @@ import dev.etl.sink.StandardOutputSink;
 import java.nio.file.Path;
 
 /// Checks of outputs that depend on options and the terminal.
-final class Outputs {
+public final class Outputs {
   private Outputs() {}
 
   /// Adds a JSON file to the outputs of a run.
   ///
   /// @throws EtlException USAGE if it conflicts with the others, or is compressed
-  static void addJson(TargetChecks targets, String option, Path path) {
+  public static void addJson(TargetChecks targets, String option, Path path) {
     targets.addFile(option, path);
     FileFormat format = FileFormat.fixed(OutputFormat.JSON, path, option);
     if (format.compression() != OutputCompression.NONE) {
@@ -29,7 +30,7 @@ final class Outputs {
   /// Checks that unreadable output is not written to a terminal.
   ///
   /// @throws EtlException USAGE if it would be
-  static void checkSeen(Sink sink, Terminal terminal) {
+  public static void checkSeen(Sink sink, Terminal terminal) {
     if (terminal.outIsTerminal() && sink instanceof StandardOutputSink output) {
       output.checkReadable();
     }

@@ -1,7 +1,7 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 /// The transforms available by name.
-enum TransformName {
+public enum TransformName {
   STATS,
   LOG_SUM_EXP,
   FETCH

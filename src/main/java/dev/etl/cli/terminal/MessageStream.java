@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,22 +11,22 @@ import java.util.function.UnaryOperator;
 /// Standard error for messages, logs and stack traces: masks secrets line by line. A line that
 /// rewrites itself (it begins with a carriage return) shows progress and is passed on at once.
 /// Thread-safe.
-final class MessageStream extends OutputStream {
+public final class MessageStream extends OutputStream {
   private final PrintStream err;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private UnaryOperator<String> shown = UnaryOperator.identity();
 
-  MessageStream(PrintStream err) {
+  public MessageStream(PrintStream err) {
     this.err = err;
   }
 
   /// A print stream that writes here.
-  PrintStream printer() {
+  public PrintStream printer() {
     return new PrintStream(this, true, UTF_8);
   }
 
   /// Sets the masking of later lines.
-  synchronized void show(UnaryOperator<String> change) {
+  public synchronized void show(UnaryOperator<String> change) {
     shown = change;
   }
 

@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Repeated;

@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Repeated;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.grammar.Durations;

@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.terminal;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -34,17 +34,17 @@ public record Terminal(
   private static final int USUAL_COLUMNS = 80;
 
   /// The same with another stream for messages.
-  Terminal withMessages(PrintStream messages) {
+  public Terminal withMessages(PrintStream messages) {
     return new Terminal(in, out, messages, outIsTerminal, errIsTerminal, environment, milestones);
   }
 
   /// The context for sinks.
-  SinkContext forSinks() {
+  public SinkContext forSinks() {
     return new SinkContext(out, milestones);
   }
 
   /// The width in columns, if the environment tells it; otherwise the usual 80.
-  int columns() {
+  public int columns() {
     String columns = environment.getOrDefault("COLUMNS", "");
     return WholeNumbers.from(1).read(columns).map(Math::toIntExact).orElse(USUAL_COLUMNS);
   }
@@ -52,7 +52,7 @@ public record Terminal(
   /// The value of an environment variable named by an option.
   ///
   /// @throws EtlException USAGE if it is not set
-  String variable(String option, String name) {
+  public String variable(String option, String name) {
     String value = environment.getOrDefault(name, "");
     if (value.isEmpty()) {
       throw new EtlException(

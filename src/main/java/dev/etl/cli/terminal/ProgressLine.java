@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.terminal;
 
 import dev.etl.engine.count.Progress;
 import dev.etl.engine.count.ProgressListener;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A progress line on a terminal, rewritten ten times a second and erased at the end. Counts bytes
 /// if their total is known, otherwise sources.
-final class ProgressLine implements ProgressListener {
+public final class ProgressLine implements ProgressListener {
   private static final int WIDTH = 100;
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final double NANOSECONDS = 1e9;
@@ -22,7 +22,7 @@ final class ProgressLine implements ProgressListener {
   private @Nullable ProgressBar bar;
   private @Nullable Thread updater;
 
-  ProgressLine(PrintStream err) {
+  public ProgressLine(PrintStream err) {
     this.err = err;
   }
 

@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.cli.option.Assignment;
 import dev.etl.cli.option.OptionGroup;
@@ -13,8 +13,8 @@ import dev.etl.engine.Engines;
 import dev.etl.pipeline.Workers;
 
 /// The options for Spark.
-final class EngineOptions extends OptionGroup {
-  EngineOptions() {
+public final class EngineOptions extends OptionGroup {
+  public EngineOptions() {
     super("Spark");
   }
 
@@ -35,7 +35,7 @@ final class EngineOptions extends OptionGroup {
   /// Opens Spark, which the caller closes.
   ///
   /// @param workers total splits in parallel that wait for a network
-  Engine openSpark(Workers workers) {
+  public Engine openSpark(Workers workers) {
     return Engines.open(
         EngineName.SPARK, new EngineSettings(master.get(), Assignment.map(conf.all()), workers));
   }
@@ -44,7 +44,7 @@ final class EngineOptions extends OptionGroup {
   ///
   /// @param option the option that would use Spark
   /// @throws EtlException USAGE if one is given
-  void checkNotGiven(String option) {
+  public void checkNotGiven(String option) {
     if (isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE,

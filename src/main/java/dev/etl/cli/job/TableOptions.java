@@ -1,9 +1,10 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Repeated;
 import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.http.RetryPolicy;

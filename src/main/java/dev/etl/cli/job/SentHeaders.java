@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.http.HttpHeader;

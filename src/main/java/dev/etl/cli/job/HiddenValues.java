@@ -1,4 +1,4 @@
-package dev.etl.cli;
+package dev.etl.cli.job;
 
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.pipeline.document.Node.Secret;
@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 
 /// Values from the environment in a pipeline file. Messages and reports show references instead.
 /// Immutable.
-record HiddenValues(HiddenTexts texts) {
-  static final HiddenValues NONE = new HiddenValues(HiddenTexts.NONE);
+public record HiddenValues(HiddenTexts texts) {
+  public static final HiddenValues NONE = new HiddenValues(HiddenTexts.NONE);
 
   /// Shorter values occur in too many words to be masked, and are not secrets.
   private static final int MIN_LENGTH = 3;
 
   /// The values of a job, and of the headers it sends.
-  static HiddenValues of(Job job) {
+  public static HiddenValues of(Job job) {
     return new HiddenValues(of(job.origins()).texts().and(SentHeaders.of(job.pipeline())));
   }
 
@@ -27,7 +27,7 @@ record HiddenValues(HiddenTexts texts) {
   }
 
   /// A text with the values masked.
-  String in(String text) {
+  public String in(String text) {
     return texts.in(text);
   }
 }
