@@ -82,6 +82,13 @@ final class ComparedVersionsTest {
   }
 
   @Test
+  void aSelfTestTakesAPipelineFile() {
+    Outcome outcome = compare("--self-test", "--max-time=1ms", "-f={}/old.yaml");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stderr()).contains("self-test: 0 rounds");
+  }
+
+  @Test
   void anotherProgramGetsTheSameJob() throws IOException {
     Path program = folder.resolve("other-etl");
     Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + folder + "/asked'\n");

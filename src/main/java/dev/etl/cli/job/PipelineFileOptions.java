@@ -82,6 +82,8 @@ public final class PipelineFileOptions {
           "--self-test",
           "--save",
           "--baseline",
+          "--self-test",
+          "--history",
           "--export");
 
   /// Refused options, and how a pipeline file says the same.

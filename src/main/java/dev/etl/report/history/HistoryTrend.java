@@ -20,10 +20,11 @@ record HistoryTrend(String name, List<History.Point> points) {
     List<ChangePoints.Change> changes = ChangePoints.of(values);
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s: %d runs, %s to %s"
+        "%s: %d %s, %s to %s"
             .formatted(
                 name.length() > 40 ? name.substring(0, 40) : name,
                 points.size(),
+                points.size() == 1 ? "run" : "runs",
                 points.getFirst().date(),
                 points.getLast().date()));
     if (values.length < ChangePoints.LEAST_SERIES) {
