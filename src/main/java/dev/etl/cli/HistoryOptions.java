@@ -5,8 +5,8 @@ import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Single;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.engine.bound.TargetChecks;
-import dev.etl.file.AppendedLine;
 import dev.etl.pipeline.PipelineDigest;
+import dev.etl.report.history.History;
 import dev.etl.report.history.HistoryEntry;
 import dev.etl.report.history.SourceCommit;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class HistoryOptions extends OptionGroup {
   /// @throws dev.etl.data.EtlException if not, or if it conflicts with other outputs
   void claim(TargetChecks targets) {
     history.get().ifPresent(file -> targets.addFile("--history", file));
-    history.get().ifPresent(AppendedLine::check);
+    history.get().ifPresent(History::check);
   }
 
   /// Appends a comparison, if anything was measured.
@@ -33,7 +33,7 @@ final class HistoryOptions extends OptionGroup {
         .filter(_ -> !compared.comparison().strategies().isEmpty())
         .ifPresent(
             file ->
-                AppendedLine.append(
+                History.append(
                     file,
                     HistoryEntry.line(
                         compared.comparison(),

@@ -82,7 +82,6 @@ public final class PipelineFileOptions {
           "--self-test",
           "--save",
           "--baseline",
-          "--self-test",
           "--history",
           "--export");
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.file.AppendedLine;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +39,21 @@ public final class History {
 
   /// One value with its date and commit.
   record Point(String date, String commit, double value) {}
+
+  /// Checks that a line can be appended to a file later.
+  ///
+  /// @throws EtlException UNAVAILABLE if not
+  public static void check(Path file) {
+    AppendedLine.check(file);
+  }
+
+  /// Appends an entry; several programs may do so at once.
+  ///
+  /// @param entry a line made by [HistoryEntry#line]
+  /// @throws EtlException UNAVAILABLE if it cannot be written
+  public static void append(Path file, String entry) {
+    AppendedLine.append(file, entry);
+  }
 
   /// Reads a file.
   ///
