@@ -161,7 +161,8 @@ final class CompareCommand extends Command {
                       ? comparisons.sweep(declared, context)
                       : comparisons.strategies(declared, spark, context);
       Comparison comparison = compared.comparison();
-      SinkOpener.publish(sink, comparison.toBatch(), terminal.forSinks());
+      SinkOpener.publish(
+          sink, ComparisonTable.of(comparison.toBatch(), sink, terminal), terminal.forSinks());
       if (reportFile != null) {
         reportFile.publish(
             ReportPath.content(

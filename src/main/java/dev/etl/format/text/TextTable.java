@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// A table whose columns line up on a terminal:
 ///
@@ -50,6 +51,12 @@ public record TextTable(Schema schema, List<RecordBatch> batches) {
         writeLine(out, widths, index -> cell(batch.column(index), current));
       }
     }
+  }
+
+  /// The columns of a terminal that a line takes.
+  public int width() {
+    int[] widths = widths();
+    return IntStream.of(widths).sum() + GAP.length() * Math.max(0, widths.length - 1);
   }
 
   private int[] widths() {
