@@ -8,6 +8,8 @@ public enum ColorChoice {
   ALWAYS,
   NEVER;
 
+  /// Whether to colour what a terminal shows.
+  ///
   /// @param terminal decides under AUTO: colours for people, unless NO_COLOR (no-color.org) is set
   public Ansi ansi(Terminal terminal) {
     return switch (this) {
