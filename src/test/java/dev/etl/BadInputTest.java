@@ -171,12 +171,7 @@ final class BadInputTest {
         that("anEmptyInput", USAGE, "an input is empty", "name a CSV file").run("{}/good.csv", ""),
         that("standardInputThatIsEmpty", DATA, "-: is empty: not even a header").run("-"),
         that("standardInputNamedTwice", USAGE, "standard input is named twice").run("-", "-"),
-        that(
-                "anUnknownOption",
-                USAGE,
-                "unknown option",
-                "is --column or --corrected or --comment or --conf or --color meant?",
-                "run --help")
+        that("anUnknownOption", USAGE, "unknown option", "did you mean '--column'?", "run --help")
             .run("{}/good.csv", "--colunm=a"),
         that("aQuoteThatIsTheDelimiter", USAGE, "--quote and --delimiter", "two characters")
             .run("{}/good.csv", "--quote=,"),

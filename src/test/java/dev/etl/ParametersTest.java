@@ -130,11 +130,11 @@ final class ParametersTest {
         .isEqualTo(new Outcome(0, "v\n-4\n4\n", ""));
     assertThat(run("", transforms).stderr()).contains("p.yaml, line 2: params.name", "no value");
     assertThat(run("", transforms, "--param=leest=3").stderr())
-        .contains("--param leest", "is least meant?");
+        .contains("--param leest", "did you mean 'least'?");
     assertThat(run("", transforms, "--param=name=a", "--param=least=x").exitCode())
         .isEqualTo(USAGE);
     assertThat(run("", "transform: {filter: 'v > :lest'}\nparams: {least: 3}").stderr())
-        .contains("there is no parameter 'lest'; is least meant?");
+        .contains("there is no parameter 'lest'; did you mean 'least'?");
     assertThat(run("", "params: {n: {type: long, value: x}}").stderr())
         .contains("line 2: params.n.value: 'x' is no long");
   }

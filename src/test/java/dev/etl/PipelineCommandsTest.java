@@ -226,7 +226,9 @@ final class PipelineCommandsTest {
     Outcome outcome = etl(command, "-f", file);
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
     assertThat(outcome.stderr())
-        .contains("wrong.yaml, line 4: transform[0].filtr: there is no such step; filter is meant");
+        .contains(
+            "wrong.yaml, line 4: transform[0].filtr: there is no such step; did you mean"
+                + " 'filter'?");
   }
 
   @ParameterizedTest

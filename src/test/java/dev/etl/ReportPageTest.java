@@ -46,7 +46,9 @@ final class ReportPageTest {
     assertThat(html).doesNotContain("<script", "src=", "url(", "@import");
     assertThat(html).contains("&lt;script&gt;alert", "default-src &#39;none&#39;", "1 filter");
     assertThat(charts(html)).isNotEmpty().allMatch(chart -> chart.contains("class=\"mark"));
-    assertThat(charts(html)).allMatch(chart -> chart.contains("<desc") && chart.contains("<title"));
+    assertThat(charts(html))
+        .isNotEmpty()
+        .allMatch(chart -> chart.contains("<desc") && chart.contains("<title"));
   }
 
   @Test

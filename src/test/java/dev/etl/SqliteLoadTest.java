@@ -125,10 +125,11 @@ final class SqliteLoadTest {
       delimiter = '|',
       value = {
         "--write-mode=upsert|upsert needs to know which columns",
-        "--write-mode=upsert --key=nme|the key 'nme' is no column of the result; is 'name' meant?",
+        "--write-mode=upsert --key=nme|the key 'nme' is no column of the result; did you mean"
+            + " 'name'?",
         "--write-mode=upsert --key=name|the table has no unique constraint on name",
         "--write-mode=append --key=id|a key is for upsert",
-        "--write-mode=append --derive=nme=1|the table has no column 'nme'; is 'name' meant?",
+        "--write-mode=append --derive=nme=1|the table has no column 'nme'; did you mean 'name'?",
         "--write-mode=append --select=name|the column 'id' of the table must have a value",
         "--write-mode=append --derive=ID=1|the columns 'id' and 'ID' are one to this database",
         "--write-mode=append --derive=twice=1|the column 'twice' is computed by the database",

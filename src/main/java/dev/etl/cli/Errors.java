@@ -3,8 +3,10 @@ package dev.etl.cli;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
+import dev.etl.data.text.NearestName;
 import dev.etl.format.text.DisplayText;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,11 +42,9 @@ record Errors(EtlCommand program) {
   private static String unknown(String argument, CommandLine command) {
     // The value after the name may be a secret: --headr='Authorization: ...'
     String name = argument.replaceFirst("(?s)^(-[^=]*)=.*", "$1");
-    List<String> suggestions =
-        new UnmatchedArgumentException(command, List.of(name)).getSuggestions();
-    return "unknown option or argument: "
-        + name
-        + (suggestions.isEmpty() ? "" : "; is " + String.join(" or ", suggestions) + " meant?");
+    List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+    command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+    return "unknown option or argument: " + name + NearestName.question(name, known);
   }
 
   /// An error during a command.

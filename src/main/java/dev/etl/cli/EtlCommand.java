@@ -15,6 +15,7 @@ import dev.etl.data.grammar.Words;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ public final class EtlCommand extends Command {
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     Errors errors = new Errors(this);
     try {
-      return run(commandLine(CommandName.neededFor(arguments)).parseArgs(arguments));
+      String[] asked = withoutHelpCommand(arguments);
+      return run(commandLine(CommandName.neededFor(asked)).parseArgs(asked));
     } catch (ParameterException e) {
       return errors.ofParameters(e);
     } catch (OutOfMemoryError e) {
@@ -96,6 +98,18 @@ public final class EtlCommand extends Command {
       return ExitCode.SUCCESS.number();
     }
     return command(given.commandSpec()).call(given);
+  }
+
+  /// `etl help run` is `etl run --help`, and `etl` alone asks for help too.
+  private static String[] withoutHelpCommand(String... arguments) {
+    boolean help = arguments.length > 0 && arguments[0].equals("help");
+    if (!help && arguments.length > 0) {
+      return arguments;
+    }
+    List<String> asked =
+        new ArrayList<>(List.of(arguments).subList(help ? 1 : 0, arguments.length));
+    asked.add("--help");
+    return asked.toArray(String[]::new);
   }
 
   private String helpText(CommandSpec called) {

@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /// Resolves columns, functions and types.
 final class Binder {
@@ -165,16 +164,10 @@ final class Binder {
   }
 
   private EtlException unknown(int at, String kind, String name, List<String> names) {
-    Optional<String> nearest = NearestName.of(name, names);
     String there = String.join(", ", names.stream().limit(NAMES_SHOWN).toList());
     return source.error(
         at,
-        "no "
-            + kind
-            + " '"
-            + name
-            + "'"
-            + nearest.map(found -> "; is " + found + " meant?").orElse(""),
+        "no " + kind + " '" + name + "'" + NearestName.question(name, names),
         names.isEmpty()
             ? "there are no columns"
             : kind + "s: " + there + (names.size() > NAMES_SHOWN ? ", …" : ""));

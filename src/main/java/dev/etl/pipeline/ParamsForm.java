@@ -89,7 +89,7 @@ final class ParamsForm {
             "--param "
                 + name
                 + ": the pipeline declares no such parameter"
-                + NearestName.of(name, declared).map(near -> "; is " + near + " meant?").orElse(""),
+                + NearestName.question(name, declared),
             "declare it below params:, or leave it out");
       }
     }

@@ -100,7 +100,7 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
                 invalid(
                     name,
                     "is no aggregate function"
-                        + nearest(name).map(meant -> "; " + meant + " is meant?").orElse(""),
+                        + nearest(name).map(NearestName::question).orElse(""),
                     "there are " + String.join(", ", AggregateFunction.names())));
   }
 

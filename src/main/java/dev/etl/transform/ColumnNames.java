@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.text.NearestName;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,7 +51,8 @@ final class ColumnNames {
             + name
             + "'; there are "
             + String.join(", ", schema.names().stream().limit(SHOWN).toList())
-            + (more > 0 ? " and " + more + " more" : ""),
+            + (more > 0 ? " and " + more + " more" : "")
+            + NearestName.question(name, schema.names()),
         "check the name, which is case-sensitive");
   }
 

@@ -42,10 +42,11 @@ final class ErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "vaule > 0.5|no column 'vaule'; is value meant?|0|columns: value, count, name, day, open",
+        "vaule > 0.5|no column 'vaule'; did you mean 'value'?|0|columns: value, count, name, day,"
+            + " open",
         "1 + xyz|no column 'xyz'|4|columns: value, count, name, day, open",
-        "rond(value)|no function 'rond'; is round meant?|0|functions: abs, ceil",
-        "trin(name)|no function 'trin'; is trim meant?|0|functions: abs, ceil",
+        "rond(value)|no function 'rond'; did you mean 'round'?|0|functions: abs, ceil",
+        "trin(name)|no function 'trin'; did you mean 'trim'?|0|functions: abs, ceil",
         "value >|a value is due, not the end|7|",
         "value > > 1|a value is due, not '>'|8|",
         "(value|')' is due, not the end|6|",
@@ -103,7 +104,7 @@ final class ErrorsTest {
   @Test
   void theLineInQuestionIsShown() {
     assertThat(error("value > 0\n  AND\tnope\n  OR open").getMessage())
-        .isEqualTo("no column 'nope'; is name meant?\n    AND nope\n        ^");
+        .isEqualTo("no column 'nope'; did you mean 'name'?\n    AND nope\n        ^");
   }
 
   @Test

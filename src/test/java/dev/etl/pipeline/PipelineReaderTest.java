@@ -248,8 +248,10 @@ final class PipelineReaderTest {
         "csv: a, comment: [x]         | comment: expects one character, tab or none, not a list",
         "csv: a, skip_lines: -1       | skip_lines: expects a whole number from 0 to 2147483647,"
             + " not '-1'",
-        "csv: a, decimal: coma        | decimal: 'coma' is none of point, comma",
-        "csv: a, skip_line: 1         | skip_line: there is no such key; skip_lines is meant?",
+        "csv: a, decimal: coma        | decimal: 'coma' is none of point, comma;"
+            + " did you mean 'comma'?",
+        "csv: a, skip_line: 1         | skip_line: there is no such key; did you mean"
+            + " 'skip_lines'?",
         "api: 'https://h', rate: 50   | rate: expects a rate such as 50/s, 600/m or 5000/h, of"
             + " 1 to 1000000 requests, not '50'",
         "api: 'https://h', rate: 0/s  | rate: expects a rate such as 50/s",
@@ -258,8 +260,8 @@ final class PipelineReaderTest {
         "api: 'https://h', paginate: {}    | paginate: expects one of link, page, cursor, next",
         "api: 'https://h', paginate: {page: p, next: /n} | paginate: expects one of link, page,"
             + " cursor, next",
-        "api: 'https://h', paginate: {curser: {}} | paginate.curser: there is no such key; cursor"
-            + " is meant?",
+        "api: 'https://h', paginate: {curser: {}} | paginate.curser: there is no such key; did you"
+            + " mean 'cursor'?",
         "api: 'https://h', paginate: {cursor: {pointer: /n}} | paginate.cursor: the key"
             + " 'parameter' is missing",
         "api: 'https://h', paginate: {page: {parameter: p, pages: 0}} | paginate.page.pages:"
@@ -291,8 +293,8 @@ final class PipelineReaderTest {
         "{api: 'https://h/{id}', take: {a: /a}, types: {a: int}} | types.a: 'int' is none of",
         "{api: 'https://h/{id}', take: {a: /a}, types: {b: long}} | take: a type is given for 'b'",
         "{api: 'https://h/{id}', take: {a: /a}, workers: 0} | workers: expects a whole number",
-        "{api: 'https://h/{id}', take: {a: /a}, worker: 1} | worker: there is no such key; workers"
-            + " is meant?",
+        "{api: 'https://h/{id}', take: {a: /a}, worker: 1} | worker: there is no such key; did you"
+            + " mean 'workers'?",
         "https://h                                      | : expects a mapping of api, take",
       })
   void whatIsWrongWithEnrichIsSaidWithItsPlace(String enrich, String message) {
@@ -345,7 +347,7 @@ final class PipelineReaderTest {
       quoteCharacter = '`',
       value = {
         "transform: [{filtr: x}]                 | pipeline.yaml, line 1: transform[0].filtr: there"
-            + " is no such step; filter is meant?",
+            + " is no such step; did you mean 'filter'?",
         "transform: [{filter: x}, {zzz: x}]      | pipeline.yaml, line 1: transform[1].zzz: there"
             + " is no such step",
         "transform: [{filter: [x]}]              | pipeline.yaml, line 1: transform[0].filter:"
@@ -364,25 +366,25 @@ final class PipelineReaderTest {
             + " expects a whole number, at least 0, not 'ten'",
         "transform: [{cast: {id: sting}}]        | pipeline.yaml, line 1: transform[0].cast.id:"
             + " 'sting' is none of long, double, boolean, date, timestamp, timestamptz, string,"
-            + " json, decimal(12,2)",
+            + " json, decimal(12,2); did you mean 'string'?",
         "transform: [{explode: {column: a}}]     | pipeline.yaml, line 1: transform[0].explode: the"
             + " key 'separator' is missing",
         "transform: [{explode: {column: a, separator: ''}}] | pipeline.yaml, line 1:"
             + " transform[0].explode.separator: explode: the separator is empty",
         "transform: [{aggregate: {m: men(x)}}]   | pipeline.yaml, line 1: transform[0].aggregate.m:"
-            + " 'men' is no aggregate function; mean is meant?",
+            + " 'men' is no aggregate function; did you mean 'mean'?",
         "transform: [{aggregate: {by: []}}]      | pipeline.yaml, line 1: transform[0].aggregate:"
             + " aggregate: there is nothing to compute",
         "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
-            + " none of table, csv, tsv, json, jsonl, markdown, parquet",
+            + " none of table, csv, tsv, json, jsonl, markdown, parquet; did you mean 'csv'?",
         "load: {file: a.xlsx}                    | pipeline.yaml, line 1: load.file: a.xlsx:"
             + " this kind of file cannot be written",
         "run: {max_errors: many}                 | pipeline.yaml, line 1: run.max_errors: expects a"
             + " number of rows such as 10, or a share such as 1%, not 'many'",
         "run: {mode: process}                    | pipeline.yaml, line 1: run.mode: 'process' is"
-            + " none of sequential, threads, processes",
+            + " none of sequential, threads, processes; did you mean 'processes'?",
         "runs: {}                                | pipeline.yaml, line 1: runs: there is no such"
-            + " key; run is meant?",
+            + " key; did you mean 'run'?",
         "load: {stdout: '${NONE}'}               | pipeline.yaml, line 1: the variable NONE is not"
             + " set",
         "load: {stdout: '${NO-NE}'}              | pipeline.yaml, line 1: '${' begins no variable",
@@ -501,8 +503,8 @@ final class PipelineReaderTest {
                 + " ISO-8859-1, not 'utf-99'");
     assertThatThrownBy(() -> parse("extract:\n  - csv: a.csv\n    delimeter: x\n"))
         .hasMessage(
-            "pipeline.yaml, line 3: extract[0].delimeter: there is no such key; delimiter is"
-                + " meant?");
+            "pipeline.yaml, line 3: extract[0].delimeter: there is no such key; did you mean"
+                + " 'delimiter'?");
     assertThatThrownBy(() -> parse("extract:\n  - csv: a\n\n  - api: ftp://x\n"))
         .hasMessageStartingWith("pipeline.yaml, line 4: extract[1].api: 'ftp://x' ");
   }

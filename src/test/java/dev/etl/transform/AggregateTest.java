@@ -253,8 +253,8 @@ final class AggregateTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "men(value)            | 'men' is no aggregate function; mean is meant?",
-        "avg(value)            | 'avg' is no aggregate function; mean is meant?",
+        "men(value)            | 'men' is no aggregate function; did you mean 'mean'?",
+        "avg(value)            | 'avg' is no aggregate function; did you mean 'mean'?",
         "sqrt(value)           | 'sqrt' is no aggregate function",
         "value                 | 'value' is no call of an aggregate function",
         "sum(value             | 'sum(value' has no closing parenthesis",

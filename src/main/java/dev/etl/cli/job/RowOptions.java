@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// The options for row transforms, for everyday work without a pipeline file.
 final class RowOptions extends OptionGroup {
   RowOptions() {
-    super("Rows, which pass through if any of these is given, in this order");
+    super("Rows, which pass through if any is given, in this order");
   }
 
   private static final Pattern ASSIGNMENT =

@@ -1,5 +1,7 @@
 package dev.etl.data.grammar;
 
+import dev.etl.data.text.NearestName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,17 @@ public record Words<E>(Map<String, E> words, Map<String, E> others) implements G
 
   @Override
   public String refusal(String text) {
-    return "'" + text + "' is none of " + String.join(", ", words.keySet());
+    return refusal(text, List.of());
+  }
+
+  /// The error for a text that is neither a word nor one of further examples.
+  String refusal(String text, List<String> examples) {
+    List<String> allowed = new ArrayList<>(words.keySet());
+    allowed.addAll(examples);
+    return "'"
+        + text
+        + "' is none of "
+        + String.join(", ", allowed)
+        + NearestName.question(text, words.keySet());
   }
 }

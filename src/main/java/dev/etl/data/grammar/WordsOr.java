@@ -1,5 +1,6 @@
 package dev.etl.data.grammar;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Words, and values of the same type with parameters: `long`, `decimal(12,2)`.
@@ -36,6 +37,6 @@ public record WordsOr<E>(Words<E> words, Spelling<E> spelling, String example)
     return text.indexOf('(') > 0
         ? "'%s' is not %s, such as %s; in braces it needs quotes"
             .formatted(text, spelling.expected(), example)
-        : words.refusal(text) + ", " + example;
+        : words.refusal(text, List.of(example));
   }
 }

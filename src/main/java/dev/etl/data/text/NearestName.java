@@ -27,6 +27,16 @@ public final class NearestName {
     return nearest;
   }
 
+  /// A question that ends a message about a misspelt name; empty if no name is similar.
+  public static String question(String name, Collection<String> others) {
+    return of(name, others).map(NearestName::question).orElse("");
+  }
+
+  /// The question for a name that is known to be meant.
+  public static String question(String meant) {
+    return "; did you mean '" + meant + "'?";
+  }
+
   /// The Damerau-Levenshtein distance, in the form that changes no letter twice.
   private static int distance(String one, String other) {
     int[][] distances = new int[one.length() + 1][other.length() + 1];

@@ -290,9 +290,7 @@ public final class Parser {
           "there is no parameter '"
               + name
               + "'"
-              + NearestName.of(name, parameters.named().keySet())
-                  .map(near -> "; is " + near + " meant?")
-                  .orElse(""),
+              + NearestName.question(name, parameters.named().keySet()),
           "give it with --param " + name + "=VALUE; a pipeline file declares it with params:");
     }
     return named;

@@ -76,7 +76,7 @@ public final class InputFiles implements FileFinder {
           "check that it is there and may be read",
           e);
     }
-    throw missing(path);
+    throw MissingFile.error(path);
   }
 
   private static boolean isThere(Path path, String text) throws IOException {
@@ -89,11 +89,6 @@ public final class InputFiles implements FileFinder {
       }
       throw e;
     }
-  }
-
-  private static EtlException missing(String path) {
-    return new EtlException(
-        ErrorKind.UNAVAILABLE, path + ": no such file or folder", "check the path");
   }
 
   @Override
@@ -119,7 +114,7 @@ public final class InputFiles implements FileFinder {
       case FOLDER, LINKED_FOLDER -> files(search(wanted).inFolder(path, name));
       case SPECIAL -> List.of(new StreamFile(name, () -> Channels.newInputStream(openPipe(path))));
       case LOST -> throw LocalFolders.FOLDERS.unreadable(path, FileKind.LOST);
-      case ABSENT -> throw missing(name);
+      case ABSENT -> throw MissingFile.error(name);
     };
   }
 

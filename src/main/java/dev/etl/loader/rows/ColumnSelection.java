@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.data.text.NearestName;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -70,7 +71,11 @@ public record ColumnSelection(List<String> names) implements Columns {
   public static EtlException missing(String name, List<String> available) {
     return new EtlException(
         ErrorKind.USAGE,
-        "no column '" + name + "'; there are " + shown(available),
+        "no column '"
+            + name
+            + "'; there are "
+            + shown(available)
+            + NearestName.question(name, available),
         "check the name, which is case-sensitive");
   }
 

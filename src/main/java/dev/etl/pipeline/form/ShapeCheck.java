@@ -51,9 +51,7 @@ public final class ShapeCheck {
   static EtlException unknown(
       Location location, String what, String name, Collection<String> names) {
     return location.error(
-        "there is no such "
-            + what
-            + NearestName.of(name, names).map(meant -> "; " + meant + " is meant?").orElse(""),
+        "there is no such " + what + NearestName.question(name, names),
         "there are " + String.join(", ", names));
   }
 
@@ -101,22 +99,15 @@ public final class ShapeCheck {
     }
     Scalar scalar = (Scalar) node;
     if (grammar.read(scalar.text()).isEmpty()) {
-      throw location.error(grammar.refusal(shown(scalar)), hint(scalar, grammar));
+      throw location.error(grammar.refusal(shown(scalar)), hint(grammar));
     }
   }
 
-  private static String hint(Scalar scalar, Grammar<?> grammar) {
+  private static String hint(Grammar<?> grammar) {
     return switch (grammar) {
-      case Words<?> words -> hint(scalar, words);
-      case WordsOr<?> values -> hint(scalar, values.words());
+      case Words<?> _, WordsOr<?> _ -> "write one of them";
       case Spelling<?> _, WholeNumbers _, DecimalNumbers _ -> "see 'etl schema'";
     };
-  }
-
-  private static String hint(Scalar scalar, Words<?> words) {
-    return NearestName.of(scalar.text(), words.names())
-        .map(meant -> "perhaps " + meant + " is meant")
-        .orElse("write one of them");
   }
 
   private static String shown(Scalar scalar) {

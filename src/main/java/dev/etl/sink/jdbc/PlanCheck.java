@@ -196,7 +196,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
   }
 
   private static String nearest(String name, Collection<String> names) {
-    return NearestName.of(name, names).map(near -> "; is '" + near + "' meant?").orElse("");
+    return NearestName.question(name, names);
   }
 
   private static String list(List<String> names) {

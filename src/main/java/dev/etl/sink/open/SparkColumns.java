@@ -46,10 +46,9 @@ record SparkColumns(SparkSink sink, Schema schema) {
     for (String name : names) {
       if (schema.find(name).isEmpty()) {
         throw usage(
-            "%s: '%s' is no column of the result".formatted(key, name),
-            NearestName.of(name, schema.names())
-                .map(meant -> "is '" + meant + "' meant?")
-                .orElse("the columns are " + String.join(", ", schema.names())));
+            "%s: '%s' is no column of the result".formatted(key, name)
+                + NearestName.question(name, schema.names()),
+            "the columns are " + String.join(", ", schema.names()));
       }
       if (!seen.add(name)) {
         throw usage("%s names the column '%s' twice".formatted(key, name), "name it once");

@@ -1,0 +1,97 @@
+package dev.etl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etl.InProcess;
+import dev.etl.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A misspelt word of a command line gets the question that its writer would ask, and help is where
+/// people look for it.
+final class SuggestionsTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(folder.resolve("prices.csv"), "id,value\n1,2\n");
+    Files.createDirectory(folder.resolve("parts"));
+  }
+
+  private Outcome etl(String line) {
+    return InProcess.ETL.run(
+        Arrays.stream(line.split(" "))
+            .map(word -> word.replace("DIR", folder.toString()))
+            .toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rnu DIR/prices.csv | 'run'
+          run --hlep | '--help'
+          run --sellect=id DIR/prices.csv | '--select'
+          run DIR/prises.csv | DIR/prices.csv'
+          run DIR/part | DIR/parts'
+          run --mode=thread DIR/prices.csv | 'threads'
+          run --format=jsn DIR/prices.csv | 'json'
+          run --engine=sparc DIR/prices.csv | 'spark'
+          run --ragged=padd DIR/prices.csv | 'pad'
+          run -c valeu DIR/prices.csv | 'value'
+          run --select=idd DIR/prices.csv | 'id'
+          run --where=valu>1 DIR/prices.csv | 'value'
+          run --derive=x=roundd(value) DIR/prices.csv | 'round'
+          run --where=id>0 --partition-by=idd -o DIR/new --format=csv DIR/prices.csv | 'id'
+          compare --fail-on=slow DIR/prices.csv | 'slower'
+          """)
+  void aMisspeltWordIsAnsweredWithTheNearestOne(String line, String meant) {
+    Outcome outcome = etl(line);
+    assertThat(outcome.exitCode()).isIn(2, 5);
+    assertThat(outcome.stderr())
+        .contains("did you mean '" + meant.replace("DIR", folder.toString()).replaceAll("^'", ""));
+  }
+
+  @Test
+  void aPipelineFileAmongTheInputsIsTold() {
+    assertThat(etl("run DIR/none.yaml").stderr()).contains("a pipeline file is named with -f");
+  }
+
+  @Test
+  void whatIsLikeNothingGetsNoSuggestion() {
+    assertThat(etl("run DIR/completely-different.csv").stderr()).doesNotContain("did you mean");
+  }
+
+  @Test
+  void helpIsShownWhereverItIsLookedFor() {
+    String help = InProcess.ETL.run("--help").stdout();
+    String ofRun = InProcess.ETL.run("run", "--help").stdout();
+    assertThat(InProcess.ETL.run()).isEqualTo(new Outcome(0, help, ""));
+    assertThat(InProcess.ETL.run("help")).isEqualTo(new Outcome(0, help, ""));
+    assertThat(InProcess.ETL.run("help", "run")).isEqualTo(new Outcome(0, ofRun, ""));
+    assertThat(ofRun).startsWith("Runs a job").isNotEqualTo(help);
+  }
+
+  /// Command lines are not broken, since they are copied.
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 100})
+  void helpFitsTheTerminal(int columns) {
+    InProcess etl = InProcess.ETL.withEnvironment(Map.of("COLUMNS", Integer.toString(columns)));
+    for (CommandName command : CommandName.listed()) {
+      assertThat(etl.run(command.toString(), "--help").stdout().lines())
+          .hasSizeGreaterThan(15)
+          .filteredOn(line -> columns >= 80 || !line.contains("etl "))
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    }
+  }
+}
