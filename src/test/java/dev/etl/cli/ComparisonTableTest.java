@@ -59,6 +59,7 @@ final class ComparisonTableTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new TextTable(table.schema(), List.of(table)).writeTo(out);
     assertThat(out.toString(UTF_8).lines())
+        .isNotEmpty()
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
   }
 }
