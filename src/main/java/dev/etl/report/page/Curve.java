@@ -52,9 +52,6 @@ record Curve(String mode, Scaling measured) {
                         Numbers.seconds(point.seconds()),
                         fit.map(law -> Numbers.seconds(law.seconds(point.workers()))).orElse("–")))
             .toList());
-    html.open("ul");
-    measured.lines(mode, Optional.empty()).forEach(line -> html.element("li", line.strip()));
-    html.close();
   }
 
   private String path(Scaling.Fit law, Scale across, Scale up) {
