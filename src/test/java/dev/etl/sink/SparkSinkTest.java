@@ -42,8 +42,13 @@ final class SparkSinkTest {
     assertThatCode(() -> SinkOpener.check(sink, columns("id", "day", "x")))
         .doesNotThrowAnyException();
     assertRefused(
-        sink, columns("id", "days", "x"), "partition_by: 'day' is no column of the result");
-    assertRefused(sink, columns("ID", "day", "x"), "key: 'id' is no column of the result");
+        sink,
+        columns("id", "days", "x"),
+        "partition_by: 'day' is no column of the result; did you mean 'days'?");
+    assertRefused(
+        sink,
+        columns("ID", "day", "x"),
+        "key: 'id' is no column of the result; did you mean 'ID'?");
     assertRefused(sink, columns("id", "day", "ID"), "the columns 'id' and 'ID' are one to Spark");
     assertRefused(sink, columns(), "the result has no columns");
     assertRefused(
