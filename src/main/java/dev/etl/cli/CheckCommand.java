@@ -52,12 +52,8 @@ final class CheckCommand extends Command {
   private final MessageOptions messages = include(new MessageOptions());
 
   CheckCommand(EtlCommand program) {
+    super(HELP);
     this.program = program;
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

@@ -8,8 +8,17 @@ import picocli.CommandLine.ParseResult;
 /// A command of the program, with its options. For one command line.
 abstract class Command extends OptionGroup {
 
+  private final CommandHelp help;
+
+  /// @param help its texts for the help
+  Command(CommandHelp help) {
+    this.help = help;
+  }
+
   /// Its texts for the help.
-  abstract CommandHelp help();
+  final CommandHelp help() {
+    return help;
+  }
 
   /// Runs it, after its options were parsed.
   ///

@@ -104,12 +104,8 @@ final class CompareCommand extends Command {
   private final MessageOptions messages = include(new MessageOptions());
 
   CompareCommand(EtlCommand program) {
+    super(HELP);
     this.program = program;
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

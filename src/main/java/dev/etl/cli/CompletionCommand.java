@@ -37,12 +37,8 @@ final class CompletionCommand extends Command {
   private final Single<Shell> shell = operand(Words.of(Shell.class), "bash|zsh", "The shell.");
 
   CompletionCommand(EtlCommand program) {
+    super(HELP);
     this.program = program;
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

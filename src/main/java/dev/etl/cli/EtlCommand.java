@@ -52,6 +52,7 @@ public final class EtlCommand extends Command {
   private HiddenValues hidden = HiddenValues.NONE;
 
   private EtlCommand(Terminal process) {
+    super(HELP);
     this.messages = new MessageStream(process.err());
     this.terminal = process.withMessages(messages.printer());
   }
@@ -145,11 +146,6 @@ public final class EtlCommand extends Command {
     PrintStream out = new PrintStream(terminal.out(), false, StandardCharsets.UTF_8);
     out.print(text);
     out.flush();
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

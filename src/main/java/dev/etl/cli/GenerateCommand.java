@@ -50,12 +50,8 @@ final class GenerateCommand extends Command {
       flag("--force", "Replace files that are there already with other content.");
 
   GenerateCommand(EtlCommand program) {
+    super(HELP);
     this.program = program;
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

@@ -26,12 +26,8 @@ final class HistoryCommand extends Command {
   private final Repeated<String> files = operands("FILE", "The history.");
 
   HistoryCommand(EtlCommand program) {
+    super(HELP);
     this.program = program;
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

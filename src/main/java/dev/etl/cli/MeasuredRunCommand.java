@@ -34,6 +34,7 @@ final class MeasuredRunCommand extends Command {
       single(WholeNumbers.from(1), SCALE, "N", "How often the inputs are read. Default: 1");
 
   MeasuredRunCommand(EtlCommand program) {
+    super(HELP);
     this.program = program;
   }
 
@@ -44,11 +45,6 @@ final class MeasuredRunCommand extends Command {
         List.of(
             HELP.name(), WARMUPS + "=" + repetitions.warmups(), SCALE + "=" + repetitions.scale()));
     return command;
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

@@ -38,12 +38,8 @@ final class PreviewCommand extends Command {
   private final MessageOptions messages = include(new MessageOptions());
 
   PreviewCommand(EtlCommand program) {
+    super(HELP);
     this.program = program;
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

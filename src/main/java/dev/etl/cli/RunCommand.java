@@ -106,12 +106,8 @@ final class RunCommand extends Command {
   private final EngineOptions cluster = include(new EngineOptions());
 
   RunCommand(EtlCommand program) {
+    super(HELP);
     this.program = program;
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

@@ -18,12 +18,8 @@ final class SchemaCommand extends Command {
   private final EtlCommand program;
 
   SchemaCommand(EtlCommand program) {
+    super(HELP);
     this.program = program;
-  }
-
-  @Override
-  CommandHelp help() {
-    return HELP;
   }
 
   @Override

@@ -69,13 +69,7 @@ public abstract class OptionGroup {
   /// [picocli.CommandLine.TypeConversionException] for an invalid text.
   protected final <T> Single<T> single(
       ITypeConverter<T> converter, String names, String label, String help) {
-    return new Single<>(
-        added(
-            option(names, help)
-                .paramLabel(label)
-                .type(Object.class)
-                .converters(converter)
-                .build()));
+    return new Single<>(added(valued(converter, Object.class, names, label, help).build()));
   }
 
   /// Declares an option that commands below this one take too.
@@ -83,10 +77,7 @@ public abstract class OptionGroup {
       Grammar<T> grammar, String names, String label, String help) {
     return new Single<>(
         added(
-            option(names, help)
-                .paramLabel(label)
-                .type(Object.class)
-                .converters(new GrammarConverter<>(grammar))
+            valued(new GrammarConverter<>(grammar), Object.class, names, label, help)
                 .scopeType(ScopeType.INHERIT)
                 .build()));
   }
@@ -216,12 +207,14 @@ public abstract class OptionGroup {
 
   private static OptionSpec.Builder multiple(
       ITypeConverter<?> converter, String names, String label, String help) {
-    return option(names, help)
-        .paramLabel(label)
+    return valued(converter, List.class, names, label, help)
         .arity("1")
-        .type(List.class)
-        .auxiliaryTypes(Object.class)
-        .converters(converter);
+        .auxiliaryTypes(Object.class);
+  }
+
+  private static OptionSpec.Builder valued(
+      ITypeConverter<?> converter, Class<?> type, String names, String label, String help) {
+    return option(names, help).paramLabel(label).type(type).converters(converter);
   }
 
   private static OptionSpec.Builder option(String names, String help) {
