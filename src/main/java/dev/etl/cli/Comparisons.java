@@ -79,7 +79,7 @@ record Comparisons(
 
   /// Strategies with several counts of workers.
   Compared sweep(Job declared, RunContext context) {
-    if (gates.given() || contenders.hasSpark() || gates.save() != null) {
+    if (gates.needVerdict() || contenders.hasSpark() || gates.save() != null) {
       throw new EtlException(
           ErrorKind.USAGE,
           "--workers: with several counts there is a curve, and no verdict",
@@ -164,7 +164,7 @@ record Comparisons(
   /// Why there is no verdict; empty if there is one.
   private Optional<String> noVerdict(Job declared) {
     if (contenders.hasSpark()) {
-      if (gates.given()) {
+      if (gates.needVerdict()) {
         throw new EtlException(
             ErrorKind.USAGE,
             "Spark keeps one session for all runs, so there is no verdict to check",
@@ -175,7 +175,7 @@ record Comparisons(
     if (contenders.sides(declared, 0).size() < 2) {
       return Optional.of("there is only one strategy");
     }
-    return verdicts.unwanted(remote(declared), runs.isPresent(), gates.given());
+    return verdicts.unwanted(remote(declared), runs.isPresent(), gates.needVerdict());
   }
 
   private static boolean sameResult(Job declared) {

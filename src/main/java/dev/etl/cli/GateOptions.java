@@ -80,7 +80,7 @@ final class GateOptions extends OptionGroup {
   }
 
   /// Whether a verdict is needed.
-  boolean given() {
+  boolean needVerdict() {
     return claims.isGiven() || against.isGiven() || threshold.isGiven() || failOn.isGiven();
   }
 
