@@ -23,6 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program: `etl COMMAND ...`.
 public final class EtlCommand extends Command {
@@ -90,6 +91,10 @@ public final class EtlCommand extends Command {
 
   private int run(ParseResult parsed) throws IOException {
     ParseResult given = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    if (!parsed.hasSubcommand() && !parsed.unmatched().isEmpty()) {
+      // picocli asks for no command where help is asked for: `etl rnu --help`.
+      throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+    }
     if (given.isUsageHelpRequested()) {
       print(helpText(given.commandSpec()));
       return ExitCode.SUCCESS.number();

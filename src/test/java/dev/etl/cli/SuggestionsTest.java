@@ -40,6 +40,8 @@ final class SuggestionsTest {
       textBlock =
           """
           rnu DIR/prices.csv | 'run'
+          help rnu | 'run'
+          rnu --help | 'run'
           run --hlep | '--help'
           run --sellect=id DIR/prices.csv | '--select'
           run DIR/prises.csv | DIR/prices.csv'
@@ -70,6 +72,10 @@ final class SuggestionsTest {
   @Test
   void whatIsLikeNothingGetsNoSuggestion() {
     assertThat(etl("run DIR/completely-different.csv").stderr()).doesNotContain("did you mean");
+    assertThat(etl("run DIR/clients.csv").stderr())
+        .as("only the extension is like that of prices.csv")
+        .contains("no such file or folder")
+        .doesNotContain("did you mean");
   }
 
   @Test

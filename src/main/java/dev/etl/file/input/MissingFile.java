@@ -41,11 +41,18 @@ final class MissingFile {
         List<String> names =
             there.limit(MAX_SIBLINGS).map(each -> String.valueOf(each.getFileName())).toList();
         return NearestName.of(name.toString(), names)
+            .filter(near -> NearestName.of(stem(name.toString()), List.of(stem(near))).isPresent())
             .map(near -> NearestName.question(wanted.resolveSibling(near).toString()))
             .orElse("");
       }
     } catch (IOException | UncheckedIOException | InvalidPathException _) {
       return "";
     }
+  }
+
+  /// A name without its extension: files are not similar because both end in `.csv`.
+  private static String stem(String name) {
+    int dot = name.indexOf('.', 1);
+    return dot < 0 ? name : name.substring(0, dot);
   }
 }
