@@ -17,15 +17,17 @@ final class Spelling {
     if (first > '0') {
       return false;
     }
-    int digit = first == '-' ? begin + 1 : begin;
-    return first == '+' || (bytes[digit] == '0' && isDigit(bytes[digit + 1]));
+    if (first == '0') {
+      return isDigit(bytes[begin + 1]);
+    }
+    return first == '+' || (bytes[begin + 1] == '0' && isDigit(bytes[begin + 2]));
   }
 
   /// Whether the text must decide about a number that the plain scan has read: those without a
-  /// point are short.
+  /// point are short, so that all others have one character that is no digit.
   static boolean ofPlain(byte[] bytes, int begin, int end) {
     return isCode(bytes, begin)
-        || (end - begin > MAX_DIGITS && digits(bytes, begin, end) > MAX_DIGITS);
+        || (end - begin > MAX_DIGITS + 1 && digits(bytes, begin, end) > MAX_DIGITS);
   }
 
   /// The number of significant digits of a number with a point.
@@ -65,6 +67,6 @@ final class Spelling {
   }
 
   private static boolean isDigit(byte character) {
-    return character >= '0' && character <= '9';
+    return Byte.toUnsignedInt((byte) (character - '0')) <= 9;
   }
 }
