@@ -42,7 +42,10 @@ final class CheckCommand extends Command {
 
   private final Single<Mode> mode =
       single(
-          Mode.GRAMMAR, "--mode", "NAME", "The mode to print: sequential, threads or processes.");
+          Mode.GRAMMAR,
+          "--mode",
+          "NAME",
+          "The mode to print: sequential, threads, processes or auto.");
 
   private final Single<Path> rejects =
       path("--rejects", "FILE", "Where the bad rows are to be kept, to print it.");

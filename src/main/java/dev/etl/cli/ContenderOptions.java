@@ -168,8 +168,7 @@ final class ContenderOptions extends OptionGroup {
     if (!hasLocal()) {
       return List.of();
     }
-    List<Mode> standard =
-        hasSpark() ? List.of(Mode.THREADS, Mode.PROCESSES) : List.of(Mode.values());
+    List<Mode> standard = hasSpark() ? List.of(Mode.THREADS, Mode.PROCESSES) : Mode.FIXED;
     return modes.isGiven() ? modes.all().stream().distinct().toList() : standard;
   }
 }

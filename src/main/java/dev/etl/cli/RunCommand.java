@@ -69,8 +69,9 @@ final class RunCommand extends Command {
           Mode.GRAMMAR,
           "--mode",
           "NAME",
-          "How splits are executed: sequential, threads (a virtual thread each), or processes (a"
-              + " ForkJoinPool). Default: threads");
+          "How splits are executed: sequential, threads (a virtual thread each), processes (a"
+              + " ForkJoinPool), or auto, which measures the first splits and chooses. Default:"
+              + " threads");
 
   private final Single<EngineName> engine =
       single(

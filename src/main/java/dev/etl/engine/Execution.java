@@ -78,7 +78,7 @@ public final class Execution implements TaskQueue, SplitRun {
 
   @Override
   public void pause(ClaimedSplit claim, Wait wait) throws InterruptedException {
-    slots.without(wait);
+    slots.backOff(wait);
   }
 
   @Override

@@ -79,6 +79,7 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
           check(pipeline);
           attempts.run();
         });
+    strategy.choice().ifPresent(attempts.counts()::addNote);
     return clock.report(Placement.local(mode, strategy.workers()), attempts.counts());
   }
 
@@ -89,6 +90,6 @@ public record LocalEngine(Mode mode, Workers workers) implements Engine {
   private ExecutorStrategy strategy(Pipeline pipeline) {
     boolean remote = pipeline.loaders().stream().anyMatch(DataLoader::remote);
     int cores = Runtime.getRuntime().availableProcessors();
-    return Strategies.of(mode, workers.resolve(mode, cores, remote));
+    return Strategies.of(mode, workers.resolve(mode, cores, remote), remote);
   }
 }

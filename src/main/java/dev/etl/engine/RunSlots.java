@@ -32,6 +32,11 @@ public final class RunSlots implements Slots, FanOut {
   }
 
   @Override
+  public void backOff(Wait wait) throws InterruptedException {
+    lent.backOff(wait);
+  }
+
+  @Override
   public Calls calls(int atOnce) {
     return new ThreadedCalls(new CallThreads(Math.max(1, atOnce / shares), this));
   }

@@ -1,6 +1,7 @@
 package dev.etl.pipeline;
 
 import dev.etl.data.grammar.Words;
+import java.util.List;
 
 /// The execution of splits on one machine.
 public enum Mode {
@@ -9,7 +10,12 @@ public enum Mode {
   /// A virtual thread for each, up to the number of workers.
   THREADS,
   /// A ForkJoinPool with a thread per worker.
-  PROCESSES;
+  PROCESSES,
+  /// One of these, by what the first splits show.
+  AUTO;
+
+  /// The modes that do not depend on measurements, which comparisons compare.
+  public static final List<Mode> FIXED = List.of(SEQUENTIAL, THREADS, PROCESSES);
 
   public static final Words<Mode> GRAMMAR = Words.of(Mode.class);
 

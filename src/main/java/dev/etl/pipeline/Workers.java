@@ -14,6 +14,9 @@ public sealed interface Workers {
   /// The default number of threads that wait for URLs.
   int FOR_URLS = 32;
 
+  /// The default bound of [Mode#AUTO].
+  int FOR_AUTO = 64;
+
   /// A number, a multiple of the cores, or `AUTO`.
   Grammar<Workers> GRAMMAR =
       new Spelling<>(
@@ -52,7 +55,7 @@ public sealed interface Workers {
   }
 
   /// The default of the mode: a worker per core for computing; for waiting, two per core, or
-  /// [#FOR_URLS] for a network.
+  /// [#FOR_URLS] for a network. Under [Mode#AUTO] it is a bound.
   record Automatic() implements Workers {
     @Override
     public int resolve(Mode mode, int cores, boolean remote) {
@@ -60,6 +63,7 @@ public sealed interface Workers {
         case SEQUENTIAL -> 1;
         case PROCESSES -> cores;
         case THREADS -> remote ? FOR_URLS : 2 * cores;
+        case AUTO -> Math.max(FOR_AUTO, cores);
       };
     }
   }

@@ -11,4 +11,11 @@ public interface Slots {
   ///
   /// @throws InterruptedException if the wait throws it; the task has a slot again then too
   void without(Wait wait) throws InterruptedException;
+
+  /// The same before a retry, after a server refused or failed.
+  ///
+  /// @throws InterruptedException as [#without]
+  default void backOff(Wait wait) throws InterruptedException {
+    without(wait);
+  }
 }

@@ -10,7 +10,11 @@ public record VirtualThreads(int workers) implements ExecutorStrategy {
 
   @Override
   public void execute(TaskQueue queue) {
-    CountedSlots slots = new CountedSlots(workers);
+    execute(queue, new CountedSlots(workers));
+  }
+
+  /// Runs every task of the queue in a slot of its own.
+  static void execute(TaskQueue queue, CountedSlots slots) {
     Semaphore ended = new Semaphore(0);
     int started = 0;
     queue.begin(slots);

@@ -37,12 +37,13 @@ final class WorkersTest {
 
   @Test
   void aModeIsAStrategyWithSoManyWorkers() {
-    assertThat(Strategies.of(Mode.SEQUENTIAL, 9)).isEqualTo(new Sequential());
-    assertThat(Strategies.of(Mode.THREADS, 9)).isEqualTo(new VirtualThreads(9));
-    assertThat(Strategies.of(Mode.PROCESSES, 9)).isEqualTo(new ForkJoin(9));
+    assertThat(Strategies.of(Mode.SEQUENTIAL, 9, true)).isEqualTo(new Sequential());
+    assertThat(Strategies.of(Mode.THREADS, 9, true)).isEqualTo(new VirtualThreads(9));
+    assertThat(Strategies.of(Mode.PROCESSES, 9, false)).isEqualTo(new ForkJoin(9));
+    assertThat(Strategies.of(Mode.AUTO, 9, false).workers()).isEqualTo(9);
     assertThat(Mode.values())
         .extracting(Mode::toString)
-        .containsExactly("sequential", "threads", "processes");
+        .containsExactly("sequential", "threads", "processes", "auto");
     assertThat(new ForkJoin(Workers.MAX).workers()).isEqualTo(Workers.MAX);
   }
 }

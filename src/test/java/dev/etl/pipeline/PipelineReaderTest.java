@@ -382,7 +382,7 @@ final class PipelineReaderTest {
         "run: {max_errors: many}                 | pipeline.yaml, line 1: run.max_errors: expects a"
             + " number of rows such as 10, or a share such as 1%, not 'many'",
         "run: {mode: process}                    | pipeline.yaml, line 1: run.mode: 'process' is"
-            + " none of sequential, threads, processes; did you mean 'processes'?",
+            + " none of sequential, threads, processes, auto; did you mean 'processes'?",
         "runs: {}                                | pipeline.yaml, line 1: runs: there is no such"
             + " key; did you mean 'run'?",
         "load: {stdout: '${NONE}'}               | pipeline.yaml, line 1: the variable NONE is not"

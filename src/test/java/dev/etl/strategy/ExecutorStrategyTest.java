@@ -45,12 +45,25 @@ final class ExecutorStrategyTest {
     }
   }
 
-  static Stream<ExecutorStrategy> strategies() {
+  static Stream<ExecutorStrategy> fixedStrategies() {
     return Stream.concat(
         Stream.of(new Sequential()),
         IntStream.of(WORKERS)
             .boxed()
             .flatMap(workers -> Stream.of(new VirtualThreads(workers), new ForkJoin(workers))));
+  }
+
+  static Stream<ExecutorStrategy> strategies() {
+    return Stream.concat(
+        fixedStrategies(),
+        IntStream.of(WORKERS)
+            .boxed()
+            .flatMap(
+                workers ->
+                    Stream.of(
+                        new Adaptive(false, 2, workers, System::nanoTime),
+                        new Adaptive(false, 2, workers, () -> 0),
+                        new Adaptive(true, 2, workers, System::nanoTime))));
   }
 
   static Stream<Arguments> strategiesAndTasks() {
@@ -92,7 +105,7 @@ final class ExecutorStrategyTest {
   /// Nobody passes before as many tasks as there are workers have come, twice over; a worker more
   /// would show in the count.
   @ParameterizedTest
-  @MethodSource("strategies")
+  @MethodSource("fixedStrategies")
   void exactlyAsManyTasksOverlapAsThereAreWorkers(ExecutorStrategy strategy) {
     int workers = strategy.workers();
     List<CountDownLatch> rounds = List.of(new CountDownLatch(workers), new CountDownLatch(workers));
@@ -155,16 +168,14 @@ final class ExecutorStrategyTest {
   @MethodSource("strategies")
   void anInterruptOfTheCallerDoesNotEndTheWait(ExecutorStrategy strategy) {
     AtomicInteger done = new AtomicInteger();
+    int tasks = 3 * strategy.workers();
     Thread.currentThread().interrupt();
     try {
-      strategy.execute(
-          queue(
-              Collections.nCopies(3 * strategy.workers(), done::incrementAndGet),
-              new ArrayList<>()));
+      strategy.execute(queue(Collections.nCopies(tasks, done::incrementAndGet), new ArrayList<>()));
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
-    assertThat(done.get()).isEqualTo(3 * strategy.workers());
+    assertThat(done.get()).isEqualTo(tasks);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sums the counts of the splits of a run, in split order. Not thread-safe.
@@ -64,6 +65,11 @@ public final class RunCounts {
   /// Sets the notes for users about the inputs.
   public void setNotes(List<String> notes) {
     this.notes = List.copyOf(notes);
+  }
+
+  /// Adds a note for users.
+  public void addNote(String note) {
+    notes = Stream.concat(notes.stream(), Stream.of(note)).toList();
   }
 
   public List<String> notes() {

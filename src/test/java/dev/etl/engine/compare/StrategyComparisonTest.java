@@ -28,7 +28,6 @@ import dev.etl.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -171,7 +170,7 @@ final class StrategyComparisonTest {
   }
 
   private static List<Contender> contenders(int workers) {
-    return Arrays.stream(Mode.values())
+    return Mode.FIXED.stream()
         .map(mode -> Contender.local(mode, new Workers.Fixed(workers), PeakMemory.UNKNOWN))
         .toList();
   }
