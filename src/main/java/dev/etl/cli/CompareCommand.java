@@ -53,6 +53,7 @@ final class CompareCommand extends Command {
               "etl compare --workers=1,2,4,8,16 --modes=threads --scale=4 data",
               "etl compare -f old.yaml -f new.yaml --threshold=5% --fail-on=slower,unproven",
               "etl compare --against=/opt/etl-1.0/etl --fail-on=slower data",
+              "etl compare --advise 'data/*.csv'",
               "etl compare --self-test --max-time=10m --report=self-test.json data",
               "etl compare --engines=local,spark --scale=1,4,16 data",
               "etl compare -t fetch --modes=sequential,threads -j 100 --inputs-from=urls.txt"));
@@ -82,6 +83,8 @@ final class CompareCommand extends Command {
   private final GateOptions gates = include(new GateOptions());
 
   private final SelfTestOptions selfTest = include(new SelfTestOptions());
+
+  private final AdviceOptions advice = include(new AdviceOptions());
 
   private final HistoryOptions history = include(new HistoryOptions());
 
@@ -116,8 +119,10 @@ final class CompareCommand extends Command {
     List<Path> files = job.files();
     boolean twoVersions = files.size() > 1 || gates.against() != null;
     gates.check(twoVersions);
-    selfTest.check(
-        twoVersions || gates.isGiven() || history.isGiven() || job.workerCounts().size() > 1);
+    boolean gated = twoVersions || gates.isGiven() || history.isGiven();
+    selfTest.check(gated || job.workerCounts().size() > 1);
+    advice.check(
+        gated || selfTest.wanted() || contenders.areGiven() || !job.workerCounts().isEmpty());
     Sink sink = output.sink(job.retry(), terminal);
     Job declared = declared(files, given, terminal);
     Pipeline pipeline = declared.pipeline();
@@ -151,11 +156,13 @@ final class CompareCommand extends Command {
       Comparisons.Compared compared =
           selfTest.wanted()
               ? comparisons.itself(declared, selfTest, files, context)
-              : twoVersions
-                  ? comparisons.versions(declared, files, context)
-                  : job.workerCounts().size() > 1
-                      ? comparisons.sweep(declared, context)
-                      : comparisons.strategies(declared, spark, context);
+              : advice.wanted()
+                  ? comparisons.advice(declared, way -> commandLine(given, way.options()), context)
+                  : twoVersions
+                      ? comparisons.versions(declared, files, context)
+                      : job.workerCounts().size() > 1
+                          ? comparisons.sweep(declared, context)
+                          : comparisons.strategies(declared, spark, context);
       Comparison comparison = compared.comparison();
       SinkOpener.publish(
           sink, ComparisonTable.of(comparison.toBatch(), sink, terminal), terminal.forSinks());

@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.cli.WorkerSweep.Measured;
 import dev.etl.cli.job.Job;
 import dev.etl.cli.job.JobOptions;
 import dev.etl.data.ErrorKind;
@@ -22,12 +23,14 @@ import dev.etl.report.Judgement;
 import dev.etl.report.JudgementText;
 import dev.etl.report.PartTable;
 import dev.etl.verdict.Assertion;
+import dev.etl.verdict.Evidence;
 import dev.etl.verdict.Rules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
@@ -91,11 +94,39 @@ record Comparisons(
     Judgement rounds =
         verdicts.sweep(
             sweep.sides(declared.pipeline(), new MeasuredRun.Repetitions(warmups(declared), scale)),
+            VerdictOptions.MAX_TIME,
             context.cancellation());
     return new Compared(
         sweep.comparison(rounds, scale, context.version(), started, context.settings()),
         rounds,
         sweep.lines(rounds));
+  }
+
+  /// The modes and counts of workers that may be the best.
+  ///
+  /// @param commandLine the command line of a run with a way, for people
+  Compared advice(Job declared, Function<Measured, String> commandLine, RunContext context) {
+    boolean remote = remote(declared);
+    WorkerSweep sweep =
+        AdviceOptions.candidates(remote, Runtime.getRuntime().availableProcessors());
+    int scale = contenders.scales().getLast();
+    Instant started = Instant.now();
+    Judgement rounds =
+        verdicts.sweep(
+            sweep.sides(declared.pipeline(), new MeasuredRun.Repetitions(warmups(declared), scale)),
+            AdviceOptions.TIME,
+            context.cancellation());
+    Advice advice = sweep.advice(rounds);
+    List<String> lines = new ArrayList<>();
+    Evidence.of(rounds.rounds()).busy().ifPresent(busy -> lines.add("unproven: " + busy));
+    lines.add("use: " + commandLine.apply(advice.best()));
+    lines.add(
+        "  %s has the fewest workers within 5 %% of the fastest".formatted(advice.best().name()));
+    lines.add("  " + advice.times());
+    return new Compared(
+        sweep.comparison(rounds, scale, context.version(), started, context.settings()),
+        rounds,
+        lines);
   }
 
   /// This etl with itself.

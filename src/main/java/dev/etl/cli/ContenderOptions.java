@@ -82,6 +82,11 @@ final class ContenderOptions extends OptionGroup {
     }
   }
 
+  /// Whether modes or engines are given.
+  boolean areGiven() {
+    return modes.isGiven() || engines.isGiven();
+  }
+
   /// The only mode that is given; empty if none is.
   Optional<String> onlyMode() {
     return modes.all().stream().findFirst().map(Mode::toString);

@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /// The options for the verdict of a comparison.
 final class VerdictOptions extends OptionGroup {
-  private static final Duration MAX_TIME = Duration.ofSeconds(60);
+  static final Duration MAX_TIME = Duration.ofSeconds(60);
   private static final Duration SELF_TEST_TIME = Duration.ofMinutes(5);
 
   private final Single<Duration> maxTime =
@@ -57,9 +57,10 @@ final class VerdictOptions extends OptionGroup {
 
   /// Measures sides without a verdict.
   ///
+  /// @param time for the rounds unless another is given
   /// @throws dev.etl.data.EtlException if a run fails or is cancelled
-  Judgement sweep(List<Side> sides, Cancellation cancellation) {
-    Sweep sweep = new Sweep(sides, maxTime.orElse(MAX_TIME), seed(), System::nanoTime);
+  Judgement sweep(List<Side> sides, Duration time, Cancellation cancellation) {
+    Sweep sweep = new Sweep(sides, maxTime.orElse(time), seed(), System::nanoTime);
     return cancellation.interrupting(sweep::run);
   }
 

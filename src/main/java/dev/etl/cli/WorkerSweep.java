@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A comparison of worker counts: the runs, and what they say.
 ///
@@ -29,6 +30,11 @@ record WorkerSweep(List<Measured> points) {
   record Measured(Mode mode, int workers) {
     String name() {
       return mode + " " + workers;
+    }
+
+    /// As the mode is given, with the number of workers if it is a choice.
+    String options() {
+      return mode == Mode.SEQUENTIAL ? mode.toString() : mode + " --workers=" + workers;
     }
   }
 
@@ -71,6 +77,20 @@ record WorkerSweep(List<Measured> points) {
       timings.add(rounds.timing(side, point.mode().toString(), point.workers(), scale));
     }
     return new Comparison(version, started, settings, timings, Machine.current());
+  }
+
+  /// The fastest way.
+  Advice advice(Judgement rounds) {
+    return new Advice(
+        points,
+        IntStream.range(0, points.size())
+            .mapToObj(
+                side ->
+                    rounds
+                        .timing(side, points.get(side).name(), points.get(side).workers(), 1)
+                        .wall()
+                        .median())
+            .toList());
   }
 
   /// The recommendations, for people.
