@@ -1,20 +1,15 @@
 package dev.etl.bench;
 
 import dev.etl.bench.Contender.Role;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// Many slow requests at once, against a server on the same machine. Two jobs are measured, each
 /// against the same job in aiohttp: to fetch each answer and tell its size, and to compute the
 /// statistics of the records in it.
 final class ApiCase {
-  private static final String SERVER_CLASS = "dev.etl.bench.ApiServer";
-  private static final String GENERATOR_CLASS = "dev.etl.bench.LoadGenerator";
-
   private final boolean quick;
   private final Datasets data;
   private final Peers peers;
@@ -32,14 +27,9 @@ final class ApiCase {
   CaseResult run(String title) throws IOException, InterruptedException, BenchException {
     int requests = quick ? 400 : 10_000;
     int workers = quick ? 100 : 1_000;
-    Process server = start(quick ? 20 : 100);
-    try (BufferedReader output = server.inputReader()) {
-      String port = output.readLine();
-      if (port == null) {
-        throw new BenchException("the API server did not start");
-      }
-      List<String> notes = limits(port, workers, requests);
-      Path urls = data.urls("http://127.0.0.1:" + port + "/delay/", requests);
+    try (ApiProcess server = ApiProcess.start(quick ? 20 : 100)) {
+      List<String> notes = limits(server.port(), workers, requests);
+      Path urls = data.urls(server.delayed(), requests);
       List<Timing> timings = new ArrayList<>();
       List<Bar> bars = new ArrayList<>();
       for (Job job : Job.values()) {
@@ -49,11 +39,6 @@ final class ApiCase {
       }
       CaseResult result = new CaseResult("api", title, bars, timings, notes, false);
       return quick ? result.withoutVerdicts() : result;
-    } finally {
-      server.getOutputStream().close();
-      if (!server.waitFor(5, TimeUnit.SECONDS)) {
-        server.destroyForcibly();
-      }
     }
   }
 
@@ -69,26 +54,6 @@ final class ApiCase {
       this.word = word;
       this.option = option;
     }
-  }
-
-  private static List<String> java(String program, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program));
-    command.addAll(List.of(arguments));
-    return command;
-  }
-
-  private static Process start(int delayMillis) throws IOException {
-    return new ProcessBuilder(java(SERVER_CLASS, Integer.toString(delayMillis)))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 
   /// What the server can do, shown by a client that does nothing but ask.
@@ -108,8 +73,8 @@ final class ApiCase {
     Programs.Outcome outcome =
         programs
             .run(
-                java(
-                    GENERATOR_CLASS,
+                ApiProcess.java(
+                    "LoadGenerator",
                     port,
                     path,
                     Integer.toString(connections),

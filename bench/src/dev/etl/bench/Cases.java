@@ -41,6 +41,7 @@ final class Cases {
         case "memory" -> memory(title);
         case "growth" -> growth(title);
         case "api" -> new ApiCase(options.quick(), data, peers, rounds, programs).run(title);
+        case "auto" -> new AutoCase(options.quick(), data, rounds).run(title);
         case "rows" -> new RowsCase(options.quick(), data, peers, rounds, programs).run(title);
         case "postgres" -> new PostgresCase(options.quick(), data, rounds, programs).run(title);
         case "parquet" ->
@@ -65,6 +66,7 @@ final class Cases {
       case "memory" -> "Peak resident memory";
       case "growth" -> "Growth: four times the files";
       case "api" -> "10,000 requests of 100 ms, 1,000 at a time";
+      case "auto" -> "--mode=auto against the fixed modes, ten jobs";
       case "rows" -> "The same files: value > 0.5, ln(value), to one CSV file";
       case "postgres" -> "10,000,000 rows from one CSV file into a table of PostgreSQL";
       case "parquet" -> "The same rows to one Parquet file";

@@ -16,8 +16,20 @@ record Options(
     List<String> cases, int runs, boolean quick, List<String> peers, Optional<Path> output) {
   static final List<String> CASES =
       List.of(
-          "files", "onefile", "small", "sample", "version", "memory", "growth", "api", "rows",
-          "parquet", "postgres", "spark", "workers");
+          "files",
+          "onefile",
+          "small",
+          "sample",
+          "version",
+          "memory",
+          "growth",
+          "api",
+          "rows",
+          "parquet",
+          "postgres",
+          "spark",
+          "workers",
+          "auto");
 
   /// @throws IllegalArgumentException with a sentence for the user
   static Options parse(String[] arguments) {
