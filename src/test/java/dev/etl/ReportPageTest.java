@@ -104,6 +104,47 @@ final class ReportPageTest {
     check(browser, page, "times", "parts");
   }
 
+  @Test
+  void aBrowserShowsThePageOfAHistoryWithoutErrors() throws Exception {
+    Path browser = browser();
+    Path history = history();
+    Path page = folder.resolve("trend.html");
+    Outcome outcome = InProcess.ETL.run("history", "--report=" + page, history.toString());
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    String html = Files.readString(page);
+    assertThat(html)
+        .contains("slower since 2026-01-21 (&lt;b&gt;abc)", "class=\"median\"")
+        .doesNotContain("<script", "src=", "url(", "<b>");
+    assertThat(charts(html)).hasSize(1);
+    check(browser, page, "trend-0");
+  }
+
+  @Test
+  void thePageOfAHistoryIsHtmlAndNeverTheHistory() throws Exception {
+    Path history = history();
+    Path same = Files.copy(history, folder.resolve("same.html"));
+    byte[] before = Files.readAllBytes(same);
+    Outcome text = InProcess.ETL.run("history", "--report=trend.txt", history.toString());
+    Outcome itself = InProcess.ETL.run("history", "--report=" + same, same.toString());
+    assertThat(text.exitCode()).isEqualTo(2);
+    assertThat(text.stderr()).contains("name a file that ends in .html");
+    assertThat(itself.exitCode()).isEqualTo(2);
+    assertThat(Files.readAllBytes(same)).isEqualTo(before);
+  }
+
+  /// Thirty runs that are slower from the 21st on.
+  private Path history() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int day = 1; day <= 30; day++) {
+      lines.append(
+          ("{\"kind\":\"comparison\",\"date\":\"2026-01-%02dT10:00:00Z\",\"commit\":\"<b>abc\","
+                  + "\"pipeline\":\"p\",\"machine\":{\"model\":\"m\",\"cores\":2},"
+                  + "\"median_seconds\":{\"threads\":%s}}\n")
+              .formatted(day, (day < 21 ? 1 : 1.25) + 0.001 * (day % 3)));
+    }
+    return Files.writeString(folder.resolve("times.jsonl"), lines);
+  }
+
   /// Has a browser load a page, and checks its charts and its console.
   private void check(Path browser, Path page, String... charts) throws Exception {
     Path dom = folder.resolve("dom");

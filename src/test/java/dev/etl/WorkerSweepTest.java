@@ -34,6 +34,26 @@ final class WorkerSweepTest {
   }
 
   @Test
+  void theCommandsForOtherToolsNameOneCountEach() throws IOException {
+    Path input = Files.writeString(folder.resolve("a.csv"), "value\n1\n2\n");
+    Path times = folder.resolve("times.json");
+    Outcome outcome =
+        InProcess.ETL.run(
+            "compare",
+            "--workers=1,2",
+            "--modes=threads",
+            "--max-time=1ms",
+            "--warmup=0",
+            "--export=hyperfine:" + times,
+            input.toString());
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(Files.readString(times))
+        .contains("etl run --mode=threads --workers=1 " + input)
+        .contains("etl run --mode=threads --workers=2 " + input)
+        .doesNotContain("1,2");
+  }
+
+  @Test
   void aRunTakesOneCount() throws IOException {
     Path input = Files.writeString(folder.resolve("a.csv"), "value\n1\n2\n");
     for (String command : new String[] {"run", "check", "preview"}) {

@@ -19,6 +19,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
 import dev.etl.report.ReportFile;
+import dev.etl.report.StrategyTiming;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `etl compare`: runs one job under several strategies and reports the cost of each.
@@ -178,7 +180,7 @@ final class CompareCommand extends Command {
       if (exportFile != null && exported != null) {
         exportFile.publish(
             exported.content(
-                comparison, compared.judgement(), timing -> commandLine(given, timing.mode())));
+                comparison, compared.judgement(), timing -> commandLine(given, way(timing))));
       }
       if (saved != null) {
         saved.publish(Comparisons.baseline(declared, comparison).json());
@@ -209,11 +211,22 @@ final class CompareCommand extends Command {
     }
   }
 
+  /// A mode, with its number of workers if several are compared.
+  private String way(StrategyTiming timing) {
+    return job.workerCounts().size() > 1 || advice.wanted()
+        ? timing.mode() + " --workers=" + timing.workers()
+        : timing.mode();
+  }
+
   /// The command line of a run, for people: the options of the job, without secrets. For Spark,
   /// which reads its input once, includes the options to reach it.
   private String commandLine(ParseResult parsed, String mode) {
     boolean spark = mode.equals(EngineName.SPARK.toString());
     List<ArgSpec> shown = new ArrayList<>(job.all().toList());
+    if (job.workerCounts().size() > 1) {
+      shown.removeIf(
+          each -> each instanceof OptionSpec option && option.longestName().equals("--workers"));
+    }
     if (spark) {
       contenders.spark().all().forEach(shown::add);
     }

@@ -2,10 +2,14 @@ package dev.etl.cli;
 
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Repeated;
+import dev.etl.cli.option.Single;
 import dev.etl.cli.option.Texts;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.report.ReportFile;
 import dev.etl.report.history.History;
+import dev.etl.report.page.HistoryPage;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
 
@@ -18,12 +22,18 @@ final class HistoryCommand extends Command {
           List.of(
               "Reads the file that etl compare --history wrote, and shows for each machine,"
                   + " pipeline and strategy the trend and the runs at which its level changed."),
-          List.of("etl history FILE"),
-          List.of("etl compare --history=times.jsonl data", "etl history times.jsonl"));
+          List.of("etl history [OPTION]... FILE"),
+          List.of(
+              "etl compare --history=times.jsonl data",
+              "etl history times.jsonl",
+              "etl history --report=trend.html times.jsonl"));
 
   private final EtlCommand program;
 
   private final Repeated<String> files = operands("FILE", "The history.");
+
+  private final Single<Path> report =
+      path("--report", "FILE", "Also write the trends as a page: a file named .html.");
 
   HistoryCommand(EtlCommand program) {
     super(HELP);
@@ -36,8 +46,15 @@ final class HistoryCommand extends Command {
       throw new EtlException(
           ErrorKind.USAGE, "etl history takes one file", "write one with etl compare --history");
     }
-    History history = History.read(Texts.path(files.all().getFirst()));
-    program.print(String.join("\n", history.lines()) + "\n");
+    Path file = Texts.path(files.all().getFirst());
+    report.get().ifPresent(page -> ReportPath.checkPage(page, file));
+    try (ReportFile page = report.get().map(ReportFile::claim).orElse(null)) {
+      History history = History.read(file);
+      if (page != null) {
+        page.publish(HistoryPage.html(history, program.hidden()::in));
+      }
+      program.print(String.join("\n", history.lines()) + "\n");
+    }
     return ExitCode.SUCCESS.number();
   }
 }

@@ -1,6 +1,8 @@
 package dev.etl.cli;
 
 import dev.etl.cli.job.Outputs;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.engine.bound.TargetChecks;
 import dev.etl.report.Comparison;
 import dev.etl.report.ComparisonJson;
@@ -26,6 +28,22 @@ final class ReportPath {
       targets.addFile("--report", path);
     } else {
       Outputs.addJson(targets, "--report", path);
+    }
+  }
+
+  /// Checks that a file can be a page, and does not replace its input.
+  ///
+  /// @throws EtlException USAGE if not
+  static void checkPage(Path page, Path input) {
+    if (!isPage(page)) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--report: " + page + " is not a page",
+          "name a file that ends in .html");
+    }
+    if (page.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {
+      throw new EtlException(
+          ErrorKind.USAGE, "--report would replace the history " + input, "name another file");
     }
   }
 

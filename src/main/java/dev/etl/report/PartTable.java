@@ -13,8 +13,11 @@ import java.util.Set;
 /// seconds by part    sequential     threads
 ///   extract              0.8120      1.2010
 ///   1 filter             0.1000      0.1100
-/// most of the difference is in extract: sequential 0.8120 s, threads 1.2010 s
+/// most of the difference is in extract:
+///   sequential 0.8120 s, threads 1.2010 s
 /// ```
+///
+/// The last lines are left out unless the slowest strategy was slower in each run than the fastest.
 ///
 /// Times are sums over the workers, so those of strategies that wait or queue together are longer
 /// than their runs. Parts below a millisecond everywhere are left out. CPU time is in brackets
@@ -45,27 +48,33 @@ public final class PartTable {
       timings.forEach(timing -> line.append(right(value(timing, part), 20)));
       lines.add(line.toString());
     }
-    if (timings.size() > 1) {
-      lines.add(difference(timings, parts));
+    if (differ(timings)) {
+      lines.addAll(difference(timings, parts));
     }
     return lines;
   }
 
-  private static String difference(List<StrategyTiming> timings, List<String> parts) {
+  private static boolean differ(List<StrategyTiming> timings) {
+    double slowest = timings.stream().mapToDouble(timing -> timing.wall().min()).max().orElse(0);
+    double fastest = timings.stream().mapToDouble(timing -> timing.wall().max()).min().orElse(0);
+    return slowest > fastest;
+  }
+
+  private static List<String> difference(List<StrategyTiming> timings, List<String> parts) {
     String part =
         parts.stream()
             .max(
                 Comparator.comparingDouble(
                     name -> longest(timings, name) - shortest(timings, name)))
             .orElseThrow();
-    return "most of the difference is in "
-        + part
-        + ": "
-        + String.join(
-            ", ",
-            timings.stream()
-                .map(timing -> timing.mode() + " " + seconds(timing.seconds(part)) + " s")
-                .toList());
+    return List.of(
+        "most of the difference is in " + part + ":",
+        "  "
+            + String.join(
+                ", ",
+                timings.stream()
+                    .map(timing -> timing.mode() + " " + seconds(timing.seconds(part)) + " s")
+                    .toList()));
   }
 
   private static Set<String> names(List<StrategyTiming> timings) {

@@ -35,10 +35,24 @@ public final class History {
   private History() {}
 
   /// Whose times a series holds.
-  private record Key(String pipeline, String model, int cores, String name) {}
+  private record Key(String pipeline, String model, int cores, String name) {
+    /// The pipeline and the machine, below 80 columns.
+    private String heading() {
+      return "pipeline %s on %s, %d cores"
+          .formatted(
+              pipeline.substring(0, Math.min(8, pipeline.length())),
+              model.length() > 44 ? model.substring(0, 44) : model,
+              cores);
+    }
+  }
 
-  /// One value with its date and commit.
-  record Point(String date, String commit, double value) {}
+  /// One value of a series.
+  ///
+  /// @param date as `2026-01-31`
+  /// @param commit empty if there is none
+  /// @param value in seconds, or a ratio
+  /// @param bytes read by the run; 0 if unknown
+  public record Point(String date, String commit, double value, long bytes) {}
 
   /// Checks that a line can be appended to a file later.
   ///
@@ -106,7 +120,8 @@ public final class History {
       return;
     }
     Deque<Point> points = series.computeIfAbsent(key, _ -> new ArrayDeque<>());
-    points.add(new Point(entry.date().toString().substring(0, 10), entry.commit(), value));
+    points.add(
+        new Point(entry.date().toString().substring(0, 10), entry.commit(), value, entry.bytes()));
     if (points.size() > MOST_RUNS) {
       points.remove();
     }
@@ -116,29 +131,39 @@ public final class History {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     String heading = "";
-    for (Map.Entry<Key, Deque<Point>> each : series.entrySet()) {
-      Key key = each.getKey();
-      String own =
-          "pipeline %s on %s, %d cores"
-              .formatted(
-                  key.pipeline().substring(0, Math.min(8, key.pipeline().length())),
-                  key.model().length() > 44 ? key.model().substring(0, 44) : key.model(),
-                  key.cores());
-      if (!own.equals(heading)) {
-        lines.add(own);
-        heading = own;
+    for (HistoryTrend trend : trends()) {
+      if (!trend.heading().equals(heading)) {
+        lines.add(trend.heading());
+        heading = trend.heading();
       }
-      lines.addAll(new HistoryTrend(key.name(), List.copyOf(each.getValue())).lines());
+      lines.addAll(trend.lines());
     }
+    lines.addAll(remarks());
+    return lines;
+  }
+
+  /// The series, in the order of the file.
+  public List<HistoryTrend> trends() {
+    return series.entrySet().stream()
+        .map(
+            each ->
+                new HistoryTrend(
+                    each.getKey().heading(), each.getKey().name(), List.copyOf(each.getValue())))
+        .toList();
+  }
+
+  /// What was left out, as sentences.
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
     if (series.isEmpty()) {
-      lines.add("no comparison in this file");
+      remarks.add("no comparison in this file");
     }
     if (unreadable > 0) {
-      lines.add("%d lines are no comparisons and were left out".formatted(unreadable));
+      remarks.add("%d lines are not comparisons and were left out".formatted(unreadable));
     }
     if (leftOut > 0) {
-      lines.add("only the first %d series are shown".formatted(MOST_SERIES));
+      remarks.add("only the first %d series are shown".formatted(MOST_SERIES));
     }
-    return lines;
+    return remarks;
   }
 }

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param pipeline the digest of the pipeline
 /// @param model of the processors
 /// @param cores processors available
+/// @param bytes read by each run at the largest scale; 0 if unknown
 /// @param values medians in seconds by strategy, and ratios as `threads / sequential`
 public record HistoryEntry(
     Instant date,
@@ -34,6 +35,7 @@ public record HistoryEntry(
     String pipeline,
     String model,
     int cores,
+    long bytes,
     Map<String, Double> values) {
   private static final String KIND = "comparison";
 
@@ -81,6 +83,9 @@ public record HistoryEntry(
     line.put("etl_version", comparison.etlVersion());
     line.put("pipeline", pipeline);
     line.put("machine", Map.of("model", ofProcessors(), "cores", comparison.machine().cores()));
+    line.put(
+        "input_bytes",
+        comparison.strategies().stream().mapToLong(StrategyTiming::bytes).max().orElse(0));
     line.put("median_seconds", medians);
     line.put("ratios", ratios);
     line.put("disturbance", disturbance);
@@ -114,6 +119,7 @@ public record HistoryEntry(
               shown(root.path("pipeline").asString("")),
               shown(root.path("machine").path("model").asString("unknown")),
               root.path("machine").path("cores").asInt(0),
+              Math.max(0, root.path("input_bytes").asLong(0)),
               values));
     } catch (JacksonException | DateTimeException e) {
       return Optional.empty();

@@ -8,16 +8,44 @@ import java.util.Locale;
 
 /// One series of a history: since when it is slower or faster, and a picture of it.
 ///
+/// @param heading the pipeline and the machine
 /// @param name a strategy, or a ratio such as `threads / sequential`
 /// @param points in the order of the file
-record HistoryTrend(String name, List<History.Point> points) {
+public record HistoryTrend(String heading, String name, List<History.Point> points) {
   private static final int WIDTH = 60;
   private static final int HEIGHT = 6;
 
+  /// An input that grew or shrank by more is named beside a change.
+  private static final double SAME_SIZE = 0.02;
+
+  private static final double MEGABYTE = 1e6;
+
+  /// Whether the values are ratios, not seconds.
+  public boolean isRatio() {
+    return name.contains(" / ");
+  }
+
+  /// Where the level changed.
+  public List<ChangePoints.Change> changes() {
+    return ChangePoints.of(values());
+  }
+
+  private double[] values() {
+    return points.stream().mapToDouble(History.Point::value).toArray();
+  }
+
   /// The lines, below 80 columns.
   List<String> lines() {
-    double[] values = points.stream().mapToDouble(History.Point::value).toArray();
-    List<ChangePoints.Change> changes = ChangePoints.of(values);
+    List<String> lines = new ArrayList<>(summary());
+    if (points.size() > 1) {
+      lines.addAll(picture(values(), changes()));
+    }
+    return lines;
+  }
+
+  /// How many runs there are, and each change, as lines below 80 columns.
+  public List<String> summary() {
+    List<ChangePoints.Change> changes = changes();
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s: %d %s, %s to %s"
@@ -27,15 +55,12 @@ record HistoryTrend(String name, List<History.Point> points) {
                 points.size() == 1 ? "run" : "runs",
                 points.getFirst().date(),
                 points.getLast().date()));
-    if (values.length < ChangePoints.LEAST_SERIES) {
+    if (points.size() < ChangePoints.LEAST_SERIES) {
       lines.add("  changes are looked for from %d runs on".formatted(ChangePoints.LEAST_SERIES));
     } else if (changes.isEmpty()) {
       lines.add("  no change that both methods find");
     }
     changes.forEach(change -> lines.addAll(sentence(change)));
-    if (values.length > 1) {
-      lines.addAll(picture(values, changes));
-    }
     return lines;
   }
 
@@ -51,17 +76,34 @@ record HistoryTrend(String name, List<History.Point> points) {
         String.format(
             Locale.ROOT,
             "  %s since %s%s, run %d: %.2f times",
-            name.contains(" / ") ? (slower ? "higher" : "lower") : slower ? "slower" : "faster",
+            isRatio() ? (slower ? "higher" : "lower") : slower ? "slower" : "faster",
             first.date(),
             commit,
             change.index() + 1,
             change.ratio()));
+    double before = medianBytes(points.subList(0, change.index()));
+    double after = medianBytes(points.subList(change.index(), points.size()));
+    if (before > 0 && after > 0 && Math.abs(after / before - 1) > SAME_SIZE) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "    the input changed too: %.2f MB before, %.2f MB since",
+              before / MEGABYTE,
+              after / MEGABYTE));
+    }
     if (!change.settled()) {
       lines.add(
           "    provisional: %d of %d runs since then"
               .formatted(points.size() - change.index(), ChangePoints.SETTLED));
     }
     return lines;
+  }
+
+  /// 0 if no size is known.
+  private static double medianBytes(List<History.Point> some) {
+    long[] sizes =
+        some.stream().mapToLong(History.Point::bytes).filter(bytes -> bytes > 0).sorted().toArray();
+    return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
   }
 
   /// A character for each run, or for each few runs their median; changes below as `^`.

@@ -53,6 +53,26 @@ final class HistoryTest {
         .allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
   }
 
+  /// An input that grew is another reason than a slower program.
+  @Test
+  void anInputThatChangedWithTheTimeIsTold() throws IOException {
+    StringBuilder content = new StringBuilder();
+    IntStream.range(0, 30)
+        .forEach(
+            day ->
+                content.append(
+                    line(day, "CPU X", "p", seconds(day, 20))
+                        .replace(
+                            "\"ratios\"",
+                            "\"input_bytes\":"
+                                + (day < 20 ? 5_000_000 : 6_250_000)
+                                + ",\"ratios\"")));
+    assertThat(lines(content.toString()))
+        .containsSequence(
+            "  slower since 2026-01-21 (abcdef0123), run 21: 1.25 times",
+            "    the input changed too: 5.00 MB before, 6.25 MB since");
+  }
+
   @Test
   void aChangeOfTheLastRunsIsProvisional() throws IOException {
     StringBuilder content = new StringBuilder();
@@ -92,7 +112,7 @@ final class HistoryTest {
         odd + line(0, "a\\u001b[31mb", "p", 1) + line(1, "c", "p", 1).substring(0, 40),
         ISO_8859_1);
     assertThat(History.read(file).lines())
-        .contains("pipeline p on a?[31mb, 2 cores", "8 lines are no comparisons and were left out")
+        .contains("pipeline p on a?[31mb, 2 cores", "8 lines are not comparisons and were left out")
         .noneMatch(line -> line.contains("\u001b"));
   }
 
