@@ -79,7 +79,7 @@ public final class HistoryPage {
                     List.of(
                         named(point),
                         text.apply(point.value()),
-                        point.bytes() == 0 ? "–" : Numbers.brief(point.bytes()) + "B"))
+                        point.bytes() == 0 ? "–" : Numbers.brief((double) point.bytes()) + "B"))
             .toList());
     html.close();
   }
