@@ -85,7 +85,7 @@ final class OneBindingTest {
         arguments("rename:|  id: name2|  nope: x", "5: transform[0].rename.nope: "),
         arguments("cast:|  id: long|  nope: long", "5: transform[0].cast.nope: "),
         arguments("fill:|  id: 1|  nope: 1", "5: transform[0].fill.nope: "),
-        arguments("fill:|  name: a|  id: x", "5: transform[0].fill.id: fill: 'x'"),
+        arguments("fill:|  name: a|  id: x", "5: transform[0].fill.id: 'x'"),
         arguments("explode:|  separator: x|  column: nope", "5: transform[0].explode.column: "),
         arguments("explode:|  separator: x|  column: id", "5: transform[0].explode.column: "),
         arguments(
@@ -95,7 +95,8 @@ final class OneBindingTest {
             "aggregate:|  by: [name]|  n: count()|  m: mean(nope)",
             "6: transform[0].aggregate.m: "),
         arguments(
-            "aggregate:|  n: mean(id)|  m: mean(name)", "5: transform[0].aggregate.m: aggregate"),
+            "aggregate:|  n: mean(id)|  m: mean(name)",
+            "5: transform[0].aggregate.m: m: mean takes"),
         arguments(
             "aggregate:|  n: count()|  columns:|    by: mean(id)|    memory: mean(nope)",
             "7: transform[0].aggregate.columns.memory: "),
@@ -110,7 +111,7 @@ final class OneBindingTest {
             "6: transform[0].lookup.on.id: "),
         arguments(
             "lookup:|  csv: in.csv|  on: [id]|  take:|    - name",
-            "7: transform[0].lookup.take[0]: lookup: "),
+            "7: transform[0].lookup.take[0]: the rows have"),
         arguments(
             "enrich:|  take: {a: /a}|  api: http://127.0.0.1:1/{id}/{nope}",
             "5: transform[0].enrich.api: "));

@@ -4,12 +4,16 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.expression.syntax.Parameter;
 import dev.etl.expression.syntax.Parameters;
+import dev.etl.transform.Aggregate;
+import dev.etl.transform.Aggregate.NamedCall;
+import dev.etl.transform.AggregateCall;
 import dev.etl.transform.Derive;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Transform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// Values of expression parameters from the command line, and its expressions. Immutable.
 ///
@@ -37,6 +41,23 @@ public record GivenParameters(Map<String, String> texts) {
     return Derive.of(expressions, parameters());
   }
 
+  /// One row for each group.
+  ///
+  /// @param by the columns of the group
+  /// @param calls by the names of the columns of the result
+  /// @throws EtlException USAGE if one is invalid
+  public Aggregate aggregate(List<String> by, Map<String, String> calls) {
+    Parameters parameters = parameters();
+    return new Aggregate(
+        by,
+        calls.entrySet().stream()
+            .map(
+                call ->
+                    new NamedCall(call.getKey(), AggregateCall.parse(call.getValue(), parameters)))
+            .toList(),
+        OptionalLong.empty());
+  }
+
   private Parameters parameters() {
     Map<String, Parameter> named = new LinkedHashMap<>();
     texts.forEach((name, text) -> named.put(name, Parameter.of(text)));
@@ -54,7 +75,7 @@ public record GivenParameters(Map<String, String> texts) {
         throw new EtlException(
             ErrorKind.USAGE,
             "--param " + name + ": no expression uses it",
-            "write :" + name + " in --where or --derive, or leave it out");
+            "write :" + name + " in --where, --derive or --agg, or leave it out");
       }
     }
   }

@@ -2,20 +2,19 @@ package dev.etl.pipeline;
 
 import dev.etl.data.EtlException;
 import dev.etl.pipeline.document.LocatedNode;
-import dev.etl.transform.PartException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The places of a pipeline's parts in its file, for errors found at bind. Immutable. They are
-/// ignored in comparisons of pipelines, so any two are equal.
+/// The places of a pipeline's parts, for errors found at bind. Immutable. They are ignored in
+/// comparisons of pipelines, so any two are equal.
 ///
 /// @param loaders places of the loaders, in order; empty if not read from a file
-/// @param transforms places of the transforms, as above
-/// @param sinks places of the sinks, as above
+/// @param transforms places of the transforms, in order; empty if unknown
+/// @param sinks places of the sinks, as those of the loaders
 public record Locations(
-    List<LocatedNode> loaders, List<LocatedNode> transforms, List<LocatedNode> sinks) {
-  /// The places of a pipeline that was not read from a file.
+    List<LocatedNode> loaders, List<TransformPlace> transforms, List<LocatedNode> sinks) {
+  /// No place is known.
   public static final Locations NONE = new Locations(List.of(), List.of(), List.of());
 
   public Locations {
@@ -39,8 +38,7 @@ public record Locations(
     if (index >= transforms.size()) {
       return Optional.empty();
     }
-    List<String> part = error instanceof PartException about ? about.part() : List.of();
-    return Optional.of(transforms.get(index).find(part).of(error));
+    return Optional.of(transforms.get(index).of(error));
   }
 
   /// An error about a sink, with its place if known.

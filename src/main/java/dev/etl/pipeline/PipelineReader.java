@@ -145,7 +145,9 @@ public final class PipelineReader {
         context.origins(document),
         new Locations(
             locations(Forms.SOURCES, fields.items(FileShape.EXTRACT)),
-            locations(Forms.STEPS, fields.items(FileShape.TRANSFORM)),
+            locations(Forms.STEPS, fields.items(FileShape.TRANSFORM)).stream()
+                .map(TransformPlace::inFile)
+                .toList(),
             locations(Forms.TARGETS, fields.items(FileShape.LOAD))));
   }
 

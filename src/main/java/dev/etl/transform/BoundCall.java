@@ -24,8 +24,7 @@ record BoundCall(Field result, AggregateFunction function, int argument, Optiona
     if (function.takesNumbers() && !given.isNumber()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "aggregate: "
-              + named.name()
+          named.name()
               + ": "
               + function
               + " takes numbers, but '"

@@ -58,11 +58,11 @@ public record Enrich(
     types = Map.copyOf(types);
     if (take.isEmpty()) {
       throw new EtlException(
-          ErrorKind.USAGE, "enrich: nothing is taken", "name a column: take: {owner: /owner/name}");
+          ErrorKind.USAGE, "nothing is taken", "name a column: take: {owner: /owner/name}");
     }
     if (workers < 1 || workers > MAX_WORKERS) {
       throw new EtlException(
-          ErrorKind.USAGE, "enrich: " + workers + " workers", "there can be 1 to " + MAX_WORKERS);
+          ErrorKind.USAGE, workers + " workers", "there can be 1 to " + MAX_WORKERS);
     }
     AnswerFields _ = new AnswerFields(take, types);
   }

@@ -25,7 +25,7 @@ public record Explode(String column, String separator) implements RowTransform {
   public Explode {
     if (separator.isEmpty()) {
       throw new EtlException(
-          ErrorKind.USAGE, "explode: the separator is empty", "name what stands between pieces");
+          ErrorKind.USAGE, "the separator is empty", "name what stands between pieces");
     }
   }
 
@@ -47,7 +47,7 @@ public record Explode(String column, String separator) implements RowTransform {
     if (!field.type().isText()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "explode: the column '" + column + "' is no string but a " + field.type(),
+          "the column '" + column + "' is a " + field.type() + ", not a string",
           "name a column of texts, or cast it first");
     }
     return index;

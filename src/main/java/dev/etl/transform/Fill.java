@@ -42,7 +42,7 @@ public record Fill(Map<String, String> values) implements RowTransform {
     if (!isValue(value)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "fill: '" + text + "' is no value of the column '" + name + "'",
+          "'" + text + "' is not a value of the column '" + name + "'",
           "give a " + type + ", or cast the column first");
     }
     return Expression.parse("COALESCE(" + SqlText.name(name) + ", " + value + ")");

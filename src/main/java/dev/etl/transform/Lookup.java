@@ -79,7 +79,7 @@ public record Lookup(
     if (input.indexOf(name).isPresent()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "lookup: the rows have a column '" + name + "' already",
+          "the rows have a column '" + name + "' already",
           "take it under another name: take: {code_2: " + column + "}");
     }
     return Field.of(name, found.type(column));

@@ -283,7 +283,7 @@ final class PipelineReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{api: 'https://h/{id}', take: {}}              | take: enrich: nothing is taken",
+        "{api: 'https://h/{id}', take: {}}              | take: nothing is taken",
         "{api: 'https://h/{id}'}                        | : the key 'take' is missing",
         "{api: 'https://{id}/', take: {a: /a}}          | api: 'https://{id}/' has a name in its"
             + " host",
@@ -370,11 +370,11 @@ final class PipelineReaderTest {
         "transform: [{explode: {column: a}}]     | pipeline.yaml, line 1: transform[0].explode: the"
             + " key 'separator' is missing",
         "transform: [{explode: {column: a, separator: ''}}] | pipeline.yaml, line 1:"
-            + " transform[0].explode.separator: explode: the separator is empty",
+            + " transform[0].explode.separator: the separator is empty",
         "transform: [{aggregate: {m: men(x)}}]   | pipeline.yaml, line 1: transform[0].aggregate.m:"
             + " 'men' is no aggregate function; did you mean 'mean'?",
         "transform: [{aggregate: {by: []}}]      | pipeline.yaml, line 1: transform[0].aggregate:"
-            + " aggregate: there is nothing to compute",
+            + " there is nothing to compute",
         "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
             + " none of table, csv, tsv, json, jsonl, markdown, parquet; did you mean 'csv'?",
         "load: {file: a.xlsx}                    | pipeline.yaml, line 1: load.file: a.xlsx:"

@@ -220,9 +220,7 @@ final class AggregateTest {
   void whatIsNoNumberHasNoMean(String function, String column, String type) {
     Aggregate aggregate = aggregate("", "result: " + function + "(" + column + ")");
     assertThatThrownBy(() -> aggregate.bind(SCHEMA))
-        .hasMessage(
-            "aggregate: result: %s takes numbers, but '%s' is a %s"
-                .formatted(function, column, type));
+        .hasMessage("result: %s takes numbers, but '%s' is a %s".formatted(function, column, type));
   }
 
   @Test
@@ -231,7 +229,7 @@ final class AggregateTest {
         .hasMessage("two columns would have the name 'name'");
     assertThatThrownBy(() -> aggregate("nome", "rows: count()").bind(SCHEMA))
         .hasMessageStartingWith("no column 'nome'");
-    assertThatThrownBy(() -> aggregate("")).hasMessage("aggregate: there is nothing to compute");
+    assertThatThrownBy(() -> aggregate("")).hasMessage("there is nothing to compute");
   }
 
   @ParameterizedTest

@@ -71,6 +71,6 @@ final class FillTest {
     assertThatThrownBy(() -> bind(Map.of(column, value)))
         .isInstanceOfSatisfying(
             EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
-        .hasMessage("fill: '%s' is no value of the column '%s'".formatted(value, column));
+        .hasMessage("'%s' is not a value of the column '%s'".formatted(value, column));
   }
 }

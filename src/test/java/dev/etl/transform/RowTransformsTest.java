@@ -62,7 +62,7 @@ final class RowTransformsTest {
         arguments(new Drop(List.of("x")), "no column 'x'; there are id, tags, n"),
         arguments(new Rename(Map.of("x", "y")), "no column 'x'; there are id, tags, n"),
         arguments(new Rename(Map.of("n", "id")), "two columns would have the name 'id'"),
-        arguments(new Explode("n", ";"), "explode: the column 'n' is no string but a long"),
+        arguments(new Explode("n", ";"), "the column 'n' is a long, not a string"),
         arguments(new Explode("x", ";"), "no column 'x'; there are id, tags, n"));
   }
 

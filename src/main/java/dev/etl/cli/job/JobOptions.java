@@ -26,7 +26,6 @@ import dev.etl.pipeline.WorkerCounts;
 import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.transform.Summarize;
-import dev.etl.transform.Transform;
 import dev.etl.transform.statistic.Aggregation;
 import dev.etl.transform.statistic.LogSumExp;
 import dev.etl.transform.statistic.Stats;
@@ -198,15 +197,16 @@ public final class JobOptions extends OptionGroup {
           "name one with -f, or leave out --set");
     }
     boolean fetch = isFetch();
+    List<GivenTransform> steps = transforms(fetch);
     SourceOptions.Sources read = sources.sources(terminal, intoTable, fetch, this::columns);
     return new PipelineFile(
         read.loaders(),
-        transforms(fetch),
+        steps.stream().map(GivenTransform::transform).toList(),
         List.of(),
         RunSettings.NONE,
         DeclaredParameters.NONE,
         read.origins(),
-        Locations.NONE);
+        new Locations(List.of(), steps.stream().map(GivenTransform::place).toList(), List.of()));
   }
 
   /// Makes rows pass through, regardless of other options.
@@ -271,7 +271,7 @@ public final class JobOptions extends OptionGroup {
   }
 
   /// Rows pass through if a transform is given, unless statistics are requested too.
-  private List<Transform> transforms(boolean fetch) {
+  private List<GivenTransform> transforms(boolean fetch) {
     GivenParameters given = new GivenParameters(Assignment.map(parameters.all()));
     if (!passesRows()) {
       given.checkUsed(List.of());
@@ -289,8 +289,8 @@ public final class JobOptions extends OptionGroup {
           "--column is for statistics, and --where and the like let rows pass through",
           "choose columns with --select");
     }
-    List<Transform> all = new ArrayList<>(rows.transforms(given));
-    given.checkUsed(all);
+    List<GivenTransform> all = new ArrayList<>(rows.transforms(given));
+    given.checkUsed(all.stream().map(GivenTransform::transform).toList());
     if (transforms.isGiven()) {
       all.add(summarize());
     }
@@ -308,12 +308,14 @@ public final class JobOptions extends OptionGroup {
     return !passesRows() ? new ColumnSelection(columns.all()) : typed;
   }
 
-  private Transform summarize() {
+  private GivenTransform summarize() {
     Stream<TransformName> names =
         !transforms.isGiven()
             ? Stream.of(TransformName.STATS, TransformName.LOG_SUM_EXP)
             : transforms.all().stream().distinct();
-    return new Summarize(names.map(JobOptions::aggregation).toList());
+    return GivenTransform.of(
+        columns.isGiven() ? "--column" : transforms.isGiven() ? "--transform" : "",
+        () -> new Summarize(names.map(JobOptions::aggregation).toList()));
   }
 
   private static Aggregation aggregation(TransformName name) {

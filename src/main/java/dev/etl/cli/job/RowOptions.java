@@ -1,31 +1,41 @@
 package dev.etl.cli.job;
 
+import dev.etl.cli.option.Assignment;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Repeated;
 import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.Type;
+import dev.etl.data.grammar.Types;
 import dev.etl.pipeline.GivenParameters;
+import dev.etl.transform.Cast;
+import dev.etl.transform.Drop;
+import dev.etl.transform.Explode;
 import dev.etl.transform.Limit;
+import dev.etl.transform.Rename;
 import dev.etl.transform.Select;
-import dev.etl.transform.Transform;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
-/// The options for row transforms, for everyday work without a pipeline file.
+/// The options for row transforms, for everyday work without a pipeline file. Each is the step of
+/// the same name in a file.
 final class RowOptions extends OptionGroup {
+  private static final String DEFAULT_SEPARATOR = ",";
+
   RowOptions() {
     super("Rows, which pass through if any is given, in this order");
   }
 
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile(
-          "\\s*(?:([A-Za-z_][A-Za-z0-9_]*)|\"((?:[^\"]|\"\")+)\")\\s*=(.*)", Pattern.DOTALL);
+  private final Repeated<Assignment> cast =
+      repeated(
+          Assignment.CONVERTER,
+          "--cast",
+          "NAME=TYPE",
+          "Change the type of a column: id=string, day=date. Repeatable.");
 
   private final Single<String> where =
       text(
@@ -35,6 +45,28 @@ final class RowOptions extends OptionGroup {
 
   private final Repeated<String> derive =
       texts("--derive", "'NAME = EXPRESSION'", "Compute a column: \"lv = ln(value)\". Repeatable.");
+
+  private final Repeated<String> explode =
+      texts(
+          "--explode",
+          "NAME[=SEPARATOR]",
+          "Split the texts of a column: a row for each piece. Default separator: a comma."
+              + " Repeatable.");
+
+  private final Repeated<String> groupBy =
+      textList("--group-by", "NAME", "Turn the rows into one row for each group, with --agg.");
+
+  private final Repeated<String> aggregate =
+      texts(
+          "--agg",
+          "'NAME = CALL'",
+          "Compute a column of each group, or of all rows: \"total = sum(price)\". Repeatable.");
+
+  private final Repeated<Assignment> rename =
+      repeated(
+          Assignment.CONVERTER, "--rename", "OLD=NEW", "Give a column another name. Repeatable.");
+
+  private final Repeated<String> drop = textList("--drop", "NAME", "Leave out these columns.");
 
   private final Repeated<String> select =
       textList("--select", "NAME", "Take these columns, in this order.");
@@ -46,48 +78,75 @@ final class RowOptions extends OptionGroup {
   ///
   /// @param parameters parameters of expressions
   /// @throws EtlException USAGE if one is invalid
-  List<Transform> transforms(GivenParameters parameters) {
-    List<Transform> transforms = new ArrayList<>();
+  List<GivenTransform> transforms(GivenParameters parameters) {
+    List<GivenTransform> given = new ArrayList<>();
+    if (cast.isGiven()) {
+      given.add(GivenTransform.of("--cast", () -> new Cast(byName(cast, this::type))));
+    }
     where
         .get()
         .ifPresent(
-            condition -> transforms.add(named("--where", () -> parameters.filter(condition))));
+            condition ->
+                given.add(GivenTransform.of("--where", () -> parameters.filter(condition))));
     if (derive.isGiven()) {
-      transforms.add(named("--derive", () -> parameters.derive(assignments())));
+      given.add(
+          GivenTransform.of(
+              "--derive",
+              () -> parameters.derive(ColumnAssignment.map(derive.all(), "lv = ln(value)"))));
+    }
+    for (String text : explode.all()) {
+      given.add(GivenTransform.of("--explode", () -> exploded(text)));
+    }
+    if (groupBy.isGiven() || aggregate.isGiven()) {
+      given.add(
+          GivenTransform.of(
+              aggregate.isGiven() ? "--agg" : "--group-by",
+              () ->
+                  parameters.aggregate(
+                      stripped(groupBy),
+                      ColumnAssignment.map(aggregate.all(), "total = sum(price)"))));
+    }
+    if (rename.isGiven()) {
+      given.add(GivenTransform.of("--rename", () -> new Rename(byName(rename, name -> name))));
+    }
+    if (drop.isGiven()) {
+      given.add(GivenTransform.of("--drop", () -> new Drop(stripped(drop))));
     }
     if (select.isGiven()) {
-      transforms.add(new Select(select.all().stream().map(String::strip).toList()));
+      given.add(GivenTransform.of("--select", () -> new Select(stripped(select))));
     }
-    limit.get().map(Limit::new).ifPresent(transforms::add);
-    return transforms;
+    limit.get().ifPresent(rows -> given.add(GivenTransform.of("--limit", () -> new Limit(rows))));
+    return given;
   }
 
-  private Map<String, String> assignments() {
-    Map<String, String> assignments = new LinkedHashMap<>();
-    for (String text : derive.all()) {
-      Matcher matcher = ASSIGNMENT.matcher(text);
-      if (!matcher.matches()) {
-        throw new EtlException(
-            ErrorKind.USAGE,
-            "'" + text + "' names no column",
-            "write a name, = and an expression: \"lv = ln(value)\"");
-      }
-      String name =
-          matcher.group(1) != null ? matcher.group(1) : matcher.group(2).replace("\"\"", "\"");
-      if (assignments.put(name, matcher.group(3).strip()) != null) {
-        throw new EtlException(
-            ErrorKind.USAGE, "the column '" + name + "' is derived twice", "give it once");
-      }
-    }
-    return assignments;
+  private static List<String> stripped(Repeated<String> names) {
+    return names.all().stream().map(String::strip).toList();
   }
 
-  /// Adds the option's name to errors.
-  private static Transform named(String option, Supplier<Transform> transform) {
-    try {
-      return transform.get();
-    } catch (EtlException e) {
-      throw new EtlException(e.kind(), option + ": " + e.getMessage(), e.hint(), e);
+  private Type type(String text) {
+    return Types.GRAMMAR.parse(text);
+  }
+
+  /// The values by name.
+  ///
+  /// @throws EtlException USAGE if a name occurs twice
+  private static <V> Map<String, V> byName(
+      Repeated<Assignment> assignments, Function<String, V> value) {
+    Map<String, V> values = new LinkedHashMap<>();
+    for (Assignment each : assignments.all()) {
+      if (values.put(each.name(), value.apply(each.value())) != null) {
+        throw new EtlException(
+            ErrorKind.USAGE, "the column '" + each.name() + "' is given twice", "give it once");
+      }
     }
+    return values;
+  }
+
+  /// `words` or `words=;`.
+  private static Explode exploded(String text) {
+    int sign = text.indexOf('=', 1);
+    return sign < 0
+        ? new Explode(text, DEFAULT_SEPARATOR)
+        : new Explode(text.substring(0, sign), text.substring(sign + 1));
   }
 }

@@ -1,0 +1,135 @@
+package dev.etl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Each option for rows is the step of a pipeline file, and its errors name the option.
+final class RowOptionsTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(
+        folder.resolve("in.csv"),
+        "shop,item,price,tags\nA,1,1.50,\"x,y\"\nB,2,3.25,z\nA,3,2.25,\"y;z\"\n");
+  }
+
+  private Outcome run(String... options) {
+    List<String> line = new ArrayList<>(List.of("run", "-q", "--format=csv"));
+    line.addAll(Arrays.asList(options));
+    return InProcess.ETL.run(line.toArray(String[]::new));
+  }
+
+  private Outcome flags(String options) {
+    List<String> line = new ArrayList<>(Arrays.asList(options.split(" +(?=--)", -1)));
+    line.add(folder.resolve("in.csv").toString());
+    return run(line.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --cast=item=string                       | cast: {item: string}
+          --cast=item=string --cast=price=double   | cast: {item: string, price: double}
+          --drop=tags,item                         | drop: [tags, item]
+          --drop=tags --drop=item                  | drop: [tags, item]
+          --rename=item=number                     | rename: {item: number}
+          --rename=item=price --rename=price=item  | rename: {item: price, price: item}
+          --explode=tags                           | explode: {column: tags, separator: ','}
+          --explode=tags=;                         | explode: {column: tags, separator: ';'}
+          --group-by=shop                          | aggregate: {by: [shop]}
+          --agg=total = sum(price)                 | aggregate: {total: sum(price)}
+          --group-by=shop --agg=n=count() --agg="a b" = max(item) | \
+              aggregate: {by: [shop], n: count(), 'a b': max(item)}
+          --where=item > 1 --derive=x = price * 2  | filter: item > 1; derive: {x: price * 2}
+          --select=item --rename=price=p --drop=tags --explode=tags --where=item > 1 \
+              --cast=item=long --group-by=item,tags --agg=price=min(price) --limit=1 | \
+              cast: {item: long}; filter: item > 1; explode: {column: tags, separator: ','}; \
+              aggregate: {by: [item, tags], price: min(price)}; rename: {price: p}; drop: [tags]; \
+              select: [item]; limit: 1
+          """)
+  void eachOptionIsAStepOfAPipelineFile(String options, String steps) throws IOException {
+    StringBuilder pipeline =
+        new StringBuilder("extract: {csv: " + folder.resolve("in.csv") + "}\ntransform:\n");
+    for (String step : steps.split("; +(?=[a-z]+:)", -1)) {
+      pipeline.append("  - ").append(step).append('\n');
+    }
+    pipeline.append("load: {stdout: csv}\n");
+    Path file = Files.writeString(folder.resolve("p.yaml"), pipeline);
+
+    Outcome declared = InProcess.ETL.run("run", "-q", "-f", file.toString());
+    assertThat(declared.exitCode()).as(declared.stderr()).isZero();
+    assertThat(declared.stdout()).contains("\n");
+    assertThat(flags(options)).isEqualTo(declared);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --cast=item=flot              | --cast: 'flot' is none of
+          --cast=itm=long               | --cast: no column 'itm'
+          --cast=item                   | --cast: expects NAME=VALUE, not 'item'
+          --cast=item=long --cast=item=date | --cast: the column 'item' is given twice
+          --where=itm > 1               | --where: no column 'itm'
+          --where=item >                | --where: a value is due, not the end
+          --derive=x = floor(itm)       | --derive: no column 'itm'
+          --derive=floor(item)          | --derive: 'floor(item)' names no column
+          --explode=itm                 | --explode: no column 'itm'
+          --explode=item                | --explode: the column 'item' is a long, not a string
+          --explode=tags=               | --explode: the separator is empty
+          --group-by=itm                | --group-by: no column 'itm'
+          --agg=sum(price)              | --agg: 'sum(price)' names no column
+          --agg=s = summ(price)         | --agg: 'summ' is no aggregate function
+          --agg=s = sum(shop)           | --agg: s: sum takes numbers
+          --agg=s=count() --agg=s=count() | --agg: the column 's' is given twice
+          --group-by=shop --agg=shop=count() | --agg: two columns
+          --rename=itm=x                | --rename: no column 'itm'
+          --rename=item=price           | --rename: two columns
+          --drop=itm                    | --drop: no column 'itm'
+          --select=itm                  | --select: no column 'itm'
+          --limit=-1                    | --limit:
+          """)
+  void itsErrorsNameTheOption(String options, String message) {
+    Outcome outcome = flags(options);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).startsWith("etl: error: " + message);
+    assertThat(outcome.stderr()).doesNotContain("transform[");
+    assertThat(outcome.stdout()).isEmpty();
+  }
+
+  @Test
+  void parametersReachAggregates() {
+    Outcome outcome = flags("--agg=s = sum(price * :times) --param=times=2");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stdout()).isEqualTo("s\n14.0\n");
+  }
+
+  @Test
+  void theyArePrintedAsAFile() {
+    Outcome printed =
+        InProcess.ETL.run(
+            "check",
+            "--print",
+            "--group-by=shop",
+            "--agg=total = sum(price)",
+            "--rename=shop=name",
+            folder.resolve("in.csv").toString());
+    assertThat(printed.exitCode()).as(printed.stderr()).isZero();
+    assertThat(printed.stdout()).contains("aggregate:", "total: sum(price)", "rename:");
+  }
+}
