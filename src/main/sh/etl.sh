@@ -67,7 +67,7 @@ compiler=
 engine=local
 before=
 case ${1:-} in
-  '' | -h | --help | -V | --version | help) jobs=about ;;
+  '' | -h | --help | -V | --version | explain | help) jobs=about ;;
   check | compare | measured-run | schema) jobs=documents ;;
 esac
 # Pipeline files, JSON and reports need a library that runs over CSV do without. Runs over URLs need other classes. They spend their time waiting, and in library code that is run

@@ -13,6 +13,7 @@ enum CommandName {
   HISTORY,
   GENERATE,
   SCHEMA,
+  EXPLAIN,
   COMPLETION,
   MEASURED_RUN;
 
@@ -29,6 +30,7 @@ enum CommandName {
       case COMPARE -> new CompareCommand(program);
       case HISTORY -> new HistoryCommand(program);
       case GENERATE -> new GenerateCommand(program);
+      case EXPLAIN -> new ExplainCommand(program);
       case SCHEMA -> new SchemaCommand(program);
       case COMPLETION -> new CompletionCommand(program);
       case MEASURED_RUN -> new MeasuredRunCommand(program);

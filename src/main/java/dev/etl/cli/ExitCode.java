@@ -7,30 +7,82 @@ import dev.etl.report.RunStatus;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The exit codes of the program.
 enum ExitCode {
-  SUCCESS(0, "all published"),
-  INTERNAL(1, "internal failure: a bug"),
-  USAGE(2, "usage: an unknown option, a column that is not there"),
-  REJECTS(3, "published, without some bad rows or sources within the limit"),
-  DATA(4, "the data is not what it claims to be; nothing published"),
+  SUCCESS(0, "all published", "There is nothing to do."),
+  INTERNAL(
+      1,
+      "internal failure: a bug",
+      "Nothing was published. Please report it, with the message and what --verbose prints."),
+  USAGE(
+      2,
+      "usage: an unknown option, a column that is not there",
+      "Nothing was read or published. The message says what is wrong, and its hint what to write."),
+  REJECTS(
+      3,
+      "published, without some bad rows or sources within the limit",
+      "Look at the rows: --rejects=FILE keeps them, and --corrected=FILE loads them once they are"
+          + " corrected. --max-errors=0 makes a run fail instead."),
+  DATA(
+      4,
+      "the data is not what it claims to be; nothing published",
+      "Look at the line that the message names. Correct it, declare types with --type, or let bad"
+          + " rows pass with --max-errors=N and --rejects=FILE."),
   UNAVAILABLE(
       5,
       "a source or target is unavailable, or memory; nothing published but where only the report"
-          + " failed; of several targets the message says which were published"),
-  LOCKED(6, "another run holds the lock of the target; nothing published"),
-  DIFFERENCE(8, "compare: the results differ"),
-  SLOWER(9, "compare: slower than allowed, or an assertion is false"),
-  UNPROVEN(10, "compare: nothing proven, where --fail-on=unproven asks to fail"),
-  INTERRUPTED(130, "interrupted (129: hung up, 143: terminated); nothing published");
+          + " failed; of several targets the message says which were published",
+      "Check address, permissions, disk and memory, then run it again: a failed run leaves nothing"
+          + " behind. --attempts=N retries more often."),
+  LOCKED(
+      6,
+      "another run holds the lock of the target; nothing published",
+      "Wait for the other run and start again. A lock ends with its process."),
+  DIFFERENCE(
+      8,
+      "compare: the results differ",
+      "The message shows the first row that differs. An input that changes between runs is one"
+          + " reason; if none does, please report it."),
+  SLOWER(
+      9,
+      "compare: slower than allowed, or an assertion is false",
+      "The verdict shows the ratio with its interval. --confirm measures again before it fails."),
+  UNPROVEN(
+      10,
+      "compare: nothing proven, where --fail-on=unproven asks to fail",
+      "Give it more time (--max-time), more input (--scale), or a quieter machine; etl compare"
+          + " --self-test tells what this machine can show."),
+  INTERRUPTED(
+      130, "interrupted (129: hung up, 143: terminated); nothing published", "Run it again.");
 
   private final int number;
   private final String meaning;
+  private final String advice;
 
-  ExitCode(int number, String meaning) {
+  ExitCode(int number, String meaning, String advice) {
     this.number = number;
     this.meaning = meaning;
+    this.advice = advice;
+  }
+
+  /// The code of a number; those of all signals are one.
+  static Optional<ExitCode> find(String number) {
+    String shown = number.equals("129") || number.equals("143") ? "130" : number;
+    return Arrays.stream(values())
+        .filter(code -> Integer.toString(code.number).equals(shown))
+        .findFirst();
+  }
+
+  /// What happened, as the help says it.
+  String meaning() {
+    return meaning;
+  }
+
+  /// What to do, as sentences.
+  String advice() {
+    return advice;
   }
 
   int number() {

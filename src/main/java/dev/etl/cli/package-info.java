@@ -7,6 +7,8 @@
 /// | `etl check` | `CheckCommand` |
 /// | `etl preview` | `PreviewCommand` |
 /// | `etl compare` | `CompareCommand` |
+/// | `etl history` | `HistoryCommand` |
+/// | `etl explain` | `ExplainCommand` |
 /// | `etl schema` | `SchemaCommand` |
 /// | `etl generate` | `GenerateCommand` |
 /// | `etl completion` | `CompletionCommand` |

@@ -1,5 +1,6 @@
 package dev.etl.cli.option;
 
+import dev.etl.cli.terminal.Wrapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,22 +121,8 @@ public final class HelpText {
     text.append(line).append('\n');
   }
 
-  /// Appends words in lines of the width; all but the first line are indented.
   private void wrapped(String words, int indent) {
-    int used = indent;
-    for (String word : words.split(" ", -1)) {
-      if (used > indent && used + 1 + word.length() > width) {
-        text.append('\n').append(" ".repeat(indent));
-        used = indent;
-      }
-      if (used > indent) {
-        text.append(' ');
-        used++;
-      }
-      text.append(word);
-      used += word.length();
-    }
-    text.append('\n');
+    Wrapping.append(text, words, width, indent);
   }
 
   private String strong(String words) {
