@@ -81,6 +81,7 @@ final class ExplainTest {
       Outcome outcome = narrow.run("explain", name);
       assertThat(outcome.stdout().lines().filter(line -> !line.startsWith("  ")))
           .as(name)
+          .isNotEmpty()
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
     }
   }
