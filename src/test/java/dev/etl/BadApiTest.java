@@ -86,9 +86,14 @@ final class BadApiTest {
         that("a401", UNAVAILABLE, Answer.status(401), "401 Unauthorized", "--bearer-env"),
         that("a500", UNAVAILABLE, Answer.status(500), "500 Internal", "(after 2 attempts)", "later")
             .inAttempts(2),
-        that("html", DATA, html(), "answers HTML (text/html)", "JSON is due"),
-        that("htmlThatSaysItIsJson", DATA, Answer.ok("<html></html>"), "not JSON", "JSON is due"),
-        that("halfADocument", DATA, Answer.ok(ITEMS.substring(0, 20)), "half of a document", "due")
+        that("html", DATA, html(), "answers HTML (text/html)", "expected JSON"),
+        that("htmlThatSaysItIsJson", DATA, Answer.ok("<html></html>"), "not JSON", "expected JSON"),
+        that(
+                "halfADocument",
+                DATA,
+                Answer.ok(ITEMS.substring(0, 20)),
+                "truncated JSON",
+                "expected JSON")
             .at("/items"),
         that(
             "aTextThatIsTooLong",
@@ -125,7 +130,7 @@ final class BadApiTest {
                     .closeAfter(12),
                 "ended early")
             .inAttempts(2),
-        that("anEmptyBody", DATA, Answer.ok(""), "the answer is empty", "JSON is due"),
+        that("anEmptyBody", DATA, Answer.ok(""), "the answer is empty", "expected JSON"),
         that("somethingBehindTheDocument", DATA, Answer.ok("[] []"), "something follows", "one"),
         that("aTextForRecords", DATA, Answer.ok("\"x\""), "record 1 is no object but a string"),
         that("anArrayOfNumbers", DATA, Answer.ok("[1,2]"), "record 1 is no object but a number"),

@@ -90,13 +90,9 @@ final class BadInputTest {
                 "--no-")
             .given("a.csv", "value,id,value\n1,2,3\n")
             .run("--header-names=strict", "{}/a.csv"),
-        that(
-                "tooFewFields",
-                DATA,
-                "/a.csv, line 3: '3' has 1 field where 2 are due",
-                "--max-errors")
+        that("tooFewFields", DATA, "/a.csv, line 3: '3' has 1 field, expected 2", "--max-errors")
             .given("a.csv", "id,value\n1,2\n3\n"),
-        that("tooManyFields", DATA, "/a.csv, line 2: '1,2,3' has 3 fields where 2 are due")
+        that("tooManyFields", DATA, "/a.csv, line 2: '1,2,3' has 3 fields, expected 2")
             .given("a.csv", "id,value\n1,2,3\n"),
         that("textInANumberColumn", DATA, "/a.csv, line 3, column value: 'x' is not a number")
             .given("a.csv", "id,value\n1,2\n2,x\n"),

@@ -31,7 +31,7 @@ final class BadRowsTest {
     file,line,column,reason,text
     %1$s/a.csv,20002,value,'x' is not a number,"1,x"
     %1$s/a.csv,20003,value,"'y, z' is not a number","1,""y, z""\"
-    %1$s/b.csv,3,,has 1 field where 2 are due,1
+    %1$s/b.csv,3,,"has 1 field, expected 2",1
     %1$s/c.csv,2,value,'1\\n2' is not a number,"1,""1
     2""\"
     """
@@ -75,7 +75,7 @@ final class BadRowsTest {
     assertThat(outcome.exitCode()).isEqualTo(DATA);
     assertThat(outcome.stderr())
         .contains("4 bad rows of 20006, more than the 0.019% allowed; the first: ")
-        .contains("a.csv, line 20002, column value: 'x' is not a number", "hint: correct them");
+        .contains("a.csv, line 20002, column value: 'x' is not a number", "hint: fix them");
     assertThat(folder.resolve("rejects")).hasContent(rejects());
     assertThat(folder.resolve("result")).doesNotExist();
     assertThat(folder.resolve("report")).content().contains("\"failed\"", "\"exit_code\": 4");

@@ -108,7 +108,7 @@ final class BrokenRecordsRunTest {
             file,line,column,reason,text
             %1$s,1002,,has a quote that is never closed,"2,""y"
             %1$s,2003,,has text after a closing quote,"3,""z"" z"
-            %1$s,3004,,has 1 field where 2 are due,4
+            %1$s,3004,,"has 1 field, expected 2",4
             """
                 .formatted(folder.resolve("a.csv"))
                 .replace("has a quote that is never closed", "has text after a closing quote"));

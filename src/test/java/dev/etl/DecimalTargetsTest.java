@@ -158,6 +158,6 @@ final class DecimalTargetsTest {
   void aBareDecimalIsRefusedWithAnExample() {
     Outcome outcome = InProcess.ETL.run("run", input.toString(), "--type=amount=decimal");
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.stderr()).contains("'decimal' is none of", "decimal(12,2)");
+    assertThat(outcome.stderr()).contains("'decimal' is not one of", "decimal(12,2)");
   }
 }

@@ -36,7 +36,7 @@ final class EngineOptionsTest {
         "run|--engine=spark --mode=threads|--mode says how one machine|leave out --mode",
         "run|--engine=spark --corrected=x.csv|Spark does not read records that were corrected|"
             + "leave out spark",
-        "run|--engine=flink|'flink' is none of local, spark|etl run --help",
+        "run|--engine=flink|'flink' is not one of local, spark|etl run --help",
         "run|--engine=spark --engine=local|should be specified only once|etl run --help",
         "compare|--master=local[2]|--master and --conf are for Spark|add --engines=local,spark",
         "compare|--engines=spark --modes=threads|--modes are strategies on this machine|"

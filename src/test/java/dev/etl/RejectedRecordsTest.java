@@ -35,7 +35,7 @@ final class RejectedRecordsTest {
           %1$s,3,value,'x' is not a number,^2,^^two
           lines, and ^^^^quotes^^^^^^ ,x^
           %1$s,5,value,breaks the rule: value > 0,^3 , '' ,-1^
-          %1$s,7,,has 2 fields where 3 are due,^5,short^
+          %1$s,7,,^has 2 fields, expected 3^,^5,short^
           """
               .replace('^', '"');
 

@@ -81,12 +81,12 @@ final class RowOptionsTest {
       delimiter = '|',
       textBlock =
           """
-          --cast=item=flot              | --cast: 'flot' is none of
+          --cast=item=flot              | --cast: 'flot' is not one of
           --cast=itm=long               | --cast: no column 'itm'
           --cast=item                   | --cast: expects NAME=VALUE, not 'item'
           --cast=item=long --cast=item=date | --cast: the column 'item' is given twice
           --where=itm > 1               | --where: no column 'itm'
-          --where=item >                | --where: a value is due, not the end
+          --where=item >                | --where: expected a value, found the end
           --derive=x = floor(itm)       | --derive: no column 'itm'
           --derive=floor(item)          | --derive: 'floor(item)' names no column
           --explode=itm                 | --explode: no column 'itm'
@@ -94,7 +94,7 @@ final class RowOptionsTest {
           --explode=tags=               | --explode: the separator is empty
           --group-by=itm                | --group-by: no column 'itm'
           --agg=sum(price)              | --agg: 'sum(price)' names no column
-          --agg=s = summ(price)         | --agg: 'summ' is no aggregate function
+          --agg=s = summ(price)         | --agg: 'summ' is not an aggregate function
           --agg=s = sum(shop)           | --agg: s: sum takes numbers
           --agg=s=count() --agg=s=count() | --agg: the column 's' is given twice
           --group-by=shop --agg=shop=count() | --agg: two columns

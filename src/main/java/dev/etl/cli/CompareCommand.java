@@ -35,7 +35,7 @@ final class CompareCommand extends Command {
   private static final CommandHelp HELP =
       new CommandHelp(
           "compare",
-          "Tells what each strategy costs on your own data.",
+          "Times each strategy on your own data.",
           List.of(
               "Runs the same job under every strategy in turns, proves that the results are"
                   + " identical, and prints wall time, CPU time, speed-up against sequential, and"

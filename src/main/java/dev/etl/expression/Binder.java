@@ -103,7 +103,7 @@ final class Binder {
     if (!Typing.isConvertible(node, Type.BOOLEAN)) {
       throw source.error(
           syntax.at(),
-          "a condition is due, which is true or false, not " + Typing.shown(node),
+          "expected a condition, which is true or false, found " + Typing.shown(node),
           "compare it with something: x <> 0");
     }
     return typing.convert(node, Type.BOOLEAN, syntax.at());

@@ -56,7 +56,7 @@ public record ApiLoader(
       throw new EtlException(
           ErrorKind.USAGE,
           name + ": columns of numbers alone are read from one page, not from several",
-          "leave out which columns are numbers: types are found out");
+          "leave out which columns are numbers: types are inferred");
     }
   }
 

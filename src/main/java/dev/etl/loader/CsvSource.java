@@ -397,12 +397,7 @@ record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts lines)
   /// The same for a known text.
   BadRow wrongSize(long line, int size, String text) {
     String reason =
-        "has "
-            + size
-            + (size == 1 ? " field" : " fields")
-            + " where "
-            + header().size()
-            + " are due";
+        "has " + size + (size == 1 ? " field" : " fields") + ", expected " + header().size();
     return new BadRow(name(), line, null, reason, text)
         .withRemedy(
             size < header().size()

@@ -141,7 +141,7 @@ record JsonSource(
       }
       throw new EtlException(
           ErrorKind.DATA,
-          "no record ends in the first " + MAX_SAMPLE + " bytes, where types are found out",
+          "no record ends in the first " + MAX_SAMPLE + " bytes, where types are inferred",
           "check where the records are",
           e);
     }

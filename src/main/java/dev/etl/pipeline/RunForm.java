@@ -24,7 +24,7 @@ final class RunForm {
       Key.optional(
               "workers",
               Workers.GRAMMAR,
-              "How many splits are in flight: a number, a multiple of the cores, or AUTO.")
+              "Parallel workers: a number, a multiple of the cores, or AUTO.")
           .standard("AUTO");
   private static final Key<Optional<MaxErrors>> MAX_ERRORS =
       Key.optional(

@@ -47,7 +47,7 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
     String call = text.strip();
     Matcher begin = BEGIN.matcher(call);
     if (!begin.lookingAt()) {
-      throw invalid(call, "is no call of an aggregate function", EXAMPLE);
+      throw invalid(call, "is not a call of an aggregate function", EXAMPLE);
     }
     int end = closing(call, begin.end());
     if (end < 0) {
@@ -99,7 +99,7 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
             () ->
                 invalid(
                     name,
-                    "is no aggregate function"
+                    "is not an aggregate function"
                         + nearest(name).map(NearestName::question).orElse(""),
                     "there are " + String.join(", ", AggregateFunction.names())));
   }

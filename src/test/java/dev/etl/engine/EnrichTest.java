@@ -174,7 +174,7 @@ final class EnrichTest {
             "in.csv,4,size,\"got 'many', which is not a number\",3",
             "in.csv,5,,\"got no answer: "
                 + base
-                + "4?key=***: not JSON, or only half of a document: Unexpected end-of-input:"
+                + "4?key=***: not JSON, or truncated JSON: Unexpected end-of-input:"
                 + " expected close marker for Object\",4",
             "in.csv,6,,got no answer: " + base + "5?key=***: answers HTML (text/html),5",
             "in.csv,7,,got no answer: "

@@ -171,7 +171,7 @@ final class LocalEngineTest {
       Files.writeString(file, "value,x\n1,0\nbad" + number + ",0\n2,0\n3\n");
       files.add(Runs.csv(file.toString()));
       expected.add(file + ",3,value,'bad%1$d' is not a number,\"bad%1$d,0\"".formatted(number));
-      expected.add(file + ",5,,has 1 field where 2 are due,3");
+      expected.add(file + ",5,,\"has 1 field, expected 2\",3");
     }
     Path rejects = folder.resolve("rejects.csv");
     Runs.Result result = Runs.run(mode, 4, files, Runs.tolerating(40, rejects), "");
@@ -192,13 +192,13 @@ final class LocalEngineTest {
         "[{\"name\":\"x\",\"b\":1,\"a\":\"2\"},{\"a\":4}]| b,2,1,1.0,",
         "{\"value\":-7.5}| value,1,0,-7.5,",
         "[]| value,0,0,,",
-        "[{\"value\":Infinity}]| !DATA: not JSON, or only half of a document: line 1",
+        "[{\"value\":Infinity}]| !DATA: not JSON, or truncated JSON: line 1",
         "[{\"value\":\"-inf\"}]| value,1,0,-inf,,",
         "[{\"value\":1e400}]| !DATA: record 1, column value: '1e400' is too large",
         "[{\"value\":1},{\"value\":true}]| !DATA: record 2, column value: 'true' is not a number",
         "[{\"value\":{\"x\":1}}]| !DATA: record 1, column value: '{…}' is not a number",
         "[{\"name\":\"x\"},{\"city\":\"y\"}]| !USAGE: no numeric column; there are name, city",
-        "[{\"value\":1},| !DATA: not JSON, or only half of a document",
+        "[{\"value\":1},| !DATA: not JSON, or truncated JSON",
       })
   void recordsOfAnApiAreRowsOfNumbers(String document, String expected) {
     server.on("/a", Answer.ok(document));

@@ -198,8 +198,8 @@ final class CsvLoaderTest {
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("remedy")
         .containsExactly(
             BadRow.ofValue(name, 3, "value", "is not a number", "x"),
-            new BadRow(name, 5, null, "has 1 field where 2 are due", "c"),
-            new BadRow(name, 6, null, "has 3 fields where 2 are due", "d,\n,2,3"),
+            new BadRow(name, 5, null, "has 1 field, expected 2", "c"),
+            new BadRow(name, 6, null, "has 3 fields, expected 2", "d,\n,2,3"),
             BadRow.ofValue(
                 name, 8, "value", "is too large for a 64-bit floating-point number", "1e400"),
             BadRow.ofValue(name, 9, "value", "is not a number", "1\n2"));

@@ -248,14 +248,14 @@ final class PipelineReaderTest {
         "csv: a, comment: [x]         | comment: expects one character, tab or none, not a list",
         "csv: a, skip_lines: -1       | skip_lines: expects a whole number from 0 to 2147483647,"
             + " not '-1'",
-        "csv: a, decimal: coma        | decimal: 'coma' is none of point, comma;"
+        "csv: a, decimal: coma        | decimal: 'coma' is not one of point, comma;"
             + " did you mean 'comma'?",
         "csv: a, skip_line: 1         | skip_line: there is no such key; did you mean"
             + " 'skip_lines'?",
         "api: 'https://h', rate: 50   | rate: expects a rate such as 50/s, 600/m or 5000/h, of"
             + " 1 to 1000000 requests, not '50'",
         "api: 'https://h', rate: 0/s  | rate: expects a rate such as 50/s",
-        "api: 'https://h', paginate: links | paginate: 'links' is none of none, link",
+        "api: 'https://h', paginate: links | paginate: 'links' is not one of none, link",
         "api: 'https://h', paginate: [link] | paginate: expects one of none, link, not a list",
         "api: 'https://h', paginate: {}    | paginate: expects one of link, page, cursor, next",
         "api: 'https://h', paginate: {page: p, next: /n} | paginate: expects one of link, page,"
@@ -290,7 +290,7 @@ final class PipelineReaderTest {
         "{api: 'https://h/{id', take: {a: /a}}          | api: 'https://h/{id' has a brace",
         "{api: 'https://h/{id}', take: [a]}             | take: expects a mapping of new columns",
         "{api: 'https://h/{id}', take: {a: a}}          | take: 'a' is no JSON pointer",
-        "{api: 'https://h/{id}', take: {a: /a}, types: {a: int}} | types.a: 'int' is none of",
+        "{api: 'https://h/{id}', take: {a: /a}, types: {a: int}} | types.a: 'int' is not one of",
         "{api: 'https://h/{id}', take: {a: /a}, types: {b: long}} | take: a type is given for 'b'",
         "{api: 'https://h/{id}', take: {a: /a}, workers: 0} | workers: expects a whole number",
         "{api: 'https://h/{id}', take: {a: /a}, worker: 1} | worker: there is no such key; did you"
@@ -365,31 +365,31 @@ final class PipelineReaderTest {
         "transform: [{limit: ten}]               | pipeline.yaml, line 1: transform[0].limit:"
             + " expects a whole number, at least 0, not 'ten'",
         "transform: [{cast: {id: sting}}]        | pipeline.yaml, line 1: transform[0].cast.id:"
-            + " 'sting' is none of long, double, boolean, date, timestamp, timestamptz, string,"
+            + " 'sting' is not one of long, double, boolean, date, timestamp, timestamptz, string,"
             + " json, decimal(12,2); did you mean 'string'?",
         "transform: [{explode: {column: a}}]     | pipeline.yaml, line 1: transform[0].explode: the"
             + " key 'separator' is missing",
         "transform: [{explode: {column: a, separator: ''}}] | pipeline.yaml, line 1:"
             + " transform[0].explode.separator: the separator is empty",
         "transform: [{aggregate: {m: men(x)}}]   | pipeline.yaml, line 1: transform[0].aggregate.m:"
-            + " 'men' is no aggregate function; did you mean 'mean'?",
+            + " 'men' is not an aggregate function; did you mean 'mean'?",
         "transform: [{aggregate: {by: []}}]      | pipeline.yaml, line 1: transform[0].aggregate:"
             + " there is nothing to compute",
         "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
-            + " none of table, csv, tsv, json, jsonl, markdown, parquet; did you mean 'csv'?",
+            + " not one of table, csv, tsv, json, jsonl, markdown, parquet; did you mean 'csv'?",
         "load: {file: a.xlsx}                    | pipeline.yaml, line 1: load.file: a.xlsx:"
             + " this kind of file cannot be written",
         "run: {max_errors: many}                 | pipeline.yaml, line 1: run.max_errors: expects a"
             + " number of rows such as 10, or a share such as 1%, not 'many'",
         "run: {mode: process}                    | pipeline.yaml, line 1: run.mode: 'process' is"
-            + " none of sequential, threads, processes, auto; did you mean 'processes'?",
+            + " not one of sequential, threads, processes, auto; did you mean 'processes'?",
         "runs: {}                                | pipeline.yaml, line 1: runs: there is no such"
             + " key; did you mean 'run'?",
         "load: {stdout: '${NONE}'}               | pipeline.yaml, line 1: the variable NONE is not"
             + " set",
         "load: {stdout: '${NO-NE}'}              | pipeline.yaml, line 1: '${' begins no variable",
         "load: {stdout: '${TOKEN}'}              | pipeline.yaml, line 1: load.stdout: '${TOKEN}'"
-            + " is none of table, csv, tsv, json, jsonl, markdown, parquet",
+            + " is not one of table, csv, tsv, json, jsonl, markdown, parquet",
         "load: &x {stdout: csv}                  | ",
         "load: *x                                | pipeline.yaml, line 1: '*x' refers to an anchor",
         "load: {stdout: csv, stdout: csv}        | pipeline.yaml, line 1: the key 'stdout' is there"
@@ -468,16 +468,17 @@ final class PipelineReaderTest {
             + " mode",
         "delta: d, mode: append, key: id  | load.key: a key is for upsert, and that is not the"
             + " mode",
-        "delta: d, mode: replace          | load.mode: 'replace' is none of overwrite, append,"
+        "delta: d, mode: replace          | load.mode: 'replace' is not one of overwrite, append,"
             + " upsert, fail",
         "delta: ''                        | load.delta: that is no place of a table",
         "delta: '-'                       | load.delta: that is no place of a table",
         "delta: 's3a://me:s3cret@b/facts' | load.delta: the URI holds a password",
         "delta: d, format: delta          | load.format: there is no such key",
         "delta: d, table: t               | load.table: there is no such key",
-        "table: t, mode: upsert           | load.mode: 'upsert' is none of overwrite, append, fail",
+        "table: t, mode: upsert           | load.mode: 'upsert' is not one of overwrite, append,"
+            + " fail",
         "table: t, key: id                | load.key: there is no such key",
-        "table: t, format: csv            | load.format: 'csv' is none of parquet, delta",
+        "table: t, format: csv            | load.format: 'csv' is not one of parquet, delta",
         "table: a.b.c.d                   | load.table: 'a.b.c.d' is no name of a table",
         "table: a..b                      | load.table: 'a..b' is no name of a table",
         "table: ''                        | load.table: '' is no name of a table",

@@ -138,7 +138,7 @@ final class CsvOptions extends OptionGroup {
           DecimalMark.GRAMMAR,
           "--decimal",
           "point|comma",
-          "What stands before the decimals of numbers. Default: a point");
+          "Decimal mark of numbers. Default: a point");
 
   private final Repeated<ColumnType> types =
       repeated(

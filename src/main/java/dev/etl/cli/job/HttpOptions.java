@@ -59,7 +59,7 @@ final class HttpOptions extends OptionGroup {
           RetryPolicy.JITTER,
           "--jitter",
           "SHARE",
-          "What share of a wait is left to chance, from 0 to 1. Default: 0.5");
+          "Random share of each wait, from 0 to 1. Default: 0.5");
 
   private final Single<Duration> maxRetryWait =
       single(

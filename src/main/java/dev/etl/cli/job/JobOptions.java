@@ -83,7 +83,7 @@ public final class JobOptions extends OptionGroup {
           WorkerCounts.GRAMMAR,
           "-j, --workers",
           "N",
-          "How many splits are in flight: a number, a multiple of the cores (0.5C, 2C), or AUTO:"
+          "Parallel workers: a number, a multiple of the cores (0.5C, 2C), or AUTO:"
               + " the cores for processes; for threads 2C, or 32 if there are URLs. On Spark: how"
               + " many of those that wait for URLs. Default: AUTO");
 

@@ -41,7 +41,7 @@ public final class OutputOptions extends OptionGroup {
           WriteMode.GRAMMAR,
           "--write-mode",
           "NAME",
-          "What becomes of what is there: overwrite, append, fail, and in tables upsert. Default:"
+          "If the target exists: overwrite, append, fail, and in tables upsert. Default:"
               + " overwrite for files; a table must not exist");
 
   private final Repeated<String> partitionBy =

@@ -79,7 +79,7 @@ public record Words<E>(Map<String, E> words, Map<String, E> others) implements G
     allowed.addAll(examples);
     return "'"
         + text
-        + "' is none of "
+        + "' is not one of "
         + String.join(", ", allowed)
         + NearestName.question(text, words.keySet());
   }

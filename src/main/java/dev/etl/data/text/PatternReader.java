@@ -117,7 +117,7 @@ final class PatternReader {
     if (OF_DATES.indexOf(letter) < 0 && OF_TIMES.indexOf(letter) < 0) {
       throw new InvalidPartException(
           start,
-          "'%s' is none of the letters %s%s; quote other text: 'at'"
+          "'%s' is not one of the letters %s%s; quote other text: 'at'"
               .formatted(letter, OF_DATES, OF_TIMES));
     }
     try {

@@ -8,8 +8,7 @@ public final class Failures {
   private Failures() {}
 
   public static EtlException cancelled() {
-    return new EtlException(
-        ErrorKind.CANCELLED, "the run was told to stop: nothing was published", "");
+    return new EtlException(ErrorKind.CANCELLED, "interrupted: nothing was published", "");
   }
 
   /// The exception as an error for people.

@@ -8,10 +8,9 @@ import java.util.TreeMap;
 
 /// Counts the bad rows of a run against the tolerance. Thread-safe.
 public final class BadRows {
-  private static final String CORRECT = "correct them,";
+  private static final String CORRECT = "fix them,";
 
-  private static final String HINT =
-      " or go on without: --max-errors=N, and --rejects=FILE to keep them";
+  private static final String HINT = " or skip them with --max-errors=N; --rejects=FILE keeps them";
 
   private final MaxErrors tolerated;
   private final TreeMap<Integer, BadRow> firsts = new TreeMap<>();

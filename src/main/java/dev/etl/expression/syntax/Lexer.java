@@ -130,7 +130,7 @@ final class Lexer {
     }
     if (at < text.length() && (isNameStart(text.charAt(at)) || text.charAt(at) == '.')) {
       String word = text.substring(begin, afterName(at + 1));
-      throw source.error(begin, "'" + word + "' is no number", "names that begin so need \"\"");
+      throw source.error(begin, "'" + word + "' is not a number", "names that begin so need \"\"");
     }
     String number = text.substring(begin, at);
     return new Token(integer ? Token.Kind.INTEGER : Token.Kind.DECIMAL, number, begin);

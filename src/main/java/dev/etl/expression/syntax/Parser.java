@@ -97,7 +97,7 @@ public final class Parser {
       } else if (asked.isWord("true") || asked.isWord("false")) {
         operand = new Syntax.IsTruth(at, operand, asked.isWord("true"), negated);
       } else {
-        throw source.error(asked.at(), "NULL, TRUE or FALSE is due after IS", "");
+        throw source.error(asked.at(), "expected NULL, TRUE or FALSE after IS", "");
       }
       operand = comparison(operand);
     }
@@ -247,7 +247,7 @@ public final class Parser {
         isReference(peek()) || isReference(tokens.get(Math.max(0, next - 1)))
             ? Primary.WHOLE_VALUE
             : "";
-    return source.error(peek().at(), due + " is due, not " + peek().shown(), hint);
+    return source.error(peek().at(), "expected " + due + ", found " + peek().shown(), hint);
   }
 
   private static boolean isReference(Token token) {

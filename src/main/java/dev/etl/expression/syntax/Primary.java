@@ -99,7 +99,7 @@ public final class Primary {
         if (token.isReserved()) {
           throw error(
               token.at(),
-              "a value is due, not " + token.shown(),
+              "expected a value, found " + token.shown(),
               "a column of that name is written \"" + token.text() + "\"");
         }
         yield name(parser.take());

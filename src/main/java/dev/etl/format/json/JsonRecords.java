@@ -332,7 +332,7 @@ public final class JsonRecords implements Closeable {
   private void toRecords() {
     if (parser.nextToken() == null) {
       throw new EtlException(
-          ErrorKind.DATA, file ? "is empty" : "the answer is empty", "JSON is due");
+          ErrorKind.DATA, file ? "is empty" : "the answer is empty", "expected JSON");
     }
     JsonPointer rest = pointer;
     while (!rest.matches()) {
@@ -399,7 +399,7 @@ public final class JsonRecords implements Closeable {
       throw new EtlException(
           ErrorKind.DATA,
           "something follows the JSON document",
-          "one document is due: an array of objects, or one object");
+          "expected one document: an array of objects, or one object");
     }
     return false;
   }
@@ -444,8 +444,8 @@ public final class JsonRecords implements Closeable {
     }
     return new EtlException(
         ErrorKind.DATA,
-        "not JSON, or only half of a document" + where + ": " + what,
-        "JSON is due: an array of objects, or one object",
+        "not JSON, or truncated JSON" + where + ": " + what,
+        "expected JSON: an array of objects, or one object",
         failure);
   }
 

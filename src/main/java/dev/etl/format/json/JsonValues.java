@@ -89,7 +89,7 @@ public final class JsonValues {
   }
 
   private static EtlException notJson(JacksonException e) {
-    return notJson("not JSON, or only half of a document: " + JsonRecords.what(e), e);
+    return notJson("not JSON, or truncated JSON: " + JsonRecords.what(e), e);
   }
 
   /// The existing part of a pointer in a document read before; empty if it leads to a value.
@@ -104,7 +104,7 @@ public final class JsonValues {
   }
 
   private static EtlException notJson(String what, @Nullable Throwable cause) {
-    return new EtlException(ErrorKind.DATA, what, "one JSON document is due", cause);
+    return new EtlException(ErrorKind.DATA, what, "expected one JSON document", cause);
   }
 
   /// Reads the value at the parser's position, to its end.

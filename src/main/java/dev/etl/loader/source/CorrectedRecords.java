@@ -119,7 +119,7 @@ public final class CorrectedRecords {
       if (!names.contains(source)) {
         throw new EtlException(
             ErrorKind.USAGE,
-            name + ": '" + source + "' is none of the inputs",
+            name + ": '" + source + "' is not one of the inputs",
             "name the same inputs in the same way as in the run that rejected the rows");
       }
     }

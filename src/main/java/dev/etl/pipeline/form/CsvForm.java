@@ -106,11 +106,7 @@ final class CsvForm extends Form<CsvLoader> {
               "Further texts for no value, beside the empty field, NaN, NA and null.")
           .standard("none");
   private static final Key<DecimalMark> DECIMAL =
-      Key.of(
-          "decimal",
-          DecimalMark.GRAMMAR,
-          DecimalMark.POINT,
-          "What stands before the decimals of numbers.");
+      Key.of("decimal", DecimalMark.GRAMMAR, DecimalMark.POINT, "Decimal mark of numbers.");
   private static final Key<Optional<Charset>> ENCODING =
       Key.optional("encoding", Encodings.GRAMMAR, "The encoding.")
           .standard("by the byte order mark, otherwise UTF-8, or what the bytes show");

@@ -28,10 +28,7 @@ final class FileForm extends Form<FileSink> {
           .standard("by the ending `.gz` or `.zst`; zstd for Parquet, otherwise none");
   private static final Key<WriteMode> MODE =
       Key.of(
-          "mode",
-          Words.of(List.of(OVERWRITE, APPEND, FAIL)),
-          OVERWRITE,
-          "What becomes of what is there already.");
+          "mode", Words.of(List.of(OVERWRITE, APPEND, FAIL)), OVERWRITE, "If the target exists.");
   private static final Key<List<String>> PARTITION_BY =
       Key.of(
               "partition_by",

@@ -69,7 +69,7 @@ final class KeyForms {
   static final Form<Cast> CAST =
       new KeyForm<>(
           Cast.class,
-          "Gives columns other types. Rows with a value that is none of the type are rejected.",
+          "Gives columns other types. Rows with a value that does not fit the type are rejected.",
           "cast: {id: string, day: date}",
           Key.required(
               "cast",

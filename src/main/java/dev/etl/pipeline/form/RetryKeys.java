@@ -22,11 +22,7 @@ final class RetryKeys {
           STANDARD.backoff(),
           "By how much each further wait is longer.");
   private static final Key<Double> JITTER =
-      Key.of(
-          "jitter",
-          RetryPolicy.JITTER,
-          STANDARD.jitter(),
-          "What share of a wait is left to chance.");
+      Key.of("jitter", RetryPolicy.JITTER, STANDARD.jitter(), "Random share of each wait.");
 
   private final Key<Integer> attempts;
   private final Key<Duration> longest;

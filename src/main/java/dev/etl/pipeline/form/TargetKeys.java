@@ -19,7 +19,7 @@ final class TargetKeys {
 
   /// @param modes the modes of the target
   static Key<Optional<WriteMode>> mode(WriteMode... modes) {
-    return Key.optional("mode", Words.of(List.of(modes)), "What becomes of a table that exists.")
+    return Key.optional("mode", Words.of(List.of(modes)), "If the table exists.")
         .standard("there must be none");
   }
 }

@@ -26,8 +26,7 @@ public final class SparkFailure {
 
   private static EtlException unknown(Throwable cause) {
     if (ShutdownHookManager.inShutdown()) {
-      return new EtlException(
-          ErrorKind.CANCELLED, "the run was told to stop: nothing was published", "", cause);
+      return new EtlException(ErrorKind.CANCELLED, "interrupted: nothing was published", "", cause);
     }
     return new EtlException(
         ErrorKind.UNAVAILABLE,

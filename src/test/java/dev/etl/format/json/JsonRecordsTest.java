@@ -91,17 +91,17 @@ final class JsonRecordsTest {
     return Stream.of(
         arguments("", "", "the answer is empty"),
         arguments(" \n", "", "the answer is empty"),
-        arguments("[{'a':1}] x", "", "not JSON, or only half of a document: line 1: "),
-        arguments("[{'a':1}]]", "", "not JSON, or only half of a document: line 1: "),
+        arguments("[{'a':1}] x", "", "not JSON, or truncated JSON: line 1: "),
+        arguments("[{'a':1}]]", "", "not JSON, or truncated JSON: line 1: "),
         arguments("[{'a':1}]\n[]", "", "something follows the JSON document"),
         arguments("{'a':1}\n{'a':2}", "", "something follows the JSON document"),
-        arguments("[{'a':1},]", "", "not JSON, or only half of a document: line 1: "),
-        arguments("[{'a':01}]", "", "not JSON, or only half of a document: line 1: "),
-        arguments("[{'a':NaN}]", "", "not JSON, or only half of a document: line 1: "),
-        arguments("[{a:1}]", "", "not JSON, or only half of a document: line 1: "),
-        arguments("[\n{'a':'x\ny'}]", "", "not JSON, or only half of a document: line 2: "),
-        arguments("[/**/]", "", "not JSON, or only half of a document: line 1: "),
-        arguments("<html>", "", "not JSON, or only half of a document: line 1: "),
+        arguments("[{'a':1},]", "", "not JSON, or truncated JSON: line 1: "),
+        arguments("[{'a':01}]", "", "not JSON, or truncated JSON: line 1: "),
+        arguments("[{'a':NaN}]", "", "not JSON, or truncated JSON: line 1: "),
+        arguments("[{a:1}]", "", "not JSON, or truncated JSON: line 1: "),
+        arguments("[\n{'a':'x\ny'}]", "", "not JSON, or truncated JSON: line 2: "),
+        arguments("[/**/]", "", "not JSON, or truncated JSON: line 1: "),
+        arguments("<html>", "", "not JSON, or truncated JSON: line 1: "),
         arguments("[1,2]", "", "record 1 is no object but a number"),
         arguments("[{},'x']", "", "record 2 is no object but a string"),
         arguments("[[]]", "", "record 1 is no object but an array"),
@@ -129,7 +129,7 @@ final class JsonRecordsTest {
   @ValueSource(strings = {"[{'a':1", "{'a':[1,", "[{'a':{'b':"})
   void whatIsCutOffIsToldWithoutTheInsidesOfTheParser(String document) {
     EtlException failure = catchThrowableOfType(EtlException.class, () -> records(document, ""));
-    assertThat(failure).hasMessageContaining("half of a document").hasMessageNotContaining("[");
+    assertThat(failure).hasMessageContaining("truncated JSON").hasMessageNotContaining("[");
   }
 
   @Test

@@ -416,10 +416,10 @@ final class FolderSinkTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "csv, orc, 'orc' is none of table",
-        "csv, CSV, 'CSV' is none of table",
-        "none, lzo, 'lzo' is none of none",
-        "string, text, 'text' is none of long",
+        "csv, orc, 'orc' is not one of table",
+        "csv, CSV, 'CSV' is not one of table",
+        "none, lzo, 'lzo' is not one of none",
+        "string, text, 'text' is not one of long",
       })
   void wordsOfAManifestThatMeanNothingAreNamed(String known, String unknown, String message)
       throws IOException {
