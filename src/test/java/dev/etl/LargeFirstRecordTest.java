@@ -41,12 +41,25 @@ final class LargeFirstRecordTest {
     assertThat(preview.stdout()).contains("n,long,").endsWith("\n2" + ",".repeat(texts) + "\n");
   }
 
-  @Test
-  void aSampleThatEndsWithinAWordIsNoHalfOfADocument() throws IOException {
-    String begin = "[{\"n\":1,\"t\":\"";
-    String text = "x".repeat((1 << 20) - begin.length() - "\",\"b\":tr".length());
+  /// The sample of a megabyte shows the first record up to a bar.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\",\"b\":tr|ue",
+        "\",|\"b\":true",
+        "\" ,\r\n |\"b\":true",
+        "\",\"n\":1.|5,\"b\":true",
+        "\",\"n\":-|1,\"b\":true",
+        "\",\"c\":[1,|2],\"b\":true",
+        "\",\"c\":{\"d\":[],|\"e\":1},\"b\":true",
+        "\\|n\",\"b\":true"
+      })
+  void aSampleThatEndsAnywhereInTheFirstRecordIsNoHalfOfADocument(String rest) throws IOException {
+    String begin = "[{\"t\":\"";
+    String text = "x".repeat((1 << 20) - begin.length() - rest.indexOf('|'));
     Path file =
-        Files.writeString(folder.resolve("in.json"), begin + text + "\",\"b\":true},{\"n\":2}]");
+        Files.writeString(
+            folder.resolve("in.json"), begin + text + rest.replace("|", "") + "},{\"t\":\"y\"}]");
     assertThat(InProcess.ETL.run("preview", "--format=csv", file.toString()).stdout())
         .contains("b,boolean,");
   }

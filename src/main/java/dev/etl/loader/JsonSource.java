@@ -127,7 +127,7 @@ record JsonSource(
       Sample sample, boolean last, JsonLayout layout, TypedColumns typed, SampledRows rows)
       throws IOException {
     byte[] bytes = Utf8Text.ofBeginning(sample.bytes());
-    int length = sample.whole() ? bytes.length : withoutCutWord(bytes, Utf8.lengthOfWhole(bytes));
+    int length = sample.whole() ? bytes.length : withoutCutEnd(bytes, Utf8.lengthOfWhole(bytes));
     BinaryKind.checkNone(bytes, "JSON");
     try (JsonRecords records =
         JsonRecords.ofFile(new ByteArrayInputStream(bytes, 0, length), layout)) {
@@ -147,13 +147,18 @@ record JsonSource(
     }
   }
 
-  /// The sample's length without a truncated word at its end, such as `tru`, which is not JSON.
-  private static int withoutCutWord(byte[] bytes, int length) {
+  /// The sample's length without an end that would make it malformed instead of truncated: part of
+  /// a word or number, such as `tru` or `1.`, and a comma.
+  private static int withoutCutEnd(byte[] bytes, int length) {
     int end = length;
-    while (end > 0 && bytes[end - 1] >= 'a' && bytes[end - 1] <= 'z') {
+    while (end > 0 && isCutEnd(bytes[end - 1])) {
       end--;
     }
     return end;
+  }
+
+  private static boolean isCutEnd(byte last) {
+    return (last >= 'a' && last <= 'z') || last == ',' || last == '.' || (last >= 0 && last <= ' ');
   }
 
   @Override

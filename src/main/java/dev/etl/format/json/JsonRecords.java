@@ -88,7 +88,9 @@ public final class JsonRecords implements Closeable {
   private boolean ahead;
   private String text = "";
 
-  /// True if reading failed because the text ended early, not because of an error in it.
+  /// True if reading failed because the text ended early, not because of an error in it. A text
+  /// that ends with a comma, or within a word or the digits of a number, counts as one with an
+  /// error.
   public static boolean isCut(EtlException failure) {
     return failure.getCause() instanceof UnexpectedEndOfInputException;
   }
