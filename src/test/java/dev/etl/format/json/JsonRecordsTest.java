@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,6 +51,7 @@ final class JsonRecordsTest {
         arguments(DOCUMENT, "/data/items/1", "{a=xé\n漢, b=<null>}"),
         arguments("{'data':{'items':{'a':1}},'more':[1]}", ITEMS, "{a=1}"),
         arguments("{'x':{'items':[{'a':0}]},'items':[{'a':1}],'z':[[{}]]}", "/items", "{a=1}"),
+        arguments("[[{'a':0}],[{'a':1}]]", "/0", "{a=0}"),
         arguments("[[{'a':0}],[{'a':1}]]", "/1", "{a=1}"),
         arguments("{'a/b':{'c~d':[{'a':1}]},'0':1}", "/a~1b/c~0d", "{a=1}"),
         arguments("{'':{'0':[{'a':1}]}}", "//0", "{a=1}"),
@@ -192,6 +194,124 @@ final class JsonRecordsTest {
     }
   }
 
+  @Test
+  void whatTheParserFoundIsPartOfTheMessage() {
+    EtlException failure =
+        catchThrowableOfType(EtlException.class, () -> records("[{'a':1}] x", ""));
+    assertThat(failure).hasMessageMatching(".*: line 1: .*'x'.*");
+  }
+
+  @Test
+  void aMissingPlaceIsToldWithTheFirstTwentyNames() {
+    StringJoiner members = new StringJoiner(",", "{", "}");
+    for (int member = 1; member <= 21; member++) {
+      members.add("'m" + member + "':0");
+    }
+    assertThat(catchThrowableOfType(EtlException.class, () -> records(members.toString(), "/x")))
+        .hasMessageEndingWith(" m19, m20]");
+  }
+
+  @Test
+  void nestingThatIsTooDeepIsToldWithItsRecord() {
+    String deep = "[".repeat(600) + "]".repeat(600);
+    assertThat(
+            catchThrowableOfType(EtlException.class, () -> records("[{},{'a':" + deep + "}]", "")))
+        .hasMessageMatching("more than is read of JSON: record 2: .*\\(500.*");
+    assertThat(
+            catchThrowableOfType(
+                EtlException.class, () -> records("{'x':" + deep + ",'i':[]}", "/i")))
+        .hasMessageMatching("more than is read of JSON: [^:]*nesting depth.*\\(500.*");
+  }
+
+  @Test
+  void membersOfObjectsAreFieldsWhereObjectsAreFlattened() throws IOException {
+    JsonLayout layout = new JsonLayout(JsonLayout.at("").records(), true);
+    byte[] document = bytes("[{'a':{'b':1,'c':{'d':2}},'e':[{'f':3}],'g':{}}]");
+    assertThat(records(new ByteArrayInputStream(document), layout))
+        .isEqualTo("{a.b=1, a.c.d=2, e={…}}");
+  }
+
+  @Test
+  void halfOfASurrogatePairIsToldApartFromOtherTexts() throws IOException {
+    List<String> found = new ArrayList<>();
+    try (JsonRecords records =
+        new JsonRecords(
+            new ByteArrayInputStream(bytes("[{'a':'x\\ud83dy','b':'\\ud83d\\ude00'}]")),
+            JsonLayout.at(""))) {
+      records.next(
+          new JsonRecords.Fields() {
+            @Override
+            public void field(String name, @Nullable String text) {
+              found.add(name + "=" + text);
+            }
+
+            @Override
+            public void malformed(String name, String escaped) {
+              found.add(name + " is malformed: " + escaped);
+            }
+          });
+    }
+    assertThat(found).containsExactly("a is malformed: x\\ud83dy", "b=😀");
+  }
+
+  @Test
+  void closingTheRecordsClosesTheStream() throws IOException {
+    boolean[] closed = {false};
+    InputStream stream =
+        new ByteArrayInputStream(bytes("[{}]")) {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+    try (JsonRecords records = new JsonRecords(stream, JsonLayout.at(""))) {
+      assertThat(records.next((_, _) -> {})).isTrue();
+      assertThat(closed[0]).isFalse();
+    }
+    assertThat(closed[0]).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[{'a':1", "{'a':[1", "[{'a':1}"})
+  void aDocumentThatEndsEarlyIsToldApartFromOneWithAnError(String document) {
+    EtlException cut = catchThrowableOfType(EtlException.class, () -> records(document, ""));
+    assertThat(JsonRecords.isCut(cut)).isTrue();
+    EtlException wrong =
+        catchThrowableOfType(EtlException.class, () -> records(document + "x", ""));
+    assertThat(JsonRecords.isCut(wrong)).isFalse();
+  }
+
+  @Test
+  void aNestedValueMayHave2097152CharactersAndNoMore() throws IOException {
+    String value = "[10" + ",1".repeat((1 << 20) - 2) + "]";
+    assertThat(value).hasSize(2_097_152);
+    assertThat(nested(value)).isEqualTo(value);
+    assertThat(catchThrowableOfType(EtlException.class, () -> nested("[10" + value.substring(2))))
+        .hasMessage("record 1: the value of 'a' has more than 2,097,152 characters");
+  }
+
+  /// The value of the field `a`, as JSON.
+  private static String nested(String value) throws IOException {
+    String[] found = {""};
+    try (JsonRecords records =
+        new JsonRecords(
+            new ByteArrayInputStream(bytes("[{'a':" + value + "}]")), JsonLayout.at(""))) {
+      records.next(
+          new JsonRecords.Fields() {
+            @Override
+            public void field(String name, @Nullable String text) {
+              found[0] = String.valueOf(text);
+            }
+
+            @Override
+            public boolean wantsNested(String name) {
+              return true;
+            }
+          });
+    }
+    return found[0];
+  }
+
   private static byte[] bytes(String document) {
     return document.replace('\'', '"').getBytes(UTF_8);
   }
@@ -201,8 +321,12 @@ final class JsonRecordsTest {
   }
 
   private static String records(InputStream stream, String pointer) throws IOException {
+    return records(stream, JsonLayout.at(pointer));
+  }
+
+  private static String records(InputStream stream, JsonLayout layout) throws IOException {
     List<String> all = new ArrayList<>();
-    try (JsonRecords records = new JsonRecords(stream, JsonLayout.at(pointer))) {
+    try (JsonRecords records = new JsonRecords(stream, layout)) {
       StringJoiner[] record = {new StringJoiner(", ", "{", "}")};
       while (records.next(
           (name, text) -> record[0].add(name + "=" + (text == null ? "<null>" : text)))) {
