@@ -78,6 +78,14 @@ final class DecimalTypeTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 7, -7, 999_999_999_999_999_999L, -999_999_999_999_999_999L})
+  void aNarrowNumberIsTheSameIn128Bits(long unscaled) {
+    DecimalColumn column =
+        DecimalColumn.narrow(new DecimalType(18, 2), new long[] {unscaled}, Validity.all(1));
+    assertThat(Int128.of(column.high(0), column.low(0))).isEqualTo(BigInteger.valueOf(unscaled));
+  }
+
   private static BigInteger any(Random random) {
     BigInteger size =
         switch (random.nextInt(4)) {

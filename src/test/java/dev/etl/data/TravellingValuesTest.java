@@ -70,6 +70,7 @@ public final class TravellingValuesTest {
             "a.csv: cannot be read",
             "check the disk",
             new LibraryException("broken", new EtlException(ErrorKind.DATA, "inner", "")));
+    StackTraceElement[] thrownAt = requireNonNull(error.getCause()).getStackTrace();
     error.addSuppressed(new LibraryException("on the way", new IOException("disk")));
     EtlException read = travelled(error);
     assertThat(read).hasSameClassAs(error).hasMessage("a.csv: cannot be read");
@@ -78,6 +79,7 @@ public final class TravellingValuesTest {
     assertThat(read.getStackTrace()).isEqualTo(error.getStackTrace());
     Throwable cause = requireNonNull(read.getCause());
     assertThat(cause).hasMessageContaining("LibraryException: broken in ");
+    assertThat(cause.getStackTrace()).isEqualTo(thrownAt);
     assertThat(cause.getCause())
         .isInstanceOfSatisfying(
             EtlException.class, inner -> assertThat(inner.kind()).isEqualTo(ErrorKind.DATA));

@@ -56,6 +56,20 @@ final class TemporalTextTest {
     assertThat(amongOthers(text)).isEqualTo(micros);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1970-01-01T00:00, 1970-01-01 00:00:00",
+    "2024-01-31T12:34:56, 2024-01-31 12:34:56",
+    "2024-01-31T12:34:56.7, 2024-01-31 12:34:56.7",
+    "2024-01-31T12:34:50.000010, 2024-01-31 12:34:50.00001",
+    "1969-12-31T23:59:59.999999, 1969-12-31 23:59:59.999999"
+  })
+  void aMomentIsWrittenWithAsManyDecimalsAsItNeeds(LocalDateTime moment, String text) {
+    long micros = ChronoUnit.MICROS.between(EPOCH, moment);
+    assertThat(TemporalText.timestamp(micros)).isEqualTo(text);
+    assertThat(TemporalText.instant(micros)).isEqualTo(text.replace(' ', 'T') + "Z");
+  }
+
   /// The text where digits stand before it and what may follow a moment behind it.
   private static long amongOthers(String text) {
     byte[] bytes = ("2024" + text + ":30").getBytes(UTF_8);
