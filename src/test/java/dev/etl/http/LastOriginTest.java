@@ -38,7 +38,9 @@ final class LastOriginTest {
     for (String first : FIRST) {
       LastOrigin origins = new LastOrigin();
       origins.parse(first);
-      assertThat(origins.parse(text)).as(first).isEqualTo(HttpUrl.parse(text));
+      assertThat(String.valueOf(origins.parse(text)))
+          .as(first)
+          .isEqualTo(String.valueOf(HttpUrl.parse(text)));
     }
   }
 }

@@ -229,6 +229,11 @@ final class JsonRecordsTest {
     byte[] document = bytes("[{'a':{'b':1,'c':{'d':2}},'e':[{'f':3}],'g':{}}]");
     assertThat(records(new ByteArrayInputStream(document), layout))
         .isEqualTo("{a.b=1, a.c.d=2, e={…}}");
+    assertThat(layout.isParent("a", List.of("e", "a.b"))).isTrue();
+    assertThat(layout.isParent("a", List.of("a", "ab", "x.a.b"))).isFalse();
+    assertThat(layout.ofRecord().isParent("a", List.of("a.b"))).isTrue();
+    assertThat(JsonLayout.at("/a").isParent("a", List.of("a.b"))).isFalse();
+    assertThat(JsonLayout.at("/a").ofRecord()).isEqualTo(JsonLayout.at(""));
   }
 
   @Test
@@ -252,6 +257,7 @@ final class JsonRecordsTest {
           });
     }
     assertThat(found).containsExactly("a is malformed: x\\ud83dy", "b=😀");
+    assertThat(records("[{'a':'x\\ud83dy'}]", "")).isEqualTo("{a=x\\ud83dy}");
   }
 
   @Test

@@ -34,6 +34,15 @@ final class Utf8StreamTest {
     }
   }
 
+  @Test
+  void aZeroBehindTheFirstFourBytesIsNoWiderEncoding() {
+    for (int most = 1; most < 9; most++) {
+      InputStream stream = new Trickle("{\"a\":\0}".getBytes(UTF_8), most);
+      assertThat(catchThrowableOfType(EtlException.class, () -> records(stream)))
+          .hasMessageStartingWith("not JSON, or only half of a document: line 1");
+    }
+  }
+
   private static void records(InputStream stream) throws IOException {
     try (JsonRecords records = new JsonRecords(stream, JsonLayout.at(""))) {
       records.next((_, _) -> {});
