@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
 import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
@@ -21,6 +22,8 @@ import dev.etl.data.text.ValueText;
 import dev.etl.format.Documents;
 import dev.etl.format.TestTables;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +89,48 @@ final class JsonEncoderTest {
 
     assertThat(document).contains("\\\"\\\\/\u007f\u2028\\u0000", "\\t\\n\\u000b", "\\u001f");
     assertThat(JSON.readTree(document).get("text").stringValue()).isEqualTo(text.toString());
+  }
+
+  @Test
+  void eachTypeIsWrittenAsJsonHasIt() throws IOException {
+    Schema schema =
+        Schema.of(
+            Field.of("decimal", new DecimalType(5, 2)),
+            Field.of("truth", Type.BOOLEAN),
+            Field.of("date", Type.DATE),
+            Field.of("json", Type.JSON),
+            Field.of("text", Type.STRING));
+    RecordBatch batch =
+        batch(
+            schema,
+            row(new BigDecimal("1.50"), true, 19_753, "{\"a\":[1,\"b\"]}", "[1]"),
+            row(null, false, null, "7", null));
+
+    assertThat(Documents.of(JsonEncoder.lines(schema), batch))
+        .isEqualTo(
+            """
+            {"decimal":1.50,"truth":true,"date":"2024-01-31","json":{"a":[1,"b"]},"text":"[1]"}
+            {"decimal":null,"truth":false,"date":null,"json":7,"text":null}
+            """);
+  }
+
+  @Test
+  void aNumberKeepsItsSpellingIfJsonAllowsIt() throws IOException {
+    Schema schema = Schema.of(Field.of("n", Type.DOUBLE));
+    StringColumn.Builder texts = new StringColumn.Builder(4);
+    DoubleColumn.Builder values = new DoubleColumn.Builder(4);
+    for (String text : new String[] {"1.10", ".5", "1e2", "+7"}) {
+      texts.add(text);
+      values.add(Double.parseDouble(text));
+    }
+    texts.add("NA");
+    values.addNull();
+    RecordBatch batch =
+        new RecordBatch(
+            schema, 5, List.of(SpelledColumn.of(Type.DOUBLE, texts.build(), values.build())));
+
+    assertThat(Documents.of(JsonEncoder.lines(schema), batch))
+        .isEqualTo("{\"n\":1.10}\n{\"n\":0.5}\n{\"n\":1e2}\n{\"n\":7.0}\n{\"n\":null}\n");
   }
 
   @Test
