@@ -6,8 +6,10 @@ import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,5 +88,72 @@ final class EndsOfRangesTest {
       })
   void aBlankOfTheFormatIsInTheText(String expression, String expected) {
     assertThat(value(expression)).startsWith(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "round(4999999999999999999 + a, -19)|0",
+        "round(5000000000000000000 + a, -19)|!overflows a 64-bit integer",
+        "round(-4999999999999999999 + a, -19)|0",
+        "round(-5000000000000000000 + a, -19)|!overflows a 64-bit integer",
+        "round(9223372036854775807 + a, -20)|0",
+        "round(1499999999999999999 + a, -18)|1000000000000000000",
+      })
+  void roundingToMoreThanALongHasIsNothingOrTooMuch(String expression, String expected) {
+    assertThat(value(expression)).startsWith(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "split_part(',a', ',', 1)|''",
+        "split_part(',a', ',', 2)|a",
+        "split_part('a,', ',', 2)|''",
+        "split_part('a,', ',', -1)|''",
+        "split_part('a,b', ',', 0)|''",
+        "split_part('a,b', ',', -3)|''",
+        "contains('abc', 'a')|true",
+        "contains('abc', 'c')|true",
+        "contains('abc', 'cd')|false",
+        "trim('  ')|''",
+        "ltrim('  ')|''",
+        "rtrim('  ')|''",
+        "substring('é', 1, 5)|é",
+      })
+  void theFirstAndTheLastCharacterOfATextCount(String expression, String expected) {
+    assertThat(value(expression)).isEqualTo(expected);
+  }
+
+  /// The longest text has 8 MiB.
+  @Test
+  void aTextMayBecomeAsLongAsAllowedAndNoLonger() {
+    StringColumn.Builder texts = new StringColumn.Builder(2);
+    texts.add("a".repeat(1 << 20));
+    texts.add("a".repeat((1 << 20) + 1));
+    RecordBatch batch =
+        new RecordBatch(Schema.of(Field.of("t", Type.STRING)), 2, List.of(texts.build()));
+    String tooLong = "!makes a text of more than 8 MiB";
+
+    List<String> replaced = Evaluated.over(batch, "replace(t, 'a', '12345678')");
+    assertThat(replaced.getFirst()).hasSize(8 << 20);
+    assertThat(replaced.getLast()).startsWith(tooLong);
+    List<String> joined = Evaluated.over(batch, "concat(t, t, t, t, t, t, t, t)");
+    assertThat(joined.getFirst()).hasSize(8 << 20);
+    assertThat(joined.getLast()).startsWith(tooLong);
+    assertThat(Evaluated.over(batch, "length(concat(replace(t, 'a', '12345678'), 'b'))"))
+        .allMatch(text -> text.startsWith(tooLong));
+  }
+
+  @Test
+  void aLongTextLeavesMoreStepsToARegularExpression() {
+    StringColumn.Builder texts = new StringColumn.Builder(1);
+    texts.add("a".repeat(100_000) + "b");
+    RecordBatch batch =
+        new RecordBatch(Schema.of(Field.of("t", Type.STRING)), 1, List.of(texts.build()));
+
+    assertThat(Evaluated.over(batch, "regexp_matches(t, 'b$')")).containsExactly("true");
   }
 }
