@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The values that a request is made of.
 final class HttpValuesTest {
   private static final Duration MINUTE = Duration.ofSeconds(60);
+  private static final Duration TEN_DAYS = Duration.ofDays(10);
 
   @ParameterizedTest
   @ValueSource(
@@ -66,6 +67,45 @@ final class HttpValuesTest {
     assertThat(error.hint()).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ftp://host/ | is not an http or https URL",
+        "http:///x | has no host",
+        "http://a..b/ | has a host name that cannot be one",
+        "http://a b/ | has a host name that cannot be one",
+        "http://host:0/ | has a port that is not a number from 1 to 65535",
+        "http://host:65536/ | has a port that is not a number from 1 to 65535",
+        "http://host:x?a | has a port that is not a number from 1 to 65535"
+      })
+  void theFaultOfAUrlIsTold(String text, String fault) {
+    assertThat(catchThrowableOfType(EtlException.class, () -> Url.parse(text)))
+        .hasMessageEndingWith(fault);
+  }
+
+  @Test
+  void portsAndNamesOfHostsMayBeAsLargeAsTheInternetAllows() {
+    for (String scheme : List.of("http://", "HTTPS://")) {
+      for (String rest : List.of("host:1/", "host:65535", "a".repeat(63) + "." + "b".repeat(63))) {
+        assertThat(Url.parse(scheme + rest).text()).isEqualTo(scheme + rest);
+      }
+      for (String wrong : List.of("a".repeat(64), "a." + "b".repeat(64) + ":80/")) {
+        assertThat(catchThrowableOfType(EtlException.class, () -> Url.parse(scheme + wrong)))
+            .hasMessageEndingWith("has a host name that cannot be one");
+      }
+    }
+  }
+
+  @Test
+  void urlsAreEqualByTheirTexts() {
+    Url url = Url.parse("http://host/a?b=c");
+    assertThat(Url.parse(" http://host/a?b=c ")).isEqualTo(url).hasSameHashCodeAs(url);
+    assertThat(Url.parse("http://host/").resolve("a?b=c")).isEqualTo(url);
+    assertThat(Url.parse("http://host/a?b=d")).isNotEqualTo(url);
+    assertThat(url.textWithSecrets()).isEqualTo("http://host/a?b=c");
+  }
+
   @Test
   void aUrlShowsNoSecret() {
     Url url = Url.parse("https://me:secret@host/items?key=secret&page=2#secret");
@@ -107,11 +147,26 @@ final class HttpValuesTest {
             () -> policy(3, 1, 2, 1.5),
             () -> policy(3, 1, 2, Double.NaN),
             () -> new RetryPolicy(3, MINUTE, 2, 0, Duration.ofSeconds(-1)),
-            () -> new HttpSettings(RetryPolicy.DEFAULTS, Duration.ZERO, List.of()));
+            () -> new HttpSettings(RetryPolicy.DEFAULTS, Duration.ZERO, List.of()),
+            () -> new HttpSettings(RetryPolicy.DEFAULTS, TEN_DAYS.plusMillis(1), List.of()),
+            () -> HttpSettings.DEFAULTS.wholeWithin(Duration.ZERO),
+            () -> HttpSettings.DEFAULTS.wholeWithin(TEN_DAYS.plusMillis(1)),
+            () -> new Rate(0, Rate.Unit.SECOND),
+            () -> new Rate(1_000_001, Rate.Unit.SECOND));
     for (Runnable settings : wrong) {
       assertThat(catchThrowableOfType(EtlException.class, settings::run).kind())
           .isEqualTo(ErrorKind.USAGE);
     }
+  }
+
+  @Test
+  void settingsAtTheEndsOfTheirRangesAreTaken() {
+    Duration milli = Duration.ofMillis(1);
+    assertThat(new HttpSettings(RetryPolicy.DEFAULTS, milli, List.of()).timeout()).isEqualTo(milli);
+    assertThat(HttpSettings.DEFAULTS.wholeWithin(TEN_DAYS).responseTimeout()).isEqualTo(TEN_DAYS);
+    assertThat(new Rate(1, Rate.Unit.HOUR)).isEqualTo(Rate.GRAMMAR.parse("1/h"));
+    assertThat(new Rate(1_000_000, Rate.Unit.SECOND)).isEqualTo(Rate.GRAMMAR.parse("1000000/s"));
+    assertThat(policy(1, 0, 1, 1).waitAfter(1)).isZero();
   }
 
   private static RetryPolicy policy(int attempts, int delay, double backoff, double jitter) {
@@ -156,6 +211,8 @@ final class HttpValuesTest {
         "Sunday, 06-Nov-94 08:50:37 GMT | 60",
         "Sun Nov  6 08:50:37 1994 | 60",
         "Sun, 06 Nov 1994 08:00:00 GMT | 0",
+        "9999999999 | 3153600000",
+        "99999999999 | 3153600000",
         "99999999999999999999 | 3153600000",
       })
   void retryAfterIsReadInAllItsForms(String value, long seconds) {

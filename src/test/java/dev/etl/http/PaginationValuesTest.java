@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,10 @@ final class PaginationValuesTest {
         arguments("</a>; rel", null),
         arguments("</a; rel=next", null),
         arguments("</a>; rel=\"next", "/a"),
+        arguments("</a>; rel=\"next\\", null),
+        arguments("</a>; rel=\"ne\\xt\"", "/a"),
+        arguments(" ,\t, </a>; rel=next", "/a"),
+        arguments("</a>; rel=prev ,, </b>; rel=next", "/b"),
         arguments("", null),
         arguments("nonsense; rel=next", null),
         arguments("< https://host/b?x=1,2 > ; x ; rel = next", "https://host/b?x=1,2"));
@@ -41,6 +46,21 @@ final class PaginationValuesTest {
   @MethodSource("links")
   void linksAreReadAsTheirStandardSays(String header, String next) {
     assertThat(Links.next(List.of("<x>; rel=first", header))).isEqualTo(Optional.ofNullable(next));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "</a>; rel=next | true",
+        "</a>; rel=prev | true",
+        "</a>; rel=\"x LAST\" | true",
+        "</a>; rel=license | false",
+        "</a>; rel=last; anchor=x | false",
+        "'' | false"
+      })
+  void linksBetweenPagesAreToldApartFromOthers(String header, boolean pages) {
+    assertThat(Links.arePages(List.of("<x>; rel=license", header))).isEqualTo(pages);
   }
 
   @Test
@@ -63,6 +83,12 @@ final class PaginationValuesTest {
         .isThrownBy(() -> new PageNumber("page", 1, OptionalInt.of(0), Optional.empty()));
     assertThatExceptionOfType(EtlException.class)
         .isThrownBy(() -> new PageNumber("page", 1, OptionalInt.of(2), Optional.of("/pages")));
+    assertThatExceptionOfType(EtlException.class).isThrownBy(() -> PageNumber.from("page", -1));
+    assertThat(new PageNumber("page", 0, OptionalInt.of(1), Optional.empty()).first()).isZero();
+    assertThat(PageNumber.from("page", 0).total()).isEmpty();
+    assertThatExceptionOfType(EtlException.class).isThrownBy(() -> new PageRules(false, 0, 1));
+    assertThatExceptionOfType(EtlException.class).isThrownBy(() -> new PageRules(false, 1, -1));
+    assertThat(new PageRules(true, 1, 0).most()).isOne();
   }
 
   @Test
