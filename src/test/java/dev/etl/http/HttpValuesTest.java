@@ -75,6 +75,7 @@ final class HttpValuesTest {
         "http:///x | has no host",
         "http://a..b/ | has a host name that cannot be one",
         "http://a b/ | has a host name that cannot be one",
+        "http://\u00ad/ | has a host name that cannot be one", // a soft hyphen is left out
         "http://host:0/ | has a port that is not a number from 1 to 65535",
         "http://host:65536/ | has a port that is not a number from 1 to 65535",
         "http://host:x?a | has a port that is not a number from 1 to 65535"
