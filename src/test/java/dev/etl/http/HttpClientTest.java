@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is asked and answered: bodies, redirects, addresses, secrets.
 final class HttpClientTest extends HttpFixture {
@@ -61,6 +63,9 @@ final class HttpClientTest extends HttpFixture {
 
     assertThat(get("/x", settings(1)) + get("/x", settings(1)) + get("/x", settings(1)))
         .isEqualTo("abc");
+    for (int request = 0; request < 20; request++) {
+      assertThat(get("/x", settings(1))).isEqualTo("c");
+    }
     assertThat(server.connections()).isEqualTo(1);
   }
 
@@ -137,6 +142,58 @@ final class HttpClientTest extends HttpFixture {
       assertThat(elsewhere.requests().getFirst().headers())
           .doesNotContainKeys("X-Key", "Authorization");
     }
+  }
+
+  @Test
+  void headersOfAPageGoToItsFurtherPagesAndToNoOtherOrigin() {
+    try (ScriptedServer elsewhere = ScriptedServer.start()) {
+      elsewhere.on("/2", Answer.ok("there"));
+      server.on("/1", Answer.ok("here")).on("/2", Answer.ok("here"));
+      Url page = Url.parse(server.url("/1").replace("://", "://me:pw@"));
+
+      for (Url next : List.of(page.resolve("/2"), page.with("page", "2"))) {
+        assertThat(client.get(next, keyed("X-Key", "k"), () -> {}, HttpFixture::text))
+            .isEqualTo("here");
+        assertThat(server.requests().getLast().headers())
+            .containsEntry("X-Key", "k")
+            .containsEntry("Authorization", "Basic bWU6cHc=");
+      }
+      Url other = page.resolve(elsewhere.url("/2"));
+      assertThat(client.get(other, keyed("X-Key", "k"), () -> {}, HttpFixture::text))
+          .isEqualTo("there");
+      assertThat(elsewhere.requests().getFirst().headers())
+          .doesNotContainKeys("X-Key", "Authorization");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"me:pw, Basic bWU6cHc=", "me, Basic bWU6", ":pw, Basic OnB3"})
+  void theUserInfoOfAUrlIsSentUnlessAHeaderSaysOtherwise(String user, String authorization) {
+    server.on("/x", Answer.ok("there"));
+    Url url = Url.parse(server.url("/x").replace("://", "://" + user + "@"));
+
+    assertThat(client.get(url, settings(1), () -> {}, HttpFixture::text)).isEqualTo("there");
+    assertThat(client.get(url, keyed("authorization", "own"), () -> {}, HttpFixture::text))
+        .isEqualTo("there");
+
+    assertThat(server.requests())
+        .extracting(request -> request.headers().get("Authorization"))
+        .containsExactly(authorization, "own");
+  }
+
+  @Test
+  void aHeaderReplacesTheOneThatEtlSendsByItself() {
+    server.on("/x", Answer.ok("there"));
+
+    assertThat(client.get(url("/x"), keyed("user-agent", "mine"), () -> {}, HttpFixture::text))
+        .isEqualTo("there");
+
+    assertThat(server.requests().getFirst().headers()).containsEntry("User-Agent", "mine");
+  }
+
+  private static HttpSettings keyed(String name, String value) {
+    return new HttpSettings(
+        policy(1), Duration.ofSeconds(10), List.of(new HttpHeader(name, value)));
   }
 
   @Test

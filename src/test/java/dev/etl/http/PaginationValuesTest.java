@@ -103,6 +103,9 @@ final class PaginationValuesTest {
             "https://host/a/%C3%A4%2Fb%3F%23%252e./{x}?q=1%20%26%202%3D%2B"
                 + "&id=%C3%A4%2Fb%3F%23%252e.&key=secret");
     assertThat(template.toString()).contains("https://host/").doesNotContain("secret");
+    String unreserved = "AZaz09-._~";
+    assertThat(UrlTemplate.parse("https://host/{id}").fill(_ -> unreserved))
+        .isEqualTo(Url.parse("https://host/" + unreserved));
   }
 
   @ParameterizedTest
