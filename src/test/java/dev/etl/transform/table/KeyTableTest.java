@@ -2,8 +2,10 @@ package dev.etl.transform.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etl.data.Column;
+import dev.etl.data.EtlException;
 import dev.etl.data.LongColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
@@ -63,5 +65,20 @@ final class KeyTableTest {
             .distinct()
             .count();
     assertThat(texts).isEqualTo(100_000);
+  }
+
+  @Test
+  void slotsGrowOnlyWithinTheMemoryThatIsLeft() {
+    KeySlots slots = new KeySlots(0);
+    long before = slots.bytes();
+    MemoryReservation little = new MemoryReservation(MemoryLimit.of(OptionalLong.of(1)));
+    slots.growFor((int) (before / Long.BYTES / 2), little);
+    assertThat(slots.bytes()).isEqualTo(before);
+    assertThat(
+            catchThrowableOfType(
+                EtlException.class, () -> slots.growFor((int) before / Long.BYTES, little)))
+        .isNotNull();
+    slots.growFor((int) before / Long.BYTES, memory);
+    assertThat(slots.bytes()).isEqualTo(2 * before).isGreaterThan(0);
   }
 }

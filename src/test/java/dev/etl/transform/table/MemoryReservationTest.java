@@ -1,0 +1,101 @@
+package dev.etl.transform.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/// The memory that states of an aggregation share, taken 16 KiB at a time.
+final class MemoryReservationTest {
+  private static final int CHUNK = 16 << 10;
+
+  private final MemoryLimit limit = MemoryLimit.of(OptionalLong.of(2 * CHUNK));
+  private final MemoryReservation one = new MemoryReservation(limit);
+  private final MemoryReservation other = new MemoryReservation(limit);
+
+  private static boolean isRefused(MemoryReservation memory, long bytes) {
+    EtlException error = catchThrowableOfType(EtlException.class, () -> memory.take(bytes));
+    return error != null && error.kind() == ErrorKind.DATA;
+  }
+
+  @Test
+  void allOfTheLimitCanBeTakenAndNoByteMore() {
+    one.take(2 * CHUNK);
+    assertThat(isRefused(other, 1)).isTrue();
+    assertThat(isRefused(one, 1)).isTrue();
+    one.give(1);
+    assertThatCode(() -> one.take(1)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatIsTakenInSmallPiecesComesFromOneChunk() {
+    one.take(1);
+    one.take(CHUNK - 1);
+    other.take(CHUNK);
+    assertThat(isRefused(one, 1)).isTrue();
+    assertThat(isRefused(other, 1)).isTrue();
+  }
+
+  @Test
+  void aRefusedPieceIsNotTaken() {
+    other.take(1);
+    one.take(1);
+    assertThat(isRefused(one, CHUNK)).isTrue();
+    one.trim();
+    other.trim();
+    assertThatCode(() -> one.take(2 * CHUNK - 2)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatIsGivenBackIsForOthers() {
+    one.take(2 * CHUNK);
+    one.give(CHUNK);
+    assertThat(isRefused(other, 1)).isTrue();
+    one.trim();
+    other.take(CHUNK);
+    one.giveAll();
+    assertThatCode(() -> other.take(CHUNK)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theGroupsOfAllAreToldWhereTheyAreTooMany() {
+    one.setGroups(7);
+    one.setGroups(1_000);
+    other.setGroups(234);
+    assertThat(catchThrowableOfType(EtlException.class, () -> one.take(3 * CHUNK)))
+        .hasMessage("aggregate: 1,234 groups take more than the 32,768 bytes allowed for them");
+    one.giveAll();
+    other.setGroups(1);
+    assertThat(catchThrowableOfType(EtlException.class, () -> one.take(3 * CHUNK)))
+        .hasMessageStartingWith("aggregate: 1 group takes more than");
+    MemoryReservation larger = new MemoryReservation(MemoryLimit.of(OptionalLong.of(3 << 20)));
+    assertThat(catchThrowableOfType(EtlException.class, () -> larger.take(4 << 20)))
+        .hasMessage("aggregate: 0 groups take more than the 3 MiB allowed for them");
+  }
+
+  /// An array that grows takes the memory of the longer one and gives back that of the shorter.
+  @Test
+  void anArrayThatGrowsTakesItsMemoryAndKeepsItsValues() {
+    MemoryReservation memory = new MemoryReservation(MemoryLimit.of(OptionalLong.of(CHUNK)));
+    assertThat(memory.grown(new long[] {7}, 1)).containsExactly(7);
+    long[] longs = memory.grown(new long[] {7}, 2);
+    assertThat(longs).hasSize(8).startsWith(7, 0);
+    assertThat(memory.grown(new int[] {7}, 9)).hasSize(9).startsWith(7, 0);
+    assertThat(memory.grown(new byte[] {7}, 2)).hasSize(8).startsWith(7, 0);
+    assertThat(memory.grown(new double[] {7}, 2)).hasSize(8).startsWith(7, 0);
+    assertThat(memory.grown(new String[] {"a"}, 2)).hasSize(8).startsWith("a", null);
+    assertThat(memory.grown(new long[9], 10)).hasSize(18);
+    memory.giveAll();
+    for (int size = 8; size <= 1 << 9; size *= 2) {
+      longs = memory.grown(longs, size);
+    }
+    long[] largest = longs;
+    EtlException error =
+        catchThrowableOfType(EtlException.class, () -> memory.grown(largest, 1 << 11));
+    assertThat(error).hasMessageContaining("16,384 bytes");
+  }
+}
