@@ -115,4 +115,96 @@ final class TypeInferenceTest {
     assertThat(inference.decision())
         .isEqualTo(TypeDecision.plain("2 values like '94107'; '01220' is not a long"));
   }
+
+  private static TypeDecision decided(String texts) {
+    TypeInference inference = new TypeInference(NullTexts.DEFAULT);
+    List.of(texts.split(" ")).forEach(inference::add);
+    return inference.decision();
+  }
+
+  /// The types of the numbers among nine numbers and a text.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 2 3 4 5 6 7 8 9 x                       | long",
+        "1 2 3 4 5 6 7 8 9.5 x                     | double",
+        "1 2 3 4 5 6 7 8 12345678901234567.8 x     | decimal(18,1)",
+        "1 2 3 4 5 6 7 8 9223372036854775808 x     | decimal(19,0)"
+      })
+  void aTextAmongNineNumbersIsASurprise(String texts, String type) {
+    TypeDecision decision = decided(texts);
+    assertThat(decision.surprising()).isTrue();
+    assertThat(decision.numbers().orElseThrow()).hasToString(type);
+    assertThat(decision.reason()).startsWith("10 values like '1'; '");
+  }
+
+  @Test
+  void aTextAmongFewerNumbersIsNoSurprise() {
+    assertThat(decided("1 2 3 4 5 6 7 8 x"))
+        .isEqualTo(TypeDecision.plain("9 values like '1'; 'x' is not a long"));
+    assertThat(decided("x")).isEqualTo(TypeDecision.plain("1 value like 'x'"));
+    assertThat(decided("x y")).isEqualTo(TypeDecision.plain("2 values like 'x'"));
+  }
+
+  @Test
+  void doublesTellTheDecimalThatHoldsThemAll() {
+    assertThat(decided("1.5 10.25").numbers()).contains(new DecimalType(4, 2));
+    assertThat(decided("1.5 inf").numbers()).isEmpty();
+  }
+
+  @Test
+  void aColumnIsNumericIfNearlyAllItsValuesAre() {
+    TypeInference inference = new TypeInference(NullTexts.DEFAULT);
+    assertThat(inference.isNumeric()).isFalse();
+    assertThat(inference.hasValue()).isFalse();
+    assertThat(inference.type()).isEmpty();
+    assertThat(inference.decision()).isEqualTo(TypeDecision.UNDECIDED);
+    inference.add("NA");
+    assertThat(inference.hasValue()).isFalse();
+    for (int number = 0; number < 9; number++) {
+      inference.add("7");
+      assertThat(inference.isNumeric()).isTrue();
+    }
+    inference.add("x");
+    assertThat(inference.isNumeric()).isTrue();
+    inference.add("y");
+    assertThat(inference.isNumeric()).isFalse();
+  }
+
+  @Test
+  void whatOnlyLaterRowsShowIsASurprise() {
+    TypeInference inference = new TypeInference(NullTexts.DEFAULT);
+    inference.add("7");
+    inference.endSample();
+    inference.add("8");
+    assertThat(inference.decision()).isEqualTo(TypeDecision.plain("2 values like '7'"));
+    inference.add("2024-01-31");
+    assertThat(inference.decision().surprising()).isTrue();
+    assertThat(inference.decision().reason())
+        .isEqualTo("3 values like '7'; '2024-01-31' is not a long");
+
+    TypeInference missed = new TypeInference(NullTexts.DEFAULT);
+    missed.missSample();
+    missed.add("7");
+    assertThat(missed.decision())
+        .isEqualTo(
+            new TypeDecision("1 value like '7', none in the first rows", true, Optional.empty()));
+  }
+
+  @Test
+  void stringsOfJsonAreNoNumbersAndNestedValuesNoStrings() {
+    TypeInference strings = new TypeInference(NullTexts.DEFAULT);
+    strings.addString("7");
+    assertThat(strings.type()).contains(Type.STRING);
+    TypeInference dates = new TypeInference(NullTexts.DEFAULT);
+    dates.addString("2024-01-31");
+    assertThat(dates.type()).contains(Type.DATE);
+    TypeInference nested = new TypeInference(NullTexts.DEFAULT);
+    nested.addNested();
+    assertThat(nested.type()).contains(Type.JSON);
+    nested.addString("x");
+    assertThat(nested.type()).contains(Type.STRING);
+    assertThat(nested.decision().reason()).isEqualTo("2 values like '{…}'; 'x' is not a json");
+  }
 }
