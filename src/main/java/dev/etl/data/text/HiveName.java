@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +58,11 @@ public final class HiveName {
         bytes.write(all[index]);
       }
     }
-    String text = bytes.toString(UTF_8);
-    return text.indexOf('\ufffd') < 0 ? text : name;
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+    } catch (CharacterCodingException _) {
+      return name;
+    }
   }
 
   /// The name of a folder.
