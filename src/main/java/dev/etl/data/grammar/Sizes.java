@@ -32,10 +32,10 @@ public final class Sizes {
   private static Map<String, Long> bytes() {
     Map<String, Long> bytes = new LinkedHashMap<>();
     bytes.put("GiB", 1L << 30);
-    bytes.put("MiB", 1L << 20);
-    bytes.put("KiB", 1L << 10);
     bytes.put("GB", 1_000_000_000L);
+    bytes.put("MiB", 1L << 20);
     bytes.put("MB", 1_000_000L);
+    bytes.put("KiB", 1L << 10);
     bytes.put("kB", 1_000L);
     return bytes;
   }

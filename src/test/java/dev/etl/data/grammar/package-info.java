@@ -1,0 +1,5 @@
+/// Tests of the grammars.
+@NullMarked
+package dev.etl.data.grammar;
+
+import org.jspecify.annotations.NullMarked;
