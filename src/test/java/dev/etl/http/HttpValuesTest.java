@@ -127,6 +127,14 @@ final class HttpValuesTest {
   }
 
   @Test
+  void aHeaderWithoutANameIsToldApartFromOneWithoutAColon() {
+    assertThat(catchThrowableOfType(EtlException.class, () -> HttpHeader.parse(": secret")))
+        .hasMessage("a header has a name that cannot be sent");
+    assertThat(catchThrowableOfType(EtlException.class, () -> HttpHeader.parse("secret")))
+        .hasMessage("a header has no ':'");
+  }
+
+  @Test
   void aHeaderHidesItsValue() {
     HttpHeader header = HttpHeader.parse("Authorization:  Bearer secret ");
 
