@@ -91,7 +91,7 @@ public class ScannerBenchmark {
       RecordScanner.Stop stop;
       do {
         stop = scanner.scan(0);
-        rows += scanner.rows();
+        rows += scanner.rows().count();
       } while (stop != RecordScanner.Stop.END);
     }
     return rows;

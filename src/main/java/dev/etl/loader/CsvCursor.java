@@ -90,10 +90,10 @@ final class CsvCursor implements RecordCursor {
 
   /// Continues in the scanned records, or scans further.
   private boolean scanTo(long wanted) throws IOException {
-    for (; row < scanner.rows(); row++) {
+    for (; row < scanner.rows().count(); row++) {
       if (lineOf(target.lines()[row]) >= wanted) {
         line = lineOf(target.lines()[row]);
-        text = scanner.recordText(row, 0, last);
+        text = scanner.rows().recordText(row, 0, last);
         return true;
       }
     }

@@ -1,24 +1,16 @@
 package dev.etl.loader;
 
-import dev.etl.data.DecimalType;
 import dev.etl.data.EtlException;
-import dev.etl.data.StringColumn;
-import dev.etl.data.Type;
-import dev.etl.data.text.NumberText;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.csv.RecordScanner;
-import dev.etl.format.csv.TextBlock;
-import dev.etl.format.json.JsonText;
 import dev.etl.loader.rows.BatchBuilder;
 import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.ColumnFormats;
-import dev.etl.loader.rows.ColumnRules;
 import dev.etl.loader.rows.RecentBytes;
 import dev.etl.loader.rows.RecordCursor;
 import dev.etl.loader.rows.RereadTexts;
 import dev.etl.loader.source.DataLoadException;
-import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.RecordTexts;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
@@ -27,8 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// Reads one split of a CSV file with a [RecordScanner]. Input that it does not cover, and
 /// everything after, goes to [CsvTexts]. Not thread-safe; reads once.
@@ -46,13 +36,9 @@ final class CsvScan {
   private final InputStreamWithCount stream;
   private final Optional<RecentBytes> recent;
   private final RecordScanner scanner;
-  private final ColumnFormats formats;
   private final BatchBuilder batch;
-  private final ColumnRules rules;
+  private final ScannedValues values;
   private final ByteProgress progress;
-  private final TreeMap<Integer, Fault> faults = new TreeMap<>();
-  private final BitSet present;
-  private final BitSet badRows = new BitSet();
 
   private long begin;
   private long linesBefore = -1;
@@ -60,9 +46,6 @@ final class CsvScan {
   private long linesForgotten;
   private boolean handedOver;
   private boolean atEnd;
-
-  /// A value that does not fit the type of its column.
-  private record Fault(int column, String text) {}
 
   private CsvScan(
       CsvSource source,
@@ -80,15 +63,13 @@ final class CsvScan {
         source.repeatable() || !consumer.keepsTexts()
             ? Optional.empty()
             : Optional.of(new RecentBytes(source.text(stream)));
-    this.present = absent(source);
-    present.flip(0, source.columns().size());
-    this.rules = new ColumnRules(source.layout().columns());
-    this.formats = source.newFormats();
+    ColumnFormats formats = source.newFormats();
+    BitSet absent = absent(source);
     this.batch =
         new BatchBuilder(
             source.layout().columns(),
             source.header().size(),
-            absent(source),
+            absent,
             formats,
             this::lineOf,
             consumer);
@@ -103,6 +84,8 @@ final class CsvScan {
             batch.target(),
             source.sizes().block(),
             split.isGuess() ? MAX_GUESSED : Integer.MAX_VALUE);
+    this.values =
+        new ScannedValues(source, scanner.rows(), batch, formats, absent, this::lineOf, consumer);
     this.progress = new ByteProgress(this::bytesRead, consumer);
   }
 
@@ -143,9 +126,9 @@ final class CsvScan {
     while (true) {
       int from = batch.rows();
       RecordScanner.Stop stop = scan(from);
-      records += scanner.rows() - from;
+      records += scanner.rows().count() - from;
       int batches = batch.batches();
-      settle(from);
+      values.settle(from);
       if (batch.batches() > batches) {
         forget();
       } else if (recent.isPresent() && isMuch(recent.get())) {
@@ -231,179 +214,6 @@ final class CsvScan {
     } catch (EtlException e) {
       throw DataLoadException.of(source.name(), e);
     }
-  }
-
-  /// Parses the fields that the scanner did not read as numbers, and rejects rows with a value that
-  /// does not fit its column's type.
-  private void settle(int from) {
-    faults.clear();
-    badRows.clear();
-    for (int index = 0; index < scanner.openFields(); index++) {
-      settleOpen(index);
-    }
-    ReadColumns columns = source.layout().columns();
-    for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
-      Type type = columns.schema().field(column).type();
-      if (formats.has(column)) {
-        settleFormatted(column, type, from);
-      } else if (type instanceof DecimalType || (!type.isNumber() && type != Type.STRING)) {
-        settleColumn(column, from);
-      }
-    }
-    faults.forEach(this::rejectRow);
-    for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
-      if (columns.hasTexts(column) && batch.indexInBlock(column) < 0) {
-        addTexts(column, from);
-      }
-    }
-    batch.block().ifPresent(block -> copyTexts(block, from));
-    batch.setRowsWithout(scanner.rows(), badRows);
-  }
-
-  private void settleOpen(int index) {
-    int column = scanner.openColumn(index);
-    int row = scanner.openRow(index);
-    ReadColumns columns = source.layout().columns();
-    Type type = columns.schema().field(column).type();
-    if (!columns.hasTexts(column)
-        || !(type == Type.LONG
-            ? scanner.parseLong(row, column, batch.target().longs(column))
-            : scanner.parseDouble(row, column, batch.target().doubles(column)))) {
-      settleNumber(column, type, row, scanner.openText(index));
-    }
-  }
-
-  private void settleNumber(int column, Type type, int row, String text) {
-    boolean isNull = source.dialect().nullTexts().contains(text);
-    if (type == Type.LONG) {
-      settleWhole(column, row, text, isNull);
-    } else if (isNull) {
-      batch.setDouble(column, row, Double.NaN);
-    } else {
-      double value = NumberText.parse(text);
-      batch.setDouble(column, row, value);
-      if (Double.isNaN(value) || !rules.take(column, text)) {
-        addFault(row, column, text);
-      }
-    }
-  }
-
-  private void settleWhole(int column, int row, String text, boolean isNull) {
-    if (isNull) {
-      batch.setNull(column, row);
-      return;
-    }
-    if (!batch.set(column, row, text) || (!formats.has(column) && !rules.take(column, text))) {
-      addFault(row, column, text);
-    }
-  }
-
-  /// Reads the fields of a column that holds neither longs, doubles nor text.
-  private void settleColumn(int column, int from) {
-    Type type = source.columns().field(column).type();
-    boolean asBytes =
-        type instanceof DecimalType decimal
-            && !decimal.isWide()
-            && source.dialect().nullTexts().added().isEmpty();
-    long[] values = batch.unscaled(column);
-    for (int row = from; row < scanner.rows(); row++) {
-      if (!asBytes || !scanner.parseDecimal(row, column, (DecimalType) type, values)) {
-        String text = scanner.text(row, column);
-        settleWhole(column, row, text, source.dialect().nullTexts().contains(text));
-      }
-    }
-  }
-
-  /// Reads the texts of a column with a declared format.
-  private void settleFormatted(int column, Type type, int from) {
-    for (int row = from; row < scanner.rows(); row++) {
-      String text = scanner.text(row, column);
-      boolean isNull = source.dialect().nullTexts().contains(text);
-      Optional<String> usual = isNull ? Optional.of("") : formats.usual(column, text);
-      if (usual.isEmpty()) {
-        addFault(row, column, text);
-      } else if (type == Type.DOUBLE) {
-        double value = isNull ? Double.NaN : NumberText.parse(usual.get());
-        batch.setDouble(column, row, value);
-        if (Double.isNaN(value) && !isNull) {
-          addFault(row, column, text);
-        }
-      } else {
-        settleWhole(column, row, usual.get(), isNull);
-      }
-    }
-  }
-
-  /// Copies the texts of all columns that the block has.
-  private void copyTexts(TextBlock block, int from) {
-    scanner.copyTexts(from, block);
-    Set<String> nulls = source.dialect().nullTexts().added();
-    if (nulls.isEmpty()) {
-      return;
-    }
-    for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
-      int index = batch.indexInBlock(column);
-      for (int row = from; index >= 0 && row < scanner.rows(); row++) {
-        if (nulls.contains(scanner.text(row, column))) {
-          block.setNull(index, row);
-        }
-      }
-    }
-  }
-
-  private void addTexts(int column, int from) {
-    StringColumn.Builder texts = batch.texts(column);
-    Set<String> nulls = source.dialect().nullTexts().added();
-    Type type = source.columns().field(column).type();
-    if (type == Type.JSON) {
-      addJson(column, from, texts);
-      return;
-    }
-    boolean isText = type == Type.STRING;
-    if (badRows.isEmpty() && nulls.isEmpty()) {
-      scanner.appendTexts(from, column, !isText, texts);
-      return;
-    }
-    for (int row = from; row < scanner.rows(); row++) {
-      if (badRows.get(row)) {
-        continue;
-      }
-      if (scanner.isEmpty(row, column)
-          || (!isText && scanner.isEmptyInQuotes(row, column))
-          || (!nulls.isEmpty() && nulls.contains(scanner.text(row, column)))) {
-        texts.addNull();
-      } else {
-        scanner.appendText(row, column, texts);
-      }
-    }
-  }
-
-  private void addJson(int column, int from, StringColumn.Builder texts) {
-    for (int row = from; row < scanner.rows(); row++) {
-      String text = badRows.get(row) ? "" : scanner.text(row, column);
-      if (source.dialect().nullTexts().contains(text)) {
-        if (!badRows.get(row)) {
-          texts.addNull();
-        }
-      } else {
-        texts.add(JsonText.onOneLine(text));
-      }
-    }
-  }
-
-  /// Keeps the fault of the first column if a row has several.
-  private void addFault(int row, int column, String text) {
-    faults.merge(
-        row, new Fault(column, text), (one, other) -> one.column() <= other.column() ? one : other);
-    badRows.set(row);
-  }
-
-  private void rejectRow(int row, Fault fault) {
-    long line = lineOf(batch.target().lines()[row]);
-    consumer.reject(
-        formats.has(fault.column())
-            ? formats.badRow(source.name(), line, fault.column(), fault.text())
-            : rules.badRow(source.name(), line, fault.column(), fault.text(), fault.text()));
   }
 
   /// The line in the file, from 1, for a line of the scanner.

@@ -10,6 +10,8 @@ import dev.etl.data.Schema;
 import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.Delimiter;
 import dev.etl.format.csv.Ragged;
 import dev.etl.format.csv.RecordRules;
 import dev.etl.format.text.NullTexts;
@@ -86,6 +88,42 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
           "say \"\"hi\"\"",
           "\"\"",
           "\u00e9\n");
+
+  private static final List<String> ESCAPED =
+      List.of(
+          "a\\,b",
+          "\\;\\|\\|",
+          "\\\"",
+          "\\'x",
+          "\\\\",
+          "x\\ny",
+          "\\t\\r",
+          "a\\\nb",
+          "\\\r\n",
+          "c\\\r",
+          "1\\.5",
+          "\\#",
+          "\\\u00e9\\",
+          "\\  ",
+          "\\|||",
+          "x\\");
+
+  private static final List<String> BLANKS =
+      List.of("", "", " ", "  ", "\t", "\u2003", " \u3000 ", "\u00a0", "\u000b", "\u001c");
+
+  private static final List<Delimiter> DELIMITERS =
+      List.of(
+          Delimiter.COMMA,
+          Delimiter.of(';'),
+          Delimiter.TAB,
+          new Delimiter("||", false),
+          new Delimiter("::", false),
+          new Delimiter(", ", false),
+          new Delimiter("|,|", false),
+          Delimiter.of('\u00a7'),
+          new Delimiter("\u00a7\u6f22", false));
+  // X
+  //          Delimiter.BLANKS);
 
   private static final List<String> ENDS =
       List.of("\u001a", "\n\u001a", "\u001a\u001a\u001a\r\n", "\u001a\n\u001a\r", "\n\n\n");
@@ -168,7 +206,6 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
 
   private static RandomCsv of(Random random, boolean typed) {
     int size = 1 + random.nextInt(4);
-    char delimiter = List.of(',', ',', ';', '\t').get(random.nextInt(4));
     @Nullable Character quote =
         random.nextInt(6) == 0 ? null : Character.valueOf(random.nextInt(4) == 0 ? '\'' : '"');
     boolean header = random.nextInt(4) > 0;
@@ -177,8 +214,14 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     int skippedLines = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
     // The bytes are UTF-8, and other texts in encodings of one byte per character.
     Charset encoding = random.nextInt(3) > 0 ? UTF_8 : any(random, ENCODINGS);
+    Delimiter delimiter = delimiter(random, encoding);
+    boolean escaping = random.nextInt(4) == 0 && !delimiter.repeated();
+    DecimalMark mark = random.nextInt(4) == 0 ? DecimalMark.COMMA : DecimalMark.POINT;
     CsvDialect dialect =
-        new CsvDialect(delimiter, quote, header, nullTexts, encoding)
+        new CsvDialect(',', quote, header, nullTexts, encoding)
+            .withDelimiter(delimiter)
+            .withEscape(escaping ? '\\' : null)
+            .withDecimalMark(mark)
             .withSkippedLines(skippedLines)
             .withComment(random.nextInt(3) == 0 ? '#' : null)
             .withRecords(rules(random));
@@ -213,9 +256,9 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     List<String> names =
         IntStream.rangeClosed(1, size).mapToObj(number -> "column_" + number).toList();
     if (header) {
-      String end = trailing && random.nextBoolean() ? delimiter + lineBreak : lineBreak;
-      String line = String.join(String.valueOf(delimiter), names) + end;
-      bytes.writeBytes(line.repeat(headers).getBytes(UTF_8));
+      String end = trailing && random.nextBoolean() ? delimiter.text() + lineBreak : lineBreak;
+      String line = String.join(delimiter.text(), names) + end;
+      bytes.writeBytes(line.repeat(headers).getBytes(encoding));
     }
     // What is rare here is a fault of the record, or of the file.
     int rare = 10 + random.nextInt(random.nextInt(3) == 0 ? 50 : 2_000);
@@ -228,14 +271,14 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
       int fields = random.nextInt(20) == 0 ? random.nextInt(6) : size;
       for (int field = 0; field < fields; field++) {
         if (field > 0) {
-          bytes.write(delimiter);
+          separate(random, dialect, bytes);
         }
         // The slow reader tells the line of the comment for a fault behind it.
         int here = commented ? Integer.MAX_VALUE : rare;
-        field(random, quote, here, types.get(Math.min(field, size - 1)), typed, bytes);
+        field(random, dialect, here, types.get(Math.min(field, size - 1)), typed, bytes);
       }
       if (trailing && random.nextInt(4) > 0) {
-        bytes.write(delimiter);
+        separate(random, dialect, bytes);
       }
       if (row < rows - 1 || random.nextInt(3) > 0) {
         String here =
@@ -263,6 +306,19 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
     return new RandomCsv(bytes.toByteArray(), dialect, columns, loaded);
   }
 
+  private static Delimiter delimiter(Random random, Charset encoding) {
+    Delimiter delimiter = any(random, random.nextBoolean() ? DELIMITERS.subList(0, 3) : DELIMITERS);
+    return encoding.newEncoder().canEncode(delimiter.text()) ? delimiter : Delimiter.COMMA;
+  }
+
+  private static void separate(Random random, CsvDialect dialect, ByteArrayOutputStream bytes) {
+    String written =
+        dialect.delimiter().repeated()
+            ? any(random, List.of(" ", "\t", "  ", " \t "))
+            : dialect.delimiter().text();
+    bytes.writeBytes(written.getBytes(dialect.encoding()));
+  }
+
   private static RecordRules rules(Random random) {
     return new RecordRules(
         any(random, List.of(Ragged.values())),
@@ -272,17 +328,41 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
 
   private static void field(
       Random random,
-      @Nullable Character quote,
+      CsvDialect dialect,
       int rare,
       Type type,
       boolean typed,
       ByteArrayOutputStream bytes) {
+    String before = dialect.records().trimmed() ? any(random, BLANKS) : "";
+    String behind = dialect.records().trimmed() ? any(random, BLANKS) : "";
+    bytes.writeBytes(before.getBytes(UTF_8));
+    value(random, dialect, rare, type, typed, bytes);
+    bytes.writeBytes(behind.getBytes(UTF_8));
+  }
+
+  private static void value(
+      Random random,
+      CsvDialect dialect,
+      int rare,
+      Type type,
+      boolean typed,
+      ByteArrayOutputStream bytes) {
+    Character quote = dialect.quote();
     int kind = random.nextInt(10);
     List<String> values = typed ? Objects.requireNonNull(VALUES.get(type)) : NUMBERS;
     if (random.nextInt(rare) == 0) {
       rare(random, quote, bytes);
     } else if (kind < 6 || (typed && random.nextInt(4) > 0)) {
-      bytes.writeBytes(any(random, values).getBytes(UTF_8));
+      String value = any(random, values);
+      boolean comma =
+          dialect.decimalMark() == DecimalMark.COMMA && type.isNumber() && random.nextInt(8) > 0;
+      String text = comma ? value.replace('.', ',') : value;
+      boolean quoted = quote != null && comma && dialect.delimiter().first() == ',';
+      bytes.writeBytes((quoted ? quote + text + quote : text).getBytes(UTF_8));
+    } else if (dialect.escape() != null && random.nextBoolean()) {
+      String text = any(random, ESCAPED);
+      boolean quoted = quote != null && random.nextBoolean();
+      bytes.writeBytes((quoted ? quote + text + quote : text).getBytes(UTF_8));
     } else if (kind < 8 || quote == null) {
       bytes.writeBytes(
           any(random, TEXTS).replace(quote == null ? '"' : quote, '~').getBytes(UTF_8));

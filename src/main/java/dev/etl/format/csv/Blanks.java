@@ -25,4 +25,19 @@ final class Blanks {
     String character = new String(bytes, index, MAX_LENGTH, StandardCharsets.UTF_8);
     return character.length() == 1 && Character.isWhitespace(character.charAt(0)) ? MAX_LENGTH : 0;
   }
+
+  /// The number of bytes of the blank that ends at an index; 0 if another character is there.
+  ///
+  /// @param begin the first byte that may belong to it
+  static int lengthBefore(byte[] bytes, int begin, int end) {
+    if (end == begin) {
+      return 0;
+    }
+    if (bytes[end - 1] >= 0) {
+      return length(bytes, end - 1);
+    }
+    return end - begin >= MAX_LENGTH && length(bytes, end - MAX_LENGTH) == MAX_LENGTH
+        ? MAX_LENGTH
+        : 0;
+  }
 }

@@ -2,10 +2,10 @@ package dev.etl.format.csv;
 
 import java.util.Arrays;
 
-/// The fields of a scan whose number could not be parsed on the way: three integers each. Used by
+/// The fields of a scan whose number could not be parsed on the way: four integers each. Used by
 /// one thread.
 final class OpenFields {
-  private static final int WIDTH = 3;
+  private static final int WIDTH = 4;
 
   private int[] entries = new int[16 * WIDTH];
   private int count;
@@ -16,15 +16,17 @@ final class OpenFields {
 
   /// @param row the row of the result
   /// @param slot the column of the result
-  /// @param field the start of the field
-  void add(int row, int slot, int field) {
+  /// @param begin the start of the field
+  /// @param end the separator behind it
+  void add(int row, int slot, int begin, int end) {
     int at = count++ * WIDTH;
     if (at == entries.length) {
       entries = Arrays.copyOf(entries, at * 2);
     }
     entries[at] = row;
     entries[at + 1] = slot;
-    entries[at + 2] = field;
+    entries[at + 2] = begin;
+    entries[at + 3] = end;
   }
 
   int row(int index) {
@@ -35,8 +37,12 @@ final class OpenFields {
     return entries[index * WIDTH + 1];
   }
 
-  int field(int index) {
+  int begin(int index) {
     return entries[index * WIDTH + 2];
+  }
+
+  int end(int index) {
+    return entries[index * WIDTH + 3];
   }
 
   /// Drops all but the first ones.

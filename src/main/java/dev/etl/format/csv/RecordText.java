@@ -3,71 +3,71 @@ package dev.etl.format.csv;
 import dev.etl.data.StringColumn;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Extracts the texts of a record that [RecordScanner] found, as texts. Used by one thread.
+/// The texts of fields that a scan has found: without their quotes and escapes. Used by one thread.
 final class RecordText {
-  private final byte delimiter;
-  private final int quote;
+  private final FieldBounds bounds;
+  private final Separators separators;
   private final ScannedText encoding;
-  private int end;
+  private final @Nullable EscapedText escapes;
+  private final String quote;
 
-  RecordText(byte delimiter, int quote, ScannedText encoding) {
-    this.delimiter = delimiter;
-    this.quote = quote;
+  RecordText(CsvDialect dialect, FieldBounds bounds, ScannedText encoding) {
+    this.bounds = bounds;
+    this.separators = bounds.separators;
     this.encoding = encoding;
+    this.escapes = dialect.escape() == null ? null : new EscapedText(dialect);
+    this.quote = dialect.quote() == null ? "" : dialect.quote().toString();
   }
 
   /// The texts of all fields of the record that begins at `from`.
-  List<String> fields(byte[] bytes, int from) {
+  List<String> fields(byte[] bytes, int from, int limit) {
     List<String> fields = new ArrayList<>();
-    fields.add(field(bytes, from));
-    while (bytes[end] == delimiter) {
-      fields.add(field(bytes, end + 1));
+    int begin = separators.beginOfField(bytes, separators.beginOfRecord(bytes, from));
+    int end = bounds.endOfField(bytes, begin, limit);
+    fields.add(field(bytes, begin, end));
+    while (!ScanState.isLineBreak(bytes[end])) {
+      begin = separators.beginOfField(bytes, separators.behindDelimiter(bytes, end));
+      end = bounds.endOfField(bytes, begin, limit);
+      fields.add(field(bytes, begin, end));
     }
     return fields;
   }
 
-  /// The text of the field that begins at `from`.
-  String field(byte[] bytes, int from) {
-    if (bytes[from] == quote) {
-      return quoted(bytes, from + 1);
-    }
-    end = separator(bytes, from);
-    return encoding.text(bytes, from, end - from);
+  /// The text of a field.
+  ///
+  /// @param end the separator behind it
+  String field(byte[] bytes, int begin, int end) {
+    return value(bytes, begin, bounds.endOfValue(bytes, begin, end));
   }
 
-  /// Adds the text of the field at `from` up to its delimiter or line break at `to`.
-  void append(byte[] bytes, int from, int to, StringColumn.Builder builder) {
-    if (from == to || bytes[from] != quote) {
-      encoding.append(bytes, from, to - from, builder);
+  /// The text of a value.
+  ///
+  /// @param end as [FieldBounds#endOfValue] gives it
+  String value(byte[] bytes, int begin, int end) {
+    boolean quoted = begin < end && bytes[begin] == bounds.quote;
+    String text =
+        quoted
+            ? encoding.text(bytes, begin + 1, end - begin - 2)
+            : encoding.text(bytes, begin, end - begin);
+    if (escapes != null && text.indexOf(bounds.escape) >= 0) {
+      return escapes.read(text, quoted);
+    }
+    return quoted ? text.replace(quote + quote, quote) : text;
+  }
+
+  /// True if a value is written as its text.
+  boolean isLiteral(byte[] bytes, int begin, int end) {
+    return begin == end || (bytes[begin] != bounds.quote && !bounds.hasEscape(bytes, begin, end));
+  }
+
+  /// Adds the text of a value to a column.
+  void append(byte[] bytes, int begin, int end, StringColumn.Builder builder) {
+    if (isLiteral(bytes, begin, end)) {
+      encoding.append(bytes, begin, end - begin, builder);
     } else {
-      builder.add(quoted(bytes, from + 1));
+      builder.add(value(bytes, begin, end));
     }
-  }
-
-  private String quoted(byte[] bytes, int from) {
-    int closing = from;
-    StringBuilder text = new StringBuilder();
-    int piece = from;
-    while (bytes[closing] != quote || bytes[closing + 1] == quote) {
-      if (bytes[closing] == quote) {
-        // One of the two belongs to the text.
-        closing++;
-        text.append(encoding.text(bytes, piece, closing - piece));
-        piece = closing + 1;
-      }
-      closing++;
-    }
-    text.append(encoding.text(bytes, piece, closing - piece));
-    end = separator(bytes, closing);
-    return text.toString();
-  }
-
-  private int separator(byte[] bytes, int from) {
-    int index = from;
-    while (bytes[index] != delimiter && bytes[index] != '\n' && bytes[index] != '\r') {
-      index++;
-    }
-    return index;
   }
 }

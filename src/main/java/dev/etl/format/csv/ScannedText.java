@@ -41,6 +41,15 @@ record ScannedText(Charset charset, @Nullable SingleByte single) {
         : Character.isWhitespace(text(bytes, index, 1).charAt(0)) ? 1 : 0;
   }
 
+  /// The number of bytes of the blank that ends at an index; 0 if another character is there.
+  ///
+  /// @param begin the first byte that may belong to it
+  int blankLengthBefore(byte[] bytes, int begin, int end) {
+    return single == null
+        ? Blanks.lengthBefore(bytes, begin, end)
+        : end > begin ? blankLength(bytes, end - 1) : 0;
+  }
+
   /// The index behind the character that has the byte at an index; it may be behind the bytes.
   int endOfCharacter(byte[] bytes, int index) {
     return single == null ? Utf8.endOfCharacter(bytes, index) : index + 1;

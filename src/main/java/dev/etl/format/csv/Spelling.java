@@ -44,7 +44,9 @@ final class Spelling {
   }
 
   /// Whether the text must decide about a number of any form, which may be in quotes.
-  static boolean isUnsure(byte[] bytes, int begin, int end) {
+  ///
+  /// @param mark the decimal mark
+  static boolean isUnsure(byte[] bytes, int begin, int end, char mark) {
     int first =
         isDigit(bytes[begin]) || bytes[begin] == '-' || bytes[begin] == '+' ? begin : begin + 1;
     if (isCode(bytes, first)) {
@@ -60,7 +62,7 @@ final class Spelling {
       if ((character | 0x20) == 'e') {
         return false;
       }
-      point |= character == '.';
+      point |= character == mark;
       digits += isDigit(character) && (digits > 0 || character != '0') ? 1 : 0;
     }
     return digits > (point ? MAX_DIGITS : MAX_WHOLE_DIGITS);

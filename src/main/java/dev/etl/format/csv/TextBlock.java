@@ -49,13 +49,7 @@ public final class TextBlock {
   ///
   /// @param to the row after the last
   void add(
-      byte[] window,
-      ScanTarget target,
-      int from,
-      int to,
-      int quote,
-      RecordText texts,
-      ScannedText encoding) {
+      byte[] window, ScanTarget target, int from, int to, RecordText texts, ScannedText encoding) {
     int low = Integer.MAX_VALUE;
     int high = 0;
     for (int column : columns) {
@@ -68,8 +62,8 @@ public final class TextBlock {
       int[] begin = target.begins[columns[index]];
       int[] end = target.ends[columns[index]];
       for (int row = from; row < to; row++) {
-        if (begin[row] < end[row] && (!copied || window[begin[row]] == quote)) {
-          byte[] text = texts.field(window, begin[row]).getBytes(UTF_8);
+        if (begin[row] < end[row] && (!copied || !texts.isLiteral(window, begin[row], end[row]))) {
+          byte[] text = texts.value(window, begin[row], end[row]).getBytes(UTF_8);
           begins[index][row] = append(text, 0, text.length);
           ends[index][row] = begins[index][row] + text.length;
         } else {

@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
 /// It leaves the rest (`inf`, more than 19 digits, exponents far from zero) to `NumberText`.
 ///
 /// ```java
-/// int end = DecimalScanner.scan(bytes, from, values, row);
+/// int end = DecimalScanner.scan(bytes, from, values, row, DecimalScanner.point('.'));
 /// if (end != DecimalScanner.NONE && bytes[end] == ',') { ... values[row] ... }
 /// ```
 public final class DecimalScanner {
@@ -22,13 +22,15 @@ public final class DecimalScanner {
   /// Marks that there is none.
   public static final int NONE = -1;
 
+  /// In place of [#point]: numbers have no decimal mark.
+  public static final int NO_POINT = 0x100;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long ZEROS = 0x3030303030303030L;
   private static final long TEN_OR_MORE = 0x7676767676767676L;
-  private static final long POINT = '.' ^ '0';
   private static final int MAX_DIGITS = 19;
   private static final int MAX_EXPONENT_DIGITS = 3;
   private static final long EIGHT_DIGITS = 100_000_000;
@@ -46,16 +48,26 @@ public final class DecimalScanner {
   /// @param bytes with [#PADDING]
   /// @param values takes the nearest double
   /// @param row its index in `values`
+  /// @param point the decimal mark, as [#point] gives it
   /// @return the end of the number; [#NONE] if there is none, or an unsupported one; then the value
   ///   is undefined
-  public static int scan(byte[] bytes, int from, double[] values, int row) {
-    int end = scanPlain(bytes, from, values, row);
-    return end == NONE || (bytes[end] | 0x20) == 'e' ? scanAny(bytes, from, values, row) : end;
+  public static int scan(byte[] bytes, int from, double[] values, int row, int point) {
+    int end = scanPlain(bytes, from, values, row, point);
+    return end == NONE || (bytes[end] | 0x20) == 'e'
+        ? scanAny(bytes, from, values, row, point)
+        : end;
+  }
+
+  /// The form of a decimal mark that scans take.
+  ///
+  /// @param mark a character of ASCII that is no digit
+  public static int point(char mark) {
+    return mark ^ '0';
   }
 
   /// The same for the usual cases, and faster: at most 19 digits with a point among the first
   /// seven, or at most seven digits without a point. Exponents are ignored.
-  public static int scanPlain(byte[] bytes, int from, double[] values, int row) {
+  public static int scanPlain(byte[] bytes, int from, double[] values, int row, int point) {
     byte sign = bytes[from];
     int first = from;
     if (sign < '0') {
@@ -67,7 +79,7 @@ public final class DecimalScanner {
     long digits = (long) LONGS.get(bytes, first) ^ ZEROS;
     int pointBit = firstNoDigit(noDigits(digits));
     // A shift by 64 bits shifts by none: then the first byte is a digit, thus not a point.
-    if (((digits >>> pointBit) & 0xff) != POINT) {
+    if (((digits >>> pointBit) & 0xff) != point) {
       return scanInteger(digits, pointBit, first, sign, values, row);
     }
     long before = (1L << pointBit) - 1;
@@ -167,7 +179,7 @@ public final class DecimalScanner {
     return first + (endBit >>> 3);
   }
 
-  private static int scanAny(byte[] bytes, int from, double[] values, int row) {
+  private static int scanAny(byte[] bytes, int from, double[] values, int row, int point) {
     byte sign = bytes[from];
     int first = sign == '-' || sign == '+' ? from + 1 : from;
     int position = first;
@@ -186,7 +198,7 @@ public final class DecimalScanner {
       return NONE;
     }
     int exponent = 0;
-    if (bytes[position] == '.') {
+    if ((bytes[position] ^ '0') == point) {
       int fraction = ++position;
       digits = (long) LONGS.get(bytes, position) ^ ZEROS;
       count = firstNoDigit(noDigits(digits)) >>> 3;
@@ -203,7 +215,8 @@ public final class DecimalScanner {
         return NONE;
       }
     }
-    if (position - first > MAX_DIGITS && significantDigits(bytes, first, position) > MAX_DIGITS) {
+    if (position - first > MAX_DIGITS
+        && significantDigits(bytes, first, position, point) > MAX_DIGITS) {
       return NONE;
     }
     if ((bytes[position] | 0x20) == 'e') {
@@ -236,10 +249,10 @@ public final class DecimalScanner {
   }
 
   /// The number of digits without leading zeros.
-  private static int significantDigits(byte[] bytes, int from, int to) {
+  private static int significantDigits(byte[] bytes, int from, int to, int point) {
     int count = 0;
     for (int index = from; index < to; index++) {
-      if (bytes[index] != '.' && (count > 0 || bytes[index] != '0')) {
+      if ((bytes[index] ^ '0') != point && (count > 0 || bytes[index] != '0')) {
         count++;
       }
     }

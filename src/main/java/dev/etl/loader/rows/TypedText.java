@@ -91,7 +91,7 @@ public final class TypedText {
   }
 
   /// The text with a decimal point, if the type has decimals.
-  static String withPoint(Type type, String text, DecimalMark mark) {
+  public static String withPoint(Type type, String text, DecimalMark mark) {
     return type.isNumber() ? mark.withPoint(text) : text;
   }
 

@@ -48,6 +48,23 @@ final class CsvReaderTest {
         arguments("a b,ä,漢😀\n 1 ,\t,x\n", "a b|ä|漢😀@0  1 |\t|x@2"));
   }
 
+  @Test
+  void aDelimiterOfSeveralCharactersMayLieAcrossTwoBlocks() throws IOException {
+    CsvDialect dialect = NO_HEADER.withDelimiter(new Delimiter("|,|", false)).withEscape('\\');
+    for (int before = 1; before < 9; before++) {
+      String text = "x".repeat(before) + "\n" + "ab|,|c\\|\\,\\|d|,|,|,||\n".repeat(1_000);
+      for (int most : new int[] {1, 65_536}) {
+        try (CsvReader reader = new CsvReader(new Trickle(text.getBytes(UTF_8), most), dialect)) {
+          assertThat(reader.next()).isTrue();
+          for (int record = 0; record < 1_000; record++) {
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.fields()).containsExactly("ab", "c|,|d", ",", "|");
+          }
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("files")
   void recordsAndTheirLinesAreTheSameWhateverEndsALine(String text, String expected)

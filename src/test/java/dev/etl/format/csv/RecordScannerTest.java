@@ -108,7 +108,7 @@ final class RecordScannerTest {
       RecordScanner.Stop stop;
       do {
         stop = scanner.scan(0);
-        rows += scanner.rows();
+        rows += scanner.rows().count();
       } while (stop == RecordScanner.Stop.ROWS);
       return rows + " rows, " + stop + " at " + scanner.position();
     }

@@ -197,7 +197,7 @@ final class DecimalScannerTest {
     byte[] padded = Arrays.copyOf(bytes, bytes.length + DecimalScanner.PADDING);
     Arrays.fill(padded, bytes.length, padded.length, (byte) '7');
     double[] value = {Double.NaN};
-    end = DecimalScanner.scan(padded, 0, value, 0);
+    end = DecimalScanner.scan(padded, 0, value, 0, DecimalScanner.point('.'));
     return end == DecimalScanner.NONE ? Double.NaN : value[0];
   }
 }
