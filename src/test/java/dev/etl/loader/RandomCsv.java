@@ -121,9 +121,8 @@ record RandomCsv(byte[] bytes, CsvDialect dialect, List<String> columns, List<Ty
           new Delimiter(", ", false),
           new Delimiter("|,|", false),
           Delimiter.of('\u00a7'),
-          new Delimiter("\u00a7\u6f22", false));
-  // X
-  //          Delimiter.BLANKS);
+          new Delimiter("\u00a7\u6f22", false),
+          Delimiter.BLANKS);
 
   private static final List<String> ENDS =
       List.of("\u001a", "\n\u001a", "\u001a\u001a\u001a\r\n", "\u001a\n\u001a\r", "\n\n\n");

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Scans records of any form. Used by one thread.
 final class AnyRecords {
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
   private final ScanState state;
   private final FieldBounds bounds;
   private final Separators separators;
@@ -86,6 +88,7 @@ final class AnyRecords {
         otherRecords++;
         continue;
       }
+      state.seen = 0;
       int end = next;
       int field = 0;
       boolean blank = false;
@@ -129,7 +132,7 @@ final class AnyRecords {
         reason = Stop.BROKEN;
         break;
       }
-      if (!encoding.isValid(bytes, next, index)) {
+      if ((state.seen & HIGH_BITS) != 0 && !encoding.isValid(bytes, next, index)) {
         reason = Stop.NOT_COVERED;
         break;
       }

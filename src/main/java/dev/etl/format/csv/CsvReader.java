@@ -1,27 +1,19 @@
 package dev.etl.format.csv;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.format.text.FooterReader;
-import dev.etl.format.text.SingleByte;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a CSV file one by one, through commons-csv: RFC 4180 with LF, CRLF or CR at
@@ -37,34 +29,17 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class CsvReader implements Closeable {
   private final CsvDialect dialect;
-  private final boolean whole;
-  private final CSVFormat format;
-  private final RecordedReader recorded;
+  private final ParsedRecords records;
   private final List<String> header;
 
   /// The broken records before the first one, in a file without a header.
-  private final Deque<Broken> early = new ArrayDeque<>();
-
-  private CSVParser parser;
-  private Iterator<CSVRecord> records;
-
-  /// The number of lines before those of the parser.
-  private long linesBefore;
+  private final Deque<ParsedRecords.Broken> early = new ArrayDeque<>();
 
   private @Nullable CSVRecord pushedBack;
-  private long pushedBackLine;
   private @Nullable CSVRecord current;
-  private @Nullable Broken broken;
+  private ParsedRecords.@Nullable Broken broken;
+  private long pushedBackLine;
   private long line;
-
-  /// Where the last record begins, and its lines.
-  private long lastPlace;
-
-  private long commentLines;
-  private long recordLines;
-
-  /// The first line of what is no record.
-  private record Broken(long line, String text, RecordFault fault) {}
 
   /// Opens a file and reads its header.
   ///
@@ -96,32 +71,13 @@ public final class CsvReader implements Closeable {
       boolean headPassed)
       throws IOException {
     this.dialect = dialect;
-    this.whole = whole;
-    format =
-        CSVFormat.Builder.create()
-            .setDelimiter(dialect.delimiter().text())
-            .setQuote(dialect.quote())
-            .setEscape(dialect.escape())
-            .setCommentMarker(dialect.comment())
-            .setIgnoreEmptyLines(false)
-            .setIgnoreSurroundingSpaces(dialect.records().trimmed())
-            // Then nothing is null, and "" is the empty text.
-            .setQuoteMode(QuoteMode.ALL_NON_NULL)
-            .get();
-    long skipped = headPassed ? 0 : dialect.skippedLines() - linesBefore;
+    long skipped = headPassed ? 0 : Math.max(0, dialect.skippedLines() - linesBefore);
     Reader text =
         SkippedLines.behind(
             withoutFooter(
                 new DecodingReader(stream, dialect.encoding(), fromStart, linesBefore), dialect),
             skipped);
-    recorded =
-        new RecordedReader(
-            dialect.delimiter().repeated() ? new BlankRuns(text, dialect.quote()) : text,
-            dialect.records().maxRecordSize(),
-            SingleByte.of(dialect.encoding()).isPresent());
-    this.linesBefore = linesBefore + Math.max(0, skipped);
-    parser = newParser();
-    records = parser.iterator();
+    records = new ParsedRecords(text, dialect, whole, linesBefore + skipped);
     boolean single = names.isPresent() && names.get().size() == 1;
     List<String> found = headPassed ? List.of() : readHeader(single);
     header = names.orElse(found);
@@ -171,14 +127,6 @@ public final class CsvReader implements Closeable {
     return new CsvReader(stream, dialect, true, false, linesBefore, Optional.of(names), headPassed);
   }
 
-  private CSVParser newParser() throws IOException {
-    return CSVParser.builder()
-        .setReader(recorded)
-        .setFormat(format)
-        .setCharacterOffset(lastPlace)
-        .get();
-  }
-
   /// @param single whether the file is known to have a single column
   private List<String> readHeader(boolean single) throws IOException {
     boolean found = read();
@@ -192,9 +140,9 @@ public final class CsvReader implements Closeable {
       }
       found = read();
     }
-    Broken first = early.isEmpty() ? broken : early.getFirst();
+    ParsedRecords.Broken first = early.isEmpty() ? broken : early.getFirst();
     if (first != null && (!found || dialect.header())) {
-      throw failure(first.line(), first.fault());
+      throw records.failure(first.line(), first.fault());
     }
     if (!found) {
       throw new EmptyTextException();
@@ -221,7 +169,7 @@ public final class CsvReader implements Closeable {
       }
       found = rows.size() < dialect.headerRows() && read();
       if (found && broken != null) {
-        throw failure(broken.line(), broken.fault());
+        throw records.failure(broken.line(), broken.fault());
       }
     }
     return rows.size() == 1 ? rows.getFirst() : ColumnNames.ofGroups(rows);
@@ -264,7 +212,7 @@ public final class CsvReader implements Closeable {
 
   /// The fault of what is no record: only its line and its text are known.
   public Optional<RecordFault> fault() {
-    return Optional.ofNullable(broken).map(Broken::fault);
+    return Optional.ofNullable(broken).map(ParsedRecords.Broken::fault);
   }
 
   /// True for a record that becomes a row: [Ragged] says so.
@@ -279,104 +227,11 @@ public final class CsvReader implements Closeable {
 
   /// @return false at the end
   private boolean read() throws IOException {
-    recorded.forgetBefore(lastPlace);
-    recorded.recordBegins();
-    long place = lastPlace;
-    long lines = commentLines + recordLines;
-    long before = linesBefore + parser.getCurrentLineNumber();
-    try {
-      if (parse() == null) {
-        return current != null;
-      }
-    } catch (EtlException _) {
-      // Undecodable: it matters only if the record reaches that far.
-    }
-    return readAgain(recorded.behind(place, lines), before);
-  }
-
-  /// Reads a record once more, not a byte further than necessary.
-  ///
-  /// @param lines the number of lines before it
-  private boolean readAgain(long place, long lines) throws IOException {
-    Character comment = dialect.comment();
-    lastPlace = place;
-    linesBefore = lines;
-    recorded.readAgain(lastPlace);
-    while (comment != null && recorded.isAt(lastPlace, comment)) {
-      recorded.passLine(lastPlace);
-      lastPlace = recorded.place();
-      linesBefore++;
-      recorded.readAgain(lastPlace);
-    }
-    restart();
-    RecordFault fault = parse();
-    if (fault == null) {
-      return current != null;
-    }
-    line = linesBefore + 1;
-    if (!whole && fault.isAtEnd()) {
-      throw failure(line, fault);
-    }
-    broken = new Broken(line, recorded.passLine(lastPlace), fault);
-    linesBefore++;
-    lastPlace = recorded.place();
-    restart();
-    return true;
-  }
-
-  private void restart() throws IOException {
-    commentLines = 0;
-    recordLines = 0;
-    parser = newParser();
-    records = parser.iterator();
-  }
-
-  /// Parses a record, if there is one.
-  private @Nullable RecordFault parse() throws IOException {
-    broken = null;
-    current = null;
-    long before = parser.getCurrentLineNumber();
-    line = linesBefore + before + 1;
-    try {
-      CSVRecord record = records.hasNext() ? records.next() : null;
-      if (record == null) {
-        return null;
-      }
-      commentLines = comments(record);
-      recordLines = parser.getCurrentLineNumber() - before - commentLines;
-      lastPlace = record.getCharacterPosition();
-      line += commentLines;
-      current = record;
-      return recorded.isTooLong(lastPlace, commentLines, recordLines) ? RecordFault.TOO_LONG : null;
-    } catch (UncheckedIOException e) {
-      return fault(Objects.requireNonNull(e.getCause()));
-    }
-  }
-
-  /// The number of comment lines before a record.
-  private static long comments(CSVRecord record) {
-    String comment = record.getComment();
-    return comment == null ? 0 : 1 + comment.chars().filter(character -> character == '\n').count();
-  }
-
-  /// Errors of commons-csv have no type of their own, only IOException.
-  private static RecordFault fault(IOException failure) throws IOException {
-    if (failure instanceof RecordTooLongException) {
-      return RecordFault.TOO_LONG;
-    }
-    if (!failure.getClass().getPackageName().startsWith("org.apache.commons.csv")) {
-      throw failure;
-    }
-    String reason = EtlException.reason(failure);
-    if (reason.contains("escape")) {
-      return RecordFault.OPEN_ESCAPE;
-    }
-    return reason.contains("EOF") ? RecordFault.UNCLOSED_QUOTE : RecordFault.TEXT_AFTER_QUOTE;
-  }
-
-  private EtlException failure(long line, RecordFault fault) {
-    return new EtlException(
-        ErrorKind.DATA, "line " + line + " " + fault.reason(dialect), fault.hint());
+    boolean found = records.next();
+    current = records.current();
+    broken = records.broken();
+    line = records.line();
+    return found;
   }
 
   private CSVRecord record() {
@@ -430,13 +285,11 @@ public final class CsvReader implements Closeable {
   /// The record as written in the file, without its line break, or the line that is none. Valid
   /// until the next one is read.
   public String text() {
-    return broken != null
-        ? broken.text()
-        : recorded.lines(record().getCharacterPosition(), commentLines, recordLines);
+    return broken != null ? broken.text() : records.text();
   }
 
   @Override
   public void close() throws IOException {
-    parser.close();
+    records.close();
   }
 }

@@ -62,14 +62,18 @@ final class FieldBounds {
 
   private int endOfText(byte[] bytes, int begin, int limit) {
     int index = begin;
+    long seen = 0;
     while (true) {
-      long marks = marks((long) LONGS.get(bytes, index));
+      long word = (long) LONGS.get(bytes, index);
+      long marks = marks(word);
+      seen |= word;
       if (marks == 0) {
         index += Long.BYTES;
         continue;
       }
       index += Long.numberOfTrailingZeros(marks) >>> 3;
       if (separators.isSeparator(bytes, index)) {
+        state.seen |= seen;
         return index;
       }
       index = bytes[index] == escape ? behindEscaped(bytes, index, limit) : index + 1;
@@ -108,6 +112,7 @@ final class FieldBounds {
   }
 
   private int endOfQuoted(byte[] bytes, int begin, int limit) {
+    state.seen = -1;
     int index = begin + 1;
     while (index < limit) {
       byte character = bytes[index];

@@ -207,9 +207,19 @@ final class RecordedReader extends Reader {
     return Math.min(kept.length(), end + (two ? 2 : 1));
   }
 
-  /// True if the character at a place is this one.
-  boolean isAt(long place, char character) throws IOException {
-    return (place < end() || fetch()) && kept.charAt(indexOf(place)) == character;
+  /// True if this is the character at a place.
+  ///
+  /// @param behindBlanks whether blanks before it do not count
+  boolean isAt(long place, char character, boolean behindBlanks) throws IOException {
+    long at = place;
+    while (at < end() || fetch()) {
+      char found = kept.charAt(indexOf(at));
+      if (!behindBlanks || (found != ' ' && found != '\t')) {
+        return found == character;
+      }
+      at++;
+    }
+    return false;
   }
 
   /// The place of the next character to give.
@@ -229,7 +239,7 @@ final class RecordedReader extends Reader {
       char character = kept.charAt(indexOf(next));
       next++;
       if (character == '\n' || character == '\r') {
-        if (character == '\r' && (next < end() || mayRefill()) && isAt(next, '\n')) {
+        if (character == '\r' && (next < end() || mayRefill()) && isAt(next, '\n', false)) {
           next++;
         }
         break;

@@ -32,6 +32,9 @@ final class ScanState {
   /// Line breaks within the records of a scan: quoted or escaped ones.
   int quotedBreaks;
 
+  /// The bits of the bytes of a record, as far as they may be beyond ASCII.
+  long seen;
+
   /// The last record that is returned whole, and the number of lines before it.
   int record;
 

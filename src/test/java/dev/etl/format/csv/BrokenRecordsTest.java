@@ -45,6 +45,15 @@ final class BrokenRecordsTest {
     }
   }
 
+  @Test
+  void blanksSeparateBehindABrokenRecordAndBehindACommentWithAQuote() throws IOException {
+    CsvDialect dialect = CsvDialect.RFC_4180.withDelimiter(Delimiter.BLANKS).withComment('#');
+    assertThat(shown(stream("a  b\n1  \"x\n2   y\n  3 \t z \n"), dialect))
+        .isEqualTo("!UNCLOSED_QUOTE 1  \"x@2 2|y@3 3|z@4");
+    assertThat(shown(stream("a  b\n  # no \"\n2   y\n  3 \t z \n"), dialect))
+        .isEqualTo("2|y@3 3|z@4");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',

@@ -80,6 +80,27 @@ final class RecordScannerTest {
   }
 
   @Test
+  void aSplitBeginsBehindALineBreakWithAnEvenNumberOfEscapesBeforeIt() throws IOException {
+    CsvDialect escaped = CsvDialect.RFC_4180.withEscape('\\');
+    assertThat(firstLine("a\nb\nc", escaped)).isEqualTo(2);
+    assertThat(firstLine("a\\\nb\nc", escaped)).isEqualTo(5);
+    assertThat(firstLine("a\\\\\nb\nc", escaped)).isEqualTo(4);
+    assertThat(firstLine("a\\\\\\\nb\nc", escaped)).isEqualTo(7);
+    assertThat(firstLine("\\\r\nb\nc", escaped)).isEqualTo(3);
+    assertThat(firstLine("\\\nb", escaped)).isEqualTo(3);
+    assertThat(firstLine("a\\\nb\nc", CsvDialect.RFC_4180)).isEqualTo(3);
+  }
+
+  private static long firstLine(String text, CsvDialect dialect) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    try (RecordScanner scanner =
+        scanner(new Trickle(bytes, 1), bytes.length, dialect, FIRST_IS_TEXT)) {
+      scanner.skipLine();
+      return scanner.position();
+    }
+  }
+
+  @Test
   void theStreamIsClosedWithTheScanner() throws IOException {
     List<String> closed = new ArrayList<>();
     InputStream stream =
@@ -119,11 +140,16 @@ final class RecordScannerTest {
   }
 
   private static RecordScanner scanner(InputStream stream, int length, int[] columns) {
+    return scanner(stream, length, CsvDialect.RFC_4180, columns);
+  }
+
+  private static RecordScanner scanner(
+      InputStream stream, int length, CsvDialect dialect, int[] columns) {
     return new RecordScanner(
         stream,
         0,
         length,
-        CsvDialect.RFC_4180,
+        dialect,
         2,
         columns,
         new ScanTarget(new FieldKind[] {FieldKind.TEXT, FieldKind.DOUBLE}, 10),
