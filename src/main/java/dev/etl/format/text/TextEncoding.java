@@ -119,6 +119,22 @@ public record TextEncoding(Charset charset, List<String> notes) {
         charset, List.of(note(charset.name(), "since it is not UTF-8 and looks like this")));
   }
 
+  /// Whether a sample is UTF-8 that contains zeros: then most of its line breaks are single bytes.
+  ///
+  /// @param low where a pair of bytes has the lower one
+  private static boolean isNarrow(byte[] sample, int low) {
+    int wide = 0;
+    int narrow = 0;
+    for (int pair = 0; pair + 1 < sample.length; pair += 2) {
+      if (sample[pair + low] == '\n' && sample[pair + 1 - low] == 0) {
+        wide++;
+      } else if (sample[pair] == '\n' || sample[pair + 1] == '\n') {
+        narrow++;
+      }
+    }
+    return narrow > 0 && narrow >= wide && Utf8.isValid(sample, 0, Utf8.lengthOfWhole(sample));
+  }
+
   private static String note(String charset, String reason) {
     return "read as " + charset + ", " + reason + "; see --encoding";
   }
@@ -146,7 +162,7 @@ public record TextEncoding(Charset charset, List<String> notes) {
       return Optional.empty();
     }
     Charset found = zeros[1] >= enough ? UTF_16LE : UTF_16BE;
-    return Math.max(zeros[0], zeros[1]) < enough
+    return Math.max(zeros[0], zeros[1]) < enough || isNarrow(sample, found.equals(UTF_16LE) ? 0 : 1)
         ? Optional.empty()
         : Optional.of(
             new TextEncoding(
