@@ -156,9 +156,9 @@ final class GrammarsTest {
     assertThat(words.print(Fruit.RED_PEAR)).isEqualTo("red-pear");
     assertThat(words.expected()).isEqualTo("one of apple, red-pear");
     EtlException error = catchThrowableOfType(EtlException.class, () -> words.parse("aple"));
-    assertThat(error).hasMessage("'aple' is none of apple, red-pear; did you mean 'apple'?");
+    assertThat(error).hasMessage("'aple' is not one of apple, red-pear; did you mean 'apple'?");
     assertThat(error.kind()).isEqualTo(ErrorKind.USAGE);
-    assertThat(words.refusal("xyz")).isEqualTo("'xyz' is none of apple, red-pear");
+    assertThat(words.refusal("xyz")).isEqualTo("'xyz' is not one of apple, red-pear");
   }
 
   @ParameterizedTest
@@ -187,7 +187,7 @@ final class GrammarsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "lon | 'lon' is none of long, double",
+        "lon | 'lon' is not one of long, double",
         "number(thousands=comma, decimal=comma) | thousands and decimals have the same mark, comma",
         "number(thousands=point) | thousands and decimals have the same mark, point",
         "number(decimal=comma, decimal=point) | 'number(decimal=comma, decimal=point)' is not ",
@@ -200,7 +200,7 @@ final class GrammarsTest {
         "date(d/M/yy[) | the pattern 'd/M/yy[' is invalid at position 7: [ is never closed",
         "date(d]M/yy) | the pattern 'd]M/yy' is invalid at position 2: ] has no [ before it",
         "date(d 'x) | the pattern 'd 'x' is invalid at position 3: the quote is never closed",
-        "date(d Q) | the pattern 'd Q' is invalid at position 3: 'Q' is none of the letters",
+        "date(d Q) | the pattern 'd Q' is invalid at position 3: 'Q' is not one of the letters",
         "date(dddd) | the pattern 'dddd' is invalid at position 1: 'dddd' has too many letters",
         "timestamptz(d/M/y H) | the pattern 'd/M/y H' lacks an offset from UTC (XXX)",
         "timestamp(d/M/y h) | the pattern 'd/M/y h' lacks AM or PM (a)",

@@ -39,7 +39,7 @@ final class Utf8StreamTest {
     for (int most = 1; most < 9; most++) {
       InputStream stream = new Trickle("{\"a\":\0}".getBytes(UTF_8), most);
       assertThat(catchThrowableOfType(EtlException.class, () -> records(stream)))
-          .hasMessageStartingWith("not JSON, or only half of a document: line 1");
+          .hasMessageStartingWith("not JSON, or truncated JSON: line 1");
     }
   }
 
