@@ -120,6 +120,7 @@ final class FormatsTest {
       assertThat(HiveName.parse(name)).isEmpty();
     }
     assertThat(HiveName.parse("a=b=%C3%A9")).contains(new HiveName.Part("a", "b=é"));
+    assertThat(HiveName.parse("a=b%20c%0ad")).contains(new HiveName.Part("a", "b c\nd"));
     for (String none : List.of("5%", "5%4", "%zz", "%C3", "%4z")) {
       assertThat(HiveName.parse("a=" + none)).contains(new HiveName.Part("a", none));
     }
