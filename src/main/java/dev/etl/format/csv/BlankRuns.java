@@ -30,6 +30,11 @@ final class BlankRuns extends FilterReader {
   /// Whether a run of blanks came, and nothing behind it yet.
   private boolean blank;
 
+  /// Without the blanks between them, CR and LF would become one line break.
+  private char lastTaken;
+
+  private char lastGiven;
+
   /// The number of characters taken, and of those given for them.
   private long taken;
 
@@ -89,6 +94,7 @@ final class BlankRuns extends FilterReader {
         blank = false;
         atStartOfField = true;
         buffer[from + count++] = ' ';
+        lastGiven = ' ';
         given++;
         continue;
       }
@@ -98,10 +104,12 @@ final class BlankRuns extends FilterReader {
         blank = !atStartOfLine;
       } else {
         blank = false;
-        buffer[from + count++] = character;
+        lastGiven = character == '\n' && lastGiven == '\r' && lastTaken != '\r' ? '\r' : character;
+        buffer[from + count++] = lastGiven;
         given++;
         pass(character);
       }
+      lastTaken = character;
     }
     return count;
   }

@@ -34,6 +34,7 @@ final class FieldBounds {
   private final ScanState state;
   private final ScannedText encoding;
   private final long delimiters;
+  private final long quotes;
   private final long escapes;
 
   FieldBounds(CsvDialect dialect, ScannedText encoding, ScanState state) {
@@ -44,7 +45,9 @@ final class FieldBounds {
     this.state = state;
     this.encoding = encoding;
     this.delimiters = ONES * (separators.delimiter & 0xff);
-    this.escapes = escape == NONE ? delimiters : ONES * escape;
+    this.quotes = quote == NONE ? 0 : ONES * quote;
+    // Zeros are marked anyway.
+    this.escapes = escape == NONE ? 0 : ONES * escape;
   }
 
   private static int code(@Nullable Character character) {
@@ -65,7 +68,7 @@ final class FieldBounds {
     long seen = 0;
     while (true) {
       long word = (long) LONGS.get(bytes, index);
-      long marks = marks(word);
+      long marks = marks(word, delimiters);
       seen |= word;
       if (marks == 0) {
         index += Long.BYTES;
@@ -83,12 +86,14 @@ final class FieldBounds {
     }
   }
 
-  /// Marks what may end or escape by the high bits of its bytes. Above the lowest mark there may be
-  /// false ones.
-  private long marks(long word) {
-    long delimited = word ^ delimiters;
+  /// Marks what may end, escape or break a line by the high bits of its bytes. Above the lowest
+  /// mark there may be false ones.
+  ///
+  /// @param ends a byte that ends, eight times
+  private long marks(long word, long ends) {
+    long ending = word ^ ends;
     long escaped = word ^ escapes;
-    return (((delimited - ONES) & ~delimited)
+    return (((ending - ONES) & ~ending)
             | ((escaped - ONES) & ~escaped)
             | ((word - ONES * MIN_TEXT) & ~word))
         & HIGH_BITS;
@@ -104,6 +109,7 @@ final class FieldBounds {
       state.faultEnd = index + 1;
       return UNKNOWN;
     }
+    state.seen |= bytes[index + 1];
     // The line feed of CRLF is counted where it is read.
     if (isLineBreak(bytes[index + 1]) && afterLineBreak(bytes, index + 1) == index + 2) {
       state.quotedBreaks++;
@@ -112,12 +118,24 @@ final class FieldBounds {
   }
 
   private int endOfQuoted(byte[] bytes, int begin, int limit) {
-    state.seen = -1;
     int index = begin + 1;
+    long seen = 0;
     while (index < limit) {
+      long word = (long) LONGS.get(bytes, index);
+      long marks = marks(word, quotes);
+      seen |= word;
+      if (marks == 0) {
+        index += Long.BYTES;
+        continue;
+      }
+      index += Long.numberOfTrailingZeros(marks) >>> 3;
+      if (index >= limit) {
+        break;
+      }
       byte character = bytes[index];
       if (character == quote) {
         if (bytes[index + 1] != quote) {
+          state.seen |= seen;
           return endBehindQuote(bytes, index + 1, limit);
         }
         index += 2;

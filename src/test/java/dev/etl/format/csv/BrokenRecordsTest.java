@@ -50,6 +50,7 @@ final class BrokenRecordsTest {
     CsvDialect dialect = CsvDialect.RFC_4180.withDelimiter(Delimiter.BLANKS).withComment('#');
     assertThat(shown(stream("a  b\n1  \"x\n2   y\n  3 \t z \n"), dialect))
         .isEqualTo("!UNCLOSED_QUOTE 1  \"x@2 2|y@3 3|z@4");
+    assertThat(shown(stream("a  b\r \t\n\n2   y\n  3 \t z \n"), dialect)).isEqualTo("2|y@4 3|z@5");
     assertThat(shown(stream("a  b\n  # no \"\n2   y\n  3 \t z \n"), dialect))
         .isEqualTo("2|y@3 3|z@4");
   }

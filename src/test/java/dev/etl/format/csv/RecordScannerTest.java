@@ -33,6 +33,21 @@ final class RecordScannerTest {
   }
 
   @Test
+  void anEscapedByteThatIsNotUtf8IsLeftToTheReaderWhereverItStands() throws IOException {
+    CsvDialect escaped = CsvDialect.RFC_4180.withEscape('\\');
+    for (String quote : List.of("", "\"")) {
+      for (int before = 0; before < 20; before++) {
+        String field = quote + "a".repeat(before) + "\\\u00ff" + quote;
+        byte[] bytes = ("ok,1\n" + field + ",2\nok,3\n").getBytes(ISO_8859_1);
+        InputStream stream = new ByteArrayInputStream(bytes);
+        assertThat(scanned(scanner(stream, bytes.length, escaped, FIRST_IS_TEXT)))
+            .as("%s%s bytes before it", quote, before)
+            .isEqualTo("1 rows, NOT_COVERED at 5");
+      }
+    }
+  }
+
+  @Test
   void linesOfTooManyBytesAreLeftToTheReader() throws IOException {
     for (int[] columns : List.of(FIRST_IS_TEXT, FIRST_IS_SKIPPED)) {
       for (String quote : List.of("", "\"")) {
@@ -124,7 +139,11 @@ final class RecordScannerTest {
 
   /// How many rows the records give, and why and where the scan ends.
   private static String scanned(byte[] bytes, int[] columns) throws IOException {
-    try (RecordScanner scanner = scanner(bytes, columns)) {
+    return scanned(scanner(bytes, columns));
+  }
+
+  private static String scanned(RecordScanner records) throws IOException {
+    try (RecordScanner scanner = records) {
       int rows = 0;
       RecordScanner.Stop stop;
       do {
