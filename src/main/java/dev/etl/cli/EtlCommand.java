@@ -52,7 +52,7 @@ public final class EtlCommand extends Command {
   private final MessageStream messages;
   private HiddenValues hidden = HiddenValues.NONE;
 
-  private EtlCommand(Terminal process) {
+  EtlCommand(Terminal process) {
     super(HELP);
     this.messages = new MessageStream(process.err());
     this.terminal = process.withMessages(messages.printer());
