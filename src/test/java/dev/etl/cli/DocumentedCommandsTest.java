@@ -83,7 +83,7 @@ final class DocumentedCommandsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void theProgramTakesIt(String line) {
-    String[] arguments = arguments(line.replace("bash)", "bash")).toArray(String[]::new);
+    String[] arguments = arguments(line.replaceFirst("(bash|zsh)[)]", "$1")).toArray(String[]::new);
     assertThatCode(
             () -> program().commandLine(CommandName.neededFor(arguments)).parseArgs(arguments))
         .as(String.join("|", arguments))
