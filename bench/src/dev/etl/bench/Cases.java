@@ -48,6 +48,8 @@ final class Cases {
             new ParquetCase(options.quick(), data, peers, rounds, programs).run(title);
         case "spark" ->
             new SparkCase(options.quick(), options.runs(), Bench.SEED, data, programs).run(title);
+        case "wide", "quoted", "semicolons", "windows-1252" ->
+            new DialectCase(options.quick(), data, peers, rounds, programs).run(name, title);
         case "workers" -> workers(title);
         default -> throw new IllegalArgumentException(name);
       };
@@ -71,6 +73,10 @@ final class Cases {
       case "postgres" -> "10,000,000 rows from one CSV file into a table of PostgreSQL";
       case "parquet" -> "The same rows to one Parquet file";
       case "spark" -> "The same files on Apache Spark, local[2], warm";
+      case "wide" -> "10,000 columns, two of them read";
+      case "quoted" -> "Quotes around every field";
+      case "semicolons" -> "Semicolons and decimal commas";
+      case "windows-1252" -> "Semicolons in windows-1252";
       case "workers" -> "Two workers against one, warm, in one process, 1.07 GB";
       default -> throw new IllegalArgumentException(name);
     };
@@ -265,7 +271,7 @@ final class Cases {
   }
 
   /// A program of the benchmark, run by the Java that runs the benchmark.
-  private static Contender java(String name, Role role, String program, List<String> arguments) {
+  static Contender java(String name, Role role, String program, List<String> arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -50,6 +50,20 @@ final class Datasets {
     return generated("small", 5, quick ? 2_000 : 200_000);
   }
 
+  /// One file of a dialect.
+  Path dialect(DialectFiles dialect) throws IOException {
+    Path target = folder.resolve(dialect.caseName());
+    Path file = target.resolve("data.csv");
+    String how = "rows=" + dialect.rows(quick);
+    if (!isThere(target, how)) {
+      clear(target);
+      System.err.println("making " + target);
+      dialect.write(file, quick, Bench.SEED);
+      keep(target, how);
+    }
+    return file;
+  }
+
   private Path generated(String name, int files, long rows)
       throws IOException, InterruptedException, BenchException {
     Path target = folder.resolve(name);

@@ -12,9 +12,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Scans records as long as they are complete, have only plain numbers where numbers are requested,
-/// no quotes, no escapes, no blanks to trim, and only ASCII. Others are left to [AnyRecords]. Used
-/// by one thread.
+/// Scans records of plain dialects as long as they are complete, have only plain numbers where
+/// numbers are requested, no quotes, and only ASCII. Others are left to [AnyRecords]. Used by one
+/// thread.
 ///
 /// It searches eight bytes at a time for the next delimiter or line break, with the arithmetic for
 /// a byte in a word of S. E. Anderson, "Bit Twiddling Hacks", and H. S. Warren, "Hacker's Delight",
@@ -34,34 +34,35 @@ final class PlainRecords {
 
   private final ScanState state;
   private final FieldBounds bounds;
-  private final Separators separators;
   private final ScannedFields fields;
   private final byte delimiter;
   private final long delimiters;
-  private final int point;
   private final boolean trailing;
   private final int maxRecordSize;
   private final long until;
 
-  /// @param point the decimal mark of unquoted numbers, for [DecimalScanner]
   /// @param until records that begin at or after this offset in the file are left out
   PlainRecords(
-      ScanState state,
-      FieldBounds bounds,
-      ScannedFields fields,
-      int point,
-      CsvDialect dialect,
-      long until) {
+      ScanState state, FieldBounds bounds, ScannedFields fields, CsvDialect dialect, long until) {
     this.state = state;
     this.bounds = bounds;
-    this.separators = bounds.separators;
     this.fields = fields;
-    this.delimiter = separators.delimiter;
+    this.delimiter = bounds.separators.delimiter;
     this.delimiters = ONES * delimiter;
-    this.point = point;
     this.trailing = dialect.trailingDelimiter();
     this.maxRecordSize = dialect.records().maxRecordSize();
     this.until = until;
+  }
+
+  /// Whether records of a dialect may be plain: with one character between fields, a decimal point,
+  /// no escapes and no blanks to trim.
+  static boolean cover(CsvDialect dialect, FieldBounds bounds) {
+    Separators separators = bounds.separators;
+    return separators.restOfDelimiter.length == 0
+        && !separators.repeated
+        && !separators.trimmed
+        && bounds.escape == FieldBounds.NONE
+        && dialect.decimalMark() == DecimalMark.POINT;
   }
 
   /// Scans from the position on.
@@ -72,12 +73,8 @@ final class PlainRecords {
     int limit = state.window.limit();
     int stop = state.window.indexOf(until);
     byte delimiter = this.delimiter;
-    int point = this.point;
     int quote = bounds.quote;
     int comment = bounds.comment;
-    int more = separators.restOfDelimiter.length;
-    boolean escaping = bounds.escape != FieldBounds.NONE;
-    boolean trimmed = separators.trimmed;
     boolean trailing = this.trailing;
     int[] slots = fields.slots;
     byte[] kinds = fields.kinds;
@@ -96,13 +93,13 @@ final class PlainRecords {
       for (int field = 0; field <= last; field++) {
         byte kind = kinds[field];
         if (kind == ANY_DOUBLE) {
-          index = DecimalScanner.scanPlain(bytes, index, doubles[slots[field]], row, point);
+          index = DecimalScanner.scanPlain(bytes, index, doubles[slots[field]], row);
           if (index == DecimalScanner.NONE) {
             break records;
           }
         } else if (kind == DOUBLE) {
           int begin = index;
-          index = DecimalScanner.scanPlain(bytes, index, doubles[slots[field]], row, point);
+          index = DecimalScanner.scanPlain(bytes, index, doubles[slots[field]], row);
           if (index == DecimalScanner.NONE || Spelling.ofPlain(bytes, begin, index)) {
             break records;
           }
@@ -117,7 +114,7 @@ final class PlainRecords {
           int begin = index;
           index =
               kind == SPELLED_DOUBLE
-                  ? DecimalScanner.scanPlain(bytes, begin, doubles[slot], row, point)
+                  ? DecimalScanner.scanPlain(bytes, begin, doubles[slot], row)
                   : DecimalScanner.scanLong(bytes, begin, longs[slot], row);
           if (index == DecimalScanner.NONE || Spelling.ofPlain(bytes, begin, index)) {
             break records;
@@ -139,9 +136,6 @@ final class PlainRecords {
             seen |= word;
           }
           index += Long.numberOfTrailingZeros(marks) >>> 3;
-          if (trimmed && index > begin && (bytes[begin] <= ' ' || bytes[index - 1] <= ' ')) {
-            break records;
-          }
           if (kind == TEXT) {
             begins[slots[field]][row] = begin;
             ends[slots[field]][row] = index;
@@ -149,9 +143,6 @@ final class PlainRecords {
         }
         byte separator = bytes[index++];
         if (trailing && field == last && separator == delimiter) {
-          if (more > 0) {
-            break records;
-          }
           separator = bytes[index++];
         }
         if (field < last ? separator != delimiter : separator != LINE_FEED) {
@@ -160,17 +151,8 @@ final class PlainRecords {
           }
           index += bytes[index] == LINE_FEED ? 1 : 0;
         }
-        if (more > 0 && field < last) {
-          if (!separators.isRestOfDelimiter(bytes, index)) {
-            break records;
-          }
-          index += more;
-        }
       }
       if (index > limit || (seen & HIGH_BITS) != 0 || index - next > maxRecordSize) {
-        break;
-      }
-      if (escaping && bounds.hasEscape(bytes, next, index)) {
         break;
       }
       next = index;

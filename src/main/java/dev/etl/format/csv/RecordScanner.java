@@ -85,10 +85,10 @@ public final class RecordScanner implements Closeable {
     FieldBounds bounds = new FieldBounds(dialect, encoding, state);
     ScannedFields fields = new ScannedFields(fieldCount, columns, target);
     ScannedNumbers numbers = new ScannedNumbers(dialect, bounds);
-    this.hasPlain = !numbers.hasNulls() && !bounds.separators.repeated;
+    this.hasPlain = !numbers.hasNulls() && PlainRecords.cover(dialect, bounds);
     this.first = new FirstRecord(state, bounds, encoding);
     this.broken = new BrokenRecords(state, encoding, maxRecordSize, most);
-    this.plain = new PlainRecords(state, bounds, fields, numbers.point, dialect, until);
+    this.plain = new PlainRecords(state, bounds, fields, dialect, until);
     this.any = new AnyRecords(state, bounds, fields, numbers, encoding, broken, dialect, until);
     this.texts = new RecordText(dialect, bounds, encoding);
     this.rows = new ScannedRows(state, bounds, numbers, texts, encoding);

@@ -8,7 +8,7 @@ import dev.etl.format.text.DecimalScanner;
 /// Parses the numbers of fields of any form. Used by one thread.
 final class ScannedNumbers {
   /// The decimal mark of unquoted numbers, for [DecimalScanner].
-  final int point;
+  private final int point;
 
   private final FieldBounds bounds;
   private final Separators separators;

@@ -87,7 +87,7 @@ final class Separators {
     return isLineBreak(character) || (repeated && character == '\t');
   }
 
-  boolean isRestOfDelimiter(byte[] bytes, int from) {
+  private boolean isRestOfDelimiter(byte[] bytes, int from) {
     for (int index = 0; index < restOfDelimiter.length; index++) {
       if (bytes[from + index] != restOfDelimiter[index]) {
         return false;

@@ -31,6 +31,7 @@ public final class DecimalScanner {
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long ZEROS = 0x3030303030303030L;
   private static final long TEN_OR_MORE = 0x7676767676767676L;
+  private static final int POINT = '.' ^ '0';
   private static final int MAX_DIGITS = 19;
   private static final int MAX_EXPONENT_DIGITS = 3;
   private static final long EIGHT_DIGITS = 100_000_000;
@@ -67,6 +68,13 @@ public final class DecimalScanner {
 
   /// The same for the usual cases, and faster: at most 19 digits with a point among the first
   /// seven, or at most seven digits without a point. Exponents are ignored.
+  public static int scanPlain(byte[] bytes, int from, double[] values, int row) {
+    return scanPlain(bytes, from, values, row, POINT);
+  }
+
+  /// The same with another decimal mark.
+  ///
+  /// @param point as [#point] gives it
   public static int scanPlain(byte[] bytes, int from, double[] values, int row, int point) {
     byte sign = bytes[from];
     int first = from;
