@@ -3,13 +3,22 @@ package dev.etl.sink.requirement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.Column;
+import dev.etl.data.DecimalColumn;
+import dev.etl.data.DecimalType;
 import dev.etl.data.DoubleColumn;
+import dev.etl.data.Field;
+import dev.etl.data.LongColumn;
+import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +71,142 @@ final class RequirementTest {
     StringColumn column = texts("a", "", null, "__HIVE_DEFAULT_PARTITION__", "..", "/".repeat(85));
     assertThat(faults(new FolderName("c", true), column)).containsExactly(1, 5);
     assertThat(faults(new FolderName("c", false), column)).containsExactly(1, 3, 5);
+    StringColumn longest = texts("/".repeat(84) + "a", "/".repeat(84) + "ab", "a".repeat(253));
+    assertThat(faults(new FolderName("c", true), longest)).containsExactly(1);
+    Schema schema = Schema.of(Field.of("a", Type.STRING), Field.of("b", Type.LONG));
+    assertThat(FolderName.of(schema, List.of("a", "b", "x"), true))
+        .containsExactly(new FolderName("a", true));
+  }
+
+  @Test
+  void aTextHasAsManyCharactersAsItsColumnAllows() {
+    StringColumn column = texts("abc", "abcd", null, "éé漢", "😀😀😀", "😀😀😀😀", "", "ab  ");
+    assertThat(faults(new MaxCharacters("c", 3, "varchar(3)"), column)).containsExactly(1, 5, 7);
+    LongColumn numbers = LongColumn.of(new long[] {123, -123, 1234}, Validity.all(3));
+    assertThat(faults(new MaxCharacters("c", 3, "varchar(3)"), numbers)).containsExactly(1, 2);
+    List<String> reasons = new ArrayList<>();
+    new MaxCharacters("c", 3, "varchar(3)").check(column, (_, reason) -> reasons.add(reason));
+    assertThat(reasons.get(1)).isEqualTo("has 4 characters, and varchar(3) is shorter");
+  }
+
+  /// A number fits if it has no more decimals than the scale, and no more digits than the
+  /// precision.
+  @Test
+  void aDecimalFitsWithoutBeingRounded() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 20_000; round++) {
+      int precision = 1 + random.nextInt(20);
+      int scale = random.nextInt(-3, precision + 3);
+      DecimalRange range = new DecimalRange("c", precision, scale);
+      BigDecimal number =
+          new BigDecimal(BigInteger.valueOf(random.nextLong() >> random.nextInt(64)), 0)
+              .scaleByPowerOfTen(-random.nextInt(12));
+      String text = number.stripTrailingZeros().toPlainString();
+      String what = "%s in numeric(%d,%d), seed %d".formatted(text, precision, scale, seed);
+      List<Integer> expected = fits(number, precision, scale) ? List.of() : List.of(0);
+      assertThat(faults(range, texts(text))).as(what).isEqualTo(expected);
+      double nearest = number.doubleValue();
+      boolean nearestFits = fits(new BigDecimal(Double.toString(nearest)), precision, scale);
+      assertThat(faults(range, DoubleColumn.of(new double[] {nearest}, Validity.all(1))))
+          .as("the double of " + what)
+          .isEqualTo(nearestFits ? List.of() : List.of(0));
+      long whole = number.longValue();
+      assertThat(faults(range, LongColumn.of(new long[] {whole}, Validity.all(1))))
+          .as("the long of " + what)
+          .isEqualTo(fits(BigDecimal.valueOf(whole), precision, scale) ? List.of() : List.of(0));
+    }
+  }
+
+  private static boolean fits(BigDecimal number, int precision, int scale) {
+    BigDecimal rounded = number.setScale(scale, RoundingMode.DOWN);
+    return rounded.compareTo(number) == 0
+        && rounded.unscaledValue().abs().compareTo(BigInteger.TEN.pow(precision)) < 0;
+  }
+
+  @Test
+  void aColumnOfDecimalsIsFitAsAWholeOrByItsValues() {
+    DecimalRange range = new DecimalRange("c", 5, 2);
+    for (DecimalType type : List.of(new DecimalType(5, 2), new DecimalType(4, 1))) {
+      assertThat(faults(range, decimals(type, 99, 12345))).isEmpty();
+    }
+    assertThat(faults(range, decimals(new DecimalType(6, 2), 99_999, 100_000, -100_000)))
+        .containsExactly(1, 2);
+    assertThat(faults(range, decimals(new DecimalType(5, 3), 1_230, 1_234))).containsExactly(1);
+  }
+
+  private static DecimalColumn decimals(DecimalType type, long... unscaled) {
+    return DecimalColumn.narrow(type, unscaled, Validity.all(unscaled.length));
+  }
+
+  @Test
+  void whatDoesNotFitIntoADecimalIsTold() {
+    List<String> reasons = new ArrayList<>();
+    DoubleColumn doubles =
+        DoubleColumn.of(
+            new double[] {1.999, Double.NaN, Double.POSITIVE_INFINITY}, Validity.all(3));
+    new DecimalRange("c", 10, 2).check(doubles, (_, reason) -> reasons.add(reason));
+    DecimalRange.unbounded("c").check(texts("007", "1.5", "x"), (_, reason) -> reasons.add(reason));
+    assertThat(reasons)
+        .containsExactly(
+            "has 1.999, which does not fit into numeric(10,2)",
+            "has inf, which does not fit into numeric(10,2)",
+            "has '007', which does not fit into numeric",
+            "has 'x', which does not fit into numeric");
+  }
+
+  @Test
+  void aTextFitsIfItIsAValueOfTheColumn() {
+    assertThat(fitting(Type.DOUBLE, "1.5", "inf", "-7", "007", "0.1", "x", "9007199254740993"))
+        .containsExactly("007", "x", "9007199254740993");
+    assertThat(fitting(Type.BOOLEAN, "true", "FALSE", "t", "1", "")).containsExactly("t", "1", "");
+    assertThat(fitting(Type.DATE, "2024-02-29", "2023-02-29", "now"))
+        .containsExactly("2023-02-29", "now");
+    assertThat(fitting(Type.TIMESTAMP, "2024-01-31 12:00", "2024-01-31", "2024-01-31 12:00Z", "x"))
+        .containsExactly("2024-01-31 12:00Z", "x");
+    assertThat(fitting(Type.TIMESTAMPTZ, "2024-01-31 12:00", "2024-01-31 12:00+02", "now"))
+        .containsExactly("2024-01-31 12:00", "now");
+  }
+
+  /// The texts that do not fit.
+  private static List<String> fitting(Type type, String... texts) {
+    return faults(new FittingText("c", type, "it"), texts(texts)).stream()
+        .map(row -> texts[row])
+        .toList();
+  }
+
+  @Test
+  void aWholeNumberIsInTheRangeOfItsColumn() {
+    LongColumn longs =
+        LongColumn.of(new long[] {-32_769, -32_768, 0, 32_767, 32_768}, Validity.all(5));
+    assertThat(faults(WholeNumberRange.ofShort("c"), longs)).containsExactly(0, 4);
+    assertThat(faults(WholeNumberRange.ofInt("c"), longs)).isEmpty();
+    double[] values = {1, 1.5, 0x1p63, -0x1p63, Double.NaN, Double.NEGATIVE_INFINITY, 0x1p62};
+    DoubleColumn doubles = DoubleColumn.of(values, Validity.all(7));
+    assertThat(faults(WholeNumberRange.ofLong("c", "bigint"), doubles)).containsExactly(1, 2, 4, 5);
+    StringColumn texts = texts("1", "-32768", "32768", "007", "+1", "1.0", "x", null);
+    assertThat(faults(WholeNumberRange.ofShort("c"), texts)).containsExactly(2, 3, 4, 5, 6);
+    DecimalColumn decimals = decimals(new DecimalType(10, 1), 10, 15, 327_670, 327_680);
+    assertThat(faults(WholeNumberRange.ofShort("c"), decimals)).containsExactly(1, 3);
+  }
+
+  @Test
+  void whatIsNoWholeNumberOfItsColumnIsTold() {
+    List<String> reasons = new ArrayList<>();
+    WholeNumberRange.ofShort("c").check(texts("40000", "x"), (_, reason) -> reasons.add(reason));
+    DoubleColumn half = DoubleColumn.of(new double[] {0.5}, Validity.all(1));
+    WholeNumberRange.ofInt("c").check(half, (_, reason) -> reasons.add(reason));
+    assertThat(reasons)
+        .containsExactly(
+            "has 40000, which is out of range for smallint",
+            "has 'x', which does not fit into smallint",
+            "has 0.5, which does not fit into integer");
+  }
+
+  @Test
+  void aSinglePrecisionNumberNeitherOverflowsNorVanishes() {
+    double[] values = {1e39, -1e39, 1e-60, 0, Double.POSITIVE_INFINITY, Double.NaN, 3e38, 1e39};
+    DoubleColumn column = DoubleColumn.of(values, Validity.of(new long[] {0b01111111}, 8));
+    assertThat(faults(new SinglePrecision("c"), column)).containsExactly(0, 1, 2);
   }
 }
