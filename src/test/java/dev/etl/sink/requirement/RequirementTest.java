@@ -64,6 +64,16 @@ final class RequirementTest {
     long[] values = {-11, -10, 0, 20, 21};
     TemporalColumn column = TemporalColumn.of(Type.DATE, values, Validity.all(5));
     assertThat(faults(new TimeRange("c", -10, 20, "date"), column)).containsExactly(0, 4);
+    List<String> reasons = new ArrayList<>();
+    TemporalColumn far = TemporalColumn.of(Type.DATE, new long[] {21, 1L << 40}, Validity.all(2));
+    new TimeRange("c", -10, 20, "date").check(far, (_, reason) -> reasons.add(reason));
+    TemporalColumn late = TemporalColumn.of(Type.TIMESTAMP, new long[] {1L << 40}, Validity.all(1));
+    new TimeRange("c", 0, 20, "timestamp").check(late, (_, reason) -> reasons.add(reason));
+    assertThat(reasons)
+        .containsExactly(
+            "has 1970-01-22, which is out of range for date",
+            "has 1099511627776 days since 1970-01-01, which is out of range for date",
+            "has 1970-01-13 17:25:11.627776, which is out of range for timestamp");
   }
 
   @Test

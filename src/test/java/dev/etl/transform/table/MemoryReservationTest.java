@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /// The memory that states of an aggregation share, taken 16 KiB at a time.
@@ -77,25 +78,66 @@ final class MemoryReservationTest {
         .hasMessage("aggregate: 0 groups take more than the 3 MiB allowed for them");
   }
 
-  /// An array that grows takes the memory of the longer one and gives back that of the shorter.
   @Test
-  void anArrayThatGrowsTakesItsMemoryAndKeepsItsValues() {
+  void whatIsUsedStaysTakenWhenTheRestIsGivenBack() {
+    one.take(CHUNK);
+    one.trim();
+    other.take(CHUNK);
+    assertThat(isRefused(other, 1)).isTrue();
+  }
+
+  @Test
+  void aLimitIsToldInTheUnitThatFitsAndIsAQuarterOfTheHeapByDefault() {
+    MemoryReservation mebibyte = new MemoryReservation(MemoryLimit.of(OptionalLong.of(1 << 20)));
+    assertThat(catchThrowableOfType(EtlException.class, () -> mebibyte.take(2 << 20)))
+        .hasMessageContaining("more than the 1 MiB allowed");
+    MemoryReservation quarter = new MemoryReservation(MemoryLimit.of(OptionalLong.empty()));
+    long heap = Runtime.getRuntime().maxMemory();
+    assertThat(isRefused(quarter, heap / 4 + 1)).isTrue();
+    assertThatCode(() -> quarter.take(heap / 4)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anArrayThatGrowsKeepsItsValues() {
     MemoryReservation memory = new MemoryReservation(MemoryLimit.of(OptionalLong.of(CHUNK)));
-    assertThat(memory.grown(new long[] {7}, 1)).containsExactly(7);
-    long[] longs = memory.grown(new long[] {7}, 2);
-    assertThat(longs).hasSize(8).startsWith(7, 0);
+    assertThat(memory.grown(new long[] {7}, 2)).hasSize(8).startsWith(7, 0);
     assertThat(memory.grown(new int[] {7}, 9)).hasSize(9).startsWith(7, 0);
     assertThat(memory.grown(new byte[] {7}, 2)).hasSize(8).startsWith(7, 0);
     assertThat(memory.grown(new double[] {7}, 2)).hasSize(8).startsWith(7, 0);
     assertThat(memory.grown(new String[] {"a"}, 2)).hasSize(8).startsWith("a", null);
     assertThat(memory.grown(new long[9], 10)).hasSize(18);
-    memory.giveAll();
-    for (int size = 8; size <= 1 << 9; size *= 2) {
-      longs = memory.grown(longs, size);
-    }
-    long[] largest = longs;
-    EtlException error =
-        catchThrowableOfType(EtlException.class, () -> memory.grown(largest, 1 << 11));
-    assertThat(error).hasMessageContaining("16,384 bytes");
+  }
+
+  /// A longer array takes its memory, and gives back that of the shorter one.
+  @Test
+  void arraysOfAllTypesReserveTheirMemory() {
+    int half = 1 << 15;
+    reserves(half, Long.BYTES, new long[half], (memory, array) -> memory.grown(array, half + 1));
+    reserves(half, Integer.BYTES, new int[half], (memory, array) -> memory.grown(array, half + 1));
+    reserves(half, Byte.BYTES, new byte[half], (memory, array) -> memory.grown(array, half + 1));
+    reserves(
+        half, Double.BYTES, new double[half], (memory, array) -> memory.grown(array, half + 1));
+    reserves(half, Long.BYTES, new String[half], (memory, array) -> memory.grown(array, half + 1));
+
+    long[] longs = {7};
+    int[] ints = {7};
+    byte[] bytes = {7};
+    double[] doubles = {7};
+    String[] texts = {"a"};
+    assertThat(one.grown(longs, 1)).isSameAs(longs);
+    assertThat(one.grown(ints, 1)).isSameAs(ints);
+    assertThat(one.grown(bytes, 1)).isSameAs(bytes);
+    assertThat(one.grown(doubles, 1)).isSameAs(doubles);
+    assertThat(one.grown(texts, 1)).isSameAs(texts);
+  }
+
+  private static <T> void reserves(
+      int length, long size, T array, BiFunction<MemoryReservation, T, T> grown) {
+    MemoryReservation memory =
+        new MemoryReservation(MemoryLimit.of(OptionalLong.of(3L * length * size)));
+    memory.take(length * size);
+    assertThat(grown.apply(memory, array)).isNotSameAs(array);
+    assertThatCode(() -> memory.take(length * size)).doesNotThrowAnyException();
+    assertThat(isRefused(memory, 1)).isTrue();
   }
 }
