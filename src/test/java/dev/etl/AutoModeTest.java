@@ -58,7 +58,7 @@ final class AutoModeTest {
         _ -> {
           if (!room.tryAcquire()) {
             refused.incrementAndGet();
-            return Answer.status(429).header("Retry-After", "0");
+            return Answer.status(429);
           }
           try {
             TimeUnit.MILLISECONDS.sleep(10);
@@ -78,7 +78,14 @@ final class AutoModeTest {
 
     Outcome auto =
         InProcess.ETL.run(
-            "run", "--mode=auto", "--attempts=30", "--select=value", "--inputs-from=" + urls);
+            "run",
+            "--mode=auto",
+            "--attempts=50",
+            "--retry-delay=20ms",
+            "--backoff=1.2",
+            "--max-retry-wait=500ms",
+            "--select=value",
+            "--inputs-from=" + urls);
 
     assertThat(auto.exitCode()).as(auto.stderr()).isZero();
     assertThat(auto.stdout().lines()).hasSize(REQUESTS + 1);

@@ -148,7 +148,7 @@ final class InterruptionIT {
     Outcome outcome = running.outcome();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
     assertThat(outcome.exitCode()).isEqualTo(code);
-    assertThat(outcome.stderr()).contains("etl: error: the run was told to stop");
+    assertThat(outcome.stderr()).contains("etl: error: interrupted");
     assertThat(folder.resolve("result.csv")).hasContent("the old result");
     assertThat(folder.resolve("report.json")).content().contains("\"status\": \"cancelled\"");
     assertThat(temporaryFiles()).isEmpty();

@@ -298,7 +298,7 @@ final class StandaloneClusterIT {
       assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(code);
       assertThat(outcome.stdout()).isEmpty();
       assertThat(outcome.stderr())
-          .contains("etl: error: the run was told to stop")
+          .contains("etl: error: interrupted")
           .doesNotContainPattern(STACK_TRACE);
     }
     assertThat(result).hasContent("the old result");

@@ -19,6 +19,9 @@ public record TextEncoding(Charset charset, List<String> notes) {
   /// Texts of wide characters have a zero in at least this share of their pairs of bytes.
   private static final double MIN_ZEROS = 0.4;
 
+  /// Wide characters without a zero rarely make up UTF-8 by chance: so many of them never do.
+  private static final double MANY_FULL = 0.3;
+
   /// A byte order mark: the longer ones first, since UTF-32LE begins like UTF-16LE.
   private enum Mark {
     UTF_32LE("UTF-32LE", "\u00ff\u00fe\u0000\u0000"),
@@ -119,20 +122,27 @@ public record TextEncoding(Charset charset, List<String> notes) {
         charset, List.of(note(charset.name(), "since it is not UTF-8 and looks like this")));
   }
 
-  /// Whether a sample is UTF-8 that contains zeros: then most of its line breaks are single bytes.
+  /// Whether a sample is UTF-8 that contains zeros: then most of its line breaks are single bytes,
+  /// or many of its pairs of bytes have no zero.
   ///
   /// @param low where a pair of bytes has the lower one
   private static boolean isNarrow(byte[] sample, int low) {
-    int wide = 0;
-    int narrow = 0;
-    for (int pair = 0; pair + 1 < sample.length; pair += 2) {
-      if (sample[pair + low] == '\n' && sample[pair + 1 - low] == 0) {
-        wide++;
-      } else if (sample[pair] == '\n' || sample[pair + 1] == '\n') {
-        narrow++;
+    int wideBreaks = 0;
+    int narrowBreaks = 0;
+    int full = 0;
+    int pairs = sample.length / 2;
+    for (int pair = 0; pair < pairs; pair++) {
+      byte lower = sample[2 * pair + low];
+      byte upper = sample[2 * pair + 1 - low];
+      full += lower != 0 && upper != 0 ? 1 : 0;
+      if (lower == '\n' && upper == 0) {
+        wideBreaks++;
+      } else if (lower == '\n' || upper == '\n') {
+        narrowBreaks++;
       }
     }
-    return narrow > 0 && narrow >= wide && Utf8.isValid(sample, 0, Utf8.lengthOfWhole(sample));
+    return ((narrowBreaks > 0 && narrowBreaks >= wideBreaks) || full >= MANY_FULL * pairs)
+        && Utf8.isValid(sample, 0, Utf8.lengthOfWhole(sample));
   }
 
   private static String note(String charset, String reason) {

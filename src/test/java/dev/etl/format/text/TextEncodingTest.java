@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +24,7 @@ final class TextEncodingTest {
       strings = {
         "a,b\n1,2\n",
         "value",
+        "\u540d,\u5024\n1,2\n",
         "no line break, one line",
         "\u4e0a,\u503c\n1,2\n3,4\n",
         "name,\u5e74\n\u4e0a\u6d77,1\n\u5317\u4eac,2\n"
@@ -31,9 +34,30 @@ final class TextEncodingTest {
     assertThat(found(text.getBytes(UTF_16BE))).contains(UTF_16BE);
   }
 
+  /// It must not pass for UTF-8 with a zero behind each character.
+  @Test
+  void aWideTextThatIsCutOff() {
+    byte[] text = "name,value\n1,2\n".getBytes(UTF_16LE);
+    assertThat(found(Arrays.copyOf(text, text.length - 1))).contains(UTF_16LE);
+  }
+
+  /// It must not pass for UTF-8 with a zero behind each character.
+  @Test
+  void aWideTextThatIsCutOff() {
+    byte[] text = "name,value\n1,2\n".getBytes(UTF_16LE);
+    assertThat(found(Arrays.copyOf(text, text.length - 1))).contains(UTF_16LE);
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"a\n\0\n", "abc\n\0\n1\n\0a\0\n", "x,y\n\0,1\n\0,\0\n", "\u00e9,z\n\0\0\0,1\n"})
+      strings = {
+        "a\n\0\n",
+        "\u00e9\n\0\n",
+        "a\n' \0\n\0\n",
+        "abc\n\0\n1\n\0a\0\n",
+        "x,y\n\0,1\n\0,\0\n",
+        "\u00e9,z\n\0\0\0,1\n"
+      })
   void zerosAmongUtf8(String text) {
     assertThat(found(text.getBytes(UTF_8))).isEmpty();
   }
