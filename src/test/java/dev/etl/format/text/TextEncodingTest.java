@@ -41,13 +41,6 @@ final class TextEncodingTest {
     assertThat(found(Arrays.copyOf(text, text.length - 1))).contains(UTF_16LE);
   }
 
-  /// It must not pass for UTF-8 with a zero behind each character.
-  @Test
-  void aWideTextThatIsCutOff() {
-    byte[] text = "name,value\n1,2\n".getBytes(UTF_16LE);
-    assertThat(found(Arrays.copyOf(text, text.length - 1))).contains(UTF_16LE);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
