@@ -1,5 +1,6 @@
 package dev.etl.bench;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -30,6 +31,20 @@ record Bar(
 
   static Bar atLeast(String text, double value, double limit) {
     return judged(text, value, limit, true, value >= limit);
+  }
+
+  /// Whether etl is no slower than the fastest peer.
+  ///
+  /// @param timings with one named `etl`
+  static Bar againstFastestPeer(List<Timing> timings) {
+    return Timing.ofFastestPeer(timings)
+        .map(
+            peer ->
+                atMost(
+                    "no slower than the fastest peer (" + peer.contender().name() + ")",
+                    Cases.timing(timings, "etl").median() / peer.median(),
+                    1.0))
+        .orElseGet(() -> notJudged("no slower than the fastest peer (no peer ran)"));
   }
 
   private static Bar judged(String text, double value, double limit, boolean atLeast, boolean met) {

@@ -32,16 +32,7 @@ final class DialectCase {
       throws IOException, InterruptedException, BenchException {
     DialectFiles dialect = dialect(name);
     List<Timing> timings = rounds.measure(contenders(dialect, data.dialect(dialect)), true);
-    Timing etl = Cases.timing(timings, "etl");
-    Bar bar =
-        Timing.ofFastestPeer(timings)
-            .map(
-                peer ->
-                    Bar.atMost(
-                        "no slower than the fastest peer (" + peer.contender().name() + ")",
-                        etl.median() / peer.median(),
-                        1.0))
-            .orElseGet(() -> Bar.notJudged("no slower than the fastest peer (no peer ran)"));
+    Bar bar = Bar.againstFastestPeer(timings);
     CaseResult result = new CaseResult(name, title, List.of(bar), timings, List.of(), false);
     return quick ? result.withoutVerdicts() : result;
   }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Rows that pass through: a filter and a logarithm, from CSV to CSV. All write to one path, so that
-/// a pipeline over that path can tell whether they wrote the same.
+/// Rows that pass through: a filter and a logarithm, from CSV to CSV. All write to one path, so
+/// that a pipeline over that path can tell whether they wrote the same.
 final class RowsCase {
   private final boolean quick;
   private final Datasets data;
@@ -30,15 +30,7 @@ final class RowsCase {
     WrittenRows rows = new WrittenRows(out, rounds, programs);
     List<Timing> timings = rows.measure(contenders(rows), contender -> sums(contender, check));
     Timing etl = Cases.timing(timings, "etl");
-    Bar speed =
-        Timing.ofFastestPeer(timings)
-            .map(
-                peer ->
-                    Bar.atMost(
-                        "no slower than the fastest peer (" + peer.contender().name() + ")",
-                        etl.median() / peer.median(),
-                        1.0))
-            .orElseGet(() -> Bar.notJudged("no slower than the fastest peer (no peer ran)"));
+    Bar speed = Bar.againstFastestPeer(timings);
     CaseResult result =
         new CaseResult(
             "rows", title, List.of(speed, WrittenRows.memory(etl, 250)), timings, List.of(), false);

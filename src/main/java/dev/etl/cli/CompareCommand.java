@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -119,7 +120,7 @@ final class CompareCommand extends Command {
     checkRepeatable(job.readsListFromStandardInput());
     Terminal terminal = program.terminal;
     List<Path> files = job.files();
-    boolean twoVersions = files.size() > 1 || gates.against() != null;
+    boolean twoVersions = comparesVersions(files);
     gates.check(twoVersions);
     boolean gated = twoVersions || gates.isGiven() || history.isGiven();
     selfTest.check(gated || job.workerCounts().size() > 1);
@@ -155,16 +156,7 @@ final class CompareCommand extends Command {
               warmup.get().map(Math::toIntExact),
               runs.get().map(Math::toIntExact),
               given);
-      Comparisons.Compared compared =
-          selfTest.wanted()
-              ? comparisons.itself(declared, selfTest, files, context)
-              : advice.wanted()
-                  ? comparisons.advice(declared, way -> commandLine(given, way.options()), context)
-                  : twoVersions
-                      ? comparisons.versions(declared, files, context)
-                      : job.workerCounts().size() > 1
-                          ? comparisons.sweep(declared, context)
-                          : comparisons.strategies(declared, spark, context);
+      Comparisons.Compared compared = compared(comparisons, declared, files, spark, given, context);
       Comparison comparison = compared.comparison();
       SinkOpener.publish(
           sink, ComparisonTable.of(comparison.toBatch(), sink, terminal), terminal.forSinks());
@@ -191,6 +183,34 @@ final class CompareCommand extends Command {
       }
       return gates.exitCode(compared.judgement()).number();
     }
+  }
+
+  /// Runs the kind of comparison that the options ask for.
+  ///
+  /// @param spark null if it does not take part
+  private Comparisons.Compared compared(
+      Comparisons comparisons,
+      Job declared,
+      List<Path> files,
+      @Nullable Engine spark,
+      ParseResult given,
+      RunContext context) {
+    if (selfTest.wanted()) {
+      return comparisons.itself(declared, selfTest, files, context);
+    }
+    if (advice.wanted()) {
+      return comparisons.advice(declared, way -> commandLine(given, way.options()), context);
+    }
+    if (comparesVersions(files)) {
+      return comparisons.versions(declared, files, context);
+    }
+    return job.workerCounts().size() > 1
+        ? comparisons.sweep(declared, context)
+        : comparisons.strategies(declared, spark, context);
+  }
+
+  private boolean comparesVersions(List<Path> files) {
+    return files.size() > 1 || gates.against() != null;
   }
 
   /// The job; of several pipeline files each is checked, and the last is the job.

@@ -26,10 +26,12 @@ import dev.etl.verdict.Assertion;
 import dev.etl.verdict.Evidence;
 import dev.etl.verdict.Rules;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
@@ -88,45 +90,52 @@ record Comparisons(
           "--workers: with several counts there is a curve, and no verdict",
           "name one count, or leave out Spark, --assert, --fail-on and --save");
     }
-    WorkerSweep sweep = contenders.sweep(job.workerCounts(), remote(declared));
-    int scale = contenders.scales().getLast();
-    Instant started = Instant.now();
-    Judgement rounds =
-        verdicts.sweep(
-            sweep.sides(declared.pipeline(), new MeasuredRun.Repetitions(warmups(declared), scale)),
-            VerdictOptions.MAX_TIME,
-            context.cancellation());
-    return new Compared(
-        sweep.comparison(rounds, scale, context.version(), started, context.settings()),
-        rounds,
-        sweep.lines(rounds));
+    return measured(
+        declared,
+        contenders.sweep(job.workerCounts(), remote(declared)),
+        VerdictOptions.MAX_TIME,
+        WorkerSweep::lines,
+        context);
   }
 
   /// The modes and counts of workers that may be the best.
   ///
   /// @param commandLine the command line of a run with a way, for people
   Compared advice(Job declared, Function<Measured, String> commandLine, RunContext context) {
-    boolean remote = remote(declared);
-    WorkerSweep sweep =
-        AdviceOptions.candidates(remote, Runtime.getRuntime().availableProcessors());
+    return measured(
+        declared,
+        AdviceOptions.candidates(remote(declared), Runtime.getRuntime().availableProcessors()),
+        AdviceOptions.TIME,
+        (sweep, rounds) -> {
+          List<String> lines = new ArrayList<>();
+          Evidence.of(rounds.rounds()).busy().ifPresent(busy -> lines.add("unproven: " + busy));
+          lines.addAll(sweep.advice(rounds).lines(commandLine));
+          return lines;
+        },
+        context);
+  }
+
+  /// Measures the points of a sweep.
+  ///
+  /// @param time for the rounds unless another is given
+  /// @param lines for people
+  private Compared measured(
+      Job declared,
+      WorkerSweep sweep,
+      Duration time,
+      BiFunction<WorkerSweep, Judgement, List<String>> lines,
+      RunContext context) {
     int scale = contenders.scales().getLast();
     Instant started = Instant.now();
     Judgement rounds =
         verdicts.sweep(
             sweep.sides(declared.pipeline(), new MeasuredRun.Repetitions(warmups(declared), scale)),
-            AdviceOptions.TIME,
+            time,
             context.cancellation());
-    Advice advice = sweep.advice(rounds);
-    List<String> lines = new ArrayList<>();
-    Evidence.of(rounds.rounds()).busy().ifPresent(busy -> lines.add("unproven: " + busy));
-    lines.add("use: " + commandLine.apply(advice.best()));
-    lines.add(
-        "  %s has the fewest workers within 5 %% of the fastest".formatted(advice.best().name()));
-    lines.add("  " + advice.times());
     return new Compared(
         sweep.comparison(rounds, scale, context.version(), started, context.settings()),
         rounds,
-        lines);
+        lines.apply(sweep, rounds));
   }
 
   /// This etl with itself.

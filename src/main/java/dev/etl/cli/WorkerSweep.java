@@ -9,7 +9,6 @@ import dev.etl.pipeline.Workers;
 import dev.etl.report.Comparison;
 import dev.etl.report.Judgement;
 import dev.etl.report.Machine;
-import dev.etl.report.Measurements;
 import dev.etl.report.StrategyTiming;
 import dev.etl.verdict.Evidence;
 import dev.etl.verdict.Scaling;
@@ -82,15 +81,13 @@ record WorkerSweep(List<Measured> points) {
   /// The fastest way.
   Advice advice(Judgement rounds) {
     return new Advice(
-        points,
-        IntStream.range(0, points.size())
-            .mapToObj(
-                side ->
-                    rounds
-                        .timing(side, points.get(side).name(), points.get(side).workers(), 1)
-                        .wall()
-                        .median())
-            .toList());
+        points, IntStream.range(0, points.size()).mapToObj(side -> median(rounds, side)).toList());
+  }
+
+  /// The median time of a side, in seconds.
+  private double median(Judgement rounds, int side) {
+    Measured point = points.get(side);
+    return rounds.timing(side, point.name(), point.workers(), 1).wall().median();
   }
 
   /// The recommendations, for people.
@@ -99,10 +96,9 @@ record WorkerSweep(List<Measured> points) {
     Map<Mode, List<Scaling.Point>> curves = new LinkedHashMap<>();
     for (int side = 0; side < points.size(); side++) {
       Measured point = points.get(side);
-      Measurements wall = rounds.timing(side, point.name(), point.workers(), 1).wall();
       curves
           .computeIfAbsent(point.mode(), _ -> new ArrayList<>())
-          .add(new Scaling.Point(point.workers(), wall.median()));
+          .add(new Scaling.Point(point.workers(), median(rounds, side)));
     }
     List<String> lines = new ArrayList<>();
     curves.forEach(

@@ -4,7 +4,6 @@ import dev.etl.slot.Slots;
 import dev.etl.slot.Wait;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks that wait for servers, in slots whose number follows their latency. Thread-safe.
@@ -12,7 +11,8 @@ final class Requests implements TaskQueue {
   private final TaskQueue queue;
   private final RequestLimit limit;
   private final CountedSlots slots;
-  private final AtomicLong time = new AtomicLong();
+  private int size;
+  private long time;
 
   /// The threads of tasks that have waited for a retry: their time is no latency.
   private final Set<Thread> refused = ConcurrentHashMap.newKeySet();
@@ -21,7 +21,8 @@ final class Requests implements TaskQueue {
   Requests(TaskQueue queue, int most) {
     this.queue = queue;
     this.limit = new RequestLimit(most);
-    this.slots = new CountedSlots(limit.now());
+    this.size = limit.now();
+    this.slots = new CountedSlots(size);
   }
 
   CountedSlots slots() {
@@ -34,8 +35,8 @@ final class Requests implements TaskQueue {
   }
 
   /// Time of all tasks together that were not retried, in nanoseconds.
-  long time() {
-    return time.get();
+  synchronized long time() {
+    return time;
   }
 
   @Override
@@ -66,16 +67,19 @@ final class Requests implements TaskQueue {
   }
 
   private synchronized void ended(long round, long latency) {
-    time.addAndGet(latency);
-    int before = limit.now();
+    time += latency;
     limit.ended(round, latency);
-    slots.add(limit.now() - before);
+    resize();
   }
 
   private synchronized void refused() {
-    int before = limit.now();
     limit.refused(System.nanoTime());
-    slots.add(limit.now() - before);
+    resize();
+  }
+
+  private synchronized void resize() {
+    slots.add(limit.now() - size);
+    size = limit.now();
   }
 
   /// Slots that see which requests are refused.

@@ -18,7 +18,7 @@ public record Scaling(List<Point> points) {
   static final double MOST_RESIDUAL = 0.10;
 
   /// A count this close to the fastest is as good.
-  static final double CLOSE = 0.05;
+  public static final double CLOSE = 0.05;
 
   public Scaling {
     points = points.stream().sorted(Comparator.comparingInt(Point::workers)).toList();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What users are told of a request that failed.
+/// Messages about requests that failed.
 final class FailedRequestTest extends HttpFixture {
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import dev.etl.cli.option.Repeated;
 import dev.etl.cli.option.Single;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.Type;
 import dev.etl.data.grammar.Types;
 import dev.etl.pipeline.GivenParameters;
 import dev.etl.transform.Cast;
@@ -81,7 +80,7 @@ final class RowOptions extends OptionGroup {
   List<GivenTransform> transforms(GivenParameters parameters) {
     List<GivenTransform> given = new ArrayList<>();
     if (cast.isGiven()) {
-      given.add(GivenTransform.of("--cast", () -> new Cast(byName(cast, this::type))));
+      given.add(GivenTransform.of("--cast", () -> new Cast(byName(cast, Types.GRAMMAR::parse))));
     }
     where
         .get()
@@ -107,7 +106,8 @@ final class RowOptions extends OptionGroup {
                       ColumnAssignment.map(aggregate.all(), "total = sum(price)"))));
     }
     if (rename.isGiven()) {
-      given.add(GivenTransform.of("--rename", () -> new Rename(byName(rename, name -> name))));
+      given.add(
+          GivenTransform.of("--rename", () -> new Rename(byName(rename, Function.identity()))));
     }
     if (drop.isGiven()) {
       given.add(GivenTransform.of("--drop", () -> new Drop(stripped(drop))));
@@ -121,10 +121,6 @@ final class RowOptions extends OptionGroup {
 
   private static List<String> stripped(Repeated<String> names) {
     return names.all().stream().map(String::strip).toList();
-  }
-
-  private Type type(String text) {
-    return Types.GRAMMAR.parse(text);
   }
 
   /// The values by name.

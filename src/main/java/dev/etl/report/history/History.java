@@ -29,6 +29,7 @@ public final class History {
   private static final int LONGEST_LINE = 1 << 20;
 
   private final Map<Key, Deque<Point>> series = new LinkedHashMap<>();
+  private List<HistoryTrend> trends = List.of();
   private int unreadable;
   private int leftOut;
 
@@ -96,7 +97,20 @@ public final class History {
           "write one with etl compare --history",
           e);
     }
+    history.findTrends();
     return history;
+  }
+
+  private void findTrends() {
+    trends =
+        series.entrySet().stream()
+            .map(
+                each ->
+                    HistoryTrend.of(
+                        each.getKey().heading(),
+                        each.getKey().name(),
+                        List.copyOf(each.getValue())))
+            .toList();
   }
 
   private void add(String line) {
@@ -144,12 +158,7 @@ public final class History {
 
   /// The series, in the order of the file.
   public List<HistoryTrend> trends() {
-    return series.entrySet().stream()
-        .map(
-            each ->
-                new HistoryTrend(
-                    each.getKey().heading(), each.getKey().name(), List.copyOf(each.getValue())))
-        .toList();
+    return trends;
   }
 
   /// What was left out, as sentences.

@@ -11,7 +11,9 @@ import java.util.Locale;
 /// @param heading the pipeline and the machine
 /// @param name a strategy, or a ratio such as `threads / sequential`
 /// @param points in the order of the file
-public record HistoryTrend(String heading, String name, List<History.Point> points) {
+/// @param changes where the level changed
+public record HistoryTrend(
+    String heading, String name, List<History.Point> points, List<ChangePoints.Change> changes) {
   private static final int WIDTH = 60;
   private static final int HEIGHT = 6;
 
@@ -25,12 +27,17 @@ public record HistoryTrend(String heading, String name, List<History.Point> poin
     return name.contains(" / ");
   }
 
-  /// Where the level changed.
-  public List<ChangePoints.Change> changes() {
-    return ChangePoints.of(values());
+  public HistoryTrend {
+    points = List.copyOf(points);
+    changes = List.copyOf(changes);
   }
 
-  private double[] values() {
+  /// Finds the changes of a series, which takes most of the time of a history.
+  static HistoryTrend of(String heading, String name, List<History.Point> points) {
+    return new HistoryTrend(heading, name, points, ChangePoints.of(values(points)));
+  }
+
+  private static double[] values(List<History.Point> points) {
     return points.stream().mapToDouble(History.Point::value).toArray();
   }
 
@@ -38,14 +45,13 @@ public record HistoryTrend(String heading, String name, List<History.Point> poin
   List<String> lines() {
     List<String> lines = new ArrayList<>(summary());
     if (points.size() > 1) {
-      lines.addAll(picture(values(), changes()));
+      lines.addAll(picture(values(points), changes));
     }
     return lines;
   }
 
   /// How many runs there are, and each change, as lines below 80 columns.
   public List<String> summary() {
-    List<ChangePoints.Change> changes = changes();
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s: %d %s, %s to %s"
