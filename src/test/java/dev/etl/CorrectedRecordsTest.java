@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
+import dev.etl.format.csv.dialect.CsvDialect;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.text.NumberText;
-import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvReader;
-import dev.etl.format.csv.FieldKind;
-import dev.etl.format.csv.RecordScanner;
-import dev.etl.format.csv.ScanTarget;
+import dev.etl.format.csv.dialect.CsvDialect;
+import dev.etl.format.csv.scan.FieldKind;
+import dev.etl.format.csv.scan.RecordScanner;
+import dev.etl.format.csv.scan.ScanTarget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

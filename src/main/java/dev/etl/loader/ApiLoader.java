@@ -12,12 +12,13 @@ import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
 import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
-import dev.etl.loader.SourceFacts.OfPages;
-import dev.etl.loader.SourceFacts.OfUrl;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.Source;
+import dev.etl.loader.source.SourceFacts;
+import dev.etl.loader.source.SourceFacts.OfPages;
+import dev.etl.loader.source.SourceFacts.OfUrl;
 import java.util.List;
 import tools.jackson.core.JsonPointer;
 
@@ -123,7 +124,7 @@ public record ApiLoader(
           new ApiSource(this, selection, context);
       case TypedColumns _ when facts instanceof OfPages pages ->
           ApiPages.restore(this, pages, context);
-      case ColumnSelection _, TypedColumns _ -> throw SourceFacts.foreign(this, facts);
+      case ColumnSelection _, TypedColumns _ -> throw SourceFacts.foreign(ApiLoader.class, facts);
     };
   }
 }

@@ -19,6 +19,8 @@ import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.CorrectableSource;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.ReadColumns;
+import dev.etl.loader.source.RestorableSource;
+import dev.etl.loader.source.SourceFacts;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;

@@ -15,6 +15,8 @@ import dev.etl.loader.rows.RecentRecords;
 import dev.etl.loader.rows.SplitRetries;
 import dev.etl.loader.source.CorrectableSource;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.RestorableSource;
+import dev.etl.loader.source.SourceFacts;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;

@@ -7,23 +7,30 @@ import dev.etl.file.input.BinaryKind;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.ZipArchive;
-import dev.etl.format.csv.CsvDialect;
-import dev.etl.format.csv.CsvSyntax;
-import dev.etl.format.csv.Delimiter;
-import dev.etl.format.csv.DialectPart;
 import dev.etl.format.csv.EmptyTextException;
-import dev.etl.loader.SourceFacts.InFolders;
-import dev.etl.loader.SourceFacts.OfCsv;
-import dev.etl.loader.SourceFacts.OfFile;
-import dev.etl.loader.SourceFacts.OfJson;
-import dev.etl.loader.SourceFacts.OfPages;
-import dev.etl.loader.SourceFacts.OfUrl;
+import dev.etl.format.csv.dialect.CsvDialect;
+import dev.etl.format.csv.dialect.CsvSyntax;
+import dev.etl.format.csv.dialect.Delimiter;
+import dev.etl.format.csv.dialect.DialectPart;
+import dev.etl.loader.csv.CsvKind;
+import dev.etl.loader.csv.CsvLayout;
+import dev.etl.loader.csv.CsvSource;
+import dev.etl.loader.csv.DialectSearch;
+import dev.etl.loader.csv.LayoutSearch;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.EmptySource;
 import dev.etl.loader.source.ReadColumns;
+import dev.etl.loader.source.ReadSizes;
 import dev.etl.loader.source.Source;
+import dev.etl.loader.source.SourceFacts;
+import dev.etl.loader.source.SourceFacts.InFolders;
+import dev.etl.loader.source.SourceFacts.OfCsv;
+import dev.etl.loader.source.SourceFacts.OfFile;
+import dev.etl.loader.source.SourceFacts.OfJson;
+import dev.etl.loader.source.SourceFacts.OfPages;
+import dev.etl.loader.source.SourceFacts.OfUrl;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -114,15 +121,15 @@ public record CsvLoader(
     CsvDialect known = dialect(file);
     try {
       CsvLayout layout =
-          CsvSource.layout(
-              file,
-              new DialectSearch(known, guessed),
-              known.givenEncoding().isEmpty()
-                  ? context.sampling().encoding(file)
-                  : Optional.empty(),
-              wanted,
-              context.sizes(),
-              context.sampling().of(file.name()));
+          new LayoutSearch(
+                  file,
+                  new DialectSearch(known, guessed),
+                  known.givenEncoding().isEmpty()
+                      ? context.sampling().encoding(file)
+                      : Optional.empty(),
+                  wanted,
+                  context.sizes())
+              .find(context.sampling().of(file.name()));
       return CsvSource.of(file, layouts.computeIfAbsent(layout, _ -> layout));
     } catch (EmptyTextException e) {
       return new EmptySource(file.name(), DataLoadException.of(file.name(), e));
@@ -169,7 +176,8 @@ public record CsvLoader(
       case InFolders folders ->
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, dialect.nullTexts());
-      case OfJson _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
+      case OfJson _, OfFile _, OfUrl _, OfPages _ ->
+          throw SourceFacts.foreign(CsvLoader.class, facts);
     };
   }
 

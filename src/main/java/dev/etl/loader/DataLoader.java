@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.PathText;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.loader.source.Source;
+import dev.etl.loader.source.SourceFacts;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

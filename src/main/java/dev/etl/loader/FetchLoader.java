@@ -7,9 +7,10 @@ import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
-import dev.etl.loader.SourceFacts.OfFile;
-import dev.etl.loader.SourceFacts.OfUrl;
 import dev.etl.loader.source.Source;
+import dev.etl.loader.source.SourceFacts;
+import dev.etl.loader.source.SourceFacts.OfFile;
+import dev.etl.loader.source.SourceFacts.OfUrl;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +69,7 @@ public record FetchLoader(Target target) implements DataLoader {
       case Remote remote when facts instanceof OfUrl -> new UrlFetch(remote, context);
       case Local _ when facts instanceof OfFile(FileFacts file) ->
           new FileFetch(context.files().restore(file));
-      case Remote _, Local _ -> throw SourceFacts.foreign(this, facts);
+      case Remote _, Local _ -> throw SourceFacts.foreign(FetchLoader.class, facts);
     };
   }
 }

@@ -5,6 +5,8 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.file.input.InputFile;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.RestorableSource;
+import dev.etl.loader.source.SourceFacts;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;

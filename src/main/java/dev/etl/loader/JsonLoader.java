@@ -7,16 +7,18 @@ import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.text.NullTexts;
-import dev.etl.loader.SourceFacts.InFolders;
-import dev.etl.loader.SourceFacts.OfCsv;
-import dev.etl.loader.SourceFacts.OfFile;
-import dev.etl.loader.SourceFacts.OfJson;
-import dev.etl.loader.SourceFacts.OfPages;
-import dev.etl.loader.SourceFacts.OfUrl;
+import dev.etl.loader.csv.CsvKind;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
+import dev.etl.loader.source.SourceFacts;
+import dev.etl.loader.source.SourceFacts.InFolders;
+import dev.etl.loader.source.SourceFacts.OfCsv;
+import dev.etl.loader.source.SourceFacts.OfFile;
+import dev.etl.loader.source.SourceFacts.OfJson;
+import dev.etl.loader.source.SourceFacts.OfPages;
+import dev.etl.loader.source.SourceFacts.OfUrl;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -144,7 +146,8 @@ public record JsonLoader(String input, String records, boolean flatten, Columns 
       case InFolders folders ->
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, NullTexts.DEFAULT);
-      case OfCsv _, OfFile _, OfUrl _, OfPages _ -> throw SourceFacts.foreign(this, facts);
+      case OfCsv _, OfFile _, OfUrl _, OfPages _ ->
+          throw SourceFacts.foreign(JsonLoader.class, facts);
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.etl.file.input.InputFiles;
 import dev.etl.http.HttpClient;
 import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.source.FailedSource;
+import dev.etl.loader.source.ReadSizes;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceErrors;
 import java.io.InputStream;

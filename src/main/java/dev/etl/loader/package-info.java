@@ -8,8 +8,7 @@
 /// | [dev.etl.loader.JsonLoader] | JSON files and JSON Lines, in the same places |
 /// | [dev.etl.loader.FetchLoader] | any URL or file, without parsing it |
 ///
-/// `CsvScan` reads a CSV file, and `CsvTexts` where the input needs it. Large ones have several
-/// splits, whose beginnings are guessed: see [dev.etl.loader.source.SplitRead].
+/// `loader.csv` reads CSV files.
 ///
 /// `ApiSource` streams the numbers of an API. Typed columns come from `ApiPages`: a `Page` is read
 /// whole, `PageChain` finds the next one from the `ReadPage`, and `PageDigests` recognises repeated
@@ -21,8 +20,8 @@
 /// Types come from the first rows, or from as many as [dev.etl.loader.Sampling] says once a guess
 /// turned out wrong; [dev.etl.loader.KeptPages] spare APIs a second request.
 ///
-/// [dev.etl.loader.SourceFacts] hold the findings of binding: with them, a loader restores a
-/// `RestorableSource` in another process with another [dev.etl.loader.LoadContext].
+/// `SourceFacts` hold the findings of binding: with them, a loader restores a `RestorableSource` in
+/// another process with another [dev.etl.loader.LoadContext].
 @NullMarked
 package dev.etl.loader;
 

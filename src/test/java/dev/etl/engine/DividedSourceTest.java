@@ -19,7 +19,7 @@ import dev.etl.engine.count.ProgressListener;
 import dev.etl.engine.count.RunCounts;
 import dev.etl.engine.split.BadRows;
 import dev.etl.engine.split.OrderedMerge;
-import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.rows.ColumnSelection;

@@ -8,7 +8,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.engine.count.ProgressListener;
-import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.ScriptedServer;

@@ -10,7 +10,7 @@ import dev.etl.file.SimulatedDisk;
 import dev.etl.file.Trouble;
 import dev.etl.file.compression.Compression;
 import dev.etl.format.OutputFormat;
-import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.JsonLoader;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etl.data.text.NumberText;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.OutputFormat;
-import dev.etl.loader.ReadSizes;
+import dev.etl.loader.source.ReadSizes;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Mode;

@@ -4,7 +4,7 @@ import dev.etl.data.Schema;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.file.input.InputFiles;
 import dev.etl.loader.LoadContext;
-import dev.etl.loader.ReadSizes;
+import dev.etl.loader.source.ReadSizes;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;

@@ -2,8 +2,8 @@ package dev.etl.engine;
 
 import dev.etl.data.Schema;
 import dev.etl.engine.wire.WorkOrder;
-import dev.etl.loader.SourceFacts;
 import dev.etl.loader.source.Source;
+import dev.etl.loader.source.SourceFacts;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineWriter;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.count.ProgressListener;
-import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.RetryPolicy;
 import dev.etl.http.ScriptedServer;

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 ///
 /// @param most how many bytes a read gives at most
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record BytesFile(byte[] bytes, int most, boolean divisible) implements InputFile {
+public record BytesFile(byte[] bytes, int most, boolean divisible) implements InputFile {
 
   @Override
   public String name() {

@@ -9,7 +9,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
-import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.Source;

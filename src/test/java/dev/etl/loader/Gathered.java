@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows the values of each row as text; empty where the source cannot be read to its end,
 ///   when nobody needs them
 /// @param failure what ended it
-record Gathered(
+public record Gathered(
     List<String> rows,
     List<Long> lines,
     List<BadRow> rejected,
@@ -33,7 +33,7 @@ record Gathered(
     @Nullable String failure) {
 
   /// Reads the splits one after another, each again where it began in the wrong place.
-  static Gathered of(Source source) {
+  public static Gathered of(Source source) {
     List<Kept> kept = new ArrayList<>();
     long records = 0;
     long end = 0;
@@ -62,7 +62,7 @@ record Gathered(
   /// The same with one more rejected row where bytes that cannot be decoded are the end:
   /// commons-csv looks at the character behind a carriage return, so that the record before it is
   /// lost with them.
-  Gathered orWithLastRejectedOf(Gathered other) {
+  public Gathered orWithLastRejectedOf(Gathered other) {
     boolean undecodable = failure != null && failure.contains("is not valid");
     return undecodable && other.rejected.size() == rejected.size() + 1
         ? new Gathered(
@@ -97,7 +97,7 @@ record Gathered(
   }
 
   /// Forgets all that it is given.
-  static final class Unkept implements SplitConsumer {
+  public static final class Unkept implements SplitConsumer {
     @Override
     public void begin(Schema schema) {}
 

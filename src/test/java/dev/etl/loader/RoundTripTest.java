@@ -21,12 +21,14 @@ import dev.etl.data.Type;
 import dev.etl.data.text.ValueText;
 import dev.etl.format.Documents;
 import dev.etl.format.RowEncoder;
-import dev.etl.format.csv.CsvDialect;
 import dev.etl.format.csv.CsvEncoder;
+import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.format.json.JsonEncoder;
 import dev.etl.format.json.JsonLayout;
+import dev.etl.loader.csv.BoundCsv;
 import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.TypedColumns;
+import dev.etl.loader.source.ReadSizes;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
@@ -139,7 +141,7 @@ final class RoundTripTest {
     TypedColumns typed = TypedColumns.of(types);
     Source source =
         encoder instanceof CsvEncoder
-            ? CsvSource.bind(
+            ? BoundCsv.bind(
                 file,
                 CsvDialect.RFC_4180.withDelimiter(format.equals("csv") ? ',' : '\t'),
                 typed,

@@ -3,7 +3,7 @@ package dev.etl.spark;
 import dev.etl.engine.SmallReads;
 import dev.etl.engine.wire.SplitClaim;
 import dev.etl.format.OutputFormat;
-import dev.etl.loader.ReadSizes;
+import dev.etl.loader.source.ReadSizes;
 import dev.etl.pipeline.ErrorPolicy;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;

@@ -2,7 +2,7 @@ package dev.etl.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.loader.ReadSizes;
+import dev.etl.loader.source.ReadSizes;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.report.StageReport;
 import java.io.IOException;

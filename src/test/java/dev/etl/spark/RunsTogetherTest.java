@@ -9,7 +9,7 @@ import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
-import dev.etl.loader.ReadSizes;
+import dev.etl.loader.source.ReadSizes;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.Workers;

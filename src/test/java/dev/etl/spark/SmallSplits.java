@@ -12,7 +12,7 @@ import dev.etl.engine.wire.SplitClaim;
 import dev.etl.engine.wire.SplitHandle;
 import dev.etl.engine.wire.WorkOrder;
 import dev.etl.loader.LoadContext;
-import dev.etl.loader.ReadSizes;
+import dev.etl.loader.source.ReadSizes;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.ClusterStage;
 import dev.etl.report.RunReport;

@@ -8,7 +8,7 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
-import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.rows.TypedColumns;

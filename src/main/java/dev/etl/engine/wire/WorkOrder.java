@@ -1,7 +1,7 @@
 package dev.etl.engine.wire;
 
 import dev.etl.data.Schema;
-import dev.etl.loader.SourceFacts;
+import dev.etl.loader.source.SourceFacts;
 import dev.etl.sink.requirement.Requirement;
 import java.io.Serializable;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.etl.format.csv;
 
 import dev.etl.data.EtlException;
+import dev.etl.format.csv.dialect.CsvDialect;
+import dev.etl.format.csv.dialect.RecordFault;
 import dev.etl.format.text.FooterReader;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -215,7 +217,7 @@ public final class CsvReader implements Closeable {
     return Optional.ofNullable(broken).map(ParsedRecords.Broken::fault);
   }
 
-  /// True for a record that becomes a row: [Ragged] says so.
+  /// True for a record that becomes a row: `Ragged` says so.
   public boolean fits() {
     return broken == null && dialect.records().ragged().accepts(size(), header.size());
   }

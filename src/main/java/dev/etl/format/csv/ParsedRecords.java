@@ -2,6 +2,9 @@ package dev.etl.format.csv;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.csv.dialect.CsvDialect;
+import dev.etl.format.csv.dialect.RecordFault;
+import dev.etl.format.csv.scan.BlankRuns;
 import dev.etl.format.text.SingleByte;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.etl.format.csv;
 
+import dev.etl.format.csv.dialect.CsvSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

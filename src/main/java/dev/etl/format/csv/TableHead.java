@@ -1,6 +1,8 @@
 package dev.etl.format.csv;
 
 import dev.etl.data.EtlException;
+import dev.etl.format.csv.dialect.CsvDialect;
+import dev.etl.format.csv.dialect.HeaderNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

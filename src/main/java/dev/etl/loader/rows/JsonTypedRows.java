@@ -7,7 +7,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.UnpairedSurrogates;
 import dev.etl.data.text.ValueFormat;
-import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.dialect.DecimalMark;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.json.JsonText;

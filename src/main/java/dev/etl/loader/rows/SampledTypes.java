@@ -6,7 +6,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.DeclaredType;
 import dev.etl.format.csv.CsvReader;
-import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.dialect.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.etl.data.BadRow;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.NumberText;
-import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.dialect.DecimalMark;
 import dev.etl.format.json.JsonText;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.ReadColumns;

@@ -5,7 +5,7 @@ import dev.etl.data.SimpleType;
 import dev.etl.data.Type;
 import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.NumberText;
-import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.dialect.DecimalMark;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;

@@ -6,7 +6,7 @@ import dev.etl.data.Type;
 import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.NumberText;
 import dev.etl.data.text.TemporalText;
-import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.dialect.DecimalMark;
 import dev.etl.format.json.JsonText;
 import java.util.Locale;
 import java.util.OptionalLong;

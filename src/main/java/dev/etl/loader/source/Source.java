@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /// A bound file or URL of a [dev.etl.loader.DataLoader]: its content is known and fixed.
 /// Thread-safe; its splits may be read in parallel. Optional abilities are in [CorrectableSource]
-/// and [dev.etl.loader.RestorableSource].
+/// and [dev.etl.loader.source.RestorableSource].
 public interface Source {
 
   /// Its name in results, errors and reports, without secrets.

@@ -10,7 +10,8 @@
 ///
 /// [dev.etl.loader.source.RecordTexts] give the texts of rejected records; corrected ones come back
 /// as [dev.etl.loader.source.CorrectedRecords], which a [dev.etl.loader.source.CorrectableSource]
-/// reads.
+/// reads. A [dev.etl.loader.source.RestorableSource] gives the [dev.etl.loader.source.SourceFacts]
+/// with which another process reads the same splits.
 @NullMarked
 package dev.etl.loader.source;
 

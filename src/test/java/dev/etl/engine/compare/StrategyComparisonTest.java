@@ -9,7 +9,7 @@ import dev.etl.data.EtlException;
 import dev.etl.engine.LocalEngine;
 import dev.etl.engine.Runs;
 import dev.etl.engine.count.ProgressListener;
-import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.loader.CsvLoader;

@@ -8,6 +8,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.csv.dialect.CsvDialect;
+import dev.etl.format.csv.dialect.CsvSyntax;
+import dev.etl.format.csv.dialect.Delimiter;
 import dev.etl.format.text.NullTexts;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;

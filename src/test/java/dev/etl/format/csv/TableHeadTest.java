@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etl.data.EtlException;
+import dev.etl.format.csv.dialect.CsvDialect;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

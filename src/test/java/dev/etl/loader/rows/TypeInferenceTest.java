@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.DecimalType;
 import dev.etl.data.Type;
-import dev.etl.format.csv.DecimalMark;
+import dev.etl.format.csv.dialect.DecimalMark;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.TravellingValuesTest;
-import dev.etl.format.csv.CsvDialect;
+import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;

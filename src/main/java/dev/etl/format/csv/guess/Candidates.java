@@ -1,6 +1,6 @@
 package dev.etl.format.csv.guess;
 
-import dev.etl.format.csv.Delimiter;
+import dev.etl.format.csv.dialect.Delimiter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

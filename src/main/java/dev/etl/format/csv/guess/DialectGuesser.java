@@ -1,8 +1,8 @@
 package dev.etl.format.csv.guess;
 
-import dev.etl.format.csv.CsvSyntax;
-import dev.etl.format.csv.Delimiter;
-import dev.etl.format.csv.DialectPart;
+import dev.etl.format.csv.dialect.CsvSyntax;
+import dev.etl.format.csv.dialect.Delimiter;
+import dev.etl.format.csv.dialect.DialectPart;
 import dev.etl.format.csv.guess.DialectGuess.Finding;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package dev.etl.format.csv.guess;
 
-import dev.etl.format.csv.CsvSyntax;
-import dev.etl.format.csv.DialectPart;
+import dev.etl.format.csv.dialect.CsvSyntax;
+import dev.etl.format.csv.dialect.DialectPart;
 import dev.etl.format.csv.guess.SampleRecord.Cell;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,9 +2,9 @@ package dev.etl.format.csv.guess;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.format.csv.CsvSyntax;
-import dev.etl.format.csv.Delimiter;
-import dev.etl.format.csv.DialectPart;
+import dev.etl.format.csv.dialect.CsvSyntax;
+import dev.etl.format.csv.dialect.Delimiter;
+import dev.etl.format.csv.dialect.DialectPart;
 import dev.etl.format.csv.guess.Candidates.Candidate;
 import dev.etl.format.csv.guess.SampleRecord.Cell;
 import java.util.ArrayList;

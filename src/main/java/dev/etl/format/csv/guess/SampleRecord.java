@@ -1,6 +1,6 @@
 package dev.etl.format.csv.guess;
 
-import dev.etl.format.csv.CsvSyntax;
+import dev.etl.format.csv.dialect.CsvSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etl.data.EtlException;
-import dev.etl.format.csv.CsvSyntax;
-import dev.etl.format.csv.Delimiter;
-import dev.etl.format.csv.DialectPart;
+import dev.etl.format.csv.dialect.CsvSyntax;
+import dev.etl.format.csv.dialect.Delimiter;
+import dev.etl.format.csv.dialect.DialectPart;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.etl.format.csv.guess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.format.csv.CsvSyntax;
-import dev.etl.format.csv.DialectPart;
+import dev.etl.format.csv.dialect.CsvSyntax;
+import dev.etl.format.csv.dialect.DialectPart;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
