@@ -1,12 +1,16 @@
 package dev.etl.data;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A column whose values are known as the source wrote them: `1.10`, not 1.1. Targets of text write
 /// these texts; code that computes takes the values. A text may mean null, as `NA` does among
 /// numbers: then the value is null and the text is not. Immutable.
 public final class SpelledColumn implements Column {
+  /// Selected slices keep at most this many times the bytes that they use.
+  private static final int MAX_UNUSED = 4;
+
   private final Type type;
   private final Validity validity;
   private final @Nullable Column values;
@@ -90,10 +94,20 @@ public final class SpelledColumn implements Column {
     return validity;
   }
 
+  /// Where the texts lie, if they have not been copied.
+  public Optional<TextSlices> slices() {
+    return texts == null ? Optional.ofNullable(slices) : Optional.empty();
+  }
+
+  /// A few of many texts are copied, so that they do not keep the others in memory.
   @Override
   public SpelledColumn gather(int[] rows, int count) {
-    StringColumn gathered =
-        slices == null ? texts().gather(rows, count) : slices.gather(rows, count);
-    return of(type, gathered, values == null ? null : values.gather(rows, count));
+    Column gathered = values == null ? null : values.gather(rows, count);
+    if (slices == null) {
+      return of(type, texts().gather(rows, count), gathered);
+    }
+    return count < slices.size() / MAX_UNUSED
+        ? of(type, slices.gather(rows, count), gathered)
+        : of(type, slices.select(rows, count), gathered);
   }
 }

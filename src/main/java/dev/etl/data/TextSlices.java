@@ -8,6 +8,12 @@ package dev.etl.data;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TextSlices(byte[] bytes, int[] begins, int[] ends, int size) {
 
+  /// Whether other texts lie in the same array.
+  @SuppressWarnings("ReferenceEquality") // the array itself, not its bytes
+  public boolean isBeside(TextSlices other) {
+    return bytes == other.bytes;
+  }
+
   /// Which texts are there.
   Validity validity() {
     int nulls = 0;
@@ -31,6 +37,19 @@ public record TextSlices(byte[] bytes, int[] begins, int[] ends, int size) {
       add(row, texts);
     }
     return texts.build();
+  }
+
+  /// Some texts where they lie, as for [Column#gather].
+  TextSlices select(int[] rows, int count) {
+    int[] selectedBegins = new int[count];
+    int[] selectedEnds = new int[count];
+    for (int row = 0; row < count; row++) {
+      if (rows[row] >= 0) {
+        selectedBegins[row] = begins[rows[row]];
+        selectedEnds[row] = ends[rows[row]];
+      }
+    }
+    return new TextSlices(bytes, selectedBegins, selectedEnds, count);
   }
 
   /// Some texts as a column, as for [Column#gather].
