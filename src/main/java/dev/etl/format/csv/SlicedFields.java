@@ -33,8 +33,7 @@ final class SlicedFields implements CsvEncoder.Cells {
     for (Column column : columns) {
       Optional<TextSlices> next =
           column instanceof SpelledColumn spelled ? spelled.slices() : Optional.empty();
-      if (next.isEmpty()
-          || (!slices.isEmpty() && !slices.getFirst().isBeside(next.get()))) {
+      if (next.isEmpty() || (!slices.isEmpty() && !slices.getFirst().isBeside(next.get()))) {
         break;
       }
       slices.add(next.get());

@@ -1,5 +1,6 @@
 package dev.etl.loader.csv;
 
+import dev.etl.file.input.InputFile;
 import dev.etl.file.input.Sample;
 import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.format.csv.dialect.CsvSyntax;
@@ -10,6 +11,7 @@ import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.FormatGuess;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +31,14 @@ public record DialectSearch(CsvDialect declared, Set<DialectPart> guessed) {
   }
 
   /// A dialect with the guesses that led to it.
-  record Found(CsvDialect dialect, List<FormatGuess> guesses) {}
+  record Found(CsvDialect dialect, List<FormatGuess> guesses) {
+    private static Found of(CsvDialect declared, DialectGuess guess) {
+      CsvSyntax syntax = guess.syntax();
+      return new Found(
+          declared.withSyntax(syntax),
+          guess.findings().isEmpty() ? List.of() : DialectSettings.of(syntax).guesses(guess));
+    }
+  }
 
   /// The dialect of a sampled file.
   ///
@@ -46,10 +55,17 @@ public record DialectSearch(CsvDialect declared, Set<DialectPart> guessed) {
             declared.syntax(),
             guessed,
             names(wanted));
-    CsvSyntax syntax = guess.syntax();
-    return new Found(
-        declared.withSyntax(syntax),
-        guess.findings().isEmpty() ? List.of() : DialectSettings.of(syntax).guesses(guess));
+    return Found.of(declared, guess);
+  }
+
+  /// The dialect with the footer of a long file, of which [#in] sees only the beginning.
+  ///
+  /// @param dialect the dialect without a footer
+  /// @param columns the number of columns
+  Found footer(InputFile file, Sample sample, CsvDialect dialect, int columns) throws IOException {
+    return guessed.contains(DialectPart.SKIPPED_FOOTER) && dialect.syntax().skippedFooter() == 0
+        ? Found.of(dialect, new FooterSearch(file, sample, dialect, columns).guess())
+        : new Found(dialect, List.of());
   }
 
   private static Set<String> names(Columns wanted) {

@@ -76,7 +76,11 @@ public record LayoutSearch(
     TableHead head = TableHead.of(text, dialect, sample.whole());
     ColumnNames names = names(head.names(), dialect);
     List<String> header = names.names();
-    try (CsvReader reader = CsvReader.ofSample(text, head.dialect(), sample.whole(), header)) {
+    DialectSearch.Found ended = dialects.footer(file, sample, head.dialect(), header.size());
+    if (!ended.guesses().isEmpty()) {
+      text = TextEnd.of(sample, ended.dialect());
+    }
+    try (CsvReader reader = CsvReader.ofSample(text, ended.dialect(), sample.whole(), header)) {
       SampledTypes types =
           new SampledTypes(
               header,
@@ -101,13 +105,13 @@ public record LayoutSearch(
       }
       return Optional.of(
           new CsvLayout(
-              head.dialect(),
+              ended.dialect(),
               header,
               columns,
               TypedColumns.formats(wanted, header),
               sizes,
               wanted instanceof TypedColumns typed ? types.decisions(typed) : Map.of(),
-              found.guesses(),
+              Stream.concat(found.guesses().stream(), ended.guesses().stream()).toList(),
               Stream.of(
                       guessed.stream().flatMap(one -> one.notes().stream()),
                       head.notes().stream(),

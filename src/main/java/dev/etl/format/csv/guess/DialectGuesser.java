@@ -149,15 +149,9 @@ public final class DialectGuesser {
   }
 
   private int footer(Reading reading, String text) {
-    int lines = FooterGuess.lines(reading, text);
+    int lines = FooterGuess.lines(reading.table(), reading.width(), text);
     if (lines > 0) {
-      findings.add(
-          new Finding(
-              DialectPart.SKIPPED_FOOTER,
-              lines == 1
-                  ? "the last line is no record"
-                  : "the last " + lines + " lines are no records",
-              "remarks of one field stand below a table of %d columns".formatted(reading.width())));
+      findings.add(FooterGuess.finding(lines, reading.width()));
     }
     return lines;
   }

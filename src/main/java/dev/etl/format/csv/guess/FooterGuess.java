@@ -1,5 +1,8 @@
 package dev.etl.format.csv.guess;
 
+import dev.etl.format.csv.dialect.CsvSyntax;
+import dev.etl.format.csv.dialect.DialectPart;
+import dev.etl.format.csv.guess.DialectGuess.Finding;
 import dev.etl.format.csv.guess.SampleRecord.Cell;
 import java.util.List;
 
@@ -8,25 +11,39 @@ import java.util.List;
 ///
 /// A remark is text. A number, or a line that the end of the file cuts, is a record that lacks
 /// fields.
-final class FooterGuess {
+public final class FooterGuess {
   private static final int MAX_LINES = 10;
   private static final int MIN_WIDTH = 3;
 
   private FooterGuess() {}
 
+  /// Guesses the lines below the table of a long file.
+  ///
+  /// @param tail the last lines of the file, from the beginning of one
+  /// @param syntax how its records are written
+  /// @param width the number of columns
+  public static DialectGuess inTail(String tail, CsvSyntax syntax, int width) {
+    int lines = lines(SampleRecord.read(tail, true, syntax), width, tail);
+    return lines == 0
+        ? DialectGuess.none(syntax)
+        : new DialectGuess(syntax.withSkippedFooter(lines), List.of(finding(lines, width)));
+  }
+
   /// The number of lines below the table; 0 if it reaches to the end.
   ///
-  /// @param text all lines of the file
-  static int lines(Reading reading, String text) {
-    List<SampleRecord> table = reading.table();
+  /// @param table the last records of the file
+  /// @param width the number of fields of most records
+  /// @param text the text of these records, and of what is behind them
+  static int lines(List<SampleRecord> table, int width, String text) {
     int begin = table.size();
-    while (begin > 2 && isRemark(table.get(begin - 1), reading.width())) {
+    while (begin > 2 && isRemark(table.get(begin - 1), width)) {
       begin--;
     }
     int remarks = table.size() - begin;
     if (remarks == 0
-        || reading.width() < MIN_WIDTH
-        || table.get(begin - 1).width() != reading.width()
+        || width < MIN_WIDTH
+        || table.get(begin - 1).width() != width
+        || table.get(begin - 2).width() != width
         || isCut(table.getLast(), text)) {
       return 0;
     }
@@ -34,13 +51,28 @@ final class FooterGuess {
     return lines > MAX_LINES ? 0 : (int) lines;
   }
 
-  /// Whether a record has one field, or several where the delimiters are those of a sentence.
+  static Finding finding(int lines, int width) {
+    return new Finding(
+        DialectPart.SKIPPED_FOOTER,
+        lines == 1 ? "the last line is no record" : "the last " + lines + " lines are no records",
+        "remarks of one field stand below a table of %d columns".formatted(width));
+  }
+
+  /// Whether a record has one field, or several where the delimiters are those of a sentence. One
+  /// with a single quote may be the end of a text of several lines.
   private static boolean isRemark(SampleRecord record, int width) {
     List<Cell> cells = record.cells();
     return record.width() > 0
         && record.width() < width
         && cells.getFirst().text().chars().anyMatch(Character::isLetter)
-        && cells.stream().skip(1).allMatch(FooterGuess::continuesSentence);
+        && cells.stream().skip(1).allMatch(FooterGuess::continuesSentence)
+        && cells.stream().mapToInt(FooterGuess::quotes).sum() % 2 == 0;
+  }
+
+  private static int quotes(Cell cell) {
+    return cell.quoted()
+        ? 0
+        : Math.toIntExact(cell.text().chars().filter(one -> one == '"').count());
   }
 
   private static boolean continuesSentence(Cell cell) {
