@@ -57,6 +57,7 @@ final class Binder {
           case Syntax.IsTruth test -> operators.isTruth(test);
           case Syntax.In in -> operators.in(in);
           case Syntax.Between between -> operators.between(between);
+          case Syntax.Shift shift -> operators.shift(shift);
           case Syntax.Like like -> operators.like(like);
           case Syntax.Case choice -> choice(choice);
           case Syntax.Cast cast -> cast(cast);

@@ -86,6 +86,11 @@ record Constant(Values values, boolean adaptable, Optional<BigDecimal> exact) im
     return values.isNull(0);
   }
 
+  /// The number of a long that is not null.
+  long whole() {
+    return ((LongColumn) values.column()).get(0);
+  }
+
   /// The text of a string that is not null.
   String text() {
     return ((StringColumn) values.column()).get(0);

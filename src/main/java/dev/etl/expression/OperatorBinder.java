@@ -6,6 +6,7 @@ import dev.etl.data.DoubleColumn;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import dev.etl.expression.kernel.CalendarUnit;
 import dev.etl.expression.kernel.Concatenation;
 import dev.etl.expression.kernel.DecimalArithmetic;
 import dev.etl.expression.kernel.DoubleArithmetic;
@@ -20,6 +21,7 @@ import dev.etl.expression.syntax.Syntax;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the operation of an operator for the types of its operands.
@@ -124,6 +126,40 @@ final class OperatorBinder {
     throw noArithmetic(binary, left, right);
   }
 
+  /// A moment and an interval. A date becomes a timestamp.
+  BoundNode shift(Syntax.Shift shift) {
+    CalendarUnit unit =
+        CalendarUnit.of(shift.unit())
+            .orElseThrow(
+                () ->
+                    error(
+                        shift.at(),
+                        "there is no unit '" + shift.unit() + "'",
+                        "units are " + CalendarUnit.names()));
+    BoundNode operand = binder.bind(shift.operand());
+    BoundNode count = binder.bind(shift.count());
+    boolean zoned = operand.type() == Type.TIMESTAMPTZ;
+    if (!zoned && !Typing.isConvertible(operand, Type.TIMESTAMP)) {
+      throw error(
+          shift.at(),
+          "an interval is added to a date or timestamp, not " + Typing.shown(operand),
+          "use CAST(... AS timestamp)");
+    }
+    if (!Typing.isConvertible(count, Type.LONG)) {
+      throw error(
+          shift.count().at(),
+          "an interval takes a whole number of units, not " + Typing.shown(count),
+          "use CAST(... AS long)");
+    }
+    Type type = zoned ? Type.TIMESTAMPTZ : Type.TIMESTAMP;
+    return Typing.apply(
+        type,
+        TimeOperations.shift(type, unit, shift.operator()),
+        List.of(
+            typing.convert(operand, type, shift.at()),
+            typing.convert(count, Type.LONG, shift.count().at())));
+  }
+
   private EtlException noArithmetic(Syntax.Binary binary, BoundNode left, BoundNode right) {
     return error(
         binary.at(),
@@ -134,7 +170,8 @@ final class OperatorBinder {
             + " and "
             + Typing.shown(right),
         left.type().isTemporal() || right.type().isTemporal()
-            ? "there are date - date, date + days and date - days"
+            ? "there are date - date, date + days, d + INTERVAL 3 MONTH and date_diff('unit', from,"
+                + " to)"
             : "use CAST(... AS double) or another type");
   }
 
@@ -245,9 +282,10 @@ final class OperatorBinder {
   }
 
   BoundNode like(Syntax.Like like) {
-    BoundNode text = string(like.operand());
-    BoundNode pattern = string(like.pattern());
-    String escape = like.escape() == null ? "" : escape(like.escape());
+    BoundNode text = compared(like, like.operand());
+    BoundNode pattern = compared(like, like.pattern());
+    String written = like.escape() == null ? "" : escape(like.escape());
+    String escape = like.ignoresCase() ? written.toLowerCase(Locale.ROOT) : written;
     BoundNode found =
         pattern instanceof Constant constant && !constant.isNull()
             ? likeConstant(like, text, constant, escape)
@@ -269,6 +307,11 @@ final class OperatorBinder {
     }
     return Typing.apply(
         Type.BOOLEAN, RowArguments.booleans(row -> pattern.matches(row.text(0))), List.of(text));
+  }
+
+  private BoundNode compared(Syntax.Like like, Syntax side) {
+    BoundNode text = string(side);
+    return like.ignoresCase() ? TextFunctions.lower(text) : text;
   }
 
   private BoundNode string(Syntax syntax) {

@@ -1,7 +1,12 @@
 package dev.etl.expression;
 
+import dev.etl.data.StringColumn;
 import dev.etl.expression.kernel.Interrupts;
 import dev.etl.expression.kernel.RowArguments;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -18,8 +23,14 @@ record RegularExpression(Pattern pattern) {
   ///
   /// @throws dev.etl.data.EtlException USAGE if it is invalid
   static RegularExpression of(String pattern, CallSite call, int argument) {
+    return of(pattern, false, call, argument);
+  }
+
+  /// The same for a pattern that may ignore the case of letters.
+  static RegularExpression of(String pattern, boolean ignoresCase, CallSite call, int argument) {
+    int flags = ignoresCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
     try {
-      return new RegularExpression(Pattern.compile(pattern));
+      return new RegularExpression(Pattern.compile(pattern, flags));
     } catch (PatternSyntaxException e) {
       throw call.error(
           call.at(argument),
@@ -34,12 +45,43 @@ record RegularExpression(Pattern pattern) {
   ///
   /// @throws dev.etl.data.EtlException CANCELLED if the thread is interrupted meanwhile
   boolean isIn(RowArguments row) {
-    String text = row.text(0).toString();
+    return search(row, Matcher::find).orElse(false);
+  }
+
+  /// The number of groups.
+  int groups() {
+    return pattern.matcher("").groupCount();
+  }
+
+  /// Adds what a group of the first match took; an empty text if there is none.
+  ///
+  /// @param group 0 for the whole match
+  void extract(RowArguments row, StringColumn.Builder column, int group) {
+    Optional<String> found =
+        search(
+            row,
+            matcher -> matcher.find() ? Objects.requireNonNullElse(matcher.group(group), "") : "");
+    found.ifPresentOrElse(column::add, column::addNull);
+  }
+
+  /// Adds the text with its first match, or all of them, replaced.
+  void replace(
+      RowArguments row, StringColumn.Builder column, Replacement replacement, boolean all) {
+    Optional<String> replaced = search(row, matcher -> replacement.apply(matcher, all));
+    if (replaced.isPresent() && replaced.get().length() > Replacement.MAX_LENGTH) {
+      row.fault(_ -> "makes a text of more than 8 MiB");
+      replaced = Optional.empty();
+    }
+    replaced.ifPresentOrElse(column::add, column::addNull);
+  }
+
+  /// The result of a search in the text of a row; empty if it takes too many steps.
+  private <T> Optional<T> search(RowArguments row, Function<Matcher, T> search) {
     try {
-      return pattern.matcher(new Counted(text)).find();
+      return Optional.of(search.apply(pattern.matcher(new Counted(row.text(0).toString()))));
     } catch (TooManySteps | StackOverflowError e) {
       row.fault(_ -> "is a regular expression that takes too many steps");
-      return false;
+      return Optional.empty();
     }
   }
 

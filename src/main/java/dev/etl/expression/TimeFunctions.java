@@ -1,7 +1,7 @@
 package dev.etl.expression;
 
 import dev.etl.data.Type;
-import dev.etl.data.text.TemporalText;
+import dev.etl.expression.kernel.CalendarUnit;
 import dev.etl.expression.kernel.CivilDate;
 import dev.etl.expression.kernel.Operation;
 import dev.etl.expression.kernel.RowArguments;
@@ -24,6 +24,7 @@ final class TimeFunctions {
           part("minute(d)", (_, micros) -> micros / MINUTE % 60),
           part("second(d)", (_, micros) -> micros / SECOND % 60),
           Function.of("date_trunc('unit', d)", 2, TimeFunctions::truncate),
+          Function.of("date_diff('unit', from, to)", 3, TimeFunctions::difference),
           Function.of("strptime(s, 'format')", 2, TimeFunctions::strptime),
           Function.of("strftime(d, 'format')", 2, TimeFunctions::strftime));
 
@@ -35,34 +36,33 @@ final class TimeFunctions {
   }
 
   private static BoundNode truncate(CallSite call) {
-    String unit = call.constantText(0).toLowerCase(Locale.ROOT);
-    TimeOperations.Part beginning =
-        switch (unit) {
-          case "year" -> (day, _) -> micros(CivilDate.of(CivilDate.year(day), 1, 1));
-          case "quarter" ->
-              (day, _) -> micros(monthOf(day, (CivilDate.month(day) - 1) / 3 * 3 + 1));
-          case "month" -> (day, _) -> micros(monthOf(day, CivilDate.month(day)));
-          case "week" -> (day, _) -> micros(day - CivilDate.dayOfWeek(day) + 1);
-          case "day" -> (day, _) -> micros(day);
-          case "hour" -> (day, micros) -> micros(day) + micros / HOUR * HOUR;
-          case "minute" -> (day, micros) -> micros(day) + micros / MINUTE * MINUTE;
-          case "second" -> (day, micros) -> micros(day) + micros / SECOND * SECOND;
-          default ->
-              throw call.error(
-                  call.at(0),
-                  "there is no unit '" + unit + "'",
-                  "units are year, quarter, month, week, day, hour, minute, second");
-        };
+    CalendarUnit unit = unit(call, 0);
     BoundNode time = call.time(1);
-    return call.apply(time.type(), TimeOperations.truncation(time.type(), beginning), time);
+    return call.apply(time.type(), TimeOperations.truncation(time.type(), unit), time);
   }
 
-  private static long micros(long day) {
-    return day * TemporalText.MICROS_OF_DAY;
+  private static BoundNode difference(CallSite call) {
+    CalendarUnit unit = unit(call, 0);
+    BoundNode from = call.time(1);
+    BoundNode to = call.time(2);
+    if (!from.type().equals(to.type())) {
+      throw call.error(
+          call.at(2),
+          call.function().name() + " does not take a " + from.type() + " and a " + to.type(),
+          "use CAST(... AS timestamptz), which reads a time as UTC, or CAST(... AS timestamp)");
+    }
+    return call.apply(Type.LONG, TimeOperations.difference(unit), from, to);
   }
 
-  private static long monthOf(long day, long month) {
-    return CivilDate.of(CivilDate.year(day), month, 1);
+  private static CalendarUnit unit(CallSite call, int argument) {
+    String unit = call.constantText(argument);
+    return CalendarUnit.of(unit)
+        .orElseThrow(
+            () ->
+                call.error(
+                    call.at(argument),
+                    "there is no unit '" + unit.toLowerCase(Locale.ROOT) + "'",
+                    "units are " + CalendarUnit.names()));
   }
 
   private static BoundNode strptime(CallSite call) {

@@ -23,9 +23,7 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
   /// Names of the functions in other programs.
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
-          "avg", "mean",
           "average", "mean",
-          "stddev", "std",
           "stddev_samp", "std",
           "variance", "var",
           "var_samp", "var",

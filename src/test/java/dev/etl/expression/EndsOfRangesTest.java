@@ -36,6 +36,14 @@ final class EndsOfRangesTest {
         "strptime('0000-01-01 00 +05', '%Y-%m-%d %H %z')",
         "strptime('9999-12-31 23 -05', '%Y-%m-%d %H %z')",
         "DATE '9999-12-31' + 1",
+        "DATE '9999-12-31' + INTERVAL 1 DAY",
+        "TIMESTAMP '9999-12-31 23:59:59' + INTERVAL 1 SECOND",
+        "DATE '0000-01-31' - INTERVAL 1 MONTH",
+        "DATE '2024-01-01' + INTERVAL 9223372036854775807 YEARS",
+        "DATE '2024-01-01' + INTERVAL 9223372036854775807 SECONDS",
+        "DATE '2024-01-01' + INTERVAL 768614336404564650 MONTHS",
+        "DATE '2024-01-01' + INTERVAL 5000000000 MONTHS",
+        "DATE '2024-01-01' - INTERVAL (-9223372036854775807 - 1) DAYS",
         "DATE '0000-01-01' - 1",
         "DATE '2024-01-01' + 9223372036854775807",
       })
@@ -49,6 +57,9 @@ final class EndsOfRangesTest {
       value = {
         "date_trunc('week', DATE '0000-01-03')|0000-01-03 00:00:00",
         "date_trunc('year', DATE '0000-12-31')|0000-01-01 00:00:00",
+        "DATE '9998-12-31' + INTERVAL 1 YEAR|9999-12-31 00:00:00",
+        "DATE '0000-03-31' - INTERVAL 1 MONTH|0000-02-29 00:00:00",
+        "DATE '1970-01-01' - INTERVAL 1 SECOND|1969-12-31 23:59:59",
         "CAST('0000-01-01T05:00:00+05' AS timestamp)|0000-01-01 00:00:00",
         "CAST('9999-12-31T18:59:59.999999-05' AS timestamp)|9999-12-31 23:59:59.999999",
       })

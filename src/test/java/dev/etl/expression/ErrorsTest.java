@@ -79,6 +79,25 @@ final class ErrorsTest {
         "regexp_matches(name, '(')|'(' is no regular expression: Unclosed group|21|Pattern",
         "strptime(name, '%Q')|'%Q' is no part of a format|15|%Y",
         "date_trunc('eon', day)|there is no unit 'eon'|11|quarter",
+        "day + INTERVAL 1 EON|there is no unit 'EON'|4|quarter",
+        "day + INTERVAL 'soon'|'soon' is no interval of one unit|15|'3 months'",
+        "day + INTERVAL '1 day 2 hours'|'1 day 2 hours' is no interval of one unit|15|one after",
+        "day + INTERVAL 1|expected a unit of the interval, such as DAY, found the end|16|",
+        "name - INTERVAL 1 DAY|an interval is added to a date or timestamp, not a string|5|CAST",
+        "day + INTERVAL (value) DAY|an interval takes a whole number of units, not a"
+            + " double|16|long",
+        "date_diff('eon', day, day)|there is no unit 'eon'|10|quarter",
+        "date_diff('day', day, name)|argument 3 of date_diff must be a timestamp, not a"
+            + " string|22|CAST",
+        "date_diff('day', day, TIMESTAMPTZ '2024-01-01T00:00:00Z')|date_diff does not take a"
+            + " timestamp and a timestamptz|22|timestamptz",
+        "regexp_extract(name, '(b)', 2)|argument 3 of regexp_extract must be a group of the"
+            + " pattern, from 0 to 1|28|group",
+        "regexp_replace(name, 'b', 'x\\1')|the replacement has '\\1', which is no group of the"
+            + " pattern|26|backslash",
+        "regexp_replace(name, 'b', 'x\\')|the replacement has '\\', which is no group of the"
+            + " pattern|26|backslash",
+        "regexp_replace(name, 'b', 'x', 'q')|'q' are no options of regexp_replace|31|g replaces",
         "name LIKE 'a#' ESCAPE '#'|the pattern ends with its escape character|10|double it",
         "name LIKE 'a' ESCAPE 'ab'|ESCAPE takes a single character in quotes|21|",
         "value LIKE 'a'|LIKE takes strings, not a double|0|CAST",

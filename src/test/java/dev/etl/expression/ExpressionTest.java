@@ -241,8 +241,32 @@ final class ExpressionTest {
   }
 
   @Test
+  void aPaddedTextHasALimit() {
+    assertThat(Evaluated.constant("lpad('a', 9223372036854775807, 'bc')"))
+        .startsWith("!makes a text of more than 8 MiB");
+    assertThat(Evaluated.constant("rpad('a', 2, '')"))
+        .startsWith("!has nothing to fill the text up with");
+    assertThat(Evaluated.constant("length(lpad('é', 1000000, 'xyz'))")).isEqualTo("1000000");
+  }
+
+  @Test
+  void aColumnMayBeCalledInterval() {
+    LongColumn.Builder one = new LongColumn.Builder(1);
+    one.add(4);
+    assertThat(Evaluated.over(batch("interval", one.build()), "1 + interval - 2"))
+        .containsExactly("3");
+    assertThat(Evaluated.over(batch("ilike", one.build()), "ilike + 1")).containsExactly("5");
+  }
+
+  @Test
   void aRegularExpressionThatNeverEndsIsAFault() {
     String text = "a".repeat(100);
+    for (String call : List.of("regexp_extract('%s', '%s')", "regexp_replace('%s', '%s', '-')")) {
+      assertThat(Evaluated.constant(call.formatted(text, "a*a*a*a*a*a*a*c")))
+          .startsWith("!is a regular expression that takes too many steps");
+    }
+    String longer = "regexp_replace('%s', 'a', rpad('b', 1000000, 'b'), 'g')".formatted(text);
+    assertThat(Evaluated.constant(longer)).startsWith("!makes a text of more than 8 MiB");
     assertThat(Evaluated.constant("regexp_matches('" + text + "', 'a*a*a*a*a*a*a*c')"))
         .startsWith("!is a regular expression that takes too many steps");
     StringColumn.Builder texts = new StringColumn.Builder(1);

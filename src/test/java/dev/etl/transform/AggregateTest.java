@@ -252,7 +252,7 @@ final class AggregateTest {
       quoteCharacter = '`',
       value = {
         "men(value)            | 'men' is not an aggregate function; did you mean 'mean'?",
-        "avg(value)            | 'avg' is not an aggregate function; did you mean 'mean'?",
+        "average(value)        | 'average' is not an aggregate function; did you mean 'mean'?",
         "sqrt(value)           | 'sqrt' is not an aggregate function",
         "value                 | 'value' is not a call of an aggregate function",
         "sum(value             | 'sum(value' has no closing parenthesis",

@@ -125,6 +125,44 @@ public final class TextOperations {
     buffer.addTo(column);
   }
 
+  private static final Reason NOTHING_TO_FILL = _ -> "has nothing to fill the text up with";
+
+  /// Fills a text up to a number of characters, or cuts it behind them.
+  ///
+  /// @param left whether what fills it comes first
+  public static void pad(RowArguments row, StringColumn.Builder column, boolean left) {
+    TextView text = row.text(0);
+    TextView fill = row.text(2);
+    long length = Math.max(0, row.number(1));
+    int end = text.forward(text.from, length);
+    long missing = length - text.characters();
+    if (end < text.to || missing <= 0) {
+      column.add(text.bytes, text.from, end - text.from);
+      return;
+    }
+    if (fill.length() == 0) {
+      row.fault(NOTHING_TO_FILL);
+      column.addNull();
+      return;
+    }
+    TextBuffer buffer = new TextBuffer();
+    if (!left) {
+      buffer.append(text);
+    }
+    int characters = fill.characters();
+    for (; missing >= characters && !buffer.isFull(); missing -= characters) {
+      buffer.append(fill);
+    }
+    buffer.append(fill.bytes, fill.from, fill.forward(fill.from, missing));
+    if (left) {
+      buffer.append(text);
+    }
+    if (buffer.isFull()) {
+      row.fault(TextBuffer.TOO_LONG);
+    }
+    buffer.addTo(column);
+  }
+
   /// Splits a text at a separator and takes the n-th part, counted from the end if n is negative;
   /// empty if there is none. An empty separator splits after each character.
   public static void splitPart(RowArguments row, StringColumn.Builder column) {

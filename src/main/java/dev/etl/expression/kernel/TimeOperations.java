@@ -87,21 +87,38 @@ public final class TimeOperations {
   }
 
   /// Truncates a timestamp or instant: to its month, say.
-  public static Operation truncation(Type type, Part beginning) {
-    return arguments -> {
-      long[] moments = arguments.longs(0);
-      long[] results = new long[arguments.rows()];
-      for (int row = 0; row < results.length; row++) {
-        results[row] =
-            beginning.of(
-                Math.floorDiv(moments[row], MICROS_OF_DAY),
-                Math.floorMod(moments[row], MICROS_OF_DAY));
-        if (!CivilDate.isReadable(Math.floorDiv(results[row], MICROS_OF_DAY))
-            && !arguments.isNull(row)) {
-          arguments.fault(row, CivilDate.OUT_OF_RANGE);
-        }
-      }
-      return arguments.result(type, results);
-    };
+  public static Operation truncation(Type type, CalendarUnit unit) {
+    return RowArguments.moments(type, row -> readable(row, unit.truncate(row.number(0))));
+  }
+
+  /// The number of boundaries of a unit between two moments, negative if the second is earlier.
+  public static Operation difference(CalendarUnit unit) {
+    return RowArguments.longs(row -> unit.number(row.number(1)) - unit.number(row.number(0)));
+  }
+
+  /// A moment some units later.
+  ///
+  /// @param type TIMESTAMP or TIMESTAMPTZ
+  /// @param operator ADD or SUBTRACT
+  public static Operation shift(Type type, CalendarUnit unit, Operator operator) {
+    boolean back = operator == Operator.SUBTRACT;
+    return RowArguments.moments(
+        type,
+        row -> {
+          try {
+            long count = back ? Math.negateExact(row.number(1)) : row.number(1);
+            return readable(row, unit.plus(row.number(0), count));
+          } catch (ArithmeticException e) {
+            row.fault(CivilDate.OUT_OF_RANGE);
+            return 0;
+          }
+        });
+  }
+
+  private static long readable(RowArguments row, long moment) {
+    if (!CivilDate.isReadable(Math.floorDiv(moment, MICROS_OF_DAY))) {
+      row.fault(CivilDate.OUT_OF_RANGE);
+    }
+    return moment;
   }
 }

@@ -123,7 +123,8 @@ public final class Parser {
         peek().isWord("not")
             && (peekAfter().isWord("in")
                 || peekAfter().isWord("between")
-                || peekAfter().isWord("like"));
+                || peekAfter().isWord("like")
+                || peekAfter().isWord("ilike"));
     if (negated) {
       take();
     }
@@ -136,10 +137,12 @@ public final class Parser {
       expectWord("and");
       return new Syntax.Between(at, operand, low, concatenation(), negated);
     }
-    if (takeIfWord("like")) {
+    boolean ignoresCase = peek().isWord("ilike");
+    if (ignoresCase || peek().isWord("like")) {
+      take();
       Syntax pattern = concatenation();
       @Nullable Syntax escape = takeIfWord("escape") ? concatenation() : null;
-      return new Syntax.Like(at, operand, pattern, escape, negated);
+      return new Syntax.Like(at, operand, pattern, escape, ignoresCase, negated);
     }
     return operand;
   }
@@ -158,7 +161,10 @@ public final class Parser {
     while (peek().isSymbol("+") || peek().isSymbol("-")) {
       Token token = take();
       Operator operator = token.isSymbol("+") ? Operator.ADD : Operator.SUBTRACT;
-      left = new Syntax.Binary(token.at(), operator, left, product());
+      left =
+          Interval.begins(this)
+              ? Interval.shift(this, token.at(), operator, left)
+              : new Syntax.Binary(token.at(), operator, left, product());
     }
     return left;
   }
@@ -190,6 +196,10 @@ public final class Parser {
     return sign.isSymbol("-")
         ? new Syntax.Negation(sign.at(), operand)
         : new Syntax.Identity(sign.at(), operand);
+  }
+
+  Syntax whole(int at, String number) {
+    return primary.whole(at, number);
   }
 
   private void descend() {

@@ -46,6 +46,13 @@ public sealed interface Syntax {
 
   record Binary(int at, Operator operator, Syntax left, Syntax right) implements Syntax {}
 
+  /// A moment and an interval: `d + INTERVAL 3 MONTH`.
+  ///
+  /// @param operator ADD or SUBTRACT
+  /// @param unit as written
+  record Shift(int at, Operator operator, Syntax operand, Syntax count, String unit)
+      implements Syntax {}
+
   /// `IS [NOT] NULL`.
   record IsNull(int at, Syntax operand, boolean negated) implements Syntax {}
 
@@ -57,10 +64,17 @@ public sealed interface Syntax {
   record Between(int at, Syntax operand, Syntax low, Syntax high, boolean negated)
       implements Syntax {}
 
-  /// `[NOT] LIKE`.
+  /// `[NOT] LIKE` or `[NOT] ILIKE`.
   ///
   /// @param escape null if there is none
-  record Like(int at, Syntax operand, Syntax pattern, @Nullable Syntax escape, boolean negated)
+  /// @param ignoresCase whether it is ILIKE
+  record Like(
+      int at,
+      Syntax operand,
+      Syntax pattern,
+      @Nullable Syntax escape,
+      boolean ignoresCase,
+      boolean negated)
       implements Syntax {}
 
   /// `CASE`.

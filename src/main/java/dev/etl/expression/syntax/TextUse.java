@@ -27,6 +27,7 @@ public final class TextUse {
       case Syntax.Not not -> isIn(not.operand());
       case Syntax.Binary binary ->
           binary.operator() == Operator.CONCAT || isInAny(binary.left(), binary.right());
+      case Syntax.Shift shift -> isInAny(shift.operand(), shift.count());
       case Syntax.IsNull isNull -> isIn(isNull.operand());
       case Syntax.IsTruth isTruth -> isIn(isTruth.operand());
       case Syntax.In in -> isIn(in.operand()) || in.items().stream().anyMatch(TextUse::isIn);

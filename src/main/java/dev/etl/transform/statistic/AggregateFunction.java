@@ -31,11 +31,17 @@ public enum AggregateFunction {
   /// The value of the last row, which may be null.
   LAST;
 
-  /// The function of a name, in any case; empty if there is none.
+  /// The function of a name, in any case; empty if there is none. `avg` and `stddev` are the names
+  /// of SQL.
   public static Optional<AggregateFunction> of(String name) {
-    return Arrays.stream(values())
-        .filter(function -> function.toString().equalsIgnoreCase(name))
-        .findFirst();
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "avg" -> Optional.of(MEAN);
+      case "stddev" -> Optional.of(STD);
+      default ->
+          Arrays.stream(values())
+              .filter(function -> function.toString().equalsIgnoreCase(name))
+              .findFirst();
+    };
   }
 
   /// The names of all functions.
