@@ -236,10 +236,11 @@ $listed
 END
 }
 
-# jvm ARGUMENT...: runs a JVM that gives way to all others.
+# jvm ARGUMENT...: runs a JVM that gives way to all others. It may crash over a damaged cache, which is
+# what a check is for: that must leave no report and no dump in the folder of the user.
 jvm() {
   # shellcheck disable=SC2086 # the flags are a list of words
-  nice -n 19 "$home/bin/java" $collector $flags -cp "$self" "$@"
+  nice -n 19 "$home/bin/java" $collector $flags -XX:ErrorFile=/dev/null -XX:-CreateCoredumpOnCrash -cp "$self" "$@"
 }
 
 # check_cache FOLDER: has the JVM check the cache in FOLDER by its checksums, and records that beside
