@@ -6,6 +6,7 @@ import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.BinaryKind;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
+import dev.etl.file.input.MissingFile;
 import dev.etl.file.input.ZipArchive;
 import dev.etl.format.csv.EmptyTextException;
 import dev.etl.format.csv.dialect.CsvDialect;
@@ -196,9 +197,12 @@ public record CsvLoader(
                 () ->
                     new EtlException(
                         ErrorKind.USAGE,
-                        "unknown type of file: its name ends in neither .csv nor .tsv (nor these"
-                            + " with .gz or .zst)",
-                        "if it is CSV all the same: --input-format=csv, or --input-format=tsv"));
+                        "unknown type of file: its name ends in none of .csv, .tsv, .json and"
+                            + " .jsonl (nor these with .gz or .zst)",
+                        MissingFile.isNamedLikePipeline(name)
+                            ? "a pipeline file is named with -f"
+                            : "if it is CSV all the same: --input-format=csv, or"
+                                + " --input-format=tsv"));
     CsvDialect complete = dialect.withDelimiter(delimiter.orElse(named.delimiter()));
     complete.check();
     return complete;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The error for an input that is not there, with what may be meant.
-final class MissingFile {
+public final class MissingFile {
   private static final int MAX_SIBLINGS = 1_000;
   private static final Pattern PIPELINE = Pattern.compile("(?i)[.]ya?ml$");
 
@@ -25,9 +25,14 @@ final class MissingFile {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
         path + ": no such file or folder" + similar(path),
-        PIPELINE.matcher(path).find()
+        isNamedLikePipeline(path)
             ? "check the path; a pipeline file is named with -f"
             : "check the path");
+  }
+
+  /// Whether a file has the name of a pipeline.
+  public static boolean isNamedLikePipeline(String path) {
+    return PIPELINE.matcher(path).find();
   }
 
   /// A question about a file or folder beside it, of the first in the folder; empty if none has a
