@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The whole benchmark on one page. Started by `bench/run` in the root of the project.
 public final class Bench {
   static final long SEED = 42;
+  private static final Path RESULTS = Path.of("bench/results");
   private static final Path BUILD = Path.of("bench/.build");
 
   private Bench() {}
@@ -59,6 +60,9 @@ public final class Bench {
               List.copyOf(results)),
           output);
     }
+    if (output.startsWith(RESULTS)) {
+      ResultsPage.write(RESULTS);
+    }
     System.out.print(Files.readString(output.resolve("result.md")));
     System.err.println("wrote " + output);
     return results.stream().anyMatch(CaseResult::failed) ? 1 : 0;
@@ -67,8 +71,7 @@ public final class Bench {
   private static Path target(Options options, LocalDateTime started) {
     return options.quick()
         ? BUILD.resolve("quick")
-        : Path.of(
-            "bench/results", started.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmm")));
+        : RESULTS.resolve(started.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmm")));
   }
 
   private static void publish(Result result, Path output) throws IOException {

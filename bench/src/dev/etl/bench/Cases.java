@@ -37,7 +37,7 @@ final class Cases {
         case "onefile" -> oneFile(title);
         case "small" -> small(title);
         case "sample" -> sample(title);
-        case "version" -> version(title);
+        case "start" -> new StartCase(options.quick(), rounds, programs).run(title);
         case "memory" -> memory(title);
         case "growth" -> growth(title);
         case "api" -> new ApiCase(options.quick(), data, peers, rounds, programs).run(title);
@@ -64,7 +64,7 @@ final class Cases {
       case "onefile" -> "The same rows in one file";
       case "small" -> "5 files of 200,000 rows";
       case "sample" -> "sample_csv (5 files of 5,000 rows)";
-      case "version" -> "The start";
+      case "start" -> "The start of each command";
       case "memory" -> "Peak resident memory";
       case "growth" -> "Growth: four times the files";
       case "api" -> "10,000 requests of 100 ms, 1,000 at a time";
@@ -102,37 +102,15 @@ final class Cases {
   }
 
   private CaseResult small(String title) throws IOException, InterruptedException, BenchException {
-    List<Timing> timings = rounds.measure(readers(data.small()), true);
+    List<Timing> timings = rounds.measure(withMiller(data.small()), true);
     Bar bar = againstPeers(timings, "of the fastest peer's time", 0.8);
     return result("small", title, List.of(bar), timings);
   }
 
   private CaseResult sample(String title) throws IOException, InterruptedException, BenchException {
-    List<Timing> timings = rounds.measure(readers(Path.of("sample_csv")), true);
+    List<Timing> timings = rounds.measure(withMiller(Path.of("sample_csv")), true);
     Bar bar = Bar.atMost("at most 0.2 s", timing(timings, "etl").median(), 0.2);
     return result("sample", title, List.of(bar), timings);
-  }
-
-  private CaseResult version(String title)
-      throws IOException, InterruptedException, BenchException {
-    List<Contender> contenders = new ArrayList<>();
-    contenders.add(new Contender("etl --version", Role.ETL, List.of("target/etl", "--version")));
-    contenders.add(new Contender("etl --help", Role.ETL, List.of("target/etl", "--help")));
-    contenders.add(java("an empty Java main", Role.REFERENCE, "Empty", List.of()));
-    if (!programs.firstLine("python3", "--version").equals("?")) {
-      // The interpreter itself: what is on PATH may be a script that looks for it.
-      String python = programs.firstLine("python3", "-c", "import sys; print(sys.executable)");
-      contenders.add(
-          new Contender(
-              "python -c pass", Role.REFERENCE, List.of(python, "-c", "pass"), "python3 -c pass"));
-    }
-    List<Timing> timings = rounds.measure(contenders, false);
-    Bar bar =
-        Bar.atMost(
-            "etl --version: at most 0.15 s (aim for 0.1)",
-            timing(timings, "etl --version").median(),
-            0.15);
-    return result("version", title, List.of(bar), timings);
   }
 
   private CaseResult memory(String title) throws IOException, InterruptedException, BenchException {
@@ -261,6 +239,15 @@ final class Cases {
       contenders.add(peers.contender("duckdb", "duckdb_sql.py", "shifted " + cores, files));
       contenders.add(
           peers.contender("duckdb, unshifted", "duckdb_sql.py", "unshifted " + cores, files));
+    }
+    return contenders;
+  }
+
+  /// The same with Miller, which starts fast and takes long for large files.
+  private List<Contender> withMiller(Path folder) throws IOException {
+    List<Contender> contenders = readers(folder);
+    if (peers.has("miller")) {
+      contenders.add(peers.miller("miller_sums.mlr", Datasets.list(folder)));
     }
     return contenders;
   }

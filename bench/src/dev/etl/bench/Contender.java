@@ -16,7 +16,14 @@ record Contender(String name, Role role, @JsonIgnore List<String> command, Strin
     /// Checks results; slow by intention.
     ORACLE,
     /// What cannot be beaten, or is there to compare with.
-    REFERENCE
+    REFERENCE,
+    /// The same command as that of etl: the difference of the two is the noise of the machine.
+    TWIN
+  }
+
+  /// The same command once more.
+  Contender twin() {
+    return new Contender(name + ", again", Role.TWIN, command, shown);
   }
 
   Contender(String name, Role role, List<String> command) {

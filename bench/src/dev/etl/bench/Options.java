@@ -20,7 +20,7 @@ record Options(
           "onefile",
           "small",
           "sample",
-          "version",
+          "start",
           "memory",
           "growth",
           "api",

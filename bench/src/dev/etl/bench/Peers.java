@@ -13,7 +13,10 @@ import java.util.TreeMap;
 /// versions that `bench/peers/requirements.txt` names. What cannot be installed is skipped, and the
 /// result says so by name.
 final class Peers {
-  static final List<String> NAMES = List.of("pandas", "polars", "duckdb", "aiohttp");
+  static final List<String> NAMES = List.of("pandas", "polars", "duckdb", "aiohttp", "miller");
+
+  /// A program of its own, from the packages of the system.
+  private static final String MILLER = "miller";
 
   private static final Path REQUIREMENTS = Path.of("bench/peers/requirements.txt");
   private static final Path ENVIRONMENT = Path.of("bench/.venv");
@@ -36,9 +39,12 @@ final class Peers {
       }
     }
     if (!names.isEmpty()) {
-      String reason = peers.prepare();
+      String reason = names.equals(List.of(MILLER)) ? "" : peers.prepare();
       for (String name : names) {
-        String missing = reason.isEmpty() ? peers.missing(name) : reason;
+        String missing =
+            name.equals(MILLER)
+                ? peers.missingMiller()
+                : reason.isEmpty() ? peers.missing(name) : reason;
         if (!missing.isEmpty()) {
           peers.skipped.put(name, missing);
           System.err.println("skipped " + name + ": " + missing);
@@ -90,6 +96,12 @@ final class Peers {
         : "its packages could not be installed: " + Programs.lastLine(outcome.errors());
   }
 
+  private String missingMiller() throws IOException, InterruptedException {
+    return programs.firstLine("mlr", "--version").startsWith("mlr ")
+        ? ""
+        : "mlr is not there: apt install miller, or brew install miller";
+  }
+
   String python() {
     return ENVIRONMENT.resolve("bin/python").toString();
   }
@@ -106,7 +118,7 @@ final class Peers {
   /// The versions of the packages that are measured.
   Map<String, String> versions() throws IOException, InterruptedException {
     Map<String, String> versions = new TreeMap<>();
-    if (skipped.size() < NAMES.size()) {
+    if (NAMES.stream().anyMatch(name -> has(name) && !name.equals(MILLER))) {
       Programs.Outcome list =
           programs.run(List.of(python(), "-m", "pip", "list", "--format=freeze"));
       List<String> wanted =
@@ -116,6 +128,9 @@ final class Peers {
           .map(line -> line.split("==", -1))
           .filter(pair -> wanted.contains(pair[0]))
           .forEach(pair -> versions.put(pair[0], pair[1]));
+    }
+    if (has(MILLER)) {
+      versions.put(MILLER, programs.firstLine("mlr", "--version").replace("mlr ", ""));
     }
     return versions;
   }
@@ -130,6 +145,16 @@ final class Peers {
     String shown = String.join(" ", command) + " " + glob(files);
     files.forEach(file -> command.add(file.toString()));
     return new Contender(name, Contender.Role.PEER, command, shown);
+  }
+
+  /// Miller, with a program of `bench/peers`.
+  Contender miller(String program, List<Path> files) {
+    List<String> command =
+        new ArrayList<>(List.of("mlr", "--icsv", "--ocsv", "put", "-q", "-f"));
+    command.add("bench/peers/" + program);
+    String shown = String.join(" ", command) + " " + glob(files);
+    files.forEach(file -> command.add(file.toString()));
+    return new Contender(MILLER, Contender.Role.PEER, command, shown);
   }
 
   static String glob(List<Path> files) {

@@ -24,6 +24,8 @@ final class ResultMarkdown {
     page.line(
         "Medians of %d runs in turns, each round in a new order (seed %d). CPU is the median of user and system time. MiB is the peak resident memory of one run, by %s."
             .formatted(result.runs(), result.seed(), result.memoryMethod()));
+    page.line(
+        "Noise is the ratio of the medians of two equal contenders, etl and etl again: a difference that is smaller means nothing.");
     result.cases().forEach(page::section);
     return page.text.toString();
   }
@@ -33,15 +35,19 @@ final class ResultMarkdown {
   }
 
   private void bars(List<CaseResult> cases) {
-    text.append("| case | bar | measured | verdict |\n|---|---|---:|---|\n");
+    text.append("| case | bar | measured | noise | verdict |\n|---|---|---:|---:|---|\n");
     for (CaseResult result : cases) {
       for (Bar bar : result.bars()) {
         text.append(
-            "| %s | %s | %s | %s |\n"
+            "| %s | %s | %s | %s | %s |\n"
                 .formatted(
                     result.name(),
                     bar.text(),
                     bar.value().isPresent() ? number(bar.value().getAsDouble()) : "",
+                    Timing.noise(result.timings()).stream()
+                        .mapToObj(ResultMarkdown::number)
+                        .findFirst()
+                        .orElse(""),
                     bold(bar.verdict())));
       }
     }

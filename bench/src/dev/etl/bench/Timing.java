@@ -3,6 +3,7 @@ package dev.etl.bench;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,19 @@ record Timing(
     return timings.stream()
         .filter(timing -> timing.contender().role() == Contender.Role.PEER)
         .min(Comparator.comparingDouble(Timing::median));
+  }
+
+  /// How far two equal contenders are apart, as the ratio of the slower median to the faster one:
+  /// a ratio nearer to 1 than that says nothing. Empty without a twin.
+  static OptionalDouble noise(List<Timing> timings) {
+    return timings.stream()
+        .filter(timing -> timing.contender().role() == Contender.Role.TWIN)
+        .mapToDouble(
+            twin -> {
+              double ratio = twin.median() / timings.getFirst().median();
+              return Math.max(ratio, 1 / ratio);
+            })
+        .findFirst();
   }
 
   double median() {
