@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
 import dev.etl.data.text.NearestName;
+import dev.etl.data.text.TextColumns;
 import dev.etl.format.text.DisplayText;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -75,18 +76,9 @@ record Errors(EtlCommand program) {
   /// contain both.
   private String shown(String message) {
     return LINE.splitAsStream(Redaction.text(program.hidden().in(message)))
-        .map(Errors::shortened)
+        .map(text -> TextColumns.withoutMiddle(text, MAX_LENGTH))
         .map(DisplayText::visible)
         .collect(Collectors.joining("\n  "));
-  }
-
-  /// A long text with an ellipsis for its middle.
-  private static String shortened(String text) {
-    return text.length() <= MAX_LENGTH
-        ? text
-        : text.substring(0, MAX_LENGTH / 2)
-            + " … "
-            + text.substring(text.length() - MAX_LENGTH / 2);
   }
 
   /// Prints a message for people.

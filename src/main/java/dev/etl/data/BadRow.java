@@ -1,5 +1,6 @@
 package dev.etl.data;
 
+import dev.etl.data.text.TextColumns;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ public record BadRow(
           Field.of("reason", Type.STRING),
           Field.of("text", Type.STRING));
 
-  private static final int SHOWN = 80;
+  /// The most columns of a value or text within a message.
+  private static final int SHOWN = 81;
 
   /// The line of a whole source.
   private static final long NO_LINE = -1;
@@ -99,7 +101,7 @@ public record BadRow(
   }
 
   private static String shown(String text) {
-    String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    String shown = TextColumns.shortened(text, SHOWN);
     return "'" + shown.replace("\n", "\\n").replace("\r", "\\r") + "'";
   }
 }

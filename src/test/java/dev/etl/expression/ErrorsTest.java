@@ -137,9 +137,10 @@ final class ErrorsTest {
   }
 
   @Test
-  void theCaretCountsCharacters() {
-    String[] lines = error("'😀😀' || nope").getMessage().split("\n", -1);
-    assertThat(lines[2]).isEqualTo("  " + " ".repeat(8) + "^");
+  void theCaretIsBelowItsPlace() {
+    String[] lines = error("'😀漢' || nope").getMessage().split("\n", -1);
+    assertThat(lines[1]).isEqualTo("  '😀漢' || nope");
+    assertThat(lines[2]).as("two columns for each of them").isEqualTo("  " + " ".repeat(10) + "^");
   }
 
   @Test

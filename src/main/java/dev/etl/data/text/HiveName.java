@@ -82,8 +82,8 @@ public final class HiveName {
     if (name.getBytes(UTF_8).length > MAX_BYTES) {
       throw new EtlException(
           ErrorKind.DATA,
-          "a value of the column '%s' is too long for the name of a folder: %s..."
-              .formatted(column, name.substring(0, 60)),
+          "a value of the column '%s' is too long for the name of a folder: %s"
+              .formatted(column, TextColumns.shortened(name, 61)),
           "take another column for --partition-by");
     }
     return name;

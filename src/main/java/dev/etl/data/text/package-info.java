@@ -8,6 +8,7 @@
 ///   texts: [dev.etl.data.text.TemporalPattern] or [dev.etl.data.text.NumberMarks].
 /// - [dev.etl.data.text.NearestName] suggests a name for a misspelt one.
 /// - [dev.etl.data.text.HiddenText] removes secrets from texts.
+/// - [dev.etl.data.text.TextColumns] measures and shortens texts for people.
 @NullMarked
 package dev.etl.data.text;
 

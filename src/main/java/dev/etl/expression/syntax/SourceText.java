@@ -2,6 +2,7 @@ package dev.etl.expression.syntax;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.text.TextColumns;
 
 /// The text of an expression, shown in errors: the line in question, or a part of it, with a caret
 /// below the position.
@@ -27,20 +28,14 @@ public record SourceText(String text) {
     while (lineEnd < text.length() && !isLineEnd(text.charAt(lineEnd))) {
       lineEnd++;
     }
-    int begin =
-        lineEnd - lineBegin <= SHOWN ? lineBegin : wholeAt(Math.max(lineBegin, at - BEFORE));
-    int end = wholeAt(Math.min(lineEnd, begin + SHOWN));
-    String before = (begin > lineBegin ? "…" : "") + text.substring(begin, at);
-    String shown = before + text.substring(at, end) + (end < lineEnd ? "…" : "");
-    int column = before.codePointCount(0, before.length());
-    return "  " + shown.replace('\t', ' ') + "\n  " + " ".repeat(column) + "^";
-  }
-
-  /// The position, or the one before it if it is between the halves of a character.
-  private int wholeAt(int index) {
-    return index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index))
-        ? index - 1
-        : index;
+    String line = text.substring(lineBegin, lineEnd).replace('\t', ' ');
+    String before = line.substring(0, at - lineBegin);
+    if (TextColumns.width(line) > SHOWN) {
+      before = TextColumns.withoutBeginning(before, BEFORE);
+    }
+    int column = TextColumns.width(before);
+    String rest = TextColumns.shortened(line.substring(at - lineBegin), SHOWN - column);
+    return "  " + before + rest + "\n  " + " ".repeat(column) + "^";
   }
 
   private static boolean isLineEnd(char character) {

@@ -1,6 +1,7 @@
 package dev.etl.format.csv;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.text.TextColumns;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -247,19 +248,12 @@ final class RecordedReader extends Reader {
       size += size(character);
       if (size <= maxRecordSize) {
         line.append(character);
-      } else {
-        cut(line);
       }
     }
     record = next;
-    return size <= maxRecordSize ? line.toString() : line + "…";
-  }
-
-  private static void cut(StringBuilder line) {
-    line.setLength(Math.min(HEAD, line.length()));
-    if (!line.isEmpty() && Character.isHighSurrogate(line.charAt(line.length() - 1))) {
-      line.setLength(line.length() - 1);
-    }
+    return size <= maxRecordSize
+        ? line.toString()
+        : TextColumns.beginning(line.toString(), HEAD) + TextColumns.ELLIPSIS;
   }
 
   /// Fetches more and forgets all that was given.

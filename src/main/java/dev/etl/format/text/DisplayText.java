@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/// Display of values on a terminal, and their width there.
+/// Display of values on a terminal.
 public final class DisplayText {
   private static final int SIGNIFICANT_DIGITS = 6;
   private static final double MIN_FIXED = 1e-4;
@@ -51,12 +51,6 @@ public final class DisplayText {
     return shown.toString();
   }
 
-  /// The number of terminal cells of the text: two for the wide characters of East Asia and for
-  /// emoji, none for marks that combine with the previous character.
-  static int width(String text) {
-    return text.codePoints().map(DisplayText::width).sum();
-  }
-
   private static boolean isHidden(int point) {
     return Character.isISOControl(point)
         || point == 0x2028
@@ -72,26 +66,5 @@ public final class DisplayText {
       case '\t' -> "\\t";
       default -> "\\u%04x".formatted(point);
     };
-  }
-
-  private static int width(int point) {
-    return switch (Character.getType(point)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
-      default -> isWide(point) ? 2 : 1;
-    };
-  }
-
-  /// The blocks that Unicode Standard Annex 11 calls wide, roughly.
-  private static boolean isWide(int point) {
-    return (point >= 0x1100 && point <= 0x115F)
-        || (point >= 0x2E80 && point <= 0xA4CF && point != 0x303F)
-        || (point >= 0xAC00 && point <= 0xD7A3)
-        || (point >= 0xF900 && point <= 0xFAFF)
-        || (point >= 0xFE30 && point <= 0xFE6F)
-        || (point >= 0xFF00 && point <= 0xFF60)
-        || (point >= 0xFFE0 && point <= 0xFFE6)
-        || (point >= 0x1F300 && point <= 0x1F64F)
-        || (point >= 0x1F900 && point <= 0x1F9FF)
-        || (point >= 0x20000 && point <= 0x3FFFD);
   }
 }

@@ -12,6 +12,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
+import dev.etl.data.text.TextColumns;
 import dev.etl.data.text.ValueText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,11 +63,11 @@ public record TextTable(Schema schema, List<RecordBatch> batches) {
   private int[] widths() {
     int[] widths = new int[schema.size()];
     for (int index = 0; index < widths.length; index++) {
-      widths[index] = DisplayText.width(title(index));
+      widths[index] = TextColumns.width(title(index));
       for (RecordBatch batch : batches) {
         for (int row = 0; row < batch.rows(); row++) {
           widths[index] =
-              Math.max(widths[index], DisplayText.width(cell(batch.column(index), row)));
+              Math.max(widths[index], TextColumns.width(cell(batch.column(index), row)));
         }
       }
     }
@@ -78,7 +79,7 @@ public record TextTable(Schema schema, List<RecordBatch> batches) {
     StringBuilder line = new StringBuilder();
     for (int index = 0; index < widths.length; index++) {
       String cell = cells.apply(index);
-      String padding = " ".repeat(widths[index] - DisplayText.width(cell));
+      String padding = " ".repeat(widths[index] - TextColumns.width(cell));
       boolean toTheLeft = !schema.field(index).type().isNumber();
       line.append(index == 0 ? "" : GAP).append(toTheLeft ? cell + padding : padding + cell);
     }

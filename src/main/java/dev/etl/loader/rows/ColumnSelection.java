@@ -6,6 +6,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.NearestName;
+import dev.etl.data.text.TextColumns;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ public record ColumnSelection(List<String> names) implements Columns {
 
   private static final String DEFAULT_NAME = "value";
   private static final int SHOWN = 50;
-  private static final int MAX_LENGTH = 60;
+  private static final int MAX_LENGTH = 61;
 
   public ColumnSelection {
     names = names.stream().distinct().toList();
@@ -83,7 +84,7 @@ public record ColumnSelection(List<String> names) implements Columns {
     String listed =
         names.stream()
             .limit(SHOWN)
-            .map(name -> name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "…")
+            .map(name -> TextColumns.shortened(name, MAX_LENGTH))
             .collect(Collectors.joining(", "));
     return names.size() <= SHOWN ? listed : listed + " and " + (names.size() - SHOWN) + " more";
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.text.TextColumns;
 import dev.etl.file.AppendedLine;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,10 +41,7 @@ public final class History {
     /// The pipeline and the machine, below 80 columns.
     private String heading() {
       return "pipeline %s on %s, %d cores"
-          .formatted(
-              pipeline.substring(0, Math.min(8, pipeline.length())),
-              model.length() > 44 ? model.substring(0, 44) : model,
-              cores);
+          .formatted(TextColumns.beginning(pipeline, 8), TextColumns.shortened(model, 44), cores);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.etl.report.history;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.etl.data.text.TextColumns;
 import dev.etl.report.Comparison;
 import dev.etl.report.Judgement;
 import dev.etl.report.StrategyTiming;
@@ -135,8 +136,7 @@ public record HistoryEntry(
 
   /// Names from a file without characters that move the cursor, and of bounded length.
   private static String shown(String text) {
-    String clean = text.replaceAll("[\\p{C}]", "?");
-    return clean.length() > 60 ? clean.substring(0, 59) + "…" : clean;
+    return TextColumns.shortened(text.replaceAll("[\\p{C}]", "?"), 60);
   }
 
   /// The model of the processors, as Linux names it; elsewhere their architecture.

@@ -1,5 +1,6 @@
 package dev.etl.report.history;
 
+import dev.etl.data.text.TextColumns;
 import dev.etl.verdict.ChangePoints;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ public record HistoryTrend(
     lines.add(
         "%s: %d %s, %s to %s"
             .formatted(
-                name.length() > 40 ? name.substring(0, 40) : name,
+                TextColumns.shortened(name, 40),
                 points.size(),
                 points.size() == 1 ? "run" : "runs",
                 points.getFirst().date(),
@@ -74,9 +75,7 @@ public record HistoryTrend(
     History.Point first = points.get(change.index());
     boolean slower = change.ratio() > 1;
     String commit =
-        first.commit().isEmpty()
-            ? ""
-            : " (" + first.commit().substring(0, Math.min(10, first.commit().length())) + ")";
+        first.commit().isEmpty() ? "" : " (" + TextColumns.beginning(first.commit(), 10) + ")";
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(

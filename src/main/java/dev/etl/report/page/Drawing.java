@@ -2,6 +2,7 @@ package dev.etl.report.page;
 
 import static dev.etl.report.page.Numbers.at;
 
+import dev.etl.data.text.TextColumns;
 import java.util.function.DoubleFunction;
 
 /// An SVG chart in an [Html] page. Its unit is a 400th of its width, which fits a phone; colours
@@ -64,14 +65,11 @@ final class Drawing implements AutoCloseable {
     html.empty("path", "class", kind, "d", path);
   }
 
-  /// A text whose end is cut if it is too long.
+  /// A text; only its end, if it is too long.
   ///
   /// @param anchor `start`, `middle` or `end`
   void label(String text, double x, double y, String anchor) {
-    String brief =
-        text.length() > LONGEST_LABEL
-            ? "…" + text.substring(text.length() - LONGEST_LABEL + 1)
-            : text;
+    String brief = TextColumns.withoutBeginning(text, LONGEST_LABEL);
     html.element("text", brief, "x", at(x), "y", at(y), "text-anchor", anchor);
   }
 

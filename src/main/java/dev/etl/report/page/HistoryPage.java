@@ -2,6 +2,7 @@ package dev.etl.report.page;
 
 import static dev.etl.report.page.Numbers.at;
 
+import dev.etl.data.text.TextColumns;
 import dev.etl.report.history.History;
 import dev.etl.report.history.HistoryTrend;
 import dev.etl.verdict.ChangePoints;
@@ -88,7 +89,7 @@ public final class HistoryPage {
     String commit = point.commit();
     return commit.isEmpty()
         ? point.date()
-        : point.date() + " (" + commit.substring(0, Math.min(10, commit.length())) + ")";
+        : point.date() + " (" + TextColumns.beginning(commit, 10) + ")";
   }
 
   private static String path(List<History.Point> points, Scale across, Scale up) {

@@ -1,6 +1,7 @@
 package dev.etl.sink.postgres;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.text.TextColumns;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.jdbc.FailureReason;
 import dev.etl.sink.jdbc.Isolation;
@@ -21,7 +22,7 @@ final class PostgresFailure {
   private static final Pattern PLACE =
       Pattern.compile("^COPY .*, line (\\d+)(?:, column ([^\n:]+))?", Pattern.DOTALL);
 
-  private static final int SHOWN = 300;
+  private static final int SHOWN = 301;
   private static final OptionalLong NO_ROW = OptionalLong.empty();
 
   private PostgresFailure() {}
@@ -138,7 +139,6 @@ final class PostgresFailure {
   }
 
   private static String shortened(String text) {
-    String line = text.replace("\r", "\\r").replace("\n", "\\n");
-    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    return TextColumns.shortened(text.replace("\r", "\\r").replace("\n", "\\n"), SHOWN);
   }
 }

@@ -2,6 +2,7 @@ package dev.etl.spark.table;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.text.TextColumns;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -216,6 +217,6 @@ public final class SparkFailure {
   }
 
   private static String cut(String line) {
-    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
+    return TextColumns.shortened(line, MAX_LENGTH);
   }
 }
