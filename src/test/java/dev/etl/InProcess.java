@@ -16,19 +16,29 @@ import java.util.Map;
 /// @param stdin what it is given to read
 /// @param encoding the encoding of that
 /// @param environment its environment variables
-public record InProcess(String stdin, Charset encoding, Map<String, String> environment) {
-  public static final InProcess ETL = new InProcess("", UTF_8, Map.of());
+/// @param onTerminal whether standard output and standard error are terminals
+public record InProcess(
+    String stdin, Charset encoding, Map<String, String> environment, boolean onTerminal) {
+  public static final InProcess ETL = new InProcess("", UTF_8, Map.of(), false);
+
+  /// On a terminal without colours.
+  ///
+  /// @param columns its width
+  public InProcess onTerminal(int columns) {
+    return new InProcess(
+        stdin, encoding, Map.of("COLUMNS", Integer.toString(columns), "NO_COLOR", "1"), true);
+  }
 
   public InProcess withInput(String text) {
     return withInput(text, UTF_8);
   }
 
   InProcess withInput(String text, Charset charset) {
-    return new InProcess(text, charset, environment);
+    return new InProcess(text, charset, environment, onTerminal);
   }
 
   public InProcess withEnvironment(Map<String, String> variables) {
-    return new InProcess(stdin, encoding, variables);
+    return new InProcess(stdin, encoding, variables, onTerminal);
   }
 
   public Outcome run(String... arguments) {
@@ -40,8 +50,8 @@ public record InProcess(String stdin, Charset encoding, Map<String, String> envi
             new ByteArrayInputStream(stdin.getBytes(encoding)),
             out,
             messages,
-            false,
-            false,
+            onTerminal,
+            onTerminal,
             environment,
             Milestones.UNWATCHED);
     PrintStream log = System.err;

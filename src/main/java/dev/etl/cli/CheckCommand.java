@@ -63,7 +63,7 @@ final class CheckCommand extends Command {
   int call(ParseResult given) {
     messages.configureLog();
     job.checkOneCount();
-    Terminal terminal = program.terminal;
+    Terminal terminal = output.shown(program.terminal);
     Job declared = program.keepingSecrets(job.job(terminal, given, output, rejects.get()));
     if (print.isGiven()) {
       PipelineFile file =

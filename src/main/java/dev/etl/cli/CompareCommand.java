@@ -118,7 +118,7 @@ final class CompareCommand extends Command {
   int call(ParseResult given) {
     messages.configureLog();
     checkRepeatable(job.readsListFromStandardInput());
-    Terminal terminal = program.terminal;
+    Terminal terminal = output.shown(program.terminal);
     List<Path> files = job.files();
     boolean twoVersions = comparesVersions(files);
     gates.check(twoVersions);
@@ -158,8 +158,7 @@ final class CompareCommand extends Command {
               given);
       Comparisons.Compared compared = compared(comparisons, declared, files, spark, given, context);
       Comparison comparison = compared.comparison();
-      SinkOpener.publish(
-          sink, ComparisonTable.of(comparison.toBatch(), sink, terminal), terminal.forSinks());
+      SinkOpener.publish(sink, comparison.toBatch(), terminal.forSinks(Comparison.DISPENSABLE));
       if (reportFile != null) {
         reportFile.publish(
             ReportPath.content(

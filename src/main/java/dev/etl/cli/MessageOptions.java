@@ -50,6 +50,7 @@ final class MessageOptions extends OptionGroup {
     return new RunContext(
         terminal.in(),
         terminal.out(),
+        terminal.fit(),
         terminal.milestones(),
         progress(terminal),
         interruption.cancellation(),

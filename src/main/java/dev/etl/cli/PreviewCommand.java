@@ -47,7 +47,7 @@ final class PreviewCommand extends Command {
     messages.configureLog();
     job.checkOneCount();
     job.passRows();
-    Terminal terminal = program.terminal;
+    Terminal terminal = output.shown(program.terminal);
     Job declared = program.keepingSecrets(job.job(terminal, given, output, Optional.empty()));
     StandardOutputSink target = output.standardOutput(terminal);
     target.checkReadable();

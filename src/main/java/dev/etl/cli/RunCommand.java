@@ -115,7 +115,7 @@ final class RunCommand extends Command {
   int call(ParseResult given) throws IOException {
     messages.configureLog();
     job.checkOneCount();
-    Terminal terminal = program.terminal;
+    Terminal terminal = output.shown(program.terminal);
     Job declared =
         program.keepingSecrets(job.job(terminal, given, output, rejects.get(), corrected.get()));
     Pipeline pipeline = declared.pipeline();

@@ -1,6 +1,5 @@
 package dev.etl.data;
 
-import dev.etl.data.text.TextColumns;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,8 @@
 /// - An unusable row is a value, [dev.etl.data.BadRow]. An unusable source or pipeline is an
 ///   [dev.etl.data.EtlException] with an [dev.etl.data.ErrorKind]. Both can be sent to another
 ///   process.
-/// - [dev.etl.data.Redaction] removes secrets from texts.
+/// - [dev.etl.data.Redaction] removes secrets from texts, [dev.etl.data.TextColumns] shortens texts
+///   for people.
 @NullMarked
 package dev.etl.data;
 

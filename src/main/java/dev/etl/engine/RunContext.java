@@ -1,6 +1,7 @@
 package dev.etl.engine;
 
 import dev.etl.data.Milestones;
+import dev.etl.data.text.TableFit;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.sink.Refusals;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param standardInput owned by the caller, not closed
 /// @param standardOutput owned by the caller, not closed; written to only when the result is
 ///   published
+/// @param fit the terminal that standard output is; empty if tables there are shown whole
 /// @param milestones receives the progress of results
 /// @param settings the options, for the report, in display order; without secrets
 /// @param detailed whether to measure allocation, CPU time of parts, and when each split is read,
@@ -22,12 +24,35 @@ import java.util.Optional;
 public record RunContext(
     InputStream standardInput,
     OutputStream standardOutput,
+    Optional<TableFit> fit,
     Milestones milestones,
     ProgressListener progress,
     Cancellation cancellation,
     Map<String, String> settings,
     String version,
     boolean detailed) {
+
+  /// A context that shows tables whole.
+  public RunContext(
+      InputStream standardInput,
+      OutputStream standardOutput,
+      Milestones milestones,
+      ProgressListener progress,
+      Cancellation cancellation,
+      Map<String, String> settings,
+      String version,
+      boolean detailed) {
+    this(
+        standardInput,
+        standardOutput,
+        Optional.empty(),
+        milestones,
+        progress,
+        cancellation,
+        settings,
+        version,
+        detailed);
+  }
 
   /// The context for sinks.
   SinkContext forSinks() {
@@ -36,6 +61,6 @@ public record RunContext(
 
   /// The same, with a receiver for rows that sinks refuse.
   SinkContext forSinks(Optional<Refusals> refusals) {
-    return new SinkContext(standardOutput, milestones, refusals);
+    return new SinkContext(standardOutput, fit, milestones, refusals);
   }
 }

@@ -100,6 +100,11 @@ public record Comparison(
     return speedup == null ? null : speedup / strategy.workers();
   }
 
+  /// The columns of [#toBatch] that a narrow terminal does without, the least needed first.
+  public static final List<String> DISPENSABLE =
+      List.of(
+          "allocated_mb", "efficiency", "peak_mb", "input_mb", "max_s", "min_s", "cpu_s", "runs");
+
   /// The comparison as a table, one row per strategy, rounded for reading: seconds to four places,
   /// ratios to two, megabytes (a million bytes) to one. Null if not measured. If the input was
   /// repeated, the first columns tell how often, and its size.

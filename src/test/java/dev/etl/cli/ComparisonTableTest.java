@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.RecordBatch;
+import dev.etl.data.text.TableFit;
 import dev.etl.format.text.TextTable;
 import dev.etl.report.Comparison;
 import dev.etl.report.Machine;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,12 +56,24 @@ final class ComparisonTableTest {
     "80, 16, 'scale,mode,workers,runs,median_s,min_s,max_s,cpu_s,speedup'",
   })
   void aTableFitsTheTerminal(int width, int scale, String names) throws IOException {
-    RecordBatch table = ComparisonTable.fitting(table(scale), width);
-    assertThat(String.join(",", table.schema().names())).isEqualTo(names);
+    RecordBatch table = table(scale);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new TextTable(table.schema(), List.of(table)).writeTo(out);
-    assertThat(out.toString(UTF_8).lines())
-        .isNotEmpty()
-        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+    TableFit fit = new TableFit(width, Comparison.DISPENSABLE);
+    new TextTable(table.schema(), List.of(table), Optional.of(fit)).writeTo(out);
+    List<String> lines = out.toString(UTF_8).lines().toList();
+    assertThat(lines.getFirst().strip().split(" +")).containsExactly(names.split(","));
+    assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+    assertThat(String.join(" ", lines.subList(4, lines.size())))
+        .as("the columns left out are named")
+        .isEqualTo(leftOut(table, names));
+  }
+
+  private static String leftOut(RecordBatch table, String names) {
+    List<String> shown = List.of(names.split(","));
+    List<String> others =
+        table.schema().names().stream().filter(name -> !shown.contains(name)).toList();
+    return others.isEmpty()
+        ? ""
+        : "(left out: " + String.join(", ", others) + "; --wide shows all)";
   }
 }

@@ -1,5 +1,6 @@
 package dev.etl.cli.job;
 
+import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Repeated;
 import dev.etl.cli.option.Single;
@@ -50,7 +51,15 @@ public final class OutputOptions extends OptionGroup {
           "NAME",
           "Write a folder of files, one folder within for each value of these columns.");
 
+  private final Flag wide =
+      flag("--wide", "Show tables whole on a terminal, and not only what fits its width.");
+
   private final TableOptions table = include(new TableOptions());
+
+  /// The terminal on which tables are shown as these options ask.
+  public Terminal shown(Terminal terminal) {
+    return wide.isGiven() ? terminal.withWholeTables() : terminal;
+  }
 
   /// Whether they name a database table.
   boolean isTable() {

@@ -62,6 +62,7 @@ public final class PipelineFileOptions {
           "--quiet",
           "--verbose",
           "--no-progress",
+          "--wide",
           "--color",
           "--help",
           "--version",

@@ -1,6 +1,6 @@
 package dev.etl.cli.manual;
 
-import dev.etl.cli.terminal.Wrapping;
+import dev.etl.data.text.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.etl.cli.option;
 
-import dev.etl.cli.terminal.Wrapping;
+import dev.etl.data.text.Wrapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

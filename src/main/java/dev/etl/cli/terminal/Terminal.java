@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Milestones;
 import dev.etl.data.grammar.WholeNumbers;
+import dev.etl.data.text.TableFit;
 import dev.etl.loader.StandardInput;
 import dev.etl.sink.SinkContext;
 import java.io.FileDescriptor;
@@ -12,7 +13,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The streams and environment of the program.
 ///
@@ -23,6 +27,7 @@ import java.util.Map;
 /// @param errIsTerminal whether `err` is a terminal
 /// @param environment the environment variables
 /// @param milestones receives the progress of results
+/// @param wide whether tables are shown whole, even if `out` is a terminal
 public record Terminal(
     InputStream in,
     OutputStream out,
@@ -30,23 +35,70 @@ public record Terminal(
     boolean outIsTerminal,
     boolean errIsTerminal,
     Map<String, String> environment,
-    Milestones milestones) {
+    Milestones milestones,
+    boolean wide) {
   private static final int USUAL_COLUMNS = 80;
+
+  /// Wider terminals are taken for as wide.
+  private static final int MOST_COLUMNS = 10_000;
+
+  /// With tables that fit.
+  public Terminal(
+      InputStream in,
+      OutputStream out,
+      PrintStream err,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      Map<String, String> environment,
+      Milestones milestones) {
+    this(in, out, err, outIsTerminal, errIsTerminal, environment, milestones, false);
+  }
 
   /// The same with another stream for messages.
   public Terminal withMessages(PrintStream messages) {
-    return new Terminal(in, out, messages, outIsTerminal, errIsTerminal, environment, milestones);
+    return new Terminal(
+        in, out, messages, outIsTerminal, errIsTerminal, environment, milestones, wide);
+  }
+
+  /// The same with tables shown whole.
+  public Terminal withWholeTables() {
+    return new Terminal(in, out, err, outIsTerminal, errIsTerminal, environment, milestones, true);
+  }
+
+  /// What tables on standard output have to fit; empty if they are shown whole.
+  public Optional<TableFit> fit() {
+    return fit(List.of());
+  }
+
+  private Optional<TableFit> fit(List<String> dispensable) {
+    return outIsTerminal && !wide
+        ? Optional.of(new TableFit(columns(), dispensable))
+        : Optional.empty();
   }
 
   /// The context for sinks.
   public SinkContext forSinks() {
-    return new SinkContext(out, milestones);
+    return forSinks(List.of());
   }
 
-  /// The width in columns, if the environment tells it; otherwise the usual 80.
+  /// The context for sinks of a table.
+  ///
+  /// @param dispensable the columns to leave out first where the terminal is too narrow
+  public SinkContext forSinks(List<String> dispensable) {
+    return new SinkContext(out, fit(dispensable), milestones, Optional.empty());
+  }
+
+  /// The width in columns, if the environment tells it; otherwise the usual 80. The launcher
+  /// measures it and sets the variable.
   public int columns() {
-    String columns = environment.getOrDefault("COLUMNS", "");
-    return WholeNumbers.from(1).read(columns).map(Math::toIntExact).orElse(USUAL_COLUMNS);
+    return columns(environment.getOrDefault("COLUMNS", "")).orElse(USUAL_COLUMNS);
+  }
+
+  private static OptionalInt columns(String text) {
+    return WholeNumbers.from(1)
+        .read(text.strip())
+        .map(columns -> OptionalInt.of((int) Math.min(columns, MOST_COLUMNS)))
+        .orElse(OptionalInt.empty());
   }
 
   /// The value of an environment variable named by an option.

@@ -8,7 +8,8 @@
 ///   texts: [dev.etl.data.text.TemporalPattern] or [dev.etl.data.text.NumberMarks].
 /// - [dev.etl.data.text.NearestName] suggests a name for a misspelt one.
 /// - [dev.etl.data.text.HiddenText] removes secrets from texts.
-/// - [dev.etl.data.text.TextColumns] measures and shortens texts for people.
+/// - For a terminal: [dev.etl.data.text.Wrapping] breaks lines, [dev.etl.data.text.TableFit] limits
+///   tables.
 @NullMarked
 package dev.etl.data.text;
 

@@ -1,7 +1,7 @@
 package dev.etl.expression.kernel;
 
 import dev.etl.data.StringColumn;
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 
 /// A reason that shows the faulty text: "meets 'abc', which is not a number".
 ///

@@ -2,7 +2,7 @@ package dev.etl.expression.syntax;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 
 /// The text of an expression, shown in errors: the line in question, or a part of it, with a caret
 /// below the position.

@@ -1,7 +1,7 @@
 package dev.etl.format.csv;
 
 import dev.etl.data.EtlException;
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 import java.io.IOException;
 import java.io.Reader;
 

@@ -12,11 +12,13 @@ import dev.etl.data.Schema;
 import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
+import dev.etl.data.text.TableFit;
 import dev.etl.data.text.ValueText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -32,56 +34,64 @@ import java.util.stream.IntStream;
 /// are made visible. The widths depend on all rows, so all are held. Immutable.
 ///
 /// @param batches the rows, in order
-public record TextTable(Schema schema, List<RecordBatch> batches) {
-  private static final String GAP = "  ";
+/// @param fit the terminal that the lines fit, with long texts cut and columns left out; empty to
+///   show all of everything
+public record TextTable(Schema schema, List<RecordBatch> batches, Optional<TableFit> fit) {
 
   public TextTable {
     batches = List.copyOf(batches);
+  }
+
+  /// The whole table.
+  public TextTable(Schema schema, List<RecordBatch> batches) {
+    this(schema, batches, Optional.empty());
   }
 
   /// Writes the table as UTF-8.
   ///
   /// @throws IOException if `out` throws it
   public void writeTo(OutputStream out) throws IOException {
-    int[] widths = widths();
-    writeLine(out, widths, this::title);
-    writeLine(out, widths, index -> "─".repeat(widths[index]));
+    TableLayout layout = layout();
+    writeLine(out, layout, this::title);
+    writeLine(out, layout, index -> "─".repeat(layout.width(index)));
     for (RecordBatch batch : batches) {
       for (int row = 0; row < batch.rows(); row++) {
         int current = row;
-        writeLine(out, widths, index -> cell(batch.column(index), current));
+        writeLine(out, layout, index -> cell(batch.column(index), current));
       }
+    }
+    if (fit.isPresent()) {
+      out.write(layout.remark(fit.get().columns()).getBytes(UTF_8));
     }
   }
 
-  /// The columns of a terminal that a line takes.
-  public int width() {
-    int[] widths = widths();
-    return IntStream.of(widths).sum() + GAP.length() * Math.max(0, widths.length - 1);
-  }
-
-  private int[] widths() {
-    int[] widths = new int[schema.size()];
-    for (int index = 0; index < widths.length; index++) {
-      widths[index] = TextColumns.width(title(index));
+  private TableLayout layout() {
+    int[] cells = new int[schema.size()];
+    boolean[] texts = new boolean[cells.length];
+    for (int index = 0; index < cells.length; index++) {
+      texts[index] = schema.field(index).type().isText();
       for (RecordBatch batch : batches) {
         for (int row = 0; row < batch.rows(); row++) {
-          widths[index] =
-              Math.max(widths[index], TextColumns.width(cell(batch.column(index), row)));
+          cells[index] = Math.max(cells[index], TextColumns.width(cell(batch.column(index), row)));
         }
       }
     }
-    return widths;
+    TableLayout layout =
+        new TableLayout(IntStream.range(0, cells.length).mapToObj(this::title).toList(), cells);
+    fit.ifPresent(terminal -> layout.fit(terminal, cells, texts));
+    return layout;
   }
 
-  private void writeLine(OutputStream out, int[] widths, IntFunction<String> cells)
+  private void writeLine(OutputStream out, TableLayout layout, IntFunction<String> cells)
       throws IOException {
     StringBuilder line = new StringBuilder();
-    for (int index = 0; index < widths.length; index++) {
-      String cell = cells.apply(index);
-      String padding = " ".repeat(widths[index] - TextColumns.width(cell));
+    for (int index : layout.shown()) {
+      String whole = cells.apply(index);
+      String cell = fit.isPresent() ? TextColumns.shortened(whole, layout.width(index)) : whole;
+      String padding = " ".repeat(layout.width(index) - TextColumns.width(cell));
       boolean toTheLeft = !schema.field(index).type().isNumber();
-      line.append(index == 0 ? "" : GAP).append(toTheLeft ? cell + padding : padding + cell);
+      line.append(index == layout.shown().getFirst() ? "" : TableLayout.GAP)
+          .append(toTheLeft ? cell + padding : padding + cell);
     }
     out.write((line.toString().stripTrailing() + "\n").getBytes(UTF_8));
   }

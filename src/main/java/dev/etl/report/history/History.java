@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 import dev.etl.file.AppendedLine;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

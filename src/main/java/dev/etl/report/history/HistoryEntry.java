@@ -2,7 +2,7 @@ package dev.etl.report.history;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 import dev.etl.report.Comparison;
 import dev.etl.report.Judgement;
 import dev.etl.report.StrategyTiming;

@@ -1,6 +1,6 @@
 package dev.etl.report.history;
 
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 import dev.etl.verdict.ChangePoints;
 import java.util.ArrayList;
 import java.util.Arrays;

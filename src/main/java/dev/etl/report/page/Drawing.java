@@ -2,7 +2,7 @@ package dev.etl.report.page;
 
 import static dev.etl.report.page.Numbers.at;
 
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 import java.util.function.DoubleFunction;
 
 /// An SVG chart in an [Html] page. Its unit is a 400th of its width, which fits a phone; colours

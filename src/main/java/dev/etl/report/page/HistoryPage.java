@@ -2,7 +2,7 @@ package dev.etl.report.page;
 
 import static dev.etl.report.page.Numbers.at;
 
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 import dev.etl.report.history.History;
 import dev.etl.report.history.HistoryTrend;
 import dev.etl.verdict.ChangePoints;

@@ -3,6 +3,7 @@ package dev.etl.sink.file;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
+import dev.etl.data.text.TableFit;
 import dev.etl.file.OutputTarget;
 import dev.etl.format.FileFormat;
 import dev.etl.sink.OpenSink;
@@ -42,8 +43,21 @@ public final class EncodedSink implements OpenSink {
   /// @param name name of the target in errors
   public static OpenSink open(
       String name, OutputTarget target, FileFormat format, Schema schema, Milestones milestones) {
+    return open(name, target, format, schema, milestones, Optional.empty());
+  }
+
+  /// The same for a target that may be a terminal.
+  ///
+  /// @param fit the terminal that tables fit; empty for whole tables
+  public static OpenSink open(
+      String name,
+      OutputTarget target,
+      FileFormat format,
+      Schema schema,
+      Milestones milestones,
+      Optional<TableFit> fit) {
     try {
-      Encoding encoding = Encoding.of(format, schema);
+      Encoding encoding = Encoding.of(format, schema, fit);
       Optional<AppendableText> old =
           target.kept().flatMap(kept -> AppendableText.read(name, kept, format, schema));
       EncodedSink sink =

@@ -1,11 +1,13 @@
 package dev.etl.sink.file;
 
 import dev.etl.data.Schema;
+import dev.etl.data.text.TableFit;
 import dev.etl.file.SpillBuffer;
 import dev.etl.file.compression.Compression;
 import dev.etl.file.disk.NativeLibrary;
 import dev.etl.format.FileFormat;
 import dev.etl.sink.SplitWriter;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Encodes a table as the bytes of one file. Immutable: any number of threads may encode at once.
@@ -14,14 +16,15 @@ public sealed interface Encoding
 
   /// The encoding of a schema in a format.
   ///
+  /// @param fit the terminal that tables fit; empty for whole tables
   /// @throws dev.etl.data.EtlException UNAVAILABLE if the compression is unavailable
-  static Encoding of(FileFormat format, Schema schema) {
+  static Encoding of(FileFormat format, Schema schema, Optional<TableFit> fit) {
     Compression compression = format.compression().ofFiles();
     if (compression == Compression.ZSTD) {
       NativeLibrary.loadZstd();
     }
     return switch (format.format()) {
-      case TABLE -> new TableEncoding(schema, compression);
+      case TABLE -> new TableEncoding(schema, compression, fit);
       case PARQUET -> new ParquetEncoding(schema, format.compression());
       case CSV, TSV, JSON, JSONL, MARKDOWN -> {
         TextEncoding text = TextEncoding.of(format.format(), schema);

@@ -2,6 +2,7 @@ package dev.etl.sink.file;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.data.text.TableFit;
 import dev.etl.file.SpillBuffer;
 import dev.etl.file.compression.Compression;
 import dev.etl.format.text.TextTable;
@@ -12,10 +13,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A table for people. Keeps all rows until the end, since only then column widths are known.
-record TableEncoding(Schema schema, Compression compression) implements Encoding {
+record TableEncoding(Schema schema, Compression compression, Optional<TableFit> fit)
+    implements Encoding {
 
   @Override
   public SplitWriter newSplit(Supplier<SpillBuffer> buffers) {
@@ -38,7 +41,7 @@ record TableEncoding(Schema schema, Compression compression) implements Encoding
     @Override
     public void finish(OutputStream out) throws IOException {
       try (OutputStream piece = new BufferedOutputStream(compression.compress(out))) {
-        new TextTable(schema, batches).writeTo(piece);
+        new TextTable(schema, batches, fit).writeTo(piece);
       }
     }
   }

@@ -62,7 +62,7 @@ public final class FolderSink implements OpenSink {
     this.folder = folder;
     this.format = format;
     this.partitioning = partitioning;
-    this.encoding = Encoding.of(format, partitioning.inFiles());
+    this.encoding = Encoding.of(format, partitioning.inFiles(), Optional.empty());
     this.milestones = milestones;
     this.waiting = folder.newBuffer();
     Manifest next = new Manifest(format, partitioning.names(), partitioning.schema(), List.of());

@@ -69,7 +69,8 @@ public final class SinkOpener {
               OutputTarget.standardOutput(context.standardOutput()),
               FileFormat.of(output.format()),
               schema,
-              context.milestones());
+              context.milestones(),
+              context.fit());
       case SparkSink table -> throw table.neededSpark();
       case NullSink _ -> new CountingSink();
       case MemorySink memory -> new CollectingSink(memory);

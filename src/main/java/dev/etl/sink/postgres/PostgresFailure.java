@@ -1,7 +1,7 @@
 package dev.etl.sink.postgres;
 
 import dev.etl.data.EtlException;
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.jdbc.FailureReason;
 import dev.etl.sink.jdbc.Isolation;

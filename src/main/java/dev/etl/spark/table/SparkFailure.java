@@ -2,7 +2,7 @@ package dev.etl.spark.table;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.text.TextColumns;
+import dev.etl.data.TextColumns;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

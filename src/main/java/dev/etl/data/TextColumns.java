@@ -1,4 +1,4 @@
-package dev.etl.data.text;
+package dev.etl.data;
 
 /// Texts measured in columns of a terminal: two for the wide characters of East Asia and for emoji,
 /// none for marks that combine with the character before, one for any other. Nothing here halves a

@@ -1,7 +1,8 @@
-package dev.etl.data.text;
+package dev.etl.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.data.text.UnpairedSurrogates;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,0 +1,120 @@
+package dev.etl.format.text;
+
+import dev.etl.data.TextColumns;
+import dev.etl.data.text.TableFit;
+import dev.etl.data.text.Wrapping;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The columns of a table that are shown, and their widths. Texts are cut before columns are left
+/// out; values that are not texts are whole. Not thread-safe.
+final class TableLayout {
+  static final String GAP = "  ";
+
+  /// A text is cut to this width before a column is left out.
+  private static final int LEAST = 12;
+
+  private static final int MOST_NAMES = 20;
+  private static final int LONGEST_NAME = 40;
+
+  private final List<String> titles;
+  private final List<Integer> shown;
+  private final int[] widths;
+
+  /// The layout without a limit.
+  ///
+  /// @param cells the width of the widest cell of each column
+  TableLayout(List<String> titles, int[] cells) {
+    this.titles = List.copyOf(titles);
+    this.shown = new ArrayList<>(IntStream.range(0, cells.length).boxed().toList());
+    this.widths = cells.clone();
+    Arrays.setAll(widths, index -> Math.max(cells[index], TextColumns.width(titles.get(index))));
+  }
+
+  /// Leaves out columns, and narrows others.
+  ///
+  /// @param cells as above
+  /// @param texts whether the cells of a column can be cut
+  void fit(TableFit fit, int[] cells, boolean[] texts) {
+    int[] least = new int[widths.length];
+    Arrays.setAll(
+        least,
+        index -> Math.min(widths[index], texts[index] ? LEAST : Math.max(cells[index], LEAST)));
+    long excess = width(least) - fit.columns();
+    for (String name : fit.dispensable()) {
+      int index = titles.indexOf(name);
+      if (excess > 0 && shown.size() > 1 && shown.remove((Integer) index)) {
+        excess -= least[index] + GAP.length();
+      }
+    }
+    while (excess > 0 && shown.size() > 1) {
+      excess -= least[shown.removeLast()] + GAP.length();
+    }
+    if (excess > 0) {
+      least[shown.getFirst()] = fit.columns();
+    }
+    narrow(fit.columns(), least);
+  }
+
+  /// Narrows the widest columns to what is left.
+  private void narrow(int columns, int[] least) {
+    for (int index : shown) {
+      widths[index] = Math.min(widths[index], Math.max(columns, least[index]));
+    }
+    long excess = width(widths) - columns;
+    for (; excess > 0; excess--) {
+      int widest = -1;
+      for (int index : shown) {
+        if (widths[index] > least[index] && (widest < 0 || widths[index] > widths[widest])) {
+          widest = index;
+        }
+      }
+      if (widest < 0) {
+        return;
+      }
+      widths[widest]--;
+    }
+  }
+
+  private long width(int[] each) {
+    return shown.stream().mapToLong(index -> each[index]).sum()
+        + (long) GAP.length() * Math.max(0, shown.size() - 1);
+  }
+
+  /// The indexes of the columns, from left to right.
+  List<Integer> shown() {
+    return shown;
+  }
+
+  /// The width of a column.
+  int width(int index) {
+    return widths[index];
+  }
+
+  /// A line below the table that names the columns left out, with line breaks; empty if there is
+  /// none.
+  String remark(int columns) {
+    Set<Integer> kept = Set.copyOf(shown);
+    List<String> names =
+        IntStream.range(0, titles.size())
+            .filter(index -> !kept.contains(index))
+            .mapToObj(titles::get)
+            .toList();
+    if (names.isEmpty()) {
+      return "";
+    }
+    String listed =
+        names.stream()
+            .limit(MOST_NAMES)
+            .map(name -> TextColumns.shortened(name, Math.clamp(columns - 1, 1, LONGEST_NAME)))
+            .collect(Collectors.joining(", "));
+    String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+    StringBuilder text = new StringBuilder();
+    Wrapping.append(text, "(left out: " + listed + more + "; --wide shows all)", columns, 0);
+    return text.toString();
+  }
+}
