@@ -45,6 +45,14 @@ esac
 terminals=
 [ -t 1 ] && terminals="-Detl.terminal.stdout=true"
 [ -t 2 ] && terminals="$terminals -Detl.terminal.stderr=true"
+# And how wide they are, unless the environment says so.
+if [ -n "$terminals" ] && [ -z "${COLUMNS:-}" ]; then
+  size=$(stty size <&2 2>/dev/null) || size=$(stty size <&1 2>/dev/null) || size=
+  case ${size#* } in
+    '' | *[!0-9]*) ;;
+    *) terminals="$terminals -Detl.terminal.columns=${size#* }" ;;
+  esac
+fi
 
 self=$0
 [ -h "$self" ] && self=$(readlink -f "$self")
@@ -70,9 +78,10 @@ case ${1:-} in
   '' | -h | --help | -V | --version | explain | help) jobs=about ;;
   check | compare | measured-run | schema) jobs=documents ;;
 esac
-# Pipeline files, JSON and reports need a library that runs over CSV do without. Runs over URLs need other classes. They spend their time waiting, and in library code that is run
-# too seldom for the compiler that takes long: the quick one does. What a thousand requests hold
-# must fit among the young objects, or it outlives them.
+# Pipeline files, JSON and reports need a library that runs over CSV do without. Runs over URLs need
+# other classes. They spend their time waiting, and in library code that is run too seldom for the
+# compiler that takes long: the quick one does. What a thousand requests hold must fit among the
+# young objects, or it outlives them.
 for argument in "$@"; do
   case $argument in
     http://* | https://* | --inputs-from*)

@@ -62,7 +62,6 @@ final class ArchitectureTest {
               .should()
               .resideInAnyPackage("..util..", "..common..", "..impl..", "..service.."),
           onlyIn("picocli..", "cli"),
-          onlyIn("me.tongfei..", "cli"),
           onlyIn("okhttp3..", "http"),
           onlyIn("okio..", "http"),
           onlyIn("io.github.resilience4j..", "http"),

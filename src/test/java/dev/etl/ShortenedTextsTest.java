@@ -90,7 +90,7 @@ final class ShortenedTextsTest {
                 .formatted(name)
                 .replace("\n", "")
                 .concat("\n"));
-    assertThat(String.join("\n", History.read(file).lines()))
+    assertThat(String.join("\n", History.read(file).lines(80)))
         .contains("\ud83d\ude00", "1 run")
         .satisfies(lines -> assertThat(UnpairedSurrogates.isIn(lines)).isFalse());
   }

@@ -165,7 +165,7 @@ final class CompareCommand extends Command {
                 report.get().orElseThrow(),
                 comparison,
                 compared.judgement(),
-                compared.lines(),
+                compared.lines().apply(Integer.MAX_VALUE),
                 program.hidden()::in));
       }
       if (exportFile != null && exported != null) {
@@ -178,7 +178,8 @@ final class CompareCommand extends Command {
       }
       history.append(declared, compared, terminal);
       if (!messages.quiet()) {
-        compared.lines().forEach(terminal.err()::println);
+        int width = terminal.errIsTerminal() ? terminal.columns() : Integer.MAX_VALUE;
+        compared.lines().apply(width).forEach(terminal::say);
       }
       return gates.exitCode(compared.judgement()).number();
     }

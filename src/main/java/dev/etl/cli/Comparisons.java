@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
@@ -53,8 +54,9 @@ record Comparisons(
   /// The times and the verdicts.
   ///
   /// @param judgement null if there is no verdict
-  /// @param lines for people
-  record Compared(Comparison comparison, @Nullable Judgement judgement, List<String> lines) {}
+  /// @param lines for people, for a width in columns
+  record Compared(
+      Comparison comparison, @Nullable Judgement judgement, IntFunction<List<String>> lines) {}
 
   /// Strategies of this machine, and Spark.
   ///
@@ -66,7 +68,7 @@ record Comparisons(
     Path stored = gates.baseline();
     Baseline before = stored == null ? null : Baseline.read(stored);
     Comparison comparison = comparison(declared, spark).compare(declared.pipeline(), context);
-    List<String> lines = new ArrayList<>(conclusions(comparison));
+    List<String> lines = new ArrayList<>();
     if (stored != null && before != null) {
       Baseline current = baseline(declared, comparison);
       before.checkSameWork(current, stored);
@@ -74,12 +76,11 @@ record Comparisons(
     }
     none.ifPresent(reason -> lines.add("no verdict: " + reason));
     if (none.isPresent()) {
-      return new Compared(comparison, null, lines);
+      return new Compared(comparison, null, width -> conclusions(comparison, width, lines));
     }
-    Judgement judgement =
-        verdicts.judge(sides, Rules.STRATEGIES, claims, gates.confirm(), context.cancellation());
+    Judgement judgement = verdicts.judge(sides, Rules.STRATEGIES, claims, gates.confirm(), context);
     lines.addAll(JudgementText.lines(judgement));
-    return new Compared(comparison, judgement, lines);
+    return new Compared(comparison, judgement, width -> conclusions(comparison, width, lines));
   }
 
   /// Strategies with several counts of workers.
@@ -131,11 +132,11 @@ record Comparisons(
         verdicts.sweep(
             sweep.sides(declared.pipeline(), new MeasuredRun.Repetitions(warmups(declared), scale)),
             time,
-            context.cancellation());
+            context);
     return new Compared(
         sweep.comparison(rounds, scale, context.version(), started, context.settings()),
         rounds,
-        lines.apply(sweep, rounds));
+        _ -> lines.apply(sweep, rounds));
   }
 
   /// This etl with itself.
@@ -171,8 +172,7 @@ record Comparisons(
     List<Side> sides = versions.sides(parsed, sameResult);
     List<Assertion> claims = gates.claims(sides.stream().map(Side::name).toList(), true);
     Instant started = Instant.now();
-    Judgement judgement =
-        verdicts.judge(sides, Rules.VERSIONS, claims, gates.confirm(), context.cancellation());
+    Judgement judgement = verdicts.judge(sides, Rules.VERSIONS, claims, gates.confirm(), context);
     List<String> lines = new ArrayList<>(versions.legend());
     if (sameResult) {
       lines.add("all results are identical");
@@ -181,7 +181,7 @@ record Comparisons(
     return new Compared(
         Comparison.of(judgement, workers(declared), context.version(), started, context.settings()),
         judgement,
-        lines);
+        _ -> lines);
   }
 
   /// The times of a comparison, to keep.
@@ -189,15 +189,16 @@ record Comparisons(
     return Baseline.of(comparison, PipelineDigest.of(declared.pipeline()));
   }
 
-  private List<String> conclusions(Comparison comparison) {
+  private List<String> conclusions(Comparison comparison, int width, List<String> others) {
     List<String> lines = new ArrayList<>(List.of("all results are identical"));
-    lines.addAll(PartTable.lines(comparison));
+    lines.addAll(PartTable.lines(comparison, width));
     if (contenders.hasSpark()) {
       lines.add("the start of the Spark session is not counted");
     }
     if (contenders.hasBoth() && comparison.scaled()) {
       lines.add(Crossover.sentence(comparison, EngineName.SPARK.toString()));
     }
+    lines.addAll(others);
     return lines;
   }
 

@@ -6,13 +6,13 @@ import dev.etl.data.Redaction;
 import dev.etl.data.TextColumns;
 import dev.etl.data.text.NearestName;
 import dev.etl.format.text.DisplayText;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -85,11 +85,21 @@ record Errors(EtlCommand program) {
   ///
   /// @param hint advice; may be empty
   void print(String message, String hint) {
-    PrintStream err = program.terminal.err();
-    var ansi = program.color().ansi(program.terminal);
-    err.println(ansi.string("@|bold,red etl: error:|@ ") + shown(message));
+    print("etl: error:", "bold,red", message);
     if (!hint.isEmpty()) {
-      err.println(ansi.string("@|bold hint:|@ ") + shown(hint));
+      print("hint:", "bold", hint);
     }
+  }
+
+  private void print(String label, String style, String message) {
+    String text = String.join("\n", program.terminal.lines(label + " " + shown(message)));
+    Ansi ansi = program.color().ansi(program.terminal);
+    program
+        .terminal
+        .err()
+        .println(
+            text.startsWith(label)
+                ? ansi.string("@|" + style + " " + label + "|@") + text.substring(label.length())
+                : text);
   }
 }

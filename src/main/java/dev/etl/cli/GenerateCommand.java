@@ -82,10 +82,8 @@ final class GenerateCommand extends Command {
           .write(
               interruption.cancellation()::isCancelled,
               (path, written) ->
-                  program
-                      .terminal
-                      .err()
-                      .println(written ? "wrote " + path : "kept " + path + ", which is the same"));
+                  program.terminal.say(
+                      written ? "wrote " + path : "kept " + path + ", which is the same"));
     }
     return ExitCode.SUCCESS.number();
   }

@@ -4,9 +4,10 @@ import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.terminal.ProgressLine;
 import dev.etl.cli.terminal.Terminal;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.count.ProgressListener;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,11 @@ final class MessageOptions extends OptionGroup {
 
   private final Flag verbose =
       flag("-v, --verbose", "Say more: where an error came from, and which worker read what.");
+
+  private final Flag progress =
+      flag(
+          "--progress",
+          "Show progress even if standard error is not a terminal: a line every 10 seconds.");
 
   private final Flag noProgress = flag("--no-progress", "Show no progress.");
 
@@ -60,23 +66,28 @@ final class MessageOptions extends OptionGroup {
   }
 
   /// Prints notes, a line each, unless the user asked for quiet.
-  void print(List<String> notes, PrintStream err) {
+  void print(List<String> notes, Terminal terminal) {
     if (!quiet()) {
-      notes.forEach(note -> err.println("note: " + note));
+      notes.forEach(note -> terminal.say("note: " + note));
     }
   }
 
   /// Prints lines that only `--verbose` asks for.
-  void printVerbose(List<String> lines, PrintStream err) {
+  void printVerbose(List<String> lines, Terminal terminal) {
     if (verbose.isGiven() && !quiet()) {
-      lines.forEach(err::println);
+      lines.forEach(terminal::say);
     }
   }
 
-  /// Shows progress on a terminal; otherwise nothing.
+  /// Shows progress on a terminal, and elsewhere if that is asked for.
   private ProgressListener progress(Terminal terminal) {
-    return terminal.errIsTerminal() && !quiet() && !noProgress.isGiven()
-        ? new ProgressLine(terminal.err())
+    if (progress.isGiven() && noProgress.isGiven()) {
+      throw new EtlException(
+          ErrorKind.USAGE, "--progress and --no-progress contradict each other", "leave one out");
+    }
+    boolean seen = terminal.errIsTerminal() || progress.isGiven();
+    return seen && !quiet() && !noProgress.isGiven()
+        ? ProgressLine.on(terminal)
         : ProgressListener.NONE;
   }
 }

@@ -58,7 +58,7 @@ final class PreviewCommand extends Command {
               .engine(null)
               .preview(
                   declared.pipeline(), rows.orElse(10L), target, context, program.hidden()::in);
-      messages.print(report.notes(), terminal.err());
+      messages.print(report.notes(), terminal);
       Failure failure = report.failure();
       if (failure != null) {
         new Errors(program).print(failure.message(), failure.hint());

@@ -177,12 +177,12 @@ final class RunCommand extends Command {
   private int finish(RunReport result, @Nullable ReportFile file) {
     ExitCode code = ExitCode.of(result);
     Failure failure = result.failure();
-    messages.print(result.notes(), program.terminal.err());
-    messages.printVerbose(result.times().lines(), program.terminal.err());
+    messages.print(result.notes(), program.terminal);
+    messages.printVerbose(result.times().lines(), program.terminal);
     if (failure != null) {
       new Errors(program).print(failure.message(), failure.hint());
     } else if (!messages.quiet()) {
-      program.terminal.err().println(SummaryLine.of(result));
+      program.terminal.say(SummaryLine.of(result));
     }
     if (file != null) {
       file.publish(

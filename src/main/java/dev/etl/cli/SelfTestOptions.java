@@ -53,8 +53,7 @@ final class SelfTestOptions extends OptionGroup {
     WholeProcess processes = new WholeProcess(sameResult);
     Instant started = Instant.now();
     SelfTest.Result result =
-        verdicts.selfTest(
-            side -> processes.side(side.name(), command, side.delay()), context.cancellation());
+        verdicts.selfTest(side -> processes.side(side.name(), command, side.delay()), context);
     Judgement judgement = result.judgement();
     List<String> lines = new ArrayList<>();
     lines.add("self-test: %d rounds, each run is a process".formatted(judgement.rounds().size()));
@@ -66,6 +65,6 @@ final class SelfTestOptions extends OptionGroup {
     return new Comparisons.Compared(
         Comparison.of(judgement, workers, context.version(), started, context.settings()),
         judgement.calibratedBy(result.calibration().orElse(null)),
-        lines);
+        _ -> lines);
   }
 }

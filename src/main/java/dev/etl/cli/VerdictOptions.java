@@ -4,6 +4,7 @@ import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Single;
 import dev.etl.data.grammar.Durations;
 import dev.etl.data.grammar.WholeNumbers;
+import dev.etl.engine.RunContext;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.compare.Pairing;
 import dev.etl.engine.compare.SelfTest;
@@ -59,19 +60,29 @@ final class VerdictOptions extends OptionGroup {
   ///
   /// @param time for the rounds unless another is given
   /// @throws dev.etl.data.EtlException if a run fails or is cancelled
-  Judgement sweep(List<Side> sides, Duration time, Cancellation cancellation) {
-    Sweep sweep = new Sweep(sides, maxTime.orElse(time), seed(), System::nanoTime);
-    return cancellation.interrupting(sweep::run);
+  Judgement sweep(List<Side> sides, Duration time, RunContext context) {
+    Sweep sweep =
+        new Sweep(watched(sides, context), maxTime.orElse(time), seed(), System::nanoTime);
+    return context.cancellation().interrupting(sweep::run);
   }
 
   /// Measures a program with itself.
   ///
   /// @param program makes a side
   /// @throws dev.etl.data.EtlException if a run fails or is cancelled
-  SelfTest.Result selfTest(Function<SelfTest.Delayed, Side> program, Cancellation cancellation) {
+  SelfTest.Result selfTest(Function<SelfTest.Delayed, Side> program, RunContext context) {
     SelfTest test =
-        new SelfTest(program, maxTime.orElse(SELF_TEST_TIME), MAX_TIME, seed(), System::nanoTime);
-    return cancellation.interrupting(test::run);
+        new SelfTest(
+            program.andThen(side -> side.watched(context.progress())),
+            maxTime.orElse(SELF_TEST_TIME),
+            MAX_TIME,
+            seed(),
+            System::nanoTime);
+    return context.cancellation().interrupting(test::run);
+  }
+
+  private static List<Side> watched(List<Side> sides, RunContext context) {
+    return sides.stream().map(side -> side.watched(context.progress())).toList();
   }
 
   private long seed() {
@@ -85,11 +96,8 @@ final class VerdictOptions extends OptionGroup {
   /// @param confirm true to measure again if a claim is false
   /// @throws dev.etl.data.EtlException if a run fails or is cancelled
   Judgement judge(
-      List<Side> sides,
-      Rules rules,
-      List<Assertion> claims,
-      boolean confirm,
-      Cancellation cancellation) {
+      List<Side> sides, Rules rules, List<Assertion> claims, boolean confirm, RunContext context) {
+    Cancellation cancellation = context.cancellation();
     Set<Pairing> pairings = new LinkedHashSet<>();
     for (int side = 1; side < sides.size(); side++) {
       pairings.add(new Pairing(0, side));
@@ -100,7 +108,7 @@ final class VerdictOptions extends OptionGroup {
             pairings.add(new Pairing(names.indexOf(claim.base()), names.indexOf(claim.side()))));
     Trial trial =
         new Trial(
-            sides,
+            watched(sides, context),
             List.copyOf(pairings),
             rules,
             maxTime.orElse(MAX_TIME),

@@ -54,6 +54,22 @@ public record RunContext(
         detailed);
   }
 
+  /// The context of one of several runs.
+  ///
+  /// @param run its name for people
+  public RunContext named(String run) {
+    return new RunContext(
+        standardInput,
+        standardOutput,
+        fit,
+        milestones,
+        progress.named(run),
+        cancellation,
+        settings,
+        version,
+        detailed);
+  }
+
   /// The context for sinks.
   SinkContext forSinks() {
     return forSinks(Optional.empty());

@@ -1,7 +1,6 @@
 package dev.etl.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.etl.data.text.Figures;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
@@ -23,7 +22,6 @@ import java.util.function.ToLongFunction;
 /// A megabyte is a million bytes. Rates are omitted if the run took no time.
 public final class SummaryLine {
   private static final String LOCAL = "local";
-  private static final double MEGABYTE = 1e6;
 
   /// From this skew on, the longest task determines the duration of a stage.
   private static final double HIGH_SKEW = 3;
@@ -40,27 +38,32 @@ public final class SummaryLine {
     if (!report.engine().equals(LOCAL)) {
       line.append(report.engine()).append(' ');
     }
-    line.append(report.mode()).append(", ").append(count(report.workers(), "worker", "workers"));
-    line.append(": ").append(count(totals.sources(), "source", "sources"));
-    line.append(", ").append(count(totals.rows(), "row", "rows"));
-    line.append(", ").append(number(totals.bytes() / MEGABYTE, 2)).append(" MB");
+    line.append(report.mode())
+        .append(", ")
+        .append(Figures.count(report.workers(), "worker", "workers"));
+    line.append(": ").append(Figures.count(totals.sources(), "source", "sources"));
+    line.append(", ").append(Figures.count(totals.rows(), "row", "rows"));
+    line.append(", ").append(Figures.megabytes(totals.bytes(), 2)).append(" MB");
     line.append(" in ").append(seconds(report.seconds()));
     line.append(" (CPU ").append(seconds(report.resources().cpuSeconds())).append(')');
     if (report.seconds() > 0) {
-      line.append(", ").append(number(totals.rows() / report.seconds(), 0)).append(" rows/s");
-      line.append(", ").append(number(totals.bytes() / MEGABYTE / report.seconds(), 1));
+      line.append(", ")
+          .append(Figures.number(totals.rows() / report.seconds(), 0))
+          .append(" rows/s");
+      line.append(", ").append(Figures.megabytes(totals.bytes() / report.seconds(), 1));
       line.append(" MB/s");
     }
     cluster(report.clusterStages(), line);
     report.targets().forEach(target -> changed(target, line));
     if (totals.rejected() > 0) {
-      line.append(", ").append(number(totals.rejected())).append(" rejected");
+      line.append(", ").append(Figures.number(totals.rejected())).append(" rejected");
     }
     if (totals.failedSources() > 0) {
-      line.append(", ").append(count(totals.failedSources(), "source failed", "sources failed"));
+      line.append(", ")
+          .append(Figures.count(totals.failedSources(), "source failed", "sources failed"));
     }
     if (totals.retries() > 0) {
-      line.append(", ").append(count(totals.retries(), "retry", "retries"));
+      line.append(", ").append(Figures.count(totals.retries(), "retry", "retries"));
     }
     return line.toString();
   }
@@ -69,9 +72,9 @@ public final class SummaryLine {
     Long changed = target.changedRows();
     if (changed != null && changed != target.rows()) {
       line.append(", ")
-          .append(number(changed))
+          .append(Figures.number(changed))
           .append(" rows of the target changed by ")
-          .append(count(target.rows(), "row", "rows"));
+          .append(Figures.count(target.rows(), "row", "rows"));
     }
   }
 
@@ -79,10 +82,10 @@ public final class SummaryLine {
     if (stages.isEmpty()) {
       return;
     }
-    line.append(", ").append(count(sum(stages, ClusterStage::tasks), "task", "tasks"));
+    line.append(", ").append(Figures.count(sum(stages, ClusterStage::tasks), "task", "tasks"));
     long failed = sum(stages, ClusterStage::failedTasks);
     if (failed > 0) {
-      line.append(", ").append(number(failed)).append(" failed");
+      line.append(", ").append(Figures.number(failed)).append(" failed");
     }
     bytes(sum(stages, ClusterStage::shuffleWriteBytes), "shuffled", line);
     bytes(sum(stages, ClusterStage::spilledBytes), "spilled", line);
@@ -95,7 +98,7 @@ public final class SummaryLine {
         .ifPresent(
             skew -> {
               if (skew >= HIGH_SKEW) {
-                line.append(", skew ").append(number(skew, 1));
+                line.append(", skew ").append(Figures.number(skew, 1));
               }
             });
   }
@@ -106,36 +109,11 @@ public final class SummaryLine {
 
   private static void bytes(long bytes, String what, StringBuilder line) {
     if (bytes > 0) {
-      line.append(", ").append(number(bytes / MEGABYTE, 2)).append(" MB ").append(what);
+      line.append(", ").append(Figures.megabytes(bytes, 2)).append(" MB ").append(what);
     }
-  }
-
-  private static String count(long count, String one, String many) {
-    return number(count) + " " + (count == 1 ? one : many);
   }
 
   private static String seconds(double seconds) {
-    return number(seconds, seconds > 0 && seconds < 0.1 ? 3 : 2) + " s";
-  }
-
-  private static String number(long number) {
-    return grouped(new StringBuilder().append(number), 0);
-  }
-
-  /// A number with a comma before each thousand. `String.format` would load dozens of classes, and
-  /// be a tenth of a short run.
-  private static String number(double number, int decimals) {
-    BigDecimal exact = new BigDecimal(Double.toString(number));
-    return grouped(
-        new StringBuilder(exact.setScale(decimals, RoundingMode.HALF_UP).toPlainString()),
-        decimals);
-  }
-
-  private static String grouped(StringBuilder text, int decimals) {
-    int end = decimals == 0 ? text.length() : text.length() - decimals - 1;
-    for (int at = end - 3; at > 0; at -= 3) {
-      text.insert(at, ',');
-    }
-    return text.toString();
+    return Figures.number(seconds, seconds > 0 && seconds < 0.1 ? 3 : 2) + " s";
   }
 }

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.CommandSpecs;
 import dev.etl.cli.option.OptionGroup;
+import dev.etl.data.Milestones;
+import dev.etl.engine.RunContext;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.compare.Side;
+import dev.etl.engine.count.ProgressListener;
 import dev.etl.report.Judgement;
 import dev.etl.report.JudgementText;
 import dev.etl.verdict.Rules;
 import dev.etl.verdict.RunCost;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
@@ -45,7 +51,15 @@ final class ConfirmedGatesTest {
         Rules.VERSIONS,
         gates.claims(List.of("old", "new"), true),
         gates.confirm(),
-        new Cancellation());
+        new RunContext(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            Milestones.UNWATCHED,
+            ProgressListener.NONE,
+            new Cancellation(),
+            Map.of(),
+            "1",
+            false));
   }
 
   /// A side that takes so long in its first runs, and then another time.

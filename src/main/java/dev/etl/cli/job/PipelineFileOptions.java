@@ -61,6 +61,7 @@ public final class PipelineFileOptions {
           "--dry-run",
           "--quiet",
           "--verbose",
+          "--progress",
           "--no-progress",
           "--wide",
           "--color",

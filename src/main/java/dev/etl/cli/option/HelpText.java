@@ -19,6 +19,9 @@ public final class HelpText {
   /// Names that are longer have their text on the next line.
   private static final int MAX_NAMES = 28;
 
+  /// Below this width texts are below all names, and begin further to the left.
+  private static final int NARROW = 56;
+
   private final StringBuilder text = new StringBuilder();
   private final int width;
   private final boolean bold;
@@ -52,7 +55,8 @@ public final class HelpText {
     exitCodes.forEach((code, meaning) -> text.entry("  " + code.strip(), 7, meaning));
     if (!help.examples().isEmpty()) {
       text.heading(help.examples().size() == 1 ? "Example" : "Examples");
-      help.examples().forEach(example -> text.line("  " + example));
+      help.examples()
+          .forEach(example -> text.text.append(ShellLine.broken(example, text.width, 2)));
     }
     return text.text.toString();
   }
@@ -62,7 +66,8 @@ public final class HelpText {
     String label = "Usage: ";
     line("");
     for (String synopsis : help.synopses()) {
-      line((label.isBlank() ? label : strong("Usage:") + " ") + synopsis);
+      text.append(label.isBlank() ? label : strong("Usage:") + " ");
+      wrapped(synopsis, label.length());
       label = " ".repeat(label.length());
     }
     for (String paragraph : help.description()) {
@@ -98,12 +103,15 @@ public final class HelpText {
               + (option.arity().max() == 0 ? "" : "=" + label)
               + (option.splitRegex().isEmpty() ? "" : "[,...]");
     }
-    entry(names, MAX_NAMES + 1, String.join(" ", argument.description()).replace("%%", "%"));
+    entry(
+        names,
+        width < NARROW ? 8 : MAX_NAMES + 1,
+        String.join(" ", argument.description()).replace("%%", "%"));
   }
 
   private void heading(String heading) {
     line("");
-    line(strong(heading + ":"));
+    Wrapping.lines(heading + ":", width).forEach(line -> line(strong(line)));
   }
 
   /// A name, and behind it or below it its text in a column.

@@ -9,12 +9,15 @@ import java.io.PrintStream;
 import java.util.function.UnaryOperator;
 
 /// Standard error for messages, logs and stack traces: masks secrets line by line. A line that
-/// rewrites itself (it begins with a carriage return) shows progress and is passed on at once.
-/// Thread-safe.
+/// rewrites itself (it begins with a carriage return) shows progress and is passed on at once; it
+/// is erased before a message takes its place. Thread-safe.
 public final class MessageStream extends OutputStream {
   private final PrintStream err;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private UnaryOperator<String> shown = UnaryOperator.identity();
+
+  /// Whether a line of progress is on the terminal.
+  private boolean drawn;
 
   public MessageStream(PrintStream err) {
     this.err = err;
@@ -46,16 +49,24 @@ public final class MessageStream extends OutputStream {
     for (int index = from; index < from + length; index++) {
       write(bytes[index]);
     }
+    passOnProgress();
   }
 
   /// Passes on progress, but not part of a message, which may end within a secret.
   @Override
   public synchronized void flush() throws IOException {
-    byte[] begun = line.toByteArray();
-    if (begun.length > 0 && begun[0] == '\r') {
+    passOnProgress();
+    err.flush();
+  }
+
+  private void passOnProgress() {
+    if (beginsWithReturn()) {
       passOn();
     }
-    err.flush();
+  }
+
+  private boolean beginsWithReturn() {
+    return line.size() > 0 && line.toByteArray()[0] == '\r';
   }
 
   /// Passes on a last line without a line break.
@@ -67,7 +78,13 @@ public final class MessageStream extends OutputStream {
 
   private void passOn() {
     if (line.size() > 0) {
-      err.print(shown.apply(line.toString(UTF_8)));
+      String text = line.toString(UTF_8);
+      boolean progress = beginsWithReturn();
+      if (drawn && !progress) {
+        err.print(ProgressDisplay.ERASE);
+      }
+      drawn = progress && !text.equals(ProgressDisplay.ERASE);
+      err.print(shown.apply(text));
       err.flush();
       line.reset();
     }

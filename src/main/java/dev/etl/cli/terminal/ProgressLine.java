@@ -2,63 +2,49 @@ package dev.etl.cli.terminal;
 
 import dev.etl.engine.count.Progress;
 import dev.etl.engine.count.ProgressListener;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/// A progress line on a terminal, rewritten ten times a second and erased at the end. Counts bytes
-/// if their total is known, otherwise sources.
+/// Shows the progress of one run at a time, looked at five times a second. Thread-safe.
 public final class ProgressLine implements ProgressListener {
-  private static final int WIDTH = 100;
-  private static final Duration INTERVAL = Duration.ofMillis(100);
-  private static final double NANOSECONDS = 1e9;
+  private static final Duration INTERVAL = Duration.ofMillis(200);
 
-  private final PrintStream err;
-  private @Nullable ProgressBar bar;
+  private final ProgressDisplay display;
+  private final String name;
   private @Nullable Thread updater;
 
-  public ProgressLine(PrintStream err) {
-    this.err = err;
+  private ProgressLine(ProgressDisplay display, String name) {
+    this.display = display;
+    this.name = name;
+  }
+
+  /// Progress on standard error.
+  public static ProgressLine on(Terminal terminal) {
+    return new ProgressLine(
+        new ProgressDisplay(
+            terminal.err(),
+            terminal.width(),
+            terminal.errIsTerminal(),
+            terminal.erases(),
+            System::nanoTime),
+        "etl");
   }
 
   @Override
-  public void started(Progress progress) {
-    boolean byBytes = progress.totalBytes().isPresent();
-    ProgressBarBuilder builder =
-        new ProgressBarBuilder()
-            .setTaskName("etl")
-            .setInitialMax(progress.totalBytes().orElse(progress.sources()))
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis((int) INTERVAL.toMillis())
-            .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
-            .clearDisplayOnFinish();
-    if (byBytes) {
-      builder.setUnit(" MB", 1_000_000);
-    } else {
-      builder.setUnit(" sources", 1);
-    }
-    ProgressBar started = builder.build();
-    bar = started;
-    long start = System.nanoTime();
-    updater =
-        Thread.ofPlatform()
-            .daemon()
-            .name("etl-progress")
-            .start(() -> update(started, progress, byBytes, start));
+  public ProgressListener named(String run) {
+    return new ProgressLine(display, run);
   }
 
-  private static void update(ProgressBar bar, Progress progress, boolean byBytes, long start) {
+  @Override
+  public synchronized void started(Progress progress) {
+    long start = display.now();
+    updater =
+        Thread.ofPlatform().daemon().name("etl-progress").start(() -> update(progress, start));
+  }
+
+  private void update(Progress progress, long start) {
     try {
-      while (true) {
-        bar.stepTo(byBytes ? progress.bytes() : progress.finishedSources());
-        double seconds = (System.nanoTime() - start) / NANOSECONDS;
-        bar.setExtraMessage(
-            String.format(Locale.ROOT, "%,.0f rows/s", progress.rows() / Math.max(seconds, 1e-3)));
+      while (show(progress, start)) {
         Thread.sleep(INTERVAL);
       }
     } catch (InterruptedException e) {
@@ -66,13 +52,21 @@ public final class ProgressLine implements ProgressListener {
     }
   }
 
+  /// False once the run has ended.
+  private synchronized boolean show(Progress progress, long start) {
+    if (!Thread.currentThread().equals(updater)) {
+      return false;
+    }
+    display.show(name, progress, start);
+    return true;
+  }
+
   @Override
-  public void ended() {
+  public synchronized void ended() {
     if (updater != null) {
       updater.interrupt();
+      updater = null;
     }
-    if (bar != null) {
-      bar.close();
-    }
+    display.erase();
   }
 }

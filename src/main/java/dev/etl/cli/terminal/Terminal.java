@@ -3,7 +3,6 @@ package dev.etl.cli.terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Milestones;
-import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.data.text.TableFit;
 import dev.etl.loader.StandardInput;
 import dev.etl.sink.SinkContext;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// The streams and environment of the program.
 ///
@@ -28,6 +26,7 @@ import java.util.OptionalInt;
 /// @param environment the environment variables
 /// @param milestones receives the progress of results
 /// @param wide whether tables are shown whole, even if `out` is a terminal
+/// @param width of the terminal
 public record Terminal(
     InputStream in,
     OutputStream out,
@@ -36,13 +35,9 @@ public record Terminal(
     boolean errIsTerminal,
     Map<String, String> environment,
     Milestones milestones,
-    boolean wide) {
-  private static final int USUAL_COLUMNS = 80;
-
-  /// Wider terminals are taken for as wide.
-  private static final int MOST_COLUMNS = 10_000;
-
-  /// With tables that fit.
+    boolean wide,
+    ScreenWidth width) {
+  /// With tables that fit the width that the environment tells.
   public Terminal(
       InputStream in,
       OutputStream out,
@@ -51,18 +46,28 @@ public record Terminal(
       boolean errIsTerminal,
       Map<String, String> environment,
       Milestones milestones) {
-    this(in, out, err, outIsTerminal, errIsTerminal, environment, milestones, false);
+    this(
+        in,
+        out,
+        err,
+        outIsTerminal,
+        errIsTerminal,
+        environment,
+        milestones,
+        false,
+        ScreenWidth.of(environment));
   }
 
   /// The same with another stream for messages.
   public Terminal withMessages(PrintStream messages) {
     return new Terminal(
-        in, out, messages, outIsTerminal, errIsTerminal, environment, milestones, wide);
+        in, out, messages, outIsTerminal, errIsTerminal, environment, milestones, wide, width);
   }
 
   /// The same with tables shown whole.
   public Terminal withWholeTables() {
-    return new Terminal(in, out, err, outIsTerminal, errIsTerminal, environment, milestones, true);
+    return new Terminal(
+        in, out, err, outIsTerminal, errIsTerminal, environment, milestones, true, width);
   }
 
   /// What tables on standard output have to fit; empty if they are shown whole.
@@ -88,17 +93,27 @@ public record Terminal(
     return new SinkContext(out, fit(dispensable), milestones, Optional.empty());
   }
 
-  /// The width in columns, if the environment tells it; otherwise the usual 80. The launcher
-  /// measures it and sets the variable.
+  /// The width in columns.
   public int columns() {
-    return columns(environment.getOrDefault("COLUMNS", "")).orElse(USUAL_COLUMNS);
+    return width.columns();
   }
 
-  private static OptionalInt columns(String text) {
-    return WholeNumbers.from(1)
-        .read(text.strip())
-        .map(columns -> OptionalInt.of((int) Math.min(columns, MOST_COLUMNS)))
-        .orElse(OptionalInt.empty());
+  /// Whether a line on standard error can be rewritten.
+  boolean erases() {
+    String kind = environment.getOrDefault("TERM", "");
+    return errIsTerminal && !kind.isEmpty() && !kind.equals("dumb");
+  }
+
+  /// Prints a message for people.
+  ///
+  /// @param message without a line break at its end
+  public void say(String message) {
+    lines(message).forEach(err::println);
+  }
+
+  /// The lines of a message, which fit `err` if that is a terminal.
+  public List<String> lines(String message) {
+    return errIsTerminal ? MessageLines.of(message, columns()) : List.of(message);
   }
 
   /// The value of an environment variable named by an option.
@@ -124,6 +139,8 @@ public record Terminal(
         Boolean.getBoolean("etl.terminal.stdout"),
         Boolean.getBoolean("etl.terminal.stderr"),
         System.getenv(),
-        Milestones.UNWATCHED);
+        Milestones.UNWATCHED,
+        false,
+        ScreenWidth.ofProcess(System.getenv(), System.getProperty("etl.terminal.columns", "")));
   }
 }

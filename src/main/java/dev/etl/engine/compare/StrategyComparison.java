@@ -4,7 +4,6 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.engine.RunContext;
-import dev.etl.engine.bound.Cancellation;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Comparison;
 import dev.etl.report.Failure;
@@ -68,7 +67,11 @@ public record StrategyComparison(
       for (Contender contender : contenders) {
         MemorySink sink = new MemorySink(mostRows);
         // Every run would write the same rejects again.
-        RunReport report = run(contender, declared.into(sink).repeated(scale), context);
+        RunReport report =
+            run(
+                contender,
+                declared.into(sink).repeated(scale),
+                context.named(name(contender, scale, round)));
         expected = Objects.requireNonNullElse(expected, sink.batches());
         checkSame(expected, sink.batches(), contender);
         if (round >= warmup) {
@@ -83,8 +86,17 @@ public record StrategyComparison(
                     contender,
                     scale,
                     reports.getOrDefault(contender.name(), List.of()),
-                    peakMemory(contender, declared, scale, context.cancellation())))
+                    peakMemory(contender, declared, scale, context)))
         .toList();
+  }
+
+  /// The name of a run for people.
+  private String name(Contender contender, int scale, int round) {
+    return contender.name()
+        + (scales.size() > 1 ? ", input times " + scale : "")
+        + (round < warmup
+            ? ", warm-up " + (round + 1) + " of " + warmup
+            : ", round " + (round - warmup + 1) + " of " + runs);
   }
 
   private static RunReport run(Contender contender, Pipeline pipeline, RunContext context) {
@@ -115,9 +127,16 @@ public record StrategyComparison(
 
   /// The memory that one run needs; empty if unknown.
   private static Optional<Long> peakMemory(
-      Contender contender, Pipeline pipeline, int scale, Cancellation cancellation) {
+      Contender contender, Pipeline pipeline, int scale, RunContext context) {
     return scale == 1
-        ? cancellation.interrupting(() -> contender.peakMemory().measure(pipeline))
+        ? context
+            .progress()
+            .named(contender.name() + ", memory")
+            .during(
+                () ->
+                    context
+                        .cancellation()
+                        .interrupting(() -> contender.peakMemory().measure(pipeline)))
         : Optional.empty();
   }
 

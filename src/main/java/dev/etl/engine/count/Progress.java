@@ -1,6 +1,7 @@
 package dev.etl.engine.count;
 
 import dev.etl.loader.source.Source;
+import dev.etl.slot.Wait;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,10 +14,17 @@ public final class Progress {
   private final AtomicInteger finishedSources = new AtomicInteger();
   private final LongAdder rows = new LongAdder();
   private final LongAdder bytes = new LongAdder();
+  private final LongAdder retries = new LongAdder();
+  private final AtomicInteger waiting = new AtomicInteger();
 
   public Progress(int sources, OptionalLong totalBytes) {
     this.sources = sources;
     this.totalBytes = totalBytes;
+  }
+
+  /// The progress of a run of which nothing is known until it ends, as in another process.
+  public static Progress unknown() {
+    return new Progress(0, OptionalLong.empty());
   }
 
   /// The progress of a run over sources.
@@ -28,7 +36,7 @@ public final class Progress {
     return new Progress(all.size(), bytes);
   }
 
-  /// Number of sources.
+  /// Number of sources; 0 if unknown.
   public int sources() {
     return sources;
   }
@@ -53,6 +61,32 @@ public final class Progress {
     return bytes.sum();
   }
 
+  /// Requests and downloads that were tried again.
+  public long retries() {
+    return retries.sum();
+  }
+
+  /// Requests that wait now, before another attempt or for a rate.
+  public int waiting() {
+    return waiting.get();
+  }
+
+  public void addRetry() {
+    retries.increment();
+  }
+
+  /// Makes a wait that counts as one while it lasts.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  public void waiting(Wait wait) throws InterruptedException {
+    waiting.incrementAndGet();
+    try {
+      wait.run();
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
   public void addRows(long count) {
     rows.add(count);
   }
@@ -65,6 +99,7 @@ public final class Progress {
   public void add(SplitCounts split) {
     rows.add(split.accepted());
     bytes.add(split.bytes());
+    retries.add(split.retries());
   }
 
   /// Undoes the counts of a split that is read again.

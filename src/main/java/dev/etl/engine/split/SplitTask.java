@@ -158,7 +158,7 @@ public final class SplitTask implements Runnable, SplitConsumer {
   public void pause(Wait wait) throws InterruptedException {
     cost.clock().lap(PartTimes.EXTRACT);
     try {
-      run.pause(claim, wait);
+      run.progress().waiting(() -> run.pause(claim, wait));
     } finally {
       cost.clock().lap(PartTimes.WAIT);
     }
@@ -167,5 +167,6 @@ public final class SplitTask implements Runnable, SplitConsumer {
   @Override
   public void retried() {
     cost.addRetry();
+    run.progress().addRetry();
   }
 }

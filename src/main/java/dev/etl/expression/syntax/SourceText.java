@@ -2,13 +2,13 @@ package dev.etl.expression.syntax;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.TextColumns;
+import dev.etl.data.text.PointedLine;
+import java.util.List;
 
 /// The text of an expression, shown in errors: the line in question, or a part of it, with a caret
 /// below the position.
 public record SourceText(String text) {
   private static final int SHOWN = 100;
-  private static final int BEFORE = 60;
 
   /// An error at a position.
   ///
@@ -29,13 +29,10 @@ public record SourceText(String text) {
       lineEnd++;
     }
     String line = text.substring(lineBegin, lineEnd).replace('\t', ' ');
-    String before = line.substring(0, at - lineBegin);
-    if (TextColumns.width(line) > SHOWN) {
-      before = TextColumns.withoutBeginning(before, BEFORE);
-    }
-    int column = TextColumns.width(before);
-    String rest = TextColumns.shortened(line.substring(at - lineBegin), SHOWN - column);
-    return "  " + before + rest + "\n  " + " ".repeat(column) + "^";
+    List<String> shown =
+        new PointedLine(line.substring(0, at - lineBegin), line.substring(at - lineBegin))
+            .fitting(SHOWN);
+    return "  " + String.join("\n  ", shown);
   }
 
   private static boolean isLineEnd(char character) {

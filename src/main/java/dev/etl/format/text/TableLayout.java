@@ -47,7 +47,7 @@ final class TableLayout {
     long excess = width(least) - fit.columns();
     for (String name : fit.dispensable()) {
       int index = titles.indexOf(name);
-      if (excess > 0 && shown.size() > 1 && shown.remove((Integer) index)) {
+      if (excess > 0 && shown.size() > 1 && shown.remove(Integer.valueOf(index))) {
         excess -= least[index] + GAP.length();
       }
     }

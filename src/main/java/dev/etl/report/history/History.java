@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.TextColumns;
+import dev.etl.data.text.Wrapping;
 import dev.etl.file.AppendedLine;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -139,18 +140,20 @@ public final class History {
     }
   }
 
-  /// The series with their changes and pictures, as lines below 80 columns.
-  public List<String> lines() {
+  /// The series with their changes and pictures.
+  ///
+  /// @param width in columns, which the lines fit
+  public List<String> lines(int width) {
     List<String> lines = new ArrayList<>();
     String heading = "";
     for (HistoryTrend trend : trends()) {
       if (!trend.heading().equals(heading)) {
-        lines.add(trend.heading());
+        lines.addAll(Wrapping.lines(trend.heading(), width));
         heading = trend.heading();
       }
-      lines.addAll(trend.lines());
+      lines.addAll(trend.lines(width));
     }
-    lines.addAll(remarks());
+    remarks().forEach(remark -> lines.addAll(Wrapping.lines(remark, width)));
     return lines;
   }
 

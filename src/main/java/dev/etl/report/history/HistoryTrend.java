@@ -1,6 +1,7 @@
 package dev.etl.report.history;
 
 import dev.etl.data.TextColumns;
+import dev.etl.data.text.Wrapping;
 import dev.etl.verdict.ChangePoints;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,10 @@ import java.util.Locale;
 public record HistoryTrend(
     String heading, String name, List<History.Point> points, List<ChangePoints.Change> changes) {
   private static final int WIDTH = 60;
+
+  /// The columns beside a picture.
+  private static final int BESIDE = 14;
+
   private static final int HEIGHT = 6;
 
   /// An input that grew or shrank by more is named beside a change.
@@ -42,11 +47,15 @@ public record HistoryTrend(
     return points.stream().mapToDouble(History.Point::value).toArray();
   }
 
-  /// The lines, below 80 columns.
-  List<String> lines() {
-    List<String> lines = new ArrayList<>(summary());
+  /// The lines.
+  ///
+  /// @param width in columns, which they fit
+  List<String> lines(int width) {
+    List<String> lines = new ArrayList<>();
+    summary().forEach(line -> lines.addAll(Wrapping.lines(line, width)));
     if (points.size() > 1) {
-      lines.addAll(picture(values(points), changes));
+      int columns = Math.clamp(width - BESIDE, 1, Math.min(WIDTH, points.size()));
+      lines.addAll(picture(values(points), changes, columns));
     }
     return lines;
   }
@@ -112,8 +121,8 @@ public record HistoryTrend(
   }
 
   /// A character for each run, or for each few runs their median; changes below as `^`.
-  private static List<String> picture(double[] values, List<ChangePoints.Change> changes) {
-    int columns = Math.min(WIDTH, values.length);
+  private static List<String> picture(
+      double[] values, List<ChangePoints.Change> changes, int columns) {
     double[] shown = new double[columns];
     for (int column = 0; column < columns; column++) {
       double[] part =

@@ -34,7 +34,7 @@ final class HistoryTest {
   }
 
   private List<String> lines(String content) throws IOException {
-    return History.read(Files.writeString(folder.resolve("a.jsonl"), content)).lines();
+    return History.read(Files.writeString(folder.resolve("a.jsonl"), content)).lines(80);
   }
 
   @Test
@@ -111,7 +111,7 @@ final class HistoryTest {
         file,
         odd + line(0, "a\\u001b[31mb", "p", 1) + line(1, "c", "p", 1).substring(0, 40),
         ISO_8859_1);
-    assertThat(History.read(file).lines())
+    assertThat(History.read(file).lines(80))
         .contains("pipeline p on a?[31mb, 2 cores", "8 lines are not comparisons and were left out")
         .noneMatch(line -> line.contains("\u001b"));
   }
