@@ -76,7 +76,9 @@ final class ScreenTest {
   @Test
   void theColumnsLeftOutAreNamed() {
     String rows = etl(60, "run", "--where=true", "FILE").stdout();
-    assertThat(rows).contains("(left out: fourth, fifth, sixth, seventh; --wide shows all)");
+    assertThat(rows)
+        .contains(
+            "(left out: fourth, fifth, sixth, seventh; long texts are\ncut; --wide shows all)");
     assertThat(rows).contains("\u2026").doesNotContain("?");
   }
 
@@ -204,5 +206,14 @@ final class ScreenTest {
     if (!columns.startsWith("9")) {
       assertThat(outcome).isEqualTo(InProcess.ETL.run("run", "--help"));
     }
+  }
+
+  @Test
+  void progressIsShownWhereItIsAskedForOnly() {
+    Outcome asked = InProcess.ETL.run("run", "--progress", "-c", "number", file.toString());
+    assertThat(asked.exitCode()).isZero();
+    assertThat(asked.stderr()).as("a run below ten seconds").hasLineCount(1);
+    assertThat(InProcess.ETL.run("run", "--progress", "--no-progress", "x.csv").stderr())
+        .contains("--progress and --no-progress contradict each other");
   }
 }

@@ -1,10 +1,15 @@
 package dev.etl.data.text;
 
 import dev.etl.data.TextColumns;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/// Breaks texts into lines of a width, counted as [TextColumns] does.
+/// Breaks texts into lines of a width, counted as [TextColumns] does. A number stays on the line of
+/// its unit.
 public final class Wrapping {
+  private static final Pattern NUMBER = Pattern.compile("[0-9][0-9,.]*");
+
   private Wrapping() {}
 
   /// Appends words in lines, the last one with a line break. All but the first line are indented.
@@ -13,19 +18,24 @@ public final class Wrapping {
   /// @param width of a line, in columns; a longer word has a line of its own
   /// @param indent where all lines begin; the first one is there already
   public static void append(StringBuilder text, String words, int width, int indent) {
-    int used = indent;
-    for (String word : words.split(" ", -1)) {
-      int length = TextColumns.width(word);
-      if (used > indent && used + 1 + length > width) {
+    append(text, words, width, indent, indent);
+  }
+
+  private static void append(StringBuilder text, String words, int width, int begin, int indent) {
+    int used = begin;
+    boolean first = true;
+    for (String unit : units(words, width - indent)) {
+      int length = TextColumns.width(unit);
+      if (!first && used + 1 + length > width) {
         text.append('\n').append(" ".repeat(indent));
         used = indent;
-      }
-      if (used > indent) {
+      } else if (!first) {
         text.append(' ');
         used++;
       }
-      text.append(word);
+      text.append(unit);
       used += length;
+      first = false;
     }
     text.append('\n');
   }
@@ -40,8 +50,27 @@ public final class Wrapping {
     String words = line.stripLeading();
     int begin = line.length() - words.length();
     StringBuilder text = new StringBuilder(line.substring(0, begin));
-    // The first line begins before the others.
-    append(text, words, width, begin + 2);
+    append(text, words, width, begin, begin + 2);
     return text.toString().lines().toList();
+  }
+
+  /// Words, and numbers with the word behind them if both fit on a line.
+  private static List<String> units(String words, int most) {
+    List<String> units = new ArrayList<>();
+    String before = "";
+    for (String word : words.split(" ", -1)) {
+      String both = before + " " + word;
+      if (isNumber(before) && !isNumber(word) && TextColumns.width(both) <= most) {
+        units.set(units.size() - 1, both);
+      } else {
+        units.add(word);
+      }
+      before = word;
+    }
+    return units;
+  }
+
+  private static boolean isNumber(String word) {
+    return NUMBER.matcher(word).matches();
   }
 }

@@ -24,6 +24,7 @@ final class TableLayout {
   private final List<String> titles;
   private final List<Integer> shown;
   private final int[] widths;
+  private boolean cut;
 
   /// The layout without a limit.
   ///
@@ -63,7 +64,9 @@ final class TableLayout {
   /// Narrows the widest columns to what is left.
   private void narrow(int columns, int[] least) {
     for (int index : shown) {
-      widths[index] = Math.min(widths[index], Math.max(columns, least[index]));
+      int most = Math.max(columns, least[index]);
+      cut |= widths[index] > most;
+      widths[index] = Math.min(widths[index], most);
     }
     long excess = width(widths) - columns;
     for (; excess > 0; excess--) {
@@ -77,6 +80,7 @@ final class TableLayout {
         return;
       }
       widths[widest]--;
+      cut = true;
     }
   }
 
@@ -95,8 +99,8 @@ final class TableLayout {
     return widths[index];
   }
 
-  /// A line below the table that names the columns left out, with line breaks; empty if there is
-  /// none.
+  /// A line below the table that names the columns left out and tells of texts that are cut, with
+  /// line breaks; empty if the table is whole.
   String remark(int columns) {
     Set<Integer> kept = Set.copyOf(shown);
     List<String> names =
@@ -104,7 +108,7 @@ final class TableLayout {
             .filter(index -> !kept.contains(index))
             .mapToObj(titles::get)
             .toList();
-    if (names.isEmpty()) {
+    if (names.isEmpty() && !cut) {
       return "";
     }
     String listed =
@@ -114,7 +118,14 @@ final class TableLayout {
             .collect(Collectors.joining(", "));
     String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
     StringBuilder text = new StringBuilder();
-    Wrapping.append(text, "(left out: " + listed + more + "; --wide shows all)", columns, 0);
+    Wrapping.append(
+        text,
+        "("
+            + (names.isEmpty() ? "" : "left out: " + listed + more + "; ")
+            + (cut ? "long texts are cut; " : "")
+            + "--wide shows all)",
+        columns,
+        0);
     return text.toString();
   }
 }

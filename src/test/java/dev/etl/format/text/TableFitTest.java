@@ -52,6 +52,7 @@ final class TableFitTest {
             It was a bright cold day in April, and th…        1      0.5
             四月の寒い日 四月の寒い日 四月の寒い日 四…  1234567  1234.57
             😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀…
+            (long texts are cut; --wide shows all)
             """);
   }
 
@@ -97,7 +98,8 @@ final class TableFitTest {
             column_0       column_1       column_2        column_3
             ─────────────  ─────────────  ──────────────  ──────────────
             a value of t…  a value of t…  a value of te…  a value of te…
-            (left out: column_4, column_5, column_6; --wide shows all)
+            (left out: column_4, column_5, column_6; long texts are cut;
+            --wide shows all)
             """);
   }
 
