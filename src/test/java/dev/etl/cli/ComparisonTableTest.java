@@ -58,7 +58,7 @@ final class ComparisonTableTest {
   void aTableFitsTheTerminal(int width, int scale, String names) throws IOException {
     RecordBatch table = table(scale);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    TableFit fit = new TableFit(width, Comparison.DISPENSABLE);
+    TableFit fit = new TableFit(() -> width, Comparison.DISPENSABLE);
     new TextTable(table.schema(), List.of(table), Optional.of(fit)).writeTo(out);
     List<String> lines = out.toString(UTF_8).lines().toList();
     assertThat(lines.getFirst().strip().split(" +")).containsExactly(names.split(","));

@@ -53,7 +53,8 @@ record ProgressText(String name, Progress progress, double seconds) {
       long total = progress.totalBytes().getAsLong();
       double share = total == 0 ? 0 : Math.min(1, (double) bytes / total);
       parts.add(new Part(1, (int) (100 * share) + " %"));
-      parts.add(new Part(5, megabytes(bytes) + " of " + megabytes(total) + " MB"));
+      parts.add(
+          new Part(5, Figures.megabytes(bytes, 1) + " of " + Figures.megabytes(total, 1) + " MB"));
       addRows(rows, parts);
       parts.add(
           new Part(6, share > 0 ? time(seconds * (1 - share) / share) + " left" : time(seconds)));
@@ -64,7 +65,7 @@ record ProgressText(String name, Progress progress, double seconds) {
               Figures.number(progress.finishedSources())
                   + " of "
                   + Figures.count(progress.sources(), "source", "sources")));
-      parts.add(new Part(5, megabytes(bytes) + " MB"));
+      parts.add(new Part(5, Figures.megabytes(bytes, 1) + " MB"));
       addRows(rows, parts);
       parts.add(new Part(6, time(seconds)));
     } else {
@@ -82,10 +83,6 @@ record ProgressText(String name, Progress progress, double seconds) {
     if (progress.waiting() > 0) {
       parts.add(new Part(3, Figures.number(progress.waiting()) + " waiting"));
     }
-  }
-
-  private static String megabytes(long bytes) {
-    return Figures.megabytes((double) bytes, 1);
   }
 
   /// Minutes and seconds: `1:05`.

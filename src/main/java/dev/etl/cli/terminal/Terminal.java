@@ -77,7 +77,7 @@ public record Terminal(
 
   private Optional<TableFit> fit(List<String> dispensable) {
     return outIsTerminal && !wide
-        ? Optional.of(new TableFit(columns(), dispensable))
+        ? Optional.of(new TableFit(width::columns, dispensable))
         : Optional.empty();
   }
 

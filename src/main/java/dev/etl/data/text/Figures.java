@@ -28,6 +28,11 @@ public final class Figures {
   }
 
   /// Bytes in megabytes, which are a million bytes, without the unit.
+  public static String megabytes(long bytes, int decimals) {
+    return megabytes((double) bytes, decimals);
+  }
+
+  /// The same for a share of bytes.
   public static String megabytes(double bytes, int decimals) {
     return number(bytes / MEGABYTE, decimals);
   }

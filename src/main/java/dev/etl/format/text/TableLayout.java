@@ -24,6 +24,7 @@ final class TableLayout {
   private final List<String> titles;
   private final List<Integer> shown;
   private final int[] widths;
+  private int columns = Integer.MAX_VALUE;
   private boolean cut;
 
   /// The layout without a limit.
@@ -41,11 +42,12 @@ final class TableLayout {
   /// @param cells as above
   /// @param texts whether the cells of a column can be cut
   void fit(TableFit fit, int[] cells, boolean[] texts) {
+    columns = fit.width().getAsInt();
     int[] least = new int[widths.length];
     Arrays.setAll(
         least,
         index -> Math.min(widths[index], texts[index] ? LEAST : Math.max(cells[index], LEAST)));
-    long excess = width(least) - fit.columns();
+    long excess = width(least) - columns;
     for (String name : fit.dispensable()) {
       int index = titles.indexOf(name);
       if (excess > 0 && shown.size() > 1 && shown.remove(Integer.valueOf(index))) {
@@ -56,13 +58,13 @@ final class TableLayout {
       excess -= least[shown.removeLast()] + GAP.length();
     }
     if (excess > 0) {
-      least[shown.getFirst()] = fit.columns();
+      least[shown.getFirst()] = columns;
     }
-    narrow(fit.columns(), least);
+    narrow(least);
   }
 
   /// Narrows the widest columns to what is left.
-  private void narrow(int columns, int[] least) {
+  private void narrow(int[] least) {
     for (int index : shown) {
       int most = Math.max(columns, least[index]);
       cut |= widths[index] > most;
@@ -101,7 +103,7 @@ final class TableLayout {
 
   /// A line below the table that names the columns left out and tells of texts that are cut, with
   /// line breaks; empty if the table is whole.
-  String remark(int columns) {
+  String remark() {
     Set<Integer> kept = Set.copyOf(shown);
     List<String> names =
         IntStream.range(0, titles.size())

@@ -60,9 +60,7 @@ public record TextTable(Schema schema, List<RecordBatch> batches, Optional<Table
         writeLine(out, layout, index -> cell(batch.column(index), current));
       }
     }
-    if (fit.isPresent()) {
-      out.write(layout.remark(fit.get().columns()).getBytes(UTF_8));
-    }
+    out.write(layout.remark().getBytes(UTF_8));
   }
 
   private TableLayout layout() {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ final class TableFitTest {
 
   private static String shown(int columns, RecordBatch table) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new TextTable(table.schema(), List.of(table), Optional.of(new TableFit(columns, List.of())))
+    new TextTable(
+            table.schema(), List.of(table), Optional.of(new TableFit(() -> columns, List.of())))
         .writeTo(out);
     return out.toString(UTF_8);
   }
@@ -128,5 +130,16 @@ final class TableFitTest {
   void numbersAreNotCutBeforeColumnsAreLeftOut() throws IOException {
     String shown = shown(20, TestTables.batch(TestTables.row("text", 123_456_789_012L, 1e-9)));
     assertThat(shown).contains("123456789012").contains("(left out: ratio;");
+  }
+
+  @Test
+  void theWidthCountsThatTheTerminalHasInTheEnd() throws IOException {
+    AtomicInteger width = new AtomicInteger(200);
+    TableFit fit = new TableFit(width::get, List.of());
+    TextTable table = new TextTable(texts().schema(), List.of(texts()), Optional.of(fit));
+    width.set(60);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    table.writeTo(out);
+    assertThat(out.toString(UTF_8)).isEqualTo(shown(60, texts()));
   }
 }
