@@ -84,7 +84,7 @@ final class CheckCommand extends Command {
       SinkOpener.publish(
           output.standardOutput(terminal),
           SchemaTrace.of(declared.pipeline(), context),
-          terminal.forSinks());
+          terminal.forDescriptions());
     }
     return ExitCode.SUCCESS.number();
   }

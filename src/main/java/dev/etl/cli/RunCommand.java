@@ -132,7 +132,9 @@ final class RunCommand extends Command {
           messages.context(terminal, interruption, GivenOptions.of(given), file != null);
       if (dryRun.isGiven()) {
         SinkOpener.publish(
-            output.standardOutput(terminal), Plan.of(pipeline, context), terminal.forSinks());
+            output.standardOutput(terminal),
+            Plan.of(pipeline, context),
+            terminal.forDescriptions());
         return ExitCode.SUCCESS.number();
       }
       try (Engine open = open(declared)) {

@@ -216,4 +216,12 @@ final class ScreenTest {
     assertThat(InProcess.ETL.run("run", "--progress", "--no-progress", "x.csv").stderr())
         .contains("--progress and --no-progress contradict each other");
   }
+
+  @Test
+  void aCheckShowsAllColumnsOnFurtherLines() throws IOException {
+    Files.writeString(file, "number,text,third,fourth,fifth,sixth,seventh\n1,2,3,4,5,6,7\n");
+    assertThat(etl(60, "check", "--where=true", "FILE").stdout())
+        .contains("number long", "fourth\n", "seventh long\n")
+        .doesNotContain("\u2026", "--wide");
+  }
 }

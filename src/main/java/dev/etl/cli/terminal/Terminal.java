@@ -72,25 +72,29 @@ public record Terminal(
 
   /// What tables on standard output have to fit; empty if they are shown whole.
   public Optional<TableFit> fit() {
-    return fit(List.of());
+    return fit(List.of(), false);
   }
 
-  private Optional<TableFit> fit(List<String> dispensable) {
+  private Optional<TableFit> fit(List<String> dispensable, boolean wraps) {
     return outIsTerminal && !wide
-        ? Optional.of(new TableFit(width::columns, dispensable))
+        ? Optional.of(new TableFit(width::columns, dispensable, wraps))
         : Optional.empty();
   }
 
-  /// The context for sinks.
-  public SinkContext forSinks() {
-    return forSinks(List.of());
+  /// The context for sinks of a table that describes: its texts wrap.
+  public SinkContext forDescriptions() {
+    return forSinks(fit(List.of(), true));
   }
 
   /// The context for sinks of a table.
   ///
   /// @param dispensable the columns to leave out first where the terminal is too narrow
   public SinkContext forSinks(List<String> dispensable) {
-    return new SinkContext(out, fit(dispensable), milestones, Optional.empty());
+    return forSinks(fit(dispensable, false));
+  }
+
+  private SinkContext forSinks(Optional<TableFit> fit) {
+    return new SinkContext(out, fit, milestones, Optional.empty());
   }
 
   /// The width in columns.

@@ -9,7 +9,8 @@ import java.util.function.IntSupplier;
 ///   resized meanwhile
 /// @param dispensable names of columns to leave out, the least needed first, before those on the
 ///   right
-public record TableFit(IntSupplier width, List<String> dispensable) {
+/// @param wraps whether long texts continue on further lines, instead of being cut
+public record TableFit(IntSupplier width, List<String> dispensable, boolean wraps) {
   public TableFit {
     dispensable = List.copyOf(dispensable);
   }

@@ -25,6 +25,7 @@ final class TableLayout {
   private final List<Integer> shown;
   private final int[] widths;
   private int columns = Integer.MAX_VALUE;
+  private boolean wraps;
   private boolean cut;
 
   /// The layout without a limit.
@@ -43,6 +44,7 @@ final class TableLayout {
   /// @param texts whether the cells of a column can be cut
   void fit(TableFit fit, int[] cells, boolean[] texts) {
     columns = fit.width().getAsInt();
+    wraps = fit.wraps();
     int[] least = new int[widths.length];
     Arrays.setAll(
         least,
@@ -66,9 +68,7 @@ final class TableLayout {
   /// Narrows the widest columns to what is left.
   private void narrow(int[] least) {
     for (int index : shown) {
-      int most = Math.max(columns, least[index]);
-      cut |= widths[index] > most;
-      widths[index] = Math.min(widths[index], most);
+      widths[index] = Math.min(widths[index], Math.max(columns, least[index]));
     }
     long excess = width(widths) - columns;
     for (; excess > 0; excess--) {
@@ -82,7 +82,6 @@ final class TableLayout {
         return;
       }
       widths[widest]--;
-      cut = true;
     }
   }
 
@@ -101,8 +100,22 @@ final class TableLayout {
     return widths[index];
   }
 
-  /// A line below the table that names the columns left out and tells of texts that are cut, with
-  /// line breaks; empty if the table is whole.
+  /// The lines of a cell, which fit the column: one, unless texts wrap.
+  List<String> lines(int index, String cell) {
+    if (columns == Integer.MAX_VALUE) {
+      return List.of(cell);
+    }
+    List<String> lines = new ArrayList<>();
+    for (String line : wraps ? Wrapping.lines(cell, widths[index]) : List.of(cell)) {
+      String fitting = TextColumns.shortened(line, widths[index]);
+      cut |= !fitting.equals(line);
+      lines.add(fitting);
+    }
+    return lines;
+  }
+
+  /// A line below the table that names the columns left out and tells of texts that were cut, with
+  /// line breaks; empty if the table is whole. Comes after all cells.
   String remark() {
     Set<Integer> kept = Set.copyOf(shown);
     List<String> names =

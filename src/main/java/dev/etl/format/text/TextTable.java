@@ -82,13 +82,26 @@ public record TextTable(Schema schema, List<RecordBatch> batches, Optional<Table
 
   private void writeLine(OutputStream out, TableLayout layout, IntFunction<String> cells)
       throws IOException {
+    List<List<String>> lines =
+        layout.shown().stream().map(index -> layout.lines(index, cells.apply(index))).toList();
+    int height = lines.stream().mapToInt(List::size).max().orElse(1);
+    for (int row = 0; row < height; row++) {
+      int current = row;
+      List<String> texts =
+          lines.stream().map(cell -> current < cell.size() ? cell.get(current) : "").toList();
+      writeTexts(out, layout, texts);
+    }
+  }
+
+  private void writeTexts(OutputStream out, TableLayout layout, List<String> texts)
+      throws IOException {
     StringBuilder line = new StringBuilder();
-    for (int index : layout.shown()) {
-      String whole = cells.apply(index);
-      String cell = fit.isPresent() ? TextColumns.shortened(whole, layout.width(index)) : whole;
+    for (int place = 0; place < texts.size(); place++) {
+      int index = layout.shown().get(place);
+      String cell = texts.get(place);
       String padding = " ".repeat(layout.width(index) - TextColumns.width(cell));
       boolean toTheLeft = !schema.field(index).type().isNumber();
-      line.append(index == layout.shown().getFirst() ? "" : TableLayout.GAP)
+      line.append(place == 0 ? "" : TableLayout.GAP)
           .append(toTheLeft ? cell + padding : padding + cell);
     }
     out.write((line.toString().stripTrailing() + "\n").getBytes(UTF_8));
