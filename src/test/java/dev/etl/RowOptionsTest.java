@@ -23,6 +23,10 @@ final class RowOptionsTest {
     Files.writeString(
         folder.resolve("in.csv"),
         "shop,item,price,tags\nA,1,1.50,\"x,y\"\nB,2,3.25,z\nA,3,2.25,\"y;z\"\n");
+    Files.writeString(folder.resolve("kinds.csv"), "item,kind,a b\n1,fruit,x\n3,meat,y\n");
+    Files.writeString(folder.resolve("names.jsonl"), "{\"id\":1,\"name\":\"one\"}\n");
+    Files.writeString(folder.resolve("all on all.csv"), "shop,town\nA,Ulm\nA,Bonn\n");
+    Files.writeString(folder.resolve("key.csv"), "item\n1\n");
   }
 
   private Outcome run(String... options) {
@@ -32,7 +36,10 @@ final class RowOptionsTest {
   }
 
   private Outcome flags(String options) {
-    List<String> line = new ArrayList<>(Arrays.asList(options.split(" +(?=--)", -1)));
+    List<String> line = new ArrayList<>();
+    for (String option : options.split(" +(?=--)", -1)) {
+      line.add(option.replace("@", folder + "/"));
+    }
     line.add(folder.resolve("in.csv").toString());
     return run(line.toArray(String[]::new));
   }
@@ -55,6 +62,16 @@ final class RowOptionsTest {
           --group-by=shop --agg=n=count() --agg="a b" = max(item) | \
               aggregate: {by: [shop], n: count(), 'a b': max(item)}
           --where=item > 1 --derive=x = price * 2  | filter: item > 1; derive: {x: price * 2}
+          --lookup=@kinds.csv on item              | lookup: {csv: @kinds.csv, on: item}
+          --lookup=@kinds.csv ON item TAKE "a b" , kind | \
+              lookup: {csv: @kinds.csv, on: [item], take: ['a b', kind]}
+          --lookup=@names.jsonl on item=id take n=name, i = id | \
+              lookup: {json: @names.jsonl, on: {item: id}, take: {n: name, i: id}}
+          --lookup=@all on all.csv on shop duplicates first | \
+              lookup: {csv: "@all on all.csv", on: shop, take: [town], duplicates: first}
+          --where=kind = 'meat' --lookup=@kinds.csv on item --lookup=@names.jsonl on item=id \
+              --cast=item=long | cast: {item: long}; lookup: {csv: @kinds.csv, on: item}; \
+              lookup: {json: @names.jsonl, on: {item: id}}; filter: kind = 'meat'
           --select=item --rename=price=p --drop=tags --explode=tags --where=item > 1 \
               --cast=item=long --group-by=item,tags --agg=price=min(price) --limit=1 | \
               cast: {item: long}; filter: item > 1; explode: {column: tags, separator: ','}; \
@@ -65,7 +82,7 @@ final class RowOptionsTest {
     StringBuilder pipeline =
         new StringBuilder("extract: {csv: " + folder.resolve("in.csv") + "}\ntransform:\n");
     for (String step : steps.split("; +(?=[a-z]+:)", -1)) {
-      pipeline.append("  - ").append(step).append('\n');
+      pipeline.append("  - ").append(step.replace("@", folder + "/")).append('\n');
     }
     pipeline.append("load: {stdout: csv}\n");
     Path file = Files.writeString(folder.resolve("p.yaml"), pipeline);
@@ -92,6 +109,19 @@ final class RowOptionsTest {
           --explode=itm                 | --explode: no column 'itm'
           --explode=item                | --explode: the column 'item' is a long, not a string
           --explode=tags=               | --explode: the separator is empty
+          --lookup=@kinds.csv           | --lookup: expected 'FILE on NAME', found '
+          --lookup=@kinds.csv on        | --lookup: expected 'FILE on NAME', found '
+          --lookup=@kinds.csv on item, | --lookup: expected 'FILE on NAME', found '
+          --lookup=@kinds.csv on item take kind more | --lookup: expected 'FILE on NAME'
+          --lookup=@kinds.csv on item,item | --lookup: the column 'item' is given twice
+          --lookup=@kinds.csv on itm    | --lookup: no column 'itm'
+          --lookup=@kinds.csv on item=itm | --lookup: no column 'itm'
+          --lookup=@kinds.csv on item take knd | --lookup: no column 'knd'
+          --lookup=@kinds.csv on item take shop=kind | --lookup: the rows have a column 'shop'
+          --lookup=@in.csv on item      | --lookup: the rows have a column 'shop' already
+          --lookup=@key.csv on item     | --lookup: the table has no column but those of the key
+          --lookup=@kinds.csv on item duplicates last | --lookup: 'last' is not one of
+          --lookup=https://host/x on item | --lookup: expected a file, found a URL
           --group-by=itm                | --group-by: no column 'itm'
           --agg=sum(price)              | --agg: 'sum(price)' names no column
           --agg=s = summ(price)         | --agg: 'summ' is not an aggregate function
@@ -110,6 +140,20 @@ final class RowOptionsTest {
     assertThat(outcome.stderr()).startsWith("etl: error: " + message);
     assertThat(outcome.stderr()).doesNotContain("transform[");
     assertThat(outcome.stdout()).isEmpty();
+  }
+
+  @Test
+  void aMissingTableAndATwofoldKeySayWhatToDo() {
+    Outcome missing = flags("--lookup=@none.csv on item");
+    assertThat(missing.exitCode()).isEqualTo(5);
+    assertThat(missing.stderr()).contains("none.csv").contains("no such file");
+
+    Outcome twice = flags("--lookup=@all on all.csv on shop");
+    assertThat(twice.exitCode()).isEqualTo(4);
+    assertThat(twice.stderr())
+        .contains("the key shop A is there twice")
+        .contains("duplicates: first");
+    assertThat(flags("--lookup=@all on all.csv on shop duplicates: first").exitCode()).isZero();
   }
 
   @Test

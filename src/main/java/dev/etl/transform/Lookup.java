@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /// Adds columns of a small table: a left join. The table is loaded once, at bind, and shared by all
@@ -20,7 +19,8 @@ import java.util.Set;
 ///
 /// @param table the source of the small table
 /// @param on the columns of the key in the small table, by those of the rows; at least one
-/// @param take the columns to take from the small table, by their names in the result; at least one
+/// @param take the columns to take from the small table, by their names in the result; if empty,
+///   all but those of the key
 /// @param duplicates the policy for keys that the small table has twice
 public record Lookup(
     DataLoader table, Map<String, String> on, Map<String, String> take, Duplicates duplicates)
@@ -63,19 +63,19 @@ public record Lookup(
                 this,
                 keyFields.stream().map(Field::type).toList(),
                 () -> LookupLoad.load(this, keyFields, context.loads()));
+    Map<String, String> taken = take.isEmpty() ? found.withoutKey() : take;
     List<Field> fields = new ArrayList<>(input.fields());
-    for (String name : take.keySet()) {
-      fields.add(PartException.in(() -> taken(input, name, found), "take", name));
-    }
+    taken.forEach(
+        (name, column) ->
+            fields.add(PartException.in(() -> taken(input, name, column, found), "take", name)));
     return new LookupStep(
         new Schema(fields),
         keys.stream().mapToInt(index -> index).toArray(),
         found,
-        take.values().stream().mapToInt(found::index).toArray());
+        taken.values().stream().mapToInt(found::index).toArray());
   }
 
-  private Field taken(Schema input, String name, LookupTable found) {
-    String column = Objects.requireNonNull(take.get(name));
+  private static Field taken(Schema input, String name, String column, LookupTable found) {
     if (input.indexOf(name).isPresent()) {
       throw new EtlException(
           ErrorKind.USAGE,

@@ -59,7 +59,7 @@ final class LookupLoad implements SplitConsumer {
   private static Schema schema(Lookup lookup, List<Field> keyFields, List<Source> sources) {
     Schema all = Source.union(sources);
     Set<String> needed = new LinkedHashSet<>(lookup.on().values());
-    needed.addAll(lookup.take().values());
+    needed.addAll(lookup.take().isEmpty() ? all.names() : lookup.take().values());
     List<String> keys = List.copyOf(lookup.on().values());
     List<Field> fields = new ArrayList<>();
     for (String name : needed) {
@@ -143,7 +143,7 @@ final class LookupLoad implements SplitConsumer {
               ErrorKind.DATA,
               "lookup: the key %s is there twice: %s and %s"
                   .formatted(text(table, key, first), location(first), location(second)),
-              "correct it, or say duplicates: first");
+              "correct it, or take the first one: duplicates: first");
     }
   }
 

@@ -2,6 +2,8 @@ package dev.etl.transform;
 
 import dev.etl.data.BatchCodec;
 import dev.etl.data.Column;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
@@ -13,7 +15,9 @@ import dev.etl.transform.table.CellKeys;
 import dev.etl.transform.table.KeySlots;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
@@ -93,6 +97,22 @@ final class LookupTable {
   /// @param key columns of the types of the key
   int find(List<Column> key, int row) {
     return CellKeys.anyNull(key, row) ? -1 : slots.key(slot(CellKeys.hash(key, row), key, row));
+  }
+
+  /// The names of the columns that are no key, each by itself.
+  ///
+  /// @throws EtlException USAGE if there are none
+  Map<String, String> withoutKey() {
+    Map<String, String> names = new LinkedHashMap<>();
+    table.schema().names().forEach(name -> names.put(name, name));
+    Arrays.stream(key).forEach(index -> names.remove(table.schema().field(index).name()));
+    if (names.isEmpty()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "the table has no column but those of the key",
+          "name the columns to take, or another table");
+    }
+    return names;
   }
 
   Column column(int index) {

@@ -97,6 +97,7 @@ public final class PipelineFileOptions {
           Map.entry("--cast", "add a step below transform: cast: {NAME: TYPE}"),
           Map.entry(
               "--explode", "add a step below transform: explode: {column: NAME, separator: ','}"),
+          Map.entry("--lookup", "add a step below transform: lookup: {csv: FILE, on: NAME}"),
           Map.entry("--group-by", "add a step below transform: aggregate: {by: [NAME]}"),
           Map.entry("--agg", "add a step below transform: aggregate: {NAME: CALL}"),
           Map.entry("--rename", "add a step below transform: rename: {OLD: NEW}"),

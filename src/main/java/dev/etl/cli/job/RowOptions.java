@@ -36,6 +36,14 @@ final class RowOptions extends OptionGroup {
           "NAME=TYPE",
           "Change the type of a column: id=string, day=date. Repeatable.");
 
+  private final Repeated<String> lookup =
+      texts(
+          "--lookup",
+          "'FILE on NAME'",
+          "Add the columns of a small table, found by a key: 'prices.csv on item'. Some of them:"
+              + " 'prices.csv on item take price'. Other names: 'on item=id take cost=price'."
+              + " Repeatable.");
+
   private final Single<String> where =
       text(
           "--where",
@@ -81,6 +89,9 @@ final class RowOptions extends OptionGroup {
     List<GivenTransform> given = new ArrayList<>();
     if (cast.isGiven()) {
       given.add(GivenTransform.of("--cast", () -> new Cast(byName(cast, Types.GRAMMAR::parse))));
+    }
+    for (String text : lookup.all()) {
+      given.add(GivenTransform.of("--lookup", () -> GivenLookup.parse(text)));
     }
     where
         .get()

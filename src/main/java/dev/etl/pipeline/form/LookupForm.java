@@ -19,8 +19,12 @@ final class LookupForm extends KeyForm<Lookup> {
           names("columns of the rows"),
           "The columns of the key; a mapping where the table calls them otherwise.");
   private static final Key<Map<String, String>> TAKE =
-      Key.required(
-          "take", names("new columns"), "The columns to take; a mapping gives them other names.");
+      Key.absent(
+              "take",
+              names("new columns"),
+              Map.<String, String>of(),
+              "The columns to take; a mapping gives them other names.")
+          .standard("all but those of the key");
   private static final Key<Optional<Duplicates>> DUPLICATES =
       Key.optional(
               "duplicates",
@@ -63,18 +67,23 @@ final class LookupForm extends KeyForm<Lookup> {
   /// Columns of the table by other names, or a list of them if the names are equal.
   private static Codec<Map<String, String>> names(String others) {
     return Codec.either(
-        Codec.values(others, Codec.text("a column of the table")),
+        Codec.values(others, Codec.text("a column of the table"))
+            .as(LookupForm::some, names -> names),
         Codecs.COLUMNS.as(LookupForm::same, names -> List.copyOf(names.keySet())),
         names ->
             !names.entrySet().stream().allMatch(name -> name.getKey().equals(name.getValue())));
   }
 
   private static Map<String, String> same(List<String> columns) {
-    if (columns.isEmpty()) {
-      throw new EtlException(ErrorKind.USAGE, "there is no column", "name at least one");
-    }
     Map<String, String> names = new LinkedHashMap<>();
     columns.forEach(name -> names.put(name, name));
+    return some(names);
+  }
+
+  private static Map<String, String> some(Map<String, String> names) {
+    if (names.isEmpty()) {
+      throw new EtlException(ErrorKind.USAGE, "there is no column", "name at least one");
+    }
     return names;
   }
 }
