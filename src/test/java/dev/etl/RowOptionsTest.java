@@ -53,6 +53,9 @@ final class RowOptionsTest {
           --cast=item=string --cast=price=double   | cast: {item: string, price: double}
           --drop=tags,item                         | drop: [tags, item]
           --drop=tags --drop=item                  | drop: [tags, item]
+          --drop=*e*,shop                          | drop: ['*e*', shop]
+          --select=tags,*i*                        | select: [tags, '*i*']
+          --select=*,shop                          | select: ['*', shop]
           --rename=item=number                     | rename: {item: number}
           --rename=item=price --rename=price=item  | rename: {item: price, price: item}
           --explode=tags                           | explode: {column: tags, separator: ','}
@@ -132,6 +135,10 @@ final class RowOptionsTest {
           --rename=item=price           | --rename: two columns
           --drop=itm                    | --drop: no column 'itm'
           --select=itm                  | --select: no column 'itm'
+          --select=itm*                 | --select: no column matches 'itm*'; there are shop, item
+          --drop=*_id                   | --drop: no column matches '*_id'; there are shop, item
+          --select=it\\*m                | --select: no column 'it*m'
+          --select=shop,shop            | --select: two columns would have the name 'shop'
           --limit=-1                    | --limit:
           """)
   void itsErrorsNameTheOption(String options, String message) {
@@ -140,6 +147,32 @@ final class RowOptionsTest {
     assertThat(outcome.stderr()).startsWith("etl: error: " + message);
     assertThat(outcome.stderr()).doesNotContain("transform[");
     assertThat(outcome.stdout()).isEmpty();
+  }
+
+  @Test
+  void patternsKeepTheOrderOfTheInput() {
+    assertThat(flags("--select=*i*,tags").stdout()).startsWith("item,price,tags\n");
+    assertThat(flags("--select=*s*,*").stdout()).startsWith("shop,tags,item,price\n");
+    assertThat(flags("--select=*,item").stdout()).startsWith("shop,price,tags,item\n");
+    assertThat(flags("--drop=*i*").stdout()).startsWith("shop,tags\n");
+  }
+
+  @Test
+  void aColumnWithAStarInItsNameCanBeNamed() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "a*b,aXb,c\\*d\n1,2,3\n");
+    assertThat(flags("--select=a\\*b").stdout()).isEqualTo("a*b\n1\n");
+    assertThat(flags("--select=a*b").stdout()).isEqualTo("a*b,aXb\n1,2\n");
+    assertThat(flags("--drop=a\\*b").stdout()).isEqualTo("aXb,c\\*d\n2,3\n");
+    assertThat(flags("--select=c\\\\\\*d").stdout()).isEqualTo("c\\*d\n3\n");
+  }
+
+  @Test
+  void checkShowsTheColumnsOfPatterns() {
+    Outcome checked =
+        InProcess.ETL.run(
+            "check", "--format=csv", "--select=*i*", folder.resolve("in.csv").toString());
+    assertThat(checked.exitCode()).as(checked.stderr()).isZero();
+    assertThat(checked.stdout()).endsWith("1,select,\"item long, price double\"\n");
   }
 
   @Test

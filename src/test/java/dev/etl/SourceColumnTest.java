@@ -41,6 +41,11 @@ final class SourceColumnTest {
         "derive: {n: length(source) > 0}}, {filter: n}, {limit: 1~id,v,n|1,10,true|",
         "filter: source != 'x'}, {select: [id]~id|1|2|",
         "filter: source != 'x'}, {drop: [v]~id|1|2|",
+        "filter: source != 'x'}, {select: ['*']~id,v|1,10|2,20|",
+        "filter: source != 'x'}, {select: [v, 's*', id]}, {filter: source != 'y'~v,id|10,1|20,2|",
+        "filter: source != 'x'}, {select: ['i*']~id|1|2|",
+        "filter: source != 'x'}, {drop: ['s*']~id,v|1,10|2,20|",
+        "filter: source != 'x'}, {drop: ['i*']~v|10|20|",
         "filter: source != 'x'}, {drop: [source]~id,v|1,10|2,20|",
         "filter: source != 'x'}, {rename: {v: w}~id,w|1,10|2,20|",
         "aggregate: {by: [id], n: count()}}, {filter: n > 0~id,n|1,1|2,1|",
@@ -55,6 +60,7 @@ final class SourceColumnTest {
       value = {
         "select: [source, id]~source,id|a.csv,1|a.csv,2|",
         "filter: source != 'x'}, {select: [id, source]~id,source|1,a.csv|2,a.csv|",
+        "select: ['*', source]~id,v,source|1,10,a.csv|2,20,a.csv|",
         "rename: {source: file}~id,v,file|1,10,a.csv|2,20,a.csv|",
         "derive: {file: source}~id,v,file|1,10,a.csv|2,20,a.csv|",
       })

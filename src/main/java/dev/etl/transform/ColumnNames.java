@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
+import dev.etl.data.grammar.NamePattern;
 import dev.etl.data.text.NearestName;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -28,6 +29,47 @@ final class ColumnNames {
     return rest;
   }
 
+  /// Names and patterns of columns.
+  static List<NamePattern> patterns(List<String> texts) {
+    return texts.stream().map(NamePattern::of).toList();
+  }
+
+  /// The names among names and patterns.
+  static Set<String> named(List<NamePattern> patterns) {
+    Set<String> names = new LinkedHashSet<>();
+    patterns.stream().filter(NamePattern::isName).forEach(name -> names.add(name.name()));
+    return names;
+  }
+
+  /// The names of all columns, in order.
+  static Set<String> of(Schema schema) {
+    return new LinkedHashSet<>(schema.names());
+  }
+
+  /// Checks that there is a column for each name and pattern.
+  ///
+  /// @throws PartException USAGE if there is none
+  static void check(Schema schema, List<String> texts) {
+    for (NamePattern pattern : patterns(texts)) {
+      if (pattern.isName()) {
+        index(schema, pattern.name(), pattern.toString());
+      } else if (schema.names().stream().noneMatch(pattern::matches)) {
+        PartException.in(
+            () -> {
+              throw unmatched(schema, pattern);
+            },
+            pattern.toString());
+      }
+    }
+  }
+
+  private static EtlException unmatched(Schema schema, NamePattern pattern) {
+    return new EtlException(
+        ErrorKind.USAGE,
+        "no column matches '" + pattern + "'; there are " + shown(schema),
+        "check the pattern, which is case-sensitive; write \\* for a star of a name");
+  }
+
   /// The index of a column.
   ///
   /// @throws EtlException USAGE if it is missing
@@ -44,16 +86,20 @@ final class ColumnNames {
   }
 
   private static EtlException missing(Schema schema, String name) {
-    int more = schema.size() - SHOWN;
     return new EtlException(
         ErrorKind.USAGE,
         "no column '"
             + name
             + "'; there are "
-            + String.join(", ", schema.names().stream().limit(SHOWN).toList())
-            + (more > 0 ? " and " + more + " more" : "")
+            + shown(schema)
             + NearestName.question(name, schema.names()),
         "check the name, which is case-sensitive");
+  }
+
+  private static String shown(Schema schema) {
+    int more = schema.size() - SHOWN;
+    return String.join(", ", schema.names().stream().limit(SHOWN).toList())
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   /// A schema with unique names.

@@ -1,14 +1,14 @@
 package dev.etl.transform;
 
 import dev.etl.data.Schema;
-import java.util.HashSet;
+import dev.etl.data.grammar.NamePattern;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Drops columns.
 ///
-/// @param columns their names
+/// @param columns their names and patterns, as for [NamePattern]
 public record Drop(List<String> columns) implements RowTransform {
 
   public Drop {
@@ -20,18 +20,21 @@ public record Drop(List<String> columns) implements RowTransform {
     return outputs;
   }
 
+  /// Whether it drops a column.
+  public boolean drops(String column) {
+    return ColumnNames.patterns(columns).stream().anyMatch(pattern -> pattern.matches(column));
+  }
+
   @Override
   public Drop on(Set<String> available) {
-    return new Drop(columns.stream().filter(available::contains).toList());
+    return new Drop(available.stream().filter(this::drops).map(NamePattern::exactly).toList());
   }
 
   @Override
   public RowStep bind(Schema input, TransformContext context) {
-    Set<Integer> dropped = new HashSet<>();
-    columns.forEach(name -> dropped.add(ColumnNames.index(input, name, name)));
-    int[] indexes =
-        IntStream.range(0, input.size()).filter(index -> !dropped.contains(index)).toArray();
-    List<String> names = IntStream.of(indexes).mapToObj(input.names()::get).toList();
-    return Projection.of(input, indexes, names);
+    ColumnNames.check(input, columns);
+    List<String> all = input.names();
+    int[] kept = IntStream.range(0, all.size()).filter(index -> !drops(all.get(index))).toArray();
+    return Projection.of(input, kept, IntStream.of(kept).mapToObj(all::get).toList());
   }
 }

@@ -73,10 +73,14 @@ final class RowOptions extends OptionGroup {
       repeated(
           Assignment.CONVERTER, "--rename", "OLD=NEW", "Give a column another name. Repeatable.");
 
-  private final Repeated<String> drop = textList("--drop", "NAME", "Leave out these columns.");
+  private final Repeated<String> drop =
+      textList("--drop", "NAME", "Leave out these columns: id,'*_id'.");
 
   private final Repeated<String> select =
-      textList("--select", "NAME", "Take these columns, in this order.");
+      textList(
+          "--select",
+          "NAME",
+          "Take these columns, in this order: id,'price_*'. In a name, \\* is a star.");
 
   private final Single<Long> limit =
       single(Limit.ROWS, "--limit", "N", "Take the first rows and stop.");

@@ -17,6 +17,7 @@ import dev.etl.transform.Transform;
 import dev.etl.transform.Validate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The column `source` added because a transform mentions it: removed before the result, unless a
 /// transform asks for it by name.
@@ -48,8 +49,11 @@ public final class ImplicitSourceColumn {
 
   private static boolean isSettledBy(RowTransform transform) {
     return switch (transform) {
-      case Select _ -> true;
-      case Drop drop -> drop.columns().contains(BoundPipeline.SOURCE);
+      // A pattern takes the column along, and does not ask for it.
+      case Select select ->
+          select.requires(Set.of()).contains(BoundPipeline.SOURCE)
+              || !select.requires(Set.of(BoundPipeline.SOURCE)).contains(BoundPipeline.SOURCE);
+      case Drop drop -> drop.drops(BoundPipeline.SOURCE);
       case Rename rename -> rename.names().containsKey(BoundPipeline.SOURCE);
       case Derive derive -> derive.columns().containsKey(BoundPipeline.SOURCE);
       case Filter _, Cast _, Fill _, Validate _, Explode _, Limit _, Lookup _, Enrich _ -> false;

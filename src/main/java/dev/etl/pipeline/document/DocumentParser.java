@@ -105,7 +105,9 @@ public final class DocumentParser {
   private Node node(JsonToken token) {
     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
       throw location()
-          .error("'*" + parser.getString() + "' refers to an anchor", "write the value out");
+          .error(
+              "'*" + parser.getString() + "' refers to an anchor",
+              "write the value out, or a pattern in quotes");
     }
     return switch (token) {
       case START_OBJECT -> mapping();

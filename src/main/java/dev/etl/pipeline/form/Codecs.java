@@ -14,6 +14,10 @@ public final class Codecs {
   /// The names of columns.
   static final Codec<List<String>> COLUMNS = Codec.items(Codec.text("the name of a column"));
 
+  /// The names of columns, and patterns of names.
+  static final Codec<List<String>> COLUMN_PATTERNS =
+      Codec.items(Codec.text("the name of a column or a pattern such as price_*"));
+
   /// A JSON pointer, not checked here.
   static final Codec<String> RECORDS = Codec.text("a JSON pointer such as /data/items");
 

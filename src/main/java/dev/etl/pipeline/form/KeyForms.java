@@ -42,19 +42,22 @@ final class KeyForms {
       new KeyForm<>(
           Select.class,
           "Takes some columns, in the order given.",
-          "select: [id, log_value]",
+          "select: [id, log_value, 'price_*']",
           Key.required(
               "select",
-              Codecs.COLUMNS.as(Select::new, Select::columns),
-              "The names of the columns."));
+              Codecs.COLUMN_PATTERNS.as(Select::new, Select::columns),
+              "The names of the columns; `*` in a name stands for any characters, `\\*` for a"
+                  + " star."));
 
   static final Form<Drop> DROP =
       new KeyForm<>(
           Drop.class,
           "Leaves columns out.",
-          "drop: [a, b]",
+          "drop: [a, '*_id']",
           Key.required(
-              "drop", Codecs.COLUMNS.as(Drop::new, Drop::columns), "The names of the columns."));
+              "drop",
+              Codecs.COLUMN_PATTERNS.as(Drop::new, Drop::columns),
+              "The names of the columns, or patterns as in `select`."));
 
   static final Form<Rename> RENAME =
       new KeyForm<>(
