@@ -8,6 +8,9 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.count.ProgressListener;
+import dev.etl.format.text.TextTable;
+import dev.etl.report.Inspection;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +72,17 @@ final class MessageOptions extends OptionGroup {
   void print(List<String> notes, Terminal terminal) {
     if (!quiet()) {
       notes.forEach(note -> terminal.say("note: " + note));
+    }
+  }
+
+  /// Prints the rows that steps show, unless the user asked for quiet.
+  void printInspections(List<Inspection> inspections, Terminal terminal) throws IOException {
+    if (quiet()) {
+      return;
+    }
+    for (Inspection shown : inspections) {
+      terminal.err().println(shown.title());
+      new TextTable(shown.schema(), shown.batches()).writeTo(terminal.err());
     }
   }
 

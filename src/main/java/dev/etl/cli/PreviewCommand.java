@@ -8,9 +8,12 @@ import dev.etl.cli.option.Single;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.engine.RunContext;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.StepNumber;
 import dev.etl.report.Failure;
 import dev.etl.report.RunReport;
 import dev.etl.sink.StandardOutputSink;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,10 @@ final class PreviewCommand extends Command {
           "Shows the columns with their types, how each was decided, and the first rows.",
           List.of(),
           List.of("etl preview [OPTION]... INPUT...", "etl preview [OPTION]... -f PIPELINE"),
-          List.of("etl preview data.csv", "etl preview -f pipeline.yaml --rows 3"));
+          List.of(
+              "etl preview data.csv",
+              "etl preview -f pipeline.yaml --rows 3",
+              "etl preview -f pipeline.yaml --after=filter"));
 
   private final EtlCommand program;
 
@@ -32,6 +38,12 @@ final class PreviewCommand extends Command {
 
   private final Single<Long> rows =
       single(WholeNumbers.from(0), "--rows", "N", "How many rows to show. Default: 10");
+
+  private final Single<String> after =
+      text(
+          "--after",
+          "STEP",
+          "Show the rows after this step, a number or name: 2, filter. 0 is the input.");
 
   private final OutputOptions output = include(new OutputOptions());
 
@@ -43,12 +55,17 @@ final class PreviewCommand extends Command {
   }
 
   @Override
-  int call(ParseResult given) {
+  int call(ParseResult given) throws IOException {
     messages.configureLog();
     job.checkOneCount();
     job.passRows();
     Terminal terminal = output.shown(program.terminal);
     Job declared = program.keepingSecrets(job.job(terminal, given, output, Optional.empty()));
+    Pipeline pipeline =
+        after
+            .get()
+            .map(step -> declared.pipeline().upTo(StepNumber.of(step, declared.pipeline())))
+            .orElse(declared.pipeline());
     StandardOutputSink target = output.standardOutput(terminal);
     target.checkReadable();
     try (Interruption interruption = new Interruption()) {
@@ -56,8 +73,8 @@ final class PreviewCommand extends Command {
       RunReport report =
           declared
               .engine(null)
-              .preview(
-                  declared.pipeline(), rows.orElse(10L), target, context, program.hidden()::in);
+              .preview(pipeline, rows.orElse(10L), target, context, program.hidden()::in);
+      messages.printInspections(report.inspections(), terminal);
       messages.print(report.notes(), terminal);
       Failure failure = report.failure();
       if (failure != null) {

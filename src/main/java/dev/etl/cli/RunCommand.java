@@ -176,9 +176,10 @@ final class RunCommand extends Command {
         : cluster.openSpark(declared.workersOrAutomatic());
   }
 
-  private int finish(RunReport result, @Nullable ReportFile file) {
+  private int finish(RunReport result, @Nullable ReportFile file) throws IOException {
     ExitCode code = ExitCode.of(result);
     Failure failure = result.failure();
+    messages.printInspections(result.inspections(), program.terminal);
     messages.print(result.notes(), program.terminal);
     messages.printVerbose(result.times().lines(), program.terminal);
     if (failure != null) {

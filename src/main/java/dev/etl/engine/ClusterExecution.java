@@ -164,6 +164,7 @@ final class ClusterExecution {
             : Optional.of(new RemoteRows(handle, Channel.ROWS, summary.rows())),
         inputs.rejects().map(_ -> new RemoteRows(handle, Channel.REJECTS, summary.rejects())),
         Optional.ofNullable(summary.firstBadRow()),
+        summary.samples(),
         summary.left(),
         Optional.ofNullable(summary.failure()),
         false);

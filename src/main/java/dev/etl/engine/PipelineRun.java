@@ -164,6 +164,7 @@ final class PipelineRun {
     this.bound = bound;
     counts.addTime(PartTimes.BIND, System.nanoTime() - binding);
     counts.setSteps(bound.transforms().names(pipeline.transforms()));
+    counts.samples().expect(bound.transforms().inspected());
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
     refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
     try (SinkGroup rows =

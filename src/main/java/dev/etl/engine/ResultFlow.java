@@ -94,6 +94,7 @@ final class ResultFlow {
     } finally {
       // A row beyond the limit ends the run; it is kept and counted.
       counts.addFlow(flow.counts(out), clock.times());
+      counts.samples().add(flow.samples());
     }
     if (next != null) {
       next.finish();

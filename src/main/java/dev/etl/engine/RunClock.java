@@ -63,6 +63,7 @@ public final class RunClock {
         failure == null ? null : Failure.of(failure),
         context.settings(),
         counts.notes(),
+        counts.inspections(),
         placement.engine().toString(),
         placement.mode(),
         placement.workers(),

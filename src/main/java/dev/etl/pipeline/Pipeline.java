@@ -48,6 +48,13 @@ public record Pipeline(
         loaders, transforms, List.of(sink), errorPolicy.withoutRejects(), locations.withoutSinks());
   }
 
+  /// This pipeline without the transforms after the first ones.
+  ///
+  /// @param steps the number of transforms to keep
+  public Pipeline upTo(int steps) {
+    return new Pipeline(loaders, transforms.subList(0, steps), sinks, errorPolicy, locations);
+  }
+
   /// This pipeline with one more transform at the end.
   public Pipeline followedBy(Transform transform) {
     List<Transform> all = new ArrayList<>(transforms);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failure the error that ended the run; null if there was none
 /// @param settings the given options, by name, in display order
 /// @param notes what users should know about the inputs: guesses that may surprise
+/// @param inspections the rows that steps show; in no rendering
 /// @param engine where it ran: `local` or `spark`
 /// @param mode the strategy: `sequential`, `threads` or `processes`; the address of a cluster
 /// @param workers maximum splits in flight
@@ -30,6 +31,7 @@ public record RunReport(
     @Nullable Failure failure,
     Map<String, String> settings,
     List<String> notes,
+    List<Inspection> inspections,
     String engine,
     String mode,
     int workers,
@@ -48,6 +50,7 @@ public record RunReport(
   public RunReport {
     settings = Settings.redacted(settings);
     notes = List.copyOf(notes);
+    inspections = List.copyOf(inspections);
     sources = List.copyOf(sources);
     targets = List.copyOf(targets);
     stages = List.copyOf(stages);

@@ -19,6 +19,7 @@ public sealed interface RowTransform extends Transform
         Validate,
         Explode,
         Limit,
+        Inspect,
         Lookup,
         Enrich {
 
@@ -43,7 +44,7 @@ public sealed interface RowTransform extends Transform
       case Lookup lookup -> lookup.on().keySet();
       case Enrich enrich -> Set.copyOf(enrich.api().names());
       case Explode explode -> Set.of(explode.column());
-      case Derive _, Select _, Drop _, Rename _, Limit _ -> Set.of();
+      case Derive _, Select _, Drop _, Rename _, Limit _, Inspect _ -> Set.of();
     };
   }
 

@@ -28,6 +28,7 @@ public sealed interface Transform permits RowTransform, Reduction {
           Fill _,
           Explode _,
           Limit _,
+          Inspect _,
           Lookup _,
           Enrich _,
           Summarize _ ->
@@ -53,6 +54,7 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Validate _ -> "validate";
       case Explode _ -> "explode";
       case Limit _ -> "limit";
+      case Inspect _ -> "inspect";
       case Lookup _ -> "lookup";
       case Enrich _ -> "enrich";
       case Summarize _ -> "summarize";

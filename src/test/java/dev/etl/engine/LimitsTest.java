@@ -33,6 +33,7 @@ import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.ForkJoin;
 import dev.etl.strategy.Sequential;
 import dev.etl.strategy.VirtualThreads;
+import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Rejections;
 import dev.etl.transform.RowStep;
@@ -52,7 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Limits over random splits, against reading one record after another: nothing behind the last row
-/// that gets through matters.
+/// that gets through matters, and steps show the rows before it.
 @Timeout(120)
 final class LimitsTest {
   private static final Schema SCHEMA = Schema.of(Field.of("value", Type.LONG));
@@ -99,10 +100,13 @@ final class LimitsTest {
     List<RowStep> steps = new ArrayList<>();
     int limits = 1 + random.nextInt(2);
     while (limits > 0) {
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
         case 0 -> steps.add(new Sieve(2 + random.nextInt(5), false));
         case 1 -> steps.add(new Sieve(3 + random.nextInt(20), true));
         case 2 -> steps.add(new Echo());
+        case 3 ->
+            steps.add(
+                new Inspect.Step(SCHEMA, 1 + random.nextInt(random.nextBoolean() ? 40 : 1_000)));
         default -> {
           int rows = random.nextInt(5) == 0 ? random.nextInt(3) : random.nextInt(150);
           steps.add(new Limit.Step(SCHEMA, rows));
@@ -121,8 +125,8 @@ final class LimitsTest {
   }
 
   /// What a run comes to: nothing but that, where it fails.
-  private record Result(List<Long> rows, long rejected, boolean failed) {
-    private static final Result FAILED = new Result(List.of(), 0, true);
+  private record Result(List<Long> rows, List<List<Long>> shown, long rejected, boolean failed) {
+    private static final Result FAILED = new Result(List.of(), List.of(), 0, true);
 
     /// Takes one record after another through all steps, and stops when a limit is used up.
     static Result inOrder(List<Source> sources, List<RowStep> steps, int tolerated) {
@@ -131,6 +135,7 @@ final class LimitsTest {
               .mapToLong(step -> step instanceof Limit.Step(_, long rows) ? rows : Long.MAX_VALUE)
               .toArray();
       List<Long> rows = new ArrayList<>();
+      List<List<Long>> shown = steps.stream().<List<Long>>map(_ -> new ArrayList<>()).toList();
       long rejected = 0;
       for (Source source : sources) {
         for (Event event : ((Records) source).events) {
@@ -142,29 +147,44 @@ final class LimitsTest {
               return FAILED;
             }
             case BAD -> rejected++;
-            case ROW -> rejected += through(event.value, 0, steps, left, rows);
+            case ROW -> rejected += through(event.value, 0, steps, left, rows, shown);
           }
         }
       }
-      return rejected > tolerated ? FAILED : new Result(rows, rejected, false);
+      List<List<Long>> ofInspects =
+          IntStream.range(0, steps.size())
+              .filter(step -> steps.get(step) instanceof Inspect.Step)
+              .mapToObj(shown::get)
+              .toList();
+      return rejected > tolerated ? FAILED : new Result(rows, ofInspects, rejected, false);
     }
 
     private static int through(
-        long value, int from, List<RowStep> steps, long[] left, List<Long> rows) {
+        long value,
+        int from,
+        List<RowStep> steps,
+        long[] left,
+        List<Long> rows,
+        List<List<Long>> shown) {
       for (int step = from; step < steps.size(); step++) {
         switch (steps.get(step)) {
           case Sieve(int divisor, boolean rejecting) when value % divisor == 0 -> {
             return rejecting ? 1 : 0;
           }
           case Echo _ -> {
-            return through(value, step + 1, steps, left, rows)
-                + through(value, step + 1, steps, left, rows);
+            return through(value, step + 1, steps, left, rows, shown)
+                + through(value, step + 1, steps, left, rows, shown);
           }
           case Limit.Step _ -> {
             if (left[step] == 0) {
               return 0;
             }
             left[step]--;
+          }
+          case Inspect.Step inspect -> {
+            if (shown.get(step).size() < inspect.rows()) {
+              shown.get(step).add(value);
+            }
           }
           default -> {
             // It passes.
@@ -183,6 +203,8 @@ final class LimitsTest {
     BadRows badRows = new BadRows(new MaxErrors.Count(tolerated));
     BoundTransforms transforms =
         new BoundTransforms(steps, SCHEMA, Optional.empty(), Optional.empty(), SCHEMA);
+    counts.setSteps(steps.stream().map(Object::toString).toList());
+    counts.samples().expect(transforms.inspected());
     MemorySink sink = new MemorySink();
     MemorySink rejected = new MemorySink();
     OutputStream output = OutputStream.nullOutputStream();
@@ -215,7 +237,9 @@ final class LimitsTest {
     assertThat(counts.stages()).isNotEmpty().allMatch(StageReport::balanced);
     assertThat(rejected.batches().stream().mapToLong(RecordBatch::rows).sum())
         .isEqualTo(counts.rejected());
-    return new Result(values(sink.batches()), counts.rejected(), false);
+    List<List<Long>> shown =
+        counts.inspections().stream().map(inspection -> values(inspection.batches())).toList();
+    return new Result(values(sink.batches()), shown, counts.rejected(), false);
   }
 
   private static List<Long> values(List<RecordBatch> batches) {

@@ -69,6 +69,7 @@ public final class PipelineFileOptions {
           "--version",
           "--print",
           "--rows",
+          "--after",
           "--modes",
           "--engines",
           "--scale",

@@ -9,6 +9,7 @@ import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.sink.open.TargetForms;
 import dev.etl.sink.requirement.Requirement;
+import dev.etl.transform.Inspect;
 import dev.etl.transform.ReductionState;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
@@ -53,6 +54,7 @@ public record BoundPipeline(
       // Each source has statistics of its own columns.
       return again(sources, transforms, new Schema(List.of()), false, context);
     }
+    checkShown(transforms);
     Schema union = union(sources);
     boolean withSource = input(sources, transforms).size() > union.size();
     List<Transform> effective = ImplicitSourceColumn.returned(transforms, withSource);
@@ -74,9 +76,7 @@ public record BoundPipeline(
           new EtlException(
               ErrorKind.USAGE, "no column is left", "keep one, or aggregate the rows"));
     }
-    Set<String> needed = needed(effective, all);
-    Schema read =
-        new Schema(given.fields().stream().filter(field -> needed.contains(field.name())).toList());
+    Schema read = read(given, needed(effective, all, false), needed(effective, all, true));
     ReadColumns reading =
         decided
             .columns()
@@ -90,6 +90,24 @@ public record BoundPipeline(
         read,
         withSource,
         context);
+  }
+
+  /// Refuses to show rows before statistics of each source, which have no common columns.
+  private static void checkShown(List<Transform> transforms) {
+    int first = 0;
+    while (first < transforms.size() && transforms.get(first) instanceof Inspect) {
+      first++;
+    }
+    if (first > 0 && first < transforms.size() && transforms.get(first) instanceof Summarize) {
+      throw new StepException(
+          0,
+          transforms.getFirst().kind(),
+          new EtlException(
+              ErrorKind.USAGE,
+              "the statistics of each source are of its own columns, so there are no rows to show"
+                  + " before summarize",
+              "leave it out, or use etl preview"));
+    }
   }
 
   private static ColumnForms.Needs needs(BoundTransforms bound, TargetForms targets) {
@@ -165,16 +183,36 @@ public record BoundPipeline(
     return Source.union(sources);
   }
 
+  /// The columns to read. Those only shown are read as texts, which any value is: they reject no
+  /// row.
+  private static Schema read(Schema given, Set<String> needed, Set<String> shown) {
+    List<Field> fields = new ArrayList<>();
+    for (Field field : given.fields()) {
+      if (needed.contains(field.name())) {
+        fields.add(field);
+      } else if (shown.contains(field.name())) {
+        fields.add(field.type().isText() ? field : Field.of(field.name(), Type.STRING));
+      }
+    }
+    return new Schema(fields);
+  }
+
   /// The source columns needed, found by going back from the result through the columns each
   /// transform needs.
-  private static Set<String> needed(List<Transform> transforms, BoundTransforms bound) {
+  ///
+  /// @param shown whether a step that shows rows needs all columns
+  private static Set<String> needed(
+      List<Transform> transforms, BoundTransforms bound, boolean shown) {
     int steps = bound.steps().size();
     Set<String> needed = new LinkedHashSet<>(bound.stepped().names());
     if (steps < transforms.size()) {
       needed = transforms.get(steps).requires(needed);
     }
-    for (Transform transform : transforms.subList(0, steps).reversed()) {
-      needed = transform.requires(needed);
+    for (int step = steps - 1; step >= 0; step--) {
+      needed =
+          shown && transforms.get(step) instanceof Inspect
+              ? new LinkedHashSet<>(bound.steps().get(step).output().names())
+              : transforms.get(step).requires(needed);
     }
     return needed;
   }

@@ -6,6 +6,7 @@ import dev.etl.data.Schema;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.BoundReduction;
+import dev.etl.transform.Inspect;
 import dev.etl.transform.Reduction;
 import dev.etl.transform.ReductionState;
 import dev.etl.transform.RowStep;
@@ -16,7 +17,9 @@ import dev.etl.transform.TransformContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// The bound transforms of a pipeline: steps that each split passes through, then optionally a
@@ -123,6 +126,22 @@ public record BoundTransforms(
       return (place + 1) + " " + declared.get(place).kind();
     }
     return step instanceof RequirementStep ? "requirements" : "drop";
+  }
+
+  /// The steps that show rows, by their indexes in the pipeline.
+  public Map<Integer, Inspect.Step> inspected() {
+    Map<Integer, Inspect.Step> found = new TreeMap<>();
+    addInspected(0, found);
+    return found;
+  }
+
+  private void addInspected(int before, Map<Integer, Inspect.Step> found) {
+    for (int index = 0; index < steps.size(); index++) {
+      if (steps.get(index) instanceof Inspect.Step inspect) {
+        found.put(before + index, inspect);
+      }
+    }
+    rest.ifPresent(behind -> behind.addInspected(before + steps.size() + 1, found));
   }
 
   /// Adds the transform's index in the pipeline file to errors.

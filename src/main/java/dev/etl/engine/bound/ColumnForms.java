@@ -10,6 +10,7 @@ import dev.etl.transform.Enrich;
 import dev.etl.transform.Explode;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
+import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Reduction;
@@ -97,7 +98,7 @@ final class ColumnForms {
       case Cast cast -> made(cast.types().keySet());
       case Fill fill -> made(fill.values().keySet());
       case Lookup lookup -> made(lookup.take().keySet());
-      case Filter _, Select _, Drop _, Validate _, Explode _, Limit _, Enrich _ -> {
+      case Filter _, Select _, Drop _, Validate _, Explode _, Limit _, Inspect _, Enrich _ -> {
         // They pass on what they do not make.
       }
     }

@@ -7,6 +7,7 @@ import dev.etl.transform.Enrich;
 import dev.etl.transform.Explode;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
+import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Reduction;
@@ -56,7 +57,16 @@ public final class ImplicitSourceColumn {
       case Drop drop -> drop.drops(BoundPipeline.SOURCE);
       case Rename rename -> rename.names().containsKey(BoundPipeline.SOURCE);
       case Derive derive -> derive.columns().containsKey(BoundPipeline.SOURCE);
-      case Filter _, Cast _, Fill _, Validate _, Explode _, Limit _, Lookup _, Enrich _ -> false;
+      case Filter _,
+          Cast _,
+          Fill _,
+          Validate _,
+          Explode _,
+          Limit _,
+          Inspect _,
+          Lookup _,
+          Enrich _ ->
+          false;
     };
   }
 }

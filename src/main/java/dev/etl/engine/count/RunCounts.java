@@ -1,5 +1,6 @@
 package dev.etl.engine.count;
 
+import dev.etl.report.Inspection;
 import dev.etl.report.PartTime;
 import dev.etl.report.RunTimes;
 import dev.etl.report.SourceReport;
@@ -34,6 +35,7 @@ public final class RunCounts {
   private OptionalLong loadedBytes = OptionalLong.empty();
   private List<TargetReport> targets = List.of();
   private List<String> notes = List.of();
+  private final RowSamples samples = new RowSamples();
 
   /// Counts without a timeline.
   public RunCounts() {
@@ -74,6 +76,16 @@ public final class RunCounts {
 
   public List<String> notes() {
     return notes;
+  }
+
+  /// The rows that steps show.
+  public RowSamples samples() {
+    return samples;
+  }
+
+  /// The rows that each step `inspect` shows, in the order of the steps.
+  public List<Inspection> inspections() {
+    return samples.inspections(steps);
   }
 
   public String nameOf(int source) {

@@ -28,6 +28,7 @@ final class MergedSplits {
   ///   sink fails
   void add(SplitOutcome outcome) {
     addRejected(outcome);
+    counts.samples().add(outcome.samples());
     outcome
         .firstBadRow()
         .ifPresent(
@@ -51,6 +52,16 @@ final class MergedSplits {
     } else {
       reduced.merge(state);
     }
+  }
+
+  /// Whether rows of the next split would be shown.
+  boolean shows(SplitOutcome outcome) {
+    return counts.samples().wants(outcome.samples());
+  }
+
+  /// Shows the rows of the next split of a failed run.
+  void addSamples(SplitOutcome outcome) {
+    counts.samples().add(outcome.samples());
   }
 
   /// Counts a split of a failed run and keeps only its rejected rows.

@@ -130,7 +130,10 @@ public final class OrderedMerge implements AutoCloseable {
     if (outcome.read().begin() != begin) {
       return Optional.of(new Again(outcome, claim.at(begin).within(left)));
     }
-    boolean faulty = outcome.counts().allRejected() > 0 || outcome.failure().isPresent();
+    boolean faulty =
+        outcome.counts().allRejected() > 0
+            || outcome.failure().isPresent()
+            || merged.shows(outcome);
     return left.admit(claim.limits(), outcome.left(), faulty)
         ? Optional.empty()
         : Optional.of(new Again(outcome, claim.within(left)));
@@ -209,6 +212,9 @@ public final class OrderedMerge implements AutoCloseable {
     for (SplitOutcome outcome : waiting.values()) {
       if (!outcome.claim().split().isGuess()) {
         merged.addRejected(outcome);
+        if (outcome.claim().order() == next) {
+          merged.addSamples(outcome);
+        }
       }
     }
   }

@@ -4,6 +4,9 @@ import dev.etl.data.Rows;
 import dev.etl.engine.bound.Limits;
 import dev.etl.engine.count.FlowCounts;
 import dev.etl.engine.count.PartClock;
+import dev.etl.engine.count.PartTimes;
+import dev.etl.engine.count.RowSample;
+import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Rejections;
 import dev.etl.transform.RowStep;
@@ -20,6 +23,7 @@ public final class RowFlow {
   private Limits left;
   private Rows.@Nullable Origin lastOrigin;
   private int lastRow;
+  private @Nullable FirstRows inspected;
   private long filtered;
   private long created;
   private long rejected;
@@ -41,11 +45,30 @@ public final class RowFlow {
     Rows current = rows;
     int limit = 0;
     int part = firstPart;
+    boolean wanted = wanted();
     for (RowStep step : steps) {
+      if (step instanceof Inspect.Step inspect && wanted) {
+        inspect(inspect, part - PartTimes.STEPS, current);
+      }
       current = step instanceof Limit.Step ? cut(current, limit++) : count(step, current);
       clock.lap(part++);
     }
+    if (inspected != null) {
+      inspected.batchEnds(wanted() ? Long.MAX_VALUE : lastLine());
+    }
     return current;
+  }
+
+  private void inspect(Inspect.Step step, int index, Rows rows) {
+    if (inspected == null) {
+      inspected = new FirstRows();
+    }
+    inspected.take(index, rows, step.rows());
+  }
+
+  /// The first rows that reached each step `inspect`, so far.
+  public List<RowSample> samples() {
+    return inspected == null ? List.of() : inspected.samples();
   }
 
   private Rows count(RowStep step, Rows rows) {

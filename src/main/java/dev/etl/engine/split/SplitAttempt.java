@@ -199,6 +199,7 @@ final class SplitAttempt implements AutoCloseable {
         rowsOfSplit,
         rejectsOfSplit,
         Optional.ofNullable(firstBadRow),
+        flow.samples(),
         flow.left(),
         Optional.empty(),
         false);

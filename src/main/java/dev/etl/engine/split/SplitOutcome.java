@@ -2,10 +2,12 @@ package dev.etl.engine.split;
 
 import dev.etl.data.BadRow;
 import dev.etl.engine.bound.Limits;
+import dev.etl.engine.count.RowSample;
 import dev.etl.engine.count.SplitCounts;
 import dev.etl.loader.source.SplitRead;
 import dev.etl.sink.SplitResult;
 import dev.etl.transform.ReductionState;
+import java.util.List;
 import java.util.Optional;
 
 /// The outcome of a split.
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// @param rejects its rejected rows for their sink, if there is one and there are any
 /// @param firstBadRow the first of its bad rows that do not count yet: the split may have begun in
 ///   the wrong place, or after enough rows
+/// @param samples rows to show of it
 /// @param left what it left of the limits of its claim
 /// @param failure why it is incomplete
 /// @param ofSource whether it failed because its source cannot be read
@@ -26,6 +29,7 @@ public record SplitOutcome(
     Optional<SplitResult> rows,
     Optional<SplitResult> rejects,
     Optional<BadRow> firstBadRow,
+    List<RowSample> samples,
     Limits left,
     Optional<Throwable> failure,
     boolean ofSource) {
@@ -40,6 +44,7 @@ public record SplitOutcome(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         claim.limits(),
         Optional.empty(),
         false);
@@ -68,6 +73,7 @@ public record SplitOutcome(
         rows,
         rejects,
         firstBadRow,
+        samples,
         left,
         Optional.of(cause),
         ofSourceItself);

@@ -47,6 +47,7 @@ public final class SplitFrames implements AutoCloseable {
             outcome.rejects().map(SplitResult::rows).orElse(0L),
             outcome.state().map(ReductionState::rows).orElse(-1L),
             outcome.firstBadRow().orElse(null),
+            outcome.samples(),
             outcome.left(),
             outcome.failure().map(Failures::of).orElse(null));
     List<Frame> state = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.etl.engine.wire;
 import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.engine.bound.Limits;
+import dev.etl.engine.count.RowSample;
 import dev.etl.engine.count.SplitCounts;
 import dev.etl.loader.source.SplitRead;
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The outcome of a split read by an executor, without its rows. Immutable.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rejects rejected rows kept
 /// @param reduced rows in its state; negative without a state
 /// @param firstBadRow the first of its bad rows
+/// @param samples rows to show of it
 /// @param left what it left of the limits of its claim
 /// @param failure why it is incomplete
 public record SplitSummary(
@@ -34,9 +37,14 @@ public record SplitSummary(
     long rejects,
     long reduced,
     @Nullable BadRow firstBadRow,
+    List<RowSample> samples,
     Limits left,
     @Nullable EtlException failure)
     implements Serializable {
+
+  public SplitSummary {
+    samples = List.copyOf(samples);
+  }
 
   public SplitRead read() {
     return new SplitRead(records, begin, end);

@@ -1,7 +1,9 @@
 package dev.etl.loader.source;
 
+import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,8 +51,18 @@ public record ReadColumns(
   }
 
   /// The same with fewer columns.
+  ///
+  /// @param fewer some of the columns; nothing rests on types that are others here
   public ReadColumns only(Schema fewer) {
-    return new ReadColumns(fewer, guesses, forms, codes);
+    Map<String, Guess> same = new HashMap<>();
+    for (Field field : fewer.fields()) {
+      Guess guess = guesses.get(field.name());
+      if (guess != null
+          && schema.find(field.name()).map(Field::type).equals(Optional.of(field.type()))) {
+        same.put(field.name(), guess);
+      }
+    }
+    return new ReadColumns(fewer, same, forms, codes);
   }
 
   /// Other columns of the same source.

@@ -9,6 +9,7 @@ import dev.etl.transform.Derive;
 import dev.etl.transform.Drop;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
+import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Rename;
 import dev.etl.transform.Select;
@@ -107,6 +108,16 @@ final class KeyForms {
           "limit: 10",
           Key.required(
               "limit", Codec.of(Limit.ROWS).as(Limit::new, Limit::rows), "How many rows to keep."));
+
+  static final Form<Inspect> INSPECT =
+      new KeyForm<>(
+          Inspect.class,
+          "Shows the first rows that reach it on standard error, and passes all rows on.",
+          "inspect: 5",
+          Key.required(
+              "inspect",
+              Codec.of(Inspect.ROWS).as(Inspect::new, Inspect::rows),
+              "How many rows to show."));
 
   static final Form<StandardOutputSink> STANDARD_OUTPUT =
       new KeyForm<>(
