@@ -4,21 +4,20 @@ import dev.etl.cli.job.Job;
 import dev.etl.cli.job.JobOptions;
 import dev.etl.cli.job.OutputOptions;
 import dev.etl.cli.job.Outputs;
+import dev.etl.cli.job.SavingOptions;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.Single;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.SchemaTrace;
+import dev.etl.engine.bound.TargetChecks;
 import dev.etl.pipeline.Mode;
-import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineWriter;
-import dev.etl.pipeline.RunSettings;
 import dev.etl.sink.open.SinkOpener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /// `etl check`: binds a pipeline without moving data.
@@ -50,6 +49,8 @@ final class CheckCommand extends Command {
   private final Single<Path> rejects =
       path("--rejects", "FILE", "Where the bad rows are to be kept, to print it.");
 
+  private final SavingOptions saving = include(new SavingOptions());
+
   private final OutputOptions output = include(new OutputOptions());
 
   private final MessageOptions messages = include(new MessageOptions());
@@ -65,17 +66,10 @@ final class CheckCommand extends Command {
     job.checkOneCount();
     Terminal terminal = output.shown(program.terminal);
     Job declared = program.keepingSecrets(job.job(terminal, given, output, rejects.get()));
+    saving.check(TargetChecks.of(declared.pipeline()));
+    saving.save(declared, mode.get(), output.isGiven(), terminal, messages.quiet());
     if (print.isGiven()) {
-      PipelineFile file =
-          PipelineFile.of(
-                  declared.pipeline(),
-                  new RunSettings(
-                      mode.get().or(declared::mode),
-                      declared.workers(),
-                      Optional.empty(),
-                      Optional.empty()))
-              .with(declared.parameters(), declared.origins());
-      program.print(PipelineWriter.yaml(file));
+      program.print(PipelineWriter.yaml(declared.file(mode.get())));
       return ExitCode.SUCCESS.number();
     }
     declared.pipeline().sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));

@@ -6,6 +6,7 @@ import dev.etl.cli.job.Job;
 import dev.etl.cli.job.JobOptions;
 import dev.etl.cli.job.OutputOptions;
 import dev.etl.cli.job.Outputs;
+import dev.etl.cli.job.SavingOptions;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.Single;
@@ -53,6 +54,7 @@ final class RunCommand extends Command {
               "etl run in.csv --limit=1000 --partition-by=year -o parts --format=parquet",
               "etl run in.csv --where 'id > 0' -o facts.db --table=facts --write-mode=append",
               "etl run -f pipeline.yaml --set DAY=2024-01-31",
+              "etl run in.csv --where 'value > 0.5' -o out.csv --save-pipeline=pipeline.yaml",
               "zcat big.csv.gz | etl run -c price -",
               "etl run data --max-errors=1% --rejects=bad.csv -o result.csv",
               "etl run data --corrected=bad.csv -o more.csv",
@@ -99,6 +101,8 @@ final class RunCommand extends Command {
           "Of the inputs, read only the records in this file: one that --rejects has written, and"
               + " in which the texts were corrected.");
 
+  private final SavingOptions saving = include(new SavingOptions());
+
   private final Flag dryRun =
       flag("-n, --dry-run", "Show inputs, columns and splits, and move no data.");
 
@@ -130,6 +134,7 @@ final class RunCommand extends Command {
         ReportFile file = claimReport()) {
       RunContext context =
           messages.context(terminal, interruption, GivenOptions.of(given), file != null);
+      saving.save(declared, mode.get(), output.isGiven(), terminal, messages.quiet());
       if (dryRun.isGiven()) {
         SinkOpener.publish(
             output.standardOutput(terminal),
@@ -168,6 +173,7 @@ final class RunCommand extends Command {
   private void checkTargets(Pipeline pipeline) {
     TargetChecks targets = TargetChecks.of(pipeline);
     report.get().ifPresent(file -> ReportPath.add(targets, file));
+    saving.check(targets);
   }
 
   private Engine open(Job declared) {

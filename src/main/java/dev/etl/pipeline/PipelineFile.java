@@ -62,6 +62,12 @@ public record PipelineFile(
     return new PipelineFile(loaders, transforms, sinks, run, declared, written, locations);
   }
 
+  /// This content without targets, which are left to the command line.
+  public PipelineFile withoutSinks() {
+    return new PipelineFile(
+        loaders, transforms, List.of(), run, parameters, origins, locations.withoutSinks());
+  }
+
   /// The declared pipeline.
   ///
   /// @param standard the sink if the file declares none

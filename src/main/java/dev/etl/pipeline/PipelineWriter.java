@@ -2,10 +2,15 @@ package dev.etl.pipeline;
 
 import dev.etl.expression.syntax.Parameter;
 import dev.etl.loader.DataLoader;
+import dev.etl.pipeline.document.DocumentParser;
+import dev.etl.pipeline.document.JsonWriter;
+import dev.etl.pipeline.document.Node.Mapping;
 import dev.etl.pipeline.document.YamlWriter;
+import dev.etl.pipeline.form.FolderPaths;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.WriteContext;
 import dev.etl.transform.Transform;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +25,37 @@ public final class PipelineWriter {
   ///
   /// @throws IllegalArgumentException if a file cannot express a sink
   public static String yaml(PipelineFile file) {
-    MappingBuilder document = new MappingBuilder(WriteContext.forPeople(file.origins()));
-    write(file.loaders(), file.transforms(), document)
+    return YamlWriter.of(document(file, WriteContext.forPeople(file.origins())));
+  }
+
+  /// A pipeline to save.
+  ///
+  /// @param text the file
+  /// @param unset variables for values that no variable held before; to set before it is read
+  public record Saved(String text, List<String> unset) {
+    public Saved {
+      unset = List.copyOf(unset);
+    }
+  }
+
+  /// The same for a file, with paths relative to its folder: JSON if it ends in `.json`, otherwise
+  /// YAML.
+  ///
+  /// @throws IllegalArgumentException as [#yaml] does
+  public static Saved saved(PipelineFile file, Path path) {
+    WriteContext context = WriteContext.forFile(file.origins(), FolderPaths.of(path));
+    Mapping document = document(file, context);
+    return new Saved(
+        DocumentParser.isJson(path.toString()) ? JsonWriter.of(document) : YamlWriter.of(document),
+        context.placeholders());
+  }
+
+  private static Mapping document(PipelineFile file, WriteContext context) {
+    return write(file.loaders(), file.transforms(), new MappingBuilder(context))
         .put(FileShape.LOAD, file.sinks())
         .put(FileShape.PARAMS, file.parameters().and(used(file.transforms())))
-        .put(FileShape.RUN, file.run());
-    return YamlWriter.of(document.build());
+        .put(FileShape.RUN, file.run())
+        .build();
   }
 
   /// The sources and steps of a pipeline for another process of the same run, which has neither its

@@ -1,7 +1,13 @@
 package dev.etl.report;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.file.Existing;
 import dev.etl.file.OutputTarget;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// A file for a report. Claimed before the run, to find a missing folder before any work is done,
 /// and published after it. Not thread-safe.
@@ -17,6 +23,38 @@ public final class ReportFile implements AutoCloseable {
   /// @throws dev.etl.data.EtlException UNAVAILABLE if it cannot be written
   public static ReportFile claim(Path path) {
     return new ReportFile(OutputTarget.file(path));
+  }
+
+  /// Writes a small file whole or not at all, unless it has that content already.
+  ///
+  /// @param option the option that names it
+  /// @throws EtlException USAGE if it exists with other content, UNAVAILABLE if it cannot be
+  ///   written
+  public static void writeOnce(Path path, byte[] content, String option) {
+    if (Files.isRegularFile(path)) {
+      if (!hasContent(path, content)) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            option + ": the file " + path + " exists and differs",
+            "remove it first, or choose another name");
+      }
+      return;
+    }
+    try (ReportFile file = new ReportFile(OutputTarget.file(path, Existing.REFUSED))) {
+      file.publish(content);
+    }
+  }
+
+  private static boolean hasContent(Path path, byte[] content) {
+    try {
+      return Files.size(path) == content.length && Arrays.equals(Files.readAllBytes(path), content);
+    } catch (IOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "cannot read " + path + ": " + EtlException.reason(e),
+          "choose another name",
+          e);
+    }
   }
 
   /// Publishes the report, once.

@@ -90,6 +90,18 @@ final class PrintedPipelineTest {
     assertThat(file.run().mode()).isEqualTo(options.mode.get());
     assertThat(file.run().workers()).isEqualTo(job.workers());
 
+    for (String name : List.of("p.yaml", "p.json")) {
+      PipelineWriter.Saved saved =
+          PipelineWriter.saved(job.file(options.mode.get()), Path.of(name));
+      assertThat(saved.text()).doesNotContain(TOKEN, "s3cret");
+      assertThat(random.secrets().keySet()).containsAll(saved.unset());
+      assertThat(
+              PipelineReader.parse(saved.text(), name, Path.of(""), variables)
+                  .pipeline(new StandardOutputSink(OutputFormat.MARKDOWN)))
+          .as("%s%n%s", arguments, saved.text())
+          .isEqualTo(job.pipeline());
+    }
+
     Pipeline pipeline = job.pipeline();
     String text = PipelineWriter.withSecrets(pipeline.loaders(), pipeline.transforms(), file.run());
     Variables none = new Variables(Map.of(), Map.of());
@@ -196,7 +208,12 @@ final class PrintedPipelineTest {
       List<String> rows = new ArrayList<>();
       rows.add("--where=value > 0.5 AND name LIKE 'a: #%'");
       maybe(rows, "--derive=lv = ln(value)", "--derive=\"a \"\"b\" = 'x' || '${y}'");
-      maybe(rows, "--select=id, yes,12");
+      maybe(rows, "--cast=id=string", "--cast=a: b=decimal(9,2)");
+      maybe(rows, "--lookup=./p q.csv on id", "--lookup=a.json on id=\"k ${x}\" take v, w=x");
+      maybe(rows, "--explode=a: b", "--explode=tags=${x}");
+      maybe(rows, "--rename=id=${x}", "--rename=yes=no");
+      maybe(rows, "--drop=a*,12", "--drop=a\\*");
+      maybe(rows, "--select=id, yes,12", "--select=id,*");
       maybe(rows, "--limit=0", "--limit=12345678901");
       maybe(rows, "--type=id=long", "--type=when=timestamp");
       maybe(rows, "-t=stats");

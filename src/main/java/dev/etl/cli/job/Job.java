@@ -4,6 +4,8 @@ import dev.etl.engine.LocalEngine;
 import dev.etl.pipeline.DeclaredParameters;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.PipelineFile;
+import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.form.Origins;
 import java.util.Optional;
@@ -24,6 +26,24 @@ public record Job(
   /// The parallel splits; automatic by default.
   public Workers workersOrAutomatic() {
     return workers.orElseGet(Workers.Automatic::new);
+  }
+
+  /// The job as a pipeline file.
+  ///
+  /// @param given the mode on the command line, if given
+  public PipelineFile file(Optional<Mode> given) {
+    return PipelineFile.of(
+            pipeline,
+            new RunSettings(given.or(() -> mode), workers, Optional.empty(), Optional.empty()))
+        .with(parameters, origins);
+  }
+
+  /// The same without a target that nobody named: the file leaves it to each run.
+  ///
+  /// @param output whether the command line names one
+  PipelineFile file(Optional<Mode> given, boolean output) {
+    PipelineFile file = file(given);
+    return output || !pipeline.locations().sinks().isEmpty() ? file : file.withoutSinks();
   }
 
   /// The engine that runs it.

@@ -58,6 +58,7 @@ public final class PipelineFileOptions {
           "--master",
           "--conf",
           "--report",
+          "--save-pipeline",
           "--dry-run",
           "--quiet",
           "--verbose",

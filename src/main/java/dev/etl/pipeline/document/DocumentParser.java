@@ -40,12 +40,17 @@ public final class DocumentParser {
     this.parser = parser;
   }
 
+  /// Whether a file is JSON, by its name.
+  public static boolean isJson(String file) {
+    return file.toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
   /// Parses a text.
   ///
   /// @param file its name, for errors; JSON if it ends in `.json`, otherwise YAML
   /// @throws EtlException USAGE if it is invalid or empty, or has a duplicate key
   public static Node parse(String text, String file) {
-    boolean json = file.toLowerCase(Locale.ROOT).endsWith(".json");
+    boolean json = isJson(file);
     TokenStreamFactory factory =
         json
             ? new JsonFactory()

@@ -26,7 +26,7 @@ public final class Codecs {
       Codec.text(
           "a path",
           (scalar, context) -> context.path(scalar.text()),
-          (path, context) -> context.raw(path));
+          (path, context) -> context.raw(context.folder().path(path)));
 
   private Codecs() {}
 
@@ -40,7 +40,7 @@ public final class Codecs {
           check.accept(scalar.text());
           return PathText.path(context.path(scalar.text()));
         },
-        (path, context) -> context.raw(PathText.text(path)));
+        (path, context) -> context.raw(context.folder().path(PathText.text(path))));
   }
 
   /// The path of an input, resolved likewise; may be a glob.
@@ -48,7 +48,7 @@ public final class Codecs {
     return Codec.text(
         what,
         (scalar, context) -> context.input(scalar.text()),
-        (path, context) -> context.raw(path));
+        (path, context) -> context.raw(context.folder().input(path)));
   }
 
   /// An expression.

@@ -21,7 +21,7 @@ final class DeltaForm extends Form<DeltaSink> {
           Codec.text(
               "a path or a URI",
               (scalar, context) -> location(context, scalar.text()),
-              (location, context) -> context.raw(location)),
+              (location, context) -> context.raw(context.folder().path(location))),
           "Where the table is: a path, or a URI such as `s3a://bucket/facts`, which is taken as it"
               + " is.");
   private static final Key<Optional<WriteMode>> MODE =

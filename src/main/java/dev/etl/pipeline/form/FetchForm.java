@@ -44,7 +44,7 @@ final class FetchForm extends Form<FetchLoader> {
 
   private static String raw(Target target, WriteContext context) {
     return switch (target) {
-      case Local(String input) -> context.raw(input);
+      case Local(String input) -> context.raw(context.folder().input(input));
       case Remote(String _, Url url, HttpSettings _) -> context.url(url);
     };
   }

@@ -24,7 +24,10 @@ final class JdbcForm extends Form<JdbcSink> {
   private static final Key<JdbcUrl> JDBC =
       Key.required(
           "jdbc",
-          Codec.text("a URL of JDBC", JdbcForm::url, (url, context) -> context.url(url)),
+          Codec.text(
+              "a URL of JDBC",
+              JdbcForm::url,
+              (url, context) -> context.url(url.withPath(context.folder()::path))),
           "Where the database is: `jdbc:sqlite:FILE`, `jdbc:postgresql://HOST/DATABASE`, or what"
               + " another driver takes.");
   private static final Key<TableName> TABLE =

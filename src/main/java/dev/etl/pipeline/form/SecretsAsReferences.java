@@ -6,6 +6,7 @@ import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.sink.JdbcUrl;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,10 +41,13 @@ final class SecretsAsReferences implements WriteContext {
 
   private final List<Secret> secrets;
   private final Origins origins;
+  private final FolderPaths folder;
+  private final List<String> placeholders = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Map<HttpHeader, String> headers = new HashMap<>();
 
-  SecretsAsReferences(Origins origins) {
+  SecretsAsReferences(Origins origins, FolderPaths folder) {
+    this.folder = folder;
     this.secrets =
         origins.all().stream()
             .filter(secret -> !secret.value().isEmpty())
@@ -56,6 +60,16 @@ final class SecretsAsReferences implements WriteContext {
     Stream.concat(origins.urls().values().stream(), origins.templates().values().stream())
         .flatMap(raw -> REFERENCE.matcher(raw).results())
         .forEach(reference -> names.add(reference.group(1)));
+  }
+
+  @Override
+  public FolderPaths folder() {
+    return folder;
+  }
+
+  @Override
+  public List<String> placeholders() {
+    return List.copyOf(placeholders);
   }
 
   @Override
@@ -172,6 +186,7 @@ final class SecretsAsReferences implements WriteContext {
     for (int number = 2; !names.add(free); number++) {
       free = plain + "_" + number;
     }
+    placeholders.add(free);
     return "${" + free + "}";
   }
 }

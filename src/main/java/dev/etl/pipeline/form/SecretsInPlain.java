@@ -6,11 +6,22 @@ import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.sink.JdbcUrl;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes secrets in plain, for a text that can be read without an environment. Nothing in it is
 /// read as a reference.
 final class SecretsInPlain implements WriteContext {
+
+  @Override
+  public FolderPaths folder() {
+    return FolderPaths.CURRENT;
+  }
+
+  @Override
+  public List<String> placeholders() {
+    return List.of();
+  }
 
   @Override
   public String raw(String text) {

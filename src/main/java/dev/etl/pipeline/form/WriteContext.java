@@ -5,6 +5,7 @@ import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.sink.JdbcUrl;
+import java.util.List;
 import java.util.Optional;
 
 /// The spelling of texts in the output, especially of secrets. Used by one thread.
@@ -14,13 +15,24 @@ public sealed interface WriteContext permits SecretsAsReferences, SecretsInPlain
   ///
   /// @param origins their original spelling
   static WriteContext forPeople(Origins origins) {
-    return new SecretsAsReferences(origins);
+    return forFile(origins, FolderPaths.CURRENT);
+  }
+
+  /// For a file of people.
+  static WriteContext forFile(Origins origins, FolderPaths folder) {
+    return new SecretsAsReferences(origins, folder);
   }
 
   /// For another process of the same run: all secrets are readable.
   static WriteContext forProcesses() {
     return new SecretsInPlain();
   }
+
+  /// Paths as the output writes them.
+  FolderPaths folder();
+
+  /// The variables in the output that stand for values of no known variable, in order.
+  List<String> placeholders();
 
   /// A text for the output: references replace secrets, and other text that looks like a reference
   /// is escaped.
