@@ -14,15 +14,13 @@ final class FirstRows {
   private final Map<Integer, Place> places = new TreeMap<>();
 
   private static final class Place {
-    final int most;
     final List<RecordBatch> rows = new ArrayList<>();
     int count;
 
     /// Those of the current batch; at most the missing ones.
     Rows current;
 
-    Place(int most, Rows none) {
-      this.most = most;
+    Place(Rows none) {
       this.current = none;
     }
   }
@@ -32,7 +30,7 @@ final class FirstRows {
   /// @param step index of the step in the pipeline, from 0
   /// @param most how many rows to take of the split
   void take(int step, Rows rows, int most) {
-    Place place = places.computeIfAbsent(step, _ -> new Place(most, first(rows, 0)));
+    Place place = places.computeIfAbsent(step, _ -> new Place(first(rows, 0)));
     place.current = first(rows, Math.min(most - place.count, rows.count()));
   }
 

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -182,6 +183,10 @@ final class SavedPipelineTest {
     return files;
   }
 
+  private static String line(String option) {
+    return Objects.requireNonNull(LINES.get(option));
+  }
+
   private List<String> arguments(String line) {
     return Arrays.stream(line.split("~", -1))
         .map(each -> each.replace("@", folder + "/").replaceFirst("^!", server.url("")))
@@ -216,14 +221,14 @@ final class SavedPipelineTest {
   @ParameterizedTest
   @MethodSource("lines")
   void eachOptionIsSaved(String option) {
-    assertThat(LINES.get(option)).contains(option);
-    givesTheSame(arguments(LINES.get(option)), "p.yaml");
+    assertThat(line(option)).contains(option);
+    givesTheSame(arguments(line(option)), "p.yaml");
   }
 
   @ParameterizedTest
   @CsvSource({"--where,p.json", "--header,p.JSON", "--table,p.yml", "--type,p.YAML"})
   void itsEndingIsThatOfItsFormat(String option, String name) {
-    givesTheSame(arguments(LINES.get(option)), name);
+    givesTheSame(arguments(line(option)), name);
     assertThat(read(folder.resolve(name)).startsWith("{"))
         .isEqualTo(name.endsWith("N") || name.endsWith("n"));
   }
