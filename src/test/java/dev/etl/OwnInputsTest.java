@@ -45,4 +45,21 @@ final class OwnInputsTest {
     assertThat(outcome.stderr()).contains(" and an input name the same file");
     assertThat(input).hasContent("[{\"value\":1}]");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"names.csv", "n*.csv"})
+  void theTableOfALookupIsNeverReplaced(String table) throws IOException {
+    Path in = Files.writeString(folder.resolve("in.csv"), "id\n1\n");
+    Path names = Files.writeString(folder.resolve("names.csv"), "id,name\n1,a\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), names);
+    for (String option :
+        new String[] {"--output=" + names, "--output=" + link, "--rejects=" + names}) {
+      Outcome outcome =
+          InProcess.ETL.run(
+              "run", in.toString(), "--lookup=" + folder.resolve(table) + " on id", option);
+      assertThat(outcome.exitCode()).as(option + outcome.stderr()).isEqualTo(2);
+      assertThat(outcome.stderr()).containsAnyOf(" is the input " + names, "and an input name");
+      assertThat(names).hasContent("id,name\n1,a\n");
+    }
+  }
 }

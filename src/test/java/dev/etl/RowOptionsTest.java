@@ -190,6 +190,31 @@ final class RowOptionsTest {
   }
 
   @Test
+  void standardInputIsReadOnce() {
+    String[] twice = {"run", "-", "--lookup=- on item"};
+    Outcome outcome = InProcess.ETL.withInput("item,x\n1,2\n").run(twice);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains("--lookup: standard input is named twice");
+
+    Outcome once =
+        InProcess.ETL
+            .withInput("item,x\n1,2\n")
+            .run("run", "-q", "--lookup=- on item", "--select=item,x", folder + "/in.csv");
+    assertThat(once.exitCode()).as(once.stderr()).isZero();
+    assertThat(once.stdout()).isEqualTo("item,x\n1,2\n2,\n3,\n");
+  }
+
+  @Test
+  void aKeyOfAnotherTypeSaysItsPlaceOnce() throws IOException {
+    Files.writeString(folder.resolve("codes.csv"), "item,code\n01,x\n");
+    Outcome outcome = flags("--lookup=@codes.csv on item");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .startsWith("etl: error: --lookup: the rows have the key 'item' as long, the table 'item'");
+    assertThat(flags("--lookup=@codes.csv on item --cast=item=string").exitCode()).isZero();
+  }
+
+  @Test
   void parametersReachAggregates() {
     Outcome outcome = flags("--agg=s = sum(price * :times) --param=times=2");
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();

@@ -162,6 +162,8 @@ final class PipelineRun {
     RunSlots slots = new RunSlots();
     BoundPipeline bound = bind(inputs, new TransformContext(loads, slots, lookups));
     this.bound = bound;
+    // Binding has found the tables of lookups.
+    checkNoInputIsReplaced(loads);
     counts.addTime(PartTimes.BIND, System.nanoTime() - binding);
     counts.setSteps(bound.transforms().names(pipeline.transforms()));
     counts.samples().expect(bound.transforms().inspected());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// A scalar expression, parsed but not bound to a schema. Immutable.
 ///
@@ -76,9 +77,20 @@ public final class Expression {
   /// The text with values in place of parameters, and `$${` in place of `${`, for a process that
   /// has neither parameters nor variables. It may hold secrets.
   public String textWithValues() {
+    return textWithValues(_ -> true);
+  }
+
+  /// The text with values in place of some variables, for a file.
+  ///
+  /// @param variables their names
+  public String textWithValuesOf(Set<String> variables) {
+    return textWithValues(parameter -> parameter.refersTo(variables));
+  }
+
+  private String textWithValues(Predicate<UsedParameter> replaced) {
     StringBuilder written = new StringBuilder();
     int begin = 0;
-    for (UsedParameter parameter : used) {
+    for (UsedParameter parameter : used.stream().filter(replaced).toList()) {
       written.append(escaped(text().substring(begin, parameter.at())));
       written.append(parameter.literal().replace("${", "$${"));
       begin = parameter.end();

@@ -5,6 +5,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.DocumentParser;
 import dev.etl.pipeline.document.JsonWriter;
 import dev.etl.pipeline.document.Node.Mapping;
+import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.document.YamlWriter;
 import dev.etl.pipeline.form.FolderPaths;
 import dev.etl.pipeline.form.MappingBuilder;
@@ -41,9 +42,10 @@ public final class PipelineWriter {
   /// The same for a file, with paths relative to its folder: JSON if it ends in `.json`, otherwise
   /// YAML.
   ///
+  /// @param variables those given for the run, whose values replace references
   /// @throws IllegalArgumentException as [#yaml] does
-  public static Saved saved(PipelineFile file, Path path) {
-    WriteContext context = WriteContext.forFile(file.origins(), FolderPaths.of(path));
+  public static Saved saved(PipelineFile file, Path path, Variables variables) {
+    WriteContext context = WriteContext.forFile(file.origins(), FolderPaths.of(path), variables);
     Mapping document = document(file, context);
     return new Saved(
         DocumentParser.isJson(path.toString()) ? JsonWriter.of(document) : YamlWriter.of(document),

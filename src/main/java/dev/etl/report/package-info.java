@@ -5,7 +5,8 @@
 ///   [dev.etl.report.SummaryLine] show it. It contains a [dev.etl.report.SourceReport] per source,
 ///   a [dev.etl.report.StageReport] per [dev.etl.report.Stage], a [dev.etl.report.ClusterStage] per
 ///   stage of a cluster, the [dev.etl.report.ResourceUsage], the [dev.etl.report.Machine] and,
-///   after a failure, a [dev.etl.report.Failure].
+///   after a failure, a [dev.etl.report.Failure]. An [dev.etl.report.Inspection] holds rows that
+///   the command line shows, and no report.
 /// - [dev.etl.report.Comparison] describes one job under several strategies;
 ///   [dev.etl.report.ComparisonJson], [dev.etl.report.HyperfineJson], [dev.etl.report.Crossover]
 ///   and a table show it, [dev.etl.report.GithubBenchmarkJson], [dev.etl.report.BencherJson],

@@ -85,7 +85,11 @@ public record Lookup(
       throw new EtlException(
           ErrorKind.USAGE,
           "the rows have a column '" + name + "' already",
-          "take it under another name: take: {code_2: " + column + "}");
+          "take it under another name: take: {code_2: "
+              + column
+              + "}, or --lookup '... take code_2="
+              + column
+              + "'");
     }
     return Field.of(name, found.type(column));
   }

@@ -81,7 +81,7 @@ final class LookupLoad implements SplitConsumer {
     if (!found.type().union(wanted).equals(wanted)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "lookup: the rows have the key '%s' as %s, the table '%s' as %s"
+          "the rows have the key '%s' as %s, the table '%s' as %s"
               .formatted(ofRows.name(), wanted, found.name(), found.type()),
           "declare the types under columns, or cast one of them");
     }

@@ -22,6 +22,9 @@
 /// [dev.etl.transform.call.FanOut], unless the `AnswerCache` has the response or another split is
 /// requesting it.
 ///
+/// [dev.etl.transform.Inspect] marks a place between steps: the engine keeps the first rows that
+/// reach it, to show them.
+///
 /// An error in names or types of one part of a transform is a [dev.etl.transform.PartException],
 /// which knows the part and so its line.
 @NullMarked

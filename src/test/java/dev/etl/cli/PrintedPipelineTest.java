@@ -92,7 +92,7 @@ final class PrintedPipelineTest {
 
     for (String name : List.of("p.yaml", "p.json")) {
       PipelineWriter.Saved saved =
-          PipelineWriter.saved(job.file(options.mode.get()), Path.of(name));
+          PipelineWriter.saved(job.file(options.mode.get()), Path.of(name), Variables.NONE);
       assertThat(saved.text()).doesNotContain(TOKEN, "s3cret");
       assertThat(random.secrets().keySet()).containsAll(saved.unset());
       assertThat(

@@ -10,10 +10,12 @@ import dev.etl.loader.rows.TypedColumns;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Lookup.Duplicates;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The value of `--lookup`, with the words of the step: `FILE on KEYS [take COLUMNS] [duplicates
@@ -60,6 +62,31 @@ final class GivenLookup {
         names(matcher.group("on")),
         names(matcher.group("take")),
         duplicates == null ? Duplicates.ERROR : Duplicates.GRAMMAR.parse(duplicates));
+  }
+
+  /// Checks that standard input is read once.
+  ///
+  /// @param loaders the inputs
+  /// @throws EtlException USAGE if a lookup reads it too
+  static void checkStandardInput(List<DataLoader> loaders, List<GivenTransform> steps) {
+    long read =
+        Stream.concat(
+                loaders.stream(),
+                steps.stream()
+                    .map(GivenTransform::transform)
+                    .flatMap(
+                        step ->
+                            step instanceof Lookup lookup
+                                ? Stream.of(lookup.table())
+                                : Stream.empty()))
+            .filter(DataLoader::readsStandardInput)
+            .count();
+    if (read > 1) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--lookup: standard input is named twice",
+          "it can be read only once: name a file");
+    }
   }
 
   private static DataLoader table(String file) {

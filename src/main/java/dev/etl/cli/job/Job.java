@@ -7,6 +7,7 @@ import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.Workers;
+import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Origins;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// @param mode the mode in the pipeline file
 /// @param workers the workers in either
 /// @param origins how secrets of the pipeline file were written
+/// @param variables those given on the command line
 public record Job(
     Pipeline pipeline,
     Optional<Mode> mode,
     Optional<Workers> workers,
     DeclaredParameters parameters,
-    Origins origins) {
+    Origins origins,
+    Variables variables) {
 
   /// The parallel splits; automatic by default.
   public Workers workersOrAutomatic() {

@@ -32,6 +32,7 @@ import dev.etl.transform.statistic.Stats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +169,8 @@ public final class JobOptions extends OptionGroup {
         settings.mode(),
         workerCounts().stream().findFirst().or(settings::workers),
         declared.parameters(),
-        declared.origins().and(output.origins(terminal)));
+        declared.origins().and(output.origins(terminal)),
+        new Variables(Assignment.map(variables.all()), Map.of()));
   }
 
   private PipelineFile read(Path path, Terminal terminal, ParseResult given, boolean intoTable) {
@@ -199,6 +201,7 @@ public final class JobOptions extends OptionGroup {
     boolean fetch = isFetch();
     List<GivenTransform> steps = transforms(fetch);
     SourceOptions.Sources read = sources.sources(terminal, intoTable, fetch, this::columns);
+    GivenLookup.checkStandardInput(read.loaders(), steps);
     return new PipelineFile(
         read.loaders(),
         steps.stream().map(GivenTransform::transform).toList(),

@@ -55,7 +55,8 @@ public final class SavingOptions extends OptionGroup {
     file.get()
         .ifPresent(
             path -> {
-              PipelineWriter.Saved saved = PipelineWriter.saved(job.file(mode, output), path);
+              PipelineWriter.Saved saved =
+                  PipelineWriter.saved(job.file(mode, output), path, job.variables());
               ReportFile.writeOnce(path, saved.text().getBytes(UTF_8), NAME);
               if (!quiet) {
                 saved.unset().forEach(name -> terminal.err().println(note(path, name)));

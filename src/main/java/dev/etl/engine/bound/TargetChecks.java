@@ -13,6 +13,7 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.SparkSink;
 import dev.etl.sink.StandardOutputSink;
 import dev.etl.sink.TableSink;
+import dev.etl.transform.Lookup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Checks the files and Spark tables that a run writes: none is written twice or into another
 /// target, and no input is overwritten. Runs before anything is opened. Inputs found by a folder or
@@ -51,7 +53,7 @@ public final class TargetChecks {
   public static TargetChecks of(Pipeline pipeline) {
     TargetChecks targets =
         new TargetChecks(
-            pipeline.loaders().stream()
+            Stream.concat(pipeline.loaders().stream(), lookedUp(pipeline))
                 .flatMap(loader -> DataLoader.file(loader).stream())
                 .toList(),
             pipeline.errorPolicy().corrected());
@@ -70,6 +72,13 @@ public final class TargetChecks {
       targets.addFile("--rejects", file.path());
     }
     return targets;
+  }
+
+  private static Stream<DataLoader> lookedUp(Pipeline pipeline) {
+    return pipeline.transforms().stream()
+        .flatMap(
+            transform ->
+                transform instanceof Lookup lookup ? Stream.of(lookup.table()) : Stream.empty());
   }
 
   /// Adds a file that is written beside the result.

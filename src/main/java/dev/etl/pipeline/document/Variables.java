@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 /// @param known secrets in texts without a reference, and their references in another process
 public record Variables(
     Map<String, String> given, Map<String, String> environment, HiddenTexts known) {
+  /// No variables.
+  public static final Variables NONE = new Variables(Map.of(), Map.of());
+
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\$\\{|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?})?");
 
@@ -31,6 +34,20 @@ public record Variables(
   /// Variables of a text without secrets.
   public Variables(Map<String, String> given, Map<String, String> environment) {
     this(given, environment, HiddenTexts.NONE);
+  }
+
+  /// A raw text with the values of the variables given for this run, and references to others.
+  public String withGiven(String raw) {
+    return REFERENCE
+        .matcher(raw)
+        .replaceAll(
+            reference -> {
+              String value = reference.group(1) == null ? null : given.get(reference.group(1));
+              String standard = reference.group(2);
+              String chosen = value == null || (value.isEmpty() && standard != null) ? null : value;
+              return Matcher.quoteReplacement(
+                  chosen == null ? reference.group() : chosen.replace("${", "$${"));
+            });
   }
 
   /// The document with variables replaced by values.

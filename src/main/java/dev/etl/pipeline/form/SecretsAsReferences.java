@@ -5,6 +5,7 @@ import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node.Secret;
+import dev.etl.pipeline.document.Variables;
 import dev.etl.sink.JdbcUrl;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,12 +43,14 @@ final class SecretsAsReferences implements WriteContext {
   private final List<Secret> secrets;
   private final Origins origins;
   private final FolderPaths folder;
+  private final Variables variables;
   private final List<String> placeholders = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Map<HttpHeader, String> headers = new HashMap<>();
 
-  SecretsAsReferences(Origins origins, FolderPaths folder) {
+  SecretsAsReferences(Origins origins, FolderPaths folder, Variables variables) {
     this.folder = folder;
+    this.variables = variables;
     this.secrets =
         origins.all().stream()
             .filter(secret -> !secret.value().isEmpty())
@@ -94,7 +97,9 @@ final class SecretsAsReferences implements WriteContext {
   /// Its text refers to variables already, if it was read from a file.
   @Override
   public String expression(Expression expression) {
-    return expression.refersToVariables() ? expression.text() : raw(expression.text());
+    return expression.refersToVariables()
+        ? expression.textWithValuesOf(variables.given().keySet())
+        : raw(expression.text());
   }
 
   @Override
@@ -138,14 +143,16 @@ final class SecretsAsReferences implements WriteContext {
   public String url(Url url) {
     String written = origins.urls().get(url);
     return withoutSecrets(
-        written != null ? written : url.redacted().replace("${", "$${"), REFERENCES);
+        written != null ? variables.withGiven(written) : url.redacted().replace("${", "$${"),
+        REFERENCES);
   }
 
   @Override
   public String template(UrlTemplate template) {
     String written = origins.templates().get(template);
     return withoutSecrets(
-        written != null ? written : template.toString().replace("${", "$${"), NAMES);
+        written != null ? variables.withGiven(written) : template.toString().replace("${", "$${"),
+        NAMES);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.etl.expression.Expression;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
+import dev.etl.pipeline.document.Variables;
 import dev.etl.sink.JdbcUrl;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,14 @@ public sealed interface WriteContext permits SecretsAsReferences, SecretsInPlain
   ///
   /// @param origins their original spelling
   static WriteContext forPeople(Origins origins) {
-    return forFile(origins, FolderPaths.CURRENT);
+    return forFile(origins, FolderPaths.CURRENT, Variables.NONE);
   }
 
   /// For a file of people.
-  static WriteContext forFile(Origins origins, FolderPaths folder) {
-    return new SecretsAsReferences(origins, folder);
+  ///
+  /// @param variables those given for the run, whose values replace references
+  static WriteContext forFile(Origins origins, FolderPaths folder, Variables variables) {
+    return new SecretsAsReferences(origins, folder, variables);
   }
 
   /// For another process of the same run: all secrets are readable.

@@ -342,6 +342,33 @@ final class SavedPipelineTest {
   }
 
   @Test
+  void valuesOfSetAreSavedAndReferencesToTheEnvironmentStay() throws IOException {
+    write(
+        "p.yaml",
+        """
+        extract: {api: '%s/${PLACE}', name: 'of ${PLACE}'}
+        transform:
+          - filter: v > ${LEAST:-7} AND '${TEXT}' <> '${TOKEN}'
+          - derive: {t: "'${TEXT}'", u: "'$${x}' || id"}
+        """
+            .formatted(server.url("")));
+    Path saved = folder.resolve("all.yaml");
+    List<String> given =
+        List.of(
+            "--file=" + folder.resolve("p.yaml"),
+            "--set=PLACE=items",
+            "--set=LEAST=2.25",
+            "--set=TEXT=it's a ${b}: #");
+    List<String> saving = new ArrayList<>(given);
+    saving.add("--save-pipeline=" + saved);
+    Result plain = run(given);
+    assertThat(plain.stdout()).isEqualTo("id,v,t,u\n1,2.5,it's a ${b}: #,${x}1\n");
+    assertThat(run(saving)).isEqualTo(plain);
+    assertThat(read(saved)).contains("${TOKEN}").doesNotContain(TOKEN, "PLACE", "LEAST", "TEXT");
+    assertThat(run(List.of("--file=" + saved))).as(read(saved)).isEqualTo(plain);
+  }
+
+  @Test
   void aFileWithOtherContentIsKept() throws IOException {
     Path saved = folder.resolve("p.yaml");
     write("p.yaml", "# mine\n");
