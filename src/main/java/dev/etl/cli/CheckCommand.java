@@ -4,6 +4,7 @@ import dev.etl.cli.job.Job;
 import dev.etl.cli.job.JobOptions;
 import dev.etl.cli.job.OutputOptions;
 import dev.etl.cli.job.Outputs;
+import dev.etl.cli.job.Saving;
 import dev.etl.cli.job.SavingOptions;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Flag;
@@ -67,7 +68,14 @@ final class CheckCommand extends Command {
     Terminal terminal = output.shown(program.terminal);
     Job declared = program.keepingSecrets(job.job(terminal, given, output, rejects.get()));
     saving.check(TargetChecks.of(declared.pipeline()));
-    saving.save(declared, mode.get(), output.isGiven(), terminal, messages.quiet());
+    try (Saving saved = saving.claim(declared, mode.get(), output.isGiven(), messages.quiet())) {
+      int code = call(declared, terminal);
+      saved.publish(terminal);
+      return code;
+    }
+  }
+
+  private int call(Job declared, Terminal terminal) {
     if (print.isGiven()) {
       program.print(PipelineWriter.yaml(declared.file(mode.get())));
       return ExitCode.SUCCESS.number();

@@ -81,8 +81,9 @@ final class MessageOptions extends OptionGroup {
       return;
     }
     for (Inspection shown : inspections) {
-      terminal.err().println(shown.title());
-      new TextTable(shown.schema(), shown.batches()).writeTo(terminal.err());
+      terminal.say(shown.title());
+      new TextTable(shown.schema(), shown.batches(), terminal.fitOfMessages())
+          .writeTo(terminal.err());
     }
   }
 

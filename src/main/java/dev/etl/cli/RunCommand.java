@@ -6,6 +6,7 @@ import dev.etl.cli.job.Job;
 import dev.etl.cli.job.JobOptions;
 import dev.etl.cli.job.OutputOptions;
 import dev.etl.cli.job.Outputs;
+import dev.etl.cli.job.Saving;
 import dev.etl.cli.job.SavingOptions;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Flag;
@@ -131,19 +132,25 @@ final class RunCommand extends Command {
       LocalEngine.check(pipeline);
     }
     try (Interruption interruption = new Interruption();
-        ReportFile file = claimReport()) {
+        ReportFile file = claimReport();
+        Saving saved = saving.claim(declared, mode.get(), output.isGiven(), messages.quiet())) {
       RunContext context =
           messages.context(terminal, interruption, GivenOptions.of(given), file != null);
-      saving.save(declared, mode.get(), output.isGiven(), terminal, messages.quiet());
       if (dryRun.isGiven()) {
         SinkOpener.publish(
             output.standardOutput(terminal),
             Plan.of(pipeline, context),
             terminal.forDescriptions());
+        saved.publish(terminal);
         return ExitCode.SUCCESS.number();
       }
       try (Engine open = open(declared)) {
-        return finish(open.run(pipeline, context), file);
+        RunReport result = open.run(pipeline, context);
+        int code = finish(result, file);
+        if (result.failure() == null) {
+          saved.publish(terminal);
+        }
+        return code;
       }
     }
   }
@@ -185,7 +192,7 @@ final class RunCommand extends Command {
   private int finish(RunReport result, @Nullable ReportFile file) throws IOException {
     ExitCode code = ExitCode.of(result);
     Failure failure = result.failure();
-    messages.printInspections(result.inspections(), program.terminal);
+    messages.printInspections(result.inspections(), output.shown(program.terminal));
     messages.print(result.notes(), program.terminal);
     messages.printVerbose(result.times().lines(), program.terminal);
     if (failure != null) {

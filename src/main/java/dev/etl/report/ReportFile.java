@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A file for a report. Claimed before the run, to find a missing folder before any work is done,
 /// and published after it. Not thread-safe.
@@ -25,12 +26,13 @@ public final class ReportFile implements AutoCloseable {
     return new ReportFile(OutputTarget.file(path));
   }
 
-  /// Writes a small file whole or not at all, unless it has that content already.
+  /// Claims a file that must not exist with other content.
   ///
   /// @param option the option that names it
+  /// @return empty if it has that content already
   /// @throws EtlException USAGE if it exists with other content, UNAVAILABLE if it cannot be
   ///   written
-  public static void writeOnce(Path path, byte[] content, String option) {
+  public static Optional<ReportFile> claimOnce(Path path, byte[] content, String option) {
     if (Files.isRegularFile(path)) {
       if (!hasContent(path, content)) {
         throw new EtlException(
@@ -38,11 +40,9 @@ public final class ReportFile implements AutoCloseable {
             option + ": the file " + path + " exists and differs",
             "remove it first, or choose another name");
       }
-      return;
+      return Optional.empty();
     }
-    try (ReportFile file = new ReportFile(OutputTarget.file(path, Existing.REFUSED))) {
-      file.publish(content);
-    }
+    return Optional.of(new ReportFile(OutputTarget.file(path, Existing.REFUSED)));
   }
 
   private static boolean hasContent(Path path, byte[] content) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Single;
-import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.engine.bound.TargetChecks;
@@ -12,6 +11,7 @@ import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.PipelineWriter;
 import dev.etl.report.ReportFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,8 +25,8 @@ public final class SavingOptions extends OptionGroup {
       path(
           NAME,
           "FILE",
-          "Write the job as a pipeline file (YAML, or JSON if it ends in .json). An existing file"
-              + " with other content is kept, and the run refused.");
+          "Write the job as a pipeline file once it has succeeded (YAML, or JSON if it ends in"
+              + " .json). An existing file with other content is kept, and the run refused.");
 
   /// Adds the file to the outputs of a run.
   ///
@@ -45,30 +45,29 @@ public final class SavingOptions extends OptionGroup {
             });
   }
 
-  /// Writes the file if it is asked for, whole or not at all.
+  /// Claims the file if it is asked for, before any work is done.
   ///
   /// @param mode the mode on the command line
   /// @param output whether the command line names a target
+  /// @param quiet whether notes are left out
   /// @throws EtlException USAGE if it exists with other content, UNAVAILABLE if it cannot be
   ///   written
-  public void save(Job job, Optional<Mode> mode, boolean output, Terminal terminal, boolean quiet) {
-    file.get()
-        .ifPresent(
-            path -> {
-              PipelineWriter.Saved saved =
-                  PipelineWriter.saved(job.file(mode, output), path, job.variables());
-              ReportFile.writeOnce(path, saved.text().getBytes(UTF_8), NAME);
-              if (!quiet) {
-                saved.unset().forEach(name -> terminal.err().println(note(path, name)));
-              }
-            });
+  public Saving claim(Job job, Optional<Mode> mode, boolean output, boolean quiet) {
+    return file.get().map(path -> claim(path, job, mode, output, quiet)).orElse(Saving.NOTHING);
+  }
+
+  private static Saving claim(
+      Path path, Job job, Optional<Mode> mode, boolean output, boolean quiet) {
+    PipelineWriter.Saved saved =
+        PipelineWriter.saved(job.file(mode, output), path, job.variables());
+    byte[] content = saved.text().getBytes(UTF_8);
+    return new Saving(
+        ReportFile.claimOnce(path, content, NAME),
+        content,
+        quiet ? List.of() : saved.unset().stream().map(name -> note(path, name)).toList());
   }
 
   private static String note(Path path, String variable) {
-    return "note: "
-        + path
-        + " holds no secrets: set the variable "
-        + variable
-        + " before you run it";
+    return path + " holds no secrets: set the variable " + variable + " before you run it";
   }
 }

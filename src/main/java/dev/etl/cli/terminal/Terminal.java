@@ -75,8 +75,17 @@ public record Terminal(
     return fit(List.of(), false);
   }
 
+  /// The same on standard error.
+  public Optional<TableFit> fitOfMessages() {
+    return fit(errIsTerminal, List.of(), false);
+  }
+
   private Optional<TableFit> fit(List<String> dispensable, boolean wraps) {
-    return outIsTerminal && !wide
+    return fit(outIsTerminal, dispensable, wraps);
+  }
+
+  private Optional<TableFit> fit(boolean isTerminal, List<String> dispensable, boolean wraps) {
+    return isTerminal && !wide
         ? Optional.of(new TableFit(width::columns, dispensable, wraps))
         : Optional.empty();
   }

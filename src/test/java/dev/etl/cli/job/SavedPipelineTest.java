@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The file that `--save-pipeline` writes gives the bytes that the options gave.
 final class SavedPipelineTest {
@@ -412,6 +413,23 @@ final class SavedPipelineTest {
             "run", folder.resolve("in.csv").toString(), "--where=id >", "--save-pipeline=" + saved);
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(saved).doesNotExist();
+  }
+
+  /// So that the next attempt finds no other content.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--where=nope > 1", "--derive=x = 1 / (id - 1)", "--lookup=@no.csv on id"})
+  void aRunThatFailsSavesNothing(String option) {
+    Path saved = folder.resolve("p.yaml");
+    Outcome outcome =
+        InProcess.ETL.run(
+            "run",
+            folder.resolve("in.csv").toString(),
+            option.replace("@", folder + "/"),
+            "--save-pipeline=" + saved);
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isIn(2, 4, 5);
+    assertThat(saved).doesNotExist();
+    givesTheSame(arguments("@in.csv~--where=id > 1"), "p.yaml");
   }
 
   @Test
