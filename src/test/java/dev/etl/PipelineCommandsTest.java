@@ -302,6 +302,6 @@ final class PipelineCommandsTest {
     assertThat(help.stdout().lines())
         .isNotEmpty()
         .allSatisfy(line -> assertThat(line.length()).isLessThan(101));
-    assertThat(etl("completion", "bash").stdout()).contains("_picocli_etl_" + command + "()");
+    assertThat(etl("completion", "bash").stdout()).contains("\n  " + command + ")\n");
   }
 }

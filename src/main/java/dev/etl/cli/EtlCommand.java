@@ -3,6 +3,7 @@ package dev.etl.cli;
 import dev.etl.cli.job.HiddenValues;
 import dev.etl.cli.job.Job;
 import dev.etl.cli.option.CommandHelp;
+import dev.etl.cli.option.CommandReference;
 import dev.etl.cli.option.CommandSpecs;
 import dev.etl.cli.option.HelpText;
 import dev.etl.cli.option.Single;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -124,12 +126,23 @@ public final class EtlCommand extends Command {
         .subcommands()
         .forEach((name, each) -> commands.put(name, command(each.getCommandSpec()).help()));
     return HelpText.of(
-        called,
-        command(called).help(),
+        reference(called),
         commands,
         ExitCode.help(),
         terminal.columns(),
         terminal.outIsTerminal() && color().ansi(terminal).enabled());
+  }
+
+  private static CommandReference reference(CommandSpec spec) {
+    return CommandReference.of(spec, command(spec).help());
+  }
+
+  /// The program and the commands that its help lists, for manual and completion.
+  List<CommandReference> references() {
+    CommandLine program = commandLine(CommandName.listed());
+    return Stream.concat(Stream.of(program), program.getSubcommands().values().stream())
+        .map(line -> reference(line.getCommandSpec()))
+        .toList();
   }
 
   private static Command command(CommandSpec spec) {

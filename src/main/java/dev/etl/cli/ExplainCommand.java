@@ -32,7 +32,7 @@ final class ExplainCommand extends Command {
   private final EtlCommand program;
 
   private final Repeated<String> topics =
-      operands("TOPIC", "An exit code, or a step, type, function or section of the reference.");
+      textOperands("TOPIC", "An exit code, or a step, type, function or section of the reference.");
 
   ExplainCommand(EtlCommand program) {
     super(HELP);

@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.cli.job.Outputs;
 import dev.etl.cli.option.GrammarConverter;
+import dev.etl.cli.option.NamedFileConverter;
 import dev.etl.cli.option.Texts;
 import dev.etl.data.grammar.Words;
 import dev.etl.engine.bound.TargetChecks;
@@ -22,7 +23,8 @@ import picocli.CommandLine.TypeConversionException;
 /// The value of `--export`: a format of another tool, and a file.
 record Export(Format format, Path path) {
   /// Parses `FORMAT:FILE`.
-  static final ITypeConverter<Export> CONVERTER = Export::parse;
+  static final ITypeConverter<Export> CONVERTER =
+      new NamedFileConverter<>(Format.GRAMMAR, Export::parse);
 
   /// The formats.
   enum Format {

@@ -1,14 +1,8 @@
 package dev.etl.cli.option;
 
 import dev.etl.data.text.Wrapping;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /// The help of a command: header, synopses, description, options by section, commands, exit codes
 /// and examples. Not thread-safe.
@@ -33,30 +27,31 @@ public final class HelpText {
 
   /// The help of a command.
   ///
-  /// @param command made by [CommandSpecs]
   /// @param exitCodes their meanings
   /// @param width of the terminal, in columns
   /// @param bold whether to print headings and names in bold type
   public static String of(
-      CommandSpec command,
-      CommandHelp help,
+      CommandReference command,
       Map<String, CommandHelp> commands,
       Map<String, String> exitCodes,
       int width,
       boolean bold) {
     HelpText text = new HelpText(width, bold);
-    text.begin(help);
-    text.options(command);
+    text.begin(command.help());
+    for (CommandReference.Section section : command.sections()) {
+      text.heading(section.heading());
+      section.entries().forEach(text::option);
+    }
     if (!commands.isEmpty()) {
       text.heading("Commands");
       commands.forEach((name, each) -> text.entry("  " + name, 14, each.header()));
     }
     text.heading("Exit codes");
     exitCodes.forEach((code, meaning) -> text.entry("  " + code.strip(), 7, meaning));
-    if (!help.examples().isEmpty()) {
-      text.heading(help.examples().size() == 1 ? "Example" : "Examples");
-      help.examples()
-          .forEach(example -> text.text.append(ShellLine.broken(example, text.width, 2)));
+    List<String> examples = command.help().examples();
+    if (!examples.isEmpty()) {
+      text.heading(examples.size() == 1 ? "Example" : "Examples");
+      examples.forEach(example -> text.text.append(ShellLine.broken(example, text.width, 2)));
     }
     return text.text.toString();
   }
@@ -76,37 +71,10 @@ public final class HelpText {
     }
   }
 
-  private void options(CommandSpec command) {
-    OptionGroup group = (OptionGroup) command.userObject();
-    Set<ArgSpec> declared = new HashSet<>(group.all().toList());
-    List<ArgSpec> first = new ArrayList<>(group.arguments());
-    command.options().stream().filter(option -> !declared.contains(option)).forEach(first::add);
-    heading("Options");
-    first.forEach(this::argument);
-    for (OptionGroup section : group.sections()) {
-      heading(section.heading());
-      section.arguments().forEach(this::argument);
-    }
-  }
-
-  private void argument(ArgSpec argument) {
-    if (argument.hidden()) {
-      return;
-    }
-    String label = argument.paramLabel();
-    String names = "  " + label;
-    if (argument instanceof OptionSpec option) {
-      String joined = String.join(", ", option.names());
-      names =
-          (joined.startsWith("--") ? "      " : "  ")
-              + joined
-              + (option.arity().max() == 0 ? "" : "=" + label)
-              + (option.splitRegex().isEmpty() ? "" : "[,...]");
-    }
-    entry(
-        names,
-        width < NARROW ? 8 : MAX_NAMES + 1,
-        String.join(" ", argument.description()).replace("%%", "%"));
+  private void option(OptionEntry entry) {
+    String synopsis = entry.synopsis();
+    String indent = synopsis.startsWith("--") ? "      " : "  ";
+    entry(indent + synopsis, width < NARROW ? 8 : MAX_NAMES + 1, entry.help());
   }
 
   private void heading(String heading) {

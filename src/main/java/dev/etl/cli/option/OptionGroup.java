@@ -146,6 +146,15 @@ public abstract class OptionGroup {
 
   /// Declares the arguments that are not options: names of files, mostly.
   protected final Repeated<String> operands(String label, String help) {
+    return operands(Path.class, label, help);
+  }
+
+  /// Declares the arguments that are not options and name no files.
+  protected final Repeated<String> textOperands(String label, String help) {
+    return operands(String.class, label, help);
+  }
+
+  private Repeated<String> operands(Class<?> type, String label, String help) {
     return new Repeated<>(
         added(
             PositionalParamSpec.builder()
@@ -153,7 +162,7 @@ public abstract class OptionGroup {
                 .arity("0..*")
                 .paramLabel(label)
                 .type(List.class)
-                .auxiliaryTypes(Path.class)
+                .auxiliaryTypes(type)
                 .converters(Texts.ANY)
                 .description(escaped(help))
                 .build()));
