@@ -28,9 +28,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,9 @@ final class CompletionTest {
       found.put(lines.get(line), proposals.get(line).stream().sorted().toList());
     }
     expected.replaceAll((_, words) -> words.stream().sorted().toList());
-    assertThat(found).isEqualTo(expected);
+    assertThat(found).hasSameSizeAs(expected);
+    found.entrySet().removeAll(expected.entrySet());
+    assertThat(found).as("wrong proposals").isEmpty();
   }
 
   /// The beginning of a command line, and the entries of the command.
@@ -99,17 +103,23 @@ final class CompletionTest {
   @EnumSource
   void everyOptionProposesItsWordsOrFilesOrNothing(Shell shell) throws IOException {
     Map<String, List<String>> expected = new LinkedHashMap<>();
+    Set<OptionEntry> texts = new HashSet<>();
     each(
         (line, entry) -> {
           List<String> words = entry.words();
+          if (words.isEmpty() && !entry.isFile() && !texts.add(entry)) {
+            return; // it proposes nothing, as another command showed
+          }
           if (words.isEmpty()) {
             words = entry.isFile() ? FILES : List.of();
           } else if (entry.isFile()) {
             words = words.stream().map(word -> word + ":").toList();
           }
           for (String name : entry.takesValue() ? entry.names() : List.<String>of()) {
-            expected.put(line + name + " ", words);
-            if (name.startsWith("--")) {
+            if (!words.isEmpty() || name.length() == 2) {
+              expected.put(line + name + " ", words);
+            }
+            if (name.length() > 2) {
               expected.put(line + name + "=", words);
             }
           }
@@ -124,9 +134,13 @@ final class CompletionTest {
   @EnumSource
   void aBegunWordProposesThoseThatBeginSo(Shell shell) throws IOException {
     Map<String, List<String>> expected = new LinkedHashMap<>();
+    Set<OptionEntry> seen = new HashSet<>();
     each(
         (line, entry) -> {
-          if (entry.words().isEmpty() || entry.isFile() || entry.names().isEmpty()) {
+          if (!seen.add(entry)
+              || entry.words().isEmpty()
+              || entry.isFile()
+              || entry.names().isEmpty()) {
             return;
           }
           String option = line + entry.names().getLast() + "=";

@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,7 +36,7 @@ final class InteractiveShell {
       bindkey '^Xa' all-matches
       zstyle ':completion:all-matches:*' insert true
       zstyle ':completion:all-matches::::' completer _all_matches _complete
-      etl() { { printf '\\036'; printf '%s\\037' "$@" } >> "$ANSWERS"; print '<''done>' }
+      etl() { { printf '\\036'; printf '%s\\037' "$@" } >> "$ANSWERS"; print "<done $((++count))>" }
       print '<''ready>'
       """;
 
@@ -45,10 +47,16 @@ final class InteractiveShell {
       zpty shell "TERM=dumb HISTFILE= zsh -f -i"
       zpty -w shell 'source "$SETUP"'
       zpty -r shell text '*<ready>*'
+      typed= count=0
       while IFS= read -r line; do
-        zpty -n -w shell "$line"$'\\x18a\\n'
-        zpty -r shell text $'*<done>*'
+        typed+="$line"$'\\x18a\\n'
+        (( ++count % 10 )) && continue
+        zpty -n -w shell "$typed"
+        typed=
+        zpty -r shell text "*<done $count>*"
       done < "$LINES_FILE"
+      zpty -n -w shell "$typed"
+      zpty -r shell text "*<done $count>*"
       zpty -d shell
       cat "$ANSWERS"
       """;
@@ -69,15 +77,11 @@ final class InteractiveShell {
   InteractiveShell(Shell shell, Path folder) {
     this.shell = shell;
     this.folder = folder;
-    String name = name();
+    String name = shell.name().toLowerCase(Locale.ROOT);
     assumeTrue(
         Stream.of(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(path -> Files.isExecutable(Path.of(path, name))),
         name + " is not installed, so its completion remains untested");
-  }
-
-  private String name() {
-    return shell.name().toLowerCase(java.util.Locale.ROOT);
   }
 
   /// The proposals for each line, whose last word ends at the cursor: that word completed, without
@@ -119,9 +123,7 @@ final class InteractiveShell {
             .splitAsStream(new String(process.getInputStream().readAllBytes(), UTF_8))
             .toList();
     assertThat(answers)
-        .as(
-            Files.readString(
-                folder.resolve("messages"), java.nio.charset.StandardCharsets.ISO_8859_1))
+        .as(Files.readString(folder.resolve("messages"), ISO_8859_1))
         .hasSize(lines.size() + 1);
     List<List<String>> proposals = new ArrayList<>();
     for (int line = 0; line < lines.size(); line++) {

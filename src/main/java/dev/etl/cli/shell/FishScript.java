@@ -26,7 +26,7 @@ final class FishScript {
       # Proposes words that may follow others and a comma.
       function __etl_list
           set -l before (string match -r '^(?:--[^=]*=)?(.*,)?' -- (commandline -ct))[2]
-          printf '%s\\n' $before$argv
+          printf '%s\\n' "$before"$argv
       end
 
       # Proposes words with a colon, and files after it.
