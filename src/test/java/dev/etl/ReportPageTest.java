@@ -120,6 +120,14 @@ final class ReportPageTest {
   }
 
   @Test
+  void aBrowserShowsTheManualWithoutErrors() throws Exception {
+    Path browser = browser();
+    Path page = folder.resolve("etl.html");
+    Files.writeString(page, InProcess.ETL.run("manual", "html").stdout());
+    check(browser, page);
+  }
+
+  @Test
   void thePageOfAHistoryIsHtmlAndNeverTheHistory() throws Exception {
     Path history = history();
     Path same = Files.copy(history, folder.resolve("same.html"));

@@ -15,6 +15,7 @@ enum CommandName {
   SCHEMA,
   EXPLAIN,
   COMPLETION,
+  MANUAL,
   MEASURED_RUN;
 
   /// Those that the help lists.
@@ -33,6 +34,7 @@ enum CommandName {
       case EXPLAIN -> new ExplainCommand(program);
       case SCHEMA -> new SchemaCommand(program);
       case COMPLETION -> new CompletionCommand(program);
+      case MANUAL -> new ManualCommand(program);
       case MEASURED_RUN -> new MeasuredRunCommand(program);
     };
   }
@@ -47,6 +49,7 @@ enum CommandName {
     }
     for (CommandName command : values()) {
       if (command != COMPLETION
+          && command != MANUAL
           && arguments.length > 0
           && arguments[0].equals(command.toString())) {
         return List.of(command);

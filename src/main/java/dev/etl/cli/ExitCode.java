@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.cli.manual.ProgramReference.ExitText;
 import dev.etl.data.ErrorKind;
 import dev.etl.report.Failure;
 import dev.etl.report.RunReport;
@@ -114,5 +115,14 @@ enum ExitCode {
     Map<String, String> help = new LinkedHashMap<>();
     Arrays.stream(values()).forEach(code -> help.put(" " + code.number, code.meaning));
     return help;
+  }
+
+  /// All codes for the manual, by number.
+  static Map<String, ExitText> texts() {
+    Map<String, ExitText> texts = new LinkedHashMap<>();
+    for (ExitCode code : values()) {
+      texts.put(Integer.toString(code.number), new ExitText(code.meaning, code.advice));
+    }
+    return texts;
   }
 }

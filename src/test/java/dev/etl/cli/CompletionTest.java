@@ -46,7 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CompletionTest {
   private static final List<String> FILES = List.of("a file.csv", "z.parquet");
 
-  private static final List<CommandReference> PROGRAM =
+  /// The program and its commands.
+  static final List<CommandReference> PROGRAM =
       new EtlCommand(
               new Terminal(
                   InputStream.nullInputStream(),

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,6 +59,13 @@ public final class Manual {
       rows(lines, page.names(), topics);
     }
     return new Manual(topics);
+  }
+
+  /// The lines of each page, by its name without ending.
+  static Map<String, List<String>> pages() {
+    Map<String, List<String>> pages = new LinkedHashMap<>();
+    PAGES.forEach(page -> pages.put(page.name().replace(".md", ""), lines(page.name())));
+    return pages;
   }
 
   private static List<String> lines(String page) {

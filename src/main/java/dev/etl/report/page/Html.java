@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 /// ```java
 /// html.open("p", "class", "note").text("a < b").close();
 /// ```
-final class Html {
+public final class Html {
   private final UnaryOperator<String> shown;
   private final StringBuilder page = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
@@ -24,20 +24,21 @@ final class Html {
   /// Opens an element.
   ///
   /// @param attributes names and values in turns
-  Html open(String element, String... attributes) {
+  public Html open(String element, String... attributes) {
     tag(element, attributes);
     open.push(element);
     return this;
   }
 
   /// Closes the innermost element.
-  Html close() {
-    page.append("</").append(open.pop()).append(">\n");
+  public Html close() {
+    String element = open.pop();
+    page.append("</").append(element).append(isInline(element) ? ">" : ">\n");
     return this;
   }
 
   /// Adds an element without content.
-  Html empty(String element, String... attributes) {
+  public Html empty(String element, String... attributes) {
     tag(element, attributes);
     if (isSvgShape(element)) {
       page.append("</").append(element).append('>');
@@ -47,23 +48,23 @@ final class Html {
   }
 
   /// Adds an element that contains a text.
-  Html element(String element, String text, String... attributes) {
+  public Html element(String element, String text, String... attributes) {
     return open(element, attributes).text(text).close();
   }
 
-  Html text(String text) {
+  public Html text(String text) {
     page.append(escaped(shown.apply(text)));
     return this;
   }
 
   /// Adds text of this program as it is: a stylesheet.
-  Html raw(String trusted) {
+  public Html raw(String trusted) {
     page.append(trusted);
     return this;
   }
 
   /// Adds a table, whose first column names its rows.
-  void table(String caption, List<String> head, List<List<String>> rows) {
+  public void table(String caption, List<String> head, List<List<String>> rows) {
     open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     open("table").element("caption", caption);
     open("thead").open("tr");
@@ -89,6 +90,14 @@ final class Html {
       page.append(escaped(shown.apply(attributes[index + 1]))).append('"');
     }
     page.append('>');
+  }
+
+  /// True for elements within a text, which no blank may follow.
+  private static boolean isInline(String element) {
+    return switch (element) {
+      case "a", "code", "em", "strong" -> true;
+      default -> false;
+    };
   }
 
   private static boolean isSvgShape(String element) {

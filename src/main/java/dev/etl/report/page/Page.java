@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 /// The frame of a page: head, stylesheet and policy. The policy allows this stylesheet and nothing
 /// else: no script, no request, no other style.
-final class Page {
+public final class Page {
   private static final String STYLESHEET = "page.css";
 
   private Page() {}
@@ -22,7 +22,7 @@ final class Page {
   ///
   /// @param shown removes secrets from texts
   /// @param body writes what the page contains
-  static byte[] of(String title, UnaryOperator<String> shown, Consumer<Html> body) {
+  public static byte[] of(String title, UnaryOperator<String> shown, Consumer<Html> body) {
     String style = style();
     Html html = new Html(shown);
     html.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
