@@ -99,20 +99,20 @@ final class BadApiTest {
             "aTextThatIsTooLong",
             DATA,
             Answer.ok("[{\"value\":\"" + "1".repeat((2 << 20) + 1) + "\"}]"),
-            "more than is read of JSON: record 1: String value length",
+            "JSON exceeds a limit: record 1: String value length",
             "exceeds the maximum allowed (2097152)",
             "2,097,152 characters"),
         that(
             "nestingThatIsTooDeep",
             DATA,
             Answer.ok("[{\"value\":" + "[".repeat(501)),
-            "more than is read of JSON: record 1: Document nesting depth (501) exceeds",
+            "JSON exceeds a limit: record 1: Document nesting depth (501) exceeds",
             "500 levels"),
         that(
             "aFalseGzip",
             DATA,
             Answer.ok(ITEMS).header("Content-Encoding", "gzip"),
-            "the answer is no gzip",
+            "the response is not gzip",
             "Accept-Encoding: identity"),
         that(
             "aGzipThatIsNotWhole",
@@ -120,7 +120,7 @@ final class BadApiTest {
             Answer.status(200)
                 .body(Arrays.copyOf(gzip(ITEMS), 30))
                 .header("Content-Encoding", "gzip"),
-            "the answer is no gzip, or not all of it"),
+            "the response is not gzip, or truncated"),
         that(
                 "aGzipThatIsLostOnItsWay",
                 UNAVAILABLE,
@@ -131,14 +131,10 @@ final class BadApiTest {
                 "ended early")
             .inAttempts(2),
         that("anEmptyBody", DATA, Answer.ok(""), "the answer is empty", "expected JSON"),
-        that("somethingBehindTheDocument", DATA, Answer.ok("[] []"), "something follows", "one"),
+        that("somethingBehindTheDocument", DATA, Answer.ok("[] []"), "data after the end", "one"),
         that("aTextForRecords", DATA, Answer.ok("\"x\""), "record 1 is no object but a string"),
         that("anArrayOfNumbers", DATA, Answer.ok("[1,2]"), "record 1 is no object but a number"),
-        that(
-                "aPointerToNothing",
-                DATA,
-                Answer.ok(ITEMS),
-                "there is nothing at /rows; there are [it")
+        that("aPointerToNothing", DATA, Answer.ok(ITEMS), "nothing found at /rows; there are [it")
             .at("/rows"),
         that("aPointerToANumber", DATA, Answer.ok(ITEMS), "record 1 is no object but a number")
             .at("/items/0/value"),
@@ -189,7 +185,7 @@ final class BadApiTest {
   void aFalseGzipIsNoDownload() {
     server.on("/items", Answer.ok(ITEMS).header("Content-Encoding", "gzip"));
     Outcome outcome = run("threads", "-t", "fetch", "--on-source-error=fail", server.url("/items"));
-    assertThat(outcome.stderr()).contains(server.url("/items: the answer is no gzip"));
+    assertThat(outcome.stderr()).contains(server.url("/items: the response is not gzip"));
     assertThat(outcome.exitCode()).isEqualTo(DATA);
     assertThat(server.requests()).hasSize(1);
   }
@@ -199,7 +195,8 @@ final class BadApiTest {
   void optionsForApisWithoutAUrlAreAUsageError(String option) throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), "value\n1\n");
     Outcome outcome = InProcess.ETL.run("run", option, file.toString());
-    assertThat(outcome.stderr()).contains("options for APIs, but no URL to ask", "hint: ");
+    assertThat(outcome.stderr())
+        .contains("options for APIs, but no URL among the inputs", "hint: ");
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
   }
 

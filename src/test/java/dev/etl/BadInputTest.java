@@ -79,9 +79,9 @@ final class BadInputTest {
         that("aGlobThatMatchesNothing", UNAVAILABLE, "/*.tsv: no file matches this glob", "check")
             .run("{}/*.tsv"),
         that("aGlobThatIsNone", USAGE, "/[.csv: not a glob", "check the path").run("{}/[.csv"),
-        that("anEmptyFile", DATA, "/a.csv: is empty: not even a header", "check what")
+        that("anEmptyFile", DATA, "/a.csv: is empty: missing header", "check the program")
             .given("a.csv", ""),
-        that("aFileOfBlankLines", DATA, "/a.csv: is empty: not even a header")
+        that("aFileOfBlankLines", DATA, "/a.csv: is empty: missing header")
             .given("a.csv", "\n\r\n\n"),
         that(
                 "aDuplicateHeader",
@@ -167,7 +167,7 @@ final class BadInputTest {
     return Stream.of(
         that("noInput", USAGE, "no input", "name a CSV file").run(),
         that("anEmptyInput", USAGE, "an input is empty", "name a CSV file").run("{}/good.csv", ""),
-        that("standardInputThatIsEmpty", DATA, "-: is empty: not even a header").run("-"),
+        that("standardInputThatIsEmpty", DATA, "-: is empty: missing header").run("-"),
         that("standardInputNamedTwice", USAGE, "standard input is named twice").run("-", "-"),
         that("anUnknownOption", USAGE, "unknown option", "did you mean '--column'?", "run --help")
             .run("{}/good.csv", "--colunm=a"),
@@ -181,21 +181,25 @@ final class BadInputTest {
             .run("{}/good.csv", "--skip-lines=-1"),
         that("aTypeThatIsNone", USAGE, "timestamptz, string, json, decimal(12,2), or", "run --help")
             .run("{}/good.csv", "--type=id=int", "--limit=1"),
-        that("aTypeWithoutAName", USAGE, "'=long' names no type: write for example id=string")
+        that("aTypeWithoutAName", USAGE, "'=long': expected NAME=TYPE, such as id=string")
             .run("{}/good.csv", "--type==long", "--limit=1"),
         that("aColumnOfTwoTypes", USAGE, "the column 'id' has two types", "in one --type")
             .run("{}/good.csv", "--type=id=long", "--type=id=double", "--limit=1"),
-        that("aTypeWithoutRows", USAGE, "--type is for rows that pass through", "--select")
+        that("aTypeWithoutRows", USAGE, "--type is for rows", "--select")
             .run("{}/good.csv", "--type=id=long"),
         that("aTypeOfAColumnThatNoFileHas", USAGE, "no column 'zap'; there are id, value", "check")
             .run("{}/good.csv", "{}/good.csv", "--type=zap=long", "--limit=1"),
-        that("fetchWithAnotherTransform", USAGE, "goes with no other transform", "by itself")
+        that("fetchWithAnotherTransform", USAGE, "cannot be combined with other transforms", "by itself")
             .run("{}/good.csv", "-t", "fetch", "-t", "stats"),
         that("aTokenThatIsNotSet", USAGE, "the environment variable TOKEN is not set", "export it")
             .run("http://127.0.0.1:1/", "--bearer-env=TOKEN"),
-        that("aHeaderWithoutAColon", USAGE, "--header: there is no colon", "'Name: value'")
+        that("aHeaderWithoutAColon", USAGE, "--header: missing colon", "'Name: value'")
             .run("http://127.0.0.1:1/", "--header=Accept"),
-        that("aPointerWithoutASlash", USAGE, "'items' is no JSON pointer", "--records=/data/items")
+        that(
+                "aPointerWithoutASlash",
+                USAGE,
+                "'items' is not a JSON pointer",
+                "--records=/data/items")
             .run("http://127.0.0.1:1/", "--records=items"),
         that("aUrlWithoutAHost", USAGE, "has no host", "https://host/path").run("http:///items"),
         that("aListOfInputsThatIsMissing", UNAVAILABLE, "/urls.txt: no such file", "check the path")
@@ -255,7 +259,7 @@ final class BadInputTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-wx------"));
     assumeTrue(!Files.isReadable(file), "the superuser may read everything");
     Outcome outcome = InProcess.ETL.run("run", file.toString());
-    assertThat(outcome.stderr()).contains("a.csv: may not be read: permission denied", "hint: ask");
+    assertThat(outcome.stderr()).contains("a.csv: cannot be read: permission denied", "hint: ask");
     assertThat(outcome.exitCode()).isEqualTo(UNAVAILABLE);
   }
 

@@ -183,9 +183,9 @@ final class ContainersTest {
     Outcome outcome = rows(folder.toString(), "--schema=same");
     assertThat(outcome.stdout()).isEqualTo(TABLE);
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.stderr()).contains("b.csv: is empty: not even a header");
+    assertThat(outcome.stderr()).contains("b.csv: is empty: missing header");
     Outcome summary = InProcess.ETL.run("run", "--format=csv", "-c", "id", folder.toString());
     assertThat(summary.exitCode()).isZero();
-    assertThat(summary.stderr()).contains("b.csv: is empty: not even a header");
+    assertThat(summary.stderr()).contains("b.csv: is empty: missing header");
   }
 }

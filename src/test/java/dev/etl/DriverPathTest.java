@@ -119,7 +119,7 @@ final class DriverPathTest {
     assertThat(outcome.stderr()).contains(folder + ": it is a folder");
     Path text = Files.writeString(folder.resolve("driver.jar"), "no jar");
     outcome = etl("jdbc:duckdb:x.db", "v\n1\n", "--driver-path=" + text);
-    assertThat(outcome.stderr()).contains("driver.jar: it is no jar");
+    assertThat(outcome.stderr()).contains("driver.jar: it is not a jar");
   }
 
   private Outcome load(String csv, String... arguments) {

@@ -71,7 +71,7 @@ final class ForeignNamesTest {
     assertRefused(runFile("{file: " + name + "}", ""), known);
     assertRefused(run("--rejects", path), "rejects: ", "name it");
     assertRefused(run("--report", path), "--report: ", "name it");
-    assertRefused(run("-o", path, "--table=t"), "is no database");
+    assertRefused(run("-o", path, "--table=t"), "is not a database");
     assertThat(folder.resolve(name)).doesNotExist();
   }
 

@@ -134,7 +134,7 @@ final class ParametersTest {
     assertThat(run("", transforms, "--param=name=a", "--param=least=x").exitCode())
         .isEqualTo(USAGE);
     assertThat(run("", "transform: {filter: 'v > :lest'}\nparams: {least: 3}").stderr())
-        .contains("there is no parameter 'lest'; did you mean 'least'?");
+        .contains("unknown parameter 'lest'; did you mean 'least'?");
     assertThat(run("", "params: {n: {type: long, value: x}}").stderr())
         .contains("line 2: params.n.value: 'x' is no long");
   }

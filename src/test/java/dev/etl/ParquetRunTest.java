@@ -117,7 +117,9 @@ final class ParquetRunTest {
         .containsExactly(List.of(rows));
     out.reset();
     assertThat(EtlCommand.run(terminal(out, err, true), run)).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains("Parquet is not for people to read").contains("-o");
+    assertThat(err.toString(UTF_8))
+        .contains("Parquet is binary and not for terminals")
+        .contains("-o");
     Path pipeline =
         Files.writeString(
             folder.resolve("pipeline.yaml"), "extract: {csv: data/*.csv}\nload: {stdout: parquet}");

@@ -227,8 +227,7 @@ final class PipelineCommandsTest {
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
     assertThat(outcome.stderr())
         .contains(
-            "wrong.yaml, line 4: transform[0].filtr: there is no such step; did you mean"
-                + " 'filter'?");
+            "wrong.yaml, line 4: transform[0].filtr: unknown step; did you mean" + " 'filter'?");
   }
 
   @ParameterizedTest

@@ -69,7 +69,7 @@ final class RefusedTargetsTest {
   void aMinusIsNoFile() throws IOException {
     assertRefused(run("--rejects", "-"), USAGE, "--rejects: standard output is for the result");
     assertRefused(run("--report", "-"), USAGE, "--report: standard output is for the result");
-    assertRefused(runFile("{file: '-'}"), USAGE, "say stdout: csv");
+    assertRefused(runFile("{file: '-'}"), USAGE, "use stdout: csv");
     assertRefused(
         runFile("{file: a.csv}", "run: {rejects: '-'}\n"),
         USAGE,

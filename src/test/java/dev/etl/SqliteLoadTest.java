@@ -85,7 +85,7 @@ final class SqliteLoadTest {
     Outcome outcome = load("id,v\n2,b\n", "--table=t");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.stderr())
-        .contains("table t: the table is there already", "overwrite, append, upsert, fail");
+        .contains("table t: the table exists", "overwrite, append, upsert or fail");
     assertThat(load("id,v\n2,b\n", "--table=t", "--write-mode=fail").exitCode()).isEqualTo(5);
     assertThat(query("SELECT * FROM t")).containsExactly("1|a");
   }
@@ -131,7 +131,8 @@ final class SqliteLoadTest {
         "--write-mode=append --key=id|a key is for upsert",
         "--write-mode=append --derive=nme=1|the table has no column 'nme'; did you mean 'name'?",
         "--write-mode=append --select=name|the column 'id' of the table must have a value",
-        "--write-mode=append --derive=ID=1|the columns 'id' and 'ID' are one to this database",
+        "--write-mode=append --derive=ID=1|the columns 'id' and 'ID' are the same name in this"
+            + " database",
         "--write-mode=append --derive=twice=1|the column 'twice' is computed by the database",
       })
   void whatDoesNotFitIsAnErrorBeforeDataMoves(String arguments, String message) throws Exception {
@@ -202,7 +203,7 @@ final class SqliteLoadTest {
     execute("CREATE TABLE t (a INTEGER)");
     execute(attached.startsWith("DROP") ? attached.split("; ", 2) : new String[] {attached});
     Outcome outcome = load("b\n2\n", "--table=t", "--write-mode=overwrite");
-    assertThat(outcome.stderr()).contains("would lose what hangs at it: ", named);
+    assertThat(outcome.stderr()).contains("would drop what depends on it: ", named);
     assertThat(outcome.exitCode()).isEqualTo(2);
   }
 
@@ -341,7 +342,7 @@ final class SqliteLoadTest {
         "x.csv|is no database",
         "x.parquet|is no database",
         "x.json.gz|is no database",
-        "-|a table is named, and no database",
+        "-|--table needs a database",
         "fk.db?foreign_keys=true|has a ? in it",
       })
   void aNameThatIsNotThatOfADatabaseIsRefused(String target, String message) {

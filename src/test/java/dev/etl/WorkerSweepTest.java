@@ -59,7 +59,7 @@ final class WorkerSweepTest {
     for (String command : new String[] {"run", "check", "preview"}) {
       Outcome outcome = InProcess.ETL.run(command, "--workers=1,2", input.toString());
       assertThat(outcome.exitCode()).as(command).isEqualTo(2);
-      assertThat(outcome.stderr()).contains("several counts are for comparisons of strategies");
+      assertThat(outcome.stderr()).contains("only etl compare takes several counts");
     }
   }
 }

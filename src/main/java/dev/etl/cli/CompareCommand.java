@@ -72,14 +72,10 @@ final class CompareCommand extends Command {
           WholeNumbers.from(0),
           "--warmup",
           "N",
-          "How many rounds are run first and not counted. Default: 1; with URLs 0");
+          "Warm-up rounds, which do not count. Default: 1; with URLs 0");
 
   private final Single<Long> runs =
-      single(
-          WholeNumbers.from(1),
-          "--runs",
-          "N",
-          "How many rounds are counted. Default: 5; with URLs 1");
+      single(WholeNumbers.from(1), "--runs", "N", "Measured rounds. Default: 5; with URLs 1");
 
   private final VerdictOptions verdicts = include(new VerdictOptions());
 

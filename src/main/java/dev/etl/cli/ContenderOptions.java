@@ -48,8 +48,7 @@ final class ContenderOptions extends OptionGroup {
           WholeNumbers.from(1),
           "--scale",
           "N",
-          "How many times over the inputs are read, and all is compared: --scale=1,4,16. Default:"
-              + " 1");
+          "Repeat the inputs this often, and compare each size: --scale=1,4,16. Default:" + " 1");
 
   private final EngineOptions cluster = include(new EngineOptions());
 
@@ -65,7 +64,7 @@ final class ContenderOptions extends OptionGroup {
     if (!hasLocal() && modes.isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--modes are strategies on this machine, which has no part in this",
+          "--modes is for this machine, which is not compared",
           "add --engines=local,spark, or leave them out");
     }
   }
@@ -77,7 +76,7 @@ final class ContenderOptions extends OptionGroup {
     if (modes.all().size() > 1 || scales.isGiven() || engines.isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "versions are compared under one mode of this machine, with their inputs once",
+          "versions are compared under one mode of this machine, without --scale",
           "name at most one mode, and leave out --scale and --engines");
     }
   }

@@ -15,26 +15,26 @@ enum ExitCode {
   SUCCESS(0, "all published", "There is nothing to do."),
   INTERNAL(
       1,
-      "internal failure: a bug",
+      "internal error (a bug)",
       "Nothing was published. Please report it, with the message and what --verbose prints."),
   USAGE(
       2,
-      "usage: an unknown option, a column that is not there",
+      "usage error: unknown option, missing column",
       "Nothing was read or published. The message says what is wrong, and its hint what to write."),
   REJECTS(
       3,
-      "published, without some bad rows or sources within the limit",
+      "published; bad rows or sources were left out, within the limit",
       "Look at the rows: --rejects=FILE keeps them, and --corrected=FILE loads them once they are"
           + " corrected. --max-errors=0 makes a run fail instead."),
   DATA(
       4,
-      "the data is not what it claims to be; nothing published",
+      "invalid input; nothing published",
       "Look at the line that the message names. Correct it, declare types with --type, or let bad"
           + " rows pass with --max-errors=N and --rejects=FILE."),
   UNAVAILABLE(
       5,
-      "a source or target is unavailable, or memory; nothing published but where only the report"
-          + " failed; of several targets the message says which were published",
+      "source, target or memory unavailable; nothing published, unless only the report failed or"
+          + " the message names published targets",
       "Check address, permissions, disk and memory, then run it again: a failed run leaves nothing"
           + " behind. --attempts=N retries more often."),
   LOCKED(
@@ -52,7 +52,7 @@ enum ExitCode {
       "The verdict shows the ratio with its interval. --confirm measures again before it fails."),
   UNPROVEN(
       10,
-      "compare: nothing proven, where --fail-on=unproven asks to fail",
+      "compare: unproven, with --fail-on=unproven",
       "Give it more time (--max-time), more input (--scale), or a quieter machine; etl compare"
           + " --self-test tells what this machine can show."),
   INTERRUPTED(

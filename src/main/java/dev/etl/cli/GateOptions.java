@@ -92,13 +92,13 @@ final class GateOptions extends OptionGroup {
     if (!versions && (threshold.isGiven() || failOn.all().contains(FailOn.SLOWER))) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--threshold and --fail-on=slower are for two versions, and one is named",
+          "--threshold and --fail-on=slower need two versions, found one",
           "name another with --against or a second -f, or write --assert");
     }
     if (versions && (save.isGiven() || baseline.isGiven())) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--save and --baseline keep times of strategies, and versions are compared",
+          "--save and --baseline are for strategies, not for versions",
           "leave them out");
     }
   }
@@ -114,7 +114,7 @@ final class GateOptions extends OptionGroup {
         if (!sides.contains(name)) {
           throw new EtlException(
               ErrorKind.USAGE,
-              "--assert: nothing that is compared is called '%s'".formatted(name),
+              "--assert: unknown name '%s'".formatted(name),
               "name two of " + String.join(", ", sides));
         }
       }

@@ -22,7 +22,7 @@ final class GenerateCommand extends Command {
           "Makes sample CSV files.",
           List.of(
               "Makes data_0.csv, data_1.csv, ... with the columns id and value. The same seed gives"
-                  + " the same bytes. Files that are there already with other rows are refused."),
+                  + " the same bytes. Existing files with other rows are refused."),
           List.of("etl generate [OPTION]... --output=DIR"),
           List.of(
               "etl generate --output=data",
@@ -31,23 +31,18 @@ final class GenerateCommand extends Command {
   private final EtlCommand program;
 
   private final Single<Long> files =
-      single(WholeNumbers.from(1), "--files", "N", "How many files. Default: 5");
+      single(WholeNumbers.from(1), "--files", "N", "Number of files. Default: 5");
 
   private final Single<Long> rows =
-      single(
-          new WholeNumbers(0, Long.MAX_VALUE),
-          "--rows",
-          "N",
-          "How many rows in each. Default: 200000");
+      single(new WholeNumbers(0, Long.MAX_VALUE), "--rows", "N", "Rows per file. Default: 200000");
 
   private final Single<Long> seed =
-      single(WholeNumbers.ANY, "--seed", "N", "Where the random numbers begin. Default: 42");
+      single(WholeNumbers.ANY, "--seed", "N", "Seed of the random numbers. Default: 42");
 
   private final Single<Path> output =
-      path("-o, --output", "DIR", "The folder to put them in; made if it is missing.");
+      path("-o, --output", "DIR", "Folder to write to; created if missing.");
 
-  private final Flag force =
-      flag("--force", "Replace files that are there already with other content.");
+  private final Flag force = flag("--force", "Replace existing files with other rows.");
 
   GenerateCommand(EtlCommand program) {
     super(HELP);
@@ -62,14 +57,12 @@ final class GenerateCommand extends Command {
             .orElseThrow(
                 () ->
                     new EtlException(
-                        ErrorKind.USAGE,
-                        "no folder for the files is named",
-                        "name one: --output=DIR"));
+                        ErrorKind.USAGE, "missing --output", "name one: --output=DIR"));
     FileSink.checkName(folder.toString());
     if (FileFormat.isNamed(folder.toString()) && !Files.isDirectory(folder)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          folder + ": that is the name of a file, and a folder is filled",
+          folder + ": expected a folder, found the name of a file",
           "name a folder: --output=DIR");
     }
     try (Interruption interruption = new Interruption()) {

@@ -18,7 +18,7 @@ final class HistoryCommand extends Command {
   private static final CommandHelp HELP =
       new CommandHelp(
           "history",
-          "Tells since when a job is slower.",
+          "Shows since when a job has been slower.",
           List.of(
               "Reads the file that etl compare --history wrote, and shows for each machine,"
                   + " pipeline and strategy the trend and the runs at which its level changed."),

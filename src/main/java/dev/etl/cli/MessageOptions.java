@@ -17,17 +17,17 @@ import java.util.Map;
 /// The options for messages on standard error.
 final class MessageOptions extends OptionGroup {
 
-  private final Flag quiet = flag("-q, --quiet", "Say nothing but errors.");
+  private final Flag quiet = flag("-q, --quiet", "Print errors only.");
 
   private final Flag verbose =
-      flag("-v, --verbose", "Say more: where an error came from, and which worker read what.");
+      flag("-v, --verbose", "Print more: the origin of an error, and what each worker read.");
 
   private final Flag progress =
       flag(
           "--progress",
           "Show progress even if standard error is not a terminal: a line every 10 seconds.");
 
-  private final Flag noProgress = flag("--no-progress", "Show no progress.");
+  private final Flag noProgress = flag("--no-progress", "Hide the progress line.");
 
   boolean quiet() {
     return quiet.isGiven();

@@ -44,8 +44,8 @@ final class RunCommand extends Command {
           List.of(
               "Extracts records and prints statistics of their columns, a row for each source and"
                   + " column: source, column, rows, nulls, mean, std, log_sum_exp. With --where,"
-                  + " --derive, --select or --limit the rows themselves pass through. A pipeline"
-                  + " file (-f) does more."),
+                  + " --derive, --select or --limit, writes the rows themselves. A pipeline file"
+                  + " (-f) does more."),
           List.of("etl run [OPTION]... INPUT...", "etl run [OPTION]... -f PIPELINE"),
           List.of(
               "etl run sample_csv",
@@ -72,8 +72,8 @@ final class RunCommand extends Command {
           Mode.GRAMMAR,
           "--mode",
           "NAME",
-          "How splits are executed: sequential, threads (a virtual thread each), processes (a"
-              + " ForkJoinPool), or auto, which measures the first splits and chooses. Default:"
+          "Strategy: sequential, threads (virtual threads), processes (a ForkJoinPool), or auto,"
+              + " which measures the first splits and chooses. Default:"
               + " threads");
 
   private final Single<EngineName> engine =
@@ -81,31 +81,27 @@ final class RunCommand extends Command {
           Words.of(EngineName.class),
           "--engine",
           "NAME",
-          "Where to run: local (this process), or spark, which gives the same result and has no use"
-              + " for modes. Default: local");
+          "Where to run: local (this process) or spark (the same result, without modes). Default:"
+              + " local");
 
   private final OutputOptions output = include(new OutputOptions());
 
   private final Single<Path> report =
-      path(
-          "--report",
-          "FILE",
-          "Write what happened, even if the run fails: a page (.html), or JSON.");
+      path("--report", "FILE", "Write a report, even if the run fails: a page (.html) or JSON.");
 
   private final Single<Path> rejects =
-      path("--rejects", "FILE", "Keep the bad rows: a CSV of file, line, column, reason, text.");
+      path("--rejects", "FILE", "Write bad rows to a CSV file: file, line, column, reason, text.");
 
   private final Single<Path> corrected =
       path(
           "--corrected",
           "FILE",
-          "Of the inputs, read only the records in this file: one that --rejects has written, and"
-              + " in which the texts were corrected.");
+          "Read only the records of this file, which --rejects wrote and you corrected.");
 
   private final SavingOptions saving = include(new SavingOptions());
 
   private final Flag dryRun =
-      flag("-n, --dry-run", "Show inputs, columns and splits, and move no data.");
+      flag("-n, --dry-run", "Show inputs, columns and splits without moving data.");
 
   private final MessageOptions messages = include(new MessageOptions());
 
@@ -172,7 +168,7 @@ final class RunCommand extends Command {
     if (mode.isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--mode says how one machine executes splits, and Spark does that its own way",
+          "--mode is for one machine; Spark schedules splits itself",
           "leave out --mode, or --engine=spark");
     }
   }

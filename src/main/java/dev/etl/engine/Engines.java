@@ -47,11 +47,10 @@ public final class Engines {
   private static EtlException notThere(@Nullable Throwable cause) {
     return new EtlException(
         ErrorKind.USAGE,
-        "Spark is not there"
-            + (cause == null ? "" : ", or not all of it: " + EtlException.reason(cause)),
+        "Spark not found" + (cause == null ? "" : ", or incomplete: " + EtlException.reason(cause)),
         "set SPARK_HOME to a Spark 4.2 of Scala 2.13, or run '"
             + INSTALL
-            + "' once, which puts it beside the program",
+            + "' once, which installs it beside the program",
         cause);
   }
 }

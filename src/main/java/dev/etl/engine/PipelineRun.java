@@ -300,7 +300,7 @@ final class PipelineRun {
       if (!stage.balanced()) {
         throw new EtlException(
             ErrorKind.INTERNAL,
-            "internal error: rows are not accounted for: " + stage,
+            "internal error: row counts do not add up: " + stage,
             "this is a bug: please report it");
       }
     }

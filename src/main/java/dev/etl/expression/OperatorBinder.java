@@ -303,7 +303,7 @@ final class OperatorBinder {
       throw error(
           like.pattern().at(),
           "the pattern ends with its escape character",
-          "double it where it stands for itself");
+          "double it to mean the character itself");
     }
     return Typing.apply(
         Type.BOOLEAN, RowArguments.booleans(row -> pattern.matches(row.text(0))), List.of(text));

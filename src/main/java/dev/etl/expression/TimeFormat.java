@@ -49,7 +49,7 @@ record TimeFormat(List<Item> items) {
       }
       char letter = index < format.length() ? format.charAt(index++) : ' ';
       if (letter != '%' && LETTERS.indexOf(letter) < 0) {
-        throw call.error(call.at(argument), "'%" + letter + "' is no part of a format", PARTS);
+        throw call.error(call.at(argument), "'%" + letter + "' is not a format specifier", PARTS);
       }
       items.add(new Item(letter, letter != '%'));
     }

@@ -168,7 +168,7 @@ final class AtomicFile implements OutputTarget {
           ? WriteFailure.exists(name)
           : new EtlException(
               ErrorKind.LOCKED,
-              "cannot write " + name + ": another run has made it meanwhile",
+              "cannot write " + name + ": another run created it meanwhile",
               "run again, to add to it",
               e);
     }

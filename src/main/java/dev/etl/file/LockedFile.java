@@ -127,8 +127,7 @@ public final class LockedFile implements AutoCloseable {
     } catch (IOException e) {
       throw WriteFailure.of(name, e);
     }
-    throw WriteFailure.of(
-        path, "it was changed by somebody else while the run was going on", "run again");
+    throw WriteFailure.of(path, "it changed during the run", "run again");
   }
 
   @Override

@@ -157,7 +157,7 @@ public final class NewFolder implements AutoCloseable {
   private EtlException madeMeanwhile(IOException cause) {
     return new EtlException(
         ErrorKind.LOCKED,
-        "cannot write " + name + ": another run has made it meanwhile",
+        "cannot write " + name + ": another run created it meanwhile",
         "run again",
         cause);
   }

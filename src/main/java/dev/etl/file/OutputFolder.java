@@ -90,7 +90,7 @@ public final class OutputFolder implements AutoCloseable {
     String name = path.toString();
     Path target = FileClaim.followLinks(path).toAbsolutePath().normalize();
     if (target.getFileName() == null) {
-      throw WriteFailure.of(path, "it holds all there is", "name a folder in it");
+      throw WriteFailure.of(path, "it is the root folder", "name a folder in it");
     }
     Path parent = FileClaim.parent(path, target);
     Leftovers.remove(parent, String.valueOf(target.getFileName()));
@@ -310,7 +310,7 @@ public final class OutputFolder implements AutoCloseable {
   private EtlException madeMeanwhile() {
     return new EtlException(
         ErrorKind.LOCKED,
-        "cannot write " + name + ": another run has made it meanwhile",
+        "cannot write " + name + ": another run created it meanwhile",
         "run again");
   }
 

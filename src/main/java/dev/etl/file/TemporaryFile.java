@@ -63,7 +63,7 @@ final class TemporaryFile implements AutoCloseable {
         }
       }
     }
-    throw new IOException("a temporary file is taken away again and again");
+    throw new IOException("another process keeps removing the temporary file");
   }
 
   /// Its name means nothing to users, so errors name its folder.

@@ -41,7 +41,7 @@ final class WriteFailure {
 
   static String reason(IOException cause) {
     return switch (cause) {
-      case NoSuchFileException _ -> "it is no longer there";
+      case NoSuchFileException _ -> "it no longer exists";
       case AccessDeniedException _ -> "permission denied";
       case FileSystemException system when system.getReason() != null -> system.getReason();
       default -> EtlException.reason(cause);

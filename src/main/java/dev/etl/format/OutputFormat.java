@@ -88,7 +88,7 @@ public enum OutputFormat {
       case ".db", ".db3", ".sqlite", ".sqlite3" ->
           new EtlException(
               ErrorKind.USAGE,
-              path + ": that is the name of a database, and no table of it is named",
+              path + ": this is the name of a database: missing table",
               "name the table with --table (in a pipeline file: jdbc:, table:), or say what to"
                   + " write with --format");
       default ->

@@ -206,7 +206,7 @@ final class Attempts<T> {
       return Optional.of(
           new EtlException(
               ErrorKind.DATA,
-              url + ": the answer is no gzip, or not all of it, whatever its Content-Encoding says",
+              url + ": the response is not gzip, or truncated, despite its Content-Encoding",
               "the server is at fault: --header='Accept-Encoding: identity' asks it for plain text",
               body.failure()));
     }

@@ -106,7 +106,7 @@ final class FailedAttempt extends RuntimeException {
           new FailedAttempt(
               0,
               detail.startsWith("Too many follow-up")
-                  ? "redirects without end (more than 20)"
+                  ? "too many redirects (more than 20)"
                   : "not an answer in HTTP: " + detail,
               "check the URL",
               false,

@@ -119,7 +119,7 @@ public final class Url {
       return "has no host";
     }
     if (!host.startsWith("[") && (NEVER_IN_HOST.matcher(host).find() || !isDomain(host))) {
-      return "has a host name that cannot be one";
+      return "has an invalid host name";
     }
     String port = parts.group("port");
     if (port != null && !port.isEmpty() && !isPort(port)) {
@@ -167,7 +167,7 @@ public final class Url {
           this
               + ": the next page is at '"
               + Redaction.url(secrets.in(reference.strip()))
-              + "', which is no URL",
+              + "', which is not a URL",
           "it has to be http or https");
     }
     return leading(to);

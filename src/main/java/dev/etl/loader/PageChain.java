@@ -86,7 +86,7 @@ final class PageChain {
     }
     int total = Math.max(1, Integer.parseInt(text));
     if (total > rules.most()) {
-      throw tooMany(rules, "the response says that there are " + total);
+      throw tooMany(rules, "the response promises " + total);
     }
     return total;
   }
@@ -162,7 +162,7 @@ final class PageChain {
     if (empty > rules.mostEmpty()) {
       throw new EtlException(
           ErrorKind.DATA,
-          "pages without end: the last " + empty + " pages have no records",
+          "endless pages: the last " + empty + " pages have no records",
           "raise max_empty_pages below paginate if so many are right");
     }
     if (number >= rules.most()) {
@@ -187,7 +187,7 @@ final class PageChain {
   private static EtlException endless(String what) {
     return new EtlException(
         ErrorKind.DATA,
-        "pages without end: " + what,
+        "endless pages: " + what,
         "check how the API numbers its pages, or says where the next one is");
   }
 }

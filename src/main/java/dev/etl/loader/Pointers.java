@@ -17,7 +17,7 @@ final class Pointers {
     } catch (IllegalArgumentException e) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "'" + text + "' is no JSON pointer",
+          "'" + text + "' is not a JSON pointer",
           "write a slash before each name: --records=/data/items",
           e);
     }

@@ -60,7 +60,7 @@ final class ParamsForm {
           if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
             throw located
                 .location()
-                .error("this is no name", "use letters, digits and _: :least_value");
+                .error("invalid name", "use letters, digits and _: :least_value");
           }
           Optional<String> value = Optional.ofNullable(given.get(name));
           if (located.node() instanceof Mapping mapping) {

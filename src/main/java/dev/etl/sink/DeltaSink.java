@@ -28,16 +28,11 @@ public record DeltaSink(
     key = List.copyOf(key);
     boolean upsert = mode.filter(WriteMode.UPSERT::equals).isPresent();
     if (upsert && key.isEmpty()) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "upsert needs to know which columns tell rows apart",
-          "name them: key: [id]");
+      throw new EtlException(ErrorKind.USAGE, "upsert needs key columns", "name them: key: [id]");
     }
     if (!upsert && !key.isEmpty()) {
       throw new EtlException(
-          ErrorKind.USAGE,
-          "a key is for upsert, and that is not the mode",
-          "say mode: upsert, or leave out the key");
+          ErrorKind.USAGE, "a key is for upsert only", "say mode: upsert, or leave out the key");
     }
   }
 

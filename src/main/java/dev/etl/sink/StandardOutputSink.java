@@ -19,7 +19,7 @@ public record StandardOutputSink(OutputFormat format) implements Sink {
     if (format == OutputFormat.PARQUET) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "Parquet is not for people to read",
+          "Parquet is binary and not for terminals",
           "name a file with -o, send the result of a run to another program, or choose another"
               + " --format");
     }

@@ -19,7 +19,7 @@ public record TableSink(
     if (mode.filter(WriteMode.UPSERT::equals).isPresent()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "rows of a table in the catalog have no keys, so that none can be replaced",
+          "rows of a catalog table have no keys, so they cannot be replaced",
           "choose another mode, or write a Delta table by its place: delta: PATH");
     }
   }

@@ -203,7 +203,7 @@ final class CatalogTarget implements OpenSink {
       if (cluster.session().catalog().tableExists(name)) {
         throw new EtlException(
             ErrorKind.LOCKED,
-            sink.describe() + ": another run has made it meanwhile",
+            sink.describe() + ": another run created it meanwhile",
             "run again",
             failure);
       }

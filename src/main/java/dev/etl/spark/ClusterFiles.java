@@ -59,7 +59,7 @@ final class ClusterFiles implements FileFinder {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
           Redaction.url(path) + ": cannot be read: " + Redaction.text(EtlException.reason(e)),
-          "check that it is there and may be read, and that Spark knows this file system",
+          "check that it exists and is readable, and that Spark knows this file system",
           e);
     }
   }

@@ -36,8 +36,8 @@ record ClusterFolders(FileSystem files) implements Folders<ClusterFolders.Entry>
     } catch (AccessControlException e) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
-          name(folder.path) + ": this folder may not be listed: permission denied",
-          "ask its owner, or run as somebody who may",
+          name(folder.path) + ": this folder cannot be listed: permission denied",
+          "ask its owner for access, or run as another user",
           e);
     }
   }

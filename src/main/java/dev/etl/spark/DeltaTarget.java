@@ -62,7 +62,7 @@ final class DeltaTarget implements OpenSink {
     if (!Sessions.hasDelta()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          sink.describe() + ": the library for Delta is not there",
+          sink.describe() + ": the library for Delta is missing",
           "add it: --conf spark.jars.packages=io.delta:delta-spark_2.13:4.4.0, or put Spark beside"
               + " the program");
     }

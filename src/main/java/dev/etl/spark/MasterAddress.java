@@ -28,7 +28,7 @@ record MasterAddress(String text) {
     if (!KNOWN.matcher(text).matches()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "'" + text + "' is no master of Spark",
+          "'" + text + "' is not a Spark master",
           "write local[*], local[4], spark://host:7077, yarn or k8s://https://host:443");
     }
   }
@@ -49,7 +49,7 @@ record MasterAddress(String text) {
     }
     List<String> places =
         Arrays.asList(text.substring(STANDALONE.length()).split(",", /* limit= */ -1));
-    IOException refused = new IOException("nobody listens");
+    IOException refused = new IOException("connection refused");
     for (String place : places) {
       int colon = place.lastIndexOf(':');
       try (Socket socket = new Socket()) {

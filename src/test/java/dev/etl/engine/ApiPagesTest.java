@@ -251,7 +251,7 @@ final class ApiPagesTest {
     server.on("/two", page(2, "").header("Link", "</items>; rel=next"));
     Runs.Result result = run(Mode.THREADS, pages(kind.pagination()));
     assertThat(failure(result).kind()).isEqualTo(ErrorKind.DATA);
-    assertThat(failure(result).message()).contains("pages without end");
+    assertThat(failure(result).message()).contains("endless pages");
     assertThat(server.requests()).hasSize(kind.requests());
   }
 
@@ -284,9 +284,9 @@ final class ApiPagesTest {
         .allSatisfy(
             request ->
                 assertThat(request.headers()).doesNotContainKeys("X-Token", "Authorization"));
-    assertThat(failure(result).message()).contains("which is no URL");
+    assertThat(failure(result).message()).contains("which is not a URL");
     assertThat(result.report().toString())
-        .contains("which is no URL")
+        .contains("which is not a URL")
         .doesNotContain("swordfish", "opensesame", "hidden");
   }
 

@@ -40,11 +40,11 @@ final class EnginesTest {
   void anEngineThatIsNotThereIsNamedAndHowToHaveIt() {
     EtlException failure = failure(List.of(factory(EngineName.LOCAL, _ -> ENGINE)));
     assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
-    assertThat(failure).hasMessage("Spark is not there");
+    assertThat(failure).hasMessage("Spark not found");
     assertThat(failure.hint())
         .isEqualTo(
             "set SPARK_HOME to a Spark 4.2 of Scala 2.13, or run 'mvn -q -Pspark validate' once,"
-                + " which puts it beside the program");
+                + " which installs it beside the program");
   }
 
   @Test
@@ -59,7 +59,7 @@ final class EnginesTest {
                     })));
     assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
     assertThat(failure)
-        .hasMessage("Spark is not there, or not all of it: org/apache/spark/sql/SparkSession");
+        .hasMessage("Spark not found, or incomplete: org/apache/spark/sql/SparkSession");
   }
 
   @Test

@@ -117,6 +117,6 @@ final class LockedFileTest {
     assertThatThrownBy(locked::ensureUnchanged)
         .isInstanceOfSatisfying(
             EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE))
-        .hasMessageContaining("it was changed by somebody else");
+        .hasMessageContaining("it changed during the run");
   }
 }

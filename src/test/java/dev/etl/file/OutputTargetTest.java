@@ -154,7 +154,7 @@ final class OutputTargetTest {
       Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
       assertThatThrownBy(target::commit)
           .isInstanceOf(EtlException.class)
-          .hasMessageContaining("it was changed by somebody else");
+          .hasMessageContaining("it changed during the run");
     }
     assertThat(file).hasContent("other");
     assertThat(names()).containsExactly("a.csv");

@@ -55,7 +55,7 @@ final class UnlistableFolderTest {
         .isEqualTo(
             path.equals("*")
                 ? "1"
-                : "UNAVAILABLE " + shut + ": this folder may not be listed: permission denied");
+                : "UNAVAILABLE " + shut + ": this folder cannot be listed: permission denied");
   }
 
   private static void allow(Path path, String rights) throws IOException {

@@ -95,7 +95,7 @@ final class FailedRequestTest extends HttpFixture {
         Arguments.of(new SSLException("broken"), "TLS failure: broken", true),
         Arguments.of(
             new ProtocolException("Too many follow-up requests: 21"),
-            "redirects without end (more than 20)",
+            "too many redirects (more than 20)",
             false),
         Arguments.of(
             new ProtocolException("Unexpected status line: x"),

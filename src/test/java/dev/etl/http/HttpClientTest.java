@@ -107,7 +107,7 @@ final class HttpClientTest extends HttpFixture {
 
     assertThat(get("/x", settings(1))).isEqualTo("there");
     assertThat(failure("/loop", settings(3)))
-        .hasMessage(server.url("/loop: redirects without end (more than 20)"));
+        .hasMessage(server.url("/loop: too many redirects (more than 20)"));
     assertThat(server.requests("/loop")).hasSize(21);
     assertThat(retries).hasValue(0);
   }

@@ -73,9 +73,9 @@ final class HttpValuesTest {
       value = {
         "ftp://host/ | is not an http or https URL",
         "http:///x | has no host",
-        "http://a..b/ | has a host name that cannot be one",
-        "http://a b/ | has a host name that cannot be one",
-        "http://\u00ad/ | has a host name that cannot be one", // a soft hyphen is left out
+        "http://a..b/ | has an invalid host name",
+        "http://a b/ | has an invalid host name",
+        "http://\u00ad/ | has an invalid host name", // a soft hyphen is left out
         "http://host:0/ | has a port that is not a number from 1 to 65535",
         "http://host:65536/ | has a port that is not a number from 1 to 65535",
         "http://host:x?a | has a port that is not a number from 1 to 65535"
@@ -93,7 +93,7 @@ final class HttpValuesTest {
       }
       for (String wrong : List.of("a".repeat(64), "a." + "b".repeat(64) + ":80/")) {
         assertThat(catchThrowableOfType(EtlException.class, () -> Url.parse(scheme + wrong)))
-            .hasMessageEndingWith("has a host name that cannot be one");
+            .hasMessageEndingWith("has an invalid host name");
       }
     }
   }

@@ -250,8 +250,7 @@ final class PipelineReaderTest {
             + " not '-1'",
         "csv: a, decimal: coma        | decimal: 'coma' is not one of point, comma;"
             + " did you mean 'comma'?",
-        "csv: a, skip_line: 1         | skip_line: there is no such key; did you mean"
-            + " 'skip_lines'?",
+        "csv: a, skip_line: 1         | skip_line: unknown key; did you mean" + " 'skip_lines'?",
         "api: 'https://h', rate: 50   | rate: expects a rate such as 50/s, 600/m or 5000/h, of"
             + " 1 to 1000000 requests, not '50'",
         "api: 'https://h', rate: 0/s  | rate: expects a rate such as 50/s",
@@ -260,7 +259,7 @@ final class PipelineReaderTest {
         "api: 'https://h', paginate: {}    | paginate: expects one of link, page, cursor, next",
         "api: 'https://h', paginate: {page: p, next: /n} | paginate: expects one of link, page,"
             + " cursor, next",
-        "api: 'https://h', paginate: {curser: {}} | paginate.curser: there is no such key; did you"
+        "api: 'https://h', paginate: {curser: {}} | paginate.curser: unknown key; did you"
             + " mean 'cursor'?",
         "api: 'https://h', paginate: {cursor: {pointer: /n}} | paginate.cursor: the key"
             + " 'parameter' is missing",
@@ -268,7 +267,7 @@ final class PipelineReaderTest {
             + " expects a whole number from 1 to 2147483647, not '0'",
         "api: 'https://h', paginate: {page: {parameter: p, pages: 1, total: /t}} |"
             + " paginate.page.total: the number of pages is given, and a place in the answer too",
-        "api: 'https://h', paginate: {next: n} | paginate: 'n' is no JSON pointer",
+        "api: 'https://h', paginate: {next: n} | paginate: 'n' is not a JSON pointer",
         "api: 'https://h', paginate: link, columns: [a] | paginate: https://h: columns of numbers"
             + " alone are read from one page, not from several",
       })
@@ -289,11 +288,11 @@ final class PipelineReaderTest {
             + " host",
         "{api: 'https://h/{id', take: {a: /a}}          | api: 'https://h/{id' has a brace",
         "{api: 'https://h/{id}', take: [a]}             | take: expects a mapping of new columns",
-        "{api: 'https://h/{id}', take: {a: a}}          | take: 'a' is no JSON pointer",
+        "{api: 'https://h/{id}', take: {a: a}}          | take: 'a' is not a JSON pointer",
         "{api: 'https://h/{id}', take: {a: /a}, types: {a: int}} | types.a: 'int' is not one of",
         "{api: 'https://h/{id}', take: {a: /a}, types: {b: long}} | take: a type is given for 'b'",
         "{api: 'https://h/{id}', take: {a: /a}, workers: 0} | workers: expects a whole number",
-        "{api: 'https://h/{id}', take: {a: /a}, worker: 1} | worker: there is no such key; did you"
+        "{api: 'https://h/{id}', take: {a: /a}, worker: 1} | worker: unknown key; did you"
             + " mean 'workers'?",
         "https://h                                      | : expects a mapping of api, take",
       })
@@ -346,16 +345,16 @@ final class PipelineReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "transform: [{filtr: x}]                 | pipeline.yaml, line 1: transform[0].filtr: there"
-            + " is no such step; did you mean 'filter'?",
-        "transform: [{filter: x}, {zzz: x}]      | pipeline.yaml, line 1: transform[1].zzz: there"
-            + " is no such step",
+        "transform: [{filtr: x}]                 | pipeline.yaml, line 1: transform[0].filtr:"
+            + " unknown step; did you mean 'filter'?",
+        "transform: [{filter: x}, {zzz: x}]      | pipeline.yaml, line 1: transform[1].zzz:"
+            + " unknown step",
         "transform: [{filter: [x]}]              | pipeline.yaml, line 1: transform[0].filter:"
             + " expects a condition such as value > 0.5, not a list",
         "transform: [{filter: }]                 | pipeline.yaml, line 1: transform[0].filter:"
             + " expects a condition such as value > 0.5, not nothing",
-        "transform: [{filter: x, limit: 1}]      | pipeline.yaml, line 1: transform[0].limit: there"
-            + " is no such key",
+        "transform: [{filter: x, limit: 1}]      | pipeline.yaml, line 1: transform[0].limit:"
+            + " unknown key",
         "transform: [filter]                     | pipeline.yaml, line 1: transform[0]: expects a"
             + " step, not a text",
         "transform: [{limit: [1]}]               | pipeline.yaml, line 1: transform[0].limit:"
@@ -383,11 +382,12 @@ final class PipelineReaderTest {
             + " number of rows such as 10, or a share such as 1%, not 'many'",
         "run: {mode: process}                    | pipeline.yaml, line 1: run.mode: 'process' is"
             + " not one of sequential, threads, processes, auto; did you mean 'processes'?",
-        "runs: {}                                | pipeline.yaml, line 1: runs: there is no such"
-            + " key; did you mean 'run'?",
+        "runs: {}                                | pipeline.yaml, line 1: runs: unknown key; did"
+            + " you mean 'run'?",
         "load: {stdout: '${NONE}'}               | pipeline.yaml, line 1: the variable NONE is not"
             + " set",
-        "load: {stdout: '${NO-NE}'}              | pipeline.yaml, line 1: '${' begins no variable",
+        "load: {stdout: '${NO-NE}'}              | pipeline.yaml, line 1: '${' does not begin a"
+            + " variable",
         "load: {stdout: '${TOKEN}'}              | pipeline.yaml, line 1: load.stdout: '${TOKEN}'"
             + " is not one of table, csv, tsv, json, jsonl, markdown, parquet",
         "load: &x {stdout: csv}                  | ",
@@ -462,22 +462,19 @@ final class PipelineReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "delta: d, mode: upsert           | load: upsert needs to know which columns tell rows"
-            + " apart",
-        "delta: d, key: id                | load.key: a key is for upsert, and that is not the"
-            + " mode",
-        "delta: d, mode: append, key: id  | load.key: a key is for upsert, and that is not the"
-            + " mode",
+        "delta: d, mode: upsert           | load: upsert needs key columns",
+        "delta: d, key: id                | load.key: a key is for upsert only",
+        "delta: d, mode: append, key: id  | load.key: a key is for upsert only",
         "delta: d, mode: replace          | load.mode: 'replace' is not one of overwrite, append,"
             + " upsert, fail",
         "delta: ''                        | load.delta: that is no place of a table",
         "delta: '-'                       | load.delta: that is no place of a table",
         "delta: 's3a://me:s3cret@b/facts' | load.delta: the URI holds a password",
-        "delta: d, format: delta          | load.format: there is no such key",
-        "delta: d, table: t               | load.table: there is no such key",
+        "delta: d, format: delta          | load.format: unknown key",
+        "delta: d, table: t               | load.table: unknown key",
         "table: t, mode: upsert           | load.mode: 'upsert' is not one of overwrite, append,"
             + " fail",
-        "table: t, key: id                | load.key: there is no such key",
+        "table: t, key: id                | load.key: unknown key",
         "table: t, format: csv            | load.format: 'csv' is not one of parquet, delta",
         "table: a.b.c.d                   | load.table: 'a.b.c.d' is no name of a table",
         "table: a..b                      | load.table: 'a..b' is no name of a table",
@@ -504,7 +501,7 @@ final class PipelineReaderTest {
                 + " ISO-8859-1, not 'utf-99'");
     assertThatThrownBy(() -> parse("extract:\n  - csv: a.csv\n    delimeter: x\n"))
         .hasMessage(
-            "pipeline.yaml, line 3: extract[0].delimeter: there is no such key; did you mean"
+            "pipeline.yaml, line 3: extract[0].delimeter: unknown key; did you mean"
                 + " 'delimiter'?");
     assertThatThrownBy(() -> parse("extract:\n  - csv: a\n\n  - api: ftp://x\n"))
         .hasMessageStartingWith("pipeline.yaml, line 4: extract[1].api: 'ftp://x' ");

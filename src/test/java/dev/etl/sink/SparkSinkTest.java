@@ -49,7 +49,10 @@ final class SparkSinkTest {
         sink,
         columns("ID", "day", "x"),
         "key: 'id' is no column of the result; did you mean 'ID'?");
-    assertRefused(sink, columns("id", "day", "ID"), "the columns 'id' and 'ID' are one to Spark");
+    assertRefused(
+        sink,
+        columns("id", "day", "ID"),
+        "the columns 'id' and 'ID' are the same name" + " in Spark");
     assertRefused(sink, columns(), "the result has no columns");
     assertRefused(
         upsert(List.of("id", "id"), List.of()), columns("id"), "key names the column 'id' twice");

@@ -89,8 +89,8 @@ final class CatalogTargetTest {
     String options = "format: " + format;
     loaded("id,x\n1,a\n2,b\n", options);
     assertThat(rows()).containsExactly("[1,a]", "[2,b]");
-    refused(2, "the table is there already", "id,x\n3,c\n", options);
-    refused(5, "the table is there already", "id,x\n3,c\n", options + ", mode: fail");
+    refused(2, "the table exists", "id,x\n3,c\n", options);
+    refused(5, "the table exists", "id,x\n3,c\n", options + ", mode: fail");
     loaded("x,id\nc,3\n", options + ", mode: append");
     assertThat(rows()).containsExactly("[1,a]", "[2,b]", "[3,c]");
     refused(2, "the table has no column y", "id,x,y\n3,c,1\n", options + ", mode: append");

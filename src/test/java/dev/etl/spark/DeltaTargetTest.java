@@ -84,8 +84,8 @@ final class DeltaTargetTest {
   void aTableIsMadeAndReplacedWithOtherColumns() throws IOException {
     loaded("id,x\n1,a\n2,b\n", "");
     assertThat(rows()).containsExactly("[1,a]", "[2,b]");
-    refused(2, "the table is there already", "id,x\n3,c\n", "");
-    refused(5, "the table is there already", "id,x\n3,c\n", "mode: fail");
+    refused(2, "the table exists", "id,x\n3,c\n", "");
+    refused(5, "the table exists", "id,x\n3,c\n", "mode: fail");
     loaded("y,id\n1.5,9\n", "mode: overwrite, partition_by: [id]");
     assertThat(table().columns()).containsExactly("y", "id");
     assertThat(rows()).containsExactly("[1.5,9]");

@@ -228,7 +228,7 @@ final class FirstWriteTest {
       succeeds("delta: table");
       second.prepare();
       assertThatThrownBy(second::commit)
-          .hasMessageContaining("another run has made it meanwhile")
+          .hasMessageContaining("another run created it meanwhile")
           .satisfies(e -> assertThat(((EtlException) e).kind()).isEqualTo(ErrorKind.LOCKED));
     }
     assertThat(rows("table")).containsExactly("[1,a]", "[2,b]");

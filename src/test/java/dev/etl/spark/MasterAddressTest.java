@@ -40,7 +40,7 @@ final class MasterAddressTest {
   void othersAreRefused(String text) {
     assertThatExceptionOfType(EtlException.class)
         .isThrownBy(() -> new MasterAddress(text))
-        .withMessage("'" + text + "' is no master of Spark")
+        .withMessage("'" + text + "' is not a Spark master")
         .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE));
   }
 

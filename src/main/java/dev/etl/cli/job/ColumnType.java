@@ -20,8 +20,7 @@ record ColumnType(String name, DeclaredType type) {
   private static ColumnType parse(String text) {
     Matcher matcher = NAME_AND_TYPE.matcher(text);
     if (!matcher.matches()) {
-      throw new TypeConversionException(
-          "'" + text + "' names no type: write for example id=string");
+      throw new TypeConversionException("'" + text + "': expected NAME=TYPE, such as id=string");
     }
     boolean typed = matcher.group(1) != null;
     return new ColumnType(

@@ -40,16 +40,15 @@ final class CsvOptions extends OptionGroup {
           CsvKind.GRAMMAR,
           "--input-format",
           "csv|tsv",
-          "What the files are, where their names do not end in .csv or .tsv (or .gz or .zst after"
-              + " it).");
+          "Format of files whose names do not end in .csv or .tsv (also with .gz or .zst).");
 
   private final Single<DialectMode> dialect =
       single(
           DialectMode.GRAMMAR,
           "--dialect",
           "guess|rfc4180",
-          "Guess what none of the following options gives, for each file, or take the defaults of"
-              + " RFC 4180. Default: guess");
+          "Guess what the following options do not set, for each file, or use the defaults of RFC"
+              + " 4180. Default: guess");
 
   private final Single<Delimiter> delimiter =
       single(
@@ -111,7 +110,7 @@ final class CsvOptions extends OptionGroup {
               + " are as many.");
 
   private final Flag withHeader =
-      flag("--with-header", "The first line names the columns. Default: guessed; it does");
+      flag("--with-header", "The first line names the columns. Default: guessed; on");
 
   private final Single<Long> headerRows =
       single(
@@ -122,15 +121,14 @@ final class CsvOptions extends OptionGroup {
 
   private final Flag trailingDelimiter =
       flag(
-          "--trailing-delimiter",
-          "A delimiter at the end of a line begins no field. Default: guessed; it does");
+          "--trailing-delimiter", "Ignore a delimiter at the end of a line. Default: guessed; off");
 
   private final Single<HeaderNames> headerNames =
       single(
           HeaderNames.GRAMMAR,
           "--header-names",
           "repair|strict",
-          "Number repeated and missing names of the header and trim blanks, or refuse them."
+          "Repair repeated, missing and padded names in the header, or refuse them."
               + " Default: repair");
 
   private final Single<DecimalMark> decimalMark =
@@ -155,15 +153,15 @@ final class CsvOptions extends OptionGroup {
       texts(
           "--null",
           "TEXT",
-          "A further text for no value, beside the empty field, NaN, NA and null. Repeatable.");
+          "Another text for null, besides the empty field, NaN, NA and null. Repeatable.");
 
   private final Single<Charset> encoding =
       single(
           Encodings.GRAMMAR,
           "--encoding",
           "NAME",
-          "How the text is encoded. Default: by its byte order mark, otherwise UTF-8, or what the"
-              + " bytes show where they are not");
+          "Text encoding. Default: from the byte order mark, otherwise UTF-8, or guessed from the"
+              + " bytes");
 
   Optional<CsvKind> kind() {
     return inputFormat.get();
@@ -179,7 +177,7 @@ final class CsvOptions extends OptionGroup {
   CsvDialect dialect() {
     if (noHeader.isGiven() && withHeader.isGiven()) {
       throw new EtlException(
-          ErrorKind.USAGE, "--no-header and --with-header contradict", "leave out one of them");
+          ErrorKind.USAGE, "--no-header contradicts --with-header", "leave out one of them");
     }
     return new CsvDialect(
         new CsvSyntax(

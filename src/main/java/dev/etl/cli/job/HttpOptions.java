@@ -30,15 +30,15 @@ final class HttpOptions extends OptionGroup {
       text(
           "--records",
           "POINTER",
-          "Where the array of records stands in the answer: /data/items. Default: the answer"
-              + " itself");
+          "JSON pointer to the array of records in the response: /data/items. Default: the"
+              + " response itself");
 
   private final Single<Long> attempts =
       single(
           RetryPolicy.ATTEMPTS,
           "--attempts",
           "N",
-          "How often a request, or a connection to a database, is tried. Default: 3");
+          "Attempts per request or database connection. Default: 3");
 
   private final Single<Duration> retryDelay =
       single(
@@ -52,7 +52,7 @@ final class HttpOptions extends OptionGroup {
           RetryPolicy.BACKOFF,
           "--backoff",
           "FACTOR",
-          "By how much each further wait is longer. Default: 2");
+          "Factor by which each wait grows. Default: 2");
 
   private final Single<Double> jitter =
       single(
@@ -66,27 +66,27 @@ final class HttpOptions extends OptionGroup {
           Durations.GRAMMAR,
           "--max-retry-wait",
           "TIME",
-          "The longest wait; a server that asks for more is given up. Default: 60s");
+          "Longest wait; if a server asks for more, the request fails. Default: 60s");
 
   private final Single<Duration> requestTimeout =
       single(
           Durations.GRAMMAR,
           "--request-timeout",
           "TIME",
-          "How long to wait for a connection, and for each next piece. Default: 10s");
+          "Time limit to connect, and for each next piece. Default: 10s");
 
   private final Single<Duration> responseTimeout =
       single(
           Durations.GRAMMAR,
           "--response-timeout",
           "TIME",
-          "How long a whole answer may take to come, in each attempt. Default: 1h");
+          "Time limit for a whole response, in each attempt. Default: 1h");
 
   private final Repeated<String> headers =
       texts(
           "--header",
           "'NAME: VALUE'",
-          "A header to send; never sent on to another host. Repeatable.");
+          "Request header; never forwarded to another host. Repeatable.");
 
   private final Single<String> bearerVariable =
       text("--bearer-env", "VAR", "The environment variable that holds a bearer token to send.");
@@ -96,7 +96,7 @@ final class HttpOptions extends OptionGroup {
           Rate.GRAMMAR,
           "--rate",
           "N/s",
-          "Requests to each host in a second (s), minute (m) or hour (h), at most.");
+          "Rate limit per host: requests per second (s), minute (m) or hour (h).");
 
   String records() {
     return records.orElse("");
@@ -177,7 +177,7 @@ final class HttpOptions extends OptionGroup {
     int colon = text.indexOf(':');
     if (colon < 1) {
       throw new EtlException(
-          ErrorKind.USAGE, "--header: there is no colon in it", "write --header='Name: value'");
+          ErrorKind.USAGE, "--header: missing colon", "write --header='Name: value'");
     }
     return new HttpHeader(text.substring(0, colon).strip(), text.substring(colon + 1).strip());
   }

@@ -46,9 +46,8 @@ public final class JobOptions extends OptionGroup {
       paths(
           "-f, --file",
           "FILE",
-          "Run a pipeline file (YAML or JSON). Options beside it that say how to run it override"
-              + " what it says: mode, workers, errors, target, retries, time-out, rate. Others are"
-              + " refused.");
+          "Run a pipeline file (YAML or JSON). Options for mode, workers, errors, target,"
+              + " retries, time-outs and rate override it; others are refused.");
 
   private final Repeated<Assignment> variables =
       repeated(
@@ -69,15 +68,15 @@ public final class JobOptions extends OptionGroup {
           Words.of(TransformName.class),
           "-t, --transform",
           "NAME",
-          "stats (mean, std), log-sum-exp, or fetch (download, and tell how each answered);"
-              + " repeatable. Default: stats and log-sum-exp");
+          "stats (mean, std), log-sum-exp, or fetch (download, and report each response)."
+              + " Repeatable. Default: stats and log-sum-exp");
 
   private final Repeated<String> columns =
       texts(
           "-c, --column",
           "NAME",
-          "A column to take; repeatable. Default: value where there is one, otherwise every numeric"
-              + " one");
+          "Column to summarize. Repeatable. Default: value if present, otherwise all numeric"
+              + " columns");
 
   private final Repeated<WorkerCounts> workers =
       list(
@@ -85,23 +84,23 @@ public final class JobOptions extends OptionGroup {
           "-j, --workers",
           "N",
           "Parallel workers: a number, a multiple of the cores (0.5C, 2C), or AUTO:"
-              + " the cores for processes; for threads 2C, or 32 if there are URLs. On Spark: how"
-              + " many of those that wait for URLs. Default: AUTO");
+              + " the cores for processes; for threads 2C, or 32 if there are URLs. On Spark:"
+              + " workers for URLs. Default: AUTO");
 
   private final Single<MaxErrors> maxErrors =
       single(
           MaxErrors.GRAMMAR,
           "--max-errors",
           "N|N%",
-          "How many bad rows are tolerated, or what share of all. Default: 0");
+          "Bad rows to tolerate, as a number or a share of all. Default: 0");
 
   private final Single<SourceErrors> onSourceError =
       single(
           SourceErrors.GRAMMAR,
           "--on-source-error",
           "fail|reject",
-          "Fail over a source that cannot be read, or reject it as one bad row. Default: fail;"
-              + " fetch records how each URL answered.");
+          "If a source cannot be read: fail, or count it as one bad row. Default: fail; fetch"
+              + " records each response");
 
   private final Single<InputSchemas> schemas =
       single(
@@ -194,9 +193,7 @@ public final class JobOptions extends OptionGroup {
   private PipelineFile declared(Terminal terminal, boolean intoTable) {
     if (variables.isGiven()) {
       throw new EtlException(
-          ErrorKind.USAGE,
-          "--set sets a variable of a pipeline file, and none is named",
-          "name one with -f, or leave out --set");
+          ErrorKind.USAGE, "--set needs a pipeline file", "name one with -f, or leave out --set");
     }
     boolean fetch = isFetch();
     List<GivenTransform> steps = transforms(fetch);
@@ -234,7 +231,7 @@ public final class JobOptions extends OptionGroup {
     if (workerCounts().size() > 1) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--workers: several counts are for comparisons of strategies",
+          "--workers: only etl compare takes several counts",
           "name one, or run etl compare --workers=1,2,4,8");
     }
   }
@@ -263,12 +260,12 @@ public final class JobOptions extends OptionGroup {
     if (fetch && transforms.all().stream().anyMatch(name -> name != TransformName.FETCH)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--transform=fetch looks into nothing, so it goes with no other transform",
+          "--transform=fetch cannot be combined with other transforms",
           "run it by itself");
     }
     if (fetch && columns.isGiven()) {
       throw new EtlException(
-          ErrorKind.USAGE, "--transform=fetch has no use for --column", "leave out one of them");
+          ErrorKind.USAGE, "--transform=fetch does not take --column", "leave out one of them");
     }
     return fetch;
   }
@@ -283,13 +280,13 @@ public final class JobOptions extends OptionGroup {
     if (fetch) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--transform=fetch looks into nothing, so there are no rows to choose from",
+          "--transform=fetch does not parse records, so it takes no row options",
           "leave out one of them");
     }
     if (columns.isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--column is for statistics, and --where and the like let rows pass through",
+          "--column is for statistics; --where and the like write rows",
           "choose columns with --select");
     }
     List<GivenTransform> all = new ArrayList<>(rows.transforms(given));
@@ -305,7 +302,7 @@ public final class JobOptions extends OptionGroup {
     if (!passesRows() && !typed.declared().isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--type is for rows that pass through, and statistics are of numbers",
+          "--type is for rows; statistics take numbers only",
           "choose rows with --select, --where or --limit, or leave it out");
     }
     return !passesRows() ? new ColumnSelection(columns.all()) : typed;

@@ -26,8 +26,8 @@ public final class OutputOptions extends OptionGroup {
       fileName(
           "-o, --output",
           "TARGET",
-          "Where the result goes: a file, which is replaced whole or not at all, with --table a"
-              + " database, or - for standard output, the default");
+          "Target: a file (replaced whole or not at all), a database (with --table), or - for"
+              + " standard output. Default: -");
 
   private final Single<OutputFormat> format =
       single(
@@ -49,7 +49,7 @@ public final class OutputOptions extends OptionGroup {
       textList(
           "--partition-by",
           "NAME",
-          "Write a folder of files, one folder within for each value of these columns.");
+          "Write a folder with a subfolder for each value of these columns.");
 
   private final Flag wide =
       flag("--wide", "Show tables whole on a terminal, and not only what fits its width.");
@@ -75,7 +75,7 @@ public final class OutputOptions extends OptionGroup {
       if (format.isGiven() || partitionBy.isGiven()) {
         throw new EtlException(
             ErrorKind.USAGE,
-            "--format and --partition-by are for files, and a table is named",
+            "--format and --partition-by are for files, not for tables",
             "leave them out");
       }
       return table.sink(isStandardOutput() ? null : target, writeMode.get(), retry, terminal);
@@ -84,7 +84,7 @@ public final class OutputOptions extends OptionGroup {
       if (writeMode.isGiven() || partitionBy.isGiven()) {
         throw new EtlException(
             ErrorKind.USAGE,
-            "--write-mode and --partition-by are for files and tables, and none is named",
+            "--write-mode and --partition-by need a file or a table",
             "name one with -o");
       }
       return standardOutput(terminal);
@@ -95,7 +95,7 @@ public final class OutputOptions extends OptionGroup {
     }
     if (target.startsWith("jdbc:")) {
       throw new EtlException(
-          ErrorKind.USAGE, "no table of the database is named", "name one with --table");
+          ErrorKind.USAGE, "the target is a database: missing --table", "name one with --table");
     }
     FileSink.checkName(target);
     Path path = PathText.path(target);

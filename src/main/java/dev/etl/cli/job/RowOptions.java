@@ -26,7 +26,7 @@ final class RowOptions extends OptionGroup {
   private static final String DEFAULT_SEPARATOR = ",";
 
   RowOptions() {
-    super("Rows, which pass through if any is given, in this order");
+    super("Row steps, in this order");
   }
 
   private final Repeated<Assignment> cast =
@@ -45,10 +45,7 @@ final class RowOptions extends OptionGroup {
               + " Repeatable.");
 
   private final Single<String> where =
-      text(
-          "--where",
-          "CONDITION",
-          "Keep the rows for which it is true: \"value > 0.5 AND name LIKE 'a%'\".");
+      text("--where", "CONDITION", "Keep rows that match: \"value > 0.5 AND name LIKE 'a%'\".");
 
   private final Repeated<String> derive =
       texts("--derive", "'NAME = EXPRESSION'", "Compute a column: \"lv = ln(value)\". Repeatable.");
@@ -57,33 +54,31 @@ final class RowOptions extends OptionGroup {
       texts(
           "--explode",
           "NAME[=SEPARATOR]",
-          "Split the texts of a column: a row for each piece. Default separator: a comma."
-              + " Repeatable.");
+          "Split a column into one row per piece. Default separator: a comma." + " Repeatable.");
 
   private final Repeated<String> groupBy =
-      textList("--group-by", "NAME", "Turn the rows into one row for each group, with --agg.");
+      textList("--group-by", "NAME", "Aggregate to one row per group, with --agg.");
 
   private final Repeated<String> aggregate =
       texts(
           "--agg",
           "'NAME = CALL'",
-          "Compute a column of each group, or of all rows: \"total = sum(price)\". Repeatable.");
+          "Compute an aggregate per group, or over all rows: \"total = sum(price)\". Repeatable.");
 
   private final Repeated<Assignment> rename =
-      repeated(
-          Assignment.CONVERTER, "--rename", "OLD=NEW", "Give a column another name. Repeatable.");
+      repeated(Assignment.CONVERTER, "--rename", "OLD=NEW", "Rename a column. Repeatable.");
 
   private final Repeated<String> drop =
-      textList("--drop", "NAME", "Leave out these columns: id,'*_id'.");
+      textList("--drop", "NAME", "Remove these columns: id,'*_id'.");
 
   private final Repeated<String> select =
       textList(
           "--select",
           "NAME",
-          "Take these columns, in this order: id,'price_*'. In a name, \\* is a star.");
+          "Keep only these columns, in this order: id,'price_*'. In a name, \* is a star.");
 
   private final Single<Long> limit =
-      single(Limit.ROWS, "--limit", "N", "Take the first rows and stop.");
+      single(Limit.ROWS, "--limit", "N", "Keep the first rows and stop.");
 
   /// The transforms, in order.
   ///

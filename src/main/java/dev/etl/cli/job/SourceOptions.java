@@ -107,7 +107,7 @@ final class SourceOptions extends OptionGroup {
     if (http.isGiven() && urls.isEmpty() && !(intoTable && http.isAboutRetries())) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "options for APIs, but no URL to ask",
+          "options for APIs, but no URL among the inputs",
           "name a URL, or leave out --records, --header, --attempts and the like");
     }
   }

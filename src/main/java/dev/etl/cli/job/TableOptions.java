@@ -40,16 +40,16 @@ final class TableOptions extends OptionGroup {
               + " of an SQLite database. A name with a dot: '\"MY.SCHEMA\".NAME'");
 
   private final Repeated<String> key =
-      textList("--key", "NAME", "The columns that tell rows apart, for --write-mode=upsert.");
+      textList("--key", "NAME", "Key columns, for --write-mode=upsert.");
 
-  private final Flag evolve = flag("--evolve", "Add columns that the table has not.");
+  private final Flag evolve = flag("--evolve", "Add missing columns to the table.");
 
   private final Flag allowCascade =
       flag(
           "--allow-cascade",
           "Let an overwrite remove or change rows of other tables that refer to it.");
 
-  private final Single<String> user = text("--user", "NAME", "Who logs in.");
+  private final Single<String> user = text("--user", "NAME", "User name.");
 
   private final Single<String> passwordVariable =
       text("--password-env", "NAME", "The environment variable that holds the password.");
@@ -61,7 +61,7 @@ final class TableOptions extends OptionGroup {
       paths(
           "--driver-path",
           "JAR",
-          "A jar with a driver beside those for SQLite and PostgreSQL. Repeatable.");
+          "Jar with a database driver; SQLite and PostgreSQL are built in. Repeatable.");
 
   /// The table.
   ///
@@ -74,9 +74,8 @@ final class TableOptions extends OptionGroup {
       throw new EtlException(
           ErrorKind.USAGE,
           table == null
-              ? "--key, --evolve, --user, --password-env and the like are for tables, and none is"
-                  + " named"
-              : "a table is named, and no database",
+              ? "--key, --evolve, --user, --password-env and the like need --table"
+              : "--table needs a database",
           "say -o jdbc:... --table NAME");
     }
     if (!output.startsWith("jdbc:")) {
@@ -86,7 +85,7 @@ final class TableOptions extends OptionGroup {
     if (url.holdsSecrets()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "the password of a database is not taken from the command line, where others see it",
+          "a password on the command line is visible to other users",
           "name the variable that holds it with --password-env, or use ~/.pgpass");
     }
     return new JdbcSink(
@@ -107,7 +106,7 @@ final class TableOptions extends OptionGroup {
     if (output.equals("-") || !isNameOfSqlite(output)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "'" + output + "' is no database, and --table names a table of one",
+          "'" + output + "' is not a database, which --table needs",
           "leave out --table, or name a database: -o FILE.db, -o jdbc:sqlite:FILE, -o jdbc:...");
     }
     if (output.contains("?")) {
@@ -115,8 +114,8 @@ final class TableOptions extends OptionGroup {
           ErrorKind.USAGE,
           "'"
               + new JdbcUrl("jdbc:sqlite:" + output).toString().substring("jdbc:sqlite:".length())
-              + "' has a ? in it, behind which SQLite's driver looks for settings",
-          "choose another name; or, if settings are meant, say -o 'jdbc:sqlite:FILE?NAME=VALUE'");
+              + "' contains a ?, after which the SQLite driver expects settings",
+          "choose another name; or, for settings, write -o 'jdbc:sqlite:FILE?NAME=VALUE'");
     }
   }
 

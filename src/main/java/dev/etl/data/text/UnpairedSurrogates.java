@@ -6,7 +6,7 @@ import java.util.Locale;
 /// writing one gives a question mark. JSON and YAML can escape them, as `\ud83d`.
 public final class UnpairedSurrogates {
   /// Why a text with one is invalid, worded to follow the text.
-  public static final String REASON = "holds half of a surrogate pair, which is no character";
+  public static final String REASON = "contains an unpaired surrogate";
 
   private UnpairedSurrogates() {}
 

@@ -163,7 +163,7 @@ final class Lexer {
 
   private Token symbol() {
     if (text.startsWith("==", at)) {
-      throw source.error(at, "'==' is no operator", "equality is written =");
+      throw source.error(at, "unknown operator '=='", "equality is written =");
     }
     for (String symbol : SYMBOLS) {
       if (text.startsWith(symbol, at)) {
@@ -175,7 +175,7 @@ final class Lexer {
     throw source.error(
         at,
         "'" + character + "' has no meaning here",
-        "names with other characters than A-Z, a-z, 0-9 and _ stand in \"\", texts in ''");
+        "quote names with other characters than A-Z, a-z, 0-9 and _ by \"\", and texts by ''");
   }
 
   private boolean isDigit(int index) {

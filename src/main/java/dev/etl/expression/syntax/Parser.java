@@ -45,7 +45,7 @@ public final class Parser {
       SourceText source, Set<String> columns, Parameters parameters, List<UsedParameter> used) {
     Parser parser = new Parser(source, columns, parameters, used);
     if (parser.peek().kind() == Token.Kind.END) {
-      throw source.error(0, "there is no expression", "");
+      throw source.error(0, "the expression is empty", "");
     }
     Syntax syntax = parser.expression();
     if (parser.peek().kind() != Token.Kind.END) {
@@ -297,7 +297,7 @@ public final class Parser {
     if (named == null) {
       throw source.error(
           token.at(),
-          "there is no parameter '"
+          "unknown parameter '"
               + name
               + "'"
               + NearestName.question(name, parameters.named().keySet()),

@@ -180,7 +180,7 @@ public final class Primary {
     if (type == null) {
       throw error(
           name.at(),
-          "there is no type " + name.shown(),
+          "unknown type " + name.shown(),
           "types are long, double, decimal(P,S), boolean, date, timestamp, string");
     }
     return type;

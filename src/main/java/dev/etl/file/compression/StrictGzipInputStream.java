@@ -18,7 +18,7 @@ final class StrictGzipInputStream extends GZIPInputStream {
   public int read(byte[] bytes, int from, int length) throws IOException {
     int read = super.read(bytes, from, length);
     if (read < 0 && (inf.getRemaining() > TRAILER_BYTES || in.read() >= 0)) {
-      throw new ZipException("what follows the first part of it is no gzip");
+      throw new ZipException("the data after its first part is not gzip");
     }
     return read;
   }

@@ -101,9 +101,9 @@ final class StrictZstdInputStream extends InputStream {
     long code = Math.abs(failure.getErrorCode());
     if (code == NO_ZSTD) {
       return begun
-          ? new DamagedFileException("is zstd with something else behind it", HINT, failure)
+          ? new DamagedFileException("has other data after its zstd frames", HINT, failure)
           : new DamagedFileException(
-              "not zstd, whatever its name says", "rename it, or fetch it again", failure);
+              "not zstd, despite its name", "rename it, or fetch it again", failure);
     }
     return code == WINDOW_TOO_LARGE
         ? new DamagedFileException(

@@ -34,7 +34,7 @@ final class Braces {
       for (String middle : expand(alternative)) {
         ends.forEach(end -> all.add(before + middle + end));
         if (all.size() > MAX) {
-          throw GlobPart.malformed("its braces stand for more than " + MAX + " names");
+          throw GlobPart.malformed("its braces expand to more than " + MAX + " names");
         }
       }
     }
@@ -50,7 +50,7 @@ final class Braces {
     int from = open + 1;
     for (int index = from; ; index = find(text, index + 1, "{,}")) {
       if (index >= text.length()) {
-        throw GlobPart.malformed("a { without its }");
+        throw GlobPart.malformed("unclosed {");
       }
       char character = text.charAt(index);
       if (character == '{') {
@@ -76,7 +76,7 @@ final class Braces {
       int from = Integer.parseInt(range.group(1));
       int to = Integer.parseInt(range.group(2));
       if (Math.abs((long) to - from) >= MAX) {
-        throw GlobPart.malformed("its braces stand for more than " + MAX + " names");
+        throw GlobPart.malformed("its braces expand to more than " + MAX + " names");
       }
       boolean padded = (range.group(1) + "," + range.group(2)).matches("-?0\\d.*|.*,-?0\\d.*");
       int width = padded ? Math.max(range.group(1).length(), range.group(2).length()) : 1;

@@ -36,7 +36,7 @@ record CharacterSet(IntPredicate test, int end) {
       }
     }
     if (index >= text.length()) {
-      throw GlobPart.malformed("a [ without its ]");
+      throw GlobPart.malformed("unclosed [");
     }
     IntPredicate any = code -> members.stream().anyMatch(member -> member.test(code));
     return new CharacterSet(other ? any.negate() : any, index + 1);

@@ -45,13 +45,13 @@ public final class LocalFolders implements Folders<Path> {
     return failure instanceof AccessDeniedException
         ? new EtlException(
             ErrorKind.UNAVAILABLE,
-            name + ": this folder may not be listed: permission denied",
-            "ask its owner, or run as somebody who may",
+            name + ": this folder cannot be listed: permission denied",
+            "ask its owner for access, or run as another user",
             failure)
         : new EtlException(
             ErrorKind.UNAVAILABLE,
             name + ": this folder cannot be listed: " + EtlException.reason(failure),
-            "check that it is there and may be read",
+            "check that it exists and is readable",
             failure);
   }
 

@@ -67,13 +67,13 @@ public final class InputFiles implements FileFinder {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
           path + ": cannot be read: permission denied",
-          "ask its owner, or run as somebody who may",
+          "ask its owner for access, or run as another user",
           e);
     } catch (IOException e) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
           path + ": cannot be read: " + EtlException.reason(e),
-          "check that it is there and may be read",
+          "check that it exists and is readable",
           e);
     }
     throw MissingFile.error(path);

@@ -140,7 +140,7 @@ public abstract class StoredFile implements InputFile {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
         name + ": cannot be checked for changes while it was read: " + EtlException.reason(failure),
-        "check that it is there and may be read, and run again",
+        "check that it exists and is readable, and run again",
         failure);
   }
 }

@@ -8,6 +8,6 @@ public final class EmptyTextException extends EtlException {
   private static final long serialVersionUID = 1L;
 
   EmptyTextException() {
-    super(ErrorKind.DATA, "is empty: not even a header", "check what was to write it");
+    super(ErrorKind.DATA, "is empty: missing header", "check the program that wrote it");
   }
 }

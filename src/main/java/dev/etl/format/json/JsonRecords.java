@@ -285,7 +285,7 @@ public final class JsonRecords implements Closeable {
       throw new EtlException(
           ErrorKind.DATA,
           "record " + count + " is no object but " + kind(token),
-          "name where the array of objects stands, for example --records=/items");
+          "point to the array of objects, for example --records=/items");
     }
     return true;
   }
@@ -348,8 +348,8 @@ public final class JsonRecords implements Closeable {
       if (!found) {
         throw new EtlException(
             ErrorKind.DATA,
-            "there is nothing at " + pointer + (seen.isEmpty() ? "" : "; there are " + seen),
-            "name where the array of records stands: --records=/pointer");
+            "nothing found at " + pointer + (seen.isEmpty() ? "" : "; there are " + seen),
+            "point to the array of records: --records=/pointer");
       }
       rest = rest.tail();
     }
@@ -400,7 +400,7 @@ public final class JsonRecords implements Closeable {
     if (parser.nextToken() != null) {
       throw new EtlException(
           ErrorKind.DATA,
-          "something follows the JSON document",
+          "data after the end of the JSON document",
           "expected one document: an array of objects, or one object");
     }
     return false;
@@ -440,7 +440,7 @@ public final class JsonRecords implements Closeable {
     if (failure instanceof StreamConstraintsException) {
       return new EtlException(
           ErrorKind.DATA,
-          "more than is read of JSON" + where + ": " + FROM_SETTING.matcher(what).replaceFirst(")"),
+          "JSON exceeds a limit" + where + ": " + FROM_SETTING.matcher(what).replaceFirst(")"),
           "texts may have 2,097,152 characters, numbers 1,000, and nesting 500 levels",
           failure);
     }

@@ -30,7 +30,7 @@ public sealed interface JsonValue {
         parser.nextToken();
         JsonValue value = value(parser);
         if (parser.nextToken() != null) {
-          throw new IllegalArgumentException("something follows the document");
+          throw new IllegalArgumentException("data after the end of the document");
         }
         return value;
       } catch (JacksonException e) {

@@ -79,7 +79,7 @@ public final class JsonValues {
       }
       read(parser, all, values);
       if (parser.nextToken() != null) {
-        throw notJson("something follows the JSON document", null);
+        throw notJson("data after the end of the JSON document", null);
       }
       return values;
     } catch (JacksonException e) {

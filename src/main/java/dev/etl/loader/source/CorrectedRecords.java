@@ -63,7 +63,7 @@ public final class CorrectedRecords {
     if (index < 0) {
       throw new EtlException(
           ErrorKind.DATA,
-          "is no rejects file: it has no column '" + name + "'",
+          "is not a rejects file: missing column '" + name + "'",
           "name a file that --rejects has written");
     }
     return index;
@@ -73,7 +73,7 @@ public final class CorrectedRecords {
     if (number.isEmpty()) {
       throw faulty(
           row,
-          source + " is a whole source that could not be read, and no record",
+          source + " is a source that could not be read, not a record",
           "load that source by itself, and leave out this line");
     }
     if (!number.matches("\\d{1,18}")) {
@@ -108,7 +108,7 @@ public final class CorrectedRecords {
         throw new EtlException(
             ErrorKind.USAGE,
             name
-                + ": nobody knows which "
+                + ": it is unclear which "
                 + source.name()
                 + " is meant, since two inputs have the name",
             "name each input once");

@@ -83,7 +83,7 @@ public final class DataLoadException extends EtlException {
           new DataLoadException(
               source,
               ErrorKind.DATA,
-              "not gzip, whatever its name says: " + reason(e),
+              "not gzip, despite its name: " + reason(e),
               "rename it, or fetch it again",
               e);
       case DamagedFileException e ->
@@ -103,15 +103,15 @@ public final class DataLoadException extends EtlException {
           new DataLoadException(
               source,
               ErrorKind.UNAVAILABLE,
-              "may not be read: permission denied",
-              "ask its owner, or run as somebody who may",
+              "cannot be read: permission denied",
+              "ask its owner for access, or run as another user",
               e);
       default ->
           new DataLoadException(
               source,
               ErrorKind.UNAVAILABLE,
               "cannot be read: " + reason(failure),
-              "check that it is there and may be read",
+              "check that it exists and is readable",
               failure);
     };
   }

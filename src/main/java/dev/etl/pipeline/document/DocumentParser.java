@@ -185,7 +185,7 @@ public final class DocumentParser {
   private JsonToken next() {
     JsonToken token = parser.nextToken();
     if (token == null) {
-      throw location().error("it ends in the middle", "check the brackets");
+      throw location().error("it is truncated", "check the brackets");
     }
     return token;
   }

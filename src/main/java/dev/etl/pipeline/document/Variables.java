@@ -119,7 +119,8 @@ public record Variables(
     String name = reference.group(1);
     if (name == null) {
       throw location.error(
-          "'${' begins no variable", "write ${NAME} or ${NAME:-default}, or $${ for '${' itself");
+          "'${' does not begin a variable",
+          "write ${NAME} or ${NAME:-default}, or $${ for '${'" + " itself");
     }
     String standard = reference.group(2);
     String value = given.get(name);

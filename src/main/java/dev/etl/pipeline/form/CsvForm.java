@@ -103,13 +103,13 @@ final class CsvForm extends Form<CsvLoader> {
               "nulls",
               Codec.items(Codecs.TEXT),
               List.of(),
-              "Further texts for no value, beside the empty field, NaN, NA and null.")
+              "Further texts for null, besides the empty field, NaN, NA and null.")
           .standard("none");
   private static final Key<DecimalMark> DECIMAL =
       Key.of("decimal", DecimalMark.GRAMMAR, DecimalMark.POINT, "Decimal mark of numbers.");
   private static final Key<Optional<Charset>> ENCODING =
       Key.optional("encoding", Encodings.GRAMMAR, "The encoding.")
-          .standard("by the byte order mark, otherwise UTF-8, or what the bytes show");
+          .standard("from the byte order mark, otherwise UTF-8, or guessed from the bytes");
 
   CsvForm() {
     super(

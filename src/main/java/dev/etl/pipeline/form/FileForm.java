@@ -78,8 +78,8 @@ final class FileForm extends Form<FileSink> {
     if (text.equals("-")) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "- is no name of a file",
-          "to write to standard output, say stdout: csv");
+          "- is not the name of a file",
+          "to write to standard output, use stdout: csv");
     }
     if (text.isBlank()) {
       throw new EtlException(ErrorKind.USAGE, "the name of the target is empty", "name a file");

@@ -40,8 +40,8 @@ final class HttpKeys {
           "headers",
           Codec.values("names", VALUES),
           Map.of(),
-          "Headers to send, by their names; never sent on to another host. Some may be sent more"
-              + " than once: `Accept: [a, b]`.");
+          "Headers to send, by their names; never forwarded to another host. Some may be sent"
+              + " more than once: `Accept: [a, b]`.");
   private static final Key<Optional<HttpHeader>> BEARER =
       Key.optional(
           "bearer_env",
@@ -52,27 +52,25 @@ final class HttpKeys {
           "The environment variable that holds a bearer token to send.");
   private static final RetryKeys RETRY =
       new RetryKeys(
-          "How often a request is tried.",
-          "The longest wait; a server that asks for more is given up.");
+          "Attempts per request.", "Longest wait; if a server asks for more, the request fails.");
   private static final Key<Optional<Rate>> RATE =
       Key.optional(
               "rate",
               Rate.GRAMMAR,
-              "How many requests to each host there may be in a second, minute or hour, spread"
-                  + " evenly.")
-          .standard("as many as the workers make");
+              "Rate limit per host: requests per second, minute or hour, spread evenly.")
+          .standard("unlimited");
   private static final Key<Duration> TIMEOUT =
       Key.of(
           "timeout",
           Durations.GRAMMAR,
           STANDARD.timeout(),
-          "How long to wait for a connection, and for each next piece of an answer.");
+          "Time limit to connect, and for each next piece of a response.");
   private static final Key<Duration> RESPONSE_TIMEOUT =
       Key.of(
           "response_timeout",
           Durations.GRAMMAR,
           STANDARD.responseTimeout(),
-          "How long a whole answer may take to come, in each attempt.");
+          "Time limit for a whole response, in each attempt.");
 
   static final List<Key<?>> KEYS =
       Stream.of(List.of(HEADERS, BEARER), RETRY.keys(), List.of(RATE, TIMEOUT, RESPONSE_TIMEOUT))

@@ -39,7 +39,7 @@ final class JdbcForm extends Form<JdbcSink> {
   private static final Key<Optional<WriteMode>> MODE =
       TargetKeys.mode(OVERWRITE, APPEND, UPSERT, FAIL);
   private static final Key<Optional<String>> USER =
-      Key.optional("user", Codec.text("a name"), "Who logs in.").standard("whom the driver finds");
+      Key.optional("user", Codec.text("a name"), "User name.").standard("as the driver finds it");
   private static final Key<Optional<String>> PASSWORD =
       Key.optional(
               "password",
@@ -70,7 +70,7 @@ final class JdbcForm extends Form<JdbcSink> {
               + " CASCADE`, `SET NULL`, `SET DEFAULT`).");
   private static final RetryKeys RETRY =
       new RetryKeys(
-          "How often to try to connect, before anything is sent.",
+          "Attempts to connect, before anything is sent.",
           "The longest wait before another attempt.");
 
   JdbcForm() {

@@ -17,10 +17,7 @@ final class RetryKeys {
           "The wait before the second attempt.");
   private static final Key<Double> BACKOFF =
       Key.of(
-          "backoff",
-          RetryPolicy.BACKOFF,
-          STANDARD.backoff(),
-          "By how much each further wait is longer.");
+          "backoff", RetryPolicy.BACKOFF, STANDARD.backoff(), "Factor by which each wait grows.");
   private static final Key<Double> JITTER =
       Key.of("jitter", RetryPolicy.JITTER, STANDARD.jitter(), "Random share of each wait.");
 

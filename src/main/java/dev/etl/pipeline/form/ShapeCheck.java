@@ -51,7 +51,7 @@ public final class ShapeCheck {
   static EtlException unknown(
       Location location, String what, String name, Collection<String> names) {
     return location.error(
-        "there is no such " + what + NearestName.question(name, names),
+        "unknown " + what + NearestName.question(name, names),
         "there are " + String.join(", ", names));
   }
 

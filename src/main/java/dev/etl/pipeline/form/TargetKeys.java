@@ -8,9 +8,9 @@ import java.util.Optional;
 /// The keys that several kinds of tables share.
 final class TargetKeys {
   static final Key<List<String>> KEY =
-      Key.of("key", Codecs.COLUMNS, List.of(), "The columns that tell rows apart, for `upsert`.");
+      Key.of("key", Codecs.COLUMNS, List.of(), "Key columns, for `upsert`.");
   static final Key<Boolean> EVOLVE =
-      Key.of("evolve", Codec.flag(), false, "Adds columns that the table has not.");
+      Key.of("evolve", Codec.flag(), false, "Adds missing columns to the table.");
   static final Key<List<String>> PARTITION_BY =
       Key.of("partition_by", Codecs.COLUMNS, List.of(), "Columns whose values name folders.")
           .standard("none");

@@ -129,7 +129,7 @@ public final class Connections implements AutoCloseable {
 
   private static URL url(JdbcSink sink, Path jar) {
     if (Files.isDirectory(jar)) {
-      throw unusable(sink, jar, "it is a folder; a jar in it is wanted");
+      throw unusable(sink, jar, "it is a folder: name a jar in it");
     }
     if (!Files.isRegularFile(jar)) {
       throw unusable(sink, jar, "no such file");
@@ -137,7 +137,7 @@ public final class Connections implements AutoCloseable {
     try (ZipFile _ = new ZipFile(jar.toFile())) {
       // The class loader would take any file for an empty jar.
     } catch (ZipException _) {
-      throw unusable(sink, jar, "it is no jar");
+      throw unusable(sink, jar, "it is not a jar");
     } catch (IOException e) {
       throw unusable(sink, jar, EtlException.reason(e));
     }

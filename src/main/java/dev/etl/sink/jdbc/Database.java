@@ -29,7 +29,7 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, OtherDat
   static EtlException namesNoFile(JdbcSink sink) {
     return new EtlException(
         ErrorKind.USAGE,
-        sink.url() + " names no file: the database would be gone when the run ends",
+        sink.url() + " names no file: the database would vanish when the run ends",
         "write jdbc:" + sink.url().driver() + ":FILE");
   }
 

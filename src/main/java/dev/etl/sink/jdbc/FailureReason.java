@@ -8,7 +8,7 @@ public enum FailureReason {
   /// The database cannot be reached, or went away.
   UNREACHABLE(ErrorKind.UNAVAILABLE, "check that the database is there and can be reached"),
   /// The user has no access, or lacks a privilege.
-  REFUSED(ErrorKind.UNAVAILABLE, "check who logs in, and what that user may do"),
+  REFUSED(ErrorKind.UNAVAILABLE, "check the user and its privileges"),
   /// The database has no room left.
   FULL(ErrorKind.UNAVAILABLE, "free some space where the database keeps its files"),
   /// Another session holds a lock.
@@ -24,9 +24,9 @@ public enum FailureReason {
   /// A schema, table or column does not exist.
   MISSING(ErrorKind.USAGE, "check the name of the table, and of its schema"),
   /// The database does not understand, or allow, the statement.
-  REJECTED(ErrorKind.USAGE, "see what the database says about it"),
+  REJECTED(ErrorKind.USAGE, "see the message of the database"),
   /// Any other reason.
-  OTHER(ErrorKind.UNAVAILABLE, "see what the database says about it");
+  OTHER(ErrorKind.UNAVAILABLE, "see the message of the database");
 
   private static final int SQLITE_PRIMARY = 0xff;
 

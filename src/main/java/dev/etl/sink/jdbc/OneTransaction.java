@@ -129,10 +129,10 @@ public final class OneTransaction implements OpenSink {
       throw new EtlException(
           ErrorKind.USAGE,
           sink.describe()
-              + ": the table has other columns than the result, and is not replaced by another"
-              + " one, as that would lose what hangs at it: "
+              + ": the table has other columns than the result, and replacing it would drop what"
+              + " depends on it: "
               + String.join(", ", attached),
-          "give the result the columns of the table, or drop the table before");
+          "give the result the columns of the table, or drop the table first");
     }
   }
 

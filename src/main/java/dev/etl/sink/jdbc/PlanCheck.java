@@ -30,7 +30,8 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
       for (String earlier : names.subList(0, index)) {
         if (dialect.same(earlier, name)) {
           throw usage(
-              "the columns '%s' and '%s' are one to this database".formatted(earlier, name),
+              "the columns '%s' and '%s' are the same name in this database"
+                  .formatted(earlier, name),
               "rename one of them");
         }
       }
@@ -41,13 +42,11 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
   void key() {
     boolean upsert = sink.mode().filter(WriteMode.UPSERT::equals).isPresent();
     if (upsert && sink.key().isEmpty()) {
-      throw usage(
-          "upsert needs to know which columns tell rows apart",
-          "name them with --key (key: [...])");
+      throw usage("upsert needs key columns", "name them with --key (key: [...])");
     }
     if (!upsert && !sink.key().isEmpty()) {
       throw usage(
-          "a key is for upsert, and that is not the mode",
+          "a key is for upsert only",
           "add --write-mode=upsert (mode: upsert), or leave out the key");
     }
     for (String name : sink.key()) {
@@ -74,9 +73,8 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
             .orElseThrow(
                 () ->
                     usage(
-                        "the table is there already",
-                        "say what becomes of it: --write-mode (mode:) is one of overwrite, append,"
-                            + " upsert, fail"));
+                        "the table exists",
+                        "choose --write-mode (mode:): overwrite, append, upsert or fail"));
     if (table.isView()) {
       throw usage("that is a view", "name a table");
     }
@@ -86,8 +84,8 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
   EtlException exists() {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
-        sink.describe() + ": the table is there already",
-        "remove it, or say another mode than fail");
+        sink.describe() + ": the table exists",
+        "remove it, or choose another mode than fail");
   }
 
   /// Whether the table has exactly the columns of the result, apart from generated ones, and they
@@ -122,7 +120,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
       String name = added.getFirst().name();
       throw usage(
           "the table has no column '" + name + "'" + nearest(name, table.names()),
-          "rename or drop it, or have the table get it: --evolve (evolve: true); the table has "
+          "rename or drop it, or add it to the table: --evolve (evolve: true); the table has "
               + list(table.names()));
     }
     for (TableColumn column : table.columns()) {

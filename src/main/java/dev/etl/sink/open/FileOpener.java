@@ -62,7 +62,7 @@ public final class FileOpener {
       case UPSERT ->
           throw refused(
               sink,
-              "rows of files have no keys, so that none can be replaced",
+              "rows of files have no keys, so they cannot be replaced",
               "choose another mode, or load a table");
     };
   }
@@ -73,7 +73,7 @@ public final class FileOpener {
         && OutputTarget.isFile(sink.path())) {
       throw refused(
           sink,
-          "nothing can be added to one file of this format",
+          "a file of this format cannot be appended to",
           "write csv, tsv or jsonl, or a folder: --partition-by");
     }
   }

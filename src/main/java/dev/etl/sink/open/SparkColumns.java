@@ -35,7 +35,7 @@ record SparkColumns(SparkSink sink, Schema schema) {
       String other = earlier.put(name.toLowerCase(Locale.ROOT), name);
       if (other != null) {
         throw usage(
-            "the columns '%s' and '%s' are one to Spark".formatted(other, name),
+            "the columns '%s' and '%s' are the same name in Spark".formatted(other, name),
             "rename one of them");
       }
     }

@@ -95,7 +95,7 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
     if (!session.ask("SELECT pg_try_advisory_xact_lock(" + number + ")").equals("t")) {
       throw new EtlException(
           ErrorKind.LOCKED,
-          session.sink().describe() + ": another run is loading it",
+          session.sink().describe() + ": another run is loading the table",
           "run again when that one has ended");
     }
   }
@@ -146,10 +146,10 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
         if (!attached.isEmpty()) {
           throw usage(
               session.sink(),
-              "the table has other columns than the result, and is not replaced by another one,"
-                  + " as that would lose what hangs at it: "
+              "the table has other columns than the result, and replacing it would drop what"
+                  + " depends on it: "
                   + attached,
-              "give the result the columns of the table, or drop the table before");
+              "give the result the columns of the table, or drop the table first");
         }
         yield LoadSteps.recreate(table, staging, schema);
       }

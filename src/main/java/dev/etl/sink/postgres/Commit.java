@@ -69,8 +69,8 @@ final class Commit {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
         sink.describe()
-            + ": the connection was lost during COMMIT, so that nobody knows whether the new rows"
-            + " are there",
+            + ": the connection was lost during COMMIT, so it is unknown whether the new rows"
+            + " were committed",
         "look at the table before you run again; the server knows: SELECT txid_status("
             + transaction
             + ")",

@@ -102,7 +102,7 @@ final class PostgresFailure {
       case "3D000" -> "check the name of the database in the URL";
       case "53300" -> "try again when fewer are connected";
       case "53200", "53400" -> "see the setting that the server names";
-      case "55P03" -> "somebody works on the table: try again later (see pg_stat_activity)";
+      case "55P03" -> "another session uses the table: try again later (see pg_stat_activity)";
       case "57014" -> "somebody cancelled it on the server: run again";
       default -> JdbcFailure.hint(sink, reason);
     };

@@ -28,15 +28,15 @@ public final class ExistingTable {
                 () ->
                     new EtlException(
                         ErrorKind.USAGE,
-                        sink.describe() + ": the table is there already",
+                        sink.describe() + ": the table exists",
                         "say what becomes of it: mode: overwrite, append"
                             + (sink.key().isEmpty() ? "" : ", upsert")
                             + " or fail"));
     if (mode == WriteMode.FAIL) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
-          sink.describe() + ": the table is there already",
-          "remove it, or say another mode than fail");
+          sink.describe() + ": the table exists",
+          "remove it, or choose another mode than fail");
     }
     return mode;
   }

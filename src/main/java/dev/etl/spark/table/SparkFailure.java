@@ -110,7 +110,7 @@ public final class SparkFailure {
           Optional.of(
               new EtlException(
                   ErrorKind.LOCKED,
-                  target + ": another run has made it meanwhile",
+                  target + ": another run created it meanwhile",
                   "nothing was published; run again",
                   cause));
       case PLACE_OCCUPIED ->

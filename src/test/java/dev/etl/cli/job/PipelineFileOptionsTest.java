@@ -198,6 +198,6 @@ final class PipelineFileOptionsTest {
   void aVariableIsRefusedWithoutAFile() {
     Outcome outcome = InProcess.ETL.run("run", "--set=A=1", folder.resolve("in.csv").toString());
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.stderr()).contains("--set sets a variable of a pipeline file");
+    assertThat(outcome.stderr()).contains("--set needs a pipeline file");
   }
 }

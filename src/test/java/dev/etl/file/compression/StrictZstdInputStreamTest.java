@@ -90,7 +90,7 @@ final class StrictZstdInputStreamTest {
   void textIsNoZstd() {
     assertThatThrownBy(() -> read("id,value\n1,2\n".getBytes(UTF_8), 1_000, 64))
         .isInstanceOf(DamagedFileException.class)
-        .hasMessage("not zstd, whatever its name says");
+        .hasMessage("not zstd, despite its name");
   }
 
   private static byte[] read(byte[] stored, int most, int buffer) throws IOException {

@@ -156,8 +156,8 @@ final class CsvReaderTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "aNbN~is empty: not even a header",
-        "a~is empty: not even a header",
+        "aNbN~is empty: missing header",
+        "a~is empty: missing header",
         "NN#N\"a,bN~line 4 has a quote that is never closed",
         "NN#Na,\\~line 4 ends with the escape character",
       })
@@ -237,8 +237,8 @@ final class CsvReaderTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "``~DATA~is empty: not even a header",
-        "NN~DATA~is empty: not even a header",
+        "``~DATA~is empty: missing header",
+        "NN~DATA~is empty: missing header",
         "\"a\"x,bN1,2N~DATA~line 1 has text after a closing quote",
         "\"a~DATA~line 1 has a quote that is never closed",
       })

@@ -95,8 +95,8 @@ final class JsonRecordsTest {
         arguments(" \n", "", "the answer is empty"),
         arguments("[{'a':1}] x", "", "not JSON, or truncated JSON: line 1: "),
         arguments("[{'a':1}]]", "", "not JSON, or truncated JSON: line 1: "),
-        arguments("[{'a':1}]\n[]", "", "something follows the JSON document"),
-        arguments("{'a':1}\n{'a':2}", "", "something follows the JSON document"),
+        arguments("[{'a':1}]\n[]", "", "data after the end of the JSON document"),
+        arguments("{'a':1}\n{'a':2}", "", "data after the end of the JSON document"),
         arguments("[{'a':1},]", "", "not JSON, or truncated JSON: line 1: "),
         arguments("[{'a':01}]", "", "not JSON, or truncated JSON: line 1: "),
         arguments("[{'a':NaN}]", "", "not JSON, or truncated JSON: line 1: "),
@@ -110,11 +110,11 @@ final class JsonRecordsTest {
         arguments("[null]", "", "record 1 is no object but null"),
         arguments("true", "", "record 1 is no object but a truth value"),
         arguments("{'items':5}", "/items", "record 1 is no object but a number"),
-        arguments("{'a':1,'b':2}", "/items", "there is nothing at /items; there are [a, b]"),
-        arguments("{'items':{'x':1}}", "/items/y", "there is nothing at /items/y; there are [x]"),
-        arguments("[{}]", "/items", "there is nothing at /items"),
-        arguments("[[]]", "/1", "there is nothing at /1"),
-        arguments("5", "/items", "there is nothing at /items"));
+        arguments("{'a':1,'b':2}", "/items", "nothing found at /items; there are [a, b]"),
+        arguments("{'items':{'x':1}}", "/items/y", "nothing found at /items/y; there are [x]"),
+        arguments("[{}]", "/items", "nothing found at /items"),
+        arguments("[[]]", "/1", "nothing found at /1"),
+        arguments("5", "/items", "nothing found at /items"));
   }
 
   @ParameterizedTest
@@ -216,11 +216,11 @@ final class JsonRecordsTest {
     String deep = "[".repeat(600) + "]".repeat(600);
     assertThat(
             catchThrowableOfType(EtlException.class, () -> records("[{},{'a':" + deep + "}]", "")))
-        .hasMessageMatching("more than is read of JSON: record 2: .*\\(500.*");
+        .hasMessageMatching("JSON exceeds a limit: record 2: .*\\(500.*");
     assertThat(
             catchThrowableOfType(
                 EtlException.class, () -> records("{'x':" + deep + ",'i':[]}", "/i")))
-        .hasMessageMatching("more than is read of JSON: [^:]*nesting depth.*\\(500.*");
+        .hasMessageMatching("JSON exceeds a limit: [^:]*nesting depth.*\\(500.*");
   }
 
   @Test

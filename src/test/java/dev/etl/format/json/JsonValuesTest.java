@@ -147,7 +147,7 @@ final class JsonValuesTest {
       quoteCharacter = '`',
       value = {
         "`` | the document is empty",
-        "[] [] | something follows the document",
+        "[] [] | data after the end of the document",
         "{'a':1,'a':2} | it has 'a' twice",
         "[1.5] | unexpected value: 1.5",
         "[true] | unexpected value: true",

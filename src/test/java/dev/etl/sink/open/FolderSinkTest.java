@@ -474,7 +474,7 @@ final class FolderSinkTest {
     try (OpenSink late = open(WriteMode.APPEND, FileFormat.of(OutputFormat.CSV), by)) {
       write(WriteMode.APPEND, by, sales(row(1, "de", 2025, 1)));
       late.prepare();
-      assertRefused(late::commit, ErrorKind.LOCKED, "another run has made it meanwhile");
+      assertRefused(late::commit, ErrorKind.LOCKED, "another run created it meanwhile");
     }
     try (OpenSink first = open(WriteMode.APPEND, FileFormat.of(OutputFormat.CSV), by)) {
       for (WriteMode mode : List.of(WriteMode.APPEND, WriteMode.OVERWRITE)) {

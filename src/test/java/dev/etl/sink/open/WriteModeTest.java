@@ -122,9 +122,7 @@ final class WriteModeTest {
     assertRefused(
         () -> SinkOpener.open(sink, SCHEMA, context()),
         ErrorKind.USAGE,
-        "cannot write "
-            + folder.resolve("a")
-            + ": nothing can be added to one file of this format");
+        "cannot write " + folder.resolve("a") + ": a file of this format cannot be appended to");
   }
 
   @Test
@@ -134,7 +132,7 @@ final class WriteModeTest {
         ErrorKind.USAGE,
         "cannot write "
             + folder.resolve("a.csv")
-            + ": rows of files have no keys, so that none can be replaced");
+            + ": rows of files have no keys, so they cannot be replaced");
   }
 
   @Test
@@ -163,7 +161,7 @@ final class WriteModeTest {
       assertRefused(
           late::commit,
           ErrorKind.LOCKED,
-          "cannot write " + file + ": another run has made it meanwhile");
+          "cannot write " + file + ": another run created it meanwhile");
     }
     assertThat(file).hasContent(HEADER + "early,0,0.5\n");
     assertNothingElse("a.csv");
@@ -179,7 +177,7 @@ final class WriteModeTest {
       assertRefused(
           open::commit,
           ErrorKind.UNAVAILABLE,
-          "cannot write " + file + ": it was changed by somebody else while the run was going on");
+          "cannot write " + file + ": it changed during the run");
     }
     assertThat(file).hasContent(HEADER + "by hand,0,0\n");
   }

@@ -313,7 +313,7 @@ final class PostgresErrorsTest {
       open.prepare();
       proxy.refuse();
       EtlException thrown = catchThrowableOfType(EtlException.class, open::commit);
-      assertThat(told(thrown, ErrorKind.UNAVAILABLE)).hasMessageContaining("nobody knows");
+      assertThat(told(thrown, ErrorKind.UNAVAILABLE)).hasMessageContaining("it is unknown");
       assertThat(thrown.hint()).contains("txid_status");
     }
   }
