@@ -68,9 +68,9 @@ final class BadApiTest {
 
   static Stream<Case> answers() {
     return Stream.of(
-        that("anAnswerThatNeverComes", UNAVAILABLE, Answer.silence(), "no answer within 0.3 s")
+        that("anAnswerThatNeverComes", UNAVAILABLE, Answer.silence(), "no response within 0.3 s")
             .inAttempts(2),
-        that("anAnswerThatStopsHalfWay", UNAVAILABLE, Answer.ok(ITEMS).hangAfter(9), "no answer")
+        that("anAnswerThatStopsHalfWay", UNAVAILABLE, Answer.ok(ITEMS).hangAfter(9), "no response")
             .inAttempts(2),
         that("aConnectionThatIsReset", UNAVAILABLE, Answer.ok(ITEMS).resetAfter(9), "connection")
             .inAttempts(2),
@@ -130,13 +130,25 @@ final class BadApiTest {
                     .closeAfter(12),
                 "ended early")
             .inAttempts(2),
-        that("anEmptyBody", DATA, Answer.ok(""), "the answer is empty", "expected JSON"),
+        that("anEmptyBody", DATA, Answer.ok(""), "the response is empty", "expected JSON"),
         that("somethingBehindTheDocument", DATA, Answer.ok("[] []"), "data after the end", "one"),
-        that("aTextForRecords", DATA, Answer.ok("\"x\""), "record 1 is no object but a string"),
-        that("anArrayOfNumbers", DATA, Answer.ok("[1,2]"), "record 1 is no object but a number"),
-        that("aPointerToNothing", DATA, Answer.ok(ITEMS), "nothing found at /rows; there are [it")
+        that(
+            "aTextForRecords",
+            DATA,
+            Answer.ok("\"x\""),
+            "record 1: expected an object, found a" + " string"),
+        that(
+            "anArrayOfNumbers",
+            DATA,
+            Answer.ok("[1,2]"),
+            "record 1: expected an object, found a" + " number"),
+        that("aPointerToNothing", DATA, Answer.ok(ITEMS), "nothing found at /rows; available: [it")
             .at("/rows"),
-        that("aPointerToANumber", DATA, Answer.ok(ITEMS), "record 1 is no object but a number")
+        that(
+                "aPointerToANumber",
+                DATA,
+                Answer.ok(ITEMS),
+                "record 1: expected an object, found a" + " number")
             .at("/items/0/value"),
         that(
             "recordsWithoutNumbers", USAGE, Answer.ok("[{\"a\":\"x\"}]"), "no numeric column", "a"),
@@ -230,7 +242,7 @@ final class BadApiTest {
   void aMissingColumnOfAnApiListsTheColumnsThereAre(String mode) {
     server.on("/items", Answer.ok("[{\"a\":1,\"b\":2}]"));
     Outcome outcome = run(mode, "-c", "price", server.url("/items"));
-    assertThat(outcome.stderr()).contains("/items: no column 'price'; there are a, b");
+    assertThat(outcome.stderr()).contains("/items: no column 'price'; available: a, b");
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
   }
 

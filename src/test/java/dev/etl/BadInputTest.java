@@ -134,10 +134,10 @@ final class BadInputTest {
             .given("p.yaml", "extract: {csv: a.csv}\n"),
         that("anUnknownEnding", USAGE, "/a.dat: unknown type of file", "--input-format=csv")
             .given("a.dat", "id,value\n1,2\n"),
-        that("aMissingColumn", USAGE, "/a.csv: no column 'price'; there are id, value", "check the")
+        that("aMissingColumn", USAGE, "/a.csv: no column 'price'; available: id, value", "check the")
             .given("a.csv", "id,value\n1,2\n")
             .run("{}/a.csv", "-c", "price"),
-        that("noNumericColumn", USAGE, "/a.csv: no numeric column; there are a, b", "--column")
+        that("noNumericColumn", USAGE, "/a.csv: no numeric column; available: a, b", "--column")
             .given("a.csv", "a,b\nx,y\n"));
   }
 
@@ -187,7 +187,7 @@ final class BadInputTest {
             .run("{}/good.csv", "--type=id=long", "--type=id=double", "--limit=1"),
         that("aTypeWithoutRows", USAGE, "--type is for rows", "--select")
             .run("{}/good.csv", "--type=id=long"),
-        that("aTypeOfAColumnThatNoFileHas", USAGE, "no column 'zap'; there are id, value", "check")
+        that("aTypeOfAColumnThatNoFileHas", USAGE, "no column 'zap'; available: id, value", "check")
             .run("{}/good.csv", "{}/good.csv", "--type=zap=long", "--limit=1"),
         that("fetchWithAnotherTransform", USAGE, "cannot be combined with other transforms", "by itself")
             .run("{}/good.csv", "-t", "fetch", "-t", "stats"),

@@ -85,7 +85,7 @@ final class DefaultTypesTest {
     String input = write("t.csv", "a,b\n1,2\n");
     Outcome outcome = json(input, "--type=#3=long");
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.stderr()).contains("no column '#3'; there are a, b");
+    assertThat(outcome.stderr()).contains("no column '#3'; available: a, b");
     String wider = write("u.csv", "a,b,c\n1,2,3\n");
     assertThat(json(input, wider, "--type=#3=string").stdout()).contains("\"c\":\"3\"");
     assertThat(json(input, "--type=#0=long").exitCode()).isEqualTo(2);
@@ -96,7 +96,7 @@ final class DefaultTypesTest {
     Outcome outcome = json(write("t.jsonl", "{\"a\":1}\n"), "--type=#1=string");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.stderr())
-        .contains("no column '#1'; there are a\n")
+        .contains("no column '#1'; available: a\n")
         .contains("hint: fields of JSON have no position: write their names");
     String named = write("u.jsonl", "{\"#1\":1}\n");
     assertThat(json(named, "--type=#1=string").stdout()).isEqualTo("{\"#1\":\"1\"}\n");

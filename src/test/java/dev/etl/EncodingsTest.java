@@ -75,7 +75,7 @@ final class EncodingsTest {
     assertThat(given.stdout()).as(given.stderr()).isEqualTo("id,name,v\n1,Zoë,3\n2,Ann,4\n");
     Outcome guessed = rows(path);
     assertThat(guessed.stdout()).isEqualTo(given.stdout());
-    assertThat(guessed.stderr()).contains("the last 2 lines are no records");
+    assertThat(guessed.stderr()).contains("the last 2 lines are not records");
   }
 
   @Test

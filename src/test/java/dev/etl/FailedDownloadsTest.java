@@ -66,7 +66,7 @@ final class FailedDownloadsTest {
             source,status,bytes,seconds,attempts,error
             /a,200,3,SECONDS,1,
             /busy,200,2,SECONDS,2,
-            /cut,200,,SECONDS,2,the answer ended early
+            /cut,200,,SECONDS,2,the response ended early
             /down,503,,SECONDS,2,503 Service Unavailable
             /gone,410,,SECONDS,1,410 Status
             /proxy,203,,SECONDS,1,203 Status

@@ -208,7 +208,7 @@ final class PipelineCommandsTest {
   void aFileAndOtherWorkAreOneTooMany(String argument) throws IOException {
     Outcome outcome = etl("run", "-f", pipeline(), argument);
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
-    assertThat(outcome.stderr()).contains("cannot be given beside -f");
+    assertThat(outcome.stderr()).contains("cannot be combined with -f");
   }
 
   @ParameterizedTest

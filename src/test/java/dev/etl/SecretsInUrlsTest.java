@@ -63,7 +63,7 @@ final class SecretsInUrlsTest {
     answers.put("404", Answer.status(404));
     answers.put("503 with retries", Answer.status(503));
     answers.put("429 with a wait", Answer.status(429).header("Retry-After", "3600"));
-    answers.put("no answer", Answer.none());
+    answers.put("no response", Answer.none());
     answers.put("silence", Answer.silence());
     answers.put("truncated", Answer.ok("[{\"value\":1},{\"value\":2}]").closeAfter(9));
     answers.put("reset", Answer.ok("[{\"value\":1},{\"value\":2}]").resetAfter(9));

@@ -125,7 +125,7 @@ final class SqliteLoadTest {
       delimiter = '|',
       value = {
         "--write-mode=upsert|upsert needs to know which columns",
-        "--write-mode=upsert --key=nme|the key 'nme' is no column of the result; did you mean"
+        "--write-mode=upsert --key=nme|the key 'nme' is not a column of the result; did you mean"
             + " 'name'?",
         "--write-mode=upsert --key=name|the table has no unique constraint on name",
         "--write-mode=append --key=id|a key is for upsert",

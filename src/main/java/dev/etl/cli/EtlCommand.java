@@ -32,7 +32,7 @@ public final class EtlCommand extends Command {
   private static final CommandHelp HELP =
       new CommandHelp(
           "etl",
-          "Extracts, transforms and loads CSV files and HTTP APIs, in parallel.",
+          "Extracts, transforms and loads files and HTTP APIs, in parallel.",
           List.of(),
           List.of("etl [OPTION]... COMMAND"),
           List.of(

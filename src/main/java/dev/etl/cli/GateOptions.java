@@ -53,7 +53,7 @@ final class GateOptions extends OptionGroup {
               + " nothing was proven");
 
   private final Flag confirm =
-      flag("--confirm", "Before it fails as slower, measure all again; fail only if that agrees.");
+      flag("--confirm", "Measure again before failing as slower; fail only if both agree.");
 
   private final Single<Path> save = path("--save", "FILE", "Keep the times for --baseline.");
 
@@ -61,7 +61,7 @@ final class GateOptions extends OptionGroup {
       path(
           "--baseline",
           "FILE",
-          "Show times kept by --save beside those of this comparison; they prove nothing.");
+          "Show the times of --save beside those of this comparison; no verdict.");
 
   @Nullable Path against() {
     return against.orNull();

@@ -40,7 +40,7 @@ final class RunCommand extends Command {
   private static final CommandHelp HELP =
       new CommandHelp(
           "run",
-          "Runs a job over CSV files and HTTP APIs.",
+          "Runs a job over files and HTTP APIs.",
           List.of(
               "Extracts records and prints statistics of their columns, a row for each source and"
                   + " column: source, column, rows, nulls, mean, std, log_sum_exp. With --where,"

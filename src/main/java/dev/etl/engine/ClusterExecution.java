@@ -65,7 +65,7 @@ final class ClusterExecution {
           .stopping()
           .fail(
               new IllegalStateException(
-                  "the cluster said nothing of " + underWay.size() + " splits"));
+                  "the cluster did not report " + underWay.size() + " splits"));
     }
   }
 

@@ -8,7 +8,7 @@ import java.io.InputStream;
 /// Fails instead of waiting for someone to type.
 final class RefusedInput extends InputStream {
   /// Error text for an input that only one process can read.
-  static final String REASON = "it can be read by one process alone";
+  static final String REASON = "only one process can read it";
 
   /// Hint for the error.
   static final String HINT =

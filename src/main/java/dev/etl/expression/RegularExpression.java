@@ -34,7 +34,7 @@ record RegularExpression(Pattern pattern) {
     } catch (PatternSyntaxException e) {
       throw call.error(
           call.at(argument),
-          "'" + pattern + "' is no regular expression: " + e.getDescription(),
+          "'" + pattern + "' is not a regular expression: " + e.getDescription(),
           "see java.util.regex.Pattern");
     } catch (StackOverflowError e) {
       throw call.error(call.at(argument), "the regular expression is nested too deeply", "");

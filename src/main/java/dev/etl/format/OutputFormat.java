@@ -89,16 +89,16 @@ public enum OutputFormat {
           new EtlException(
               ErrorKind.USAGE,
               path + ": this is the name of a database: missing table",
-              "name the table with --table (in a pipeline file: jdbc:, table:), or say what to"
-                  + " write with --format");
+              "name the table with --table (in a pipeline file: jdbc:, table:), or choose the"
+                  + " format with --format");
       default ->
           new EtlException(
               ErrorKind.USAGE,
               path + ": this kind of file cannot be written",
               "choose "
                   + ENDINGS
-                  + ", all but .parquet also with .gz or .zst; a name without an ending is CSV; or"
-                  + " say what to write with --format (in a pipeline file: format:)");
+                  + ", all but .parquet also with .gz or .zst; a name without an ending is CSV;"
+                  + " or choose the format with --format (in a pipeline file: format:)");
     };
   }
 }

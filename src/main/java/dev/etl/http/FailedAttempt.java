@@ -90,7 +90,8 @@ final class FailedAttempt extends RuntimeException {
     String detail = Redaction.text(EtlException.reason(failure));
     return switch (failure) {
       case SocketTimeoutException _ ->
-          network("no answer within " + Seconds.text(timeout), "raise --request-timeout", failure);
+          network(
+              "no response within " + Seconds.text(timeout), "raise --request-timeout", failure);
       case ConnectException _ -> network(connectReason(failure), NETWORK_HINT, failure);
       case UnknownHostException _ ->
           network("unknown host", "check the host name and the network", failure);
@@ -107,13 +108,13 @@ final class FailedAttempt extends RuntimeException {
               0,
               detail.startsWith("Too many follow-up")
                   ? "too many redirects (more than 20)"
-                  : "not an answer in HTTP: " + detail,
+                  : "not an HTTP response: " + detail,
               "check the URL",
               false,
               null,
               failure);
       case ProtocolException _, EOFException _ ->
-          network("the answer ended early", NETWORK_HINT, failure);
+          network("the response ended early", NETWORK_HINT, failure);
       default -> network("connection lost (" + detail + ")", NETWORK_HINT, failure);
     };
   }
@@ -121,7 +122,7 @@ final class FailedAttempt extends RuntimeException {
   /// A response that took too long. Retried.
   static FailedAttempt tooSlow(IOException failure, Duration allowed) {
     return network(
-        "the answer was not complete within " + Seconds.text(allowed),
+        "the response was not complete within " + Seconds.text(allowed),
         "raise --response-timeout (response_timeout in a file)",
         failure);
   }

@@ -18,7 +18,7 @@ public record HttpHeader(String name, String value) {
     if (!TOKEN.matcher(name).matches()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "a header has a name that cannot be sent",
+          "invalid header name",
           "a name is made of letters, digits and '-', as in 'Accept: text/csv'");
     }
     if (!TEXT.matcher(value).matches()) {

@@ -66,7 +66,7 @@ public record HttpSettings(
     if (duration.compareTo(MIN) < 0 || duration.compareTo(MAX) > 0) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "cannot wait for an answer with " + what + " of " + Seconds.text(duration),
+          "cannot wait for a response with " + what + " of " + Seconds.text(duration),
           "it can be 1 millisecond to 10 days");
     }
   }

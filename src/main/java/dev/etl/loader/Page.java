@@ -61,7 +61,7 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
           new EtlException(
               ErrorKind.DATA,
               "answers HTML (" + answer.contentType() + ")",
-              "expected JSON: check the address, and whether it wants a token (--bearer-env)"));
+              "expected JSON: check the address, and whether it needs a token (--bearer-env)"));
     }
   }
 

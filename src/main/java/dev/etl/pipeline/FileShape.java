@@ -15,16 +15,16 @@ final class FileShape {
       Key.required(
           "extract",
           Codec.items(Codec.formed(Forms.SOURCES)),
-          "Where records come from, in the order of the result.");
+          "Sources of records, in the order of the result.");
   static final Key<List<Transform>> TRANSFORM =
       Key.of(
               "transform",
               Codec.items(Codec.formed(Forms.STEPS)),
               List.of(),
-              "What happens to them, one step after another.")
+              "Steps, one after another.")
           .standard("rows pass as they are");
   static final Key<List<Sink>> LOAD =
-      Key.of("load", Codec.items(Codec.formed(Forms.TARGETS)), List.of(), "Where the result goes.")
+      Key.of("load", Codec.items(Codec.formed(Forms.TARGETS)), List.of(), "Targets of the result.")
           .standard("standard output");
   static final Key<DeclaredParameters> PARAMS =
       Key.of(

@@ -22,8 +22,7 @@ import java.util.Set;
 
 /// The parameters of expressions in a file.
 final class ParamsForm {
-  private static final Key<Type> TYPE =
-      Key.required("type", Codec.of(Types.GRAMMAR), "What the value is.");
+  private static final Key<Type> TYPE = Key.required("type", Codec.of(Types.GRAMMAR), "The type.");
   private static final Key<Optional<String>> VALUE =
       Key.optional("value", Codec.text("a value"), "The value.")
           .standard("given with --param NAME=VALUE");

@@ -15,10 +15,7 @@ import java.util.Optional;
 /// not load it.
 final class RunForm {
   private static final Key<Optional<Mode>> MODE =
-      Key.optional(
-              "mode",
-              Mode.GRAMMAR,
-              "How splits are executed on one machine; Spark does that its own way.")
+      Key.optional("mode", Mode.GRAMMAR, "Strategy on one machine; Spark schedules splits itself.")
           .standard("threads");
   private static final Key<Optional<Workers>> WORKERS =
       Key.optional(
@@ -30,34 +27,29 @@ final class RunForm {
       Key.optional(
               "max_errors",
               MaxErrors.GRAMMAR,
-              "How many bad rows are tolerated, or what share of all.")
+              "Bad rows to tolerate, as a number or a share of all.")
           .standard("0");
   private static final Key<Optional<SourceErrors>> ON_SOURCE_ERROR =
       Key.optional(
               "on_source_error",
               SourceErrors.GRAMMAR,
-              "Whether the run fails over a source that cannot be read, or leaves it out and counts"
-                  + " it as a bad row.")
-          .standard("fail; `fetch` records how each URL answered");
+              "If a source cannot be read: fail, or count it as a bad row.")
+          .standard("fail; `fetch` records each response");
   private static final Key<Optional<InputSchemas>> SCHEMA =
       Key.optional(
               "schema",
               InputSchemas.GRAMMAR,
-              "Whether inputs with different columns are united by column name, or refused unless"
-                  + " their columns have the same names and types.")
+              "Unite inputs with different columns by column name, or refuse inputs whose columns"
+                  + " do not have the same names and types.")
           .standard("union");
   private static final Key<Optional<Path>> REJECTS =
-      Key.optional(
-              "rejects",
-              Codecs.file(FileSink::checkName),
-              "The CSV file in which bad rows are kept.")
+      Key.optional("rejects", Codecs.file(FileSink::checkName), "CSV file for bad rows.")
           .standard("none");
   private static final Key<Optional<Path>> CORRECTED =
       Key.optional(
               "corrected",
               Codecs.file(_ -> {}),
-              "A file of rejects whose texts were corrected: of the sources, only these records are"
-                  + " read.")
+              "A corrected file of rejects: only its records are read.")
           .standard("none");
 
   static final Shape SHAPE =

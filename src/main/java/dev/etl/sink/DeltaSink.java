@@ -28,7 +28,7 @@ public record DeltaSink(
     key = List.copyOf(key);
     boolean upsert = mode.filter(WriteMode.UPSERT::equals).isPresent();
     if (upsert && key.isEmpty()) {
-      throw new EtlException(ErrorKind.USAGE, "upsert needs key columns", "name them: key: [id]");
+      throw new EtlException(ErrorKind.USAGE, "upsert needs key columns", "set the key: [id]");
     }
     if (!upsert && !key.isEmpty()) {
       throw new EtlException(

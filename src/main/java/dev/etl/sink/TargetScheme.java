@@ -72,7 +72,7 @@ record TargetScheme(String name, boolean uri) {
       return new EtlException(
           ErrorKind.USAGE,
           name + ": tables are written by Spark, and a pipeline file declares them",
-          "say load: {" + name + ": ...} in a pipeline file, and run it with --engine=spark");
+          "write load: {" + name + ": ...} in a pipeline file, and run it with --engine=spark");
     }
     return new EtlException(
         ErrorKind.USAGE,
@@ -88,13 +88,13 @@ record TargetScheme(String name, boolean uri) {
       return "write the path alone";
     }
     if (DATABASES.contains(name)) {
-      return "for a table of a database, say -o jdbc:DRIVER:... --table NAME (in a pipeline file:"
+      return "for a table of a database, write -o jdbc:DRIVER:... --table NAME (in a pipeline file:"
           + " jdbc:, table:)";
     }
     return uri
         ? "name a path; in such places Spark writes tables: delta: or table: in a pipeline file"
-        : "for a file of that name, say ./%s:...; for a table, say jdbc:... with --table, or delta:"
-                .formatted(name)
+        : "for a file of that name, write ./%s:...; for a table, write jdbc:... with --table, or"
+            + " delta:".formatted(name)
             + " or table: in a pipeline file for Spark";
   }
 }

@@ -34,7 +34,7 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
     if (by.isEmpty() && calls.isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "there is nothing to compute",
+          "nothing to compute",
           "name columns to group by, or results such as rows: count()");
     }
   }

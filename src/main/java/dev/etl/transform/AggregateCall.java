@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// @param argument the argument; empty for `count()`
 public record AggregateCall(AggregateFunction function, Optional<Expression> argument) {
   private static final Pattern BEGIN = Pattern.compile("([A-Za-z_][A-Za-z_0-9]*)\\s*\\(");
-  private static final String EXAMPLE = "write a function and what it takes, such as mean(value)";
+  private static final String EXAMPLE = "write a function call such as mean(value)";
 
   /// Names of the functions in other programs.
   private static final Map<String, String> OTHER_NAMES =
@@ -54,7 +54,7 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
     if (end != call.length() - 1) {
       throw invalid(
           call,
-          "goes on after the call: " + call.substring(end + 1).strip(),
+          "has text after the call: " + call.substring(end + 1).strip(),
           "an aggregate is one call; compute with its result in a derive after it");
     }
     AggregateFunction function = function(begin.group(1));
@@ -68,7 +68,7 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
   /// @throws EtlException USAGE if the function needs an argument and has none
   public AggregateCall {
     if (argument.isEmpty() && function != AggregateFunction.COUNT) {
-      throw invalid(function + "()", "needs something to compute it of", EXAMPLE);
+      throw invalid(function + "()", "needs an argument", EXAMPLE);
     }
   }
 

@@ -90,7 +90,7 @@ final class ColumnNames {
         ErrorKind.USAGE,
         "no column '"
             + name
-            + "'; there are "
+            + "'; available: "
             + shown(schema)
             + NearestName.question(name, schema.names()),
         "check the name, which is case-sensitive");

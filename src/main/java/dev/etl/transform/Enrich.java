@@ -52,13 +52,13 @@ public record Enrich(
   private static final int MAX_ANSWERS = 100_000;
   private static final long MAX_BYTES = 64L << 20;
 
-  /// @throws EtlException USAGE if nothing is taken, or `workers`, a pointer or a type is invalid
+  /// @throws EtlException USAGE if no columns to take, or `workers`, a pointer or a type is invalid
   public Enrich {
     take = Collections.unmodifiableMap(new LinkedHashMap<>(take));
     types = Map.copyOf(types);
     if (take.isEmpty()) {
       throw new EtlException(
-          ErrorKind.USAGE, "nothing is taken", "name a column: take: {owner: /owner/name}");
+          ErrorKind.USAGE, "no columns to take", "name a column: take: {owner: /owner/name}");
     }
     if (workers < 1 || workers > MAX_WORKERS) {
       throw new EtlException(

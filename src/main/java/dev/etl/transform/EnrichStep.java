@@ -88,7 +88,7 @@ record EnrichStep(
       case Answer.Found(@Nullable String[] found) -> texts = found;
       case Answer.Failed(String reason) -> {
         faulty.set(row);
-        rejections.reject(rows, row, null, "got no answer: " + reason);
+        rejections.reject(rows, row, null, "got no response: " + reason);
       }
     }
     for (int column = 0; column < columns.size(); column++) {

@@ -141,9 +141,9 @@ final class LookupLoad implements SplitConsumer {
       case ERROR ->
           throw new EtlException(
               ErrorKind.DATA,
-              "lookup: the key %s is there twice: %s and %s"
+              "lookup: duplicate key %s: %s and %s"
                   .formatted(text(table, key, first), location(first), location(second)),
-              "correct it, or take the first one: duplicates: first");
+              "correct it, or set duplicates: first");
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Takes some columns, in the order given. A pattern stands for the columns that fit, in their
+/// Keeps only these columns, in this order. A pattern stands for the columns that fit, in their
 /// order, except those named and those of patterns before it.
 ///
 /// @param columns their names and patterns, as for [NamePattern], at least one

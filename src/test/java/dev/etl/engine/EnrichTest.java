@@ -170,17 +170,17 @@ final class EnrichTest {
     assertThat(Files.readString(rejects).replace(input.toString(), "in.csv").lines())
         .containsExactly(
             "file,line,column,reason,text",
-            "in.csv,3,,got no answer: " + base + "2?key=***: 404 Not Found,2",
+            "in.csv,3,,got no response: " + base + "2?key=***: 404 Not Found,2",
             "in.csv,4,size,\"got 'many', which is not a number\",3",
-            "in.csv,5,,\"got no answer: "
+            "in.csv,5,,\"got no response: "
                 + base
                 + "4?key=***: not JSON, or truncated JSON: Unexpected end-of-input:"
                 + " expected close marker for Object\",4",
-            "in.csv,6,,got no answer: " + base + "5?key=***: answers HTML (text/html),5",
-            "in.csv,7,,got no answer: "
+            "in.csv,6,,got no response: " + base + "5?key=***: answers HTML (text/html),5",
+            "in.csv,7,,got no response: "
                 + base
                 + "6?key=***: 500 Internal Server Error (after 3 attempts),6",
-            "in.csv,8,,got no answer: a part of the path would be '.' or '..',..");
+            "in.csv,8,,got no response: a part of the path would be '.' or '..',..");
   }
 
   @ParameterizedTest

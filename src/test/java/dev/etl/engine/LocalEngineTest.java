@@ -197,7 +197,7 @@ final class LocalEngineTest {
         "[{\"value\":1e400}]| !DATA: record 1, column value: '1e400' is too large",
         "[{\"value\":1},{\"value\":true}]| !DATA: record 2, column value: 'true' is not a number",
         "[{\"value\":{\"x\":1}}]| !DATA: record 1, column value: '{…}' is not a number",
-        "[{\"name\":\"x\"},{\"city\":\"y\"}]| !USAGE: no numeric column; there are name, city",
+        "[{\"name\":\"x\"},{\"city\":\"y\"}]| !USAGE: no numeric column; available: name, city",
         "[{\"value\":1},| !DATA: not JSON, or truncated JSON",
       })
   void recordsOfAnApiAreRowsOfNumbers(String document, String expected) {
@@ -225,7 +225,7 @@ final class LocalEngineTest {
     server.on("/a", Answer.ok("[{\"b\":1},{\"c\":2}]"));
     Failure failure =
         failure(Runs.run(Mode.THREADS, 1, List.of(Runs.api(server.url("/a"), "b", "d"))).report());
-    assertThat(failure.message()).isEqualTo(server.url("/a") + ": no column 'd'; there are b, c");
+    assertThat(failure.message()).isEqualTo(server.url("/a") + ": no column 'd'; available: b, c");
     assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
   }
 

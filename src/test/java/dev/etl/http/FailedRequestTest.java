@@ -99,9 +99,9 @@ final class FailedRequestTest extends HttpFixture {
             false),
         Arguments.of(
             new ProtocolException("Unexpected status line: x"),
-            "not an answer in HTTP: Unexpected status line: x",
+            "not an HTTP response: Unexpected status line: x",
             false),
-        Arguments.of(new EOFException("x"), "the answer ended early", true),
+        Arguments.of(new EOFException("x"), "the response ended early", true),
         Arguments.of(new IOException("reset"), "connection lost (reset)", true));
   }
 
@@ -120,7 +120,7 @@ final class FailedRequestTest extends HttpFixture {
   void aBrokenProtocolWithinAnAnswerIsRetried() {
     FailedAttempt attempt =
         FailedAttempt.of(new ProtocolException("unexpected end"), true, Duration.ofSeconds(5));
-    assertThat(attempt.reason()).isEqualTo("the answer ended early");
+    assertThat(attempt.reason()).isEqualTo("the response ended early");
     assertThat(attempt.retryable()).isTrue();
   }
 

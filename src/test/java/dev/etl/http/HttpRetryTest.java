@@ -147,7 +147,7 @@ final class HttpRetryTest extends HttpFixture {
     server.on("/x", Answer.ok("0123456789").closeAfter(5));
 
     assertThat(failure("/x", settings(2)))
-        .hasMessage(server.url("/x: the answer ended early (after 2 attempts)"));
+        .hasMessage(server.url("/x: the response ended early (after 2 attempts)"));
   }
 
   @Test
@@ -193,7 +193,7 @@ final class HttpRetryTest extends HttpFixture {
 
     EtlException error = failure("/x", hasty);
 
-    assertThat(error).hasMessage(server.url("/x: no answer within 0.25 s (after 2 attempts)"));
+    assertThat(error).hasMessage(server.url("/x: no response within 0.25 s (after 2 attempts)"));
     assertThat(error.hint()).contains("--request-timeout");
     assertThat(server.requests()).hasSize(2);
   }

@@ -212,7 +212,7 @@ final class CsvLoaderTest {
     DataLoadException failure =
         catchThrowableOfType(
             DataLoadException.class, () -> source(file.toString(), "", "b", "value"));
-    assertThat(failure).hasMessage(file + ": no column 'value'; there are a, b");
+    assertThat(failure).hasMessage(file + ": no column 'value'; available: a, b");
     assertThat(failure.source()).isEqualTo(file.toString());
   }
 

@@ -75,8 +75,8 @@ final class JsonSourceTest {
         arguments("[{'a':1}", "made.csv: not JSON, or truncated JSON: line 1"),
         arguments("[{'a':1}] x", "made.csv: not JSON, or truncated JSON: line 1"),
         arguments("[{'a':1}]\n{'a':2}", "made.csv: data after the end of the JSON document"),
-        arguments("{'a':1}\n[{'a':2}]", "made.csv: record 2 is no object but an array"),
-        arguments("{'a':1}\n7", "made.csv: record 2 is no object but a number"),
+        arguments("{'a':1}\n[{'a':2}]", "made.csv: record 2: expected an object, found an array"),
+        arguments("{'a':1}\n7", "made.csv: record 2: expected an object, found a number"),
         arguments("<html>", "made.csv: not JSON, or truncated JSON: line 1"));
   }
 

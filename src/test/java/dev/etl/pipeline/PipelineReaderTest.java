@@ -282,7 +282,7 @@ final class PipelineReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{api: 'https://h/{id}', take: {}}              | take: nothing is taken",
+        "{api: 'https://h/{id}', take: {}}              | take: no columns to take",
         "{api: 'https://h/{id}'}                        | : the key 'take' is missing",
         "{api: 'https://{id}/', take: {a: /a}}          | api: 'https://{id}/' has a name in its"
             + " host",
@@ -373,7 +373,7 @@ final class PipelineReaderTest {
         "transform: [{aggregate: {m: men(x)}}]   | pipeline.yaml, line 1: transform[0].aggregate.m:"
             + " 'men' is not an aggregate function; did you mean 'mean'?",
         "transform: [{aggregate: {by: []}}]      | pipeline.yaml, line 1: transform[0].aggregate:"
-            + " there is nothing to compute",
+            + " nothing to compute",
         "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
             + " not one of table, csv, tsv, json, jsonl, markdown, parquet; did you mean 'csv'?",
         "load: {file: a.xlsx}                    | pipeline.yaml, line 1: load.file: a.xlsx:"

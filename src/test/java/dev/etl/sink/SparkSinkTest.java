@@ -44,11 +44,11 @@ final class SparkSinkTest {
     assertRefused(
         sink,
         columns("id", "days", "x"),
-        "partition_by: 'day' is no column of the result; did you mean 'days'?");
+        "partition_by: 'day' is not a column of the result; did you mean 'days'?");
     assertRefused(
         sink,
         columns("ID", "day", "x"),
-        "key: 'id' is no column of the result; did you mean 'ID'?");
+        "key: 'id' is not a column of the result; did you mean 'ID'?");
     assertRefused(
         sink,
         columns("id", "day", "ID"),

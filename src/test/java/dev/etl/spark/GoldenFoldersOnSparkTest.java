@@ -25,7 +25,7 @@ final class GoldenFoldersOnSparkTest {
   void givesTheExpectedBytes(GoldenFolder folder) throws IOException {
     Outcome outcome = LocalSpark.run(folder.arguments().toArray(String[]::new));
     if (folder.readsStandardInput()) {
-      assertThat(outcome.stderr()).contains("-: it can be read by one process alone");
+      assertThat(outcome.stderr()).contains("-: only one process can read it");
       assertThat(outcome.exitCode()).isEqualTo(USAGE);
       return;
     }

@@ -229,7 +229,7 @@ final class AggregateTest {
         .hasMessage("two columns would have the name 'name'");
     assertThatThrownBy(() -> aggregate("nome", "rows: count()").bind(SCHEMA))
         .hasMessageStartingWith("no column 'nome'");
-    assertThatThrownBy(() -> aggregate("")).hasMessage("there is nothing to compute");
+    assertThatThrownBy(() -> aggregate("")).hasMessage("nothing to compute");
   }
 
   @ParameterizedTest
@@ -256,8 +256,8 @@ final class AggregateTest {
         "sqrt(value)           | 'sqrt' is not an aggregate function",
         "value                 | 'value' is not a call of an aggregate function",
         "sum(value             | 'sum(value' has no closing parenthesis",
-        "sum(value) + sum(')') | 'sum(value) + sum(')')' goes on after the call: + sum(')')",
-        "mean()                | 'mean()' needs something to compute it of",
+        "sum(value) + sum(')') | 'sum(value) + sum(')')' has text after the call: + sum(')')",
+        "mean()                | 'mean()' needs an argument",
       })
   void whatIsNoCallIsSaidToBeNone(String text, String message) {
     assertThatThrownBy(() -> AggregateCall.parse(text))

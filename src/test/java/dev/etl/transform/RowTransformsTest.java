@@ -57,13 +57,13 @@ final class RowTransformsTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        arguments(new Select(List.of("id", "x")), "no column 'x'; there are id, tags, n"),
+        arguments(new Select(List.of("id", "x")), "no column 'x'; available: id, tags, n"),
         arguments(new Select(List.of("id", "id")), "two columns would have the name 'id'"),
-        arguments(new Drop(List.of("x")), "no column 'x'; there are id, tags, n"),
-        arguments(new Rename(Map.of("x", "y")), "no column 'x'; there are id, tags, n"),
+        arguments(new Drop(List.of("x")), "no column 'x'; available: id, tags, n"),
+        arguments(new Rename(Map.of("x", "y")), "no column 'x'; available: id, tags, n"),
         arguments(new Rename(Map.of("n", "id")), "two columns would have the name 'id'"),
         arguments(new Explode("n", ";"), "the column 'n' is a long, not a string"),
-        arguments(new Explode("x", ";"), "no column 'x'; there are id, tags, n"));
+        arguments(new Explode("x", ";"), "no column 'x'; available: id, tags, n"));
   }
 
   @ParameterizedTest

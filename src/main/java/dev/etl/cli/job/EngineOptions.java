@@ -22,7 +22,7 @@ public final class EngineOptions extends OptionGroup {
       text(
           "--master",
           "URL",
-          "Where it runs: local[*] (this process), local[4], spark://host:7077, ... Default: what"
+          "Spark master: local[*] (this process), local[4], spark://host:7077, ... Default: what"
               + " spark-submit or spark-defaults.conf set, otherwise local[*]");
 
   private final Repeated<Assignment> conf =

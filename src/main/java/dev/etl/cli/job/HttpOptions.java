@@ -89,7 +89,7 @@ final class HttpOptions extends OptionGroup {
           "Request header; never forwarded to another host. Repeatable.");
 
   private final Single<String> bearerVariable =
-      text("--bearer-env", "VAR", "The environment variable that holds a bearer token to send.");
+      text("--bearer-env", "VAR", "Environment variable with a bearer token.");
 
   private final Single<Rate> rate =
       single(

@@ -148,7 +148,7 @@ public final class PipelineFileOptions {
         throw new EtlException(
             ErrorKind.USAGE,
             name
-                + " cannot be given beside -f: the pipeline file "
+                + " cannot be combined with -f: the pipeline file "
                 + file
                 + " says what to read and to compute",
             "leave it out, or change the file: "

@@ -30,7 +30,7 @@ final class SourceOptions extends OptionGroup {
   private final Repeated<String> inputs =
       operands(
           "INPUT",
-          "A CSV file, a folder of CSV files, a glob in quotes, an http(s) URL, or - for standard"
+          "A CSV or JSON file, a folder, a glob in quotes, an http(s) URL, or - for standard"
               + " input.");
 
   private final Single<String> inputsFrom =

@@ -47,15 +47,15 @@ final class TableOptions extends OptionGroup {
   private final Flag allowCascade =
       flag(
           "--allow-cascade",
-          "Let an overwrite remove or change rows of other tables that refer to it.");
+          "Let an overwrite delete or change rows of other tables that refer to it.");
 
   private final Single<String> user = text("--user", "NAME", "User name.");
 
   private final Single<String> passwordVariable =
-      text("--password-env", "NAME", "The environment variable that holds the password.");
+      text("--password-env", "NAME", "Environment variable with the password.");
 
   private final Single<Path> passwordFile =
-      path("--password-file", "FILE", "The file that holds the password.");
+      path("--password-file", "FILE", "File with the password.");
 
   private final Repeated<Path> driverPath =
       paths(

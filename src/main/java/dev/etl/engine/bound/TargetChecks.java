@@ -199,7 +199,7 @@ public final class TargetChecks {
         throw new EtlException(
             ErrorKind.USAGE,
             name + " and " + later.name + ": one lies in the other",
-            "a folder is replaced with all that is in it: name places apart");
+            "a folder is replaced with its content: name separate places");
       }
     }
 

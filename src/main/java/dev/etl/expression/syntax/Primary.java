@@ -63,7 +63,7 @@ public final class Primary {
     try {
       return new Syntax.Whole(at, Long.parseLong(number));
     } catch (NumberFormatException e) {
-      throw error(at, number + " is no 64-bit integer", "write " + number + ".0 for a double");
+      throw error(at, number + " is not a 64-bit integer", "write " + number + ".0 for a double");
     }
   }
 

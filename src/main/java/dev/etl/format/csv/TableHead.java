@@ -133,7 +133,7 @@ public record TableHead(CsvDialect dialect, List<String> names, List<String> not
           new TableHead(
               dialect.withSyntax(dialect.syntax().withTrailingDelimiter(true)),
               names,
-              List.of("each record ends with a delimiter, which begins no column")));
+              List.of("each record ends with a delimiter, which adds no column")));
     }
     if (more > 0) {
       return Optional.of(
@@ -141,8 +141,8 @@ public record TableHead(CsvDialect dialect, List<String> names, List<String> not
               dialect,
               padded(names, records.width()),
               List.of(
-                  "the header has %d names, each record has %d fields: the further columns have no name"
-                      .formatted(names.size(), records.width()))));
+                  "the header has %d names, each record has %d fields: the further columns have"
+                      + " no name".formatted(names.size(), records.width()))));
     }
     List<String> filled = names.stream().filter(name -> !name.isBlank()).toList();
     return filled.size() == records.width()

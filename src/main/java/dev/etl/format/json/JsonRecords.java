@@ -284,7 +284,7 @@ public final class JsonRecords implements Closeable {
     if (token != JsonToken.START_OBJECT) {
       throw new EtlException(
           ErrorKind.DATA,
-          "record " + count + " is no object but " + kind(token),
+          "record " + count + ": expected an object, found " + kind(token),
           "point to the array of objects, for example --records=/items");
     }
     return true;
@@ -334,7 +334,7 @@ public final class JsonRecords implements Closeable {
   private void toRecords() {
     if (parser.nextToken() == null) {
       throw new EtlException(
-          ErrorKind.DATA, file ? "is empty" : "the answer is empty", "expected JSON");
+          ErrorKind.DATA, file ? "is empty" : "the response is empty", "expected JSON");
     }
     JsonPointer rest = pointer;
     while (!rest.matches()) {
@@ -348,7 +348,7 @@ public final class JsonRecords implements Closeable {
       if (!found) {
         throw new EtlException(
             ErrorKind.DATA,
-            "nothing found at " + pointer + (seen.isEmpty() ? "" : "; there are " + seen),
+            "nothing found at " + pointer + (seen.isEmpty() ? "" : "; available: " + seen),
             "point to the array of records: --records=/pointer");
       }
       rest = rest.tail();

@@ -75,7 +75,7 @@ public final class JsonValues {
   private @Nullable String[] read(JsonParser parser, @Nullable String[] values) throws IOException {
     try {
       if (parser.nextToken() == null) {
-        throw notJson("the answer is empty", null);
+        throw notJson("the response is empty", null);
       }
       read(parser, all, values);
       if (parser.nextToken() != null) {

@@ -53,7 +53,7 @@ public record ColumnSelection(List<String> names) implements Columns {
     if (chosen.isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "no numeric column; there are " + shown(available),
+          "no numeric column; available: " + shown(available),
           "name one with --column");
     }
     return chosen;
@@ -74,7 +74,7 @@ public record ColumnSelection(List<String> names) implements Columns {
         ErrorKind.USAGE,
         "no column '"
             + name
-            + "'; there are "
+            + "'; available: "
             + shown(available)
             + NearestName.question(name, available),
         "check the name, which is case-sensitive");

@@ -100,7 +100,7 @@ public final class JsonTypes implements JsonRecords.Fields {
       if (!names.contains(position)) {
         throw new EtlException(
             ErrorKind.USAGE,
-            "no column '" + position + "'; there are " + String.join(", ", names),
+            "no column '" + position + "'; available: " + String.join(", ", names),
             "fields of JSON have no position: write their names");
       }
     }

@@ -122,7 +122,7 @@ public final class DocumentParser {
       case VALUE_NULL -> scalar(ScalarType.NOTHING);
       case VALUE_STRING -> scalar(ScalarType.TEXT);
       case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-          throw location().error("this is no value", "check the indentation");
+          throw location().error("not a value", "check the indentation");
     };
   }
 

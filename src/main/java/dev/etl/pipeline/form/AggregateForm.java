@@ -27,7 +27,7 @@ final class AggregateForm extends KeyForm<Aggregate> {
               "memory",
               Codec.of(Sizes.GRAMMAR).as(OptionalLong::of, OptionalLong::getAsLong),
               OptionalLong.empty(),
-              "How much memory the groups may take.")
+              "Memory limit of the groups.")
           .standard("a quarter of the heap");
   private static final Key<Map<String, AggregateCall>> COLUMNS =
       Key.of(

@@ -13,18 +13,18 @@ final class ApiForm extends Form<ApiLoader> {
           "api",
           Codec.text(
               "a URL such as https://host/items", Urls::read, (url, context) -> context.url(url)),
-          "The URL to ask for.");
+          "The URL.");
   private static final Key<Optional<String>> NAME =
-      Urls.name("How results, errors and reports name it.");
+      Urls.name("Its name in results, errors and reports.");
   private static final Key<String> RECORDS =
-      Key.of("records", Codecs.RECORDS, "", "Where the array of records stands in the answer.")
-          .standard("the answer itself");
+      Key.of("records", Codecs.RECORDS, "", "JSON pointer to the array of records in the response.")
+          .standard("the response itself");
 
   ApiForm() {
     super(
         ApiLoader.class,
         Shape.of(
-                "Loads the JSON records that an HTTP API answers.",
+                "Loads JSON records from an HTTP API.",
                 API,
                 NAME,
                 RECORDS,

@@ -27,7 +27,7 @@ final class CsvForm extends Form<CsvLoader> {
       Key.required(
           "csv", Codecs.input("a path"), "A file, a folder, a glob, or `-` for standard input.");
   private static final Key<Optional<CsvKind>> KIND =
-      Key.optional("kind", CsvKind.GRAMMAR, "What the files are.")
+      Key.optional("kind", CsvKind.GRAMMAR, "Format of the files.")
           .standard("by the ending of their names");
   private static final Key<DialectMode> DIALECT =
       Key.of(
@@ -70,7 +70,7 @@ final class CsvForm extends Form<CsvLoader> {
           "header_names",
           HeaderNames.GRAMMAR,
           HeaderNames.REPAIR,
-          "What happens to repeated and missing names of the header.");
+          "Repair repeated and missing names of the header, or refuse them.");
   private static final Key<Optional<Integer>> SKIP_FOOTER =
       Key.optional(
               "skip_footer",
@@ -88,8 +88,8 @@ final class CsvForm extends Form<CsvLoader> {
           "ragged",
           Ragged.GRAMMAR,
           Ragged.REJECT,
-          "What happens to records of the wrong length: short ones are padded with null, long ones"
-              + " truncated, or both; others are bad rows.");
+          "If a record has the wrong length: pad short ones with null, truncate long ones, or"
+              + " both; others are bad rows.");
   private static final Key<Long> MAX_RECORD_SIZE =
       Key.of(
           "max_record_size",

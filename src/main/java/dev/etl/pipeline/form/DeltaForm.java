@@ -31,7 +31,7 @@ final class DeltaForm extends Form<DeltaSink> {
     super(
         DeltaSink.class,
         Shape.of(
-            "Writes a Delta table, in one transaction. Spark alone can do that: `--engine=spark`.",
+            "Writes a Delta table, in one transaction. Needs Spark: `--engine=spark`.",
             DELTA,
             MODE,
             TargetKeys.KEY,

@@ -30,7 +30,7 @@ final class EnrichForm extends KeyForm<Enrich> {
       Key.required(
           "take",
           Codec.values("new columns", Codec.text("a JSON pointer such as /owner/name")),
-          "Where in an answer the values of the new columns stand.");
+          "JSON pointers to the values of the new columns in a response.");
   private static final Key<Map<String, Type>> TYPES =
       Key.of(
               "types",
@@ -43,22 +43,22 @@ final class EnrichForm extends KeyForm<Enrich> {
           "workers",
           Codec.whole(new WholeNumbers(1, 32_767)),
           Enrich.WORKERS,
-          "How many calls there are at the same time, in the whole run.");
+          "Parallel calls, in the whole run.");
 
   EnrichForm() {
     super(
         Enrich.class,
-        "Asks an API about each row and takes columns from its JSON answers; rows without an"
-            + " answer are rejected.",
+        "Calls an API for each row and takes columns from its JSON responses; rows without a"
+            + " response are rejected.",
         "enrich: {api: \"https://host/metadata/{id}\", take: {owner: /owner/name}, rate: 50/s}",
         Key.required(
             "enrich",
             Codec.nested(
-                Shape.of("What to ask, and what to take.", API, TAKE, TYPES, WORKERS)
+                Shape.of("The URL, and the columns to take.", API, TAKE, TYPES, WORKERS)
                     .and(HttpKeys.KEYS),
                 EnrichForm::readContent,
                 EnrichForm::writeContent),
-            "What to ask, and what to take."));
+            "The URL, and the columns to take."));
   }
 
   private static Enrich readContent(Fields fields) {

@@ -7,7 +7,7 @@ final class ExplodeForm extends KeyForm<Explode> {
   private static final Key<String> COLUMN =
       Key.required("column", Codec.text("the name of a column"), "The column to split.");
   private static final Key<String> SEPARATOR =
-      Key.required("separator", Codecs.TEXT, "What stands between the pieces.");
+      Key.required("separator", Codecs.TEXT, "Separator of the pieces.");
 
   ExplodeForm() {
     super(
@@ -17,10 +17,10 @@ final class ExplodeForm extends KeyForm<Explode> {
         Key.required(
             "explode",
             Codec.nested(
-                Shape.of("What to split by what.", COLUMN, SEPARATOR),
+                Shape.of("The column and the separator.", COLUMN, SEPARATOR),
                 ExplodeForm::readContent,
                 ExplodeForm::writeContent),
-            "What to split by what."));
+            "The column and the separator."));
   }
 
   private static Explode readContent(Fields fields) {

@@ -23,13 +23,12 @@ final class FetchForm extends Form<FetchLoader> {
           "A URL, a file, a folder, a glob, or `-` for standard input.");
 
   private static final Key<Optional<String>> NAME =
-      Urls.name("How results, errors and reports name the URL.");
+      Urls.name("Name of the URL in results, errors and reports.");
 
   FetchForm() {
     super(
         FetchLoader.class,
-        Shape.of(
-                "Downloads whatever a URL or file holds, and tells bytes and seconds.", FETCH, NAME)
+        Shape.of("Downloads URLs and files, and reports bytes and seconds.", FETCH, NAME)
             .and(HttpKeys.KEYS),
         "fetch: https://host/file\nattempts: 5");
   }

@@ -24,7 +24,7 @@ final class FileForm extends Form<FileSink> {
       Key.optional("format", OutputFormat.GRAMMAR, "The format.")
           .standard("by the ending of the file's name; csv if it has none");
   private static final Key<Optional<OutputCompression>> COMPRESSION =
-      Key.optional("compression", OutputCompression.GRAMMAR, "How it is compressed.")
+      Key.optional("compression", OutputCompression.GRAMMAR, "Compression.")
           .standard("by the ending `.gz` or `.zst`; zstd for Parquet, otherwise none");
   private static final Key<WriteMode> MODE =
       Key.of(

@@ -49,7 +49,7 @@ final class HttpKeys {
               "the name of a variable",
               (name, context) -> bearer(context, name.text()),
               (header, context) -> context.raw(context.bearer(header).orElseThrow())),
-          "The environment variable that holds a bearer token to send.");
+          "Environment variable with a bearer token.");
   private static final RetryKeys RETRY =
       new RetryKeys(
           "Attempts per request.", "Longest wait; if a server asks for more, the request fails.");

@@ -66,7 +66,7 @@ final class JdbcForm extends Form<JdbcSink> {
           "allow_cascade",
           Codec.flag(),
           false,
-          "Lets `overwrite` remove or change rows of other tables that refer to it (`ON DELETE"
+          "Lets `overwrite` delete or change rows of other tables that refer to it (`ON DELETE"
               + " CASCADE`, `SET NULL`, `SET DEFAULT`).");
   private static final RetryKeys RETRY =
       new RetryKeys(

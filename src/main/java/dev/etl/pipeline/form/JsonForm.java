@@ -9,7 +9,7 @@ final class JsonForm extends Form<JsonLoader> {
       Key.required(
           "json", Codecs.input("a path"), "A file, a folder, a glob, or `-` for standard input.");
   private static final Key<String> RECORDS =
-      Key.of("records", Codecs.RECORDS, "", "Where the array of records stands in a document.")
+      Key.of("records", Codecs.RECORDS, "", "JSON pointer to the array of records in a document.")
           .standard("the document itself");
 
   JsonForm() {

@@ -20,13 +20,13 @@ final class KeyForms {
   static final Form<Filter> FILTER =
       new KeyForm<>(
           Filter.class,
-          "Keeps the rows for which a condition is true.",
+          "Keeps rows that match a condition.",
           "filter: value > 0.5 AND name LIKE 'a%'",
           Key.required(
               "filter",
               Codecs.expression("a condition such as value > 0.5")
                   .as(Filter::new, Filter::condition),
-              "The condition; rows for which it is false or null go."));
+              "The condition; rows for which it is false or null are dropped."));
 
   static final Form<Derive> DERIVE =
       new KeyForm<>(
@@ -42,7 +42,7 @@ final class KeyForms {
   static final Form<Select> SELECT =
       new KeyForm<>(
           Select.class,
-          "Takes some columns, in the order given.",
+          "Keeps only these columns, in this order.",
           "select: [id, log_value, 'price_*']",
           Key.required(
               "select",
@@ -53,7 +53,7 @@ final class KeyForms {
   static final Form<Drop> DROP =
       new KeyForm<>(
           Drop.class,
-          "Leaves columns out.",
+          "Removes columns.",
           "drop: [a, '*_id']",
           Key.required(
               "drop",
@@ -63,7 +63,7 @@ final class KeyForms {
   static final Form<Rename> RENAME =
       new KeyForm<>(
           Rename.class,
-          "Gives columns other names.",
+          "Renames columns.",
           "rename: {old: new}",
           Key.required(
               "rename",
@@ -73,7 +73,8 @@ final class KeyForms {
   static final Form<Cast> CAST =
       new KeyForm<>(
           Cast.class,
-          "Gives columns other types. Rows with a value that does not fit the type are rejected.",
+          "Casts columns to other types. Rows with a value that does not fit the type are"
+              + " rejected.",
           "cast: {id: string, day: date}",
           Key.required(
               "cast",
@@ -83,7 +84,7 @@ final class KeyForms {
   static final Form<Fill> FILL =
       new KeyForm<>(
           Fill.class,
-          "Puts values where columns have none.",
+          "Replaces nulls by values.",
           "fill: {price: 0, name: unknown}",
           Key.required(
               "fill",
@@ -133,7 +134,7 @@ final class KeyForms {
   static final Form<NullSink> NULL =
       new KeyForm<>(
           NullSink.class,
-          "Keeps nothing, for timing what comes before it.",
+          "Discards the rows, to time what comes before.",
           "null: {}",
           Key.required(
               "null",

@@ -29,7 +29,7 @@ final class LookupForm extends KeyForm<Lookup> {
       Key.optional(
               "duplicates",
               Duplicates.GRAMMAR,
-              "What to do where the table has a key twice: fail, or take the first row.")
+              "If the table has a key twice: fail, or take the first row.")
           .standard("error");
 
   private static final Shape CONTENT =

@@ -31,14 +31,14 @@ final class PaginateKey {
               "pages",
               Codec.whole(WholeNumbers.from(1)).as(OptionalInt::of, OptionalInt::getAsInt),
               OptionalInt.empty(),
-              "How many pages there are, if that is known.")
+              "Number of pages, if known.")
           .standard("until a page has no records");
   private static final Key<Optional<String>> TOTAL =
-      Key.optional("total", POINTERS, "Where an answer says how many pages there are.")
+      Key.optional("total", POINTERS, "JSON pointer to the number of pages in a response.")
           .standard("nowhere");
 
   private static final Key<String> POINTER =
-      Key.required("pointer", POINTERS, "Where it stands in an answer.");
+      Key.required("pointer", POINTERS, "JSON pointer to it in a response.");
 
   private static final Key<Optional<Boolean>> LINK =
       Key.optional("link", Codec.flag(), "Pages are linked by the header `Link` (RFC 8288).");
@@ -57,16 +57,15 @@ final class PaginateKey {
       Key.optional(
           "cursor",
           Codec.nested(
-              Shape.of(
-                  "Pages that are asked for with what the one before says.", POINTER, PARAMETER),
+              Shape.of("Pages requested with a value of the previous one.", POINTER, PARAMETER),
               fields -> new Cursor(fields.get(POINTER), fields.get(PARAMETER)),
               (cursor, to) -> to.put(POINTER, cursor.pointer()).put(PARAMETER, cursor.parameter())),
-          "Each answer holds what the next page is asked for with.");
+          "Each response holds the value that requests the next page.");
   private static final Key<Optional<NextUrl>> NEXT =
       Key.optional(
           "next",
           POINTERS.as(NextUrl::new, NextUrl::pointer),
-          "Where each answer holds the URL of the next page.");
+          "JSON pointer to the URL of the next page in each response.");
   private static final List<Key<?>> KINDS = List.of(LINK, PAGE, CURSOR, NEXT);
   private static final String NAMES =
       KINDS.stream().map(Key::name).collect(Collectors.joining(", "));
@@ -83,13 +82,13 @@ final class PaginateKey {
           "max_pages",
           Codec.whole(WholeNumbers.from(1)),
           STANDARD.most(),
-          "How many pages there may be; more are an error.");
+          "Most pages to read; more are an error.");
   private static final Key<Integer> MAX_EMPTY_PAGES =
       Key.of(
           "max_empty_pages",
           Codec.whole(WholeNumbers.from(0)),
           STANDARD.mostEmpty(),
-          "How many pages in a row may have no records; more are an error. Numbered pages end at"
+          "Most pages in a row without records; more are an error. Numbered pages end at"
               + " the first.");
 
   private static final Shape SHAPE =
@@ -111,8 +110,7 @@ final class PaginateKey {
               Codec.of(Words.of(Alone.class)).as(PaginateKey::paging, PaginateKey::alone),
               paging -> !isAlone(paging)),
           Paging.NONE,
-          "How the API gives what does not fit into one answer; `link` goes by the header `Link`"
-              + " (RFC 8288).");
+          "Pagination of the API; `link` follows the header `Link` (RFC 8288).");
 
   private PaginateKey() {}
 

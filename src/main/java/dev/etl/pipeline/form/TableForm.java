@@ -19,14 +19,14 @@ final class TableForm extends Form<TableSink> {
           "`table`, `schema.table` or `catalog.schema.table`; beside `jdbc` it is a table of that"
               + " database.");
   private static final Key<TableFormat> FORMAT =
-      Key.of("format", TableFormat.GRAMMAR, TableFormat.PARQUET, "How its files are written.");
+      Key.of("format", TableFormat.GRAMMAR, TableFormat.PARQUET, "Format of its files.");
   private static final Key<Optional<WriteMode>> MODE = TargetKeys.mode(OVERWRITE, APPEND, FAIL);
 
   TableForm() {
     super(
         TableSink.class,
         Shape.of(
-            "Writes a table of Spark's catalog. Spark alone can do that: `--engine=spark`.",
+            "Writes a table of Spark's catalog. Needs Spark: `--engine=spark`.",
             TABLE,
             FORMAT,
             MODE,

@@ -122,7 +122,7 @@ public final class Connections implements AutoCloseable {
         ErrorKind.USAGE,
         "no driver for "
             + sink.url()
-            + (found.isEmpty() ? "" : "; there is " + String.join(", ", found)),
+            + (found.isEmpty() ? "" : "; available: " + String.join(", ", found)),
         "name the jar that holds it with --driver-path (driver_path:); those for sqlite and"
             + " postgresql are built in");
   }

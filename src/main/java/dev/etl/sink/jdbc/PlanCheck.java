@@ -52,7 +52,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     for (String name : sink.key()) {
       if (schema.find(name).isEmpty()) {
         throw usage(
-            "the key '" + name + "' is no column of the result" + nearest(name, schema.names()),
+            "the key '" + name + "' is not a column of the result" + nearest(name, schema.names()),
             "the columns are " + list(schema.names()));
       }
     }

@@ -46,7 +46,7 @@ record SparkColumns(SparkSink sink, Schema schema) {
     for (String name : names) {
       if (schema.find(name).isEmpty()) {
         throw usage(
-            "%s: '%s' is no column of the result".formatted(key, name)
+            "%s: '%s' is not a column of the result".formatted(key, name)
                 + NearestName.question(name, schema.names()),
             "the columns are " + String.join(", ", schema.names()));
       }

@@ -144,7 +144,7 @@ final class PipelineFileOptionsTest {
       assertThat(outcome.stderr())
           .as(command)
           .contains(
-              option + " cannot be given beside -f", "hint: leave it out, or change the file");
+              option + " cannot be combined with -f", "hint: leave it out, or change the file");
     }
   }
 
@@ -191,7 +191,7 @@ final class PipelineFileOptionsTest {
   @Test
   void anInputIsRefused() {
     assertThat(etl("run", folder.resolve("in.csv").toString()).stderr())
-        .contains("INPUT cannot be given beside -f");
+        .contains("INPUT cannot be combined with -f");
   }
 
   @Test

@@ -91,8 +91,8 @@ final class JsonRecordsTest {
 
   static Stream<Arguments> noDocuments() {
     return Stream.of(
-        arguments("", "", "the answer is empty"),
-        arguments(" \n", "", "the answer is empty"),
+        arguments("", "", "the response is empty"),
+        arguments(" \n", "", "the response is empty"),
         arguments("[{'a':1}] x", "", "not JSON, or truncated JSON: line 1: "),
         arguments("[{'a':1}]]", "", "not JSON, or truncated JSON: line 1: "),
         arguments("[{'a':1}]\n[]", "", "data after the end of the JSON document"),
@@ -104,14 +104,14 @@ final class JsonRecordsTest {
         arguments("[\n{'a':'x\ny'}]", "", "not JSON, or truncated JSON: line 2: "),
         arguments("[/**/]", "", "not JSON, or truncated JSON: line 1: "),
         arguments("<html>", "", "not JSON, or truncated JSON: line 1: "),
-        arguments("[1,2]", "", "record 1 is no object but a number"),
-        arguments("[{},'x']", "", "record 2 is no object but a string"),
-        arguments("[[]]", "", "record 1 is no object but an array"),
-        arguments("[null]", "", "record 1 is no object but null"),
-        arguments("true", "", "record 1 is no object but a truth value"),
-        arguments("{'items':5}", "/items", "record 1 is no object but a number"),
-        arguments("{'a':1,'b':2}", "/items", "nothing found at /items; there are [a, b]"),
-        arguments("{'items':{'x':1}}", "/items/y", "nothing found at /items/y; there are [x]"),
+        arguments("[1,2]", "", "record 1: expected an object, found a number"),
+        arguments("[{},'x']", "", "record 2: expected an object, found a string"),
+        arguments("[[]]", "", "record 1: expected an object, found an array"),
+        arguments("[null]", "", "record 1: expected an object, found null"),
+        arguments("true", "", "record 1: expected an object, found a truth value"),
+        arguments("{'items':5}", "/items", "record 1: expected an object, found a number"),
+        arguments("{'a':1,'b':2}", "/items", "nothing found at /items; available: [a, b]"),
+        arguments("{'items':{'x':1}}", "/items/y", "nothing found at /items/y; available: [x]"),
         arguments("[{}]", "/items", "nothing found at /items"),
         arguments("[[]]", "/1", "nothing found at /1"),
         arguments("5", "/items", "nothing found at /items"));
