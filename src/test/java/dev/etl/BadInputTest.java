@@ -134,7 +134,11 @@ final class BadInputTest {
             .given("p.yaml", "extract: {csv: a.csv}\n"),
         that("anUnknownEnding", USAGE, "/a.dat: unknown type of file", "--input-format=csv")
             .given("a.dat", "id,value\n1,2\n"),
-        that("aMissingColumn", USAGE, "/a.csv: no column 'price'; available: id, value", "check the")
+        that(
+                "aMissingColumn",
+                USAGE,
+                "/a.csv: no column 'price'; available: id, value",
+                "check the")
             .given("a.csv", "id,value\n1,2\n")
             .run("{}/a.csv", "-c", "price"),
         that("noNumericColumn", USAGE, "/a.csv: no numeric column; available: a, b", "--column")
@@ -177,7 +181,7 @@ final class BadInputTest {
             .run("{}/good.csv", "--escape=,"),
         that("aCommentThatIsTheQuote", USAGE, "--comment and --quote", "two characters")
             .run("{}/good.csv", "--comment=\""),
-        that("linesToSkipThatAreNegative", USAGE, "--skip-lines: expects a whole number from 0")
+        that("linesToSkipThatAreNegative", USAGE, "--skip-lines: expected a whole number from 0")
             .run("{}/good.csv", "--skip-lines=-1"),
         that("aTypeThatIsNone", USAGE, "timestamptz, string, json, decimal(12,2), or", "run --help")
             .run("{}/good.csv", "--type=id=int", "--limit=1"),
@@ -189,7 +193,11 @@ final class BadInputTest {
             .run("{}/good.csv", "--type=id=long"),
         that("aTypeOfAColumnThatNoFileHas", USAGE, "no column 'zap'; available: id, value", "check")
             .run("{}/good.csv", "{}/good.csv", "--type=zap=long", "--limit=1"),
-        that("fetchWithAnotherTransform", USAGE, "cannot be combined with other transforms", "by itself")
+        that(
+                "fetchWithAnotherTransform",
+                USAGE,
+                "cannot be combined with other transforms",
+                "by itself")
             .run("{}/good.csv", "-t", "fetch", "-t", "stats"),
         that("aTokenThatIsNotSet", USAGE, "the environment variable TOKEN is not set", "export it")
             .run("http://127.0.0.1:1/", "--bearer-env=TOKEN"),

@@ -41,8 +41,8 @@ final class EngineOptionsTest {
         "compare|--master=local[2]|--master and --conf are for Spark|add --engines=local,spark",
         "compare|--engines=spark --modes=threads|--modes are strategies on this machine|"
             + "add --engines=local,spark",
-        "compare|--scale=1,0|--scale: expects a whole number from 1 to|etl compare --help",
-        "compare|--scale=two|from 1 to 2147483647, not 'two'|etl compare --help",
+        "compare|--scale=1,0|--scale: expected a whole number from 1 to|etl compare --help",
+        "compare|--scale=two|from 1 to 2147483647, found 'two'|etl compare --help",
       })
   void whatMakesNoSenseIsRefused(String command, String options, String message, String hint) {
     Outcome outcome = InProcess.ETL.run(arguments(command, options));

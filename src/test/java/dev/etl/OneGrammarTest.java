@@ -172,7 +172,7 @@ final class OneGrammarTest {
   private static String reason(String error, String after) {
     String line = error.lines().filter(each -> each.contains(after)).findFirst().orElse("");
     int start =
-        Stream.of("expects ", ": the pattern ", ": '")
+        Stream.of("expected ", ": the pattern ", ": '")
             .mapToInt(line::indexOf)
             .filter(index -> index >= 0)
             .findFirst()

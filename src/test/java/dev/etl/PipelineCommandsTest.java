@@ -152,7 +152,7 @@ final class PipelineCommandsTest {
         "--where=value >        | --where:",
         "--derive=value * 2     | names no column",
         "--derive=a = (         | --derive:",
-        "--limit=-1             | --limit: expects a whole number, at least 0, not '-1'",
+        "--limit=-1             | --limit: expected a whole number, at least 0, found '-1'",
         "--limit=x              | --limit",
         "--selct=id             | --select",
         "--select=idd           | id",
@@ -169,7 +169,7 @@ final class PipelineCommandsTest {
   void aRateThatIsNoneIsRefused() {
     Outcome outcome = etl("run", "--rate=5", "http://127.0.0.1:1/");
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
-    assertThat(outcome.stderr()).contains("--rate: expects a rate such as 50/s");
+    assertThat(outcome.stderr()).contains("--rate: expected a rate such as 50/s");
   }
 
   @Test
@@ -238,8 +238,8 @@ final class PipelineCommandsTest {
     assertThat(outcome.exitCode()).isEqualTo(USAGE);
     assertThat(outcome.stderr())
         .contains(
-            "workers.yaml, line 2: run.workers: expects a number of workers from 1 to 32767",
-            ", not '" + workers + "'");
+            "workers.yaml, line 2: run.workers: expected a number of workers from 1 to 32767",
+            ", found '" + workers + "'");
   }
 
   @Test

@@ -60,7 +60,7 @@ final class ExplainCommand extends Command {
     if (found.isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "there is no topic '" + topic + "'" + NearestName.question(topic, manual.names()),
+          "unknown topic '" + topic + "'" + NearestName.question(topic, manual.names()),
           "etl explain lists the topics");
     }
     return found.stream()

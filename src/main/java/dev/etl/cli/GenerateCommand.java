@@ -57,7 +57,7 @@ final class GenerateCommand extends Command {
             .orElseThrow(
                 () ->
                     new EtlException(
-                        ErrorKind.USAGE, "missing --output", "name one: --output=DIR"));
+                        ErrorKind.USAGE, "missing --output", "name a folder: --output=DIR"));
     FileSink.checkName(folder.toString());
     if (FileFormat.isNamed(folder.toString()) && !Files.isDirectory(folder)) {
       throw new EtlException(

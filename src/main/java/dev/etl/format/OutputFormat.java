@@ -88,13 +88,13 @@ public enum OutputFormat {
       case ".db", ".db3", ".sqlite", ".sqlite3" ->
           new EtlException(
               ErrorKind.USAGE,
-              path + ": this is the name of a database: missing table",
+              path + ": missing --table: this is the name of a database",
               "name the table with --table (in a pipeline file: jdbc:, table:), or choose the"
                   + " format with --format");
       default ->
           new EtlException(
               ErrorKind.USAGE,
-              path + ": this kind of file cannot be written",
+              path + ": unknown file type",
               "choose "
                   + ENDINGS
                   + ", all but .parquet also with .gz or .zst; a name without an ending is CSV;"

@@ -106,7 +106,7 @@ final class ParamsForm {
             () ->
                 declaration
                     .location()
-                    .error("it has no value", "give one with --param " + name + "=..."));
+                    .error("it has no value", "set it with --param " + name + "=..."));
   }
 
   private static Parameter given(Type type, String name, String text) {

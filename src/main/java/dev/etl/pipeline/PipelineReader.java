@@ -117,9 +117,9 @@ public final class PipelineReader {
     if (!(document instanceof Mapping mapping)) {
       throw new Location(name, document.line(), "")
           .error(
-              "expects a mapping of "
+              "expected a mapping of "
                   + String.join(", ", FileShape.SHAPE.names())
-                  + ", not "
+                  + ", found "
                   + document.kind(),
               "begin with 'extract:', and what to read");
     }

@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The command lines of README, docs and help are ones that the program takes.
 final class DocumentedCommandsTest {
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```");
-
   /// A word of a shell: quoted parts, and others without blanks.
   private static final Pattern WORD =
       Pattern.compile("\\G\\s*((?:'[^']*'|\"(?:\\\\.|[^\"])*\"|\\\\.|[^\\s'\"\\\\])+)");
@@ -43,15 +38,8 @@ final class DocumentedCommandsTest {
   }
 
   static Stream<String> commands() throws IOException {
-    List<Path> pages =
-        new ArrayList<>(List.of(Path.of("README.md"), Path.of("examples/README.md")));
-    try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-      docs.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
-    }
     Stream<String> documented =
-        pages.stream()
-            .flatMap(page -> BLOCK.matcher(text(page)).results())
-            .flatMap(block -> block.group(1).replace("\\\n", " ").lines());
+        DocumentedPages.pages().stream().flatMap(page -> DocumentedPages.commands(page).stream());
     Stream<String> shown =
         CommandName.listed().stream()
             .flatMap(name -> name.make(program()).help().examples().stream());
@@ -60,14 +48,6 @@ final class DocumentedCommandsTest {
         .map(line -> line.strip().replaceFirst("^(target|\\./target)/etl ", "etl "))
         .filter(line -> line.startsWith("etl "))
         .distinct();
-  }
-
-  private static String text(Path page) {
-    try {
-      return Files.readString(page);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// The arguments up to a comment or a redirection.
@@ -83,7 +63,8 @@ final class DocumentedCommandsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void theProgramTakesIt(String line) {
-    String[] arguments = arguments(line.replaceFirst("(bash|zsh)[)]", "$1")).toArray(String[]::new);
+    String[] arguments =
+        arguments(line.replaceFirst("(bash|zsh|fish)[)]", "$1")).toArray(String[]::new);
     assertThatCode(
             () -> program().commandLine(CommandName.neededFor(arguments)).parseArgs(arguments))
         .as(String.join("|", arguments))

@@ -40,6 +40,6 @@ final class OutputFormatTest {
   void anEndingThatWouldBeALieIsRefused(String path) {
     assertThatThrownBy(() -> OutputFormat.ofFile(Path.of(path)))
         .isInstanceOf(EtlException.class)
-        .hasMessage(path + ": this kind of file cannot be written");
+        .hasMessage(path + ": unknown file type");
   }
 }

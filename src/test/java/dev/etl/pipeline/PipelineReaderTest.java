@@ -244,27 +244,27 @@ final class PipelineReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "csv: a, escape: ab           | escape: expects one character, tab or none, not 'ab'",
-        "csv: a, comment: [x]         | comment: expects one character, tab or none, not a list",
-        "csv: a, skip_lines: -1       | skip_lines: expects a whole number from 0 to 2147483647,"
-            + " not '-1'",
+        "csv: a, escape: ab           | escape: expected one character, tab or none, found 'ab'",
+        "csv: a, comment: [x]         | comment: expected one character, tab or none, found a list",
+        "csv: a, skip_lines: -1       | skip_lines: expected a whole number from 0 to 2147483647,"
+            + " found '-1'",
         "csv: a, decimal: coma        | decimal: 'coma' is not one of point, comma;"
             + " did you mean 'comma'?",
         "csv: a, skip_line: 1         | skip_line: unknown key; did you mean" + " 'skip_lines'?",
-        "api: 'https://h', rate: 50   | rate: expects a rate such as 50/s, 600/m or 5000/h, of"
-            + " 1 to 1000000 requests, not '50'",
-        "api: 'https://h', rate: 0/s  | rate: expects a rate such as 50/s",
+        "api: 'https://h', rate: 50   | rate: expected a rate such as 50/s, 600/m or 5000/h, of"
+            + " 1 to 1000000 requests, found '50'",
+        "api: 'https://h', rate: 0/s  | rate: expected a rate such as 50/s",
         "api: 'https://h', paginate: links | paginate: 'links' is not one of none, link",
-        "api: 'https://h', paginate: [link] | paginate: expects one of none, link, not a list",
-        "api: 'https://h', paginate: {}    | paginate: expects one of link, page, cursor, next",
-        "api: 'https://h', paginate: {page: p, next: /n} | paginate: expects one of link, page,"
+        "api: 'https://h', paginate: [link] | paginate: expected one of none, link, found a list",
+        "api: 'https://h', paginate: {}    | paginate: expected one of link, page, cursor, next",
+        "api: 'https://h', paginate: {page: p, next: /n} | paginate: expected one of link, page,"
             + " cursor, next",
         "api: 'https://h', paginate: {curser: {}} | paginate.curser: unknown key; did you"
             + " mean 'cursor'?",
         "api: 'https://h', paginate: {cursor: {pointer: /n}} | paginate.cursor: the key"
             + " 'parameter' is missing",
         "api: 'https://h', paginate: {page: {parameter: p, pages: 0}} | paginate.page.pages:"
-            + " expects a whole number from 1 to 2147483647, not '0'",
+            + " expected a whole number from 1 to 2147483647, found '0'",
         "api: 'https://h', paginate: {page: {parameter: p, pages: 1, total: /t}} |"
             + " paginate.page.total: the number of pages is given, and a place in the answer too",
         "api: 'https://h', paginate: {next: n} | paginate: 'n' is not a JSON pointer",
@@ -287,14 +287,14 @@ final class PipelineReaderTest {
         "{api: 'https://{id}/', take: {a: /a}}          | api: 'https://{id}/' has a name in its"
             + " host",
         "{api: 'https://h/{id', take: {a: /a}}          | api: 'https://h/{id' has a brace",
-        "{api: 'https://h/{id}', take: [a]}             | take: expects a mapping of new columns",
+        "{api: 'https://h/{id}', take: [a]}             | take: expected a mapping of new columns",
         "{api: 'https://h/{id}', take: {a: a}}          | take: 'a' is not a JSON pointer",
         "{api: 'https://h/{id}', take: {a: /a}, types: {a: int}} | types.a: 'int' is not one of",
         "{api: 'https://h/{id}', take: {a: /a}, types: {b: long}} | take: a type is given for 'b'",
-        "{api: 'https://h/{id}', take: {a: /a}, workers: 0} | workers: expects a whole number",
+        "{api: 'https://h/{id}', take: {a: /a}, workers: 0} | workers: expected a whole number",
         "{api: 'https://h/{id}', take: {a: /a}, worker: 1} | worker: unknown key; did you"
             + " mean 'workers'?",
-        "https://h                                      | : expects a mapping of api, take",
+        "https://h                                      | : expected a mapping of api, take",
       })
   void whatIsWrongWithEnrichIsSaidWithItsPlace(String enrich, String message) {
     String location = "pipeline.yaml, line 1: transform.enrich";
@@ -350,19 +350,19 @@ final class PipelineReaderTest {
         "transform: [{filter: x}, {zzz: x}]      | pipeline.yaml, line 1: transform[1].zzz:"
             + " unknown step",
         "transform: [{filter: [x]}]              | pipeline.yaml, line 1: transform[0].filter:"
-            + " expects a condition such as value > 0.5, not a list",
+            + " expected a condition such as value > 0.5, found a list",
         "transform: [{filter: }]                 | pipeline.yaml, line 1: transform[0].filter:"
-            + " expects a condition such as value > 0.5, not nothing",
+            + " expected a condition such as value > 0.5, found nothing",
         "transform: [{filter: x, limit: 1}]      | pipeline.yaml, line 1: transform[0].limit:"
             + " unknown key",
-        "transform: [filter]                     | pipeline.yaml, line 1: transform[0]: expects a"
-            + " step, not a text",
+        "transform: [filter]                     | pipeline.yaml, line 1: transform[0]: expected a"
+            + " step, found a text",
         "transform: [{limit: [1]}]               | pipeline.yaml, line 1: transform[0].limit:"
-            + " expects a whole number, at least 0, not a list",
+            + " expected a whole number, at least 0, found a list",
         "transform: [{limit: -1}]                | pipeline.yaml, line 1: transform[0].limit:"
-            + " expects a whole number, at least 0, not '-1'",
+            + " expected a whole number, at least 0, found '-1'",
         "transform: [{limit: ten}]               | pipeline.yaml, line 1: transform[0].limit:"
-            + " expects a whole number, at least 0, not 'ten'",
+            + " expected a whole number, at least 0, found 'ten'",
         "transform: [{cast: {id: sting}}]        | pipeline.yaml, line 1: transform[0].cast.id:"
             + " 'sting' is not one of long, double, boolean, date, timestamp, timestamptz, string,"
             + " json, decimal(12,2); did you mean 'string'?",
@@ -377,9 +377,10 @@ final class PipelineReaderTest {
         "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
             + " not one of table, csv, tsv, json, jsonl, markdown, parquet; did you mean 'csv'?",
         "load: {file: a.xlsx}                    | pipeline.yaml, line 1: load.file: a.xlsx:"
-            + " this kind of file cannot be written",
-        "run: {max_errors: many}                 | pipeline.yaml, line 1: run.max_errors: expects a"
-            + " number of rows such as 10, or a share such as 1%, not 'many'",
+            + " unknown file type",
+        "run: {max_errors: many}                 | pipeline.yaml, line 1: run.max_errors:"
+            + " expected a"
+            + " number of rows such as 10, or a share such as 1%, found 'many'",
         "run: {mode: process}                    | pipeline.yaml, line 1: run.mode: 'process' is"
             + " not one of sequential, threads, processes, auto; did you mean 'processes'?",
         "runs: {}                                | pipeline.yaml, line 1: runs: unknown key; did"
@@ -497,8 +498,8 @@ final class PipelineReaderTest {
         """;
     assertThatThrownBy(() -> parse(text))
         .hasMessage(
-            "pipeline.yaml, line 3: extract[0].encoding: expects an encoding such as UTF-8 or"
-                + " ISO-8859-1, not 'utf-99'");
+            "pipeline.yaml, line 3: extract[0].encoding: expected an encoding such as UTF-8 or"
+                + " ISO-8859-1, found 'utf-99'");
     assertThatThrownBy(() -> parse("extract:\n  - csv: a.csv\n    delimeter: x\n"))
         .hasMessage(
             "pipeline.yaml, line 3: extract[0].delimeter: unknown key; did you mean"
@@ -514,8 +515,9 @@ final class PipelineReaderTest {
       value = {
         "``                 | pipeline.yaml: it is empty",
         "# nothing          | pipeline.yaml: it is empty",
-        "[a]                | pipeline.yaml, line 1: expects a mapping of extract, transform, load,"
-            + " params, run, not a list",
+        "[a]                | pipeline.yaml, line 1: expected a mapping of extract, transform,"
+            + " load,"
+            + " params, run, found a list",
         "load: {stdout: csv} | pipeline.yaml: the key 'extract' is missing",
         "extract: []        | pipeline.yaml, line 1: extract: there is no source",
         "extract: [         | pipeline.yaml, line 1: this is no YAML",

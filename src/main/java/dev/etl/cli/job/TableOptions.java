@@ -76,7 +76,7 @@ final class TableOptions extends OptionGroup {
           table == null
               ? "--key, --evolve, --user, --password-env and the like need --table"
               : "--table needs a database",
-          "say -o jdbc:... --table NAME");
+          "name one: -o FILE.db --table NAME, or -o jdbc:... --table NAME");
     }
     if (!output.startsWith("jdbc:")) {
       checkFile(output);

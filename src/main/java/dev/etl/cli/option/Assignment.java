@@ -21,7 +21,7 @@ public record Assignment(String name, String value) {
   private static Assignment parse(String text) {
     int sign = text.indexOf('=');
     if (sign < 1) {
-      throw new TypeConversionException("expects NAME=VALUE, not '" + text + "'");
+      throw new TypeConversionException("expected NAME=VALUE, found '" + text + "'");
     }
     return new Assignment(text.substring(0, sign), text.substring(sign + 1));
   }

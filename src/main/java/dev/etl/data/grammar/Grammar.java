@@ -24,7 +24,7 @@ public sealed interface Grammar<T> permits Words, WordsOr, Spelling, WholeNumber
 
   /// The error for an invalid text, worded to follow the name of its option or key.
   default String refusal(String text) {
-    return "expects " + expected() + ", not '" + text + "'";
+    return "expected " + expected() + ", found '" + text + "'";
   }
 
   /// The value of a text.

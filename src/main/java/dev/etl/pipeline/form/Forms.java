@@ -72,7 +72,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
     Location location = located.location();
     if (!(located.node() instanceof Mapping mapping) || mapping.entries().isEmpty()) {
       throw location.error(
-          "expects a " + what + ", not " + located.node().kind(),
+          "expected a " + what + ", found " + located.node().kind(),
           "write it such as " + forms.getFirst().example().lines().findFirst().orElse(""));
     }
     Form<? extends T> form = form(mapping, location);

@@ -34,8 +34,7 @@ final class JdbcForm extends Form<JdbcSink> {
       Key.required(
           "table",
           Codec.text("the name of a table").as(TableName::parse, TableName::toString),
-          "`table` or `schema.table`; a part with a dot in it stands between double quotes:"
-              + " `'\"my.schema\".facts'`.");
+          "`table` or `schema.table`; quote a part with a dot:" + " `'\"my.schema\".facts'`.");
   private static final Key<Optional<WriteMode>> MODE =
       TargetKeys.mode(OVERWRITE, APPEND, UPSERT, FAIL);
   private static final Key<Optional<String>> USER =

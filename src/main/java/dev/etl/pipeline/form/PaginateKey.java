@@ -135,7 +135,7 @@ final class PaginateKey {
 
   private static Paging read(Fields fields) {
     if (KINDS.stream().filter(fields::has).count() != 1) {
-      throw fields.location().error("expects one of " + NAMES, "keep one");
+      throw fields.location().error("expected one of " + NAMES, "keep one");
     }
     if (fields.get(LINK).equals(Optional.of(false))) {
       throw fields.location().error("has link: false, and no other kind", "write link: true");

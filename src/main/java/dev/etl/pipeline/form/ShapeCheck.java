@@ -95,7 +95,7 @@ public final class ShapeCheck {
   private static void value(Node node, Grammar<?> grammar, Location location) {
     if (!isText(node)) {
       throw location.error(
-          "expects " + grammar.expected() + ", not " + node.kind(), "see 'etl schema'");
+          "expected " + grammar.expected() + ", found " + node.kind(), "see 'etl schema'");
     }
     Scalar scalar = (Scalar) node;
     if (grammar.read(scalar.text()).isEmpty()) {
@@ -138,7 +138,7 @@ public final class ShapeCheck {
           node instanceof Scalar scalar && scalar.type() != ScalarType.NOTHING
               ? "'" + shown(scalar) + "'"
               : node.kind();
-      throw location.error("expects " + kind.what() + ", not " + given, "see 'etl schema'");
+      throw location.error("expected " + kind.what() + ", found " + given, "see 'etl schema'");
     }
   }
 }

@@ -72,7 +72,7 @@ final class GrammarsTest {
     assertThat(most.read("4097B")).isEmpty();
     assertThat(most.read("0B")).isEmpty();
     assertThat(most.refusal("5KiB"))
-        .isEqualTo("expects a size such as 4MiB, at most 4KiB, not '5KiB'");
+        .isEqualTo("expected a size such as 4MiB, at most 4KiB, found '5KiB'");
   }
 
   @Test
