@@ -53,7 +53,7 @@ final class LongFooterTest {
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(outcome.stdout().equals(table)).isTrue();
     assertThat(outcome.stderr())
-        .contains("the last 2 lines are no records")
+        .contains("the last 2 lines are not records")
         .contains("--skip-footer=2");
   }
 

@@ -136,7 +136,7 @@ final class ParametersTest {
     assertThat(run("", "transform: {filter: 'v > :lest'}\nparams: {least: 3}").stderr())
         .contains("unknown parameter 'lest'; did you mean 'least'?");
     assertThat(run("", "params: {n: {type: long, value: x}}").stderr())
-        .contains("line 2: params.n.value: 'x' is no long");
+        .contains("line 2: params.n.value: 'x' is not a valid long");
   }
 
   @Test

@@ -134,7 +134,7 @@ final class OperatorBinder {
                 () ->
                     error(
                         shift.at(),
-                        "there is no unit '" + shift.unit() + "'",
+                        "unknown unit '" + shift.unit() + "'",
                         "units are " + CalendarUnit.names()));
     BoundNode operand = binder.bind(shift.operand());
     BoundNode count = binder.bind(shift.count());

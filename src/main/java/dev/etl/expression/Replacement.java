@@ -41,7 +41,7 @@ record Replacement(List<Part> parts) {
       } else {
         throw call.error(
             call.at(argument),
-            "the replacement has '\\" + escaped + "', which is no group of the pattern",
+            "the replacement has '\\" + escaped + "', which is not a group of the pattern",
             "groups are \\0 to \\" + pattern.groups() + "; write \\\\ for a backslash");
       }
     }

@@ -61,7 +61,7 @@ final class TimeFunctions {
             () ->
                 call.error(
                     call.at(argument),
-                    "there is no unit '" + unit.toLowerCase(Locale.ROOT) + "'",
+                    "unknown unit '" + unit.toLowerCase(Locale.ROOT) + "'",
                     "units are " + CalendarUnit.names()));
   }
 

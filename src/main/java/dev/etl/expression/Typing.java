@@ -160,7 +160,8 @@ record Typing(SourceText source) {
     long value =
         type == Type.DATE ? TemporalText.parseDate(text) : TemporalText.parseTimestamp(text);
     if (value == TemporalText.NONE) {
-      throw source.error(at, "'" + text + "' is no " + type, "write " + Primary.example(type));
+      throw source.error(
+          at, "'" + text + "' is not a valid " + type, "write " + Primary.example(type));
     }
     return Constant.of(type, value);
   }

@@ -53,7 +53,7 @@ final class ErrorsTest {
         "value)|expected the end or an operator, found ')'|5|",
         "count count|expected the end or an operator, found 'count'|6|",
         "1 < 2 < 3|comparisons cannot be chained|6|AND",
-        "value == 1|'==' is no operator|6|=",
+        "value == 1|unknown operator '=='|6|=",
         "name = 'abc|the text is not closed|7|'",
         "\"name|the name is not closed|0|\"",
         "1 /* x|the comment is not closed|2|*/",
@@ -65,8 +65,8 @@ final class ErrorsTest {
         "value + name|'+' does not take a double and a string|6|CAST",
         "name = 1|cannot compare a string and a long|5|CAST",
         "day + day|'+' does not take a date and a date|4|date - date",
-        "day = '2024-02-30'|'2024-02-30' is no date|6|'2024-01-31'",
-        "DATE 'x'|'x' is no date|5|'2024-01-31'",
+        "day = '2024-02-30'|'2024-02-30' is not a valid date|6|'2024-01-31'",
+        "DATE 'x'|'x' is not a valid date|5|'2024-01-31'",
         "value AND open|expected a condition, which is true or false, found a double|0|<> 0",
         "NOT count|expected a condition, which is true or false, found a long|4|<> 0",
         "ln(value, 1)|ln takes 1 argument, not 2|0|ln(x)",
@@ -76,32 +76,33 @@ final class ErrorsTest {
         "greatest(name, 1)|greatest takes values of one type, not a string, a long|0|CAST",
         "regexp_matches(name, name)|argument 2 of regexp_matches must be a text in"
             + " quotes|21|pattern",
-        "regexp_matches(name, '(')|'(' is no regular expression: Unclosed group|21|Pattern",
-        "strptime(name, '%Q')|'%Q' is no part of a format|15|%Y",
-        "date_trunc('eon', day)|there is no unit 'eon'|11|quarter",
-        "day + INTERVAL 1 EON|there is no unit 'EON'|4|quarter",
-        "day + INTERVAL 'soon'|'soon' is no interval of one unit|15|'3 months'",
-        "day + INTERVAL '1 day 2 hours'|'1 day 2 hours' is no interval of one unit|15|one after",
+        "regexp_matches(name, '(')|'(' is not a regular expression: Unclosed group|21|Pattern",
+        "strptime(name, '%Q')|'%Q' is not a format specifier|15|%Y",
+        "date_trunc('eon', day)|unknown unit 'eon'|11|quarter",
+        "day + INTERVAL 1 EON|unknown unit 'EON'|4|quarter",
+        "day + INTERVAL 'soon'|'soon' is not an interval of one unit|15|'3 months'",
+        "day + INTERVAL '1 day 2 hours'|'1 day 2 hours' is not an interval of one unit|15|one"
+            + " after",
         "day + INTERVAL 1|expected a unit of the interval, such as DAY, found the end|16|",
         "name - INTERVAL 1 DAY|an interval is added to a date or timestamp, not a string|5|CAST",
         "day + INTERVAL (value) DAY|an interval takes a whole number of units, not a"
             + " double|16|long",
-        "date_diff('eon', day, day)|there is no unit 'eon'|10|quarter",
+        "date_diff('eon', day, day)|unknown unit 'eon'|10|quarter",
         "date_diff('day', day, name)|argument 3 of date_diff must be a timestamp, not a"
             + " string|22|CAST",
         "date_diff('day', day, TIMESTAMPTZ '2024-01-01T00:00:00Z')|date_diff does not take a"
             + " timestamp and a timestamptz|22|timestamptz",
         "regexp_extract(name, '(b)', 2)|argument 3 of regexp_extract must be a group of the"
             + " pattern, from 0 to 1|28|group",
-        "regexp_replace(name, 'b', 'x\\1')|the replacement has '\\1', which is no group of the"
+        "regexp_replace(name, 'b', 'x\\1')|the replacement has '\\1', which is not a group of the"
             + " pattern|26|backslash",
-        "regexp_replace(name, 'b', 'x\\')|the replacement has '\\', which is no group of the"
+        "regexp_replace(name, 'b', 'x\\')|the replacement has '\\', which is not a group of the"
             + " pattern|26|backslash",
         "regexp_replace(name, 'b', 'x', 'q')|'q' are no options of regexp_replace|31|g replaces",
         "name LIKE 'a#' ESCAPE '#'|the pattern ends with its escape character|10|double it",
         "name LIKE 'a' ESCAPE 'ab'|ESCAPE takes a single character in quotes|21|",
         "value LIKE 'a'|LIKE takes strings, not a double|0|CAST",
-        "CAST(value AS money)|there is no type 'money'|14|long, double",
+        "CAST(value AS money)|unknown type 'money'|14|long, double",
         "CAST(count AS date)|a long cannot be cast to date|0|string",
         "CASE WHEN open THEN 1 ELSE name END|CASE cannot give a long and a string|0|CAST",
         "end + 1|expected a value, found 'end'|0|\"end\"",
@@ -117,7 +118,7 @@ final class ErrorsTest {
 
   @Test
   void anEmptyExpressionIsNone() {
-    assertThat(error(" ").getMessage()).startsWith("there is no expression\n");
+    assertThat(error(" ").getMessage()).startsWith("the expression is empty\n");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class Interval {
             .source()
             .error(
                 token.at(),
-                token.shown() + " is no interval of one unit",
+                token.shown() + " is not an interval of one unit",
                 "write INTERVAL '3 months'; add several intervals one after another");
       }
       Syntax count = parser.whole(token.at(), token.text());

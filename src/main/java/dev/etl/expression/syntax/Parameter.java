@@ -19,7 +19,9 @@ public record Parameter(Type type, String text) {
   public Parameter {
     if (!isValue(type, text)) {
       throw new EtlException(
-          ErrorKind.USAGE, "'" + text + "' is no " + type, "give a " + type + ", or another type");
+          ErrorKind.USAGE,
+          "'" + text + "' is not a valid " + type,
+          "give a " + type + ", or another type");
     }
   }
 

@@ -120,7 +120,7 @@ public final class Primary {
             : new Token(Token.Kind.TEXT, parser.parameterText(written), written.at());
     long value = Parameter.moment(type, text.text());
     if (value == TemporalText.NONE) {
-      throw error(text.at(), text.shown() + " is no " + type, "write " + example(type));
+      throw error(text.at(), text.shown() + " is not a valid " + type, "write " + example(type));
     }
     return new Syntax.Moment(word.at(), type, value);
   }

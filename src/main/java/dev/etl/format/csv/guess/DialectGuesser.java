@@ -114,8 +114,8 @@ public final class DialectGuesser {
           new Finding(
               DialectPart.SKIPPED_LINES,
               lines == 1
-                  ? "the first line is no record"
-                  : "the first " + lines + " lines are no records",
+                  ? "the first line is not a record"
+                  : "the first " + lines + " lines are not records",
               skipsOne
                   ? "it names the delimiter"
                   : "the table of %d columns begins behind".formatted(reading.width())));
@@ -125,7 +125,7 @@ public final class DialectGuesser {
       findings.add(
           new Finding(
               DialectPart.TRAILING_DELIMITER,
-              "the delimiter at the end of a record begins no column",
+              "the delimiter at the end of a record adds no column",
               "every sampled record ends with one"));
     }
     boolean headless = free.contains(DialectPart.HEADER) && isHeadless(reading);
@@ -239,7 +239,7 @@ public final class DialectGuesser {
       findings.add(
           new Finding(
               DialectPart.ESCAPE,
-              "'%s' takes the meaning of the next character".formatted(found.escape()),
+              "'%s' escapes the next character".formatted(found.escape()),
               "without it, quotes or fields do not fit"));
     }
     if (found.comment() != null && !found.comment().equals(before.comment())) {

@@ -54,8 +54,10 @@ public final class FooterGuess {
   static Finding finding(int lines, int width) {
     return new Finding(
         DialectPart.SKIPPED_FOOTER,
-        lines == 1 ? "the last line is no record" : "the last " + lines + " lines are no records",
-        "remarks of one field stand below a table of %d columns".formatted(width));
+        lines == 1
+            ? "the last line is not a record"
+            : "the last " + lines + " lines are not" + " records",
+        "remarks of one field follow a table of %d columns".formatted(width));
   }
 
   /// Whether a record has one field, or several where the delimiters are those of a sentence. One
