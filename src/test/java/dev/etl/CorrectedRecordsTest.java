@@ -303,7 +303,8 @@ final class CorrectedRecordsTest {
     assertThat(refused(input, "a,b\n")).contains("no column 'file'");
     assertThat(refused(input, header + "b.csv,2,,,x\n"))
         .contains("'b.csv' is not one of the inputs");
-    assertThat(refused(input, header + input + ",two,,,x\n")).contains("line 2: 'two' is no line");
+    assertThat(refused(input, header + input + ",two,,,x\n"))
+        .contains("line 2: 'two' is not a" + " line number");
     assertThat(refused(input, header + input + ",2,,,x\n" + input + ",2,,,y\n"))
         .contains("line 3: " + input + ", line 2 is there a second time with another text");
     Path corrected = folder.resolve("corrected.csv");

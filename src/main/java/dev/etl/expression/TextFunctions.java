@@ -131,7 +131,7 @@ final class TextFunctions {
     if (!options.matches("[gi]*")) {
       throw call.error(
           call.at(3),
-          "'" + options + "' are no options of regexp_replace",
+          "'" + options + "' are not options of regexp_replace",
           "g replaces all matches and not only the first; i ignores the case");
     }
     RegularExpression pattern =

@@ -133,7 +133,7 @@ public final class PipelineReader {
     List<Sink> sinks = fields.get(FileShape.LOAD);
     if (loaders.isEmpty()) {
       throw fields.error(
-          FileShape.EXTRACT, "there is no source", "name one, such as - csv: data/*.csv");
+          FileShape.EXTRACT, "missing source", "name one, such as - csv: data/*.csv");
     }
     RunSettings run = fields.get(FileShape.RUN);
     return new PipelineFile(

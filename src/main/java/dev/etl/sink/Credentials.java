@@ -62,7 +62,7 @@ public record Credentials(
     String password = text.replaceFirst("\\r?\\n\\z", "");
     if (password.isEmpty()) {
       throw new EtlException(
-          ErrorKind.USAGE, "there is no password in " + file, "write it into the first line");
+          ErrorKind.USAGE, "no password found in " + file, "write it into the first line");
     }
     return password;
   }

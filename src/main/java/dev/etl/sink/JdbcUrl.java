@@ -37,7 +37,7 @@ public record JdbcUrl(String text) {
     if (!URL.matcher(text).matches()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "'" + withSecrets(text, _ -> "***") + "' is no URL of JDBC",
+          "'" + withSecrets(text, _ -> "***") + "' is not a JDBC URL",
           "write it such as jdbc:sqlite:facts.db or jdbc:postgresql://localhost/db");
     }
   }

@@ -54,7 +54,7 @@ final class NameParts {
   static EtlException wrong(String text, String form) {
     return new EtlException(
         ErrorKind.USAGE,
-        "'" + text + "' is no name of a table",
+        "'" + text + "' is not the name of a table",
         "write it as " + form + "; a part with a dot in it as \"my.schema\"");
   }
 

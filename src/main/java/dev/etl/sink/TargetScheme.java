@@ -93,8 +93,8 @@ record TargetScheme(String name, boolean uri) {
     }
     return uri
         ? "name a path; in such places Spark writes tables: delta: or table: in a pipeline file"
-        : "for a file of that name, write ./%s:...; for a table, write jdbc:... with --table, or"
-            + " delta:".formatted(name)
-            + " or table: in a pipeline file for Spark";
+        : ("for a file of that name, write ./%s:...; for a table, write jdbc:... with --table, or"
+                + " delta: or table: in a pipeline file for Spark")
+            .formatted(name);
   }
 }

@@ -25,7 +25,7 @@ public record Explode(String column, String separator) implements RowTransform {
   public Explode {
     if (separator.isEmpty()) {
       throw new EtlException(
-          ErrorKind.USAGE, "the separator is empty", "name what stands between pieces");
+          ErrorKind.USAGE, "the separator is empty", "name what separates the pieces");
     }
   }
 

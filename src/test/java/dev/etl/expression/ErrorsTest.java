@@ -98,7 +98,7 @@ final class ErrorsTest {
             + " pattern|26|backslash",
         "regexp_replace(name, 'b', 'x\\')|the replacement has '\\', which is not a group of the"
             + " pattern|26|backslash",
-        "regexp_replace(name, 'b', 'x', 'q')|'q' are no options of regexp_replace|31|g replaces",
+        "regexp_replace(name, 'b', 'x', 'q')|'q' are not options of regexp_replace|31|g replaces",
         "name LIKE 'a#' ESCAPE '#'|the pattern ends with its escape character|10|double it",
         "name LIKE 'a' ESCAPE 'ab'|ESCAPE takes a single character in quotes|21|",
         "value LIKE 'a'|LIKE takes strings, not a double|0|CAST",

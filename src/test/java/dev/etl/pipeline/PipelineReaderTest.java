@@ -313,7 +313,7 @@ final class PipelineReaderTest {
     assertThat(file.sinks()).containsExactly(new StandardOutputSink(OutputFormat.JSON));
     Files.writeString(path, "{\"extract\": \n oops}");
     assertThatThrownBy(() -> PipelineReader.read(path, VARIABLES))
-        .hasMessageStartingWith(path + ", line 2: this is no JSON: Unrecognized token 'oops'");
+        .hasMessageStartingWith(path + ", line 2: not valid JSON: Unrecognized token 'oops'");
   }
 
   @ParameterizedTest
@@ -468,8 +468,8 @@ final class PipelineReaderTest {
         "delta: d, mode: append, key: id  | load.key: a key is for upsert only",
         "delta: d, mode: replace          | load.mode: 'replace' is not one of overwrite, append,"
             + " upsert, fail",
-        "delta: ''                        | load.delta: that is no place of a table",
-        "delta: '-'                       | load.delta: that is no place of a table",
+        "delta: ''                        | load.delta: not the place of a table",
+        "delta: '-'                       | load.delta: not the place of a table",
         "delta: 's3a://me:s3cret@b/facts' | load.delta: the URI holds a password",
         "delta: d, format: delta          | load.format: unknown key",
         "delta: d, table: t               | load.table: unknown key",
@@ -477,9 +477,9 @@ final class PipelineReaderTest {
             + " fail",
         "table: t, key: id                | load.key: unknown key",
         "table: t, format: csv            | load.format: 'csv' is not one of parquet, delta",
-        "table: a.b.c.d                   | load.table: 'a.b.c.d' is no name of a table",
-        "table: a..b                      | load.table: 'a..b' is no name of a table",
-        "table: ''                        | load.table: '' is no name of a table",
+        "table: a.b.c.d                   | load.table: 'a.b.c.d' is not the name of a table",
+        "table: a..b                      | load.table: 'a..b' is not the name of a table",
+        "table: ''                        | load.table: '' is not the name of a table",
       })
   void whatSparkCannotWriteIsSaidWithItsPlace(String target, String message) {
     assertThatThrownBy(() -> parse("load: {" + target + "}\nextract: {csv: a.csv}\n"))
@@ -519,9 +519,9 @@ final class PipelineReaderTest {
             + " load,"
             + " params, run, found a list",
         "load: {stdout: csv} | pipeline.yaml: the key 'extract' is missing",
-        "extract: []        | pipeline.yaml, line 1: extract: there is no source",
-        "extract: [         | pipeline.yaml, line 1: this is no YAML",
-        "a: b: c            | pipeline.yaml, line 1: this is no YAML: mapping values are not"
+        "extract: []        | pipeline.yaml, line 1: extract: missing source",
+        "extract: [         | pipeline.yaml, line 1: not valid YAML",
+        "a: b: c            | pipeline.yaml, line 1: not valid YAML: mapping values are not"
             + " allowed here",
       })
   void whatIsNoPipelineIsSaidToBeNone(String text, String message) {
@@ -568,7 +568,7 @@ final class PipelineReaderTest {
       String value = "{\"extract\":\n {\"csv\": \"a.csv\", \"null\":\n\"" + half + "\"}}";
       assertThatThrownBy(() -> PipelineReader.parse(value, name, Path.of(""), VARIABLES))
           .isInstanceOf(EtlException.class)
-          .hasMessageStartingWith(name + ", line 3: '" + half + "' holds half of a surrogate");
+          .hasMessageStartingWith(name + ", line 3: '" + half + "' contains half of a surrogate");
       String key = "{\"extract\":\n {\"csv\": \"a.csv\",\n\"" + half + "\": 1}}";
       assertThatThrownBy(() -> PipelineReader.parse(key, name, Path.of(""), VARIABLES))
           .isInstanceOf(EtlException.class)

@@ -47,7 +47,7 @@ final class TableNameTest {
     assertThatThrownBy(() -> TableName.parse(text))
         .isInstanceOfSatisfying(
             EtlException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
-        .hasMessageContaining("'" + text + "' is no name of a table");
+        .hasMessageContaining("'" + text + "' is not the name of a table");
   }
 
   @Test

@@ -324,7 +324,7 @@ final class DeltaTargetTest {
     Path within = Files.writeString(Files.createDirectory(file).resolve("a.txt"), "mine");
     refused(
         5,
-        "there are files that are no Delta table, such as a.txt",
+        "it holds files that are not a Delta table, such as a.txt",
         "id,x\n1,a\n",
         "mode: overwrite");
     assertThat(within).hasContent("mine");

@@ -198,7 +198,8 @@ final class FirstWriteTest {
             table.resolve("part-00000-" + UUID.randomUUID() + "-c000.snappy.parquet"), "half");
     Outcome unmarked = run("delta: table");
     assertThat(unmarked.exitCode()).as(unmarked.stderr()).isEqualTo(5);
-    assertThat(unmarked.stderr()).contains("there are files that are no Delta table, such as part");
+    assertThat(unmarked.stderr())
+        .contains("it holds files that are not a Delta table, such as" + " part");
     Files.writeString(table.resolve("_etl_first_write-" + UUID.randomUUID()), "");
     Path other = Files.writeString(table.resolve("notes.txt"), "mine");
     Outcome foreign = run("delta: table");

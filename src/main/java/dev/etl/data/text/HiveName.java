@@ -75,8 +75,9 @@ public final class HiveName {
     if (value != null && value.isEmpty()) {
       throw new EtlException(
           ErrorKind.DATA,
-          "a value of the column '%s' is the empty text, which a folder's name cannot distinguish"
-              + " from null".formatted(column),
+          ("a value of the column '%s' is the empty text, which a folder's name cannot distinguish"
+                  + " from null")
+              .formatted(column),
           "derive %1$s = nullif(%1$s, '')".formatted(column));
     }
     String name = escaped(column) + "=" + ofValue(value);

@@ -112,7 +112,11 @@ final class PatternReader {
     }
     if (type.equals(Type.DATE) && OF_TIMES.indexOf(letter) >= 0) {
       throw new InvalidPartException(
-          start, "'" + letter + "' is of a time, which a date has not; declare a timestamp");
+          start,
+          "'"
+              + letter
+              + "' belongs to a time, which a date does not have; declare a"
+              + " timestamp");
     }
     if (OF_DATES.indexOf(letter) < 0 && OF_TIMES.indexOf(letter) < 0) {
       throw new InvalidPartException(

@@ -39,7 +39,7 @@ public record SplitContent(long rows, long rejects, long reduced) implements Ser
           ErrorKind.UNAVAILABLE,
           "a part of an input gave other rows when it was read again: %d, and %d before"
               .formatted(Math.max(again.rows(), again.reduced()), Math.max(rows, reduced)),
-          "run again while nobody changes the inputs");
+          "run again while the inputs do not change");
     }
   }
 }

@@ -212,7 +212,7 @@ public final class CsvReader implements Closeable {
     return found;
   }
 
-  /// The fault of what is no record: only its line and its text are known.
+  /// The fault of what is not a record: only its line and its text are known.
   public Optional<RecordFault> fault() {
     return Optional.ofNullable(broken).map(ParsedRecords.Broken::fault);
   }
@@ -239,7 +239,7 @@ public final class CsvReader implements Closeable {
   private CSVRecord record() {
     if (current == null) {
       throw new IllegalStateException(
-          "There is no record: next() was not called or returned false");
+          "There is not a record: next() was not called or returned false");
     }
     return current;
   }

@@ -141,8 +141,9 @@ public record TableHead(CsvDialect dialect, List<String> names, List<String> not
               dialect,
               padded(names, records.width()),
               List.of(
-                  "the header has %d names, each record has %d fields: the further columns have"
-                      + " no name".formatted(names.size(), records.width()))));
+                  ("the header has %d names, each record has %d fields: the further columns have"
+                          + " no name")
+                      .formatted(names.size(), records.width()))));
     }
     List<String> filled = names.stream().filter(name -> !name.isBlank()).toList();
     return filled.size() == records.width()

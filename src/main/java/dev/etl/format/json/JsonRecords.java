@@ -253,7 +253,7 @@ public final class JsonRecords implements Closeable {
       throw new EtlException(
           ErrorKind.DATA,
           "record " + count + " has more than 16,777,216 characters",
-          "name where smaller records stand, or keep no rejects");
+          "point to smaller records, or keep no rejects");
     }
     return UnpairedSurrogates.escaped(copied.toString());
   }
@@ -325,7 +325,7 @@ public final class JsonRecords implements Closeable {
       throw new EtlException(
           ErrorKind.DATA,
           "record " + count + ": the value of '" + name + "' has more than 2,097,152 characters",
-          "leave the field out, or name where smaller records stand");
+          "leave the field out, or point to smaller records");
     }
     return UnpairedSurrogates.escaped(text.toString());
   }

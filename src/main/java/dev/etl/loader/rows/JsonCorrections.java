@@ -36,7 +36,7 @@ public final class JsonCorrections {
           reason = "holds several records";
         }
       } catch (EtlException e) {
-        reason = "is no record: " + e.getMessage();
+        reason = "is not a record: " + e.getMessage();
       }
       if (reason.isEmpty()) {
         lines.add(entry.getKey());

@@ -135,7 +135,7 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
   public void field(String name, @Nullable String text) {
     Integer index = indexes.get(name);
     if (index != null && text != null && isGuessedJson(index)) {
-      reject(name, "is no object or array", text, true);
+      reject(name, "is not an object or array", text, true);
     }
     take(name, text);
   }

@@ -77,7 +77,7 @@ public final class CorrectedRecords {
           "load that source by itself, and leave out this line");
     }
     if (!number.matches("\\d{1,18}")) {
-      throw faulty(row, "'" + number + "' is no line", "correct nothing but the text");
+      throw faulty(row, "'" + number + "' is not a line number", "correct nothing but the text");
     }
     String earlier =
         bySource

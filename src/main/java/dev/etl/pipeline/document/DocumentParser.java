@@ -66,7 +66,7 @@ public final class DocumentParser {
     } catch (JacksonException e) {
       throw new EtlException(
           ErrorKind.USAGE,
-          file + at(e.getLocation()) + ": this is no " + (json ? "JSON: " : "YAML: ") + reason(e),
+          file + at(e.getLocation()) + ": not valid " + (json ? "JSON: " : "YAML: ") + reason(e),
           json ? "check the commas and quotes before it" : "check the indentation and the quotes",
           e);
     }

@@ -53,7 +53,7 @@ final class DeltaForm extends Form<DeltaSink> {
   private static String location(ReadContext context, String text) {
     if (text.isBlank() || text.equals("-")) {
       throw new EtlException(
-          ErrorKind.USAGE, "that is no place of a table", "name a folder, or a URI");
+          ErrorKind.USAGE, "not the place of a table", "name a folder, or a URI");
     }
     Optional<StorageUri> uri = StorageUri.of(text);
     if (uri.filter(StorageUri::holdsSecrets).isPresent()) {

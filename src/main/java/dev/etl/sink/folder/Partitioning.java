@@ -57,10 +57,7 @@ record Partitioning(Schema schema, List<Integer> by, List<Integer> rest, Schema 
   private static EtlException unknown(String column, Schema schema) {
     return new EtlException(
         ErrorKind.USAGE,
-        "--partition-by: there is no column '"
-            + column
-            + "'"
-            + NearestName.question(column, schema.names()),
+        "--partition-by: no column '" + column + "'" + NearestName.question(column, schema.names()),
         "there are " + String.join(", ", schema.names()));
   }
 

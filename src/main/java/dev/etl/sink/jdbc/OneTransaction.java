@@ -232,7 +232,7 @@ public final class OneTransaction implements OpenSink {
           sink.describe()
               + ": the file was moved, deleted or replaced during the run; "
               + consequence,
-          "run again when nobody replaces it");
+          "run again when it is not being replaced");
     }
   }
 

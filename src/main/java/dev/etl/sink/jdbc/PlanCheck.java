@@ -62,7 +62,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     if (upsert && !dialect.upserts()) {
       throw usage(
           "upsert is not known for databases of " + sink.url().driver(),
-          "append to a table of its own, and merge it there");
+          "append to a separate table, and merge it there");
     }
   }
 

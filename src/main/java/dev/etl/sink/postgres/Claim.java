@@ -104,7 +104,7 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
     if (!layout.isView() && !layout.kind().contains("TABLE")) {
       throw usage(
           sink,
-          "that is no table (" + layout.kind().toLowerCase(Locale.ROOT) + ")",
+          "it is not a table (" + layout.kind().toLowerCase(Locale.ROOT) + ")",
           "name a table: --table");
     }
   }

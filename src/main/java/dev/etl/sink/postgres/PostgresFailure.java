@@ -103,7 +103,7 @@ final class PostgresFailure {
       case "53300" -> "try again when fewer are connected";
       case "53200", "53400" -> "see the setting that the server names";
       case "55P03" -> "another session uses the table: try again later (see pg_stat_activity)";
-      case "57014" -> "somebody cancelled it on the server: run again";
+      case "57014" -> "it was cancelled on the server: run again";
       default -> JdbcFailure.hint(sink, reason);
     };
   }

@@ -71,7 +71,7 @@ public final class ExistingTable {
           "the table has no column " + String.join(", ", unknown),
           "it has "
               + String.join(", ", table.fieldNames())
-              + "; leave out what it has not"
+              + "; leave out the others"
               + (sink.what().contains("Delta") ? ", or say evolve: true" : ""));
     }
   }

@@ -74,7 +74,7 @@ public sealed interface NewDeltaTable extends AutoCloseable
       Path file = each.next().getPath();
       String path = place.toUri().relativize(file.toUri()).getPath();
       if (!marked || !MarkedDeltaTable.mayBeLeft(path)) {
-        throw occupied(name, "there are files that are no Delta table, such as " + path);
+        throw occupied(name, "it holds files that are not a Delta table, such as " + path);
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.etl.transform.table;
 
 /// The slots of a hash table with open addressing (D. E. Knuth, The Art of Computer Programming 3,
-/// 6.4, algorithm L). A slot holds half of a hash and the number of a key; the keys themselves are
-/// elsewhere. Several threads may search at once while none adds.
+/// 6.4, algorithm L). A slot contains half of a hash and the number of a key; the keys themselves
+/// are elsewhere. Several threads may search at once while none adds.
 public final class KeySlots {
   private static final int MIN = 16;
   private static final int MAX = 1 << 30;

@@ -212,7 +212,7 @@ final class PostgresErrorsTest {
       assertThat(failure(schema.sink(mode), ErrorKind.USAGE, rows()))
           .hasMessageContaining("that is a view");
       assertThat(failure(schema.sink(schema.url(), "named", mode), ErrorKind.USAGE, rows()))
-          .hasMessageContaining("that is no table (index)");
+          .hasMessageContaining("it is not a table (index)");
     }
   }
 

@@ -166,7 +166,7 @@ public final class DialectGuesser {
           new Finding(
               DialectPart.HEADER_ROWS,
               "the first " + rows + " records name the columns",
-              same ? "they are the same" : "groups stand above names, and these above values"));
+              same ? "they are the same" : "names of groups are above the names of columns"));
     }
     return rows;
   }

@@ -31,7 +31,7 @@ public final class RecordScanner implements Closeable {
     ROWS,
     /// A record with too few or too many fields follows the rows: see [#fields].
     RECORD,
-    /// What follows the rows is no record: see [#fault]; its first line is passed.
+    /// What follows the rows is not a record: see [#fault]; its first line is passed.
     BROKEN,
     /// There is no further record.
     END,
