@@ -97,9 +97,9 @@ final class ForeignNamesTest {
     "JDBC:sqlite:x.db, -o jdbc:",
     "sqlite:x.csv, -o jdbc:",
     "s3://bucket/x.csv, name a path",
-    "s3:bucket.csv, say ./s3:",
-    "kafka:topic, say ./kafka:",
-    "unheard:of, say ./unheard:"
+    "s3:bucket.csv, write ./s3:",
+    "kafka:topic, write ./kafka:",
+    "unheard:of, write ./unheard:"
   })
   void anUnknownSchemeIsRefused(String target, String hint) throws IOException {
     for (Outcome outcome :

@@ -94,7 +94,7 @@ public enum OutputFormat {
       default ->
           new EtlException(
               ErrorKind.USAGE,
-              path + ": unknown file type",
+              path + ": files of this type cannot be written",
               "choose "
                   + ENDINGS
                   + ", all but .parquet also with .gz or .zst; a name without an ending is CSV;"

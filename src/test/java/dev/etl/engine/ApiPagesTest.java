@@ -313,7 +313,7 @@ final class ApiPagesTest {
   /// Each would lead to a wrong page, or lose records.
   static Stream<Arguments> pagesThatAreNoText() {
     return Stream.of(
-        arguments("\"cursor\":\"\\ud83d\"", "the value at /cursor contains half of a surrogate"),
+        arguments("\"cursor\":\"\\ud83d\"", "the value at /cursor contains an unpaired surrogate"),
         arguments("\"cursor\":\"1\",\"cursor\":\"2\"", "the document has 'cursor' twice"),
         arguments("\"items\":[{\"id\":9}]", "the document has 'items' twice"),
         arguments("\"x\":\"\u00ff\"", "line 1 is not valid UTF-8 (byte 57)"),

@@ -60,7 +60,7 @@ final class ErrorsTest {
         "value # 1|'#' has no meaning here|6|\"\"",
         "1abc|'1abc' is not a number|0|\"\"",
         "1.2.3|'1.2.3' is not a number|0|\"\"",
-        "9223372036854775808|9223372036854775808 is no 64-bit integer|0|.0",
+        "9223372036854775808|9223372036854775808 is not a 64-bit integer|0|.0",
         "1e400|1e400 is too large for a double|0|",
         "value + name|'+' does not take a double and a string|6|CAST",
         "name = 1|cannot compare a string and a long|5|CAST",

@@ -156,7 +156,7 @@ final class FailedRequestTest extends HttpFixture {
     server.on("/x", Answer.ok("plain").header("Content-Encoding", "GZIP"));
     EtlException error = failure("/x", settings(3));
     assertThat(error.kind()).isEqualTo(ErrorKind.DATA);
-    assertThat(error).hasMessageStartingWith(server.url("/x: the answer is no gzip"));
+    assertThat(error).hasMessageStartingWith(server.url("/x: the response is not gzip"));
     assertThat(server.requests()).hasSize(1);
     server.on("/x", Answer.ok("plain").header("Content-Encoding", "gzip"));
     assertThat(read("/x", settings(1), () -> {}, _ -> "unread")).isEqualTo("unread");

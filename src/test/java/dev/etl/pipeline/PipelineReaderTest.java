@@ -568,7 +568,7 @@ final class PipelineReaderTest {
       String value = "{\"extract\":\n {\"csv\": \"a.csv\", \"null\":\n\"" + half + "\"}}";
       assertThatThrownBy(() -> PipelineReader.parse(value, name, Path.of(""), VARIABLES))
           .isInstanceOf(EtlException.class)
-          .hasMessageStartingWith(name + ", line 3: '" + half + "' contains half of a surrogate");
+          .hasMessageStartingWith(name + ", line 3: '" + half + "' contains an unpaired surrogate");
       String key = "{\"extract\":\n {\"csv\": \"a.csv\",\n\"" + half + "\": 1}}";
       assertThatThrownBy(() -> PipelineReader.parse(key, name, Path.of(""), VARIABLES))
           .isInstanceOf(EtlException.class)

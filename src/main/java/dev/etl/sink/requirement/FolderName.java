@@ -42,9 +42,9 @@ public record FolderName(String column, boolean escapes) implements Requirement 
       if (from == to) {
         faults.add(
             row,
-            "has the empty text in '%1$s', which a folder's name cannot distinguish from null:"
-                + " derive %1$s =".formatted(column)
-                + " nullif(%s, ''), or another text".formatted(column));
+            ("has the empty text in '%1$s', which a folder's name cannot distinguish from null:"
+                    + " derive %1$s = nullif(%1$s, ''), or another text")
+                .formatted(column));
       } else if (!escapes && Arrays.equals(bytes, from, to, OF_NULL, 0, OF_NULL.length)) {
         faults.add(
             row,

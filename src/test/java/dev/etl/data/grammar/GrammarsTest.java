@@ -196,7 +196,7 @@ final class GrammarsTest {
         "date(yyyy) | the pattern 'yyyy' lacks a month (M)",
         "date(MM/yyyy) | the pattern 'MM/yyyy' lacks a day (d)",
         "date(D) | the pattern 'D' lacks a year (y)",
-        "date(d/M/y H) | the pattern 'd/M/y H' is invalid at position 7: 'H' is of a time",
+        "date(d/M/y H) | the pattern 'd/M/y H' is invalid at position 7: 'H' belongs to a time",
         "date(d/M/yy[) | the pattern 'd/M/yy[' is invalid at position 7: [ is never closed",
         "date(d]M/yy) | the pattern 'd]M/yy' is invalid at position 2: ] has no [ before it",
         "date(d 'x) | the pattern 'd 'x' is invalid at position 3: the quote is never closed",
