@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Draws a terminal in which commands ran: `Picture ETL FILE.svg COMMAND...`. Each command is run
 /// by bash, in which `etl` is the given program.
 final class Picture {
-  private static final int COLUMNS = 92;
+  private static final int COLUMNS = 104;
   private static final double WIDTH = 7.83;
   private static final int HEIGHT = 19;
   private static final Pattern ESCAPE = Pattern.compile("\u001b\\[([0-9;]*)m");

@@ -90,7 +90,7 @@ final class CompletionTest {
   /// The beginning of a command line, and the entries of the command.
   private static void each(EntryConsumer consumer) {
     for (CommandReference command : PROGRAM) {
-      boolean program = command == PROGRAM.getFirst();
+      boolean program = command.equals(PROGRAM.getFirst());
       String line = program ? "etl " : "etl " + command.help().name() + " ";
       command.entries().forEach(entry -> consumer.accept(line, entry));
     }

@@ -215,7 +215,7 @@ final class EnrichTest {
                 + numbers.replace("\"", "\"\"")
                 + "\",12345678901234567890\n7,a,\n8,\u00e4,\n");
     assertThat(Files.readString(rejects))
-        .contains("/2: the value at /x contains an unpaired surrogate pair")
+        .contains("/2: the value at /x contains an unpaired surrogate")
         .contains("'a\\ud83db'")
         .contains("/3: line 1 is not valid UTF-8 (byte 7)")
         .contains("/4: line 1 is not valid UTF-8 (byte 3)")

@@ -118,9 +118,9 @@ final class JsonSourceTest {
         arguments("{'a':1,'b':'x','b':'x'}", "b: 'b' is a field that the record has twice"),
         arguments("{'b':null,'a':1,'b':null}", "b: 'b' is a field that the record has twice"),
         arguments("{'b':{'c':1},'a':1,'b':2}", "b: 'b' is a field that the record has twice"),
-        arguments("{'a':1,'b':'x\\ud83dy'}", "b: 'x\\ud83dy' contains an unpaired surrogate pair"),
-        arguments("{'a':1,'b':'\\ud83d'}", "b: '\\ud83d' contains an unpaired surrogate pair"),
-        arguments("{'a':1,'b':'\\uDC00x'}", "b: '\\udc00x' contains an unpaired surrogate pair"),
+        arguments("{'a':1,'b':'x\\ud83dy'}", "b: 'x\\ud83dy' contains an unpaired surrogate"),
+        arguments("{'a':1,'b':'\\ud83d'}", "b: '\\ud83d' contains an unpaired surrogate"),
+        arguments("{'a':1,'b':'\\uDC00x'}", "b: '\\udc00x' contains an unpaired surrogate"),
         arguments(
             "{'a':1,'b':'\\ude00\\ud83d'}",
             "b: '\\ude00\\ud83d' contains half of a" + " surrogate"),

@@ -151,7 +151,7 @@ final class JsonValuesTest {
         "{'a':1,'a':2} | it has 'a' twice",
         "[1.5] | unexpected value: 1.5",
         "[true] | unexpected value: true",
-        "['x\\ud83dy'] | 'x\\ud83dy' contains an unpaired surrogate pair",
+        "['x\\ud83dy'] | 'x\\ud83dy' contains an unpaired surrogate",
         "[1,] | line 1: "
       })
   void otherSmallDocumentsAreRefused(String document, String message) {

@@ -393,7 +393,7 @@ final class FolderSinkTest {
         "\"version\": 1|\"version\": 1, \"version\": 1|it has 'version' twice",
         "\"version\": 1|\"version\": 01|line 2: Invalid numeric value",
         "\"version\": 1|\"version\": ١|line 2: Unexpected character",
-        "\"version\": 1|\"version\": 1, \"x\": \"\\ud83d\"|contains an unpaired surrogate pair",
+        "\"version\": 1|\"version\": 1, \"x\": \"\\ud83d\"|contains an unpaired surrogate",
         "\"version\": 1|\"version\": 1, \"x\": \"\u0001\"|line 2: Illegal unquoted character",
         "\"version\": 1|\"version\": 1, \"x\": \"\u00ff\"|line 2 is not valid UTF-8",
       })
