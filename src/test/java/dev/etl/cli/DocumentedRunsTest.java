@@ -39,8 +39,8 @@ final class DocumentedRunsTest {
       arguments=()
       for each; do [[ $each == --max-time=* ]] || arguments+=("$each"); done
       [[ $1 == compare ]] && arguments+=(--max-time=1s)
-      exec '%s/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
-        --enable-native-access=ALL-UNNAMED -cp '%s' dev.etl.Main "${arguments[@]}"
+      exec '@JAVA@/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \\
+        --enable-native-access=ALL-UNNAMED -cp '@CLASSES@' dev.etl.Main "${arguments[@]}"
       """;
 
   @TempDir private Path folder;
@@ -109,7 +109,8 @@ final class DocumentedRunsTest {
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(entry -> Path.of(entry).toAbsolutePath().toString())
             .collect(Collectors.joining(File.pathSeparator));
-    Files.writeString(etl, ETL.formatted(System.getProperty("java.home"), classes));
+    Files.writeString(
+        etl, ETL.replace("@JAVA@", System.getProperty("java.home")).replace("@CLASSES@", classes));
     assertThat(etl.toFile().setExecutable(true)).isTrue();
     for (String shared : List.of("sample_csv", "examples")) {
       Files.createSymbolicLink(folder.resolve(shared), Path.of(shared).toAbsolutePath());
