@@ -12,6 +12,7 @@
 /// | `etl schema` | `SchemaCommand` |
 /// | `etl generate` | `GenerateCommand` |
 /// | `etl completion` | `CompletionCommand` |
+/// | `etl manual` | `ManualCommand` |
 ///
 /// Options that commands share are mixins, named `...Options`. Text becomes a typed value once, in
 /// `Converters`; every error becomes a message and an exit code once, in `Errors`. `Training` is
