@@ -33,14 +33,14 @@ final class EngineOptionsTest {
         "run|--master=local[2]|--master and --conf are for Spark|add --engine=spark",
         "run|--conf=a=b|--master and --conf are for Spark|add --engine=spark",
         "run|--engine=local --conf=a=b|--master and --conf are for Spark|add --engine=spark",
-        "run|--engine=spark --mode=threads|--mode says how one machine|leave out --mode",
+        "run|--engine=spark --mode=threads|--mode is for one machine|leave out --mode",
         "run|--engine=spark --corrected=x.csv|Spark does not read records that were corrected|"
             + "leave out spark",
         "run|--engine=flink|'flink' is not one of local, spark|etl run --help",
         "run|--engine=spark --engine=local|should be specified only once|etl run --help",
         "compare|--master=local[2]|--master and --conf are for Spark|add --engines=local,spark",
-        "compare|--engines=spark --modes=threads|--modes are strategies on this machine|"
-            + "add --engines=local,spark",
+        "compare|--engines=spark --modes=threads|--modes is for this machine, which is not"
+            + " compared|add --engines=local,spark",
         "compare|--scale=1,0|--scale: expected a whole number from 1 to|etl compare --help",
         "compare|--scale=two|from 1 to 2147483647, found 'two'|etl compare --help",
       })

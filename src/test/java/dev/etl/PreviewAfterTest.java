@@ -63,11 +63,11 @@ final class PreviewAfterTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "5~no step '5'; there are 0 extract, 1 filter, 2 derive, 3 filter, 4 aggregate",
-        "-1~no step '-1'; there are",
+        "5~no step '5'; available: 0 extract, 1 filter, 2 derive, 3 filter, 4 aggregate",
+        "-1~no step '-1'; available: ",
         "derve~did you mean 'derive'?",
         "2 filter~no step '2 filter'",
-        "filter~several steps are 'filter'; there are 0 extract, 1 filter, 2 derive, 3 filter",
+        "filter~several steps are 'filter'; available: 0 extract, 1 filter, 2 derive, 3 filter",
       })
   void anUnknownStepIsRefused(String after, String message) {
     Outcome outcome = preview(after);

@@ -103,7 +103,7 @@ final class RowOptionsTest {
           """
           --cast=item=flot              | --cast: 'flot' is not one of
           --cast=itm=long               | --cast: no column 'itm'
-          --cast=item                   | --cast: expects NAME=VALUE, not 'item'
+          --cast=item                   | --cast: expected NAME=VALUE, found 'item'
           --cast=item=long --cast=item=date | --cast: the column 'item' is given twice
           --where=itm > 1               | --where: no column 'itm'
           --where=item >                | --where: expected a value, found the end
@@ -135,8 +135,8 @@ final class RowOptionsTest {
           --rename=item=price           | --rename: two columns
           --drop=itm                    | --drop: no column 'itm'
           --select=itm                  | --select: no column 'itm'
-          --select=itm*                 | --select: no column matches 'itm*'; there are shop, item
-          --drop=*_id                   | --drop: no column matches '*_id'; there are shop, item
+          --select=itm*                 | --select: no column matches 'itm*'; available: shop, item
+          --drop=*_id                   | --drop: no column matches '*_id'; available: shop, item
           --select=it\\*m                | --select: no column 'it*m'
           --select=shop,shop            | --select: two columns would have the name 'shop'
           --limit=-1                    | --limit:
@@ -183,9 +183,7 @@ final class RowOptionsTest {
 
     Outcome twice = flags("--lookup=@all on all.csv on shop");
     assertThat(twice.exitCode()).isEqualTo(4);
-    assertThat(twice.stderr())
-        .contains("the key shop A is there twice")
-        .contains("duplicates: first");
+    assertThat(twice.stderr()).contains("duplicate key shop A").contains("duplicates: first");
     assertThat(flags("--lookup=@all on all.csv on shop duplicates: first").exitCode()).isZero();
   }
 

@@ -39,13 +39,13 @@ public final class StepNumber {
             ErrorKind.USAGE,
             "--after: no step '"
                 + text
-                + "'; there are "
+                + "'; available: "
                 + String.join(", ", names)
                 + NearestName.question(text, kinds),
             "name one by its number")
         : new EtlException(
             ErrorKind.USAGE,
-            "--after: several steps are '" + text + "'; there are " + String.join(", ", names),
+            "--after: several steps are '" + text + "'; available: " + String.join(", ", names),
             "name one by its number");
   }
 

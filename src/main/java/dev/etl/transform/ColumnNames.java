@@ -66,7 +66,7 @@ final class ColumnNames {
   private static EtlException unmatched(Schema schema, NamePattern pattern) {
     return new EtlException(
         ErrorKind.USAGE,
-        "no column matches '" + pattern + "'; there are " + shown(schema),
+        "no column matches '" + pattern + "'; available: " + shown(schema),
         "check the pattern, which is case-sensitive; write \\* for a star of a name");
   }
 

@@ -75,7 +75,7 @@ final class RowOptions extends OptionGroup {
       textList(
           "--select",
           "NAME",
-          "Keep only these columns, in this order: id,'price_*'. In a name, \* is a star.");
+          "Keep only these columns, in this order: id,'price_*'. In a name, \\* is a star.");
 
   private final Single<Long> limit =
       single(Limit.ROWS, "--limit", "N", "Keep the first rows and stop.");
