@@ -231,7 +231,7 @@ final class BadApiTest {
     server.on("/loop", Answer.redirect("/loop"));
     FolderContent before = oldResult();
     Outcome outcome = run(mode, server.url("/loop"));
-    assertThat(outcome.stderr()).contains("/loop: redirects without end", "hint: check the URL");
+    assertThat(outcome.stderr()).contains("/loop: too many redirects", "hint: check the URL");
     assertThat(outcome.exitCode()).isEqualTo(UNAVAILABLE);
     assertThat(server.requests()).hasSize(21);
     assertThat(FolderContent.of(folder)).isEqualTo(before);

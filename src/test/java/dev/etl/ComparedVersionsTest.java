@@ -150,15 +150,15 @@ final class ComparedVersionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--assert=threads <= 0.6 * nothing | nothing that is compared is called 'nothing'",
+        "--assert=threads <= 0.6 * nothing | --assert: unknown name 'nothing'",
         "--assert=threads | --assert",
-        "--threshold=5% | are for two versions, and one is named",
-        "--fail-on=slower | are for two versions, and one is named",
+        "--threshold=5% | need two versions, found one",
+        "--fail-on=slower | need two versions, found one",
         "--against=/bin/true --scale=2 | versions are compared under one mode",
         "--self-test --against=/bin/true | --self-test compares this etl with itself",
         "--self-test --scale=2 | versions are compared under one mode",
         "--self-test --workers=1,2 | --self-test compares this etl with itself",
-        "--against=/bin/true --save={}/x.json | keep times of strategies",
+        "--against=/bin/true --save={}/x.json | are for strategies, not for versions",
       })
   void optionsThatDoNotFitAreRefused(String options, String message) {
     List<String> arguments = new ArrayList<>(List.of("{}/a.csv", "--max-time=1ms"));

@@ -300,7 +300,7 @@ final class CorrectedRecordsTest {
   void whatCannotBeFedBackIsSaid() throws IOException {
     Path input = Files.writeString(folder.resolve("a.csv"), "id,value\n1,1\n");
     String header = "file,line,column,reason,text\n";
-    assertThat(refused(input, "a,b\n")).contains("no column 'file'");
+    assertThat(refused(input, "a,b\n")).contains("missing column 'file'");
     assertThat(refused(input, header + "b.csv,2,,,x\n"))
         .contains("'b.csv' is not one of the inputs");
     assertThat(refused(input, header + input + ",two,,,x\n"))

@@ -156,7 +156,7 @@ final class DeclaredFormatsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "date(dd/mm/yyyy)|the pattern 'dd/mm/yyyy' is invalid at position 4: 'm' is of a time",
+        "date(dd/mm/yyyy)|the pattern 'dd/mm/yyyy' is invalid at position 4: 'm' belongs to a time",
         "date(dd/Q/yyyy)|the pattern 'dd/Q/yyyy' is invalid at position 4: 'Q' is not one of",
         "date(ddd/MM/yyyy)|the pattern 'ddd/MM/yyyy' is invalid at position 1: 'ddd' has too many",
         "date([dd/MM/yyyy)|the pattern '[dd/MM/yyyy' is invalid at position 1: [ is never closed",

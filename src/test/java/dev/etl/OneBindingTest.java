@@ -41,10 +41,10 @@ final class OneBindingTest {
         "limit: 9 | 'jdbc: jdbc:postgresql://h/d, table:"
             + " tttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt' | 5:"
             + " load[0].jdbc: | is longer than 63",
-        "rename: {id: NAME} | jdbc: jdbc:sqlite:a.db, table: t | 5: load[0].jdbc: | are one to this"
-            + " database",
-        "limit: 9 | file: out, format: csv, partition_by: [nope] | 5: load[0].file: | there is no"
-            + " column 'nope'",
+        "rename: {id: NAME} | jdbc: jdbc:sqlite:a.db, table: t | 5: load[0].jdbc: | are the same"
+            + " name in this database",
+        "limit: 9 | file: out, format: csv, partition_by: [nope] | 5: load[0].file: | no column"
+            + " 'nope'",
         "limit: 9 | file: out, format: csv, partition_by: [id, id] | 5: load[0].file: | twice",
         "limit: 9 | file: out, format: csv, partition_by: [id, name] | 5: load[0].file: | names all"
             + " columns",

@@ -218,6 +218,6 @@ final class RejectedSourcesTest {
             "run", good.toString(), "--corrected=" + folder.resolve("bad.csv"), "--format=csv");
 
     assertThat(outcome.exitCode()).isEqualTo(4);
-    assertThat(outcome.stderr()).contains("c.csv is a whole source that could not be read");
+    assertThat(outcome.stderr()).contains("c.csv is a source that could not be read");
   }
 }

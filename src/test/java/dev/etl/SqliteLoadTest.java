@@ -124,7 +124,7 @@ final class SqliteLoadTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--write-mode=upsert|upsert needs to know which columns",
+        "--write-mode=upsert|upsert needs key columns",
         "--write-mode=upsert --key=nme|the key 'nme' is not a column of the result; did you mean"
             + " 'name'?",
         "--write-mode=upsert --key=name|the table has no unique constraint on name",
@@ -339,11 +339,11 @@ final class SqliteLoadTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "x.csv|is no database",
-        "x.parquet|is no database",
-        "x.json.gz|is no database",
+        "x.csv|is not a database",
+        "x.parquet|is not a database",
+        "x.json.gz|is not a database",
         "-|--table needs a database",
-        "fk.db?foreign_keys=true|has a ? in it",
+        "fk.db?foreign_keys=true|contains a ?",
       })
   void aNameThatIsNotThatOfADatabaseIsRefused(String target, String message) {
     Path output = target.equals("-") ? Path.of(target) : folder.resolve(target);

@@ -105,7 +105,7 @@ record Difference(
               "CAST.'.*[+]02' AS timestamp.",
               (ours, theirs) -> ours instanceof Answer.Value && theirs instanceof Answer.Value),
           new Difference(
-              "NULL with nothing around it is a string; DuckDB has a type of its own.",
+              "NULL with nothing around it is a string; DuckDB has a separate type for it.",
               ".*NULL.*",
               Sort.TYPE),
           new Difference(

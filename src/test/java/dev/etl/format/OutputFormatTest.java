@@ -40,6 +40,6 @@ final class OutputFormatTest {
   void anEndingThatWouldBeALieIsRefused(String path) {
     assertThatThrownBy(() -> OutputFormat.ofFile(Path.of(path)))
         .isInstanceOf(EtlException.class)
-        .hasMessage(path + ": unknown file type");
+        .hasMessage(path + ": files of this type cannot be written");
   }
 }

@@ -159,7 +159,7 @@ final class PaginationValuesTest {
   void aReferenceThatIsNoUrlIsAnError() {
     assertThatExceptionOfType(EtlException.class)
         .isThrownBy(() -> Url.parse("https://host/a").resolve("file:///etc/passwd"))
-        .withMessageContaining("no URL");
+        .withMessageContaining("which is not a URL");
   }
 
   @Test

@@ -377,7 +377,7 @@ final class PipelineReaderTest {
         "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
             + " not one of table, csv, tsv, json, jsonl, markdown, parquet; did you mean 'csv'?",
         "load: {file: a.xlsx}                    | pipeline.yaml, line 1: load.file: a.xlsx:"
-            + " unknown file type",
+            + " files of this type cannot be written",
         "run: {max_errors: many}                 | pipeline.yaml, line 1: run.max_errors:"
             + " expected a"
             + " number of rows such as 10, or a share such as 1%, found 'many'",

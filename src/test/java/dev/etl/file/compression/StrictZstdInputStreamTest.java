@@ -58,9 +58,9 @@ final class StrictZstdInputStreamTest {
 
   @ParameterizedTest
   @CsvSource({
-    "78, is zstd with something",
-    "00, is zstd with something",
-    "7878787878, is zstd with"
+    "78, has other data after its zstd frames",
+    "00, has other data after its zstd frames",
+    "7878787878, has other data after its zstd frames"
   })
   void whatIsNoFrameMayNotFollow(String rubbish, String message) {
     byte[] bytes = join(FRAME, HexFormat.of().parseHex(rubbish));
