@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class Peers {
   static final List<String> NAMES = List.of("pandas", "polars", "duckdb", "aiohttp", "miller");
 
-  /// A program of its own, from the packages of the system.
+  /// Not a Python package, but a program of the system.
   private static final String MILLER = "miller";
 
   private static final Path REQUIREMENTS = Path.of("bench/peers/requirements.txt");

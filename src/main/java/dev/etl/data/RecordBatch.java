@@ -2,6 +2,7 @@ package dev.etl.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A bounded piece of a table, column by column. Immutable.
 ///
@@ -24,6 +25,13 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
             column.size() + " values in a batch of " + rows + " rows");
       }
     }
+  }
+
+  /// Its first rows.
+  ///
+  /// @param count at most as many as there are
+  public RecordBatch first(int count) {
+    return count == rows ? this : gather(IntStream.range(0, count).toArray(), count);
   }
 
   /// Some of its rows, in any order.

@@ -22,6 +22,13 @@ public record Rows(RecordBatch batch, Origin origin) {
     return new Rows(other, origin);
   }
 
+  /// The first rows.
+  ///
+  /// @param count at most as many as there are
+  public Rows first(int count) {
+    return new Rows(batch.first(count), origin);
+  }
+
   /// Some of the rows, in any order.
   ///
   /// @param which the rows to take, none negative; must not be changed afterwards

@@ -8,7 +8,7 @@ public final class TextColumns {
   public static final String ELLIPSIS = "\u2026";
 
   /// The most `char`s that are kept for each column, so that marks without a width do not add up.
-  private static final int MOST_CHARS = 8;
+  private static final int MAX_CHARS = 8;
 
   /// The first and the last of each range of wide characters, without those that are emoji by
   /// themselves: those of Unicode Standard Annex 11 that are `W` or `F`, with unassigned characters
@@ -53,7 +53,7 @@ public final class TextColumns {
   public static String beginning(String text, int columns) {
     int used = 0;
     int end = 0;
-    while (end < text.length() && end < (long) MOST_CHARS * columns) {
+    while (end < text.length() && end < (long) MAX_CHARS * columns) {
       int point = text.codePointAt(end);
       used += width(point);
       if (used > columns) {
@@ -72,7 +72,7 @@ public final class TextColumns {
     int used = 0;
     int begin = text.length();
     int at = begin;
-    while (at > 0 && text.length() - at < (long) MOST_CHARS * columns) {
+    while (at > 0 && text.length() - at < (long) MAX_CHARS * columns) {
       int point = text.codePointBefore(at);
       used += width(point);
       if (used > columns) {

@@ -3,6 +3,7 @@ package dev.etl.expression;
 import dev.etl.data.StringColumn;
 import dev.etl.expression.kernel.Interrupts;
 import dev.etl.expression.kernel.RowArguments;
+import dev.etl.expression.kernel.TextBuffer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,8 +69,8 @@ record RegularExpression(Pattern pattern) {
   void replace(
       RowArguments row, StringColumn.Builder column, Replacement replacement, boolean all) {
     Optional<String> replaced = search(row, matcher -> replacement.apply(matcher, all));
-    if (replaced.isPresent() && replaced.get().length() > Replacement.MAX_LENGTH) {
-      row.fault(_ -> "makes a text of more than 8 MiB");
+    if (replaced.isPresent() && replaced.get().length() > TextBuffer.MAX_LENGTH) {
+      row.fault(TextBuffer.TOO_LONG);
       replaced = Optional.empty();
     }
     replaced.ifPresentOrElse(column::add, column::addNull);

@@ -1,5 +1,6 @@
 package dev.etl.expression;
 
+import dev.etl.expression.kernel.TextBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,9 +10,6 @@ import java.util.regex.Matcher;
 ///
 /// @param parts texts, and the numbers of groups
 record Replacement(List<Part> parts) {
-  /// The longest result, in characters.
-  static final int MAX_LENGTH = 8 << 20;
-
   /// A text, or a group.
   ///
   /// @param group its number; -1 for a text
@@ -66,7 +64,7 @@ record Replacement(List<Part> parts) {
                 ? part.text()
                 : Objects.requireNonNullElse(matcher.group(part.group()), ""));
       }
-      more = all && result.length() <= MAX_LENGTH;
+      more = all && result.length() <= TextBuffer.MAX_LENGTH;
     }
     matcher.appendTail(result);
     return result.toString();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Keeps only these columns, in this order. A pattern stands for the columns that fit, in their
-/// order, except those named and those of patterns before it.
+/// Keeps only these columns, in this order. A pattern selects the matching columns, in their order,
+/// except those named and those of patterns before it.
 ///
 /// @param columns their names and patterns, as for [NamePattern], at least one
 public record Select(List<String> columns) implements RowTransform {

@@ -26,7 +26,7 @@ public final class ManPage {
   private void write(ProgramReference reference) {
     CommandHelp program = reference.itself().help();
     section("NAME");
-    String header = program.header().replaceFirst("\\.$", "");
+    String header = program.phrase();
     text("etl - " + header.substring(0, 1).toLowerCase(Locale.ROOT) + header.substring(1));
     section("SYNOPSIS");
     code(program.synopses());

@@ -21,4 +21,9 @@ public record CommandHelp(
     synopses = List.copyOf(synopses);
     examples = List.copyOf(examples);
   }
+
+  /// The header without its full stop.
+  public String phrase() {
+    return header.replaceFirst("\\.$", "");
+  }
 }

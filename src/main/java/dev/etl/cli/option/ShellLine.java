@@ -17,7 +17,7 @@ final class ShellLine {
 
   /// The lines, each but the last one with a backslash at its end.
   ///
-  /// @param width in columns; a longer word has a line of its own
+  /// @param width in columns; a longer word gets a separate line
   /// @param indent of the first line; that of the others is two columns deeper
   static String broken(String command, int width, int indent) {
     StringBuilder text = new StringBuilder(" ".repeat(indent));

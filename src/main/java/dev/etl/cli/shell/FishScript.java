@@ -51,8 +51,7 @@ final class FishScript {
     StringBuilder script = new StringBuilder(FUNCTIONS.replace("@COMMANDS@", names));
     append(script, "", program);
     for (CommandReference command : commands) {
-      String header = command.help().header().replaceFirst("\\.$", "");
-      line(script, "", " -a " + command.help().name() + description(header));
+      line(script, "", " -a " + command.help().name() + description(command.help().phrase()));
       append(script, command.help().name(), command);
     }
     line(script, "", " -a help" + description("Shows the help of a command"));

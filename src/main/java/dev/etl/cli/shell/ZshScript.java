@@ -54,7 +54,7 @@ final class ZshScript {
     StringBuilder cases = new StringBuilder();
     for (CommandReference command : commands) {
       String name = command.help().name();
-      names.append("    ").append(Shell.quoted(name + ":" + header(command))).append('\n');
+      names.append("    ").append(Shell.quoted(name + ":" + command.help().phrase())).append('\n');
       cases.append("  ").append(name).append(")\n    _arguments -S \\\n");
       cases.append(arguments(command).stripTrailing().replaceFirst("\\\\$", ""));
       cases.append("\n    ;;\n");
@@ -64,10 +64,6 @@ final class ZshScript {
         .replace("@NAMES@", names.toString())
         .replace("@PROGRAM@", arguments(program))
         .replace("@CASES@", cases.toString());
-  }
-
-  private static String header(CommandReference command) {
-    return command.help().header().replaceFirst("\\.$", "");
   }
 
   private static String arguments(CommandReference command) {

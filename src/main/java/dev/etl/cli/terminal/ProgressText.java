@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// @param name of the run
 /// @param seconds since it began
 record ProgressText(String name, Progress progress, double seconds) {
-  private static final double SHORTEST = 1e-3;
+  private static final double MIN_SECONDS = 1e-3;
 
   /// A part.
   ///
@@ -76,7 +76,7 @@ record ProgressText(String name, Progress progress, double seconds) {
 
   private void addRows(long rows, List<Part> parts) {
     parts.add(new Part(7, Figures.count(rows, "row", "rows")));
-    parts.add(new Part(2, Figures.number(rows / Math.max(seconds, SHORTEST), 0) + " rows/s"));
+    parts.add(new Part(2, Figures.number(rows / Math.max(seconds, MIN_SECONDS), 0) + " rows/s"));
     if (progress.retries() > 0) {
       parts.add(new Part(4, Figures.count(progress.retries(), "retry", "retries")));
     }

@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 /// The width of the terminal. `COLUMNS` in the environment decides; otherwise the launcher has
 /// measured it, and it can be measured again. Thread-safe.
 public final class ScreenWidth {
-  private static final int USUAL = 80;
+  private static final int DEFAULT = 80;
 
   /// Wider terminals are taken for as wide.
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   private final Supplier<OptionalInt> measure;
   private volatile int columns;
@@ -27,7 +27,7 @@ public final class ScreenWidth {
 
   /// The width that the environment tells; otherwise the usual 80.
   static ScreenWidth of(Map<String, String> environment) {
-    return new ScreenWidth(told(environment).orElse(USUAL), OptionalInt::empty);
+    return new ScreenWidth(told(environment).orElse(DEFAULT), OptionalInt::empty);
   }
 
   /// The width of the terminal of this process.
@@ -73,7 +73,7 @@ public final class ScreenWidth {
   private static OptionalInt columns(String text) {
     return WholeNumbers.from(1)
         .read(text.strip())
-        .map(found -> OptionalInt.of((int) Math.min(found, MOST)))
+        .map(found -> OptionalInt.of((int) Math.min(found, MAX)))
         .orElse(OptionalInt.empty());
   }
 }

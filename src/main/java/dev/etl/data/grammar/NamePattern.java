@@ -3,7 +3,7 @@ package dev.etl.data.grammar;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The name of a column, or a pattern of names, in which `*` stands for any characters. Immutable.
+/// The name of a column, or a pattern of names, in which `*` matches any characters. Immutable.
 ///
 /// ```text
 /// price_*     price_, price_net

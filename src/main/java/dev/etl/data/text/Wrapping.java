@@ -15,7 +15,7 @@ public final class Wrapping {
   /// Appends words in lines, the last one with a line break. All but the first line are indented.
   ///
   /// @param words with a blank between each two
-  /// @param width of a line, in columns; a longer word has a line of its own
+  /// @param width of a line, in columns; a longer word gets a separate line
   /// @param indent where all lines begin; the first one is there already
   public static void append(StringBuilder text, String words, int width, int indent) {
     append(text, words, width, indent, indent);
@@ -42,7 +42,7 @@ public final class Wrapping {
 
   /// A line as lines that fit. Those behind the first are indented two columns deeper than it.
   ///
-  /// @param width of a line, in columns; a longer word has a line of its own
+  /// @param width of a line, in columns; a longer word gets a separate line
   public static List<String> lines(String line, int width) {
     if (TextColumns.width(line) <= width) {
       return List.of(line);

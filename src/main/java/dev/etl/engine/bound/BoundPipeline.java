@@ -104,8 +104,7 @@ public record BoundPipeline(
           transforms.getFirst().kind(),
           new EtlException(
               ErrorKind.USAGE,
-              "the statistics of each source are of its own columns, so there are no rows to show"
-                  + " before summarize",
+              "each source is summarized separately: there are no rows to show before summarize",
               "leave it out, or use etl preview"));
     }
   }

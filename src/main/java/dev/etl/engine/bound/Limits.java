@@ -78,14 +78,14 @@ public record Limits(List<Long> left) implements Serializable {
   ///
   /// @param claimed the limits when it was claimed
   /// @param remaining what it left of them
-  /// @param faulty whether the split has a fault, which must not count after the last row that
-  ///   passes
-  public boolean admit(Limits claimed, Limits remaining, boolean faulty) {
+  /// @param mustBeExact whether the split has something that must not count after the last row that
+  ///   passes: a fault, or rows to show
+  public boolean admit(Limits claimed, Limits remaining, boolean mustBeExact) {
     for (int limit = 0; limit < left.size(); limit++) {
       long wanted = left.get(limit);
       long most = claimed.left.get(limit);
       long passed = most - remaining.left.get(limit);
-      boolean tooFar = passed > wanted || (passed == wanted && faulty && most > wanted);
+      boolean tooFar = passed > wanted || (passed == wanted && mustBeExact && most > wanted);
       // A source was left out since, so more rows are wanted.
       boolean tooLittle = most < wanted && passed >= most;
       if (tooFar || tooLittle) {

@@ -130,11 +130,11 @@ public final class OrderedMerge implements AutoCloseable {
     if (outcome.read().begin() != begin) {
       return Optional.of(new Again(outcome, claim.at(begin).within(left)));
     }
-    boolean faulty =
+    boolean mustBeExact =
         outcome.counts().allRejected() > 0
             || outcome.failure().isPresent()
             || merged.shows(outcome);
-    return left.admit(claim.limits(), outcome.left(), faulty)
+    return left.admit(claim.limits(), outcome.left(), mustBeExact)
         ? Optional.empty()
         : Optional.of(new Again(outcome, claim.within(left)));
   }

@@ -11,7 +11,6 @@ import dev.etl.transform.Limit;
 import dev.etl.transform.Rejections;
 import dev.etl.transform.RowStep;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Passes rows through the steps of a pipeline, batch by batch, and counts them. Not thread-safe.
@@ -97,7 +96,7 @@ public final class RowFlow {
       return rows;
     }
     filtered += rows.count() - kept;
-    return rows.gather(IntStream.range(0, kept).toArray(), kept);
+    return rows.first(kept);
   }
 
   /// Rejects a row that a step, or the reduction after the steps, cannot use.

@@ -23,8 +23,8 @@ public enum CalendarUnit {
   private static final int DAYS_OF_WEEK = 7;
   private static final long MICROS_OF_DAY = TemporalText.MICROS_OF_DAY;
 
-  /// 1970-01-01 was a Thursday, and weeks begin on Mondays.
-  private static final int DAYS_BEFORE_EPOCH = 3;
+  /// The days from the last Monday to 1970-01-01: weeks begin on Mondays.
+  private static final long DAYS_BEFORE_EPOCH = CivilDate.dayOfWeek(0) - 1;
 
   /// The unit of a name, in any case, singular or plural; empty if there is none.
   public static Optional<CalendarUnit> of(String name) {

@@ -5,11 +5,12 @@ import java.util.Arrays;
 
 /// A buffer for building a UTF-8 text, up to a length beyond that of any input: expressions can
 /// make texts longer with each call. Used by one thread.
-final class TextBuffer {
+public final class TextBuffer {
   /// In bytes. The longest text of an input has 2 Mi characters.
-  private static final int MAX_LENGTH = 8 << 20;
+  public static final int MAX_LENGTH = 8 << 20;
 
-  static final Reason TOO_LONG = _ -> "makes a text of more than 8 MiB";
+  /// The reason for a longer text.
+  public static final Reason TOO_LONG = _ -> "makes a text of more than 8 MiB";
 
   private byte[] bytes = new byte[64];
   private int length;

@@ -16,10 +16,10 @@ final class TableLayout {
   static final String GAP = "  ";
 
   /// A text is cut to this width before a column is left out.
-  private static final int LEAST = 12;
+  private static final int MIN_TEXT_WIDTH = 12;
 
-  private static final int MOST_NAMES = 20;
-  private static final int LONGEST_NAME = 40;
+  private static final int MAX_NAMES = 20;
+  private static final int MAX_NAME_WIDTH = 40;
 
   private final List<String> titles;
   private final List<Integer> shown;
@@ -48,7 +48,10 @@ final class TableLayout {
     int[] least = new int[widths.length];
     Arrays.setAll(
         least,
-        index -> Math.min(widths[index], texts[index] ? LEAST : Math.max(cells[index], LEAST)));
+        index ->
+            Math.min(
+                widths[index],
+                texts[index] ? MIN_TEXT_WIDTH : Math.max(cells[index], MIN_TEXT_WIDTH)));
     long excess = width(least) - columns;
     for (String name : fit.dispensable()) {
       int index = titles.indexOf(name);
@@ -128,10 +131,10 @@ final class TableLayout {
     }
     String listed =
         names.stream()
-            .limit(MOST_NAMES)
-            .map(name -> TextColumns.shortened(name, Math.clamp(columns - 1, 1, LONGEST_NAME)))
+            .limit(MAX_NAMES)
+            .map(name -> TextColumns.shortened(name, Math.clamp(columns - 1, 1, MAX_NAME_WIDTH)))
             .collect(Collectors.joining(", "));
-    String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+    String more = names.size() > MAX_NAMES ? " and " + (names.size() - MAX_NAMES) + " more" : "";
     StringBuilder text = new StringBuilder();
     Wrapping.append(
         text,

@@ -60,6 +60,7 @@ public record DialectSearch(CsvDialect declared, Set<DialectPart> guessed) {
 
   /// The dialect with the footer of a long file, of which [#in] sees only the beginning.
   ///
+  /// @param sample the first bytes of its text
   /// @param dialect the dialect without a footer
   /// @param columns the number of columns
   Found footer(InputFile file, Sample sample, CsvDialect dialect, int columns) throws IOException {

@@ -5,15 +5,15 @@ import dev.etl.file.input.Sample;
 import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.format.csv.guess.DialectGuess;
 import dev.etl.format.csv.guess.FooterGuess;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /// Looks for remarks below the table of a file that is too long for a guess from its beginning.
 /// Immutable.
 ///
 /// @param dialect how its records are written, without a footer
-/// @param sample the first bytes of the file
+/// @param sample the first bytes of its text, up to the end if it is whole
 /// @param columns the number of columns
 record FooterSearch(InputFile file, Sample sample, CsvDialect dialect, int columns) {
   /// Bytes at the end of the file that are looked at.
@@ -44,11 +44,8 @@ record FooterSearch(InputFile file, Sample sample, CsvDialect dialect, int colum
   private String tail() throws IOException {
     long length = sample.whole() ? sample.bytes().length : file.length().orElse(0);
     long from = Math.max(0, length - TAIL);
-    byte[] bytes;
-    try (InputStream stream = TextEnd.of(from(from), dialect)) {
-      bytes = stream.readNBytes(TAIL);
-    }
-    int begin = from == 0 ? 0 : afterBreak(bytes, 0);
+    byte[] bytes = end(from);
+    int begin = from == 0 ? 0 : afterBreak(bytes);
     int line = bytes.length;
     for (int lines = 0; lines <= MAX_LINES && line > begin; lines++) {
       line = beginOfLine(bytes, line - 1, begin);
@@ -56,15 +53,18 @@ record FooterSearch(InputFile file, Sample sample, CsvDialect dialect, int colum
     return new String(bytes, line, bytes.length - line, dialect.encoding());
   }
 
-  private InputStream from(long offset) throws IOException {
-    int begin = Math.toIntExact(sample.whole() ? offset : 0);
-    return sample.whole()
-        ? new ByteArrayInputStream(sample.bytes(), begin, sample.bytes().length - begin)
-        : file.open(offset);
+  /// The bytes of the text from an offset on.
+  private byte[] end(long from) throws IOException {
+    if (sample.whole()) {
+      return Arrays.copyOfRange(sample.bytes(), Math.toIntExact(from), sample.bytes().length);
+    }
+    try (InputStream stream = TextEnd.of(file.open(from), dialect)) {
+      return stream.readNBytes(TAIL);
+    }
   }
 
-  private static int afterBreak(byte[] bytes, int from) {
-    int index = from;
+  private static int afterBreak(byte[] bytes) {
+    int index = 0;
     while (index < bytes.length && !isBreak(bytes[index])) {
       index++;
     }

@@ -76,7 +76,8 @@ public record LayoutSearch(
     TableHead head = TableHead.of(text, dialect, sample.whole());
     ColumnNames names = names(head.names(), dialect);
     List<String> header = names.names();
-    DialectSearch.Found ended = dialects.footer(file, sample, head.dialect(), header.size());
+    DialectSearch.Found ended =
+        dialects.footer(file, new Sample(text, sample.whole()), head.dialect(), header.size());
     if (!ended.guesses().isEmpty()) {
       text = TextEnd.of(sample, ended.dialect());
     }

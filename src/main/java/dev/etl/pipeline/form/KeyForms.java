@@ -47,7 +47,7 @@ final class KeyForms {
           Key.required(
               "select",
               Codecs.COLUMN_PATTERNS.as(Select::new, Select::columns),
-              "The names of the columns; `*` in a name stands for any characters, `\\*` for a"
+              "The names of the columns; `*` in a name matches any characters, `\\*` only a"
                   + " star."));
 
   static final Form<Drop> DROP =
