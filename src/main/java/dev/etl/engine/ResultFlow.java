@@ -12,7 +12,7 @@ import dev.etl.engine.split.RowFlow;
 import dev.etl.engine.split.RowTexts;
 import dev.etl.engine.wire.RemoteRows;
 import dev.etl.sink.OpenSink;
-import dev.etl.transform.ReductionState;
+import dev.etl.transform.step.ReductionState;
 
 /// Passes the result of a reduction through the remaining transforms into the sink. Not
 /// thread-safe.

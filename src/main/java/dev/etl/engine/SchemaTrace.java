@@ -17,10 +17,10 @@ import dev.etl.engine.bound.TargetChecks;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.Source;
 import dev.etl.pipeline.Pipeline;
-import dev.etl.transform.RowStep;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
+import dev.etl.transform.step.RowStep;
 import java.util.List;
 
 /// The columns of a pipeline after every step, computed without moving data.

@@ -2,7 +2,7 @@ package dev.etl.pipeline;
 
 import dev.etl.data.EtlException;
 import dev.etl.pipeline.document.LocatedNode;
-import dev.etl.transform.PartException;
+import dev.etl.transform.step.PartException;
 import java.util.List;
 
 /// Where a transform was declared. Immutable.

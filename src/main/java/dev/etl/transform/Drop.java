@@ -2,6 +2,9 @@ package dev.etl.transform;
 
 import dev.etl.data.Schema;
 import dev.etl.data.grammar.NamePattern;
+import dev.etl.transform.step.ColumnNames;
+import dev.etl.transform.step.Projection;
+import dev.etl.transform.step.RowStep;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;

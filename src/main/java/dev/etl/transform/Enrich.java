@@ -12,6 +12,8 @@ import dev.etl.loader.AnswerFields;
 import dev.etl.transform.call.AnswerCache;
 import dev.etl.transform.call.AnswerCalls;
 import dev.etl.transform.call.EnrichCall;
+import dev.etl.transform.step.ColumnNames;
+import dev.etl.transform.step.RowStep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

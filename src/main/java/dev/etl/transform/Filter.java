@@ -7,6 +7,9 @@ import dev.etl.data.Schema;
 import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
 import dev.etl.expression.syntax.Parameters;
+import dev.etl.transform.step.ColumnNames;
+import dev.etl.transform.step.Rejections;
+import dev.etl.transform.step.RowStep;
 import java.util.Set;
 
 /// Keeps the rows for which a condition is true; drops those for which it is false or null.

@@ -3,6 +3,8 @@ package dev.etl.transform;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.grammar.WholeNumbers;
+import dev.etl.transform.step.Rejections;
+import dev.etl.transform.step.RowStep;
 import java.util.Set;
 
 /// Shows the first rows that reach it on standard error, and passes all rows on. It changes no

@@ -3,6 +3,8 @@ package dev.etl.transform;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.grammar.WholeNumbers;
+import dev.etl.transform.step.Rejections;
+import dev.etl.transform.step.RowStep;
 import java.util.Set;
 
 /// Keeps the first rows, in the order of the splits. The engine counts the rows and stops those

@@ -16,6 +16,8 @@ import dev.etl.loader.source.Source;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
+import dev.etl.transform.step.ColumnNames;
+import dev.etl.transform.step.PartException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

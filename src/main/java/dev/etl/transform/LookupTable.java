@@ -9,6 +9,7 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.grammar.Types;
+import dev.etl.transform.step.ColumnNames;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.CellKeys;

@@ -1,6 +1,9 @@
 package dev.etl.transform;
 
 import dev.etl.data.Schema;
+import dev.etl.transform.step.ColumnNames;
+import dev.etl.transform.step.Projection;
+import dev.etl.transform.step.RowStep;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.Expression;
+import dev.etl.transform.step.RowStep;
 import java.util.Set;
 
 /// A transform of rows into rows, batch by batch.

@@ -2,6 +2,9 @@ package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
+import dev.etl.transform.step.ReductionState;
+import dev.etl.transform.step.Rejections;
+import dev.etl.transform.step.ShardConsumer;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.RankedBatch;

@@ -1,5 +1,6 @@
 package dev.etl.transform;
 
+import dev.etl.transform.step.ShardMerge;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.RankedBatch;
 import java.util.Collections;

@@ -11,11 +11,11 @@
 /// `KeyTable` numbers the groups, and an `Accumulator` for each [dev.etl.transform.AggregateCall]
 /// holds the values per number. All take their memory from one `MemoryLimit`.
 ///
-/// A [dev.etl.transform.ReductionState] can be written as bytes in shards of groups: a `Division`
-/// assigns groups to shards, and each `Accumulator` writes to a `ByteOutput` and reads from a
-/// `ByteInput`. A [dev.etl.transform.ShardMerge] merges the states of one shard, on any machine,
-/// and ranks its result. [dev.etl.transform.LookupTables] holds the tables of all lookups of a run,
-/// which travel the same way.
+/// A [dev.etl.transform.step.ReductionState] can be written as bytes in shards of groups: a
+/// `Division` assigns groups to shards, and each `Accumulator` writes to a `ByteOutput` and reads
+/// from a `ByteInput`. A [dev.etl.transform.step.ShardMerge] merges the states of one shard, on any
+/// machine, and ranks its result. [dev.etl.transform.LookupTables] holds the tables of all lookups
+/// of a run, which travel the same way.
 ///
 /// [dev.etl.transform.Enrich] asks an API about each row: an `EnrichStep` makes URLs from rows and
 /// columns from responses. `AnswerCalls` sends requests, on the run's
@@ -25,8 +25,8 @@
 /// [dev.etl.transform.Inspect] marks a place between steps: the engine keeps the first rows that
 /// reach it, to show them.
 ///
-/// An error in names or types of one part of a transform is a [dev.etl.transform.PartException],
-/// which knows the part and so its line.
+/// An error in names or types of one part of a transform is a
+/// [dev.etl.transform.step.PartException], which knows the part and so its line.
 @NullMarked
 package dev.etl.transform;
 

@@ -14,6 +14,8 @@ import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import dev.etl.transform.step.BoundReduction;
+import dev.etl.transform.step.ReductionState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

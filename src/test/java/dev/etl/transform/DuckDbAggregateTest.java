@@ -7,6 +7,8 @@ import dev.etl.data.Field;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.transform.step.BoundReduction;
+import dev.etl.transform.step.ReductionState;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -10,6 +10,7 @@ import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.loader.LoadContext;
+import dev.etl.transform.step.RowStep;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;

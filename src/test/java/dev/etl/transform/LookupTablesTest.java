@@ -13,6 +13,8 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.transform.call.FanOut;
+import dev.etl.transform.step.Rejections;
+import dev.etl.transform.step.RowStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

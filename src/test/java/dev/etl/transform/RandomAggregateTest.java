@@ -8,6 +8,8 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.transform.step.BoundReduction;
+import dev.etl.transform.step.ReductionState;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;

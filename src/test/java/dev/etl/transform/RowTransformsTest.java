@@ -16,6 +16,7 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.data.text.ValueText;
 import dev.etl.loader.LoadContext;
+import dev.etl.transform.step.RowStep;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.etl.engine.bound;
 
 import dev.etl.transform.Limit;
-import dev.etl.transform.RowStep;
+import dev.etl.transform.step.RowStep;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

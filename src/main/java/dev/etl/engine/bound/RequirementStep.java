@@ -4,8 +4,8 @@ import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.SpelledColumn;
 import dev.etl.sink.requirement.Requirement;
-import dev.etl.transform.Rejections;
-import dev.etl.transform.RowStep;
+import dev.etl.transform.step.Rejections;
+import dev.etl.transform.step.RowStep;
 import java.util.List;
 import java.util.TreeMap;
 

@@ -2,7 +2,7 @@ package dev.etl.engine.split;
 
 import dev.etl.engine.count.RunCounts;
 import dev.etl.sink.OpenSink;
-import dev.etl.transform.ReductionState;
+import dev.etl.transform.step.ReductionState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

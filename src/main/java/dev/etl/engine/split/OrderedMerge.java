@@ -4,7 +4,7 @@ import dev.etl.engine.bound.Failures;
 import dev.etl.engine.bound.Limits;
 import dev.etl.engine.count.RunCounts;
 import dev.etl.sink.OpenSink;
-import dev.etl.transform.ReductionState;
+import dev.etl.transform.step.ReductionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,8 +8,8 @@ import dev.etl.engine.count.PartTimes;
 import dev.etl.engine.count.RowSample;
 import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
-import dev.etl.transform.Rejections;
-import dev.etl.transform.RowStep;
+import dev.etl.transform.step.Rejections;
+import dev.etl.transform.step.RowStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import dev.etl.engine.count.RowSample;
 import dev.etl.engine.count.SplitCounts;
 import dev.etl.loader.source.SplitRead;
 import dev.etl.sink.SplitResult;
-import dev.etl.transform.ReductionState;
+import dev.etl.transform.step.ReductionState;
 import java.util.List;
 import java.util.Optional;
 

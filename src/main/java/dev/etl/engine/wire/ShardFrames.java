@@ -2,7 +2,7 @@ package dev.etl.engine.wire;
 
 import dev.etl.data.BatchCodec;
 import dev.etl.data.Schema;
-import dev.etl.transform.ShardMerge;
+import dev.etl.transform.step.ShardMerge;
 import dev.etl.transform.table.RankedBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

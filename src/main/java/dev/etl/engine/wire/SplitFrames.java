@@ -4,7 +4,7 @@ import dev.etl.engine.bound.Failures;
 import dev.etl.engine.split.SplitOutcome;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.frame.BufferedFrames;
-import dev.etl.transform.ReductionState;
+import dev.etl.transform.step.ReductionState;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

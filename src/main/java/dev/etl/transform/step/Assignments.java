@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.step;
 
 import dev.etl.data.Column;
 import dev.etl.data.Field;
@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// Computed columns, one after another: each may use those before it. A column of an existing name
 /// is replaced in place; others are added at the end.
-final class Assignments implements RowStep {
+public final class Assignments implements RowStep {
   private final Schema output;
   private final List<Assignment> assignments;
 
@@ -30,7 +30,7 @@ final class Assignments implements RowStep {
   /// Resolves names and types.
   ///
   /// @param expressions by the names of the columns, in order
-  static Assignments bind(Schema input, Map<String, Expression> expressions) {
+  public static Assignments bind(Schema input, Map<String, Expression> expressions) {
     List<Assignment> assignments = new ArrayList<>();
     Schema schema = input;
     for (Map.Entry<String, Expression> entry : expressions.entrySet()) {
@@ -89,7 +89,7 @@ final class Assignments implements RowStep {
   }
 
   /// The rows without some.
-  static Rows without(Rows rows, BitSet left) {
+  public static Rows without(Rows rows, BitSet left) {
     if (left.isEmpty()) {
       return rows;
     }

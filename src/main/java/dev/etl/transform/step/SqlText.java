@@ -1,14 +1,14 @@
-package dev.etl.transform;
+package dev.etl.transform.step;
 
 /// Names and texts as SQL expressions spell them.
-final class SqlText {
+public final class SqlText {
   private SqlText() {}
 
-  static String name(String name) {
+  public static String name(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  static String literal(String text) {
+  public static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 }

@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.step;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -12,44 +12,44 @@ import java.util.List;
 import java.util.Set;
 
 /// Names of columns.
-final class ColumnNames {
+public final class ColumnNames {
   private static final int SHOWN = 20;
 
   private ColumnNames() {}
 
-  static Set<String> union(Set<String> names, Collection<String> others) {
+  public static Set<String> union(Set<String> names, Collection<String> others) {
     Set<String> all = new LinkedHashSet<>(names);
     all.addAll(others);
     return all;
   }
 
-  static Set<String> difference(Set<String> names, Collection<String> others) {
+  public static Set<String> difference(Set<String> names, Collection<String> others) {
     Set<String> rest = new LinkedHashSet<>(names);
     others.forEach(rest::remove);
     return rest;
   }
 
   /// Names and patterns of columns.
-  static List<NamePattern> patterns(List<String> texts) {
+  public static List<NamePattern> patterns(List<String> texts) {
     return texts.stream().map(NamePattern::of).toList();
   }
 
   /// The names among names and patterns.
-  static Set<String> named(List<NamePattern> patterns) {
+  public static Set<String> named(List<NamePattern> patterns) {
     Set<String> names = new LinkedHashSet<>();
     patterns.stream().filter(NamePattern::isName).forEach(name -> names.add(name.name()));
     return names;
   }
 
   /// The names of all columns, in order.
-  static Set<String> of(Schema schema) {
+  public static Set<String> of(Schema schema) {
     return new LinkedHashSet<>(schema.names());
   }
 
   /// Checks that there is a column for each name and pattern.
   ///
   /// @throws PartException USAGE if there is none
-  static void check(Schema schema, List<String> texts) {
+  public static void check(Schema schema, List<String> texts) {
     for (NamePattern pattern : patterns(texts)) {
       if (pattern.isName()) {
         index(schema, pattern.name(), pattern.toString());
@@ -73,7 +73,7 @@ final class ColumnNames {
   /// The index of a column.
   ///
   /// @throws EtlException USAGE if it is missing
-  static int index(Schema schema, String name) {
+  public static int index(Schema schema, String name) {
     return schema.indexOf(name).orElseThrow(() -> missing(schema, name));
   }
 
@@ -81,7 +81,7 @@ final class ColumnNames {
   ///
   /// @param part its place, as for [PartException#in]
   /// @throws PartException USAGE if it is missing
-  static int index(Schema schema, String name, String... part) {
+  public static int index(Schema schema, String name, String... part) {
     return PartException.in(() -> index(schema, name), part);
   }
 
@@ -105,7 +105,7 @@ final class ColumnNames {
   /// A schema with unique names.
   ///
   /// @throws EtlException USAGE if a name occurs twice
-  static Schema schema(List<Field> fields) {
+  public static Schema schema(List<Field> fields) {
     Set<String> seen = new LinkedHashSet<>();
     for (Field field : fields) {
       if (!seen.add(field.name())) {

@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.step;
 
 import dev.etl.data.Column;
 import dev.etl.data.Field;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Takes some of the columns, in any order and under any name.
-final class Projection implements RowStep {
+public final class Projection implements RowStep {
   private final Schema output;
   private final int[] indexes;
 
@@ -21,7 +21,7 @@ final class Projection implements RowStep {
 
   /// @param indexes of the input columns to take
   /// @param names their new names
-  static Projection of(Schema input, int[] indexes, List<String> names) {
+  public static Projection of(Schema input, int[] indexes, List<String> names) {
     List<Field> fields =
         IntStream.range(0, indexes.length)
             .mapToObj(index -> Field.of(names.get(index), input.field(indexes[index]).type()))

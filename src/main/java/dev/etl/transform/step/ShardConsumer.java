@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.step;
 
 /// Takes the shards of a state, as divided by [ReductionState#writeTo].
 @FunctionalInterface

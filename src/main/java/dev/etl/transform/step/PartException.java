@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.step;
 
 import dev.etl.data.EtlException;
 import java.io.Serial;
@@ -21,7 +21,7 @@ public final class PartException extends EtlException {
   /// @param part its path in a pipeline file, below the key of the transform: keys, names of a
   ///   list, or the text of a value; optional keys may be included
   /// @throws PartException if the work throws an error that is about no part yet
-  static <T> T in(Supplier<T> work, String... part) {
+  public static <T> T in(Supplier<T> work, String... part) {
     try {
       return work.get();
     } catch (PartException e) {

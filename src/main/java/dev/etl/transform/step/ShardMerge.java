@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.step;
 
 import dev.etl.transform.table.RankedBatch;
 import java.util.Iterator;
@@ -6,7 +6,7 @@ import java.util.Iterator;
 /// Merges the states of one shard of several splits, even if written elsewhere. The merges of all
 /// shards, in the order of the ranks, give the same bits as the states themselves. Used by one
 /// thread.
-public sealed interface ShardMerge extends AutoCloseable permits GroupsMerge, SummariesMerge {
+public interface ShardMerge extends AutoCloseable {
 
   /// Adds the state of a split.
   ///
