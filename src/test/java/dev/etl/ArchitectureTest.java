@@ -108,7 +108,7 @@ final class ArchitectureTest {
         "engine",
         "strategy, pipeline, loader, transform, sink, report, verdict, data, slot");
     allow(table, "pipeline", "loader, transform, sink, format, http, expression, data");
-    allow(table, "transform", "loader, http, expression, data, slot");
+    allow(table, "transform", "loader, http, expression, file, data, slot");
     allow(table, "loader", "format, http, file, data, slot");
     allow(table, "sink", "format, http, file, data");
     allow(table, "format", "file, data");

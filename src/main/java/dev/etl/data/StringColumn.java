@@ -80,7 +80,7 @@ public final class StringColumn implements Column {
   }
 
   /// @throws EtlException DATA if it exceeds the length of an array
-  private static int checkedLength(long length) {
+  static int checkedLength(long length) {
     if (length > MAX_LENGTH) {
       throw new EtlException(
           ErrorKind.DATA,

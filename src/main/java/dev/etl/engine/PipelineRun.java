@@ -33,6 +33,7 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkGroup;
 import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;
+import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.step.BoundReduction;
 import java.util.List;
 import java.util.Optional;
@@ -83,13 +84,14 @@ final class PipelineRun {
   void run() {
     TargetChecks.check(pipeline);
     try (OpenSink rejects = pipeline.errorPolicy().rejects().map(this::openRejects).orElse(null);
-        LoadContext loads = backend.newLoads(context)) {
+        LoadContext loads = backend.newLoads(context);
+        Workspace workspace = pipeline.resources().open()) {
       loads.setSourceErrors(pipeline.errorPolicy().sourceErrors());
       loads.setSampling(guesses.sampling());
       loads.setKeptPages(guesses.pages());
       Optional<OpenSink> rejectSink = Optional.ofNullable(rejects);
       try {
-        transfer(loads, rejectSink);
+        transfer(loads, workspace, rejectSink);
       } catch (RuntimeException | Error failure) {
         if (failure instanceof WrongGuessException && canRunAgain()) {
           throw failure;
@@ -152,7 +154,7 @@ final class PipelineRun {
     return backend.openRejects(sink, context);
   }
 
-  private void transfer(LoadContext loads, Optional<OpenSink> rejects) {
+  private void transfer(LoadContext loads, Workspace workspace, Optional<OpenSink> rejects) {
     long binding = System.nanoTime();
     // Binding samples pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
@@ -160,7 +162,7 @@ final class PipelineRun {
     found.accept(inputs);
     LookupTables lookups = LookupTables.loaded();
     RunSlots slots = new RunSlots();
-    BoundPipeline bound = bind(inputs, new TransformContext(loads, slots, lookups));
+    BoundPipeline bound = bind(inputs, new TransformContext(loads, slots, lookups, workspace));
     this.bound = bound;
     // Binding has found the tables of lookups.
     checkNoInputIsReplaced(loads);

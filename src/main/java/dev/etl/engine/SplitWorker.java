@@ -21,6 +21,7 @@ import dev.etl.strategy.Sequential;
 import dev.etl.strategy.VirtualThreads;
 import dev.etl.transform.LookupTables;
 import dev.etl.transform.TransformContext;
+import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.step.BoundReduction;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +61,11 @@ public final class SplitWorker implements AutoCloseable {
     List<Source> sources =
         order.sources().stream().map(placed -> restore(placed, file.loaders(), loads)).toList();
     TransformContext context =
-        new TransformContext(loads, new RunSlots(order.shares()), LookupTables.of(order.lookups()));
+        new TransformContext(
+            loads,
+            new RunSlots(order.shares()),
+            LookupTables.of(order.lookups()),
+            Workspace.standard());
     BoundPipeline pipeline =
         BoundPipeline.again(sources, file.transforms(), order.read(), order.withSource(), context)
             .requiring(order.requirements());

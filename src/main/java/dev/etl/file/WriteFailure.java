@@ -34,6 +34,15 @@ final class WriteFailure {
         ErrorKind.UNAVAILABLE, "cannot write " + name + ": " + reason, hint(reason), cause);
   }
 
+  /// The error for the temporary files of a run.
+  static EtlException ofTemporary(Path folder, IOException cause) {
+    return new EtlException(
+        ErrorKind.UNAVAILABLE,
+        "cannot use a temporary file in " + PathText.text(folder) + ": " + reason(cause),
+        "free some space there, or choose another folder with --temp-dir",
+        cause);
+  }
+
   /// True if the reader of a pipe is gone. Java passes on the system's message without its number.
   static boolean isBrokenPipe(IOException exception) {
     return EtlException.reason(exception).toLowerCase(Locale.ROOT).contains("broken pipe");

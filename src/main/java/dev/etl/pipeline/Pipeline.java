@@ -13,12 +13,14 @@ import java.util.List;
 /// @param loaders in the order of the result
 /// @param transforms applied one after another; without any, rows pass unchanged
 /// @param sinks at least one; all take the same rows
+/// @param resources the memory of steps that need all rows
 /// @param locations their places in the file, for errors
 public record Pipeline(
     List<DataLoader> loaders,
     List<Transform> transforms,
     List<Sink> sinks,
     ErrorPolicy errorPolicy,
+    Resources resources,
     Locations locations) {
 
   public Pipeline {
@@ -33,7 +35,7 @@ public record Pipeline(
       List<Transform> transforms,
       List<Sink> sinks,
       ErrorPolicy errorPolicy) {
-    this(loaders, transforms, sinks, errorPolicy, Locations.NONE);
+    this(loaders, transforms, sinks, errorPolicy, Resources.STANDARD, Locations.NONE);
   }
 
   /// A pipeline with a single sink.
@@ -45,21 +47,27 @@ public record Pipeline(
   /// This pipeline with one other sink, and without a file of bad rows.
   public Pipeline into(Sink sink) {
     return new Pipeline(
-        loaders, transforms, List.of(sink), errorPolicy.withoutRejects(), locations.withoutSinks());
+        loaders,
+        transforms,
+        List.of(sink),
+        errorPolicy.withoutRejects(),
+        resources,
+        locations.withoutSinks());
   }
 
   /// This pipeline without the transforms after the first ones.
   ///
   /// @param steps the number of transforms to keep
   public Pipeline upTo(int steps) {
-    return new Pipeline(loaders, transforms.subList(0, steps), sinks, errorPolicy, locations);
+    return new Pipeline(
+        loaders, transforms.subList(0, steps), sinks, errorPolicy, resources, locations);
   }
 
   /// This pipeline with one more transform at the end.
   public Pipeline followedBy(Transform transform) {
     List<Transform> all = new ArrayList<>(transforms);
     all.add(transform);
-    return new Pipeline(loaders, all, sinks, errorPolicy, locations);
+    return new Pipeline(loaders, all, sinks, errorPolicy, resources, locations);
   }
 
   /// This pipeline with all its loaders repeated, one repetition after another.
@@ -71,6 +79,7 @@ public record Pipeline(
     }
     List<DataLoader> all =
         Collections.nCopies(times, loaders).stream().flatMap(List::stream).toList();
-    return new Pipeline(SourceNames.distinct(all), transforms, sinks, errorPolicy, locations);
+    return new Pipeline(
+        SourceNames.distinct(all), transforms, sinks, errorPolicy, resources, locations);
   }
 }

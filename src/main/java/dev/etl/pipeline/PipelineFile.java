@@ -46,7 +46,8 @@ public record PipelineFile(
                 .or(run::rejects),
             policy.corrected().or(run::corrected),
             policy.sourceErrors().or(run::sourceErrors),
-            Optional.of(policy.schemas()).filter(schemas -> schemas != InputSchemas.UNION));
+            Optional.of(policy.schemas()).filter(schemas -> schemas != InputSchemas.UNION),
+            pipeline.resources().or(run.resources()));
     return new PipelineFile(
         pipeline.loaders(),
         pipeline.transforms(),
@@ -83,6 +84,7 @@ public record PipelineFile(
             run.corrected(),
             run.sourceErrors(),
             run.schemas().orElse(InputSchemas.UNION)),
+        run.resources(),
         sinks.isEmpty() ? locations.withoutSinks() : locations);
   }
 

@@ -1,5 +1,6 @@
 package dev.etl.pipeline;
 
+import dev.etl.data.grammar.Sizes;
 import dev.etl.loader.source.SourceErrors;
 import dev.etl.pipeline.form.Codec;
 import dev.etl.pipeline.form.Codecs;
@@ -52,6 +53,16 @@ final class RunForm {
               "A corrected file of rejects: only its records are read.")
           .standard("none");
 
+  private static final Key<Optional<Long>> MEMORY =
+      Key.optional(
+              "memory",
+              Sizes.GRAMMAR,
+              "Memory for steps that need all rows, such as `sort`; more goes to temporary files.")
+          .standard("half of the heap");
+  private static final Key<Optional<Path>> TEMP_DIR =
+      Key.optional("temp_dir", Codecs.file(_ -> {}), "Folder for temporary files of such steps.")
+          .standard("that of the system");
+
   static final Shape SHAPE =
       Shape.of(
           "How to run it; options of the command line override it.",
@@ -61,7 +72,9 @@ final class RunForm {
           ON_SOURCE_ERROR,
           SCHEMA,
           REJECTS,
-          CORRECTED);
+          CORRECTED,
+          MEMORY,
+          TEMP_DIR);
 
   static final Codec<RunSettings> CODEC = Codec.nested(SHAPE, RunForm::read, RunForm::write);
 
@@ -75,7 +88,8 @@ final class RunForm {
         fields.get(REJECTS),
         fields.get(CORRECTED),
         fields.get(ON_SOURCE_ERROR),
-        fields.get(SCHEMA));
+        fields.get(SCHEMA),
+        new Resources(fields.get(MEMORY), fields.get(TEMP_DIR)));
   }
 
   private static void write(RunSettings settings, MappingBuilder to) {
@@ -85,6 +99,8 @@ final class RunForm {
         .put(ON_SOURCE_ERROR, settings.sourceErrors())
         .put(SCHEMA, settings.schemas())
         .put(REJECTS, settings.rejects())
-        .put(CORRECTED, settings.corrected());
+        .put(CORRECTED, settings.corrected())
+        .put(MEMORY, settings.resources().memory())
+        .put(TEMP_DIR, settings.resources().temporaryFolder());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param corrected the rejects whose records are read instead of the inputs
 /// @param sourceErrors the policy for unreadable sources
 /// @param schemas the policy for inputs with different columns
+/// @param resources the memory of steps that need all rows
 public record RunSettings(
     Optional<Mode> mode,
     Optional<Workers> workers,
@@ -18,7 +19,8 @@ public record RunSettings(
     Optional<Path> rejects,
     Optional<Path> corrected,
     Optional<SourceErrors> sourceErrors,
-    Optional<InputSchemas> schemas) {
+    Optional<InputSchemas> schemas,
+    Resources resources) {
 
   /// No settings.
   public static final RunSettings NONE =
@@ -30,6 +32,14 @@ public record RunSettings(
       Optional<Workers> workers,
       Optional<MaxErrors> maxErrors,
       Optional<Path> rejects) {
-    this(mode, workers, maxErrors, rejects, Optional.empty(), Optional.empty(), Optional.empty());
+    this(
+        mode,
+        workers,
+        maxErrors,
+        rejects,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Resources.STANDARD);
   }
 }

@@ -31,6 +31,7 @@ public sealed interface Transform permits RowTransform, Reduction {
           Inspect _,
           Lookup _,
           Enrich _,
+          Sort _,
           Summarize _ ->
           List.of();
     };
@@ -57,6 +58,7 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Inspect _ -> "inspect";
       case Lookup _ -> "lookup";
       case Enrich _ -> "enrich";
+      case Sort _ -> "sort";
       case Summarize _ -> "summarize";
       case Aggregate _ -> "aggregate";
     };

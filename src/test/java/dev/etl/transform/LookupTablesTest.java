@@ -13,6 +13,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.transform.call.FanOut;
+import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.step.Rejections;
 import dev.etl.transform.step.RowStep;
 import java.io.IOException;
@@ -87,7 +88,8 @@ final class LookupTablesTest {
   private static List<List<@Nullable Object>> looked(
       List<Lookup> lookups, Schema schema, LookupTables tables) {
     try (LoadContext loads = new LoadContext(InputStream.nullInputStream(), 1)) {
-      TransformContext context = new TransformContext(loads, FanOut.IN_TURN, tables);
+      TransformContext context =
+          new TransformContext(loads, FanOut.IN_TURN, tables, Workspace.standard());
       Rows rows = new Rows(batch(schema), row -> row);
       Schema given = schema;
       for (Lookup lookup : lookups) {

@@ -112,6 +112,8 @@ public final class JobOptions extends OptionGroup {
 
   private final RowOptions rows = include(new RowOptions());
 
+  private final ResourceOptions resources = include(new ResourceOptions());
+
   private boolean passesRows;
   private @Nullable Path chosen;
 
@@ -158,7 +160,8 @@ public final class JobOptions extends OptionGroup {
                     rejects.or(settings::rejects),
                     corrected.or(settings::corrected),
                     onSourceError.get().or(settings::sourceErrors),
-                    schemas.get().or(settings::schemas)),
+                    schemas.get().or(settings::schemas),
+                    resources.resources().or(settings.resources())),
                 declared.parameters(),
                 declared.origins(),
                 output.isGiven() ? declared.locations().withoutSinks() : declared.locations())

@@ -14,6 +14,8 @@ import dev.etl.transform.Explode;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Rename;
 import dev.etl.transform.Select;
+import dev.etl.transform.Sort;
+import dev.etl.transform.order.SortKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +79,14 @@ final class RowOptions extends OptionGroup {
           "NAME",
           "Keep only these columns, in this order: id,'price_*'. In a name, \\* is a star.");
 
+  private final Repeated<SortKey> sort =
+      list(
+          SortKey.GRAMMAR,
+          "--sort",
+          "NAME",
+          "Sort by these columns: -price,name. A minus sorts downwards; 'name natural' puts a2"
+              + " before a10; nulls come last, with 'name nulls first' first.");
+
   private final Single<Long> limit =
       single(Limit.ROWS, "--limit", "N", "Keep the first rows and stop.");
 
@@ -114,6 +124,9 @@ final class RowOptions extends OptionGroup {
                   parameters.aggregate(
                       stripped(groupBy),
                       ColumnAssignment.map(aggregate.all(), "total = sum(price)"))));
+    }
+    if (sort.isGiven()) {
+      given.add(GivenTransform.of("--sort", () -> new Sort(sort.all())));
     }
     if (rename.isGiven()) {
       given.add(

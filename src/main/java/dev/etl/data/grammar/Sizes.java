@@ -1,6 +1,7 @@
 package dev.etl.data.grammar;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 /// Grammar of memory sizes: `256MiB`.
 public final class Sizes {
   private static final Pattern SIZE =
-      Pattern.compile("(\\d{1,9}) ?(KiB|MiB|GiB|kB|MB|GB)|(\\d{1,18}) ?B");
+      Pattern.compile("(\\d{1,9}) ?(KiB|MiB|GiB|kB|MB|GB|[kKmMgG])|(\\d{1,18}) ?B");
 
   /// From the largest to the smallest unit, since a size is printed in the first that fits.
   private static final Map<String, Long> BYTES = bytes();
@@ -48,7 +49,12 @@ public final class Sizes {
     return Optional.of(
         parts.group(3) != null
             ? Long.parseLong(parts.group(3))
-            : Long.parseLong(parts.group(1)) * BYTES.getOrDefault(parts.group(2), 1L));
+            : Long.parseLong(parts.group(1)) * BYTES.getOrDefault(unit(parts.group(2)), 1L));
+  }
+
+  /// A single letter means binary units, as in options of Java.
+  private static String unit(String given) {
+    return given.length() == 1 ? given.toUpperCase(Locale.ROOT) + "iB" : given;
   }
 
   private static String print(long bytes) {

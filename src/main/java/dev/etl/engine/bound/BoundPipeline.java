@@ -83,7 +83,10 @@ public record BoundPipeline(
             .only(read)
             .in(
                 ColumnForms.of(
-                    effective, needs(all, targets), read, decided.columns().guesses().keySet()));
+                    effective,
+                    needs(effective, all, targets),
+                    read,
+                    decided.columns().guesses().keySet()));
     return again(
         sources.stream().map(source -> source.reading(reading)).toList(),
         transforms,
@@ -109,7 +112,13 @@ public record BoundPipeline(
     }
   }
 
-  private static ColumnForms.Needs needs(BoundTransforms bound, TargetForms targets) {
+  private static ColumnForms.Needs needs(
+      List<Transform> transforms, BoundTransforms bound, TargetForms targets) {
+    int steps = bound.steps().size();
+    if (steps < transforms.size() && ColumnForms.passesRows(transforms.get(steps))) {
+      return needs(
+          transforms.subList(steps + 1, transforms.size()), bound.rest().orElseThrow(), targets);
+    }
     List<String> last = bound.stepped().names();
     return bound.reduction().isPresent()
         ? new ColumnForms.Needs(Set.of(), Set.of(), Set.copyOf(last))
@@ -205,7 +214,8 @@ public record BoundPipeline(
     int steps = bound.steps().size();
     Set<String> needed = new LinkedHashSet<>(bound.stepped().names());
     if (steps < transforms.size()) {
-      needed = transforms.get(steps).requires(needed);
+      List<Transform> behind = transforms.subList(steps + 1, transforms.size());
+      needed = transforms.get(steps).requires(needed(behind, bound.rest().orElseThrow(), shown));
     }
     for (int step = steps - 1; step >= 0; step--) {
       needed =

@@ -6,8 +6,10 @@ import dev.etl.data.Schema;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.Aggregate;
 import dev.etl.transform.Inspect;
+import dev.etl.transform.Limit;
 import dev.etl.transform.Reduction;
 import dev.etl.transform.RowTransform;
+import dev.etl.transform.Sort;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
@@ -70,14 +72,16 @@ public record BoundTransforms(
         }
         case Reduction reduction -> {
           Schema given = schema;
-          BoundReduction bound = placed(reduction, before + index, () -> bind(reduction, given));
+          long wanted = wanted(transforms, index + 1);
+          BoundReduction bound =
+              placed(reduction, before + index, () -> bind(reduction, given, wanted, context));
           BoundTransforms rest =
               bind(
                   transforms.subList(index + 1, transforms.size()),
                   before + index + 1,
                   bound.output(),
                   context,
-                  false);
+                  pruned && reduction.passesRows());
           return new BoundTransforms(
               List.copyOf(steps), schema, Optional.of(bound), Optional.of(rest), rest.output());
         }
@@ -156,11 +160,20 @@ public record BoundTransforms(
     }
   }
 
-  private static BoundReduction bind(Reduction reduction, Schema input) {
+  private static BoundReduction bind(
+      Reduction reduction, Schema input, long wanted, TransformContext context) {
     return switch (reduction) {
       case Summarize summarize -> summarize;
       case Aggregate aggregate -> aggregate.bind(input);
+      case Sort sort -> sort.bind(input, wanted, context.workspace());
     };
+  }
+
+  /// The most rows that are wanted of a result: a limit that follows at once says so.
+  private static long wanted(List<Transform> transforms, int next) {
+    return next < transforms.size() && transforms.get(next) instanceof Limit(long rows)
+        ? rows
+        : Long.MAX_VALUE;
   }
 
   /// Whether rows pass unchanged, except those that a target cannot take.

@@ -40,14 +40,21 @@ final class ColumnForms {
     numbers.addAll(needs.numbers());
     values.addAll(needs.values());
     transforms.stream()
-        .takeWhile(transform -> !(transform instanceof Reduction))
-        .map(RowTransform.class::cast)
+        .takeWhile(ColumnForms::passesRows)
         .toList()
         .reversed()
         .forEach(this::goBack);
   }
 
-  /// The columns needed after the row transforms.
+  /// Whether the rows after a transform are rows that came in, which keep their spelling.
+  static boolean passesRows(Transform transform) {
+    return switch (transform) {
+      case RowTransform _ -> true;
+      case Reduction reduction -> reduction.passesRows();
+    };
+  }
+
+  /// The columns needed after the transforms that pass rows.
   ///
   /// @param texts those whose texts are needed
   /// @param numbers those whose texts are needed if they are numbers
@@ -56,7 +63,7 @@ final class ColumnForms {
 
   /// The forms of columns.
   ///
-  /// @param needs what the targets need, or the reduction after the row transforms
+  /// @param needs what the targets need, or the reduction after the transforms that pass rows
   /// @param read the columns to read
   /// @param inferred the names of those whose type is inferred
   static Map<String, ColumnForm> of(
@@ -78,6 +85,13 @@ final class ColumnForms {
             || (field.type().isNumber() && numbers.contains(field.name()))
             || (makesTexts && computed);
     return ColumnForm.of(wanted, computed);
+  }
+
+  private void goBack(Transform transform) {
+    switch (transform) {
+      case RowTransform step -> goBack(step);
+      case Reduction reduction -> values.addAll(reduction.computedColumns());
+    }
   }
 
   /// Turns what is needed after a step into what is needed before it.

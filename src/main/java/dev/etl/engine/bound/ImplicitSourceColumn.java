@@ -43,7 +43,7 @@ public final class ImplicitSourceColumn {
         .anyMatch(
             transform ->
                 switch (transform) {
-                  case Reduction _ -> true;
+                  case Reduction reduction -> !reduction.passesRows();
                   case RowTransform row -> isSettledBy(row);
                 });
   }

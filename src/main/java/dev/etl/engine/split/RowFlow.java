@@ -106,7 +106,7 @@ public final class RowFlow {
   }
 
   /// True while more rows can pass.
-  boolean wanted() {
+  public boolean wanted() {
     return !left.isReached();
   }
 

@@ -2,6 +2,7 @@ package dev.etl.file.compression;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.IOException;
 
 /// Compresses blocks of bytes into independent zstd frames (RFC 8878), favouring speed over size.
 /// Used by one thread; must be closed, since it holds memory outside of the heap.
@@ -23,6 +24,17 @@ public final class ZstdBlocks implements AutoCloseable {
   /// @return the length of the frame in bytes
   public int compress(byte[] from, int start, int length, byte[] to) {
     return context.compressByteArray(to, 0, to.length, from, start, length);
+  }
+
+  /// Decompresses a frame to the beginning of an array.
+  ///
+  /// @param to exactly as long as the block was
+  /// @throws IOException if the frame does not hold such a block
+  public static void decompress(byte[] frame, int length, byte[] to) throws IOException {
+    long size = Zstd.decompressByteArray(to, 0, to.length, frame, 0, length);
+    if (size != to.length) {
+      throw new IOException("a compressed block is damaged");
+    }
   }
 
   @Override

@@ -38,6 +38,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               new ExplodeForm(),
               new LookupForm(),
               new EnrichForm(),
+              KeyForms.SORT,
               KeyForms.LIMIT,
               KeyForms.INSPECT,
               new AggregateForm(),

@@ -13,7 +13,9 @@ import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Rename;
 import dev.etl.transform.Select;
+import dev.etl.transform.Sort;
 import dev.etl.transform.Validate;
+import dev.etl.transform.order.SortKey;
 
 /// The forms with a single key that need no class.
 final class KeyForms {
@@ -101,6 +103,18 @@ final class KeyForms {
               Codec.values("columns", Codecs.expression("a rule such as value BETWEEN 0 AND 1"))
                   .as(Validate::new, Validate::rules),
               "The rules by the names of the columns that they are about."));
+
+  static final Form<Sort> SORT =
+      new KeyForm<>(
+          Sort.class,
+          "Puts the rows in the order of columns; equal rows keep their order.",
+          "sort: [-price, name natural, day nulls first]",
+          Key.required(
+              "sort",
+              Codec.items(Codec.of(SortKey.GRAMMAR)).as(Sort::new, Sort::by),
+              "The columns, most significant first. `-name` sorts downwards, `name natural` takes"
+                  + " digits in texts as numbers, `name nulls first` puts nulls first. Names that"
+                  + " could be misread go in double quotes."));
 
   static final Form<Limit> LIMIT =
       new KeyForm<>(

@@ -1,0 +1,155 @@
+package dev.etl.transform.order;
+
+import dev.etl.data.Column;
+import dev.etl.data.Interleaving;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.data.StringColumn;
+import dev.etl.data.text.ValueText;
+import dev.etl.file.FrameFile;
+import dev.etl.transform.spill.BatchStore;
+import dev.etl.transform.spill.MemoryPool;
+import dev.etl.transform.spill.Workspace;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// An external merge sort: splits sort runs of as many rows as fit into memory, and runs are
+/// merged, in several passes if there are very many. Stable: equal rows keep their order. Immutable
+/// but for its temporary file, and thread-safe.
+public final class Sorting {
+  /// The least memory of a run, which needs no leave.
+  private static final long FREE = 1 << 20;
+
+  /// The bytes that a batch of a run should have, since a merge holds one of each run.
+  private static final long BATCH_BYTES = 256 << 10;
+
+  private static final int MIN_RUNS = 8;
+  private static final int MAX_RUNS = 512;
+
+  private final Schema schema;
+  private final KeyEncoder encoder;
+  private final Workspace workspace;
+  private final FrameFile file;
+  private final boolean numbered;
+  private final long most;
+  private final int fanIn;
+
+  /// @param numbered whether the last column of the schema is the number of the row
+  private Sorting(
+      Schema schema,
+      List<SortKey> keys,
+      int[] columns,
+      long most,
+      boolean numbered,
+      Workspace workspace) {
+    this.schema = schema;
+    this.numbered = numbered;
+    this.encoder = new KeyEncoder(keys, columns);
+    this.workspace = workspace;
+    this.file = workspace.newFile();
+    this.most = most;
+    this.fanIn = (int) Math.clamp(workspace.bytes() / 4 / BATCH_BYTES, MIN_RUNS, MAX_RUNS);
+  }
+
+  /// Sorts rows.
+  ///
+  /// @param keys the columns to sort by, most significant first
+  /// @param columns their indexes in the schema
+  /// @param most the most rows of the result
+  public static Sorting of(
+      Schema schema, List<SortKey> keys, int[] columns, long most, Workspace workspace) {
+    return new Sorting(schema, keys, columns, most, false, workspace);
+  }
+
+  /// Sorts rows that have their number in the input as a last column: see [RowNumbers].
+  public static Sorting numbered(
+      Schema schema, List<SortKey> keys, int[] columns, Workspace workspace) {
+    return new Sorting(schema, keys, columns, Long.MAX_VALUE, true, workspace);
+  }
+
+  /// Rows to sort that begin with none.
+  public SortedRuns newRuns() {
+    return new SortedRuns(this);
+  }
+
+  long most() {
+    return most;
+  }
+
+  KeyEncoder encoder() {
+    return encoder;
+  }
+
+  MemoryPool memory() {
+    return workspace.collected();
+  }
+
+  /// Whether a run of so many bytes needs to take memory for them.
+  static boolean needsMemory(long bytes) {
+    return bytes > FREE;
+  }
+
+  Interleaving interleaving() {
+    return new Interleaving(schema, Sorting::spelled);
+  }
+
+  private static StringColumn spelled(Column column) {
+    StringColumn.Builder texts = new StringColumn.Builder(column.size());
+    for (int row = 0; row < column.size(); row++) {
+      if (column.isNull(row)) {
+        texts.addNull();
+      } else {
+        texts.add(ValueText.of(column, row));
+      }
+    }
+    return texts.build();
+  }
+
+  BatchStore newStore() {
+    return new BatchStore(workspace, file, schema);
+  }
+
+  /// The rows of a batch of a run, by the bytes of some of its rows.
+  static int batchRows(long bytes, long rows) {
+    return (int) Math.clamp(BATCH_BYTES * rows / Math.max(1, bytes), 1, RecordBatch.ROWS);
+  }
+
+  /// Merges runs until few enough are left.
+  ///
+  /// @param runs in order; the memory of those that are merged is released
+  List<SortedRun> reduced(List<SortedRun> runs) {
+    List<SortedRun> left = runs;
+    while (left.size() > fanIn) {
+      List<SortedRun> merged = new ArrayList<>();
+      for (int first = 0; first < left.size(); first += fanIn) {
+        merged.add(merged(left.subList(first, Math.min(left.size(), first + fanIn))));
+      }
+      left = merged;
+    }
+    return left;
+  }
+
+  private SortedRun merged(List<SortedRun> runs) {
+    if (runs.size() == 1) {
+      return runs.getFirst();
+    }
+    int batchRows = runs.stream().mapToInt(run -> run.rows().rowsOfBatch()).max().orElseThrow();
+    BatchStore store = newStore();
+    merge(runs, batchRows).forEachRemaining(store::add);
+    runs.forEach(run -> run.rows().clear());
+    return new SortedRun(store, 0);
+  }
+
+  /// The rows of few runs in order.
+  Iterator<RecordBatch> merge(List<SortedRun> runs, int batchRows) {
+    List<RunCursor> cursors =
+        runs.stream().map(run -> new RunCursor(run.batches(numbered), encoder)).toList();
+    return new RunMerge(cursors, interleaving(), batchRows, most);
+  }
+
+  /// Whether there are so many runs that they should be merged before more come.
+  boolean areMany(int runs) {
+    return runs > 2 * fanIn;
+  }
+}

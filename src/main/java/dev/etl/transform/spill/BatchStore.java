@@ -1,0 +1,127 @@
+package dev.etl.transform.spill;
+
+import dev.etl.data.BatchCodec;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.file.FrameFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// Batches that wait, in order: in memory while there is room in the [Workspace], then in a
+/// temporary file. Written by one thread, then read by one thread at a time.
+public final class BatchStore {
+  private final Workspace workspace;
+  private final FrameFile file;
+  private final BatchCodec codec;
+  private final List<Place> places = new ArrayList<>();
+  private long rows;
+  private int mostRows;
+  private long taken;
+
+  /// Where a batch is.
+  private sealed interface Place {
+    record Memory(RecordBatch batch) implements Place {}
+
+    record Disk(int number) implements Place {}
+  }
+
+  /// @param file for what does not fit into memory; may be shared with other stores
+  public BatchStore(Workspace workspace, FrameFile file, Schema schema) {
+    this.workspace = workspace;
+    this.file = file;
+    this.codec = new BatchCodec(schema);
+  }
+
+  /// Adds a batch of the schema.
+  public void add(RecordBatch batch) {
+    long bytes = batch.bytes();
+    rows += batch.rows();
+    mostRows = Math.max(mostRows, batch.rows());
+    if (workspace.kept().tryTake(bytes)) {
+      taken += bytes;
+      places.add(new Place.Memory(batch));
+      return;
+    }
+    Bytes encoded = new Bytes((int) Math.min(bytes + bytes / 8 + 64, 1 << 28));
+    try {
+      codec.write(batch, encoded);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array throws no IOException", e);
+    }
+    places.add(new Place.Disk(file.add(encoded.array(), encoded.size())));
+    workspace.addSpilled(encoded.size());
+  }
+
+  /// The number of rows.
+  public long rows() {
+    return rows;
+  }
+
+  /// The number of rows of the largest batch.
+  public int rowsOfBatch() {
+    return mostRows;
+  }
+
+  /// The number of batches.
+  public int size() {
+    return places.size();
+  }
+
+  /// A batch.
+  ///
+  /// @param index its index, from 0
+  public RecordBatch get(int index) {
+    return switch (places.get(index)) {
+      case Place.Memory(RecordBatch batch) -> batch;
+      case Place.Disk(int number) -> read(number);
+    };
+  }
+
+  private RecordBatch read(int number) {
+    try {
+      return codec.read(new ByteArrayInputStream(file.read(number)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stored batch is damaged", e);
+    }
+  }
+
+  /// The batches in order.
+  public Iterator<RecordBatch> batches() {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < size();
+      }
+
+      @Override
+      public RecordBatch next() {
+        return get(next++);
+      }
+    };
+  }
+
+  /// Releases the memory; nothing may be read afterwards.
+  public void clear() {
+    workspace.kept().give(taken);
+    taken = 0;
+    places.clear();
+  }
+
+  /// An array that grows, without a copy at the end.
+  private static final class Bytes extends ByteArrayOutputStream {
+    Bytes(int size) {
+      super(size);
+    }
+
+    byte[] array() {
+      return buf;
+    }
+  }
+}
