@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.grammar.DecimalNumbers;
 import dev.etl.data.grammar.WholeNumbers;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Retry policy of requests and connections. The wait before attempt n + 1 is `delay *
 /// backoff^(n-1)`, spread at random by the jitter, never more than `maxWait`. A server's
@@ -33,11 +34,12 @@ public record RetryPolicy(
 
   /// @throws EtlException (usage) if a number is out of range
   public RetryPolicy {
-    require(ATTEMPTS.holds(attempts), attempts + " attempts", "at least 1");
-    require(!delay.isNegative(), "a retry delay of " + Seconds.text(delay), "at least 0s");
-    require(BACKOFF.holds(backoff), "a back-off factor of " + backoff, "1 or more");
-    require(JITTER.holds(jitter), "a jitter of " + jitter, "0 to 1");
-    require(!maxWait.isNegative(), "a longest wait of " + Seconds.text(maxWait), "at least 0s");
+    require(ATTEMPTS.holds(attempts), () -> attempts + " attempts", "at least 1");
+    require(!delay.isNegative(), () -> "a retry delay of " + Seconds.text(delay), "at least 0s");
+    require(BACKOFF.holds(backoff), () -> "a back-off factor of " + backoff, "1 or more");
+    require(JITTER.holds(jitter), () -> "a jitter of " + jitter, "0 to 1");
+    require(
+        !maxWait.isNegative(), () -> "a longest wait of " + Seconds.text(maxWait), "at least 0s");
   }
 
   /// The wait after an attempt, spread at random.
@@ -47,9 +49,12 @@ public record RetryPolicy(
     return Backoff.after(attempt, this);
   }
 
-  private static void require(boolean fits, String what, String range) {
+  /// @param what the value. Each start makes a policy, and `Seconds.text` is the first to need
+  ///   BigDecimal, which takes some ten milliseconds to initialize.
+  private static void require(boolean fits, Supplier<String> what, String range) {
     if (!fits) {
-      throw new EtlException(ErrorKind.USAGE, "cannot retry with " + what, "it can be " + range);
+      throw new EtlException(
+          ErrorKind.USAGE, "cannot retry with " + what.get(), "it can be " + range);
     }
   }
 }
