@@ -77,7 +77,7 @@ final class CheckCommand extends Command {
 
   private int call(Job declared, Terminal terminal) {
     if (print.isGiven()) {
-      program.print(PipelineWriter.yaml(declared.file(mode.get())));
+      program.terminal.print(PipelineWriter.yaml(declared.file(mode.get())));
       return ExitCode.SUCCESS.number();
     }
     declared.pipeline().sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));

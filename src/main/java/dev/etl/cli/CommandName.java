@@ -39,14 +39,11 @@ enum CommandName {
     };
   }
 
-  /// The commands needed for a command line: the one named by its first argument, and none for the
-  /// version. Otherwise all, to be listed, suggested or completed.
+  /// The commands needed for a command line: the one named by its first argument. Otherwise all, to
+  /// be listed, suggested or completed.
   ///
   /// Creating the model of a command takes longer than many commands run.
   static List<CommandName> neededFor(String... arguments) {
-    if (arguments.length == 1 && arguments[0].equals("--version")) {
-      return List.of();
-    }
     for (CommandName command : values()) {
       if (command != COMPLETION
           && command != MANUAL

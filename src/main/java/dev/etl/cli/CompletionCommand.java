@@ -32,7 +32,7 @@ final class CompletionCommand extends Command {
   @Override
   int call(ParseResult given) {
     // As with the help, a closed output is not an error.
-    program.print(shell.get().orElseThrow().script(program.references()));
+    program.terminal.print(shell.get().orElseThrow().script(program.references()));
     return ExitCode.SUCCESS.number();
   }
 }

@@ -15,7 +15,6 @@ import dev.etl.data.EtlException;
 import dev.etl.data.grammar.Words;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +63,11 @@ public final class EtlCommand extends Command {
   ///
   /// @return the exit code
   public static int run(Terminal process, String... arguments) {
+    // To make a model of the program takes longer than this.
+    if (arguments.length == 1 && Version.isAskedBy(arguments[0])) {
+      process.print(Version.text());
+      return ExitCode.SUCCESS.number();
+    }
     EtlCommand command = new EtlCommand(process);
     PrintStream log = System.err;
     System.setErr(command.terminal.err());
@@ -98,11 +102,11 @@ public final class EtlCommand extends Command {
       throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
     }
     if (given.isUsageHelpRequested()) {
-      print(helpText(given.commandSpec()));
+      terminal.print(helpText(given.commandSpec()));
       return ExitCode.SUCCESS.number();
     }
     if (given.isVersionHelpRequested()) {
-      print(Version.text());
+      terminal.print(Version.text());
       return ExitCode.SUCCESS.number();
     }
     return command(given.commandSpec()).call(given);
@@ -157,13 +161,6 @@ public final class EtlCommand extends Command {
       program.addSubcommand(name.toString(), CommandSpecs.of(command.help(), command));
     }
     return new CommandLine(program);
-  }
-
-  /// Prints a text to standard output. A reader that leaves early is not an error.
-  void print(String text) {
-    PrintStream out = new PrintStream(terminal.out(), false, StandardCharsets.UTF_8);
-    out.print(text);
-    out.flush();
   }
 
   @Override

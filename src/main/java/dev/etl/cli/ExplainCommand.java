@@ -43,7 +43,7 @@ final class ExplainCommand extends Command {
   int call(ParseResult given) {
     String topic = String.join(" ", topics.all());
     int width = program.terminal.columns();
-    program.print(topic.isBlank() ? list(width) : text(topic, width));
+    program.terminal.print(topic.isBlank() ? list(width) : text(topic, width));
     return ExitCode.SUCCESS.number();
   }
 

@@ -53,7 +53,7 @@ final class HistoryCommand extends Command {
       if (page != null) {
         page.publish(HistoryPage.html(history, program.hidden()::in));
       }
-      program.print(String.join("\n", history.lines(program.terminal.columns())) + "\n");
+      program.terminal.print(String.join("\n", history.lines(program.terminal.columns())) + "\n");
     }
     return ExitCode.SUCCESS.number();
   }

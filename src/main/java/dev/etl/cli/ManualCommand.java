@@ -42,7 +42,7 @@ final class ManualCommand extends Command {
   @Override
   int call(ParseResult given) {
     ProgramReference reference = ProgramReference.of(program.references(), ExitCode.texts());
-    program.print(
+    program.terminal.print(
         switch (format.get().orElseThrow()) {
           case MAN -> ManPage.of(reference, Version.number());
           case HTML -> new String(ReferencePage.html(reference, Version.number()), UTF_8);

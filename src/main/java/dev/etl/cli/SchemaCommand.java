@@ -24,7 +24,7 @@ final class SchemaCommand extends Command {
 
   @Override
   int call(ParseResult given) {
-    program.print(PipelineSchema.json());
+    program.terminal.print(PipelineSchema.json());
     return ExitCode.SUCCESS.number();
   }
 }

@@ -6,6 +6,11 @@ import java.util.Objects;
 final class Version {
   private Version() {}
 
+  /// Whether an argument asks for it.
+  static boolean isAskedBy(String argument) {
+    return argument.equals("--version") || argument.equals("-V");
+  }
+
   static String number() {
     return Objects.requireNonNullElse(
         Version.class.getPackage().getImplementationVersion(), "development");

@@ -117,6 +117,13 @@ public record Terminal(
     return errIsTerminal && !kind.isEmpty() && !kind.equals("dumb");
   }
 
+  /// Prints a text to standard output. A reader that leaves early is not an error.
+  public void print(String text) {
+    PrintStream data = new PrintStream(out, false, StandardCharsets.UTF_8);
+    data.print(text);
+    data.flush();
+  }
+
   /// Prints a message for people.
   ///
   /// @param message without a line break at its end
