@@ -43,8 +43,10 @@ public final class Training {
   public static void main(String[] arguments) throws ClassNotFoundException, IOException {
     // It would be missing from the cache, since it is not the main class here.
     Class.forName("dev.etl.Main");
-    // So would what reads the environment.
-    System.getenv("PATH");
+    // So would what only Main does. One class that is missing costs more than it takes to load it:
+    // the JVM then reads the directory of the jar, with its thousands of entries.
+    Terminal.ofProcess();
+    ExactArguments.of(arguments);
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     System.setErr(nowhere);
     Path folder = Path.of(arguments[0]);

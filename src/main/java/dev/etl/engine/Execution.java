@@ -65,7 +65,7 @@ public final class Execution implements TaskQueue, SplitRun {
           try {
             strategy.execute(this);
           } finally {
-            slots.lend(Slots.KEPT);
+            slots.lend(Slots.kept());
           }
         });
   }
@@ -73,7 +73,7 @@ public final class Execution implements TaskQueue, SplitRun {
   @Override
   public void begin(Slots lent) {
     // Claiming a pipe waits for its turn while holding a slot: earlier splits must not need one.
-    slots.lend(sources.stream().anyMatch(this::needsTurn) ? Slots.KEPT : lent);
+    slots.lend(sources.stream().anyMatch(this::needsTurn) ? Slots.kept() : lent);
   }
 
   @Override

@@ -36,7 +36,7 @@ final class ExecutorRun implements SplitRun, TaskQueue {
   private final Iterator<SplitClaim> claims;
   private final CountedSlots turns;
   private final StopState stopping = StopState.never();
-  private volatile Slots slots = Slots.KEPT;
+  private volatile Slots slots = Slots.kept();
   private final TreeMap<Integer, SplitFrames> results = new TreeMap<>();
 
   /// @param turns limits the network splits read in parallel

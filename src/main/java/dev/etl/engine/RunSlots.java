@@ -10,7 +10,7 @@ import dev.etl.transform.call.FanOut;
 /// calls of its steps. Thread-safe.
 public final class RunSlots implements Slots, FanOut {
   private final int shares;
-  private volatile Slots lent = KEPT;
+  private volatile Slots lent = Slots.kept();
 
   RunSlots() {
     this(1);

@@ -4,8 +4,11 @@ package dev.etl.slot;
 /// continues. Thread-safe.
 @FunctionalInterface
 public interface Slots {
-  /// Slots that are kept during waits.
-  Slots KEPT = Wait::run;
+  /// Slots that are kept during waits. Not a constant: no AOT cache has the lambdas of an interface
+  /// that has both a constant to initialize and a default method.
+  static Slots kept() {
+    return Wait::run;
+  }
 
   /// Waits without the slot of the calling task, and returns once it has one again.
   ///

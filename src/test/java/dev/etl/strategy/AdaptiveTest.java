@@ -94,7 +94,7 @@ final class AdaptiveTest {
   /// waits.
   @Test
   void aRefusedRequestKeepsItsPlace() {
-    AtomicReference<Slots> slots = new AtomicReference<>(Slots.KEPT);
+    AtomicReference<Slots> slots = new AtomicReference<>(Slots.kept());
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     Runnable refused =

@@ -35,7 +35,7 @@ final class CallThreadsTest {
   @Test
   void everyCallIsMadeOnce() throws InterruptedException {
     BitSet made = new BitSet();
-    new CallThreads(7, Slots.KEPT)
+    new CallThreads(7, Slots.kept())
         .run(
             1_000,
             (index, _) -> {
@@ -49,7 +49,7 @@ final class CallThreadsTest {
 
   @Test
   void theLimitHoldsForAllWhoAsk() throws InterruptedException {
-    CallThreads calls = new CallThreads(5, Slots.KEPT);
+    CallThreads calls = new CallThreads(5, Slots.kept());
     CountDownLatch five = new CountDownLatch(5);
     SlotCall call =
         (_, _) -> {
@@ -81,7 +81,7 @@ final class CallThreadsTest {
   @Test
   void theLimitHoldsForCallsThatWaitedToo() throws InterruptedException {
     AtomicInteger made = new AtomicInteger();
-    new CallThreads(2, Slots.KEPT)
+    new CallThreads(2, Slots.kept())
         .run(
             1_000,
             (_, slots) -> {
@@ -132,7 +132,7 @@ final class CallThreadsTest {
   @Test
   void oneThatThrowsEndsTheOthers() {
     AtomicInteger begun = new AtomicInteger();
-    CallThreads calls = new CallThreads(4, Slots.KEPT);
+    CallThreads calls = new CallThreads(4, Slots.kept());
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(
             () ->
@@ -150,7 +150,7 @@ final class CallThreadsTest {
 
   @Test
   void anInterruptEndsThemAll() throws InterruptedException {
-    CallThreads calls = new CallThreads(4, Slots.KEPT);
+    CallThreads calls = new CallThreads(4, Slots.kept());
     CountDownLatch four = new CountDownLatch(4);
     AtomicInteger ended = new AtomicInteger();
     AtomicInteger interrupted = new AtomicInteger();

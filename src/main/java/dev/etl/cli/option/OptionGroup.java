@@ -22,6 +22,13 @@ import picocli.CommandLine.ScopeType;
 /// The fields have their values once a command line was parsed. For one command line; not
 /// thread-safe.
 public abstract class OptionGroup {
+  static {
+    // picocli would look for a class of Groovy, for which the JVM opens the jar and reads its whole
+    // directory, and make converters for the types of java.time, which no option has.
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("picocli.converters.excludes", "java\\..*");
+  }
+
   private final String heading;
   private final List<ArgSpec> arguments = new ArrayList<>();
   private final List<OptionGroup> sections = new ArrayList<>();
@@ -227,7 +234,8 @@ public abstract class OptionGroup {
   }
 
   private static OptionSpec.Builder option(String names, String help) {
-    return OptionSpec.builder(names.split(", ")).description(escaped(help));
+    // To split at two characters, Java compiles a regular expression.
+    return OptionSpec.builder(names.replace(" ", "").split(",")).description(escaped(help));
   }
 
   private <A extends ArgSpec> A added(A argument) {

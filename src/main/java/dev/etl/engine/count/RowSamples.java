@@ -56,12 +56,11 @@ public final class RowSamples {
   ///
   /// @param names the names of all steps
   List<Inspection> inspections(List<String> names) {
-    return inspected.entrySet().stream()
-        .map(
-            entry ->
-                new Inspection(
-                    names.get(entry.getKey()), entry.getValue().schema(),
-                    entry.getValue().most(), entry.getValue().rows()))
-        .toList();
+    List<Inspection> inspections = new ArrayList<>();
+    inspected.forEach(
+        (step, shown) ->
+            inspections.add(
+                new Inspection(names.get(step), shown.schema(), shown.most(), shown.rows())));
+    return inspections;
   }
 }

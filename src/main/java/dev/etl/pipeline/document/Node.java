@@ -2,7 +2,6 @@ package dev.etl.pipeline.document;
 
 import dev.etl.data.text.HiddenTexts;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +108,7 @@ public sealed interface Node {
     public static HiddenTexts hiding(Collection<Secret> secrets) {
       return HiddenTexts.of(
           secrets.stream()
-              .sorted(Comparator.comparing(Secret::name))
+              .sorted((left, right) -> left.name().compareTo(right.name()))
               .collect(Collectors.toMap(Secret::value, Secret::reference, (first, _) -> first)));
     }
 

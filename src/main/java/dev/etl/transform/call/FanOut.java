@@ -12,7 +12,7 @@ public interface FanOut {
       _ ->
           (count, call) -> {
             for (int index = 0; index < count; index++) {
-              call.make(index, Slots.KEPT);
+              call.make(index, Slots.kept());
             }
           };
 
@@ -36,7 +36,7 @@ public interface FanOut {
     /// The slots of the splits that make the calls: given up while their threads wait for a call of
     /// another split.
     default Slots ofSplits() {
-      return Slots.KEPT;
+      return Slots.kept();
     }
   }
 }
