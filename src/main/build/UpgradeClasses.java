@@ -19,11 +19,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Brings the old class files of a jar up to date: `UpgradeClasses JAR`.
+/// Changes the class files of a jar so that AOT caches hold more of them: `UpgradeClasses JAR`.
+/// What they do stays the same.
 ///
 /// Class files older than Java 6 have no stack maps. So the JVM checks them by inferring types,
 /// which is slow, and leaves them and whatever implements their interfaces out of AOT caches. Here
-/// they get stack maps and the version of Java 8; what they do stays the same.
+/// they get stack maps and the version of Java 8. Those of etl get [StaticCalls].
 final class UpgradeClasses {
   public static void main(String[] args) throws IOException {
     Path jar = Path.of(args[0]);
@@ -39,11 +40,28 @@ final class UpgradeClasses {
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTimeLocal(entry.getTimeLocal());
         to.putNextEntry(copy);
-        to.write(entry.getName().endsWith(".class") ? upgrade(classFile, bytes) : bytes);
+        to.write(changed(classFile, entry.getName(), bytes));
         to.closeEntry();
       }
     }
     Files.move(upgraded, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static byte[] changed(ClassFile classFile, String name, byte[] bytes) {
+    if (!name.endsWith(".class")) {
+      return bytes;
+    }
+    byte[] changed =
+        name.startsWith("dev/etl/")
+            ? StaticCalls.writeOut(classFile, bytes)
+            : upgrade(classFile, bytes);
+    if (changed != bytes) {
+      List<VerifyError> errors = classFile.verify(changed);
+      if (!errors.isEmpty()) {
+        throw new IllegalStateException(name, errors.getFirst());
+      }
+    }
+    return changed;
   }
 
   private static byte[] upgrade(ClassFile classFile, byte[] bytes) {
@@ -60,14 +78,8 @@ final class UpgradeClasses {
           }
         };
     // Stack maps are made for method bodies that are written anew, instruction by instruction.
-    byte[] upgraded =
-        classFile.transformClass(
-            model, newVersion.andThen(ClassTransform.transformingMethodBodies(CodeBuilder::with)));
-    List<VerifyError> errors = classFile.verify(upgraded);
-    if (!errors.isEmpty()) {
-      throw new IllegalStateException(model.thisClass().asInternalName(), errors.getFirst());
-    }
-    return upgraded;
+    return classFile.transformClass(
+        model, newVersion.andThen(ClassTransform.transformingMethodBodies(CodeBuilder::with)));
   }
 
   /// Which class extends which, in the jar and in the JDK.
