@@ -3,10 +3,12 @@ package dev.etl.file.input;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.compression.InputCompression;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -53,8 +55,18 @@ public abstract class StoredFile implements InputFile {
   @Override
   public Sample sample(int limit) throws IOException {
     try (InputStream stream = open()) {
-      byte[] bytes = stream.readNBytes(limit);
-      return new Sample(bytes, bytes.length < limit || stream.read() < 0);
+      // The stored bytes at once, and more only if they were compressed.
+      byte[] bytes = new byte[(int) Math.min(limit, version().length())];
+      int length = stream.readNBytes(bytes, 0, bytes.length);
+      int next = stream.read();
+      if (next < 0 || length == limit) {
+        return new Sample(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), next < 0);
+      }
+      ByteArrayOutputStream all = new ByteArrayOutputStream(2 * bytes.length);
+      all.write(bytes);
+      all.write(next);
+      all.write(stream.readNBytes(limit - all.size()));
+      return new Sample(all.toByteArray(), all.size() < limit || stream.read() < 0);
     }
   }
 

@@ -15,6 +15,9 @@ final class RecordedReader extends Reader {
 
   private static final int FETCHED_AT_ONCE = 1 << 13;
 
+  /// Enough for most headers, of which a start reads several.
+  private static final int FETCHED_FIRST = 1 << 9;
+
   /// The characters shown of a line that is too long.
   private static final int HEAD = 1_000;
 
@@ -110,7 +113,7 @@ final class RecordedReader extends Reader {
   }
 
   private boolean fetch() throws IOException {
-    int read = in.read(chunk, 0, chunk.length);
+    int read = in.read(chunk, 0, end() == 0 ? FETCHED_FIRST : chunk.length);
     kept.append(chunk, 0, Math.max(0, read));
     return read > 0;
   }

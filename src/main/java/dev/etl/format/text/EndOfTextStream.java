@@ -28,6 +28,20 @@ public final class EndOfTextStream extends FilterInputStream {
     super(stream);
   }
 
+  /// Whether a whole text has end-of-file characters that are left out.
+  public static boolean isNeededFor(byte[] text) {
+    int end = endOfLastLine(text, 0, text.length);
+    return end > 0 && text[end - 1] == END;
+  }
+
+  /// The index of the last line break; `to` if the bytes do not end with one.
+  private static int endOfLastLine(byte[] bytes, int from, int to) {
+    int index = to;
+    index -= index > from && bytes[index - 1] == '\n' ? 1 : 0;
+    index -= index > from && bytes[index - 1] == '\r' ? 1 : 0;
+    return index;
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];
@@ -108,9 +122,7 @@ public final class EndOfTextStream extends FilterInputStream {
   ///
   /// @return the number of bytes held
   private int hold(byte[] buffer, int from, int to) {
-    int index = to;
-    index -= index > from && buffer[index - 1] == '\n' ? 1 : 0;
-    index -= index > from && buffer[index - 1] == '\r' ? 1 : 0;
+    int index = endOfLastLine(buffer, from, to);
     int first = index;
     while (first > from && buffer[first - 1] == END) {
       first--;

@@ -75,6 +75,9 @@ public record TextEncoding(Charset charset, List<String> notes) {
   ///
   /// @param whole whether the sample is the whole text; otherwise its last character may be cut
   public static Optional<TextEncoding> of(byte[] sample, boolean whole) {
+    if (Utf8.isPlainAscii(sample)) {
+      return Optional.empty();
+    }
     Optional<TextEncoding> known = marked(sample).or(() -> wide(sample));
     if (known.isPresent()) {
       return known;

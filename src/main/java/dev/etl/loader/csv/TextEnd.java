@@ -27,6 +27,9 @@ final class TextEnd {
 
   /// The text in a sample of the first bytes.
   static byte[] of(Sample sample, CsvDialect dialect) throws IOException {
+    if (dialect.syntax().skippedFooter() == 0 && !EndOfTextStream.isNeededFor(sample.bytes())) {
+      return sample.bytes();
+    }
     try (InputStream text = of(new ByteArrayInputStream(sample.bytes()), dialect)) {
       return text.readAllBytes();
     }

@@ -67,6 +67,33 @@ final class Utf8Test {
     assertThat(Utf8.lengthOfWhole(new byte[] {-128, -128, -128, -128, -128})).isEqualTo(5);
   }
 
+  @Test
+  void aZeroOrAByteBeyondAsciiIsFoundAtEachPlace() {
+    for (int length = 0; length < 40; length++) {
+      byte[] text = "\u0001 ~a,\n\r\u007f".repeat(5).substring(0, length).getBytes(UTF_8);
+      assertThat(Utf8.isPlainAscii(text)).isTrue();
+      for (int place = 0; place < length; place++) {
+        for (int value : new int[] {0, -1, -128}) {
+          byte[] other = text.clone();
+          other[place] = (byte) value;
+          assertThat(Utf8.isPlainAscii(other)).as("%d at %d", value, place).isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
+  void asciiMayBeLongerThanABlock() {
+    byte[] text = new byte[20_003];
+    Arrays.fill(text, (byte) 'a');
+    assertThat(Utf8.isPlainAscii(text)).isTrue();
+    for (int place : new int[] {8_191, 8_192, 16_384, 20_002}) {
+      byte[] other = text.clone();
+      other[place] = 0;
+      assertThat(Utf8.isPlainAscii(other)).isFalse();
+    }
+  }
+
   private static boolean isDecoded(byte[] bytes, int length) {
     try {
       UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));

@@ -7,12 +7,17 @@ final class PlainCsv {
   private static final String SUSPICIOUS = ";\t|^~:#§¦\u0001\u001f";
 
   private final String text;
+
+  /// The same: the JVM reads arrays quickly before it has compiled anything.
+  private final char[] characters;
+
   private final char delimiter;
   private final boolean whole;
   private int position;
 
   private PlainCsv(String text, char delimiter, boolean whole) {
     this.text = text;
+    this.characters = text.toCharArray();
     this.delimiter = delimiter;
     this.whole = whole;
   }
@@ -30,8 +35,8 @@ final class PlainCsv {
     if (width > 1 && repeatsHeader()) {
       return false;
     }
-    while (width > 0 && position < text.length()) {
-      char first = text.charAt(position);
+    while (width > 0 && position < characters.length) {
+      char first = characters[position];
       if (first == '\n' || first == '\r') {
         position++;
         continue;
@@ -53,11 +58,14 @@ final class PlainCsv {
   private int header() {
     int end = 0;
     boolean begins = true;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-      char character = text.charAt(end++);
+    while (end < characters.length && characters[end] != '\n' && characters[end] != '\r') {
+      char character = characters[end++];
       if ((character != delimiter && SUSPICIOUS.indexOf(character) >= 0)
           || (begins && !isLetter(character) && character != '"')
-          || (character == '"' && begins && end < text.length() && !isLetter(text.charAt(end)))) {
+          || (character == '"'
+              && begins
+              && end < characters.length
+              && !isLetter(characters[end]))) {
         return 0;
       }
       begins = character == delimiter;
@@ -74,8 +82,8 @@ final class PlainCsv {
   /// @return the number of fields; 0 if the quotes need a closer look
   private int record() {
     int width = 1;
-    while (position < text.length()) {
-      char character = text.charAt(position);
+    while (position < characters.length) {
+      char character = characters[position];
       if (character == '"') {
         if (!quoted()) {
           return 0;
@@ -83,8 +91,8 @@ final class PlainCsv {
       } else if (character == '\'') {
         return 0;
       }
-      while (position < text.length()) {
-        character = text.charAt(position++);
+      while (position < characters.length) {
+        character = characters[position++];
         if (character == '\n' || character == '\r') {
           return width;
         }
@@ -102,23 +110,23 @@ final class PlainCsv {
 
   /// Whether a quote or delimiter follows, as it does behind an escape character.
   private boolean isMarked() {
-    return position < text.length()
-        && (text.charAt(position) == '"' || text.charAt(position) == delimiter);
+    return position < characters.length
+        && (characters[position] == '"' || characters[position] == delimiter);
   }
 
   /// Goes behind a quoted field.
   private boolean quoted() {
     position++;
-    while (position < text.length()) {
-      char character = text.charAt(position++);
+    while (position < characters.length) {
+      char character = characters[position++];
       if (character == '\\' && isMarked()) {
         return false;
       }
       if (character == '"') {
-        if (position == text.length()) {
+        if (position == characters.length) {
           return true;
         }
-        char next = text.charAt(position);
+        char next = characters[position];
         if (next != '"') {
           return next == delimiter || next == '\n' || next == '\r';
         }
