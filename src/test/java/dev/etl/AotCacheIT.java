@@ -100,6 +100,20 @@ final class AotCacheIT {
         .contains("picocli.CommandLine source: shared objects file");
   }
 
+  /// The first class of the jar that is not in the cache makes the JVM read the directory of the
+  /// jar, and each class that is generated brings the generator with it.
+  @ParameterizedTest
+  @ValueSource(strings = {"data", "data/a.csv", "data/*.csv"})
+  void aRunOverFilesNeitherOpensTheJarNorGeneratesClasses(String input) throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.writeString(data.resolve("a.csv"), "id,value\n1,0.25\n2,0.5\n");
+    String loaded = classLoading(etl("run", input).in(folder));
+    assertThat(loaded.lines().filter(line -> !line.contains("source: shared objects file")))
+        .noneMatch(line -> line.contains("source: file:"))
+        .noneMatch(line -> line.contains("dev.etl."))
+        .noneMatch(line -> line.contains("Lambda"));
+  }
+
   @Test
   void switchedOffItIsNotUsed() {
     assertThat(classLoading(etl("--version").with("ETL_AOT", "off")))

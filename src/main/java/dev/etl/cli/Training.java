@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 /// Not a command of the program: the main class of a separate JVM.
 public final class Training {
   private static final String CSV = "id,value\n1,2\n2,x\n";
+  private static final String FEW = "name,day,value\na,2024-01-31,0.5\n\"b, c\",,2\n";
   private static final String JSON = "[{\"id\": 1, \"value\": 0.5}]";
   private static final int URLS = 2_000;
   private static final int DIFFERENT_ROWS = 1_000;
@@ -91,8 +92,25 @@ public final class Training {
         "--rejects=" + folder.resolve("rejects.csv"),
         "-");
     EtlCommand.run(pipes, "run", "--dry-run", data);
+    runOverFewRows(folder, pipes);
     EtlCommand.run(pipes, "run", "--no-such-option");
     EtlCommand.run(pipes, "run", folder.resolve("none.csv").toString());
+  }
+
+  private static void runOverFewRows(Path folder, Terminal pipes) throws IOException {
+    String file = Files.writeString(folder.resolve("few.csv"), FEW).toString();
+    EtlCommand.run(pipes, "run", "--mode=sequential", "--columns=value", file);
+    // The target exists.
+    EtlCommand.run(
+        pipes,
+        "run",
+        "--where=name = 'a'",
+        "--derive=twice = value * 2",
+        "--output=" + folder.resolve("rows.csv"),
+        file);
+    EtlCommand.run(
+        pipes, "run", "--select=name,value", "--limit=1", folder.resolve("f*w.csv").toString());
+    EtlCommand.run(pipes, "preview", file);
   }
 
   private static void runWithDocuments(Path folder, Terminal pipes, Terminal screen)
