@@ -49,7 +49,7 @@ public final class Sorting {
     this.workspace = workspace;
     this.file = workspace.newFile();
     this.most = most;
-    this.fanIn = (int) Math.clamp(workspace.bytes() / 4 / BATCH_BYTES, MIN_RUNS, MAX_RUNS);
+    this.fanIn = Math.clamp(workspace.bytes() / 4 / BATCH_BYTES, MIN_RUNS, MAX_RUNS);
   }
 
   /// Sorts rows.
@@ -112,7 +112,7 @@ public final class Sorting {
 
   /// The rows of a batch of a run, by the bytes of some of its rows.
   static int batchRows(long bytes, long rows) {
-    return (int) Math.clamp(BATCH_BYTES * rows / Math.max(1, bytes), 1, RecordBatch.ROWS);
+    return Math.clamp(BATCH_BYTES * rows / Math.max(1, bytes), 1, RecordBatch.ROWS);
   }
 
   /// Merges runs until few enough are left.

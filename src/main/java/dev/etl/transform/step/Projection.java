@@ -19,6 +19,8 @@ public final class Projection implements RowStep {
     this.indexes = indexes;
   }
 
+  /// Takes some columns, and names them anew.
+  ///
   /// @param indexes of the input columns to take
   /// @param names their new names
   public static Projection of(Schema input, int[] indexes, List<String> names) {

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ class SortingTest {
         all.merge(runs);
       }
     }
-    List<Row> rows = rows(all.sorted());
+    List<Row> rows = rows(Objects.requireNonNull(all).sorted());
     all.discard();
     return rows;
   }
