@@ -98,6 +98,38 @@ for argument in "$@"; do
   before=$argument
 done
 
+# holds_little ARGUMENT...: whether the inputs of a run hold at most $little KiB. What may stand for
+# more, or cannot be told quickly, does not: a pipeline file, a lookup, a glob, compressed files, a pipe.
+little=65536
+holds_little() {
+  for argument; do
+    shift
+    case $argument in
+      - | -f* | --file* | --lookup* | *.gz | *.zst | *.zip) return 1 ;;
+      -*) ;;
+      *[*?[]*) return 1 ;;
+      *) [ ! -e "$argument" ] || set -- "$@" "$argument" ;;
+    esac
+  done
+  [ $# -gt 0 ] && sizes=$(du -skL -- "$@" 2>/dev/null) || return
+  size=0
+  while read -r found _; do
+    case $found in
+      '' | *[!0-9]*) return 1 ;;
+    esac
+    size=$((size + found))
+  done <<END
+$sizes
+END
+  [ "$size" -le $little ]
+}
+
+# A run over little data ends before the code of the compiler that takes long pays: with the quick one
+# 0.6 MB take a tenth less time, 25 MB a quarter, and 200 MB as long; 1 GB would take a third longer.
+if [ "${1:-}" = run ] && [ -z "$compiler" ] && [ $engine = local ] && holds_little "$@"; then
+  compiler=-XX:TieredStopAtLevel=1
+fi
+
 # A small address space (ulimit -v, in KiB) is shared out: what the JVM reserves by itself would not
 # fit.
 spaces=

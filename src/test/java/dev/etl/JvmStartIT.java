@@ -5,8 +5,11 @@ import static dev.etl.Executable.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,47 @@ final class JvmStartIT {
     assertThat(outcome.stdout()).isEmpty();
     assertThat(outcome.exitCode()).isEqualTo(69);
     assertThat(outcome.stderr()).contains("hint: allow more address space: ulimit -v unlimited");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run a.csv", "run -q . b.csv", "run --limit=1 a.csv no.csv"})
+  void aRunOverLittleDataUsesOnlyTheQuickCompiler(String command) {
+    assertThat(lastLevelOfCompilers(command)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run large.csv",
+        "run a.csv large.csv",
+        "run link a.csv",
+        "run a.csv -",
+        "run *.txt",
+        "run a.csv.gz",
+        "run -f a.csv",
+        "run no.csv",
+        "compare a.csv",
+        "--version"
+      })
+  void anyOtherUsesBoth(String command) throws IOException {
+    try (RandomAccessFile large =
+        new RandomAccessFile(folder.resolve("large.csv").toFile(), "rw")) {
+      large.write(new byte[66 << 20]);
+    }
+    Files.createSymbolicLink(folder.resolve("link"), Path.of("large.csv"));
+    assertThat(lastLevelOfCompilers(command)).isEqualTo(4);
+  }
+
+  private int lastLevelOfCompilers(String command) {
+    String flags =
+        etl((Object[]) command.split(" "))
+            .in(folder)
+            .with("ETL_JAVA_OPTS", "-XX:+PrintFlagsFinal")
+            .run()
+            .stderr();
+    Matcher level = Pattern.compile("intx TieredStopAtLevel += (\\d)").matcher(flags);
+    assertThat(level.find()).as(flags).isTrue();
+    return Integer.parseInt(level.group(1));
   }
 
   @ParameterizedTest
