@@ -6,6 +6,7 @@ import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.CommandReference;
 import dev.etl.cli.option.CommandSpecs;
 import dev.etl.cli.option.HelpText;
+import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Single;
 import dev.etl.cli.terminal.ColorChoice;
 import dev.etl.cli.terminal.MessageStream;
@@ -85,7 +86,8 @@ public final class EtlCommand extends Command {
     Errors errors = new Errors(this);
     try {
       String[] asked = withoutHelpCommand(arguments);
-      return run(commandLine(CommandName.neededFor(asked)).parseArgs(asked));
+      CommandLine line = commandLine(CommandName.neededFor(asked));
+      return run(line.parseArgs(withValues(line, asked)));
     } catch (ParameterException e) {
       return errors.ofParameters(e);
     } catch (OutOfMemoryError e) {
@@ -93,6 +95,13 @@ public final class EtlCommand extends Command {
     } catch (Exception e) {
       return errors.ofExecution(e);
     }
+  }
+
+  private static String[] withValues(CommandLine program, String... asked) {
+    CommandLine command = asked.length == 0 ? null : program.getSubcommands().get(asked[0]);
+    return command == null
+        ? asked
+        : OptionGroup.withValues(command.getCommandSpec().options(), asked);
   }
 
   private int run(ParseResult parsed) throws IOException {

@@ -32,6 +32,7 @@ public sealed interface Transform permits RowTransform, Reduction {
           Lookup _,
           Enrich _,
           Sort _,
+          Distinct _,
           Summarize _ ->
           List.of();
     };
@@ -59,6 +60,7 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Lookup _ -> "lookup";
       case Enrich _ -> "enrich";
       case Sort _ -> "sort";
+      case Distinct _ -> "distinct";
       case Summarize _ -> "summarize";
       case Aggregate _ -> "aggregate";
     };

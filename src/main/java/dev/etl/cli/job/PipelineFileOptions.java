@@ -110,6 +110,8 @@ public final class PipelineFileOptions {
           Map.entry("--derive", "add a step below transform: derive: {NAME: EXPRESSION}"),
           Map.entry("--select", "add a step below transform: select: [NAME]"),
           Map.entry("--sort", "add a step below transform: sort: [NAME]"),
+          Map.entry("--distinct", "add a step below transform: distinct: [NAME]"),
+          Map.entry("--keep", "add keep: to the step distinct"),
           Map.entry("--limit", "add a step below transform: limit: N"),
           Map.entry("--input-format", "write kind: at the csv source"),
           Map.entry("--dialect", "write dialect: at the csv source"),

@@ -9,12 +9,14 @@ import dev.etl.data.EtlException;
 import dev.etl.data.grammar.Types;
 import dev.etl.pipeline.GivenParameters;
 import dev.etl.transform.Cast;
+import dev.etl.transform.Distinct;
 import dev.etl.transform.Drop;
 import dev.etl.transform.Explode;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Rename;
 import dev.etl.transform.Select;
 import dev.etl.transform.Sort;
+import dev.etl.transform.distinct.Keep;
 import dev.etl.transform.order.SortKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +28,9 @@ import java.util.function.Function;
 /// the same name in a file.
 final class RowOptions extends OptionGroup {
   private static final String DEFAULT_SEPARATOR = ",";
+
+  /// All columns.
+  private static final String ALL = "*";
 
   RowOptions() {
     super("Row steps, in this order");
@@ -79,6 +84,21 @@ final class RowOptions extends OptionGroup {
           "NAME",
           "Keep only these columns, in this order: id,'price_*'. In a name, \\* is a star.");
 
+  private final Repeated<String> distinct =
+      optionalTextList(
+          "--distinct",
+          "NAME",
+          ALL,
+          "Keep the first of equal rows, or of rows that are equal in these columns:"
+              + " --distinct=id.");
+
+  private final Single<Keep> keep =
+      single(
+          Keep.GRAMMAR,
+          "--keep",
+          "ROW",
+          "Row that --distinct keeps: first, last, 'max price' or 'min price'. Default: first");
+
   private final Repeated<SortKey> sort =
       list(
           SortKey.GRAMMAR,
@@ -125,6 +145,12 @@ final class RowOptions extends OptionGroup {
                       stripped(groupBy),
                       ColumnAssignment.map(aggregate.all(), "total = sum(price)"))));
     }
+    if (distinct.isGiven()) {
+      given.add(GivenTransform.of("--distinct", this::distinct));
+    } else if (keep.isGiven()) {
+      throw new EtlException(
+          ErrorKind.USAGE, "--keep needs --distinct", "add --distinct, or leave out --keep");
+    }
     if (sort.isGiven()) {
       given.add(GivenTransform.of("--sort", () -> new Sort(sort.all())));
     }
@@ -140,6 +166,11 @@ final class RowOptions extends OptionGroup {
     }
     limit.get().ifPresent(rows -> given.add(GivenTransform.of("--limit", () -> new Limit(rows))));
     return given;
+  }
+
+  private Distinct distinct() {
+    List<String> columns = stripped(distinct);
+    return new Distinct(columns.contains(ALL) ? List.of() : columns, keep.get().orElse(Keep.FIRST));
   }
 
   private static List<String> stripped(Repeated<String> names) {

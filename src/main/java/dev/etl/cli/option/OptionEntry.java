@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// @param names of an option, the short one first; empty for an operand
 /// @param label of its value
 /// @param takesValue false for a flag
+/// @param valueOptional whether it may stand without its value
 /// @param isList whether one text holds several values with commas between them
 /// @param isRepeatable whether it may be given several times
 /// @param help what it does
@@ -22,6 +23,7 @@ public record OptionEntry(
     List<String> names,
     String label,
     boolean takesValue,
+    boolean valueOptional,
     boolean isList,
     boolean isRepeatable,
     String help,
@@ -39,6 +41,7 @@ public record OptionEntry(
         option == null ? List.of() : List.of(option.names()),
         argument.paramLabel(),
         option == null || option.arity().max() > 0,
+        option != null && option.fallbackValue() != null && !option.fallbackValue().isEmpty(),
         !argument.splitRegex().isEmpty(),
         argument.isMultiValue(),
         String.join(" ", argument.description()).replace("%%", "%"),
@@ -61,7 +64,8 @@ public record OptionEntry(
     if (names.isEmpty()) {
       return label;
     }
-    return String.join(", ", names) + (takesValue ? "=" + label : "") + (isList ? "[,...]" : "");
+    String value = "=" + label + (isList ? "[,...]" : "");
+    return String.join(", ", names) + (valueOptional ? "[" + value + "]" : takesValue ? value : "");
   }
 
   /// The first sentence of the help without its dot, for a list of proposals.

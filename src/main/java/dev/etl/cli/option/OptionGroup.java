@@ -3,7 +3,9 @@ package dev.etl.cli.option;
 import dev.etl.data.grammar.Grammar;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
@@ -149,6 +151,38 @@ public abstract class OptionGroup {
   protected final <T> Repeated<T> list(
       ITypeConverter<T> converter, String names, String label, String help) {
     return new Repeated<>(added(multiple(converter, names, label, help).splitRegex(",").build()));
+  }
+
+  /// The same for an option that may stand without a value: `--distinct`, `--distinct=id`.
+  ///
+  /// @param standard the value that it has then
+  protected final Repeated<String> optionalTextList(
+      String names, String label, String standard, String help) {
+    return new Repeated<>(
+        added(
+            multiple(Texts.ANY, names, label, help)
+                .splitRegex(",")
+                .fallbackValue(standard)
+                .build()));
+  }
+
+  /// Gives options that may stand without a value the one that they have then, as `--name=value`.
+  /// The library would take the next argument for it.
+  public static String[] withValues(List<OptionSpec> options, String... arguments) {
+    Map<String, String> standard = new HashMap<>();
+    for (OptionSpec option : options) {
+      if (option.fallbackValue() != null && !option.fallbackValue().isEmpty()) {
+        standard.put(option.longestName(), option.fallbackValue());
+      }
+    }
+    String[] given = arguments.clone();
+    for (int index = 0; index < given.length && !given[index].equals("--"); index++) {
+      String value = standard.get(given[index]);
+      if (value != null) {
+        given[index] += "=" + value;
+      }
+    }
+    return given;
   }
 
   /// Declares the arguments that are not options: names of files, mostly.

@@ -76,15 +76,16 @@ public record BoundPipeline(
           new EtlException(
               ErrorKind.USAGE, "no column is left", "keep one, or aggregate the rows"));
     }
-    Schema read = read(given, needed(effective, all, false), needed(effective, all, true));
+    List<Transform> resolved = all.resolved(effective);
+    Schema read = read(given, needed(resolved, all, false), needed(resolved, all, true));
     ReadColumns reading =
         decided
             .columns()
             .only(read)
             .in(
                 ColumnForms.of(
-                    effective,
-                    needs(effective, all, targets),
+                    resolved,
+                    needs(resolved, all, targets),
                     read,
                     decided.columns().guesses().keySet()));
     return again(

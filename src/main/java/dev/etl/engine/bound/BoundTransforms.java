@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.Aggregate;
+import dev.etl.transform.Distinct;
 import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Reduction;
@@ -91,6 +92,17 @@ public record BoundTransforms(
         List.copyOf(steps), schema, Optional.empty(), Optional.empty(), schema);
   }
 
+  /// The transforms that were bound, without those that mean all columns by naming none.
+  List<Transform> resolved(List<Transform> declared) {
+    List<Transform> all = new ArrayList<>(declared.subList(0, steps.size()));
+    if (reduction.isPresent()) {
+      Transform reducing = declared.get(steps.size());
+      all.add(reducing instanceof Distinct distinct ? distinct.of(stepped) : reducing);
+      all.addAll(rest.orElseThrow().resolved(declared.subList(steps.size() + 1, declared.size())));
+    }
+    return all;
+  }
+
   /// The same, with a final step that rejects rows the targets cannot take.
   BoundTransforms requiring(List<Requirement> requirements) {
     if (requirements.isEmpty()) {
@@ -165,6 +177,7 @@ public record BoundTransforms(
     return switch (reduction) {
       case Summarize summarize -> summarize;
       case Aggregate aggregate -> aggregate.bind(input);
+      case Distinct distinct -> distinct.bind(input, context.workspace());
       case Sort sort -> sort.bind(input, wanted, context.workspace());
     };
   }

@@ -39,6 +39,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               new LookupForm(),
               new EnrichForm(),
               KeyForms.SORT,
+              new DistinctForm(),
               KeyForms.LIMIT,
               KeyForms.INSPECT,
               new AggregateForm(),

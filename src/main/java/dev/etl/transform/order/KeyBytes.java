@@ -1,5 +1,6 @@
 package dev.etl.transform.order;
 
+import dev.etl.transform.table.Hashes;
 import java.util.Arrays;
 
 /// The keys of rows, one after another, as bytes that compare as unsigned: a key is less than
@@ -102,6 +103,11 @@ final class KeyBytes {
       word |= (bytes[from + index] & 0xffL) << (56 - 8 * index);
     }
     return word;
+  }
+
+  /// The hash of a key.
+  long hash(int row) {
+    return Hashes.of(bytes, begin(row), ends[row]);
   }
 
   /// Compares two keys.

@@ -51,7 +51,7 @@ public final class RowNumbers {
   }
 
   /// A batch whose numbers are greater.
-  static RecordBatch shifted(RecordBatch batch, long by) {
+  public static RecordBatch shifted(RecordBatch batch, long by) {
     long[] numbers = ((LongColumn) batch.columns().getLast()).values();
     long[] shifted = new long[batch.rows()];
     for (int row = 0; row < shifted.length; row++) {

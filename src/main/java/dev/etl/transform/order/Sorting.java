@@ -81,6 +81,11 @@ public final class Sorting {
     return encoder;
   }
 
+  /// The file for rows that do not fit into memory.
+  public FrameFile file() {
+    return file;
+  }
+
   MemoryPool memory() {
     return workspace.collected();
   }

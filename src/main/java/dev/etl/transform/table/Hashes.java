@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /// Hashes of numbers and texts, for tables in memory. Each bit depends on all input bits:
 /// multiplications and shifts as in MurmurHash3 (A. Appleby), eight bytes at a time.
-final class Hashes {
+public final class Hashes {
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -25,7 +25,8 @@ final class Hashes {
     return mixed(before * FACTOR + next);
   }
 
-  static long of(byte[] bytes, int from, int to) {
+  /// The hash of some bytes.
+  public static long of(byte[] bytes, int from, int to) {
     long hash = (long) to - from;
     int last = to - Long.BYTES;
     if (last < from) {

@@ -1,0 +1,84 @@
+package dev.etl.transform.distinct;
+
+import dev.etl.data.BatchCodec;
+import dev.etl.data.RecordBatch;
+import dev.etl.data.Schema;
+import dev.etl.transform.order.KeyGroups;
+import dev.etl.transform.step.ShardConsumer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Numbered rows divided among shards by their keys, as bytes. Used by one thread.
+final class NumberedShards {
+  private final BatchCodec codec;
+  private final KeyGroups groups;
+  private final @Nullable ByteArrayOutputStream[] shards;
+
+  NumberedShards(Schema numbered, KeyGroups groups, int shards) {
+    this.codec = new BatchCodec(numbered);
+    this.groups = groups;
+    this.shards = new ByteArrayOutputStream[shards];
+  }
+
+  /// Adds rows.
+  void add(RecordBatch batch) {
+    int[] chosen = groups.shards(batch, shards.length);
+    int[] rows = new int[batch.rows()];
+    for (int shard = 0; shard < shards.length; shard++) {
+      int count = 0;
+      for (int row = 0; row < rows.length; row++) {
+        rows[count] = row;
+        count += chosen[row] == shard ? 1 : 0;
+        if (count == rows.length) {
+          break;
+        }
+      }
+      if (count > 0) {
+        write(batch.gather(rows, count), shard);
+      }
+    }
+  }
+
+  private void write(RecordBatch batch, int shard) {
+    ByteArrayOutputStream out = shards[shard];
+    if (out == null) {
+      out = new ByteArrayOutputStream();
+      shards[shard] = out;
+    }
+    try {
+      codec.write(batch, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array throws no IOException", e);
+    }
+  }
+
+  /// Gives the shards that have rows.
+  void writeTo(ShardConsumer out) {
+    for (int shard = 0; shard < shards.length; shard++) {
+      ByteArrayOutputStream written = shards[shard];
+      if (written != null) {
+        out.shard(shard, written.toByteArray());
+      }
+    }
+  }
+
+  /// Reads a shard.
+  static List<RecordBatch> read(Schema numbered, byte[] shard) {
+    BatchCodec codec = new BatchCodec(numbered);
+    ByteArrayInputStream in = new ByteArrayInputStream(shard);
+    List<RecordBatch> batches = new ArrayList<>();
+    try {
+      while (in.available() > 0) {
+        batches.add(codec.read(in));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a state is damaged", e);
+    }
+    return batches;
+  }
+}
