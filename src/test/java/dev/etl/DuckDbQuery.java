@@ -34,6 +34,33 @@ final class DuckDbQuery {
     }
   }
 
+  /// A database for several queries.
+  static Session open() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    Session session = new Session(connection, connection.createStatement());
+    session.execute("SET TimeZone = 'UTC'; SET threads = 1;");
+    return session;
+  }
+
+  /// A database in memory.
+  record Session(Connection connection, Statement statement) implements AutoCloseable {
+    void execute(String sql) throws SQLException {
+      statement.execute(sql);
+    }
+
+    TypedTable query(String sql) throws SQLException {
+      try (ResultSet found = statement.executeQuery(sql)) {
+        return table(found);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      statement.close();
+      connection.close();
+    }
+  }
+
   private static TypedTable table(ResultSet found) throws SQLException {
     ResultSetMetaData labels = found.getMetaData();
     List<String> columns = new ArrayList<>();
