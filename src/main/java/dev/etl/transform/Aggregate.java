@@ -7,6 +7,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
+import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.step.BoundReduction;
 import dev.etl.transform.step.ColumnNames;
 import dev.etl.transform.step.PartException;
@@ -58,6 +59,12 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
   ///
   /// @throws EtlException USAGE if a column is missing, a type does not fit, or two columns of the
   ///   result have the same name
+  @Override
+  public BoundReduction bind(Schema input, long wanted, Workspace workspace) {
+    return bind(input);
+  }
+
+  /// The same, whatever is wanted: groups have a memory of their own.
   public BoundReduction bind(Schema input) {
     List<Field> fields = new ArrayList<>();
     int[] keys = new int[by.size()];

@@ -45,10 +45,8 @@ public record Distinct(List<String> by, Keep keep) implements Reduction {
     return by.isEmpty() ? new Distinct(input.names(), keep) : this;
   }
 
-  /// Resolves the names.
-  ///
-  /// @throws dev.etl.data.EtlException USAGE if a column is missing
-  public BoundReduction bind(Schema input, Workspace workspace) {
+  @Override
+  public BoundReduction bind(Schema input, long wanted, Workspace workspace) {
     int[] columns =
         by.isEmpty()
             ? IntStream.range(0, input.size()).toArray()

@@ -1,9 +1,21 @@
 package dev.etl.transform;
 
+import dev.etl.data.Schema;
+import dev.etl.transform.spill.Workspace;
+import dev.etl.transform.step.BoundReduction;
 import java.util.Set;
 
 /// A transform of all rows at once, through a state that can be merged.
-public sealed interface Reduction extends Transform permits Summarize, Aggregate, Sort, Distinct {
+public sealed interface Reduction extends Transform
+    permits Summarize, Aggregate, Sort, Distinct, Sample, Offset, Tail {
+
+  /// Resolves names and types.
+  ///
+  /// @param input the columns of the rows that will come
+  /// @param wanted the most rows of the result that are of use
+  /// @param workspace the memory for rows
+  /// @throws dev.etl.data.EtlException USAGE if a column is missing or has the wrong type
+  BoundReduction bind(Schema input, long wanted, Workspace workspace);
 
   /// Whether its result consists of rows that came in, perhaps with more columns: then values that
   /// it does not make keep their spelling.

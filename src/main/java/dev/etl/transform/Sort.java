@@ -51,15 +51,12 @@ public record Sort(List<SortKey> by) implements Reduction {
     return Set.copyOf(columns());
   }
 
-  /// Resolves the names.
-  ///
-  /// @param most the most rows that are wanted of the result
-  /// @throws EtlException USAGE if a column is missing
-  public BoundReduction bind(Schema input, long most, Workspace workspace) {
+  @Override
+  public BoundReduction bind(Schema input, long wanted, Workspace workspace) {
     int[] indexes = new int[by.size()];
     for (int index = 0; index < indexes.length; index++) {
       indexes[index] = ColumnNames.index(input, by.get(index).column(), "sort");
     }
-    return new BoundSort(input, by, indexes, most, workspace);
+    return new BoundSort(input, by, indexes, wanted, workspace);
   }
 }

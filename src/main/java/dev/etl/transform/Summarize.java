@@ -3,6 +3,7 @@ package dev.etl.transform;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.statistic.Aggregation;
 import dev.etl.transform.step.BoundReduction;
 import dev.etl.transform.step.ReductionState;
@@ -26,6 +27,11 @@ public record Summarize(List<Aggregation> aggregations) implements Reduction, Bo
   @Override
   public Set<String> requires(Set<String> outputs) {
     return outputs;
+  }
+
+  @Override
+  public BoundReduction bind(Schema input, long wanted, Workspace workspace) {
+    return this;
   }
 
   @Override

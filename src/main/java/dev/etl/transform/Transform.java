@@ -33,6 +33,9 @@ public sealed interface Transform permits RowTransform, Reduction {
           Enrich _,
           Sort _,
           Distinct _,
+          Sample _,
+          Offset _,
+          Tail _,
           Summarize _ ->
           List.of();
     };
@@ -61,6 +64,9 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Enrich _ -> "enrich";
       case Sort _ -> "sort";
       case Distinct _ -> "distinct";
+      case Sample _ -> "sample";
+      case Offset _ -> "offset";
+      case Tail _ -> "tail";
       case Summarize _ -> "summarize";
       case Aggregate _ -> "aggregate";
     };

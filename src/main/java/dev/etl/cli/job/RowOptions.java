@@ -13,11 +13,15 @@ import dev.etl.transform.Distinct;
 import dev.etl.transform.Drop;
 import dev.etl.transform.Explode;
 import dev.etl.transform.Limit;
+import dev.etl.transform.Offset;
 import dev.etl.transform.Rename;
+import dev.etl.transform.Sample;
 import dev.etl.transform.Select;
 import dev.etl.transform.Sort;
+import dev.etl.transform.Tail;
 import dev.etl.transform.distinct.Keep;
 import dev.etl.transform.order.SortKey;
+import dev.etl.transform.part.SampleSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +111,19 @@ final class RowOptions extends OptionGroup {
           "Sort by these columns: -price,name. A minus sorts downwards; 'name natural' puts a2"
               + " before a10; nulls come last, with 'name nulls first' first.");
 
+  private final Single<SampleSize> sample =
+      single(
+          SampleSize.GRAMMAR,
+          "--sample",
+          "N|N%",
+          "Keep a random sample of so many rows, or of this share: the same in every run. Others:"
+              + " '1000 seed 7'.");
+
+  private final Single<Long> offset =
+      single(Offset.ROWS, "--offset", "N", "Leave out the first rows.");
+
+  private final Single<Long> tail = single(Tail.ROWS, "--tail", "N", "Keep the last rows.");
+
   private final Single<Long> limit =
       single(Limit.ROWS, "--limit", "N", "Keep the first rows and stop.");
 
@@ -151,6 +168,9 @@ final class RowOptions extends OptionGroup {
       throw new EtlException(
           ErrorKind.USAGE, "--keep needs --distinct", "add --distinct, or leave out --keep");
     }
+    sample
+        .get()
+        .ifPresent(size -> given.add(GivenTransform.of("--sample", () -> new Sample(size))));
     if (sort.isGiven()) {
       given.add(GivenTransform.of("--sort", () -> new Sort(sort.all())));
     }
@@ -164,6 +184,10 @@ final class RowOptions extends OptionGroup {
     if (select.isGiven()) {
       given.add(GivenTransform.of("--select", () -> new Select(stripped(select))));
     }
+    offset
+        .get()
+        .ifPresent(rows -> given.add(GivenTransform.of("--offset", () -> new Offset(rows))));
+    tail.get().ifPresent(rows -> given.add(GivenTransform.of("--tail", () -> new Tail(rows))));
     limit.get().ifPresent(rows -> given.add(GivenTransform.of("--limit", () -> new Limit(rows))));
     return given;
   }

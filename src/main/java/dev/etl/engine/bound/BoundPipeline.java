@@ -175,9 +175,10 @@ public record BoundPipeline(
 
   /// A state for the rows of a split; empty where rows pass through.
   ///
+  /// @param split index of the split in the run, from 0
   /// @param source index of the source in the run, from 0
-  public Optional<ReductionState> newState(int source, Schema schema) {
-    return transforms.newState(source, sources.get(source).name(), schema);
+  public Optional<ReductionState> newState(int split, int source, Schema schema) {
+    return transforms.newState(split, source, sources.get(source).name(), schema);
   }
 
   private static Schema union(List<Source> sources) {

@@ -4,14 +4,15 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.sink.requirement.Requirement;
-import dev.etl.transform.Aggregate;
 import dev.etl.transform.Distinct;
+import dev.etl.transform.Drop;
 import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
+import dev.etl.transform.Offset;
 import dev.etl.transform.Reduction;
+import dev.etl.transform.Rename;
 import dev.etl.transform.RowTransform;
-import dev.etl.transform.Sort;
-import dev.etl.transform.Summarize;
+import dev.etl.transform.Select;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
 import dev.etl.transform.step.BoundReduction;
@@ -73,9 +74,12 @@ public record BoundTransforms(
         }
         case Reduction reduction -> {
           Schema given = schema;
-          long wanted = wanted(transforms, index + 1);
+          long wanted = wanted(transforms.subList(index + 1, transforms.size()));
           BoundReduction bound =
-              placed(reduction, before + index, () -> bind(reduction, given, wanted, context));
+              placed(
+                  reduction,
+                  before + index,
+                  () -> reduction.bind(given, wanted, context.workspace()));
           BoundTransforms rest =
               bind(
                   transforms.subList(index + 1, transforms.size()),
@@ -172,21 +176,27 @@ public record BoundTransforms(
     }
   }
 
-  private static BoundReduction bind(
-      Reduction reduction, Schema input, long wanted, TransformContext context) {
-    return switch (reduction) {
-      case Summarize summarize -> summarize;
-      case Aggregate aggregate -> aggregate.bind(input);
-      case Distinct distinct -> distinct.bind(input, context.workspace());
-      case Sort sort -> sort.bind(input, wanted, context.workspace());
-    };
-  }
-
-  /// The most rows that are wanted of a result: a limit that follows at once says so.
-  private static long wanted(List<Transform> transforms, int next) {
-    return next < transforms.size() && transforms.get(next) instanceof Limit(long rows)
-        ? rows
-        : Long.MAX_VALUE;
+  /// The most rows that are of use of a result: a limit may follow, perhaps behind steps that keep
+  /// every row.
+  private static long wanted(List<Transform> behind) {
+    for (Transform transform : behind) {
+      switch (transform) {
+        case Limit(long rows) -> {
+          return rows;
+        }
+        case Rename _, Drop _, Select _ -> {
+          // They keep every row.
+        }
+        case Offset(long rows) -> {
+          long more = wanted(behind.subList(behind.indexOf(transform) + 1, behind.size()));
+          return more > Long.MAX_VALUE - rows ? Long.MAX_VALUE : more + rows;
+        }
+        case RowTransform _, Reduction _ -> {
+          return Long.MAX_VALUE;
+        }
+      }
+    }
+    return Long.MAX_VALUE;
   }
 
   /// Whether rows pass unchanged, except those that a target cannot take.
@@ -201,11 +211,12 @@ public record BoundTransforms(
 
   /// A state for rows of a source after the steps; empty where they pass through.
   ///
+  /// @param split index of the split in the run, from 0
   /// @param index index of the source in the run, from 0
   /// @param name the name of the source
   /// @param input its columns
-  Optional<ReductionState> newState(int index, String name, Schema input) {
-    return reduction.map(bound -> bound.newState(index, name, stepped(input)));
+  Optional<ReductionState> newState(int split, int index, String name, Schema input) {
+    return reduction.map(bound -> bound.newState(split, index, name, stepped(input)));
   }
 
   /// Whether some step limits the number of rows.

@@ -47,7 +47,7 @@ final class SplitAttempt implements AutoCloseable {
     flow = new RowFlow(steps, claim.limits(), this::reject, cost.clock(), PartTimes.STEPS);
     reduction = PartTimes.STEPS + steps.size();
     sourceColumn = pipeline.newSourceColumn(claim.source(), schema).orElse(null);
-    state = pipeline.newState(claim.source(), schema).orElse(null);
+    state = pipeline.newState(claim.order(), claim.source(), schema).orElse(null);
     rows = state == null ? run.newRows(claim) : null;
     rejects = run.newRejects().map(RejectWriter::new).orElse(null);
   }

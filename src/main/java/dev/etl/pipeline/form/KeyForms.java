@@ -11,11 +11,15 @@ import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
+import dev.etl.transform.Offset;
 import dev.etl.transform.Rename;
+import dev.etl.transform.Sample;
 import dev.etl.transform.Select;
 import dev.etl.transform.Sort;
+import dev.etl.transform.Tail;
 import dev.etl.transform.Validate;
 import dev.etl.transform.order.SortKey;
+import dev.etl.transform.part.SampleSize;
 
 /// The forms with a single key that need no class.
 final class KeyForms {
@@ -115,6 +119,34 @@ final class KeyForms {
               "The columns, most significant first. `-name` sorts downwards, `name natural` takes"
                   + " digits in texts as numbers, `name nulls first` puts nulls first. Names that"
                   + " could be misread go in double quotes."));
+
+  static final Form<Sample> SAMPLE =
+      new KeyForm<>(
+          Sample.class,
+          "Keeps a random sample of the rows, in their order: the same for every mode.",
+          "sample: 1% seed 7",
+          Key.required(
+              "sample",
+              Codec.of(SampleSize.GRAMMAR).as(Sample::new, Sample::size),
+              "A number of rows or the share of each row, perhaps with a seed."));
+
+  static final Form<Offset> OFFSET =
+      new KeyForm<>(
+          Offset.class,
+          "Leaves out the first rows, in the order of the sources.",
+          "offset: 10",
+          Key.required(
+              "offset",
+              Codec.of(Offset.ROWS).as(Offset::new, Offset::rows),
+              "Number of rows to leave out."));
+
+  static final Form<Tail> TAIL =
+      new KeyForm<>(
+          Tail.class,
+          "Keeps the last rows, in the order of the sources.",
+          "tail: 10",
+          Key.required(
+              "tail", Codec.of(Tail.ROWS).as(Tail::new, Tail::rows), "Number of rows to keep."));
 
   static final Form<Limit> LIMIT =
       new KeyForm<>(

@@ -4,6 +4,7 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.transform.order.RowNumbers;
 import dev.etl.transform.order.SortedRuns;
+import dev.etl.transform.spill.StoredBatches;
 import dev.etl.transform.step.ShardMerge;
 import dev.etl.transform.table.RankedBatch;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class DistinctMerge implements ShardMerge {
 
   @Override
   public void add(int order, byte[] state) {
-    for (RecordBatch batch : NumberedShards.read(distinct.numbered(), state)) {
+    for (RecordBatch batch : StoredBatches.read(distinct.numbered(), state)) {
       runs.add(RowNumbers.shifted(batch, (long) order << Integer.SIZE));
     }
   }

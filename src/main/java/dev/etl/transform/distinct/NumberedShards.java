@@ -4,13 +4,9 @@ import dev.etl.data.BatchCodec;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.transform.order.KeyGroups;
+import dev.etl.transform.spill.StoredBatches;
 import dev.etl.transform.step.ShardConsumer;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Numbered rows divided among shards by their keys, as bytes. Used by one thread.
@@ -50,11 +46,7 @@ final class NumberedShards {
       out = new ByteArrayOutputStream();
       shards[shard] = out;
     }
-    try {
-      codec.write(batch, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array throws no IOException", e);
-    }
+    StoredBatches.write(codec, batch, out);
   }
 
   /// Gives the shards that have rows.
@@ -65,20 +57,5 @@ final class NumberedShards {
         out.shard(shard, written.toByteArray());
       }
     }
-  }
-
-  /// Reads a shard.
-  static List<RecordBatch> read(Schema numbered, byte[] shard) {
-    BatchCodec codec = new BatchCodec(numbered);
-    ByteArrayInputStream in = new ByteArrayInputStream(shard);
-    List<RecordBatch> batches = new ArrayList<>();
-    try {
-      while (in.available() > 0) {
-        batches.add(codec.read(in));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a state is damaged", e);
-    }
-    return batches;
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 
 /// Batches that wait, in order: in memory while there is room in the [Workspace], then in a
 /// temporary file. Written by one thread, then read by one thread at a time.
@@ -18,16 +17,23 @@ public final class BatchStore {
   private final Workspace workspace;
   private final FrameFile file;
   private final BatchCodec codec;
-  private final List<Place> places = new ArrayList<>();
+  private final ArrayList<Place> places = new ArrayList<>();
   private long rows;
   private int mostRows;
   private long taken;
 
   /// Where a batch is.
   private sealed interface Place {
-    record Memory(RecordBatch batch) implements Place {}
+    int rows();
 
-    record Disk(int number) implements Place {}
+    record Memory(RecordBatch batch) implements Place {
+      @Override
+      public int rows() {
+        return batch.rows();
+      }
+    }
+
+    record Disk(int number, int rows) implements Place {}
   }
 
   /// @param file for what does not fit into memory; may be shared with other stores
@@ -53,8 +59,35 @@ public final class BatchStore {
     } catch (IOException e) {
       throw new UncheckedIOException("an array throws no IOException", e);
     }
-    places.add(new Place.Disk(file.add(encoded.array(), encoded.size())));
+    places.add(new Place.Disk(file.add(encoded.array(), encoded.size()), batch.rows()));
     workspace.addSpilled(encoded.size());
+  }
+
+  /// Takes the batches of another store behind these; it is empty afterwards.
+  ///
+  /// @param other with the same file
+  public void move(BatchStore other) {
+    places.addAll(other.places);
+    rows += other.rows;
+    mostRows = Math.max(mostRows, other.mostRows);
+    taken += other.taken;
+    other.places.clear();
+    other.rows = 0;
+    other.taken = 0;
+  }
+
+  /// Drops batches at the beginning while enough rows are left.
+  ///
+  /// @param wanted the number of rows that must be left
+  public void keepLast(long wanted) {
+    while (!places.isEmpty() && rows - places.getFirst().rows() >= wanted) {
+      Place first = places.removeFirst();
+      rows -= first.rows();
+      if (first instanceof Place.Memory(RecordBatch batch)) {
+        workspace.kept().give(batch.bytes());
+        taken -= batch.bytes();
+      }
+    }
   }
 
   /// The number of rows.
@@ -78,7 +111,7 @@ public final class BatchStore {
   public RecordBatch get(int index) {
     return switch (places.get(index)) {
       case Place.Memory(RecordBatch batch) -> batch;
-      case Place.Disk(int number) -> read(number);
+      case Place.Disk(int number, int _) -> read(number);
     };
   }
 

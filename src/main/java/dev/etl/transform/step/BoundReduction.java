@@ -16,6 +16,13 @@ public interface BoundReduction {
   /// @param input the columns of those rows
   ReductionState newState(int source, String name, Schema input);
 
+  /// The same for one of the splits of a run.
+  ///
+  /// @param split the index of the split among all, from 0
+  default ReductionState newState(int split, int source, String name, Schema input) {
+    return newState(source, name, input);
+  }
+
   /// The state if no source was read at all, as after `limit: 0`; empty if there is no result.
   Optional<ReductionState> ofNothing();
 

@@ -13,7 +13,8 @@ public final class Hashes {
 
   private Hashes() {}
 
-  static long mixed(long bits) {
+  /// A number made of another; equal numbers give equal ones, all others look random.
+  public static long mixed(long bits) {
     long hash = bits;
     hash = (hash ^ (hash >>> 33)) * 0xFF51AFD7ED558CCDL;
     hash = (hash ^ (hash >>> 33)) * 0xC4CEB9FE1A85EC53L;
