@@ -144,7 +144,7 @@ class TableStepsAgainstDuckDbTest {
       for (int row = 0; row < rows; row++) {
         text.append(id++);
         for (String column : COLUMNS) {
-          String[] values = VALUES.get(column);
+          String[] values = VALUES.getOrDefault(column, new String[] {""});
           text.append(',').append(values[same ? 0 : random.nextInt(values.length)]);
         }
         text.append('\n');
