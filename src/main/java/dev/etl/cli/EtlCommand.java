@@ -57,7 +57,7 @@ public final class EtlCommand extends Command {
   EtlCommand(Terminal process) {
     super(HELP);
     this.messages = new MessageStream(process.err());
-    this.terminal = process.withMessages(messages.printer());
+    this.terminal = process.withMessages(messages);
   }
 
   /// Runs a command line.
@@ -71,10 +71,12 @@ public final class EtlCommand extends Command {
     }
     EtlCommand command = new EtlCommand(process);
     PrintStream log = System.err;
-    System.setErr(command.terminal.err());
+    PrintStream lines = command.terminal.log();
+    System.setErr(lines);
     try {
       return command.run(arguments);
     } finally {
+      lines.close();
       command.messages.close();
       System.setErr(log);
     }

@@ -54,6 +54,7 @@ public final class Execution implements TaskQueue, SplitRun {
     this.slots = slots;
     this.timeline = timeline;
     this.coordinator = new SplitCoordinator(pipeline, merge, loads, context, () -> {});
+    slots.showIn(coordinator.progress());
   }
 
   /// Runs every split with the strategy.

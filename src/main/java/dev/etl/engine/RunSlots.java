@@ -1,5 +1,6 @@
 package dev.etl.engine;
 
+import dev.etl.engine.count.Progress;
 import dev.etl.slot.SlotCall;
 import dev.etl.slot.Slots;
 import dev.etl.slot.Wait;
@@ -11,6 +12,7 @@ import dev.etl.transform.call.FanOut;
 public final class RunSlots implements Slots, FanOut {
   private final int shares;
   private volatile Slots lent = Slots.kept();
+  private volatile Progress progress = Progress.unknown();
 
   RunSlots() {
     this(1);
@@ -24,6 +26,11 @@ public final class RunSlots implements Slots, FanOut {
   /// Runs splits in these slots from now on.
   void lend(Slots slots) {
     lent = slots;
+  }
+
+  /// Counts the retries of calls as part of this progress from now on.
+  void showIn(Progress shown) {
+    progress = shown;
   }
 
   @Override
@@ -52,6 +59,16 @@ public final class RunSlots implements Slots, FanOut {
     @Override
     public void run(int count, SlotCall call) throws InterruptedException {
       threads.run(count, call);
+    }
+
+    @Override
+    public void retried() {
+      progress.addRetry();
+    }
+
+    @Override
+    public void pause(Wait wait) throws InterruptedException {
+      progress.waiting(wait);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etl.InProcess;
 import dev.etl.Outcome;
 import dev.etl.data.TextColumns;
+import dev.etl.http.ScriptedServer;
+import dev.etl.http.ScriptedServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +134,40 @@ final class ScreenTest {
     String notes = etl(columns, "preview", "FILE").stderr();
     assertFits(columns, notes);
     assertThat(notes).contains("note: ").hasLineCount(notes.split("\n").length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120})
+  void theLogFitsTheTerminal(int columns) {
+    try (ScriptedServer server = ScriptedServer.start()) {
+      server.on(
+          "/a/rather/long/path/of/some/items", Answer.status(503), Answer.ok("[{\"number\": 1}]"));
+      String log =
+          etl(columns, "run", "--retry-delay=0s", server.url("/a/rather/long/path/of/some/items"))
+              .stderr();
+      assertFits(columns, log);
+      assertThat(log.replaceAll("\\s+", " "))
+          .contains("attempt 1 of 3 failed (503 Service Unavailable); next in 0 s");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 80, 120})
+  void aSecretThatIsBrokenIsStillHidden(int columns) throws IOException {
+    String secret = "the owls are not what they seem";
+    Path secrets = Files.createDirectory(folder.resolve(secret));
+    Files.writeString(secrets.resolve("rows.csv"), "a;b\n1;2\n3;4\n");
+    Path pipeline =
+        Files.writeString(
+            folder.resolve("job.yaml"),
+            "extract: {csv: '${SECRET}/rows.csv'}\ntransform: [limit: 1]\n");
+    Outcome outcome =
+        InProcess.ETL
+            .onTerminal(columns)
+            .withEnvironment(
+                Map.of("COLUMNS", Integer.toString(columns), "SECRET", secrets.toString()))
+            .run("run", "-f", pipeline.toString());
+    assertThat(outcome.stderr()).contains("note: ", "${SECRET}").doesNotContain("owls", "seem");
   }
 
   @ParameterizedTest

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
+import dev.etl.engine.count.Progress;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
+import dev.etl.http.RetryPolicy;
 import dev.etl.http.ScriptedServer;
 import dev.etl.http.ScriptedServer.Answer;
 import dev.etl.http.ScriptedServer.Request;
@@ -42,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -241,6 +244,46 @@ final class EnrichTest {
             enrich("/{id}", Map.of("x", "/x")));
     assertThat(result.report().failure()).isNull();
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void progressCountsRetriedCallsAndTheirWaits(Mode mode) throws Exception {
+    HttpSettings patient =
+        new HttpSettings(
+            new RetryPolicy(2, Duration.ofSeconds(50), 1, 0, Duration.ofSeconds(50)),
+            Runs.HTTP.timeout(),
+            List.of());
+    server.on("/x", request -> Answer.status(503));
+    CompletableFuture<Progress> shown = new CompletableFuture<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void started(Progress progress) {
+            shown.complete(progress);
+          }
+
+          @Override
+          public void ended() {}
+        };
+    RunContext context = Runs.context("", listener);
+    Thread canceller =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (shown.join().waiting() < 3) {
+                    Thread.onSpinWait();
+                  }
+                  context.cancellation().cancel();
+                });
+    Enrich enrich =
+        new Enrich(
+            UrlTemplate.parse(server.url("/x?{id}")), Map.of("q", "/q"), Map.of(), 8, patient);
+    Runs.Result result = run(mode, file("in.csv", "id\n1\n2\n3\n"), STRICT, context, enrich);
+    canceller.join();
+    assertThat(result.report().status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(shown.join().retries()).isEqualTo(3);
+    assertThat(shown.join().waiting()).isZero();
   }
 
   @Test

@@ -33,6 +33,11 @@ public final class MessageStream extends OutputStream {
     shown = change;
   }
 
+  /// A message with its secrets masked.
+  synchronized String masked(String message) {
+    return shown.apply(message);
+  }
+
   @Override
   public synchronized void write(int octet) {
     if (octet == '\r') {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The streams and environment of the program.
 ///
@@ -27,6 +28,7 @@ import java.util.Optional;
 /// @param milestones receives the progress of results
 /// @param wide whether tables are shown whole, even if `out` is a terminal
 /// @param width of the terminal
+/// @param masking hides secrets in messages, before these are broken into lines
 public record Terminal(
     InputStream in,
     OutputStream out,
@@ -36,7 +38,8 @@ public record Terminal(
     Map<String, String> environment,
     Milestones milestones,
     boolean wide,
-    ScreenWidth width) {
+    ScreenWidth width,
+    UnaryOperator<String> masking) {
   /// With tables that fit the width that the environment tells.
   public Terminal(
       InputStream in,
@@ -55,19 +58,29 @@ public record Terminal(
         environment,
         milestones,
         false,
-        ScreenWidth.of(environment));
+        ScreenWidth.of(environment),
+        UnaryOperator.identity());
   }
 
   /// The same with another stream for messages.
-  public Terminal withMessages(PrintStream messages) {
+  public Terminal withMessages(MessageStream messages) {
     return new Terminal(
-        in, out, messages, outIsTerminal, errIsTerminal, environment, milestones, wide, width);
+        in,
+        out,
+        messages.printer(),
+        outIsTerminal,
+        errIsTerminal,
+        environment,
+        milestones,
+        wide,
+        width,
+        messages::masked);
   }
 
   /// The same with tables shown whole.
   public Terminal withWholeTables() {
     return new Terminal(
-        in, out, err, outIsTerminal, errIsTerminal, environment, milestones, true, width);
+        in, out, err, outIsTerminal, errIsTerminal, environment, milestones, true, width, masking);
   }
 
   /// What tables on standard output have to fit; empty if they are shown whole.
@@ -131,9 +144,14 @@ public record Terminal(
     lines(message).forEach(err::println);
   }
 
+  /// A stream for the lines of a log, which are messages too.
+  public PrintStream log() {
+    return new PrintStream(new LogStream(this), true, StandardCharsets.UTF_8);
+  }
+
   /// The lines of a message, which fit `err` if that is a terminal.
   public List<String> lines(String message) {
-    return errIsTerminal ? MessageLines.of(message, columns()) : List.of(message);
+    return errIsTerminal ? MessageLines.of(masking.apply(message), columns()) : List.of(message);
   }
 
   /// The value of an environment variable named by an option.
@@ -161,6 +179,7 @@ public record Terminal(
         System.getenv(),
         Milestones.UNWATCHED,
         false,
-        ScreenWidth.ofProcess(System.getenv(), System.getProperty("etl.terminal.columns", "")));
+        ScreenWidth.ofProcess(System.getenv(), System.getProperty("etl.terminal.columns", "")),
+        UnaryOperator.identity());
   }
 }

@@ -74,7 +74,7 @@ public final class AnswerCalls {
           open.size(),
           (index, slots) -> {
             PendingAnswer pending = open.get(index);
-            cache.end(pending, call.apply(pending.url(), new Waits(pending, slots)));
+            cache.end(pending, call.apply(pending.url(), new Waits(calls, pending, slots)));
           });
     } finally {
       for (PendingAnswer pending : open) {
@@ -86,16 +86,17 @@ public final class AnswerCalls {
   }
 
   /// The waits of a call: shown to all who need its outcome; another call takes its slot.
-  private record Waits(PendingAnswer pending, Slots slots) implements RetryListener {
+  private record Waits(FanOut.Calls calls, PendingAnswer pending, Slots slots)
+      implements RetryListener {
 
     @Override
     public void retried() {
-      // Attempts are counted for sources only.
+      calls.retried();
     }
 
     @Override
     public void pause(Wait wait) throws InterruptedException {
-      pending.pause(() -> slots.without(wait));
+      calls.pause(() -> pending.pause(() -> slots.without(wait)));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.etl.transform.call;
 
 import dev.etl.slot.SlotCall;
 import dev.etl.slot.Slots;
+import dev.etl.slot.Wait;
 
 /// Runs calls of a transform in parallel. Its limits apply to the whole run, across all splits in
 /// progress. Thread-safe.
@@ -32,6 +33,16 @@ public interface FanOut {
     /// @throws InterruptedException if the calling thread is interrupted; the calls in progress are
     ///   interrupted too, and have ended
     void run(int count, SlotCall call) throws InterruptedException;
+
+    /// Called once a call has failed and is to be made again.
+    default void retried() {}
+
+    /// Waits before a call is made again.
+    ///
+    /// @throws InterruptedException if the thread is interrupted
+    default void pause(Wait wait) throws InterruptedException {
+      wait.run();
+    }
 
     /// The slots of the splits that make the calls: given up while their threads wait for a call of
     /// another split.
