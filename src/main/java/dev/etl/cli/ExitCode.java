@@ -55,6 +55,10 @@ enum ExitCode {
       "compare: unproven, with --fail-on=unproven",
       "Give it more time (--max-time), more input (--scale), or a quieter machine; etl compare"
           + " --self-test tells what this machine can show."),
+  NO_JAVA(
+      69,
+      "no JDK 25 or newer found, or Java cannot start",
+      "Install a JDK 25, or set ETL_JAVA_HOME to its folder; check the flags in ETL_JAVA_OPTS."),
   INTERRUPTED(
       130, "interrupted (129: hung up, 143: terminated); nothing published", "Run it again.");
 

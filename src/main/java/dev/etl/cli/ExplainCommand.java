@@ -9,10 +9,12 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.text.NearestName;
 import dev.etl.data.text.Wrapping;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /// `etl explain`: what an exit code, a step, a type or a function means.
@@ -20,19 +22,24 @@ final class ExplainCommand extends Command {
   private static final CommandHelp HELP =
       new CommandHelp(
           "explain",
-          "Explains exit codes, steps, types and functions.",
+          "Explains exit codes, steps, types, functions and operators.",
           List.of("Without a topic, lists the topics."),
           List.of("etl explain [TOPIC]"),
           List.of(
               "etl explain 6",
               "etl explain aggregate",
               "etl explain decimal",
-              "etl explain round"));
+              "etl explain ilike"));
+
+  private static final int MAX_MENTIONS = 3;
 
   private final EtlCommand program;
 
   private final Repeated<String> topics =
-      textOperands("TOPIC", "An exit code, or a step, type, function or section of the reference.");
+      textOperands(
+          "TOPIC",
+          "An exit code, or a step, type, function, operator or section of the reference.",
+          ExplainCommand::words);
 
   ExplainCommand(EtlCommand program) {
     super(HELP);
@@ -58,10 +65,17 @@ final class ExplainCommand extends Command {
     Manual manual = Manual.read();
     List<Topic> found = manual.find(topic);
     if (found.isEmpty()) {
+      List<String> others = manual.mentioning(topic);
       throw new EtlException(
           ErrorKind.USAGE,
           "unknown topic '" + topic + "'" + NearestName.question(topic, manual.names()),
-          "etl explain lists the topics");
+          others.isEmpty()
+              ? "etl explain lists the topics"
+              : "see "
+                  + others.stream()
+                      .limit(MAX_MENTIONS)
+                      .map(each -> "etl explain " + each)
+                      .collect(Collectors.joining(", or ")));
     }
     return found.stream()
         .map(each -> MarkdownText.of(each.lines(), width).strip() + "\n")
@@ -69,12 +83,22 @@ final class ExplainCommand extends Command {
   }
 
   private static String list(int width) {
-    List<String> names = new ArrayList<>(Manual.read().names());
-    StringBuilder text = new StringBuilder("exit codes\n  ");
-    Wrapping.append(
-        text, String.join(", ", ExitCode.help().keySet()).replace("  ", " ").strip(), width, 2);
-    text.append("topics\n  ");
-    Wrapping.append(text, String.join(", ", names), width, 2);
+    StringBuilder text = new StringBuilder();
+    append(text, "Exit codes", ExitCode.texts().keySet(), width);
+    Manual.read().namesByPage().forEach((page, names) -> append(text, page, names, width));
     return text.toString();
+  }
+
+  private static void append(
+      StringBuilder text, String heading, Collection<String> names, int width) {
+    text.append(text.isEmpty() ? "" : "\n").append(heading).append("\n  ");
+    Wrapping.append(text, String.join(", ", names), width, 2);
+  }
+
+  /// The topics that a shell takes as one word.
+  private static Iterator<String> words() {
+    return Stream.concat(ExitCode.texts().keySet().stream(), Manual.read().names().stream())
+        .filter(name -> name.matches("[a-z0-9_-]+"))
+        .iterator();
   }
 }

@@ -185,6 +185,9 @@ final class CompletionTest {
     expected.put("etl run --dry-run ", FILES);
     expected.put("etl compare --export=junit:z", List.of("junit:z.parquet"));
     expected.put("etl schema --mode", List.of());
+    expected.put("etl explain decim", List.of("decimal", "decimals"));
+    expected.put("etl explain 1", List.of("10", "130"));
+    expected.put("etl explain ilik", List.of("ilike"));
     assertProposed(shell, expected);
   }
 

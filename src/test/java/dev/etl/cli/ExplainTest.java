@@ -6,6 +6,7 @@ import dev.etl.InProcess;
 import dev.etl.Outcome;
 import dev.etl.cli.manual.Manual;
 import dev.etl.data.SimpleType;
+import dev.etl.data.TextColumns;
 import dev.etl.pipeline.form.Form;
 import dev.etl.pipeline.form.Forms;
 import dev.etl.transform.statistic.AggregateFunction;
@@ -42,6 +43,11 @@ final class ExplainTest {
             functions,
             Arrays.stream(AggregateFunction.values()).map(AggregateFunction::toString),
             Arrays.stream(SimpleType.values()).map(SimpleType::toString),
+            Stream.of("LIKE", "ilike", "is null", "in", "between", "case", "interval", "escape"),
+            Stream.of("cast", "try_cast", "and", "or", "not", "||", "+", "%", "<>", "<="),
+            Stream.of("int", "varchar", "numeric", "note", "notes"),
+            Arrays.stream(ExitCode.values()).map(code -> Integer.toString(code.number())),
+            Stream.of("69", "129", "143"),
             Stream.of("decimal", "Decimals", "round(x)", "dialects", "headers", "gates for ci"))
         .flatMap(names -> names)
         .distinct();
@@ -79,17 +85,37 @@ final class ExplainTest {
     InProcess narrow = InProcess.ETL.withEnvironment(Map.of("COLUMNS", Integer.toString(width)));
     for (String name : names) {
       Outcome outcome = narrow.run("explain", name);
-      assertThat(outcome.stdout().lines().filter(line -> !line.startsWith("  ")))
+      assertThat(outcome.stdout().lines())
           .as(name)
           .isNotEmpty()
-          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+          .allSatisfy(line -> assertThat(TextColumns.width(line)).isLessThanOrEqualTo(width));
     }
   }
 
   @Test
   void withoutATopicItListsThem() {
     assertThat(InProcess.ETL.run("explain").stdout())
-        .contains("exit codes", "aggregate", "log_sum_exp", "timestamptz");
+        .contains(
+            "Exit codes\n  0, 1,",
+            "Expressions\n",
+            "Inputs\n",
+            "aggregate",
+            "log_sum_exp",
+            "timestamptz");
+  }
+
+  @Test
+  void aWordThatIsNoTopicLeadsToThoseThatMentionIt() {
+    Outcome outcome = InProcess.ETL.run("explain", "globstar");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .contains("unknown topic 'globstar'", "hint: see etl explain paths and globs\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ilike, ignores case", "interval, of one unit", "||, joins values", "try_cast, null"})
+  void anOperatorIsExplainedByItsOwnRow(String topic, String words) {
+    assertThat(InProcess.ETL.run("explain", topic).stdout()).contains(words).doesNotContain("\n\n");
   }
 
   @Test

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Markdown of the reference as text of a terminal: paragraphs and items wrapped to a width, code
-/// as it is, and a table as a paragraph for each cell. Not thread-safe.
+/// Markdown of the reference as text of a terminal: all of it wrapped to a width, and a table as a
+/// paragraph for each cell. Not thread-safe.
 public final class MarkdownText {
   private static final int MIN_WIDTH = 40;
   private static final int MAX_WIDTH = 100;
@@ -41,7 +41,7 @@ public final class MarkdownText {
       endParagraph();
       code = !code;
     } else if (code) {
-      text.append("  ").append(line).append('\n');
+      Wrapping.lines("  " + line, width).forEach(each -> text.append(each).append('\n'));
     } else if (line.startsWith("|")) {
       endParagraph();
       row(cells(line));
@@ -71,7 +71,8 @@ public final class MarkdownText {
     if (cells.getFirst().startsWith("---")) {
       return;
     }
-    text.append("  ").append(plain(cells.getFirst())).append('\n');
+    text.append("  ");
+    Wrapping.append(text, plain(cells.getFirst()), width, 2);
     for (int cell = 1; cell < cells.size(); cell++) {
       if (!cells.get(cell).isEmpty()) {
         text.append("      ");

@@ -2,6 +2,7 @@ package dev.etl.cli.option;
 
 import dev.etl.data.grammar.Words;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// @param isList whether one text holds several values with commas between them
 /// @param isRepeatable whether it may be given several times
 /// @param help what it does
-/// @param words the texts to choose from, if they are fixed
+/// @param words the texts to choose from, or the usual ones
 /// @param isFile whether the value is a file or folder, behind a word and a colon if there are
 ///   words
 public record OptionEntry(
@@ -45,18 +46,27 @@ public record OptionEntry(
         !argument.splitRegex().isEmpty(),
         argument.isMultiValue(),
         String.join(" ", argument.description()).replace("%%", "%"),
-        Arrays.stream(argument.converters())
-            .flatMap(
-                converter ->
-                    switch (converter) {
-                      case GrammarConverter<?>(Words<?> words) -> words.names().stream();
-                      case NamedFileConverter<?> named -> named.words().names().stream();
-                      default -> List.<String>of().stream();
-                    })
-            .toList(),
+        words(argument),
         Arrays.stream(argument.converters()).anyMatch(NamedFileConverter.class::isInstance)
             || argument.type() == Path.class
             || Arrays.asList(argument.auxiliaryTypes()).contains(Path.class));
+  }
+
+  private static List<String> words(ArgSpec argument) {
+    List<String> words = new ArrayList<>();
+    for (Object converter : argument.converters()) {
+      switch (converter) {
+        case GrammarConverter<?>(Words<?> fixed) -> words.addAll(fixed.names());
+        case NamedFileConverter<?> named -> words.addAll(named.words().names());
+        default -> {
+          // It reads any text.
+        }
+      }
+    }
+    if (argument.completionCandidates() != null) {
+      argument.completionCandidates().forEach(words::add);
+    }
+    return words;
   }
 
   /// Its names and the label of its value, as the help shows them: `-o, --output=NAME`.

@@ -187,15 +187,18 @@ public abstract class OptionGroup {
 
   /// Declares the arguments that are not options: names of files, mostly.
   protected final Repeated<String> operands(String label, String help) {
-    return operands(Path.class, label, help);
+    return operands(Path.class, label, help, List.of());
   }
 
   /// Declares the arguments that are not options and name no files.
-  protected final Repeated<String> textOperands(String label, String help) {
-    return operands(String.class, label, help);
+  ///
+  /// @param words the usual ones, which completion proposes; made on demand
+  protected final Repeated<String> textOperands(String label, String help, Iterable<String> words) {
+    return operands(String.class, label, help, words);
   }
 
-  private Repeated<String> operands(Class<?> type, String label, String help) {
+  private Repeated<String> operands(
+      Class<?> type, String label, String help, Iterable<String> words) {
     return new Repeated<>(
         added(
             PositionalParamSpec.builder()
@@ -205,6 +208,7 @@ public abstract class OptionGroup {
                 .type(List.class)
                 .auxiliaryTypes(type)
                 .converters(Texts.ANY)
+                .completionCandidates(words)
                 .description(escaped(help))
                 .build()));
   }
