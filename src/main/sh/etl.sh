@@ -1,12 +1,12 @@
 #!/bin/sh
-# Launcher of etl: finds a JDK without starting one, then runs this very file as a jar.
-# ETL_JAVA_HOME chooses the JDK, ETL_JAVA_OPTS gives flags to the JVM (for example -Xmx256m).
-# ETL_AOT=off neither uses nor makes AOT caches, ETL_AOT=make makes one beside this file.
-# Runs on Spark (--engine=spark) take Spark from SPARK_HOME, or from the folder spark beside this file.
+# Launcher of etl: finds a JDK without starting one, then runs this same file as a jar.
+# ETL_JAVA_HOME chooses the JDK; ETL_JAVA_OPTS passes flags to the JVM (for example -Xmx256m).
+# ETL_AOT=off disables AOT caches; ETL_AOT=make creates them beside this file.
+# --engine=spark uses the Spark in SPARK_HOME, or in the folder spark beside this file.
 need=25
 jar=@JAR_SHA256@
 
-# try HOME: takes the JDK in HOME if it is new enough.
+# try HOME: uses the JDK in HOME if it is new enough.
 try() {
   [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return
   while IFS='="' read -r key _ value _; do
@@ -27,25 +27,26 @@ find_jdk() {
       /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     try "$candidate" && return
   done
-  echo "etl: a JDK $need or newer is needed and none was found: install one, or set ETL_JAVA_HOME to its folder" >&2
+  echo "etl: no JDK $need or newer found: install one, or set ETL_JAVA_HOME to its folder" >&2
   exit 69
 }
 
 find_jdk
 
-# In the locale C, which cron has, Java can neither open nor print a name such as datä.csv.
+# In the locale C (as under cron), Java can neither open nor print a name such as datä.csv.
 case ${LC_ALL:-C} in
   C | POSIX) LC_ALL=C.UTF-8; export LC_ALL ;;
 esac
 
-# Where standard input is closed, the next file that the JVM opens would take its place: itself.
+# If standard input is closed, the first file that the JVM opens (its own jar) would become standard
+# input.
 [ -e /dev/fd/0 ] || exec < /dev/null
 
-# What the JVM cannot ask for by itself: which streams are terminals.
+# Which streams are terminals: the JVM cannot tell for each of them.
 terminals=
 [ -t 1 ] && terminals="-Detl.terminal.stdout=true"
 [ -t 2 ] && terminals="$terminals -Detl.terminal.stderr=true"
-# And how wide they are, unless the environment says so.
+# The width of the terminal, unless the environment sets it.
 if [ -n "$terminals" ] && [ -z "${COLUMNS:-}" ]; then
   size=$(stty size <&2 2>/dev/null) || size=$(stty size <&1 2>/dev/null) || size=
   case ${size#* } in
@@ -64,11 +65,11 @@ case $self in
   *) self=$PWD/$self ;;
 esac
 
-# The JVM's own messages go to stderr, since stdout is for data; those about AOT caches nowhere. The
-# library for zstd is native code.
+# Messages of the JVM go to stderr, since stdout is for data; those about AOT caches are dropped. The
+# zstd library is native code.
 flags="--enable-native-access=ALL-UNNAMED -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -Xlog:disable -Xlog:all=warning,aot*=off,cds*=off:stderr"
 collector=-XX:+UseSerialGC
-# Not much memory before it is needed: garbage would else fill a share of the machine first.
+# A small initial heap: otherwise garbage would first fill a share of the machine's memory.
 jobs=files
 heap=-Xms48m
 compiler=
@@ -78,10 +79,10 @@ case ${1:-} in
   '' | -h | --help | -V | --version | explain | help) jobs=about ;;
   check | compare | measured-run | schema) jobs=documents ;;
 esac
-# Pipeline files, JSON and reports need a library that runs over CSV do without. Runs over URLs need
-# other classes. They spend their time waiting, and in library code that is run too seldom for the
-# compiler that takes long: the quick one does. What a thousand requests hold must fit among the
-# young objects, or it outlives them.
+# Pipeline files, JSON and reports need a library that plain CSV runs do not load. Runs over URLs
+# need other classes. They mostly wait, and their library code runs too rarely to pay for the
+# optimizing compiler, so the fast one is enough. The data of a thousand requests must fit into the
+# young generation, or it is promoted.
 for argument in "$@"; do
   case $argument in
     http://* | https://* | --inputs-from*)
@@ -130,7 +131,7 @@ if [ "${1:-}" = run ] && [ -z "$compiler" ] && [ $engine = local ] && holds_litt
   compiler=-XX:TieredStopAtLevel=1
 fi
 
-# A small address space (ulimit -v, in KiB) is shared out: what the JVM reserves by itself would not
+# Divides a limited address space (ulimit -v, in KiB): the default reservations of the JVM would not
 # fit.
 spaces=
 least=620000
@@ -145,8 +146,8 @@ case $limit in
     export MALLOC_ARENA_MAX ;;
 esac
 
-# Who chooses a collector, an archive or the size of the heap gets them: two are an error to the JVM
-# where they do not go together. Options may keep the JVM from starting.
+# The user's choice of a collector, an archive or a heap size replaces ours: the JVM rejects some
+# combinations. User options may keep the JVM from starting.
 choice=${ETL_AOT:-on}
 chosen=
 for option in ${ETL_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}; do
@@ -161,13 +162,13 @@ for option in ${ETL_JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}; d
   esac
 done
 
-# check_start FLAG...: where memory is limited or chosen, sees to it that a JVM with these flags
-# starts: its own exit code would be that of a bug. Options that write files, and agents, are not
-# tried.
+# check_start FLAG...: if memory is limited or set by the user, checks that a JVM with these flags
+# starts; otherwise the JVM's exit code would look like that of a bug. Does not try options that
+# write files, nor agents.
 check_start() {
   [ "$chosen" = yes ] || { [ -n "$spaces" ] && [ "$chosen" != no ]; } || return 0
   if [ -n "$spaces" ] && [ "$limit" -lt $least ]; then
-    # A JVM might start there, and die soon.
+    # A JVM might start there and die soon after.
     said="it needs $least KiB of address space, and has $limit"
   else
     said=$("$home/bin/java" "$@" -version 2>&1) && return
@@ -181,7 +182,7 @@ check_start() {
   done <<END
 $said
 END
-  echo "etl: Java cannot start: ${reason:-${said:-it gives no reason}}" >&2
+  echo "etl: Java cannot start: ${reason:-${said:-no reason given}}" >&2
   if [ -z "$spaces" ]; then
     echo "hint: correct ETL_JAVA_OPTS, JDK_JAVA_OPTIONS or JAVA_TOOL_OPTIONS" >&2
   else
@@ -190,7 +191,7 @@ END
   exit 69
 }
 
-# has_spark HOME: whether HOME/jars holds a Spark that etl can run on. A colon would end its name.
+# has_spark HOME: whether HOME/jars holds a Spark that etl can use. A colon would split the class path.
 has_spark() {
   case $1 in
     '' | *:*) return 1 ;;
@@ -201,14 +202,14 @@ has_spark() {
   return 1
 }
 
-# run_on_spark ARGUMENT...: runs etl with Spark's jars behind its own, as Spark wants its JVMs to be.
-# It returns where Spark is not there: the program says then what to do.
+# run_on_spark ARGUMENT...: runs etl with Spark's jars after its own on the class path, and with the
+# JVM flags that Spark needs. Returns if Spark is missing: the program then says what to do.
 run_on_spark() {
   jar=${self%/*}/etl-spark.jar
   [ -r "$jar" ] || return
   has_spark "${SPARK_HOME:-}" || {
     has_spark "${self%/*}/spark" || return
-    # Workers of a cluster are told of it.
+    # Workers of a cluster need the variable.
     SPARK_HOME=${self%/*}/spark
     export SPARK_HOME
   }
@@ -220,7 +221,7 @@ run_on_spark() {
 }
 [ "$engine" = local ] || run_on_spark "$@"
 
-# Sets $cache: the name of an AOT cache says what it fits, these jobs, this jar and this JDK.
+# Sets $cache, the name of the AOT cache for these jobs, this jar and this JDK.
 name_cache() {
   cache=etl-$jobs-$jar
   while IFS='="' read -r key _ value _; do
@@ -229,22 +230,22 @@ name_cache() {
     esac
   done < "$home/release"
   IFS=' /'
-  # shellcheck disable=SC2086 # split at what is better not in a name
+  # shellcheck disable=SC2086 # splits at characters that do not belong in a name
   set -- $cache
   IFS=-
   cache=$*.aot
   unset IFS
 }
 
-# usable FILE: whether FILE is an AOT cache that may be run: made after this very file was put here,
-# and it and its folder belong to the user, to root or to whoever this file belongs to, and nobody
-# else may write to them. Sets $seen to what changes whenever FILE is written to or replaced: its
-# inode, size, and time of change to the nanosecond; empty if this system does not tell.
+# usable FILE: whether FILE is an AOT cache that is safe to use: newer than this file, and it and its
+# folder belong to the user, to root or to the owner of this file, and nobody else may write to them.
+# Sets $seen to a text that changes whenever FILE is written to or replaced: its inode, size, and time
+# of change in nanoseconds; empty if this system does not report them.
 usable() {
-  # shellcheck disable=SC3013 # the shells that are sh somewhere all know -nt
+  # shellcheck disable=SC3013 # all shells in use as sh support -nt
   [ -s "$1" ] && ! [ "$self" -nt "$1" ] || return
   exact=yes
-  # shellcheck disable=SC2012 # names with line breaks are not found, and the cache is not used
+  # shellcheck disable=SC2012 # a name with a line break is not found, so the cache is not used
   listed=$(LC_ALL=C TZ=UTC0 ls -ldniLc --full-time "$self" "$1" "${1%/*}" 2>/dev/null) || {
     exact=
     listed=$(LC_ALL=C ls -ldniL "$self" "$1" "${1%/*}" 2>/dev/null) || return
@@ -277,15 +278,15 @@ $listed
 END
 }
 
-# jvm ARGUMENT...: runs a JVM that gives way to all others. It may crash over a damaged cache, which is
-# what a check is for: that must leave no report and no dump in the folder of the user.
+# jvm ARGUMENT...: runs a JVM at the lowest priority. A damaged cache may crash it, which is what the
+# check looks for: a crash must leave neither report nor dump in the user's folder.
 jvm() {
   # shellcheck disable=SC2086 # the flags are a list of words
   nice -n 19 "$home/bin/java" $collector $flags -XX:ErrorFile=/dev/null -XX:-CreateCoredumpOnCrash -cp "$self" "$@"
 }
 
-# check_cache FOLDER: has the JVM check the cache in FOLDER by its checksums, and records that beside
-# it, or else among the user's caches. A JVM that cannot start at all proves nothing.
+# check_cache FOLDER: lets the JVM verify the checksums of the cache in FOLDER, and records the result
+# beside it, or else among the user's caches. A JVM that cannot start at all proves nothing.
 check_cache() {
   usable "$1/$cache" && [ -n "$seen" ] || return
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
@@ -300,7 +301,7 @@ check_cache() {
   echo "$found" > "$place/$cache.$$" && mv -f "$place/$cache.$$" "$place/$cache.checked"
 }
 
-# recall FILE: sets $known to what is recorded of FILE.
+# recall FILE: sets $known to the recorded result for FILE.
 recall() {
   known=
   for record in "$1.checked" "$caches/$cache.checked"; do
@@ -310,8 +311,8 @@ recall() {
   known=
 }
 
-# make_cache FOLDER: makes an AOT cache in FOLDER. The folder that it is made in is a lock too; it
-# stays for an hour where that fails, so that not every run tries again.
+# make_cache FOLDER: creates an AOT cache in FOLDER. Its work folder is also a lock; after a failure
+# it stays for an hour, so that not every run tries again.
 make_cache() {
   mkdir -p "$1"
   work=$1/$cache.work
@@ -322,25 +323,25 @@ make_cache() {
     return
   fi
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
-  # What is hot there is compiled at each start, so only what is very hot shall count.
+  # Hot code is compiled at each start, so only very hot code shall count.
   if jvm -XX:CompileThresholdScaling=5 -XX:AOTMode=record -XX:AOTConfiguration=record dev.etl.cli.Training "$work" "$jobs" &&
       jvm -XX:AOTMode=create -XX:AOTConfiguration=record -XX:AOTCache=cache &&
       mv -f cache "$1/$cache"; then
-    # A program from the future: the cache must not be older.
+    # The program may be dated in the future, but the cache must not be older than it.
     # shellcheck disable=SC3013 # as above
     [ "$self" -nt "$1/$cache" ] && touch -r "$self" "$1/$cache"
     check_cache "$1"
     cd "$1" && rm -rf "$work"
-    # The caches of a few versions and JDKs may be in use in turns; older ones go.
-    # shellcheck disable=SC2012 # their names have neither blanks nor line breaks
+    # Caches of several versions and JDKs may be in use; older ones are removed.
+    # shellcheck disable=SC2012 # their names contain neither blanks nor line breaks
     ls -t etl-*.aot | tail -n +13 | while read -r old; do rm -f "$old" "$old.checked"; done
   else
     rm -rf ./*
   fi
 }
 
-# holds_locks: whether files are open that a POSIX shell cannot close: from 10 on, but for this very
-# file, which it reads. A lock may be among them, and would be held too long.
+# holds_locks: whether files are open that a POSIX shell cannot close: numbers from 10 on, except this
+# file, which the shell reads. One of them may hold a lock, which would then be held too long.
 holds_locks() {
   for open in /dev/fd/??*; do
     # shellcheck disable=SC3013 # as above
@@ -349,8 +350,8 @@ holds_locks() {
   return 1
 }
 
-# behind COMMAND FOLDER: runs a command of this file behind this run, which neither waits for it nor
-# lends it its streams and locks.
+# behind COMMAND FOLDER: runs a function of this file in the background; the run neither waits for it
+# nor shares its streams and locks with it.
 behind() {
   holds_locks || case ${XDG_CACHE_HOME:-${HOME:-}} in
     /*) (umask 077; trap '' HUP; "$@" &) < /dev/null > /dev/null 2>&1 \
@@ -358,10 +359,10 @@ behind() {
   esac
 }
 
-# find_cache: sets $aot and $verify to the flags for an AOT cache. On a damaged one the JVM crashes or
-# does not start, and to check it takes as long as half a start. So that is done behind a run without
-# the cache, once, and again when the file has changed; where no change can be told, by each run.
-# Where there is no cache, the next run has one.
+# find_cache: sets $aot and $verify to the flags for an AOT cache. With a damaged cache the JVM crashes
+# or does not start, and a check takes half as long as a start. So the check runs in the background of
+# a run without the cache: once, and again after the file has changed. On systems that do not report
+# changes, each run checks. If there is no cache, one is created for the next run.
 find_cache() {
   name_cache
   for folder in "${self%/*}" "$caches"; do

@@ -70,7 +70,7 @@ final class BadInputTest {
         that(
                 "aFileThatIsElsewhere",
                 USAGE,
-                "s3a://***@bucket/*.csv: hdfs:, s3a: and the like are read by Spark",
+                "s3a://***@bucket/*.csv: only Spark reads hdfs:, s3a: and the like",
                 "--engine=spark")
             .run("s3a://key:pa55@bucket/*.csv"),
         that("aFolderWithoutCsv", UNAVAILABLE, "no CSV file in this folder", "name files ending in")

@@ -306,7 +306,7 @@ final class CorrectedRecordsTest {
     assertThat(refused(input, header + input + ",two,,,x\n"))
         .contains("line 2: 'two' is not a" + " line number");
     assertThat(refused(input, header + input + ",2,,,x\n" + input + ",2,,,y\n"))
-        .contains("line 3: " + input + ", line 2 is there a second time with another text");
+        .contains("line 3: " + input + ", line 2 occurs twice, with different texts");
     Path corrected = folder.resolve("corrected.csv");
     Outcome same =
         InProcess.ETL.run(

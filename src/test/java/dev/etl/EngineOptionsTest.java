@@ -103,7 +103,7 @@ final class EngineOptionsTest {
         .allMatch(line -> line.matches("[12] (threads,\\d+|sequential,1),1,.*"));
     assertThat(outcome.stderr())
         .startsWith("all results are identical\n")
-        .endsWith("no verdict: --runs is given; ask with --max-time=60s\n");
+        .endsWith("no verdict: --runs is given; set --max-time=60s\n");
     assertThat(report).content().contains("\"scale\": 2,\n    \"bytes\": 20,");
     assertThat(export).content().contains("\"threads, 2 times\"", "\"scale\": \"2\"");
   }

@@ -64,7 +64,7 @@ record Executable(List<String> command, Path folder, Map<String, String> environ
   Running start() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
-    // A folder that cannot be made: no test puts AOT caches among the user's own.
+    // A folder that cannot be created: no test puts AOT caches among the user's own.
     builder.environment().put("XDG_CACHE_HOME", "/dev/null");
     builder.environment().putAll(environment);
     return new Running(builder.start());

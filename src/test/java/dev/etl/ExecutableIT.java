@@ -262,7 +262,7 @@ final class ExecutableIT {
             .run();
     assertThat(outcome.stderr())
         .contains("all results are identical\n")
-        .endsWith("no verdict: --runs is given; ask with --max-time=60s\n");
+        .endsWith("no verdict: --runs is given; set --max-time=60s\n");
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.stdout().lines().map(line -> line.replaceFirst(",.*", "")))
         .containsExactly("mode", "sequential", "threads", "processes");

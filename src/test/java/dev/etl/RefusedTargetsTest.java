@@ -105,20 +105,20 @@ final class RefusedTargetsTest {
     assertRefused(
         runFile("[{file: out/a.csv}, {file: out, partition_by: year}]"),
         USAGE,
-        "one lies in the other");
+        "one contains the other");
     assertRefused(
         runFile("[{file: out, partition_by: year}, {file: out/in, partition_by: year}]"),
         USAGE,
-        "one lies in the other");
+        "one contains the other");
     String out = folder.resolve("out").toString();
     assertRefused(
         run("-o", out, "--partition-by=year", "--rejects", out + "/bad.csv"),
         USAGE,
-        "one lies in the other");
+        "one contains the other");
     assertRefused(
         run("-o", out, "--partition-by=year", "--report", out + "/report.json"),
         USAGE,
-        "one lies in the other");
+        "one contains the other");
   }
 
   @ParameterizedTest

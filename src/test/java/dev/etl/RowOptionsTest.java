@@ -104,7 +104,7 @@ final class RowOptionsTest {
           --cast=item=flot              | --cast: 'flot' is not one of
           --cast=itm=long               | --cast: no column 'itm'
           --cast=item                   | --cast: expected NAME=VALUE, found 'item'
-          --cast=item=long --cast=item=date | --cast: the column 'item' is given twice
+          --cast=item=long --cast=item=date | --cast: the column 'item' occurs twice
           --where=itm > 1               | --where: no column 'itm'
           --where=item >                | --where: expected a value, found the end
           --derive=x = floor(itm)       | --derive: no column 'itm'
@@ -116,7 +116,7 @@ final class RowOptionsTest {
           --lookup=@kinds.csv on        | --lookup: expected 'FILE on NAME', found '
           --lookup=@kinds.csv on item, | --lookup: expected 'FILE on NAME', found '
           --lookup=@kinds.csv on item take kind more | --lookup: expected 'FILE on NAME'
-          --lookup=@kinds.csv on item,item | --lookup: the column 'item' is given twice
+          --lookup=@kinds.csv on item,item | --lookup: the column 'item' occurs twice
           --lookup=@kinds.csv on itm    | --lookup: no column 'itm'
           --lookup=@kinds.csv on item=itm | --lookup: no column 'itm'
           --lookup=@kinds.csv on item take knd | --lookup: no column 'knd'
@@ -129,7 +129,7 @@ final class RowOptionsTest {
           --agg=sum(price)              | --agg: 'sum(price)' names no column
           --agg=s = summ(price)         | --agg: 'summ' is not an aggregate function
           --agg=s = sum(shop)           | --agg: s: sum takes numbers
-          --agg=s=count() --agg=s=count() | --agg: the column 's' is given twice
+          --agg=s=count() --agg=s=count() | --agg: the column 's' occurs twice
           --group-by=shop --agg=shop=count() | --agg: two columns
           --rename=itm=x                | --rename: no column 'itm'
           --rename=item=price           | --rename: two columns

@@ -36,7 +36,7 @@ final class SameSchemaTest {
         .contains(
             "error: inputs differ: only %s has column 'extra', %s does not\n"
                 .formatted(second, first))
-        .contains("hint: correct them, or unite them by column name: --schema=union");
+        .contains("hint: fix them, or unite them by column name: --schema=union");
     assertThat(rows(first, third, "--schema=same").stderr())
         .contains(
             "inputs differ: only %s has column 'id', only %s has column 'ID'\n"

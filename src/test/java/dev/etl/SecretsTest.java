@@ -113,7 +113,7 @@ final class SecretsTest {
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(outcome.stderr())
         .startsWith("all results are identical\n")
-        .endsWith("no verdict: URLs are read as seldom as possible; ask with --max-time=60s\n");
+        .endsWith("no verdict: URLs are requested as rarely as possible; set --max-time=60s\n");
   }
 
   @Test

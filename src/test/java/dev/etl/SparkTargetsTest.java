@@ -73,11 +73,11 @@ final class SparkTargetsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'[{delta: out}, {file: out/a.csv}]', one lies in the other",
-    "'[{delta: out}, {delta: out/in}]', one lies in the other",
+    "'[{delta: out}, {file: out/a.csv}]', one contains the other",
+    "'[{delta: out}, {delta: out/in}]', one contains the other",
     "'{delta: .}', is a folder that holds the input",
     "'[{delta: out}, {delta: \"file:FOLDER/out\"}]', name the same file",
-    "'[{delta: out}, {delta: \"file://FOLDER/out/in\"}]', one lies in the other",
+    "'[{delta: out}, {delta: \"file://FOLDER/out/in\"}]', one contains the other",
   })
   void placesAreApart(String load, String message) throws IOException {
     Outcome outcome = etl("run", load.replace("FOLDER", folder.toString()));

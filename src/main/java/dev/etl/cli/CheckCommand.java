@@ -47,8 +47,7 @@ final class CheckCommand extends Command {
           "NAME",
           "The mode to print: sequential, threads, processes or auto.");
 
-  private final Single<Path> rejects =
-      path("--rejects", "FILE", "Where the bad rows are to be kept, to print it.");
+  private final Single<Path> rejects = path("--rejects", "FILE", "File for bad rows, to print it.");
 
   private final SavingOptions saving = include(new SavingOptions());
 

@@ -41,7 +41,7 @@ final class ContenderOptions extends OptionGroup {
           Words.of(EngineName.class),
           "--engines",
           "NAME",
-          "Where to run: local, spark, or both. Default: local");
+          "Engines: local, spark, or both. Default: local");
 
   private final Repeated<Long> scales =
       list(

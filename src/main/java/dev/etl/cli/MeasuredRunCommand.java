@@ -31,7 +31,7 @@ final class MeasuredRunCommand extends Command {
       single(WholeNumbers.from(0), WARMUPS, "N", "Uncounted runs before it. Default: 0");
 
   private final Single<Long> scale =
-      single(WholeNumbers.from(1), SCALE, "N", "How often the inputs are read. Default: 1");
+      single(WholeNumbers.from(1), SCALE, "N", "Number of times to read the inputs. Default: 1");
 
   MeasuredRunCommand(EtlCommand program) {
     super(HELP);

@@ -37,7 +37,7 @@ final class PreviewCommand extends Command {
   private final JobOptions job = include(new JobOptions());
 
   private final Single<Long> rows =
-      single(WholeNumbers.from(0), "--rows", "N", "How many rows to show. Default: 10");
+      single(WholeNumbers.from(0), "--rows", "N", "Number of rows to show. Default: 10");
 
   private final Single<String> after =
       text(

@@ -38,7 +38,7 @@ final class ReportPath {
     if (!isPage(page)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--report: " + page + " is not a page",
+          "--report: " + page + "is not an HTML file",
           "name a file that ends in .html");
     }
     if (page.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {

@@ -81,7 +81,7 @@ final class RunCommand extends Command {
           Words.of(EngineName.class),
           "--engine",
           "NAME",
-          "Where to run: local (this process) or spark (the same result, without modes). Default:"
+          "Engine: local (this process) or spark (the same result, without modes). Default:"
               + " local");
 
   private final OutputOptions output = include(new OutputOptions());

@@ -35,8 +35,7 @@ final class VerdictOptions extends OptionGroup {
           "Time for the rounds of the verdict; 0s for none. Default: 60s; with URLs or --runs 0s");
 
   private final Single<Long> seed =
-      single(
-          WholeNumbers.ANY, "--seed", "N", "Seed of the order within rounds. Default: by chance");
+      single(WholeNumbers.ANY, "--seed", "N", "Seed of the order within rounds. Default: random");
 
   /// Why no verdict is wanted; empty if one is.
   ///
@@ -51,9 +50,9 @@ final class VerdictOptions extends OptionGroup {
       return maxTime.orElse(MAX_TIME).isZero() ? Optional.of("--max-time is 0s") : Optional.empty();
     }
     if (remote) {
-      return Optional.of("URLs are read as seldom as possible; ask with --max-time=60s");
+      return Optional.of("URLs are requested as rarely as possible; set --max-time=60s");
     }
-    return counted ? Optional.of("--runs is given; ask with --max-time=60s") : Optional.empty();
+    return counted ? Optional.of("--runs is given; set --max-time=60s") : Optional.empty();
   }
 
   /// Measures sides without a verdict.

@@ -42,8 +42,8 @@ public record ClusterEngine(
     if (pipeline.errorPolicy().corrected().isPresent()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "Spark does not read records that were corrected, which are few",
-          "read them on this machine: leave out spark");
+          "Spark does not read corrected records",
+          "run without spark: corrected records are few");
     }
     if (pipeline.errorPolicy().sourceErrors().isPresent()
         && (pipeline.errorPolicy().rejectsSources()

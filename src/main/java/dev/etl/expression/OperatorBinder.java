@@ -165,7 +165,7 @@ final class OperatorBinder {
             + " and "
             + Typing.shown(right),
         left.type().isTemporal() || right.type().isTemporal()
-            ? "there are date - date, date + days, d + INTERVAL 3 MONTH and date_diff('unit', from,"
+            ? "write date - date, date + days, d + INTERVAL 3 MONTH and date_diff('unit', from,"
                 + " to)"
             : "use CAST(... AS double) or another type");
   }

@@ -102,7 +102,7 @@ final class BufferedOutput implements OutputTarget {
     public void close() throws IOException {
       out.flush();
       if (out instanceof PrintStream silent && silent.checkError()) {
-        throw new IOException("it was not written in full");
+        throw new IOException("only a part of it was written");
       }
     }
   }

@@ -98,8 +98,7 @@ public final class OutputFolder implements AutoCloseable {
     try {
       if (FileClaim.exists(target)) {
         if (!Files.isDirectory(target)) {
-          throw WriteFailure.of(
-              path, "it is a file, and a folder is to be written", "choose a name");
+          throw WriteFailure.of(path, "expected a folder, found a file", "choose a name");
         }
         switch (existing) {
           case REFUSED -> throw WriteFailure.exists(name);
@@ -190,8 +189,8 @@ public final class OutputFolder implements AutoCloseable {
             () ->
                 new EtlException(
                     ErrorKind.UNAVAILABLE,
-                    "cannot write " + name + ": what another machine has written is not here",
-                    "all machines have to see the same folder at this path"));
+                    "cannot write " + name + ": files that another machine wrote are missing here",
+                    "all machines must see the same folder at this path"));
   }
 
   /// Takes over a complete file that is already forced to disk.

@@ -72,7 +72,7 @@ final class TemporaryFile implements AutoCloseable {
       return Disk.of(path).open(path);
     } catch (FileNotFoundException e) {
       Matcher matcher = REASON.matcher(EtlException.reason(e));
-      String reason = matcher.find() ? matcher.group(1) : "nothing can be made";
+      String reason = matcher.find() ? matcher.group(1) : "no file can be created";
       throw new IOException(
           reason.replace("Permission", "permission") + " in the folder " + path.getParent(), e);
     }

@@ -14,8 +14,7 @@ public final class UnforcedException extends EtlException {
     super(
         ErrorKind.UNAVAILABLE,
         name
-            + ": published, but it may not outlive a power loss: its name could not be forced to"
-            + " disk: "
+            + ": published, but a power loss may undo it: its name could not be forced to disk: "
             + WriteFailure.reason(cause),
         "check the disk, and run again",
         cause);

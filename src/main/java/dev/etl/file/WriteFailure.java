@@ -24,7 +24,7 @@ final class WriteFailure {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
         name + " exists already",
-        "choose another name, or have it replaced: --write-mode=overwrite");
+        "choose another name, or replace it: --write-mode=overwrite");
   }
 
   /// @param name the name of the target

@@ -65,16 +65,17 @@ final class FailedAttempt extends RuntimeException {
 
   private static String hint(int status) {
     return switch (status) {
-      case 202 -> "the server has not prepared its answer yet: try later, or with more --attempts";
+      case 202 ->
+          "the server has not prepared its response yet: try later, or with more --attempts";
       case 203 -> "a proxy answered in place of the server: check the network and credentials";
       case 204, 205 -> "the server has no content under this URL: check the URL";
       case 206 -> "the server sent only a part: check the URL";
       case 401, 403 -> "pass credentials with --header or --bearer-env";
       case 404, 410 -> "check the URL";
-      case 429 -> "ask less often: fewer --workers or more --attempts";
+      case 429 -> "send fewer requests: --rate=N/s, fewer --workers, or more --attempts";
       default -> {
         if (status < 300) {
-          yield "only an answer with the status 200 is data: check the URL";
+          yield "only a response with status 200 is data: check the URL";
         }
         if (status < 400) {
           yield "the redirect leads nowhere: check the URL";

@@ -67,7 +67,7 @@ public record HttpSettings(
       throw new EtlException(
           ErrorKind.USAGE,
           "cannot wait for a response with " + what + " of " + Seconds.text(duration),
-          "it can be 1 millisecond to 10 days");
+          "use 1 millisecond to 10 days");
     }
   }
 }

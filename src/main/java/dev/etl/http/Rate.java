@@ -51,7 +51,7 @@ public record Rate(int requests, Unit unit) {
       throw new EtlException(
           ErrorKind.USAGE,
           "a rate of " + requests + " requests",
-          "it can be 1 to 1000000 a second, minute or hour");
+          "use 1 to 1000000 per second, minute or hour");
     }
   }
 

@@ -137,7 +137,7 @@ public final class UrlTemplate {
       throw invalid(text, "has a name in its host");
     }
     if (fill(_ -> "x") == null) {
-      throw invalid(text, "has a path with a step of dots");
+      throw invalid(text, "has a path with '.' or '..'");
     }
   }
 

@@ -56,8 +56,8 @@ public record ApiLoader(
     if (columns instanceof ColumnSelection && !(pagination instanceof SinglePage)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          name + ": columns of numbers alone are read from one page, not from several",
-          "leave out which columns are numbers: types are inferred");
+          name + ": a list of columns of numbers works for a single page only",
+          "leave the list out: types are inferred");
     }
   }
 

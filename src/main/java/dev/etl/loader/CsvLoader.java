@@ -197,11 +197,11 @@ public record CsvLoader(
                 () ->
                     new EtlException(
                         ErrorKind.USAGE,
-                        "unknown type of file: its name ends in none of .csv, .tsv, .json and"
-                            + " .jsonl (nor these with .gz or .zst)",
+                        "unknown type of file: expected a name that ends in .csv, .tsv, .json or"
+                            + " .jsonl (or these with .gz or .zst)",
                         MissingFile.isNamedLikePipeline(name)
                             ? "a pipeline file is named with -f"
-                            : "if it is CSV all the same: --input-format=csv, or"
+                            : "if it is CSV anyway: --input-format=csv, or"
                                 + " --input-format=tsv"));
     CsvDialect complete = dialect.withDelimiter(delimiter.orElse(named.delimiter()));
     complete.check();

@@ -155,7 +155,7 @@ record FolderColumns(Map<String, @Nullable String> texts) {
     for (String column : texts.keySet()) {
       notes.add(
           names.contains(column)
-              ? "column '%s' is that of the file, not of its folder".formatted(column)
+              ? "column '%s' is from the file, not from its folder".formatted(column)
               : "column '%s' is from the names of folders".formatted(column));
     }
     return notes;

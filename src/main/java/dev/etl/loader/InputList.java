@@ -17,7 +17,7 @@ import java.util.List;
 public final class InputList {
   /// A folder is not a list.
   private static final WantedFiles NONE =
-      new WantedFiles(_ -> false, "list of inputs", "a file with one input a line");
+      new WantedFiles(_ -> false, "list of inputs", "a file with one input per line");
 
   /// Enough for several hundred thousand inputs.
   private static final int MAX_BYTES = 64 << 20;
@@ -45,7 +45,7 @@ public final class InputList {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
           path + ": cannot be read: " + EtlException.reason(e),
-          "name a file with one input a line",
+          "name a file with one input per line",
           e);
     }
   }

@@ -48,7 +48,7 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
           new EtlException(
               ErrorKind.DATA,
               "a page has more than 64 MiB",
-              "ask for fewer records a page, or save it as a file and load that"));
+              "ask for fewer records per page, or save it as a file and load that"));
     }
     return new Page(answer.url(), answer.nextLink(), answer.linksPages(), answer.encoding(), body);
   }

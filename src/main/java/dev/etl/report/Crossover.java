@@ -49,7 +49,10 @@ public final class Crossover {
     if (points.size() > 1) {
       double even = even(points.get(points.size() - 2), largest);
       if (even >= largest.bytes() && even <= REACH * largest.bytes()) {
-        return sentence + "; if times go on growing so, it is from about " + size(even) + " on";
+        return sentence
+            + "; if times keep growing like this, it will be from about "
+            + size(even)
+            + " on";
       }
     }
     return sentence;

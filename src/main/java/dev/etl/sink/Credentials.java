@@ -23,7 +23,7 @@ public record Credentials(
   public Credentials {
     if (password.isPresent() && passwordFile.isPresent()) {
       throw new EtlException(
-          ErrorKind.USAGE, "two passwords are given", "leave out one of variable and file");
+          ErrorKind.USAGE, "two passwords", "leave out one of variable and file");
     }
   }
 

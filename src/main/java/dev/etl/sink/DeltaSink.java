@@ -32,7 +32,7 @@ public record DeltaSink(
     }
     if (!upsert && !key.isEmpty()) {
       throw new EtlException(
-          ErrorKind.USAGE, "a key is for upsert only", "say mode: upsert, or leave out the key");
+          ErrorKind.USAGE, "a key is only for upsert", "set mode: upsert, or leave out the key");
     }
   }
 

@@ -99,7 +99,7 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
                     name,
                     "is not an aggregate function"
                         + nearest(name).map(NearestName::question).orElse(""),
-                    "there are " + String.join(", ", AggregateFunction.names())));
+                    "use one of " + String.join(", ", AggregateFunction.names())));
   }
 
   private static Optional<String> nearest(String name) {

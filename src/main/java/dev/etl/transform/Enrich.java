@@ -63,8 +63,7 @@ public record Enrich(
           ErrorKind.USAGE, "no columns to take", "name a column: take: {owner: /owner/name}");
     }
     if (workers < 1 || workers > MAX_WORKERS) {
-      throw new EtlException(
-          ErrorKind.USAGE, workers + " workers", "there can be 1 to " + MAX_WORKERS);
+      throw new EtlException(ErrorKind.USAGE, workers + " workers", "use 1 to  " + MAX_WORKERS);
     }
     AnswerFields _ = new AnswerFields(take, types);
   }

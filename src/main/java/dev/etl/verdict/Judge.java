@@ -61,7 +61,8 @@ public final class Judge {
     return Optional.of(
         new Verdict.Unmeasured(
             Finding.TOO_SHORT,
-            "too short to tell: %s a round; use --scale=%d".formatted(milliseconds(seconds), scale),
+            "too short to tell: %s per round; use --scale=%d"
+                .formatted(milliseconds(seconds), scale),
             "a run takes at least %s".formatted(milliseconds(Rules.SHORTEST_SECONDS))));
   }
 

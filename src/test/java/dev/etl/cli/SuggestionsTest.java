@@ -64,6 +64,32 @@ final class SuggestionsTest {
         .contains("did you mean '" + meant.replace("DIR", folder.toString()).replaceAll("^'", ""));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--derive lv=ln(price) --where lv>1|--where comes before --derive",
+        "--agg n=count() --where n>1|--where comes before --agg",
+        "--rename price=cost --derive twice=cost*2|--derive comes before --rename",
+        "--rename price=cost --group-by cost|--group-by comes before --rename",
+        "--derive lv=ln(price) --cast lv=long|--cast comes before --derive",
+      })
+  void aColumnThatALaterStepMakesIsExplained(String options, String order) throws IOException {
+    Path input = Files.writeString(folder.resolve("costs.csv"), "price\n1.5\n");
+    assertThat(etl("run " + input + " " + options).stderr())
+        .contains("no column '", "hint: row steps have a fixed order: " + order);
+  }
+
+  @Test
+  void theOrderOfOptionsDoesNotMatter() throws IOException {
+    Path input = Files.writeString(folder.resolve("costs.csv"), "id,price\n1,1.5\n2,2.5\n");
+    assertThat(etl("run -q --limit 1 --select id --where price>2 " + input).stdout())
+        .isEqualTo("id\n2\n")
+        .isEqualTo(etl("run -q --where price>2 --select id --limit 1 " + input).stdout());
+    assertThat(InProcess.ETL.run("run", "--help").stdout())
+        .contains("\nRow steps, which always apply in this order:\n");
+  }
+
   @Test
   void aPipelineFileAmongTheInputsIsTold() {
     assertThat(etl("run DIR/none.yaml").stderr()).contains("a pipeline file is named with -f");

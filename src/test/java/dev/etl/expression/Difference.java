@@ -7,8 +7,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Something that an expression means otherwise than in DuckDB, on purpose. The reasons stand in
-/// `docs/expressions.md`, too.
+/// Something that an expression means differently from DuckDB, on purpose. The reasons are also in
+/// `docs/expressions.md`.
 ///
 /// @param expressions the texts of the expressions that it concerns
 /// @param sort in what they differ
@@ -116,26 +116,24 @@ record Difference(
               "strptime with %z gives a timestamp, in UTC; DuckDB one with a time zone.",
               "strptime.*%z.*", Sort.TYPE),
           new Difference(
-              "Names of columns must be written with the same small and capital letters; DuckDB"
-                  + " does not care.",
+              "Names of columns are case-sensitive; those of DuckDB are not.",
               "L1 .*",
               Sort.REFUSAL),
           new Difference(
               "An integer that does not fit 64 bits is an error; DuckDB has larger ones.",
               "9223372036854775808",
               Sort.REFUSAL),
+          new Difference("`=` tests equality; DuckDB also accepts `==`.", ".* == .*", Sort.REFUSAL),
           new Difference(
-              "Equality is written `=`; DuckDB takes `==`, too.", ".* == .*", Sort.REFUSAL),
-          new Difference(
-              "Values are not cast unasked: a string is not compared with a number, nor used as"
-                  + " one, an integer is not a truth value, branches of CASE have one type; DuckDB"
-                  + " casts.",
+              "Values are never cast implicitly: a string is not compared with a number, nor used"
+                  + " as one, an integer is not a condition, and branches of CASE have one type;"
+                  + " DuckDB casts.",
               "'1' = 1|TRUE = 1|1 AND TRUE|NOT 5|1 IS TRUE|CASE WHEN 1 .*|CASE WHEN TRUE THEN 1"
                   + " ELSE 'a' END|ln..5..|2 = 2 IN .TRUE.",
               Sort.REFUSAL),
           new Difference(
-              "Intervals are no values: they stand behind + and -, and there is no difference of"
-                  + " timestamps but date_diff.",
+              "Intervals are not values: they only follow + and -, and date_diff is the only"
+                  + " difference of timestamps.",
               "TIMESTAMP .* - .*|DATE .* - TIMESTAMP .*|ts1 - ts2",
               Sort.REFUSAL));
 

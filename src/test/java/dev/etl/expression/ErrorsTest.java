@@ -57,7 +57,7 @@ final class ErrorsTest {
         "name = 'abc|the text is not closed|7|'",
         "\"name|the name is not closed|0|\"",
         "1 /* x|the comment is not closed|2|*/",
-        "value # 1|'#' has no meaning here|6|\"\"",
+        "value # 1|'#' is unexpected here|6|\"\"",
         "1abc|'1abc' is not a number|0|\"\"",
         "1.2.3|'1.2.3' is not a number|0|\"\"",
         "9223372036854775808|9223372036854775808 is not a 64-bit integer|0|.0",

@@ -245,7 +245,7 @@ final class ExpressionTest {
     assertThat(Evaluated.constant("lpad('a', 9223372036854775807, 'bc')"))
         .startsWith("!makes a text of more than 8 MiB");
     assertThat(Evaluated.constant("rpad('a', 2, '')"))
-        .startsWith("!has nothing to fill the text up with");
+        .startsWith("!has an empty text to fill with");
     assertThat(Evaluated.constant("length(lpad('é', 1000000, 'xyz'))")).isEqualTo("1000000");
   }
 

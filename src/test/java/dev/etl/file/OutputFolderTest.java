@@ -123,7 +123,7 @@ final class OutputFolderTest {
     Path target = Files.createFile(folder.resolve("out"));
     assertThatThrownBy(() -> claim(target, FolderSwap.AT_ONCE))
         .isInstanceOf(EtlException.class)
-        .hasMessage("cannot write " + target + ": it is a file, and a folder is to be written");
+        .hasMessage("cannot write " + target + ": expected a folder, found a file");
     assertThat(names()).containsExactly("out");
   }
 

@@ -325,7 +325,7 @@ final class OutputTargetTest {
       target.write(out -> out.write(NEW));
       assertUnavailable(
           target::commit,
-          "cannot write standard output: it was not written in full",
+          "cannot write standard output: only a part of it was written",
           "write elsewhere with -o");
     }
   }

@@ -32,12 +32,12 @@ final class FailedRequestTest extends HttpFixture {
   @CsvSource(
       delimiter = '|',
       value = {
-        "202 | the server has not prepared its answer yet",
+        "202 | the server has not prepared its response yet",
         "203 | a proxy answered in place of the server",
         "204 | the server has no content under this URL",
         "205 | the server has no content under this URL",
         "206 | the server sent only a part",
-        "299 | only an answer with the status 200 is data",
+        "299 | only a response with status 200 is data",
         "300 | the redirect leads nowhere",
         "304 | the redirect leads nowhere",
         "400 | check the URL and --header",

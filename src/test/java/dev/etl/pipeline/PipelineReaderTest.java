@@ -283,7 +283,7 @@ final class PipelineReaderTest {
       quoteCharacter = '`',
       value = {
         "{api: 'https://h/{id}', take: {}}              | take: no columns to take",
-        "{api: 'https://h/{id}'}                        | : the key 'take' is missing",
+        "{api: 'https://h/{id}'}                        | : missing key 'take'",
         "{api: 'https://{id}/', take: {a: /a}}          | api: 'https://{id}/' has a name in its"
             + " host",
         "{api: 'https://h/{id', take: {a: /a}}          | api: 'https://h/{id' has a brace",
@@ -366,8 +366,8 @@ final class PipelineReaderTest {
         "transform: [{cast: {id: sting}}]        | pipeline.yaml, line 1: transform[0].cast.id:"
             + " 'sting' is not one of long, double, boolean, date, timestamp, timestamptz, string,"
             + " json, decimal(12,2); did you mean 'string'?",
-        "transform: [{explode: {column: a}}]     | pipeline.yaml, line 1: transform[0].explode: the"
-            + " key 'separator' is missing",
+        "transform: [{explode: {column: a}}]     | pipeline.yaml, line 1: transform[0].explode:"
+            + " missing key 'separator'",
         "transform: [{explode: {column: a, separator: ''}}] | pipeline.yaml, line 1:"
             + " transform[0].explode.separator: the separator is empty",
         "transform: [{aggregate: {m: men(x)}}]   | pipeline.yaml, line 1: transform[0].aggregate.m:"
@@ -464,12 +464,12 @@ final class PipelineReaderTest {
       quoteCharacter = '`',
       value = {
         "delta: d, mode: upsert           | load: upsert needs key columns",
-        "delta: d, key: id                | load.key: a key is for upsert only",
-        "delta: d, mode: append, key: id  | load.key: a key is for upsert only",
+        "delta: d, key: id                | load.key: a key is only for upsert",
+        "delta: d, mode: append, key: id  | load.key: a key is only for upsert",
         "delta: d, mode: replace          | load.mode: 'replace' is not one of overwrite, append,"
             + " upsert, fail",
-        "delta: ''                        | load.delta: not the place of a table",
-        "delta: '-'                       | load.delta: not the place of a table",
+        "delta: ''                        | load.delta: not the location of a table",
+        "delta: '-'                       | load.delta: not the location of a table",
         "delta: 's3a://me:s3cret@b/facts' | load.delta: the URI holds a password",
         "delta: d, format: delta          | load.format: unknown key",
         "delta: d, table: t               | load.table: unknown key",
@@ -518,7 +518,7 @@ final class PipelineReaderTest {
         "[a]                | pipeline.yaml, line 1: expected a mapping of extract, transform,"
             + " load,"
             + " params, run, found a list",
-        "load: {stdout: csv} | pipeline.yaml: the key 'extract' is missing",
+        "load: {stdout: csv} | pipeline.yaml: missing key 'extract'",
         "extract: []        | pipeline.yaml, line 1: extract: missing source",
         "extract: [         | pipeline.yaml, line 1: not valid YAML",
         "a: b: c            | pipeline.yaml, line 1: not valid YAML: mapping values are not"

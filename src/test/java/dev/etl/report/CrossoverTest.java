@@ -29,7 +29,7 @@ final class CrossoverTest {
     assertThat(sentence(1, 1, 10, 4, 4, 10))
         .isEqualTo(
             "spark is not faster up to 4 times the input, which is 400.0 MB;"
-                + " if times go on growing so, it is from about 1.0 GB on");
+                + " if times keep growing like this, it will be from about 1.0 GB on");
   }
 
   @Test

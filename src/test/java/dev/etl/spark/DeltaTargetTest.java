@@ -318,7 +318,7 @@ final class DeltaTargetTest {
   @Test
   void filesOfOthersAreNotTouched() throws IOException {
     Path file = Files.writeString(folder.resolve("table"), "mine");
-    refused(5, "a file is there", "id,x\n1,a\n", "mode: overwrite");
+    refused(5, "a file exists there", "id,x\n1,a\n", "mode: overwrite");
     assertThat(file).hasContent("mine");
     Files.delete(file);
     Path within = Files.writeString(Files.createDirectory(file).resolve("a.txt"), "mine");

@@ -120,7 +120,7 @@ final class JudgeTest {
             verdict ->
                 assertThat(verdict.sentence("b", "a"))
                     .isEqualTo(
-                        "b and a: too short to tell: %s a round; use --scale=%d"
+                        "b and a: too short to tell: %s per round; use --scale=%d"
                             .formatted(shown, scale)));
     assertThat(Judge.tooShort(0.05)).isEmpty();
   }

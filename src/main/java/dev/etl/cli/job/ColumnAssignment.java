@@ -34,7 +34,7 @@ final class ColumnAssignment {
           matcher.group(1) != null ? matcher.group(1) : matcher.group(2).replace("\"\"", "\"");
       if (assignments.put(name, matcher.group(3).strip()) != null) {
         throw new EtlException(
-            ErrorKind.USAGE, "the column '" + name + "' is given twice", "give it once");
+            ErrorKind.USAGE, "the column '" + name + "' occurs twice", "leave one out");
       }
     }
     return assignments;

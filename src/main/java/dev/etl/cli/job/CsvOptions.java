@@ -227,9 +227,7 @@ final class CsvOptions extends OptionGroup {
     for (ColumnType column : types.all()) {
       if (declared.put(column.name(), column.type()) != null) {
         throw new EtlException(
-            ErrorKind.USAGE,
-            "the column '" + column.name() + "' has two types",
-            "name it in one --type");
+            ErrorKind.USAGE, "the column '" + column.name() + "' has two types", "leave one out");
       }
     }
     return new TypedColumns(declared);

@@ -48,7 +48,7 @@ public final class EngineOptions extends OptionGroup {
     if (isGiven()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--master and --conf are for Spark, which has no part in this",
+          "--master and --conf need Spark",
           "add " + option + ", or leave them out");
     }
   }

@@ -94,7 +94,7 @@ final class GivenLookup {
       throw new EtlException(
           ErrorKind.USAGE,
           "expected a file, found a URL",
-          "use a pipeline file, whose step lookup asks APIs");
+          "use a pipeline file, whose lookup step can call APIs");
     }
     return JsonLoader.isJson(file) || JsonLoader.isFolder(file)
         ? new JsonLoader(file, "", TypedColumns.INFERRED)
@@ -111,7 +111,7 @@ final class GivenLookup {
       String other = matcher.group("other");
       if (names.put(name, other == null ? name : plain(other)) != null) {
         throw new EtlException(
-            ErrorKind.USAGE, "the column '" + name + "' is given twice", "give it once");
+            ErrorKind.USAGE, "the column '" + name + "' occurs twice", "leave one out");
       }
     }
     return names;

@@ -73,7 +73,7 @@ final class HttpOptions extends OptionGroup {
           Durations.GRAMMAR,
           "--request-timeout",
           "TIME",
-          "Time limit to connect, and for each next piece. Default: 10s");
+          "Time limit to connect, and to wait for the next piece of a response. Default: 10s");
 
   private final Single<Duration> responseTimeout =
       single(

@@ -209,7 +209,8 @@ public final class JobOptions extends OptionGroup {
         RunSettings.NONE,
         DeclaredParameters.NONE,
         read.origins(),
-        new Locations(List.of(), steps.stream().map(GivenTransform::place).toList(), List.of()));
+        new Locations(
+            List.of(), steps.stream().map(step -> step.place(steps)).toList(), List.of()));
   }
 
   /// Makes rows pass through, regardless of other options.

@@ -34,8 +34,8 @@ public final class OutputOptions extends OptionGroup {
           OutputFormat.GRAMMAR,
           "--format",
           "NAME",
-          "table, csv, tsv, json, jsonl, markdown, parquet. Default: by the ending of the file's"
-              + " name; on a terminal table, otherwise csv");
+          "table, csv, tsv, json, jsonl, markdown, parquet. Default: from the ending of the"
+              + " file's name; on a terminal table, otherwise csv");
 
   private final Single<WriteMode> writeMode =
       single(

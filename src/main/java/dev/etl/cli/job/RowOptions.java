@@ -37,7 +37,7 @@ final class RowOptions extends OptionGroup {
   private static final String ALL = "*";
 
   RowOptions() {
-    super("Row steps, in this order");
+    super("Row steps, which always apply in this order");
   }
 
   private final Repeated<Assignment> cast =
@@ -210,7 +210,7 @@ final class RowOptions extends OptionGroup {
     for (Assignment each : assignments.all()) {
       if (values.put(each.name(), value.apply(each.value())) != null) {
         throw new EtlException(
-            ErrorKind.USAGE, "the column '" + each.name() + "' is given twice", "give it once");
+            ErrorKind.USAGE, "the column '" + each.name() + "' occurs twice", "leave one out");
       }
     }
     return values;

@@ -37,7 +37,7 @@ final class SourceOptions extends OptionGroup {
       fileName(
           "--inputs-from",
           "FILE",
-          "Read further inputs from a file, one a line; - is standard input.");
+          "Read further inputs from a file, one per line; - is standard input.");
 
   private final Flag flatten =
       flag(

@@ -83,7 +83,7 @@ public final class DeclaredTypes {
         : Types.GRAMMAR.read(text).map(DeclaredType::of);
   }
 
-  /// Empty if a key is given twice.
+  /// Empty if a key occurs twice.
   private static Optional<ValueFormat> marks(Matcher number) {
     Optional<Character> thousands = Optional.empty();
     Optional<Character> decimal = Optional.empty();

@@ -186,7 +186,7 @@ public record BoundPipeline(
       if (source.schema().isEmpty()) {
         throw new EtlException(
             ErrorKind.USAGE,
-            source.name() + ": its columns are not known before it answers",
+            source.name() + ": its columns are unknown until it responds",
             "name the columns to take with --column");
       }
     }

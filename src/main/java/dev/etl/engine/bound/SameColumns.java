@@ -98,6 +98,6 @@ final class SameColumns {
     return new EtlException(
         ErrorKind.DATA,
         "inputs differ: " + difference,
-        "correct them, or unite them by column name: --schema=union");
+        "fix them, or unite them by column name: --schema=union");
   }
 }

@@ -198,7 +198,7 @@ public final class TargetChecks {
       if (holds(later) || later.holds(this)) {
         throw new EtlException(
             ErrorKind.USAGE,
-            name + " and " + later.name + ": one lies in the other",
+            name + " and " + later.name + ": one contains the other",
             "a folder is replaced with its content: name separate places");
       }
     }

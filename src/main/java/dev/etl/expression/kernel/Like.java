@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param escape the escape character; empty if there is none
 public record Like(String escape) {
-  private static final Reason ENDS_WITH_ESCAPE = _ -> "has a pattern that ends with its escape";
+  private static final Reason ENDS_WITH_ESCAPE =
+      _ -> "has a pattern that ends with its escape character";
 
   public boolean matches(RowArguments row) {
     @Nullable LikePattern pattern = LikePattern.of(row.text(1).toString(), escape);

@@ -125,7 +125,7 @@ public final class TextOperations {
     buffer.addTo(column);
   }
 
-  private static final Reason NOTHING_TO_FILL = _ -> "has nothing to fill the text up with";
+  private static final Reason NOTHING_TO_FILL = _ -> "has an empty text to fill with";
 
   /// Fills a text up to a number of characters, or cuts it behind them.
   ///

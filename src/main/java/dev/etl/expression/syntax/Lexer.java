@@ -130,7 +130,10 @@ final class Lexer {
     }
     if (at < text.length() && (isNameStart(text.charAt(at)) || text.charAt(at) == '.')) {
       String word = text.substring(begin, afterName(at + 1));
-      throw source.error(begin, "'" + word + "' is not a number", "names that begin so need \"\"");
+      throw source.error(
+          begin,
+          "'" + word + "' is not a number",
+          "put a name that begins with a digit into double quotes");
     }
     String number = text.substring(begin, at);
     return new Token(integer ? Token.Kind.INTEGER : Token.Kind.DECIMAL, number, begin);
@@ -146,7 +149,7 @@ final class Lexer {
         continue;
       }
       if (references && text.startsWith("${", at)) {
-        throw source.error(at, "a variable is a part of something here", Primary.WHOLE_VALUE);
+        throw source.error(at, "a variable can only replace a whole value", Primary.WHOLE_VALUE);
       }
       char character = text.charAt(at++);
       if (character != quote) {
@@ -163,7 +166,7 @@ final class Lexer {
 
   private Token symbol() {
     if (text.startsWith("==", at)) {
-      throw source.error(at, "unknown operator '=='", "equality is written =");
+      throw source.error(at, "unknown operator '=='", "write = for equality");
     }
     for (String symbol : SYMBOLS) {
       if (text.startsWith(symbol, at)) {
@@ -174,7 +177,7 @@ final class Lexer {
     String character = Character.toString(text.codePointAt(at));
     throw source.error(
         at,
-        "'" + character + "' has no meaning here",
+        "'" + character + "' is unexpected here",
         "quote names with other characters than A-Z, a-z, 0-9 and _ by \"\", and texts by ''");
   }
 

@@ -76,12 +76,12 @@ final class OtherCompressions {
         case MemoryLimitException _ ->
             new DamagedFileException(
                 "takes more memory than 128 MiB to decompress",
-                "have it compressed with a smaller dictionary",
+                "compress it with a smaller dictionary",
                 e);
         default ->
             new DamagedFileException(
                 "is damaged or truncated: " + e.getMessage(),
-                "fetch it again, or have it compressed again",
+                "download it again, or compress it again",
                 e);
       };
     }

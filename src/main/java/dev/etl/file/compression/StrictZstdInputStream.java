@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
 final class StrictZstdInputStream extends InputStream {
   private static final int NO_ZSTD = 10;
   private static final int WINDOW_TOO_LARGE = 16;
-  private static final String HINT = "fetch it again, or have it compressed again";
+  private static final String HINT = "download it again, or compress it again";
 
   private final InputStream stored;
   private final ZstdDecompressCtx context;
@@ -103,12 +103,12 @@ final class StrictZstdInputStream extends InputStream {
       return begun
           ? new DamagedFileException("has other data after its zstd frames", HINT, failure)
           : new DamagedFileException(
-              "not zstd, despite its name", "rename it, or fetch it again", failure);
+              "not zstd, despite its name", "rename it, or download it again", failure);
     }
     return code == WINDOW_TOO_LARGE
         ? new DamagedFileException(
             "takes more memory than 128 MiB to decompress",
-            "have it compressed without --long=28 or more",
+            "compress it without --long=28 or more",
             failure)
         : new DamagedFileException("is damaged: " + failure.getMessage(), HINT, failure);
   }

@@ -39,7 +39,7 @@ public final class NativeLibrary {
               + System.getProperty("java.io.tmpdir")
               + ": "
               + EtlException.reason(e).lines().findFirst().orElse(""),
-          "name a folder from which programs may run: ETL_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+          "name a folder that may hold programs: ETL_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
           e);
     }
   }

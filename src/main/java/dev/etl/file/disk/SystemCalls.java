@@ -77,7 +77,7 @@ public final class SystemCalls {
       return false;
     }
     if (result != 0) {
-      throw new IOException("the file system could not put everything onto its disk");
+      throw new IOException("the file system could not write everything to its disk");
     }
     return true;
   }

@@ -53,7 +53,7 @@ record CharacterSet(IntPredicate test, int end) {
       case "blank" -> code -> code == ' ' || code == '\t';
       case "punct" -> code -> code > ' ' && code < 127 && !Character.isLetterOrDigit(code);
       case "xdigit" -> code -> code < 128 && Character.digit(code, 16) >= 0;
-      default -> throw GlobPart.malformed("no characters are called [:" + name + ":]");
+      default -> throw GlobPart.malformed("unknown character class [:" + name + ":]");
     };
   }
 }

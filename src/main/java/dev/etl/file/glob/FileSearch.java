@@ -100,7 +100,7 @@ public record FileSearch<P>(Folders<P> folders, Comparator<P> order, WantedFiles
       return "check the path: it matches folders, whose files are those of " + glob + "/*";
     }
     return glob.matches(".*(\\*\\*[^/]|[^/]\\*\\*).*")
-        ? "check the path: ** goes through folders only where it is alone between slashes"
+        ? "check the path: ** enters folders only if it stands alone between slashes"
         : "check the path";
   }
 

@@ -118,6 +118,6 @@ sealed interface GlobPart {
     return new EtlException(
         ErrorKind.USAGE,
         "not a glob: " + reason,
-        "check the path; a backslash before [ or { takes them as they are");
+        "check the path; write \\[ and \\{ for a bracket and a brace in a name");
   }
 }

@@ -43,7 +43,7 @@ public record FileVersion(long length, long modified, FileKey key) implements Se
     long unit = keyed ? 1 : TimeUnit.MILLISECONDS.toNanos(1);
     if (Math.floorDiv(later.modified, unit) != Math.floorDiv(modified, unit)) {
       return Optional.of(
-          "it was of %s when the run began, and is of %s now"
+          "it was modified at %s when the run began, and at %s now"
               .formatted(time(modified), time(later.modified)));
     }
     return Optional.empty();

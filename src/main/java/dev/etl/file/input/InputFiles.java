@@ -101,7 +101,7 @@ public final class InputFiles implements FileFinder {
     if (StorageUri.is(path)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          Redaction.url(path) + ": hdfs:, s3a: and the like are read by Spark",
+          Redaction.url(path) + ": only Spark reads hdfs:, s3a: and the like",
           "--engine=spark");
     }
   }

@@ -21,7 +21,7 @@ public final class ZipArchive {
   public static final String SEPARATOR = "!/";
 
   private static final String DAMAGED = "is a damaged ZIP archive: ";
-  private static final String HINT = "fetch it again, or have it packed again";
+  private static final String HINT = "download it again, or pack it again";
 
   /// Entries that show another kind of file.
   private static final Map<String, String> DOCUMENTS =

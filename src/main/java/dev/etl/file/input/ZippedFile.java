@@ -103,7 +103,7 @@ record ZippedFile(LocalFile archive, String entry, OptionalLong length) implemen
 
     private static DamagedFileException damaged(@Nullable String how, @Nullable Throwable cause) {
       return new DamagedFileException(
-          "is damaged: " + how, "fetch the archive again, or have it packed again", cause);
+          "is damaged: " + how, "download the archive again, or pack it again", cause);
     }
 
     /// The part of the archive that was read, about.

@@ -88,7 +88,7 @@ public record ColumnNames(List<String> names, List<String> notes) {
     return new EtlException(
         ErrorKind.USAGE,
         problem,
-        "have it numbered, --header-names=repair, rename it, or read the file with --no-header");
+        "number it with --header-names=repair, rename it, or read the file with --no-header");
   }
 
   /// Names of the header come first: made-up names never take one of them.

@@ -70,7 +70,7 @@ public record SampleFiles(int files, long rows, long seed, Path folder, boolean 
             && new BigInteger(name.group(1)).compareTo(BigInteger.valueOf(files)) >= 0) {
           throw new EtlException(
               ErrorKind.UNAVAILABLE,
-              path + ": is in the folder already, and not one of the " + files + " files asked for",
+              path + ": exists, and is not one of the " + files + " files to make",
               "remove it, ask for more files, or choose another folder: --output=DIR");
         }
       }
@@ -92,7 +92,7 @@ public record SampleFiles(int files, long rows, long seed, Path folder, boolean 
         if (!isAsMade(path, new Random(seed + number), stopped)) {
           throw new EtlException(
               ErrorKind.UNAVAILABLE,
-              path + ": is in the folder already, with other content than these settings make",
+              path + ": exists with other content",
               "replace the files with --force, or choose another folder: --output=DIR");
         }
         present.set(number);
@@ -145,7 +145,7 @@ public record SampleFiles(int files, long rows, long seed, Path folder, boolean 
     } catch (IOException e) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
-          folder + ": cannot be made: " + EtlException.reason(e),
+          folder + ": cannot be created: " + EtlException.reason(e),
           "choose another folder: --output=DIR",
           e);
     }

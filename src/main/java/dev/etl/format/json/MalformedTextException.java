@@ -39,7 +39,7 @@ final class MalformedTextException extends CharConversionException {
         "is declared as " + declared + " and has characters beyond ASCII",
         offset,
         false,
-        "have the server answer in UTF-8, or convert the answer to a file in UTF-8 and load that");
+        "make the server respond in UTF-8, or save the response as a file in UTF-8 and load that");
   }
 
   /// The offset of the error, from 0.

@@ -77,7 +77,7 @@ public final class CorrectedRecords {
           "load that source by itself, and leave out this line");
     }
     if (!number.matches("\\d{1,18}")) {
-      throw faulty(row, "'" + number + "' is not a line number", "correct nothing but the text");
+      throw faulty(row, "'" + number + "' is not a line number", "change only the text");
     }
     String earlier =
         bySource
@@ -86,7 +86,7 @@ public final class CorrectedRecords {
     if (earlier != null && !earlier.equals(text)) {
       throw faulty(
           row,
-          source + ", line " + number + " is there a second time with another text",
+          source + ", line " + number + " occurs twice, with different texts",
           "correct both in the same way, or leave out one of them");
     }
   }

@@ -84,7 +84,7 @@ public final class DataLoadException extends EtlException {
               source,
               ErrorKind.DATA,
               "not gzip, despite its name: " + reason(e),
-              "rename it, or fetch it again",
+              "rename it, or download it again",
               e);
       case DamagedFileException e ->
           new DataLoadException(source, ErrorKind.DATA, reason(e), e.hint(), e);
@@ -93,7 +93,7 @@ public final class DataLoadException extends EtlException {
               source,
               ErrorKind.DATA,
               "is not valid in the encoding of its byte order mark",
-              "have it written again, in UTF-8",
+              "write it again in UTF-8",
               e);
       case NoSuchFileException e ->
           new DataLoadException(source, ErrorKind.UNAVAILABLE, "no such file", "check the path", e);

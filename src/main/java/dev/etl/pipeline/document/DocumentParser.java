@@ -94,7 +94,7 @@ public final class DocumentParser {
     }
     Node document = node(first);
     if (parser.nextToken() != null) {
-      throw location().error("a second document begins", "write one pipeline a file");
+      throw location().error("a second document begins", "write one pipeline per file");
     }
     return document;
   }
@@ -173,8 +173,7 @@ public final class DocumentParser {
       int at = line();
       Integer before = lines.putIfAbsent(key, at);
       if (before != null) {
-        throw location()
-            .error("the key '" + key + "' is there twice, first on line " + before, "keep one");
+        throw location().error("duplicate key '" + key + "', first on line " + before, "keep one");
       }
       entries.add(new Entry(key, node(next()), at));
     }

@@ -27,8 +27,7 @@ final class CsvForm extends Form<CsvLoader> {
       Key.required(
           "csv", Codecs.input("a path"), "A file, a folder, a glob, or `-` for standard input.");
   private static final Key<Optional<CsvKind>> KIND =
-      Key.optional("kind", CsvKind.GRAMMAR, "Format of the files.")
-          .standard("by the ending of their names");
+      Key.optional("kind", CsvKind.GRAMMAR, "Format of the files.").standard("from the file names");
   private static final Key<DialectMode> DIALECT =
       Key.of(
           "dialect",

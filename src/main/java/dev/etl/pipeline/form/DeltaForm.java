@@ -53,12 +53,12 @@ final class DeltaForm extends Form<DeltaSink> {
   private static String location(ReadContext context, String text) {
     if (text.isBlank() || text.equals("-")) {
       throw new EtlException(
-          ErrorKind.USAGE, "not the place of a table", "name a folder, or a URI");
+          ErrorKind.USAGE, "not the location of a table", "name a folder, or a URI");
     }
     Optional<StorageUri> uri = StorageUri.of(text);
     if (uri.filter(StorageUri::holdsSecrets).isPresent()) {
       throw new EtlException(
-          ErrorKind.USAGE, "the URI holds a password", "leave it to the settings of Spark");
+          ErrorKind.USAGE, "the URI holds a password", "put it into the settings of Spark");
     }
     return uri.isPresent() ? text : context.path(text);
   }

@@ -23,7 +23,7 @@ public record Fields(Mapping mapping, Location location, ReadContext context) {
     return find(key)
         .map(found -> key.codec().reader().apply(found, context))
         .or(key::standard)
-        .orElseThrow(() -> location.error("the key '" + key.name() + "' is missing", ""));
+        .orElseThrow(() -> location.error("missing key '" + key.name() + "'", ""));
   }
 
   /// True if a key is present.

@@ -22,10 +22,10 @@ final class FileForm extends Form<FileSink> {
       Key.required("file", Codecs.file(FileForm::check), "The path of the file, or of the folder.");
   private static final Key<Optional<OutputFormat>> FORMAT =
       Key.optional("format", OutputFormat.GRAMMAR, "The format.")
-          .standard("by the ending of the file's name; csv if it has none");
+          .standard("from the file name; csv if it has no ending");
   private static final Key<Optional<OutputCompression>> COMPRESSION =
       Key.optional("compression", OutputCompression.GRAMMAR, "Compression.")
-          .standard("by the ending `.gz` or `.zst`; zstd for Parquet, otherwise none");
+          .standard("from the ending `.gz` or `.zst`; zstd for Parquet, otherwise none");
   private static final Key<WriteMode> MODE =
       Key.of(
           "mode", Words.of(List.of(OVERWRITE, APPEND, FAIL)), OVERWRITE, "If the target exists.");

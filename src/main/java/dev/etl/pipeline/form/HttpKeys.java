@@ -64,7 +64,7 @@ final class HttpKeys {
           "timeout",
           Durations.GRAMMAR,
           STANDARD.timeout(),
-          "Time limit to connect, and for each next piece of a response.");
+          "Time limit to connect, and to wait for the next piece of a response.");
   private static final Key<Duration> RESPONSE_TIMEOUT =
       Key.of(
           "response_timeout",

@@ -38,7 +38,8 @@ final class JdbcForm extends Form<JdbcSink> {
   private static final Key<Optional<WriteMode>> MODE =
       TargetKeys.mode(OVERWRITE, APPEND, UPSERT, FAIL);
   private static final Key<Optional<String>> USER =
-      Key.optional("user", Codec.text("a name"), "User name.").standard("as the driver finds it");
+      Key.optional("user", Codec.text("a name"), "User name.")
+          .standard("the default of the driver");
   private static final Key<Optional<String>> PASSWORD =
       Key.optional(
               "password",
@@ -47,7 +48,7 @@ final class JdbcForm extends Form<JdbcSink> {
                   (scalar, _) -> password(scalar),
                   (password, context) -> context.secret("password", password)),
               "The password, from a variable; no literal is taken.")
-          .standard("what the driver finds, in ~/.pgpass for one");
+          .standard("what the driver finds, for example in ~/.pgpass");
   private static final Key<Optional<Path>> PASSWORD_FILE =
       Key.optional(
           "password_file",
@@ -59,7 +60,7 @@ final class JdbcForm extends Form<JdbcSink> {
           "driver_path",
           Codec.items(PATH),
           List.of(),
-          "Jars with a driver beside those that are built in.");
+          "Jars with further drivers; SQLite and PostgreSQL are built in.");
   private static final Key<Boolean> ALLOW_CASCADE =
       Key.of(
           "allow_cascade",
@@ -119,7 +120,7 @@ final class JdbcForm extends Form<JdbcSink> {
     if (!SecretsAsReferences.isReference(scalar.raw())) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "that is a password itself, which everybody sees who sees the file",
+          "this is a password, which everyone who reads the file sees",
           "write a reference such as ${PGPASSWORD}, or name a file with password_file");
     }
     return scalar.text();

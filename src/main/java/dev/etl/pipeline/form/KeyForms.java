@@ -43,7 +43,7 @@ final class KeyForms {
               "derive",
               Codec.values("columns", Codecs.expression("an expression such as price * quantity"))
                   .as(Derive::new, Derive::columns),
-              "The expressions by the names of the columns; a column that is there is replaced."));
+              "The expressions by the names of the columns; an existing column is replaced."));
 
   static final Form<Select> SELECT =
       new KeyForm<>(
@@ -106,7 +106,7 @@ final class KeyForms {
               "validate",
               Codec.values("columns", Codecs.expression("a rule such as value BETWEEN 0 AND 1"))
                   .as(Validate::new, Validate::rules),
-              "The rules by the names of the columns that they are about."));
+              "The rules, by the names of their columns."));
 
   static final Form<Sort> SORT =
       new KeyForm<>(
@@ -154,7 +154,9 @@ final class KeyForms {
           "Keeps the first rows, in the order of the sources.",
           "limit: 10",
           Key.required(
-              "limit", Codec.of(Limit.ROWS).as(Limit::new, Limit::rows), "How many rows to keep."));
+              "limit",
+              Codec.of(Limit.ROWS).as(Limit::new, Limit::rows),
+              "Number of rows to keep."));
 
   static final Form<Inspect> INSPECT =
       new KeyForm<>(
@@ -164,7 +166,7 @@ final class KeyForms {
           Key.required(
               "inspect",
               Codec.of(Inspect.ROWS).as(Inspect::new, Inspect::rows),
-              "How many rows to show."));
+              "Number of rows to show."));
 
   static final Form<StandardOutputSink> STANDARD_OUTPUT =
       new KeyForm<>(

@@ -9,7 +9,6 @@ import dev.etl.transform.Lookup.Duplicates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// `lookup: {csv: codes.csv, on: key, take: [code]}`.
 final class LookupForm extends KeyForm<Lookup> {
@@ -17,7 +16,7 @@ final class LookupForm extends KeyForm<Lookup> {
       Key.required(
           "on",
           names("columns of the rows"),
-          "The columns of the key; a mapping where the table calls them otherwise.");
+          "The columns of the key; a mapping if their names differ in the table.");
   private static final Key<Map<String, String>> TAKE =
       Key.absent(
               "take",
@@ -25,12 +24,12 @@ final class LookupForm extends KeyForm<Lookup> {
               Map.<String, String>of(),
               "The columns to take; a mapping gives them other names.")
           .standard("all but those of the key");
-  private static final Key<Optional<Duplicates>> DUPLICATES =
-      Key.optional(
-              "duplicates",
-              Duplicates.GRAMMAR,
-              "If the table has a key twice: fail, or take the first row.")
-          .standard("error");
+  private static final Key<Duplicates> DUPLICATES =
+      Key.of(
+          "duplicates",
+          Duplicates.GRAMMAR,
+          Duplicates.ERROR,
+          "If the table has a key twice: fail, or take the first row.");
 
   private static final Shape CONTENT =
       Shape.of("A source for the small table, and what to take from it.", ON, TAKE, DUPLICATES);
@@ -53,15 +52,14 @@ final class LookupForm extends KeyForm<Lookup> {
     DataLoader table =
         Forms.SOURCES.read(
             new LocatedNode(fields.location(), fields.others(CONTENT).mapping()), fields.context());
-    return new Lookup(
-        table, fields.get(ON), fields.get(TAKE), fields.get(DUPLICATES).orElse(Duplicates.ERROR));
+    return new Lookup(table, fields.get(ON), fields.get(TAKE), fields.get(DUPLICATES));
   }
 
   private static void writeContent(Lookup lookup, MappingBuilder to) {
     to.all(Forms.SOURCES.write(lookup.table(), to.context()))
         .put(ON, lookup.on())
         .put(TAKE, lookup.take())
-        .put(DUPLICATES, Optional.of(lookup.duplicates()));
+        .put(DUPLICATES, lookup.duplicates());
   }
 
   /// Columns of the table by other names, or a list of them if the names are equal.

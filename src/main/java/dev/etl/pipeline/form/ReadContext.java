@@ -10,6 +10,7 @@ import dev.etl.pipeline.document.Node;
 import dev.etl.pipeline.document.Node.Secret;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The context for reading a pipeline file. Used by one thread.
 public final class ReadContext {
@@ -94,11 +96,17 @@ public final class ReadContext {
         Location.secrets(document).collect(Collectors.toSet()), bearers, urls, templates);
   }
 
+  /// A path relative to the current folder, in two parts.
+  ///
+  /// @param folder as a prefix of the path; may be empty
+  private record Place(String folder, String rest) {}
+
   /// The path of an input relative to the current folder. In a glob, no character of the folder is
   /// a wildcard.
   String input(String text) {
-    String path = path(text);
-    if (path.equals(text) || !FOLDER_ESCAPES.matcher(text).find()) {
+    Place place = place(text);
+    String path = place.folder() + place.rest();
+    if (place.folder().isEmpty() || !FOLDER_ESCAPES.matcher(text).find()) {
       return path;
     }
     try {
@@ -108,20 +116,47 @@ public final class ReadContext {
     } catch (InvalidPathException _) {
       // Reading it gives the error.
     }
-    String plain = PathText.text(folder);
-    return FOLDER_ESCAPES.matcher(plain).replaceAll("\\\\$0") + path.substring(plain.length());
+    return FOLDER_ESCAPES.matcher(place.folder()).replaceAll("\\\\$0") + place.rest();
   }
 
   /// A path relative to the current folder.
   String path(String text) {
+    Place place = place(text);
+    return place.folder() + place.rest();
+  }
+
+  /// Leaves out folders that `..` leaves again: `jobs/../in.csv` is `in.csv`, unless `jobs` is a
+  /// link to elsewhere.
+  private Place place(String text) {
     if (text.equals("-") || folder.toString().isEmpty() || leadsFromAnywhere(text)) {
-      return text;
+      return new Place("", text);
     }
-    String plain = text;
+    @Nullable Path base = folder;
+    String rest = withoutDots(text);
+    while (base != null && rest.matches("(?s)[.][.]/[^/].*") && canBeLeft(base)) {
+      base = base.getParent();
+      rest = withoutDots(rest.substring(3));
+    }
+    if (base != null) {
+      return new Place(PathText.text(base) + "/", rest);
+    }
+    return new Place("", rest.equals("-") || leadsFromAnywhere(rest) ? "./" + rest : rest);
+  }
+
+  private static String withoutDots(String path) {
+    String plain = path;
     while (plain.startsWith("./")) {
       plain = plain.substring(2);
     }
-    return PathText.text(folder) + "/" + plain;
+    return plain;
+  }
+
+  private static boolean canBeLeft(Path folder) {
+    Path name = folder.getFileName();
+    return name != null
+        && !name.toString().equals("..")
+        && !name.toString().equals(".")
+        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static boolean leadsFromAnywhere(String path) {

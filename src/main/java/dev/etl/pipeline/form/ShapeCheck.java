@@ -41,8 +41,7 @@ public final class ShapeCheck {
     }
     for (Key<?> key : shape.keys()) {
       if (key.required() && mapping.find(key.name()).isEmpty()) {
-        throw location.error(
-            "the key '" + key.name() + "' is missing", "it is " + key.kind().what());
+        throw location.error("missing key '" + key.name() + "'", "write " + key.kind().what());
       }
     }
   }
@@ -52,7 +51,7 @@ public final class ShapeCheck {
       Location location, String what, String name, Collection<String> names) {
     return location.error(
         "unknown " + what + NearestName.question(name, names),
-        "there are " + String.join(", ", names));
+        "use one of " + String.join(", ", names));
   }
 
   private static void check(Node node, Kind kind, Location location) {

@@ -72,7 +72,7 @@ public record HistoryTrend(
                 points.getFirst().date(),
                 points.getLast().date()));
     if (points.size() < ChangePoints.LEAST_SERIES) {
-      lines.add("  changes are looked for from %d runs on".formatted(ChangePoints.LEAST_SERIES));
+      lines.add("  changes are searched for from %d runs on".formatted(ChangePoints.LEAST_SERIES));
     } else if (changes.isEmpty()) {
       lines.add("  no change that both methods find");
     }

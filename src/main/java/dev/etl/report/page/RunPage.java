@@ -109,8 +109,8 @@ public final class RunPage {
     List<SplitTiming> splits = report.times().splits();
     if (!splits.isEmpty()) {
       html.element("h2", "Rates");
-      new Rates("rows", "Rows a second", "rows/s", splits, SplitTiming::rows).draw(html);
-      new Rates("bytes", "Bytes a second", "bytes/s", splits, SplitTiming::bytes).draw(html);
+      new Rates("rows", "Rows per second", "rows/s", splits, SplitTiming::rows).draw(html);
+      new Rates("bytes", "Bytes per second", "bytes/s", splits, SplitTiming::bytes).draw(html);
     }
   }
 

@@ -58,7 +58,7 @@ record Partitioning(Schema schema, List<Integer> by, List<Integer> rest, Schema 
     return new EtlException(
         ErrorKind.USAGE,
         "--partition-by: no column '" + column + "'" + NearestName.question(column, schema.names()),
-        "there are " + String.join(", ", schema.names()));
+        "choose one of " + String.join(", ", schema.names()));
   }
 
   List<String> names() {

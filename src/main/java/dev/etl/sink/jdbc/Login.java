@@ -150,7 +150,7 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
   private EtlException timedOut() {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
-        "%s: no login within %s: the server does not answer"
+        "%s: no login within %s: the server does not respond"
             .formatted(sink.describe(), Seconds.text(limit.orElseThrow())),
         "check the host, the port and the server; where it needs longer, add loginTimeout=SECONDS"
             + " to the URL");

@@ -102,9 +102,9 @@ public final class OneTransaction implements OpenSink {
           throw new EtlException(
               ErrorKind.USAGE,
               sink.describe()
-                  + ": the table has other columns than the result, and this database cannot"
-                  + " replace a table in a transaction",
-              "drop the table before");
+                  + ": the columns of the table differ from those of the result, and this database"
+                  + " cannot replace a table in a transaction",
+              "drop the table first");
         }
         checkNothingHangs();
         database.execute(table.drop());
@@ -129,8 +129,8 @@ public final class OneTransaction implements OpenSink {
       throw new EtlException(
           ErrorKind.USAGE,
           sink.describe()
-              + ": the table has other columns than the result, and replacing it would drop what"
-              + " depends on it: "
+              + ": the columns of the table differ from those of the result, and replacing it would"
+              + " drop what depends on it: "
               + String.join(", ", attached),
           "give the result the columns of the table, or drop the table first");
     }
@@ -218,7 +218,7 @@ public final class OneTransaction implements OpenSink {
       throw JdbcFailure.of(sink, e);
     }
     committed = true;
-    checkFile("the rows are in the file that went by this name before");
+    checkFile("the rows are in the file that had this name before");
     context.milestones().reached(Milestone.PUBLISHED, sink.describe());
   }
 

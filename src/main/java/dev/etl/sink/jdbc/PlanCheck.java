@@ -46,7 +46,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     }
     if (!upsert && !sink.key().isEmpty()) {
       throw usage(
-          "a key is for upsert only",
+          "a key is only for upsert",
           "add --write-mode=upsert (mode: upsert), or leave out the key");
     }
     for (String name : sink.key()) {
@@ -61,7 +61,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     }
     if (upsert && !dialect.upserts()) {
       throw usage(
-          "upsert is not known for databases of " + sink.url().driver(),
+          "upsert is not supported for databases of " + sink.url().driver(),
           "append to a separate table, and merge it there");
     }
   }
@@ -85,7 +85,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
         sink.describe() + ": the table exists",
-        "remove it, or choose another mode than fail");
+        "remove it, or choose a mode other than fail");
   }
 
   /// Whether the table has exactly the columns of the result, apart from generated ones, and they
@@ -142,7 +142,7 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
   private void check(Field field, TableColumn column) {
     if (column.generated()) {
       throw usage(
-          "the column '" + column.name() + "' is computed by the database", "drop it before");
+          "the column '" + column.name() + "' is computed by the database", "drop it first");
     }
     if (!column.holds(field.type())) {
       throw usage(
@@ -151,8 +151,8 @@ record PlanCheck(JdbcSink sink, Schema schema, SqlDialect dialect) {
           dialect.equals(SqlDialect.SQLITE)
                   && (field.type().isText() || field.type() instanceof DecimalType)
               ? "declare the column as TEXT, as SQLite would make numbers of such texts here; or"
-                  + " cast it before"
-              : "cast it before: cast, or --type " + field.name() + "=TYPE");
+                  + " cast it first"
+              : "cast it first: cast, or --type " + field.name() + "=TYPE");
     }
   }
 

@@ -122,7 +122,7 @@ public record SqlDialect(
       throw new EtlException(
           ErrorKind.USAGE,
           name.isEmpty()
-              ? "a column or table without a name cannot be in a database"
+              ? "a column or table without a name cannot exist in a database"
               : "'" + name.replace("\0", "\\0") + "' cannot be a name in a database",
           "rename it");
     }

@@ -146,8 +146,8 @@ record Claim(TableName table, LoadSteps steps, List<CopyColumn> columns, boolean
         if (!attached.isEmpty()) {
           throw usage(
               session.sink(),
-              "the table has other columns than the result, and replacing it would drop what"
-                  + " depends on it: "
+              "the columns of the table differ from those of the result, and replacing it would"
+                  + " drop what depends on it: "
                   + attached,
               "give the result the columns of the table, or drop the table first");
         }

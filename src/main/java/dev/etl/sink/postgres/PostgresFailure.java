@@ -97,11 +97,11 @@ final class PostgresFailure {
           "check --user, and the password: --password-env, --password-file or ~/.pgpass";
       case "08006", "57P01", "57P02" ->
           "see the server's log for the reason, and run again: the transaction was rolled back";
-      case "23502" -> "fill the column before (fill, coalesce), or leave such rows out";
+      case "23502" -> "fill the column first (fill, coalesce), or leave such rows out";
       case "25006" -> "load into the primary server";
       case "3D000" -> "check the name of the database in the URL";
       case "53300" -> "try again when fewer are connected";
-      case "53200", "53400" -> "see the setting that the server names";
+      case "53200", "53400" -> "check the setting that the server names";
       case "55P03" -> "another session uses the table: try again later (see pg_stat_activity)";
       case "57014" -> "it was cancelled on the server: run again";
       default -> JdbcFailure.hint(sink, reason);

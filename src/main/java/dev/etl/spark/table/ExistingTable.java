@@ -29,14 +29,14 @@ public final class ExistingTable {
                     new EtlException(
                         ErrorKind.USAGE,
                         sink.describe() + ": the table exists",
-                        "say what becomes of it: mode: overwrite, append"
+                        "choose what to do with it: mode: overwrite, append"
                             + (sink.key().isEmpty() ? "" : ", upsert")
                             + " or fail"));
     if (mode == WriteMode.FAIL) {
       throw new EtlException(
           ErrorKind.UNAVAILABLE,
           sink.describe() + ": the table exists",
-          "remove it, or choose another mode than fail");
+          "remove it, or choose a mode other than fail");
     }
     return mode;
   }
@@ -62,7 +62,7 @@ public final class ExistingTable {
                     field.name(),
                     known.get().dataType().simpleString(),
                     field.dataType().simpleString()),
-            "cast it, or say mode: overwrite");
+            "cast it, or set mode: overwrite");
       }
     }
     if (!unknown.isEmpty() && !evolve) {
@@ -72,7 +72,7 @@ public final class ExistingTable {
           "it has "
               + String.join(", ", table.fieldNames())
               + "; leave out the others"
-              + (sink.what().contains("Delta") ? ", or say evolve: true" : ""));
+              + (sink.what().contains("Delta") ? ", or set evolve: true" : ""));
     }
   }
 

@@ -66,7 +66,7 @@ public sealed interface NewDeltaTable extends AutoCloseable
     }
     FileStatus found = files.getFileStatus(place);
     if (!found.isDirectory()) {
-      throw occupied(name, "a file is there");
+      throw occupied(name, "a file exists there");
     }
     boolean marked = MarkedDeltaTable.isMarked(files, place);
     RemoteIterator<LocatedFileStatus> each = files.listFiles(place, true);

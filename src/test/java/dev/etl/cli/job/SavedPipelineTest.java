@@ -393,6 +393,29 @@ final class SavedPipelineTest {
   }
 
   @Test
+  void theColumnSourceShowsTheSamePathFromAnotherFolder() throws IOException {
+    Path jobs = Files.createDirectory(folder.resolve("jobs"));
+    Files.createDirectory(folder.resolve("else"));
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("else"));
+    write("jobs/p.yaml", "extract: {csv: ../in.csv}\ntransform: [select: [id, source]]\n");
+    assertThat(run(List.of("--file=" + jobs.resolve("p.yaml"))).stdout())
+        .contains("1," + folder.resolve("in.csv"))
+        .doesNotContain("..");
+    write(
+        "link/p.yaml", "extract: {csv: ../*.csv}\ntransform: [{limit: 1}, select: [id, source]]\n");
+    assertThat(run(List.of("--file=" + folder.resolve("link/p.yaml"), "--schema=union")).stdout())
+        .as("the parent of a link is that of its target")
+        .contains("link/../");
+  }
+
+  @Test
+  void aDefaultIsNotSaved() {
+    Path saved = folder.resolve("p.yaml");
+    run(arguments("@in.csv~--lookup=@kinds.csv on id~--save-pipeline=@p.yaml"));
+    assertThat(read(saved)).contains("lookup:").doesNotContain("duplicates");
+  }
+
+  @Test
   void aDryRunAndACheckSaveToo() {
     String in = folder.resolve("in.csv").toString();
     for (String command : List.of("run -n", "check")) {

@@ -118,7 +118,7 @@ public final class DialectGuesser {
                   : "the first " + lines + " lines are not records",
               skipsOne
                   ? "it names the delimiter"
-                  : "the table of %d columns begins behind".formatted(reading.width())));
+                  : "the table of %d columns begins after that".formatted(reading.width())));
     }
     boolean trailing = free.contains(DialectPart.TRAILING_DELIMITER) && reading.endsEmpty();
     if (trailing) {
