@@ -130,7 +130,11 @@ final class BadInputTest {
         that("anEmptyZstd", DATA, "/a.csv.zst: ends too early").given("a.csv.zst", NONE),
         that("aDamagedZstd", DATA, "/a.csv.zst: is damaged: ", "fetch it again")
             .given("a.csv.zst", damaged(zstd("id,value\n" + "1,0.25\n".repeat(10_000)))),
-        that("aPipelineFile", USAGE, "/p.yaml: unknown type of file", "is named with -f")
+        that(
+                "aPipelineFile",
+                USAGE,
+                "/p.yaml: unknown type of file",
+                "name a pipeline file with -f")
             .given("p.yaml", "extract: {csv: a.csv}\n"),
         that("anUnknownEnding", USAGE, "/a.dat: unknown type of file", "--input-format=csv")
             .given("a.dat", "id,value\n1,2\n"),

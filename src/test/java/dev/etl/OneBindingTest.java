@@ -136,8 +136,8 @@ final class OneBindingTest {
         "{file: out.csv}, {file: out.csv} | is named twice",
         "{file: out.csv}, {file: ./out.csv} | is named twice",
         "{file: in.csv} | name the same file",
-        "{file: out, format: csv, partition_by: [id]}, {file: out/more.csv} | one lies in the"
-            + " other",
+        "{file: out, format: csv, partition_by: [id]}, {file: out/more.csv} | one contains"
+            + " the other",
         "'{jdbc: jdbc:sqlite:a.db, table: a}, {jdbc: jdbc:sqlite:a.db, table: b}' | another table"
             + " of the same file",
       })

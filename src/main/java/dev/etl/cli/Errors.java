@@ -23,14 +23,19 @@ record Errors(EtlCommand program) {
 
   /// The beginning of picocli's message about an invalid option value.
   private static final Pattern INVALID =
-      Pattern.compile("^Invalid value for option '([^']+)'[^:]*: ");
+      Pattern.compile(
+          "^Invalid value for (?:option '([^']+)'[^:]*|positional parameter at index \\d+"
+              + " \\(([^)]*)\\)): ");
 
   private static final int MAX_LENGTH = 2_000;
 
   /// An error in the command line itself.
   int ofParameters(ParameterException exception) {
     CommandLine command = exception.getCommandLine();
-    String message = INVALID.matcher(EtlException.reason(exception)).replaceFirst("$1: ");
+    String message =
+        INVALID
+            .matcher(EtlException.reason(exception))
+            .replaceFirst(invalid -> invalid.group(1) == null ? "" : "$1: ");
     if (exception instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       message = unknown(unmatched.getUnmatched().getFirst(), command);
@@ -45,7 +50,11 @@ record Errors(EtlCommand program) {
     String name = argument.replaceFirst("(?s)^(-[^=]*)=.*", "$1");
     List<String> known = new ArrayList<>(command.getSubcommands().keySet());
     command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
-    return "unknown option or argument: " + name + NearestName.question(name, known);
+    String kind =
+        name.startsWith("-")
+            ? "unknown option"
+            : command.getSubcommands().isEmpty() ? "unexpected argument" : "unknown command";
+    return kind + " " + name + NearestName.question(name, known);
   }
 
   /// An error during a command.

@@ -3,6 +3,8 @@ package dev.etl.data;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serial;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /// An error in the pipeline or in its environment. The message says what and where; the hint says
@@ -39,9 +41,16 @@ public class EtlException extends RuntimeException {
     return hint;
   }
 
-  /// The message of any exception, or its class if it has none.
+  /// The message of any exception, or its class if it has none. Two that only name a file say what
+  /// is wrong with it.
   public static String reason(Throwable exception) {
-    String message = exception.getMessage();
+    String message =
+        switch (exception) {
+          case NoSuchFileException missing when missing.getReason() == null ->
+              "no such file or folder";
+          case AccessDeniedException denied when denied.getReason() == null -> "permission denied";
+          default -> exception.getMessage();
+        };
     return message == null || message.isBlank() ? exception.getClass().getSimpleName() : message;
   }
 

@@ -200,7 +200,7 @@ public record CsvLoader(
                         "unknown type of file: expected a name that ends in .csv, .tsv, .json or"
                             + " .jsonl (or these with .gz or .zst)",
                         MissingFile.isNamedLikePipeline(name)
-                            ? "a pipeline file is named with -f"
+                            ? "name a pipeline file with -f"
                             : "if it is CSV anyway: --input-format=csv, or"
                                 + " --input-format=tsv"));
     CsvDialect complete = dialect.withDelimiter(delimiter.orElse(named.delimiter()));

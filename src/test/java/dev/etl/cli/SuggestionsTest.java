@@ -90,9 +90,25 @@ final class SuggestionsTest {
         .contains("\nRow steps, which always apply in this order:\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rnu|unknown command rnu; did you mean 'run'?",
+        "run --wher=1 x|unknown option --wher; did you mean '--where'?",
+        "schema x|unexpected argument x",
+        "completion tcsh|etl: error: 'tcsh' is not one of bash, zsh, fish",
+        "history DIR/none.jsonl|none.jsonl: no such file or folder\n",
+        "compare --baseline=DIR/none.json DIR/prices.csv|none.json: no such file or folder\n",
+        "run -f DIR/none.yaml|none.yaml: no such file",
+      })
+  void anErrorSaysWhatIsWrong(String line, String message) {
+    assertThat(etl(line).stderr()).contains(message.replace("\\n", "\n"));
+  }
+
   @Test
   void aPipelineFileAmongTheInputsIsTold() {
-    assertThat(etl("run DIR/none.yaml").stderr()).contains("a pipeline file is named with -f");
+    assertThat(etl("run DIR/none.yaml").stderr()).contains("name a pipeline file with -f");
   }
 
   @Test

@@ -268,8 +268,8 @@ final class PipelineReaderTest {
         "api: 'https://h', paginate: {page: {parameter: p, pages: 1, total: /t}} |"
             + " paginate.page.total: the number of pages is given, and a place in the answer too",
         "api: 'https://h', paginate: {next: n} | paginate: 'n' is not a JSON pointer",
-        "api: 'https://h', paginate: link, columns: [a] | paginate: https://h: columns of numbers"
-            + " alone are read from one page, not from several",
+        "api: 'https://h', paginate: link, columns: [a] | paginate: https://h: a list of"
+            + " columns of numbers works for a single page only",
       })
   void whatIsWrongWithASourceIsSaidWithItsPlace(String source, String message) {
     assertThatThrownBy(() -> parse("extract: {" + source + "}"))
@@ -393,8 +393,8 @@ final class PipelineReaderTest {
             + " is not one of table, csv, tsv, json, jsonl, markdown, parquet",
         "load: &x {stdout: csv}                  | ",
         "load: *x                                | pipeline.yaml, line 1: '*x' refers to an anchor",
-        "load: {stdout: csv, stdout: csv}        | pipeline.yaml, line 1: the key 'stdout' is there"
-            + " twice, first on line 1",
+        "load: {stdout: csv, stdout: csv}        | pipeline.yaml, line 1: duplicate key"
+            + " 'stdout', first on line 1",
       })
   void whatIsWrongIsSaidWithItsPlace(String line, String message) {
     String text = line + "\nextract: {csv: a.csv}\n";

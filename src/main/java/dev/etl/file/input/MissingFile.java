@@ -26,7 +26,7 @@ public final class MissingFile {
         ErrorKind.UNAVAILABLE,
         path + ": no such file or folder" + similar(path),
         isNamedLikePipeline(path)
-            ? "check the path; a pipeline file is named with -f"
+            ? "check the path; name a pipeline file with -f"
             : "check the path");
   }
 
