@@ -118,17 +118,21 @@ final class BadInputTest {
         that("bytesThatAreNotUtf8InTheHeader", DATA, "/a.csv: line 1 is not valid UTF-8")
             .given("a.csv", "\u00e4,value\n1,2\n".getBytes(ISO_8859_1))
             .run("--encoding=UTF-8", "{}/a.csv"),
-        that("aTruncatedGzip", DATA, "/a.csv.gz: ends too early: it is truncated", "fetch it again")
+        that(
+                "aTruncatedGzip",
+                DATA,
+                "/a.csv.gz: ends too early: it is truncated",
+                "download it again")
             .given("a.csv.gz", half(gzip("id,value\n" + "1,0.25\n".repeat(10_000)))),
         that("anEmptyGzip", DATA, "/a.csv.gz: ends too early").given("a.csv.gz", NONE),
         that(
                 "aTruncatedZstd",
                 DATA,
                 "/a.csv.zst: ends too early: it is truncated",
-                "fetch it again")
+                "download it again")
             .given("a.csv.zst", half(zstd("id,value\n" + "1,0.25\n".repeat(10_000)))),
         that("anEmptyZstd", DATA, "/a.csv.zst: ends too early").given("a.csv.zst", NONE),
-        that("aDamagedZstd", DATA, "/a.csv.zst: is damaged: ", "fetch it again")
+        that("aDamagedZstd", DATA, "/a.csv.zst: is damaged: ", "download it again")
             .given("a.csv.zst", damaged(zstd("id,value\n" + "1,0.25\n".repeat(10_000)))),
         that(
                 "aPipelineFile",
@@ -191,7 +195,7 @@ final class BadInputTest {
             .run("{}/good.csv", "--type=id=int", "--limit=1"),
         that("aTypeWithoutAName", USAGE, "'=long': expected NAME=TYPE, such as id=string")
             .run("{}/good.csv", "--type==long", "--limit=1"),
-        that("aColumnOfTwoTypes", USAGE, "the column 'id' has two types", "in one --type")
+        that("aColumnOfTwoTypes", USAGE, "the column 'id' has two types", "leave one out")
             .run("{}/good.csv", "--type=id=long", "--type=id=double", "--limit=1"),
         that("aTypeWithoutRows", USAGE, "--type is for rows", "--select")
             .run("{}/good.csv", "--type=id=long"),

@@ -42,7 +42,7 @@ final class ComparedHistoryTest {
     Outcome shown = InProcess.ETL.run("history", history.toString());
     assertThat(shown.exitCode()).as(shown.stderr()).isZero();
     assertThat(shown.stdout())
-        .contains("threads: 2 runs, ", "  changes are looked for from 10 runs on");
+        .contains("threads: 2 runs, ", "  changes are searched for from 10 runs on");
   }
 
   @Test

@@ -30,15 +30,15 @@ final class EngineOptionsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "run|--master=local[2]|--master and --conf are for Spark|add --engine=spark",
-        "run|--conf=a=b|--master and --conf are for Spark|add --engine=spark",
-        "run|--engine=local --conf=a=b|--master and --conf are for Spark|add --engine=spark",
+        "run|--master=local[2]|--master and --conf need Spark|add --engine=spark",
+        "run|--conf=a=b|--master and --conf need Spark|add --engine=spark",
+        "run|--engine=local --conf=a=b|--master and --conf need Spark|add --engine=spark",
         "run|--engine=spark --mode=threads|--mode is for one machine|leave out --mode",
-        "run|--engine=spark --corrected=x.csv|Spark does not read records that were corrected|"
-            + "leave out spark",
+        "run|--engine=spark --corrected=x.csv|Spark does not read corrected records|"
+            + "run without spark",
         "run|--engine=flink|'flink' is not one of local, spark|etl run --help",
         "run|--engine=spark --engine=local|should be specified only once|etl run --help",
-        "compare|--master=local[2]|--master and --conf are for Spark|add --engines=local,spark",
+        "compare|--master=local[2]|--master and --conf need Spark|add --engines=local,spark",
         "compare|--engines=spark --modes=threads|--modes is for this machine, which is not"
             + " compared|add --engines=local,spark",
         "compare|--scale=1,0|--scale: expected a whole number from 1 to|etl compare --help",
@@ -59,9 +59,9 @@ final class EngineOptionsTest {
                 "extract: {csv: '" + input + "'}\nrun: {mode: processes, corrected: x.csv}\n")
             .toString();
     assertThat(InProcess.ETL.run("run", "--engine=spark", "-f", file).stderr())
-        .contains("Spark does not read records that were corrected");
+        .contains("Spark does not read corrected records");
     assertThat(InProcess.ETL.run("compare", "--engines=spark", "-f", file).stderr())
-        .contains("Spark does not read records that were corrected");
+        .contains("Spark does not read corrected records");
   }
 
   @ParameterizedTest

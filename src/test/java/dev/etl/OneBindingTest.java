@@ -33,7 +33,7 @@ final class OneBindingTest {
         "limit: 9 | jdbc: jdbc:sqlite:a.db, table: t, mode: upsert, key: [id, id] | 5:"
             + " load[0].jdbc: | the key names a column twice",
         "limit: 9 | jdbc: jdbc:sqlite:a.db, table: t, mode: append, key: [id] | 5: load[0].jdbc: |"
-            + " a key is for upsert",
+            + " a key is only for upsert",
         "limit: 9 | jdbc: jdbc:sqlite:a.db, table: a.b | 5: load[0].jdbc: | has no schemas but"
             + " main",
         "limit: 9 | 'jdbc: \"jdbc:sqlite::memory:\", table: t' | 5: load[0].jdbc: | names no file",

@@ -128,7 +128,7 @@ final class SqliteLoadTest {
         "--write-mode=upsert --key=nme|the key 'nme' is not a column of the result; did you mean"
             + " 'name'?",
         "--write-mode=upsert --key=name|the table has no unique constraint on name",
-        "--write-mode=append --key=id|a key is for upsert",
+        "--write-mode=append --key=id|a key is only for upsert",
         "--write-mode=append --derive=nme=1|the table has no column 'nme'; did you mean 'name'?",
         "--write-mode=append --select=name|the column 'id' of the table must have a value",
         "--write-mode=append --derive=ID=1|the columns 'id' and 'ID' are the same name in this"

@@ -45,7 +45,7 @@ final class FailedRequestTest extends HttpFixture {
         "403 | pass credentials",
         "404 | check the URL",
         "410 | check the URL",
-        "429 | ask less often",
+        "429 | send fewer requests",
         "499 | check the URL and --header",
         "500 | try later, or with more --attempts"
       })

@@ -261,8 +261,8 @@ final class PipelineReaderTest {
             + " cursor, next",
         "api: 'https://h', paginate: {curser: {}} | paginate.curser: unknown key; did you"
             + " mean 'cursor'?",
-        "api: 'https://h', paginate: {cursor: {pointer: /n}} | paginate.cursor: the key"
-            + " 'parameter' is missing",
+        "api: 'https://h', paginate: {cursor: {pointer: /n}} | paginate.cursor: missing key"
+            + " 'parameter'",
         "api: 'https://h', paginate: {page: {parameter: p, pages: 0}} | paginate.page.pages:"
             + " expected a whole number from 1 to 2147483647, found '0'",
         "api: 'https://h', paginate: {page: {parameter: p, pages: 1, total: /t}} |"

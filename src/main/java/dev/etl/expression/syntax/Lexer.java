@@ -133,7 +133,7 @@ final class Lexer {
       throw source.error(
           begin,
           "'" + word + "' is not a number",
-          "put a name that begins with a digit into double quotes");
+          "put \"\" around a name that begins with a digit");
     }
     String number = text.substring(begin, at);
     return new Token(integer ? Token.Kind.INTEGER : Token.Kind.DECIMAL, number, begin);

@@ -78,7 +78,7 @@ public final class DataLoadException extends EtlException {
     return switch (failure) {
       case EOFException e ->
           new DataLoadException(
-              source, ErrorKind.DATA, "ends too early: it is truncated", "fetch it again", e);
+              source, ErrorKind.DATA, "ends too early: it is truncated", "download it again", e);
       case ZipException e ->
           new DataLoadException(
               source,
