@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// One target in three states: as an old run left it, as a new one leaves it that nobody disturbs,
 /// and as it is after the new one was killed. For a target that is new the first of them is
@@ -19,6 +20,7 @@ final class KillTest {
 
   private final KillTarget target;
   private final Path root;
+  private final Function<String[], Outcome> program;
   private final List<String> old;
   private final List<String> whole;
   private final String wholeWithAll;
@@ -26,9 +28,12 @@ final class KillTest {
   private int attempts;
 
   /// @param root an empty folder
-  KillTest(KillTarget target, Path root) throws IOException {
+  /// @param program runs that are not killed; of the same build as those that are, which results
+  ///   name
+  KillTest(KillTarget target, Path root, Function<String[], Outcome> program) throws IOException {
     this.target = target;
     this.root = root;
+    this.program = program;
     writeInput("old", 3);
     writeInput("new", 4);
     Path undisturbed = Files.createDirectory(root.resolve("undisturbed"));
@@ -79,7 +84,7 @@ final class KillTest {
   }
 
   private void run(Path folder, String input) throws IOException {
-    Outcome outcome = Executable.etl(arguments(folder, input).toArray()).run();
+    Outcome outcome = program.apply(arguments(folder, input).toArray(String[]::new));
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
   }
 

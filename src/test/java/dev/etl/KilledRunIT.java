@@ -3,7 +3,6 @@ package dev.etl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.Milestone;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +39,9 @@ final class KilledRunIT {
   @ParameterizedTest
   @FieldSource("TARGETS")
   void atEveryMilestone(KillTarget target) throws IOException {
-    KillTest test = new KillTest(target, folder);
+    // Only the run that is killed is a process: the others take a tenth of the time within this
+    // JVM.
+    KillTest test = new KillTest(target, folder, InProcess.ETL::run);
     for (Milestone milestone : Milestone.values()) {
       List<Boolean> published =
           test.killed(
@@ -50,7 +51,7 @@ final class KilledRunIT {
                   "-XX:TieredStopAtLevel=1",
                   "--enable-native-access=ALL-UNNAMED",
                   "-cp",
-                  Path.of("target", "test-classes") + File.pathSeparator + Executable.PATH,
+                  System.getProperty("java.class.path"),
                   KilledMain.class.getName(),
                   milestone.toString()),
               running -> running.await(() -> running.said().contains(KilledMain.THERE)));
@@ -71,7 +72,8 @@ final class KilledRunIT {
     long seed = System.nanoTime();
     System.out.println(target + ": seed " + seed);
     Random random = new Random(seed);
-    KillTest test = new KillTest(target, folder);
+    KillTest test =
+        new KillTest(target, folder, arguments -> Executable.etl((Object[]) arguments).run());
     for (int kill = 0; kill < RANDOM_KILLS; kill++) {
       long wait = random.nextLong(test.duration().toMillis() * 5 / 4);
       test.killed(List.of(Executable.PATH.toString()), running -> running.sleep(wait));
