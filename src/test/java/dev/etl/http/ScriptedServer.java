@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +38,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final Map<String, Function<Request, Answer>> scripts = new ConcurrentHashMap<>();
   private volatile Function<Request, Answer> others = _ -> Answer.status(404);
   private final List<Request> requests = new ArrayList<>();
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Map<Socket, Thread> sockets = new ConcurrentHashMap<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicInteger peak = new AtomicInteger();
@@ -233,13 +232,15 @@ public final class ScriptedServer implements AutoCloseable {
     return peak.get();
   }
 
+  /// Ends its connections, and interrupts scripts that still wait.
   @Override
   public void close() {
     closed.countDown();
     try {
       listener.close();
-      for (Socket socket : sockets) {
-        socket.close();
+      for (Map.Entry<Socket, Thread> connection : sockets.entrySet()) {
+        connection.getKey().close();
+        connection.getValue().interrupt();
       }
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
@@ -251,8 +252,9 @@ public final class ScriptedServer implements AutoCloseable {
       try {
         Socket socket = listener.accept();
         connections.incrementAndGet();
-        sockets.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
+        Thread thread = Thread.ofVirtual().unstarted(() -> serve(socket));
+        sockets.put(socket, thread);
+        thread.start();
       } catch (IOException _) {
         return; // closed
       }
