@@ -57,15 +57,14 @@ public record Calibration(
 
   /// Judges rounds of the three sides [#BASE], [#SAME] and [#DELAYED].
   ///
-  /// @param rounds at least [Rules#LEAST_ROUNDS]
+  /// @param rounds at least [Rules#MIN_ROUNDS]
   /// @param roundsOfComparison how many rounds a comparison has; fewer if fewer were measured
   /// @param delay the delay as a share of the program's time
   /// @param seed decides the order within replayed rounds
   public static Calibration of(
       List<Round> rounds, int roundsOfComparison, double delay, long seed) {
     int length =
-        Math.clamp(
-            roundsOfComparison, Rules.LEAST_ROUNDS, Math.min(rounds.size(), Rules.MOST_ROUNDS));
+        Math.clamp(roundsOfComparison, Rules.MIN_ROUNDS, Math.min(rounds.size(), Rules.MAX_ROUNDS));
     Random coin = new Random(seed);
     Map<Finding, Integer> findings = new EnumMap<>(Finding.class);
     int found = 0;

@@ -13,10 +13,10 @@ import java.util.List;
 /// Deterministic: the permutations have a fixed seed.
 public final class ChangePoints {
   /// The fewest values on each side of a change.
-  static final int LEAST = 3;
+  static final int MIN_SIDE = 3;
 
   /// The fewest values of a series in which a change is looked for.
-  public static final int LEAST_SERIES = 10;
+  public static final int MIN_SERIES = 10;
 
   /// A change is provisional until this many values follow it, its own included.
   public static final int SETTLED = 5;
@@ -45,7 +45,7 @@ public final class ChangePoints {
   ///
   /// @param values greater than 0, in order of time
   public static List<Change> of(double[] values) {
-    if (values.length < LEAST_SERIES) {
+    if (values.length < MIN_SERIES) {
       return List.of();
     }
     double[] logarithms = Arrays.stream(values).map(Math::log).toArray();

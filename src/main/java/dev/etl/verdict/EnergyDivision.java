@@ -29,7 +29,7 @@ final class EnergyDivision {
 
   private static void divide(
       double[] values, int from, int to, Random random, List<Integer> found) {
-    if (to - from < 2 * ChangePoints.LEAST) {
+    if (to - from < 2 * ChangePoints.MIN_SIDE) {
       return;
     }
     double[] part = Arrays.copyOfRange(values, from, to);
@@ -70,7 +70,7 @@ final class EnergyDivision {
       }
     }
     Division best = new Division(0, 0);
-    for (int moved = 0; moved + ChangePoints.LEAST < count; moved++) {
+    for (int moved = 0; moved + ChangePoints.MIN_SIDE < count; moved++) {
       double toBefore = 0;
       double toAfter = 0;
       for (int other = 0; other < count; other++) {
@@ -85,7 +85,7 @@ final class EnergyDivision {
       after -= toAfter;
       between += toAfter - toBefore;
       int left = moved + 1;
-      if (left >= ChangePoints.LEAST) {
+      if (left >= ChangePoints.MIN_SIDE) {
         double distance = energy(within, between, after, left, count - left);
         if (distance > best.distance()) {
           best = new Division(left, distance);

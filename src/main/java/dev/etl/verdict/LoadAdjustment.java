@@ -18,7 +18,7 @@ final class LoadAdjustment {
 
   /// True if the shares of others are known, vary, and burdened no side more than the other.
   static boolean applies(double[] shares) {
-    return shares.length >= Rules.LEAST_ROUNDS
+    return shares.length >= Rules.MIN_ROUNDS
         && Arrays.stream(shares).allMatch(Double::isFinite)
         && Arrays.stream(shares).anyMatch(share -> share != 0)
         && SignedRank.interval(shares, ALPHA).holds(0);

@@ -45,7 +45,7 @@ final class Pelt {
     Arrays.fill(cheapest, Double.POSITIVE_INFINITY);
     cheapest[0] = -penalty;
     List<Integer> starts = new ArrayList<>(List.of(0));
-    for (int end = ChangePoints.LEAST; end <= count; end++) {
+    for (int end = ChangePoints.MIN_SIDE; end <= count; end++) {
       for (int start : starts) {
         double cost = cheapest[start] + cost(sums, squares, start, end) + penalty;
         if (cost < cheapest[end]) {
@@ -57,8 +57,8 @@ final class Pelt {
       starts.removeIf(
           start ->
               cheapest[start] + cost(sums, squares, start, reached) > cheapest[reached] + penalty);
-      int next = end - ChangePoints.LEAST + 1;
-      if (next >= ChangePoints.LEAST) {
+      int next = end - ChangePoints.MIN_SIDE + 1;
+      if (next >= ChangePoints.MIN_SIDE) {
         starts.add(next);
       }
     }

@@ -13,13 +13,13 @@ public record Plan(int rounds, int comparisons) {
   /// @param secondsOfRound the expected time of a round, greater than 0
   public static Plan within(double seconds, double secondsOfRound, int comparisons) {
     return new Plan(
-        (int) Math.min(Rules.MOST_ROUNDS, Math.floor(seconds / secondsOfRound)), comparisons);
+        (int) Math.min(Rules.MAX_ROUNDS, Math.floor(seconds / secondsOfRound)), comparisons);
   }
 
-  /// The fewest rounds that can show a difference: [Rules#LEAST_ROUNDS], or more if several
+  /// The fewest rounds that can show a difference: [Rules#MIN_ROUNDS], or more if several
   /// comparisons share the error.
   public int least() {
-    int least = Rules.LEAST_ROUNDS;
+    int least = Rules.MIN_ROUNDS;
     while (SignedRank.outside(least, alphaEnd() / 2) < 0
         || SignedRank.outside(least, alphaGate() / 2) < 0) {
       least++;

@@ -20,10 +20,10 @@ public record Rules(double margin, boolean busyVetoes) {
   public static final double ALPHA_GATE = 0.008;
 
   /// Fewer rounds never give a verdict.
-  public static final int LEAST_ROUNDS = 10;
+  public static final int MIN_ROUNDS = 10;
 
   /// More rounds are not planned: they would find only differences below [#SMALLEST_EFFECT].
-  public static final int MOST_ROUNDS = 400;
+  public static final int MAX_ROUNDS = 400;
 
   /// A mean share of the processors above this, taken by other programs, is a busy machine.
   public static final double BUSY_SHARE = 0.10;

@@ -12,10 +12,10 @@ import java.util.Optional;
 /// @param points the measured times, by ascending workers
 public record Scaling(List<Point> points) {
   /// The fewest counts that are fitted.
-  static final int LEAST_COUNTS = 5;
+  static final int MIN_COUNTS = 5;
 
   /// The largest residual of a fit that is shown.
-  static final double MOST_RESIDUAL = 0.10;
+  static final double MAX_RESIDUAL = 0.10;
 
   /// A count this close to the fastest is as good.
   public static final double CLOSE = 0.05;
@@ -56,17 +56,17 @@ public record Scaling(List<Point> points) {
 
   /// Why no law is fitted; empty if one is.
   public Optional<String> refusal() {
-    if (points.size() < LEAST_COUNTS) {
-      return Optional.of("%d counts, and a fit needs %d".formatted(points.size(), LEAST_COUNTS));
+    if (points.size() < MIN_COUNTS) {
+      return Optional.of("%d counts, and a fit needs %d".formatted(points.size(), MIN_COUNTS));
     }
     if (fastest().workers() == points.getLast().workers()) {
       return Optional.of("the largest count is the fastest; measure larger ones");
     }
     double residual = law().residual();
-    return residual > MOST_RESIDUAL
+    return residual > MAX_RESIDUAL
         ? Optional.of(
             "the law misses a time by %s (limit %s)"
-                .formatted(Percent.whole(residual), Percent.whole(MOST_RESIDUAL)))
+                .formatted(Percent.whole(residual), Percent.whole(MAX_RESIDUAL)))
         : Optional.empty();
   }
 

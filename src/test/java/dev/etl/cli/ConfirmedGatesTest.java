@@ -27,7 +27,7 @@ import picocli.CommandLine;
 @Timeout(120)
 final class ConfirmedGatesTest {
   /// The uncounted run and all rounds of a trial.
-  private static final int TRIAL = 1 + Rules.MOST_ROUNDS;
+  private static final int TRIAL = 1 + Rules.MAX_ROUNDS;
 
   private final GateOptions gates = new GateOptions();
   private final VerdictOptions verdicts = new VerdictOptions();

@@ -14,7 +14,7 @@ final class ErrorRatesTest {
   private static final int TRIALS = 4_000;
   private static final int ROUNDS = 30;
   private static final Plan PLAN = new Plan(ROUNDS, 1);
-  private static final double MOST_FALSE = 0.005;
+  private static final double MAX_FALSE = 0.005;
 
   private static Finding finding(SimulatedRounds machine, double ratio, long seed) {
     return verdict(machine.rounds(ROUNDS, ratio, seed)).finding();
@@ -39,7 +39,7 @@ final class ErrorRatesTest {
   @EnumSource
   void twoEqualSidesDifferInAtMostOneTrialOfTwoHundred(SimulatedRounds machine) {
     assertThat(share(TRIALS, machine, 1, List.of(Finding.FASTER, Finding.SLOWER)))
-        .isLessThanOrEqualTo(MOST_FALSE);
+        .isLessThanOrEqualTo(MAX_FALSE);
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ final class ErrorRatesTest {
   void sidesThatDifferByMoreThanTheMarginAreEqualInAtMostOneTrialOfTwoHundred(
       SimulatedRounds machine) {
     assertThat(share(TRIALS, machine, 1.051, List.of(Finding.EQUAL, Finding.FASTER)))
-        .isLessThanOrEqualTo(MOST_FALSE);
+        .isLessThanOrEqualTo(MAX_FALSE);
   }
 
   @ParameterizedTest

@@ -71,8 +71,7 @@ public record SelfTest(
     if (none.isEmpty() && rounds.size() < plan.least()) {
       none = Optional.of(judge.atEnd(rounds, Calibration.BASE, Calibration.SAME, null));
     }
-    int comparison =
-        (int) Math.min(Rules.MOST_ROUNDS, comparisonTime.toNanos() / 1e9 / seconds / 2);
+    int comparison = (int) Math.min(Rules.MAX_ROUNDS, comparisonTime.toNanos() / 1e9 / seconds / 2);
     List<Judgement.Paired> verdicts =
         none.map(verdict -> new Judgement.Paired(base.name(), "same", verdict)).stream().toList();
     return new Result(

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 /// @param nanoseconds a clock
 public record Sweep(List<Side> sides, Duration maxTime, long seed, LongSupplier nanoseconds) {
   /// More rounds hardly move a median.
-  private static final int MOST_ROUNDS = 20;
+  private static final int MAX_ROUNDS = 20;
 
   public Sweep {
     sides = List.copyOf(sides);
@@ -36,11 +36,11 @@ public record Sweep(List<Side> sides, Duration maxTime, long seed, LongSupplier 
     long start = nanoseconds.getAsLong();
     do {
       rounds.add(shuffled.next());
-    } while (rounds.size() < MOST_ROUNDS && nanoseconds.getAsLong() - start < maxTime.toNanos());
+    } while (rounds.size() < MAX_ROUNDS && nanoseconds.getAsLong() - start < maxTime.toNanos());
     return new Judgement(
         sides.stream().map(Side::name).toList(),
         seed,
-        new Plan(MOST_ROUNDS, 1),
+        new Plan(MAX_ROUNDS, 1),
         rounds,
         List.of(),
         List.of());

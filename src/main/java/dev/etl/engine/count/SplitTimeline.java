@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 /// When each split of a run was read, and by which worker, for runs that report it. Keeps the first
 /// 10,000, to bound memory. Thread-safe.
 public final class SplitTimeline {
-  private static final int MOST = 10_000;
+  private static final int MAX_READS = 10_000;
   private static final double NANOSECONDS = 1e9;
 
   private final BitSet busy = new BitSet();
@@ -32,7 +32,7 @@ public final class SplitTimeline {
   public synchronized void end(
       int worker, int split, int source, long start, SplitCounts counts, boolean failed) {
     busy.clear(worker);
-    if (reads.size() < MOST) {
+    if (reads.size() < MAX_READS) {
       reads.add(new Read(worker, split, source, start, System.nanoTime(), counts, failed));
     } else {
       omitted++;

@@ -19,7 +19,7 @@ public enum InputCompression {
   XZ(".xz", "\u00fd7zXZ\u0000");
 
   /// The most bytes that tell a compression.
-  private static final int MOST = 10;
+  private static final int MAX_SIGNATURE = 10;
 
   private static final int BUFFER = 1 << 16;
   private static final String ARCHIVE = ".zip";
@@ -56,7 +56,7 @@ public enum InputCompression {
   /// @param name its name, which decides about a file that ends within the bytes that would tell
   /// @throws IOException if its first bytes cannot be read
   public static InputCompression of(InputStream stored, String name) throws IOException {
-    return of(stored.readNBytes(MOST), name);
+    return of(stored.readNBytes(MAX_SIGNATURE), name);
   }
 
   private static InputCompression of(byte[] first, String name) {
@@ -88,7 +88,7 @@ public enum InputCompression {
   /// @throws IOException EOFException, ZipException or DamagedFileException, here or later, if they
   ///   are truncated or damaged
   public static InputStream decompressed(InputStream stored, String name) throws IOException {
-    byte[] first = stored.readNBytes(MOST);
+    byte[] first = stored.readNBytes(MAX_SIGNATURE);
     InputCompression compression = of(first, name);
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), stored);
     return switch (compression) {

@@ -25,9 +25,9 @@ import java.util.Map;
 /// so that memory is bounded. Not thread-safe.
 public final class History {
   /// The runs of a series that are kept.
-  static final int MOST_RUNS = 500;
+  static final int MAX_RUNS = 500;
 
-  private static final int MOST_SERIES = 200;
+  private static final int MAX_SERIES = 200;
   private static final int LONGEST_LINE = 1 << 20;
 
   private final Map<Key, Deque<Point>> series = new LinkedHashMap<>();
@@ -128,14 +128,14 @@ public final class History {
 
   private void add(HistoryEntry entry, String name, double value) {
     Key key = new Key(entry.pipeline(), entry.model(), entry.cores(), name);
-    if (!series.containsKey(key) && series.size() == MOST_SERIES) {
+    if (!series.containsKey(key) && series.size() == MAX_SERIES) {
       leftOut++;
       return;
     }
     Deque<Point> points = series.computeIfAbsent(key, _ -> new ArrayDeque<>());
     points.add(
         new Point(entry.date().toString().substring(0, 10), entry.commit(), value, entry.bytes()));
-    if (points.size() > MOST_RUNS) {
+    if (points.size() > MAX_RUNS) {
       points.remove();
     }
   }
@@ -172,7 +172,7 @@ public final class History {
       remarks.add("%d lines are not comparisons and were left out".formatted(unreadable));
     }
     if (leftOut > 0) {
-      remarks.add("only the first %d series are shown".formatted(MOST_SERIES));
+      remarks.add("only the first %d series are shown".formatted(MAX_SERIES));
     }
     return remarks;
   }

@@ -71,8 +71,8 @@ public record HistoryTrend(
                 points.size() == 1 ? "run" : "runs",
                 points.getFirst().date(),
                 points.getLast().date()));
-    if (points.size() < ChangePoints.LEAST_SERIES) {
-      lines.add("  changes are searched for from %d runs on".formatted(ChangePoints.LEAST_SERIES));
+    if (points.size() < ChangePoints.MIN_SERIES) {
+      lines.add("  changes are searched for from %d runs on".formatted(ChangePoints.MIN_SERIES));
     } else if (changes.isEmpty()) {
       lines.add("  no change that both methods find");
     }

@@ -8,8 +8,8 @@ import java.util.List;
 /// Ratios of times with their intervals, on a logarithmic scale; 1 means equal.
 record Ratios(List<Ratio> ratios) {
   private static final double ROW = 34;
-  private static final double LEAST = 0.02;
-  private static final double MOST = 50;
+  private static final double MIN_RATIO = 0.02;
+  private static final double MAX_RATIO = 50;
 
   /// The time of a side over that of its base.
   record Ratio(String name, Interval time) {}
@@ -64,6 +64,6 @@ record Ratios(List<Ratio> ratios) {
   }
 
   private static double clamp(double ratio) {
-    return Math.clamp(ratio, LEAST, MOST);
+    return Math.clamp(ratio, MIN_RATIO, MAX_RATIO);
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 
 /// The page of one run: outcome, timeline of its splits, time by part, rates, retries and rejects.
 public final class RunPage {
-  private static final int MOST_SOURCES = 20;
+  private static final int MAX_SOURCES = 20;
   private static final double SHORTEST = 1e-6;
 
   private RunPage() {}
@@ -122,7 +122,7 @@ public final class RunPage {
             .sorted(
                 Comparator.comparingLong(
                     (SourceReport source) -> -source.retries() - source.rejected()))
-            .limit(MOST_SOURCES)
+            .limit(MAX_SOURCES)
             .toList();
     if (troubled.isEmpty()) {
       html.element("p", "No request was retried, and no row was rejected.");
@@ -144,7 +144,7 @@ public final class RunPage {
       html.element("p", description);
       new Bars("trouble", "Retries and rejects", description, Numbers::trimmed, bars).draw(html);
     }
-    List<SourceReport> listed = report.sources().stream().limit(10 * MOST_SOURCES).toList();
+    List<SourceReport> listed = report.sources().stream().limit(10 * MAX_SOURCES).toList();
     html.table(
         "Sources" + (listed.size() < report.sources().size() ? ", the first 200" : ""),
         List.of("source", "splits", "rows", "bytes", "time", "retries", "rejected", "error"),

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /// @param times with at least one split
 /// @param seconds wall time of the run
 record Timeline(RunTimes times, double seconds) {
-  private static final int MOST_LISTED = 500;
+  private static final int MAX_LISTED = 500;
   private static final double HIGHEST = 320;
 
   void draw(Html html) {
@@ -57,9 +57,9 @@ record Timeline(RunTimes times, double seconds) {
             "bytes",
             "retries",
             "rejected"),
-        times.splits().stream().limit(MOST_LISTED).map(Timeline::cells).toList());
-    long more = times.splits().size() - MOST_LISTED + times.omittedSplits();
-    if (times.splits().size() > MOST_LISTED) {
+        times.splits().stream().limit(MAX_LISTED).map(Timeline::cells).toList());
+    long more = times.splits().size() - MAX_LISTED + times.omittedSplits();
+    if (times.splits().size() > MAX_LISTED) {
       html.element("p", "and " + Numbers.count(more) + " more");
     }
     html.close();

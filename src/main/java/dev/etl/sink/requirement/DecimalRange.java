@@ -23,8 +23,8 @@ import java.util.function.IntPredicate;
 /// @param precision most digits in all
 /// @param scale digits after the decimal point; negative if so many digits before it are zero
 public record DecimalRange(String column, int precision, int scale) implements Requirement {
-  private static final int MOST_DIGITS = 147_455;
-  private static final int MOST_DECIMALS = 16_383;
+  private static final int MAX_DIGITS = 147_455;
+  private static final int MAX_DECIMALS = 16_383;
 
   /// The powers of ten that doubles hold.
   private static final int EXACT_POWERS = 22;
@@ -33,7 +33,7 @@ public record DecimalRange(String column, int precision, int scale) implements R
 
   /// The requirement of a column of any precision, which PostgreSQL bounds.
   public static DecimalRange unbounded(String column) {
-    return new DecimalRange(column, MOST_DIGITS, MOST_DECIMALS);
+    return new DecimalRange(column, MAX_DIGITS, MAX_DECIMALS);
   }
 
   @Override
@@ -69,7 +69,7 @@ public record DecimalRange(String column, int precision, int scale) implements R
   }
 
   private String type() {
-    return precision == MOST_DIGITS ? "numeric" : "numeric(%d,%d)".formatted(precision, scale);
+    return precision == MAX_DIGITS ? "numeric" : "numeric(%d,%d)".formatted(precision, scale);
   }
 
   private boolean isCovered(DecimalType type) {

@@ -119,7 +119,7 @@ final class HistoryTest {
   @Test
   void ofALongSeriesTheLatestRunsAreShown() throws IOException {
     StringBuilder content = new StringBuilder();
-    for (int day = 0; day < History.MOST_RUNS + 100; day++) {
+    for (int day = 0; day < History.MAX_RUNS + 100; day++) {
       content.append(line(day, "m", "p", 1));
     }
     List<String> lines = lines(content.toString());
