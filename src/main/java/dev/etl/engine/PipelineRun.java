@@ -1,7 +1,6 @@
 package dev.etl.engine;
 
 import dev.etl.data.BadRow;
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
@@ -25,8 +24,6 @@ import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.Source;
 import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
-import dev.etl.report.StageReport;
-import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
@@ -39,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a pipeline: bind, read and merge splits, prepare, commit. Not thread-safe; runs once.
@@ -97,7 +93,7 @@ final class PipelineRun {
           throw failure;
         }
         commitRejectsAfter(failure, rejectSink);
-        checkUnchanged(loads, failure);
+        RunChecks.inputsAreUnchanged(loads, failure);
         throw failure;
       } finally {
         if (refused != null) {
@@ -117,39 +113,6 @@ final class PipelineRun {
     return Optional.ofNullable(bound).flatMap(known -> known.read().find(column)).map(Field::type);
   }
 
-  /// Wrong rows may come from a file that changed during the run: then says so.
-  private static void checkUnchanged(LoadContext loads, Throwable failure) {
-    if (failure instanceof EtlException wrong
-        && (wrong.kind() == ErrorKind.DATA || wrong.kind() == ErrorKind.INTERNAL)) {
-      try {
-        loads.checkUnchanged();
-      } catch (EtlException changed) {
-        if (changed.kind() == ErrorKind.DATA) {
-          changed.addSuppressed(failure);
-          throw changed;
-        }
-      }
-    }
-  }
-
-  /// Checks inputs found by folders or globs; named inputs were checked before.
-  private void checkNoInputIsReplaced(LoadContext loads) {
-    Stream.concat(pipeline.sinks().stream(), pipeline.errorPolicy().rejects().stream())
-        .filter(FileSink.class::isInstance)
-        .map(FileSink.class::cast)
-        .forEach(
-            file ->
-                loads
-                    .inputAt(file.path())
-                    .ifPresent(
-                        input -> {
-                          throw new EtlException(
-                              ErrorKind.USAGE,
-                              "the target " + file.describe() + " is the input " + input,
-                              "write to another file");
-                        }));
-  }
-
   private OpenSink openRejects(Sink sink) {
     return backend.openRejects(sink, context);
   }
@@ -158,14 +121,14 @@ final class PipelineRun {
     long binding = System.nanoTime();
     // Binding samples pipes and APIs, which may hang too.
     Inputs inputs = waiting(loads, () -> bind(loads));
-    checkNoInputIsReplaced(loads);
+    RunChecks.noInputIsReplaced(pipeline, loads);
     found.accept(inputs);
     LookupTables lookups = LookupTables.loaded();
     RunSlots slots = new RunSlots();
     BoundPipeline bound = bind(inputs, new TransformContext(loads, slots, lookups, workspace));
     this.bound = bound;
     // Binding has found the tables of lookups.
-    checkNoInputIsReplaced(loads);
+    RunChecks.noInputIsReplaced(pipeline, loads);
     counts.addTime(PartTimes.BIND, System.nanoTime() - binding);
     counts.setSteps(bound.transforms().names(pipeline.transforms()));
     counts.samples().expect(bound.transforms().inspected());
@@ -217,16 +180,16 @@ final class PipelineRun {
                             transforms.rest().orElseThrow(),
                             PartTimes.STEPS + transforms.steps().size() + 1));
               });
-      checkEveryRowIsAccountedFor();
+      RunChecks.everyRowIsAccountedFor(counts);
       badRows.check(counts.records());
       long publishing = System.nanoTime();
       prepare(rows, loads);
       if (refused != null) {
         refused.settle(counts);
-        checkEveryRowIsAccountedFor();
+        RunChecks.everyRowIsAccountedFor(counts);
         badRows.check(counts.records());
       }
-      checkEveryRowIsThere(rows);
+      RunChecks.everyRowIsThere(rows, counts);
       waiting(loads, loads::checkUnchanged);
       rejects.ifPresent(this::commitRejects);
       waiting(loads, rows::awaitTurn);
@@ -297,35 +260,11 @@ final class PipelineRun {
     badRows.add(Integer.MAX_VALUE, row);
   }
 
-  private void checkEveryRowIsAccountedFor() {
-    for (StageReport stage : counts.stages()) {
-      if (!stage.balanced()) {
-        throw new EtlException(
-            ErrorKind.INTERNAL,
-            "internal error: row counts do not add up: " + stage,
-            "this is a bug: please report it");
-      }
-    }
-  }
-
   /// Prepares the targets. A run can be cancelled until this ends.
   private void prepare(SinkGroup rows, LoadContext loads) {
     waiting(loads, rows::prepare);
     if (context.cancellation().isCancelled()) {
       throw Failures.cancelled();
-    }
-  }
-
-  /// Checks that the targets took as many rows as they were given.
-  private void checkEveryRowIsThere(SinkGroup rows) {
-    for (SinkGroup.Outcome outcome : rows.outcomes()) {
-      if (outcome.rows() != counts.loadedRows()) {
-        throw new EtlException(
-            ErrorKind.INTERNAL,
-            "internal error: %s took %d rows of %d"
-                .formatted(outcome.target(), outcome.rows(), counts.loadedRows()),
-            "nothing was published; this is a bug: please report it");
-      }
     }
   }
 

@@ -34,9 +34,9 @@ public final class OutputFolder implements AutoCloseable {
 
   private final String name;
   private final Path target;
+  private final OldFolder old;
   private final Path parent;
   private final Existing existing;
-  private final FolderList list;
   private final FolderSwap swap;
   private final @Nullable LockedFile kept;
   private final TemporaryFile lock;
@@ -47,19 +47,13 @@ public final class OutputFolder implements AutoCloseable {
   private boolean lasting;
 
   private OutputFolder(
-      String name,
-      Path target,
-      Path parent,
-      Existing existing,
-      FolderList list,
-      FolderSwap swap,
-      @Nullable LockedFile kept)
+      OldFolder old, Path parent, Existing existing, FolderSwap swap, @Nullable LockedFile kept)
       throws IOException {
-    this.name = name;
-    this.target = target;
+    this.name = old.name();
+    this.target = old.target();
+    this.old = old;
     this.parent = parent;
     this.existing = existing;
-    this.list = list;
     this.swap = swap;
     this.kept = kept;
     this.files = new PartFiles(name);
@@ -67,7 +61,8 @@ public final class OutputFolder implements AutoCloseable {
         TemporaryFile.create(
             () ->
                 parent.resolve(
-                    TemporaryName.sibling(TemporaryName.of(targetName()), Leftovers.LOCK)));
+                    TemporaryName.sibling(
+                        TemporaryName.of(String.valueOf(target.getFileName())), Leftovers.LOCK)));
     this.staging = sibling(Leftovers.FOLDER);
     try {
       Files.createDirectory(staging);
@@ -94,22 +89,11 @@ public final class OutputFolder implements AutoCloseable {
     }
     Path parent = FileClaim.parent(path, target);
     Leftovers.remove(parent, String.valueOf(target.getFileName()));
+    OldFolder old = new OldFolder(name, target, list);
     LockedFile kept = null;
     try {
-      if (FileClaim.exists(target)) {
-        if (!Files.isDirectory(target)) {
-          throw WriteFailure.of(path, "expected a folder, found a file", "choose a name");
-        }
-        switch (existing) {
-          case REFUSED -> throw WriteFailure.exists(name);
-          case REPLACED -> checkReplaceable(name, target, list);
-          case KEPT -> {
-            kept = LockedFile.open(target.resolve(list.fileName()), name).orElse(null);
-            checkReplaceable(name, target, list, Optional.ofNullable(kept));
-          }
-        }
-      }
-      return new OutputFolder(name, target, parent, existing, list, swap, kept);
+      kept = old.claimed(existing).orElse(null);
+      return new OutputFolder(old, parent, existing, swap, kept);
     } catch (IOException e) {
       close(kept);
       throw WriteFailure.of(name, e);
@@ -123,29 +107,6 @@ public final class OutputFolder implements AutoCloseable {
     if (kept != null) {
       kept.close();
     }
-  }
-
-  private static void checkReplaceable(String name, Path target, FolderList list)
-      throws IOException {
-    try (LockedFile old = LockedFile.open(target.resolve(list.fileName()), name).orElse(null)) {
-      checkReplaceable(name, target, list, Optional.ofNullable(old));
-    }
-  }
-
-  /// Files of others must not be lost.
-  private static void checkReplaceable(
-      String name, Path target, FolderList list, Optional<LockedFile> old) throws IOException {
-    Optional<Path> other = list.firstOther(FolderTree.files(target), old);
-    if (other.isPresent()) {
-      throw WriteFailure.of(
-          Path.of(name),
-          "it holds files that etl did not write: " + other.get(),
-          "name a new folder, or remove them");
-    }
-  }
-
-  private String targetName() {
-    return String.valueOf(target.getFileName());
   }
 
   private Path sibling(String ending) {
@@ -184,7 +145,7 @@ public final class OutputFolder implements AutoCloseable {
   /// @param folder in [#partsFolder]
   /// @throws EtlException UNAVAILABLE if it is missing
   public LockedFile listIn(Path folder) {
-    return LockedFile.open(folder.resolve(list.fileName()), name)
+    return LockedFile.open(folder.resolve(old.list().fileName()), name)
         .orElseThrow(
             () ->
                 new EtlException(
@@ -249,7 +210,7 @@ public final class OutputFolder implements AutoCloseable {
     try {
       if (kept != null) {
         kept.ensureUnchanged();
-        checkReplaceable(name, target, list, Optional.of(kept));
+        old.check(Optional.of(kept));
         replace();
       } else if (FileClaim.exists(target)) {
         replaceWhatAppeared();
@@ -277,7 +238,7 @@ public final class OutputFolder implements AutoCloseable {
       case REFUSED -> throw WriteFailure.exists(name);
       case REPLACED -> replaceLocked();
       case KEPT -> {
-        if (FileClaim.exists(target.resolve(list.fileName()))) {
+        if (old.isListed()) {
           throw madeMeanwhile();
         }
         replaceLocked();
@@ -287,8 +248,8 @@ public final class OutputFolder implements AutoCloseable {
 
   /// Locked until it is replaced: a run that appends to it would replace this result in turn.
   private void replaceLocked() throws IOException {
-    try (LockedFile old = LockedFile.open(target.resolve(list.fileName()), name).orElse(null)) {
-      checkReplaceable(name, target, list, Optional.ofNullable(old));
+    try (LockedFile list = old.lockedList().orElse(null)) {
+      old.check(Optional.ofNullable(list));
       replace();
     }
   }

@@ -290,44 +290,4 @@ public final class SpillBuffer extends OutputStream {
   private String describe() {
     return "a temporary file in " + folder.toAbsolutePath();
   }
-
-  /// The positions of a part's bytes in the whole.
-  private static final class Segments {
-    private long[] offsets = {};
-    private long[] lengths = {};
-    private int count;
-
-    void add(long offset, long length) {
-      if (count > 0 && offsets[count - 1] + lengths[count - 1] == offset) {
-        lengths[count - 1] += length;
-        return;
-      }
-      if (count == offsets.length) {
-        offsets = Arrays.copyOf(offsets, Math.max(4, count * 2));
-        lengths = Arrays.copyOf(lengths, offsets.length);
-      }
-      offsets[count] = offset;
-      lengths[count++] = length;
-    }
-
-    int count() {
-      return count;
-    }
-
-    long size() {
-      long size = 0;
-      for (int index = 0; index < count; index++) {
-        size += lengths[index];
-      }
-      return size;
-    }
-
-    long offset(int index) {
-      return offsets[index];
-    }
-
-    long length(int index) {
-      return lengths[index];
-    }
-  }
 }

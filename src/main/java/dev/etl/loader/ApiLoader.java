@@ -113,7 +113,7 @@ public record ApiLoader(
   public List<Source> bind(LoadContext context) {
     return switch (columns) {
       case ColumnSelection selection -> List.of(new ApiSource(this, selection, context));
-      case TypedColumns typed -> List.of(ApiPages.bind(this, typed, context));
+      case TypedColumns typed -> List.of(FirstPages.bind(this, typed, context));
     };
   }
 

@@ -13,7 +13,6 @@ import dev.etl.loader.rows.JsonCorrections;
 import dev.etl.loader.rows.JsonTypedRows;
 import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.rows.RecentRecords;
-import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.SplitRetries;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.CorrectableSource;
@@ -35,7 +34,6 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -56,80 +54,11 @@ record ApiPages(
     PageDigests digests)
     implements CorrectableSource, RestorableSource {
 
-  /// Bytes of pages from which types are inferred, at most, once a first guess turned out wrong.
-  private static final int MAX_SAMPLE = 16 << 20;
-
   /// A page requested before its turn.
   ///
   /// @param url the requested URL
   /// @param retries failed attempts
   record HeldPage(Url url, Page page, int retries) {}
-
-  /// Requests the first page that has records, unless the columns are known from another URL of the
-  /// kind.
-  static ApiPages bind(ApiLoader loader, TypedColumns typed, LoadContext context) {
-    ApiKind kind = ApiKind.of(loader);
-    SampledRows rows = context.sampling().of(loader.name());
-    Optional<JsonTypes.Found> shared =
-        rows.exceedSample() ? Optional.empty() : context.columns(kind);
-    if (shared.isPresent()) {
-      return new ApiPages(
-          loader,
-          context,
-          ReadColumns.of(shared.get().schema()),
-          shared.get(),
-          new ConcurrentLinkedQueue<>(),
-          PageChain.pages(loader, null),
-          new PageDigests());
-    }
-    PageChain chain = new PageChain(loader);
-    Queue<HeldPage> held = new ConcurrentLinkedQueue<>();
-    OptionalInt pages = OptionalInt.empty();
-    Optional<Url> next = Optional.of(chain.first());
-    JsonTypes types = new JsonTypes();
-    long found = 0;
-    long bytes = 0;
-    try {
-      while (next.isPresent()) {
-        AtomicInteger retries = new AtomicInteger();
-        Page page = ask(loader, context, next.get(), retries::incrementAndGet);
-        if (held.isEmpty()) {
-          pages = PageChain.pages(loader, page);
-        }
-        held.add(new HeldPage(next.get(), page, retries.get()));
-        ReadPage read;
-        try (JsonRecords records = page.records(loader.layout())) {
-          types.add(records, rows, true);
-          found += records.number();
-          read = new ReadPage(page, loader.records(), records.number(), records.range());
-        }
-        bytes += page.body().length;
-        if (found > 0) {
-          types.endSample();
-        }
-        if (found > 0 && (!rows.exceedSample() || found >= rows.count() || bytes > MAX_SAMPLE)) {
-          break;
-        }
-        next = chain.after(read);
-      }
-      JsonTypes.Found columns = types.found(typed);
-      if (found > 0) {
-        context.share(kind, columns);
-      }
-      return new ApiPages(
-          loader,
-          context,
-          ReadColumns.of(columns.schema()),
-          columns,
-          held,
-          pages,
-          new PageDigests());
-    } catch (EtlException e) {
-      throw DataLoadException.of(loader.name(), e);
-    } catch (IOException e) {
-      throw DataLoadException.of(loader.name(), e);
-    }
-  }
 
   /// Pages bound by another process.
   static ApiPages restore(ApiLoader loader, SourceFacts.OfPages facts, LoadContext context) {
@@ -144,7 +73,8 @@ record ApiPages(
         new PageDigests());
   }
 
-  private static Page ask(ApiLoader loader, LoadContext context, Url url, RetryListener listener) {
+  /// Requests a page, unless an earlier attempt of the run has kept it.
+  static Page ask(ApiLoader loader, LoadContext context, Url url, RetryListener listener) {
     Optional<Page> kept = context.keptPages().find(url);
     if (kept.isPresent()) {
       return kept.get();

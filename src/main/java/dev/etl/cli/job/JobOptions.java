@@ -7,9 +7,7 @@ import dev.etl.cli.option.Single;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.data.grammar.Words;
 import dev.etl.http.RetryPolicy;
-import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.SourceErrors;
@@ -25,16 +23,11 @@ import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.WorkerCounts;
 import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
-import dev.etl.transform.Summarize;
-import dev.etl.transform.statistic.Aggregation;
-import dev.etl.transform.statistic.LogSumExp;
-import dev.etl.transform.statistic.Stats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
@@ -63,20 +56,7 @@ public final class JobOptions extends OptionGroup {
           "NAME=VALUE",
           "Give the parameter :NAME of expressions a value. Repeatable.");
 
-  private final Repeated<TransformName> transforms =
-      repeated(
-          Words.of(TransformName.class),
-          "-t, --transform",
-          "NAME",
-          "stats (mean, std), log-sum-exp, or fetch (download, and report each response)."
-              + " Repeatable. Default: stats and log-sum-exp");
-
-  private final Repeated<String> columns =
-      texts(
-          "-c, --column",
-          "NAME",
-          "Column to summarize. Repeatable. Default: value if present, otherwise all numeric"
-              + " columns");
+  private final StatisticsOptions statistics = include(new StatisticsOptions());
 
   private final Repeated<WorkerCounts> workers =
       list(
@@ -198,7 +178,7 @@ public final class JobOptions extends OptionGroup {
       throw new EtlException(
           ErrorKind.USAGE, "--set needs a pipeline file", "name one with -f, or leave out --set");
     }
-    boolean fetch = isFetch();
+    boolean fetch = statistics.isFetch();
     List<GivenTransform> steps = transforms(fetch);
     SourceOptions.Sources read = sources.sources(terminal, intoTable, fetch, this::columns);
     GivenLookup.checkStandardInput(read.loaders(), steps);
@@ -259,27 +239,12 @@ public final class JobOptions extends OptionGroup {
     return passesRows || rows.isGiven();
   }
 
-  private boolean isFetch() {
-    boolean fetch = transforms.all().contains(TransformName.FETCH);
-    if (fetch && transforms.all().stream().anyMatch(name -> name != TransformName.FETCH)) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          "--transform=fetch cannot be combined with other transforms",
-          "run it by itself");
-    }
-    if (fetch && columns.isGiven()) {
-      throw new EtlException(
-          ErrorKind.USAGE, "--transform=fetch does not take --column", "leave out one of them");
-    }
-    return fetch;
-  }
-
   /// Rows pass through if a transform is given, unless statistics are requested too.
   private List<GivenTransform> transforms(boolean fetch) {
     GivenParameters given = new GivenParameters(Assignment.map(parameters.all()));
     if (!passesRows()) {
       given.checkUsed(List.of());
-      return fetch ? List.of() : List.of(summarize());
+      return fetch ? List.of() : List.of(statistics.summarize());
     }
     if (fetch) {
       throw new EtlException(
@@ -287,7 +252,7 @@ public final class JobOptions extends OptionGroup {
           "--transform=fetch does not parse records, so it takes no row options",
           "leave out one of them");
     }
-    if (columns.isGiven()) {
+    if (statistics.chooseColumns()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "--column is for statistics; --where and the like write rows",
@@ -295,8 +260,8 @@ public final class JobOptions extends OptionGroup {
     }
     List<GivenTransform> all = new ArrayList<>(rows.transforms(given));
     given.checkUsed(all.stream().map(GivenTransform::transform).toList());
-    if (transforms.isGiven()) {
-      all.add(summarize());
+    if (statistics.areGiven()) {
+      all.add(statistics.summarize());
     }
     return all;
   }
@@ -309,24 +274,6 @@ public final class JobOptions extends OptionGroup {
           "--type is for rows; statistics take numbers only",
           "choose rows with --select, --where or --limit, or leave it out");
     }
-    return !passesRows() ? new ColumnSelection(columns.all()) : typed;
-  }
-
-  private GivenTransform summarize() {
-    Stream<TransformName> names =
-        !transforms.isGiven()
-            ? Stream.of(TransformName.STATS, TransformName.LOG_SUM_EXP)
-            : transforms.all().stream().distinct();
-    return GivenTransform.of(
-        columns.isGiven() ? "--column" : transforms.isGiven() ? "--transform" : "",
-        () -> new Summarize(names.map(JobOptions::aggregation).toList()));
-  }
-
-  private static Aggregation aggregation(TransformName name) {
-    return switch (name) {
-      case STATS -> new Stats();
-      case LOG_SUM_EXP -> new LogSumExp();
-      case FETCH -> throw new IllegalArgumentException("fetch is no aggregation");
-    };
+    return !passesRows() ? statistics.columns() : typed;
   }
 }

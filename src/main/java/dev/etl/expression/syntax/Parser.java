@@ -1,14 +1,11 @@
 package dev.etl.expression.syntax;
 
 import dev.etl.data.EtlException;
-import dev.etl.data.Type;
-import dev.etl.data.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Parses an expression by recursive descent: one method for each level of precedence, from OR down
@@ -20,16 +17,14 @@ public final class Parser {
   private final SourceText source;
   private final List<Token> tokens;
   private final Set<String> columns;
-  private final Parameters parameters;
-  private final List<UsedParameter> used;
+  private final ParameterTokens parameters;
   private final Primary primary = new Primary(this);
   private int next;
   private int level;
 
   private Parser(
       SourceText source, Set<String> columns, Parameters parameters, List<UsedParameter> used) {
-    this.parameters = parameters;
-    this.used = used;
+    this.parameters = new ParameterTokens(source, parameters, used);
     this.source = source;
     this.columns = columns;
     this.tokens = Lexer.tokens(source, parameters.references().isPresent());
@@ -269,41 +264,12 @@ public final class Parser {
     return new Syntax.Name(token.at(), token.text());
   }
 
-  /// The value of a parameter token.
   Parameter parameter(Token token) {
-    Parameter value = value(token);
-    used.add(new UsedParameter(token.at(), token.text(), value, value.literal()));
-    return value;
+    return parameters.use(token);
   }
 
-  /// The text of a parameter token's value, after DATE or TIMESTAMP.
   String parameterText(Token token) {
-    String text = value(token).text();
-    String literal = new Parameter(Type.STRING, text).literal();
-    used.add(new UsedParameter(token.at(), token.text(), value(token), literal));
-    return text;
-  }
-
-  private Parameter value(Token token) {
-    String text = token.text();
-    if (!text.startsWith(":")) {
-      UnaryOperator<String> references = parameters.references().orElseThrow();
-      return text.startsWith("'")
-          ? new Parameter(Type.STRING, references.apply(text.substring(1, text.length() - 1)))
-          : Parameter.of(references.apply(text));
-    }
-    String name = text.substring(1);
-    Parameter named = parameters.named().get(name);
-    if (named == null) {
-      throw source.error(
-          token.at(),
-          "unknown parameter '"
-              + name
-              + "'"
-              + NearestName.question(name, parameters.named().keySet()),
-          "give it with --param " + name + "=VALUE; a pipeline file declares it with params:");
-    }
-    return named;
+    return parameters.useText(token);
   }
 
   SourceText source() {

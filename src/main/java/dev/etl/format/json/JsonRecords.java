@@ -7,16 +7,11 @@ import dev.etl.format.text.Utf8Text;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// Streams the records of one JSON document: the objects of the array at a pointer (RFC 6901); a
@@ -28,53 +23,10 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 /// while (records.next((name, text) -> System.out.println(name + " = " + text))) {}
 /// ```
 public final class JsonRecords implements Closeable {
-  /// The text passed to [Fields#field] for an object or array: neither a number nor null.
-  public static final String NESTED = "{…}";
-
-  /// Why a record with two values for a column is bad, worded to follow its name.
-  public static final String TWICE = "is a field that the record has twice";
-
-  /// Takes the fields of a record.
-  @FunctionalInterface
-  public interface Fields {
-    /// Takes one field.
-    ///
-    /// @param text the value of a scalar as written in the document, strings without their quotes;
-    ///   null for JSON's null; [#NESTED] for an object or array
-    void field(String name, @Nullable String text);
-
-    /// Takes one field that is a string.
-    default void string(String name, String text) {
-      field(name, text);
-    }
-
-    /// Takes one field that is an object or array, if it [is wanted][#wantsNested].
-    ///
-    /// @param json the value on one line
-    default void nested(String name, String json) {
-      string(name, json);
-    }
-
-    /// Takes one field that is a string with half of a surrogate pair, which is invalid.
-    ///
-    /// @param escaped the string, with that half escaped as in JSON: `x\ud83dy`
-    default void malformed(String name, String escaped) {
-      string(name, escaped);
-    }
-
-    /// True to get an object or array in a field as JSON instead of [#NESTED].
-    default boolean wantsNested(String name) {
-      return false;
-    }
-  }
-
   private static final int MAX_RECORD = 16 << 20;
-  private static final Pattern PARSER_POSITION =
-      Pattern.compile("(?: \\(start marker at|\\R).*", Pattern.DOTALL);
-  private static final Pattern FROM_SETTING = Pattern.compile(", from `[^`]*`\\)");
   private final JsonParser parser;
   private final JsonLayout layout;
-  private final JsonPointer pointer;
+  private final RecordsPointer pointer;
   private final boolean sequence;
   private final boolean file;
   private boolean started;
@@ -105,13 +57,13 @@ public final class JsonRecords implements Closeable {
       InputStream stream, String encoding, JsonLayout layout, boolean sequence, boolean file)
       throws IOException {
     this.file = file;
-    this.pointer = layout.records();
+    this.pointer = new RecordsPointer(layout.records());
     this.layout = layout;
     this.sequence = sequence;
     try {
       parser = JsonParsers.of(stream, encoding);
     } catch (JacksonException e) {
-      throw JsonParsers.failureToRead(e, 1).orElseThrow(() -> notJson(e));
+      throw JsonParsers.failureToRead(e, 1).orElseThrow(() -> JsonFailure.of(e, 0));
     }
   }
 
@@ -143,7 +95,7 @@ public final class JsonRecords implements Closeable {
   /// @throws EtlException DATA if the document is invalid, ends early, or lacks records at the
   ///   pointer
   /// @throws IOException if the stream cannot be read
-  public boolean next(Fields fields) throws IOException {
+  public boolean next(JsonFields fields) throws IOException {
     try {
       return read(fields);
     } catch (JacksonException e) {
@@ -168,7 +120,7 @@ public final class JsonRecords implements Closeable {
     return Optional.ofNullable(range);
   }
 
-  private boolean read(Fields fields) {
+  private boolean read(JsonFields fields) {
     if (!toNext()) {
       return false;
     }
@@ -176,10 +128,10 @@ public final class JsonRecords implements Closeable {
       text = copy();
       try (JsonParser again = JsonParsers.of(text)) {
         again.nextToken();
-        readFields(again, "", fields);
+        new FieldReader(again, layout.flatten(), count, fields).read("");
       }
     } else {
-      readFields(parser, "", fields);
+      new FieldReader(parser, layout.flatten(), count, fields).read("");
     }
     return true;
   }
@@ -290,99 +242,15 @@ public final class JsonRecords implements Closeable {
     return true;
   }
 
-  /// @param prefix comes before the names
-  private void readFields(JsonParser from, String prefix, Fields fields) {
-    while (from.nextToken() != JsonToken.END_OBJECT) {
-      String name = prefix.isEmpty() ? from.currentName() : prefix + from.currentName();
-      JsonToken value = from.nextToken();
-      if (layout.flatten() && value == JsonToken.START_OBJECT) {
-        readFields(from, name + ".", fields);
-      } else if (value.isStructStart()) {
-        if (fields.wantsNested(name)) {
-          fields.nested(name, nested(from, name));
-        } else {
-          from.skipChildren();
-          fields.field(name, NESTED);
-        }
-      } else if (value == JsonToken.VALUE_STRING) {
-        String string = from.getString();
-        if (UnpairedSurrogates.isIn(string)) {
-          fields.malformed(name, UnpairedSurrogates.escaped(string));
-        } else {
-          fields.string(name, string);
-        }
-      } else {
-        fields.field(name, value == JsonToken.VALUE_NULL ? null : from.getString());
-      }
-    }
-  }
-
-  /// The object or array at the parser's position, as JSON.
-  private String nested(JsonParser from, String name) {
-    BoundedText text = new BoundedText(JsonParsers.MAX_TEXT);
-    JsonParsers.copy(from, text);
-    if (text.isFull()) {
-      throw new EtlException(
-          ErrorKind.DATA,
-          "record " + count + ": the value of '" + name + "' has more than 2,097,152 characters",
-          "leave the field out, or point to smaller records");
-    }
-    return UnpairedSurrogates.escaped(text.toString());
-  }
-
   /// Moves into the array of the records, or to the only one.
   private void toRecords() {
     if (parser.nextToken() == null) {
       throw new EtlException(
           ErrorKind.DATA, file ? "is empty" : "the response is empty", "expected JSON");
     }
-    JsonPointer rest = pointer;
-    while (!rest.matches()) {
-      List<String> seen = new ArrayList<>();
-      boolean found =
-          switch (parser.currentToken()) {
-            case START_OBJECT -> toMember(rest.getMatchingProperty(), seen);
-            case START_ARRAY -> toElement(rest.getMatchingIndex());
-            default -> false;
-          };
-      if (!found) {
-        throw new EtlException(
-            ErrorKind.DATA,
-            "nothing found at " + pointer + (seen.isEmpty() ? "" : "; available: " + seen),
-            "point to the array of records: --records=/pointer");
-      }
-      rest = rest.tail();
-    }
+    pointer.moveTo(parser);
     from = parser.currentTokenLocation().getByteOffset();
     single = parser.currentToken() != JsonToken.START_ARRAY;
-  }
-
-  private boolean toMember(String name, List<String> seen) {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String member = parser.currentName();
-      parser.nextToken();
-      if (member.equals(name)) {
-        return true;
-      }
-      if (seen.size() < 20) {
-        seen.add(UnpairedSurrogates.escaped(member));
-      }
-      parser.skipChildren();
-    }
-    return false;
-  }
-
-  private boolean toElement(int index) {
-    if (index < 0) {
-      return false;
-    }
-    for (int position = 0; parser.nextToken() != JsonToken.END_ARRAY; position++) {
-      if (position == index) {
-        return true;
-      }
-      parser.skipChildren();
-    }
-    return false;
   }
 
   /// Reads the rest after the records, to the end of the document; nothing may follow it.
@@ -392,7 +260,7 @@ public final class JsonRecords implements Closeable {
     while (!parser.streamReadContext().inRoot()) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.PROPERTY_NAME) {
-        checkOnce(parser.currentName());
+        pointer.checkOnce(parser);
       } else if (token != null && token.isStructStart()) {
         parser.skipChildren();
       }
@@ -404,17 +272,6 @@ public final class JsonRecords implements Closeable {
           "expected one document: an array of objects, or one object");
     }
     return false;
-  }
-
-  /// Checks that a member of an object around the records is not a second one of that name.
-  private void checkOnce(String name) {
-    JsonPointer way = pointer;
-    for (int depth = parser.streamReadContext().getNestingDepth(); depth > 1; depth--) {
-      way = way.tail();
-    }
-    if (name.equals(way.getMatchingProperty())) {
-      throw JsonParsers.twice(name);
-    }
   }
 
   private static String kind(@Nullable JsonToken token) {
@@ -431,38 +288,8 @@ public final class JsonRecords implements Closeable {
 
   private IOException translated(JacksonException failure) {
     int line = parser.currentLocation().getLineNr();
-    return JsonParsers.failureToRead(failure, line).orElseThrow(() -> notJson(failure));
-  }
-
-  private EtlException notJson(JacksonException failure) {
-    String where = where(failure);
-    String what = what(failure);
-    if (failure instanceof StreamConstraintsException) {
-      return new EtlException(
-          ErrorKind.DATA,
-          "JSON exceeds a limit" + where + ": " + FROM_SETTING.matcher(what).replaceFirst(")"),
-          "texts may have 2,097,152 characters, numbers 1,000, and nesting 500 levels",
-          failure);
-    }
-    return new EtlException(
-        ErrorKind.DATA,
-        "not JSON, or truncated JSON" + where + ": " + what,
-        "expected JSON: an array of objects, or one object",
-        failure);
-  }
-
-  /// The error, without the parser's remarks about itself.
-  static String what(JacksonException failure) {
-    return PARSER_POSITION.matcher(failure.getOriginalMessage()).replaceFirst("");
-  }
-
-  /// The line, or the record if the line is unknown; empty if both are.
-  private String where(JacksonException failure) {
-    long line = failure.getLocation() == null ? -1 : failure.getLocation().getLineNr();
-    if (line >= 0) {
-      return ": line " + line;
-    }
-    return count > 0 ? ": record " + count : "";
+    return JsonParsers.failureToRead(failure, line)
+        .orElseThrow(() -> JsonFailure.of(failure, count));
   }
 
   @Override

@@ -89,7 +89,7 @@ public final class JsonValues {
   }
 
   private static EtlException notJson(JacksonException e) {
-    return notJson("not JSON, or truncated JSON: " + JsonRecords.what(e), e);
+    return notJson("not JSON, or truncated JSON: " + JsonFailure.what(e), e);
   }
 
   /// The existing part of a pointer in a document read before; empty if it leads to a value.

@@ -1,36 +1,23 @@
 package dev.etl.loader.rows;
 
-import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
-import dev.etl.data.DecimalColumn;
 import dev.etl.data.DecimalType;
-import dev.etl.data.DoubleColumn;
-import dev.etl.data.Int128;
-import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.SimpleType;
-import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
-import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
-import dev.etl.data.Validity;
-import dev.etl.data.text.DecimalText;
 import dev.etl.format.csv.scan.FieldKind;
 import dev.etl.format.csv.scan.ScanTarget;
 import dev.etl.format.csv.scan.TextBlock;
-import dev.etl.format.json.JsonText;
-import dev.etl.loader.source.ColumnForm;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.SplitConsumer;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -148,8 +135,22 @@ public final class BatchBuilder {
   private void renew() {
     target.renew();
     for (int column = 0; column < columns.length; column++) {
-      columns[column] = new ColumnArrays(column);
+      columns[column] = newColumn(column);
     }
+  }
+
+  private ColumnArrays newColumn(int column) {
+    Optional<TextBlock> itsBlock = block.filter(texts -> texts.indexOf(column) >= 0);
+    return new ColumnArrays(
+        schema.field(column).type(),
+        read.form(column),
+        capacity,
+        column,
+        formats.has(column) ? Optional.empty() : Optional.of(target),
+        itsBlock,
+        read.hasTexts(column) && itsBlock.isEmpty()
+            ? new StringColumn.Builder(capacity, lengths[column])
+            : new StringColumn.Builder(0));
   }
 
   Schema schema() {
@@ -178,12 +179,12 @@ public final class BatchBuilder {
 
   /// Sets a double; NaN for null.
   public void setDouble(int column, int row, double value) {
-    columns[column].doubles[row] = value;
+    columns[column].doubles()[row] = value;
   }
 
   /// The lower bits of a column of decimals, one per row.
   public long[] unscaled(int column) {
-    return columns[column].wholes;
+    return columns[column].wholes();
   }
 
   /// Sets a value that is neither a double nor text.
@@ -191,18 +192,17 @@ public final class BatchBuilder {
   /// @param text its text, with a decimal point
   /// @return whether it is a value of the type of the column
   public boolean set(int column, int row, String text) {
-    columns[column].nulls.clear(row);
     return columns[column].set(row, text);
   }
 
   /// Sets null in a column that holds neither doubles nor text.
   public void setNull(int column, int row) {
-    columns[column].nulls.set(row);
+    columns[column].nulls().set(row);
   }
 
   /// Receives the texts of a column in row order, without those of rows left out.
   public StringColumn.Builder texts(int column) {
-    return columns[column].texts;
+    return columns[column].texts();
   }
 
   /// Marks the rows before this one as complete, except some that are left out. Hands over a full
@@ -219,7 +219,7 @@ public final class BatchBuilder {
         kept++;
       }
       for (ColumnArrays column : columns) {
-        column.nulls.clear(kept, complete);
+        column.nulls().clear(kept, complete);
       }
       rows = kept;
     }
@@ -244,7 +244,7 @@ public final class BatchBuilder {
         built.add(
             absent.get(column)
                 ? Column.ofNulls(schema.field(column).type(), rows)
-                : columns[column].build());
+                : columns[column].build(rows));
       }
       long[] lines = target.lines();
       wanted =
@@ -252,136 +252,12 @@ public final class BatchBuilder {
               new Rows(
                   new RecordBatch(schema, rows, built), row -> lineOf.applyAsLong(lines[row])));
       for (int column = 0; column < columns.length; column++) {
-        lengths[column] = columns[column].texts.length() + SPARE_LENGTH;
+        lengths[column] = columns[column].texts().length() + SPARE_LENGTH;
       }
       block.ifPresent(TextBlock::renew);
       rows = 0;
       batches++;
       renew();
-    }
-  }
-
-  /// The values of one column.
-  private final class ColumnArrays {
-    private static final long[] NONE = {};
-
-    private final Type type;
-    private final ColumnForm form;
-    private final int inBlock;
-    private final double[] doubles;
-    private final long[] wholes;
-    private final long[] highs;
-    private final StringColumn.Builder texts;
-    private final BitSet nulls = new BitSet();
-
-    ColumnArrays(int column) {
-      this.type = schema.field(column).type();
-      this.form = read.form(column);
-      this.inBlock = indexInBlock(column);
-      boolean formatted = formats.has(column);
-      this.doubles =
-          formatted && type == Type.DOUBLE ? new double[capacity] : target.doubles(column);
-      this.wholes =
-          switch (type) {
-            case SimpleType.LONG -> formatted ? new long[capacity] : target.longs(column);
-            case DecimalType _ -> new long[capacity];
-            case SimpleType.BOOLEAN,
-                SimpleType.DATE,
-                SimpleType.TIMESTAMP,
-                SimpleType.TIMESTAMPTZ ->
-                new long[capacity];
-            case SimpleType.DOUBLE, SimpleType.STRING, SimpleType.JSON -> NONE;
-          };
-      this.highs = isWide() ? new long[capacity] : NONE;
-      this.texts =
-          read.hasTexts(column) && inBlock < 0
-              ? new StringColumn.Builder(capacity, lengths[column])
-              : new StringColumn.Builder(0);
-    }
-
-    private boolean isWide() {
-      return type instanceof DecimalType decimal && decimal.isWide();
-    }
-
-    boolean set(int row, String text) {
-      if (isWide() && type instanceof DecimalType decimal) {
-        Optional<BigInteger> value = DecimalText.parse(text, decimal);
-        highs[row] = value.map(Int128::high).orElse(0L);
-        wholes[row] = value.map(Int128::low).orElse(0L);
-        return value.isPresent();
-      }
-      if (type == Type.JSON) {
-        return JsonText.isValue(text);
-      }
-      OptionalLong value = TypedText.parse(type, text);
-      wholes[row] = value.orElse(0);
-      return value.isPresent();
-    }
-
-    void move(int from, int to) {
-      switch (type) {
-        case SimpleType.DOUBLE -> doubles[to] = doubles[from];
-        case DecimalType decimal -> {
-          wholes[to] = wholes[from];
-          nulls.set(to, nulls.get(from));
-          if (decimal.isWide()) {
-            highs[to] = highs[from];
-          }
-        }
-        case SimpleType.LONG,
-            SimpleType.BOOLEAN,
-            SimpleType.DATE,
-            SimpleType.TIMESTAMP,
-            SimpleType.TIMESTAMPTZ -> {
-          wholes[to] = wholes[from];
-          nulls.set(to, nulls.get(from));
-        }
-        case SimpleType.STRING, SimpleType.JSON -> {
-          // Its rows were never added.
-        }
-      }
-    }
-
-    Column build() {
-      return switch (form) {
-        case VALUES -> values();
-        case TEXTS, TEXTS_AND_VALUES -> {
-          Column known = form.hasValues() ? values() : null;
-          yield inBlock >= 0
-              ? SpelledColumn.of(type, block.orElseThrow().slices(inBlock, rows), known)
-              : SpelledColumn.of(type, texts.build(), known);
-        }
-      };
-    }
-
-    private Column values() {
-      return switch (type) {
-        case SimpleType.DOUBLE -> DoubleColumn.of(doubles, rows);
-        case SimpleType.LONG -> LongColumn.of(wholes, validity());
-        case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->
-            TemporalColumn.of(type, wholes, validity());
-        case DecimalType decimal -> DecimalColumn.of(decimal, highs, wholes, validity());
-        case SimpleType.BOOLEAN -> BooleanColumn.of(truths(), validity());
-        case SimpleType.STRING, SimpleType.JSON -> texts.build().as(type);
-      };
-    }
-
-    private boolean[] truths() {
-      boolean[] truths = new boolean[rows];
-      for (int row = 0; row < rows; row++) {
-        truths[row] = wholes[row] != 0;
-      }
-      return truths;
-    }
-
-    private Validity validity() {
-      if (nulls.isEmpty()) {
-        return Validity.all(rows);
-      }
-      BitSet valid = new BitSet(rows);
-      valid.set(0, rows);
-      valid.andNot(nulls);
-      return Validity.of(Arrays.copyOf(valid.toLongArray(), Validity.words(rows)), rows);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.format.json.JsonFields;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.DataLoadException;
@@ -88,7 +89,7 @@ public final class JsonNumberRows {
       rows.add(line, texts);
     } else {
       String name = twice.get();
-      consumer.reject(BadRow.ofValue(source, line, name, JsonRecords.TWICE, name));
+      consumer.reject(BadRow.ofValue(source, line, name, JsonFields.TWICE, name));
     }
   }
 
@@ -153,7 +154,7 @@ public final class JsonNumberRows {
     Arrays.fill(texts, NULL);
     BitSet given = new BitSet();
     List<String> twice = new ArrayList<>();
-    JsonRecords.Fields fields =
+    JsonFields fields =
         (name, text) -> {
           Integer column = indexes.get(name);
           if (column != null) {
@@ -186,7 +187,7 @@ public final class JsonNumberRows {
     }
   }
 
-  private boolean next(JsonRecords.Fields fields) throws IOException {
+  private boolean next(JsonFields fields) throws IOException {
     try {
       return records.next(fields);
     } catch (EtlException e) {

@@ -8,6 +8,7 @@ import dev.etl.data.Type;
 import dev.etl.data.text.UnpairedSurrogates;
 import dev.etl.data.text.ValueFormat;
 import dev.etl.format.csv.dialect.DecimalMark;
+import dev.etl.format.json.JsonFields;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.json.JsonText;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Turns JSON records into typed rows. A record that lacks a column has null there. Bad rows are
 /// those with an unknown field, so that nothing is lost in silence, with two values for a column,
 /// or with half a surrogate pair in one. Not thread-safe.
-public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
+public final class JsonTypedRows implements JsonFields, TextRows.Texts {
   /// Types of which a string is no value, unless they were asked for.
   private static final Set<Type> NO_STRINGS = Set.of(Type.BOOLEAN, Type.LONG, Type.DOUBLE);
 
@@ -148,7 +149,7 @@ public final class JsonTypedRows implements JsonRecords.Fields, TextRows.Texts {
     Integer index = indexes.get(name);
     if (index != null) {
       if (givenBy[index] == count + 1) {
-        reject(name, JsonRecords.TWICE, name, false);
+        reject(name, JsonFields.TWICE, name, false);
       }
       givenBy[index] = count + 1;
       texts[index] = text;

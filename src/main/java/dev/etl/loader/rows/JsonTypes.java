@@ -6,6 +6,7 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.DeclaredType;
+import dev.etl.format.json.JsonFields;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.text.NullTexts;
@@ -18,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Infers the columns of JSON records, and their types, from the first records. Not thread-safe.
-public final class JsonTypes implements JsonRecords.Fields {
+public final class JsonTypes implements JsonFields {
   private final Map<String, TypeInference> columns = new LinkedHashMap<>();
   private final List<Runnable> record = new ArrayList<>();
   private boolean behindSample;
@@ -127,7 +128,7 @@ public final class JsonTypes implements JsonRecords.Fields {
         () -> {
           if (text == null) {
             column(name);
-          } else if (text.equals(JsonRecords.NESTED)) {
+          } else if (text.equals(JsonFields.NESTED)) {
             column(name).addNested();
           } else {
             column(name).add(text);

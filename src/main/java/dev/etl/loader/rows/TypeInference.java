@@ -6,7 +6,7 @@ import dev.etl.data.Type;
 import dev.etl.data.text.DecimalText;
 import dev.etl.data.text.NumberText;
 import dev.etl.format.csv.dialect.DecimalMark;
-import dev.etl.format.json.JsonRecords;
+import dev.etl.format.json.JsonFields;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.TypeDecision;
 import java.util.EnumMap;
@@ -164,8 +164,8 @@ final class TypeInference {
 
   /// Adds an object or array of JSON.
   void addNested() {
-    example = seen++ == 0 ? JsonRecords.NESTED : example;
-    keep(JsonRecords.NESTED, SimpleType::isText);
+    example = seen++ == 0 ? JsonFields.NESTED : example;
+    keep(JsonFields.NESTED, SimpleType::isText);
   }
 
   private void keep(String text, Predicate<SimpleType> fitting) {

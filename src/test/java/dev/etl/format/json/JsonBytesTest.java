@@ -300,8 +300,8 @@ final class JsonBytesTest {
       throws IOException {
     List<String> fields = new ArrayList<>();
     try (JsonRecords records = JsonRecords.ofFile(stream, JsonLayout.at(pointer))) {
-      JsonRecords.Fields taken =
-          new JsonRecords.Fields() {
+      JsonFields taken =
+          new JsonFields() {
             @Override
             public void field(String name, @Nullable String text) {
               fields.add(name + "=" + text);

@@ -244,7 +244,7 @@ final class JsonRecordsTest {
             new ByteArrayInputStream(bytes("[{'a':'x\\ud83dy','b':'\\ud83d\\ude00'}]")),
             JsonLayout.at(""))) {
       records.next(
-          new JsonRecords.Fields() {
+          new JsonFields() {
             @Override
             public void field(String name, @Nullable String text) {
               found.add(name + "=" + text);
@@ -303,7 +303,7 @@ final class JsonRecordsTest {
         new JsonRecords(
             new ByteArrayInputStream(bytes("[{'a':" + value + "}]")), JsonLayout.at(""))) {
       records.next(
-          new JsonRecords.Fields() {
+          new JsonFields() {
             @Override
             public void field(String name, @Nullable String text) {
               found[0] = String.valueOf(text);

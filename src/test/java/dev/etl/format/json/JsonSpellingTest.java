@@ -116,7 +116,7 @@ final class JsonSpellingTest {
         records.keepTexts();
       }
       records.next(
-          new JsonRecords.Fields() {
+          new JsonFields() {
             @Override
             public void field(String name, @Nullable String text) {
               found.add(text);
