@@ -191,6 +191,33 @@ final class SpillBufferTest {
   }
 
   @Test
+  void aSettledPartKeepsNoBytesItself() {
+    try (SpillBuffer whole = new SpillBuffer(folder, new MemoryBudget(0))) {
+      SpillBuffer part = whole.newPart(1_000);
+      assertThat(whole.isPart()).isFalse();
+      assertThat(part.isPart()).isTrue();
+      part.write(new byte[100]);
+      assertThat(whole.size()).isZero();
+      part.settle();
+      assertThat(whole.size()).isEqualTo(100);
+      assertThat(part.size()).isEqualTo(100);
+      whole.settle();
+      assertThat(whole.size()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void bytesRightAfterOthersOfAPartAreOneRangeWithThem() {
+    Segments segments = new Segments();
+    segments.add(10, 5);
+    segments.add(15, 3);
+    segments.add(20, 1);
+    assertThat(segments.count()).isEqualTo(2);
+    assertThat(segments.length(0)).isEqualTo(8);
+    assertThat(segments.size()).isEqualTo(9);
+  }
+
+  @Test
   void theFileIsClosedWithTheBuffer() throws IOException {
     assumeTrue(Files.exists(DESCRIPTORS));
     try (SpillBuffer buffer = new SpillBuffer(folder, new MemoryBudget(0))) {
