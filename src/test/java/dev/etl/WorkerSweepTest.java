@@ -41,13 +41,14 @@ final class WorkerSweepTest {
         InProcess.ETL.run(
             "compare",
             "--workers=1,2",
-            "--modes=threads",
+            "--modes=sequential,threads",
             "--max-time=1ms",
             "--warmup=0",
             "--export=hyperfine:" + times,
             input.toString());
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(Files.readString(times))
+        .contains("etl run --mode=sequential " + input)
         .contains("etl run --mode=threads --workers=1 " + input)
         .contains("etl run --mode=threads --workers=2 " + input)
         .doesNotContain("1,2");

@@ -230,7 +230,7 @@ final class CompareCommand extends Command {
   /// A mode, with its number of workers if several are compared.
   private String way(StrategyTiming timing) {
     return job.workerCounts().size() > 1 || advice.wanted()
-        ? timing.mode() + " --workers=" + timing.workers()
+        ? WorkerSweep.options(timing.mode(), timing.workers())
         : timing.mode();
   }
 

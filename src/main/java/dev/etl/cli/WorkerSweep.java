@@ -31,10 +31,14 @@ record WorkerSweep(List<Measured> points) {
       return mode + " " + workers;
     }
 
-    /// As the mode is given, with the number of workers if it is a choice.
     String options() {
-      return mode == Mode.SEQUENTIAL ? mode.toString() : mode + " --workers=" + workers;
+      return WorkerSweep.options(mode.toString(), workers);
     }
+  }
+
+  /// As a mode is given, with the number of workers if it is a choice.
+  static String options(String mode, int workers) {
+    return mode.equals(Mode.SEQUENTIAL.toString()) ? mode : mode + " --workers=" + workers;
   }
 
   /// Each mode with each count; `sequential` has one worker.
