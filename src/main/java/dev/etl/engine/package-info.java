@@ -11,6 +11,7 @@
 ///    -> SplitOutcome: encoded rows or the state of a reduction, and the rejected rows
 /// OrderedMerge: outcomes in split order
 ///    -> MergedSplits: sinks, states, counts
+/// RunChecks: every row is accounted for, and the inputs are the same
 /// commit -> RunReport
 /// ```
 ///
