@@ -21,8 +21,7 @@ record OldFolder(String name, Path target, FolderList list) {
       return Optional.empty();
     }
     if (!Files.isDirectory(target)) {
-      throw WriteFailure.of(
-          Path.of(name), "expected a folder, found a file", "choose a name");
+      throw WriteFailure.of(Path.of(name), "expected a folder, found a file", "choose a name");
     }
     return switch (existing) {
       case REFUSED -> throw WriteFailure.exists(name);

@@ -27,6 +27,19 @@ public final class ValueText {
     };
   }
 
+  /// The texts of a column.
+  public static StringColumn texts(Column column) {
+    StringColumn.Builder texts = new StringColumn.Builder(column.size());
+    for (int row = 0; row < column.size(); row++) {
+      if (column.isNull(row)) {
+        texts.addNull();
+      } else {
+        texts.add(of(column, row));
+      }
+    }
+    return texts.build();
+  }
+
   /// The text of a date or timestamp that is not null.
   public static String of(TemporalColumn column, int row) {
     if (column.type() == Type.DATE) {

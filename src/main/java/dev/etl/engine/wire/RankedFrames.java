@@ -1,9 +1,11 @@
 package dev.etl.engine.wire;
 
 import dev.etl.data.BatchCodec;
+import dev.etl.data.Interleaving;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.data.text.ValueText;
 import dev.etl.engine.bound.RequirementStep;
 import dev.etl.sink.requirement.Requirement;
 import java.io.ByteArrayInputStream;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Sorts rows of several shards by rank. Immutable and thread-safe.
@@ -56,19 +60,33 @@ public record RankedFrames(Schema schema, List<Requirement> requirements) {
       batches.add(read(codec, frame.bytes()));
       ranks.add(frame.ranks());
     }
-    RecordBatch all = RecordBatch.concat(schema, batches);
+    int[] batchOf = ofEachRow(batches, index -> _ -> index);
+    int[] rowOf = ofEachRow(batches, _ -> row -> row);
     int[] order = order(ranks.stream().flatMapToLong(Arrays::stream).toArray());
+    Interleaving rows = new Interleaving(schema, ValueText::texts);
     List<Frame> sorted = new ArrayList<>();
     RequirementStep required = new RequirementStep(schema, requirements);
     long unfit = 0;
     for (int from = 0; from < order.length; from += RecordBatch.ROWS) {
-      int to = Math.min(order.length, from + RecordBatch.ROWS);
-      RecordBatch batch = all.gather(Arrays.copyOfRange(order, from, to), to - from);
+      int[] some = Arrays.copyOfRange(order, from, Math.min(order.length, from + RecordBatch.ROWS));
+      RecordBatch batch =
+          rows.take(
+              batches,
+              IntStream.of(some).map(row -> batchOf[row]).toArray(),
+              IntStream.of(some).map(row -> rowOf[row]).toArray(),
+              some.length);
       sorted.add(new Frame(part, Channel.ROWS, 0, write(codec, batch)));
       unfit += unfit(batch, required);
     }
     sorted.add(new ReducedPart(order.length, unfit).summary(part));
     return sorted;
+  }
+
+  /// A number for each row of all batches.
+  private static int[] ofEachRow(List<RecordBatch> batches, IntFunction<IntUnaryOperator> numbers) {
+    return IntStream.range(0, batches.size())
+        .flatMap(index -> IntStream.range(0, batches.get(index).rows()).map(numbers.apply(index)))
+        .toArray();
   }
 
   private static int unfit(RecordBatch batch, RequirementStep required) {

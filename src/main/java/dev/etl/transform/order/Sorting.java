@@ -1,10 +1,8 @@
 package dev.etl.transform.order;
 
-import dev.etl.data.Column;
 import dev.etl.data.Interleaving;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.data.StringColumn;
 import dev.etl.data.text.ValueText;
 import dev.etl.file.FrameFile;
 import dev.etl.transform.spill.BatchStore;
@@ -96,19 +94,7 @@ public final class Sorting {
   }
 
   Interleaving interleaving() {
-    return new Interleaving(schema, Sorting::spelled);
-  }
-
-  private static StringColumn spelled(Column column) {
-    StringColumn.Builder texts = new StringColumn.Builder(column.size());
-    for (int row = 0; row < column.size(); row++) {
-      if (column.isNull(row)) {
-        texts.addNull();
-      } else {
-        texts.add(ValueText.of(column, row));
-      }
-    }
-    return texts.build();
+    return new Interleaving(schema, ValueText::texts);
   }
 
   BatchStore newStore() {
