@@ -74,6 +74,7 @@ jobs=files
 heap=-Xms48m
 compiler=
 engine=local
+memory=
 before=
 case ${1:-} in
   '' | -h | --help | -V | --version | explain | help) jobs=about ;;
@@ -89,6 +90,7 @@ for argument in "$@"; do
       jobs=urls
       heap="-Xms128m -Xmn96m -XX:SurvivorRatio=1"
       compiler=-XX:TieredStopAtLevel=1 ;;
+    --memory=*) memory=${argument#--memory=} ;;
     -f* | --file* | --report* | *json* | *JSON* | *.yaml | *.yml) [ $jobs != files ] || jobs=documents ;;
   esac
   case "$before $argument" in
@@ -96,8 +98,26 @@ for argument in "$@"; do
       *" --engines="*[Ss][Pp][Aa][Rr][Kk]* | "--engines "*[Ss][Pp][Aa][Rr][Kk]*)
       engine=spark ;;
   esac
+  [ "$before" != --memory ] || memory=$argument
   before=$argument
 done
+
+# limit_heap SIZE: bounds the heap by what steps that need all rows may take, and some more for the rest
+# of a run. Without a bound, garbage would take several times as much before it is collected.
+limit_heap() {
+  number=${1%%[!0-9]*}
+  [ -n "$number" ] && [ ${#number} -le 9 ] || return
+  case ${1#"$number"} in
+    [kK]*) kibibytes=$number ;;
+    [mM]*) kibibytes=$((number * 1024)) ;;
+    [gG]*) kibibytes=$((number * 1048576)) ;;
+    *) return ;;
+  esac
+  kibibytes=$((kibibytes + 65536))
+  [ $kibibytes -ge 262144 ] || kibibytes=262144
+  heap="${heap%% -Xmn*} -Xmx${kibibytes}k"
+}
+[ -z "$memory" ] || limit_heap "$memory"
 
 # holds_little ARGUMENT...: whether the inputs of a run hold at most $little KiB. What may stand for
 # more, or cannot be told quickly, does not: a pipeline file, a lookup, a glob, compressed files, a pipe.
