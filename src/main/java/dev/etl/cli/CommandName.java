@@ -9,6 +9,8 @@ enum CommandName {
   RUN,
   CHECK,
   PREVIEW,
+  PROFILE,
+  FREQ,
   COMPARE,
   HISTORY,
   GENERATE,
@@ -28,6 +30,8 @@ enum CommandName {
       case RUN -> new RunCommand(program);
       case CHECK -> new CheckCommand(program);
       case PREVIEW -> new PreviewCommand(program);
+      case PROFILE -> new ProfileCommand(program);
+      case FREQ -> new FreqCommand(program);
       case COMPARE -> new CompareCommand(program);
       case HISTORY -> new HistoryCommand(program);
       case GENERATE -> new GenerateCommand(program);

@@ -6,6 +6,8 @@
 /// | `etl run` | `RunCommand` |
 /// | `etl check` | `CheckCommand` |
 /// | `etl preview` | `PreviewCommand` |
+/// | `etl profile` | `ProfileCommand` |
+/// | `etl freq` | `FreqCommand` |
 /// | `etl compare` | `CompareCommand` |
 /// | `etl history` | `HistoryCommand` |
 /// | `etl explain` | `ExplainCommand` |

@@ -46,11 +46,18 @@ public record Pipeline(
 
   /// This pipeline with one other sink, and without a file of bad rows.
   public Pipeline into(Sink sink) {
+    return into(sink, false);
+  }
+
+  /// This pipeline with one other sink.
+  ///
+  /// @param rejecting whether it keeps its file of bad rows
+  public Pipeline into(Sink sink, boolean rejecting) {
     return new Pipeline(
         loaders,
         transforms,
         List.of(sink),
-        errorPolicy.withoutRejects(),
+        rejecting ? errorPolicy : errorPolicy.withoutRejects(),
         resources,
         locations.withoutSinks());
   }

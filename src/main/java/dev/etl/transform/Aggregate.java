@@ -65,7 +65,7 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
   }
 
   /// The same, whatever is wanted: groups have a memory of their own.
-  public BoundReduction bind(Schema input) {
+  public BoundAggregate bind(Schema input) {
     List<Field> fields = new ArrayList<>();
     int[] keys = new int[by.size()];
     for (int index = 0; index < keys.length; index++) {

@@ -186,6 +186,13 @@ final class Groups implements ReductionState {
     return new RecordBatch(aggregate.output(), to - from, columns);
   }
 
+  /// The keys of some groups.
+  List<Column> keys(int[] chosen) {
+    return IntStream.range(0, aggregate.keys().length)
+        .mapToObj(index -> keys.column(index).column(chosen))
+        .toList();
+  }
+
   private EtlException tooLarge(CallAccumulators.Overflow overflow) {
     return new EtlException(
         ErrorKind.DATA,

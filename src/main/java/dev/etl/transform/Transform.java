@@ -36,7 +36,9 @@ public sealed interface Transform permits RowTransform, Reduction {
           Sample _,
           Offset _,
           Tail _,
-          Summarize _ ->
+          Summarize _,
+          Profile _,
+          Frequencies _ ->
           List.of();
     };
   }
@@ -69,6 +71,8 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Tail _ -> "tail";
       case Summarize _ -> "summarize";
       case Aggregate _ -> "aggregate";
+      case Profile _ -> "profile";
+      case Frequencies _ -> "frequencies";
     };
   }
 }

@@ -156,7 +156,7 @@ public final class JobOptions extends OptionGroup {
   }
 
   private PipelineFile read(Path path, Terminal terminal, ParseResult given, boolean intoTable) {
-    PipelineFileOptions.check(given, path);
+    PipelineFileOptions.check(given, path, sources.inputsNamed());
     PipelineFile read =
         PipelineReader.read(
             path,
@@ -196,6 +196,14 @@ public final class JobOptions extends OptionGroup {
   /// Makes rows pass through, regardless of other options.
   public void passRows() {
     passesRows = true;
+  }
+
+  /// Takes the last argument as names of columns, and makes rows pass through.
+  ///
+  /// @throws EtlException USAGE if it is missing
+  public CountedColumns countedColumns() {
+    passRows();
+    return new CountedColumns(sources.takeColumns(), !readsFile());
   }
 
   /// Whether a pipeline file is given.

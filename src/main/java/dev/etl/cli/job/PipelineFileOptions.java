@@ -71,6 +71,7 @@ public final class PipelineFileOptions {
           "--help",
           "--version",
           "--print",
+          "--json",
           "--rows",
           "--after",
           "--modes",
@@ -146,13 +147,15 @@ public final class PipelineFileOptions {
   /// Checks that no argument is ignored.
   ///
   /// @param file the pipeline file
+  /// @param inputs whether arguments name inputs
   /// @throws EtlException USAGE, naming the first refused option
-  static void check(ParseResult parsed, Path file) {
+  static void check(ParseResult parsed, Path file, boolean inputs) {
     for (ArgSpec argument : parsed.matchedArgs()) {
       String name = name(argument);
       if (!ABOUT_REQUESTS.contains(name)
           && !ABOUT_THE_RUN.contains(name)
-          && !NOT_ABOUT_THE_PIPELINE.contains(name)) {
+          && !NOT_ABOUT_THE_PIPELINE.contains(name)
+          && (inputs || argument instanceof OptionSpec)) {
         throw new EtlException(
             ErrorKind.USAGE,
             name

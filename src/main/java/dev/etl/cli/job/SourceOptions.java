@@ -49,6 +49,8 @@ final class SourceOptions extends OptionGroup {
 
   private final HttpOptions http = include(new HttpOptions());
 
+  private boolean takesColumns;
+
   /// The sources of a job.
   ///
   /// @param loaders in the order of the inputs
@@ -79,6 +81,30 @@ final class SourceOptions extends OptionGroup {
               : fileLoader(input, fetch, columns));
     }
     return new Sources(loaders, http.origins(terminal));
+  }
+
+  /// Takes the last argument as names of columns, with commas between them.
+  ///
+  /// @throws EtlException USAGE if there is none
+  List<String> takeColumns() {
+    if (!inputs.isGiven()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "no column to count",
+          "name it after the inputs: etl freq data.csv city");
+    }
+    takesColumns = true;
+    return List.of(inputs.all().getLast().split(",", -1));
+  }
+
+  /// Whether arguments name inputs.
+  boolean inputsNamed() {
+    return !named().isEmpty();
+  }
+
+  private List<String> named() {
+    List<String> all = inputs.all();
+    return takesColumns ? all.subList(0, all.size() - 1) : all;
   }
 
   /// The options for requests.
@@ -113,7 +139,7 @@ final class SourceOptions extends OptionGroup {
   }
 
   private List<String> inputs(Terminal terminal) {
-    List<String> all = new ArrayList<>(inputs.all());
+    List<String> all = new ArrayList<>(named());
     inputsFrom.get().ifPresent(list -> all.addAll(InputList.read(list, terminal.in())));
     if (all.isEmpty()) {
       throw new EtlException(

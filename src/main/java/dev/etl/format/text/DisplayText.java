@@ -15,7 +15,7 @@ public final class DisplayText {
 
   /// A double to six significant digits, `1234.57` or `1.23457e-09`; all digits before the point
   /// are shown.
-  static String rounded(double value) {
+  public static String rounded(double value) {
     if (value == 0) {
       return "0";
     }

@@ -46,7 +46,9 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               KeyForms.LIMIT,
               KeyForms.INSPECT,
               new AggregateForm(),
-              new SummarizeForm()));
+              new SummarizeForm(),
+              KeyForms.PROFILE,
+              KeyForms.FREQUENCIES));
 
   /// The forms below `load`. Tables of databases come before those of catalogs: both have a key
   /// `table`, and `jdbc` distinguishes them.

@@ -9,9 +9,11 @@ import dev.etl.transform.Derive;
 import dev.etl.transform.Drop;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
+import dev.etl.transform.Frequencies;
 import dev.etl.transform.Inspect;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Offset;
+import dev.etl.transform.Profile;
 import dev.etl.transform.Rename;
 import dev.etl.transform.Sample;
 import dev.etl.transform.Select;
@@ -167,6 +169,27 @@ final class KeyForms {
               "inspect",
               Codec.of(Inspect.ROWS).as(Inspect::new, Inspect::rows),
               "Number of rows to show."));
+
+  static final Form<Profile> PROFILE =
+      new KeyForm<>(
+          Profile.class,
+          "Turns the rows into one row for each of their columns, with what is in it: nulls,"
+              + " distinct and frequent values, quantiles.",
+          "profile: {}",
+          Key.required(
+              "profile",
+              Codec.nested(Shape.of("Nothing."), _ -> new Profile(), (_, _) -> {}),
+              "Always `{}`."));
+
+  static final Form<Frequencies> FREQUENCIES =
+      new KeyForm<>(
+          Frequencies.class,
+          "Counts how often each value of columns occurs, the most frequent first.",
+          "frequencies: [city]",
+          Key.required(
+              "frequencies",
+              Codecs.COLUMNS.as(Frequencies::new, Frequencies::by),
+              "The names of the columns."));
 
   static final Form<StandardOutputSink> STANDARD_OUTPUT =
       new KeyForm<>(

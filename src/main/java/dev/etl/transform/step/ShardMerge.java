@@ -17,7 +17,8 @@ public interface ShardMerge extends AutoCloseable {
 
   /// The result of the groups, in ascending rank: for groups, the index of the first split with the
   /// group, times 2^32, plus the number of the group there; for summaries, the index of the source
-  /// times 2^32, plus the index of the column. Empty if nothing was added.
+  /// times 2^32, plus the index of the column; for profiles, the index of the column; for
+  /// frequencies, the place in the result. Empty if nothing was added.
   ///
   /// Batches are made lazily; [Iterator#next] throws [dev.etl.data.EtlException] DATA if a value
   /// does not fit its type.

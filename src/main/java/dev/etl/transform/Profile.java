@@ -1,0 +1,20 @@
+package dev.etl.transform;
+
+import dev.etl.data.Schema;
+import java.util.Set;
+
+/// Reduces rows to one row for each of their columns, which tells what is in it: see
+/// [dev.etl.transform.profile.ProfileRows].
+public record Profile() implements Reduction {
+
+  /// All columns are required.
+  @Override
+  public Set<String> requires(Set<String> outputs) {
+    return outputs;
+  }
+
+  /// Profiles the columns of rows.
+  public BoundReduction bind(Schema input) {
+    return new BoundProfile(input);
+  }
+}
