@@ -119,6 +119,30 @@ final class ShardsTest {
     compare(() -> summarize, pieces);
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void profilesMergeByShardToTheSameBits(long seed) {
+    Random random = new Random(seed);
+    List<Piece> pieces = new ArrayList<>();
+    for (int count = random.nextInt(6); count >= 0; count--) {
+      pieces.add(new Piece(0, SCHEMA, batches(random, 100)));
+    }
+    compare(() -> new Profile().bind(SCHEMA), pieces);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void frequenciesMergeByShardToTheSameBits(long seed) {
+    Random random = new Random(seed);
+    List<Piece> pieces = new ArrayList<>();
+    for (int count = random.nextInt(6); count >= 0; count--) {
+      pieces.add(new Piece(0, SCHEMA, batches(random, 20_000)));
+    }
+    Frequencies frequencies =
+        new Frequencies(random.nextBoolean() ? List.of("number") : List.of("text", "flag"));
+    compare(() -> frequencies.bind(SCHEMA), pieces);
+  }
+
   /// @param bound binds the reduction, each time anew
   private static void compare(Supplier<BoundReduction> bound, List<Piece> pieces) {
     for (int shards : SHARD_COUNTS) {

@@ -16,6 +16,9 @@ import java.util.Optional;
 /// Numbers, dates and times as longs in the same order. Decimals of more than 18 digits become the
 /// nearest doubles. Immutable.
 final class NumberOrder {
+  /// What the place of a quantile may be below a whole number by rounding.
+  private static final double TINY = 1e-9;
+
   private final Type type;
   private final boolean isDouble;
 
@@ -107,18 +110,18 @@ final class NumberOrder {
   /// @param ranked at least one number
   /// @param share from 0 to 1
   String quantile(RankedNumbers ranked, double share) {
-    double place = share * (ranked.count() - 1);
+    double place = share * (ranked.count() - 1) + TINY;
     long rank = (long) place;
     long below = ranked.at(rank);
     long above = ranked.at(Math.min(rank + 1, ranked.count() - 1));
-    double part = place - rank;
-    if (below == above || part == 0) {
+    double part = place - rank - TINY;
+    if (below == above || part < TINY) {
       return text(below);
     }
     if (isDouble || type == Type.LONG) {
       return between(toDouble(below), toDouble(above), part);
     }
-    return text(below + (long) Math.floor(part * ((double) above - below)));
+    return text(below + (long) Math.floor(part * ((double) above - below) + TINY));
   }
 
   /// A number between two; of an infinite one and another, the nearer.
