@@ -11,6 +11,10 @@
 /// `KeyTable` numbers the groups, and an `Accumulator` for each [dev.etl.transform.AggregateCall]
 /// holds the values per number. All take their memory from one `MemoryLimit`.
 ///
+/// [dev.etl.transform.Profile] turns rows into one row for each column, which tells what is in it
+/// ([dev.etl.transform.profile]); [dev.etl.transform.Frequencies] are groups with their counts, the
+/// most frequent first.
+///
 /// A [dev.etl.transform.step.ReductionState] can be written as bytes in shards of groups: a
 /// `Division` assigns groups to shards, and each `Accumulator` writes to a `ByteOutput` and reads
 /// from a `ByteInput`. A [dev.etl.transform.step.ShardMerge] merges the states of one shard, on any

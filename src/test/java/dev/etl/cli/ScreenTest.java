@@ -70,6 +70,8 @@ final class ScreenTest {
             List.of("run", "-c", "number", "FILE"),
             List.of("run", "--dry-run", "-c", "number", "FILE"),
             List.of("check", "--where=true", "FILE"),
+            List.of("profile", "FILE"),
+            List.of("freq", "FILE", "text"),
             List.of("preview", "FILE"))) {
       assertFits(columns, etl(columns, command.toArray(String[]::new)).stdout());
     }

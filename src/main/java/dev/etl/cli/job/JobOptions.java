@@ -203,7 +203,7 @@ public final class JobOptions extends OptionGroup {
   /// @throws EtlException USAGE if it is missing
   public CountedColumns countedColumns() {
     passRows();
-    return new CountedColumns(sources.takeColumns(), !readsFile());
+    return new CountedColumns(sources.takeColumns(readsFile()), !readsFile());
   }
 
   /// Whether a pipeline file is given.

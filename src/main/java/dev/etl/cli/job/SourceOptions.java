@@ -85,9 +85,10 @@ final class SourceOptions extends OptionGroup {
 
   /// Takes the last argument as names of columns, with commas between them.
   ///
+  /// @param others whether a pipeline file names the inputs
   /// @throws EtlException USAGE if there is none
-  List<String> takeColumns() {
-    if (!inputs.isGiven()) {
+  List<String> takeColumns(boolean others) {
+    if (inputs.all().size() < (others || inputsFrom.isGiven() ? 1 : 2)) {
       throw new EtlException(
           ErrorKind.USAGE,
           "no column to count",

@@ -4,7 +4,7 @@
 /// [dev.etl.transform.table.CountedValues] as long as they fit, which gives exact results. With
 /// more different values, a [dev.etl.transform.profile.HyperLogLog] estimates their number, and a
 /// [dev.etl.transform.profile.QuantileSketch] holds some of them by rank. All merge in the order of
-/// splits, and none depends on chance ([ADR 41](docs/adr/0041-sketches.md)).
+/// splits, and none depends on chance ([ADR 42](docs/adr/0042-sketches.md)).
 ///
 /// [dev.etl.transform.profile.ProfileRows] is the result as a table;
 /// [dev.etl.transform.profile.ColumnProfile] is one row of it, for those who show it.

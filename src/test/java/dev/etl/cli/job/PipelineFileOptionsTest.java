@@ -105,7 +105,7 @@ final class PipelineFileOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"run", "check", "compare", "preview"})
+  @CsvSource({"run", "check", "compare", "preview", "profile", "freq"})
   void eachOptionOfACommandHasItsMeaning(String command) {
     List<Set<String>> meanings =
         List.of(
@@ -125,7 +125,7 @@ final class PipelineFileOptionsTest {
   @Test
   void eachOptionThatHasAMeaningIsThere() {
     Set<String> all =
-        Stream.of("run", "check", "compare", "preview")
+        Stream.of("run", "check", "compare", "preview", "profile", "freq")
             .flatMap(command -> optionsOf(command).stream())
             .collect(toSet());
     Set<String> meant = new HashSet<>(PipelineFileOptions.REFUSED.keySet());
@@ -142,7 +142,8 @@ final class PipelineFileOptionsTest {
   @ParameterizedTest
   @MethodSource("refused")
   void anOptionAboutWhatIsReadIsRefusedByName(String option) {
-    for (String command : List.of("run", "check --print", "compare", "preview")) {
+    for (String command :
+        List.of("run", "check --print", "compare", "preview", "profile", "freq column")) {
       Outcome outcome = etl(command, example(option));
       assertThat(outcome.exitCode()).as(command).isEqualTo(2);
       assertThat(outcome.stderr())
