@@ -3,6 +3,11 @@ package dev.etl.transform;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
+import dev.etl.transform.step.BoundReduction;
+import dev.etl.transform.step.ReductionState;
+import dev.etl.transform.step.Rejections;
+import dev.etl.transform.step.ShardConsumer;
+import dev.etl.transform.step.ShardMerge;
 import java.util.List;
 import java.util.Optional;
 

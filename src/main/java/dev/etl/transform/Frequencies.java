@@ -6,6 +6,8 @@ import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.transform.statistic.AggregateFunction;
+import dev.etl.transform.step.BoundReduction;
+import dev.etl.transform.step.ColumnNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

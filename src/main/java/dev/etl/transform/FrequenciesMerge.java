@@ -1,6 +1,7 @@
 package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
+import dev.etl.transform.step.ShardMerge;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.RankedBatch;
 import java.util.ArrayList;

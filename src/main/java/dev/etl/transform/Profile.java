@@ -1,6 +1,8 @@
 package dev.etl.transform;
 
 import dev.etl.data.Schema;
+import dev.etl.transform.profile.BoundProfile;
+import dev.etl.transform.step.BoundReduction;
 import java.util.Set;
 
 /// Reduces rows to one row for each of their columns, which tells what is in it: see

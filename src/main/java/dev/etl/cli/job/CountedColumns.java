@@ -35,6 +35,7 @@ public record CountedColumns(List<String> names, boolean limited) {
         transforms,
         pipeline.sinks(),
         pipeline.errorPolicy(),
+        pipeline.resources(),
         new Locations(pipeline.locations().loaders(), places, pipeline.locations().sinks()));
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The profile of a column for the values seen so far. Values are counted, which gives exact
 /// results; with the first value that no longer fits, all counted values go into sketches, and so
 /// do those that follow. Used by one thread at a time.
-public final class ColumnState {
+final class ColumnState {
   private static final int FREQUENT = 10;
   private static final int MAX_WIDTH = 2_048;
 
@@ -40,7 +40,7 @@ public final class ColumnState {
   private long nulls;
 
   /// @param most the number of different values to count exactly
-  public ColumnState(Field field, int most) {
+  ColumnState(Field field, int most) {
     this.field = field;
     Type type = field.type();
     width = Math.min(MAX_WIDTH, most / 4);
@@ -52,7 +52,7 @@ public final class ColumnState {
   }
 
   /// Adds a column of a batch.
-  public void add(Column column) {
+  void add(Column column) {
     rows += column.size();
     nulls += column.nulls();
     if (summary != null) {
@@ -132,14 +132,14 @@ public final class ColumnState {
   }
 
   /// Ends the split.
-  public void finish() {
+  void finish() {
     if (summary != null) {
       summary.finish();
     }
   }
 
   /// Merges the state of the rows that follow; both are finished.
-  public void merge(ColumnState next) {
+  void merge(ColumnState next) {
     rows += next.rows;
     nulls += next.nulls;
     if (summary != null) {
@@ -179,7 +179,7 @@ public final class ColumnState {
     }
   }
 
-  public void writeTo(ByteOutput out) {
+  void writeTo(ByteOutput out) {
     out.putLong(rows);
     out.putLong(nulls);
     if (summary != null) {
@@ -200,7 +200,7 @@ public final class ColumnState {
   }
 
   /// Fills a new state with one that was written for the same column; no rows can be added to it.
-  public void readFrom(ByteInput in) {
+  void readFrom(ByteInput in) {
     rows = in.getLong();
     nulls = in.getLong();
     if (summary != null) {
@@ -222,7 +222,7 @@ public final class ColumnState {
   }
 
   /// The result.
-  public ColumnProfile profile() {
+  ColumnProfile profile() {
     boolean any = rows > nulls;
     Column ends = extremes.column();
     RankedNumbers ranked = any && order != null ? ranked(order) : null;

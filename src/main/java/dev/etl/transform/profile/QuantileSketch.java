@@ -14,7 +14,7 @@ import java.util.Arrays;
 /// Each time a level is halved, the rank of any number may move by the weight of one number of the
 /// level, always in the known direction. [#error] adds these up: a bound that always holds. The
 /// result depends on the numbers and on their order alone. Used by one thread at a time.
-public final class QuantileSketch {
+final class QuantileSketch {
   private static final int LEVELS = Long.SIZE - 1;
 
   private final int width;
@@ -27,12 +27,12 @@ public final class QuantileSketch {
   private long[] scratch = {};
 
   /// @param width the numbers that a level holds before it is halved, an even number
-  public QuantileSketch(int width) {
+  QuantileSketch(int width) {
     this.width = width;
   }
 
   /// Adds a number.
-  public void add(long number) {
+  void add(long number) {
     long[] first = level(0);
     first[sizes[0]++] = number;
     count++;
@@ -44,7 +44,7 @@ public final class QuantileSketch {
   /// Adds numbers that occur several times.
   ///
   /// @param times how often each occurs, at least once
-  public void add(long[] numbers, long[] times, int size) {
+  void add(long[] numbers, long[] times, int size) {
     long all = 0;
     for (int index = 0; index < size; index++) {
       all |= times[index];
@@ -69,7 +69,7 @@ public final class QuantileSketch {
   }
 
   /// Adds the numbers of the sketch of the rows that follow, of the same width.
-  public void merge(QuantileSketch next) {
+  void merge(QuantileSketch next) {
     for (int index = 0; index < next.sizes[0]; index++) {
       add(next.levels[0][index]);
     }
@@ -137,18 +137,18 @@ public final class QuantileSketch {
   }
 
   /// The number of numbers added.
-  public long count() {
+  long count() {
     return count;
   }
 
   /// The most by which the rank of a number here differs from its true one, as a share of the
   /// count.
-  public double error() {
+  double error() {
     return count == 0 ? 0 : Math.max(tooHigh, tooLow) / (double) count;
   }
 
   /// The numbers by rank.
-  public RankedNumbers ranked() {
+  RankedNumbers ranked() {
     int size = Arrays.stream(sizes).sum();
     long[] numbers = new long[size];
     long[] times = new long[size];
@@ -162,7 +162,7 @@ public final class QuantileSketch {
     return RankedNumbers.of(numbers, times);
   }
 
-  public void writeTo(ByteOutput out) {
+  void writeTo(ByteOutput out) {
     out.putLong(count);
     out.putLong(tooHigh);
     out.putLong(tooLow);
@@ -176,7 +176,7 @@ public final class QuantileSketch {
   }
 
   /// Fills a new sketch with one that was written, of the same width.
-  public void readFrom(ByteInput in) {
+  void readFrom(ByteInput in) {
     count = in.getLong();
     tooHigh = in.getLong();
     tooLow = in.getLong();

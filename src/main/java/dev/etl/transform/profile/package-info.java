@@ -1,6 +1,8 @@
 /// Profiles of columns: what is in them, in one pass and bounded memory.
 ///
-/// A [dev.etl.transform.profile.ColumnState] counts the values of a column in a
+/// A [dev.etl.transform.profile.BoundProfile] makes states with a
+/// [dev.etl.transform.profile.ColumnState] for each column. A
+/// [dev.etl.transform.profile.ColumnState] counts the values of a column in a
 /// [dev.etl.transform.table.CountedValues] as long as they fit, which gives exact results. With
 /// more different values, a [dev.etl.transform.profile.HyperLogLog] estimates their number, and a
 /// [dev.etl.transform.profile.QuantileSketch] holds some of them by rank. All merge in the order of

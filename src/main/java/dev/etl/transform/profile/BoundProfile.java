@@ -1,15 +1,16 @@
-package dev.etl.transform;
+package dev.etl.transform.profile;
 
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
-import dev.etl.transform.profile.ColumnState;
-import dev.etl.transform.profile.ProfileRows;
+import dev.etl.transform.step.BoundReduction;
+import dev.etl.transform.step.ReductionState;
+import dev.etl.transform.step.ShardMerge;
 import java.util.Optional;
 
-/// A [Profile] of known columns. Thread-safe.
+/// A [dev.etl.transform.Profile] of known columns. Thread-safe.
 ///
 /// @param input the columns
-record BoundProfile(Schema input) implements BoundReduction {
+public record BoundProfile(Schema input) implements BoundReduction {
   /// The different values that all columns count together.
   private static final int ALL_VALUES = 1 << 19;
 

@@ -1,9 +1,10 @@
-package dev.etl.transform;
+package dev.etl.transform.profile;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
-import dev.etl.transform.profile.ColumnState;
-import dev.etl.transform.profile.ProfileRows;
+import dev.etl.transform.step.ReductionState;
+import dev.etl.transform.step.Rejections;
+import dev.etl.transform.step.ShardConsumer;
 import dev.etl.transform.table.ByteOutput;
 import java.util.List;
 

@@ -1,7 +1,6 @@
-package dev.etl.transform;
+package dev.etl.transform.profile;
 
-import dev.etl.transform.profile.ColumnState;
-import dev.etl.transform.profile.ProfileRows;
+import dev.etl.transform.step.ShardMerge;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.RankedBatch;
 import java.util.Collections;
