@@ -268,7 +268,7 @@ final class ColumnState {
     List<DoubleColumn.Builder> builders =
         List.of(new DoubleColumn.Builder(1), new DoubleColumn.Builder(1));
     summary.appendTo(builders);
-    DoubleColumn column = (DoubleColumn) builders.get(index).build();
+    DoubleColumn column = builders.get(index).build();
     return column.isNull(0) ? OptionalDouble.empty() : OptionalDouble.of(column.get(0));
   }
 
