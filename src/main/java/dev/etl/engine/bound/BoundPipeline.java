@@ -10,6 +10,7 @@ import dev.etl.loader.source.Source;
 import dev.etl.sink.open.TargetForms;
 import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.Inspect;
+import dev.etl.transform.Profile;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
@@ -215,7 +216,8 @@ public record BoundPipeline(
       List<Transform> transforms, BoundTransforms bound, boolean shown) {
     int steps = bound.steps().size();
     Set<String> needed = new LinkedHashSet<>(bound.stepped().names());
-    if (steps < transforms.size()) {
+    // A profile takes all columns.
+    if (steps < transforms.size() && !(transforms.get(steps) instanceof Profile)) {
       List<Transform> behind = transforms.subList(steps + 1, transforms.size());
       needed = transforms.get(steps).requires(needed(behind, bound.rest().orElseThrow(), shown));
     }
