@@ -129,7 +129,7 @@ final class DocumentedRunsTest {
         "shop,day,price\nnorth,31/01/2026,3\nsouth,01/02/2026,4\nnorth,02/02/2026,5\n");
     write("shops.csv", "shop,town,town_id\nnorth,Bergen,7\nsouth,Rome,8\n");
     write("orders.csv", "id,day,amount\n007,31/01/2026,120.50\n008,01/02/2026,99.90\n");
-    write("people.csv", "name,born\nO'Brien,1980-05-06\nMeier,1999-01-02\n");
+    write("people.csv", "name,born,city\nO'Brien,1980-05-06,Cork\nMeier,1999-01-02,Bonn\n");
     write("urls.txt", "data.csv\nin.csv\n");
     for (String name : List.of("pipeline.yaml", "old.yaml", "new.yaml")) {
       write(name, "extract: {csv: data/*.csv}\ntransform: [{filter: value > 0.3}]\n");
