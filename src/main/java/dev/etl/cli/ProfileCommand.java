@@ -85,7 +85,7 @@ final class ProfileCommand extends Command {
   private void show(MemorySink profiles) {
     List<ColumnProfile> columns =
         profiles.batches().stream().flatMap(batch -> ProfileRows.read(batch).stream()).toList();
-    program.print(
+    program.terminal.print(
         json.isGiven()
             ? ProfileJson.of(columns)
             : ProfileText.of(columns, program.terminal.columns()));

@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.step.BoundReduction;
 import dev.etl.transform.step.ColumnNames;
@@ -40,7 +41,13 @@ public record Frequencies(List<String> by) implements Reduction {
   /// Resolves names.
   ///
   /// @throws EtlException USAGE if a column is missing or named twice
-  public BoundReduction bind(Schema input) {
+  @Override
+  public BoundReduction bind(Schema input, long wanted, Workspace workspace) {
+    return bind(input);
+  }
+
+  /// The same, whatever is wanted.
+  BoundReduction bind(Schema input) {
     BoundAggregate groups =
         new Aggregate(
                 by,

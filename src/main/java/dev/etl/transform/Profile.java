@@ -2,6 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.Schema;
 import dev.etl.transform.profile.BoundProfile;
+import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.step.BoundReduction;
 import java.util.Set;
 
@@ -15,8 +16,8 @@ public record Profile() implements Reduction {
     return Set.of();
   }
 
-  /// Profiles the columns of rows.
-  public BoundReduction bind(Schema input) {
+  @Override
+  public BoundReduction bind(Schema input, long wanted, Workspace workspace) {
     return new BoundProfile(input);
   }
 }

@@ -10,6 +10,7 @@ import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.text.TemporalText;
+import dev.etl.transform.profile.BoundProfile;
 import dev.etl.transform.profile.ColumnProfile;
 import dev.etl.transform.profile.FrequentValue;
 import dev.etl.transform.profile.HyperLogLog;
@@ -80,7 +81,7 @@ final class ProfileTest {
 
   private static List<ColumnProfile> profiles(
       List<List<@Nullable Object>> rows, Random random, int splits) {
-    BoundReduction bound = new Profile().bind(SCHEMA);
+    BoundReduction bound = new BoundProfile(SCHEMA);
     ReductionState all = null;
     for (int split = 0; split < splits; split++) {
       ReductionState state = bound.newState(0, "in.csv", SCHEMA);

@@ -18,6 +18,7 @@ import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
+import dev.etl.transform.profile.BoundProfile;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.statistic.LogSumExp;
 import dev.etl.transform.statistic.Stats;
@@ -127,7 +128,7 @@ final class ShardsTest {
     for (int count = random.nextInt(6); count >= 0; count--) {
       pieces.add(new Piece(0, SCHEMA, batches(random, 100)));
     }
-    compare(() -> new Profile().bind(SCHEMA), pieces);
+    compare(() -> new BoundProfile(SCHEMA), pieces);
   }
 
   @ParameterizedTest(name = "seed {0}")
