@@ -7,7 +7,6 @@ import dev.etl.transform.table.ByteOutput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,24 +16,30 @@ final class QuantileSketchTest {
   private static final int WIDTH = 2_048;
   private static final int COUNT = 3_000_000;
 
-  private enum Numbers {
-    RANDOM(index -> new Random(index * 31).nextLong()),
-    ASCENDING(index -> index),
-    DESCENDING(index -> -index),
+  enum Numbers {
+    RANDOM,
+    ASCENDING,
+    DESCENDING,
     /// Large and small ones in turn, towards the middle.
-    INWARDS(index -> index % 2 == 0 ? index : COUNT - index),
-    TIES(index -> index * index % 7),
-    EQUAL(_ -> 5),
-    BLOCKS(index -> index % WIDTH * COUNT + index / WIDTH);
+    INWARDS,
+    TIES,
+    EQUAL,
+    BLOCKS;
 
-    private final LongUnaryOperator number;
-
-    Numbers(LongUnaryOperator number) {
-      this.number = number;
+    private long number(long index) {
+      return switch (this) {
+        case RANDOM -> new Random(index * 31).nextLong();
+        case ASCENDING -> index;
+        case DESCENDING -> -index;
+        case INWARDS -> index % 2 == 0 ? index : COUNT - index;
+        case TIES -> index * index % 7;
+        case EQUAL -> 5;
+        case BLOCKS -> index % WIDTH * COUNT + index / WIDTH;
+      };
     }
 
     private long[] all() {
-      return LongStream.range(0, COUNT).map(number).toArray();
+      return LongStream.range(0, COUNT).map(this::number).toArray();
     }
   }
 
