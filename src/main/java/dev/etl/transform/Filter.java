@@ -8,6 +8,7 @@ import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
 import dev.etl.expression.syntax.Parameters;
 import dev.etl.transform.step.ColumnNames;
+import dev.etl.transform.step.Conditions;
 import dev.etl.transform.step.Rejections;
 import dev.etl.transform.step.RowStep;
 import java.util.Set;

@@ -11,6 +11,7 @@ import dev.etl.data.SpelledColumn;
 import dev.etl.data.grammar.Words;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.loader.DataLoader;
+import dev.etl.transform.lookup.LookupTable;
 import dev.etl.transform.step.ColumnNames;
 import dev.etl.transform.step.PartException;
 import dev.etl.transform.step.Rejections;

@@ -16,6 +16,7 @@ import dev.etl.loader.source.Source;
 import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
+import dev.etl.transform.lookup.LookupTable;
 import dev.etl.transform.step.ColumnNames;
 import dev.etl.transform.step.PartException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.etl.transform;
 
 import dev.etl.data.Type;
+import dev.etl.transform.lookup.LookupTable;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import java.util.LinkedHashMap;

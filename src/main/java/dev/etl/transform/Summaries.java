@@ -2,6 +2,7 @@ package dev.etl.transform;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
+import dev.etl.transform.statistic.SummaryRows;
 import dev.etl.transform.step.ReductionState;
 import dev.etl.transform.step.Rejections;
 import dev.etl.transform.step.ShardConsumer;

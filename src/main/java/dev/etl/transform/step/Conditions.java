@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.step;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -8,10 +8,10 @@ import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
 
 /// Expressions that must be boolean.
-final class Conditions {
+public final class Conditions {
   private Conditions() {}
 
-  static BoundExpression bind(Expression condition, Schema input) {
+  public static BoundExpression bind(Expression condition, Schema input) {
     BoundExpression bound = condition.bind(input);
     if (bound.type() != Type.BOOLEAN) {
       throw new EtlException(

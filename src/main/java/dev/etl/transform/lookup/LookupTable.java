@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.lookup;
 
 import dev.etl.data.BatchCodec;
 import dev.etl.data.Column;
@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /// A table in memory with an index over its key. Immutable; thread-safe.
-final class LookupTable {
+public final class LookupTable {
   private final RecordBatch table;
   private final int[] key;
   private final List<Column> keys;
@@ -33,7 +33,7 @@ final class LookupTable {
   ///
   /// @param key indexes of the key columns
   /// @param onDuplicate receives the first row of a key, which is kept, and a further one
-  LookupTable(RecordBatch table, int[] key, BiConsumer<Integer, Integer> onDuplicate) {
+  public LookupTable(RecordBatch table, int[] key, BiConsumer<Integer, Integer> onDuplicate) {
     this.table = table;
     this.key = key.clone();
     this.keys = Arrays.stream(key).mapToObj(table::column).toList();
@@ -52,7 +52,7 @@ final class LookupTable {
   }
 
   /// Reads a table and indexes it as the one that was written.
-  static LookupTable readFrom(ByteInput in) {
+  public static LookupTable readFrom(ByteInput in) {
     List<Field> fields = new ArrayList<>();
     for (int count = in.getInt(); count > 0; count--) {
       fields.add(Field.of(in.getText(), Types.GRAMMAR.parse(in.getText())));
@@ -68,7 +68,7 @@ final class LookupTable {
   }
 
   /// Writes the table. Of rows with the same key, only the first is found afterwards.
-  void writeTo(ByteOutput out) {
+  public void writeTo(ByteOutput out) {
     Schema schema = table.schema();
     out.putInt(schema.size());
     for (Field field : schema.fields()) {
@@ -96,14 +96,14 @@ final class LookupTable {
   /// The row that has the key of a row elsewhere; negative if none has.
   ///
   /// @param key columns of the types of the key
-  int find(List<Column> key, int row) {
+  public int find(List<Column> key, int row) {
     return CellKeys.anyNull(key, row) ? -1 : slots.key(slot(CellKeys.hash(key, row), key, row));
   }
 
   /// The names of the columns that are no key, each by itself.
   ///
   /// @throws EtlException USAGE if there are none
-  Map<String, String> withoutKey() {
+  public Map<String, String> withoutKey() {
     Map<String, String> names = new LinkedHashMap<>();
     table.schema().names().forEach(name -> names.put(name, name));
     Arrays.stream(key).forEach(index -> names.remove(table.schema().field(index).name()));
@@ -116,15 +116,15 @@ final class LookupTable {
     return names;
   }
 
-  Column column(int index) {
+  public Column column(int index) {
     return table.column(index);
   }
 
-  int index(String name) {
+  public int index(String name) {
     return ColumnNames.index(table.schema(), name);
   }
 
-  Type type(String name) {
+  public Type type(String name) {
     return table.schema().field(index(name)).type();
   }
 }

@@ -1,4 +1,4 @@
-package dev.etl.transform;
+package dev.etl.transform.statistic;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 /// The summaries of sources as rows of the result: a row for each column of a source. The rows of
 /// several sources are packed into one batch, so that each takes little more than its values. Used
 /// by one thread at a time.
-final class SummaryRows {
+public final class SummaryRows {
   /// The number of rows that wait to be packed.
   private static final int PACKED = 256;
 
@@ -22,12 +22,12 @@ final class SummaryRows {
   private int waitingRows;
 
   /// @param schema of the result
-  SummaryRows(Schema schema) {
+  public SummaryRows(Schema schema) {
     this.schema = schema;
   }
 
   /// Adds the next source.
-  void add(RankedBatch source) {
+  public void add(RankedBatch source) {
     waiting.add(source);
     waitingRows += source.batch().rows();
     if (waitingRows >= PACKED) {
@@ -38,7 +38,7 @@ final class SummaryRows {
   }
 
   /// The rows of all added sources, followed by those of one that is not added.
-  List<RankedBatch> with(RankedBatch last) {
+  public List<RankedBatch> with(RankedBatch last) {
     List<RankedBatch> rest = new ArrayList<>(waiting);
     rest.add(last);
     List<RankedBatch> all = new ArrayList<>(packed);
@@ -54,7 +54,7 @@ final class SummaryRows {
   }
 
   /// The rows of one source, ranked by the indexes of source and column.
-  static RankedBatch ranked(int source, RecordBatch rows) {
+  public static RankedBatch ranked(int source, RecordBatch rows) {
     long first = (long) source << Integer.SIZE;
     return new RankedBatch(LongStream.range(first, first + rows.rows()).toArray(), rows);
   }
