@@ -165,7 +165,7 @@ final class ExecutableIT {
     Outcome outcome = script("\"$1\" --version", copy).run();
     assertThat(outcome.exitCode()).isEqualTo(69);
     assertThat(outcome.stdout()).isEmpty();
-    assertThat(outcome.stderr()).matches("etl: a JDK 99 or newer is needed .*ETL_JAVA_HOME.*\n");
+    assertThat(outcome.stderr()).matches("etl: no JDK 99 or newer found: .*ETL_JAVA_HOME.*\n");
   }
 
   @ParameterizedTest

@@ -93,7 +93,7 @@ final class PartitionFoldersTest {
     write("parts/year=2024/a.csv", "id,year\n1,1999\n");
     Outcome outcome = rows("--where=true", parts());
     assertThat(outcome.stdout()).isEqualTo("id,year\n1,1999\n");
-    assertThat(outcome.stderr()).contains("column 'year' is that of the file, not of its folder");
+    assertThat(outcome.stderr()).contains("column 'year' is from the file, not from its folder");
   }
 
   @Test

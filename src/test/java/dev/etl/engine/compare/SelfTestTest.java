@@ -58,6 +58,6 @@ final class SelfTestTest {
     assertThat(few.judgement().verdicts().getFirst().sentence())
         .isEqualTo("same and etl: unproven: 2 rounds fit into the time; needs --max-time=1m");
     assertThat(result(0.004, 10).judgement().verdicts().getFirst().sentence())
-        .isEqualTo("same and etl: too short to tell: 4 ms a round; use --scale=50");
+        .isEqualTo("same and etl: too short to tell: 4 ms per round; use --scale=50");
   }
 }

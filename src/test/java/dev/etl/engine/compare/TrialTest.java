@@ -90,6 +90,6 @@ final class TrialTest {
     Judgement brief = judged(5, 1, true, side("a", 0.004), side("b", 0.005), side("c", 1));
     assertThat(brief.rounds()).isEmpty();
     assertThat(brief.verdicts().getFirst().sentence())
-        .isEqualTo("b and a: too short to tell: 4 ms a round; use --scale=50");
+        .isEqualTo("b and a: too short to tell: 4 ms per round; use --scale=50");
   }
 }
