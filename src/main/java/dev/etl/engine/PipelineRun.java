@@ -96,6 +96,7 @@ final class PipelineRun {
         RunChecks.inputsAreUnchanged(loads, failure);
         throw failure;
       } finally {
+        counts.setSpilled(workspace.spilled());
         if (refused != null) {
           refused.close();
         }

@@ -73,7 +73,7 @@ public final class RunClock {
         counts.stages(),
         counts.times(start),
         placement.stages(),
-        usage(),
+        usage(counts),
         Machine.current());
   }
 
@@ -86,13 +86,14 @@ public final class RunClock {
         : RunStatus.SUCCEEDED;
   }
 
-  private ResourceUsage usage() {
+  private ResourceUsage usage(RunCounts counts) {
     CpuTime used = ProcessResources.cpuTime().since(cpu);
     Long now = allocated == null ? null : ProcessResources.allocatedBytes();
     return new ResourceUsage(
         used.userSeconds(),
         used.systemSeconds(),
         now == null || allocated == null ? null : now - allocated,
-        ProcessResources.peakMemoryBytes());
+        ProcessResources.peakMemoryBytes(),
+        counts.spilled());
   }
 }

@@ -8,11 +8,22 @@ import org.jspecify.annotations.Nullable;
 /// @param systemSeconds CPU time in the kernel on its behalf
 /// @param allocatedBytes heap allocated by all threads; null if it was not measured
 /// @param peakMemoryBytes peak resident memory of the process; null if unknown
+/// @param spilledBytes bytes that steps over all rows put into temporary files, before compression
 public record ResourceUsage(
     double userSeconds,
     double systemSeconds,
     @Nullable Long allocatedBytes,
-    @Nullable Long peakMemoryBytes) {
+    @Nullable Long peakMemoryBytes,
+    long spilledBytes) {
+
+  /// Resources of a run without temporary files.
+  public ResourceUsage(
+      double userSeconds,
+      double systemSeconds,
+      @Nullable Long allocatedBytes,
+      @Nullable Long peakMemoryBytes) {
+    this(userSeconds, systemSeconds, allocatedBytes, peakMemoryBytes, 0);
+  }
 
   /// CPU time in seconds, over all cores.
   public double cpuSeconds() {

@@ -53,6 +53,11 @@ public final class SummaryLine {
       line.append(", ").append(Figures.megabytes(totals.bytes() / report.seconds(), 1));
       line.append(" MB/s");
     }
+    if (report.resources().spilledBytes() > 0) {
+      line.append(", ")
+          .append(Figures.megabytes(report.resources().spilledBytes(), 1))
+          .append(" MB in temporary files");
+    }
     cluster(report.clusterStages(), line);
     report.targets().forEach(target -> changed(target, line));
     if (totals.rejected() > 0) {

@@ -92,7 +92,8 @@ final class ReportJsonTest {
                 "user_seconds": 0.5,
                 "system_seconds": 0.25,
                 "allocated_bytes": 4096,
-                "peak_memory_bytes": null
+                "peak_memory_bytes": null,
+                "spilled_bytes": 0
               },
               "machine": {
                 "jvm": "Some VM 25 (Maker)",

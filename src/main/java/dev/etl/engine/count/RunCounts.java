@@ -36,6 +36,7 @@ public final class RunCounts {
   private List<TargetReport> targets = List.of();
   private List<String> notes = List.of();
   private final RowSamples samples = new RowSamples();
+  private long spilled;
 
   /// Counts without a timeline.
   public RunCounts() {
@@ -72,6 +73,15 @@ public final class RunCounts {
   /// Adds a note for users.
   public void addNote(String note) {
     notes = Stream.concat(notes.stream(), Stream.of(note)).toList();
+  }
+
+  /// Sets the number of bytes that went to temporary files.
+  public void setSpilled(long bytes) {
+    spilled = bytes;
+  }
+
+  public long spilled() {
+    return spilled;
   }
 
   public List<String> notes() {

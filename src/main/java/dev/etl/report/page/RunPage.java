@@ -59,6 +59,12 @@ public final class RunPage {
     fact(html, "megabytes", Numbers.trimmed(report.totals().bytes() / 1e6));
     fact(html, "time", Numbers.seconds(report.seconds()));
     fact(html, "CPU time", Numbers.seconds(report.resources().cpuSeconds()));
+    if (report.resources().spilledBytes() > 0) {
+      fact(
+          html,
+          "megabytes in temporary files",
+          Numbers.trimmed(report.resources().spilledBytes() / 1e6));
+    }
     fact(html, "mode", report.mode() + ", " + report.workers());
     fact(html, "retries", Numbers.count(report.totals().retries()));
     fact(html, "rejected", Numbers.count(report.totals().rejected()));
