@@ -7,7 +7,16 @@ import java.util.Set;
 
 /// A transform of all rows at once, through a state that can be merged.
 public sealed interface Reduction extends Transform
-    permits Summarize, Aggregate, Profile, Frequencies, Sort, Distinct, Sample, Offset, Tail {
+    permits Summarize,
+        Aggregate,
+        Profile,
+        Frequencies,
+        Sort,
+        Distinct,
+        Sample,
+        Offset,
+        Tail,
+        Pivot {
 
   /// Resolves names and types.
   ///

@@ -19,6 +19,7 @@ public sealed interface RowTransform extends Transform
         Fill,
         Validate,
         Explode,
+        Unpivot,
         Limit,
         Inspect,
         Lookup,
@@ -45,6 +46,7 @@ public sealed interface RowTransform extends Transform
       case Lookup lookup -> lookup.on().keySet();
       case Enrich enrich -> Set.copyOf(enrich.api().names());
       case Explode explode -> Set.of(explode.column());
+      case Unpivot unpivot -> Set.copyOf(unpivot.columns());
       case Derive _, Select _, Drop _, Rename _, Limit _, Inspect _ -> Set.of();
     };
   }

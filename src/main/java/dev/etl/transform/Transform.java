@@ -21,12 +21,14 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Validate validate -> List.copyOf(validate.rules().values());
       case Aggregate aggregate ->
           aggregate.calls().stream().flatMap(named -> named.call().argument().stream()).toList();
+      case Pivot pivot -> List.copyOf(pivot.values().argument().stream().toList());
       case Select _,
           Drop _,
           Rename _,
           Cast _,
           Fill _,
           Explode _,
+          Unpivot _,
           Limit _,
           Inspect _,
           Lookup _,
@@ -60,6 +62,8 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Fill _ -> "fill";
       case Validate _ -> "validate";
       case Explode _ -> "explode";
+      case Unpivot _ -> "unpivot";
+      case Pivot _ -> "pivot";
       case Limit _ -> "limit";
       case Inspect _ -> "inspect";
       case Lookup _ -> "lookup";

@@ -18,6 +18,7 @@ import dev.etl.transform.Rename;
 import dev.etl.transform.RowTransform;
 import dev.etl.transform.Select;
 import dev.etl.transform.Transform;
+import dev.etl.transform.Unpivot;
 import dev.etl.transform.Validate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,6 +113,14 @@ final class ColumnForms {
       case Cast cast -> made(cast.types().keySet());
       case Fill fill -> made(fill.values().keySet());
       case Lookup lookup -> made(lookup.take().keySet());
+      case Unpivot unpivot -> {
+        for (Set<String> names : needs()) {
+          names.remove(unpivot.name());
+          if (names.remove(unpivot.value())) {
+            names.addAll(unpivot.columns());
+          }
+        }
+      }
       case Filter _, Select _, Drop _, Validate _, Explode _, Limit _, Inspect _, Enrich _ -> {
         // They pass on what they do not make.
       }

@@ -15,6 +15,7 @@ import dev.etl.transform.Rename;
 import dev.etl.transform.RowTransform;
 import dev.etl.transform.Select;
 import dev.etl.transform.Transform;
+import dev.etl.transform.Unpivot;
 import dev.etl.transform.Validate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class ImplicitSourceColumn {
           Fill _,
           Validate _,
           Explode _,
+          Unpivot _,
           Limit _,
           Inspect _,
           Lookup _,

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /// `aggregate: {by: [source], rows: count(), mean: mean(value)}`.
 final class AggregateForm extends KeyForm<Aggregate> {
-  private static final Codec<AggregateCall> CALL =
+  static final Codec<AggregateCall> CALL =
       Codec.text(
           "a call such as mean(value)",
           (scalar, context) -> AggregateCall.parse(scalar.raw(), context.parameters()),

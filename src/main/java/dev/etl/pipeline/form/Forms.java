@@ -36,6 +36,8 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               KeyForms.FILL,
               KeyForms.VALIDATE,
               new ExplodeForm(),
+              PivotForms.UNPIVOT,
+              PivotForms.PIVOT,
               new LookupForm(),
               new EnrichForm(),
               KeyForms.SORT,
