@@ -64,6 +64,15 @@ final class RowOptionsTest {
           --agg=total = sum(price)                 | aggregate: {total: sum(price)}
           --group-by=shop --agg=n=count() --agg="a b" = max(item) | \
               aggregate: {by: [shop], n: count(), 'a b': max(item)}
+          --window=n = row_number()                | window: {n: row_number()}
+          --window=t = sum(price * item) by shop order -price, item rows 2 | \
+              window: {by: [shop], order: [-price, item], rows: 2, t: sum(price * item)}
+          --window="a b" = lag(item, 2) BY "shop" ORDER tags natural nulls first --window=x=max(item) \
+              by shop order tags natural nulls first | window: {by: [shop], \
+              order: [tags natural nulls first], 'a b': 'lag(item, 2)', x: max(item)}
+          --window=x = sum(item) rows all --window=y = last(x) rows 1 before 1 after | \
+              window: {rows: all, x: sum(item)}; window: {rows: {before: 1, after: 1}, y: last(x)}
+          --window=x = sum(item) --window=y = sum(x) | window: {x: sum(item)}; window: {y: sum(x)}
           --where=item > 1 --derive=x = price * 2  | filter: item > 1; derive: {x: price * 2}
           --lookup=@kinds.csv on item              | lookup: {csv: @kinds.csv, on: item}
           --lookup=@kinds.csv ON item TAKE "a b" , kind | \
@@ -131,6 +140,22 @@ final class RowOptionsTest {
           --agg=s = sum(shop)           | --agg: s: sum takes numbers
           --agg=s=count() --agg=s=count() | --agg: the column 's' occurs twice
           --group-by=shop --agg=shop=count() | --agg: two columns
+          --window=row_number()         | --window: 'row_number()' names no column
+          --window=n = rowno()          | --window: 'rowno' is not a window function
+          --window=n = first_value(item) | --window: 'first_value' is not a window function; did you mean 'first'?
+          --window=n = rank(item) order item | --window: 'rank(item)' has an argument
+          --window=n = rank()           | --window: rank() compares rows by their order
+          --window=n = sum(shop)        | --window: n: sum takes numbers, but 'shop' is a string
+          --window=n = sum()            | --window: 'sum()' needs an argument
+          --window=n = lag(item, x)     | --window: 'lag(item, x)' goes 'x' rows: expected a whole number from 0 to 1000000
+          --window=n = sum(item) over shop | --window: expected by, order or rows behind the call, found 'over'
+          --window=n = sum(item) by     | --window: something is missing behind 'by'
+          --window=n = sum(item) by shop by item | --window: 'by' occurs twice
+          --window=n = sum(item) rows 0 | --window: expected all, a number of rows up to the current one such as 7
+          --window=n = sum(item) by itm | --window: no column 'itm'
+          --window=n = sum(item) order itm | --window: no column 'itm'
+          --window=n = sum(itm)         | --window: no column 'itm'
+          --window=s=count() --window=s=count() | --window: the column 's' occurs twice
           --rename=itm=x                | --rename: no column 'itm'
           --rename=item=price           | --rename: two columns
           --drop=itm                    | --drop: no column 'itm'

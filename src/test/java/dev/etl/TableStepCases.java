@@ -16,11 +16,12 @@ final class TableStepCases {
   ///
   /// @param columns the columns of the table besides `rid`
   static Case next(Random random, List<String> columns) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> sort(random, columns);
       case 1 -> topRows(random, columns);
       case 2 -> distinct(random, columns);
-      default -> distinctRows(random, columns);
+      case 3 -> distinctRows(random, columns);
+      default -> window(random, columns);
     };
   }
 
@@ -70,6 +71,110 @@ final class TableStepCases {
     return new Case(
         "select: [" + names + "]\ndistinct: {}",
         "SELECT " + names + " FROM t GROUP BY " + names + " ORDER BY min(rid)");
+  }
+
+  private static Case window(Random random, List<String> columns) {
+    Keys order = Keys.of(random, columns);
+    List<String> by = random.nextInt(4) == 0 ? List.of() : some(random, columns);
+    Frame frame = Frame.of(random);
+    String partition = by.isEmpty() ? "" : "PARTITION BY " + String.join(", ", by) + " ";
+    String ties = partition + "ORDER BY " + order.sql() + ", rid";
+    StringBuilder steps = new StringBuilder("window: {by: [" + String.join(", ", by) + "]");
+    steps.append(", order: ").append(order.yaml()).append(frame.yaml());
+    StringBuilder sql = new StringBuilder("SELECT *");
+    int count = 1 + random.nextInt(4);
+    for (int index = 0; index < count; index++) {
+      Function function = Function.of(random, columns);
+      steps.append(", w").append(index).append(": '").append(function.call()).append("'");
+      sql.append(", ").append(function.sql()).append(" OVER (");
+      sql.append(
+          switch (function.over()) {
+            case FRAME -> ties + " " + frame.sql();
+            case ORDER -> partition + "ORDER BY " + order.sql();
+            case ROW -> ties;
+          });
+      sql.append(") AS w").append(index);
+    }
+    return new Case(steps.append('}').toString(), sql.append(" FROM t ORDER BY rid").toString());
+  }
+
+  /// The rows around a row.
+  private record Frame(String yaml, String sql) {
+    static Frame of(Random random) {
+      int before = List.of(0, 1, 2, 7, 300).get(random.nextInt(5));
+      int after = List.of(0, 0, 1, 5, 9000).get(random.nextInt(5));
+      return switch (random.nextInt(4)) {
+        case 0 -> new Frame("", "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW");
+        case 1 ->
+            new Frame(", rows: all", "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING");
+        case 2 ->
+            new Frame(
+                ", rows: {after: " + after + "}",
+                "ROWS BETWEEN UNBOUNDED PRECEDING AND " + after + " FOLLOWING");
+        default ->
+            new Frame(
+                ", rows: {before: " + before + ", after: " + after + "}",
+                "ROWS BETWEEN " + before + " PRECEDING AND " + after + " FOLLOWING");
+      };
+    }
+  }
+
+  /// What a function looks at.
+  private enum Over {
+    FRAME,
+    ORDER,
+    ROW
+  }
+
+  /// A function of a window.
+  ///
+  /// @param call its call in a pipeline file
+  private record Function(String call, String sql, Over over) {
+    private static final List<String> STATISTICS =
+        List.of("sum", "mean", "avg", "std", "stddev", "var");
+    private static final List<String> ENDS = List.of("first", "last");
+    private static final List<String> ANY = List.of("min", "max", "count");
+
+    static Function of(Random random, List<String> columns) {
+      String column = columns.get(random.nextInt(columns.size()));
+      int rows = List.of(0, 1, 2, 50).get(random.nextInt(4));
+      return switch (random.nextInt(10)) {
+        case 0 -> new Function("row_number()", "row_number()", Over.ROW);
+        case 1 -> new Function("rank()", "rank()", Over.ORDER);
+        case 2 -> new Function("dense_rank()", "dense_rank()", Over.ORDER);
+        case 3 -> {
+          String name = random.nextBoolean() ? "lag" : "lead";
+          String call = name + "(" + column + ", " + rows + ")";
+          yield new Function(call, call, Over.ROW);
+        }
+        case 4 -> {
+          String name = ENDS.get(random.nextInt(2));
+          yield new Function(
+              name + "(" + column + ")", name + "_value(" + column + ")", Over.FRAME);
+        }
+        case 5 -> new Function("count()", "count(*)", Over.FRAME);
+        case 6 -> {
+          String argument = random.nextBoolean() ? "m" : "length(k) * rid";
+          yield new Function("sum(" + argument + ")", "sum(" + argument + ")", Over.FRAME);
+        }
+        case 7, 8 -> {
+          String name = STATISTICS.get(random.nextInt(STATISTICS.size()));
+          String argument = random.nextBoolean() ? "m / 7" : "CAST(rid % 17 AS double)";
+          String known =
+              switch (name) {
+                case "mean" -> "avg";
+                case "std" -> "stddev_samp";
+                case "var" -> "var_samp";
+                default -> name;
+              };
+          yield new Function(name + "(" + argument + ")", known + "(" + argument + ")", Over.FRAME);
+        }
+        default -> {
+          String call = ANY.get(random.nextInt(ANY.size())) + "(" + column + ")";
+          yield new Function(call, call, Over.FRAME);
+        }
+      };
+    }
   }
 
   static List<String> some(Random random, List<String> columns) {

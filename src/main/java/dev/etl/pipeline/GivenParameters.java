@@ -10,6 +10,7 @@ import dev.etl.transform.AggregateCall;
 import dev.etl.transform.Derive;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Transform;
+import dev.etl.transform.window.WindowCall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,13 @@ public record GivenParameters(Map<String, String> texts) {
         OptionalLong.empty());
   }
 
+  /// A value that a row gets from the rows around it.
+  ///
+  /// @throws EtlException USAGE if it is invalid
+  public WindowCall window(String call) {
+    return WindowCall.parse(call, parameters());
+  }
+
   private Parameters parameters() {
     Map<String, Parameter> named = new LinkedHashMap<>();
     texts.forEach((name, text) -> named.put(name, Parameter.of(text)));
@@ -75,7 +83,7 @@ public record GivenParameters(Map<String, String> texts) {
         throw new EtlException(
             ErrorKind.USAGE,
             "--param " + name + ": no expression uses it",
-            "write :" + name + " in --where, --derive or --agg, or leave it out");
+            "write :" + name + " in --where, --derive, --agg or --window, or leave it out");
       }
     }
   }

@@ -1,24 +1,22 @@
 package dev.etl.transform;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.text.NearestName;
 import dev.etl.expression.Expression;
 import dev.etl.expression.syntax.Parameters;
 import dev.etl.transform.statistic.AggregateFunction;
+import dev.etl.transform.step.CallText;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A call computed for each group, as declared: `mean(value)`, `count()`, `sum(price * quantity)`.
 ///
 /// @param argument the argument; empty for `count()`
 public record AggregateCall(AggregateFunction function, Optional<Expression> argument) {
-  private static final Pattern BEGIN = Pattern.compile("([A-Za-z_][A-Za-z_0-9]*)\\s*\\(");
-  private static final String EXAMPLE = "write a function call such as mean(value)";
+  private static final CallText.Kind KIND =
+      new CallText.Kind("an aggregate function", "an aggregate", "mean(value)");
 
   /// Names of the functions in other programs.
   private static final Map<String, String> OTHER_NAMES =
@@ -42,23 +40,9 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
   ///
   /// @throws EtlException USAGE if it is invalid
   public static AggregateCall parse(String text, Parameters parameters) {
-    String call = text.strip();
-    Matcher begin = BEGIN.matcher(call);
-    if (!begin.lookingAt()) {
-      throw invalid(call, "is not a call of an aggregate function", EXAMPLE);
-    }
-    int end = closing(call, begin.end());
-    if (end < 0) {
-      throw invalid(call, "has no closing parenthesis", EXAMPLE);
-    }
-    if (end != call.length() - 1) {
-      throw invalid(
-          call,
-          "has text after the call: " + call.substring(end + 1).strip(),
-          "an aggregate is one call; compute with its result in a derive after it");
-    }
-    AggregateFunction function = function(begin.group(1));
-    String argument = call.substring(begin.end(), end).strip();
+    CallText call = CallText.parse(text, KIND);
+    AggregateFunction function = function(call.name());
+    String argument = call.inside();
     if (argument.isEmpty() || (argument.equals("*") && function == AggregateFunction.COUNT)) {
       return new AggregateCall(function, Optional.empty());
     }
@@ -68,34 +52,15 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
   /// @throws EtlException USAGE if the function needs an argument and has none
   public AggregateCall {
     if (argument.isEmpty() && function != AggregateFunction.COUNT) {
-      throw invalid(function + "()", "needs an argument", EXAMPLE);
+      throw KIND.invalid(function + "()", "needs an argument", KIND.hint());
     }
-  }
-
-  /// The index of the parenthesis that closes the one at the beginning; negative if there is none.
-  private static int closing(String text, int begin) {
-    int depth = 1;
-    char quote = 0;
-    for (int at = begin; at < text.length(); at++) {
-      char character = text.charAt(at);
-      if (quote != 0) {
-        quote = character == quote ? 0 : quote;
-      } else if (character == '\'' || character == '"') {
-        quote = character;
-      } else if (character == '(') {
-        depth++;
-      } else if (character == ')' && --depth == 0) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   private static AggregateFunction function(String name) {
     return AggregateFunction.of(name)
         .orElseThrow(
             () ->
-                invalid(
+                KIND.invalid(
                     name,
                     "is not an aggregate function"
                         + nearest(name).map(NearestName::question).orElse(""),
@@ -105,10 +70,6 @@ public record AggregateCall(AggregateFunction function, Optional<Expression> arg
   private static Optional<String> nearest(String name) {
     return Optional.ofNullable(OTHER_NAMES.get(name.toLowerCase(Locale.ROOT)))
         .or(() -> NearestName.of(name, AggregateFunction.names()));
-  }
-
-  private static EtlException invalid(String text, String fault, String hint) {
-    return new EtlException(ErrorKind.USAGE, "'" + text + "' " + fault, hint);
   }
 
   /// The names of the columns it mentions.

@@ -16,7 +16,8 @@ public sealed interface Reduction extends Transform
         Sample,
         Offset,
         Tail,
-        Pivot {
+        Pivot,
+        Window {
 
   /// Resolves names and types.
   ///
@@ -35,5 +36,15 @@ public sealed interface Reduction extends Transform
   /// The input columns with whose values it computes, if it passes rows; of others, all.
   default Set<String> computedColumns() {
     return Set.of();
+  }
+
+  /// The columns that it makes, if it passes rows; they replace those of the same names.
+  default Set<String> madeColumns() {
+    return Set.of();
+  }
+
+  /// Whether it turns values into texts, if it passes rows.
+  default boolean makesTexts() {
+    return false;
   }
 }

@@ -22,6 +22,8 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Aggregate aggregate ->
           aggregate.calls().stream().flatMap(named -> named.call().argument().stream()).toList();
       case Pivot pivot -> List.copyOf(pivot.values().argument().stream().toList());
+      case Window window ->
+          window.calls().values().stream().flatMap(call -> call.argument().stream()).toList();
       case Select _,
           Drop _,
           Rename _,
@@ -73,6 +75,7 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Sample _ -> "sample";
       case Offset _ -> "offset";
       case Tail _ -> "tail";
+      case Window _ -> "window";
       case Summarize _ -> "summarize";
       case Aggregate _ -> "aggregate";
       case Profile _ -> "profile";

@@ -374,6 +374,18 @@ final class PipelineReaderTest {
             + " 'men' is not an aggregate function; did you mean 'mean'?",
         "transform: [{aggregate: {by: []}}]      | pipeline.yaml, line 1: transform[0].aggregate:"
             + " nothing to compute",
+        "transform: [{window: {m: men(x)}}]      | pipeline.yaml, line 1: transform[0].window.m:"
+            + " 'men' is not a window function; did you mean 'mean'?",
+        "transform: [{window: {by: a}}]          | pipeline.yaml, line 1: transform[0].window:"
+            + " nothing to compute",
+        "transform: [{window: {rows: al, n: count()}}] | pipeline.yaml, line 1:"
+            + " transform[0].window.rows: expected all, a number of rows up to the current one such"
+            + " as 7, or 3 before 3 after, found 'al'",
+        "transform: [{window: {rows: {before: -1}, n: count()}}] | pipeline.yaml, line 1:"
+            + " transform[0].window.rows.before: expected a whole number from 0 to 1000000, found"
+            + " '-1'",
+        "transform: [{window: {n: count(), columns: {n: count()}}}] | pipeline.yaml, line 1:"
+            + " transform[0].window.columns: the column 'n' occurs twice",
         "load: [{stdout: cvs}]                   | pipeline.yaml, line 1: load[0].stdout: 'cvs' is"
             + " not one of table, csv, tsv, json, jsonl, markdown, parquet; did you mean 'csv'?",
         "load: {file: a.xlsx}                    | pipeline.yaml, line 1: load.file: a.xlsx:"

@@ -9,6 +9,7 @@ import dev.etl.data.text.DeclaredType;
 import dev.etl.data.text.NumberMarks;
 import dev.etl.data.text.TemporalPattern;
 import dev.etl.data.text.ValueFormat;
+import dev.etl.expression.syntax.Parameters;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
@@ -75,9 +76,13 @@ import dev.etl.transform.Select;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.Transform;
 import dev.etl.transform.Validate;
+import dev.etl.transform.Window;
+import dev.etl.transform.order.SortKey;
 import dev.etl.transform.statistic.Aggregation;
 import dev.etl.transform.statistic.LogSumExp;
 import dev.etl.transform.statistic.Stats;
+import dev.etl.transform.window.Frame;
+import dev.etl.transform.window.WindowCall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -685,6 +690,7 @@ final class PipelineWriterTest {
           () -> new Limit(random.nextLong(1L << 40)),
           () -> new Explode(text(), "," + text()),
           this::aggregate,
+          this::window,
           this::lookup,
           this::enrich,
           () ->
@@ -713,6 +719,21 @@ final class PipelineWriterTest {
           texts(),
           calls,
           random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong(1L << 30)));
+    }
+
+    private Transform window() {
+      Map<String, WindowCall> calls = new LinkedHashMap<>();
+      map(_ -> any(new String[] {"lag(a, 3)", "lead(a + 1)", "rank()", "sum(value)", "count()"}))
+          .forEach((name, call) -> calls.put(name, WindowCall.parse(call, Parameters.NONE)));
+      calls.put("rows", WindowCall.parse("row_number()", Parameters.NONE));
+      Frame bounded = new Frame(random.nextInt(9), random.nextInt(2));
+      return new Window(
+          texts(),
+          texts().stream()
+              .map(name -> new SortKey(name, random.nextBoolean(), false, random.nextBoolean()))
+              .toList(),
+          any(new Frame[] {Frame.RUNNING, Frame.WHOLE, new Frame(Frame.ALL, 4), bounded}),
+          calls);
     }
 
     private DeclaredType declaredType() {

@@ -18,7 +18,10 @@ import dev.etl.data.SpelledColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.TemporalColumn;
 import dev.etl.data.Type;
+import dev.etl.expression.syntax.Parameters;
+import dev.etl.transform.order.SortKey;
 import dev.etl.transform.profile.BoundProfile;
+import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.statistic.LogSumExp;
 import dev.etl.transform.statistic.Stats;
@@ -29,8 +32,11 @@ import dev.etl.transform.step.ShardMerge;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.RankedBatch;
+import dev.etl.transform.window.Frame;
+import dev.etl.transform.window.WindowCall;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -43,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// States that are written, divided, and merged shard by shard give to the bit what the states
 /// themselves give when they are merged.
@@ -142,6 +149,24 @@ final class ShardsTest {
     Frequencies frequencies =
         new Frequencies(random.nextBoolean() ? List.of("number") : List.of("text", "flag"));
     compare(() -> frequencies.bind(SCHEMA), pieces);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "number,day", ""})
+  void windowsAreTheSame(String columns) {
+    Random random = new Random(columns.hashCode());
+    List<String> by = Stream.of(columns.split(",", -1)).filter(name -> !name.isEmpty()).toList();
+    Map<String, WindowCall> calls = new LinkedHashMap<>();
+    Stream.of("row_number()", "rank()", "sum(value)", "lag(text, 3)", "lead(day)", "max(flag)")
+        .forEach(call -> calls.put(call, WindowCall.parse(call, Parameters.NONE)));
+    for (Frame frame : List.of(Frame.RUNNING, Frame.WHOLE, new Frame(3, 2))) {
+      Window window = new Window(by, List.of(SortKey.of("moment")), frame, calls);
+      List<Piece> pieces = new ArrayList<>();
+      for (int count = 0; count < 4; count++) {
+        pieces.add(new Piece(0, SCHEMA, batches(random, 20)));
+      }
+      compare(() -> window.bind(SCHEMA, Long.MAX_VALUE, Workspace.standard()), pieces);
+    }
   }
 
   /// @param bound binds the reduction, each time anew

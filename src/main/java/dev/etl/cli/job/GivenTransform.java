@@ -7,6 +7,7 @@ import dev.etl.transform.Derive;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Rename;
 import dev.etl.transform.Transform;
+import dev.etl.transform.Window;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,20 @@ record GivenTransform(String option, Transform transform) {
   static GivenTransform of(String option, Supplier<? extends Transform> transform) {
     try {
       return new GivenTransform(option, transform.get());
+    } catch (EtlException e) {
+      throw place(option).of(e);
+    }
+  }
+
+  /// Makes several transforms of one option.
+  ///
+  /// @throws EtlException USAGE if a value is invalid
+  static List<GivenTransform> all(
+      String option, Supplier<? extends List<? extends Transform>> transforms) {
+    try {
+      return transforms.get().stream()
+          .map(transform -> new GivenTransform(option, transform))
+          .toList();
     } catch (EtlException e) {
       throw place(option).of(e);
     }
@@ -52,6 +67,8 @@ record GivenTransform(String option, Transform transform) {
       aggregate.calls().forEach(call -> columns.add(call.name()));
     } else if (transform instanceof Lookup lookup) {
       columns.addAll(lookup.take().keySet());
+    } else if (transform instanceof Window window) {
+      columns.addAll(window.calls().keySet());
     }
     return columns.stream()
         .anyMatch(name -> EtlException.reason(error).contains("no column '" + name + "'"));

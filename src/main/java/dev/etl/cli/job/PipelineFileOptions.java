@@ -105,6 +105,7 @@ public final class PipelineFileOptions {
           Map.entry("--lookup", "add a step below transform: lookup: {csv: FILE, on: NAME}"),
           Map.entry("--group-by", "add a step below transform: aggregate: {by: [NAME]}"),
           Map.entry("--agg", "add a step below transform: aggregate: {NAME: CALL}"),
+          Map.entry("--window", "add a step below transform: window: {NAME: CALL}"),
           Map.entry("--rename", "add a step below transform: rename: {OLD: NEW}"),
           Map.entry("--drop", "add a step below transform: drop: [NAME]"),
           Map.entry("--where", "add a step below transform: filter: CONDITION"),

@@ -76,6 +76,14 @@ final class RowOptions extends OptionGroup {
           "'NAME = CALL'",
           "Compute an aggregate per group, or over all rows: \"total = sum(price)\". Repeatable.");
 
+  private final Repeated<String> window =
+      texts(
+          "--window",
+          "'NAME = CALL'",
+          "Compute a column of the rows around each row:"
+              + " 'total = sum(price) by shop order day rows 7', 'n = row_number() by shop order"
+              + " -price'. Repeatable.");
+
   private final Repeated<Assignment> rename =
       repeated(Assignment.CONVERTER, "--rename", "OLD=NEW", "Rename a column. Repeatable.");
 
@@ -161,6 +169,10 @@ final class RowOptions extends OptionGroup {
                   parameters.aggregate(
                       stripped(groupBy),
                       ColumnAssignment.map(aggregate.all(), "total = sum(price)"))));
+    }
+    if (window.isGiven()) {
+      GivenTransform.all("--window", () -> GivenWindow.parse(window.all(), parameters))
+          .forEach(given::add);
     }
     if (distinct.isGiven()) {
       given.add(GivenTransform.of("--distinct", this::distinct));

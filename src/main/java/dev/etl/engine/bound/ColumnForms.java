@@ -91,7 +91,11 @@ final class ColumnForms {
   private void goBack(Transform transform) {
     switch (transform) {
       case RowTransform step -> goBack(step);
-      case Reduction reduction -> values.addAll(reduction.computedColumns());
+      case Reduction reduction -> {
+        made(reduction.madeColumns());
+        values.addAll(reduction.computedColumns());
+        makesTexts |= reduction.makesTexts();
+      }
     }
   }
 

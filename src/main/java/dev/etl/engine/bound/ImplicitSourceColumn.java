@@ -44,7 +44,9 @@ public final class ImplicitSourceColumn {
         .anyMatch(
             transform ->
                 switch (transform) {
-                  case Reduction reduction -> !reduction.passesRows();
+                  case Reduction reduction ->
+                      !reduction.passesRows()
+                          || reduction.madeColumns().contains(BoundPipeline.SOURCE);
                   case RowTransform row -> isSettledBy(row);
                 });
   }

@@ -42,6 +42,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               new EnrichForm(),
               KeyForms.SORT,
               new DistinctForm(),
+              new WindowForm(),
               KeyForms.SAMPLE,
               KeyForms.OFFSET,
               KeyForms.TAIL,

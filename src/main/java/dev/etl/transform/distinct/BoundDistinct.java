@@ -4,6 +4,7 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.transform.order.KeyGroups;
+import dev.etl.transform.order.NumberedMerge;
 import dev.etl.transform.order.RowNumbers;
 import dev.etl.transform.order.SortKey;
 import dev.etl.transform.order.SortedRuns;
@@ -83,7 +84,7 @@ public final class BoundDistinct implements BoundReduction {
 
   @Override
   public ShardMerge newShardMerge() {
-    return new DistinctMerge(this);
+    return new NumberedMerge(numbered, schema, byRank.newRuns(), this::kept);
   }
 
   int[] columns() {
@@ -106,11 +107,6 @@ public final class BoundDistinct implements BoundReduction {
 
   SortedRuns newRuns() {
     return byKey.newRuns();
-  }
-
-  /// Rows whose numbers are those in the whole input, and to be sorted by key.
-  SortedRuns newRanked() {
-    return byRank.newRuns();
   }
 
   KeyGroups newGroups() {

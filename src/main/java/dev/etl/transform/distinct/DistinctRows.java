@@ -6,6 +6,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.SpelledColumn;
+import dev.etl.transform.order.NumberedShards;
 import dev.etl.transform.order.RowNumbers;
 import dev.etl.transform.order.SortedRuns;
 import dev.etl.transform.spill.BatchStore;
@@ -152,20 +153,7 @@ final class DistinctRows implements ReductionState {
     if (sorted == null) {
       return firsts::batches;
     }
-    return () -> {
-      Iterator<RecordBatch> kept = distinct.kept(runs().sorted());
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return kept.hasNext();
-        }
-
-        @Override
-        public RecordBatch next() {
-          return RowNumbers.removed(kept.next(), distinct.output());
-        }
-      };
-    };
+    return () -> RowNumbers.removed(distinct.kept(runs().sorted()), distinct.output());
   }
 
   /// A shard has the rows whose keys belong to it, with their numbers.

@@ -8,7 +8,9 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.transform.spill.Workspace;
+import dev.etl.transform.step.ColumnNames;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /// The numbers of rows in their input, as a last column, which brings rows back into the order of
@@ -20,12 +22,8 @@ public final class RowNumbers {
 
   /// The schema with the column.
   public static Schema with(Schema schema) {
-    String name = NAME;
-    while (schema.indexOf(name).isPresent()) {
-      name += "'";
-    }
     List<Field> fields = new ArrayList<>(schema.fields());
-    fields.add(Field.of(name, Type.LONG));
+    fields.add(Field.of(ColumnNames.unused(schema, NAME), Type.LONG));
     return new Schema(fields);
   }
 
@@ -48,6 +46,23 @@ public final class RowNumbers {
   /// @param schema its schema without the column
   public static RecordBatch removed(RecordBatch batch, Schema schema) {
     return new RecordBatch(schema, batch.rows(), batch.columns().subList(0, schema.size()));
+  }
+
+  /// Batches without the column, as they are needed.
+  ///
+  /// @param schema their schema without the column
+  public static Iterator<RecordBatch> removed(Iterator<RecordBatch> batches, Schema schema) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return batches.hasNext();
+      }
+
+      @Override
+      public RecordBatch next() {
+        return removed(batches.next(), schema);
+      }
+    };
   }
 
   /// A batch whose numbers are greater.

@@ -102,6 +102,17 @@ public final class ColumnNames {
         + (more > 0 ? " and " + more + " more" : "");
   }
 
+  /// A name that no column has.
+  ///
+  /// @param name the beginning of the name
+  public static String unused(Schema schema, String name) {
+    String free = name;
+    while (schema.indexOf(free).isPresent()) {
+      free += "'";
+    }
+    return free;
+  }
+
   /// A schema with unique names.
   ///
   /// @throws EtlException USAGE if a name occurs twice

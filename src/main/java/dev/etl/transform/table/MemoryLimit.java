@@ -5,6 +5,8 @@ import dev.etl.data.EtlException;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The heap limit shared by all states of an aggregation. Thread-safe.
 public final class MemoryLimit {
@@ -14,15 +16,26 @@ public final class MemoryLimit {
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong groups = new AtomicLong();
 
-  private MemoryLimit(long bytes) {
+  private final Function<MemoryLimit, EtlException> refusal;
+
+  private MemoryLimit(long bytes, Function<MemoryLimit, EtlException> refusal) {
     this.bytes = bytes;
+    this.refusal = refusal;
   }
 
   /// A limit in bytes.
   ///
   /// @param bytes empty for a quarter of the heap
   public static MemoryLimit of(OptionalLong bytes) {
-    return new MemoryLimit(bytes.orElse(Runtime.getRuntime().maxMemory() / 4));
+    return new MemoryLimit(
+        bytes.orElse(Runtime.getRuntime().maxMemory() / 4), MemoryLimit::exceeded);
+  }
+
+  /// A limit with an error of its own.
+  ///
+  /// @param refusal makes the error
+  public static MemoryLimit of(long bytes, Supplier<EtlException> refusal) {
+    return new MemoryLimit(bytes, _ -> refusal.get());
   }
 
   void addGroups(long count) {
@@ -33,7 +46,7 @@ public final class MemoryLimit {
   void take(long count) {
     if (taken.addAndGet(count) > bytes) {
       taken.addAndGet(-count);
-      throw exceeded();
+      throw refusal.apply(this);
     }
   }
 

@@ -47,6 +47,10 @@ final class SavedPipelineTest {
           Map.entry("--lookup", "@in.csv~--lookup=@kinds.csv on id take k=kind"),
           Map.entry("--group-by", "@in.csv~--group-by=shop"),
           Map.entry("--agg", "@in.csv~--agg=n = count()~--agg=\"a b\" = sum(price)"),
+          Map.entry(
+              "--window",
+              "@in.csv~--window=t = sum(price) by shop order -id rows 2~--window=n = rank() order"
+                  + " shop rows all"),
           Map.entry("--rename", "@in.csv~--rename=shop=a: b"),
           Map.entry("--drop", "@in.csv~--drop=shop,*a*"),
           Map.entry("--where", "@in.csv~--where=price > 2"),

@@ -1,28 +1,27 @@
-package dev.etl.transform.distinct;
+package dev.etl.transform.order;
 
 import dev.etl.data.BatchCodec;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.transform.order.KeyGroups;
 import dev.etl.transform.spill.StoredBatches;
 import dev.etl.transform.step.ShardConsumer;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Numbered rows divided among shards by their keys, as bytes. Used by one thread.
-final class NumberedShards {
+public final class NumberedShards {
   private final BatchCodec codec;
   private final KeyGroups groups;
   private final @Nullable ByteArrayOutputStream[] shards;
 
-  NumberedShards(Schema numbered, KeyGroups groups, int shards) {
+  public NumberedShards(Schema numbered, KeyGroups groups, int shards) {
     this.codec = new BatchCodec(numbered);
     this.groups = groups;
     this.shards = new ByteArrayOutputStream[shards];
   }
 
   /// Adds rows.
-  void add(RecordBatch batch) {
+  public void add(RecordBatch batch) {
     int[] chosen = groups.shards(batch, shards.length);
     int[] rows = new int[batch.rows()];
     for (int shard = 0; shard < shards.length; shard++) {
@@ -50,7 +49,7 @@ final class NumberedShards {
   }
 
   /// Gives the shards that have rows.
-  void writeTo(ShardConsumer out) {
+  public void writeTo(ShardConsumer out) {
     for (int shard = 0; shard < shards.length; shard++) {
       ByteArrayOutputStream written = shards[shard];
       if (written != null) {
