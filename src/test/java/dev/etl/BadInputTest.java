@@ -181,6 +181,12 @@ final class BadInputTest {
         that("anEmptyInput", USAGE, "an input is empty", "name a CSV file").run("{}/good.csv", ""),
         that("standardInputThatIsEmpty", DATA, "-: is empty: missing header").run("-"),
         that("standardInputNamedTwice", USAGE, "standard input is named twice").run("-", "-"),
+        that("aJoinWithoutAKey", USAGE, "--join: expected 'FILE on NAME'", "write a file, on")
+            .run("{}/good.csv", "--join={}/good.csv"),
+        that("aJoinWithoutItsTable", UNAVAILABLE, "no such file")
+            .run("{}/good.csv", "--join={}/none.csv on id"),
+        that("aJoinOfTwoTypes", USAGE, "--join: the rows have the key", "cast that of the")
+            .run("{}/good.csv", "--join={}/good.csv on id=\"CAST(value AS string)\""),
         that("anUnknownOption", USAGE, "unknown option", "did you mean '--column'?", "run --help")
             .run("{}/good.csv", "--colunm=a"),
         that("aQuoteThatIsTheDelimiter", USAGE, "--quote and --delimiter", "two characters")

@@ -113,6 +113,17 @@ final class OneBindingTest {
             "lookup:|  csv: in.csv|  on: [id]|  take:|    - name",
             "7: transform[0].lookup.take[0]: the rows have"),
         arguments(
+            "join:|  csv: in.csv|  on:|    id: id|    nope: name",
+            "7: transform[0].join.on.nope: no column 'nope'"),
+        arguments(
+            "join:|  csv: in.csv|  on:|    id: nope + 1", "6: transform[0].join.on.id: no column"),
+        arguments(
+            "join:|  csv: in.csv|  on: [id]|  take:|    - nope",
+            "7: transform[0].join.take[0]: no column 'nope'"),
+        arguments(
+            "join:|  csv: in.csv|  on:|    id: name",
+            "6: transform[0].join.on.id: the rows have the key 'id' as long, the table 'name'"),
+        arguments(
             "enrich:|  take: {a: /a}|  api: http://127.0.0.1:1/{id}/{nope}",
             "5: transform[0].enrich.api: "));
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Targets that are inputs which a folder or a glob leads to.
@@ -47,8 +48,8 @@ final class OwnInputsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"names.csv", "n*.csv"})
-  void theTableOfALookupIsNeverReplaced(String table) throws IOException {
+  @CsvSource({"lookup,names.csv", "lookup,n*.csv", "join,names.csv", "join,n*.csv"})
+  void theTableOfALookupOrJoinIsNeverReplaced(String step, String table) throws IOException {
     Path in = Files.writeString(folder.resolve("in.csv"), "id\n1\n");
     Path names = Files.writeString(folder.resolve("names.csv"), "id,name\n1,a\n");
     Path link = Files.createSymbolicLink(folder.resolve("link.csv"), names);
@@ -56,7 +57,7 @@ final class OwnInputsTest {
         new String[] {"--output=" + names, "--output=" + link, "--rejects=" + names}) {
       Outcome outcome =
           InProcess.ETL.run(
-              "run", in.toString(), "--lookup=" + folder.resolve(table) + " on id", option);
+              "run", in.toString(), "--" + step + "=" + folder.resolve(table) + " on id", option);
       assertThat(outcome.exitCode()).as(option + outcome.stderr()).isEqualTo(2);
       assertThat(outcome.stderr()).containsAnyOf(" is the input " + names, "and an input name");
       assertThat(names).hasContent("id,name\n1,a\n");

@@ -81,6 +81,11 @@ final class RowOptionsTest {
               lookup: {json: @names.jsonl, on: {item: id}, take: {n: name, i: id}}
           --lookup=@all on all.csv on shop duplicates first | \
               lookup: {csv: "@all on all.csv", on: shop, take: [town], duplicates: first}
+          --join=@kinds.csv on item                | join: {csv: @kinds.csv, on: item}
+          --join=@kinds.csv ON item LEFT expect one suffix " 2" take kind | \
+              join: {csv: @kinds.csv, on: [item], how: left, take: [kind], expect: one, suffix: ' 2'}
+          --join=@names.jsonl on "item + 1"=id,item=id full | \
+              join: {json: @names.jsonl, on: {item + 1: id, item: id}, how: full}
           --where=kind = 'meat' --lookup=@kinds.csv on item --lookup=@names.jsonl on item=id \
               --cast=item=long | cast: {item: long}; lookup: {csv: @kinds.csv, on: item}; \
               lookup: {json: @names.jsonl, on: {item: id}}; filter: kind = 'meat'
@@ -134,6 +139,15 @@ final class RowOptionsTest {
           --lookup=@key.csv on item     | --lookup: the table has no column but those of the key
           --lookup=@kinds.csv on item duplicates last | --lookup: 'last' is not one of
           --lookup=https://host/x on item | --lookup: expected a file, found a URL
+          --join=@kinds.csv on item outer | --join: expected 'FILE on NAME', found '
+          --join=@kinds.csv on itm      | --join: no column 'itm'
+          --join=@kinds.csv on item=itm | --join: no column 'itm'
+          --join=@kinds.csv on item=item+ | --join: expected a value, found the end
+          --join=@kinds.csv on item take knd | --join: no column 'knd'
+          --join=@kinds.csv on item anti take kind | --join: a join of kind anti takes no columns
+          --join=@kinds.csv on item expect two | --join: 'two' is not one of
+          --join=@kinds.csv on item=kind | --join: the rows have the key 'item' as long, the table
+          --join=https://host/x on item | --join: expected a file, found a URL
           --group-by=itm                | --group-by: no column 'itm'
           --agg=sum(price)              | --agg: 'sum(price)' names no column
           --agg=s = summ(price)         | --agg: 'summ' is not an aggregate function
@@ -235,6 +249,15 @@ final class RowOptionsTest {
     assertThat(outcome.stderr())
         .startsWith("etl: error: --lookup: the rows have the key 'item' as long, the table 'item'");
     assertThat(flags("--lookup=@codes.csv on item --cast=item=string").exitCode()).isZero();
+  }
+
+  @Test
+  void aTableWhoseTypeWasGuessedWronglyIsReadAgain() throws IOException {
+    String rows = "1,1.50\n".repeat(200_000);
+    Files.writeString(folder.resolve("late.csv"), "item,v\n" + rows + "2,none\n");
+    Outcome outcome = flags("--join=@late.csv on item --where=item = 2 --select=item,v");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stdout()).isEqualTo("item,v\n2,none\n");
   }
 
   @Test

@@ -38,6 +38,23 @@ public final class Interleaving {
     return new RecordBatch(schema, count, columns);
   }
 
+  /// All rows of the batches, in order, with their texts.
+  ///
+  /// @throws EtlException DATA if a column of texts exceeds the length of an array
+  public RecordBatch all(List<RecordBatch> batches) {
+    int count = batches.stream().mapToInt(RecordBatch::rows).reduce(0, Math::addExact);
+    int[] from = new int[count];
+    int[] rows = new int[count];
+    int row = 0;
+    for (int batch = 0; batch < batches.size(); batch++) {
+      for (int within = 0; within < batches.get(batch).rows(); within++) {
+        from[row] = batch;
+        rows[row++] = within;
+      }
+    }
+    return take(batches, from, rows, count);
+  }
+
   private Column column(Type type, Column[] sources, int[] from, int[] rows, int count) {
     boolean spelled = false;
     boolean valued = true;

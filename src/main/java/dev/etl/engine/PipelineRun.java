@@ -126,9 +126,11 @@ final class PipelineRun {
     found.accept(inputs);
     LookupTables lookups = LookupTables.loaded();
     RunSlots slots = new RunSlots();
-    BoundPipeline bound = bind(inputs, new TransformContext(loads, slots, lookups, workspace));
+    // Binding reads the tables of lookups and joins.
+    BoundPipeline bound =
+        waiting(loads, () -> bind(inputs, new TransformContext(loads, slots, lookups, workspace)));
     this.bound = bound;
-    // Binding has found the tables of lookups.
+    // Now their files are known.
     RunChecks.noInputIsReplaced(pipeline, loads);
     counts.addTime(PartTimes.BIND, System.nanoTime() - binding);
     counts.setSteps(bound.transforms().names(pipeline.transforms()));

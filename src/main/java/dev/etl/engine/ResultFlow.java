@@ -13,6 +13,7 @@ import dev.etl.engine.split.RowTexts;
 import dev.etl.engine.wire.RemoteRows;
 import dev.etl.sink.OpenSink;
 import dev.etl.transform.step.ReductionState;
+import dev.etl.transform.step.Rejections;
 
 /// Passes the result of a reduction through the remaining transforms into the sink. Not
 /// thread-safe.
@@ -43,7 +44,7 @@ final class ResultFlow {
     if (state instanceof RemoteState remote && transforms.changesNothing() && remote.isFit()) {
       remote.parts().forEach(this::pass);
     } else {
-      load(state.result(), transforms, firstPart);
+      load(state::result, transforms, firstPart);
     }
   }
 
@@ -51,12 +52,18 @@ final class ResultFlow {
   private void pass(RemoteRows part) {
     long start = System.nanoTime();
     counts.addResultRows(part.rows());
-    counts.addFlow(new FlowCounts(0, part.rows(), 0, 0), PartTimes.NONE);
+    counts.addFlow(new FlowCounts(0, part.rows(), 0, 0, 0), PartTimes.NONE);
     sink.append(part);
     counts.addLoaded(part.rows(), System.nanoTime() - start);
   }
 
-  private void load(Iterable<RecordBatch> batches, BoundTransforms transforms, int firstPart) {
+  /// Makes a result without the rows that turn out to be bad.
+  @FunctionalInterface
+  private interface Result {
+    Iterable<RecordBatch> without(Rejections rejections);
+  }
+
+  private void load(Result result, BoundTransforms transforms, int firstPart) {
     PartClock clock = new PartClock(counts.timeline() != null);
     clock.begin();
     int reducing = firstPart + transforms.steps().size();
@@ -76,7 +83,7 @@ final class ResultFlow {
     long out = 0;
     long before = 0;
     try {
-      for (RecordBatch batch : batches) {
+      for (RecordBatch batch : result.without(rejecting(flow))) {
         clock.lap(firstPart - 1);
         counts.addResultRows(batch.rows());
         long first = before;
@@ -102,8 +109,16 @@ final class ResultFlow {
     if (next != null) {
       next.finish();
       counts.addReduced(next.rows());
-      load(next.result(), transforms.rest().orElseThrow(), reducing + 1);
+      load(next::result, transforms.rest().orElseThrow(), reducing + 1);
     }
+  }
+
+  /// Rows that a reduction rejects are rows that it made.
+  private Rejections rejecting(RowFlow flow) {
+    return (rows, row, column, reason) -> {
+      counts.addResultRows(1);
+      flow.reject(rows, row, column, reason);
+    };
   }
 
   private void write(Rows rows) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param out rows that went on
 /// @param filtered rows that were left out on purpose
 /// @param aggregated rows that went into an aggregation
+/// @param unmatched rows that a join left out
 /// @param rejected rows that could not be used
 /// @param bytes bytes read by the extraction, or written by the load; null otherwise
 /// @param seconds time in the stage, summed over the splits, which may overlap
@@ -19,12 +20,13 @@ public record StageReport(
     long out,
     long filtered,
     long aggregated,
+    long unmatched,
     long rejected,
     @Nullable Long bytes,
     double seconds) {
 
   /// Whether every row is accounted for.
   public boolean balanced() {
-    return in + created == out + filtered + aggregated + rejected;
+    return in + created == out + filtered + aggregated + unmatched + rejected;
   }
 }

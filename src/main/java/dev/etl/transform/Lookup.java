@@ -8,6 +8,7 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.SpelledColumn;
+import dev.etl.data.Type;
 import dev.etl.data.grammar.Words;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.loader.DataLoader;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Adds columns of a small table: a left join. The table is loaded once, at bind, and shared by all
@@ -51,9 +53,17 @@ public record Lookup(
     take = Collections.unmodifiableMap(new LinkedHashMap<>(take));
   }
 
+  /// Key of a table: the declaration, and the types of the key in the rows.
+  private record Asked(Lookup lookup, List<Type> keyTypes) {}
+
   @Override
   public HiddenTexts secrets() {
     return table.secrets();
+  }
+
+  @Override
+  public Optional<DataLoader> secondSource() {
+    return Optional.of(table);
   }
 
   @Override
@@ -70,9 +80,10 @@ public record Lookup(
         context
             .lookups()
             .find(
-                this,
-                keyFields.stream().map(Field::type).toList(),
-                () -> LookupLoad.load(this, keyFields, context.loads()));
+                new Asked(this, keyFields.stream().map(Field::type).toList()),
+                LookupTable.class,
+                () -> LookupLoad.load(this, keyFields, context.loads()),
+                LookupTable::readFrom);
     Map<String, String> taken = take.isEmpty() ? found.withoutKey() : take;
     List<Field> fields = new ArrayList<>(input.fields());
     taken.forEach(

@@ -1,17 +1,17 @@
 package dev.etl.transform;
 
-import dev.etl.data.Type;
-import dev.etl.transform.lookup.LookupTable;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
+import dev.etl.transform.table.SharedTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The tables of all [Lookup]s of a run, each loaded once even if its pipeline is bound several
-/// times. They are loaded, or come from an earlier bind of the same pipeline:
+/// The tables of all [Lookup]s and [Join]s of a run, each loaded once even if its pipeline is bound
+/// several times. They are loaded, or come from an earlier bind of the same pipeline:
 ///
 /// ```java
 /// LookupTables loaded = LookupTables.loaded();           // passed to a TransformContext
@@ -21,10 +21,7 @@ import java.util.function.Supplier;
 /// Thread-safe.
 public final class LookupTables {
   private final Optional<List<byte[]>> given;
-  private final Map<Asked, LookupTable> found = new LinkedHashMap<>();
-
-  /// Key of a table: the declaration, and the types of the key in the rows.
-  private record Asked(Lookup lookup, List<Type> keyTypes) {}
+  private final Map<Object, SharedTable> found = new LinkedHashMap<>();
 
   private LookupTables(Optional<List<byte[]>> given) {
     this.given = given;
@@ -56,31 +53,34 @@ public final class LookupTables {
     return found.values().stream().map(LookupTables::bytes).toList();
   }
 
-  private static byte[] bytes(LookupTable table) {
+  private static byte[] bytes(SharedTable table) {
     ByteOutput out = new ByteOutput();
     table.writeTo(out);
     return out.toBytes();
   }
 
-  /// The table of a lookup.
+  /// A table.
   ///
-  /// @param keyTypes the types of the key in the rows
+  /// @param asked tells the table from others: the declaration of its step, and what else its rows
+  ///   depend on
+  /// @param type its class
   /// @param load loads the table if it is unknown
-  synchronized LookupTable find(Lookup lookup, List<Type> keyTypes, Supplier<LookupTable> load) {
-    Asked asked = new Asked(lookup, keyTypes);
-    LookupTable known = found.get(asked);
+  /// @param read reads it as it was written
+  synchronized <T extends SharedTable> T find(
+      Object asked, Class<T> type, Supplier<T> load, Function<ByteInput, T> read) {
+    SharedTable known = found.get(asked);
     if (known == null) {
-      known = given.isEmpty() ? load.get() : next(given.get());
+      known = given.isEmpty() ? load.get() : read.apply(next(given.get()));
       found.put(asked, known);
     }
-    return known;
+    return type.cast(known);
   }
 
-  private LookupTable next(List<byte[]> tables) {
+  private ByteInput next(List<byte[]> tables) {
     if (found.size() == tables.size()) {
       throw new IllegalStateException(
-          "a lookup more than the " + tables.size() + " whose tables were given");
+          "a lookup or join more than the " + tables.size() + " whose tables were given");
     }
-    return LookupTable.readFrom(new ByteInput(tables.get(found.size())));
+    return new ByteInput(tables.get(found.size()));
   }
 }

@@ -2,11 +2,13 @@ package dev.etl.transform;
 
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.expression.Expression;
+import dev.etl.loader.DataLoader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A step between loader and sink, as declared. Immutable.
-public sealed interface Transform permits RowTransform, Reduction {
+public sealed interface Transform permits RowTransform, Reduction, Join {
 
   /// The input columns that it needs.
   ///
@@ -34,6 +36,7 @@ public sealed interface Transform permits RowTransform, Reduction {
           Limit _,
           Inspect _,
           Lookup _,
+          Join _,
           Enrich _,
           Sort _,
           Distinct _,
@@ -50,6 +53,11 @@ public sealed interface Transform permits RowTransform, Reduction {
   /// The values in URLs that came from the environment; never shown.
   default HiddenTexts secrets() {
     return HiddenTexts.NONE;
+  }
+
+  /// The source that it reads besides that of the rows.
+  default Optional<DataLoader> secondSource() {
+    return Optional.empty();
   }
 
   /// The name of its kind in pipeline files.
@@ -69,6 +77,7 @@ public sealed interface Transform permits RowTransform, Reduction {
       case Limit _ -> "limit";
       case Inspect _ -> "inspect";
       case Lookup _ -> "lookup";
+      case Join _ -> "join";
       case Enrich _ -> "enrich";
       case Sort _ -> "sort";
       case Distinct _ -> "distinct";

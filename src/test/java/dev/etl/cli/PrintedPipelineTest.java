@@ -210,6 +210,8 @@ final class PrintedPipelineTest {
       maybe(rows, "--derive=lv = ln(value)", "--derive=\"a \"\"b\" = 'x' || '${y}'");
       maybe(rows, "--cast=id=string", "--cast=a: b=decimal(9,2)");
       maybe(rows, "--lookup=./p q.csv on id", "--lookup=a.json on id=\"k ${x}\" take v, w=x");
+      maybe(
+          rows, "--join=./p q.csv on id", "--join=a.json on \"a: b\"=\"k ${x}\" full suffix \"#\"");
       maybe(rows, "--explode=a: b", "--explode=tags=${x}");
       maybe(rows, "--rename=id=${x}", "--rename=yes=no");
       maybe(rows, "--drop=a*,12", "--drop=a\\*");

@@ -28,7 +28,9 @@ final class SparkReductionTest {
     List<PipelineFolder> reducing = new ArrayList<>();
     for (PipelineFolder folder : PipelineFolder.all()) {
       String text = Files.readString(folder.pipeline());
-      if (text.contains("aggregate:") || text.contains("summarize:")) {
+      if (text.contains("aggregate:")
+          || text.contains("summarize:")
+          || text.contains("how: full")) {
         reducing.add(folder);
       }
     }

@@ -139,6 +139,6 @@ final class LookupTablesTest {
     Lookup lookup = numbers();
     assertThatThrownBy(() -> looked(List.of(lookup), ROWS, LookupTables.of(List.of())))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("a lookup more than the 0 whose tables were given");
+        .hasMessage("a lookup or join more than the 0 whose tables were given");
   }
 }

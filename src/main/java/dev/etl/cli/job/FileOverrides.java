@@ -12,6 +12,7 @@ import dev.etl.pipeline.PipelineFile;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Enrich;
+import dev.etl.transform.Join;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Transform;
 
@@ -69,6 +70,10 @@ final class FileOverrides {
     }
     if (transform instanceof Lookup lookup) {
       return new Lookup(in(lookup.table()), lookup.on(), lookup.take(), lookup.duplicates());
+    }
+    if (transform instanceof Join join) {
+      return new Join(
+          in(join.table()), join.on(), join.kept(), join.take(), join.suffix(), join.expect());
     }
     return transform;
   }

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// Names with blanks, commas, `=` or quotes stand in double quotes. The file is everything before
 /// the last `on` that columns follow.
 final class GivenLookup {
-  private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[^\\s,=\"]+)";
+  static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[^\\s,=\"]+)";
   private static final String PAIR = NAME + "(?:\\s*=\\s*" + NAME + ")?";
-  private static final String PAIRS = PAIR + "(?:\\s*,\\s*" + PAIR + ")*";
+  static final String PAIRS = PAIR + "(?:\\s*,\\s*" + PAIR + ")*";
   private static final Pattern LOOKUP =
       Pattern.compile(
           "\\s*(?<file>\\S.*)\\s+(?i:on)\\s+(?<on>%s)(?:\\s+(?i:take)\\s+(?<take>%s))?"
@@ -58,7 +58,7 @@ final class GivenLookup {
     }
     String duplicates = matcher.group("duplicates");
     return new Lookup(
-        table(matcher.group("file")),
+        table(matcher.group("file"), "lookup"),
         names(matcher.group("on")),
         names(matcher.group("take")),
         duplicates == null ? Duplicates.ERROR : Duplicates.GRAMMAR.parse(duplicates));
@@ -67,34 +67,35 @@ final class GivenLookup {
   /// Checks that standard input is read once.
   ///
   /// @param loaders the inputs
-  /// @throws EtlException USAGE if a lookup reads it too
+  /// @throws EtlException USAGE if a lookup or join reads it too
   static void checkStandardInput(List<DataLoader> loaders, List<GivenTransform> steps) {
-    long read =
+    List<String> read =
         Stream.concat(
-                loaders.stream(),
+                loaders.stream().filter(DataLoader::readsStandardInput).map(_ -> ""),
                 steps.stream()
                     .map(GivenTransform::transform)
-                    .flatMap(
+                    .filter(
                         step ->
-                            step instanceof Lookup lookup
-                                ? Stream.of(lookup.table())
-                                : Stream.empty()))
-            .filter(DataLoader::readsStandardInput)
-            .count();
-    if (read > 1) {
+                            step.secondSource().filter(DataLoader::readsStandardInput).isPresent())
+                    .map(step -> "--" + step.kind() + ": "))
+            .toList();
+    if (read.size() > 1) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--lookup: standard input is named twice",
+          read.getLast() + "standard input is named twice",
           "it can be read only once: name a file");
     }
   }
 
-  private static DataLoader table(String file) {
+  /// The table in a file.
+  ///
+  /// @param step the step that reads it
+  static DataLoader table(String file, String step) {
     if (SourceOptions.isUrl(file)) {
       throw new EtlException(
           ErrorKind.USAGE,
           "expected a file, found a URL",
-          "use a pipeline file, whose lookup step can call APIs");
+          "use a pipeline file, whose " + step + " step can call APIs");
     }
     return JsonLoader.isJson(file) || JsonLoader.isFolder(file)
         ? new JsonLoader(file, "", TypedColumns.INFERRED)
@@ -103,7 +104,7 @@ final class GivenLookup {
   }
 
   /// `a,b=c` as `{a: a, b: c}`.
-  private static Map<String, String> names(@Nullable String text) {
+  static Map<String, String> names(@Nullable String text) {
     Map<String, String> names = new LinkedHashMap<>();
     Matcher matcher = NAMES.matcher(text == null ? "" : text);
     while (matcher.find()) {
@@ -117,7 +118,7 @@ final class GivenLookup {
     return names;
   }
 
-  private static String plain(String name) {
+  static String plain(String name) {
     return name.startsWith("\"")
         ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
         : name;

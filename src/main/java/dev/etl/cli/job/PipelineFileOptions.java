@@ -102,6 +102,7 @@ public final class PipelineFileOptions {
           Map.entry("--cast", "add a step below transform: cast: {NAME: TYPE}"),
           Map.entry(
               "--explode", "add a step below transform: explode: {column: NAME, separator: ','}"),
+          Map.entry("--join", "add a step below transform: join: {csv: FILE, on: NAME}"),
           Map.entry("--lookup", "add a step below transform: lookup: {csv: FILE, on: NAME}"),
           Map.entry("--group-by", "add a step below transform: aggregate: {by: [NAME]}"),
           Map.entry("--agg", "add a step below transform: aggregate: {NAME: CALL}"),

@@ -55,6 +55,14 @@ final class RowOptions extends OptionGroup {
               + " 'prices.csv on item take price'. Other names: 'on item=id take cost=price'."
               + " Repeatable.");
 
+  private final Repeated<String> join =
+      texts(
+          "--join",
+          "'FILE on NAME [KIND]'",
+          "Join a table of any size: 'customers.csv on id left'. Kinds: inner, left, right, full,"
+              + " semi, anti. Other names: 'on customer=id'. Then as needed: 'take name suffix"
+              + " _2 expect one'. Default: inner. Repeatable.");
+
   private final Single<String> where =
       text("--where", "CONDITION", "Keep rows that match: \"value > 0.5 AND name LIKE 'a%'\".");
 
@@ -146,6 +154,9 @@ final class RowOptions extends OptionGroup {
     }
     for (String text : lookup.all()) {
       given.add(GivenTransform.of("--lookup", () -> GivenLookup.parse(text)));
+    }
+    for (String text : join.all()) {
+      given.add(GivenTransform.of("--join", () -> GivenJoin.parse(text)));
     }
     where
         .get()

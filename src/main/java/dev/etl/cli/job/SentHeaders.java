@@ -10,7 +10,6 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.transform.Enrich;
-import dev.etl.transform.Lookup;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -39,9 +38,8 @@ final class SentHeaders {
                     transform ->
                         transform instanceof Enrich enrich
                             ? Stream.of(enrich.http())
-                            : transform instanceof Lookup lookup
-                                ? settings(lookup.table()).stream()
-                                : Stream.empty()))
+                            : transform.secondSource().stream()
+                                .flatMap(loader -> settings(loader).stream())))
         .flatMap(settings -> settings.headers().stream())
         .filter(header -> !HARMLESS.matcher(header.name()).matches())
         .map(HttpHeader::value)

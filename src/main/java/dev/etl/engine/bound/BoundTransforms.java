@@ -7,6 +7,7 @@ import dev.etl.sink.requirement.Requirement;
 import dev.etl.transform.Distinct;
 import dev.etl.transform.Drop;
 import dev.etl.transform.Inspect;
+import dev.etl.transform.Join;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Offset;
 import dev.etl.transform.Reduction;
@@ -15,6 +16,7 @@ import dev.etl.transform.RowTransform;
 import dev.etl.transform.Select;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
+import dev.etl.transform.join.BoundJoin;
 import dev.etl.transform.step.BoundReduction;
 import dev.etl.transform.step.ReductionState;
 import dev.etl.transform.step.RowStep;
@@ -72,6 +74,18 @@ public record BoundTransforms(
           schema = step.output();
           steps.add(step);
         }
+        case Join join -> {
+          Schema given = schema;
+          switch (placed(join, before + index, () -> join.bind(given, context))) {
+            case BoundJoin.Way.Passing(RowStep step) -> {
+              schema = step.output();
+              steps.add(step);
+            }
+            case BoundJoin.Way.Collecting(BoundJoin bound) -> {
+              return reduced(steps, schema, bound, transforms, before, index, context, pruned);
+            }
+          }
+        }
         case Reduction reduction -> {
           Schema given = schema;
           long wanted = wanted(transforms.subList(index + 1, transforms.size()));
@@ -80,15 +94,8 @@ public record BoundTransforms(
                   reduction,
                   before + index,
                   () -> reduction.bind(given, wanted, context.workspace()));
-          BoundTransforms rest =
-              bind(
-                  transforms.subList(index + 1, transforms.size()),
-                  before + index + 1,
-                  bound.output(),
-                  context,
-                  pruned && reduction.passesRows());
-          return new BoundTransforms(
-              List.copyOf(steps), schema, Optional.of(bound), Optional.of(rest), rest.output());
+          boolean fewer = pruned && reduction.passesRows();
+          return reduced(steps, schema, bound, transforms, before, index, context, fewer);
         }
       }
     }
@@ -105,6 +112,26 @@ public record BoundTransforms(
       all.addAll(rest.orElseThrow().resolved(declared.subList(steps.size() + 1, declared.size())));
     }
     return all;
+  }
+
+  private static BoundTransforms reduced(
+      List<RowStep> steps,
+      Schema stepped,
+      BoundReduction bound,
+      List<Transform> transforms,
+      int before,
+      int index,
+      TransformContext context,
+      boolean pruned) {
+    BoundTransforms rest =
+        bind(
+            transforms.subList(index + 1, transforms.size()),
+            before + index + 1,
+            bound.output(),
+            context,
+            pruned);
+    return new BoundTransforms(
+        List.copyOf(steps), stepped, Optional.of(bound), Optional.of(rest), rest.output());
   }
 
   /// The same, with a final step that rejects rows the targets cannot take.
@@ -191,7 +218,7 @@ public record BoundTransforms(
           long more = wanted(behind.subList(behind.indexOf(transform) + 1, behind.size()));
           return more > Long.MAX_VALUE - rows ? Long.MAX_VALUE : more + rows;
         }
-        case RowTransform _, Reduction _ -> {
+        case RowTransform _, Join _, Reduction _ -> {
           return Long.MAX_VALUE;
         }
       }

@@ -11,6 +11,7 @@ import dev.etl.transform.Explode;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Inspect;
+import dev.etl.transform.Join;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Reduction;
@@ -50,7 +51,7 @@ final class ColumnForms {
   /// Whether the rows after a transform are rows that came in, which keep their spelling.
   static boolean passesRows(Transform transform) {
     return switch (transform) {
-      case RowTransform _ -> true;
+      case RowTransform _, Join _ -> true;
       case Reduction reduction -> reduction.passesRows();
     };
   }
@@ -91,6 +92,10 @@ final class ColumnForms {
   private void goBack(Transform transform) {
     switch (transform) {
       case RowTransform step -> goBack(step);
+      case Join join -> {
+        values.addAll(join.computedColumns());
+        makesTexts |= join.makesTexts();
+      }
       case Reduction reduction -> {
         made(reduction.madeColumns());
         values.addAll(reduction.computedColumns());

@@ -8,6 +8,7 @@ import dev.etl.loader.source.Guess;
 import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.TypeDecision;
+import dev.etl.transform.Join;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Transform;
 import dev.etl.transform.TransformContext;
@@ -40,7 +41,8 @@ final class ColumnGuesses {
   /// The columns to read, and the transforms bound to them.
   record Decided(ReadColumns columns, BoundTransforms bound) {}
 
-  /// The keys of lookups may have any type. To try another one would load the table again.
+  /// The keys of lookups and joins may have any type. To try another one would load the table
+  /// again.
   ///
   /// @param settled types that are no longer guessed, by column name
   ColumnGuesses(
@@ -54,6 +56,8 @@ final class ColumnGuesses {
         transform -> {
           if (transform instanceof Lookup lookup) {
             used.removeAll(lookup.on().keySet());
+          } else if (transform instanceof Join join) {
+            join.on().forEach(key -> used.remove(key.rows()));
           }
         });
   }

@@ -8,6 +8,7 @@ import dev.etl.transform.Explode;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Inspect;
+import dev.etl.transform.Join;
 import dev.etl.transform.Limit;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Reduction;
@@ -48,6 +49,7 @@ public final class ImplicitSourceColumn {
                       !reduction.passesRows()
                           || reduction.madeColumns().contains(BoundPipeline.SOURCE);
                   case RowTransform row -> isSettledBy(row);
+                  case Join _ -> false;
                 });
   }
 

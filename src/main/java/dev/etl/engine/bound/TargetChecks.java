@@ -13,7 +13,6 @@ import dev.etl.sink.Sink;
 import dev.etl.sink.SparkSink;
 import dev.etl.sink.StandardOutputSink;
 import dev.etl.sink.TableSink;
-import dev.etl.transform.Lookup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,10 +74,7 @@ public final class TargetChecks {
   }
 
   private static Stream<DataLoader> lookedUp(Pipeline pipeline) {
-    return pipeline.transforms().stream()
-        .flatMap(
-            transform ->
-                transform instanceof Lookup lookup ? Stream.of(lookup.table()) : Stream.empty());
+    return pipeline.transforms().stream().flatMap(transform -> transform.secondSource().stream());
   }
 
   /// Adds a file that is written beside the result.

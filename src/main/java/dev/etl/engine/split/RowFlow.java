@@ -25,7 +25,22 @@ public final class RowFlow {
   private @Nullable FirstRows inspected;
   private long filtered;
   private long created;
+  private long unmatched;
   private long rejected;
+
+  /// Counts the rows that steps reject, or find no match for.
+  private final Rejections leavingOut =
+      new Rejections() {
+        @Override
+        public void reject(Rows rows, int row, @Nullable String column, String reason) {
+          RowFlow.this.reject(rows, row, column, reason);
+        }
+
+        @Override
+        public void unmatched(long rows) {
+          unmatched += rows;
+        }
+      };
 
   /// @param limits limits left among the steps
   /// @param clock receives the time of each step
@@ -71,9 +86,9 @@ public final class RowFlow {
   }
 
   private Rows count(RowStep step, Rows rows) {
-    long rejectedBefore = rejected;
-    Rows result = step.apply(rows, this::reject);
-    long change = result.count() - (rows.count() - (rejected - rejectedBefore));
+    long leftBefore = rejected + unmatched;
+    Rows result = step.apply(rows, leavingOut);
+    long change = result.count() - (rows.count() - (rejected + unmatched - leftBefore));
     switch (step.effect()) {
       case SAME -> {
         // A row lost here shows as a stage out of balance.
@@ -130,6 +145,6 @@ public final class RowFlow {
   ///
   /// @param out rows that came out and went no further
   public FlowCounts counts(long out) {
-    return new FlowCounts(created, out, filtered, rejected);
+    return new FlowCounts(created, out, filtered, unmatched, rejected);
   }
 }

@@ -39,6 +39,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
               PivotForms.UNPIVOT,
               PivotForms.PIVOT,
               new LookupForm(),
+              new JoinForm(),
               new EnrichForm(),
               KeyForms.SORT,
               new DistinctForm(),

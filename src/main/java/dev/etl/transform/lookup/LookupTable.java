@@ -14,6 +14,7 @@ import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.CellKeys;
 import dev.etl.transform.table.KeySlots;
+import dev.etl.transform.table.SharedTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /// A table in memory with an index over its key. Immutable; thread-safe.
-public final class LookupTable {
+public final class LookupTable implements SharedTable {
   private final RecordBatch table;
   private final int[] key;
   private final List<Column> keys;
@@ -68,6 +69,7 @@ public final class LookupTable {
   }
 
   /// Writes the table. Of rows with the same key, only the first is found afterwards.
+  @Override
   public void writeTo(ByteOutput out) {
     Schema schema = table.schema();
     out.putInt(schema.size());

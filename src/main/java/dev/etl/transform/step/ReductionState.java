@@ -32,6 +32,13 @@ public interface ReductionState {
   ///   type
   Iterable<RecordBatch> result();
 
+  /// The result without the rows that turn out to be bad only now.
+  ///
+  /// @param rejections takes them, now or while iterating
+  default Iterable<RecordBatch> result(Rejections rejections) {
+    return result();
+  }
+
   /// Writes the finished state of one split, divided among shards. The key alone decides the shard
   /// of a whole group, the same on every machine; for summaries, a source is a group. Without
   /// columns to group by, all is in shard 0. The state does not change.

@@ -3,7 +3,7 @@ package dev.etl.transform.step;
 import dev.etl.data.Rows;
 import org.jspecify.annotations.Nullable;
 
-/// Takes rows that a transform rejects.
+/// Takes rows that a transform rejects, and counts those without a match.
 @FunctionalInterface
 public interface Rejections {
 
@@ -14,4 +14,7 @@ public interface Rejections {
   /// @param reason the error, worded to follow the text of the row: "divides by zero"
   /// @throws dev.etl.data.EtlException DATA if the run allows no more bad rows
   void reject(Rows rows, int row, @Nullable String column, String reason);
+
+  /// Counts rows that a join leaves out since they have no match.
+  default void unmatched(long rows) {}
 }

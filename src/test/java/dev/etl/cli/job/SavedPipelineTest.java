@@ -45,6 +45,7 @@ final class SavedPipelineTest {
           Map.entry("--cast", "@in.csv~--cast=id=string"),
           Map.entry("--explode", "@in.csv~--explode=tags=;"),
           Map.entry("--lookup", "@in.csv~--lookup=@kinds.csv on id take k=kind"),
+          Map.entry("--join", "@in.csv~--join=@kinds.csv on id left take kind suffix _2"),
           Map.entry("--group-by", "@in.csv~--group-by=shop"),
           Map.entry("--agg", "@in.csv~--agg=n = count()~--agg=\"a b\" = sum(price)"),
           Map.entry(
@@ -285,6 +286,7 @@ final class SavedPipelineTest {
         List.of(
             "--cast=qty=double",
             "--lookup=@kinds.csv on id",
+            "--join=@kinds.csv on id full",
             "--where=price > 1.6",
             "--derive=x = price * :f~--param=f=2.50",
             "--explode=tags=;",
@@ -453,7 +455,12 @@ final class SavedPipelineTest {
   /// So that the next attempt finds no other content.
   @ParameterizedTest
   @ValueSource(
-      strings = {"--where=nope > 1", "--derive=x = 1 / (id - 1)", "--lookup=@no.csv on id"})
+      strings = {
+        "--where=nope > 1",
+        "--derive=x = 1 / (id - 1)",
+        "--lookup=@no.csv on id",
+        "--join=@no.csv on id"
+      })
   void aRunThatFailsSavesNothing(String option) {
     Path saved = folder.resolve("p.yaml");
     Outcome outcome =

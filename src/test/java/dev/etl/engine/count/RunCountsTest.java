@@ -36,14 +36,14 @@ final class RunCountsTest {
             records,
             accepted,
             rejected,
-            new FlowCounts(0, accepted - summarized, 0, 0),
+            new FlowCounts(0, accepted - summarized, 0, 0, 0),
             100,
             1,
             PartTimes.of(PartTimes.LOAD, 5),
             null));
     counts.addReduced(summarized);
     counts.addResultRows(made);
-    counts.addFlow(new FlowCounts(0, made, 0, 0), PartTimes.NONE);
+    counts.addFlow(new FlowCounts(0, made, 0, 0, 0), PartTimes.NONE);
     counts.addLoaded(loaded, 7);
     List<Stage> unbalanced =
         counts.stages().stream()
