@@ -207,7 +207,8 @@ class JoinTest {
             List.of(new JoinKey("number", "number"), new JoinKey("whole", "whole")),
             List.of(new JoinKey("text", "name"), new JoinKey("whole", "whole")),
             List.of(new JoinKey("whole", "number")));
-    JoinKind kind = JoinKind.values()[random.nextInt(JoinKind.values().length)];
+    List<JoinKind> kinds = List.of(JoinKind.values());
+    JoinKind kind = kinds.get(random.nextInt(kinds.size()));
     // Right and full joins merge the columns of the key, which must have one type.
     List<JoinKey> on = keys.get(random.nextInt(kind.keepsTable() ? 5 : 6));
     Matches expect = random.nextInt(4) == 0 ? Matches.ONE : Matches.MANY;
