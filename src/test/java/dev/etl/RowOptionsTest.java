@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +188,55 @@ final class RowOptionsTest {
     assertThat(outcome.stderr()).startsWith("etl: error: " + message);
     assertThat(outcome.stderr()).doesNotContain("transform[");
     assertThat(outcome.stdout()).isEmpty();
+  }
+
+  @Test
+  void theHelpListsThemInTheOrderInWhichTheyApply() {
+    Map<String, String> steps =
+        Map.of("where", "filter", "group-by", "aggregate", "agg", "aggregate", "keep", "distinct");
+    String help = InProcess.ETL.run("run", "--help").stdout();
+    List<String> listed =
+        Pattern.compile("(?m)^ {6}--([a-z-]+)")
+            .matcher(help.substring(help.indexOf("Row steps"), help.indexOf("Memory:")))
+            .results()
+            .map(option -> option.group(1))
+            .map(option -> steps.getOrDefault(option, option))
+            .distinct()
+            .toList();
+    String printed =
+        InProcess.ETL
+            .run(
+                "check",
+                "--print",
+                "--limit=1",
+                "--tail=2",
+                "--offset=0",
+                "--select=shop,n,w",
+                "--drop=a",
+                "--rename=kind=a",
+                "--sort=shop",
+                "--sample=9",
+                "--keep=last",
+                "--distinct=shop",
+                "--window=w = row_number()",
+                "--agg=n = count()",
+                "--agg=kind = max(kind)",
+                "--group-by=shop",
+                "--explode=tags",
+                "--derive=d = 1",
+                "--where=item > 0",
+                "--join=" + folder.resolve("key.csv") + " on item",
+                "--lookup=" + folder.resolve("kinds.csv") + " on item take kind",
+                "--cast=tags=string",
+                folder.resolve("in.csv").toString())
+            .stdout();
+    List<String> applied =
+        Pattern.compile("(?m)^  - ([a-z]+):")
+            .matcher(printed.substring(printed.indexOf("transform:"), printed.indexOf("load:")))
+            .results()
+            .map(step -> step.group(1))
+            .toList();
+    assertThat(listed).isNotEmpty().isEqualTo(applied);
   }
 
   @Test

@@ -92,18 +92,6 @@ final class RowOptions extends OptionGroup {
               + " 'total = sum(price) by shop order day rows 7', 'n = row_number() by shop order"
               + " -price'. Repeatable.");
 
-  private final Repeated<Assignment> rename =
-      repeated(Assignment.CONVERTER, "--rename", "OLD=NEW", "Rename a column. Repeatable.");
-
-  private final Repeated<String> drop =
-      textList("--drop", "NAME", "Remove these columns: id,'*_id'.");
-
-  private final Repeated<String> select =
-      textList(
-          "--select",
-          "NAME",
-          "Keep only these columns, in this order: id,'price_*'. In a name, \\* is a star.");
-
   private final Repeated<String> distinct =
       optionalTextList(
           "--distinct",
@@ -119,6 +107,14 @@ final class RowOptions extends OptionGroup {
           "ROW",
           "Row that --distinct keeps: first, last, 'max price' or 'min price'. Default: first");
 
+  private final Single<SampleSize> sample =
+      single(
+          SampleSize.GRAMMAR,
+          "--sample",
+          "N|N%",
+          "Keep a random sample of so many rows, or of this share: the same in every run. Others:"
+              + " '1000 seed 7'.");
+
   private final Repeated<SortKey> sort =
       list(
           SortKey.GRAMMAR,
@@ -127,13 +123,17 @@ final class RowOptions extends OptionGroup {
           "Sort by these columns: -price,name. A minus sorts downwards; 'name natural' puts a2"
               + " before a10; nulls come last, with 'name nulls first' first.");
 
-  private final Single<SampleSize> sample =
-      single(
-          SampleSize.GRAMMAR,
-          "--sample",
-          "N|N%",
-          "Keep a random sample of so many rows, or of this share: the same in every run. Others:"
-              + " '1000 seed 7'.");
+  private final Repeated<Assignment> rename =
+      repeated(Assignment.CONVERTER, "--rename", "OLD=NEW", "Rename a column. Repeatable.");
+
+  private final Repeated<String> drop =
+      textList("--drop", "NAME", "Remove these columns: id,'*_id'.");
+
+  private final Repeated<String> select =
+      textList(
+          "--select",
+          "NAME",
+          "Keep only these columns, in this order: id,'price_*'. In a name, \\* is a star.");
 
   private final Single<Long> offset =
       single(Offset.ROWS, "--offset", "N", "Leave out the first rows.");
