@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each option for rows is the step of a pipeline file, and its errors name the option.
 final class RowOptionsTest {
@@ -53,6 +54,8 @@ final class RowOptionsTest {
           """
           --cast=item=string                       | cast: {item: string}
           --cast=item=string --cast=price=double   | cast: {item: string, price: double}
+          --sort=-tags,item                        | sort: [-tags, item]
+          --sort=-price --sort=-shop               | sort: [-price, -shop]
           --drop=tags,item                         | drop: [tags, item]
           --drop=tags --drop=item                  | drop: [tags, item]
           --drop=*e*,shop                          | drop: ['*e*', shop]
@@ -237,6 +240,23 @@ final class RowOptionsTest {
             .map(step -> step.group(1))
             .toList();
     assertThat(listed).isNotEmpty().isEqualTo(applied);
+  }
+
+  /// `-t` and `-c` are options too.
+  @ParameterizedTest
+  @ValueSource(strings = {"-tags", "-column"})
+  void aValueThatLooksLikeAnOptionIsAValue(String key) throws IOException {
+    Path input = Files.writeString(folder.resolve("b.csv"), key.substring(1) + "\n1\n2\n");
+    Outcome expected = new Outcome(0, key.substring(1) + "\n2\n1\n", "");
+    assertThat(run(input.toString(), "--sort=" + key)).isEqualTo(expected);
+    assertThat(run(input.toString(), "--sort", key)).isEqualTo(expected);
+  }
+
+  @Test
+  void anOptionWithoutItsValueSaysSo() {
+    Outcome outcome = run("--sort", "--distinct", folder.resolve("in.csv").toString());
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains("missing value of option '--sort', found '--distinct'");
   }
 
   @Test

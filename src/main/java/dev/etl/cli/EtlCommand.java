@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -101,9 +103,33 @@ public final class EtlCommand extends Command {
 
   private static String[] withValues(CommandLine program, String... asked) {
     CommandLine command = asked.length == 0 ? null : program.getSubcommands().get(asked[0]);
-    return command == null
-        ? asked
-        : OptionGroup.withValues(command.getCommandSpec().options(), asked);
+    if (command == null) {
+      return asked;
+    }
+    checkValues(command, asked);
+    return OptionGroup.withValues(command.getCommandSpec().options(), asked);
+  }
+
+  /// Checks that no option takes the next one for its value.
+  private static void checkValues(CommandLine command, String... given) {
+    for (int index = 1; index + 1 < given.length && !given[index].equals("--"); index++) {
+      String next = given[index + 1];
+      if (!given[index].startsWith("-") || !next.startsWith("-")) {
+        continue;
+      }
+      OptionSpec option = command.getCommandSpec().findOption(given[index]);
+      int sign = next.indexOf('=');
+      String name = sign < 0 ? next : next.substring(0, sign);
+      if (option != null
+          && option.arity().min() > 0
+          && !OptionGroup.isValueOptional(option)
+          && command.getCommandSpec().findOption(name) != null) {
+        throw new MissingParameterException(
+            command,
+            option,
+            "missing value of option '" + given[index] + "', found '" + next + "'");
+      }
+    }
   }
 
   private int run(ParseResult parsed) throws IOException {
@@ -171,7 +197,8 @@ public final class EtlCommand extends Command {
       Command command = name.make(this);
       program.addSubcommand(name.toString(), CommandSpecs.of(command.help(), command));
     }
-    return new CommandLine(program);
+    // A value may look like an option: --sort=-value.
+    return new CommandLine(program).setAllowOptionsAsOptionParameters(true);
   }
 
   @Override

@@ -42,7 +42,7 @@ public record OptionEntry(
         option == null ? List.of() : List.of(option.names()),
         argument.paramLabel(),
         option == null || option.arity().max() > 0,
-        option != null && option.fallbackValue() != null && !option.fallbackValue().isEmpty(),
+        option != null && OptionGroup.isValueOptional(option),
         !argument.splitRegex().isEmpty(),
         argument.isMultiValue(),
         String.join(" ", argument.description()).replace("%%", "%"),

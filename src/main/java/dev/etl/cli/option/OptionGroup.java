@@ -166,12 +166,17 @@ public abstract class OptionGroup {
                 .build()));
   }
 
+  /// Whether an option may stand without a value.
+  public static boolean isValueOptional(OptionSpec option) {
+    return option.fallbackValue() != null && !option.fallbackValue().isEmpty();
+  }
+
   /// Gives options that may stand without a value the one that they have then, as `--name=value`.
   /// The library would take the next argument for it.
   public static String[] withValues(List<OptionSpec> options, String... arguments) {
     Map<String, String> standard = new HashMap<>();
     for (OptionSpec option : options) {
-      if (option.fallbackValue() != null && !option.fallbackValue().isEmpty()) {
+      if (isValueOptional(option)) {
         standard.put(option.longestName(), option.fallbackValue());
       }
     }
