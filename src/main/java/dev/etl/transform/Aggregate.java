@@ -64,7 +64,7 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
     return bind(input);
   }
 
-  /// The same, whatever is wanted: groups have a memory of their own.
+  /// Binds it without a workspace: its groups have their own memory limit.
   public BoundAggregate bind(Schema input) {
     List<Field> fields = new ArrayList<>();
     int[] keys = new int[by.size()];

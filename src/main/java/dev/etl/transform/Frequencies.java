@@ -46,7 +46,7 @@ public record Frequencies(List<String> by) implements Reduction {
     return bind(input);
   }
 
-  /// The same, whatever is wanted.
+  /// Binds it without a limit on the result.
   BoundReduction bind(Schema input) {
     BoundAggregate groups =
         new Aggregate(

@@ -171,8 +171,8 @@ public abstract class OptionGroup {
     return option.fallbackValue() != null && !option.fallbackValue().isEmpty();
   }
 
-  /// Gives options that may stand without a value the one that they have then, as `--name=value`.
-  /// The library would take the next argument for it.
+  /// Spells out the value of options that stand without one, as `--name=value`. The library would
+  /// take the next argument for it.
   public static String[] withValues(List<OptionSpec> options, String... arguments) {
     Map<String, String> standard = new HashMap<>();
     for (OptionSpec option : options) {

@@ -1,6 +1,5 @@
 package dev.etl.transform.part;
 
-import dev.etl.data.RecordBatch;
 import dev.etl.transform.order.RowNumbers;
 import dev.etl.transform.order.SortedRuns;
 import dev.etl.transform.spill.StoredBatches;
@@ -25,19 +24,7 @@ final class SampleMerge implements ShardMerge {
 
   @Override
   public Iterator<RankedBatch> result() {
-    Iterator<RecordBatch> all = sample.inOrder(runs);
-    return RankedBatch.inOrder(
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return all.hasNext();
-          }
-
-          @Override
-          public RecordBatch next() {
-            return RowNumbers.removed(all.next(), sample.output());
-          }
-        });
+    return RankedBatch.inOrder(RowNumbers.removed(sample.inOrder(runs), sample.output()));
   }
 
   @Override

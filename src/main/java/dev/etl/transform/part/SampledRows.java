@@ -50,20 +50,7 @@ final class SampledRows implements ReductionState {
 
   @Override
   public Iterable<RecordBatch> result() {
-    return () -> {
-      Iterator<RecordBatch> all = sample.inOrder(runs);
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return all.hasNext();
-        }
-
-        @Override
-        public RecordBatch next() {
-          return RowNumbers.removed(all.next(), sample.output());
-        }
-      };
-    };
+    return () -> RowNumbers.removed(sample.inOrder(runs), sample.output());
   }
 
   /// All rows are one shard: a sample is made of all.

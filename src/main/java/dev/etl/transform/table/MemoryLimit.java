@@ -31,7 +31,7 @@ public final class MemoryLimit {
         bytes.orElse(Runtime.getRuntime().maxMemory() / 4), MemoryLimit::exceeded);
   }
 
-  /// A limit with an error of its own.
+  /// A limit with its own error.
   ///
   /// @param refusal makes the error
   public static MemoryLimit of(long bytes, Supplier<EtlException> refusal) {
