@@ -97,9 +97,6 @@ final class ResultFlow {
           write(rows);
           clock.lap(PartTimes.MERGE);
         }
-        if (!flow.wanted()) {
-          break;
-        }
       }
     } finally {
       // A row beyond the limit ends the run; it is kept and counted.

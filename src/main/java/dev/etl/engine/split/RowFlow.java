@@ -121,7 +121,7 @@ public final class RowFlow {
   }
 
   /// True while more rows can pass.
-  public boolean wanted() {
+  boolean wanted() {
     return !left.isReached();
   }
 
