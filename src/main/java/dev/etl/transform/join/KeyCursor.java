@@ -1,17 +1,9 @@
 package dev.etl.transform.join;
 
-import dev.etl.data.BooleanColumn;
 import dev.etl.data.Column;
-import dev.etl.data.DecimalColumn;
-import dev.etl.data.DoubleColumn;
-import dev.etl.data.Int128;
-import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
-import dev.etl.data.SpelledColumn;
-import dev.etl.data.StringColumn;
-import dev.etl.data.TemporalColumn;
+import dev.etl.expression.kernel.ValueOrder;
 import dev.etl.transform.table.CellKeys;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -94,40 +86,11 @@ final class KeyCursor {
   /// Compares the key, which has no null, with that of another.
   int compare(KeyCursor other) {
     for (int part = 0; part < keys.size(); part++) {
-      int compared = compare(keys.get(part), row, other.keys.get(part), other.row);
+      int compared = ValueOrder.compare(keys.get(part), row, other.keys.get(part), other.row);
       if (compared != 0) {
         return compared;
       }
     }
     return 0;
-  }
-
-  /// Compares two values of the same type.
-  private static int compare(Column one, int row, Column other, int otherRow) {
-    return switch (one) {
-      case LongColumn longs -> Long.compare(longs.get(row), ((LongColumn) other).get(otherRow));
-      case TemporalColumn moments ->
-          Long.compare(moments.get(row), ((TemporalColumn) other).get(otherRow));
-      case DoubleColumn doubles ->
-          Double.compare(doubles.get(row) + 0.0, ((DoubleColumn) other).get(otherRow) + 0.0);
-      case BooleanColumn booleans ->
-          Boolean.compare(booleans.get(row), ((BooleanColumn) other).get(otherRow));
-      case DecimalColumn decimals -> {
-        DecimalColumn others = (DecimalColumn) other;
-        yield Int128.compare(
-            decimals.high(row), decimals.low(row), others.high(otherRow), others.low(otherRow));
-      }
-      case StringColumn texts -> {
-        StringColumn others = (StringColumn) other;
-        yield Arrays.compareUnsigned(
-            texts.bytes(),
-            texts.offsets()[row],
-            texts.offsets()[row + 1],
-            others.bytes(),
-            others.offsets()[otherRow],
-            others.offsets()[otherRow + 1]);
-      }
-      case SpelledColumn _ -> throw SpelledColumn.unexpected();
-    };
   }
 }

@@ -54,11 +54,7 @@ public final class BatchStore {
       return;
     }
     Bytes encoded = new Bytes((int) Math.min(bytes + bytes / 8 + 64, 1 << 28));
-    try {
-      codec.write(batch, encoded);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array throws no IOException", e);
-    }
+    StoredBatches.write(codec, batch, encoded);
     places.add(new Place.Disk(file.add(encoded.array(), encoded.size()), batch.rows()));
     workspace.addSpilled(encoded.size());
   }
