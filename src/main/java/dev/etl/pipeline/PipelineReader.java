@@ -21,6 +21,9 @@ import dev.etl.pipeline.form.Fields;
 import dev.etl.pipeline.form.Forms;
 import dev.etl.pipeline.form.ReadContext;
 import dev.etl.pipeline.form.ShapeCheck;
+import dev.etl.pipeline.form.source.SourceForms;
+import dev.etl.pipeline.form.step.StepForms;
+import dev.etl.pipeline.form.target.TargetForms;
 import dev.etl.sink.Sink;
 import dev.etl.transform.Transform;
 import java.io.IOException;
@@ -144,11 +147,11 @@ public final class PipelineReader {
         declared,
         context.origins(document),
         new Locations(
-            locations(Forms.SOURCES, fields.items(FileShape.EXTRACT)),
-            locations(Forms.STEPS, fields.items(FileShape.TRANSFORM)).stream()
+            locations(SourceForms.ALL, fields.items(FileShape.EXTRACT)),
+            locations(StepForms.ALL, fields.items(FileShape.TRANSFORM)).stream()
                 .map(TransformPlace::inFile)
                 .toList(),
-            locations(Forms.TARGETS, fields.items(FileShape.LOAD))));
+            locations(TargetForms.ALL, fields.items(FileShape.LOAD))));
   }
 
   private static DeclaredParameters parameters(

@@ -8,7 +8,9 @@ import dev.etl.cli.manual.Manual;
 import dev.etl.data.SimpleType;
 import dev.etl.data.TextColumns;
 import dev.etl.pipeline.form.Form;
-import dev.etl.pipeline.form.Forms;
+import dev.etl.pipeline.form.source.SourceForms;
+import dev.etl.pipeline.form.step.StepForms;
+import dev.etl.pipeline.form.target.TargetForms;
 import dev.etl.transform.statistic.AggregateFunction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ final class ExplainTest {
             .results()
             .map(call -> call.group(1));
     return Stream.of(
-            Stream.of(Forms.SOURCES, Forms.STEPS, Forms.TARGETS)
+            Stream.of(SourceForms.ALL, StepForms.ALL, TargetForms.ALL)
                 .flatMap(forms -> forms.forms().stream())
                 .map(Form::name),
             functions,

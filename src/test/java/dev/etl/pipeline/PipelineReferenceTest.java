@@ -10,6 +10,9 @@ import dev.etl.pipeline.form.Forms;
 import dev.etl.pipeline.form.Key;
 import dev.etl.pipeline.form.Kind;
 import dev.etl.pipeline.form.Shape;
+import dev.etl.pipeline.form.source.SourceForms;
+import dev.etl.pipeline.form.step.StepForms;
+import dev.etl.pipeline.form.target.TargetForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +43,9 @@ final class PipelineReferenceTest {
 
   private static String reference() {
     StringBuilder text = new StringBuilder();
-    section(text, "Sources: below `extract`", Forms.SOURCES);
-    section(text, "Steps: below `transform`", Forms.STEPS);
-    section(text, "Targets: below `load`", Forms.TARGETS);
+    section(text, "Sources: below `extract`", SourceForms.ALL);
+    section(text, "Steps: below `transform`", StepForms.ALL);
+    section(text, "Targets: below `load`", TargetForms.ALL);
     text.append("\n## Settings: `run`\n\n").append(RunForm.SHAPE.description()).append('\n');
     keys(text, RunForm.SHAPE);
     return text.toString();
@@ -112,7 +115,7 @@ final class PipelineReferenceTest {
     String json = PipelineSchema.json();
     Mapping schema = (Mapping) DocumentParser.parse(json, "schema.json");
     assertThat(schema.find("$schema")).isPresent();
-    for (Forms<?> forms : List.of(Forms.SOURCES, Forms.STEPS, Forms.TARGETS)) {
+    for (Forms<?> forms : List.of(SourceForms.ALL, StepForms.ALL, TargetForms.ALL)) {
       for (Form<?> form : forms.forms()) {
         assertThat(form.shape().names())
             .isNotEmpty()

@@ -46,6 +46,9 @@ import dev.etl.loader.rows.TypedColumns;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.pipeline.form.Form;
 import dev.etl.pipeline.form.Forms;
+import dev.etl.pipeline.form.source.SourceForms;
+import dev.etl.pipeline.form.step.StepForms;
+import dev.etl.pipeline.form.target.TargetForms;
 import dev.etl.sink.CatalogName;
 import dev.etl.sink.Credentials;
 import dev.etl.sink.DeltaSink;
@@ -336,11 +339,11 @@ final class PipelineWriterTest {
 
   @Test
   void thereIsAFormForEveryKind() {
-    assertThat(types(Forms.SOURCES)).containsExactlyInAnyOrderElementsOf(kinds(DataLoader.class));
-    assertThat(types(Forms.STEPS)).containsExactlyInAnyOrderElementsOf(kinds(Transform.class));
+    assertThat(types(SourceForms.ALL)).containsExactlyInAnyOrderElementsOf(kinds(DataLoader.class));
+    assertThat(types(StepForms.ALL)).containsExactlyInAnyOrderElementsOf(kinds(Transform.class));
     Set<Class<?>> sinks = new HashSet<>(kinds(Sink.class));
     sinks.remove(MemorySink.class);
-    assertThat(types(Forms.TARGETS)).containsExactlyInAnyOrderElementsOf(sinks);
+    assertThat(types(TargetForms.ALL)).containsExactlyInAnyOrderElementsOf(sinks);
   }
 
   private static Set<Class<?>> types(Forms<?> forms) {
@@ -361,7 +364,7 @@ final class PipelineWriterTest {
 
   @Test
   void theExamplesOfAllFormsAreRead() {
-    for (Forms<?> forms : List.of(Forms.SOURCES, Forms.STEPS, Forms.TARGETS)) {
+    for (Forms<?> forms : List.of(SourceForms.ALL, StepForms.ALL, TargetForms.ALL)) {
       for (Form<?> form : forms.forms()) {
         String item = form.example().indent(4).replaceFirst("^ {4}", "  - ");
         String key =

@@ -78,7 +78,7 @@ public record Codec<T>(
   ///
   /// @param what the name of the text in errors: "an expression"
   /// @param raw gives the text to write, with its references to variables
-  static <T> Codec<T> text(
+  public static <T> Codec<T> text(
       String what,
       BiFunction<Scalar, ReadContext, T> reader,
       BiFunction<T, WriteContext, String> raw) {
@@ -116,7 +116,7 @@ public record Codec<T>(
   }
 
   /// The items of a list, or the single node.
-  static List<LocatedNode> items(LocatedNode located) {
+  public static List<LocatedNode> items(LocatedNode located) {
     if (!(located.node() instanceof Sequence(List<Node> nodes, int _))) {
       return List.of(located);
     }
@@ -166,7 +166,7 @@ public record Codec<T>(
   /// Values written as a mapping or as another node.
   ///
   /// @param asMapping true for values to write as a mapping
-  static <T> Codec<T> either(Codec<T> mapping, Codec<T> other, Predicate<T> asMapping) {
+  public static <T> Codec<T> either(Codec<T> mapping, Codec<T> other, Predicate<T> asMapping) {
     return new Codec<>(
         new Kind.Either(mapping.kind(), other.kind()),
         (located, context) ->

@@ -9,20 +9,20 @@ import java.util.function.Consumer;
 /// Codecs that several forms use.
 public final class Codecs {
   /// Any text.
-  static final Codec<String> TEXT = Codec.text("a text");
+  public static final Codec<String> TEXT = Codec.text("a text");
 
   /// The names of columns.
-  static final Codec<List<String>> COLUMNS = Codec.items(Codec.text("the name of a column"));
+  public static final Codec<List<String>> COLUMNS = Codec.items(Codec.text("the name of a column"));
 
   /// The names of columns, and patterns of names.
-  static final Codec<List<String>> COLUMN_PATTERNS =
+  public static final Codec<List<String>> COLUMN_PATTERNS =
       Codec.items(Codec.text("the name of a column or a pattern such as price_*"));
 
   /// A JSON pointer, not checked here.
-  static final Codec<String> RECORDS = Codec.text("a JSON pointer such as /data/items");
+  public static final Codec<String> RECORDS = Codec.text("a JSON pointer such as /data/items");
 
   /// A path; relative ones are resolved against the folder of the pipeline file.
-  static final Codec<String> PATH =
+  public static final Codec<String> PATH =
       Codec.text(
           "a path",
           (scalar, context) -> context.path(scalar.text()),
@@ -44,7 +44,7 @@ public final class Codecs {
   }
 
   /// The path of an input, resolved likewise; may be a glob.
-  static Codec<String> input(String what) {
+  public static Codec<String> input(String what) {
     return Codec.text(
         what,
         (scalar, context) -> context.input(scalar.text()),
@@ -52,7 +52,7 @@ public final class Codecs {
   }
 
   /// An expression.
-  static Codec<Expression> expression(String what) {
+  public static Codec<Expression> expression(String what) {
     return Codec.text(
         what,
         (scalar, context) -> Expression.parse(scalar.raw(), context.parameters()),

@@ -27,7 +27,7 @@ public record Fields(Mapping mapping, Location location, ReadContext context) {
   }
 
   /// True if a key is present.
-  boolean has(Key<?> key) {
+  public boolean has(Key<?> key) {
     return find(key).isPresent();
   }
 
@@ -44,14 +44,14 @@ public record Fields(Mapping mapping, Location location, ReadContext context) {
   }
 
   /// The values of all entries, by their keys.
-  <T> Map<String, T> values(Codec<T> codec) {
+  public <T> Map<String, T> values(Codec<T> codec) {
     Map<String, T> values = new LinkedHashMap<>();
     entries().forEach((key, located) -> values.put(key, codec.reader().apply(located, context)));
     return values;
   }
 
   /// The entries whose keys are not in a shape.
-  Fields others(Shape shape) {
+  public Fields others(Shape shape) {
     List<Entry> others =
         mapping.entries().stream().filter(entry -> shape.find(entry.key()).isEmpty()).toList();
     return new Fields(new Mapping(others, mapping.line()), location, context);
@@ -69,7 +69,7 @@ public record Fields(Mapping mapping, Location location, ReadContext context) {
   }
 
   /// The node of a key; the whole mapping if the key is missing.
-  LocatedNode located(Key<?> key) {
+  public LocatedNode located(Key<?> key) {
     return find(key).orElse(new LocatedNode(location, mapping));
   }
 

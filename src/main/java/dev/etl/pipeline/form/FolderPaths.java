@@ -45,7 +45,7 @@ public record FolderPaths(String within, String prefix) {
   }
 
   /// A path of the current folder.
-  String path(String text) {
+  public String path(String text) {
     if (text.equals("-") || isAbsolute(text)) {
       return text;
     }
@@ -53,7 +53,7 @@ public record FolderPaths(String within, String prefix) {
   }
 
   /// The path of an input, which may be a glob. In the prefix, no character is a wildcard.
-  String input(String text) {
+  public String input(String text) {
     if (text.equals("-") || isAbsolute(text)) {
       return text;
     }

@@ -10,7 +10,7 @@ public abstract class Form<T> {
 
   /// @param shape the first key names the kind
   /// @param example as YAML, for the schema
-  Form(Class<T> type, Shape shape, String example) {
+  public Form(Class<T> type, Shape shape, String example) {
     this.type = type;
     this.shape = shape;
     this.example = example;
@@ -45,8 +45,8 @@ public abstract class Form<T> {
   ///
   /// @param fields a mapping of the shape
   /// @throws dev.etl.data.EtlException USAGE if a value is invalid, with its place
-  abstract T read(Fields fields);
+  public abstract T read(Fields fields);
 
   /// Writes the mapping that reads back as a value.
-  abstract void write(T value, MappingBuilder to);
+  public abstract void write(T value, MappingBuilder to);
 }

@@ -1,13 +1,10 @@
 package dev.etl.pipeline.form;
 
 import dev.etl.data.EtlException;
-import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.LocatedNode;
 import dev.etl.pipeline.document.Location;
 import dev.etl.pipeline.document.Node.Entry;
 import dev.etl.pipeline.document.Node.Mapping;
-import dev.etl.sink.Sink;
-import dev.etl.transform.Transform;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,55 +14,6 @@ import java.util.Optional;
 /// @param what their name in errors: "step"
 /// @param <T> the declared values
 public record Forms<T>(String what, List<Form<? extends T>> forms) {
-
-  /// The forms below `extract`.
-  public static final Forms<DataLoader> SOURCES =
-      new Forms<>("source", List.of(new CsvForm(), new JsonForm(), new ApiForm(), new FetchForm()));
-
-  /// The forms below `transform`.
-  public static final Forms<Transform> STEPS =
-      new Forms<>(
-          "step",
-          List.of(
-              KeyForms.FILTER,
-              KeyForms.DERIVE,
-              KeyForms.SELECT,
-              KeyForms.DROP,
-              KeyForms.RENAME,
-              KeyForms.CAST,
-              KeyForms.FILL,
-              KeyForms.VALIDATE,
-              new ExplodeForm(),
-              PivotForms.UNPIVOT,
-              PivotForms.PIVOT,
-              new LookupForm(),
-              new JoinForm(),
-              new EnrichForm(),
-              KeyForms.SORT,
-              new DistinctForm(),
-              new WindowForm(),
-              KeyForms.SAMPLE,
-              KeyForms.OFFSET,
-              KeyForms.TAIL,
-              KeyForms.LIMIT,
-              KeyForms.INSPECT,
-              new AggregateForm(),
-              new SummarizeForm(),
-              KeyForms.PROFILE,
-              KeyForms.FREQUENCIES));
-
-  /// The forms below `load`. Tables of databases come before those of catalogs: both have a key
-  /// `table`, and `jdbc` distinguishes them.
-  public static final Forms<Sink> TARGETS =
-      new Forms<>(
-          "target",
-          List.of(
-              new FileForm(),
-              new JdbcForm(),
-              new DeltaForm(),
-              new TableForm(),
-              KeyForms.STANDARD_OUTPUT,
-              KeyForms.NULL));
 
   public Forms {
     forms = List.copyOf(forms);
@@ -79,7 +27,7 @@ public record Forms<T>(String what, List<Form<? extends T>> forms) {
   /// Reads one.
   ///
   /// @throws EtlException USAGE if it is unknown
-  T read(LocatedNode located, ReadContext context) {
+  public T read(LocatedNode located, ReadContext context) {
     Location location = located.location();
     if (!(located.node() instanceof Mapping mapping) || mapping.entries().isEmpty()) {
       throw location.error(

@@ -3,22 +3,22 @@ package dev.etl.pipeline.form;
 /// A form with a single key. Immutable.
 ///
 /// @param <T> the declared value
-class KeyForm<T> extends Form<T> {
+public class KeyForm<T> extends Form<T> {
   private final Key<T> key;
 
   /// @param description its effect, one sentence in Markdown
-  KeyForm(Class<T> type, String description, String example, Key<T> key) {
+  public KeyForm(Class<T> type, String description, String example, Key<T> key) {
     super(type, Shape.of(description, key), example);
     this.key = key;
   }
 
   @Override
-  final T read(Fields fields) {
+  public final T read(Fields fields) {
     return fields.get(key);
   }
 
   @Override
-  final void write(T value, MappingBuilder to) {
+  public final void write(T value, MappingBuilder to) {
     to.put(key, value);
   }
 }

@@ -15,7 +15,7 @@ public final class MappingBuilder {
     this.context = context;
   }
 
-  WriteContext context() {
+  public WriteContext context() {
     return context;
   }
 
@@ -41,7 +41,7 @@ public final class MappingBuilder {
   }
 
   /// Adds all entries of a mapping.
-  MappingBuilder all(Mapping mapping) {
+  public MappingBuilder all(Mapping mapping) {
     entries.addAll(mapping.entries());
     return this;
   }

@@ -65,26 +65,26 @@ public final class ReadContext {
     return given;
   }
 
-  Parameters parameters() {
+  public Parameters parameters() {
     return parameters;
   }
 
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return environment;
   }
 
   /// Remembers a bearer token given by the name of its variable.
-  void rememberBearer(String name, String token) {
+  public void rememberBearer(String name, String token) {
     bearers.add(new Secret(name, token));
   }
 
   /// Remembers the original text of a URL.
-  void remember(Url url, String raw) {
+  public void remember(Url url, String raw) {
     urls.put(url, raw);
   }
 
   /// Remembers the original text of a template.
-  void remember(UrlTemplate template, String raw) {
+  public void remember(UrlTemplate template, String raw) {
     templates.put(template, raw);
   }
 
@@ -103,7 +103,7 @@ public final class ReadContext {
 
   /// The path of an input relative to the current folder. In a glob, no character of the folder is
   /// a wildcard.
-  String input(String text) {
+  public String input(String text) {
     Place place = place(text);
     String path = place.folder() + place.rest();
     if (place.folder().isEmpty() || !FOLDER_ESCAPES.matcher(text).find()) {
@@ -120,7 +120,7 @@ public final class ReadContext {
   }
 
   /// A path relative to the current folder.
-  String path(String text) {
+  public String path(String text) {
     Place place = place(text);
     return place.folder() + place.rest();
   }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Replaces secrets in the output by references to variables. Used by one thread.
-final class SecretsAsReferences implements WriteContext {
+public final class SecretsAsReferences implements WriteContext {
   private static final Pattern REFERENCES = Pattern.compile("(\\$\\{[A-Za-z0-9_]+(:-[^}]*)?}|:)+");
   private static final Pattern NAMES =
       Pattern.compile("(" + REFERENCES.pattern() + "|\\{[^{}]+})+");
@@ -123,14 +123,14 @@ final class SecretsAsReferences implements WriteContext {
   }
 
   /// True if all secrets in the raw URL of a database are references to variables.
-  static boolean refersToSecrets(String raw) {
+  public static boolean refersToSecrets(String raw) {
     return JdbcUrl.withSecrets(raw, secret -> LOGIN.matcher(secret).matches() ? "" : "\0")
             .indexOf('\0')
         < 0;
   }
 
   /// True if a text is a single reference to a variable.
-  static boolean isReference(String raw) {
+  public static boolean isReference(String raw) {
     return raw.matches(PLAIN_REFERENCE);
   }
 

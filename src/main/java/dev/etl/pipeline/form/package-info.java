@@ -1,9 +1,9 @@
 /// The content of a pipeline file, declared once for the reader, the writer and the JSON Schema.
 ///
 /// - A [dev.etl.pipeline.form.Form] is one kind of source, step or target: the keys of its mapping,
-///   and the conversion to a value and back. [dev.etl.pipeline.form.Forms] lists them all; a new
-///   one takes a file and a line there, or a constant in [dev.etl.pipeline.form.KeyForms] if it has
-///   a single key.
+///   and the conversion to a value and back. They are in the packages below: `source`, `step` and
+///   `target`, each with a list of all. A new one takes a file and a line there, or a constant in
+///   `KeyForms` if it is a step with a single key.
 /// - A [dev.etl.pipeline.form.Key] is one constant: name, default, description, and the
 ///   [dev.etl.pipeline.form.Codec] of its values. [dev.etl.pipeline.form.Fields] reads keys,
 ///   [dev.etl.pipeline.form.MappingBuilder] writes them.

@@ -1,5 +1,10 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.step;
 
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.KeyForm;
+import dev.etl.pipeline.form.Shape;
 import dev.etl.transform.Distinct;
 import dev.etl.transform.distinct.Keep;
 import java.util.List;

@@ -1,6 +1,9 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.target;
 
 import dev.etl.data.grammar.Words;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Key;
 import dev.etl.sink.WriteMode;
 import java.util.List;
 import java.util.Optional;

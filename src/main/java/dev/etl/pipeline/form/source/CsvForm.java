@@ -1,4 +1,4 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.source;
 
 import dev.etl.data.grammar.Characters;
 import dev.etl.data.grammar.Encodings;
@@ -14,6 +14,13 @@ import dev.etl.format.csv.dialect.RecordRules;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.csv.CsvKind;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
 import java.nio.charset.Charset;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -139,7 +146,7 @@ final class CsvForm extends Form<CsvLoader> {
   }
 
   @Override
-  CsvLoader read(Fields fields) {
+  public CsvLoader read(Fields fields) {
     CsvSyntax standard = CsvSyntax.RFC_4180;
     CsvDialect dialect =
         new CsvDialect(
@@ -185,7 +192,7 @@ final class CsvForm extends Form<CsvLoader> {
   }
 
   @Override
-  void write(CsvLoader loader, MappingBuilder to) {
+  public void write(CsvLoader loader, MappingBuilder to) {
     CsvDialect dialect = loader.dialect();
     Given given = Given.of(loader);
     to.put(CSV, loader.input())

@@ -1,9 +1,12 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.source;
 
 import dev.etl.data.grammar.DeclaredTypes;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Key;
 
 /// The key of the columns to load: types by their names, or a list of numbers.
 final class ColumnsKey {

@@ -1,20 +1,20 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.request;
 
 import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
 import dev.etl.http.SinglePage;
 
 /// The pagination of an API, and its limits. Immutable.
-record Paging(Pagination pagination, PageRules rules) {
+public record Paging(Pagination pagination, PageRules rules) {
   /// A single response holds everything.
-  static final Paging NONE = new Paging(Pagination.NONE, PageRules.STANDARD);
+  public static final Paging NONE = new Paging(Pagination.NONE, PageRules.STANDARD);
 
   /// The pagination of a loader; a single page has no rules.
-  static Paging of(Pagination pagination, PageRules rules) {
+  public static Paging of(Pagination pagination, PageRules rules) {
     return pagination instanceof SinglePage ? NONE : new Paging(pagination, rules);
   }
 
-  boolean standard() {
+  public boolean standard() {
     return rules.equals(PageRules.STANDARD);
   }
 }

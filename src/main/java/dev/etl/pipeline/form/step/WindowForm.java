@@ -1,5 +1,12 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.step;
 
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.KeyForm;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
 import dev.etl.transform.Window;
 import dev.etl.transform.order.SortKey;
 import dev.etl.transform.window.Frame;

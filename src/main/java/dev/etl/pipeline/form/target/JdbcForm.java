@@ -1,4 +1,4 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.target;
 
 import static dev.etl.sink.WriteMode.APPEND;
 import static dev.etl.sink.WriteMode.FAIL;
@@ -8,6 +8,16 @@ import static dev.etl.sink.WriteMode.UPSERT;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.pipeline.document.Node.Scalar;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.ReadContext;
+import dev.etl.pipeline.form.SecretsAsReferences;
+import dev.etl.pipeline.form.Shape;
+import dev.etl.pipeline.form.request.RetryKeys;
 import dev.etl.sink.Credentials;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.JdbcUrl;
@@ -93,7 +103,7 @@ final class JdbcForm extends Form<JdbcSink> {
   }
 
   @Override
-  JdbcSink read(Fields fields) {
+  public JdbcSink read(Fields fields) {
     return new JdbcSink(
         fields.get(JDBC),
         fields.get(TABLE),
@@ -134,7 +144,7 @@ final class JdbcForm extends Form<JdbcSink> {
   }
 
   @Override
-  void write(JdbcSink sink, MappingBuilder to) {
+  public void write(JdbcSink sink, MappingBuilder to) {
     to.put(JDBC, sink.url())
         .put(TABLE, sink.table())
         .put(MODE, sink.mode())

@@ -1,12 +1,16 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.request;
 
 import dev.etl.data.grammar.Durations;
 import dev.etl.http.RetryPolicy;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
 import java.time.Duration;
 import java.util.List;
 
 /// The keys of a retry policy. Immutable.
-final class RetryKeys {
+public final class RetryKeys {
   private static final RetryPolicy STANDARD = RetryPolicy.DEFAULTS;
 
   private static final Key<Duration> DELAY =
@@ -26,17 +30,17 @@ final class RetryKeys {
 
   /// @param attempts the description of the key `attempts`
   /// @param longest the description of the key `max_retry_wait`
-  RetryKeys(String attempts, String longest) {
+  public RetryKeys(String attempts, String longest) {
     this.attempts =
         Key.of("attempts", Codec.whole(RetryPolicy.ATTEMPTS), STANDARD.attempts(), attempts);
     this.longest = Key.of("max_retry_wait", Durations.GRAMMAR, STANDARD.maxWait(), longest);
   }
 
-  List<Key<?>> keys() {
+  public List<Key<?>> keys() {
     return List.of(attempts, DELAY, BACKOFF, JITTER, longest);
   }
 
-  RetryPolicy read(Fields fields) {
+  public RetryPolicy read(Fields fields) {
     return new RetryPolicy(
         fields.get(attempts),
         fields.get(DELAY),
@@ -45,7 +49,7 @@ final class RetryKeys {
         fields.get(longest));
   }
 
-  void write(RetryPolicy retry, MappingBuilder to) {
+  public void write(RetryPolicy retry, MappingBuilder to) {
     to.put(attempts, retry.attempts())
         .put(DELAY, retry.delay())
         .put(BACKOFF, retry.backoff())

@@ -1,9 +1,15 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.target;
 
 import static dev.etl.sink.WriteMode.APPEND;
 import static dev.etl.sink.WriteMode.FAIL;
 import static dev.etl.sink.WriteMode.OVERWRITE;
 
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
 import dev.etl.sink.CatalogName;
 import dev.etl.sink.TableFormat;
 import dev.etl.sink.TableSink;
@@ -35,7 +41,7 @@ final class TableForm extends Form<TableSink> {
   }
 
   @Override
-  TableSink read(Fields fields) {
+  public TableSink read(Fields fields) {
     return new TableSink(
         fields.get(TABLE),
         fields.get(FORMAT),
@@ -44,7 +50,7 @@ final class TableForm extends Form<TableSink> {
   }
 
   @Override
-  void write(TableSink sink, MappingBuilder to) {
+  public void write(TableSink sink, MappingBuilder to) {
     to.put(TABLE, sink.table())
         .put(FORMAT, sink.format())
         .put(MODE, sink.mode())

@@ -1,4 +1,4 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.target;
 
 import static dev.etl.sink.WriteMode.APPEND;
 import static dev.etl.sink.WriteMode.FAIL;
@@ -8,6 +8,13 @@ import static dev.etl.sink.WriteMode.UPSERT;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.StorageUri;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.ReadContext;
+import dev.etl.pipeline.form.Shape;
 import dev.etl.sink.DeltaSink;
 import dev.etl.sink.WriteMode;
 import java.util.List;
@@ -41,7 +48,7 @@ final class DeltaForm extends Form<DeltaSink> {
   }
 
   @Override
-  DeltaSink read(Fields fields) {
+  public DeltaSink read(Fields fields) {
     String location = fields.get(DELTA);
     Optional<WriteMode> mode = fields.get(MODE);
     List<String> key = fields.get(TargetKeys.KEY);
@@ -64,7 +71,7 @@ final class DeltaForm extends Form<DeltaSink> {
   }
 
   @Override
-  void write(DeltaSink sink, MappingBuilder to) {
+  public void write(DeltaSink sink, MappingBuilder to) {
     to.put(DELTA, sink.location())
         .put(MODE, sink.mode())
         .put(TargetKeys.KEY, sink.key())

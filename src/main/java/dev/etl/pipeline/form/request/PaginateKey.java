@@ -1,4 +1,4 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.request;
 
 import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.data.grammar.Words;
@@ -9,6 +9,11 @@ import dev.etl.http.PageNumber;
 import dev.etl.http.PageRules;
 import dev.etl.http.Pagination;
 import dev.etl.http.SinglePage;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +21,7 @@ import java.util.stream.Collectors;
 
 /// The key of an API's pagination: `link`, or a mapping of the kind and its rules: `{next:
 /// /meta/next, optional: true}`.
-final class PaginateKey {
+public final class PaginateKey {
   private static final Codec<String> POINTERS = Codec.text("a JSON pointer such as /meta/next");
   private static final Codec<String> PARAMETERS = Codec.text("the name of a parameter");
   private static final PageRules STANDARD = PageRules.STANDARD;
@@ -102,7 +107,7 @@ final class PaginateKey {
     LINK
   }
 
-  static final Key<Paging> KEY =
+  public static final Key<Paging> KEY =
       Key.of(
           "paginate",
           Codec.either(

@@ -1,4 +1,4 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.step;
 
 import dev.etl.data.Type;
 import dev.etl.data.grammar.Types;
@@ -6,6 +6,13 @@ import dev.etl.data.grammar.WholeNumbers;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node.Secret;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.KeyForm;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
+import dev.etl.pipeline.form.request.HttpKeys;
 import dev.etl.transform.Enrich;
 import java.util.Map;
 import java.util.TreeMap;

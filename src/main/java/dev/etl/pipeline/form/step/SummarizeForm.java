@@ -1,6 +1,9 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.step;
 
 import dev.etl.data.grammar.Words;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.KeyForm;
 import dev.etl.transform.Summarize;
 import dev.etl.transform.statistic.Aggregation;
 import dev.etl.transform.statistic.LogSumExp;

@@ -1,4 +1,4 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.request;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -7,6 +7,11 @@ import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.ReadContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The keys of HTTP requests.
-final class HttpKeys {
+public final class HttpKeys {
   private static final HttpSettings STANDARD = HttpSettings.DEFAULTS;
 
   /// A value of a header, written unchanged: references replace secrets already.
@@ -72,14 +77,14 @@ final class HttpKeys {
           STANDARD.responseTimeout(),
           "Time limit for a whole response, in each attempt.");
 
-  static final List<Key<?>> KEYS =
+  public static final List<Key<?>> KEYS =
       Stream.of(List.of(HEADERS, BEARER), RETRY.keys(), List.of(RATE, TIMEOUT, RESPONSE_TIMEOUT))
           .<Key<?>>flatMap(List::stream)
           .toList();
 
   private HttpKeys() {}
 
-  static HttpSettings read(Fields fields) {
+  public static HttpSettings read(Fields fields) {
     RetryPolicy retry = RETRY.read(fields);
     Duration timeout = fields.get(TIMEOUT);
     Map<String, List<String>> values = fields.get(HEADERS);
@@ -111,7 +116,7 @@ final class HttpKeys {
     return new HttpHeader("Authorization", "Bearer " + token);
   }
 
-  static void write(HttpSettings http, MappingBuilder to) {
+  public static void write(HttpSettings http, MappingBuilder to) {
     writeHeaders(http.headers(), to);
     RETRY.write(http.retry(), to);
     to.put(RATE, http.rate())

@@ -1,9 +1,20 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.source;
 
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.rows.Columns;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
+import dev.etl.pipeline.form.request.HttpKeys;
+import dev.etl.pipeline.form.request.PaginateKey;
+import dev.etl.pipeline.form.request.Paging;
+import dev.etl.pipeline.form.request.Urls;
 import java.util.Optional;
 
 /// `api: https://host/items`.
@@ -36,7 +47,7 @@ final class ApiForm extends Form<ApiLoader> {
   }
 
   @Override
-  ApiLoader read(Fields fields) {
+  public ApiLoader read(Fields fields) {
     Url url = fields.get(API);
     String name = fields.get(NAME).orElseGet(url::redacted);
     String records = fields.get(RECORDS);
@@ -51,7 +62,7 @@ final class ApiForm extends Form<ApiLoader> {
   }
 
   @Override
-  void write(ApiLoader loader, MappingBuilder to) {
+  public void write(ApiLoader loader, MappingBuilder to) {
     to.put(API, loader.url())
         .put(NAME, Urls.named(loader.name(), loader.url(), to.context()))
         .put(RECORDS, loader.records())

@@ -1,9 +1,12 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.step;
 
 import dev.etl.data.grammar.Types;
-import dev.etl.format.OutputFormat;
-import dev.etl.sink.NullSink;
-import dev.etl.sink.StandardOutputSink;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.KeyForm;
+import dev.etl.pipeline.form.Shape;
 import dev.etl.transform.Cast;
 import dev.etl.transform.Derive;
 import dev.etl.transform.Drop;
@@ -190,27 +193,6 @@ final class KeyForms {
               "frequencies",
               Codecs.COLUMNS.as(Frequencies::new, Frequencies::by),
               "The names of the columns."));
-
-  static final Form<StandardOutputSink> STANDARD_OUTPUT =
-      new KeyForm<>(
-          StandardOutputSink.class,
-          "Writes to standard output, all at the end.",
-          "stdout: table",
-          Key.required(
-              "stdout",
-              Codec.of(OutputFormat.GRAMMAR)
-                  .as(StandardOutputSink::new, StandardOutputSink::format),
-              "The format."));
-
-  static final Form<NullSink> NULL =
-      new KeyForm<>(
-          NullSink.class,
-          "Discards the rows, to time what comes before.",
-          "null: {}",
-          Key.required(
-              "null",
-              Codec.nested(Shape.of("Nothing."), _ -> new NullSink(), (_, _) -> {}),
-              "Always `{}`."));
 
   private KeyForms() {}
 }

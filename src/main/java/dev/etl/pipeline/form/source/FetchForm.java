@@ -1,4 +1,4 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.source;
 
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
@@ -7,6 +7,16 @@ import dev.etl.loader.FetchLoader.Local;
 import dev.etl.loader.FetchLoader.Remote;
 import dev.etl.loader.FetchLoader.Target;
 import dev.etl.pipeline.document.Node.Scalar;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.ReadContext;
+import dev.etl.pipeline.form.Shape;
+import dev.etl.pipeline.form.WriteContext;
+import dev.etl.pipeline.form.request.HttpKeys;
+import dev.etl.pipeline.form.request.Urls;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,7 +59,7 @@ final class FetchForm extends Form<FetchLoader> {
   }
 
   @Override
-  FetchLoader read(Fields fields) {
+  public FetchLoader read(Fields fields) {
     return new FetchLoader(
         switch (fields.get(FETCH)) {
           case Local local -> local;
@@ -61,7 +71,7 @@ final class FetchForm extends Form<FetchLoader> {
   }
 
   @Override
-  void write(FetchLoader loader, MappingBuilder to) {
+  public void write(FetchLoader loader, MappingBuilder to) {
     to.put(FETCH, loader.target());
     switch (loader.target()) {
       case Local _ -> {}

@@ -1,4 +1,4 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.target;
 
 import static dev.etl.sink.WriteMode.APPEND;
 import static dev.etl.sink.WriteMode.FAIL;
@@ -10,6 +10,12 @@ import dev.etl.data.grammar.Words;
 import dev.etl.format.FileFormat;
 import dev.etl.format.OutputCompression;
 import dev.etl.format.OutputFormat;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.WriteMode;
 import java.nio.file.Path;
@@ -51,7 +57,7 @@ final class FileForm extends Form<FileSink> {
   }
 
   @Override
-  FileSink read(Fields fields) {
+  public FileSink read(Fields fields) {
     Path path = fields.get(FILE);
     List<String> partitionBy = fields.get(PARTITION_BY);
     FileFormat format =
@@ -88,7 +94,7 @@ final class FileForm extends Form<FileSink> {
   }
 
   @Override
-  void write(FileSink sink, MappingBuilder to) {
+  public void write(FileSink sink, MappingBuilder to) {
     FileFormat format = sink.format();
     FileFormat plain = FileFormat.of(format.format(), sink.path());
     to.put(FILE, sink.path())

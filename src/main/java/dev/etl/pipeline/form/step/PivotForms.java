@@ -1,5 +1,11 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.step;
 
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.KeyForm;
+import dev.etl.pipeline.form.Shape;
 import dev.etl.transform.AggregateCall;
 import dev.etl.transform.Pivot;
 import dev.etl.transform.Unpivot;

@@ -1,9 +1,18 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.step;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.LocatedNode;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.KeyForm;
+import dev.etl.pipeline.form.Kind;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
+import dev.etl.pipeline.form.source.SourceForms;
 import dev.etl.transform.Join;
 import dev.etl.transform.join.JoinKey;
 import dev.etl.transform.join.JoinKind;
@@ -60,7 +69,7 @@ final class JoinForm extends KeyForm<Join> {
         Key.required(
             "join",
             Codec.mapping(
-                new Kind.Joined(CONTENT, Forms.SOURCES),
+                new Kind.Joined(CONTENT, SourceForms.ALL),
                 JoinForm::readContent,
                 JoinForm::writeContent),
             "The keys of a source, which is the table, and how to join it."));
@@ -68,7 +77,7 @@ final class JoinForm extends KeyForm<Join> {
 
   private static Join readContent(Fields fields) {
     DataLoader table =
-        Forms.SOURCES.read(
+        SourceForms.ALL.read(
             new LocatedNode(fields.location(), fields.others(CONTENT).mapping()), fields.context());
     return new Join(
         table,
@@ -80,7 +89,7 @@ final class JoinForm extends KeyForm<Join> {
   }
 
   private static void writeContent(Join join, MappingBuilder to) {
-    to.all(Forms.SOURCES.write(join.table(), to.context()))
+    to.all(SourceForms.ALL.write(join.table(), to.context()))
         .put(ON, join.on())
         .put(HOW, join.kept())
         .put(TAKE, join.take())

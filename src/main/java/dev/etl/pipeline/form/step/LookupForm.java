@@ -1,9 +1,18 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.step;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.document.LocatedNode;
+import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.KeyForm;
+import dev.etl.pipeline.form.Kind;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
+import dev.etl.pipeline.form.source.SourceForms;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Lookup.Duplicates;
 import java.util.LinkedHashMap;
@@ -42,7 +51,7 @@ final class LookupForm extends KeyForm<Lookup> {
         Key.required(
             "lookup",
             Codec.mapping(
-                new Kind.Joined(CONTENT, Forms.SOURCES),
+                new Kind.Joined(CONTENT, SourceForms.ALL),
                 LookupForm::readContent,
                 LookupForm::writeContent),
             "The keys of a source, which is the small table, and what to take from it."));
@@ -50,13 +59,13 @@ final class LookupForm extends KeyForm<Lookup> {
 
   private static Lookup readContent(Fields fields) {
     DataLoader table =
-        Forms.SOURCES.read(
+        SourceForms.ALL.read(
             new LocatedNode(fields.location(), fields.others(CONTENT).mapping()), fields.context());
     return new Lookup(table, fields.get(ON), fields.get(TAKE), fields.get(DUPLICATES));
   }
 
   private static void writeContent(Lookup lookup, MappingBuilder to) {
-    to.all(Forms.SOURCES.write(lookup.table(), to.context()))
+    to.all(SourceForms.ALL.write(lookup.table(), to.context()))
         .put(ON, lookup.on())
         .put(TAKE, lookup.take())
         .put(DUPLICATES, lookup.duplicates());

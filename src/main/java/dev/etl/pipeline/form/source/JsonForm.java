@@ -1,7 +1,13 @@
-package dev.etl.pipeline.form;
+package dev.etl.pipeline.form.source;
 
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.rows.Columns;
+import dev.etl.pipeline.form.Codecs;
+import dev.etl.pipeline.form.Fields;
+import dev.etl.pipeline.form.Form;
+import dev.etl.pipeline.form.Key;
+import dev.etl.pipeline.form.MappingBuilder;
+import dev.etl.pipeline.form.Shape;
 
 /// `json: data/*.jsonl`.
 final class JsonForm extends Form<JsonLoader> {
@@ -25,7 +31,7 @@ final class JsonForm extends Form<JsonLoader> {
   }
 
   @Override
-  JsonLoader read(Fields fields) {
+  public JsonLoader read(Fields fields) {
     String input = fields.get(JSON);
     String records = fields.get(RECORDS);
     boolean flatten = fields.get(FlattenKey.KEY);
@@ -34,7 +40,7 @@ final class JsonForm extends Form<JsonLoader> {
   }
 
   @Override
-  void write(JsonLoader loader, MappingBuilder to) {
+  public void write(JsonLoader loader, MappingBuilder to) {
     to.put(JSON, loader.input())
         .put(RECORDS, loader.records())
         .put(FlattenKey.KEY, loader.flatten())
