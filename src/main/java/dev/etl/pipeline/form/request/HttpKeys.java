@@ -77,6 +77,7 @@ public final class HttpKeys {
           STANDARD.responseTimeout(),
           "Time limit for a whole response, in each attempt.");
 
+  /// All of them, in the order of the reference.
   public static final List<Key<?>> KEYS =
       Stream.of(List.of(HEADERS, BEARER), RETRY.keys(), List.of(RATE, TIMEOUT, RESPONSE_TIMEOUT))
           .<Key<?>>flatMap(List::stream)
@@ -84,6 +85,9 @@ public final class HttpKeys {
 
   private HttpKeys() {}
 
+  /// The settings of a mapping that has these keys.
+  ///
+  /// @throws EtlException USAGE if a value is invalid, with its place
   public static HttpSettings read(Fields fields) {
     RetryPolicy retry = RETRY.read(fields);
     Duration timeout = fields.get(TIMEOUT);
@@ -116,6 +120,7 @@ public final class HttpKeys {
     return new HttpHeader("Authorization", "Bearer " + token);
   }
 
+  /// Adds the settings that differ from the defaults.
   public static void write(HttpSettings http, MappingBuilder to) {
     writeHeaders(http.headers(), to);
     RETRY.write(http.retry(), to);

@@ -107,6 +107,7 @@ public final class PaginateKey {
     LINK
   }
 
+  /// The key `paginate`.
   public static final Key<Paging> KEY =
       Key.of(
           "paginate",

@@ -14,6 +14,7 @@ public record Paging(Pagination pagination, PageRules rules) {
     return pagination instanceof SinglePage ? NONE : new Paging(pagination, rules);
   }
 
+  /// True if the limits are the default ones.
   public boolean standard() {
     return rules.equals(PageRules.STANDARD);
   }

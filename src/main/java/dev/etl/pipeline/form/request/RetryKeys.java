@@ -36,10 +36,14 @@ public final class RetryKeys {
     this.longest = Key.of("max_retry_wait", Durations.GRAMMAR, STANDARD.maxWait(), longest);
   }
 
+  /// All of them, in the order of the reference.
   public List<Key<?>> keys() {
     return List.of(attempts, DELAY, BACKOFF, JITTER, longest);
   }
 
+  /// The policy of a mapping that has these keys.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE if a value is invalid, with its place
   public RetryPolicy read(Fields fields) {
     return new RetryPolicy(
         fields.get(attempts),
@@ -49,6 +53,7 @@ public final class RetryKeys {
         fields.get(longest));
   }
 
+  /// Adds the values that differ from the defaults.
   public void write(RetryPolicy retry, MappingBuilder to) {
     to.put(attempts, retry.attempts())
         .put(DELAY, retry.delay())
