@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -33,11 +34,13 @@ final class Attempts<T> {
   private final Url url;
   private final Request request;
   private final HttpSettings settings;
+  private final Set<Integer> statuses;
   private final @Nullable RequestRate turns;
   private final RetryListener listener;
   private final AnswerReader<T> reader;
   private int made;
 
+  /// @param statuses the answers besides 200
   /// @param turns limits the request rate; null without a limit
   Attempts(
       ConnectionShards shards,
@@ -45,6 +48,7 @@ final class Attempts<T> {
       Url url,
       Request request,
       HttpSettings settings,
+      Set<Integer> statuses,
       @Nullable RequestRate turns,
       RetryListener listener,
       AnswerReader<T> reader) {
@@ -53,6 +57,7 @@ final class Attempts<T> {
     this.url = url;
     this.request = request;
     this.settings = settings;
+    this.statuses = statuses;
     this.turns = turns;
     this.listener = listener;
     this.reader = reader;
@@ -142,9 +147,11 @@ final class Attempts<T> {
   }
 
   /// True if the response is complete. Other 2xx statuses mean not ready, missing, or changed on
-  /// the way. A partial response is complete if a range was requested.
+  /// the way. A partial response is complete if a range was requested, and so are the answers that
+  /// the request takes.
   private boolean isWhole(Response response) {
     return response.code() == 200
+        || statuses.contains(response.code())
         || (response.code() == 206
             && settings.headers().stream()
                 .anyMatch(header -> header.name().equalsIgnoreCase("Range")));
@@ -174,7 +181,7 @@ final class Attempts<T> {
                   url.redirectedTo(response.request().url()),
                   response.code(),
                   contentType,
-                  response.headers("Link"),
+                  new AnswerHeaders(response.headers()),
                   body));
     } catch (EtlException judgement) {
       throw judgement;

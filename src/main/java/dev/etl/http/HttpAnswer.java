@@ -1,20 +1,21 @@
 package dev.etl.http;
 
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A usable response (200, or 206 to a range request), while its body is still arriving.
+/// A usable response (200, 206 to a range request, or what a [ContentRequest] takes), while its
+/// body is still arriving.
 ///
 /// @param url its URL after all redirects
 /// @param contentType the server's content type, with its parameters; may be empty
-/// @param links the values of its headers `Link`
+/// @param headers its headers
 /// @param body the body, decompressed and streamed; used by one thread, valid until the reader
 ///   returns
 public record HttpAnswer(
-    Url url, int status, String contentType, List<String> links, InputStream body) {
+    Url url, int status, String contentType, AnswerHeaders headers, InputStream body) {
+  private static final String LINK = "Link";
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)");
 
@@ -27,11 +28,11 @@ public record HttpAnswer(
   /// The URL of the next page from its header `Link`, perhaps relative to its own URL; empty if
   /// there is none.
   public Optional<String> nextLink() {
-    return Links.next(links);
+    return Links.next(headers.values(LINK));
   }
 
   /// True if its header `Link` links pages, or says that this is the last one.
   public boolean linksPages() {
-    return Links.arePages(links);
+    return Links.arePages(headers.values(LINK));
   }
 }

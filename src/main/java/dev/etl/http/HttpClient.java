@@ -81,9 +81,23 @@ public final class HttpClient implements AutoCloseable {
   ///   client was cancelled or the thread interrupted; (usage) if the URL is invalid; otherwise
   ///   what the reader threw
   public <T> T get(Url url, HttpSettings settings, RetryListener listener, AnswerReader<T> reader) {
-    Request request = request(url, settings);
+    return get(url, settings, ContentRequest.WHOLE, listener, reader);
+  }
+
+  /// The same for a part of the content, or a newer version of it.
+  ///
+  /// @throws dev.etl.data.EtlException as the other does
+  public <T> T get(
+      Url url,
+      HttpSettings settings,
+      ContentRequest content,
+      RetryListener listener,
+      AnswerReader<T> reader) {
+    Request request = request(url, settings, content.headers());
     RequestRate rate = settings.rate().map(most -> rate(request.url(), most)).orElse(null);
-    return new Attempts<>(shards, underWay, url, request, settings, rate, listener, reader).run();
+    return new Attempts<>(
+            shards, underWay, url, request, settings, content.statuses(), rate, listener, reader)
+        .run();
   }
 
   /// The turns of all requests to a host: the lowest requested rate applies.
@@ -104,7 +118,7 @@ public final class HttpClient implements AutoCloseable {
     shards.expect(workers);
   }
 
-  private Request request(Url url, HttpSettings settings) {
+  private Request request(Url url, HttpSettings settings, List<HttpHeader> more) {
     HttpUrl target = origins.parse(url.text());
     if (target == null) {
       throw Url.invalid(url.text(), "is not an http or https URL");
@@ -117,6 +131,7 @@ public final class HttpClient implements AutoCloseable {
             // network.
             .header("Accept-Encoding", Attempts.GZIP)
             .tag(HttpSettings.class, settings);
+    more.forEach(header -> request.header(header.name(), header.value()));
     OriginHeaders headers = OriginHeaders.of(home(url, target), settings.headers());
     return (headers.isEmpty() ? request : request.tag(OriginHeaders.class, headers)).build();
   }

@@ -3,7 +3,9 @@
 /// - Callers pass a [dev.etl.http.Url] and [dev.etl.http.HttpSettings] (a
 ///   [dev.etl.http.RetryPolicy], a time-out, [dev.etl.http.HttpHeader]s) to
 ///   [dev.etl.http.HttpClient], with a [dev.etl.http.AnswerReader] that turns an
-///   [dev.etl.http.HttpAnswer] into a result and a [dev.etl.http.RetryListener] that counts.
+///   [dev.etl.http.HttpAnswer] (with its [dev.etl.http.AnswerHeaders]) into a result, a
+///   [dev.etl.http.ContentRequest] where only a part or a newer version is wanted, and a
+///   [dev.etl.http.RetryListener] that counts.
 /// - [dev.etl.http.Pagination] declares how to find the next page: [dev.etl.http.SinglePage],
 ///   [dev.etl.http.LinkHeader] (read by `Links`), [dev.etl.http.PageNumber], [dev.etl.http.Cursor],
 ///   [dev.etl.http.NextUrl]. A [dev.etl.http.UrlTemplate] makes a URL for each row.

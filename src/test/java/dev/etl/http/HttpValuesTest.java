@@ -266,7 +266,11 @@ final class HttpValuesTest {
   void theEncodingIsWhatTheServerSays(String contentType, String encoding) {
     HttpAnswer answer =
         new HttpAnswer(
-            Url.parse("http://h/"), 200, contentType, List.of(), InputStream.nullInputStream());
+            Url.parse("http://h/"),
+            200,
+            contentType,
+            AnswerHeaders.NONE,
+            InputStream.nullInputStream());
     assertThat(answer.encoding()).isEqualTo(encoding);
   }
 }
