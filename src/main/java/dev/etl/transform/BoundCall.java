@@ -15,25 +15,38 @@ import java.util.Optional;
 /// @param result the column of the result
 /// @param argument the index of its argument in the aggregate; meaningless for `count()`
 /// @param type of the argument; empty for `count()`
-record BoundCall(Field result, AggregateFunction function, int argument, Optional<Type> type) {
+/// @param share of quantiles
+record BoundCall(
+    Field result, AggregateFunction function, int argument, Optional<Type> type, double share) {
 
   /// @throws EtlException USAGE if the function does not accept the type
   static BoundCall of(Aggregate.NamedCall named, int argument, Optional<Type> type) {
     AggregateFunction function = named.call().function();
     Type given = type.orElse(Type.LONG);
-    if (function.takesNumbers() && !given.isNumber()) {
+    boolean fits =
+        function.takesNumbers()
+            ? given.isNumber()
+            : !function.takesQuantity() || given.isNumber() || given.isTemporal();
+    if (!fits) {
       throw new EtlException(
           ErrorKind.USAGE,
           named.name()
               + ": "
               + function
-              + " takes numbers, but '"
+              + (function.takesNumbers()
+                  ? " takes numbers, but '"
+                  : " takes numbers, dates and times, but '")
               + named.call().argument().orElseThrow().text()
               + "' is a "
               + given,
           "give it numbers, by CAST(... AS double) if need be");
     }
-    return new BoundCall(Field.of(named.name(), function.result(given)), function, argument, type);
+    return new BoundCall(
+        Field.of(named.name(), function.result(given)),
+        function,
+        argument,
+        type,
+        named.call().share());
   }
 
   /// A new accumulator for it.

@@ -4,6 +4,7 @@ import dev.etl.data.Column;
 import dev.etl.transform.group.Accumulator;
 import dev.etl.transform.group.BlockStatistics;
 import dev.etl.transform.group.ExactSums;
+import dev.etl.transform.group.Quantiles;
 import dev.etl.transform.group.ShardWriter;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Division;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The accumulators of all calls of an [Aggregate]; statistics of the same argument share one. Used
-/// by one thread at a time.
+/// The accumulators of all calls of an [Aggregate]; statistics, and quantiles, of the same argument
+/// share one. Used by one thread at a time.
 final class CallAccumulators {
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final List<Served> calls = new ArrayList<>();
@@ -36,11 +37,14 @@ final class CallAccumulators {
 
   private Accumulator accumulator(BoundCall call, MemoryReservation memory) {
     Accumulator own = call.accumulator(memory);
-    if (own instanceof BlockStatistics) {
-      for (Accumulator known : accumulators) {
-        if (known instanceof BlockStatistics shared && shared.argument() == call.argument()) {
-          return shared;
-        }
+    for (Accumulator known : accumulators) {
+      if ((own instanceof BlockStatistics
+              && known instanceof BlockStatistics shared
+              && shared.argument() == call.argument())
+          || (own instanceof Quantiles mine
+              && known instanceof Quantiles others
+              && others.isLike(mine))) {
+        return known;
       }
     }
     accumulators.add(own);
@@ -98,7 +102,11 @@ final class CallAccumulators {
   /// The results of all calls for the groups `from` (inclusive) to `to` (exclusive).
   List<Column> columns(int from, int to) {
     return calls.stream()
-        .map(served -> served.accumulator().column(served.call().function(), from, to))
+        .map(
+            served ->
+                served.accumulator() instanceof Quantiles quantiles
+                    ? quantiles.column(served.call().share(), from, to)
+                    : served.accumulator().column(served.call().function(), from, to))
         .toList();
   }
 }

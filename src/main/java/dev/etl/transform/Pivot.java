@@ -60,6 +60,7 @@ public record Pivot(List<String> by, String names, List<String> columns, Aggrega
     AggregateFunction function = values.function();
     return new AggregateCall(
         function,
-        Optional.of(Expression.parse("CASE WHEN " + condition + " THEN " + counted + " END")));
+        Optional.of(Expression.parse("CASE WHEN " + condition + " THEN " + counted + " END")),
+        values.share());
   }
 }

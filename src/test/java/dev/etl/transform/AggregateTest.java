@@ -238,8 +238,9 @@ final class AggregateTest {
   @ParameterizedTest
   @EnumSource(AggregateFunction.class)
   void aCallReadsBackFromItsText(AggregateFunction function) {
-    AggregateCall call = AggregateCall.parse("  " + function.name() + " ( value ) ");
-    assertThat(call.text()).isEqualTo(function + "(value)");
+    String share = function.takesShare() ? ", 0.25" : "";
+    AggregateCall call = AggregateCall.parse("  " + function.name() + " ( value" + share + " ) ");
+    assertThat(call.text()).isEqualTo(function + "(value" + share + ")");
     assertThat(AggregateCall.parse(call.text())).isEqualTo(call);
   }
 
@@ -261,6 +262,14 @@ final class AggregateTest {
         "sum(value             | 'sum(value' has no closing parenthesis",
         "sum(value) + sum(')') | 'sum(value) + sum(')')' has text after the call: + sum(')')",
         "mean()                | 'mean()' needs an argument",
+        "quantile()            | 'quantile()' needs an argument",
+        "quantile(value)       | 'quantile(value)' needs a value and a share",
+        "quantile(value, 1.5)  | 'quantile(value, 1.5)' has the share '1.5': expected a number from"
+            + " 0 to 1",
+        "quantile(value, x)    | 'quantile(value, x)' has the share 'x': expected a number from 0"
+            + " to 1",
+        "quantile_cont(n, 0.5) | 'quantile_cont' is not an aggregate function; did you mean"
+            + " 'quantile'?",
       })
   void whatIsNoCallIsSaidToBeNone(String text, String message) {
     assertThatThrownBy(() -> AggregateCall.parse(text))

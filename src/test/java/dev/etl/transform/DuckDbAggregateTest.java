@@ -41,7 +41,8 @@ final class DuckDbAggregateTest {
       "count(*), count(v), sum(n), sum(v), avg(n), stddev_samp(v), var_samp(n + v), min(s),"
           + " max(s), min(v), max(f), max(d), count(DISTINCT s), count(DISTINCT v),"
           + " count(DISTINCT d), first(s ORDER BY id), last(n ORDER BY id),"
-          + " ln(sum(exp(v))), sum(n * 2)";
+          + " ln(sum(exp(v))), sum(n * 2), median(n), quantile_cont(v, 0.9), median(d)::DATE,"
+          + " quantile_cont(n, 0.25), count(DISTINCT v)";
 
   private static final String[] OURS = {
     "a: count()",
@@ -62,7 +63,12 @@ final class DuckDbAggregateTest {
     "u: first(s)",
     "w: last(n)",
     "x: log_sum_exp(v)",
-    "y: sum(n * 2)"
+    "y: sum(n * 2)",
+    "z: median(n)",
+    "aa: quantile(v, 0.9)",
+    "bb: median(d)",
+    "cc: approx_quantile(n, 0.25)",
+    "dd: approx_count_distinct(v)"
   };
 
   static List<Long> seeds() {

@@ -71,13 +71,22 @@ final class ShardsTest {
                   .flatMap(
                       function ->
                           SCHEMA.fields().stream()
-                              .filter(field -> !function.takesNumbers() || field.type().isNumber())
+                              .filter(field -> isTaken(function, field.type()))
                               .map(
                                   field ->
-                                      "%s_%s: %s(%s)"
+                                      "%s_%s: %s(%s%s)"
                                           .formatted(
-                                              function, field.name(), function, field.name()))))
+                                              function,
+                                              field.name(),
+                                              function,
+                                              field.name(),
+                                              function.takesShare() ? ", 0.3" : ""))))
           .toArray(String[]::new);
+
+  private static boolean isTaken(AggregateFunction function, Type type) {
+    return type.isNumber()
+        || !function.takesNumbers() && (type.isTemporal() || !function.takesQuantity());
+  }
 
   private static final int[] SHARD_COUNTS = {1, 2, 7};
 

@@ -17,7 +17,8 @@ public sealed interface Accumulator
         BlockStatistics,
         Extremes,
         FirstOrLast,
-        DistinctCounts {
+        DistinctCounts,
+        Quantiles {
 
   /// Sets the number of groups.
   void resize(int groups);

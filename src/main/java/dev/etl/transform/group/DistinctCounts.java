@@ -5,32 +5,55 @@ import dev.etl.data.LongColumn;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
+import dev.etl.transform.sketch.HyperLogLog;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.Division;
+import dev.etl.transform.table.KeyColumn;
 import dev.etl.transform.table.KeyFrames;
 import dev.etl.transform.table.KeyTable;
 import dev.etl.transform.table.MemoryReservation;
 import dev.etl.transform.table.NumberKeys;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The number of distinct values of an argument in each group, without nulls. Keeps one table of
-/// all pairs of group and value.
+/// all pairs of group and value; a group with too many gets a sketch instead. Both depend on the
+/// set of the values alone.
 final class DistinctCounts implements Accumulator {
+  private static final int FEW = 1 << 10;
+
   private final int argument;
+  private final int most;
   private final MemoryReservation memory;
   private final List<Type> types;
-  private final KeyTable pairs;
+  private final KeyColumn hashed;
+  private KeyTable pairs;
+  private long bytesOfPairs;
   private long[] counts = {};
+  private @Nullable HyperLogLog[] sketches = {};
   private int[] ids = {};
 
-  DistinctCounts(int argument, Type type, MemoryReservation memory) {
+  /// The pairs of groups that have too many and no sketch yet. Pairs are searched for them once
+  /// they are a good part of all.
+  private long excess;
+
+  /// The pairs of groups with a sketch.
+  private long dropped;
+
+  /// @param most the distinct values of a group that are counted exactly
+  DistinctCounts(int argument, Type type, int most, MemoryReservation memory) {
     this.argument = argument;
+    this.most = most;
     this.memory = memory;
     this.types = List.of(Type.LONG, type);
+    this.hashed = KeyColumn.of(type, memory);
+    long before = memory.used();
     this.pairs = new KeyTable(types, memory);
+    this.bytesOfPairs = memory.used() - before;
   }
 
   @Override
@@ -54,31 +77,146 @@ final class DistinctCounts implements Accumulator {
   }
 
   private void add(long[] groups, Column values, int count) {
+    if (sketches.length == 0) {
+      addPairs(groups, values, count);
+      return;
+    }
+    hashed.load(values);
+    int[] rows = new int[count];
+    long[] unsketched = new long[count];
+    int size = 0;
+    for (int row = 0; row < count; row++) {
+      HyperLogLog sketch = sketch((int) groups[row]);
+      if (sketch != null) {
+        sketch.add(hashed.hash(row));
+      } else {
+        rows[size] = row;
+        unsketched[size++] = groups[row];
+      }
+    }
+    addPairs(unsketched, size == count ? values : values.gather(rows, size), size);
+  }
+
+  private void addPairs(long[] groups, Column values, int count) {
     if (ids.length < count) {
       ids = new int[count];
     }
-    int known = pairs.size();
+    int first = pairs.size();
+    long before = memory.used();
     pairs.assign(List.of(LongColumn.of(groups, Validity.all(count)), values), count, ids);
+    bytesOfPairs += memory.used() - before;
     NumberKeys groupKeys = (NumberKeys) pairs.column(0);
-    for (int pair = known; pair < pairs.size(); pair++) {
-      counts[(int) groupKeys.get(pair)]++;
+    for (int pair = first; pair < pairs.size(); pair++) {
+      long known = ++counts[(int) groupKeys.get(pair)];
+      excess += known <= most ? 0 : known == most + 1 ? known : 1;
+    }
+    if (excess > Math.max(FEW, pairs.size() / 4)) {
+      sketchLargeGroups();
+    }
+  }
+
+  private @Nullable HyperLogLog sketch(int group) {
+    return group < sketches.length ? sketches[group] : null;
+  }
+
+  private HyperLogLog newSketch(int group) {
+    HyperLogLog sketch = new HyperLogLog();
+    memory.take(HyperLogLog.bytes() + MemoryReservation.OBJECT);
+    sketches = memory.grown(sketches, Math.max(group + 1, counts.length));
+    sketches[group] = sketch;
+    return sketch;
+  }
+
+  /// Gives a sketch to each group that has too many values and none yet.
+  private void sketchLargeGroups() {
+    for (int group = 0; group < counts.length; group++) {
+      if (counts[group] > most && sketch(group) == null) {
+        newSketch(group);
+        dropped += counts[group];
+      }
+    }
+    excess = 0;
+    hashPairs();
+  }
+
+  /// Adds the values of pairs to the sketches of their groups, and removes the pairs if they are
+  /// many.
+  private void hashPairs() {
+    NumberKeys groupKeys = (NumberKeys) pairs.column(0);
+    for (int from = 0; from < pairs.size(); from += RecordBatch.ROWS) {
+      int to = Math.min(pairs.size(), from + RecordBatch.ROWS);
+      hashed.load(pairs.column(1).column(from, to));
+      for (int pair = from; pair < to; pair++) {
+        HyperLogLog sketch = sketch((int) groupKeys.get(pair));
+        if (sketch != null) {
+          sketch.add(hashed.hash(pair - from));
+        }
+      }
+    }
+    if (dropped > Math.max(FEW, pairs.size() / 4)) {
+      removeDropped();
+    }
+  }
+
+  private void removeDropped() {
+    KeyTable old = pairs;
+    memory.give(bytesOfPairs);
+    long before = memory.used();
+    pairs = new KeyTable(types, memory);
+    bytesOfPairs = memory.used() - before;
+    dropped = 0;
+    Arrays.fill(counts, 0);
+    addPairs(old, null);
+  }
+
+  /// Adds the pairs of a table.
+  ///
+  /// @param targets for each group there, the group here; null if they are the same
+  private void addPairs(KeyTable table, int @Nullable [] targets) {
+    NumberKeys groupKeys = (NumberKeys) table.column(0);
+    for (int from = 0; from < table.size(); from += RecordBatch.ROWS) {
+      int to = Math.min(table.size(), from + RecordBatch.ROWS);
+      long[] groups = new long[to - from];
+      for (int pair = from; pair < to; pair++) {
+        int group = (int) groupKeys.get(pair);
+        groups[pair - from] = targets == null ? group : targets[group];
+      }
+      add(groups, table.column(1).column(from, to), to - from);
     }
   }
 
   @Override
   public void merge(Accumulator next, int[] targets, int count) {
-    KeyTable others = ((DistinctCounts) next).pairs;
-    for (int from = 0; from < others.size(); from += RecordBatch.ROWS) {
-      int to = Math.min(others.size(), from + RecordBatch.ROWS);
-      NumberKeys groupKeys = (NumberKeys) others.column(0);
-      long[] groups = new long[to - from];
-      for (int pair = from; pair < to; pair++) {
-        groups[pair - from] = targets[(int) groupKeys.get(pair)];
+    DistinctCounts others = (DistinctCounts) next;
+    boolean sketched = false;
+    for (int other = 0; other < Math.min(count, others.sketches.length); other++) {
+      HyperLogLog theirs = others.sketches[other];
+      if (theirs != null) {
+        sketched |= merge(theirs, targets[other]);
       }
-      add(groups, others.column(1).column(from, to), to - from);
     }
+    if (sketched) {
+      hashPairs();
+    }
+    addPairs(others.pairs, targets);
   }
 
+  /// Merges a sketch into that of a group.
+  ///
+  /// @return whether the group had none
+  private boolean merge(HyperLogLog theirs, int group) {
+    HyperLogLog known = sketch(group);
+    if (known != null) {
+      known.merge(theirs);
+      return false;
+    }
+    newSketch(group).merge(theirs);
+    dropped += counts[group];
+    excess -= counts[group] > most ? counts[group] : 0;
+    return true;
+  }
+
+  /// A shard has pairs, then sketches. Some pairs may belong to groups that have a sketch.
   @Override
   public ShardWriter writer(Division groups) {
     int[] shards = groups.partOfEach();
@@ -87,7 +225,23 @@ final class DistinctCounts implements Accumulator {
     int[] shardOfPair = new int[pairs.size()];
     Arrays.setAll(shardOfPair, pair -> shards[(int) groupKeys.get(pair)]);
     Division divided = new Division(shardOfPair, groups.parts());
-    return (shard, out) -> write(divided.members(shard), places, out);
+    return (shard, out) -> {
+      int[] sketched =
+          IntStream.of(groups.members(shard)).filter(group -> sketch(group) != null).toArray();
+      out.putInt(sketched.length);
+      for (int group : sketched) {
+        out.putInt(places[group]);
+        given(sketch(group)).writeTo(out);
+      }
+      write(divided.members(shard), places, out);
+    };
+  }
+
+  private static HyperLogLog given(@Nullable HyperLogLog sketch) {
+    if (sketch == null) {
+      throw new IllegalStateException("the group has no sketch");
+    }
+    return sketch;
   }
 
   private void write(int[] chosen, int[] places, ByteOutput out) {
@@ -106,6 +260,9 @@ final class DistinctCounts implements Accumulator {
 
   @Override
   public void readFrom(ByteInput in, int count) {
+    for (int left = in.getInt(); left > 0; left--) {
+      newSketch(in.getInt()).readFrom(in);
+    }
     KeyFrames frames = new KeyFrames(types);
     int size = in.getInt();
     for (int from = 0; from < size; from += RecordBatch.ROWS) {
@@ -114,8 +271,18 @@ final class DistinctCounts implements Accumulator {
     }
   }
 
+  /// Of a sketch, at least the first number that is not counted.
   @Override
   public Column column(AggregateFunction function, int from, int to) {
-    return LongColumn.of(Arrays.copyOfRange(counts, from, to), Validity.all(to - from));
+    if (excess > 0) {
+      sketchLargeGroups();
+    }
+    long[] results = new long[to - from];
+    for (int group = from; group < to; group++) {
+      HyperLogLog sketch = sketch(group);
+      results[group - from] =
+          sketch == null ? counts[group] : Math.max(most + 1L, sketch.estimate());
+    }
+    return LongColumn.of(results, Validity.all(to - from));
   }
 }

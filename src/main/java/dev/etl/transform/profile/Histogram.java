@@ -1,5 +1,7 @@
 package dev.etl.transform.profile;
 
+import dev.etl.transform.sketch.NumberOrder;
+import dev.etl.transform.sketch.RankedNumbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

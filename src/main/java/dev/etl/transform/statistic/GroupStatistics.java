@@ -67,7 +67,17 @@ public final class GroupStatistics {
       case STD ->
           moments.count() < 2 ? OptionalDouble.empty() : OptionalDouble.of(moments.deviation());
       case LOG_SUM_EXP -> OptionalDouble.of(given(exponentials).result());
-      case COUNT, MIN, MAX, COUNT_DISTINCT, FIRST, LAST ->
+      case COUNT,
+          MIN,
+          MAX,
+          COUNT_DISTINCT,
+          APPROX_COUNT_DISTINCT,
+          MEDIAN,
+          APPROX_MEDIAN,
+          QUANTILE,
+          APPROX_QUANTILE,
+          FIRST,
+          LAST ->
           throw new IllegalArgumentException(function + " is not computed by blocks");
     };
   }

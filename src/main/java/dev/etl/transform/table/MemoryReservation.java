@@ -42,6 +42,11 @@ public final class MemoryReservation {
     used -= bytes;
   }
 
+  /// The bytes in use.
+  public long used() {
+    return used;
+  }
+
   /// Releases the unused part.
   public void trim() {
     limit.give(taken - used);

@@ -16,7 +16,7 @@ import java.util.Arrays;
 
 /// The values of any type but text and wide decimals as 64 bits each: numbers and days as they are,
 /// doubles by their bits, false as 0 and true as 1.
-final class RawNumbers {
+public final class RawNumbers {
   private RawNumbers() {}
 
   /// The bits of a column, one value per row; must not be changed.
@@ -51,7 +51,7 @@ final class RawNumbers {
   }
 
   /// A column of the values `from` (inclusive) to `to` (exclusive).
-  static Column column(Type type, long[] bits, int from, int to, Validity validity) {
+  public static Column column(Type type, long[] bits, int from, int to, Validity validity) {
     return switch (type) {
       case SimpleType.LONG -> LongColumn.of(Arrays.copyOfRange(bits, from, to), validity);
       case SimpleType.DATE, SimpleType.TIMESTAMP, SimpleType.TIMESTAMPTZ ->

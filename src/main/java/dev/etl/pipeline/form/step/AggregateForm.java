@@ -23,8 +23,7 @@ final class AggregateForm extends KeyForm<Aggregate> {
       Codec.text(
           "a call such as mean(value)",
           (scalar, context) -> AggregateCall.parse(scalar.raw(), context.parameters()),
-          (call, context) ->
-              call.function() + "(" + call.argument().map(context::expression).orElse("") + ")");
+          (call, context) -> call.text(context::expression));
 
   private static final Key<List<String>> BY =
       Key.of("by", Codecs.COLUMNS, List.of(), "The columns whose values make a group.")

@@ -1,4 +1,4 @@
-package dev.etl.transform.profile;
+package dev.etl.transform.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

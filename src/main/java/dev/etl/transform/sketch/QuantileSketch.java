@@ -1,4 +1,4 @@
-package dev.etl.transform.profile;
+package dev.etl.transform.sketch;
 
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
@@ -14,8 +14,11 @@ import java.util.Arrays;
 /// Each time a level is halved, the rank of any number may move by the weight of one number of the
 /// level, always in the known direction. [#error] adds these up: a bound that always holds. The
 /// result depends on the numbers and on their order alone. Used by one thread at a time.
-final class QuantileSketch {
+public final class QuantileSketch {
   private static final int LEVELS = Long.SIZE - 1;
+
+  /// The bytes of its objects without numbers.
+  private static final int OBJECTS = 1 << 10;
 
   private final int width;
   private final long[][] levels = new long[LEVELS][];
@@ -27,12 +30,12 @@ final class QuantileSketch {
   private long[] scratch = {};
 
   /// @param width the numbers that a level holds before it is halved, an even number
-  QuantileSketch(int width) {
+  public QuantileSketch(int width) {
     this.width = width;
   }
 
   /// Adds a number.
-  void add(long number) {
+  public void add(long number) {
     long[] first = level(0);
     first[sizes[0]++] = number;
     count++;
@@ -41,10 +44,15 @@ final class QuantileSketch {
     }
   }
 
+  /// Whether the next number may make it larger.
+  boolean isFilling() {
+    return levels[0] == null || sizes[0] == width - 1;
+  }
+
   /// Adds numbers that occur several times.
   ///
   /// @param times how often each occurs, at least once
-  void add(long[] numbers, long[] times, int size) {
+  public void add(long[] numbers, long[] times, int size) {
     long all = 0;
     for (int index = 0; index < size; index++) {
       all |= times[index];
@@ -69,7 +77,7 @@ final class QuantileSketch {
   }
 
   /// Adds the numbers of the sketch of the rows that follow, of the same width.
-  void merge(QuantileSketch next) {
+  public void merge(QuantileSketch next) {
     for (int index = 0; index < next.sizes[0]; index++) {
       add(next.levels[0][index]);
     }
@@ -137,18 +145,18 @@ final class QuantileSketch {
   }
 
   /// The number of numbers added.
-  long count() {
+  public long count() {
     return count;
   }
 
   /// The most by which the rank of a number here differs from its true one, as a share of the
   /// count.
-  double error() {
+  public double error() {
     return count == 0 ? 0 : Math.max(tooHigh, tooLow) / (double) count;
   }
 
   /// The numbers by rank.
-  RankedNumbers ranked() {
+  public RankedNumbers ranked() {
     int size = Arrays.stream(sizes).sum();
     long[] numbers = new long[size];
     long[] times = new long[size];
@@ -162,7 +170,16 @@ final class QuantileSketch {
     return RankedNumbers.of(numbers, times);
   }
 
-  void writeTo(ByteOutput out) {
+  /// The bytes that it takes.
+  public long bytes() {
+    long numbers = scratch.length;
+    for (long[] level : levels) {
+      numbers += level == null ? 0 : level.length;
+    }
+    return numbers * Long.BYTES + OBJECTS;
+  }
+
+  public void writeTo(ByteOutput out) {
     out.putLong(count);
     out.putLong(tooHigh);
     out.putLong(tooLow);
@@ -176,7 +193,7 @@ final class QuantileSketch {
   }
 
   /// Fills a new sketch with one that was written, of the same width.
-  void readFrom(ByteInput in) {
+  public void readFrom(ByteInput in) {
     count = in.getLong();
     tooHigh = in.getLong();
     tooLow = in.getLong();

@@ -1,4 +1,4 @@
-package dev.etl.transform.profile;
+package dev.etl.transform.sketch;
 
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;

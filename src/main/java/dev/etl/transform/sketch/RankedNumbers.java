@@ -1,11 +1,11 @@
-package dev.etl.transform.profile;
+package dev.etl.transform.sketch;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// Numbers in ascending order, each with the number of its occurrences. Immutable.
-final class RankedNumbers {
+public final class RankedNumbers {
   private final long[] numbers;
   private final long[] ends;
 
@@ -16,7 +16,7 @@ final class RankedNumbers {
 
   /// @param numbers in any order, perhaps several times
   /// @param times how often each occurs
-  static RankedNumbers of(long[] numbers, long[] times) {
+  public static RankedNumbers of(long[] numbers, long[] times) {
     int[] order =
         IntStream.range(0, numbers.length)
             .boxed()
@@ -34,30 +34,43 @@ final class RankedNumbers {
     return new RankedNumbers(sorted, ends);
   }
 
+  /// @param numbers in ascending order, each once
+  /// @param times how often each occurs
+  /// @param size the number of them
+  static RankedNumbers ofSorted(long[] numbers, long[] times, int size) {
+    long[] ends = new long[size];
+    long end = 0;
+    for (int index = 0; index < size; index++) {
+      end += times[index];
+      ends[index] = end;
+    }
+    return new RankedNumbers(Arrays.copyOf(numbers, size), ends);
+  }
+
   /// The number of all occurrences.
-  long count() {
+  public long count() {
     return ends.length == 0 ? 0 : ends[ends.length - 1];
   }
 
   /// The number at a rank.
   ///
   /// @param rank from 0
-  long at(long rank) {
+  public long at(long rank) {
     int found = Arrays.binarySearch(ends, rank + 1);
     return numbers[found < 0 ? -found - 1 : found];
   }
 
   /// The number of different entries.
-  int size() {
+  public int size() {
     return numbers.length;
   }
 
-  long number(int index) {
+  public long number(int index) {
     return numbers[index];
   }
 
   /// How often an entry occurs.
-  long times(int index) {
+  public long times(int index) {
     return index == 0 ? ends[0] : ends[index] - ends[index - 1];
   }
 }

@@ -1,4 +1,4 @@
-package dev.etl.transform.profile;
+package dev.etl.transform.sketch;
 
 import dev.etl.data.Column;
 import dev.etl.data.DecimalColumn;
@@ -11,13 +11,16 @@ import dev.etl.data.Type;
 import dev.etl.data.text.DoubleText;
 import dev.etl.data.text.TemporalText;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /// Numbers, dates and times as longs in the same order. Decimals of more than 18 digits become the
 /// nearest doubles. Immutable.
-final class NumberOrder {
-  /// What the place of a quantile may be below a whole number by rounding.
+public final class NumberOrder {
+  /// The place of a quantile is rounded to this.
   private static final double TINY = 1e-9;
+
+  private static final int PART_DIGITS = 9;
 
   private final Type type;
   private final boolean isDouble;
@@ -29,7 +32,7 @@ final class NumberOrder {
   }
 
   /// The order of a type; empty for texts and booleans.
-  static Optional<NumberOrder> of(Type type) {
+  public static Optional<NumberOrder> of(Type type) {
     return type.isNumber() || type.isTemporal()
         ? Optional.of(new NumberOrder(type))
         : Optional.empty();
@@ -37,7 +40,7 @@ final class NumberOrder {
 
   /// The longs of a column of the type, one for each row; those of nulls are undefined. The array
   /// may be longer and must not be changed.
-  long[] longs(Column column) {
+  public long[] longs(Column column) {
     return switch (column) {
       case LongColumn longs -> longs.values();
       case TemporalColumn moments -> moments.values();
@@ -74,7 +77,7 @@ final class NumberOrder {
   }
 
   /// The double nearest to a number; for dates and times, the days or microseconds.
-  double toDouble(long number) {
+  public double toDouble(long number) {
     if (isDouble) {
       return unordered(number);
     }
@@ -84,11 +87,11 @@ final class NumberOrder {
   }
 
   /// Whether the numbers are whole.
-  boolean isWhole() {
+  public boolean isWhole() {
     return !type.isNumber() || type == Type.LONG;
   }
 
-  String text(long number) {
+  public String text(long number) {
     return switch (type) {
       case SimpleType.DATE -> TemporalText.date(number);
       case SimpleType.TIMESTAMP -> TemporalText.timestamp(number);
@@ -104,32 +107,72 @@ final class NumberOrder {
     };
   }
 
+  /// The type of quantiles: doubles for longs, doubles and decimals of more than 18 digits,
+  /// otherwise that of the numbers.
+  public Type quantileType() {
+    return isDouble || type == Type.LONG ? Type.DOUBLE : type;
+  }
+
   /// The quantile of numbers, interpolated as by `quantile_cont` of SQL. Dates and times are
   /// rounded down, decimals to their digits.
   ///
   /// @param ranked at least one number
   /// @param share from 0 to 1
-  String quantile(RankedNumbers ranked, double share) {
-    double place = share * (ranked.count() - 1) + TINY;
-    long rank = (long) place;
-    long below = ranked.at(rank);
-    long above = ranked.at(Math.min(rank + 1, ranked.count() - 1));
-    double part = place - rank - TINY;
-    if (below == above || part < TINY) {
-      return text(below);
+  public String quantile(RankedNumbers ranked, double share) {
+    Place place = Place.of(ranked, share);
+    if (place.isWhole()) {
+      return text(place.below);
     }
-    if (isDouble || type == Type.LONG) {
-      return between(toDouble(below), toDouble(above), part);
+    return quantileType() == Type.DOUBLE ? DoubleText.of(between(place)) : text(rounded(place));
+  }
+
+  /// The same as a value of a column of [#quantileType]: a double as its bits.
+  public long quantileBits(RankedNumbers ranked, double share) {
+    Place place = Place.of(ranked, share);
+    if (quantileType() != Type.DOUBLE) {
+      return place.isWhole() ? place.below : rounded(place);
     }
-    return text(below + (long) Math.floor(part * ((double) above - below) + TINY));
+    return Double.doubleToRawLongBits(place.isWhole() ? toDouble(place.below) : between(place));
+  }
+
+  /// Where a quantile is: between two numbers.
+  ///
+  /// @param part of the way from the one below to the one above
+  private record Place(long below, long above, double part) {
+    static Place of(RankedNumbers ranked, double share) {
+      double place = share * (ranked.count() - 1);
+      long rank = (long) (place + TINY);
+      long above = ranked.at(Math.min(rank + 1, ranked.count() - 1));
+      return new Place(ranked.at(rank), above, Math.rint((place - rank) / TINY) * TINY);
+    }
+
+    boolean isWhole() {
+      return below == above || part <= 0;
+    }
   }
 
   /// A number between two; of an infinite one and another, the nearer.
-  private static String between(double below, double above, double part) {
+  private double between(Place place) {
+    double below = toDouble(place.below);
+    double above = toDouble(place.above);
     if (Double.isInfinite(below) || Double.isInfinite(above)) {
-      return DoubleText.of(part < 0.5 ? below : above);
+      return place.part < 0.5 ? below : above;
     }
     // above - below may overflow.
-    return DoubleText.of(below * (1 - part) + above * part);
+    return below * (1 - place.part) + above * place.part;
+  }
+
+  private long rounded(Place place) {
+    double way = (double) place.above - place.below;
+    if (type.isTemporal()) {
+      return place.below + (long) Math.floor(place.part * way + TINY);
+    }
+    BigDecimal part = BigDecimal.valueOf(place.part).setScale(PART_DIGITS, RoundingMode.HALF_EVEN);
+    return BigDecimal.valueOf(place.above)
+        .subtract(BigDecimal.valueOf(place.below))
+        .multiply(part)
+        .add(BigDecimal.valueOf(place.below))
+        .setScale(0, RoundingMode.HALF_UP)
+        .longValueExact();
   }
 }
