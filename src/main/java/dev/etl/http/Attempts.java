@@ -132,6 +132,7 @@ final class Attempts<T> {
     underWay.begin(call);
     try (Response response = deadline.within(call, call::execute)) {
       if (isWhole(response)) {
+        checkMethod(response);
         return read(response, deadline, call);
       }
       secure = secureRedirect(response);
@@ -155,6 +156,17 @@ final class Attempts<T> {
         || (response.code() == 206
             && settings.headers().stream()
                 .anyMatch(header -> header.name().equalsIgnoreCase("Range")));
+  }
+
+  /// Checks that no redirect has turned the request into a GET, which asks for something else.
+  private void checkMethod(Response response) {
+    if (!response.request().method().equals(request.method())) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "%s: redirects to %s, where a %s becomes a GET"
+              .formatted(url, url.redirectedTo(response.request().url()), request.method()),
+          "write the URL to which it redirects");
+    }
   }
 
   /// The target of a redirect that okhttp does not follow: from http to https.

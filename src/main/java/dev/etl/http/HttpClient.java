@@ -1,19 +1,23 @@
 package dev.etl.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 
-/// The HTTP client of a run: one pool of connections for all its workers, GET with retries, and a
-/// switch that cancels everything. Thread-safe, for virtual threads too; each request runs on its
-/// caller's thread.
+/// The HTTP client of a run: one pool of connections for all its workers, requests with retries,
+/// and a switch that cancels everything. Thread-safe, for virtual threads too; each request runs on
+/// its caller's thread.
 ///
 /// ```java
 /// try (HttpClient client = new HttpClient(32)) {
@@ -93,7 +97,22 @@ public final class HttpClient implements AutoCloseable {
       ContentRequest content,
       RetryListener listener,
       AnswerReader<T> reader) {
-    Request request = request(url, settings, content.headers());
+    return send(ApiRequest.get(url), settings, content, listener, reader);
+  }
+
+  /// Sends a request and reads its response, otherwise like [#get]. It may be sent several times,
+  /// whatever its method, since it only asks for data. A redirect that would change the method is
+  /// an error.
+  ///
+  /// @throws dev.etl.data.EtlException as [#get] does
+  public <T> T send(
+      ApiRequest asked,
+      HttpSettings settings,
+      ContentRequest content,
+      RetryListener listener,
+      AnswerReader<T> reader) {
+    Url url = asked.url();
+    Request request = request(asked, settings, content.headers());
     RequestRate rate = settings.rate().map(most -> rate(request.url(), most)).orElse(null);
     return new Attempts<>(
             shards, underWay, url, request, settings, content.statuses(), rate, listener, reader)
@@ -118,7 +137,8 @@ public final class HttpClient implements AutoCloseable {
     shards.expect(workers);
   }
 
-  private Request request(Url url, HttpSettings settings, List<HttpHeader> more) {
+  private Request request(ApiRequest asked, HttpSettings settings, List<HttpHeader> more) {
+    Url url = asked.url();
     HttpUrl target = origins.parse(url.text());
     if (target == null) {
       throw Url.invalid(url.text(), "is not an http or https URL");
@@ -131,9 +151,20 @@ public final class HttpClient implements AutoCloseable {
             // network.
             .header("Accept-Encoding", Attempts.GZIP)
             .tag(HttpSettings.class, settings);
+    if (asked.method() != Method.GET) {
+      request.method(asked.method().name(), body(asked.body()));
+    }
     more.forEach(header -> request.header(header.name(), header.value()));
     OriginHeaders headers = OriginHeaders.of(home(url, target), settings.headers());
     return (headers.isEmpty() ? request : request.tag(OriginHeaders.class, headers)).build();
+  }
+
+  private static okhttp3.RequestBody body(Optional<RequestBody> body) {
+    return body.map(
+            given ->
+                okhttp3.RequestBody.create(
+                    given.text().getBytes(UTF_8), MediaType.get(given.kind().contentType())))
+        .orElseGet(() -> okhttp3.RequestBody.create(new byte[0], null));
   }
 
   /// The URL whose origin may receive the headers.

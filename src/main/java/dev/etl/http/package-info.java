@@ -6,9 +6,9 @@
 ///   [dev.etl.http.HttpAnswer] (with its [dev.etl.http.AnswerHeaders]) into a result, a
 ///   [dev.etl.http.ContentRequest] where only a part or a newer version is wanted, and a
 ///   [dev.etl.http.RetryListener] that counts.
-/// - [dev.etl.http.Pagination] declares how to find the next page: [dev.etl.http.SinglePage],
-///   [dev.etl.http.LinkHeader] (read by `Links`), [dev.etl.http.PageNumber], [dev.etl.http.Cursor],
-///   [dev.etl.http.NextUrl]. A [dev.etl.http.UrlTemplate] makes a URL for each row.
+/// - An [dev.etl.http.ApiRequest] has a [dev.etl.http.Method] and perhaps a
+///   [dev.etl.http.RequestBody]. A [dev.etl.http.UrlTemplate] makes a URL for each row.
+/// - `http.page` declares how pages follow each other. `Links` reads the header `Link`.
 /// - A [dev.etl.http.Rate] limits requests; `RequestRate` hands out the turns, and to one of
 ///   several processes its share of them.
 /// - A [dev.etl.http.RetryPolicy] sets the number of attempts and the waits, also for database

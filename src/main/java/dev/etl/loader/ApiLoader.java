@@ -1,17 +1,12 @@
 package dev.etl.loader;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import dev.etl.format.json.JsonLayout;
-import dev.etl.http.Cursor;
+import dev.etl.http.ApiRequest;
 import dev.etl.http.HttpSettings;
-import dev.etl.http.LinkHeader;
-import dev.etl.http.NextUrl;
-import dev.etl.http.PageNumber;
-import dev.etl.http.PageRules;
-import dev.etl.http.Pagination;
-import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
+import dev.etl.http.page.PageRules;
+import dev.etl.http.page.Pagination;
+import dev.etl.http.page.Paging;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
@@ -25,40 +20,27 @@ import tools.jackson.core.JsonPointer;
 /// Loads JSON records from an HTTP API.
 ///
 /// @param name its name in results, errors and reports; without secrets
+/// @param request the request, without parameters of pages
 /// @param records a JSON pointer (RFC 6901) to the array of records; empty for the document itself
 /// @param flatten whether the members of objects in a record are its columns, `object.member`
-/// @param columns numbers, chosen while one answer is read, or typed columns, for which binding
+/// @param columns numbers, chosen while records are read, or typed columns, for which binding
 ///   requests the first page
-/// @param pagination how to find the next page
-/// @param rules limits on following pages
+/// @param paging how each page leads to the next
 public record ApiLoader(
     String name,
-    Url url,
+    ApiRequest request,
     String records,
     boolean flatten,
     HttpSettings http,
     Columns columns,
-    Pagination pagination,
-    PageRules rules)
+    Paging paging)
     implements DataLoader {
 
-  /// @throws EtlException USAGE if a pointer is invalid, or numbers would come from several pages
+  /// @throws dev.etl.data.EtlException USAGE if a pointer or parameter is invalid
   public ApiLoader {
     Pointers.check(records);
-    switch (pagination) {
-      case SinglePage _, LinkHeader _ -> {
-        // They have no pointer.
-      }
-      case NextUrl(String pointer) -> Pointers.check(pointer);
-      case Cursor(String pointer, String _) -> Pointers.check(pointer);
-      case PageNumber numbered -> numbered.total().ifPresent(Pointers::check);
-    }
-    if (columns instanceof ColumnSelection && !(pagination instanceof SinglePage)) {
-      throw new EtlException(
-          ErrorKind.USAGE,
-          name + ": a list of columns of numbers works for a single page only",
-          "leave the list out: types are inferred");
-    }
+    Pointers.check(paging);
+    new PageRequests(request, paging).check();
   }
 
   /// Records of one answer.
@@ -74,29 +56,48 @@ public record ApiLoader(
       HttpSettings http,
       Columns columns,
       Pagination pagination) {
-    this(name, url, records, false, http, columns, pagination, PageRules.STANDARD);
+    this(name, ApiRequest.get(url), records, false, http, columns, Paging.of(pagination));
+  }
+
+  /// The URL of the request.
+  public Url url() {
+    return request.url();
   }
 
   /// The same records with another pagination.
   ///
-  /// @throws EtlException USAGE as the constructor does
+  /// @throws dev.etl.data.EtlException USAGE as the constructor does
   public ApiLoader paginated(Pagination other, PageRules otherRules) {
-    return new ApiLoader(name, url, records, flatten, http, columns, other, otherRules);
+    return paginated(Paging.of(other).by(otherRules));
+  }
+
+  /// The same records with other pages.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE as the constructor does
+  public ApiLoader paginated(Paging other) {
+    return new ApiLoader(name, request, records, flatten, http, columns, other);
+  }
+
+  /// The same records by another request.
+  ///
+  /// @throws dev.etl.data.EtlException USAGE as the constructor does
+  public ApiLoader asking(ApiRequest other) {
+    return new ApiLoader(name, other, records, flatten, http, columns, paging);
   }
 
   /// The same records, whose objects are flattened or not.
   public ApiLoader flattened(boolean flattened) {
-    return new ApiLoader(name, url, records, flattened, http, columns, pagination, rules);
+    return new ApiLoader(name, request, records, flattened, http, columns, paging);
   }
 
   /// The same under another name.
   public ApiLoader named(String other) {
-    return new ApiLoader(other, url, records, flatten, http, columns, pagination, rules);
+    return new ApiLoader(other, request, records, flatten, http, columns, paging);
   }
 
   /// The same with other settings of requests.
   public ApiLoader with(HttpSettings other) {
-    return new ApiLoader(name, url, records, flatten, other, columns, pagination, rules);
+    return new ApiLoader(name, request, records, flatten, other, columns, paging);
   }
 
   /// The layout of the records in an answer.

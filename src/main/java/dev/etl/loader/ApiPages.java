@@ -1,19 +1,15 @@
 package dev.etl.loader;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.format.json.JsonRecords;
-import dev.etl.http.PageNumber;
-import dev.etl.http.RetryListener;
-import dev.etl.http.Url;
+import dev.etl.http.ApiRequest;
 import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.InMemoryTexts;
 import dev.etl.loader.rows.JsonCorrections;
 import dev.etl.loader.rows.JsonTypedRows;
 import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.rows.RecentRecords;
-import dev.etl.loader.rows.SplitRetries;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.CorrectableSource;
 import dev.etl.loader.source.DataLoadException;
@@ -49,16 +45,10 @@ record ApiPages(
     LoadContext context,
     ReadColumns columns,
     JsonTypes.Found known,
-    Queue<HeldPage> held,
+    Queue<PageRequester.HeldPage> held,
     OptionalInt pages,
     PageDigests digests)
     implements CorrectableSource, RestorableSource {
-
-  /// A page requested before its turn.
-  ///
-  /// @param url the requested URL
-  /// @param retries failed attempts
-  record HeldPage(Url url, Page page, int retries) {}
 
   /// Pages bound by another process.
   static ApiPages restore(ApiLoader loader, SourceFacts.OfPages facts, LoadContext context) {
@@ -71,26 +61,6 @@ record ApiPages(
         new ConcurrentLinkedQueue<>(),
         pages == null ? OptionalInt.empty() : OptionalInt.of(pages),
         new PageDigests());
-  }
-
-  /// Requests a page, unless an earlier attempt of the run has kept it.
-  static Page ask(ApiLoader loader, LoadContext context, Url url, RetryListener listener) {
-    Optional<Page> kept = context.keptPages().find(url);
-    if (kept.isPresent()) {
-      return kept.get();
-    }
-    try {
-      Page page =
-          context
-              .http()
-              .get(url, loader.http(), listener, answer -> Page.read(loader.name(), answer));
-      context.keptPages().keep(url, page);
-      return page;
-    } catch (DataLoadException e) {
-      throw e;
-    } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE ? DataLoadException.asked(loader.name(), url, e) : e;
-    }
   }
 
   @Override
@@ -140,10 +110,8 @@ record ApiPages(
     recent.begin(columns.schema());
     JsonTypedRows rows = rows(line -> line, recent);
     try {
-      if (loader.pagination() instanceof PageNumber numbered && pages.isPresent()) {
-        Url url = PageChain.page(loader.url(), numbered, split.index());
-        Page page = page(url, consumer);
-        checkDiffers(split.index(), read(page, rows, consumer));
+      if (pages.isPresent()) {
+        readNumbered(split.index(), pages.getAsInt(), rows, consumer);
       } else {
         readChain(rows, consumer);
       }
@@ -183,12 +151,27 @@ record ApiPages(
   }
 
   private void readChain(JsonTypedRows rows, SplitConsumer consumer) throws IOException {
+    PageRequester requester = new PageRequester(loader, context, held, consumer);
     PageChain chain = new PageChain(loader);
-    Optional<Url> next = Optional.of(chain.first());
+    Optional<PagePosition> next = Optional.of(chain.position());
     while (next.isPresent()) {
-      Page page = page(next.get(), consumer);
-      ReadPage read = read(page, rows, consumer);
-      next = rows.isEnough() ? Optional.empty() : next(chain, read);
+      ReadPage read = read(requester.page(next.get()), rows, consumer);
+      next = rows.isEnough() ? Optional.empty() : chain.following(read);
+    }
+  }
+
+  private void readNumbered(int index, int count, JsonTypedRows rows, SplitConsumer consumer)
+      throws IOException {
+    ApiRequest request = PageRequests.of(loader).numbered(index);
+    Page page = new PageRequester(loader, context, held, consumer).numbered(request);
+    ReadPage read = read(page, rows, consumer);
+    checkDiffers(index, read);
+    if (!rows.isEnough()) {
+      try {
+        new PageTotal(loader.paging()).checkWhole(index, count, read);
+      } catch (EtlException e) {
+        throw DataLoadException.of(name(), e);
+      }
     }
   }
 
@@ -199,39 +182,18 @@ record ApiPages(
     }
   }
 
-  private Optional<Url> next(PageChain chain, ReadPage page) {
-    try {
-      return chain.after(page);
-    } catch (EtlException e) {
-      throw DataLoadException.of(name(), e);
-    }
-  }
-
-  /// A page: the one requested for the columns, once, or a new one.
-  private Page page(Url url, SplitConsumer consumer) {
-    HeldPage first = held.peek();
-    if (first == null || !first.url().equals(url) || !held.remove(first)) {
-      return ask(url, consumer);
-    }
-    for (int retry = 0; retry < first.retries(); retry++) {
-      consumer.retried();
-    }
-    return first.page();
-  }
-
-  private Page ask(Url url, SplitConsumer consumer) {
-    return ask(loader, context, url, new SplitRetries(consumer));
-  }
-
   /// Reads the wanted records of a page.
   private ReadPage read(Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
     consumer.bytesRead(page.body().length);
+    if (page.isEnd(loader.paging(), loader.layout())) {
+      return ReadPage.end(page, loader.records());
+    }
     try (JsonRecords records = records(page)) {
       if (consumer.keepsTexts()) {
         records.keepTexts();
       }
       rows.read(records, new ByteProgress(() -> 0, consumer));
-      return new ReadPage(page, loader.records(), records.number(), records.range());
+      return new ReadPage(page, loader.records(), records.number(), records.range(), false);
     }
   }
 

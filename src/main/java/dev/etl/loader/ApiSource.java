@@ -5,7 +5,9 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.json.JsonRecords;
+import dev.etl.http.ContentRequest;
 import dev.etl.http.HttpAnswer;
+import dev.etl.http.page.SinglePage;
 import dev.etl.loader.rows.ByteProgress;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.InMemoryTexts;
@@ -25,8 +27,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// One URL of an API. Named columns are known at once; others once the first records of the answer
-/// have arrived, before any row is handed on.
+/// The numbers of an API. Named columns are known at once; others once the first records have
+/// arrived, before any row is handed on.
 record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
     implements CorrectableSource, RestorableSource {
 
@@ -54,13 +56,17 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
 
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
+    if (!(loader.paging().kind() instanceof SinglePage)) {
+      return readPages(consumer);
+    }
     try {
       return SplitRead.whole(
           context
               .http()
-              .get(
-                  loader.url(),
+              .send(
+                  loader.request(),
                   loader.http(),
+                  ContentRequest.WHOLE,
                   new SplitRetries(consumer),
                   answer -> read(answer, consumer)));
     } catch (DataLoadException e) {
@@ -88,6 +94,17 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
                       known)
                   .read(),
           consumer);
+    } catch (IOException e) {
+      throw DataLoadException.of(name(), e);
+    }
+  }
+
+  private SplitRead readPages(SplitConsumer consumer) {
+    RecentRecords recent = RecentRecords.of(consumer);
+    try (PagedRecords records = new PagedRecords(loader, context, consumer, recent.keeps())) {
+      ByteProgress progress = new ByteProgress(() -> 0, consumer);
+      return SplitRead.whole(
+          new JsonNumberRows(name(), columns, records, progress, line -> line, recent).read());
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);
     }

@@ -2,7 +2,6 @@ package dev.etl.loader;
 
 import dev.etl.data.EtlException;
 import dev.etl.format.json.JsonRecords;
-import dev.etl.http.Url;
 import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.TypedColumns;
@@ -36,30 +35,27 @@ final class FirstPages {
           ReadColumns.of(shared.get().schema()),
           shared.get(),
           new ConcurrentLinkedQueue<>(),
-          PageChain.pages(loader, null),
+          pages(loader, Optional.empty()),
           new PageDigests());
     }
     PageChain chain = new PageChain(loader);
-    Queue<ApiPages.HeldPage> held = new ConcurrentLinkedQueue<>();
+    Queue<PageRequester.HeldPage> held = new ConcurrentLinkedQueue<>();
     OptionalInt pages = OptionalInt.empty();
-    Optional<Url> next = Optional.of(chain.first());
+    Optional<PagePosition> next = Optional.of(chain.position());
     JsonTypes types = new JsonTypes();
     long found = 0;
     long bytes = 0;
     try {
       while (next.isPresent()) {
         AtomicInteger retries = new AtomicInteger();
-        Page page = ApiPages.ask(loader, context, next.get(), retries::incrementAndGet);
+        PagePosition at = next.get();
+        Page page = PageRequester.ask(loader, context, at, retries::incrementAndGet);
         if (held.isEmpty()) {
-          pages = PageChain.pages(loader, page);
+          pages = pages(loader, Optional.of(page));
         }
-        held.add(new ApiPages.HeldPage(next.get(), page, retries.get()));
-        ReadPage read;
-        try (JsonRecords records = page.records(loader.layout())) {
-          types.add(records, rows, true);
-          found += records.number();
-          read = new ReadPage(page, loader.records(), records.number(), records.range());
-        }
+        held.add(new PageRequester.HeldPage(at.next(), page, retries.get()));
+        ReadPage read = read(loader, page, types, rows);
+        found += read.count();
         bytes += page.body().length;
         if (found > 0) {
           types.endSample();
@@ -85,6 +81,27 @@ final class FirstPages {
       throw DataLoadException.of(loader.name(), e);
     } catch (IOException e) {
       throw DataLoadException.of(loader.name(), e);
+    }
+  }
+
+  /// Number of pages, if known before the second is requested. Pages that end in a declared way
+  /// follow each other.
+  private static OptionalInt pages(ApiLoader loader, Optional<Page> first) {
+    Optional<ReadPage> read =
+        first
+            .filter(page -> !page.isEnd(loader.paging(), loader.layout()))
+            .map(page -> new ReadPage(page, loader.records(), 0, Optional.empty(), false));
+    return new PageTotal(loader.paging()).pages(read.map(page -> page::text));
+  }
+
+  private static ReadPage read(ApiLoader loader, Page page, JsonTypes types, SampledRows rows)
+      throws IOException {
+    if (page.isEnd(loader.paging(), loader.layout())) {
+      return ReadPage.end(page, loader.records());
+    }
+    try (JsonRecords records = page.records(loader.layout())) {
+      types.add(records, rows, true);
+      return new ReadPage(page, loader.records(), records.number(), records.range(), false);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.etl.loader;
 
-import dev.etl.http.Url;
+import dev.etl.http.ApiRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,22 +10,22 @@ import java.util.Optional;
 public final class KeptPages {
   private static final long MAX_BYTES = 16 << 20;
 
-  private final Map<Url, Page> pages = new HashMap<>();
+  private final Map<ApiRequest, Page> pages = new HashMap<>();
   private long bytes;
 
   /// Keeps a page, unless it is too much.
-  synchronized void keep(Url url, Page page) {
+  synchronized void keep(ApiRequest request, Page page) {
     bytes += page.body().length;
     if (bytes <= MAX_BYTES) {
-      pages.put(url, page);
+      pages.put(request, page);
     } else {
       pages.clear();
     }
   }
 
-  /// The page of a URL; empty if it was not kept.
-  synchronized Optional<Page> find(Url url) {
-    return Optional.ofNullable(pages.get(url));
+  /// The page that a request gave; empty if it was not kept.
+  synchronized Optional<Page> find(ApiRequest request) {
+    return Optional.ofNullable(pages.get(request));
   }
 
   /// Whether every page read so far is kept.

@@ -5,10 +5,14 @@ import dev.etl.data.EtlException;
 import dev.etl.format.json.ByteRange;
 import dev.etl.format.json.JsonKeys;
 import dev.etl.format.json.JsonLayout;
+import dev.etl.format.json.JsonPlace;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.json.JsonValues;
+import dev.etl.http.AnswerHeaders;
 import dev.etl.http.HttpAnswer;
 import dev.etl.http.Url;
+import dev.etl.http.page.PageEnd;
+import dev.etl.http.page.Paging;
 import dev.etl.loader.source.DataLoadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,12 +31,22 @@ import org.jspecify.annotations.Nullable;
 /// handed on.
 ///
 /// @param from its URL, after redirects
+/// @param status 200, or one that ends pages
 /// @param link the next page according to its header; empty if not given
 /// @param linked whether its header links to other pages, or says that this is the last one
+/// @param headers its headers
 /// @param encoding the content encoding according to the server
-/// @param body not to be changed
+/// @param body not to be changed; empty without records
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Page(Url from, Optional<String> link, boolean linked, String encoding, byte[] body) {
+record Page(
+    Url from,
+    int status,
+    Optional<String> link,
+    boolean linked,
+    AnswerHeaders headers,
+    String encoding,
+    byte[] body) {
+  private static final int USABLE = 200;
   private static final int MAX_BYTES = 64 << 20;
   private static final byte[] EMPTY = {'[', ']'};
 
@@ -40,6 +54,17 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
   ///
   /// @throws DataLoadException if its content type is not JSON, or it is too large
   static Page read(String source, HttpAnswer answer) throws IOException {
+    if (answer.status() == PageEnd.NO_CONTENT.status()
+        || answer.status() == PageEnd.NOT_FOUND.status()) {
+      return new Page(
+          answer.url(),
+          answer.status(),
+          Optional.empty(),
+          false,
+          answer.headers(),
+          "",
+          new byte[0]);
+    }
     checkJson(source, answer);
     byte[] body = answer.body().readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
@@ -50,7 +75,14 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
               "a page has more than 64 MiB",
               "ask for fewer records per page, or save it as a file and load that"));
     }
-    return new Page(answer.url(), answer.nextLink(), answer.linksPages(), answer.encoding(), body);
+    return new Page(
+        answer.url(),
+        answer.status(),
+        answer.nextLink(),
+        answer.linksPages(),
+        answer.headers(),
+        answer.encoding(),
+        body);
   }
 
   /// @throws DataLoadException if the server says that it is HTML
@@ -91,26 +123,43 @@ record Page(Url from, Optional<String> link, boolean linked, String encoding, by
     }
   }
 
-  /// A value of the page; null if there is none.
+  /// Whether it has no records, and says in a declared way that no page follows.
+  boolean isEnd(Paging paging, JsonLayout layout) {
+    try {
+      return status != USABLE
+          || (paging.ends(PageEnd.MISSING)
+              && JsonRecords.areMissing(new ByteArrayInputStream(body), encoding, layout));
+    } catch (IOException e) {
+      throw new IllegalStateException("Bytes in memory cannot fail", e);
+    }
+  }
+
+  /// The first value of a header; null if there is none.
+  @Nullable String header(String name) {
+    List<String> values = headers.values(name);
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  /// A value of the page, as JSON; null if there is none.
   ///
   /// @throws EtlException DATA if it is not JSON
-  @Nullable String value(String pointer) {
-    return value(pointer, new ByteArrayInputStream(body));
+  @Nullable String json(JsonPlace place) {
+    return json(place, new ByteArrayInputStream(body));
   }
 
   /// The same, skipping a part that does not contain it.
-  @Nullable String value(String pointer, ByteRange without) {
+  @Nullable String json(JsonPlace place, ByteRange without) {
     int to = (int) without.to();
     InputStream before = new ByteArrayInputStream(body, 0, (int) without.from());
     InputStream empty = new ByteArrayInputStream(EMPTY);
     InputStream after = new ByteArrayInputStream(body, to, body.length - to);
-    return value(
-        pointer, new SequenceInputStream(Collections.enumeration(List.of(before, empty, after))));
+    return json(
+        place, new SequenceInputStream(Collections.enumeration(List.of(before, empty, after))));
   }
 
-  private @Nullable String value(String pointer, InputStream document) {
+  private @Nullable String json(JsonPlace place, InputStream document) {
     try {
-      return new JsonValues(List.of(pointer)).read(document, encoding)[0];
+      return place.find(document, encoding);
     } catch (IOException e) {
       throw new IllegalStateException("Bytes in memory cannot fail", e);
     }

@@ -11,9 +11,11 @@
 /// `loader.csv` reads CSV files.
 ///
 /// `ApiSource` streams the numbers of an API. Typed columns come from `ApiPages`: a `Page` is read
-/// whole, `FirstPages` infers the columns from the first ones, `PageChain` finds the next one from
-/// the `ReadPage`, and `PageDigests` recognises repeated records. [dev.etl.loader.Declarations]
-/// checks declared types against all files of a run.
+/// whole by a `PageRequester`, `FirstPages` infers the columns from the first ones, `PageChain`
+/// finds the next `PagePosition` from the `ReadPage`, `PageRequests` makes the requests,
+/// `PageTotal` counts pages, and `PageDigests` recognises repeated records. `PagedRecords` are
+/// those of all pages. [dev.etl.loader.Declarations] checks declared types against all files of a
+/// run.
 ///
 /// `FolderColumns` are those of folders named `column=value`, which `PartitionedSource` adds to a
 /// file. `Archives` binds the entries of archives.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.etl.data.EtlException;
+import dev.etl.http.page.PageNumber;
+import dev.etl.http.page.PageRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.format.json.JsonLayout;
+import dev.etl.format.json.JsonPlace;
 import dev.etl.format.json.JsonRecords;
+import dev.etl.http.AnswerHeaders;
 import dev.etl.http.Url;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,12 +24,19 @@ final class ReadPageTest {
 
   private static ReadPage read(String body, int most) throws IOException {
     Page page =
-        new Page(Url.parse("http://host/"), Optional.empty(), false, "UTF-8", body.getBytes(UTF_8));
+        new Page(
+            Url.parse("http://host/"),
+            200,
+            Optional.empty(),
+            false,
+            AnswerHeaders.NONE,
+            "UTF-8",
+            body.getBytes(UTF_8));
     try (JsonRecords records = page.records(JsonLayout.at(RECORDS))) {
       while (records.number() < most && records.next((_, _) -> {})) {
         // Its fields are of no interest here.
       }
-      return new ReadPage(page, RECORDS, records.number(), records.range());
+      return new ReadPage(page, RECORDS, records.number(), records.range(), false);
     }
   }
 
@@ -40,6 +49,9 @@ final class ReadPageTest {
     "/data/items",
     "/data/items/1/next",
     "/data/items/0",
+    "/data/items/-1/id",
+    "/data/after/-2",
+    "/data/after/-3",
     "/data/after/1",
     "/data/itemsx",
     "/nowhere",
@@ -48,8 +60,9 @@ final class ReadPageTest {
   void valuesAreThoseOfTheWholePage(String pointer) throws IOException {
     ReadPage read = read(BODY.formatted(2), 9);
     assertThat(read.range()).isPresent();
-    assertThat(read.value(pointer)).isEqualTo(read.page().value(pointer));
-    assertThat(read(BODY.formatted(2), 1).value(pointer)).isEqualTo(read.page().value(pointer));
+    JsonPlace place = JsonPlace.parse(pointer);
+    assertThat(read.json(place)).isEqualTo(read.page().json(place));
+    assertThat(read(BODY.formatted(2), 1).json(place)).isEqualTo(read.page().json(place));
   }
 
   @Test

@@ -20,6 +20,8 @@ import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Rate;
 import dev.etl.http.UrlTemplate;
+import dev.etl.http.page.PageGrammar;
+import dev.etl.http.page.Paging;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.rows.TypedColumns;
@@ -156,27 +158,30 @@ final class PipelineReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "link                                            | LinkHeader[]",
-        "none                                            | SinglePage[]",
-        "{page: p}                                       | PageNumber[parameter=p, first=1,"
-            + " pages=OptionalInt.empty, total=Optional.empty]",
-        "{page: {parameter: p, first: 0, pages: 10}}     | PageNumber[parameter=p, first=0,"
-            + " pages=OptionalInt[10], total=Optional.empty]",
-        "{page: {parameter: p, total: /meta/pages}}      | PageNumber[parameter=p, first=1,"
-            + " pages=OptionalInt.empty, total=Optional[/meta/pages]]",
-        "{cursor: {pointer: /next, parameter: c}}        | Cursor[pointer=/next, parameter=c]",
-        "{next: /links/next}                             | NextUrl[pointer=/links/next]",
+        "link                                     | link",
+        "none                                     | none",
+        "{page: p}                                | page:p",
+        "page:p                                   | page:p",
+        "offset:start                             | offset:start",
+        "{offset: start}                          | offset:start",
+        "{cursor: {pointer: /next, parameter: c}} | cursor:/next:c",
+        "cursor:/data/-1/id:starting_after        | cursor:/data/-1/id:starting_after",
+        "cursor:header:X-Next:after               | cursor:header:X-Next:after",
+        "{next: /links/next}                      | next:/links/next",
+        "next:header:X-Next                       | next:header:X-Next",
       })
   void anApiMayHavePages(String paginate, String pagination) {
     PipelineFile file =
         parse(
             "extract: [{api: 'https://h?a=1', paginate: " + paginate + "}, {api: 'https://h?a'}]");
-    assertThat(((ApiLoader) file.loaders().getFirst()).pagination()).hasToString(pagination);
+    Paging first = ((ApiLoader) file.loaders().getFirst()).paging();
+    assertThat(first).isEqualTo(Paging.of(PageGrammar.PAGINATION.parse(pagination)));
+    assertThat(PageGrammar.PAGINATION.print(first.kind())).isEqualTo(pagination);
     String twins = "{api: 'https://h', paginate: " + paginate + "}";
     ApiLoader second =
         (ApiLoader) parse("extract: [" + twins + ", " + twins + "]").loaders().getLast();
     assertThat(second.name()).isEqualTo("https://h #2");
-    assertThat(second.pagination()).hasToString(pagination);
+    assertThat(second.paging()).isEqualTo(first);
   }
 
   @Test
@@ -254,11 +259,11 @@ final class PipelineReaderTest {
         "api: 'https://h', rate: 50   | rate: expected a rate such as 50/s, 600/m or 5000/h, of"
             + " 1 to 1000000 requests, found '50'",
         "api: 'https://h', rate: 0/s  | rate: expected a rate such as 50/s",
-        "api: 'https://h', paginate: links | paginate: 'links' is not one of none, link",
-        "api: 'https://h', paginate: [link] | paginate: expected one of none, link, found a list",
-        "api: 'https://h', paginate: {}    | paginate: expected one of link, page, cursor, next",
+        "api: 'https://h', paginate: links | paginate: 'links' is not one of none, link,",
+        "api: 'https://h', paginate: [link] | paginate: expected one of none, link, or page:PARAM,",
+        "api: 'https://h', paginate: {}    | paginate: expected one of link, page, offset,",
         "api: 'https://h', paginate: {page: p, next: /n} | paginate: expected one of link, page,"
-            + " cursor, next",
+            + " offset, cursor, next",
         "api: 'https://h', paginate: {curser: {}} | paginate.curser: unknown key; did you"
             + " mean 'cursor'?",
         "api: 'https://h', paginate: {cursor: {pointer: /n}} | paginate.cursor: missing key"
@@ -266,10 +271,19 @@ final class PipelineReaderTest {
         "api: 'https://h', paginate: {page: {parameter: p, pages: 0}} | paginate.page.pages:"
             + " expected a whole number from 1 to 2147483647, found '0'",
         "api: 'https://h', paginate: {page: {parameter: p, pages: 1, total: /t}} |"
-            + " paginate.page.total: the number of pages is given, and a place in the answer too",
-        "api: 'https://h', paginate: {next: n} | paginate: 'n' is not a JSON pointer",
-        "api: 'https://h', paginate: link, columns: [a] | paginate: https://h: a list of"
-            + " columns of numbers works for a single page only",
+            + " paginate.page.total: the number of pages is given more than once",
+        "api: 'https://h', paginate: {next: n} | paginate.next: 'n' is not a JSON pointer",
+        "api: 'https://h', paginate: {page: p, end: short} | paginate.end: a page can be short"
+            + " only",
+        "api: 'https://h', paginate: {next: /n, size: n=2, end: short} | paginate.end: a short"
+            + " page",
+        "api: 'https://h', paginate: {next: /n, end: 500} | paginate.end: '500' is not one of 204,",
+        "api: 'https://h', paginate: {next: /n, size: n=0} | paginate.size: expected a parameter",
+        "api: 'https://h', paginate: {page: {parameter: p, total_records: /t}} | paginate.page: the"
+            + " number of records tells the number of pages only with the page size",
+        "api: 'https://h', paginate: {offset: {parameter: o, first: -1}} | paginate.offset.first:",
+        "api: 'https://h', paginate: {cursor: {pointer: /n, parameter: /after}} | paginate: a"
+            + " parameter that begins with a slash is sent in the body",
       })
   void whatIsWrongWithASourceIsSaidWithItsPlace(String source, String message) {
     assertThatThrownBy(() -> parse("extract: {" + source + "}"))

@@ -21,19 +21,25 @@ import dev.etl.format.csv.dialect.HeaderNames;
 import dev.etl.format.csv.dialect.Ragged;
 import dev.etl.format.csv.dialect.RecordRules;
 import dev.etl.format.text.NullTexts;
-import dev.etl.http.Cursor;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
-import dev.etl.http.LinkHeader;
-import dev.etl.http.NextUrl;
-import dev.etl.http.PageNumber;
-import dev.etl.http.PageRules;
-import dev.etl.http.Pagination;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
-import dev.etl.http.SinglePage;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
+import dev.etl.http.page.Cursor;
+import dev.etl.http.page.LinkHeader;
+import dev.etl.http.page.NextUrl;
+import dev.etl.http.page.Offset;
+import dev.etl.http.page.PageEnd;
+import dev.etl.http.page.PageNumber;
+import dev.etl.http.page.PageRules;
+import dev.etl.http.page.PageSize;
+import dev.etl.http.page.Pagination;
+import dev.etl.http.page.Paging;
+import dev.etl.http.page.Parameter;
+import dev.etl.http.page.Place;
+import dev.etl.http.page.SinglePage;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
@@ -601,17 +607,35 @@ final class PipelineWriterTest {
       return pagination instanceof SinglePage
           ? loader
           : loader.paginated(
-              pagination,
-              new PageRules(
-                  random.nextBoolean(), 1 + random.nextInt(1_000_000), random.nextInt(12)));
+              new Paging(
+                  pagination,
+                  random.nextBoolean() ? Optional.of(size()) : Optional.empty(),
+                  new PageRules(
+                      random.nextBoolean(),
+                      1 + random.nextInt(1_000_000),
+                      random.nextInt(12),
+                      random.nextBoolean()
+                          ? Set.of()
+                          : Set.of(PageEnd.NOT_FOUND, PageEnd.MISSING))));
+    }
+
+    private PageSize size() {
+      return new PageSize(new Parameter.InQuery(text()), 1 + random.nextInt(500));
+    }
+
+    private Place place() {
+      return random.nextBoolean() ? new Place.Pointer("/" + text()) : new Place.Header("X-A");
     }
 
     private Pagination pagination() {
       return this.<Pagination>oneOf(
           SinglePage::new,
           LinkHeader::new,
-          () -> new NextUrl("/" + text()),
+          () -> new NextUrl(place()),
           () -> new Cursor("/" + text(), text()),
+          () -> new Cursor(place(), new Parameter.InQuery(text()), Optional.of(place())),
+          () -> Offset.in(new Parameter.InQuery(text())),
+          () -> new Offset(new Parameter.InQuery(text()), 1, Optional.of(place())),
           () -> PageNumber.from(text(), random.nextInt(3)),
           () ->
               new PageNumber(

@@ -14,6 +14,10 @@ import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
+import dev.etl.http.page.PageGrammar;
+import dev.etl.http.page.PageSize;
+import dev.etl.http.page.Pagination;
+import dev.etl.http.page.Paging;
 import dev.etl.pipeline.form.Origins;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +36,22 @@ final class HttpOptions extends OptionGroup {
           "POINTER",
           "JSON pointer to the array of records in the response: /data/items. Default: the"
               + " response itself");
+
+  private final Single<Pagination> paginate =
+      single(
+          PageGrammar.PAGINATION,
+          "--paginate",
+          "KIND",
+          "Further pages: none, link (header Link), page:PARAM, offset:PARAM,"
+              + " cursor:/POINTER:PARAM or next:/POINTER. Default: none");
+
+  private final Single<PageSize> pageSize =
+      single(
+          PageGrammar.SIZE,
+          "--page-size",
+          "PARAM=N",
+          "Records per page, and the parameter that requests them: per_page=100. Default: that of"
+              + " the API");
 
   private final Single<Long> attempts =
       single(
@@ -102,6 +122,12 @@ final class HttpOptions extends OptionGroup {
     return records.orElse("");
   }
 
+  /// The pages of each URL.
+  Paging paging() {
+    Paging paging = Paging.of(paginate.orElse(Pagination.NONE));
+    return pageSize.get().map(paging::sized).orElse(paging);
+  }
+
   /// @throws EtlException USAGE if a value is invalid
   HttpSettings settings(Terminal terminal) {
     List<HttpHeader> all = new ArrayList<>();
@@ -158,6 +184,8 @@ final class HttpOptions extends OptionGroup {
   /// Whether only the number of attempts is given.
   boolean isAboutRetries() {
     return !records.isGiven()
+        && !paginate.isGiven()
+        && !pageSize.isGiven()
         && !requestTimeout.isGiven()
         && !responseTimeout.isGiven()
         && !headers.isGiven()

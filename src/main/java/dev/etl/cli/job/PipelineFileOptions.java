@@ -141,6 +141,8 @@ public final class PipelineFileOptions {
           Map.entry("--encoding", "write encoding: at the csv source"),
           Map.entry("--flatten", "write flatten: true at the source"),
           Map.entry("--records", "write records: at the source"),
+          Map.entry("--paginate", "write paginate: at the source"),
+          Map.entry("--page-size", "write size: below paginate at the source"),
           Map.entry("--header", "write headers: {NAME: '${VARIABLE}'} at the source"),
           Map.entry("--bearer-env", "write bearer_env: at the source"));
 

@@ -168,7 +168,8 @@ final class SourceOptions extends OptionGroup {
     return fetch
         ? new FetchLoader(new FetchLoader.Remote(name, url, settings))
         : new ApiLoader(name, url, http.records(), settings, columns.get())
-            .flattened(flatten.isGiven());
+            .flattened(flatten.isGiven())
+            .paginated(http.paging());
   }
 
   private DataLoader fileLoader(String input, boolean fetch, Supplier<Columns> columns) {

@@ -22,7 +22,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 /// JsonRecords records = new JsonRecords(stream, JsonLayout.at("/items"));
 /// while (records.next((name, text) -> System.out.println(name + " = " + text))) {}
 /// ```
-public final class JsonRecords implements Closeable {
+public final class JsonRecords implements JsonRecordStream, Closeable {
   private static final int MAX_RECORD = 16 << 20;
   private final JsonParser parser;
   private final JsonLayout layout;
@@ -78,6 +78,20 @@ public final class JsonRecords implements Closeable {
     return new JsonRecords(stream, encoding, layout, false, false);
   }
 
+  /// Whether a response has nothing, or null, at the place of its records. False if it is not JSON:
+  /// reading it says so.
+  ///
+  /// @param encoding as for [#ofAnswer]
+  /// @throws IOException if the stream cannot be read
+  public static boolean areMissing(InputStream stream, String encoding, JsonLayout layout)
+      throws IOException {
+    try (JsonParser parser = JsonParsers.of(stream, encoding)) {
+      return parser.nextToken() != null && !new RecordsPointer(layout.records()).leads(parser);
+    } catch (JacksonException _) {
+      return false;
+    }
+  }
+
   /// Reads a file, which may also hold one object after another (JSON Lines) instead of one
   /// document.
   ///
@@ -95,6 +109,7 @@ public final class JsonRecords implements Closeable {
   /// @throws EtlException DATA if the document is invalid, ends early, or lacks records at the
   ///   pointer
   /// @throws IOException if the stream cannot be read
+  @Override
   public boolean next(JsonFields fields) throws IOException {
     try {
       return read(fields);
@@ -104,12 +119,14 @@ public final class JsonRecords implements Closeable {
   }
 
   /// The number of the record last read, from 1.
+  @Override
   public long number() {
     return count;
   }
 
   /// The line on which the record last read begins, from 1, in JSON Lines; otherwise its number,
   /// since many documents have one line.
+  @Override
   public long line() {
     return sequence && single ? line : count;
   }
@@ -147,12 +164,14 @@ public final class JsonRecords implements Closeable {
   }
 
   /// True if the text of each record is kept.
+  @Override
   public boolean keepsTexts() {
     return keepsTexts;
   }
 
   /// The record last read as JSON on one line, with numbers as written in the document. Known if
   /// texts are kept, or after [#seek].
+  @Override
   public String text() {
     return text;
   }

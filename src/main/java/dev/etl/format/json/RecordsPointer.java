@@ -38,6 +38,16 @@ record RecordsPointer(JsonPointer pointer) {
     }
   }
 
+  /// Moves a parser likewise; false if nothing, or null, is there.
+  boolean leads(JsonParser parser) {
+    try {
+      moveTo(parser);
+      return parser.currentToken() != JsonToken.VALUE_NULL;
+    } catch (EtlException _) {
+      return false;
+    }
+  }
+
   private static boolean toMember(JsonParser parser, String name, List<String> seen) {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String member = parser.currentName();

@@ -5,7 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.format.json.JsonFields;
-import dev.etl.format.json.JsonRecords;
+import dev.etl.format.json.JsonRecordStream;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.ReadColumns;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 
-/// Turns the records of one answer or file into rows of numbers. The first records, which are kept,
+/// Turns the records of an API or file into rows of numbers. The first records, which are kept,
 /// tell the columns. A record that lacks a column has null there, one that has it twice is a bad
 /// row; a column that no record has is an error. Not thread-safe; reads once.
 public final class JsonNumberRows {
@@ -33,7 +33,7 @@ public final class JsonNumberRows {
 
   private final String source;
   private final ColumnSelection selection;
-  private final JsonRecords records;
+  private final JsonRecordStream records;
   private final ByteProgress progress;
   private final RecentRecords consumer;
   private final LongUnaryOperator lineOf;
@@ -43,7 +43,7 @@ public final class JsonNumberRows {
   public JsonNumberRows(
       String source,
       ColumnSelection selection,
-      JsonRecords records,
+      JsonRecordStream records,
       ByteProgress progress,
       LongUnaryOperator lineOf,
       RecentRecords consumer) {

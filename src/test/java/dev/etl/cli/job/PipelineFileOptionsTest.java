@@ -72,6 +72,8 @@ final class PipelineFileOptionsTest {
           Map.entry("--ragged", "pad"),
           Map.entry("--max-record-size", "1KiB"),
           Map.entry("--header", "A: b"),
+          Map.entry("--paginate", "page:p"),
+          Map.entry("--page-size", "n=2"),
           Map.entry("--retry-delay", "1ms"),
           Map.entry("--max-retry-wait", "5s"),
           Map.entry("--request-timeout", "7s"),

@@ -88,6 +88,9 @@ final class SavedPipelineTest {
           Map.entry("--encoding", "@latin.csv~--encoding=ISO-8859-1~--limit=9"),
           Map.entry("--flatten", "@in.jsonl~--flatten~--limit=9"),
           Map.entry("--records", "!/in~--records=/items~--limit=9"),
+          Map.entry("--paginate", "!/in~--records=/items~--paginate=offset:from~--limit=9"),
+          Map.entry(
+              "--page-size", "!/in~--records=/items~--paginate=page:p~--page-size=n=2~--limit=9"),
           Map.entry("--header", "!/items~--header=X-Key: " + TOKEN + "~--limit=9"),
           Map.entry("--bearer-env", "!/items~--bearer-env=TOKEN~--limit=9"),
           Map.entry("--attempts", "!/items~--attempts=2~--limit=9"),
@@ -150,7 +153,13 @@ final class SavedPipelineTest {
     write("in.jsonl", "{\"id\":1,\"o\":{\"x\":2}}\n");
     Files.createDirectory(folder.resolve("out"));
     server.on("/items", Answer.ok("[{\"id\":1,\"v\":2.5},{\"id\":2,\"v\":null}]"));
-    server.on("/in", Answer.ok("{\"items\":[{\"id\":1}]}"));
+    server.on(
+        "/in",
+        request ->
+            Answer.ok(
+                request.query().isEmpty() || request.query().matches("from=0|(p=1&n=2)|(n=2&p=1)")
+                    ? "{\"items\":[{\"id\":1}]}"
+                    : "{\"items\":[]}"));
   }
 
   @AfterEach

@@ -2,6 +2,8 @@ package dev.etl.pipeline.form.source;
 
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
+import dev.etl.http.page.Paging;
+import dev.etl.http.page.SinglePage;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.rows.Columns;
 import dev.etl.pipeline.form.Codec;
@@ -13,7 +15,6 @@ import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
 import dev.etl.pipeline.form.request.HttpKeys;
 import dev.etl.pipeline.form.request.PaginateKey;
-import dev.etl.pipeline.form.request.Paging;
 import dev.etl.pipeline.form.request.Urls;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ final class ApiForm extends Form<ApiLoader> {
     ApiLoader first =
         fields.at(
             RECORDS, () -> new ApiLoader(name, url, records, http, columns).flattened(flatten));
-    return fields.at(PaginateKey.KEY, () -> first.paginated(paging.pagination(), paging.rules()));
+    return fields.at(PaginateKey.KEY, () -> first.paginated(paging));
   }
 
   @Override
@@ -68,7 +69,12 @@ final class ApiForm extends Form<ApiLoader> {
         .put(RECORDS, loader.records())
         .put(FlattenKey.KEY, loader.flatten())
         .put(ColumnsKey.KEY, loader.columns())
-        .put(PaginateKey.KEY, Paging.of(loader.pagination(), loader.rules()));
+        .put(PaginateKey.KEY, paging(loader));
     HttpKeys.write(loader.http(), to);
+  }
+
+  /// The pages of a loader; a single page has no rules.
+  private static Paging paging(ApiLoader loader) {
+    return loader.paging().kind() instanceof SinglePage ? Paging.NONE : loader.paging();
   }
 }

@@ -1,4 +1,4 @@
-package dev.etl.http;
+package dev.etl.http.page;
 
 /// A single response holds everything.
 public record SinglePage() implements Pagination {}

@@ -1,0 +1,71 @@
+package dev.etl.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The body of a request. It may hold secrets, so its text is never shown. Immutable.
+///
+/// @param text as it is sent, in UTF-8
+public record RequestBody(Kind kind, String text) {
+
+  /// The encoding of a body.
+  public enum Kind {
+    JSON("application/json"),
+    FORM("application/x-www-form-urlencoded");
+
+    private final String contentType;
+
+    Kind(String contentType) {
+      this.contentType = contentType;
+    }
+
+    /// The content type that is sent with it.
+    public String contentType() {
+      return contentType;
+    }
+  }
+
+  /// A JSON document.
+  public static RequestBody json(String text) {
+    return new RequestBody(Kind.JSON, text);
+  }
+
+  /// A form with fields in this order.
+  public static RequestBody form(Map<String, String> fields) {
+    return new RequestBody(
+        Kind.FORM,
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&")));
+  }
+
+  /// This form with a field set, replacing any of that name.
+  public RequestBody with(String name, String value) {
+    List<String> fields = new ArrayList<>();
+    String set = encoded(name) + "=" + encoded(value);
+    for (String field : text.isEmpty() ? List.<String>of() : Arrays.asList(text.split("&"))) {
+      if (!URLDecoder.decode(field.split("=", 2)[0], UTF_8).equals(name)) {
+        fields.add(field);
+      }
+    }
+    fields.add(set);
+    return new RequestBody(kind, String.join("&", fields));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+
+  /// Its kind and length.
+  @Override
+  public String toString() {
+    return kind + " of " + text.length() + " characters";
+  }
+}

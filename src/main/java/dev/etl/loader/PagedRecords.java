@@ -1,0 +1,106 @@
+package dev.etl.loader;
+
+import dev.etl.format.json.JsonFields;
+import dev.etl.format.json.JsonRecordStream;
+import dev.etl.format.json.JsonRecords;
+import dev.etl.loader.source.SplitConsumer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The records of all pages of an API, one page after another. Used by one thread.
+final class PagedRecords implements JsonRecordStream, Closeable {
+  private final ApiLoader loader;
+  private final SplitConsumer consumer;
+  private final boolean keepsTexts;
+  private final PageRequester requester;
+  private final PageChain chain;
+  private Optional<PagePosition> next;
+  private @Nullable Page page;
+  private @Nullable JsonRecords records;
+  private long before;
+
+  /// @param keepsTexts whether to keep the text of each record
+  PagedRecords(ApiLoader loader, LoadContext context, SplitConsumer consumer, boolean keepsTexts) {
+    this.loader = loader;
+    this.consumer = consumer;
+    this.keepsTexts = keepsTexts;
+    requester = new PageRequester(loader, context, new ArrayDeque<>(), consumer);
+    chain = new PageChain(loader);
+    next = Optional.of(chain.position());
+  }
+
+  @Override
+  public boolean next(JsonFields fields) throws IOException {
+    while (records != null || next.isPresent()) {
+      JsonRecords current = records == null ? open(next.orElseThrow()) : records;
+      if (current != null && current.next(fields)) {
+        return true;
+      }
+      if (current != null) {
+        end(current);
+      }
+    }
+    return false;
+  }
+
+  /// The records of the next page; null if it ends the pages without any.
+  private @Nullable JsonRecords open(PagePosition position) throws IOException {
+    Page opened = requester.page(position);
+    consumer.bytesRead(opened.body().length);
+    if (opened.isEnd(loader.paging(), loader.layout())) {
+      next = chain.following(ReadPage.end(opened, loader.records()));
+      return null;
+    }
+    JsonRecords found = opened.records(loader.layout());
+    if (keepsTexts) {
+      found.keepTexts();
+    }
+    page = opened;
+    records = found;
+    return found;
+  }
+
+  private void end(JsonRecords read) {
+    Page ended = page;
+    if (ended == null) {
+      throw new IllegalStateException("records without a page");
+    }
+    records = null;
+    before += read.number();
+    try (read) {
+      next =
+          chain.following(
+              new ReadPage(ended, loader.records(), read.number(), read.range(), false));
+    }
+  }
+
+  @Override
+  public long number() {
+    return before + (records == null ? 0 : records.number());
+  }
+
+  @Override
+  public long line() {
+    return number();
+  }
+
+  @Override
+  public boolean keepsTexts() {
+    return keepsTexts;
+  }
+
+  @Override
+  public String text() {
+    return records == null ? "" : records.text();
+  }
+
+  @Override
+  public void close() {
+    if (records != null) {
+      records.close();
+    }
+  }
+}
