@@ -6,6 +6,7 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
+import dev.etl.strategy.ExecutorStrategy;
 import java.util.Optional;
 
 /// Reads the splits of a run and writes its targets: in this process, or on a
@@ -20,6 +21,9 @@ interface Backend {
   /// @throws dev.etl.data.EtlException as [SinkOpener#open] does
   /// @param refusals receives rows that the target refuses, where [#traces]
   OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context);
+
+  /// The strategy for work that only computes, after all splits are read.
+  ExecutorStrategy computing();
 
   /// Whether the origin of each row is known when it reaches a target.
   boolean traces();

@@ -9,6 +9,8 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
+import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.strategy.Sequential;
 import java.util.Optional;
 
 /// Reads splits on the executors of a cluster.
@@ -32,6 +34,11 @@ record ClusterBackend(Cluster cluster, int workers) implements Backend {
                     schema,
                     Channel.ROWS,
                     cluster));
+  }
+
+  @Override
+  public ExecutorStrategy computing() {
+    return new Sequential();
   }
 
   @Override

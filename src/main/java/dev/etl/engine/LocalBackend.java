@@ -8,6 +8,8 @@ import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkOpener;
 import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.strategy.ForkJoin;
+import dev.etl.strategy.Sequential;
 import java.util.Optional;
 
 /// Reads splits with threads of this process.
@@ -21,6 +23,12 @@ record LocalBackend(ExecutorStrategy strategy) implements Backend {
   @Override
   public OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context) {
     return SinkOpener.open(sink, schema, context.forSinks(refusals));
+  }
+
+  @Override
+  public ExecutorStrategy computing() {
+    int workers = Math.min(strategy.workers(), Runtime.getRuntime().availableProcessors());
+    return workers == 1 ? new Sequential() : new ForkJoin(workers);
   }
 
   @Override

@@ -22,9 +22,7 @@ import dev.etl.engine.split.RejectWriter;
 import dev.etl.engine.split.WrongGuessException;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.Source;
-import dev.etl.pipeline.MaxErrors;
 import dev.etl.pipeline.Pipeline;
-import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Sink;
 import dev.etl.sink.open.SinkGroup;
@@ -51,12 +49,7 @@ final class PipelineRun {
   private boolean begun;
   private boolean rejectsCommitted;
 
-  PipelineRun(Pipeline pipeline, Backend backend, RunContext context, RunCounts counts) {
-    this(pipeline, backend, context, counts, _ -> {}, Guesses.none());
-  }
-
-  /// Tells which inputs it reads, before transforms are bound.
-  ///
+  /// @param found receives the inputs that it reads, before transforms are bound
   /// @param guesses what earlier attempts have shown about guessed types
   PipelineRun(
       Pipeline pipeline,
@@ -136,7 +129,10 @@ final class PipelineRun {
     counts.setSteps(bound.transforms().names(pipeline.transforms()));
     counts.samples().expect(bound.transforms().inspected());
     BadRows badRows = new BadRows(pipeline.errorPolicy().maxErrors());
-    refused = goesOnWithout() ? new RefusedRows(badRows, rejects, inputs) : null;
+    refused =
+        backend.traces() && RefusedRows.areAllowed(pipeline)
+            ? new RefusedRows(badRows, rejects, inputs)
+            : null;
     try (SinkGroup rows =
             SinkGroup.open(
                 pipeline.sinks(),
@@ -174,7 +170,11 @@ final class PipelineRun {
               state -> {
                 ResultFlow result =
                     new ResultFlow(
-                        traced(rows), counts, row -> rejectResult(row, badRows, rejects));
+                        traced(rows),
+                        counts,
+                        row -> rejectResult(row, badRows, rejects),
+                        backend.computing(),
+                        context.cancellation());
                 waiting(
                     loads,
                     () ->
@@ -199,15 +199,6 @@ final class PipelineRun {
       publish(rows);
       counts.addTime(PartTimes.PUBLISH, System.nanoTime() - publishing);
     }
-  }
-
-  /// Whether the run continues without rows that its target refuses. False for several targets: the
-  /// others would keep the rows.
-  private boolean goesOnWithout() {
-    return backend.traces()
-        && !pipeline.errorPolicy().maxErrors().equals(MaxErrors.NONE)
-        && pipeline.sinks().size() == 1
-        && pipeline.sinks().getFirst() instanceof JdbcSink;
   }
 
   private OpenSink open(Sink sink, Schema schema) {

@@ -6,6 +6,9 @@ import dev.etl.engine.count.RunCounts;
 import dev.etl.engine.split.BadRows;
 import dev.etl.engine.split.RejectWriter;
 import dev.etl.engine.split.TracedPart;
+import dev.etl.pipeline.MaxErrors;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.SplitResult;
@@ -28,6 +31,14 @@ final class RefusedRows implements Refusals, AutoCloseable {
   private @Nullable RejectWriter writer;
   private @Nullable TracedPart written;
   private long count;
+
+  /// Whether a run continues without rows that its target refuses. False for several targets: the
+  /// others would keep the rows.
+  static boolean areAllowed(Pipeline pipeline) {
+    return !pipeline.errorPolicy().maxErrors().equals(MaxErrors.NONE)
+        && pipeline.sinks().size() == 1
+        && pipeline.sinks().getFirst() instanceof JdbcSink;
+  }
 
   RefusedRows(BadRows badRows, Optional<OpenSink> rejects, Inputs inputs) {
     this.inputs = inputs;

@@ -4,6 +4,7 @@ import dev.etl.data.BadRow;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.engine.bound.BoundTransforms;
+import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.count.FlowCounts;
 import dev.etl.engine.count.PartClock;
 import dev.etl.engine.count.PartTimes;
@@ -12,8 +13,10 @@ import dev.etl.engine.split.RowFlow;
 import dev.etl.engine.split.RowTexts;
 import dev.etl.engine.wire.RemoteRows;
 import dev.etl.sink.OpenSink;
+import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.transform.step.ReductionState;
 import dev.etl.transform.step.Rejections;
+import java.util.List;
 
 /// Passes the result of a reduction through the remaining transforms into the sink. Not
 /// thread-safe.
@@ -23,6 +26,8 @@ final class ResultFlow {
   private final OpenSink sink;
   private final RunCounts counts;
   private final RejectedRows rejected;
+  private final ExecutorStrategy computing;
+  private final Cancellation cancellation;
 
   /// Receives rows that a transform rejects.
   @FunctionalInterface
@@ -30,10 +35,18 @@ final class ResultFlow {
     void reject(BadRow row);
   }
 
-  ResultFlow(OpenSink sink, RunCounts counts, RejectedRows rejected) {
+  /// @param computing makes the parts of a result side by side
+  ResultFlow(
+      OpenSink sink,
+      RunCounts counts,
+      RejectedRows rejected,
+      ExecutorStrategy computing,
+      Cancellation cancellation) {
     this.sink = sink;
     this.counts = counts;
     this.rejected = rejected;
+    this.computing = computing;
+    this.cancellation = cancellation;
   }
 
   /// Passes on the result of a reduction.
@@ -43,9 +56,19 @@ final class ResultFlow {
   void load(ReductionState state, BoundTransforms transforms, int firstPart) {
     if (state instanceof RemoteState remote && transforms.changesNothing() && remote.isFit()) {
       remote.parts().forEach(this::pass);
-    } else {
-      load(state::result, transforms, firstPart);
+      return;
     }
+    if (transforms.steps().isEmpty()
+        && transforms.reduction().isEmpty()
+        && !transforms.limits().exist()
+        && !(sink instanceof TracedSink)) {
+      List<Iterable<RecordBatch>> parts = state.resultParts(computing.workers());
+      if (parts.size() > 1) {
+        new ResultParts(parts, sink, counts).write(computing, cancellation);
+        return;
+      }
+    }
+    load(state::result, transforms, firstPart);
   }
 
   /// Passes on rows that stay on the cluster.

@@ -1,12 +1,14 @@
 package dev.etl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etl.InProcess;
 import dev.etl.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,35 @@ class MemoryTest {
     Outcome kept = sort("--memory=64MiB");
     assertThat(kept.stderr()).doesNotContain("temporary files");
     assertThat(spilled.stdout()).isEqualTo(kept.stdout()).startsWith("id,value\n0,0\n");
+  }
+
+  @Test
+  void theResultIsTheSameHoweverManyWorkersMergeIt() throws IOException {
+    String alone = sort("--mode=sequential").stdout();
+    assertThat(alone.lines()).hasSize(50_001);
+    for (String mode : List.of("threads", "processes", "auto")) {
+      for (String memory : List.of("64KiB", "4MiB", "64MiB")) {
+        Path out = folder.resolve(mode + memory + ".csv");
+        Outcome outcome =
+            sort("--mode=" + mode, "--workers=3", "--memory=" + memory, "--output=" + out);
+        assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+        assertThat(Files.readString(out)).as(mode + " with " + memory).isEqualTo(alone);
+      }
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullWhileTheResultIsMergedPublishesNothing() {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "/dev/full is needed");
+    Outcome outcome =
+        sort(
+            "--mode=processes",
+            "--workers=2",
+            "--output=/dev/full",
+            "--write-mode=append",
+            "--format=csv");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(ExitCode.UNAVAILABLE.number());
+    assertThat(outcome.stderr()).contains("/dev/full");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.engine.bound.Guesses;
 import dev.etl.engine.count.RunCounts;
 import dev.etl.file.SimulatedDisk;
 import dev.etl.file.Trouble;
@@ -72,7 +73,14 @@ final class FailingReadTest {
             List.of(),
             new FileSink(disk.root().resolve("out.csv"), OutputFormat.CSV),
             new ErrorPolicy(MaxErrors.NONE, Optional.empty()));
-    new PipelineRun(pipeline, new OnDisk(disk), SmallReads.context(), new RunCounts()).run();
+    new PipelineRun(
+            pipeline,
+            new OnDisk(disk),
+            SmallReads.context(),
+            new RunCounts(),
+            _ -> {},
+            Guesses.none())
+        .run();
   }
 
   @ParameterizedTest

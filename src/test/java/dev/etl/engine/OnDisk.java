@@ -12,6 +12,7 @@ import dev.etl.loader.LoadContext;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
+import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.Sequential;
 import java.io.IOException;
 import java.util.List;
@@ -45,6 +46,11 @@ record OnDisk(SimulatedDisk disk, Backend place) implements Backend, FileFinder 
   @Override
   public OpenSink open(Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context) {
     return place.open(sink, schema, refusals, context);
+  }
+
+  @Override
+  public ExecutorStrategy computing() {
+    return place.computing();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.bound.Guesses;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.engine.count.RunCounts;
 import dev.etl.file.SimulatedDisk;
@@ -130,7 +131,13 @@ interface PowerTarget {
           rejects ? ReportFile.claim(on(disk, OUTPUT.resolve(REPORT))) : null) {
         String status = "failed";
         try {
-          new PipelineRun(pipeline(disk), new OnDisk(disk), context(published), new RunCounts())
+          new PipelineRun(
+                  pipeline(disk),
+                  new OnDisk(disk),
+                  context(published),
+                  new RunCounts(),
+                  _ -> {},
+                  Guesses.none())
               .run();
           status = "done";
         } finally {

@@ -11,6 +11,7 @@ import dev.etl.report.RunReport;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.Refusals;
 import dev.etl.sink.Sink;
+import dev.etl.strategy.ExecutorStrategy;
 import dev.etl.strategy.Sequential;
 import java.util.Optional;
 
@@ -46,6 +47,11 @@ public record SmallReads(ReadSizes sizes) {
     public OpenSink open(
         Sink sink, Schema schema, Optional<Refusals> refusals, RunContext context) {
       return place.open(sink, schema, refusals, context);
+    }
+
+    @Override
+    public ExecutorStrategy computing() {
+      return place.computing();
     }
 
     @Override

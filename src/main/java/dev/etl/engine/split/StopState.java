@@ -69,7 +69,7 @@ public final class StopState {
   /// Continues, or throws if stopped.
   ///
   /// @throws EtlException CANCELLED if it was stopped
-  synchronized void check() {
+  public synchronized void check() {
     if (isStopped()) {
       throw Failures.cancelled();
     }
@@ -78,13 +78,13 @@ public final class StopState {
   /// The calling thread begins a split; stopping the run interrupts it.
   ///
   /// @throws EtlException CANCELLED if it was stopped
-  synchronized void enter() {
+  public synchronized void enter() {
     threads.add(Thread.currentThread());
     check();
   }
 
   /// The calling thread is done with a split.
-  synchronized void leave() {
+  public synchronized void leave() {
     threads.remove(Thread.currentThread());
     if (isStopped()) {
       // The interrupt was meant for the split.

@@ -105,6 +105,26 @@ final class KeyBytes {
     return word;
   }
 
+  /// The bytes of a key.
+  byte[] copy(int row) {
+    return Arrays.copyOfRange(bytes, begin(row), ends[row]);
+  }
+
+  /// The first of sorted keys that is not less than a key; their number if all are less.
+  int firstFrom(byte[] key) {
+    int from = 0;
+    int to = count;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (Arrays.compareUnsigned(bytes, begin(middle), ends[middle], key, 0, key.length) < 0) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
   /// The hash of a key.
   long hash(int row) {
     return Hashes.of(bytes, begin(row), ends[row]);

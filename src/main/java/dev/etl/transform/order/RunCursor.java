@@ -7,9 +7,11 @@ import java.util.Iterator;
 final class RunCursor {
   private final Iterator<RecordBatch> batches;
   private final KeyEncoder encoder;
+  private final KeyRange range;
   private final KeyBytes keys = new KeyBytes();
   private RecordBatch batch;
   private int row;
+  private int end;
   private long word;
   private boolean ended;
 
@@ -18,10 +20,15 @@ final class RunCursor {
   int place = -1;
 
   /// @param batches the batches of the run, at least one, none of them empty
-  RunCursor(Iterator<RecordBatch> batches, KeyEncoder encoder) {
+  /// @param range the keys of the rows to read; all batches but the first and the last have no
+  ///   others
+  RunCursor(Iterator<RecordBatch> batches, KeyEncoder encoder, KeyRange range) {
     this.batches = batches;
     this.encoder = encoder;
+    this.range = range;
     this.batch = load();
+    row = range.begin(keys);
+    goOn();
   }
 
   private RecordBatch load() {
@@ -30,8 +37,19 @@ final class RunCursor {
     encoder.encode(next, keys);
     row = 0;
     place = -1;
-    word = keys.word(0, 0);
+    end = batches.hasNext() ? keys.count() : range.end(keys);
     return next;
+  }
+
+  private void goOn() {
+    while (row >= end && batches.hasNext()) {
+      batch = load();
+    }
+    if (row < end) {
+      word = keys.word(row, 0);
+    } else {
+      ended = true;
+    }
   }
 
   /// Whether all rows are passed.
@@ -50,12 +68,10 @@ final class RunCursor {
   /// Goes to the next row.
   void advance() {
     row++;
-    if (row < batch.rows()) {
+    if (row < end) {
       word = keys.word(row, 0);
-    } else if (batches.hasNext()) {
-      batch = load();
     } else {
-      ended = true;
+      goOn();
     }
   }
 

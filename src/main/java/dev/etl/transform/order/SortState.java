@@ -7,6 +7,7 @@ import dev.etl.transform.spill.StoredBatches;
 import dev.etl.transform.step.ReductionState;
 import dev.etl.transform.step.Rejections;
 import dev.etl.transform.step.ShardConsumer;
+import java.util.List;
 
 /// The rows of a sort so far. Used by one thread at a time.
 final class SortState implements ReductionState {
@@ -41,6 +42,11 @@ final class SortState implements ReductionState {
   @Override
   public Iterable<RecordBatch> result() {
     return runs::sorted;
+  }
+
+  @Override
+  public List<Iterable<RecordBatch>> resultParts(int readers) {
+    return runs.sortedParts(readers);
   }
 
   /// All rows are one shard: their order is that of the whole.

@@ -2,7 +2,6 @@ package dev.etl.transform.order;
 
 import dev.etl.data.Interleaving;
 import dev.etl.data.RecordBatch;
-import dev.etl.transform.spill.BatchStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -70,8 +69,8 @@ public final class SortedRuns {
     }
     int[] order = RowSorter.sorted(keys);
     int count = (int) Math.min(order.length, sorting.most());
-    BatchStore run = sorting.newStore();
-    int batchRows = Sorting.batchRows(bytes, order.length);
+    SortedRun run = sorting.newRun(0);
+    int batchRows = sorting.batchRows(bytes, order.length);
     Interleaving interleaving = sorting.interleaving();
     int[] begins = begins();
     int[] from = new int[batchRows];
@@ -86,7 +85,7 @@ public final class SortedRuns {
       run.add(interleaving.take(collected, from, picked, length));
     }
     if (run.rows() > 0) {
-      runs.add(new SortedRun(run, 0));
+      runs.add(run);
     }
     collected.clear();
     keys.clear();
@@ -133,12 +132,21 @@ public final class SortedRuns {
     return sorting.merge(runs, RecordBatch.ROWS);
   }
 
+  /// The rows in order, divided into parts that may be read side by side, each once; called once,
+  /// at the end.
+  ///
+  /// @param readers the number of parts that are read at the same time
+  public List<Iterable<RecordBatch>> sortedParts(int readers) {
+    runs = sorting.reduced(runs);
+    return sorting.mergedParts(runs, readers);
+  }
+
   /// Adds a run that is sorted.
   public void addSorted(Iterable<RecordBatch> batches) {
-    BatchStore run = sorting.newStore();
+    SortedRun run = sorting.newRun(rows);
     batches.forEach(run::add);
     if (run.rows() > 0) {
-      runs.add(new SortedRun(run, rows));
+      runs.add(run);
       rows += run.rows();
       keepFew();
     }
@@ -146,7 +154,7 @@ public final class SortedRuns {
 
   /// Releases all memory.
   public void discard() {
-    runs.forEach(run -> run.rows().clear());
+    runs.forEach(SortedRun::clear);
     runs.clear();
     collected.clear();
     sorting.memory().give(taken);

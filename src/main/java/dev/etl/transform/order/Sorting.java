@@ -19,8 +19,16 @@ public final class Sorting {
   /// The least memory of a run, which needs no leave.
   private static final long FREE = 1 << 20;
 
-  /// The bytes that a batch of a run should have, since a merge holds one of each run.
-  private static final long BATCH_BYTES = 256 << 10;
+  /// The bytes that a batch of a run should have, since a merge holds one of each run: this part of
+  /// the memory, within bounds.
+  private static final int BATCHES = 1024;
+
+  private static final long MIN_BATCH_BYTES = 4 << 10;
+  private static final long MAX_BATCH_BYTES = 256 << 10;
+
+  /// The batches of each run that a part of a merge should have at least: it reads another one in
+  /// vain.
+  private static final int BATCHES_PER_RUN = 4;
 
   private static final int MIN_RUNS = 8;
   private static final int MAX_RUNS = 512;
@@ -31,6 +39,7 @@ public final class Sorting {
   private final FrameFile file;
   private final boolean numbered;
   private final long most;
+  private final long batchBytes;
   private final int fanIn;
 
   /// @param numbered whether the last column of the schema is the number of the row
@@ -47,7 +56,8 @@ public final class Sorting {
     this.workspace = workspace;
     this.file = workspace.newFile();
     this.most = most;
-    this.fanIn = Math.clamp(workspace.bytes() / 4 / BATCH_BYTES, MIN_RUNS, MAX_RUNS);
+    this.batchBytes = Math.clamp(workspace.bytes() / BATCHES, MIN_BATCH_BYTES, MAX_BATCH_BYTES);
+    this.fanIn = Math.clamp(workspace.bytes() / 4 / batchBytes, MIN_RUNS, MAX_RUNS);
   }
 
   /// Sorts rows.
@@ -97,13 +107,16 @@ public final class Sorting {
     return new Interleaving(schema, ValueText::texts);
   }
 
-  BatchStore newStore() {
-    return new BatchStore(workspace, file, schema);
+  /// A run without rows.
+  ///
+  /// @param before the number of rows of the input before them
+  SortedRun newRun(long before) {
+    return SortedRun.in(new BatchStore(workspace, file, schema), before);
   }
 
   /// The rows of a batch of a run, by the bytes of some of its rows.
-  static int batchRows(long bytes, long rows) {
-    return Math.clamp(BATCH_BYTES * rows / Math.max(1, bytes), 1, RecordBatch.ROWS);
+  int batchRows(long bytes, long rows) {
+    return Math.clamp(batchBytes * rows / Math.max(1, bytes), 1, RecordBatch.ROWS);
   }
 
   /// Merges runs until few enough are left.
@@ -125,18 +138,48 @@ public final class Sorting {
     if (runs.size() == 1) {
       return runs.getFirst();
     }
-    int batchRows = runs.stream().mapToInt(run -> run.rows().rowsOfBatch()).max().orElseThrow();
-    BatchStore store = newStore();
-    merge(runs, batchRows).forEachRemaining(store::add);
-    runs.forEach(run -> run.rows().clear());
-    return new SortedRun(store, 0);
+    int batchRows = runs.stream().mapToInt(SortedRun::rowsOfBatch).max().orElseThrow();
+    SortedRun merged = newRun(0);
+    merge(runs, batchRows).forEachRemaining(merged::add);
+    runs.forEach(SortedRun::clear);
+    return merged;
   }
 
   /// The rows of few runs in order.
   Iterator<RecordBatch> merge(List<SortedRun> runs, int batchRows) {
     List<RunCursor> cursors =
-        runs.stream().map(run -> new RunCursor(run.batches(numbered), encoder)).toList();
+        runs.stream()
+            .map(run -> new RunCursor(run.batches(0, run.size(), numbered), encoder, KeyRange.ALL))
+            .toList();
     return new RunMerge(cursors, interleaving(), batchRows, most);
+  }
+
+  /// The rows of few runs in order, divided into parts that can be read side by side.
+  ///
+  /// @param readers the number of parts that are read at the same time
+  List<Iterable<RecordBatch>> mergedParts(List<SortedRun> runs, int readers) {
+    int batches = runs.stream().mapToInt(SortedRun::size).sum();
+    int wanted = batches / (BATCHES_PER_RUN * Math.max(1, runs.size()));
+    boolean fits = readers * runs.size() <= 2 * fanIn;
+    if (readers < 2 || wanted < 2 || !fits || most < Long.MAX_VALUE) {
+      return List.of(() -> merge(runs, RecordBatch.ROWS));
+    }
+    RunRanges ranges = new RunRanges(runs, encoder, numbered);
+    return ranges.divided(wanted).stream()
+        .<Iterable<RecordBatch>>map(range -> () -> merge(runs, ranges, range))
+        .toList();
+  }
+
+  private Iterator<RecordBatch> merge(List<SortedRun> runs, RunRanges ranges, KeyRange range) {
+    List<RunCursor> cursors = new ArrayList<>();
+    for (int run = 0; run < runs.size(); run++) {
+      int from = ranges.begin(run, range);
+      int to = ranges.end(run, range);
+      if (from < to) {
+        cursors.add(new RunCursor(runs.get(run).batches(from, to, numbered), encoder, range));
+      }
+    }
+    return new RunMerge(cursors, interleaving(), RecordBatch.ROWS, most);
   }
 
   /// Whether there are so many runs that they should be merged before more come.

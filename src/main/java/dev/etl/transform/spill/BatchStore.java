@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 
 /// Batches that wait, in order: in memory while there is room in the [Workspace], then in a
-/// temporary file. Written by one thread, then read by one thread at a time.
+/// temporary file. Written by one thread, then read by any number, each with an iterator.
 public final class BatchStore {
   private final Workspace workspace;
   private final FrameFile file;
+  private final Schema schema;
   private final BatchCodec codec;
   private final ArrayList<Place> places = new ArrayList<>();
   private long rows;
@@ -40,6 +41,7 @@ public final class BatchStore {
   public BatchStore(Workspace workspace, FrameFile file, Schema schema) {
     this.workspace = workspace;
     this.file = file;
+    this.schema = schema;
     this.codec = new BatchCodec(schema);
   }
 
@@ -101,19 +103,23 @@ public final class BatchStore {
     return places.size();
   }
 
-  /// A batch.
+  /// A batch; for one thread at a time.
   ///
   /// @param index its index, from 0
   public RecordBatch get(int index) {
+    return get(index, codec);
+  }
+
+  private RecordBatch get(int index, BatchCodec reader) {
     return switch (places.get(index)) {
       case Place.Memory(RecordBatch batch) -> batch;
-      case Place.Disk(int number, int _) -> read(number);
+      case Place.Disk(int number, int _) -> read(number, reader);
     };
   }
 
-  private RecordBatch read(int number) {
+  private RecordBatch read(int number, BatchCodec reader) {
     try {
-      return codec.read(new ByteArrayInputStream(file.read(number)));
+      return reader.read(new ByteArrayInputStream(file.read(number)));
     } catch (IOException e) {
       throw new UncheckedIOException("a stored batch is damaged", e);
     }
@@ -121,17 +127,26 @@ public final class BatchStore {
 
   /// The batches in order.
   public Iterator<RecordBatch> batches() {
+    return batches(0, size());
+  }
+
+  /// Some of the batches in order.
+  ///
+  /// @param from the index of the first
+  /// @param to the index behind the last
+  public Iterator<RecordBatch> batches(int from, int to) {
+    BatchCodec reader = new BatchCodec(schema);
     return new Iterator<>() {
-      private int next;
+      private int next = from;
 
       @Override
       public boolean hasNext() {
-        return next < size();
+        return next < to;
       }
 
       @Override
       public RecordBatch next() {
-        return get(next++);
+        return get(next++, reader);
       }
     };
   }

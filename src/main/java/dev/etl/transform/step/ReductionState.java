@@ -2,6 +2,7 @@ package dev.etl.transform.step;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
+import java.util.List;
 
 /// The state of a [Reduction] for the rows of one split, or of all splits up to one. Rows are added
 /// and states merged in input order; then the same rows give the same result to the bit, however
@@ -37,6 +38,14 @@ public interface ReductionState {
   /// @param rejections takes them, now or while iterating
   default Iterable<RecordBatch> result(Rejections rejections) {
     return result();
+  }
+
+  /// The result, divided into parts that may be read side by side, each once. Their rows behind
+  /// each other are those of [#result()].
+  ///
+  /// @param readers the number of parts that are read at the same time
+  default List<Iterable<RecordBatch>> resultParts(int readers) {
+    return List.of(result());
   }
 
   /// Writes the finished state of one split, divided among shards. The key alone decides the shard

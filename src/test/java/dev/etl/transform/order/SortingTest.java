@@ -129,7 +129,7 @@ class SortingTest {
         back.finish();
         List<Row> expected = new ArrayList<>();
         splits.forEach(expected::addAll);
-        assertThat(rows(back.sorted())).isEqualTo(expected);
+        assertThat(inOrder(back, random)).isEqualTo(expected);
       }
     }
   }
@@ -150,9 +150,58 @@ class SortingTest {
         all.merge(runs);
       }
     }
-    List<Row> rows = rows(Objects.requireNonNull(all).sorted());
+    List<Row> rows = inOrder(Objects.requireNonNull(all), random);
     all.discard();
     return rows;
+  }
+
+  /// The sorted rows, read at once or in parts, the last of them first.
+  private static List<Row> inOrder(SortedRuns runs, Random random) {
+    if (random.nextBoolean()) {
+      return rows(runs.sorted());
+    }
+    List<Iterable<RecordBatch>> parts = runs.sortedParts(random.nextInt(1, 5));
+    List<List<Row>> read = new ArrayList<>();
+    for (Iterable<RecordBatch> part : parts.reversed()) {
+      read.addFirst(rows(part.iterator()));
+    }
+    List<Row> rows = new ArrayList<>();
+    read.forEach(rows::addAll);
+    return rows;
+  }
+
+  @Test
+  void partsHaveAboutEquallyManyRowsAndEqualKeysStayTogether() {
+    Random random = new Random(SEED);
+    List<SortKey> keys = List.of(SortKey.of("flag"), SortKey.of("whole"));
+    try (Workspace workspace = new Workspace(1 << 20, folder)) {
+      Sorting sorting = Sorting.of(SCHEMA, keys, new int[] {3, 1}, Long.MAX_VALUE, workspace);
+      SortedRuns runs = sorting.newRuns();
+      batches(rows(random, 20_000), random).forEach(runs::add);
+      runs.finish();
+      List<List<Row>> parts = new ArrayList<>();
+      runs.sortedParts(2).forEach(part -> parts.add(rows(part.iterator())));
+      assertThat(parts).hasSizeGreaterThan(4);
+      int most = parts.stream().mapToInt(List::size).max().orElseThrow();
+      assertThat(most).isLessThan(3 * 20_000 / parts.size());
+      for (int part = 1; part < parts.size(); part++) {
+        assertThat(
+                comparator(keys).compare(parts.get(part - 1).getLast(), parts.get(part).getFirst()))
+            .isNegative();
+      }
+    }
+  }
+
+  @Test
+  void equalKeysAreOnePart() {
+    try (Workspace workspace = new Workspace(1 << 20, folder)) {
+      Sorting sorting =
+          Sorting.of(SCHEMA, List.of(SortKey.of("text")), new int[] {2}, Long.MAX_VALUE, workspace);
+      SortedRuns runs = sorting.newRuns();
+      runs.add(batch(Collections.nCopies(5_000, new Row(1.0, 1L, "a", true))));
+      runs.finish();
+      assertThat(runs.sortedParts(2)).hasSize(1);
+    }
   }
 
   private static List<Row> rows(Iterator<RecordBatch> batches) {
@@ -214,6 +263,9 @@ class SortingTest {
     int count = 1 + random.nextInt(12);
     for (int split = 0; split < count; split++) {
       splits.add(rows(random, random.nextInt(3) == 0 ? 0 : random.nextInt(400)));
+    }
+    if (random.nextInt(3) == 0) {
+      splits.add(rows(random, 3_000));
     }
     return splits;
   }
