@@ -78,6 +78,7 @@ final class PipelineRun {
       loads.setSourceErrors(pipeline.errorPolicy().sourceErrors());
       loads.setSampling(guesses.sampling());
       loads.setKeptPages(guesses.pages());
+      loads.setTemporaryFolder(pipeline.resources().folder());
       Optional<OpenSink> rejectSink = Optional.ofNullable(rejects);
       try {
         transfer(loads, workspace, rejectSink);

@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
 import dev.etl.data.text.HiddenTexts;
 import java.net.IDN;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -153,6 +154,13 @@ public final class Url {
   public Url with(String parameter, String value) {
     HttpUrl.Builder builder = parsed().newBuilder().setQueryParameter(parameter, value);
     return leading(builder.build());
+  }
+
+  /// The last part of its path, decoded and without its secrets: `data.csv`. Empty if the path ends
+  /// in a slash.
+  public String lastPart() {
+    List<String> parts = parsed().pathSegments();
+    return secrets.in(parts.getLast());
   }
 
   /// Resolves a reference in a response from this URL (RFC 3986, section 5). The headers for this

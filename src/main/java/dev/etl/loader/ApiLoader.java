@@ -7,11 +7,15 @@ import dev.etl.http.Url;
 import dev.etl.http.page.PageRules;
 import dev.etl.http.page.Pagination;
 import dev.etl.http.page.Paging;
+import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
+import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceFacts;
+import dev.etl.loader.source.SourceFacts.OfCsv;
+import dev.etl.loader.source.SourceFacts.OfJson;
 import dev.etl.loader.source.SourceFacts.OfPages;
 import dev.etl.loader.source.SourceFacts.OfUrl;
 import java.util.List;
@@ -114,12 +118,35 @@ public record ApiLoader(
   public List<Source> bind(LoadContext context) {
     return switch (columns) {
       case ColumnSelection selection -> List.of(new ApiSource(this, selection, context));
-      case TypedColumns typed -> List.of(FirstPages.bind(this, typed, context));
+      case TypedColumns typed -> bindTyped(typed, context);
     };
+  }
+
+  /// The pages, or the file if the server says that it is no JSON: then its content decides.
+  private List<Source> bindTyped(TypedColumns typed, LoadContext context) {
+    try {
+      return List.of(FirstPages.bind(this, typed, context));
+    } catch (DataLoadException e) {
+      if (OtherFormatException.isCauseOf(e)
+          && records.isEmpty()
+          && request.equals(ApiRequest.get(url()))
+          && paging.equals(Paging.NONE)) {
+        return file().bind(context);
+      }
+      throw e;
+    }
+  }
+
+  /// A loader of the file behind the URL.
+  private CsvLoader file() {
+    return CsvLoader.of(columns).at(new RemoteInput(name, url(), http));
   }
 
   @Override
   public Source restore(SourceFacts facts, LoadContext context) {
+    if (facts instanceof OfCsv || facts instanceof OfJson) {
+      return file().restore(facts, context);
+    }
     return switch (columns) {
       case ColumnSelection selection when facts instanceof OfUrl ->
           new ApiSource(this, selection, context);

@@ -18,6 +18,8 @@ import dev.etl.loader.csv.CsvLayout;
 import dev.etl.loader.csv.CsvSource;
 import dev.etl.loader.csv.DialectSearch;
 import dev.etl.loader.csv.LayoutSearch;
+import dev.etl.loader.remote.RemoteFormat;
+import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.DataLoadException;
@@ -42,15 +44,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Loads CSV files: one, those of a folder, those that match a glob, or standard input.
+/// Loads CSV files: one, those of a folder, those that match a glob, standard input, or the file
+/// behind a URL.
 ///
-/// @param input a path, folder or glob; `-` is standard input
+/// @param input a path, folder or glob; `-` is standard input; the name of a URL
+/// @param url the file behind a URL; empty for an input of this machine
 /// @param kind whether the files are CSV or TSV; empty to use the extension of each name
 /// @param dialect the format of the files, without the delimiter
 /// @param delimiter field separator; empty for that of the kind of file
 /// @param guessed the parts of the dialect that are guessed for each file
 public record CsvLoader(
     String input,
+    Optional<RemoteInput> url,
     Optional<CsvKind> kind,
     CsvDialect dialect,
     Optional<Delimiter> delimiter,
@@ -63,7 +68,7 @@ public record CsvLoader(
   /// Enough bytes to tell binary files.
   private static final int SAMPLE = 1 << 10;
 
-  private static final WantedFiles FILES =
+  static final WantedFiles FILES =
       new WantedFiles(
           name -> CsvKind.of(name).isPresent(),
           "CSV file",
@@ -83,6 +88,28 @@ public record CsvLoader(
     this(input, kind, dialect, delimiter, guessed(dialect, delimiter), columns);
   }
 
+  /// A loader of files of this machine.
+  public CsvLoader(
+      String input,
+      Optional<CsvKind> kind,
+      CsvDialect dialect,
+      Optional<Delimiter> delimiter,
+      Set<DialectPart> guessed,
+      Columns columns) {
+    this(input, Optional.empty(), kind, dialect, delimiter, guessed, columns);
+  }
+
+  /// A loader whose input is not known yet, of CSV as it is usually written.
+  static CsvLoader of(Columns columns) {
+    return new CsvLoader("", Optional.empty(), CsvDialect.RFC_4180, Optional.empty(), columns);
+  }
+
+  /// The same for the file behind a URL.
+  public CsvLoader at(RemoteInput remote) {
+    return new CsvLoader(
+        remote.name(), Optional.of(remote), kind, dialect, delimiter, guessed, columns);
+  }
+
   private static Set<DialectPart> guessed(CsvDialect dialect, Optional<Delimiter> delimiter) {
     Set<DialectPart> parts = DialectPart.unchanged(dialect.syntax());
     if (delimiter.isPresent()) {
@@ -93,11 +120,14 @@ public record CsvLoader(
 
   @Override
   public boolean remote() {
-    return false;
+    return url.isPresent();
   }
 
   @Override
   public List<Source> bind(LoadContext context) {
+    if (url.isPresent()) {
+      return formats().bind(url.get(), kind.map(CsvLoader::format), RemoteFormat.CSV, context);
+    }
     List<InputFile> files = files(context);
     List<Source> sources = new ArrayList<>(files.size());
     Map<CsvLayout, CsvLayout> layouts = new HashMap<>();
@@ -112,14 +142,39 @@ public record CsvLoader(
                   one.name(),
                   columns,
                   dialect.nullTexts(),
-                  wanted -> source(one, wanted, context, layouts)));
+                  wanted -> source(one, dialect(one), wanted, context, layouts)));
     }
     return sources;
   }
 
+  private static RemoteFormat format(CsvKind kind) {
+    return switch (kind) {
+      case CSV -> RemoteFormat.CSV;
+      case TSV -> RemoteFormat.TSV;
+    };
+  }
+
+  /// This loader and that of other formats, for a URL whose content turns out to have one.
+  private RemoteFiles formats() {
+    return new RemoteFiles(this, JsonLoader.of(columns));
+  }
+
+  /// Binds a file behind a URL.
+  Source bindRemote(InputFile file, CsvKind known, Optional<String> note, LoadContext context) {
+    CsvDialect complete = dialect.withDelimiter(delimiter.orElse(known.delimiter()));
+    complete.check();
+    Source source = source(file, complete, columns, context, new HashMap<>());
+    return note.isPresent() && source instanceof CsvSource csv
+        ? CsvSource.of(file, csv.layout().noting(note.get()))
+        : source;
+  }
+
   private Source source(
-      InputFile file, Columns wanted, LoadContext context, Map<CsvLayout, CsvLayout> layouts) {
-    CsvDialect known = dialect(file);
+      InputFile file,
+      CsvDialect known,
+      Columns wanted,
+      LoadContext context,
+      Map<CsvLayout, CsvLayout> layouts) {
     try {
       CsvLayout layout =
           new LayoutSearch(
@@ -162,7 +217,7 @@ public record CsvLoader(
               ReadSizes sizes,
               CsvSyntax syntax) ->
           CsvSource.of(
-              context.files().restore(file),
+              RemoteFiles.restore(url, file, context),
               new CsvLayout(
                   encoding == null
                       ? dialect.withSyntax(syntax)
@@ -177,6 +232,7 @@ public record CsvLoader(
       case InFolders folders ->
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, dialect.nullTexts());
+      case OfJson _ when url.isPresent() -> formats().json().at(url.get()).restore(facts, context);
       case OfJson _, OfFile _, OfUrl _, OfPages _ ->
           throw SourceFacts.foreign(CsvLoader.class, facts);
     };

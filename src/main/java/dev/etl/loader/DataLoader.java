@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.PathText;
 import dev.etl.data.text.HiddenTexts;
+import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceFacts;
 import java.nio.file.Files;
@@ -32,8 +33,13 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
       case ApiLoader api -> api.url().secrets();
       case FetchLoader(FetchLoader.Remote remote) -> remote.url().secrets();
       case FetchLoader(FetchLoader.Local _) -> HiddenTexts.NONE;
-      case CsvLoader _, JsonLoader _ -> HiddenTexts.NONE;
+      case CsvLoader csv -> secrets(csv.url());
+      case JsonLoader json -> secrets(json.url());
     };
+  }
+
+  private static HiddenTexts secrets(Optional<RemoteInput> input) {
+    return input.map(remote -> remote.url().secrets()).orElse(HiddenTexts.NONE);
   }
 
   /// The local file that a loader names directly, rather than by a folder or glob; empty if there

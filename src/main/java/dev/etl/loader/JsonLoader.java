@@ -8,6 +8,8 @@ import dev.etl.file.input.InputFile;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.csv.CsvKind;
+import dev.etl.loader.remote.RemoteFormat;
+import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.source.ReadColumns;
@@ -29,22 +31,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
-/// Loads JSON files, each one document or one object per line: a file, a folder, a glob, or
-/// standard input.
+/// Loads JSON files, each one document or one object per line: a file, a folder, a glob, standard
+/// input, or the file behind a URL.
 ///
-/// @param input a path, folder or glob; `-` is standard input
+/// @param input a path, folder or glob; `-` is standard input; the name of a URL
+/// @param url the file behind a URL; empty for an input of this machine
 /// @param records a JSON pointer (RFC 6901) to the array of records; empty for the document itself,
 ///   or JSON Lines
 /// @param flatten whether the members of objects in a record are its columns, `object.member`
-public record JsonLoader(String input, String records, boolean flatten, Columns columns)
+public record JsonLoader(
+    String input, Optional<RemoteInput> url, String records, boolean flatten, Columns columns)
     implements DataLoader {
 
-  private static final WantedFiles FILES =
+  static final WantedFiles FILES =
       new WantedFiles(
           JsonLoader::isJson,
           "JSON file",
@@ -96,6 +101,21 @@ public record JsonLoader(String input, String records, boolean flatten, Columns 
     }
   }
 
+  /// JSON files of this machine.
+  public JsonLoader(String input, String records, boolean flatten, Columns columns) {
+    this(input, Optional.empty(), records, flatten, columns);
+  }
+
+  /// A loader whose input is not known yet.
+  static JsonLoader of(Columns columns) {
+    return new JsonLoader("", "", columns);
+  }
+
+  /// The same for the file behind a URL.
+  public JsonLoader at(RemoteInput remote) {
+    return new JsonLoader(remote.name(), Optional.of(remote), records, flatten, columns);
+  }
+
   /// JSON files whose objects are values.
   public JsonLoader(String input, String records, Columns columns) {
     this(input, records, false, columns);
@@ -107,11 +127,14 @@ public record JsonLoader(String input, String records, boolean flatten, Columns 
 
   @Override
   public boolean remote() {
-    return false;
+    return url.isPresent();
   }
 
   @Override
   public List<Source> bind(LoadContext context) {
+    if (url.isPresent()) {
+      return formats().bind(url.get(), Optional.empty(), RemoteFormat.JSON, context);
+    }
     List<InputFile> files =
         input.equals(CsvLoader.STANDARD_INPUT)
             ? List.of(context.standardInput())
@@ -128,6 +151,18 @@ public record JsonLoader(String input, String records, boolean flatten, Columns 
     return sources;
   }
 
+  /// This loader and that of other formats, for a URL whose content turns out to have one.
+  private RemoteFiles formats() {
+    return new RemoteFiles(CsvLoader.of(columns), this);
+  }
+
+  /// Binds a file behind a URL.
+  Source bindRemote(InputFile file, Optional<String> note, LoadContext context) {
+    JsonSource source =
+        JsonSource.bind(file, layout(), columns, context.sampling().of(file.name()));
+    return note.map(source::noting).orElse(source);
+  }
+
   private Source inFolders(InputFile file, LoadContext context) {
     return FolderColumns.bind(
         file.name(), columns, NullTexts.DEFAULT, wanted -> source(file, wanted, context));
@@ -142,10 +177,17 @@ public record JsonLoader(String input, String records, boolean flatten, Columns 
     return switch (facts) {
       case OfJson(FileFacts file, @Nullable ReadColumns read, Set<String> known) ->
           new JsonSource(
-              context.files().restore(file), layout(), columns, read, known, Map.of(), List.of());
+              RemoteFiles.restore(url, file, context),
+              layout(),
+              columns,
+              read,
+              known,
+              Map.of(),
+              List.of());
       case InFolders folders ->
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, NullTexts.DEFAULT);
+      case OfCsv _ when url.isPresent() -> formats().csv().at(url.get()).restore(facts, context);
       case OfCsv _, OfFile _, OfUrl _, OfPages _ ->
           throw SourceFacts.foreign(JsonLoader.class, facts);
     };

@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One JSON file, which is one split.
@@ -163,6 +164,18 @@ record JsonSource(
     return (last >= 'a' && last <= 'z') || last == ',' || last == '.' || (last >= 0 && last <= ' ');
   }
 
+  /// The same with a further note.
+  JsonSource noting(String note) {
+    return new JsonSource(
+        file,
+        layout,
+        wanted,
+        columns,
+        known,
+        decisions,
+        Stream.concat(notes.stream(), Stream.of(note)).toList());
+  }
+
   @Override
   public String name() {
     return file.name();
@@ -195,7 +208,7 @@ record JsonSource(
 
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
-    try (InputStreamWithCount stream = file.open();
+    try (InputStreamWithCount stream = file.telling(consumer::retried).open();
         JsonRecords documents = recordsOf(stream)) {
       ByteProgress progress = new ByteProgress(stream::bytesRead, consumer);
       return SplitRead.whole(read(documents, progress, line -> line, textsOf(documents, consumer)));

@@ -5,6 +5,7 @@ import dev.etl.file.input.FileFinder;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputFiles;
 import dev.etl.http.HttpClient;
+import dev.etl.loader.remote.RemoteObjects;
 import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.ReadSizes;
@@ -28,6 +29,8 @@ public final class LoadContext implements AutoCloseable {
   private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
   private volatile Optional<SourceErrors> sourceErrors = Optional.empty();
+  private volatile Optional<Path> temporaryFolder = Optional.empty();
+  private volatile @Nullable RemoteObjects remote;
   private volatile Sampling sampling = Sampling.FIRST;
   private volatile KeptPages keptPages = new KeptPages();
   private boolean cancelled;
@@ -70,6 +73,29 @@ public final class LoadContext implements AutoCloseable {
   /// The pages of APIs that were read.
   KeptPages keptPages() {
     return keptPages;
+  }
+
+  /// Sets the folder for temporary files, before any source is bound.
+  public void setTemporaryFolder(Path folder) {
+    temporaryFolder = Optional.of(folder);
+  }
+
+  /// The files behind URLs.
+  RemoteObjects remote() {
+    RemoteObjects made = remote;
+    return made == null ? makeRemote() : made;
+  }
+
+  private synchronized RemoteObjects makeRemote() {
+    RemoteObjects made = remote;
+    if (made == null) {
+      made =
+          new RemoteObjects(
+              this::http,
+              temporaryFolder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))));
+      remote = made;
+    }
+    return made;
   }
 
   /// Sets the rows from which types are inferred, before any source is bound.
@@ -166,6 +192,9 @@ public final class LoadContext implements AutoCloseable {
   public synchronized void close() {
     if (http != null) {
       http.close();
+    }
+    if (remote != null) {
+      remote.close();
     }
   }
 }

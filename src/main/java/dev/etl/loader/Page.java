@@ -13,6 +13,7 @@ import dev.etl.http.HttpAnswer;
 import dev.etl.http.Url;
 import dev.etl.http.page.PageEnd;
 import dev.etl.http.page.Paging;
+import dev.etl.loader.remote.RemoteFormat;
 import dev.etl.loader.source.DataLoadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -85,7 +86,8 @@ record Page(
         body);
   }
 
-  /// @throws DataLoadException if the server says that it is HTML
+  /// @throws DataLoadException if the server says that it is HTML, or with an
+  ///   [OtherFormatException] as its cause that it is CSV
   static void checkJson(String source, HttpAnswer answer) {
     if (answer.contentType().toLowerCase(Locale.ROOT).contains("html")) {
       throw DataLoadException.of(
@@ -94,6 +96,10 @@ record Page(
               ErrorKind.DATA,
               "answers HTML (" + answer.contentType() + ")",
               "expected JSON: check the address, and whether it needs a token (--bearer-env)"));
+    }
+    RemoteFormat format = RemoteFormat.ofType(answer.contentType()).orElse(RemoteFormat.JSON);
+    if (format != RemoteFormat.JSON) {
+      throw DataLoadException.of(source, new OtherFormatException(answer.contentType()));
     }
   }
 

@@ -3,12 +3,13 @@
 ///
 /// | loader | reads |
 /// |---|---|
-/// | [dev.etl.loader.CsvLoader] | CSV files, folders and globs of them, standard input |
+/// | [dev.etl.loader.CsvLoader] | CSV files, folders and globs of them, standard input, URLs |
 /// | [dev.etl.loader.ApiLoader] | the JSON that an HTTP API answers, page by page |
 /// | [dev.etl.loader.JsonLoader] | JSON files and JSON Lines, in the same places |
 /// | [dev.etl.loader.FetchLoader] | any URL or file, without parsing it |
 ///
-/// `loader.csv` reads CSV files.
+/// `loader.csv` reads CSV files. `loader.remote` gives the files behind URLs, and `RemoteFiles`
+/// binds them in the format that they turn out to have.
 ///
 /// `ApiSource` streams the numbers of an API. Typed columns come from `ApiPages`: a `Page` is read
 /// whole by a `PageRequester`, `FirstPages` infers the columns from the first ones, `PageChain`

@@ -19,7 +19,8 @@ public record Resources(Optional<Long> memory, Optional<Path> temporaryFolder) {
         .orElseGet(() -> Workspace.inFolder(folder()));
   }
 
-  private Path folder() {
+  /// The folder for temporary files.
+  public Path folder() {
     return temporaryFolder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
   }
 

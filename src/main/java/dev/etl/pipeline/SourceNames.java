@@ -7,6 +7,7 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.FetchLoader.Local;
 import dev.etl.loader.FetchLoader.Remote;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.remote.RemoteInput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,8 +35,8 @@ final class SourceNames {
       case ApiLoader api -> Optional.of(api.name());
       case FetchLoader(Remote remote) -> Optional.of(remote.name());
       case FetchLoader(Local _) -> Optional.empty();
-      case CsvLoader _ -> Optional.empty();
-      case JsonLoader _ -> Optional.empty();
+      case CsvLoader csv -> csv.url().map(RemoteInput::name);
+      case JsonLoader json -> json.url().map(RemoteInput::name);
     };
   }
 
@@ -45,8 +46,8 @@ final class SourceNames {
       case FetchLoader(Remote remote) ->
           new FetchLoader(new Remote(name, remote.url(), remote.http()));
       case FetchLoader(Local _) -> loader;
-      case CsvLoader _ -> loader;
-      case JsonLoader _ -> loader;
+      case CsvLoader csv -> csv.at(csv.url().orElseThrow().named(name));
+      case JsonLoader json -> json.at(json.url().orElseThrow().named(name));
     };
   }
 }

@@ -46,6 +46,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.csv.CsvKind;
+import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
@@ -543,13 +544,15 @@ final class PipelineWriterTest {
     private DataLoader loader(int index) {
       return oneOf(
           this::csv,
+          () -> csv().at(new RemoteInput("n" + index, url(), http())),
+          () -> new JsonLoader("x", "", columns()).at(new RemoteInput("n" + index, url(), http())),
           () -> api(index),
           () -> new JsonLoader("x" + text(), random.nextBoolean() ? "" : "/a", columns()),
           () -> new FetchLoader(new FetchLoader.Local("x" + text())),
           () -> new FetchLoader(new FetchLoader.Remote("n" + index, url(), http())));
     }
 
-    private DataLoader csv() {
+    private CsvLoader csv() {
       CsvDialect dialect =
           new CsvDialect(
               new CsvSyntax(

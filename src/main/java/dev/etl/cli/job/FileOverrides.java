@@ -8,6 +8,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.remote.RemoteInput;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.Sink;
@@ -54,8 +55,8 @@ final class FileOverrides {
 
   private DataLoader in(DataLoader loader) {
     return switch (loader) {
-      case CsvLoader csv -> csv;
-      case JsonLoader json -> json;
+      case CsvLoader csv -> csv.url().map(this::in).map(csv::at).orElse(csv);
+      case JsonLoader json -> json.url().map(this::in).map(json::at).orElse(json);
       case ApiLoader api -> api.with(in(api.http()));
       case FetchLoader(FetchLoader.Remote remote) ->
           new FetchLoader(new FetchLoader.Remote(remote.name(), remote.url(), in(remote.http())));
@@ -93,6 +94,10 @@ final class FileOverrides {
           http.over(table.retry()));
     }
     return sink;
+  }
+
+  private RemoteInput in(RemoteInput input) {
+    return input.with(in(input.http()));
   }
 
   private HttpSettings in(HttpSettings settings) {

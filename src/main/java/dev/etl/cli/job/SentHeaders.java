@@ -8,6 +8,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.remote.RemoteInput;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.transform.Enrich;
 import java.util.Optional;
@@ -54,8 +55,8 @@ final class SentHeaders {
       case ApiLoader api -> Optional.of(api.http());
       case FetchLoader(FetchLoader.Remote remote) -> Optional.of(remote.http());
       case FetchLoader(FetchLoader.Local _) -> Optional.empty();
-      case CsvLoader _ -> Optional.empty();
-      case JsonLoader _ -> Optional.empty();
+      case CsvLoader csv -> csv.url().map(RemoteInput::http);
+      case JsonLoader json -> json.url().map(RemoteInput::http);
     };
   }
 }

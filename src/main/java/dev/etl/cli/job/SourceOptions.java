@@ -15,6 +15,8 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.InputList;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.remote.RemoteInput;
+import dev.etl.loader.remote.RemoteKind;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.pipeline.form.Origins;
@@ -165,11 +167,24 @@ final class SourceOptions extends OptionGroup {
       UrlNames.Named named, HttpSettings settings, boolean fetch, Supplier<Columns> columns) {
     String name = named.name();
     Url url = named.url();
-    return fetch
-        ? new FetchLoader(new FetchLoader.Remote(name, url, settings))
-        : new ApiLoader(name, url, http.records(), settings, columns.get())
-            .flattened(flatten.isGiven())
-            .paginated(http.paging());
+    if (fetch) {
+      return new FetchLoader(new FetchLoader.Remote(name, url, settings));
+    }
+    RemoteInput remote = new RemoteInput(name, url, settings);
+    return switch (RemoteKind.of(url, csv.kind())) {
+      case API ->
+          new ApiLoader(name, url, http.records(), settings, columns.get())
+              .flattened(flatten.isGiven())
+              .paginated(http.paging());
+      case CSV -> csvLoader(name, columns).at(remote);
+      case JSON ->
+          new JsonLoader(name, http.records(), flatten.isGiven(), columns.get()).at(remote);
+    };
+  }
+
+  private CsvLoader csvLoader(String input, Supplier<Columns> columns) {
+    return new CsvLoader(
+        input, csv.kind(), csv.dialect(), csv.delimiter(), csv.guessed(), columns.get());
   }
 
   private DataLoader fileLoader(String input, boolean fetch, Supplier<Columns> columns) {
@@ -178,7 +193,6 @@ final class SourceOptions extends OptionGroup {
     }
     return csv.kind().isEmpty() && (JsonLoader.isJson(input) || JsonLoader.isFolder(input))
         ? new JsonLoader(input, "", flatten.isGiven(), columns.get())
-        : new CsvLoader(
-            input, csv.kind(), csv.dialect(), csv.delimiter(), csv.guessed(), columns.get());
+        : csvLoader(input, columns);
   }
 }

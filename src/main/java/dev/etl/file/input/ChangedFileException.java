@@ -9,7 +9,7 @@ public final class ChangedFileException extends EtlException {
   @Serial private static final long serialVersionUID = 1L;
 
   /// @param how the difference, worded to follow a colon
-  ChangedFileException(String name, String how) {
+  public ChangedFileException(String name, String how) {
     super(
         ErrorKind.DATA,
         name + ": changed while it was read: " + how,

@@ -40,6 +40,12 @@ public interface InputFile {
     throw new UnsupportedOperationException("Nothing but the whole of " + name() + " can be read");
   }
 
+  /// The same file, whose readers tell when a request failed that another attempt follows. A file
+  /// that takes no requests has none to tell of.
+  default InputFile telling(Runnable retried) {
+    return this;
+  }
+
   /// Checks, after all was read, that the file is still the version that was found.
   ///
   /// @throws dev.etl.data.EtlException DATA if it is another one; UNAVAILABLE if that is unknown

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -44,6 +45,11 @@ public final class LocalFile extends StoredFile {
   /// A file in its current version.
   public static InputFile of(Path path, String name) throws IOException {
     return of(new LocalFolder.Named(path), name);
+  }
+
+  /// A temporary file, which only this process can read.
+  public static InputFile ofTemporary(Path path, String name) throws IOException {
+    return of(new LocalFolder.Temporary(path), name);
   }
 
   /// A file of a place in its current version.
@@ -93,6 +99,11 @@ public final class LocalFile extends StoredFile {
   @Override
   public String name() {
     return place.name(name);
+  }
+
+  @Override
+  public Optional<FileFacts> facts() {
+    return place.isShared() ? super.facts() : Optional.empty();
   }
 
   @Override

@@ -16,6 +16,29 @@ sealed interface LocalFolder {
   /// @param name the name as passed to the place
   String name(String name);
 
+  /// Whether the file is there for other processes too.
+  default boolean isShared() {
+    return true;
+  }
+
+  /// A temporary file of this process, under any name.
+  record Temporary(Path path) implements LocalFolder {
+    @Override
+    public Path path(String name) {
+      return path;
+    }
+
+    @Override
+    public String name(String name) {
+      return name;
+    }
+
+    @Override
+    public boolean isShared() {
+      return false;
+    }
+  }
+
   /// A single file, under any name.
   record Named(Path path) implements LocalFolder {
     @Override

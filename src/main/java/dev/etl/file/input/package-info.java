@@ -2,7 +2,8 @@
 /// input, decompressed. [dev.etl.file.input.InputFiles] finds those of this machine. A
 /// [dev.etl.file.input.StoredFile] opens at an offset and stays one
 /// [dev.etl.file.input.FileVersion] for the whole run. The entries of a
-/// [dev.etl.file.input.ZipArchive] are files too.
+/// [dev.etl.file.input.ZipArchive] are files too. The bytes of a [dev.etl.file.input.RemoteFile]
+/// come from [dev.etl.file.input.RemoteBytes], which another room implements.
 @NullMarked
 package dev.etl.file.input;
 

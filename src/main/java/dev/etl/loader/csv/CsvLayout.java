@@ -14,6 +14,7 @@ import dev.etl.loader.source.TypeDecision;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The layout of a CSV file and the columns to load: shared by similar files of a folder.
 /// Immutable.
@@ -57,6 +58,19 @@ public record CsvLayout(
   @Override
   public int hashCode() {
     return 31 * (31 * header.hashCode() + guesses.hashCode()) + notes.hashCode();
+  }
+
+  /// The same with a further note.
+  public CsvLayout noting(String note) {
+    return new CsvLayout(
+        dialect,
+        header,
+        columns,
+        formats,
+        sizes,
+        decisions,
+        guesses,
+        Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
 
   /// The same with other columns to load.

@@ -166,6 +166,13 @@ public record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts l
 
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
+    InputFile telling = file.telling(consumer::retried);
+    return telling == file
+        ? readFile(split, consumer)
+        : new CsvSource(telling, layout, lines).readFile(split, consumer);
+  }
+
+  private SplitRead readFile(Split split, SplitConsumer consumer) {
     try {
       consumer.begin(columns());
       if (RecordScanner.covers(dialect())) {

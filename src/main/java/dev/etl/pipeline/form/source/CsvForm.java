@@ -21,6 +21,7 @@ import dev.etl.pipeline.form.Form;
 import dev.etl.pipeline.form.Key;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
+import dev.etl.pipeline.form.request.HttpKeys;
 import java.nio.charset.Charset;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -30,9 +31,7 @@ import java.util.Set;
 
 /// `csv: data/*.csv`.
 final class CsvForm extends Form<CsvLoader> {
-  private static final Key<String> CSV =
-      Key.required(
-          "csv", Codecs.input("a path"), "A file, a folder, a glob, or `-` for standard input.");
+  private static final Key<Place> CSV = Place.key("csv");
   private static final Key<Optional<CsvKind>> KIND =
       Key.optional("kind", CsvKind.GRAMMAR, "Format of the files.").standard("from the file names");
   private static final Key<DialectMode> DIALECT =
@@ -121,27 +120,29 @@ final class CsvForm extends Form<CsvLoader> {
     super(
         CsvLoader.class,
         Shape.of(
-            "Loads CSV files.",
-            CSV,
-            KIND,
-            ColumnsKey.KEY,
-            DIALECT,
-            DELIMITER,
-            QUOTE,
-            ESCAPE,
-            COMMENT,
-            SKIP_LINES,
-            SKIP_FOOTER,
-            HEADER,
-            HEADER_ROWS,
-            TRAILING_DELIMITER,
-            HEADER_NAMES,
-            RAGGED,
-            MAX_RECORD_SIZE,
-            TRIM,
-            NULLS,
-            DECIMAL,
-            ENCODING),
+                "Loads CSV files.",
+                CSV,
+                Place.NAME,
+                KIND,
+                ColumnsKey.KEY,
+                DIALECT,
+                DELIMITER,
+                QUOTE,
+                ESCAPE,
+                COMMENT,
+                SKIP_LINES,
+                SKIP_FOOTER,
+                HEADER,
+                HEADER_ROWS,
+                TRAILING_DELIMITER,
+                HEADER_NAMES,
+                RAGGED,
+                MAX_RECORD_SIZE,
+                TRIM,
+                NULLS,
+                DECIMAL,
+                ENCODING)
+            .and(HttpKeys.KEYS),
         "csv: data/*.csv\ncolumns: {id: long, value: double}\ndelimiter: \";\"");
   }
 
@@ -168,13 +169,16 @@ final class CsvForm extends Form<CsvLoader> {
                 fields.get(RAGGED),
                 Math.toIntExact(fields.get(MAX_RECORD_SIZE)),
                 fields.get(TRIM)));
-    return new CsvLoader(
-        fields.get(CSV),
-        fields.get(KIND),
-        dialect,
-        fields.get(DELIMITER),
-        fields.get(DIALECT).guessed(part -> fields.get(key(part)).isPresent()),
-        fields.get(ColumnsKey.KEY));
+    Place place = fields.get(CSV);
+    CsvLoader loader =
+        new CsvLoader(
+            place.input(),
+            fields.get(KIND),
+            dialect,
+            fields.get(DELIMITER),
+            fields.get(DIALECT).guessed(part -> fields.get(key(part)).isPresent()),
+            fields.get(ColumnsKey.KEY));
+    return place.declared(fields).map(loader::at).orElse(loader);
   }
 
   private static Key<? extends Optional<?>> key(DialectPart part) {
@@ -195,7 +199,7 @@ final class CsvForm extends Form<CsvLoader> {
   public void write(CsvLoader loader, MappingBuilder to) {
     CsvDialect dialect = loader.dialect();
     Given given = Given.of(loader);
-    to.put(CSV, loader.input())
+    to.put(CSV, new Place(loader.input(), loader.url()))
         .put(KIND, loader.kind())
         .put(ColumnsKey.KEY, loader.columns())
         .put(DIALECT, given.mode())
@@ -217,6 +221,7 @@ final class CsvForm extends Form<CsvLoader> {
         .put(NULLS, dialect.nullTexts().added().stream().sorted().toList())
         .put(DECIMAL, dialect.decimalMark())
         .put(ENCODING, dialect.givenEncoding());
+    Place.write(loader.url(), to);
   }
 
   /// The parts of a dialect that must be written: without guesses only those that differ from RFC

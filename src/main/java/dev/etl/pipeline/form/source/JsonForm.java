@@ -8,12 +8,11 @@ import dev.etl.pipeline.form.Form;
 import dev.etl.pipeline.form.Key;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
+import dev.etl.pipeline.form.request.HttpKeys;
 
 /// `json: data/*.jsonl`.
 final class JsonForm extends Form<JsonLoader> {
-  private static final Key<String> JSON =
-      Key.required(
-          "json", Codecs.input("a path"), "A file, a folder, a glob, or `-` for standard input.");
+  private static final Key<Place> JSON = Place.key("json");
   private static final Key<String> RECORDS =
       Key.of("records", Codecs.RECORDS, "", "JSON pointer to the array of records in a document.")
           .standard("the document itself");
@@ -22,28 +21,33 @@ final class JsonForm extends Form<JsonLoader> {
     super(
         JsonLoader.class,
         Shape.of(
-            "Loads files of JSON Lines, or JSON documents.",
-            JSON,
-            RECORDS,
-            FlattenKey.KEY,
-            ColumnsKey.KEY),
+                "Loads files of JSON Lines, or JSON documents.",
+                JSON,
+                Place.NAME,
+                RECORDS,
+                FlattenKey.KEY,
+                ColumnsKey.KEY)
+            .and(HttpKeys.KEYS),
         "json: data/*.jsonl\ncolumns: {id: long}");
   }
 
   @Override
   public JsonLoader read(Fields fields) {
-    String input = fields.get(JSON);
+    Place place = fields.get(JSON);
     String records = fields.get(RECORDS);
     boolean flatten = fields.get(FlattenKey.KEY);
     Columns columns = fields.get(ColumnsKey.KEY);
-    return fields.at(RECORDS, () -> new JsonLoader(input, records, flatten, columns));
+    JsonLoader loader =
+        fields.at(RECORDS, () -> new JsonLoader(place.input(), records, flatten, columns));
+    return place.declared(fields).map(loader::at).orElse(loader);
   }
 
   @Override
   public void write(JsonLoader loader, MappingBuilder to) {
-    to.put(JSON, loader.input())
+    to.put(JSON, new Place(loader.input(), loader.url()))
         .put(RECORDS, loader.records())
         .put(FlattenKey.KEY, loader.flatten())
         .put(ColumnsKey.KEY, loader.columns());
+    Place.write(loader.url(), to);
   }
 }

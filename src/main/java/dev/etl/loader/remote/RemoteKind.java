@@ -1,0 +1,32 @@
+package dev.etl.loader.remote;
+
+import dev.etl.http.Url;
+import dev.etl.loader.csv.CsvKind;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The loader of a URL, before it is asked.
+public enum RemoteKind {
+  /// Pages of JSON.
+  API,
+  CSV,
+  JSON;
+
+  /// The kind of a URL, by its ending. A JSON document is an API's, unless it is compressed.
+  ///
+  /// @param declared the declared kind of files; empty if there is none
+  public static RemoteKind of(Url url, Optional<CsvKind> declared) {
+    if (declared.isPresent()) {
+      return CSV;
+    }
+    String name = url.lastPart().toLowerCase(Locale.ROOT);
+    return RemoteFormat.ofName(name)
+        .map(
+            format ->
+                switch (format) {
+                  case CSV, TSV, XML -> CSV;
+                  case JSON -> name.endsWith(".json") ? API : JSON;
+                })
+        .orElse(API);
+  }
+}
