@@ -106,16 +106,17 @@ public final class HttpClient implements AutoCloseable {
   ///
   /// @throws dev.etl.data.EtlException as [#get] does
   public <T> T send(
-      ApiRequest asked,
+      ApiRequest request,
       HttpSettings settings,
       ContentRequest content,
       RetryListener listener,
       AnswerReader<T> reader) {
+    ApiRequest asked = request.resolved();
     Url url = asked.url();
-    Request request = request(asked, settings, content.headers());
-    RequestRate rate = settings.rate().map(most -> rate(request.url(), most)).orElse(null);
+    Request sent = request(asked, settings, content.headers());
+    RequestRate rate = settings.rate().map(most -> rate(sent.url(), most)).orElse(null);
     return new Attempts<>(
-            shards, underWay, url, request, settings, content.statuses(), rate, listener, reader)
+            shards, underWay, url, sent, settings, content.statuses(), rate, listener, reader)
         .run();
   }
 

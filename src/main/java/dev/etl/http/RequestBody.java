@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,17 +45,21 @@ public record RequestBody(Kind kind, String text) {
             .collect(Collectors.joining("&")));
   }
 
+  /// The fields of this form, in order.
+  public Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String field : text.isEmpty() ? List.<String>of() : List.of(text.split("&"))) {
+      String[] parts = field.split("=", 2);
+      fields.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
+    }
+    return fields;
+  }
+
   /// This form with a field set, replacing any of that name.
   public RequestBody with(String name, String value) {
-    List<String> fields = new ArrayList<>();
-    String set = encoded(name) + "=" + encoded(value);
-    for (String field : text.isEmpty() ? List.<String>of() : Arrays.asList(text.split("&"))) {
-      if (!URLDecoder.decode(field.split("=", 2)[0], UTF_8).equals(name)) {
-        fields.add(field);
-      }
-    }
-    fields.add(set);
-    return new RequestBody(kind, String.join("&", fields));
+    Map<String, String> fields = fields();
+    fields.put(name, value);
+    return form(fields);
   }
 
   private static String encoded(String text) {

@@ -23,9 +23,11 @@ import dev.etl.loader.source.Split;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.loader.source.SplitRead;
 import java.io.IOException;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// The numbers of an API. Named columns are known at once; others once the first records have
 /// arrived, before any row is handed on.
@@ -66,7 +68,7 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
               .send(
                   loader.request(),
                   loader.http(),
-                  ContentRequest.WHOLE,
+                  new ContentRequest(List.of(PageRequester.ACCEPT), Set.of()),
                   new SplitRetries(consumer),
                   answer -> read(answer, consumer)));
     } catch (DataLoadException e) {

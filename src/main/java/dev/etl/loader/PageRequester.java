@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.http.ApiRequest;
 import dev.etl.http.ContentRequest;
+import dev.etl.http.HttpHeader;
 import dev.etl.http.RetryListener;
 import dev.etl.http.page.PageEnd;
 import dev.etl.loader.rows.SplitRetries;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 /// @param held first pages already requested, until they are read
 record PageRequester(
     ApiLoader loader, LoadContext context, Queue<HeldPage> held, SplitConsumer consumer) {
+
+  /// Servers that offer several formats are asked for JSON, unless the user says otherwise.
+  static final HttpHeader ACCEPT = new HttpHeader("Accept", "application/json, */*;q=0.8");
 
   /// A page requested before its turn.
   ///
@@ -72,7 +76,7 @@ record PageRequester(
               .send(
                   request,
                   loader.http(),
-                  new ContentRequest(List.of(), usable),
+                  new ContentRequest(List.of(ACCEPT), usable),
                   listener,
                   answer -> Page.read(loader.name(), answer));
       context.keptPages().keep(request, page);

@@ -23,7 +23,7 @@ import dev.etl.http.page.SinglePage;
 record PageRequests(ApiRequest plain, Paging paging) {
 
   static PageRequests of(ApiLoader loader) {
-    return new PageRequests(loader.request(), loader.paging());
+    return new PageRequests(loader.request().resolved(), loader.paging());
   }
 
   /// Checks that the request can hold all parameters.

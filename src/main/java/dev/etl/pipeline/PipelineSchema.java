@@ -87,6 +87,10 @@ public final class PipelineSchema {
                   "type",
                   new Sequence(List.of(text("string"), text("number"), text("boolean")), 0)));
       case Kind.Value(Grammar<?> grammar) -> value(grammar);
+      case Kind.Json _ ->
+          mapping(
+              entry(
+                  "type", new Sequence(List.of(text("object"), text("array"), text("string")), 0)));
       case Kind.Flag() -> orVariable(entry("type", text("boolean")));
       case Kind.Items(Kind item) ->
           anyOf(mapping(entry("type", text("array")), entry("items", kind(item))), kind(item));

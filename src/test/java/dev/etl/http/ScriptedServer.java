@@ -65,7 +65,9 @@ public final class ScriptedServer implements AutoCloseable {
   /// @param path without the query
   /// @param query without its `?`; empty if there is none
   /// @param headers by name, in any case; of several of one name, all values joined by `, `
-  public record Request(String method, String path, String query, Map<String, String> headers) {}
+  /// @param body as UTF-8; empty without its length
+  public record Request(
+      String method, String path, String query, Map<String, String> headers, String body) {}
 
   /// What happens once an answer is sent as far as it is to be.
   public enum Ending {
@@ -292,7 +294,9 @@ public final class ScriptedServer implements AutoCloseable {
       }
       headers.merge(named[0], named[1], (former, value) -> former + ", " + value);
     }
-    return new Request(parts[0], target[0], target.length > 1 ? target[1] : "", headers);
+    int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
+    String body = new String(in.readNBytes(length), UTF_8);
+    return new Request(parts[0], target[0], target.length > 1 ? target[1] : "", headers, body);
   }
 
   private static String line(InputStream in) throws IOException {

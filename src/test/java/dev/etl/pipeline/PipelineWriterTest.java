@@ -21,9 +21,12 @@ import dev.etl.format.csv.dialect.HeaderNames;
 import dev.etl.format.csv.dialect.Ragged;
 import dev.etl.format.csv.dialect.RecordRules;
 import dev.etl.format.text.NullTexts;
+import dev.etl.http.ApiRequest;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
+import dev.etl.http.Method;
 import dev.etl.http.Rate;
+import dev.etl.http.RequestBody;
 import dev.etl.http.RetryPolicy;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
@@ -602,7 +605,26 @@ final class PipelineWriterTest {
       String records = random.nextBoolean() ? "" : "/a b/0";
       return random.nextBoolean()
           ? new ApiLoader(name, url, records, http(), new ColumnSelection(texts()))
+              .asking(request(url))
           : withPages(new ApiLoader(name, url, records, http(), TypedColumns.of(map(_ -> type()))));
+    }
+
+    private ApiRequest request(Url url) {
+      return this.<ApiRequest>oneOf(
+          () -> ApiRequest.get(url),
+          () -> new ApiRequest(Method.QUERY, url, Map.of(), Optional.empty()),
+          () ->
+              new ApiRequest(
+                  Method.POST,
+                  url,
+                  Map.of(),
+                  Optional.of(RequestBody.json("{\"a\":[1.50,null,{\"${b}\":\"${c}: #\"}]}"))),
+          () ->
+              new ApiRequest(
+                  Method.PUT,
+                  url,
+                  Map.of(),
+                  Optional.of(RequestBody.form(Map.of("a&" + text(), "${b} c")))));
     }
 
     private ApiLoader withPages(ApiLoader loader) {

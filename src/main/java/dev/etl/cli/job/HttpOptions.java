@@ -10,10 +10,12 @@ import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.grammar.Durations;
+import dev.etl.http.ApiRequest;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
+import dev.etl.http.Url;
 import dev.etl.http.page.PageGrammar;
 import dev.etl.http.page.PageSize;
 import dev.etl.http.page.Pagination;
@@ -52,6 +54,8 @@ final class HttpOptions extends OptionGroup {
           "PARAM=N",
           "Records per page, and the parameter that requests them: per_page=100. Default: that of"
               + " the API");
+
+  private final RequestOptions request = include(new RequestOptions());
 
   private final Single<Long> attempts =
       single(
@@ -122,6 +126,26 @@ final class HttpOptions extends OptionGroup {
     return records.orElse("");
   }
 
+  /// Checks that no option is given that only an API takes.
+  ///
+  /// @param name the name of a file behind a URL
+  /// @throws EtlException USAGE otherwise
+  void checkFile(String name) {
+    if (paginate.isGiven() || pageSize.isGiven() || request.isGiven()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          name + ": a file has no pages, and is asked for by its URL alone",
+          "leave out --paginate, --page-size, --method, --query, --body and --form");
+    }
+  }
+
+  /// The request to a URL.
+  ///
+  /// @throws EtlException USAGE if options contradict
+  ApiRequest to(Url url) {
+    return request.to(url);
+  }
+
   /// The pages of each URL.
   Paging paging() {
     Paging paging = Paging.of(paginate.orElse(Pagination.NONE));
@@ -186,6 +210,7 @@ final class HttpOptions extends OptionGroup {
     return !records.isGiven()
         && !paginate.isGiven()
         && !pageSize.isGiven()
+        && !request.isGiven()
         && !requestTimeout.isGiven()
         && !responseTimeout.isGiven()
         && !headers.isGiven()

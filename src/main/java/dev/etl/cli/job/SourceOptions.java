@@ -171,10 +171,15 @@ final class SourceOptions extends OptionGroup {
       return new FetchLoader(new FetchLoader.Remote(name, url, settings));
     }
     RemoteInput remote = new RemoteInput(name, url, settings);
-    return switch (RemoteKind.of(url, csv.kind())) {
+    RemoteKind kind = RemoteKind.of(url, csv.kind());
+    if (kind != RemoteKind.API) {
+      http.checkFile(name);
+    }
+    return switch (kind) {
       case API ->
           new ApiLoader(name, url, http.records(), settings, columns.get())
               .flattened(flatten.isGiven())
+              .asking(http.to(url))
               .paginated(http.paging());
       case CSV -> csvLoader(name, columns).at(remote);
       case JSON ->

@@ -16,6 +16,21 @@ public final class JsonWriter {
     return text(document, "\n") + "\n";
   }
 
+  /// On one line, without spaces.
+  public static String compact(Node document) {
+    return switch (document) {
+      case Scalar scalar -> text(scalar, "");
+      case Sequence sequence ->
+          sequence.items().stream()
+              .map(JsonWriter::compact)
+              .collect(Collectors.joining(",", "[", "]"));
+      case Mapping mapping ->
+          mapping.entries().stream()
+              .map(entry -> quoted(entry.key()) + ":" + compact(entry.value()))
+              .collect(Collectors.joining(",", "{", "}"));
+    };
+  }
+
   /// @param line the end of a line and the indentation of the next
   private static String text(Node node, String line) {
     return switch (node) {

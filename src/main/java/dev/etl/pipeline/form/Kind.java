@@ -13,6 +13,9 @@ public sealed interface Kind {
   /// A value of some grammar.
   record Value(Grammar<?> grammar) implements Kind {}
 
+  /// Any JSON: a mapping or list of any depth, or JSON as a text.
+  record Json() implements Kind {}
+
   /// True or false.
   record Flag() implements Kind {}
 
@@ -43,6 +46,7 @@ public sealed interface Kind {
     return switch (this) {
       case Text(String what) -> what;
       case Value(Grammar<?> grammar) -> grammar.expected();
+      case Json() -> "a mapping, or JSON as a text";
       case Flag() -> "true or false";
       case Items(Kind item) -> "a list, each item " + item.what();
       case Values(String keys, Kind value) -> "a mapping of " + keys + ", each to " + value.what();

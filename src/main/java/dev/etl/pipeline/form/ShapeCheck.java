@@ -71,6 +71,7 @@ public final class ShapeCheck {
         require(node instanceof Mapping, node, kind, location);
         check((Mapping) node, shape, location);
       }
+      case Kind.Json _ -> require(!(node instanceof Scalar) || isText(node), node, kind, location);
       case Kind.Formed _ -> {}
       case Kind.Joined(Shape own, Forms<?> _) -> {
         require(node instanceof Mapping, node, kind, location);

@@ -88,6 +88,10 @@ final class SavedPipelineTest {
           Map.entry("--encoding", "@latin.csv~--encoding=ISO-8859-1~--limit=9"),
           Map.entry("--flatten", "@in.jsonl~--flatten~--limit=9"),
           Map.entry("--records", "!/in~--records=/items~--limit=9"),
+          Map.entry("--method", "!/items~--method=POST~--limit=9"),
+          Map.entry("--query", "!/echo~--query=x_key=" + TOKEN + "~--limit=9"),
+          Map.entry("--body", "!/echo~--body={\"a\": [1.50, {\"b\": \"${c}\"}]}~--limit=9"),
+          Map.entry("--form", "!/echo~--form=a=1 2~--form=b=&~--limit=9"),
           Map.entry("--paginate", "!/in~--records=/items~--paginate=offset:from~--limit=9"),
           Map.entry(
               "--page-size", "!/in~--records=/items~--paginate=page:p~--page-size=n=2~--limit=9"),
@@ -153,6 +157,14 @@ final class SavedPipelineTest {
     write("in.jsonl", "{\"id\":1,\"o\":{\"x\":2}}\n");
     Files.createDirectory(folder.resolve("out"));
     server.on("/items", Answer.ok("[{\"id\":1,\"v\":2.5},{\"id\":2,\"v\":null}]"));
+    server.on(
+        "/echo",
+        request ->
+            Answer.ok(
+                "[{\"method\":\"%s\",\"length\":%d}]"
+                    .formatted(
+                        request.method(),
+                        (request.query() + request.body()).replace(" ", "").length())));
     server.on(
         "/in",
         request ->

@@ -1,5 +1,6 @@
 package dev.etl.pipeline.form.source;
 
+import dev.etl.http.ApiRequest;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import dev.etl.http.page.Paging;
@@ -15,6 +16,7 @@ import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
 import dev.etl.pipeline.form.request.HttpKeys;
 import dev.etl.pipeline.form.request.PaginateKey;
+import dev.etl.pipeline.form.request.RequestKeys;
 import dev.etl.pipeline.form.request.Urls;
 import java.util.Optional;
 
@@ -43,6 +45,7 @@ final class ApiForm extends Form<ApiLoader> {
                 FlattenKey.KEY,
                 ColumnsKey.KEY,
                 PaginateKey.KEY)
+            .and(RequestKeys.KEYS)
             .and(HttpKeys.KEYS),
         "api: https://host/items\nrecords: /data/items\nbearer_env: TOKEN");
   }
@@ -55,10 +58,15 @@ final class ApiForm extends Form<ApiLoader> {
     boolean flatten = fields.get(FlattenKey.KEY);
     HttpSettings http = HttpKeys.read(fields);
     Columns columns = fields.get(ColumnsKey.KEY);
+    ApiRequest request = RequestKeys.read(url, fields);
     Paging paging = fields.get(PaginateKey.KEY);
     ApiLoader first =
         fields.at(
-            RECORDS, () -> new ApiLoader(name, url, records, http, columns).flattened(flatten));
+            RECORDS,
+            () ->
+                new ApiLoader(name, url, records, http, columns)
+                    .flattened(flatten)
+                    .asking(request));
     return fields.at(PaginateKey.KEY, () -> first.paginated(paging));
   }
 
@@ -70,6 +78,7 @@ final class ApiForm extends Form<ApiLoader> {
         .put(FlattenKey.KEY, loader.flatten())
         .put(ColumnsKey.KEY, loader.columns())
         .put(PaginateKey.KEY, paging(loader));
+    RequestKeys.write(loader.request(), to);
     HttpKeys.write(loader.http(), to);
   }
 
