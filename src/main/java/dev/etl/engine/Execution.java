@@ -83,6 +83,11 @@ public final class Execution implements TaskQueue, SplitRun {
   }
 
   @Override
+  public void hold(ClaimedSplit claim, Wait wait) throws InterruptedException {
+    slots.hold(wait);
+  }
+
+  @Override
   public @Nullable Runnable claim() {
     ClaimedSplit claim = coordinator.next();
     if (claim != null && needsTurn(sources.get(claim.source()))) {

@@ -44,6 +44,11 @@ public final class RunSlots implements Slots, FanOut {
   }
 
   @Override
+  public void hold(Wait wait) throws InterruptedException {
+    lent.hold(wait);
+  }
+
+  @Override
   public Calls calls(int atOnce) {
     return new ThreadedCalls(new CallThreads(Math.max(1, atOnce / shares), this));
   }

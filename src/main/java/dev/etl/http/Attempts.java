@@ -35,13 +35,13 @@ final class Attempts<T> {
   private final Request request;
   private final HttpSettings settings;
   private final Set<Integer> statuses;
-  private final @Nullable RequestRate turns;
+  private final Admission admission;
   private final RetryListener listener;
   private final AnswerReader<T> reader;
   private int made;
+  private int postponed;
 
   /// @param statuses the answers besides 200
-  /// @param turns limits the request rate; null without a limit
   Attempts(
       ConnectionShards shards,
       ActiveCalls underWay,
@@ -49,7 +49,7 @@ final class Attempts<T> {
       Request request,
       HttpSettings settings,
       Set<Integer> statuses,
-      @Nullable RequestRate turns,
+      Admission admission,
       RetryListener listener,
       AnswerReader<T> reader) {
     this.shards = shards;
@@ -58,7 +58,7 @@ final class Attempts<T> {
     this.request = request;
     this.settings = settings;
     this.statuses = statuses;
-    this.turns = turns;
+    this.admission = admission;
     this.listener = listener;
     this.reader = reader;
   }
@@ -100,29 +100,25 @@ final class Attempts<T> {
             });
   }
 
+  /// An attempt, repeated as long as its host only postpones it.
   private T attempt() {
-    made++;
-    if (Thread.currentThread().isInterrupted()) {
-      throw cancelled(null);
-    }
-    if (turns != null) {
-      await(turns);
-    }
-    ConnectionShard shard = shards.borrow();
-    try {
-      return attempt(shard, request, new ResponseDeadline(settings.responseTimeout()));
-    } finally {
-      shards.giveBack(shard);
-    }
-  }
-
-  /// Waits for the turn of the next attempt, before it takes a connection and its timer starts.
-  /// Keeps the slot meanwhile: several turns would be taken at once if it came back late.
-  private void await(RequestRate rate) {
-    Duration wait = rate.next();
-    pause(() -> underWay.pause(wait));
-    if (underWay.isCancelled()) {
-      throw cancelled(null);
+    while (true) {
+      pause(admission::await);
+      if (underWay.isCancelled() || Thread.currentThread().isInterrupted()) {
+        throw cancelled(null);
+      }
+      made++;
+      ConnectionShard shard = shards.borrow();
+      try {
+        return attempt(shard, request, new ResponseDeadline(settings.responseTimeout()));
+      } catch (FailedAttempt failure) {
+        if (!admission.postpones(failure)) {
+          throw failure;
+        }
+        postponed(failure);
+      } finally {
+        shards.giveBack(shard);
+      }
     }
   }
 
@@ -132,6 +128,7 @@ final class Attempts<T> {
     underWay.begin(call);
     try (Response response = deadline.within(call, call::execute)) {
       if (isWhole(response)) {
+        admission.accepted(response);
         checkMethod(response);
         return read(response, deadline, call);
       }
@@ -272,21 +269,43 @@ final class Attempts<T> {
     if (!(failure instanceof FailedAttempt attempt)) {
       throw new IllegalArgumentException("Not to be retried", failure);
     }
-    Duration wait =
-        attempt.retryAfter() == null ? Backoff.after(made, settings.retry()) : attempt.retryAfter();
+    Duration wait = wait(attempt);
     LOG.warn(
         "{}: attempt {} of {} failed ({}); next in {}",
         url,
-        made,
+        made - postponed,
         settings.retry().attempts(),
         url.hiddenIn(attempt.reason()),
         Seconds.text(wait));
+    retry(attempt.refuser() == null ? wait : Duration.ZERO);
+    return 0;
+  }
+
+  /// The wait after a failure: the same for all requests if their host accepts none.
+  private Duration wait(FailedAttempt failure) {
+    if (failure.refuser() != null) {
+      return admission.closedFor();
+    }
+    Duration asked = failure.retryAfter();
+    return asked == null ? Backoff.after(made - postponed, settings.retry()) : asked;
+  }
+
+  private void postponed(FailedAttempt failure) {
+    postponed++;
+    LOG.warn(
+        "{}: {}; the server accepts others, next in {}",
+        url,
+        url.hiddenIn(failure.reason()),
+        Seconds.text(admission.closedFor()));
+    retry(Duration.ZERO);
+  }
+
+  private void retry(Duration wait) {
     listener.retried();
     pause(() -> listener.pause(() -> underWay.pause(wait)));
     if (underWay.isCancelled()) {
-      throw cancelled(attempt);
+      throw cancelled(null);
     }
-    return 0;
   }
 
   private void pause(Wait wait) {

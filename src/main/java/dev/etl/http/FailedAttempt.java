@@ -2,6 +2,7 @@ package dev.etl.http;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Redaction;
+import dev.etl.http.limit.ServerLimit;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class FailedAttempt extends RuntimeException {
   private final String hint;
   private final boolean retryable;
   private final @Nullable Duration retryAfter;
+  private final @Nullable HttpUrl refuser;
 
   private FailedAttempt(
       int status,
@@ -33,34 +36,54 @@ final class FailedAttempt extends RuntimeException {
       String hint,
       boolean retryable,
       @Nullable Duration retryAfter,
+      @Nullable HttpUrl refuser,
       @Nullable Throwable cause) {
     super(reason, cause);
     this.status = status;
     this.hint = hint;
     this.retryable = retryable;
     this.retryAfter = retryAfter;
+    this.refuser = refuser;
   }
 
-  /// An unusable response: any status but 200. Retried are 202 (not ready yet), 408, 425, 429 and
-  /// 5xx, unless the server asks for a longer wait than allowed.
+  /// An unusable response: any status but 200. Retried are 202 (not ready yet), 408, 425, 5xx and
+  /// refusals because of a limit, unless the server asks for a longer wait than allowed.
   static FailedAttempt of(Response response, Duration maxWait, Instant now) {
     int status = response.code();
     String reason = (status + " " + response.message().replaceAll("[^ -~]", "?")).strip();
+    ServerLimit limit = ServerLimit.of(status, response.headers(), HiddenRetryAfter.NAME, now);
     boolean retryable =
-        status == 202 || status == 408 || status == 425 || status == 429 || status >= 500;
-    Duration wait = RetryAfter.in(response.headers(), HiddenRetryAfter.NAME, now);
+        status == 202 || status == 408 || status == 425 || limit.refuses() || status >= 500;
+    Duration wait = limit.pause();
     if (retryable && wait != null && wait.compareTo(maxWait) > 0) {
-      return new FailedAttempt(
-          status,
-          "%s; the server asks to wait %s, longer than the %s allowed"
-              .formatted(reason, Seconds.text(wait), Seconds.text(maxWait)),
-          "raise --max-retry-wait, or try later",
-          false,
-          wait,
-          null);
+      return tooLong(status, reason + "; the server", wait, maxWait);
     }
+    HttpUrl refuser = limit.refuses() ? response.request().url() : null;
     return new FailedAttempt(
-        status, reason, hint(status), retryable, retryable ? wait : null, null);
+        status,
+        reason,
+        hint(limit.refuses() ? 429 : status),
+        retryable,
+        retryable ? wait : null,
+        refuser,
+        null);
+  }
+
+  /// A request that was not sent, because the server asked another one to wait.
+  static FailedAttempt unsent(Duration wait, Duration maxWait) {
+    return tooLong(0, "not sent: the server, in its response to another request,", wait, maxWait);
+  }
+
+  private static FailedAttempt tooLong(int status, String who, Duration wait, Duration maxWait) {
+    return new FailedAttempt(
+        status,
+        "%s asks to wait %s, longer than the %s allowed"
+            .formatted(who, Seconds.text(wait), Seconds.text(maxWait)),
+        "raise --max-retry-wait, or try later",
+        false,
+        wait,
+        null,
+        null);
   }
 
   private static String hint(int status) {
@@ -103,6 +126,7 @@ final class FailedAttempt extends RuntimeException {
               "check the server's certificate, and that it speaks https",
               !isUntrusted(failure),
               null,
+              null,
               failure);
       case ProtocolException _ when !answered ->
           new FailedAttempt(
@@ -112,6 +136,7 @@ final class FailedAttempt extends RuntimeException {
                   : "not an HTTP response: " + detail,
               "check the URL",
               false,
+              null,
               null,
               failure);
       case ProtocolException _, EOFException _ ->
@@ -129,7 +154,7 @@ final class FailedAttempt extends RuntimeException {
   }
 
   private static FailedAttempt network(String reason, String hint, IOException failure) {
-    return new FailedAttempt(0, reason, hint, true, null, failure);
+    return new FailedAttempt(0, reason, hint, true, null, null, failure);
   }
 
   private static String connectReason(IOException failure) {
@@ -165,5 +190,11 @@ final class FailedAttempt extends RuntimeException {
   /// The wait that the server asks for; null if it asks for none.
   @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /// The URL whose host accepts no requests at the moment; null if the failure is of this request
+  /// alone.
+  @Nullable HttpUrl refuser() {
+    return refuser;
   }
 }

@@ -2,6 +2,7 @@ package dev.etl.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.http.limit.HostGates;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ public final class HttpClient implements AutoCloseable {
   private final ActiveCalls underWay = new ActiveCalls();
   private final int shares;
   private final Map<String, RequestRate> rates = new ConcurrentHashMap<>();
+  private final HostGates gates = new HostGates();
 
   /// @param workers the usual number of concurrent requests: as many idle connections are kept
   public HttpClient(int workers) {
@@ -76,7 +78,7 @@ public final class HttpClient implements AutoCloseable {
   }
 
   /// Gets a URL and reads its response, in as many attempts as the settings allow. Retried are
-  /// failures of the network, in the middle of the body too, and the statuses 202, 408, 425, 429
+  /// failures of the network, in the middle of the body too, limits, and the statuses 202, 408, 425
   /// and 5xx. Redirects are followed, at most 20, counted anew from the first to https. An
   /// interrupt ends a wait between attempts at once, and on a virtual thread a read too; on a
   /// platform thread only [#cancel()] ends a read.
@@ -115,8 +117,10 @@ public final class HttpClient implements AutoCloseable {
     Url url = asked.url();
     Request sent = request(asked, settings, content.headers());
     RequestRate rate = settings.rate().map(most -> rate(sent.url(), most)).orElse(null);
+    Admission admission =
+        new Admission(gates, sent.url(), rate, underWay, listener, settings.retry());
     return new Attempts<>(
-            shards, underWay, url, sent, settings, content.statuses(), rate, listener, reader)
+            shards, underWay, url, sent, settings, content.statuses(), admission, listener, reader)
         .run();
   }
 

@@ -15,4 +15,12 @@ public interface RetryListener {
   default void pause(Wait wait) throws InterruptedException {
     wait.run();
   }
+
+  /// Waits until the server accepts requests: no attempt of this one has failed, or it was reported
+  /// already. The caller may release a slot meanwhile.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  default void hold(Wait wait) throws InterruptedException {
+    pause(wait);
+  }
 }

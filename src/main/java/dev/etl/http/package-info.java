@@ -14,8 +14,9 @@
 /// - A [dev.etl.http.RetryPolicy] sets the number of attempts and the waits, also for database
 ///   connections.
 /// - `Attempts` is one request with all its attempts. `FailedAttempt` is the failure of one and
-///   says whether another may follow. `RetryAfter` parses the server's delay; `Backoff` computes
-///   one if the server gives none. `ActiveCalls` cancels calls.
+///   says whether another may follow. `Admission` lets attempts pass when their host accepts
+///   requests, which [dev.etl.http.limit] knows; `Backoff` computes a wait if the server gives
+///   none. `ActiveCalls` cancels calls.
 /// - `ConnectionShards` holds the connections, one `ConnectionShard` for every few calls.
 ///   `LastOrigin` makes okhttp's URLs. `UntimedSockets` leave time-outs to okhttp.
 /// - `AnswerBody` separates network failures from bad data; `GzipBody` decompresses.

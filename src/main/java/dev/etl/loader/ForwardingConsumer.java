@@ -48,6 +48,11 @@ abstract class ForwardingConsumer implements SplitConsumer {
   }
 
   @Override
+  public void hold(Wait wait) throws InterruptedException {
+    consumer.hold(wait);
+  }
+
+  @Override
   public void retried() {
     consumer.retried();
   }

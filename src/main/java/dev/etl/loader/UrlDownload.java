@@ -36,6 +36,11 @@ final class UrlDownload implements RetryListener {
   }
 
   @Override
+  public void hold(Wait wait) throws InterruptedException {
+    consumer.hold(wait);
+  }
+
+  @Override
   public void retried() {
     attempts++;
     status = null;

@@ -21,4 +21,11 @@ public interface Slots {
   default void backOff(Wait wait) throws InterruptedException {
     without(wait);
   }
+
+  /// The same until a server accepts requests, though it refused none of the task.
+  ///
+  /// @throws InterruptedException as [#without]
+  default void hold(Wait wait) throws InterruptedException {
+    without(wait);
+  }
 }

@@ -14,8 +14,9 @@ final class Requests implements TaskQueue {
   private int size;
   private long time;
 
-  /// The threads of tasks that have waited for a retry: their time is no latency.
-  private final Set<Thread> refused = ConcurrentHashMap.newKeySet();
+  /// The threads of tasks that have waited, for a retry or for their turn: their time is no
+  /// latency.
+  private final Set<Thread> held = ConcurrentHashMap.newKeySet();
 
   /// @param most maximum tasks at the same time
   Requests(TaskQueue queue, int most) {
@@ -56,7 +57,7 @@ final class Requests implements TaskQueue {
     try {
       task.run();
     } finally {
-      if (!refused.remove(Thread.currentThread())) {
+      if (!held.remove(Thread.currentThread())) {
         ended(round, System.nanoTime() - start);
       }
     }
@@ -97,10 +98,16 @@ final class Requests implements TaskQueue {
 
     @Override
     public void backOff(Wait wait) throws InterruptedException {
-      refused.add(Thread.currentThread());
+      held.add(Thread.currentThread());
       refused();
       // A refused request keeps its slot: the server is to get fewer requests, not others.
       wait.run();
+    }
+
+    @Override
+    public void hold(Wait wait) throws InterruptedException {
+      held.add(Thread.currentThread());
+      lent.without(wait);
     }
   }
 }

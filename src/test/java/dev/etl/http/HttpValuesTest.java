@@ -7,9 +7,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,36 +206,6 @@ final class HttpValuesTest {
     assertThat(Backoff.after(1, new RetryPolicy(3, milli, 1, 0, MINUTE))).isEqualTo(milli);
     assertThat(Backoff.after(2, new RetryPolicy(3, MINUTE, 2, 0, milli))).isEqualTo(milli);
     assertThat(Backoff.after(9, new RetryPolicy(9, MINUTE, 1e6, 0, MINUTE))).isEqualTo(MINUTE);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "120 | 120",
-        "0 | 0",
-        "Sun, 06 Nov 1994 08:50:37 GMT | 60",
-        "Sunday, 06-Nov-94 08:50:37 GMT | 60",
-        "Sun Nov  6 08:50:37 1994 | 60",
-        "Sun, 06 Nov 1994 08:00:00 GMT | 0",
-        "9999999999 | 3153600000",
-        "99999999999 | 3153600000",
-        "99999999999999999999 | 3153600000",
-      })
-  void retryAfterIsReadInAllItsForms(String value, long seconds) {
-    Instant now = Instant.parse("1994-11-06T08:49:37Z");
-
-    assertThat(RetryAfter.in(Headers.of("Retry-After", value), "Retry-After", now))
-        .hasSeconds(seconds);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "soon", "-1", "1.5"})
-  void aRetryAfterWithoutSenseIsNone(String value) {
-    Headers headers = Headers.of("Retry-After", value);
-
-    assertThat(RetryAfter.in(headers, "Retry-After", Instant.EPOCH)).isNull();
-    assertThat(RetryAfter.in(headers, "Other", Instant.EPOCH)).isNull();
   }
 
   @ParameterizedTest

@@ -45,6 +45,13 @@ public interface SplitRun {
   /// @throws InterruptedException if the thread is interrupted
   void pause(ClaimedSplit claim, Wait wait) throws InterruptedException;
 
+  /// The same for a wait that no failure of the split has caused.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  default void hold(ClaimedSplit claim, Wait wait) throws InterruptedException {
+    pause(claim, wait);
+  }
+
   /// Whether rejected rows are kept.
   boolean keepsRejects();
 }

@@ -156,9 +156,18 @@ public final class SplitTask implements Runnable, SplitConsumer {
 
   @Override
   public void pause(Wait wait) throws InterruptedException {
+    await(() -> run.pause(claim, wait));
+  }
+
+  @Override
+  public void hold(Wait wait) throws InterruptedException {
+    await(() -> run.hold(claim, wait));
+  }
+
+  private void await(Wait wait) throws InterruptedException {
     cost.clock().lap(PartTimes.EXTRACT);
     try {
-      run.progress().waiting(() -> run.pause(claim, wait));
+      run.progress().waiting(wait);
     } finally {
       cost.clock().lap(PartTimes.WAIT);
     }

@@ -16,4 +16,9 @@ public record SplitRetries(SplitConsumer consumer) implements RetryListener {
   public void pause(Wait wait) throws InterruptedException {
     consumer.pause(wait);
   }
+
+  @Override
+  public void hold(Wait wait) throws InterruptedException {
+    consumer.hold(wait);
+  }
 }

@@ -50,6 +50,14 @@ public interface SplitConsumer {
     wait.run();
   }
 
+  /// Waits until a server accepts requests, though none of this split failed, holding as little as
+  /// possible.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  default void hold(Wait wait) throws InterruptedException {
+    pause(wait);
+  }
+
   /// Reports that an attempt failed and another follows.
   void retried();
 }
