@@ -117,10 +117,29 @@ final class OneGrammarTest {
     add(values, api("timeout", "request-timeout"), "10s", "10", "s", "9000h");
     add(values, api("response_timeout", "response-timeout"), "1h", "1 h", "9000h");
     add(values, api("rate", "rate"), "50/s", "600 / m", " 5/h ", "0/s", "1000001/s", "5", "5/d");
-    add(values, api("paginate", "paginate"), "none", "LINK", "page:p", "Offset:o", "page:", "page");
+    add(
+        values,
+        api("paginate", "paginate"),
+        "none",
+        "LINK",
+        "Auto",
+        "page:p",
+        "Offset:o",
+        "page:",
+        "page");
     add(values, api("paginate", "paginate"), "cursor:/a/-1/id:after", "cursor:/a", "next:a");
     add(values, api("paginate", "paginate"), "cursor:header:X-A:c", "next:header:X-A", "next:/a/b");
+    add(values, pages(), "n=10", "n=0", "n", "=1", "a=b=2");
     return values;
+  }
+
+  private static Case pages() {
+    return new Case(
+        "size",
+        text -> "--page-size=" + text,
+        text ->
+            "extract: {api: 'http://127.0.0.1:9/', paginate: {auto: true, size: " + text + "}}\n",
+        "extract.paginate.size");
   }
 
   private static void add(List<Value> values, Case both, String... texts) {

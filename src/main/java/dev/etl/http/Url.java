@@ -163,6 +163,14 @@ public final class Url {
     return secrets.in(parts.getLast());
   }
 
+  /// Whether it has the host and the port of another URL; http and https may have their own ports.
+  public boolean isOfHostOf(Url other) {
+    HttpUrl here = parsed();
+    HttpUrl there = other.parsed();
+    return here.host().equals(there.host())
+        && (here.port() == there.port() || !here.scheme().equals(there.scheme()));
+  }
+
   /// Resolves a reference in a response from this URL (RFC 3986, section 5). The headers for this
   /// URL go to no other origin, wherever it leads.
   ///

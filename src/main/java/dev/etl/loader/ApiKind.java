@@ -12,7 +12,7 @@ record ApiKind(
     Method method,
     Optional<RequestBody> body,
     HttpSettings http,
-    String records,
+    Optional<String> records,
     Columns columns,
     Paging paging) {
 
@@ -21,7 +21,7 @@ record ApiKind(
         loader.request().method(),
         loader.request().body(),
         loader.http(),
-        loader.records(),
+        loader.place(),
         loader.columns(),
         loader.paging());
   }

@@ -1,6 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.format.json.JsonLayout;
+import dev.etl.format.json.JsonOutline;
 import dev.etl.http.ApiRequest;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
@@ -19,13 +20,15 @@ import dev.etl.loader.source.SourceFacts.OfJson;
 import dev.etl.loader.source.SourceFacts.OfPages;
 import dev.etl.loader.source.SourceFacts.OfUrl;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 
 /// Loads JSON records from an HTTP API.
 ///
 /// @param name its name in results, errors and reports; without secrets
 /// @param request the request, without parameters of pages
-/// @param records a JSON pointer (RFC 6901) to the array of records; empty for the document itself
+/// @param place a JSON pointer (RFC 6901) to the array of records, the empty text for the document
+///   itself; without one, the first page tells
 /// @param flatten whether the members of objects in a record are its columns, `object.member`
 /// @param columns numbers, chosen while records are read, or typed columns, for which binding
 ///   requests the first page
@@ -33,7 +36,7 @@ import tools.jackson.core.JsonPointer;
 public record ApiLoader(
     String name,
     ApiRequest request,
-    String records,
+    Optional<String> place,
     boolean flatten,
     HttpSettings http,
     Columns columns,
@@ -42,7 +45,7 @@ public record ApiLoader(
 
   /// @throws dev.etl.data.EtlException USAGE if a pointer or parameter is invalid
   public ApiLoader {
-    Pointers.check(records);
+    place.ifPresent(Pointers::check);
     Pointers.check(paging);
     new PageRequests(request, paging).check();
   }
@@ -60,7 +63,14 @@ public record ApiLoader(
       HttpSettings http,
       Columns columns,
       Pagination pagination) {
-    this(name, ApiRequest.get(url), records, false, http, columns, Paging.of(pagination));
+    this(
+        name,
+        ApiRequest.get(url),
+        Optional.of(records),
+        false,
+        http,
+        columns,
+        Paging.of(pagination));
   }
 
   /// The URL of the request.
@@ -79,34 +89,55 @@ public record ApiLoader(
   ///
   /// @throws dev.etl.data.EtlException USAGE as the constructor does
   public ApiLoader paginated(Paging other) {
-    return new ApiLoader(name, request, records, flatten, http, columns, other);
+    return new ApiLoader(name, request, place, flatten, http, columns, other);
   }
 
   /// The same records by another request.
   ///
   /// @throws dev.etl.data.EtlException USAGE as the constructor does
   public ApiLoader asking(ApiRequest other) {
-    return new ApiLoader(name, other, records, flatten, http, columns, paging);
+    return new ApiLoader(name, other, place, flatten, http, columns, paging);
   }
 
   /// The same records, whose objects are flattened or not.
   public ApiLoader flattened(boolean flattened) {
-    return new ApiLoader(name, request, records, flattened, http, columns, paging);
+    return new ApiLoader(name, request, place, flattened, http, columns, paging);
   }
 
   /// The same under another name.
   public ApiLoader named(String other) {
-    return new ApiLoader(other, request, records, flatten, http, columns, paging);
+    return new ApiLoader(other, request, place, flatten, http, columns, paging);
   }
 
   /// The same with other settings of requests.
   public ApiLoader with(HttpSettings other) {
-    return new ApiLoader(name, request, records, flatten, other, columns, paging);
+    return new ApiLoader(name, request, place, flatten, other, columns, paging);
+  }
+
+  /// The records at another place.
+  ///
+  /// @param other a JSON pointer; without one, the first page tells
+  /// @throws dev.etl.data.EtlException USAGE as the constructor does
+  public ApiLoader recordsAt(Optional<String> other) {
+    return new ApiLoader(name, request, other, flatten, http, columns, paging);
+  }
+
+  /// The place of the records, the document itself if the first page has not told it.
+  String records() {
+    return place.orElse("");
+  }
+
+  /// The records where the first page has them, if their place is not declared: its only array, or
+  /// the document itself.
+  ApiLoader foundIn(Page first) {
+    return place.isPresent()
+        ? this
+        : recordsAt(Optional.of(first.wrapped().map(JsonOutline.Records::pointer).orElse("")));
   }
 
   /// The layout of the records in an answer.
   JsonLayout layout() {
-    return new JsonLayout(JsonPointer.compile(records), flatten);
+    return new JsonLayout(JsonPointer.compile(records()), flatten);
   }
 
   @Override
@@ -128,9 +159,9 @@ public record ApiLoader(
       return List.of(FirstPages.bind(this, typed, context));
     } catch (DataLoadException e) {
       if (OtherFormatException.isCauseOf(e)
-          && records.isEmpty()
+          && records().isEmpty()
           && request.equals(ApiRequest.get(url()))
-          && paging.equals(Paging.NONE)) {
+          && (paging.equals(Paging.NONE) || paging.equals(Paging.AUTO))) {
         return file().bind(context);
       }
       throw e;

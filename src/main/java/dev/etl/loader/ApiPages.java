@@ -22,6 +22,7 @@ import dev.etl.loader.source.SplitRead;
 import dev.etl.loader.source.TypeDecision;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import java.util.stream.IntStream;
 /// @param known all columns that its records may have
 /// @param held first pages already requested, until they are read
 /// @param pages number of pages, if known
+/// @param notes what was found out about the pages
 record ApiPages(
     ApiLoader loader,
     LoadContext context,
@@ -47,7 +49,8 @@ record ApiPages(
     JsonTypes.Found known,
     Queue<PageRequester.HeldPage> held,
     OptionalInt pages,
-    PageDigests digests)
+    PageDigests digests,
+    List<String> notes)
     implements CorrectableSource, RestorableSource {
 
   /// Pages bound by another process.
@@ -60,7 +63,8 @@ record ApiPages(
         new JsonTypes.Found(facts.known(), Map.of()),
         new ConcurrentLinkedQueue<>(),
         pages == null ? OptionalInt.empty() : OptionalInt.of(pages),
-        new PageDigests());
+        new PageDigests(),
+        List.of());
   }
 
   @Override
@@ -75,7 +79,7 @@ record ApiPages(
 
   @Override
   public ApiPages reading(ReadColumns other) {
-    return new ApiPages(loader, context, other, known, held, pages, digests);
+    return new ApiPages(loader, context, other, known, held, pages, digests, notes);
   }
 
   @Override
@@ -153,9 +157,12 @@ record ApiPages(
   private void readChain(JsonTypedRows rows, SplitConsumer consumer) throws IOException {
     PageRequester requester = new PageRequester(loader, context, held, consumer);
     PageChain chain = new PageChain(loader);
+    ApiLoader found = loader;
     Optional<PagePosition> next = Optional.of(chain.position());
     while (next.isPresent()) {
-      ReadPage read = read(requester.page(next.get()), rows, consumer);
+      Page page = requester.page(next.get());
+      found = found.foundIn(page);
+      ReadPage read = read(found, page, rows, consumer);
       next = rows.isEnough() ? Optional.empty() : chain.following(read);
     }
   }
@@ -164,7 +171,7 @@ record ApiPages(
       throws IOException {
     ApiRequest request = PageRequests.of(loader).numbered(index);
     Page page = new PageRequester(loader, context, held, consumer).numbered(request);
-    ReadPage read = read(page, rows, consumer);
+    ReadPage read = read(loader.foundIn(page), page, rows, consumer);
     checkDiffers(index, read);
     if (!rows.isEnough()) {
       try {
@@ -183,25 +190,26 @@ record ApiPages(
   }
 
   /// Reads the wanted records of a page.
-  private ReadPage read(Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
+  private static ReadPage read(
+      ApiLoader found, Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
     consumer.bytesRead(page.body().length);
-    if (page.isEnd(loader.paging(), loader.layout())) {
-      return ReadPage.end(page, loader.records());
+    if (page.isEnd(found.paging(), found.layout())) {
+      return ReadPage.end(page, found.records());
     }
-    try (JsonRecords records = records(page)) {
+    try (JsonRecords records = records(found, page)) {
       if (consumer.keepsTexts()) {
         records.keepTexts();
       }
       rows.read(records, new ByteProgress(() -> 0, consumer));
-      return new ReadPage(page, loader.records(), records.number(), records.range(), false);
+      return new ReadPage(page, found.records(), records.number(), records.range(), false);
     }
   }
 
-  private JsonRecords records(Page page) throws IOException {
+  private static JsonRecords records(ApiLoader found, Page page) throws IOException {
     try {
-      return page.records(loader.layout());
+      return page.records(found.layout());
     } catch (EtlException e) {
-      throw DataLoadException.of(name(), e);
+      throw DataLoadException.of(found.name(), e);
     }
   }
 }

@@ -1,13 +1,17 @@
 package dev.etl.loader;
 
 import dev.etl.data.EtlException;
+import dev.etl.format.json.JsonOutline;
 import dev.etl.format.json.JsonRecords;
+import dev.etl.http.page.AutoPages;
 import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.rows.SampledRows;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.ReadColumns;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -36,25 +40,33 @@ final class FirstPages {
           shared.get(),
           new ConcurrentLinkedQueue<>(),
           pages(loader, Optional.empty()),
-          new PageDigests());
+          new PageDigests(),
+          List.of());
     }
     PageChain chain = new PageChain(loader);
     Queue<PageRequester.HeldPage> held = new ConcurrentLinkedQueue<>();
     OptionalInt pages = OptionalInt.empty();
     Optional<PagePosition> next = Optional.of(chain.position());
     JsonTypes types = new JsonTypes();
+    List<String> notes = new ArrayList<>();
+    ApiLoader at = loader;
     long found = 0;
     long bytes = 0;
     try {
       while (next.isPresent()) {
         AtomicInteger retries = new AtomicInteger();
-        PagePosition at = next.get();
-        Page page = PageRequester.ask(loader, context, at, retries::incrementAndGet);
-        if (held.isEmpty()) {
-          pages = pages(loader, Optional.of(page));
+        PagePosition position = next.get();
+        Page page = PageRequester.ask(loader, context, position, retries::incrementAndGet);
+        boolean first = held.isEmpty();
+        at = at.foundIn(page);
+        if (first) {
+          pages = pages(at, Optional.of(page));
         }
-        held.add(new PageRequester.HeldPage(at.next(), page, retries.get()));
-        ReadPage read = read(loader, page, types, rows);
+        held.add(new PageRequester.HeldPage(position.next(), page, retries.get()));
+        ReadPage read = read(at, page, types, rows);
+        if (first) {
+          notes.addAll(notes(loader, read));
+        }
         found += read.count();
         bytes += page.body().length;
         if (found > 0) {
@@ -76,7 +88,8 @@ final class FirstPages {
           columns,
           held,
           pages,
-          new PageDigests());
+          new PageDigests(),
+          List.copyOf(notes));
     } catch (EtlException e) {
       throw DataLoadException.of(loader.name(), e);
     } catch (IOException e) {
@@ -92,6 +105,28 @@ final class FirstPages {
             .filter(page -> !page.isEnd(loader.paging(), loader.layout()))
             .map(page -> new ReadPage(page, loader.records(), 0, Optional.empty(), false));
     return new PageTotal(loader.paging()).pages(read.map(page -> page::text));
+  }
+
+  /// What was found out by the first page.
+  private static List<String> notes(ApiLoader loader, ReadPage first) {
+    List<String> notes = new ArrayList<>();
+    if (loader.place().isEmpty()) {
+      first.page().wrapped().ifPresent(found -> notes.add(note(found)));
+    }
+    if (loader.paging().kind() instanceof AutoPages) {
+      notes.addAll(FoundNext.notes(first));
+    }
+    return notes;
+  }
+
+  private static String note(JsonOutline.Records found) {
+    return "its records are at %s, the only array%s; given by --records=%s"
+        .formatted(
+            found.pointer(),
+            found.others().isEmpty()
+                ? ""
+                : " (left out: " + String.join(", ", found.others()) + ")",
+            found.pointer());
   }
 
   private static ReadPage read(ApiLoader loader, Page page, JsonTypes types, SampledRows rows)

@@ -5,6 +5,7 @@ import dev.etl.data.EtlException;
 import dev.etl.format.json.ByteRange;
 import dev.etl.format.json.JsonKeys;
 import dev.etl.format.json.JsonLayout;
+import dev.etl.format.json.JsonOutline;
 import dev.etl.format.json.JsonPlace;
 import dev.etl.format.json.JsonRecords;
 import dev.etl.format.json.JsonValues;
@@ -135,6 +136,17 @@ record Page(
       return status != USABLE
           || (paging.ends(PageEnd.MISSING)
               && JsonRecords.areMissing(new ByteArrayInputStream(body), encoding, layout));
+    } catch (IOException e) {
+      throw new IllegalStateException("Bytes in memory cannot fail", e);
+    }
+  }
+
+  /// Its records, if it looks like an object around them.
+  Optional<JsonOutline.Records> wrapped() {
+    try {
+      return status == USABLE
+          ? JsonOutline.read(new ByteArrayInputStream(body), encoding).records()
+          : Optional.empty();
     } catch (IOException e) {
       throw new IllegalStateException("Bytes in memory cannot fail", e);
     }

@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.format.json.JsonPlace;
 import dev.etl.http.ApiRequest;
+import dev.etl.http.page.AutoPages;
 import dev.etl.http.page.Cursor;
 import dev.etl.http.page.LinkHeader;
 import dev.etl.http.page.NextUrl;
@@ -91,6 +92,7 @@ final class PageChain {
     Page page = read.page();
     return switch (paging.kind()) {
       case SinglePage _ -> Optional.empty();
+      case AutoPages _ -> FoundNext.in(read).map(found -> linked(page, found.reference()));
       case LinkHeader _ -> {
         if (number == 1 && !page.linked() && !rules.optional()) {
           throw leadsNowhere("the first response has no header Link with rel=\"next\"");

@@ -7,6 +7,7 @@ import dev.etl.format.json.JsonText;
 import dev.etl.http.ApiRequest;
 import dev.etl.http.Method;
 import dev.etl.http.RequestBody;
+import dev.etl.http.page.AutoPages;
 import dev.etl.http.page.Cursor;
 import dev.etl.http.page.LinkHeader;
 import dev.etl.http.page.NextUrl;
@@ -40,7 +41,7 @@ record PageRequests(ApiRequest plain, Paging paging) {
   ApiRequest first() {
     return switch (paging.kind()) {
       case PageNumber _, Offset _ -> numbered(0);
-      case SinglePage _, LinkHeader _, NextUrl _, Cursor _ -> sized();
+      case SinglePage _, AutoPages _, LinkHeader _, NextUrl _, Cursor _ -> sized();
     };
   }
 
@@ -52,7 +53,7 @@ record PageRequests(ApiRequest plain, Paging paging) {
       case PageNumber numbered ->
           with(sized(), numbered.parameter(), Long.toString((long) numbered.first() + index));
       case Offset _ -> after((long) index * paging.size().map(PageSize::value).orElse(0));
-      case SinglePage _, LinkHeader _, NextUrl _, Cursor _ ->
+      case SinglePage _, AutoPages _, LinkHeader _, NextUrl _, Cursor _ ->
           throw new IllegalStateException("pages without numbers");
     };
   }

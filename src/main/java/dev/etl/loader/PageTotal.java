@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.http.page.AutoPages;
 import dev.etl.http.page.Cursor;
 import dev.etl.http.page.LinkHeader;
 import dev.etl.http.page.NextUrl;
@@ -29,7 +30,7 @@ record PageTotal(Paging paging) {
   /// @throws EtlException DATA if the page should tell it but does not
   OptionalInt pages(Optional<Values> page) {
     return switch (paging.kind()) {
-      case SinglePage _, LinkHeader _, NextUrl _, Cursor _ -> OptionalInt.empty();
+      case SinglePage _, AutoPages _, LinkHeader _, NextUrl _, Cursor _ -> OptionalInt.empty();
       case PageNumber numbered -> {
         Optional<Place> pages = numbered.total();
         Optional<Place> records = numbered.totalRecords();
@@ -62,7 +63,7 @@ record PageTotal(Paging paging) {
         switch (paging.kind()) {
           case PageNumber numbered -> numbered.totalRecords();
           case Offset offset -> offset.total();
-          case SinglePage _, LinkHeader _, NextUrl _, Cursor _ -> Optional.empty();
+          case SinglePage _, AutoPages _, LinkHeader _, NextUrl _, Cursor _ -> Optional.empty();
         };
     return place.map(at -> number(page, at, "records"));
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The records of all pages of an API, one page after another. Used by one thread.
 final class PagedRecords implements JsonRecordStream, Closeable {
-  private final ApiLoader loader;
+  private ApiLoader loader;
   private final SplitConsumer consumer;
   private final boolean keepsTexts;
   private final PageRequester requester;
@@ -50,6 +50,7 @@ final class PagedRecords implements JsonRecordStream, Closeable {
   private @Nullable JsonRecords open(PagePosition position) throws IOException {
     Page opened = requester.page(position);
     consumer.bytesRead(opened.body().length);
+    loader = loader.foundIn(opened);
     if (opened.isEnd(loader.paging(), loader.layout())) {
       next = chain.following(ReadPage.end(opened, loader.records()));
       return null;

@@ -2,6 +2,7 @@ package dev.etl.loader;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.http.page.AutoPages;
 import dev.etl.http.page.Cursor;
 import dev.etl.http.page.LinkHeader;
 import dev.etl.http.page.NextUrl;
@@ -39,7 +40,7 @@ final class Pointers {
   static void check(Paging paging) {
     Stream<Place> places =
         switch (paging.kind()) {
-          case SinglePage _, LinkHeader _ -> Stream.of();
+          case SinglePage _, AutoPages _, LinkHeader _ -> Stream.of();
           case NextUrl(Place at) -> Stream.of(at);
           case Cursor cursor -> Stream.concat(Stream.of(cursor.at()), cursor.more().stream());
           case PageNumber numbered ->

@@ -118,7 +118,7 @@ final class PipelineReaderTest {
                 Optional.of(Delimiter.of(';')),
                 TypedColumns.of(Map.of("id", Type.LONG, "value", Type.DOUBLE))));
     ApiLoader api = (ApiLoader) file.loaders().get(1);
-    assertThat(api.records()).isEqualTo("/items");
+    assertThat(api.place()).contains("/items");
     assertThat(api.http().retry().attempts()).isEqualTo(5);
     assertThat(api.http().timeout()).isEqualTo(Duration.ofMillis(500));
     assertThat(api.http().headers()).containsExactly(new HttpHeader("X-Key", "s3cret"));
@@ -159,6 +159,8 @@ final class PipelineReaderTest {
       quoteCharacter = '`',
       value = {
         "link                                     | link",
+        "auto                                     | auto",
+        "{auto: true}                             | auto",
         "none                                     | none",
         "{page: p}                                | page:p",
         "page:p                                   | page:p",
@@ -259,11 +261,12 @@ final class PipelineReaderTest {
         "api: 'https://h', rate: 50   | rate: expected a rate such as 50/s, 600/m or 5000/h, of"
             + " 1 to 1000000 requests, found '50'",
         "api: 'https://h', rate: 0/s  | rate: expected a rate such as 50/s",
-        "api: 'https://h', paginate: links | paginate: 'links' is not one of none, link,",
-        "api: 'https://h', paginate: [link] | paginate: expected one of none, link, or page:PARAM,",
-        "api: 'https://h', paginate: {}    | paginate: expected one of link, page, offset,",
-        "api: 'https://h', paginate: {page: p, next: /n} | paginate: expected one of link, page,"
-            + " offset, cursor, next",
+        "api: 'https://h', paginate: links | paginate: 'links' is not one of auto, none, link,",
+        "api: 'https://h', paginate: [link] | paginate: expected one of auto, none, link, or"
+            + " page:PARAM,",
+        "api: 'https://h', paginate: {}    | paginate: expected one of auto, link, page,",
+        "api: 'https://h', paginate: {page: p, next: /n} | paginate: expected one of auto, link,"
+            + " page, offset, cursor, next",
         "api: 'https://h', paginate: {curser: {}} | paginate.curser: unknown key; did you"
             + " mean 'cursor'?",
         "api: 'https://h', paginate: {cursor: {pointer: /n}} | paginate.cursor: missing key"

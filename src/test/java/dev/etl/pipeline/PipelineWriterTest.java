@@ -30,6 +30,7 @@ import dev.etl.http.RequestBody;
 import dev.etl.http.RetryPolicy;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
+import dev.etl.http.page.AutoPages;
 import dev.etl.http.page.Cursor;
 import dev.etl.http.page.LinkHeader;
 import dev.etl.http.page.NextUrl;
@@ -261,7 +262,10 @@ final class PipelineWriterTest {
     Url url = Url.parse("https://me:pass@host/items?key=abc&page=&flag#top");
     Pipeline pipeline =
         new Pipeline(
-            List.of(new ApiLoader(url.redacted(), url, "", http, ColumnSelection.DEFAULT)),
+            List.of(
+                new ApiLoader(url.redacted(), url, "", http, ColumnSelection.DEFAULT)
+                    .recordsAt(Optional.empty())
+                    .paginated(Paging.AUTO)),
             List.of(),
             new StandardOutputSink(OutputFormat.CSV),
             new ErrorPolicy(MaxErrors.NONE, Optional.empty()));
@@ -655,6 +659,7 @@ final class PipelineWriterTest {
     private Pagination pagination() {
       return this.<Pagination>oneOf(
           SinglePage::new,
+          AutoPages::new,
           LinkHeader::new,
           () -> new NextUrl(place()),
           () -> new Cursor("/" + text(), text()),

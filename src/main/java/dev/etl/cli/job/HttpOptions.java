@@ -16,6 +16,7 @@ import dev.etl.http.HttpSettings;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
 import dev.etl.http.Url;
+import dev.etl.http.page.AutoPages;
 import dev.etl.http.page.PageGrammar;
 import dev.etl.http.page.PageSize;
 import dev.etl.http.page.Pagination;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// The options for HTTP requests.
 final class HttpOptions extends OptionGroup {
@@ -36,16 +38,16 @@ final class HttpOptions extends OptionGroup {
       text(
           "--records",
           "POINTER",
-          "JSON pointer to the array of records in the response: /data/items. Default: the"
-              + " response itself");
+          "JSON pointer to the array of records in the response: /data/items. Default: its only"
+              + " array, otherwise the response itself");
 
   private final Single<Pagination> paginate =
       single(
           PageGrammar.PAGINATION,
           "--paginate",
           "KIND",
-          "Further pages: none, link (header Link), page:PARAM, offset:PARAM,"
-              + " cursor:/POINTER:PARAM or next:/POINTER. Default: none");
+          "Further pages: auto (header Link, or a URL in next), none, link, page:PARAM,"
+              + " offset:PARAM, cursor:/POINTER:PARAM, next:/POINTER. Default: auto");
 
   private final Single<PageSize> pageSize =
       single(
@@ -122,8 +124,14 @@ final class HttpOptions extends OptionGroup {
           "N/s",
           "Rate limit per host: requests per second (s), minute (m) or hour (h).");
 
+  /// The place of the records in a file.
   String records() {
     return records.orElse("");
+  }
+
+  /// The declared place of the records of an API.
+  Optional<String> place() {
+    return records.get();
   }
 
   /// Checks that no option is given that only an API takes.
@@ -148,7 +156,7 @@ final class HttpOptions extends OptionGroup {
 
   /// The pages of each URL.
   Paging paging() {
-    Paging paging = Paging.of(paginate.orElse(Pagination.NONE));
+    Paging paging = Paging.of(paginate.orElse(new AutoPages()));
     return pageSize.get().map(paging::sized).orElse(paging);
   }
 

@@ -177,7 +177,8 @@ final class SourceOptions extends OptionGroup {
     }
     return switch (kind) {
       case API ->
-          new ApiLoader(name, url, http.records(), settings, columns.get())
+          new ApiLoader(name, url, "", settings, columns.get())
+              .recordsAt(http.place())
               .flattened(flatten.isGiven())
               .asking(http.to(url))
               .paginated(http.paging());

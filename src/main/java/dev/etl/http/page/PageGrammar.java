@@ -45,6 +45,7 @@ public final class PageGrammar {
 
   private static Words<Pagination> words() {
     Map<String, Pagination> words = new LinkedHashMap<>();
+    words.put("auto", new AutoPages());
     words.put("none", Pagination.NONE);
     words.put("link", new LinkHeader());
     return new Words<>(words, Map.of());
@@ -53,7 +54,7 @@ public final class PageGrammar {
   /// Whether a kind has a short text.
   public static boolean isShort(Pagination pagination) {
     return switch (pagination) {
-      case SinglePage _, LinkHeader _, NextUrl _ -> true;
+      case SinglePage _, AutoPages _, LinkHeader _, NextUrl _ -> true;
       case PageNumber numbered -> numbered.equals(PageNumber.in(numbered.parameter()));
       case Offset offset -> offset.equals(Offset.in(offset.parameter()));
       case Cursor cursor -> cursor.more().isEmpty();
@@ -92,6 +93,7 @@ public final class PageGrammar {
   private static String print(Pagination pagination) {
     return switch (pagination) {
       case SinglePage _ -> "none";
+      case AutoPages _ -> "auto";
       case LinkHeader _ -> "link";
       case NextUrl(Place at) -> "next:" + at;
       case PageNumber numbered -> "page:" + numbered.parameter();

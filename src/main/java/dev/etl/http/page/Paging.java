@@ -11,6 +11,9 @@ public record Paging(Pagination kind, Optional<PageSize> size, PageRules rules) 
   /// A single response holds everything.
   public static final Paging NONE = of(Pagination.NONE);
 
+  /// Pages as the responses link them.
+  public static final Paging AUTO = of(new AutoPages());
+
   /// @throws EtlException (usage) if the rules need what is not declared
   public Paging {
     if (kind instanceof SinglePage && size.isPresent()) {

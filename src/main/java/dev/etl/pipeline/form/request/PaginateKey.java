@@ -1,6 +1,7 @@
 package dev.etl.pipeline.form.request;
 
 import dev.etl.data.grammar.WholeNumbers;
+import dev.etl.http.page.AutoPages;
 import dev.etl.http.page.Cursor;
 import dev.etl.http.page.LinkHeader;
 import dev.etl.http.page.NextUrl;
@@ -94,6 +95,12 @@ public final class PaginateKey {
   private static final Key<Integer> VALUE =
       Key.required("value", Codec.whole(WholeNumbers.from(1)), "Records per page.");
 
+  private static final Key<Optional<Boolean>> AUTO =
+      Key.optional(
+          "auto",
+          Codec.flag(),
+          "Pages are linked by the header `Link`, or by a URL of the same host in the member"
+              + " `next`.");
   private static final Key<Optional<Boolean>> LINK =
       Key.optional("link", Codec.flag(), "Pages are linked by the header `Link` (RFC 8288).");
   private static final Key<Optional<PageNumber>> PAGE =
@@ -143,7 +150,7 @@ public final class PaginateKey {
           "next",
           PLACES.as(NextUrl::new, NextUrl::at),
           "JSON pointer to the URL of the next page in each response, or `header:NAME`.");
-  private static final List<Key<?>> KINDS = List.of(LINK, PAGE, OFFSET, CURSOR, NEXT);
+  private static final List<Key<?>> KINDS = List.of(AUTO, LINK, PAGE, OFFSET, CURSOR, NEXT);
   private static final String NAMES =
       KINDS.stream().map(Key::name).collect(Collectors.joining(", "));
 
@@ -203,8 +210,9 @@ public final class PaginateKey {
               Codec.nested(SHAPE, PaginateKey::read, PaginateKey::write),
               Codec.of(PageGrammar.PAGINATION).as(Paging::of, Paging::kind),
               paging -> !isShort(paging)),
-          Paging.NONE,
-          "Pagination of the API; `link` follows the header `Link` (RFC 8288).");
+          Paging.AUTO,
+          "Pagination of the API; `none` reads one response, `link` follows the header `Link` (RFC"
+              + " 8288).");
 
   private PaginateKey() {}
 
@@ -212,7 +220,7 @@ public final class PaginateKey {
   private static boolean isShort(Paging paging) {
     return switch (paging.kind()) {
       case SinglePage _ -> true;
-      case LinkHeader link -> paging.equals(Paging.of(link));
+      case LinkHeader _, AutoPages _ -> paging.equals(Paging.of(paging.kind()));
       case NextUrl _, Cursor _, PageNumber _, Offset _ -> false;
     };
   }
@@ -224,10 +232,14 @@ public final class PaginateKey {
     if (fields.get(LINK).equals(Optional.of(false))) {
       throw fields.location().error("has link: false, and no other kind", "write link: true");
     }
+    if (fields.get(AUTO).equals(Optional.of(false))) {
+      throw fields.location().error("has auto: false, and no other kind", "write paginate: none");
+    }
     Pagination pagination =
         fields
             .get(LINK)
             .<Pagination>map(_ -> new LinkHeader())
+            .or(() -> fields.get(AUTO).map(_ -> new AutoPages()))
             .or(() -> fields.get(PAGE))
             .or(() -> fields.get(OFFSET))
             .or(() -> fields.get(CURSOR))
@@ -244,6 +256,7 @@ public final class PaginateKey {
   private static void write(Paging paging, MappingBuilder to) {
     switch (paging.kind()) {
       case SinglePage _ -> {}
+      case AutoPages _ -> to.put(AUTO, Optional.of(true));
       case LinkHeader _ -> to.put(LINK, Optional.of(true));
       case NextUrl next -> to.put(NEXT, Optional.of(next));
       case Cursor cursor -> to.put(CURSOR, Optional.of(cursor));

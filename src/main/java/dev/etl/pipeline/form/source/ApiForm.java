@@ -30,9 +30,13 @@ final class ApiForm extends Form<ApiLoader> {
           "The URL.");
   private static final Key<Optional<String>> NAME =
       Urls.name("Its name in results, errors and reports.");
-  private static final Key<String> RECORDS =
-      Key.of("records", Codecs.RECORDS, "", "JSON pointer to the array of records in the response.")
-          .standard("the response itself");
+  private static final Key<Optional<String>> RECORDS =
+      Key.optional(
+              "records",
+              Codecs.RECORDS,
+              "JSON pointer to the array of records in the response; the empty text is the response"
+                  + " itself.")
+          .standard("the only array of the response, otherwise the response itself");
 
   ApiForm() {
     super(
@@ -54,7 +58,7 @@ final class ApiForm extends Form<ApiLoader> {
   public ApiLoader read(Fields fields) {
     Url url = fields.get(API);
     String name = fields.get(NAME).orElseGet(url::redacted);
-    String records = fields.get(RECORDS);
+    Optional<String> records = fields.get(RECORDS);
     boolean flatten = fields.get(FlattenKey.KEY);
     HttpSettings http = HttpKeys.read(fields);
     Columns columns = fields.get(ColumnsKey.KEY);
@@ -64,8 +68,9 @@ final class ApiForm extends Form<ApiLoader> {
         fields.at(
             RECORDS,
             () ->
-                new ApiLoader(name, url, records, http, columns)
+                new ApiLoader(name, url, "", http, columns)
                     .flattened(flatten)
+                    .recordsAt(records)
                     .asking(request));
     return fields.at(PaginateKey.KEY, () -> first.paginated(paging));
   }
@@ -74,7 +79,7 @@ final class ApiForm extends Form<ApiLoader> {
   public void write(ApiLoader loader, MappingBuilder to) {
     to.put(API, loader.url())
         .put(NAME, Urls.named(loader.name(), loader.url(), to.context()))
-        .put(RECORDS, loader.records())
+        .put(RECORDS, loader.place())
         .put(FlattenKey.KEY, loader.flatten())
         .put(ColumnsKey.KEY, loader.columns())
         .put(PaginateKey.KEY, paging(loader));
