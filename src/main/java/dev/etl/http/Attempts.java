@@ -11,7 +11,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -34,21 +33,20 @@ final class Attempts<T> {
   private final Url url;
   private final Request request;
   private final HttpSettings settings;
-  private final Set<Integer> statuses;
+  private final ContentRequest content;
   private final Admission admission;
   private final RetryListener listener;
   private final AnswerReader<T> reader;
   private int made;
   private int postponed;
 
-  /// @param statuses the answers besides 200
   Attempts(
       ConnectionShards shards,
       ActiveCalls underWay,
       Url url,
       Request request,
       HttpSettings settings,
-      Set<Integer> statuses,
+      ContentRequest content,
       Admission admission,
       RetryListener listener,
       AnswerReader<T> reader) {
@@ -57,7 +55,7 @@ final class Attempts<T> {
     this.url = url;
     this.request = request;
     this.settings = settings;
-    this.statuses = statuses;
+    this.content = content;
     this.admission = admission;
     this.listener = listener;
     this.reader = reader;
@@ -110,7 +108,8 @@ final class Attempts<T> {
       made++;
       ConnectionShard shard = shards.borrow();
       try {
-        return attempt(shard, request, new ResponseDeadline(settings.responseTimeout()));
+        return attempt(
+            shard, content.of(request), new ResponseDeadline(settings.responseTimeout()));
       } catch (FailedAttempt failure) {
         if (!admission.postpones(failure)) {
           throw failure;
@@ -149,7 +148,7 @@ final class Attempts<T> {
   /// the request takes.
   private boolean isWhole(Response response) {
     return response.code() == 200
-        || statuses.contains(response.code())
+        || content.statuses().contains(response.code())
         || (response.code() == 206
             && settings.headers().stream()
                 .anyMatch(header -> header.name().equalsIgnoreCase("Range")));

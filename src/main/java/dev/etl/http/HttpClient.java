@@ -115,12 +115,12 @@ public final class HttpClient implements AutoCloseable {
       AnswerReader<T> reader) {
     ApiRequest asked = request.resolved();
     Url url = asked.url();
-    Request sent = request(asked, settings, content.headers());
+    Request sent = request(asked, settings);
     RequestRate rate = settings.rate().map(most -> rate(sent.url(), most)).orElse(null);
     Admission admission =
         new Admission(gates, sent.url(), rate, underWay, listener, settings.retry());
     return new Attempts<>(
-            shards, underWay, url, sent, settings, content.statuses(), admission, listener, reader)
+            shards, underWay, url, sent, settings, content, admission, listener, reader)
         .run();
   }
 
@@ -142,7 +142,7 @@ public final class HttpClient implements AutoCloseable {
     shards.expect(workers);
   }
 
-  private Request request(ApiRequest asked, HttpSettings settings, List<HttpHeader> more) {
+  private Request request(ApiRequest asked, HttpSettings settings) {
     Url url = asked.url();
     HttpUrl target = origins.parse(url.text());
     if (target == null) {
@@ -159,7 +159,6 @@ public final class HttpClient implements AutoCloseable {
     if (asked.method() != Method.GET) {
       request.method(asked.method().name(), body(asked.body()));
     }
-    more.forEach(header -> request.header(header.name(), header.value()));
     OriginHeaders headers = OriginHeaders.of(home(url, target), settings.headers());
     return (headers.isEmpty() ? request : request.tag(OriginHeaders.class, headers)).build();
   }

@@ -171,6 +171,11 @@ public final class Url {
         && (here.port() == there.port() || !here.scheme().equals(there.scheme()));
   }
 
+  /// Its host.
+  public String host() {
+    return secrets.in(parsed().host());
+  }
+
   /// Resolves a reference in a response from this URL (RFC 3986, section 5). The headers for this
   /// URL go to no other origin, wherever it leads.
   ///

@@ -1,28 +1,35 @@
 package dev.etl.loader;
 
+import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
 import dev.etl.data.LongColumn;
+import dev.etl.data.PathText;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
+import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
+import dev.etl.loader.download.KeptFile;
 import dev.etl.loader.source.SplitConsumer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The result of a download: the one row of [FetchLoader#SCHEMA]. Immutable.
+/// The result of a download: the one row of [FetchLoader#SCHEMA] or [FetchLoader#KEPT]. Immutable.
 ///
 /// @param status the HTTP status; null for a file, or without an answer
 /// @param bytes bytes read; null if it failed
 /// @param attempts number of requests; null for a file
 /// @param error why it failed; null if it did not
+/// @param kept where it is kept; null if it is not
 record FetchRow(
     String source,
     @Nullable Integer status,
     @Nullable Long bytes,
     @Nullable Integer attempts,
-    @Nullable String error) {
+    @Nullable String error,
+    @Nullable KeptFile kept) {
   private static final double NANOSECONDS = 1e9;
   private static final int BUFFER = 1 << 16;
 
@@ -42,33 +49,40 @@ record FetchRow(
   /// Passes the row to a consumer.
   ///
   /// @param started start of the download, from [System#nanoTime]
-  void give(long started, SplitConsumer consumer) {
+  void give(long started, Schema schema, SplitConsumer consumer) {
     double seconds = (System.nanoTime() - started) / NANOSECONDS;
-    consumer.begin(FetchLoader.SCHEMA);
-    consumer.accept(new Rows(row(seconds), _ -> 1));
+    consumer.begin(schema);
+    consumer.accept(new Rows(row(seconds, schema), _ -> 1));
   }
 
-  private RecordBatch row(double seconds) {
-    StringColumn.Builder sources = new StringColumn.Builder(1);
+  private RecordBatch row(double seconds, Schema schema) {
     DoubleColumn.Builder times = new DoubleColumn.Builder(1);
-    StringColumn.Builder errors = new StringColumn.Builder(1);
-    sources.add(source);
     times.add(seconds);
-    if (error == null) {
-      errors.addNull();
-    } else {
-      errors.add(error);
-    }
+    Map<String, Column> columns =
+        Map.of(
+            "source", text(source),
+            "path", text(kept == null ? null : PathText.text(kept.path())),
+            "status", number(status),
+            "type", text(kept == null || kept.type().isEmpty() ? null : kept.type()),
+            "bytes", number(bytes),
+            "sha256", text(kept == null ? null : kept.sha256()),
+            "seconds", times.build(),
+            "attempts", number(attempts),
+            "error", text(error));
     return new RecordBatch(
-        FetchLoader.SCHEMA,
+        schema,
         1,
-        List.of(
-            sources.build(),
-            number(status),
-            number(bytes),
-            times.build(),
-            number(attempts),
-            errors.build()));
+        schema.names().stream().map(name -> Objects.requireNonNull(columns.get(name))).toList());
+  }
+
+  private static StringColumn text(@Nullable String value) {
+    StringColumn.Builder column = new StringColumn.Builder(1);
+    if (value == null) {
+      column.addNull();
+    } else {
+      column.add(value);
+    }
+    return column.build();
   }
 
   private static LongColumn number(@Nullable Number value) {

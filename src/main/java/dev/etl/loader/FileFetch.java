@@ -43,7 +43,8 @@ record FileFetch(InputFile file) implements RestorableSource {
     long started = System.nanoTime();
     try (InputStream stream = file.openStored()) {
       long bytes = FetchRow.drain(stream, consumer);
-      new FetchRow(name(), null, bytes, null, null).give(started, consumer);
+      new FetchRow(name(), null, bytes, null, null, null)
+          .give(started, FetchLoader.SCHEMA, consumer);
       return SplitRead.whole(1);
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);

@@ -5,6 +5,7 @@ import dev.etl.file.input.FileFinder;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputFiles;
 import dev.etl.http.HttpClient;
+import dev.etl.loader.download.TakenPaths;
 import dev.etl.loader.remote.RemoteObjects;
 import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.source.FailedSource;
@@ -33,6 +34,7 @@ public final class LoadContext implements AutoCloseable {
   private volatile @Nullable RemoteObjects remote;
   private volatile Sampling sampling = Sampling.FIRST;
   private volatile KeptPages keptPages = new KeptPages();
+  private @Nullable TakenPaths takenPaths;
   private boolean cancelled;
 
   /// @param standardInput owned by the caller, not closed
@@ -78,6 +80,16 @@ public final class LoadContext implements AutoCloseable {
   /// Sets the folder for temporary files, before any source is bound.
   public void setTemporaryFolder(Path folder) {
     temporaryFolder = Optional.of(folder);
+  }
+
+  /// The paths of downloads that are kept.
+  synchronized TakenPaths takenPaths() {
+    TakenPaths made = takenPaths;
+    if (made == null) {
+      made = new TakenPaths();
+      takenPaths = made;
+    }
+    return made;
   }
 
   /// The files behind URLs.

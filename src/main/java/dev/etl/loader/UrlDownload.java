@@ -5,9 +5,15 @@ import dev.etl.http.FailedRequest;
 import dev.etl.http.HttpAnswer;
 import dev.etl.http.HttpClient;
 import dev.etl.http.RetryListener;
+import dev.etl.loader.download.Download;
+import dev.etl.loader.download.Into;
+import dev.etl.loader.download.KeptFile;
+import dev.etl.loader.download.TakenPaths;
+import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.slot.Wait;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One download of a URL with all its attempts. Not thread-safe; used once.
@@ -25,9 +31,25 @@ final class UrlDownload implements RetryListener {
   /// Downloads it.
   ///
   /// @throws EtlException as [HttpClient#get] does
-  FetchRow run(HttpClient client) {
+  /// @param taken the paths of the run, made on demand
+  FetchRow run(HttpClient client, Supplier<TakenPaths> taken) {
+    if (remote.into().isPresent()) {
+      return kept(client, remote.into().get(), taken.get());
+    }
     long bytes = client.get(remote.url(), remote.http(), this, this::drain);
-    return new FetchRow(remote.name(), status, bytes, attempts, null);
+    return new FetchRow(remote.name(), status, bytes, attempts, null, null);
+  }
+
+  private FetchRow kept(HttpClient client, Into into, TakenPaths taken) {
+    RemoteInput input = new RemoteInput(remote.name(), remote.url(), remote.http());
+    Download download = new Download(input, into, taken, consumer::bytesRead);
+    try {
+      KeptFile file = download.run(client, this);
+      return new FetchRow(remote.name(), file.status(), file.bytes(), attempts, null, file);
+    } catch (EtlException e) {
+      status = download.status() == 0 ? null : Integer.valueOf(download.status());
+      throw e;
+    }
   }
 
   @Override
@@ -62,6 +84,6 @@ final class UrlDownload implements RetryListener {
     } else if (reason.startsWith(remote.url() + ": ")) {
       reason = reason.substring((remote.url() + ": ").length());
     }
-    return new FetchRow(remote.name(), known, null, attempts, reason);
+    return new FetchRow(remote.name(), known, null, attempts, reason, null);
   }
 }

@@ -23,12 +23,15 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Resto
 
   @Override
   public Optional<Schema> schema() {
-    return Optional.of(FetchLoader.SCHEMA);
+    return Optional.of(remote.schema());
   }
 
   @Override
   public Optional<SourceFacts> facts() {
-    return Optional.of(new SourceFacts.OfUrl(name()));
+    // Files are kept on this machine, wherever else the run has workers.
+    return remote.into().isPresent()
+        ? Optional.empty()
+        : Optional.of(new SourceFacts.OfUrl(name()));
   }
 
   @Override
@@ -43,7 +46,7 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Resto
     UrlDownload download = new UrlDownload(remote, consumer);
     FetchRow row;
     try {
-      row = download.run(context.http());
+      row = download.run(context.http(), context::takenPaths);
     } catch (EtlException e) {
       if (context.sourceErrors().isPresent() || !SourceErrors.isOfSource(e.kind())) {
         throw e.kind() == ErrorKind.UNAVAILABLE
@@ -52,7 +55,7 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Resto
       }
       row = download.failure(e);
     }
-    row.give(started, consumer);
+    row.give(started, remote.schema(), consumer);
     String error = row.error();
     if (error != null) {
       consumer.failed(error);

@@ -9,7 +9,7 @@
 /// | [dev.etl.loader.FetchLoader] | any URL or file, without parsing it |
 ///
 /// `loader.csv` reads CSV files. `loader.remote` gives the files behind URLs, and `RemoteFiles`
-/// binds them in the format that they turn out to have.
+/// binds them in the format that they turn out to have. `loader.download` keeps downloads.
 ///
 /// `ApiSource` streams the numbers of an API. Typed columns come from `ApiPages`: a `Page` is read
 /// whole by a `PageRequester`, `FirstPages` infers the columns from the first ones, `PageChain`

@@ -43,8 +43,7 @@ final class SourceNames {
   private static DataLoader renamed(DataLoader loader, String name) {
     return switch (loader) {
       case ApiLoader api -> api.named(name);
-      case FetchLoader(Remote remote) ->
-          new FetchLoader(new Remote(name, remote.url(), remote.http()));
+      case FetchLoader(Remote remote) -> new FetchLoader(remote.named(name));
       case FetchLoader(Local _) -> loader;
       case CsvLoader csv -> csv.at(csv.url().orElseThrow().named(name));
       case JsonLoader json -> json.at(json.url().orElseThrow().named(name));

@@ -59,7 +59,7 @@ final class FileOverrides {
       case JsonLoader json -> json.url().map(this::in).map(json::at).orElse(json);
       case ApiLoader api -> api.with(in(api.http()));
       case FetchLoader(FetchLoader.Remote remote) ->
-          new FetchLoader(new FetchLoader.Remote(remote.name(), remote.url(), in(remote.http())));
+          new FetchLoader(remote.with(in(remote.http())));
       case FetchLoader(FetchLoader.Local local) -> new FetchLoader(local);
     };
   }

@@ -96,6 +96,7 @@ public final class PipelineFileOptions {
   /// Refused options, and how a pipeline file says the same.
   public static final Map<String, String> REFUSED =
       Map.ofEntries(
+          Map.entry("--into", "write into: PATH at the source"),
           Map.entry("--inputs-from", "name the inputs below extract"),
           Map.entry("--transform", "add a step below transform: summarize"),
           Map.entry("--column", "write columns: [NAME] at the source"),

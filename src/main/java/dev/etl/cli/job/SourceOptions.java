@@ -15,6 +15,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.InputList;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.download.Into;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.remote.RemoteKind;
 import dev.etl.loader.rows.Columns;
@@ -47,6 +48,14 @@ final class SourceOptions extends OptionGroup {
           "Make columns of the members of JSON objects: owner.name. Arrays remain JSON. Default: an"
               + " object is one column of type json");
 
+  private final Single<Into> into =
+      single(
+          Into.GRAMMAR,
+          "--into",
+          "PATH",
+          "With --transform=fetch, keep what is downloaded: pages/{name}, {host}, {hash}. What has"
+              + " not changed is left alone, and what was stopped goes on.");
+
   private final CsvOptions csv = include(new CsvOptions());
 
   private final HttpOptions http = include(new HttpOptions());
@@ -66,6 +75,7 @@ final class SourceOptions extends OptionGroup {
   /// @param columns the columns to read
   /// @throws EtlException USAGE if there are none, or options contradict
   Sources sources(Terminal terminal, boolean intoTable, boolean fetch, Supplier<Columns> columns) {
+    checkKept(fetch);
     List<String> all = inputs(terminal);
     List<String> urls = all.stream().filter(SourceOptions::isUrl).toList();
     checkRequests(urls, intoTable);
@@ -132,6 +142,13 @@ final class SourceOptions extends OptionGroup {
         || input.regionMatches(true, 0, "https://", 0, 8);
   }
 
+  private void checkKept(boolean fetch) {
+    if (into.isGiven() && !fetch) {
+      throw new EtlException(
+          ErrorKind.USAGE, "--into keeps downloads", "add --transform=fetch, or leave it out");
+    }
+  }
+
   private void checkRequests(List<String> urls, boolean intoTable) {
     if (http.isGiven() && urls.isEmpty() && !(intoTable && http.isAboutRetries())) {
       throw new EtlException(
@@ -168,7 +185,7 @@ final class SourceOptions extends OptionGroup {
     String name = named.name();
     Url url = named.url();
     if (fetch) {
-      return new FetchLoader(new FetchLoader.Remote(name, url, settings));
+      return new FetchLoader(new FetchLoader.Remote(name, url, settings, into.get()));
     }
     RemoteInput remote = new RemoteInput(name, url, settings);
     RemoteKind kind = RemoteKind.of(url, csv.kind());
@@ -195,6 +212,12 @@ final class SourceOptions extends OptionGroup {
 
   private DataLoader fileLoader(String input, boolean fetch, Supplier<Columns> columns) {
     if (fetch) {
+      if (into.isGiven()) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "--into keeps what URLs answer, and " + input + " is none",
+            "leave out one of them");
+      }
       return new FetchLoader(new FetchLoader.Local(input));
     }
     return csv.kind().isEmpty() && (JsonLoader.isJson(input) || JsonLoader.isFolder(input))

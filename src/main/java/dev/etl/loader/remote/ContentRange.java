@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 /// @param from its first byte
 /// @param to its last byte, which belongs to it
 /// @param length the length of the whole
-record ContentRange(long from, long to, long length) {
+public record ContentRange(long from, long to, long length) {
   private static final Pattern PART =
       Pattern.compile("(?i)\\s*bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18})\\s*");
   private static final Pattern NONE = Pattern.compile("(?i)\\s*bytes\\s+\\*/0+\\s*");
 
   /// The part in a response; empty if it is not told, or makes no sense.
-  static Optional<ContentRange> of(AnswerHeaders headers) {
+  public static Optional<ContentRange> of(AnswerHeaders headers) {
     Matcher part = PART.matcher(headers.value("Content-Range").orElse(""));
     if (!part.matches()) {
       return Optional.empty();
@@ -37,7 +37,7 @@ record ContentRange(long from, long to, long length) {
   }
 
   /// The number of bytes in the part.
-  long size() {
+  public long size() {
     return to - from + 1;
   }
 }

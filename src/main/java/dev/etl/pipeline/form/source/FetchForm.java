@@ -6,6 +6,7 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.FetchLoader.Local;
 import dev.etl.loader.FetchLoader.Remote;
 import dev.etl.loader.FetchLoader.Target;
+import dev.etl.loader.download.Into;
 import dev.etl.pipeline.document.Node.Scalar;
 import dev.etl.pipeline.form.Codec;
 import dev.etl.pipeline.form.Fields;
@@ -35,10 +36,22 @@ final class FetchForm extends Form<FetchLoader> {
   private static final Key<Optional<String>> NAME =
       Urls.name("Name of the URL in results, errors and reports.");
 
+  private static final Key<Optional<Into>> INTO =
+      Key.optional(
+              "into",
+              Codec.text(
+                  "a path such as pages/{name}",
+                  (scalar, context) -> Into.GRAMMAR.parse(context.path(scalar.text())),
+                  (into, context) -> context.raw(context.folder().path(into.text()))),
+              "Where the content is kept: `{name}` is the last part of the URL's path, `{host}` the"
+                  + " host, `{hash}` 12 characters that identify the URL. What has not changed is"
+                  + " left alone, and what was stopped goes on.")
+          .standard("not kept");
+
   FetchForm() {
     super(
         FetchLoader.class,
-        Shape.of("Downloads URLs and files, and reports bytes and seconds.", FETCH, NAME)
+        Shape.of("Downloads URLs and files, and reports bytes and seconds.", FETCH, NAME, INTO)
             .and(HttpKeys.KEYS),
         "fetch: https://host/file\nattempts: 5");
   }
@@ -54,7 +67,7 @@ final class FetchForm extends Form<FetchLoader> {
   private static String raw(Target target, WriteContext context) {
     return switch (target) {
       case Local(String input) -> context.raw(context.folder().input(input));
-      case Remote(String _, Url url, HttpSettings _) -> context.url(url);
+      case Remote remote -> context.url(remote.url());
     };
   }
 
@@ -62,10 +75,15 @@ final class FetchForm extends Form<FetchLoader> {
   public FetchLoader read(Fields fields) {
     return new FetchLoader(
         switch (fields.get(FETCH)) {
-          case Local local -> local;
-          case Remote(String name, Url url, HttpSettings _) -> {
+          case Local local -> {
+            if (fields.has(INTO)) {
+              throw fields.error(INTO, "only what URLs answer is kept", "leave out into");
+            }
+            yield local;
+          }
+          case Remote(String name, Url url, HttpSettings _, Optional<Into> _) -> {
             HttpSettings http = HttpKeys.read(fields);
-            yield new Remote(fields.get(NAME).orElse(name), url, http);
+            yield new Remote(fields.get(NAME).orElse(name), url, http, fields.get(INTO));
           }
         });
   }
@@ -75,8 +93,8 @@ final class FetchForm extends Form<FetchLoader> {
     to.put(FETCH, loader.target());
     switch (loader.target()) {
       case Local _ -> {}
-      case Remote(String name, Url url, HttpSettings http) -> {
-        to.put(NAME, Urls.named(name, url, to.context()));
+      case Remote(String name, Url url, HttpSettings http, Optional<Into> into) -> {
+        to.put(NAME, Urls.named(name, url, to.context())).put(INTO, into);
         HttpKeys.write(http, to);
       }
     }
