@@ -7,11 +7,12 @@ import dev.etl.data.Schema;
 import dev.etl.data.Type;
 import dev.etl.expression.BoundExpression;
 import dev.etl.expression.Expression;
+import dev.etl.transform.group.BoundAggregate;
+import dev.etl.transform.group.BoundCall;
 import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.step.BoundReduction;
 import dev.etl.transform.step.ColumnNames;
 import dev.etl.transform.step.PartException;
-import dev.etl.transform.table.MemoryLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,8 @@ import java.util.Set;
 /// @param by the columns to group by; null is a value like any other. Without columns, all rows are
 ///   one group, which exists even without rows
 /// @param calls the calls to compute for each group
-/// @param memory the most bytes that the groups may take; empty for a quarter of the heap
+/// @param memory the bytes beyond which groups go to temporary files; empty for a part of the run's
+///   memory
 public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong memory)
     implements Reduction {
 
@@ -61,11 +63,15 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
   ///   result have the same name
   @Override
   public BoundReduction bind(Schema input, long wanted, Workspace workspace) {
-    return bind(input);
+    return bind(input, workspace);
   }
 
-  /// Binds it without a workspace: its groups have their own memory limit.
+  /// Binds it to a workspace of its own.
   public BoundAggregate bind(Schema input) {
+    return bind(input, Workspace.standard());
+  }
+
+  BoundAggregate bind(Schema input, Workspace workspace) {
     List<Field> fields = new ArrayList<>();
     int[] keys = new int[by.size()];
     for (int index = 0; index < keys.length; index++) {
@@ -92,10 +98,21 @@ public record Aggregate(List<String> by, List<NamedCall> calls, OptionalLong mem
       bound.add(call);
     }
     return new BoundAggregate(
-        ColumnNames.schema(fields), keys, arguments, bound, MemoryLimit.of(memory));
+        ColumnNames.schema(fields), keys, arguments, bound, memory, workspace);
   }
 
   private static BoundCall bound(NamedCall named, int number, Optional<Type> type) {
-    return PartException.in(() -> BoundCall.of(named, number, type), "columns", named.name());
+    AggregateCall call = named.call();
+    return PartException.in(
+        () ->
+            BoundCall.of(
+                named.name(),
+                call.function(),
+                number,
+                type,
+                call.share(),
+                () -> call.argument().orElseThrow().text()),
+        "columns",
+        named.name());
   }
 }

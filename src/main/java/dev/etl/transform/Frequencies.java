@@ -5,6 +5,8 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.transform.group.BoundAggregate;
+import dev.etl.transform.group.BoundFrequencies;
 import dev.etl.transform.spill.Workspace;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.step.BoundReduction;
@@ -43,11 +45,6 @@ public record Frequencies(List<String> by) implements Reduction {
   /// @throws EtlException USAGE if a column is missing or named twice
   @Override
   public BoundReduction bind(Schema input, long wanted, Workspace workspace) {
-    return bind(input);
-  }
-
-  /// Binds it without a limit on the result.
-  BoundReduction bind(Schema input) {
     BoundAggregate groups =
         new Aggregate(
                 by,
@@ -55,10 +52,10 @@ public record Frequencies(List<String> by) implements Reduction {
                     new Aggregate.NamedCall(
                         free(COUNT), new AggregateCall(AggregateFunction.COUNT, Optional.empty()))),
                 OptionalLong.empty())
-            .bind(input);
+            .bind(input, workspace);
     List<Field> fields = new ArrayList<>(groups.output().fields());
     fields.add(Field.of(free(PERCENT), Type.DOUBLE));
-    return new BoundFrequencies(groups, ColumnNames.schema(fields));
+    return new BoundFrequencies(groups, ColumnNames.schema(fields), wanted, workspace);
   }
 
   /// A name that no column has.

@@ -7,9 +7,7 @@
 /// | [dev.etl.transform.statistic.Stats] | mean and sample standard deviation: light |
 /// | [dev.etl.transform.statistic.LogSumExp] | log-sum-exp: heavy on the CPU |
 ///
-/// [dev.etl.transform.Aggregate] turns rows into one row per group. Its states are `Groups`: a
-/// `KeyTable` numbers the groups, and an `Accumulator` for each [dev.etl.transform.AggregateCall]
-/// holds the values per number. All take their memory from one `MemoryLimit`.
+/// [dev.etl.transform.Aggregate] turns rows into one row per group ([dev.etl.transform.group]).
 ///
 /// [dev.etl.transform.Profile] turns rows into one row for each column, which tells what is in it
 /// ([dev.etl.transform.profile]); [dev.etl.transform.Frequencies] are groups with their counts, the

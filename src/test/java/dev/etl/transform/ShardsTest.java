@@ -157,7 +157,7 @@ final class ShardsTest {
     }
     Frequencies frequencies =
         new Frequencies(random.nextBoolean() ? List.of("number") : List.of("text", "flag"));
-    compare(() -> frequencies.bind(SCHEMA), pieces);
+    compare(() -> frequencies.bind(SCHEMA, Long.MAX_VALUE, Workspace.standard()), pieces);
   }
 
   @ParameterizedTest
@@ -394,26 +394,47 @@ final class ShardsTest {
 
   @ParameterizedTest
   @MethodSource("largeCalls")
-  void moreThanFitsIntoMemoryIsAnErrorAndIsGivenBack(String call) {
+  void moreGroupsThanFitIntoMemoryAreMergedToo(String call) {
     Aggregate large = AggregateTest.aggregate("number", call);
-    Aggregate limited = new Aggregate(large.by(), large.calls(), OptionalLong.of(2 << 20));
-    BoundReduction bound = limited.bind(SCHEMA);
-    for (int attempt = 0; attempt < 3; attempt++) {
-      try (ShardMerge merge = bound.newShardMerge()) {
-        assertThatThrownBy(
-                () -> {
-                  for (int split = 0; split < 1_000; split++) {
-                    merge.add(split, manyGroups(large, split));
-                  }
-                })
-            .as("attempt %s", attempt)
-            .hasMessageMatching("aggregate: [0-9,]+ groups take more than the 2 MiB .*")
-            .isInstanceOf(EtlException.class);
+    Aggregate limited = new Aggregate(large.by(), large.calls(), OptionalLong.of(1 << 20));
+    int splits = 40;
+    try (ShardMerge merge = limited.bind(SCHEMA).newShardMerge();
+        ShardMerge unlimited = large.bind(SCHEMA).newShardMerge()) {
+      for (int split = 0; split < splits; split++) {
+        byte[] state = manyGroups(large, split);
+        merge.add(split, state);
+        unlimited.add(split, state);
       }
-      // All of it is there again: a state of nearly the limit finds room.
-      ReductionState state = bound.newState(0, "rows", SCHEMA);
-      state.add(new Rows(rows(0, 6_000), row -> row), NONE);
-      state.discard();
+      Map<Long, List<@Nullable Object>> rows = new TreeMap<>();
+      collect(merge, rows);
+      Map<Long, List<@Nullable Object>> expected = new TreeMap<>();
+      collect(unlimited, expected);
+      assertThat(rows).hasSize(splits * 1_000).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void groupsBeyondMemoryGiveTheSameBits(long seed) {
+    Random random = new Random(seed);
+    String by =
+        List.of("text", "number", "value", "text flag day", "moment value", "flag", "")
+            .get(random.nextInt(7));
+    Aggregate aggregate = AggregateTest.aggregate(by, CALLS);
+    int groups = random.nextBoolean() ? 5 : 20_000;
+    List<Piece> pieces = new ArrayList<>();
+    for (int count = random.nextInt(6); count >= 0; count--) {
+      pieces.add(new Piece(0, SCHEMA, batches(random, groups)));
+    }
+    List<List<@Nullable Object>> expected = merged(aggregate.bind(SCHEMA), pieces);
+    for (long memory : new long[] {1, 100 << 10, 2 << 20, 20 << 20}) {
+      Aggregate little = new Aggregate(aggregate.by(), aggregate.calls(), OptionalLong.of(memory));
+      assertThat(merged(little.bind(SCHEMA), pieces))
+          .as("%s bytes", memory)
+          .containsExactlyElementsOf(expected);
+      assertThat(mergedByShard(() -> little.bind(SCHEMA), pieces, 1 + random.nextInt(3)))
+          .as("%s bytes, by shard", memory)
+          .containsExactlyElementsOf(expected);
     }
   }
 

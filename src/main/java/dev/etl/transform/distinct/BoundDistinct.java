@@ -1,5 +1,7 @@
 package dev.etl.transform.distinct;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
@@ -22,7 +24,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// A distinct bound to a schema. Thread-safe.
 public final class BoundDistinct implements BoundReduction {
@@ -50,7 +51,7 @@ public final class BoundDistinct implements BoundReduction {
         Arrays.stream(columns).mapToObj(index -> SortKey.of(schema.field(index).name())).toList();
     this.keep = keep;
     this.workspace = workspace;
-    this.limit = MemoryLimit.of(OptionalLong.of(workspace.bytes() / SHARE_OF_KEYS));
+    this.limit = MemoryLimit.of(workspace.bytes() / SHARE_OF_KEYS, BoundDistinct::exceeded);
     List<SortKey> order = new ArrayList<>(keys);
     int[] indexes = columns;
     if (keep instanceof Keep.Extreme best) {
@@ -61,6 +62,12 @@ public final class BoundDistinct implements BoundReduction {
     this.byKey = Sorting.numbered(numbered, order, indexes, workspace);
     this.byRank = Sorting.of(numbered, order, indexes, Long.MAX_VALUE, workspace);
     this.byNumber = RowNumbers.order(numbered, workspace);
+  }
+
+  /// Rows are sorted then.
+  private static EtlException exceeded() {
+    return new EtlException(
+        ErrorKind.DATA, "distinct: the keys do not fit into memory", "allow more with --memory");
   }
 
   @Override

@@ -40,12 +40,13 @@ public sealed interface Accumulator
   /// @param count the number of groups there
   void merge(Accumulator next, int[] targets, int count);
 
-  /// Writes the finished accumulator, shard by shard.
+  /// Writes the accumulator, finished or not, shard by shard.
   ///
   /// @param groups divided among the shards
   ShardWriter writer(Division groups);
 
-  /// Reads a written shard into an accumulator that has seen no row yet.
+  /// Reads a written shard into an accumulator that has seen no row yet. If it was not finished,
+  /// more rows can be added.
   ///
   /// @param count the number of groups in the shard
   void readFrom(ByteInput in, int count);

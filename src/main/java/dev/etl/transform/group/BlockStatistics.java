@@ -195,6 +195,15 @@ public final class BlockStatistics implements Accumulator {
     return (shard, out) -> {
       for (int group : divided.members(shard)) {
         groups[group].writeTo(out);
+        double[] begun = restsOf(group);
+        out.putInt(inBlock[group]);
+        out.putInt(begun == null ? 0 : inBlock[group]);
+        for (int index = 0; index < inBlock[group]; index++) {
+          out.putDouble(blocks[group][index]);
+        }
+        for (int index = 0; begun != null && index < inBlock[group]; index++) {
+          out.putDouble(begun[index]);
+        }
       }
     };
   }
@@ -203,7 +212,24 @@ public final class BlockStatistics implements Accumulator {
   public void readFrom(ByteInput in, int count) {
     for (int group = 0; group < count; group++) {
       groups[group].readFrom(in);
+      int begun = in.getInt();
+      int withRests = in.getInt();
+      inBlock[group] = begun;
+      blocks[group] = read(in, begun);
+      if (withRests > 0) {
+        rests = memory.grown(rests, blocks.length);
+        rests[group] = read(in, withRests);
+      }
     }
+  }
+
+  private double[] read(ByteInput in, int length) {
+    double[] values = new double[length];
+    memory.take(bytes(length));
+    for (int index = 0; index < length; index++) {
+      values[index] = in.getDouble();
+    }
+    return length == 0 ? NONE : values;
   }
 
   @Override

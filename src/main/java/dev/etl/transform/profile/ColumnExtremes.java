@@ -8,7 +8,6 @@ import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.Cells;
 import dev.etl.transform.table.MemoryLimit;
 import dev.etl.transform.table.MemoryReservation;
-import java.util.OptionalLong;
 
 /// The smallest and the largest value of a column. Used by one thread at a time.
 final class ColumnExtremes {
@@ -19,7 +18,7 @@ final class ColumnExtremes {
   private boolean any;
 
   ColumnExtremes(Type type) {
-    cells = Cells.of(type, new MemoryReservation(MemoryLimit.of(OptionalLong.of(Long.MAX_VALUE))));
+    cells = Cells.of(type, new MemoryReservation(MemoryLimit.none()));
     cells.resize(2);
   }
 

@@ -127,9 +127,18 @@ public final class Distribution {
     }
   }
 
-  /// Merges the distribution of the numbers that follow; both are finished.
+  /// Merges the distribution of the numbers that follow, which must not be used afterwards; both
+  /// are finished. Merged into an empty one it stays as it is.
   public void merge(Distribution next) {
     QuantileSketch others = next.sketch;
+    if (isEmpty()) {
+      numbers = next.numbers;
+      times = next.times;
+      sorted = next.sorted;
+      size = next.size;
+      sketch = others;
+      return;
+    }
     if (others == null) {
       if (sketch == null) {
         merge(next.numbers, next.times, next.size);

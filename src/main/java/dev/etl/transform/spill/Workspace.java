@@ -66,7 +66,8 @@ public final class Workspace implements AutoCloseable {
     return file;
   }
 
-  void addSpilled(long count) {
+  /// Counts bytes that went to temporary files.
+  public void addSpilled(long count) {
     spilled.addAndGet(count);
   }
 

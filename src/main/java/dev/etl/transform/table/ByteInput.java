@@ -19,6 +19,11 @@ public final class ByteInput {
     buffer = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN);
   }
 
+  /// Whether there are more bytes.
+  public boolean hasMore() {
+    return buffer.hasRemaining();
+  }
+
   public byte getByte() {
     return buffer.get();
   }

@@ -5,7 +5,6 @@ import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// How often each value of a column occurs, in bounded memory. Nulls are not values.
@@ -27,8 +26,7 @@ public final class CountedValues {
   private final long mostBytes;
 
   /// Without a limit: the table is bounded by itself.
-  private final MemoryReservation memory =
-      new MemoryReservation(MemoryLimit.of(OptionalLong.of(Long.MAX_VALUE)));
+  private final MemoryReservation memory = new MemoryReservation(MemoryLimit.none());
 
   private KeyColumn keys;
   private KeySlots slots = new KeySlots(0);

@@ -84,13 +84,21 @@ public final class KeySlots {
   }
 
   /// Assigns each key to one of several parts: by bits of its hash that the slot does not use.
-  int[] parts(int size, int count) {
+  ///
+  /// @param level divisions of different levels are independent
+  int[] parts(int size, int count, int level) {
     int[] parts = new int[size];
     for (long slot : slots) {
       if (slot != 0) {
-        parts[(int) slot - 1] = Integer.remainderUnsigned((int) Hashes.mixed(slot >>> 32), count);
+        parts[(int) slot - 1] = part(slot, count, level);
       }
     }
     return parts;
+  }
+
+  /// The part of a key with a hash.
+  static int part(long hash, int count, int level) {
+    return Integer.remainderUnsigned(
+        (int) Hashes.mixed((hash >>> 32) + ((long) level << 32)), count);
   }
 }

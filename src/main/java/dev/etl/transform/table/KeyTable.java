@@ -60,11 +60,16 @@ public final class KeyTable {
     }
   }
 
-  private int find(int row) {
+  private long hash(int row) {
     long hash = columns[0].hash(row);
     for (int index = 1; index < columns.length; index++) {
       hash = Hashes.joined(hash, columns[index].hash(row));
     }
+    return hash;
+  }
+
+  private int find(int row) {
+    long hash = hash(row);
     for (int at = slots.first(hash); ; at = slots.next(hash, at)) {
       int id = slots.key(at);
       if (id < 0) {
@@ -109,8 +114,25 @@ public final class KeyTable {
   }
 
   /// The part of each key.
-  public int[] parts(int count) {
-    return slots.parts(size, count);
+  ///
+  /// @param level divisions of different levels are independent
+  public int[] parts(int count, int level) {
+    return slots.parts(size, count, level);
+  }
+
+  /// The part of the key of each row, which need not be in the table.
+  public int[] parts(List<Column> keys, int rows, int count, int level) {
+    int[] parts = new int[rows];
+    if (columns.length == 0) {
+      return parts;
+    }
+    for (int index = 0; index < columns.length; index++) {
+      columns[index].load(keys.get(index));
+    }
+    for (int row = 0; row < rows; row++) {
+      parts[row] = KeySlots.part(hash(row), count, level);
+    }
+    return parts;
   }
 
   /// Writes some keys.

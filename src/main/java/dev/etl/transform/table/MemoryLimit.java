@@ -1,74 +1,57 @@
 package dev.etl.transform.table;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// The heap limit shared by all states of an aggregation. Thread-safe.
+/// The heap limit shared by all states of a step. Thread-safe.
 public final class MemoryLimit {
-  private static final long MEBIBYTE = 1 << 20;
+  /// No table is larger.
+  private static final long MOST = 1L << 60;
 
   private final long bytes;
+  private final @Nullable Supplier<EtlException> refusal;
   private final AtomicLong taken = new AtomicLong();
-  private final AtomicLong groups = new AtomicLong();
 
-  private final Function<MemoryLimit, EtlException> refusal;
-
-  private MemoryLimit(long bytes, Function<MemoryLimit, EtlException> refusal) {
+  private MemoryLimit(long bytes, @Nullable Supplier<EtlException> refusal) {
     this.bytes = bytes;
     this.refusal = refusal;
   }
 
-  /// A limit in bytes.
-  ///
-  /// @param bytes empty for a quarter of the heap
-  public static MemoryLimit of(OptionalLong bytes) {
-    return new MemoryLimit(
-        bytes.orElse(Runtime.getRuntime().maxMemory() / 4), MemoryLimit::exceeded);
-  }
-
-  /// A limit with its own error.
+  /// A limit beyond which no memory can be taken.
   ///
   /// @param refusal makes the error
   public static MemoryLimit of(long bytes, Supplier<EtlException> refusal) {
-    return new MemoryLimit(bytes, _ -> refusal.get());
+    return new MemoryLimit(bytes, refusal);
   }
 
-  void addGroups(long count) {
-    groups.addAndGet(count);
+  /// A limit beyond which memory can be taken, but should not.
+  public static MemoryLimit soft(long bytes) {
+    return new MemoryLimit(bytes, null);
   }
 
-  /// @throws EtlException DATA if too few bytes are left
+  /// No limit.
+  public static MemoryLimit none() {
+    return soft(MOST);
+  }
+
+  /// Whether more is taken than should be.
+  public boolean isExceeded() {
+    return taken.get() > bytes;
+  }
+
+  /// @throws EtlException the error of the limit if too few bytes are left
   void take(long count) {
-    if (taken.addAndGet(count) > bytes) {
+    if (taken.addAndGet(count) > (refusal == null ? MOST : bytes)) {
       taken.addAndGet(-count);
-      throw refusal.apply(this);
+      throw refusal == null
+          ? new IllegalStateException("a table is too large for an array")
+          : refusal.get();
     }
   }
 
   void give(long count) {
     taken.addAndGet(-count);
-  }
-
-  private EtlException exceeded() {
-    long known = groups.get();
-    return new EtlException(
-        ErrorKind.DATA,
-        "aggregate: "
-            + (known == 1 ? "1 group takes" : String.format(Locale.ROOT, "%,d groups take", known))
-            + " more than the "
-            + size()
-            + " allowed for them",
-        "group by fewer columns, or allow more with the setting 'memory:' of aggregate");
-  }
-
-  private String size() {
-    return bytes >= MEBIBYTE
-        ? String.format(Locale.ROOT, "%,d MiB", bytes / MEBIBYTE)
-        : String.format(Locale.ROOT, "%,d bytes", bytes);
   }
 }

@@ -17,7 +17,6 @@ public final class MemoryReservation {
   private final MemoryLimit limit;
   private long used;
   private long taken;
-  private long groups;
 
   public MemoryReservation(MemoryLimit limit) {
     this.limit = limit;
@@ -57,13 +56,6 @@ public final class MemoryReservation {
   public void giveAll() {
     used = 0;
     trim();
-    setGroups(0);
-  }
-
-  /// Sets the number of groups.
-  public void setGroups(long count) {
-    limit.addGroups(count - groups);
-    groups = count;
   }
 
   /// An array for at least `size` values that begins with those of `array`.

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etl.data.Column;
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.LongColumn;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 final class KeyTableTest {
   private static final int BATCH = 1_000;
 
-  private final MemoryReservation memory =
-      new MemoryReservation(MemoryLimit.of(OptionalLong.of(1L << 30)));
+  private final MemoryReservation memory = new MemoryReservation(MemoryLimit.none());
 
   @Test
   void aMillionKeysGetTheirOwnNumbersAndKeepThem() {
@@ -71,7 +70,9 @@ final class KeyTableTest {
   void slotsGrowOnlyWithinTheMemoryThatIsLeft() {
     KeySlots slots = new KeySlots(0);
     long before = slots.bytes();
-    MemoryReservation little = new MemoryReservation(MemoryLimit.of(OptionalLong.of(1)));
+    MemoryReservation little =
+        new MemoryReservation(
+            MemoryLimit.of(1, () -> new EtlException(ErrorKind.DATA, "too much", "take less")));
     slots.growFor((int) (before / Long.BYTES / 2), little);
     assertThat(slots.bytes()).isEqualTo(before);
     assertThat(

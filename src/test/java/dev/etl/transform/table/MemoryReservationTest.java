@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +13,13 @@ import org.junit.jupiter.api.Test;
 final class MemoryReservationTest {
   private static final int CHUNK = 16 << 10;
 
-  private final MemoryLimit limit = MemoryLimit.of(OptionalLong.of(2 * CHUNK));
+  private final MemoryLimit limit = limit(2 * CHUNK);
   private final MemoryReservation one = new MemoryReservation(limit);
   private final MemoryReservation other = new MemoryReservation(limit);
+
+  private static MemoryLimit limit(long bytes) {
+    return MemoryLimit.of(bytes, () -> new EtlException(ErrorKind.DATA, "too much", "take less"));
+  }
 
   private static boolean isRefused(MemoryReservation memory, long bytes) {
     EtlException error = catchThrowableOfType(EtlException.class, () -> memory.take(bytes));
@@ -63,22 +66,6 @@ final class MemoryReservationTest {
   }
 
   @Test
-  void theGroupsOfAllAreToldWhereTheyAreTooMany() {
-    one.setGroups(7);
-    one.setGroups(1_000);
-    other.setGroups(234);
-    assertThat(catchThrowableOfType(EtlException.class, () -> one.take(3 * CHUNK)))
-        .hasMessage("aggregate: 1,234 groups take more than the 32,768 bytes allowed for them");
-    one.giveAll();
-    other.setGroups(1);
-    assertThat(catchThrowableOfType(EtlException.class, () -> one.take(3 * CHUNK)))
-        .hasMessageStartingWith("aggregate: 1 group takes more than");
-    MemoryReservation larger = new MemoryReservation(MemoryLimit.of(OptionalLong.of(3 << 20)));
-    assertThat(catchThrowableOfType(EtlException.class, () -> larger.take(4 << 20)))
-        .hasMessage("aggregate: 0 groups take more than the 3 MiB allowed for them");
-  }
-
-  @Test
   void whatIsUsedStaysTakenWhenTheRestIsGivenBack() {
     one.take(CHUNK);
     one.trim();
@@ -87,19 +74,21 @@ final class MemoryReservationTest {
   }
 
   @Test
-  void aLimitIsToldInTheUnitThatFitsAndIsAQuarterOfTheHeapByDefault() {
-    MemoryReservation mebibyte = new MemoryReservation(MemoryLimit.of(OptionalLong.of(1 << 20)));
-    assertThat(catchThrowableOfType(EtlException.class, () -> mebibyte.take(2 << 20)))
-        .hasMessageContaining("more than the 1 MiB allowed");
-    MemoryReservation quarter = new MemoryReservation(MemoryLimit.of(OptionalLong.empty()));
-    long heap = Runtime.getRuntime().maxMemory();
-    assertThat(isRefused(quarter, heap / 4 + 1)).isTrue();
-    assertThatCode(() -> quarter.take(heap / 4)).doesNotThrowAnyException();
+  void moreThanASoftLimitCanBeTaken() {
+    MemoryLimit soft = MemoryLimit.soft(CHUNK);
+    MemoryReservation memory = new MemoryReservation(soft);
+    memory.take(CHUNK);
+    assertThat(soft.isExceeded()).isFalse();
+    memory.take(1);
+    assertThat(soft.isExceeded()).isTrue();
+    assertThat(memory.used()).isEqualTo(CHUNK + 1);
+    memory.giveAll();
+    assertThat(soft.isExceeded()).isFalse();
   }
 
   @Test
   void anArrayThatGrowsKeepsItsValues() {
-    MemoryReservation memory = new MemoryReservation(MemoryLimit.of(OptionalLong.of(CHUNK)));
+    MemoryReservation memory = new MemoryReservation(limit(CHUNK));
     assertThat(memory.grown(new long[] {7}, 2)).hasSize(8).startsWith(7, 0);
     assertThat(memory.grown(new int[] {7}, 9)).hasSize(9).startsWith(7, 0);
     assertThat(memory.grown(new byte[] {7}, 2)).hasSize(8).startsWith(7, 0);
@@ -133,8 +122,7 @@ final class MemoryReservationTest {
 
   private static <T> void reserves(
       int length, long size, T array, BiFunction<MemoryReservation, T, T> grown) {
-    MemoryReservation memory =
-        new MemoryReservation(MemoryLimit.of(OptionalLong.of(3L * length * size)));
+    MemoryReservation memory = new MemoryReservation(limit(3L * length * size));
     memory.take(length * size);
     assertThat(grown.apply(memory, array)).isNotSameAs(array);
     assertThatCode(() -> memory.take(length * size)).doesNotThrowAnyException();

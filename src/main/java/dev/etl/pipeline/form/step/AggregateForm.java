@@ -33,8 +33,8 @@ final class AggregateForm extends KeyForm<Aggregate> {
               "memory",
               Codec.of(Sizes.GRAMMAR).as(OptionalLong::of, OptionalLong::getAsLong),
               OptionalLong.empty(),
-              "Memory limit of the groups.")
-          .standard("a quarter of the heap");
+              "Memory of the groups; more goes to temporary files.")
+          .standard("a third of the memory of the run");
   private static final Key<Map<String, AggregateCall>> COLUMNS =
       Key.of(
           "columns",

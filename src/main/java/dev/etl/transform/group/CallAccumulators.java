@@ -1,11 +1,6 @@
-package dev.etl.transform;
+package dev.etl.transform.group;
 
 import dev.etl.data.Column;
-import dev.etl.transform.group.Accumulator;
-import dev.etl.transform.group.BlockStatistics;
-import dev.etl.transform.group.ExactSums;
-import dev.etl.transform.group.Quantiles;
-import dev.etl.transform.group.ShardWriter;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.Division;
 import dev.etl.transform.table.MemoryReservation;
@@ -14,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The accumulators of all calls of an [Aggregate]; statistics, and quantiles, of the same argument
-/// share one. Used by one thread at a time.
+/// The accumulators of all calls of a [dev.etl.transform.Aggregate]; statistics, and quantiles, of
+/// the same argument share one. Used by one thread at a time.
 final class CallAccumulators {
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final List<Served> calls = new ArrayList<>();
@@ -74,7 +69,7 @@ final class CallAccumulators {
     }
   }
 
-  /// Writes the finished accumulators, shard by shard.
+  /// Writes the accumulators, finished or not, shard by shard.
   ShardWriter writer(Division groups) {
     List<ShardWriter> writers =
         accumulators.stream().map(accumulator -> accumulator.writer(groups)).toList();
