@@ -16,11 +16,12 @@ final class TableStepCases {
   ///
   /// @param columns the columns of the table besides `rid`
   static Case next(Random random, List<String> columns) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(9)) {
       case 0 -> sort(random, columns);
       case 1 -> topRows(random, columns);
       case 2 -> distinct(random, columns);
       case 3 -> distinctRows(random, columns);
+      case 4, 5, 6 -> aggregate(random, columns);
       default -> window(random, columns);
     };
   }
@@ -71,6 +72,79 @@ final class TableStepCases {
     return new Case(
         "select: [" + names + "]\ndistinct: {}",
         "SELECT " + names + " FROM t GROUP BY " + names + " ORDER BY min(rid)");
+  }
+
+  private static Case aggregate(Random random, List<String> columns) {
+    List<String> by = random.nextInt(5) == 0 ? List.of() : some(random, columns);
+    StringBuilder steps = new StringBuilder("aggregate: {by: [" + String.join(", ", by) + "]");
+    List<String> results = new ArrayList<>(by);
+    int count = 1 + random.nextInt(5);
+    for (int index = 0; index < count; index++) {
+      Aggregate call = Aggregate.of(random, columns);
+      steps.append(", a").append(index).append(": '").append(call.call()).append("'");
+      results.add(call.sql() + " AS a" + index);
+    }
+    String groups = by.isEmpty() ? "" : " GROUP BY " + String.join(", ", by) + " ORDER BY min(rid)";
+    return new Case(
+        steps.append('}').toString(), "SELECT " + String.join(", ", results) + " FROM t" + groups);
+  }
+
+  /// An aggregate of a group.
+  ///
+  /// @param call its call in a pipeline file
+  private record Aggregate(String call, String sql) {
+    private static final List<String> NUMBERS = List.of("i", "d", "m", "rid");
+
+    static Aggregate of(Random random, List<String> columns) {
+      String column = columns.get(random.nextInt(columns.size()));
+      String number = NUMBERS.get(random.nextInt(NUMBERS.size()));
+      // Sums of infinities and of the largest numbers differ in errors.
+      String summed = random.nextBoolean() ? "m" : "rid";
+      return switch (random.nextInt(11)) {
+        case 0 -> new Aggregate("count()", "count(*)");
+        case 1 -> same("count", column);
+        case 2 -> distinct("count_distinct", column);
+        case 3 -> distinct("approx_count_distinct", column);
+        case 4 -> same("min", column);
+        case 5 -> same("max", column);
+        case 6 ->
+            new Aggregate(
+                "sum(" + summed + ")", "CAST(sum(" + summed + ") AS " + type(summed) + ")");
+        case 7 -> new Aggregate("avg(rid / 7)", "avg(rid / 7)");
+        case 8 -> new Aggregate("first(" + column + ")", "arg_min_null(" + column + ", rid)");
+        case 9 -> quantile(random.nextBoolean() ? "median" : "approx_median", number, 0.5);
+        default ->
+            quantile(
+                random.nextBoolean() ? "quantile" : "approx_quantile",
+                number,
+                List.of(0.0, 0.25, 0.9, 1.0).get(random.nextInt(4)));
+      };
+    }
+
+    private static String type(String summed) {
+      return summed.equals("m") ? "DECIMAL(38,2)" : "BIGINT";
+    }
+
+    private static Aggregate same(String name, String column) {
+      String call = name + "(" + column + ")";
+      return new Aggregate(call, call);
+    }
+
+    private static Aggregate distinct(String name, String column) {
+      return new Aggregate(name + "(" + column + ")", "count(DISTINCT " + column + ")");
+    }
+
+    /// DuckDB cuts digits of decimals off, and makes numbers that are none of infinities.
+    private static Aggregate quantile(String name, String column, double share) {
+      String argument = column.equals("d") ? "greatest(least(d, 1e9), -1e9)" : column;
+      String call = name + "(" + argument + (name.endsWith("quantile") ? ", " + share : "") + ")";
+      String sql = "quantile_cont(%s, " + share + ")";
+      return new Aggregate(
+          call,
+          column.equals("m")
+              ? "CAST(round(" + sql.formatted("CAST(m AS DECIMAL(14,6))") + ", 2) AS DECIMAL(10,2))"
+              : sql.formatted(column.equals("d") ? argument : column));
+    }
   }
 
   private static Case window(Random random, List<String> columns) {
