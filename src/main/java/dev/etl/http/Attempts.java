@@ -35,6 +35,7 @@ final class Attempts<T> {
   private final HttpSettings settings;
   private final ContentRequest content;
   private final Admission admission;
+  private final Authorization authorization;
   private final RetryListener listener;
   private final AnswerReader<T> reader;
   private int made;
@@ -48,6 +49,7 @@ final class Attempts<T> {
       HttpSettings settings,
       ContentRequest content,
       Admission admission,
+      Authorization authorization,
       RetryListener listener,
       AnswerReader<T> reader) {
     this.shards = shards;
@@ -57,6 +59,7 @@ final class Attempts<T> {
     this.settings = settings;
     this.content = content;
     this.admission = admission;
+    this.authorization = authorization;
     this.listener = listener;
     this.reader = reader;
   }
@@ -65,7 +68,7 @@ final class Attempts<T> {
     try {
       return first();
     } catch (FailedAttempt failure) {
-      throw new FailedRequest(url, failure, made, failure.getCause());
+      throw new FailedRequest(url, failure, hidden(failure.reason()), made, failure.getCause());
     }
   }
 
@@ -105,16 +108,19 @@ final class Attempts<T> {
       if (underWay.isCancelled() || Thread.currentThread().isInterrupted()) {
         throw cancelled(null);
       }
+      Request signed = authorization.sign(request);
       made++;
       ConnectionShard shard = shards.borrow();
       try {
-        return attempt(
-            shard, content.of(request), new ResponseDeadline(settings.responseTimeout()));
+        return attempt(shard, content.of(signed), new ResponseDeadline(settings.responseTimeout()));
       } catch (FailedAttempt failure) {
-        if (!admission.postpones(failure)) {
+        if (authorization.renews(failure)) {
+          renewed(failure);
+        } else if (admission.postpones(failure)) {
+          postponed(failure);
+        } else {
           throw failure;
         }
-        postponed(failure);
       } finally {
         shards.giveBack(shard);
       }
@@ -274,7 +280,7 @@ final class Attempts<T> {
         url,
         made - postponed,
         settings.retry().attempts(),
-        url.hiddenIn(attempt.reason()),
+        hidden(attempt.reason()),
         Seconds.text(wait));
     retry(attempt.refuser() == null ? wait : Duration.ZERO);
     return 0;
@@ -289,12 +295,22 @@ final class Attempts<T> {
     return asked == null ? Backoff.after(made - postponed, settings.retry()) : asked;
   }
 
+  private void renewed(FailedAttempt failure) {
+    postponed++;
+    LOG.warn("{}: {}; signs in again", url, hidden(failure.reason()));
+    retry(Duration.ZERO);
+  }
+
+  private String hidden(String text) {
+    return authorization.secrets().in(url.hiddenIn(text));
+  }
+
   private void postponed(FailedAttempt failure) {
     postponed++;
     LOG.warn(
         "{}: {}; the server accepts others, next in {}",
         url,
-        url.hiddenIn(failure.reason()),
+        hidden(failure.reason()),
         Seconds.text(admission.closedFor()));
     retry(Duration.ZERO);
   }

@@ -12,16 +12,15 @@ public final class FailedRequest extends EtlException {
   private final String reason;
   private final int status;
 
-  FailedRequest(Url url, FailedAttempt last, int attempts, @Nullable Throwable cause) {
+  /// @param reason why the last attempt failed, without secrets
+  FailedRequest(
+      Url url, FailedAttempt last, String reason, int attempts, @Nullable Throwable cause) {
     super(
         ErrorKind.UNAVAILABLE,
-        url
-            + ": "
-            + url.hiddenIn(last.reason())
-            + (attempts > 1 ? " (after " + attempts + " attempts)" : ""),
+        url + ": " + reason + (attempts > 1 ? " (after " + attempts + " attempts)" : ""),
         last.hint(),
         cause);
-    reason = url.hiddenIn(last.reason());
+    this.reason = reason;
     status = last.status();
   }
 

@@ -2,7 +2,11 @@ package dev.etl.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.etl.data.text.HiddenTexts;
 import dev.etl.http.limit.HostGates;
+import dev.etl.http.signin.SignIn;
+import dev.etl.http.signin.SignInSession;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +19,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /// The HTTP client of a run: one pool of connections for all its workers, requests with retries,
 /// and a switch that cancels everything. Thread-safe, for virtual threads too; each request runs on
@@ -41,12 +46,16 @@ public final class HttpClient implements AutoCloseable {
           + Objects.requireNonNullElse(
               HttpClient.class.getPackage().getImplementationVersion(), "dev");
 
+  private static final HttpHeader JSON = new HttpHeader("Accept", "application/json");
+  private static final int MAX_TOKEN = 1 << 20;
+
   private final ConnectionShards shards;
   private final LastOrigin origins = new LastOrigin();
   private final ActiveCalls underWay = new ActiveCalls();
   private final int shares;
   private final Map<String, RequestRate> rates = new ConcurrentHashMap<>();
   private final HostGates gates = new HostGates();
+  private final Map<SignIn, SignInSession> sessions = new ConcurrentHashMap<>();
 
   /// @param workers the usual number of concurrent requests: as many idle connections are kept
   public HttpClient(int workers) {
@@ -120,7 +129,16 @@ public final class HttpClient implements AutoCloseable {
     Admission admission =
         new Admission(gates, sent.url(), rate, underWay, listener, settings.retry());
     return new Attempts<>(
-            shards, underWay, url, sent, settings, content, admission, listener, reader)
+            shards,
+            underWay,
+            url,
+            sent,
+            settings,
+            content,
+            admission,
+            new Authorization(settings.signIn().map(this::session)),
+            listener,
+            reader)
         .run();
   }
 
@@ -160,7 +178,34 @@ public final class HttpClient implements AutoCloseable {
       request.method(asked.method().name(), body(asked.body()));
     }
     OriginHeaders headers = OriginHeaders.of(home(url, target), settings.headers());
-    return (headers.isEmpty() ? request : request.tag(OriginHeaders.class, headers)).build();
+    return (headers.isEmpty() && settings.signIn().isEmpty()
+            ? request
+            : request.tag(OriginHeaders.class, headers))
+        .build();
+  }
+
+  /// The session of a sign-in, which all requests share.
+  private SignInSession session(SignIn declared) {
+    return sessions.computeIfAbsent(
+        declared, way -> new SignInSession(way, this::requestToken, InstantSource.system()));
+  }
+
+  private String requestToken(
+      String url, Map<String, String> form, @Nullable String authorization, HiddenTexts secrets) {
+    List<HttpHeader> headers =
+        authorization == null
+            ? List.of(JSON)
+            : List.of(JSON, new HttpHeader("Authorization", authorization));
+    return send(
+        new ApiRequest(
+            Method.POST,
+            Url.parse(url, url, secrets),
+            Map.of(),
+            Optional.of(RequestBody.form(form))),
+        new HttpSettings(RetryPolicy.DEFAULTS, HttpSettings.DEFAULTS.timeout(), headers),
+        ContentRequest.WHOLE,
+        () -> {},
+        answer -> new String(answer.body().readNBytes(MAX_TOKEN), UTF_8));
   }
 
   private static okhttp3.RequestBody body(Optional<RequestBody> body) {

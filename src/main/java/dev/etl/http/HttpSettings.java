@@ -2,6 +2,7 @@ package dev.etl.http;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.http.signin.SignIn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,14 @@ import java.util.Optional;
 ///   run to it that have a rate; the lowest rate applies. A redirect counts as part of its request
 /// @param responseTimeout the longest total wait for a response, redirects included, in each
 ///   attempt; the time of the reader itself does not count
+/// @param signIn signs the requests, like headers for the origin of the URL alone
 public record HttpSettings(
     RetryPolicy retry,
     Duration timeout,
     List<HttpHeader> headers,
     Optional<Rate> rate,
-    Duration responseTimeout) {
+    Duration responseTimeout,
+    Optional<SignIn> signIn) {
 
   private static final Duration MIN = Duration.ofMillis(1);
   private static final Duration MAX = Duration.ofDays(10);
@@ -43,16 +46,31 @@ public record HttpSettings(
     this(retry, timeout, headers, rate, HOUR);
   }
 
+  /// Settings without a sign-in.
+  public HttpSettings(
+      RetryPolicy retry,
+      Duration timeout,
+      List<HttpHeader> headers,
+      Optional<Rate> rate,
+      Duration responseTimeout) {
+    this(retry, timeout, headers, rate, responseTimeout, Optional.empty());
+  }
+
   /// These settings with a rate.
   public HttpSettings at(Rate most) {
-    return new HttpSettings(retry, timeout, headers, Optional.of(most), responseTimeout);
+    return new HttpSettings(retry, timeout, headers, Optional.of(most), responseTimeout, signIn);
+  }
+
+  /// These settings with a sign-in, or without.
+  public HttpSettings signedIn(Optional<SignIn> way) {
+    return new HttpSettings(retry, timeout, headers, rate, responseTimeout, way);
   }
 
   /// These settings with another time for a whole response.
   ///
   /// @throws EtlException (usage) as the constructor does
   public HttpSettings wholeWithin(Duration most) {
-    return new HttpSettings(retry, timeout, headers, rate, most);
+    return new HttpSettings(retry, timeout, headers, rate, most, signIn);
   }
 
   /// @throws EtlException (usage) if a time-out is below 1 ms or above 10 days

@@ -17,6 +17,8 @@
 ///   says whether another may follow. `Admission` lets attempts pass when their host accepts
 ///   requests, which [dev.etl.http.limit] knows; `Backoff` computes a wait if the server gives
 ///   none. `ActiveCalls` cancels calls.
+/// - `Authorization` signs attempts as [dev.etl.http.signin] declares, and signs in again after a
+///   401.
 /// - `ConnectionShards` holds the connections, one `ConnectionShard` for every few calls.
 ///   `LastOrigin` makes okhttp's URLs. `UntimedSockets` leave time-outs to okhttp.
 /// - `AnswerBody` separates network failures from bad data; `GzipBody` decompresses.

@@ -73,8 +73,18 @@ final class PipelineReferenceTest {
     }
   }
 
+  /// The keys below `auth`, which many sources have, and those of secrets are told once.
   private static void below(StringBuilder text, Key<?> key, Shape shape) {
+    boolean once = key.name().equals("auth") || shape.names().contains("env");
+    String told = "\n\n" + shape.description() + "\n";
+    if (once && text.indexOf(told) >= 0) {
+      text.append("\nBelow `").append(key.name()).append("`: as above.\n");
+      return;
+    }
     text.append("\nBelow `").append(key.name()).append("`:\n");
+    if (once) {
+      text.append(told.substring(1));
+    }
     keys(text, shape);
     nested(text, shape);
   }

@@ -210,7 +210,8 @@ final class HttpOptions extends OptionGroup {
         requestTimeout.orElse(settings.timeout()),
         settings.headers(),
         rate.get().or(settings::rate),
-        responseTimeout.orElse(settings.responseTimeout()));
+        responseTimeout.orElse(settings.responseTimeout()),
+        settings.signIn());
   }
 
   /// Whether only the number of attempts is given.

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The context for reading a pipeline file. Used by one thread.
@@ -35,6 +36,7 @@ public final class ReadContext {
   private final Map<Url, String> urls = new HashMap<>();
   private final Map<UrlTemplate, String> templates = new HashMap<>();
   private final Set<Secret> bearers = new HashSet<>();
+  private final Set<Secret> named = new HashSet<>();
 
   /// @param folder the base of relative paths
   /// @param parameters the parameters of expressions
@@ -78,6 +80,11 @@ public final class ReadContext {
     bearers.add(new Secret(name, token));
   }
 
+  /// Remembers a secret given by the name of its variable.
+  public void rememberSecret(String name, String value) {
+    named.add(new Secret(name, value));
+  }
+
   /// Remembers the original text of a URL.
   public void remember(Url url, String raw) {
     urls.put(url, raw);
@@ -93,7 +100,10 @@ public final class ReadContext {
   /// @param document the document read
   public Origins origins(Node document) {
     return new Origins(
-        Location.secrets(document).collect(Collectors.toSet()), bearers, urls, templates);
+        Stream.concat(Location.secrets(document), named.stream()).collect(Collectors.toSet()),
+        bearers,
+        urls,
+        templates);
   }
 
   /// A path relative to the current folder, in two parts.

@@ -79,7 +79,10 @@ public final class HttpKeys {
 
   /// All of them, in the order of the reference.
   public static final List<Key<?>> KEYS =
-      Stream.of(List.of(HEADERS, BEARER), RETRY.keys(), List.of(RATE, TIMEOUT, RESPONSE_TIMEOUT))
+      Stream.of(
+              List.of(HEADERS, BEARER, AuthKey.KEY),
+              RETRY.keys(),
+              List.of(RATE, TIMEOUT, RESPONSE_TIMEOUT))
           .<Key<?>>flatMap(List::stream)
           .toList();
 
@@ -98,7 +101,9 @@ public final class HttpKeys {
     Duration whole = fields.get(RESPONSE_TIMEOUT);
     HttpSettings settings =
         fields.at(TIMEOUT, () -> new HttpSettings(retry, timeout, headers, rate));
-    return fields.at(RESPONSE_TIMEOUT, () -> settings.wholeWithin(whole));
+    return fields
+        .at(RESPONSE_TIMEOUT, () -> settings.wholeWithin(whole))
+        .signedIn(fields.get(AuthKey.KEY));
   }
 
   private static List<HttpHeader> headers(Map<String, List<String>> texts) {
@@ -123,6 +128,7 @@ public final class HttpKeys {
   /// Adds the settings that differ from the defaults.
   public static void write(HttpSettings http, MappingBuilder to) {
     writeHeaders(http.headers(), to);
+    to.put(AuthKey.KEY, http.signIn());
     RETRY.write(http.retry(), to);
     to.put(RATE, http.rate())
         .put(TIMEOUT, http.timeout())
