@@ -93,9 +93,10 @@ record ApiPages(
     return Optional.of(new SourceFacts.OfPages(name(), columns, known.schema(), count));
   }
 
+  /// Pages that are not kept are requested again, all of them.
   @Override
   public boolean canBeginAgain() {
-    return context.keptPages().haveAll();
+    return true;
   }
 
   @Override

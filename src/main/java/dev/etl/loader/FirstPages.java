@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Binds the pages of a URL: infers the columns from the first of them.
 final class FirstPages {
-  /// Bytes of pages from which types are inferred, at most, once a first guess turned out wrong.
-  private static final int MAX_SAMPLE = 16 << 20;
+  /// Bytes of pages that are held until they are read, at most; others are requested again.
+  private static final int MAX_HELD = 16 << 20;
 
   private FirstPages() {}
 
@@ -57,22 +57,24 @@ final class FirstPages {
         AtomicInteger retries = new AtomicInteger();
         PagePosition position = next.get();
         Page page = PageRequester.ask(loader, context, position, retries::incrementAndGet);
-        boolean first = held.isEmpty();
+        boolean first = bytes == 0;
         at = at.foundIn(page);
         if (first) {
           pages = pages(at, Optional.of(page));
         }
-        held.add(new PageRequester.HeldPage(position.next(), page, retries.get()));
+        bytes += page.body().length;
+        if (first || bytes <= MAX_HELD) {
+          held.add(new PageRequester.HeldPage(position.next(), page, retries.get()));
+        }
         ReadPage read = read(at, page, types, rows);
         if (first) {
           notes.addAll(notes(loader, read));
         }
         found += read.count();
-        bytes += page.body().length;
         if (found > 0) {
           types.endSample();
         }
-        if (found > 0 && (!rows.exceedSample() || found >= rows.count() || bytes > MAX_SAMPLE)) {
+        if (found > 0 && (!rows.exceedSample() || found >= rows.count())) {
           break;
         }
         next = chain.after(read);

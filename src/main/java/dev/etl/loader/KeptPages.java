@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The pages of APIs that a run has read, up to 16 MiB: if a guess about their columns turns out
-/// wrong, the run begins again without asking for a page twice. Thread-safe.
+/// wrong, the run begins again without asking for a page twice. More than that are not kept at all,
+/// but requested again, so that all are of about one time. Thread-safe.
 public final class KeptPages {
   private static final long MAX_BYTES = 16 << 20;
 
@@ -26,10 +27,5 @@ public final class KeptPages {
   /// The page that a request gave; empty if it was not kept.
   synchronized Optional<Page> find(ApiRequest request) {
     return Optional.ofNullable(pages.get(request));
-  }
-
-  /// Whether every page read so far is kept.
-  synchronized boolean haveAll() {
-    return bytes <= MAX_BYTES;
   }
 }

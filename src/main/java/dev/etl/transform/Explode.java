@@ -10,6 +10,7 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
+import dev.etl.data.Type;
 import dev.etl.transform.step.ColumnNames;
 import dev.etl.transform.step.PartException;
 import dev.etl.transform.step.Rejections;
@@ -17,17 +18,29 @@ import dev.etl.transform.step.RowStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// Splits the texts of a column into rows: one row for each piece, with the other columns repeated.
-/// A null stays one row, as does a text without the separator.
+/// Splits the values of a column into rows: one row for each piece, with the other columns
+/// repeated. A null stays one row, as does a text without the separator, and an array without
+/// elements.
 ///
-/// @param separator the separator between pieces, at least one character
-public record Explode(String column, String separator) implements RowTransform {
+/// @param separator the separator between pieces of a text, at least one character; without one,
+///   the pieces of a JSON value are the elements of its array, those of a text have commas between
+///   them
+public record Explode(String column, Optional<String> separator) implements RowTransform {
+  private static final String COMMA = ",";
+
+  /// Splits texts at a separator.
+  ///
+  /// @throws EtlException USAGE if the separator is empty
+  public Explode(String column, String separator) {
+    this(column, Optional.of(separator));
+  }
 
   /// @throws EtlException USAGE if the separator is empty
   public Explode {
-    if (separator.isEmpty()) {
+    if (separator.equals(Optional.of(""))) {
       throw new EtlException(
           ErrorKind.USAGE, "the separator is empty", "name what separates the pieces");
     }
@@ -41,7 +54,8 @@ public record Explode(String column, String separator) implements RowTransform {
   @Override
   public RowStep bind(Schema input, TransformContext context) {
     int index = PartException.in(() -> texts(input), "column");
-    return new Step(input, index, separator.getBytes(UTF_8));
+    boolean arrays = separator.isEmpty() && input.field(index).type() == Type.JSON;
+    return new Step(input, index, separator.orElse(COMMA).getBytes(UTF_8), arrays);
   }
 
   /// The index of the column.
@@ -61,11 +75,13 @@ public record Explode(String column, String separator) implements RowTransform {
     private final Schema output;
     private final int index;
     private final byte[] separator;
+    private final boolean arrays;
 
-    Step(Schema output, int index, byte[] separator) {
+    Step(Schema output, int index, byte[] separator, boolean arrays) {
       this.output = output;
       this.index = index;
       this.separator = separator;
+      this.arrays = arrays;
     }
 
     @Override
@@ -87,7 +103,7 @@ public record Explode(String column, String separator) implements RowTransform {
       int count = 0;
       for (int row = 0; row < batch.rows(); row++) {
         int before = count;
-        count += split(texts, row, pieces);
+        count += arrays ? elements(texts, row, pieces) : split(texts, row, pieces);
         if (count > origins.length) {
           origins = Arrays.copyOf(origins, Math.max(count, origins.length * 2));
         }
@@ -123,6 +139,57 @@ public record Explode(String column, String separator) implements RowTransform {
       }
       pieces.add(bytes, from, end - from);
       return count;
+    }
+
+    /// Adds the elements of a JSON array, whose text is known to be valid; any other value is its
+    /// only piece.
+    private static int elements(StringColumn texts, int row, StringColumn.Builder pieces) {
+      byte[] bytes = texts.bytes();
+      int from = texts.isNull(row) ? 0 : texts.offsets()[row];
+      int end = texts.isNull(row) ? 0 : texts.offsets()[row + 1];
+      while (from < end && bytes[from] <= ' ') {
+        from++;
+      }
+      if (from == end || bytes[from] != '[') {
+        return element(bytes, from, end, pieces);
+      }
+      int count = 0;
+      int depth = 0;
+      boolean quoted = false;
+      int begin = from + 1;
+      for (int at = from; at < end; at++) {
+        byte next = bytes[at];
+        if (quoted) {
+          at += next == '\\' ? 1 : 0;
+          quoted = next != '"';
+        } else if (next == '"') {
+          quoted = true;
+        } else if (next == '[' || next == '{') {
+          depth++;
+        } else if ((next == ',' && depth == 1) || ((next == ']' || next == '}') && --depth == 0)) {
+          count += element(bytes, begin, at, pieces);
+          begin = at + 1;
+        }
+      }
+      return count;
+    }
+
+    /// Adds a value without the blanks around it; null if it is JSON's null, or if there is none.
+    private static int element(byte[] bytes, int from, int to, StringColumn.Builder pieces) {
+      int begin = from;
+      int end = to;
+      while (begin < end && bytes[begin] <= ' ') {
+        begin++;
+      }
+      while (end > begin && bytes[end - 1] <= ' ') {
+        end--;
+      }
+      if (begin == end || bytes[begin] == 'n') {
+        pieces.addNull();
+      } else {
+        pieces.add(bytes, begin, end - begin);
+      }
+      return 1;
     }
   }
 }

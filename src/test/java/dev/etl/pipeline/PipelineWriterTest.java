@@ -746,6 +746,7 @@ final class PipelineWriterTest {
           () -> new Cast(map(_ -> type())),
           () -> new Limit(random.nextLong(1L << 40)),
           () -> new Explode(text(), "," + text()),
+          () -> new Explode(text(), Optional.empty()),
           this::aggregate,
           this::window,
           this::lookup,

@@ -101,8 +101,7 @@ public final class PipelineFileOptions {
           Map.entry("--transform", "add a step below transform: summarize"),
           Map.entry("--column", "write columns: [NAME] at the source"),
           Map.entry("--cast", "add a step below transform: cast: {NAME: TYPE}"),
-          Map.entry(
-              "--explode", "add a step below transform: explode: {column: NAME, separator: ','}"),
+          Map.entry("--explode", "add a step below transform: explode: NAME"),
           Map.entry("--join", "add a step below transform: join: {csv: FILE, on: NAME}"),
           Map.entry("--lookup", "add a step below transform: lookup: {csv: FILE, on: NAME}"),
           Map.entry("--group-by", "add a step below transform: aggregate: {by: [NAME]}"),

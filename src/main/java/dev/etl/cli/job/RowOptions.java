@@ -26,13 +26,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The options for row transforms, for everyday work without a pipeline file. Each is the step of
 /// the same name in a file.
 final class RowOptions extends OptionGroup {
-  private static final String DEFAULT_SEPARATOR = ",";
-
   /// All columns.
   private static final String ALL = "*";
 
@@ -73,7 +72,8 @@ final class RowOptions extends OptionGroup {
       texts(
           "--explode",
           "NAME[=SEPARATOR]",
-          "Split a column into one row per piece. Default separator: a comma." + " Repeatable.");
+          "Split a column into one row per piece. Default: the elements of a JSON array, or texts"
+              + " at commas. Repeatable.");
 
   private final Repeated<String> groupBy =
       textList("--group-by", "NAME", "Aggregate to one row per group, with --agg.");
@@ -243,7 +243,7 @@ final class RowOptions extends OptionGroup {
   private static Explode exploded(String text) {
     int sign = text.indexOf('=', 1);
     return sign < 0
-        ? new Explode(text, DEFAULT_SEPARATOR)
+        ? new Explode(text, Optional.empty())
         : new Explode(text.substring(0, sign), text.substring(sign + 1));
   }
 }
