@@ -106,7 +106,7 @@ final class ArchitectureTest {
     allow(
         table,
         "engine",
-        "strategy, pipeline, loader, transform, sink, report, verdict, data, slot");
+        "strategy, pipeline, loader, transform, sink, report, verdict, file, data, slot");
     allow(table, "pipeline", "loader, transform, sink, format, http, expression, data");
     allow(table, "transform", "loader, http, expression, file, data, slot");
     allow(table, "loader", "format, http, file, data, slot");

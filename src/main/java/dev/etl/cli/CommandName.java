@@ -18,11 +18,14 @@ enum CommandName {
   EXPLAIN,
   COMPLETION,
   MANUAL,
-  MEASURED_RUN;
+  MEASURED_RUN,
+  WORKER;
 
   /// Those that the help lists.
   static List<CommandName> listed() {
-    return Arrays.stream(values()).filter(command -> command != MEASURED_RUN).toList();
+    return Arrays.stream(values())
+        .filter(command -> command != MEASURED_RUN && command != WORKER)
+        .toList();
   }
 
   Command make(EtlCommand program) {
@@ -40,6 +43,7 @@ enum CommandName {
       case COMPLETION -> new CompletionCommand(program);
       case MANUAL -> new ManualCommand(program);
       case MEASURED_RUN -> new MeasuredRunCommand(program);
+      case WORKER -> new WorkerCommand(program);
     };
   }
 

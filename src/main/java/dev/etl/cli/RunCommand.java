@@ -2,6 +2,7 @@ package dev.etl.cli;
 
 import dev.etl.cli.job.EngineOptions;
 import dev.etl.cli.job.GivenOptions;
+import dev.etl.cli.job.IsolationOptions;
 import dev.etl.cli.job.Job;
 import dev.etl.cli.job.JobOptions;
 import dev.etl.cli.job.OutputOptions;
@@ -84,6 +85,8 @@ final class RunCommand extends Command {
           "Engine: local (this process) or spark (the same result, without modes). Default:"
               + " local");
 
+  private final IsolationOptions isolation = include(new IsolationOptions());
+
   private final OutputOptions output = include(new OutputOptions());
 
   private final Single<Path> report =
@@ -160,6 +163,12 @@ final class RunCommand extends Command {
   }
 
   private void check(Pipeline pipeline) {
+    if (isolation.areWanted() && !isLocal()) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--isolate is for one machine; Spark has processes of its own",
+          "leave out --isolate, or --engine=spark");
+    }
     if (isLocal()) {
       cluster.checkNotGiven("--engine=spark");
       return;
@@ -180,6 +189,9 @@ final class RunCommand extends Command {
   }
 
   private Engine open(Job declared) {
+    if (isolation.areWanted()) {
+      return isolation.engine(declared, declared.mode(mode.orNull()), WorkerCommand.process());
+    }
     return isLocal()
         ? declared.engine(mode.orNull())
         : cluster.openSpark(declared.workersOrAutomatic());

@@ -20,7 +20,8 @@ record ClusterBackend(Cluster cluster, int workers) implements Backend {
 
   @Override
   public LoadContext newLoads(RunContext context) {
-    return cluster.newLoads(new RefusedInput(), workers);
+    return cluster.newLoads(
+        cluster.isNear() ? context.standardInput() : new RefusedInput(), workers);
   }
 
   @Override

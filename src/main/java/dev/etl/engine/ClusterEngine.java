@@ -6,6 +6,7 @@ import dev.etl.engine.wire.Cluster;
 import dev.etl.loader.FetchLoader;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Runs pipelines whose splits are read by a [Cluster], while this process merges.
@@ -19,20 +20,26 @@ public record ClusterEngine(
 
   /// Runs the pipeline: everything is published, or nothing.
   ///
+  /// @param check checks that the engine can run it
   /// @return what happened, whether the run succeeded or failed
-  public RunReport run(Pipeline pipeline, RunContext context) {
+  public RunReport run(Pipeline pipeline, RunContext context, Consumer<Pipeline> check) {
     RunClock clock = RunClock.start(context);
+    Attempts attempts;
+    Placement placement;
     try (Cluster cluster = clusters.get()) {
-      Attempts attempts =
+      if (cluster.isNear()) {
+        clock.countChildren();
+      }
+      attempts =
           new Attempts(pipeline, () -> new ClusterBackend(cluster, workers), context, _ -> {});
       clock.run(
           () -> {
-            check(pipeline);
+            check.accept(pipeline);
             attempts.run();
           });
-      return clock.report(
-          new Placement(name, address, cluster.slots(), cluster.stages()), attempts.counts());
+      placement = new Placement(name, address, cluster.slots(), cluster.stages());
     }
+    return clock.report(placement, attempts.counts());
   }
 
   /// Checks that a cluster can run the pipeline.

@@ -13,6 +13,7 @@ import dev.etl.engine.wire.SplitSummary;
 import dev.etl.engine.wire.WorkOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ClusterExecution {
   ///
   /// @throws dev.etl.data.EtlException the failure that stopped it, if one did
   void run() {
-    cluster.begin(order);
+    cluster.begin(order, here);
     coordinator.run(this::readAll);
   }
 
@@ -85,22 +86,52 @@ final class ClusterExecution {
               : Long.MAX_VALUE;
       wave.addAll(coordinator.next(most));
     }
-    wave.forEach(claim -> underWay.put(claim.order(), claim));
-    return wave;
+    wave.sort(Comparator.comparingInt(ClaimedSplit::order));
+    List<ClaimedSplit> now = readTogether(wave);
+    now.forEach(claim -> underWay.put(claim.order(), claim));
+    return now;
+  }
+
+  /// The first claims of a wave that may be read together; the others wait. Where there are limits,
+  /// a source that is read only once needs the final number of wanted rows: see
+  /// [SplitCoordinator#inTurn].
+  private List<ClaimedSplit> readTogether(List<ClaimedSplit> wave) {
+    if (!inputs.pipeline().transforms().isLimited()) {
+      return wave;
+    }
+    int count = 0;
+    while (count < wave.size() && isRepeatable(wave.get(count))) {
+      count++;
+    }
+    if (count == 0 && !wave.isEmpty()) {
+      again.addAll(wave.subList(1, wave.size()));
+      return List.of(wave.getFirst().claimedWithin(inputs.merge().left()));
+    }
+    again.addAll(wave.subList(count, wave.size()));
+    return wave.subList(0, count);
+  }
+
+  private boolean isRepeatable(ClaimedSplit claim) {
+    return inputs.pipeline().sources().get(claim.source()).repeatable();
   }
 
   private void read(List<ClaimedSplit> wave) {
     List<SplitClaim> remote = new ArrayList<>();
     List<SplitClaim> others = new ArrayList<>();
+    List<SplitClaim> ofHere = new ArrayList<>();
     for (ClaimedSplit claim : wave) {
-      boolean overNetwork = order.sources().get(claim.source()).remote();
-      (overNetwork ? remote : others).add(SplitClaim.of(claim));
+      WorkOrder.PlacedSource source = order.sources().get(claim.source());
+      List<SplitClaim> alike = source.remote() ? remote : others;
+      (source.facts() == null ? ofHere : alike).add(SplitClaim.of(claim));
+    }
+    if (!cluster.isNear() && remote.size() <= FEW) {
+      ofHere.addAll(remote);
+    } else {
+      others.addAll(remote);
     }
     try {
-      if (!remote.isEmpty() && remote.size() <= FEW) {
-        readHere(remote);
-      } else {
-        others.addAll(remote);
+      if (!ofHere.isEmpty()) {
+        readHere(ofHere);
       }
       if (!others.isEmpty() && coordinator.stopping().failure() == null) {
         int number = waves++;
@@ -167,6 +198,6 @@ final class ClusterExecution {
         summary.samples(),
         summary.left(),
         Optional.ofNullable(summary.failure()),
-        false);
+        summary.ofSource());
   }
 }

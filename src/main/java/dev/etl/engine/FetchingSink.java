@@ -46,6 +46,9 @@ final class FetchingSink implements OpenSink {
   public void append(SplitResult result) {
     if (result instanceof RemoteRows remote) {
       splits.add(remote.split());
+      if (cluster.isNear()) {
+        fetch();
+      }
     } else {
       fetch();
       target.append(result);

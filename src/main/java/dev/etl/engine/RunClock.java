@@ -31,6 +31,7 @@ public final class RunClock {
   private final long start = System.nanoTime();
   private final CpuTime cpu = ProcessResources.cpuTime();
   private final @Nullable Long allocated;
+  private @Nullable CpuTime ofChildren;
   private @Nullable EtlException failure;
 
   private RunClock(RunContext context) {
@@ -41,6 +42,11 @@ public final class RunClock {
   /// Starts measuring.
   public static RunClock start(RunContext context) {
     return new RunClock(context);
+  }
+
+  /// Counts the CPU time of child processes too, from now on, once they have ended.
+  void countChildren() {
+    ofChildren = ProcessResources.cpuTimeOfChildren();
   }
 
   /// Runs the body. An exception becomes the failure of the report.
@@ -86,8 +92,13 @@ public final class RunClock {
         : RunStatus.SUCCEEDED;
   }
 
+  private CpuTime usedByChildren() {
+    CpuTime now = ofChildren == null ? null : ProcessResources.cpuTimeOfChildren();
+    return now == null || ofChildren == null ? CpuTime.NONE : now.since(ofChildren);
+  }
+
   private ResourceUsage usage(RunCounts counts) {
-    CpuTime used = ProcessResources.cpuTime().since(cpu);
+    CpuTime used = ProcessResources.cpuTime().since(cpu).plus(usedByChildren());
     Long now = allocated == null ? null : ProcessResources.allocatedBytes();
     return new ResourceUsage(
         used.userSeconds(),

@@ -1,5 +1,7 @@
 package dev.etl.engine;
 
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.engine.bound.BoundPipeline;
 import dev.etl.engine.bound.BoundTransforms;
@@ -7,10 +9,13 @@ import dev.etl.engine.wire.RankedFrames;
 import dev.etl.engine.wire.ShardFrames;
 import dev.etl.engine.wire.SplitClaim;
 import dev.etl.engine.wire.SplitFrames;
+import dev.etl.engine.wire.StateMerging;
 import dev.etl.engine.wire.WorkOrder;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.LoadContext;
+import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.Source;
+import dev.etl.loader.source.SourceFacts;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.document.Variables;
@@ -26,10 +31,11 @@ import dev.etl.transform.step.BoundReduction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads splits of one run in this process; another process merges them. One per process is enough.
 /// Thread-safe.
-public final class SplitWorker implements AutoCloseable {
+public final class SplitWorker implements StateMerging, AutoCloseable {
   private final WorkOrder order;
   private final BoundPipeline pipeline;
   private final LoadContext loads;
@@ -58,6 +64,7 @@ public final class SplitWorker implements AutoCloseable {
             "the pipeline that came from the driver",
             Path.of(""),
             new Variables(Map.of(), Map.of(), HiddenTexts.of(order.secrets())));
+    loads.setSourceErrors(Optional.ofNullable(order.sourceErrors()));
     List<Source> sources =
         order.sources().stream().map(placed -> restore(placed, file.loaders(), loads)).toList();
     TransformContext context =
@@ -74,7 +81,12 @@ public final class SplitWorker implements AutoCloseable {
 
   private static Source restore(
       WorkOrder.PlacedSource placed, List<DataLoader> loaders, LoadContext loads) {
-    return loaders.get(placed.loader()).restore(placed.facts(), loads);
+    SourceFacts facts = placed.facts();
+    return facts == null
+        ? FailedSource.of(
+            placed.name(),
+            new EtlException(ErrorKind.USAGE, RefusedInput.REASON, RefusedInput.HINT))
+        : loaders.get(placed.loader()).restore(facts, loads);
   }
 
   /// A worker in the process that runs the pipeline, which is already bound.
@@ -98,13 +110,13 @@ public final class SplitWorker implements AutoCloseable {
     return remote ? new VirtualThreads(order.workersHere()) : new Sequential();
   }
 
-  /// Merges one shard of the states of splits. Not thread-safe.
+  @Override
   public ShardFrames newShardMerge() {
     BoundReduction reduction = pipeline.transforms().reduction().orElseThrow();
     return new ShardFrames(reduction.newShardMerge(), reduction.output());
   }
 
-  /// Sorts the results of shards by rank.
+  @Override
   public RankedFrames rankedFrames() {
     BoundTransforms transforms = pipeline.transforms();
     boolean asTheyAre = transforms.rest().orElseThrow().changesNothing();

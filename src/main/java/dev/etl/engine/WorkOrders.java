@@ -35,7 +35,11 @@ final class WorkOrders {
       Source source = pipeline.sources().get(index);
       sources.add(
           new WorkOrder.PlacedSource(
-              loader, loaders.get(loader).remote(), source.length().orElse(0), facts(source)));
+              source.name(),
+              loader,
+              loaders.get(loader).remote(),
+              source.length().orElse(0),
+              cluster.isNear() ? SourceFacts.of(source).orElse(null) : facts(source)));
     }
     return new WorkOrder(
         UUID.randomUUID().toString(),
@@ -48,6 +52,7 @@ final class WorkOrders {
         asksServers(inputs.declared()),
         inputs.rejects().isPresent(),
         inputs.lookups().written(),
+        inputs.declared().errorPolicy().sourceErrors().orElse(null),
         SHARDS * cluster.slots(),
         workers,
         cluster.shares());

@@ -6,6 +6,14 @@ package dev.etl.report;
 /// @param systemSeconds spent in the kernel on its behalf
 public record CpuTime(double userSeconds, double systemSeconds) {
 
+  /// No time.
+  public static final CpuTime NONE = new CpuTime(0, 0);
+
+  /// The sum of two times.
+  public CpuTime plus(CpuTime other) {
+    return new CpuTime(userSeconds + other.userSeconds, systemSeconds + other.systemSeconds);
+  }
+
   /// User and system time together.
   public double seconds() {
     return userSeconds + systemSeconds;

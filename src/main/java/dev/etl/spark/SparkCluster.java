@@ -9,6 +9,7 @@ import dev.etl.engine.wire.ReducedPart;
 import dev.etl.engine.wire.SplitClaim;
 import dev.etl.engine.wire.SplitContent;
 import dev.etl.engine.wire.SplitHandle;
+import dev.etl.engine.wire.StateMerging;
 import dev.etl.engine.wire.WorkOrder;
 import dev.etl.loader.LoadContext;
 import dev.etl.report.ClusterStage;
@@ -104,7 +105,7 @@ final class SparkCluster implements Cluster {
   }
 
   @Override
-  public void begin(WorkOrder told) {
+  public void begin(WorkOrder told, StateMerging merging) {
     order = spark.broadcast(told);
   }
 

@@ -41,7 +41,7 @@ record SparkEngine(SparkSession session, boolean own, Workers workers, DelayedSh
             session.sparkContext().master(),
             () -> new SparkCluster(session, !own),
             workers.resolve(Mode.THREADS, session.sparkContext().defaultParallelism(), true))
-        .run(pipeline, context);
+        .run(pipeline, context, ClusterEngine::check);
   }
 
   @Override

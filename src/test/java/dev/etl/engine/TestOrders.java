@@ -23,7 +23,11 @@ final class TestOrders {
             .mapToObj(
                 index ->
                     new WorkOrder.PlacedSource(
-                        index, true, 0, SourceFacts.of(sources.get(index)).orElseThrow()))
+                        sources.get(index).name(),
+                        index,
+                        true,
+                        0,
+                        SourceFacts.of(sources.get(index)).orElseThrow()))
             .toList(),
         sources.getFirst().schema().orElse(Schema.of()),
         false,
@@ -31,6 +35,7 @@ final class TestOrders {
         true,
         false,
         List.of(),
+        null,
         1,
         1,
         1);

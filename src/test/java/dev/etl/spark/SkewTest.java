@@ -110,7 +110,7 @@ final class SkewTest {
       long bytes = source % 2 == 0 ? pieces * range : 5_000;
       FileFacts file = new FileFacts("a.csv", "/a.csv", FileVersion.of(bytes, 0, ""));
       SourceFacts facts = new SourceFacts.OfFile(file);
-      sources.add(new WorkOrder.PlacedSource(0, false, bytes, facts));
+      sources.add(new WorkOrder.PlacedSource("a.csv", 0, false, bytes, facts));
       for (int index = 0; index < pieces; index++) {
         splits.add(new SplitClaim(splits.size(), source, index, -1, Limits.NONE));
       }
@@ -127,6 +127,7 @@ final class SkewTest {
             false,
             false,
             List.of(),
+            null,
             4,
             32,
             1);

@@ -10,6 +10,7 @@ import dev.etl.engine.wire.Frame;
 import dev.etl.engine.wire.ReducedPart;
 import dev.etl.engine.wire.SplitClaim;
 import dev.etl.engine.wire.SplitHandle;
+import dev.etl.engine.wire.StateMerging;
 import dev.etl.engine.wire.WorkOrder;
 import dev.etl.loader.LoadContext;
 import dev.etl.loader.source.ReadSizes;
@@ -46,7 +47,7 @@ record SmallSplits(SparkCluster cluster, ReadSizes sizes, List<List<SplitClaim>>
               "local[2]",
               () -> new SmallSplits(new SparkCluster(LocalSpark.session(), true), sizes, waves),
               8)
-          .run(pipeline, SmallReads.context());
+          .run(pipeline, SmallReads.context(), ClusterEngine::check);
     } finally {
       conf.unset(SparkCluster.ROWS_OF_PART);
       conf.unset(SparkCluster.NEAR_BYTES);
@@ -74,8 +75,8 @@ record SmallSplits(SparkCluster cluster, ReadSizes sizes, List<List<SplitClaim>>
   }
 
   @Override
-  public void begin(WorkOrder order) {
-    cluster.begin(order);
+  public void begin(WorkOrder order, StateMerging merging) {
+    cluster.begin(order, merging);
   }
 
   @Override

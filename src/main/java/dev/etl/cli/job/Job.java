@@ -53,6 +53,13 @@ public record Job(
   ///
   /// @param given the mode on the command line, if given
   public LocalEngine engine(@Nullable Mode given) {
-    return new LocalEngine(given != null ? given : mode.orElse(Mode.THREADS), workersOrAutomatic());
+    return new LocalEngine(mode(given), workersOrAutomatic());
+  }
+
+  /// The mode in which it runs.
+  ///
+  /// @param given the mode on the command line, if given
+  public Mode mode(@Nullable Mode given) {
+    return given != null ? given : mode.orElse(Mode.THREADS);
   }
 }

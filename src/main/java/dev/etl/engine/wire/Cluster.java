@@ -32,7 +32,15 @@ public interface Cluster extends AutoCloseable {
   Optional<OpenSink> open(Sink sink, Schema schema);
 
   /// Sends the work order. Called first.
-  void begin(WorkOrder order);
+  ///
+  /// @param merging merges states in this process
+  void begin(WorkOrder order, StateMerging merging);
+
+  /// Whether all frames come to this process anyway: then targets take them as soon as their turn
+  /// comes.
+  default boolean isNear() {
+    return false;
+  }
 
   /// Reads splits of the order and keeps their frames.
   ///

@@ -49,7 +49,8 @@ public final class SplitFrames implements AutoCloseable {
             outcome.firstBadRow().orElse(null),
             outcome.samples(),
             outcome.left(),
-            outcome.failure().map(Failures::of).orElse(null));
+            outcome.failure().map(Failures::of).orElse(null),
+            outcome.ofSource());
     List<Frame> state = new ArrayList<>();
     outcome
         .state()

@@ -3,6 +3,8 @@ package dev.etl.engine.wire;
 import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
 import dev.etl.engine.bound.Limits;
+import dev.etl.engine.count.FlowCounts;
+import dev.etl.engine.count.PartTimes;
 import dev.etl.engine.count.RowSample;
 import dev.etl.engine.count.SplitCounts;
 import dev.etl.loader.source.SplitRead;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param samples rows to show of it
 /// @param left what it left of the limits of its claim
 /// @param failure why it is incomplete
+/// @param ofSource whether it failed because its source cannot be read
 public record SplitSummary(
     SplitClaim claim,
     long records,
@@ -39,11 +42,35 @@ public record SplitSummary(
     @Nullable BadRow firstBadRow,
     List<RowSample> samples,
     Limits left,
-    @Nullable EtlException failure)
+    @Nullable EtlException failure,
+    boolean ofSource)
     implements Serializable {
 
   public SplitSummary {
     samples = List.copyOf(samples);
+  }
+
+  /// The summary of a split whose source cannot be read, as the frame that holds it.
+  public static Frame failed(SplitClaim claim, EtlException failure) {
+    long begin = Math.max(0, claim.begin());
+    SplitCounts counts =
+        new SplitCounts(0, 0, 0, FlowCounts.NONE, 0, 0, PartTimes.NONE, failure.getMessage());
+    SplitSummary summary =
+        new SplitSummary(
+            claim,
+            0,
+            begin,
+            begin,
+            counts,
+            0,
+            0,
+            -1,
+            null,
+            List.of(),
+            claim.limits(),
+            failure,
+            true);
+    return new Frame(claim.order(), Channel.SUMMARY, 0, summary.toBytes());
   }
 
   public SplitRead read() {

@@ -1,11 +1,13 @@
 package dev.etl.engine.wire;
 
 import dev.etl.data.Schema;
+import dev.etl.loader.source.SourceErrors;
 import dev.etl.loader.source.SourceFacts;
 import dev.etl.sink.requirement.Requirement;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The work order of a run, sent once to each executor, which can then read any split. Immutable.
 /// Holds secrets: never show it.
@@ -20,6 +22,7 @@ import java.util.Map;
 /// @param asksServers whether rows depend on answers of a server, which may change
 /// @param keepsRejects whether rejected rows are kept
 /// @param lookups the tables of lookups
+/// @param sourceErrors the policy for sources that cannot be read; null if none is given
 /// @param shards number of shards of a state
 /// @param workers total splits read in parallel that wait for a network
 /// @param shares number of processes that share the limits of the run
@@ -34,6 +37,7 @@ public record WorkOrder(
     boolean asksServers,
     boolean keepsRejects,
     List<byte[]> lookups,
+    @Nullable SourceErrors sourceErrors,
     int shards,
     int workers,
     int shares)
@@ -48,10 +52,13 @@ public record WorkOrder(
 
   /// A source of the run.
   ///
+  /// @param name its name in errors
   /// @param loader index of its loader in the pipeline, from 0
   /// @param remote whether it is read over a network
   /// @param bytes bytes to read; 0 if unknown
-  public record PlacedSource(int loader, boolean remote, long bytes, SourceFacts facts)
+  /// @param facts what another process needs to read it; null if only the one that sends can
+  public record PlacedSource(
+      String name, int loader, boolean remote, long bytes, @Nullable SourceFacts facts)
       implements Serializable {}
 
   /// The share of the parallel splits of one process; at least 1.

@@ -1,0 +1,170 @@
+package dev.etl.engine.isolate;
+
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// One worker process, as its parent sees it. Its state is guarded by the lock of the
+/// [WorkerProcesses] that own it.
+final class WorkerProcess {
+  /// The variables that a worker may need; all others, which may hold secrets, stay here.
+  private static final Pattern INHERITED =
+      Pattern.compile(
+          "PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|JAVA_HOME|SSL_CERT_FILE|(HTTPS?|NO|ALL)_PROXY",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int OUT_OF_MEMORY = 3;
+  private static final int SIGNALLED = 128;
+  private static final long GRACE = 300;
+
+  private final Process process;
+  private final Messages messages;
+  private final Map<Task, Long> reading = new LinkedHashMap<>();
+  private boolean ready;
+  private boolean alone;
+  private boolean overdue;
+
+  private WorkerProcess(Process process) {
+    this.process = process;
+    this.messages = new Messages(process.getInputStream(), process.getOutputStream());
+  }
+
+  /// Starts a process.
+  ///
+  /// @throws EtlException UNAVAILABLE if it cannot be started
+  static WorkerProcess start(Isolation isolation) {
+    List<String> command = new ArrayList<>(isolation.command());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    builder.environment().keySet().removeIf(name -> !INHERITED.matcher(name).matches());
+    try {
+      return new WorkerProcess(builder.start());
+    } catch (IOException e) {
+      throw new EtlException(
+          ErrorKind.UNAVAILABLE,
+          "a worker process cannot be started: " + EtlException.reason(e),
+          "run without --isolate, or allow more processes",
+          e);
+    }
+  }
+
+  Messages messages() {
+    return messages;
+  }
+
+  /// The splits that it reads, with the time when each was sent, from [System#nanoTime].
+  Map<Task, Long> reading() {
+    return reading;
+  }
+
+  /// Whether it takes splits.
+  boolean isReady() {
+    return ready;
+  }
+
+  void setReady() {
+    ready = true;
+  }
+
+  /// Whether it reads a split for the second time, and so no other.
+  boolean isAlone() {
+    return alone;
+  }
+
+  /// Gives it a split to read.
+  ///
+  /// @param second whether another process died of the split, or of another beside it
+  void give(Task task, boolean second) {
+    reading.put(task, System.nanoTime());
+    alone = second;
+    send(task);
+  }
+
+  /// Sends an object. If the process is gone, its end is noticed elsewhere.
+  void send(Serializable object) {
+    try {
+      messages.send(object);
+    } catch (IOException _) {
+      process.destroyForcibly();
+    }
+  }
+
+  /// Ends a split.
+  ///
+  /// @return false if it does not read it
+  boolean ended(Task task) {
+    alone = false;
+    return reading.remove(task) != null;
+  }
+
+  /// Kills it because a split takes too long.
+  void killOverdue() {
+    overdue = true;
+    process.destroyForcibly();
+  }
+
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /// Ends it gently, then by force.
+  void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException _) {
+      // It is gone.
+    }
+    try {
+      if (!process.waitFor(GRACE, TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Why it ended, worded to follow "the worker process that read it".
+  String end() {
+    if (overdue) {
+      return "took longer than the time limit";
+    }
+    int code = exitCode().orElse(-1);
+    if (code == OUT_OF_MEMORY) {
+      return "ran out of memory";
+    }
+    if (code > SIGNALLED) {
+      return "was killed by signal " + (code - SIGNALLED);
+    }
+    return "ended with exit code " + code;
+  }
+
+  /// What helps against such an end.
+  String hint() {
+    if (overdue) {
+      return "raise --task-timeout";
+    }
+    return exitCode().equals(Optional.of(OUT_OF_MEMORY))
+        ? "give workers more memory: --worker-memory=SIZE"
+        : "see the messages of the process above";
+  }
+
+  private Optional<Integer> exitCode() {
+    try {
+      return process.waitFor(1, TimeUnit.SECONDS)
+          ? Optional.of(process.exitValue())
+          : Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
