@@ -180,6 +180,7 @@ final class PipelineRun {
                     loads,
                     () ->
                         result.load(
+                            transforms.reduction().orElseThrow(),
                             state,
                             transforms.rest().orElseThrow(),
                             PartTimes.STEPS + transforms.steps().size() + 1));

@@ -14,9 +14,11 @@ import dev.etl.engine.split.RowTexts;
 import dev.etl.engine.wire.RemoteRows;
 import dev.etl.sink.OpenSink;
 import dev.etl.strategy.ExecutorStrategy;
+import dev.etl.transform.step.BoundReduction;
 import dev.etl.transform.step.ReductionState;
 import dev.etl.transform.step.Rejections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Passes the result of a reduction through the remaining transforms into the sink. Not
 /// thread-safe.
@@ -51,11 +53,17 @@ final class ResultFlow {
 
   /// Passes on the result of a reduction.
   ///
+  /// @param reduction that made the state
   /// @param transforms those after the reduction
   /// @param firstPart the part of the first of them
-  void load(ReductionState state, BoundTransforms transforms, int firstPart) {
+  void load(
+      BoundReduction reduction, ReductionState state, BoundTransforms transforms, int firstPart) {
     if (state instanceof RemoteState remote && transforms.changesNothing() && remote.isFit()) {
       remote.parts().forEach(this::pass);
+      settle(
+          reduction,
+          state,
+          new ResultCounts(remote.parts().stream().mapToLong(RemoteRows::rows).sum()));
       return;
     }
     if (transforms.steps().isEmpty()
@@ -64,11 +72,59 @@ final class ResultFlow {
         && !(sink instanceof TracedSink)) {
       List<Iterable<RecordBatch>> parts = state.resultParts(computing.workers());
       if (parts.size() > 1) {
-        new ResultParts(parts, sink, counts).write(computing, cancellation);
+        long rows = new ResultParts(parts, sink, counts).write(computing, cancellation);
+        settle(reduction, state, new ResultCounts(rows));
         return;
       }
     }
-    load(state::result, transforms, firstPart);
+    ResultCounts result = new ResultCounts(0);
+    ReductionState next = pass(state, result, transforms, firstPart);
+    settle(reduction, state, result);
+    if (next != null) {
+      next.finish();
+      counts.addReduced(next.rows());
+      load(
+          transforms.reduction().orElseThrow(),
+          next,
+          transforms.rest().orElseThrow(),
+          firstPart + transforms.steps().size() + 1);
+    }
+  }
+
+  /// The rows of the result of a reduction.
+  private static final class ResultCounts {
+    private long rows;
+    private long rejected;
+    private long unmatched;
+
+    ResultCounts(long rows) {
+      this.rows = rows;
+    }
+  }
+
+  /// Counts rows that have passed through a reduction as what they are. Until then, all are
+  /// aggregated, and those of the result made.
+  private void settle(BoundReduction reduction, ReductionState state, ResultCounts result) {
+    long in = state.rows();
+    long out = result.rows + result.rejected;
+    switch (reduction.effect()) {
+      case AGGREGATES -> {
+        // They are counted as that.
+      }
+      case FILTERS -> counts.addPassed(in, out, new FlowCounts(0, 0, in - out, 0, 0));
+      case REMOVES_DUPLICATES -> {
+        counts.addPassed(in, out, FlowCounts.NONE);
+        counts.addDuplicates(in - out);
+      }
+      case JOINS -> {
+        // A cluster does not tell how many rows have no match.
+        if (!(state instanceof RemoteState)) {
+          long matched = in - result.unmatched;
+          FlowCounts left = new FlowCounts(0, 0, 0, result.unmatched, 0);
+          counts.addPassed(in, Math.min(out, matched), left);
+        }
+      }
+    }
   }
 
   /// Passes on rows that stay on the cluster.
@@ -80,13 +136,12 @@ final class ResultFlow {
     counts.addLoaded(part.rows(), System.nanoTime() - start);
   }
 
-  /// Makes a result without the rows that turn out to be bad.
-  @FunctionalInterface
-  private interface Result {
-    Iterable<RecordBatch> without(Rejections rejections);
-  }
-
-  private void load(Result result, BoundTransforms transforms, int firstPart) {
+  /// Passes the result of a state through steps, into the sink or the next reduction.
+  ///
+  /// @param result takes its counts
+  /// @return the state of the next reduction; null without one
+  private @Nullable ReductionState pass(
+      ReductionState state, ResultCounts result, BoundTransforms transforms, int firstPart) {
     PartClock clock = new PartClock(counts.timeline() != null);
     clock.begin();
     int reducing = firstPart + transforms.steps().size();
@@ -106,12 +161,13 @@ final class ResultFlow {
     long out = 0;
     long before = 0;
     try {
-      for (RecordBatch batch : result.without(rejecting(flow))) {
+      for (RecordBatch batch : state.result(rejecting(flow, result))) {
         clock.lap(firstPart - 1);
         counts.addResultRows(batch.rows());
         long first = before;
         Rows rows = flow.apply(new Rows(batch, row -> first + row + 1));
         before += batch.rows();
+        result.rows += batch.rows();
         if (next != null) {
           next.add(rows, flow::reject);
           clock.lap(reducing);
@@ -126,18 +182,23 @@ final class ResultFlow {
       counts.addFlow(flow.counts(out), clock.times());
       counts.samples().add(flow.samples());
     }
-    if (next != null) {
-      next.finish();
-      counts.addReduced(next.rows());
-      load(next::result, transforms.rest().orElseThrow(), reducing + 1);
-    }
+    return next;
   }
 
   /// Rows that a reduction rejects are rows that it made.
-  private Rejections rejecting(RowFlow flow) {
-    return (rows, row, column, reason) -> {
-      counts.addResultRows(1);
-      flow.reject(rows, row, column, reason);
+  private Rejections rejecting(RowFlow flow, ResultCounts result) {
+    return new Rejections() {
+      @Override
+      public void reject(Rows rows, int row, @Nullable String column, String reason) {
+        counts.addResultRows(1);
+        result.rejected++;
+        flow.reject(rows, row, column, reason);
+      }
+
+      @Override
+      public void unmatched(long rows) {
+        result.unmatched += rows;
+      }
     };
   }
 

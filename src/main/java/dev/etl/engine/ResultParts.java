@@ -28,6 +28,7 @@ final class ResultParts implements TaskQueue {
   private final Map<Integer, SplitResult> waiting = new HashMap<>();
   private int claimed;
   private int appended;
+  private long written;
 
   ResultParts(List<Iterable<RecordBatch>> parts, OpenSink sink, RunCounts counts) {
     this.parts = parts;
@@ -37,8 +38,9 @@ final class ResultParts implements TaskQueue {
 
   /// Writes all parts.
   ///
+  /// @return the number of rows
   /// @throws EtlException the failure that stopped it, if one did
-  void write(ExecutorStrategy strategy, Cancellation cancellation) {
+  long write(ExecutorStrategy strategy, Cancellation cancellation) {
     long start = System.nanoTime();
     try (Cancellation.Registration _ =
         cancellation.register(() -> stopping.fail(Failures.cancelled()))) {
@@ -51,6 +53,11 @@ final class ResultParts implements TaskQueue {
       throw failure;
     }
     counts.addTime(PartTimes.MERGE, System.nanoTime() - start);
+    return written();
+  }
+
+  private synchronized long written() {
+    return written;
   }
 
   @Override
@@ -89,6 +96,7 @@ final class ResultParts implements TaskQueue {
         next != null;
         next = waiting.remove(appended)) {
       appended++;
+      written += next.rows();
       long rows = next.rows();
       sink.append(next);
       counts.addResultRows(rows);

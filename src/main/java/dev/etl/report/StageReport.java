@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param out rows that went on
 /// @param filtered rows that were left out on purpose
 /// @param aggregated rows that went into an aggregation
+/// @param duplicates rows that were removed as duplicates
 /// @param unmatched rows that a join left out
 /// @param rejected rows that could not be used
 /// @param bytes bytes read by the extraction, or written by the load; null otherwise
@@ -20,6 +21,7 @@ public record StageReport(
     long out,
     long filtered,
     long aggregated,
+    long duplicates,
     long unmatched,
     long rejected,
     @Nullable Long bytes,
@@ -27,6 +29,6 @@ public record StageReport(
 
   /// Whether every row is accounted for.
   public boolean balanced() {
-    return in + created == out + filtered + aggregated + unmatched + rejected;
+    return in + created == out + filtered + aggregated + duplicates + unmatched + rejected;
   }
 }

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /// The summary line after a run, for people; the same in every locale. It begins like this,
-/// followed by megabytes per second and, if any, rejected rows and retries:
+/// followed by megabytes per second and, if any, duplicates, rows without a match, rejected rows
+/// and retries:
 ///
 /// ```text
 /// threads, 4 workers: 5 sources, 25,000 rows, 0.66 MB in 0.21 s (CPU 0.34 s), 119,048 rows/s
@@ -58,6 +59,8 @@ public final class SummaryLine {
           .append(Figures.megabytes(report.resources().spilledBytes(), 1))
           .append(" MB in temporary files");
     }
+    leftOut(report.stages(), StageReport::duplicates, "duplicates removed", line);
+    leftOut(report.stages(), StageReport::unmatched, "without a match", line);
     cluster(report.clusterStages(), line);
     report.targets().forEach(target -> changed(target, line));
     if (totals.rejected() > 0) {
@@ -71,6 +74,17 @@ public final class SummaryLine {
       line.append(", ").append(Figures.count(totals.retries(), "retry", "retries"));
     }
     return line.toString();
+  }
+
+  private static void leftOut(
+      List<StageReport> stages,
+      ToLongFunction<StageReport> count,
+      String what,
+      StringBuilder line) {
+    long rows = stages.stream().mapToLong(count).sum();
+    if (rows > 0) {
+      line.append(", ").append(Figures.number(rows)).append(' ').append(what);
+    }
   }
 
   private static void changed(TargetReport target, StringBuilder line) {

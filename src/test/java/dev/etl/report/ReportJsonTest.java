@@ -78,6 +78,7 @@ final class ReportJsonTest {
                 "out": 10,
                 "filtered": 0,
                 "aggregated": 0,
+                "duplicates": 0,
                 "unmatched": 0,
                 "rejected": 2,
                 "bytes": 640,

@@ -41,7 +41,7 @@ final class Reports {
         seconds,
         List.of(sources),
         List.of(new TargetReport("out.csv", 10, null, 512L, failure == null)),
-        List.of(new StageReport(Stage.EXTRACT, 12, 0, 10, 0, 0, 0, 2, 640L, 0.125)),
+        List.of(new StageReport(Stage.EXTRACT, 12, 0, 10, 0, 0, 0, 0, 2, 640L, 0.125)),
         RunTimes.NONE,
         List.of(),
         resources,

@@ -30,6 +30,7 @@ public final class RunCounts {
   private FlowCounts flow = FlowCounts.NONE;
   private long reduced;
   private long resultRows;
+  private long duplicates;
   private long loadedRows;
   private long refused;
   private OptionalLong loadedBytes = OptionalLong.empty();
@@ -119,6 +120,22 @@ public final class RunCounts {
   /// Adds rows that a reduction made.
   public void addResultRows(long rows) {
     resultRows += rows;
+  }
+
+  /// Counts rows no longer as reduced and made, since they passed through the reduction.
+  ///
+  /// @param in those that went into it
+  /// @param out those that came out
+  /// @param left what became of the others
+  public void addPassed(long in, long out, FlowCounts left) {
+    reduced -= in;
+    resultRows -= out;
+    flow = flow.plus(left);
+  }
+
+  /// Adds rows that were removed as duplicates.
+  public void addDuplicates(long rows) {
+    duplicates += rows;
   }
 
   /// Adds the counts of the rows that a reduction made.
@@ -239,6 +256,7 @@ public final class RunCounts {
             0,
             0,
             0,
+            0,
             rejected,
             sources.bytes(),
             times.extract() / NANOSECONDS),
@@ -249,6 +267,7 @@ public final class RunCounts {
             flow.out(),
             flow.filtered(),
             reduced,
+            duplicates,
             flow.unmatched(),
             flow.rejected(),
             null,
@@ -258,6 +277,7 @@ public final class RunCounts {
             flow.out(),
             0,
             loadedRows,
+            0,
             0,
             0,
             0,

@@ -174,7 +174,16 @@ public final class RunPage {
     html.element("h2", "Rows by stage");
     html.table(
         "Rows by stage",
-        List.of("stage", "in", "made", "out", "filtered", "aggregated", "unmatched", "rejected"),
+        List.of(
+            "stage",
+            "in",
+            "made",
+            "out",
+            "filtered",
+            "aggregated",
+            "duplicates",
+            "unmatched",
+            "rejected"),
         stages.stream()
             .map(
                 stage ->
@@ -185,6 +194,7 @@ public final class RunPage {
                         Numbers.count(stage.out()),
                         Numbers.count(stage.filtered()),
                         Numbers.count(stage.aggregated()),
+                        Numbers.count(stage.duplicates()),
                         Numbers.count(stage.unmatched()),
                         Numbers.count(stage.rejected())))
             .toList());

@@ -80,6 +80,11 @@ public final class BoundDistinct implements BoundReduction {
   }
 
   @Override
+  public Effect effect() {
+    return Effect.REMOVES_DUPLICATES;
+  }
+
+  @Override
   public ReductionState newState(int source, String name, Schema input) {
     return new DistinctRows(this, keep.equals(Keep.FIRST));
   }

@@ -76,6 +76,11 @@ public final class BoundJoin implements BoundReduction {
   }
 
   @Override
+  public Effect effect() {
+    return kind == JoinKind.ANTI ? Effect.FILTERS : Effect.JOINS;
+  }
+
+  @Override
   public ReductionState newState(int source, String name, Schema input) {
     return newState();
   }

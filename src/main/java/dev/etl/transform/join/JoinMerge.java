@@ -26,6 +26,7 @@ final class JoinMerge {
   private final KeyCursor table;
   private final KeyGroup group;
   private final PairedRows pairs;
+  private long unmatched;
 
   JoinMerge(
       JoinedColumns columns,
@@ -51,7 +52,8 @@ final class JoinMerge {
 
   /// The joined rows, in the order of the rows, then of the table. Called once.
   ///
-  /// @param rejections takes the rows with more matches than expected
+  /// @param rejections takes the rows with more matches than expected, and the number of those
+  ///   without
   Iterator<RecordBatch> joined(Rejections rejections) {
     RecordBatch row = rows.batch();
     RecordBatch match = table.batch();
@@ -73,6 +75,7 @@ final class JoinMerge {
       row = rows.batch();
       match = table.batch();
     }
+    rejections.unmatched(unmatched);
     group.clear();
     sortedRows.discard();
     sortedTable.discard();
@@ -82,6 +85,8 @@ final class JoinMerge {
   private void passRow(RecordBatch batch) {
     if (kind.keepsUnmatched()) {
       pairs.addRow(batch, rows.row());
+    } else {
+      unmatched++;
     }
     rows.advance();
   }

@@ -63,7 +63,7 @@ final class JoinStep implements RowStep {
         }
       }
     }
-    if (kind == JoinKind.INNER) {
+    if (!kind.keepsUnmatched()) {
       rejections.unmatched(without);
     }
     return joined(rows, pairs);

@@ -27,6 +27,11 @@ public final class BoundSort implements BoundReduction {
   }
 
   @Override
+  public Effect effect() {
+    return Effect.FILTERS;
+  }
+
+  @Override
   public ReductionState newState(int source, String name, Schema input) {
     return new SortState(schema, sorting.newRuns());
   }

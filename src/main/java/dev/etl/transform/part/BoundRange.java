@@ -39,6 +39,11 @@ public final class BoundRange implements BoundReduction {
   }
 
   @Override
+  public Effect effect() {
+    return Effect.FILTERS;
+  }
+
+  @Override
   public ReductionState newState(int source, String name, Schema input) {
     return newRows();
   }

@@ -60,6 +60,11 @@ public final class BoundSample implements BoundReduction {
 
   /// States of other splits than the first begin elsewhere.
   @Override
+  public Effect effect() {
+    return Effect.FILTERS;
+  }
+
+  @Override
   public ReductionState newState(int source, String name, Schema input) {
     return newState(0, source, name, input);
   }

@@ -9,6 +9,23 @@ public interface BoundReduction {
   /// The columns of its result.
   Schema output();
 
+  /// What becomes of its rows.
+  default Effect effect() {
+    return Effect.AGGREGATES;
+  }
+
+  /// What becomes of the rows of a reduction, apart from rejections.
+  enum Effect {
+    /// All are reduced to rows that the reduction makes.
+    AGGREGATES,
+    /// They pass, but for those that are left out on purpose.
+    FILTERS,
+    /// They pass, but for duplicates.
+    REMOVES_DUPLICATES,
+    /// They pass, perhaps several times and among others, but for those without a match.
+    JOINS
+  }
+
   /// A state that has seen no row.
   ///
   /// @param source the index of the source of its rows, from 0

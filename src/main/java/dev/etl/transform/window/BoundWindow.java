@@ -87,6 +87,11 @@ public final class BoundWindow implements BoundReduction {
   }
 
   @Override
+  public Effect effect() {
+    return Effect.FILTERS;
+  }
+
+  @Override
   public ReductionState newState(int source, String name, Schema input) {
     return new WindowRows(this);
   }
