@@ -1,17 +1,27 @@
 package dev.etl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etl.cli.EtlCommand;
+import dev.etl.cli.terminal.Terminal;
+import dev.etl.data.Milestones;
 import dev.etl.data.TextColumns;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +52,35 @@ final class ProfileRunTest {
   private static String sound(Outcome outcome) {
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     return outcome.stdout();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"No space left on device, 5", "Broken pipe, 0"})
+  void outputThatCannotBeWrittenIsAnErrorUnlessItsReaderIsGone(String reason, int exitCode) {
+    OutputStream failing =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException(reason);
+          }
+        };
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            InputStream.nullInputStream(),
+            failing,
+            new PrintStream(messages, true, UTF_8),
+            false,
+            false,
+            Map.of(),
+            Milestones.UNWATCHED);
+    for (String json : List.of("--json", "--mode=sequential")) {
+      assertThat(EtlCommand.run(terminal, "profile", file.toString(), json)).isEqualTo(exitCode);
+    }
+    if (exitCode != 0) {
+      assertThat(messages.toString(UTF_8))
+          .contains("etl: error: cannot write standard output: " + reason);
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.RunReport;
 import dev.etl.sink.MemorySink;
+import dev.etl.sink.open.SinkOpener;
 import dev.etl.transform.Profile;
 import dev.etl.transform.profile.ColumnProfile;
 import dev.etl.transform.profile.ProfileRows;
@@ -85,9 +86,10 @@ final class ProfileCommand extends Command {
   private void show(MemorySink profiles) {
     List<ColumnProfile> columns =
         profiles.batches().stream().flatMap(batch -> ProfileRows.read(batch).stream()).toList();
-    program.terminal.print(
+    SinkOpener.publishText(
         json.isGiven()
             ? ProfileJson.of(columns)
-            : ProfileText.of(columns, program.terminal.columns()));
+            : ProfileText.of(columns, program.terminal.columns()),
+        program.terminal.forSinks(List.of()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.etl.sink.open;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.file.OutputTarget;
@@ -103,8 +105,15 @@ public final class SinkOpener {
   ///
   /// @throws dev.etl.data.EtlException UNAVAILABLE if it cannot be written
   public static void publishEmptyLine(SinkContext context) {
+    publishText("\n", context);
+  }
+
+  /// Writes a text to standard output. A closed output is not an error.
+  ///
+  /// @throws dev.etl.data.EtlException UNAVAILABLE if it cannot be written
+  public static void publishText(String text, SinkContext context) {
     try (OutputTarget target = OutputTarget.standardOutput(context.standardOutput())) {
-      target.write(out -> out.write('\n'));
+      target.write(out -> out.write(text.getBytes(UTF_8)));
       target.prepare();
       target.commit();
     }
