@@ -28,7 +28,7 @@ final class FailedAttempt extends RuntimeException {
   private final String hint;
   private final boolean retryable;
   private final @Nullable Duration retryAfter;
-  private final @Nullable HttpUrl refuser;
+  private final transient @Nullable HttpUrl refuser;
 
   private FailedAttempt(
       int status,

@@ -84,7 +84,7 @@ public final class Download {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.READ,
                   StandardOpenOption.WRITE);
-          FileLock lock = lock(file)) {
+          FileLock _ = lock(file)) {
         KeptFile kept = ask(client, listener, file, part);
         if (kept == null) {
           whole = true;

@@ -1,9 +1,9 @@
 package dev.etl.pipeline.form.source;
 
 import dev.etl.pipeline.form.Codec;
-/// The key for the objects within records of JSON.
 import dev.etl.pipeline.form.Key;
 
+/// The key for the objects within records of JSON.
 final class FlattenKey {
   static final Key<Boolean> KEY =
       Key.of(
