@@ -156,7 +156,7 @@ public record CsvLoader(
 
   /// This loader and that of other formats, for a URL whose content turns out to have one.
   private RemoteFiles formats() {
-    return new RemoteFiles(this, JsonLoader.of(columns));
+    return new RemoteFiles(this, JsonLoader.of(columns), XmlLoader.of(columns));
   }
 
   /// Binds a file behind a URL.

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The declared source of records: names and options, nothing opened yet. Immutable.
-public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, FetchLoader {
+public sealed interface DataLoader
+    permits CsvLoader, JsonLoader, XmlLoader, ApiLoader, FetchLoader {
 
   /// Whether reading waits for a network rather than a disk.
   boolean remote();
@@ -23,6 +24,7 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
     return switch (this) {
       case CsvLoader csv -> csv.input().equals(CsvLoader.STANDARD_INPUT);
       case JsonLoader json -> json.input().equals(CsvLoader.STANDARD_INPUT);
+      case XmlLoader xml -> xml.input().equals(CsvLoader.STANDARD_INPUT);
       case ApiLoader _, FetchLoader _ -> false;
     };
   }
@@ -35,6 +37,7 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
       case FetchLoader(FetchLoader.Local _) -> HiddenTexts.NONE;
       case CsvLoader csv -> secrets(csv.url());
       case JsonLoader json -> secrets(json.url());
+      case XmlLoader xml -> secrets(xml.url());
     };
   }
 
@@ -49,6 +52,7 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
         switch (loader) {
           case CsvLoader csv -> Optional.of(csv.input());
           case JsonLoader json -> Optional.of(json.input());
+          case XmlLoader xml -> Optional.of(xml.input());
           case FetchLoader fetch -> fetch.input();
           case ApiLoader _ -> Optional.empty();
         };
@@ -60,6 +64,7 @@ public sealed interface DataLoader permits CsvLoader, JsonLoader, ApiLoader, Fet
     return switch (loader) {
       case CsvLoader csv -> csv.input();
       case JsonLoader json -> json.input();
+      case XmlLoader xml -> xml.input();
       case ApiLoader api -> api.name();
       case FetchLoader(FetchLoader.Remote remote) -> remote.name();
       case FetchLoader(FetchLoader.Local(String input)) -> input;

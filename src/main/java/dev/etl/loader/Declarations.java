@@ -25,6 +25,7 @@ public final class Declarations {
     switch (loader) {
       case CsvLoader csv -> add(csv.columns(), sources);
       case JsonLoader json -> add(json.columns(), sources);
+      case XmlLoader xml -> add(xml.columns(), sources);
       case ApiLoader _, FetchLoader _ -> {
         // An API has not answered yet, and a download has only fixed columns.
       }

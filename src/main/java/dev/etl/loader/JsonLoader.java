@@ -153,7 +153,7 @@ public record JsonLoader(
 
   /// This loader and that of other formats, for a URL whose content turns out to have one.
   private RemoteFiles formats() {
-    return new RemoteFiles(CsvLoader.of(columns), this);
+    return new RemoteFiles(CsvLoader.of(columns), this, XmlLoader.of(columns));
   }
 
   /// Binds a file behind a URL.

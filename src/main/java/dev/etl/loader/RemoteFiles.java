@@ -1,6 +1,5 @@
 package dev.etl.loader;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
@@ -20,15 +19,16 @@ import java.util.Optional;
 ///
 /// @param csv how CSV is read
 /// @param json how JSON is read
-record RemoteFiles(CsvLoader csv, JsonLoader json) {
+/// @param xml how XML is read
+record RemoteFiles(CsvLoader csv, JsonLoader json, XmlLoader xml) {
   /// Enough bytes to tell formats.
   private static final int HEAD = 1 << 10;
 
   private static final WantedFiles ENTRIES =
       new WantedFiles(
           name -> RemoteFormat.ofName(name).isPresent(),
-          "CSV or JSON file",
-          "files ending in .csv, .tsv, .json, .jsonl or .ndjson");
+          "CSV, JSON or XML file",
+          "files ending in .csv, .tsv, .json, .jsonl, .ndjson or .xml");
 
   /// Binds a file, or the entries of an archive.
   ///
@@ -84,10 +84,7 @@ record RemoteFiles(CsvLoader csv, JsonLoader json) {
       case CSV -> csv.bindRemote(file, CsvKind.CSV, found.note(), context);
       case TSV -> csv.bindRemote(file, CsvKind.TSV, found.note(), context);
       case JSON -> json.bindRemote(file, found.note(), context);
-      case XML ->
-          throw DataLoadException.of(
-              file.name(),
-              new EtlException(ErrorKind.DATA, "is XML", "convert it to CSV or JSON first"));
+      case XML -> xml.bindRemote(file, found.note(), context);
     };
   }
 

@@ -7,6 +7,7 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.FetchLoader.Local;
 import dev.etl.loader.FetchLoader.Remote;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.XmlLoader;
 import dev.etl.loader.remote.RemoteInput;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,7 @@ final class SourceNames {
       case FetchLoader(Local _) -> Optional.empty();
       case CsvLoader csv -> csv.url().map(RemoteInput::name);
       case JsonLoader json -> json.url().map(RemoteInput::name);
+      case XmlLoader xml -> xml.url().map(RemoteInput::name);
     };
   }
 
@@ -47,6 +49,7 @@ final class SourceNames {
       case FetchLoader(Local _) -> loader;
       case CsvLoader csv -> csv.at(csv.url().orElseThrow().named(name));
       case JsonLoader json -> json.at(json.url().orElseThrow().named(name));
+      case XmlLoader xml -> xml.at(xml.url().orElseThrow().named(name));
     };
   }
 }

@@ -21,6 +21,7 @@ import dev.etl.format.csv.dialect.HeaderNames;
 import dev.etl.format.csv.dialect.Ragged;
 import dev.etl.format.csv.dialect.RecordRules;
 import dev.etl.format.text.NullTexts;
+import dev.etl.format.xml.XmlPath;
 import dev.etl.http.ApiRequest;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
@@ -49,6 +50,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.XmlLoader;
 import dev.etl.loader.csv.CsvKind;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.rows.ColumnSelection;
@@ -553,6 +555,9 @@ final class PipelineWriterTest {
           this::csv,
           () -> csv().at(new RemoteInput("n" + index, url(), http())),
           () -> new JsonLoader("x", "", columns()).at(new RemoteInput("n" + index, url(), http())),
+          () ->
+              new XmlLoader(
+                  "x" + text(), XmlPath.GRAMMAR.parse("/a/*"), random.nextBoolean(), columns()),
           () -> api(index),
           () -> new JsonLoader("x" + text(), random.nextBoolean() ? "" : "/a", columns()),
           () -> new FetchLoader(new FetchLoader.Local("x" + text())),

@@ -8,6 +8,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.XmlLoader;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.sink.JdbcSink;
@@ -57,6 +58,7 @@ final class FileOverrides {
     return switch (loader) {
       case CsvLoader csv -> csv.url().map(this::in).map(csv::at).orElse(csv);
       case JsonLoader json -> json.url().map(this::in).map(json::at).orElse(json);
+      case XmlLoader xml -> xml.url().map(this::in).map(xml::at).orElse(xml);
       case ApiLoader api -> api.with(in(api.http()));
       case FetchLoader(FetchLoader.Remote remote) ->
           new FetchLoader(remote.with(in(remote.http())));

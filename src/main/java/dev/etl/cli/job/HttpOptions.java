@@ -39,7 +39,7 @@ final class HttpOptions extends OptionGroup {
           "--records",
           "POINTER",
           "JSON pointer to the array of records in the response: /data/items. Default: its only"
-              + " array, otherwise the response itself");
+              + " array, otherwise the response itself. For XML a path: /feed/entry");
 
   private final Single<Pagination> paginate =
       single(
@@ -216,8 +216,22 @@ final class HttpOptions extends OptionGroup {
 
   /// Whether only the number of attempts is given.
   boolean isAboutRetries() {
-    return !records.isGiven()
-        && !paginate.isGiven()
+    return !records.isGiven() && isAboutNoRequest();
+  }
+
+  /// Whether only the place of records is given.
+  boolean isAboutRecords() {
+    return records.isGiven()
+        && isAboutNoRequest()
+        && !attempts.isGiven()
+        && !retryDelay.isGiven()
+        && !backoff.isGiven()
+        && !jitter.isGiven()
+        && !maxRetryWait.isGiven();
+  }
+
+  private boolean isAboutNoRequest() {
+    return !paginate.isGiven()
         && !pageSize.isGiven()
         && !request.isGiven()
         && !requestTimeout.isGiven()

@@ -8,6 +8,7 @@ import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.XmlLoader;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.transform.Enrich;
@@ -57,6 +58,7 @@ final class SentHeaders {
       case FetchLoader(FetchLoader.Local _) -> Optional.empty();
       case CsvLoader csv -> csv.url().map(RemoteInput::http);
       case JsonLoader json -> json.url().map(RemoteInput::http);
+      case XmlLoader xml -> xml.url().map(RemoteInput::http);
     };
   }
 }

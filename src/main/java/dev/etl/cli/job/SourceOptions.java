@@ -7,6 +7,7 @@ import dev.etl.cli.option.Single;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.format.xml.XmlPath;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Url;
 import dev.etl.loader.ApiLoader;
@@ -15,6 +16,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.InputList;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.XmlLoader;
 import dev.etl.loader.download.Into;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.remote.RemoteKind;
@@ -24,6 +26,7 @@ import dev.etl.pipeline.form.Origins;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /// The options for the sources of a job that has no pipeline file, and the loaders made from them.
@@ -33,7 +36,7 @@ final class SourceOptions extends OptionGroup {
   private final Repeated<String> inputs =
       operands(
           "INPUT",
-          "A CSV or JSON file, a folder, a glob in quotes, an http(s) URL, or - for standard"
+          "A CSV, JSON or XML file, a folder, a glob in quotes, an http(s) URL, or - for standard"
               + " input.");
 
   private final Single<String> inputsFrom =
@@ -78,7 +81,7 @@ final class SourceOptions extends OptionGroup {
     checkKept(fetch);
     List<String> all = inputs(terminal);
     List<String> urls = all.stream().filter(SourceOptions::isUrl).toList();
-    checkRequests(urls, intoTable);
+    checkRequests(all, urls, intoTable);
     if (urls.isEmpty()) {
       return new Sources(
           all.stream().map(input -> fileLoader(input, fetch, columns)).toList(), Origins.NONE);
@@ -142,6 +145,11 @@ final class SourceOptions extends OptionGroup {
         || input.regionMatches(true, 0, "https://", 0, 8);
   }
 
+  /// Loads no class for most names.
+  private static boolean isXml(String input) {
+    return input.toLowerCase(Locale.ROOT).contains(".xml") && XmlLoader.isXml(input);
+  }
+
   private void checkKept(boolean fetch) {
     if (into.isGiven() && !fetch) {
       throw new EtlException(
@@ -149,8 +157,11 @@ final class SourceOptions extends OptionGroup {
     }
   }
 
-  private void checkRequests(List<String> urls, boolean intoTable) {
-    if (http.isGiven() && urls.isEmpty() && !(intoTable && http.isAboutRetries())) {
+  private void checkRequests(List<String> all, List<String> urls, boolean intoTable) {
+    boolean needed =
+        (intoTable && http.isAboutRetries())
+            || (http.isAboutRecords() && all.stream().anyMatch(SourceOptions::isXml));
+    if (http.isGiven() && urls.isEmpty() && !needed) {
       throw new EtlException(
           ErrorKind.USAGE,
           "options for APIs, but no URL among the inputs",
@@ -200,9 +211,19 @@ final class SourceOptions extends OptionGroup {
               .asking(http.to(url))
               .paginated(http.paging());
       case CSV -> csvLoader(name, columns).at(remote);
+      case XML -> xmlLoader(name, columns).at(remote);
       case JSON ->
           new JsonLoader(name, http.records(), flatten.isGiven(), columns.get()).at(remote);
     };
+  }
+
+  private XmlLoader xmlLoader(String input, Supplier<Columns> columns) {
+    String records = http.records();
+    return new XmlLoader(
+        input,
+        records.isEmpty() ? XmlPath.STANDARD : XmlPath.GRAMMAR.parse(records),
+        flatten.isGiven(),
+        columns.get());
   }
 
   private CsvLoader csvLoader(String input, Supplier<Columns> columns) {
@@ -219,6 +240,9 @@ final class SourceOptions extends OptionGroup {
             "leave out one of them");
       }
       return new FetchLoader(new FetchLoader.Local(input));
+    }
+    if (csv.kind().isEmpty() && isXml(input)) {
+      return xmlLoader(input, columns);
     }
     return csv.kind().isEmpty() && (JsonLoader.isJson(input) || JsonLoader.isFolder(input))
         ? new JsonLoader(input, "", flatten.isGiven(), columns.get())

@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 public final class InputStreamWithCount extends FilterInputStream {
   private final LongSupplier count;
 
-  InputStreamWithCount(InputStream stream, LongSupplier count) {
+  /// @param count how many bytes were taken from storage so far
+  public InputStreamWithCount(InputStream stream, LongSupplier count) {
     super(stream);
     this.count = count;
   }

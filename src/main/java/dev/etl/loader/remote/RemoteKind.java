@@ -10,7 +10,8 @@ public enum RemoteKind {
   /// Pages of JSON.
   API,
   CSV,
-  JSON;
+  JSON,
+  XML;
 
   /// The kind of a URL, by its ending. A JSON document is an API's, unless it is compressed.
   ///
@@ -24,7 +25,8 @@ public enum RemoteKind {
         .map(
             format ->
                 switch (format) {
-                  case CSV, TSV, XML -> CSV;
+                  case CSV, TSV -> CSV;
+                  case XML -> XML;
                   case JSON -> name.endsWith(".json") ? API : JSON;
                 })
         .orElse(API);

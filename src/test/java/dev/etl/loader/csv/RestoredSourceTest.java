@@ -36,6 +36,7 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.Gathered;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.LoadContext;
+import dev.etl.loader.XmlLoader;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
 import dev.etl.loader.rows.TypedColumns;
@@ -257,7 +258,7 @@ final class RestoredSourceTest {
             new JsonLoader(folder + "/" + json.input(), json.records(), json.columns());
         case FetchLoader(FetchLoader.Local(String input)) ->
             new FetchLoader(new FetchLoader.Local(folder + "/" + input));
-        case FetchLoader _, ApiLoader _ -> throw new AssertionError(loader);
+        case FetchLoader _, ApiLoader _, XmlLoader _ -> throw new AssertionError(loader);
       };
     }
 

@@ -8,7 +8,9 @@ import java.util.List;
 public final class SourceForms {
   /// The forms below `extract`.
   public static final Forms<DataLoader> ALL =
-      new Forms<>("source", List.of(new CsvForm(), new JsonForm(), new ApiForm(), new FetchForm()));
+      new Forms<>(
+          "source",
+          List.of(new CsvForm(), new JsonForm(), new XmlForm(), new ApiForm(), new FetchForm()));
 
   private SourceForms() {}
 }
