@@ -68,7 +68,7 @@ final class Attempts<T> {
     try {
       return first();
     } catch (FailedAttempt failure) {
-      throw new FailedRequest(url, failure, hidden(failure.reason()), made, failure.getCause());
+      throw new FailedRequest(url, failure, reason(failure), made, failure.getCause());
     }
   }
 
@@ -135,11 +135,18 @@ final class Attempts<T> {
       if (isWhole(response)) {
         admission.accepted(response);
         checkMethod(response);
-        return read(response, deadline, call);
+        return read(new ReceivedAnswer(url, response, deadline, call), deadline);
       }
       secure = secureRedirect(response);
       if (secure == null) {
-        throw FailedAttempt.of(response, settings.retry().maxWait(), Instant.now());
+        String said =
+            ErrorBody.of(
+                response,
+                new ReceivedAnswer(url, response, deadline, call).body(),
+                url,
+                settings,
+                authorization.secrets());
+        throw FailedAttempt.of(response, said, settings.retry().maxWait(), Instant.now());
       }
     } catch (IOException failure) {
       throw failed(failure, false, deadline);
@@ -182,27 +189,16 @@ final class Attempts<T> {
     return to != null && to.isHttps() ? to : null;
   }
 
-  private T read(Response response, ResponseDeadline deadline, Call call) {
-    AnswerBody received =
-        new AnswerBody(new TimedBody(response.body().byteStream(), deadline, call));
-    AnswerBody body = isGzip(response) ? new AnswerBody(new GzipBody(received)) : received;
+  private T read(ReceivedAnswer answer, ResponseDeadline deadline) {
     T result;
     try {
-      String contentType = response.header("Content-Type", "");
-      result =
-          reader.read(
-              new HttpAnswer(
-                  url.redirectedTo(response.request().url()),
-                  response.code(),
-                  contentType,
-                  new AnswerHeaders(response.headers()),
-                  body));
+      result = reader.read(answer.answer());
     } catch (EtlException judgement) {
       throw judgement;
     } catch (IOException | RuntimeException exception) {
-      throw unread(received, body, deadline).orElseGet(() -> ownFailure(exception));
+      throw unread(answer, deadline).orElseGet(() -> ownFailure(exception));
     }
-    unread(received, body, deadline)
+    unread(answer, deadline)
         .ifPresent(
             failure -> {
               throw failure;
@@ -210,28 +206,12 @@ final class Attempts<T> {
     return result;
   }
 
-  private static boolean isGzip(Response response) {
-    return GZIP.equalsIgnoreCase(response.header("Content-Encoding"));
-  }
-
   /// Why the body could not be read as far as the reader wanted; empty if it could.
-  ///
-  /// @param received the response received
-  /// @param body the decoded body, as the reader got it
-  private Optional<RuntimeException> unread(
-      AnswerBody received, AnswerBody body, ResponseDeadline deadline) {
-    if (received.failure() != null) {
-      return Optional.of(failed(received.failure(), true, deadline));
-    }
-    if (body.failure() != null) {
-      return Optional.of(
-          new EtlException(
-              ErrorKind.DATA,
-              url + ": the response is not gzip, or truncated, despite its Content-Encoding",
-              "the server is at fault: --header='Accept-Encoding: identity' asks it for plain text",
-              body.failure()));
-    }
-    return Optional.empty();
+  private Optional<RuntimeException> unread(ReceivedAnswer answer, ResponseDeadline deadline) {
+    IOException failure = answer.failure();
+    return failure == null
+        ? answer.undecoded().map(undecoded -> undecoded)
+        : Optional.of(failed(failure, true, deadline));
   }
 
   /// The exception of the reader itself, not of the network.
@@ -299,6 +279,12 @@ final class Attempts<T> {
     postponed++;
     LOG.warn("{}: {}; signs in again", url, hidden(failure.reason()));
     retry(Duration.ZERO);
+  }
+
+  /// The reason of the last failure, with what the server says about it.
+  private String reason(FailedAttempt failure) {
+    String reason = hidden(failure.reason());
+    return failure.said().isEmpty() ? reason : reason + ": " + failure.said();
   }
 
   private String hidden(String text) {

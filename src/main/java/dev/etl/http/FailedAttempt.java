@@ -29,6 +29,7 @@ final class FailedAttempt extends RuntimeException {
   private final boolean retryable;
   private final @Nullable Duration retryAfter;
   private final transient @Nullable HttpUrl refuser;
+  private String said = "";
 
   private FailedAttempt(
       int status,
@@ -48,7 +49,15 @@ final class FailedAttempt extends RuntimeException {
 
   /// An unusable response: any status but 200. Retried are 202 (not ready yet), 408, 425, 5xx and
   /// refusals because of a limit, unless the server asks for a longer wait than allowed.
-  static FailedAttempt of(Response response, Duration maxWait, Instant now) {
+  ///
+  /// @param said the beginning of its body, without secrets; may be empty
+  static FailedAttempt of(Response response, String said, Duration maxWait, Instant now) {
+    FailedAttempt failure = of(response, maxWait, now);
+    failure.said = said;
+    return failure;
+  }
+
+  private static FailedAttempt of(Response response, Duration maxWait, Instant now) {
     int status = response.code();
     String reason = (status + " " + response.message().replaceAll("[^ -~]", "?")).strip();
     ServerLimit limit = ServerLimit.of(status, response.headers(), HiddenRetryAfter.NAME, now);
@@ -93,7 +102,12 @@ final class FailedAttempt extends RuntimeException {
       case 203 -> "a proxy answered in place of the server: check the network and credentials";
       case 204, 205 -> "the server has no content under this URL: check the URL";
       case 206 -> "the server sent only a part: check the URL";
-      case 401, 403 -> "pass credentials with --header or --bearer-env";
+      case 401, 403 ->
+          "pass credentials with --header or --bearer-env, or declare them under auth in a pipeline"
+              + " file";
+      case 405 -> "the URL takes another method: --method=POST with --body or --form";
+      case 406, 415 -> "the server expects other headers: --header='Accept: ...' or Content-Type";
+      case 407 -> "the proxy asks for credentials: https_proxy=http://USER:PASSWORD@HOST:PORT";
       case 404, 410 -> "check the URL";
       case 429 -> "send fewer requests: --rate=N/s, fewer --workers, or more --attempts";
       default -> {
@@ -176,6 +190,11 @@ final class FailedAttempt extends RuntimeException {
   /// The status of the response; 0 if the network failed.
   int status() {
     return status;
+  }
+
+  /// The beginning of the body of the response, without secrets; empty if there is none.
+  String said() {
+    return said;
   }
 
   /// The hint for the user.

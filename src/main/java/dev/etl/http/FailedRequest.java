@@ -17,7 +17,7 @@ public final class FailedRequest extends EtlException {
       Url url, FailedAttempt last, String reason, int attempts, @Nullable Throwable cause) {
     super(
         ErrorKind.UNAVAILABLE,
-        url + ": " + reason + (attempts > 1 ? " (after " + attempts + " attempts)" : ""),
+        url.located() + ": " + reason + (attempts > 1 ? " (after " + attempts + " attempts)" : ""),
         last.hint(),
         cause);
     this.reason = reason;

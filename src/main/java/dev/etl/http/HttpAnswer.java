@@ -21,6 +21,10 @@ public record HttpAnswer(
 
   /// The encoding of the body as the server names it; UTF-8 if it names none.
   public String encoding() {
+    return charset(contentType);
+  }
+
+  static String charset(String contentType) {
     Matcher charset = CHARSET.matcher(contentType);
     return charset.find() ? charset.group(1) : "UTF-8";
   }

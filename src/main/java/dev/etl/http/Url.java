@@ -29,6 +29,14 @@ public final class Url {
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#]*@");
   private static final Pattern QUERY = Pattern.compile("[?#]");
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern HIDDEN_VALUE = Pattern.compile("(?<=[?&])([A-Za-z_.-]+)=[*]{3}");
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "page|p|offset|skip|start|from|to|limit|count|size|(?:per_?page|page_?size|page_?number)"
+              + "|date|day|month|year|since|until|before|after",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern PLACE_VALUE =
+      Pattern.compile("[0-9]{1,9}|[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:T[0-9:.]{1,16}Z?)?)?");
   private static final Pattern PERHAPS_USER_INFO = Pattern.compile("(?:(?<=://)|^).*@");
 
   private final String text;
@@ -255,6 +263,28 @@ public final class Url {
   /// The URL with user info and query values hidden.
   public String redacted() {
     return Redaction.url(shown);
+  }
+
+  /// The URL as [#redacted], but with the values of parameters that tell which page or time was
+  /// asked for: numbers and dates of parameters such as `page` and `since`.
+  public String located() {
+    Matcher hidden = HIDDEN_VALUE.matcher(redacted());
+    HttpUrl url = HttpUrl.parse(shown);
+    return url == null
+        ? redacted()
+        : hidden.replaceAll(
+            parameter -> {
+              String value = url.queryParameter(parameter.group(1));
+              return Matcher.quoteReplacement(
+                  value != null && isHarmless(parameter.group(1), value)
+                      ? parameter.group(1) + "=" + value
+                      : parameter.group());
+            });
+  }
+
+  /// True if a parameter of the query tells a place among the data, and nothing secret.
+  static boolean isHarmless(String name, String value) {
+    return PLACE.matcher(name).matches() && PLACE_VALUE.matcher(value).matches();
   }
 
   /// Same as [#redacted()].

@@ -21,7 +21,8 @@
 ///   401.
 /// - `ConnectionShards` holds the connections, one `ConnectionShard` for every few calls.
 ///   `LastOrigin` makes okhttp's URLs. `UntimedSockets` leave time-outs to okhttp.
-/// - `AnswerBody` separates network failures from bad data; `GzipBody` decompresses.
+/// - `ReceivedAnswer` is a response while it arrives. `AnswerBody` separates network failures from
+///   bad data; `DecodedBody` decompresses; `ErrorBody` is what a server says about a failure.
 /// - `OriginHeaders`, `HiddenRetryAfter` and `CallTimeouts` are interceptors between okhttp and the
 ///   network. They decide which origin receives secrets, who retries, and how long to wait.
 @NullMarked

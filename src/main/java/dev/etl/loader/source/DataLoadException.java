@@ -63,11 +63,12 @@ public final class DataLoadException extends EtlException {
   public static DataLoadException asked(String source, Url url, EtlException problem) {
     String asked = url.redacted();
     String message = problem.getMessage();
-    return source.startsWith(asked + " #") && message.startsWith(asked + ": ")
+    String located = message.startsWith(url.located() + ": ") ? url.located() : asked;
+    return source.startsWith(asked + " #") && message.startsWith(located + ": ")
         ? new DataLoadException(
             problem.kind(),
             source,
-            source + message.substring(asked.length()),
+            located + source.substring(asked.length()) + message.substring(located.length()),
             problem.hint(),
             problem)
         : named(source, problem);
