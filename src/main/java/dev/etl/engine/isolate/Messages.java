@@ -22,7 +22,6 @@ import java.util.Optional;
 /// thread-safe.
 final class Messages {
   private static final int BUFFER = 1 << 16;
-  private static final Channel[] CHANNELS = Channel.values();
 
   private final DataInputStream in;
   private final DataOutputStream out;
@@ -88,7 +87,7 @@ final class Messages {
     synchronized (out) {
       out.writeInt(sent.wave());
       out.writeInt(frame.split());
-      out.writeByte(frame.channel().ordinal());
+      out.writeUTF(frame.channel().name());
       out.writeInt(frame.shard());
       out.writeInt(frame.bytes().length);
       out.write(frame.bytes());
@@ -105,7 +104,7 @@ final class Messages {
     try {
       int wave = in.readInt();
       int split = in.readInt();
-      Channel channel = CHANNELS[in.readByte()];
+      Channel channel = Channel.valueOf(in.readUTF());
       int shard = in.readInt();
       byte[] bytes = new byte[in.readInt()];
       in.readFully(bytes);

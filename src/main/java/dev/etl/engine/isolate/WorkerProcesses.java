@@ -246,6 +246,7 @@ final class WorkerProcesses implements Cluster {
   }
 
   /// Waits until something happens, and kills processes whose splits take too long.
+  @SuppressWarnings("WaitNotInLoop") // the caller loops
   private void waitForNews() {
     try {
       Optional<Duration> limit = isolation.timeLimit();

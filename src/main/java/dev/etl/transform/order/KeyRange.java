@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from the bytes of the least key; null for all keys below `to`
 /// @param to the bytes of the least key behind the range; null for all keys from `from` on
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record KeyRange(byte @Nullable [] from, byte @Nullable [] to) {
   /// All keys.
   static final KeyRange ALL = new KeyRange(null, null);

@@ -49,7 +49,8 @@ final class RunRanges {
     return ranges;
   }
 
-  /// A key as a whole.
+  /// A key as a whole, compared by its bytes.
+  @SuppressWarnings("ArrayRecordComponent") // only in its order
   private record Key(byte[] bytes) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
