@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 public record BoundCall(
     Field result, AggregateFunction function, int argument, Optional<Type> type, double share) {
 
+  /// Resolves the types of a call.
+  ///
   /// @param name of the result
   /// @param text of the argument
   /// @throws EtlException USAGE if the function does not accept the type

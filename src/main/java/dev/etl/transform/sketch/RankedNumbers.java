@@ -14,6 +14,8 @@ public final class RankedNumbers {
     this.ends = ends;
   }
 
+  /// Sorts numbers.
+  ///
   /// @param numbers in any order, perhaps several times
   /// @param times how often each occurs
   public static RankedNumbers of(long[] numbers, long[] times) {
