@@ -383,8 +383,8 @@ final class PipelineReaderTest {
         "transform: [{cast: {id: sting}}]        | pipeline.yaml, line 1: transform[0].cast.id:"
             + " 'sting' is not one of long, double, boolean, date, timestamp, timestamptz, string,"
             + " json, decimal(12,2); did you mean 'string'?",
-        "transform: [{explode: {column: a}}]     | pipeline.yaml, line 1: transform[0].explode:"
-            + " missing key 'separator'",
+        "transform: [{explode: {separator: ','}}]     | pipeline.yaml, line 1:"
+            + " transform[0].explode: missing key 'column'",
         "transform: [{explode: {column: a, separator: ''}}] | pipeline.yaml, line 1:"
             + " transform[0].explode.separator: the separator is empty",
         "transform: [{aggregate: {m: men(x)}}]   | pipeline.yaml, line 1: transform[0].aggregate.m:"
