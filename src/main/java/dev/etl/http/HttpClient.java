@@ -66,15 +66,16 @@ public final class HttpClient implements AutoCloseable {
   ///
   /// @param shares the number of processes that share each [Rate]
   public HttpClient(int workers, int shares) {
-    this(workers, shares, Dns.SYSTEM);
+    this(workers, shares, Dns.SYSTEM, System.getenv());
   }
 
-  HttpClient(int workers, int shares, Dns dns) {
+  /// @param environment names the proxies
+  HttpClient(int workers, int shares, Dns dns, Map<String, String> environment) {
     this.shares = shares;
     shards =
         new ConnectionShards(
             workers,
-            new OkHttpClient.Builder()
+            EnvironmentProxies.in(environment, new OkHttpClient.Builder())
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                 .dns(dns)
                 .protocols(List.of(Protocol.HTTP_1_1))

@@ -23,6 +23,7 @@
 ///   `LastOrigin` makes okhttp's URLs. `UntimedSockets` leave time-outs to okhttp.
 /// - `ReceivedAnswer` is a response while it arrives. `AnswerBody` separates network failures from
 ///   bad data; `DecodedBody` decompresses; `ErrorBody` is what a server says about a failure.
+/// - `EnvironmentProxies` are those of `http_proxy`, `https_proxy` and `no_proxy`.
 /// - `OriginHeaders`, `HiddenRetryAfter` and `CallTimeouts` are interceptors between okhttp and the
 ///   network. They decide which origin receives secrets, who retries, and how long to wait.
 @NullMarked

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ final class HttpClientTest extends HttpFixture {
         _ -> List.of(InetAddress.ofLiteral("127.0.0.2"), InetAddress.ofLiteral("127.0.0.1"));
     Url url = Url.parse("http://two.example:" + server.port() + "/x");
 
-    try (HttpClient resolving = new HttpClient(1, 1, twoAddresses)) {
+    try (HttpClient resolving = new HttpClient(1, 1, twoAddresses, Map.of())) {
       assertThat(resolving.get(url, settings(1), () -> {}, HttpFixture::text)).isEqualTo("there");
     }
   }

@@ -31,6 +31,7 @@ public record ServerLimit(boolean refuses, @Nullable Duration pause) {
     Duration after = asked == null ? null : ServerTime.read(asked, now);
     RemainingRequests remaining = limits ? RemainingRequests.in(headers, now) : null;
     boolean none = remaining != null && remaining.none();
+    Duration reset = remaining == null || !none ? null : remaining.pause();
     return switch (status) {
       case 429 ->
           new ServerLimit(
@@ -38,9 +39,9 @@ public record ServerLimit(boolean refuses, @Nullable Duration pause) {
       case 403 ->
           after == null && !none
               ? NONE
-              : new ServerLimit(true, after == null && none ? remaining.pause() : after);
+              : new ServerLimit(true, after == null ? reset : after);
       case 503 -> new ServerLimit(after != null, after);
-      case 200, 206 -> new ServerLimit(false, none ? remaining.pause() : null);
+      case 200, 206 -> new ServerLimit(false, reset);
       default -> new ServerLimit(false, after);
     };
   }
