@@ -37,9 +37,7 @@ public record ServerLimit(boolean refuses, @Nullable Duration pause) {
           new ServerLimit(
               true, after != null || remaining == null ? after : remaining.pauseAfterRefusal());
       case 403 ->
-          after == null && !none
-              ? NONE
-              : new ServerLimit(true, after == null ? reset : after);
+          after == null && !none ? NONE : new ServerLimit(true, after == null ? reset : after);
       case 503 -> new ServerLimit(after != null, after);
       case 200, 206 -> new ServerLimit(false, reset);
       default -> new ServerLimit(false, after);
