@@ -167,7 +167,7 @@ public record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts l
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
     InputFile telling = file.telling(consumer::retried);
-    return telling == file
+    return telling.equals(file)
         ? readFile(split, consumer)
         : new CsvSource(telling, layout, lines).readFile(split, consumer);
   }

@@ -24,7 +24,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -85,13 +84,13 @@ public final class Download {
                   StandardOpenOption.READ,
                   StandardOpenOption.WRITE);
           FileLock _ = lock(file)) {
-        KeptFile kept = ask(client, listener, file, part);
-        if (kept == null) {
+        Optional<KeptFile> kept = ask(client, listener, file, part);
+        if (kept.isEmpty()) {
           whole = true;
           file.truncate(0);
           kept = ask(client, listener, file, part);
         }
-        return Objects.requireNonNull(kept, "the whole was asked for");
+        return kept.orElseThrow();
       } finally {
         if (Files.exists(part) && Files.size(part) == 0) {
           Files.deleteIfExists(part);
@@ -106,15 +105,15 @@ public final class Download {
     }
   }
 
-  /// @return null if what is there cannot be continued
-  private @Nullable KeptFile ask(
+  /// @return empty if what is there cannot be continued
+  private Optional<KeptFile> ask(
       HttpClient client, RetryListener listener, FileChannel file, Path part) {
     return client.get(
         input.url(),
         input.http(),
         new ContentRequest(() -> headers(file), whole ? Set.of(304) : ANSWERS),
         listener,
-        answer -> read(answer, file, part));
+        answer -> Optional.ofNullable(read(answer, file, part)));
   }
 
   private static FileLock lock(FileChannel file) throws IOException {
@@ -216,16 +215,18 @@ public final class Download {
   private DownloadState state(
       HttpAnswer answer, String name, long bytes, long written, String sha256) {
     DownloadState before = known;
-    boolean goesOn = status == 206 && before != null;
     AnswerHeaders headers = answer.headers();
     return new DownloadState(
         into.pattern(),
         name,
-        headers.value("ETag").filter(Download::isSendable).orElse(goesOn ? before.tag() : ""),
+        headers
+            .value("ETag")
+            .filter(Download::isSendable)
+            .orElse(status == 206 && before != null ? before.tag() : ""),
         headers
             .value("Last-Modified")
             .filter(Download::isSendable)
-            .orElse(goesOn ? before.modified() : ""),
+            .orElse(status == 206 && before != null ? before.modified() : ""),
         answer.contentType(),
         bytes,
         written,

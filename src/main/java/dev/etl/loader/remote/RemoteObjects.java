@@ -45,7 +45,7 @@ public final class RemoteObjects implements AutoCloseable {
   /// @throws DataLoadException if it is unavailable
   public RemoteObject open(RemoteInput input) {
     try {
-      RemoteObject first =
+      Optional<RemoteObject> first =
           client
               .get()
               .get(
@@ -53,8 +53,8 @@ public final class RemoteObjects implements AutoCloseable {
                   input.http(),
                   RangedBytes.request(0, HEAD - 1, List.of()),
                   () -> {},
-                  answer -> first(input, answer));
-      return first == null ? whole(input) : first;
+                  answer -> Optional.ofNullable(first(input, answer)));
+      return first.orElseGet(() -> whole(input));
     } catch (DataLoadException e) {
       throw e;
     } catch (EtlException e) {
