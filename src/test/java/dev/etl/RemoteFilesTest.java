@@ -54,7 +54,7 @@ final class RemoteFilesTest {
     "data.csv?v=2, binary/octet-stream",
   })
   void aFileOfCsvIsRead(String name, String type) {
-    server.on("/" + name.split("\\?")[0], ServedFile.of(CSV).type(type));
+    server.on("/" + name.split("\\?", -1)[0], ServedFile.of(CSV).type(type));
 
     assertThat(rows(name)).isEqualTo(ROWS);
     assertThat(server.requests()).hasSize(1);

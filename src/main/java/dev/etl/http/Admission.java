@@ -122,6 +122,6 @@ final class Admission {
   }
 
   private HostGate gate(HttpUrl other) {
-    return other == url ? home : gates.of(other);
+    return other.equals(url) ? home : gates.of(other);
   }
 }

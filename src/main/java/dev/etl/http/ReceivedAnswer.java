@@ -34,7 +34,7 @@ final class ReceivedAnswer {
     this.received = new AnswerBody(new TimedBody(response.body().byteStream(), deadline, call));
     AnswerBody decoded = received;
     // The last coding was applied last.
-    for (String name : List.of(codings.split(",")).reversed()) {
+    for (String name : List.of(codings.split(",", -1)).reversed()) {
       Optional<Coding> coding = Coding.of(name);
       if (coding.isPresent()) {
         decoded = new AnswerBody(new DecodedBody(coding.get(), decoded));
@@ -47,7 +47,7 @@ final class ReceivedAnswer {
   ///
   /// @throws EtlException (data) if its body cannot be decoded
   HttpAnswer answer() {
-    for (String name : codings.toLowerCase(Locale.ROOT).split(",")) {
+    for (String name : codings.toLowerCase(Locale.ROOT).split(",", -1)) {
       if (OTHERS.contains(name.strip())) {
         throw new EtlException(
             ErrorKind.DATA,

@@ -101,8 +101,8 @@ final class PageChain {
       }
       case NextUrl(Place at) -> given(read, at, number).map(url -> linked(page, text(at, url)));
       case Cursor cursor -> afterCursor(cursor, read, number);
-      case PageNumber numbered -> afterNumber(numbered, read, number, records);
-      case Offset offset -> afterOffset(offset, read, records);
+      case PageNumber _ -> afterNumber(read, number, records);
+      case Offset _ -> afterOffset(read, records);
     };
   }
 
@@ -141,8 +141,7 @@ final class PageChain {
     return "true".equals(text) || "1".equals(text);
   }
 
-  private Optional<ApiRequest> afterNumber(
-      PageNumber numbered, ReadPage page, int number, long records) {
+  private Optional<ApiRequest> afterNumber(ReadPage page, int number, long records) {
     PageTotal total = new PageTotal(paging);
     OptionalInt known = total.pages(Optional.of(page::text));
     Optional<Long> all = total.records(page::text);
@@ -154,7 +153,7 @@ final class PageChain {
     return last ? Optional.empty() : Optional.of(requests.numbered(number));
   }
 
-  private Optional<ApiRequest> afterOffset(Offset offset, ReadPage page, long records) {
+  private Optional<ApiRequest> afterOffset(ReadPage page, long records) {
     Optional<Long> all = new PageTotal(paging).records(page::text);
     all.ifPresent(most -> checkSome(page, records, most));
     boolean last = all.isPresent() ? records >= all.get() : page.count() == 0 || isShort(page);

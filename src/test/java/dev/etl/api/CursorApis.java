@@ -2,7 +2,6 @@ package dev.etl.api;
 
 import static dev.etl.api.PublicApi.json;
 import static dev.etl.api.PublicApi.number;
-import static dev.etl.api.PublicApi.of;
 import static dev.etl.api.PublicApi.parameters;
 import static dev.etl.api.PublicApi.records;
 import static dev.etl.api.PublicApi.refused;
@@ -32,7 +31,7 @@ final class CursorApis {
 
   static Stream<PublicApi> cursors() {
     return Stream.of(
-        of(
+        PublicApi.of(
             "Stripe: the last id, with has_more",
             STRIPE,
             "/v1/charges?limit=2",
@@ -44,7 +43,7 @@ final class CursorApis {
                   "{\"object\":\"list\",\"data\":%s,\"has_more\":%s}",
                   records(from, Math.min(5, from + 2)), from + 2 < 5);
             }),
-        of(
+        PublicApi.of(
             "Stripe: a list without records",
             STRIPE,
             "/v1/charges",
@@ -58,7 +57,7 @@ final class CursorApis {
             "--records=/data --paginate=cursor:/data/-1/id:after",
             "endless pages",
             (_, _) -> json("{\"data\":%s,\"has_more\":true}", records(0, 2))),
-        of(
+        PublicApi.of(
             "Slack: next_cursor is an empty text at the end",
             SLACK,
             "/api/conversations.list?limit=2",
@@ -72,7 +71,7 @@ final class CursorApis {
                     : json(
                         "{\"ok\":true,\"channels\":%s,\"response_metadata\":{\"next_cursor\":\"dGVhbTpDMDYxRkE1UEI=\"}}",
                         records(0, 2))),
-        of(
+        PublicApi.of(
             "Slack: the cursor in a form",
             SLACK,
             "/api/users.list",
@@ -94,7 +93,7 @@ final class CursorApis {
             "--records=/members --paginate=cursor:/response_metadata/next_cursor:cursor",
             "nothing found at /members",
             (_, _) -> json("{\"ok\":false,\"error\":\"invalid_auth\"}")),
-        of(
+        PublicApi.of(
             "Notion: the cursor in the body of a POST",
             NOTION,
             "/v1/databases/x/query",
@@ -109,7 +108,7 @@ final class CursorApis {
                     : json(
                         "{\"object\":\"list\",\"results\":%s,\"next_cursor\":\"fe2c\",\"has_more\":true}",
                         records(0, 2))),
-        of(
+        PublicApi.of(
             "X: meta.next_token is absent at the end",
             X,
             "/2/users/1/tweets",
@@ -123,7 +122,7 @@ final class CursorApis {
                     : json(
                         "{\"data\":%s,\"meta\":{\"result_count\":1,\"previous_token\":\"77qp8\"}}",
                         records(2, 3))),
-        of(
+        PublicApi.of(
             "HubSpot: paging is absent at the end",
             HUBSPOT,
             "/crm/v3/objects/contacts",
@@ -135,7 +134,7 @@ final class CursorApis {
                         "{\"results\":%s,\"paging\":{\"next\":{\"after\":\"2\",\"link\":\"?after=2\"}}}",
                         records(0, 2))
                     : json("{\"results\":%s}", records(2, 3))),
-        of(
+        PublicApi.of(
             "Jira: nextPageToken and isLast",
             JIRA,
             "/rest/api/3/search/jql",
@@ -147,7 +146,7 @@ final class CursorApis {
                         "{\"issues\":%s,\"nextPageToken\":\"CAEaAggD\",\"isLast\":false}",
                         records(0, 2))
                     : json("{\"issues\":%s,\"isLast\":true}", records(2, 3))),
-        of(
+        PublicApi.of(
             "Google AIP-158: a page without records may lead to another",
             GOOGLE,
             "/v1/books",
@@ -159,7 +158,7 @@ final class CursorApis {
                   case "a" -> json("{\"books\":[],\"nextPageToken\":\"b\"}");
                   default -> json("{\"books\":%s,\"nextPageToken\":\"\"}", records(2, 3));
                 }),
-        of(
+        PublicApi.of(
             "Elasticsearch: search_after with the last sort values",
             ELASTIC,
             "/idx/_search",
@@ -190,7 +189,7 @@ final class CursorApis {
                 + " --paginate=cursor:/_scroll_id:/scroll_id",
             "endless pages",
             (_, _) -> json("{\"_scroll_id\":\"x\",\"hits\":{\"hits\":%s}}", records(0, 2))),
-        of(
+        PublicApi.of(
             "OpenAlex: the cursor begins with a star",
             OPENALEX,
             "/works?cursor=*",
@@ -204,7 +203,7 @@ final class CursorApis {
                     : json(
                         "{\"meta\":{\"count\":3,\"next_cursor\":null},\"results\":%s}",
                         records(2, 3))),
-        of(
+        PublicApi.of(
             "Crossref: the cursor goes on, the last page has no items and repeats it",
             CROSSREF,
             "/works?cursor=*&rows=2",
@@ -225,7 +224,7 @@ final class CursorApis {
             "--records=/message/items --paginate=cursor:/message/next-cursor:cursor",
             "endless pages",
             (_, _) -> json("{\"message\":{\"next-cursor\":\"AoJ1\",\"items\":%s}}", records(0, 2))),
-        of(
+        PublicApi.of(
             "MediaWiki: apcontinue is absent at the end",
             MEDIAWIKI,
             "/w/api.php?action=query&list=allpages&continue=",

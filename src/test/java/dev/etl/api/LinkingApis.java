@@ -2,7 +2,6 @@ package dev.etl.api;
 
 import static dev.etl.api.PublicApi.json;
 import static dev.etl.api.PublicApi.number;
-import static dev.etl.api.PublicApi.of;
 import static dev.etl.api.PublicApi.records;
 import static dev.etl.api.PublicApi.refused;
 import static dev.etl.api.PublicApi.text;
@@ -16,7 +15,6 @@ final class LinkingApis {
       "https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api";
   private static final String GITLAB = "https://docs.gitlab.com/api/rest/#pagination";
   private static final String SHOPIFY = "https://shopify.dev/docs/api/admin-rest/usage/pagination";
-  private static final String X = "https://docs.x.com/x-api/fundamentals/pagination";
   private static final String ZENDESK =
       "https://developer.zendesk.com/api-reference/introduction/pagination/";
   private static final String ODATA =
@@ -33,7 +31,7 @@ final class LinkingApis {
 
   static Stream<PublicApi> links() {
     return Stream.of(
-        of(
+        PublicApi.of(
             "GitHub: Link, without a declaration",
             GITHUB,
             "/user/repos?per_page=2",
@@ -49,7 +47,7 @@ final class LinkingApis {
                           .formatted(url, page + 1, url)
                       : "<%s/user/repos?per_page=2&page=1>; rel=\"first\"".formatted(url));
             }),
-        of(
+        PublicApi.of(
             "GitHub: search results in items",
             GITHUB,
             "/search/issues?q=x",
@@ -74,7 +72,7 @@ final class LinkingApis {
             "--paginate=link",
             "no header Link",
             (_, _) -> json(records(0, 2))),
-        of(
+        PublicApi.of(
             "GitLab: keyset pages by Link",
             GITLAB,
             "/api/v4/projects?pagination=keyset&order_by=id",
@@ -89,7 +87,7 @@ final class LinkingApis {
                       "<%s/api/v4/projects?id_after=2&per_page=2>; rel=\"next\"".formatted(url))
                   : answer.header("Link", "<%s/api/v4/projects>; rel=\"first\"".formatted(url));
             }),
-        of(
+        PublicApi.of(
             "GitLab: X-Next-Page is empty on the last page",
             GITLAB,
             "/issues",
@@ -100,7 +98,7 @@ final class LinkingApis {
               return json(records(2 * page - 2, Math.min(5, 2 * page)))
                   .header("X-Next-Page", page < 3 ? Integer.toString(page + 1) : "");
             }),
-        of(
+        PublicApi.of(
             "Shopify: Link with page_info",
             SHOPIFY,
             "/admin/api/products.json?limit=2",
@@ -118,7 +116,7 @@ final class LinkingApis {
                             "Link",
                             "<%s/admin/api/products.json?page_info=xyz&limit=2>; rel=\"previous\""
                                 .formatted(url))),
-        of(
+        PublicApi.of(
             "Django REST framework: next, without a declaration",
             DJANGO,
             "/users/",
@@ -132,7 +130,7 @@ final class LinkingApis {
                     : json(
                         "{\"count\":3,\"next\":null,\"previous\":\"%s/users/\",\"results\":%s}",
                         url, records(2, 3))),
-        of(
+        PublicApi.of(
             "PokeAPI: next with offset and limit",
             POKEAPI,
             "/api/v2/pokemon",
@@ -145,7 +143,7 @@ final class LinkingApis {
                   from < 2 ? "\"" + url + "/api/v2/pokemon?offset=2&limit=2\"" : "null",
                   records(from, from + 2));
             }),
-        of(
+        PublicApi.of(
             "Zendesk: next_page is a URL",
             ZENDESK,
             "/api/v2/tickets.json",
@@ -157,7 +155,7 @@ final class LinkingApis {
                         "{\"tickets\":%s,\"next_page\":\"%s/api/v2/tickets.json?page=2\",\"count\":3}",
                         records(0, 2), url)
                     : json("{\"tickets\":%s,\"next_page\":null,\"count\":3}", records(2, 3))),
-        of(
+        PublicApi.of(
             "Zendesk: links.next by cursor",
             ZENDESK,
             "/api/v2/users?page[size]=2",
@@ -171,7 +169,7 @@ final class LinkingApis {
                     : json(
                         "{\"users\":%s,\"meta\":{\"has_more\":true},\"links\":{\"next\":\"%s/api/v2/users?page[after]=x\"}}",
                         records(0, 2), url)),
-        of(
+        PublicApi.of(
             "OData: @odata.nextLink is absent on the last page",
             ODATA,
             "/Customers",
@@ -183,7 +181,7 @@ final class LinkingApis {
                         "{\"@odata.context\":\"c\",\"value\":%s,\"@odata.nextLink\":\"%s/Customers?$skiptoken=2\"}",
                         records(0, 2), url)
                     : json("{\"@odata.context\":\"c\",\"value\":%s}", records(2, 3))),
-        of(
+        PublicApi.of(
             "JSON:API: links.next, attributes flattened",
             JSON_API,
             "/articles",
@@ -197,7 +195,7 @@ final class LinkingApis {
                     : json(
                         "{\"links\":{\"next\":null},\"data\":%s}",
                         records(2, 3, "{\"type\":\"a\",\"id\":%d,\"attributes\":{\"t\":1}}"))),
-        of(
+        PublicApi.of(
             "Salesforce: nextRecordsUrl is relative",
             SALESFORCE,
             "/services/data/v60.0/query?q=SELECT",

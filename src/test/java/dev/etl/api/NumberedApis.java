@@ -2,7 +2,6 @@ package dev.etl.api;
 
 import static dev.etl.api.PublicApi.json;
 import static dev.etl.api.PublicApi.number;
-import static dev.etl.api.PublicApi.of;
 import static dev.etl.api.PublicApi.records;
 import static dev.etl.api.PublicApi.refused;
 
@@ -14,7 +13,6 @@ final class NumberedApis {
   private static final String GITHUB =
       "https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api";
   private static final String GITLAB = "https://docs.gitlab.com/api/rest/#pagination";
-  private static final String X = "https://docs.x.com/x-api/fundamentals/pagination";
   private static final String JIRA =
       "https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination";
   private static final String SOCRATA = "https://dev.socrata.com/docs/paging.html";
@@ -30,7 +28,7 @@ final class NumberedApis {
 
   static Stream<PublicApi> numbers() {
     return Stream.of(
-        of(
+        PublicApi.of(
             "GitLab: pages until one is empty",
             GITLAB,
             "/issues",
@@ -40,7 +38,7 @@ final class NumberedApis {
               int page = number(request, "page", 1);
               return json(records(2 * page - 2, Math.min(4, 2 * page)));
             }),
-        of(
+        PublicApi.of(
             "Jira: startAt and total",
             JIRA,
             "/rest/api/3/search",
@@ -52,7 +50,7 @@ final class NumberedApis {
                   "{\"startAt\":%d,\"maxResults\":2,\"total\":5,\"issues\":%s}",
                   from, records(from, Math.min(5, from + 2)));
             }),
-        of(
+        PublicApi.of(
             "Jira: the server gives fewer than maxResults",
             JIRA,
             "/rest/api/3/search",
@@ -64,7 +62,7 @@ final class NumberedApis {
                   "{\"startAt\":%d,\"maxResults\":2,\"total\":5,\"issues\":%s}",
                   from, records(from, Math.min(5, from + 2)));
             }),
-        of(
+        PublicApi.of(
             "Socrata: $offset and $limit",
             SOCRATA,
             "/resource/x.json?$order=:id",
@@ -81,7 +79,7 @@ final class NumberedApis {
             "--paginate=offset:offset",
             "the same records as the one before",
             (_, _) -> json(records(0, 3))),
-        of(
+        PublicApi.of(
             "CKAN: datastore_search by offset",
             CKAN,
             "/api/3/action/datastore_search?resource_id=r",
@@ -93,7 +91,7 @@ final class NumberedApis {
                   "{\"success\":true,\"result\":{\"total\":3,\"records\":%s,\"_links\":{\"next\":\"/api?offset=%d\"}}}",
                   records(from, Math.min(3, from + 2)), from + 2);
             }),
-        of(
+        PublicApi.of(
             "CKAN: _links.next leads on for ever, the last pages are empty",
             CKAN,
             "/api/3/action/package_search",
@@ -105,7 +103,7 @@ final class NumberedApis {
                   "{\"success\":true,\"result\":{\"count\":2,\"results\":%s}}",
                   records(from, Math.min(2, from + 2)));
             }),
-        of(
+        PublicApi.of(
             "OpenAlex: page and per-page",
             OPENALEX,
             "/works",
@@ -117,7 +115,7 @@ final class NumberedApis {
                   "{\"meta\":{\"count\":3,\"page\":%d,\"per_page\":2},\"results\":%s}",
                   page, records(2 * page - 2, Math.min(3, 2 * page)));
             }),
-        of(
+        PublicApi.of(
             "DummyJSON: skip and limit, records in products",
             DUMMY,
             "/products",
@@ -141,7 +139,7 @@ final class NumberedApis {
                   ? json(records(2 * page - 2, 2 * page)).header("X-WP-TotalPages", "2")
                   : Answer.status(400);
             }),
-        of(
+        PublicApi.of(
             "WordPress: the header Link ends pages",
             WORDPRESS,
             "/wp-json/wp/v2/posts",
@@ -156,7 +154,7 @@ final class NumberedApis {
                   : answer.header(
                       "Link", "<%s/wp-json/wp/v2/posts?page=1>; rel=\"prev\"".formatted(url));
             }),
-        of(
+        PublicApi.of(
             "Discourse: pages from 0, in a nested list",
             DISCOURSE,
             "/latest.json",

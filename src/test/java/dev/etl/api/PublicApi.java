@@ -63,7 +63,7 @@ record PublicApi(
   /// The parameters of a query or form.
   static Map<String, String> parameters(String text) {
     Map<String, String> all = new LinkedHashMap<>();
-    for (String part : text.split("&")) {
+    for (String part : text.split("&", -1)) {
       String[] named = part.split("=", 2);
       all.put(
           URLDecoder.decode(named[0], StandardCharsets.UTF_8),
@@ -91,6 +91,7 @@ record PublicApi(
         .collect(Collectors.joining(",", "[", "]"));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // a text without values is no format
   static Answer json(String format, Object... values) {
     return Answer.ok(values.length == 0 ? format : format.formatted(values))
         .header("Content-Type", "application/json; charset=utf-8");

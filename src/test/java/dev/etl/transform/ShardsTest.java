@@ -85,7 +85,7 @@ final class ShardsTest {
 
   private static boolean isTaken(AggregateFunction function, Type type) {
     return type.isNumber()
-        || !function.takesNumbers() && (type.isTemporal() || !function.takesQuantity());
+        || (!function.takesNumbers() && (type.isTemporal() || !function.takesQuantity()));
   }
 
   private static final int[] SHARD_COUNTS = {1, 2, 7};

@@ -33,6 +33,8 @@ public record JsonPlace(List<String> steps) {
     steps = List.copyOf(steps);
   }
 
+  /// The place that a pointer names.
+  ///
   /// @throws EtlException USAGE if a text is no such pointer
   public static JsonPlace parse(String pointer) {
     if (!pointer.isEmpty() && !pointer.startsWith("/")) {

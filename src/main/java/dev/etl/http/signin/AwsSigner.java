@@ -122,7 +122,7 @@ record AwsSigner(
       return "";
     }
     List<Map.Entry<String, String>> parameters = new ArrayList<>();
-    for (String parameter : query.split("&")) {
+    for (String parameter : query.split("&", -1)) {
       String[] parts = parameter.split("=", 2);
       parameters.add(Map.entry(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : ""));
     }

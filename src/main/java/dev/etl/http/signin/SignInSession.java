@@ -53,6 +53,7 @@ public final class SignInSession {
   ///
   /// @param used what signed the request
   /// @return whether another signer may help
+  @SuppressWarnings("ReferenceEquality") // the signer itself
   public synchronized boolean renew(Signer used) {
     boolean renewable =
         switch (declared) {

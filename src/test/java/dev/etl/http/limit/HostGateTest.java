@@ -3,6 +3,7 @@ package dev.etl.http.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ final class HostGateTest {
     gate.refused(clock.get(), SECOND, SECONDS);
     pass(SECOND);
     int held = 0;
-    for (gate.takeTurn(); gate.takeTurn().isPositive(); gate.takeTurn()) {
+    for (gate.takeTurn(); Objects.requireNonNull(gate.takeTurn()).isPositive(); gate.takeTurn()) {
       pass(Duration.ofMinutes(1));
       gate.accepted(clock.get(), null);
       held++;

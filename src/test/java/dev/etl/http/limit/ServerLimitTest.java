@@ -20,7 +20,7 @@ final class ServerLimitTest {
 
   private static final Duration NONE = Duration.ofMillis(-1);
 
-  private record Documented(String page, int status, Duration pause, List<String> headers) {}
+  record Documented(String page, int status, Duration pause, List<String> headers) {}
 
   private static Documented response(String page, int status, double seconds, String... headers) {
     Duration pause = seconds < 0 ? NONE : Duration.ofMillis(Math.round(seconds * 1000));
@@ -163,7 +163,7 @@ final class ServerLimitTest {
     ServerLimit limit = limit(response.status(), response.headers());
 
     assertThat(limit.refuses()).isTrue();
-    assertThat(limit.pause()).isEqualTo(response.pause() == NONE ? null : response.pause());
+    assertThat(limit.pause()).isEqualTo(response.pause().equals(NONE) ? null : response.pause());
   }
 
   @Test
