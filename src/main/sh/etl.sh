@@ -80,10 +80,10 @@ case ${1:-} in
   '' | -h | --help | -V | --version | explain | help) jobs=about ;;
   check | compare | measured-run | schema) jobs=documents ;;
 esac
-# Pipeline files, JSON and reports need a library that plain CSV runs do not load. Runs over URLs
-# need other classes. They mostly wait, and their library code runs too rarely to pay for the
-# optimizing compiler, so the fast one is enough. The data of a thousand requests must fit into the
-# young generation, or it is promoted.
+# Pipeline files, JSON, reports and worker processes need a library that plain CSV runs do not load.
+# Runs over URLs need other classes. They mostly wait, and their library code runs too rarely to pay
+# for the optimizing compiler, so the fast one is enough. The data of a thousand requests must fit
+# into the young generation, or it is promoted.
 for argument in "$@"; do
   case $argument in
     http://* | https://* | --inputs-from*)
@@ -91,7 +91,7 @@ for argument in "$@"; do
       heap="-Xms128m -Xmn96m -XX:SurvivorRatio=1"
       compiler=-XX:TieredStopAtLevel=1 ;;
     --memory=*) memory=${argument#--memory=} ;;
-    -f* | --file* | --report* | *json* | *JSON* | *.yaml | *.yml) [ $jobs != files ] || jobs=documents ;;
+    -f* | --file* | --isolate* | --report* | *json* | *JSON* | *.yaml | *.yml) [ $jobs != files ] || jobs=documents ;;
   esac
   case "$before $argument" in
     *" --engine="[Ss][Pp][Aa][Rr][Kk] | "--engine "[Ss][Pp][Aa][Rr][Kk] | \
