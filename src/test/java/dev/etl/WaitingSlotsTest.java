@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A split that waits before it asks again leaves its slot to others.
+/// A split that waits before it asks again leaves its slot to others. The server does not ask to
+/// wait: that would hold back all requests to it.
 @Timeout(60)
 final class WaitingSlotsTest {
 
@@ -17,8 +18,8 @@ final class WaitingSlotsTest {
   void aWaitHoldsNoSlot(String mode) {
     try (ScriptedServer server = ScriptedServer.start()) {
       server
-          .on("/a", Answer.status(503).header("Retry-After", "2"), Answer.ok("[{\"value\":1}]"))
-          .on("/b", Answer.status(503).header("Retry-After", "2"), Answer.ok("[{\"value\":2}]"))
+          .on("/a", Answer.status(503), Answer.ok("[{\"value\":1}]"))
+          .on("/b", Answer.status(503), Answer.ok("[{\"value\":2}]"))
           .on("/c", Answer.ok("[{\"value\":3}]"))
           .on("/d", Answer.ok("[{\"value\":4}]"));
 
@@ -27,6 +28,7 @@ final class WaitingSlotsTest {
               "run",
               "--mode=" + mode,
               "-j1",
+              "--retry-delay=2s",
               "-tstats",
               "--format=csv",
               server.url("/a"),
