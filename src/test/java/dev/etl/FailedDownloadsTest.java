@@ -69,7 +69,7 @@ final class FailedDownloadsTest {
             /cut,200,,SECONDS,2,the response ended early
             /down,503,,SECONDS,2,503 Service Unavailable
             /gone,410,,SECONDS,1,410 Status
-            /proxy,203,,SECONDS,1,203 Status
+            /proxy,203,,SECONDS,1,203 Status: who are you?
             /none,,,SECONDS,2,connection lost (unexpected end of stream on /...)
             """);
     assertThat(outcome.stderr()).contains("5 sources failed");
