@@ -67,10 +67,16 @@ public record SortKey(String column, boolean descending, boolean natural, boolea
   }
 
   private static String print(SortKey key) {
-    boolean plain =
-        read(key.column).filter(of(key.column)::equals).isPresent() && !key.column.contains(",");
+    String plain = print(key, key.column);
+    boolean readsBack = read(plain).filter(key::equals).isPresent();
+    return readsBack && !key.column.contains(",")
+        ? plain
+        : print(key, '"' + key.column.replace("\"", "\"\"") + '"');
+  }
+
+  private static String print(SortKey key, String column) {
     return (key.descending ? "-" : "")
-        + (plain ? key.column : '"' + key.column.replace("\"", "\"\"") + '"')
+        + column
         + (key.natural ? " natural" : "")
         + (key.nullsFirst ? " nulls first" : "");
   }
