@@ -1,7 +1,5 @@
 package dev.etl.loader;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.file.input.InputStreamWithCount;
 import dev.etl.format.json.JsonRecords;
@@ -61,23 +59,19 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
     if (!(loader.paging().kind() instanceof SinglePage)) {
       return readPages(consumer);
     }
-    try {
-      return SplitRead.whole(
-          context
-              .http()
-              .send(
-                  loader.request(),
-                  loader.http(),
-                  new ContentRequest(List.of(PageRequester.ACCEPT), Set.of()),
-                  new SplitRetries(consumer),
-                  answer -> read(answer, consumer)));
-    } catch (DataLoadException e) {
-      throw e;
-    } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE
-          ? DataLoadException.asked(name(), loader.url(), e)
-          : e;
-    }
+    return SplitRead.whole(
+        DataLoadException.asking(
+            name(),
+            loader.url(),
+            () ->
+                context
+                    .http()
+                    .send(
+                        loader.request(),
+                        loader.http(),
+                        new ContentRequest(List.of(PageRequester.ACCEPT), Set.of()),
+                        new SplitRetries(consumer),
+                        answer -> read(answer, consumer))));
   }
 
   @Override

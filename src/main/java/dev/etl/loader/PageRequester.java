@@ -1,7 +1,5 @@
 package dev.etl.loader;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import dev.etl.http.ApiRequest;
 import dev.etl.http.ContentRequest;
 import dev.etl.http.HttpHeader;
@@ -69,25 +67,21 @@ record PageRequester(
     if (kept.isPresent()) {
       return kept.get();
     }
-    try {
-      Page page =
-          context
-              .http()
-              .send(
-                  request,
-                  loader.http(),
-                  new ContentRequest(List.of(ACCEPT), usable),
-                  listener,
-                  answer -> Page.read(loader.name(), answer));
-      context.keptPages().keep(request, page);
-      return page;
-    } catch (DataLoadException e) {
-      throw e;
-    } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE
-          ? DataLoadException.asked(loader.name(), request.url(), e)
-          : e;
-    }
+    Page page =
+        DataLoadException.asking(
+            loader.name(),
+            request.url(),
+            () ->
+                context
+                    .http()
+                    .send(
+                        request,
+                        loader.http(),
+                        new ContentRequest(List.of(ACCEPT), usable),
+                        listener,
+                        answer -> Page.read(loader.name(), answer)));
+    context.keptPages().keep(request, page);
+    return page;
   }
 
   /// Statuses that end a chain of pages. A first response of 404 is an error: nothing is there.

@@ -1,6 +1,5 @@
 package dev.etl.loader;
 
-import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.loader.source.DataLoadException;
@@ -49,9 +48,7 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Resto
       row = download.run(context.http(), context::takenPaths);
     } catch (EtlException e) {
       if (context.sourceErrors().isPresent() || !SourceErrors.isOfSource(e.kind())) {
-        throw e.kind() == ErrorKind.UNAVAILABLE
-            ? DataLoadException.asked(name(), remote.url(), e)
-            : e;
+        throw DataLoadException.ofRequest(name(), remote.url(), e);
       }
       row = download.failure(e);
     }

@@ -106,18 +106,18 @@ final class RangedBytes implements RemoteBytes {
   private byte[] piece(long from, int size) {
     ContentRequest request =
         request(from, from + size - 1, List.of(new HttpHeader("If-Range", validator.text())));
-    try {
-      return client
-          .get()
-          .get(
-              input.url(), input.http(), request, retried::run, answer -> read(answer, from, size));
-    } catch (DataLoadException e) {
-      throw e;
-    } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE
-          ? DataLoadException.asked(input.name(), input.url(), e)
-          : e;
-    }
+    return DataLoadException.asking(
+        input.name(),
+        input.url(),
+        () ->
+            client
+                .get()
+                .get(
+                    input.url(),
+                    input.http(),
+                    request,
+                    retried::run,
+                    answer -> read(answer, from, size)));
   }
 
   private byte[] read(HttpAnswer answer, long from, int size) throws IOException {

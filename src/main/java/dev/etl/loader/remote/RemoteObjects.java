@@ -1,7 +1,5 @@
 package dev.etl.loader.remote;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.LocalFile;
@@ -44,24 +42,20 @@ public final class RemoteObjects implements AutoCloseable {
   ///
   /// @throws DataLoadException if it is unavailable
   public RemoteObject open(RemoteInput input) {
-    try {
-      Optional<RemoteObject> first =
-          client
-              .get()
-              .get(
-                  input.url(),
-                  input.http(),
-                  RangedBytes.request(0, HEAD - 1, List.of()),
-                  () -> {},
-                  answer -> Optional.ofNullable(first(input, answer)));
-      return first.orElseGet(() -> whole(input));
-    } catch (DataLoadException e) {
-      throw e;
-    } catch (EtlException e) {
-      throw e.kind() == ErrorKind.UNAVAILABLE
-          ? DataLoadException.asked(input.name(), input.url(), e)
-          : e;
-    }
+    return DataLoadException.asking(
+        input.name(), input.url(), () -> first(input).orElseGet(() -> whole(input)));
+  }
+
+  /// The answer to a request for the beginning; empty if the whole has to be requested.
+  private Optional<RemoteObject> first(RemoteInput input) {
+    return client
+        .get()
+        .get(
+            input.url(),
+            input.http(),
+            RangedBytes.request(0, HEAD - 1, List.of()),
+            () -> {},
+            answer -> Optional.ofNullable(first(input, answer)));
   }
 
   /// A file that was opened before, perhaps in another process.

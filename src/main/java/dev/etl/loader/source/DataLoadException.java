@@ -11,6 +11,7 @@ import java.io.Serial;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,27 @@ public final class DataLoadException extends EtlException {
         problem.kind(), source, problem.getMessage(), problem.hint(), problem);
   }
 
+  /// Requests something of the source.
+  ///
+  /// @throws EtlException what the request threw; of kind UNAVAILABLE with the name of the source
+  public static <T> T asking(String source, Url url, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (DataLoadException e) {
+      throw e;
+    } catch (EtlException e) {
+      throw ofRequest(source, url, e);
+    }
+  }
+
+  /// A failed request of the source: if it is unavailable, with the name of the source.
+  public static EtlException ofRequest(String source, Url url, EtlException problem) {
+    return problem.kind() == ErrorKind.UNAVAILABLE ? asked(source, url, problem) : problem;
+  }
+
   /// A failed request of the source. Its message names the URL; if several sources look the same
   /// without secrets, it names the source by its numbered name.
-  public static DataLoadException asked(String source, Url url, EtlException problem) {
+  private static DataLoadException asked(String source, Url url, EtlException problem) {
     String asked = url.redacted();
     String message = problem.getMessage();
     String located = message.startsWith(url.located() + ": ") ? url.located() : asked;
