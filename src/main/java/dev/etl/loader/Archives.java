@@ -1,6 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.EtlException;
+import dev.etl.file.compression.InputCompression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.ArchiveException;
 import dev.etl.file.input.InputFile;
@@ -8,6 +9,7 @@ import dev.etl.file.input.ZipArchive;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.Source;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Binds files, and the entries of those that turn out to be archives.
@@ -20,6 +22,28 @@ final class Archives {
     ///
     /// @throws ArchiveException if it is an archive
     Source of(InputFile file);
+  }
+
+  /// Binds files, and the entries of those that are archives.
+  ///
+  /// @param named whether a file with the name of an archive is taken for one, without a look
+  ///   inside
+  /// @throws DataLoadException if one cannot be bound
+  static List<Source> bind(
+      List<InputFile> files,
+      boolean named,
+      WantedFiles wanted,
+      LoadContext context,
+      Binding binding) {
+    List<Source> sources = new ArrayList<>(files.size());
+    for (InputFile file : files) {
+      if (named && InputCompression.isArchive(file.name())) {
+        bindEntries(file, wanted, context, sources, binding);
+      } else {
+        bind(file, wanted, context, sources, binding);
+      }
+    }
+    return sources;
   }
 
   /// Binds a file or its entries; a failure becomes a failed source, if the run continues without.

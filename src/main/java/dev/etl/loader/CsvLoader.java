@@ -36,7 +36,6 @@ import dev.etl.loader.source.SourceFacts.OfPages;
 import dev.etl.loader.source.SourceFacts.OfUrl;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,23 +127,18 @@ public record CsvLoader(
     if (url.isPresent()) {
       return formats().bind(url.get(), kind.map(CsvLoader::format), RemoteFormat.CSV, context);
     }
-    List<InputFile> files = files(context);
-    List<Source> sources = new ArrayList<>(files.size());
     Map<CsvLayout, CsvLayout> layouts = new HashMap<>();
-    for (InputFile file : files) {
-      Archives.bind(
-          file,
-          FILES,
-          context,
-          sources,
-          one ->
-              FolderColumns.bind(
-                  one.name(),
-                  columns,
-                  dialect.nullTexts(),
-                  wanted -> source(one, dialect(one), wanted, context, layouts)));
-    }
-    return sources;
+    return Archives.bind(
+        context.find(input, FILES),
+        false,
+        FILES,
+        context,
+        one ->
+            FolderColumns.bind(
+                one.name(),
+                columns,
+                dialect.nullTexts(),
+                wanted -> source(one, dialect(one), wanted, context, layouts)));
   }
 
   private static RemoteFormat format(CsvKind kind) {
@@ -236,12 +230,6 @@ public record CsvLoader(
       case OfJson _, OfFile _, OfUrl _, OfPages _ ->
           throw SourceFacts.foreign(CsvLoader.class, facts);
     };
-  }
-
-  private List<InputFile> files(LoadContext context) {
-    return input.equals(STANDARD_INPUT)
-        ? List.of(context.standardInput())
-        : context.files().find(input, FILES);
   }
 
   private CsvDialect dialect(String name) {

@@ -92,12 +92,8 @@ public record FetchLoader(Target target) implements DataLoader {
   public List<Source> bind(LoadContext context) {
     return switch (target) {
       case Remote remote -> List.of(new UrlFetch(remote, context));
-      case Local(String input) when input.equals(CsvLoader.STANDARD_INPUT) ->
-          List.of(new FileFetch(context.standardInput()));
       case Local(String input) ->
-          context.files().find(input, WantedFiles.ALL).stream()
-              .<Source>map(FileFetch::new)
-              .toList();
+          context.find(input, WantedFiles.ALL).stream().<Source>map(FileFetch::new).toList();
     };
   }
 

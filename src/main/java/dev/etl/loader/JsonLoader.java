@@ -27,7 +27,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,20 +134,10 @@ public record JsonLoader(
     if (url.isPresent()) {
       return formats().bind(url.get(), Optional.empty(), RemoteFormat.JSON, context);
     }
-    List<InputFile> files =
-        input.equals(CsvLoader.STANDARD_INPUT)
-            ? List.of(context.standardInput())
-            : context.files().find(input, FILES);
-    List<Source> sources = new ArrayList<>();
-    for (InputFile file : files) {
-      if (InputCompression.isArchive(file.name()) && columns instanceof ColumnSelection) {
-        // Numbers are not sampled.
-        Archives.bindEntries(file, FILES, context, sources, one -> inFolders(one, context));
-      } else {
-        Archives.bind(file, FILES, context, sources, one -> inFolders(one, context));
-      }
-    }
-    return sources;
+    // Files of numbers are not sampled.
+    boolean unseen = columns instanceof ColumnSelection;
+    return Archives.bind(
+        context.find(input, FILES), unseen, FILES, context, one -> inFolders(one, context));
   }
 
   /// This loader and that of other formats, for a URL whose content turns out to have one.

@@ -1,6 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.EtlException;
+import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFinder;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputFiles;
@@ -15,6 +16,7 @@ import dev.etl.loader.source.SourceErrors;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +147,15 @@ public final class LoadContext implements AutoCloseable {
   /// Resolves paths to files.
   public FileFinder files() {
     return files;
+  }
+
+  /// The files of an input: standard input, or those that its path leads to.
+  ///
+  /// @throws EtlException as [FileFinder#find] does
+  List<InputFile> find(String input, WantedFiles wanted) {
+    return input.equals(CsvLoader.STANDARD_INPUT)
+        ? List.of(standardInput())
+        : files.find(input, wanted);
   }
 
   InputFile standardInput() {

@@ -20,7 +20,6 @@ import dev.etl.loader.source.SourceFacts.OfJson;
 import dev.etl.loader.source.SourceFacts.OfPages;
 import dev.etl.loader.source.SourceFacts.OfUrl;
 import dev.etl.loader.xml.XmlFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,19 +73,8 @@ public record XmlLoader(
     if (url.isPresent()) {
       return formats().bind(url.get(), Optional.empty(), RemoteFormat.XML, context);
     }
-    List<InputFile> files =
-        input.equals(CsvLoader.STANDARD_INPUT)
-            ? List.of(context.standardInput())
-            : context.files().find(input, FILES);
-    List<Source> sources = new ArrayList<>();
-    for (InputFile file : files) {
-      if (InputCompression.isArchive(file.name())) {
-        Archives.bindEntries(file, FILES, context, sources, one -> inFolders(one, context));
-      } else {
-        Archives.bind(file, FILES, context, sources, one -> inFolders(one, context));
-      }
-    }
-    return sources;
+    return Archives.bind(
+        context.find(input, FILES), true, FILES, context, one -> inFolders(one, context));
   }
 
   /// This loader and those of other formats, for a URL whose content turns out to have one.
