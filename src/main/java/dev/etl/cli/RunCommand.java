@@ -166,7 +166,7 @@ final class RunCommand extends Command {
     if (isolation.areWanted() && !isLocal()) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--isolate is for one machine; Spark has processes of its own",
+          "--isolate is for one machine; Spark has its own processes",
           "leave out --isolate, or --engine=spark");
     }
     if (isLocal()) {

@@ -17,8 +17,7 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /// The work of a worker process: reads the splits that its parent sends, each on its own thread,
-/// and sends their frames back. It ends with its parent, whatever ended that: then its standard
-/// input ends.
+/// and sends their frames back. Its standard input ends with its parent, and then it ends too.
 public final class IsolatedWorker {
   /// The wave of the frame that says that the worker is ready; its content is why it is not.
   static final int READY = -1;

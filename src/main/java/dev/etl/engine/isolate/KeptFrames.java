@@ -60,6 +60,27 @@ final class KeptFrames implements AutoCloseable {
     return splits.stream().flatMap(split -> of(split, channel)).iterator();
   }
 
+  /// The bytes of those frames.
+  ///
+  /// @param last whether nobody else wants them: they are forgotten at the end
+  Iterator<byte[]> bytes(List<SplitHandle> splits, Channel channel, boolean last) {
+    Iterator<Frame> all = of(splits, channel);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        if (!all.hasNext() && last) {
+          splits.forEach(split -> drop(split, List.of(channel)));
+        }
+        return all.hasNext();
+      }
+
+      @Override
+      public byte[] next() {
+        return all.next().bytes();
+      }
+    };
+  }
+
   private Stream<Frame> of(SplitHandle split, Channel channel) {
     List<Kept> kept;
     synchronized (frames) {

@@ -5,9 +5,7 @@ import dev.etl.data.EtlException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.ProcessBuilder.Redirect;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +40,8 @@ final class WorkerProcess {
   ///
   /// @throws EtlException UNAVAILABLE if it cannot be started
   static WorkerProcess start(Isolation isolation) {
-    List<String> command = new ArrayList<>(isolation.command());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    ProcessBuilder builder =
+        new ProcessBuilder(isolation.command()).redirectError(Redirect.INHERIT);
     builder.environment().keySet().removeIf(name -> !INHERITED.matcher(name).matches());
     try {
       return new WorkerProcess(builder.start());

@@ -21,15 +21,11 @@ import dev.etl.sink.Sink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +35,13 @@ final class WorkerProcesses implements Cluster {
   private final Isolation isolation;
   private KeptFrames kept;
   private final List<WorkerProcess> processes = new ArrayList<>();
-  private final Deque<Task> waiting = new ArrayDeque<>();
-  private final Deque<Task> again = new ArrayDeque<>();
-  private final Set<Task> triedTwice = new HashSet<>();
+  private OpenTasks tasks = new OpenTasks();
   private @Nullable WorkOrder order;
   private @Nullable StateMerging merging;
   private Consumer<Frame> summaries = _ -> {};
   private @Nullable EtlException failure;
   private boolean cancelled;
   private int failedStarts;
-  private int open;
   private int targets;
 
   WorkerProcesses(Isolation isolation) {
@@ -87,16 +80,13 @@ final class WorkerProcesses implements Cluster {
     // A run begins again if a guessed type turned out wrong.
     processes.forEach(WorkerProcess::kill);
     processes.clear();
-    waiting.clear();
-    again.clear();
-    triedTwice.clear();
+    tasks = new OpenTasks();
     kept.close();
     kept = new KeptFrames(isolation.folder());
     order = told;
     merging = merger;
     failure = null;
     cancelled = false;
-    open = 0;
     for (int process = 0; process < isolation.processes(); process++) {
       start();
     }
@@ -165,7 +155,7 @@ final class WorkerProcesses implements Cluster {
       if (task.wave() == sent.wave() && task.claim().order() == sent.frame().split()) {
         process.ended(task);
         summaries.accept(sent.frame());
-        open--;
+        tasks.end();
       }
     }
     notifyAll();
@@ -194,10 +184,8 @@ final class WorkerProcesses implements Cluster {
     processes.remove(process);
     for (Task task : process.reading().keySet()) {
       kept.drop(task.handle());
-      if (triedTwice.add(task)) {
-        again.add(task);
-      } else {
-        open--;
+      if (!tasks.tryAgain(task)) {
+        tasks.end();
         summaries.accept(failed(task, end, hint));
       }
     }
@@ -219,29 +207,18 @@ final class WorkerProcesses implements Cluster {
   @Override
   public synchronized void read(int wave, List<SplitClaim> splits, Consumer<Frame> receiver) {
     summaries = receiver;
-    open += splits.size();
-    splits.forEach(claim -> waiting.add(new Task(wave, claim)));
-    while (open > 0 && !cancelled) {
+    splits.forEach(claim -> tasks.add(new Task(wave, claim)));
+    while (tasks.exist() && !cancelled) {
       if (failure != null) {
         throw failure;
       }
       while (processes.size() < isolation.processes()) {
         start();
       }
-      processes.stream().filter(WorkerProcess::isReady).forEach(this::assign);
+      processes.stream()
+          .filter(WorkerProcess::isReady)
+          .forEach(process -> tasks.give(process, isolation.threads()));
       waitForNews();
-    }
-  }
-
-  private void assign(WorkerProcess process) {
-    int reading = process.reading().size();
-    if (reading == 0 && !again.isEmpty()) {
-      process.give(again.remove(), true);
-    }
-    while (!process.isAlone()
-        && process.reading().size() < isolation.threads()
-        && !waiting.isEmpty()) {
-      process.give(waiting.remove(), false);
     }
   }
 
@@ -280,23 +257,7 @@ final class WorkerProcesses implements Cluster {
 
   @Override
   public Iterator<byte[]> frames(List<SplitHandle> splits, Channel channel) {
-    return new Iterator<>() {
-      private final Iterator<Frame> frames = kept.of(splits, channel);
-
-      @Override
-      public boolean hasNext() {
-        if (!frames.hasNext() && (targets == 1 || channel == Channel.REJECTS)) {
-          // Nobody else wants them.
-          splits.forEach(split -> kept.drop(split, List.of(channel)));
-        }
-        return frames.hasNext();
-      }
-
-      @Override
-      public byte[] next() {
-        return frames.next().bytes();
-      }
-    };
+    return kept.bytes(splits, channel, targets == 1 || channel == Channel.REJECTS);
   }
 
   @Override

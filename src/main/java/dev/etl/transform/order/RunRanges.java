@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Shared-Nothing Architecture using Probabilistic Splitting" (PDIS 1991), with the first key of
 /// each batch as the sample.
 final class RunRanges {
-  private final List<SortedRun> runs;
   private final List<KeyBytes> firsts = new ArrayList<>();
 
   RunRanges(List<SortedRun> runs, KeyEncoder encoder, boolean numbered) {
-    this.runs = runs;
     runs.forEach(run -> firsts.add(run.firstKeys(encoder, numbered)));
   }
 
@@ -66,10 +64,5 @@ final class RunRanges {
   /// The batch behind the last one of a run with rows of a range.
   int end(int run, KeyRange range) {
     return range.end(firsts.get(run));
-  }
-
-  /// The number of runs.
-  int size() {
-    return runs.size();
   }
 }
