@@ -2,11 +2,9 @@ package dev.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
 import dev.etl.engine.LocalEngine;
-import dev.etl.engine.RunContext;
-import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.Runs;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.csv.SampleFiles;
 import dev.etl.pipeline.Mode;
@@ -16,9 +14,7 @@ import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.report.RunReport;
 import dev.etl.sink.MemorySink;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -109,15 +105,7 @@ final class GoldenPipelinesTest {
         new LocalEngine(Mode.THREADS, new Workers.Fixed(2))
             .run(
                 new Pipeline(file.loaders(), file.transforms(), sink, file.errorPolicy()),
-                new RunContext(
-                    new ByteArrayInputStream(new byte[0]),
-                    OutputStream.nullOutputStream(),
-                    Milestones.UNWATCHED,
-                    ProgressListener.NONE,
-                    new Cancellation(),
-                    Map.of(),
-                    "test",
-                    false));
+                Runs.context("", ProgressListener.NONE));
     assertThat(report.failure()).isNull();
     Schema schema = sink.batches().getFirst().schema();
     return TypedTable.of(schema, sink.batches(), folder::relative);

@@ -2,11 +2,9 @@ package dev.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
 import dev.etl.engine.LocalEngine;
-import dev.etl.engine.RunContext;
-import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.Runs;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
@@ -16,9 +14,7 @@ import dev.etl.pipeline.document.Variables;
 import dev.etl.report.RunReport;
 import dev.etl.report.StageReport;
 import dev.etl.sink.MemorySink;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -100,17 +96,7 @@ final class JoinedTablesTest {
     Pipeline pipeline = PipelineReader.read(file, new Variables(Map.of(), Map.of())).pipeline(sink);
     RunReport report =
         new LocalEngine(Mode.THREADS, new Workers.Fixed(2))
-            .run(
-                pipeline,
-                new RunContext(
-                    new ByteArrayInputStream(new byte[0]),
-                    OutputStream.nullOutputStream(),
-                    Milestones.UNWATCHED,
-                    ProgressListener.NONE,
-                    new Cancellation(),
-                    Map.of(),
-                    "test",
-                    false));
+            .run(pipeline, Runs.context("", ProgressListener.NONE));
     assertThat(report.failure()).isNull();
     return report.stages().get(1);
   }

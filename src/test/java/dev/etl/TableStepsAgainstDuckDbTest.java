@@ -3,11 +3,9 @@ package dev.etl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.data.Milestones;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.engine.LocalEngine;
-import dev.etl.engine.RunContext;
-import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.Runs;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
@@ -17,9 +15,7 @@ import dev.etl.pipeline.document.Variables;
 import dev.etl.report.RunReport;
 import dev.etl.report.StageReport;
 import dev.etl.sink.MemorySink;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -115,17 +111,7 @@ class TableStepsAgainstDuckDbTest {
     int workers = mode == Mode.SEQUENTIAL ? 1 : 1 + random.nextInt(4);
     RunReport report =
         new LocalEngine(mode, new Workers.Fixed(workers))
-            .run(
-                pipeline,
-                new RunContext(
-                    new ByteArrayInputStream(new byte[0]),
-                    OutputStream.nullOutputStream(),
-                    Milestones.UNWATCHED,
-                    ProgressListener.NONE,
-                    new Cancellation(),
-                    Map.of(),
-                    "test",
-                    false));
+            .run(pipeline, Runs.context("", ProgressListener.NONE));
     assertThat(report.failure()).isNull();
     assertThat(report.stages()).isNotEmpty().allMatch(StageReport::balanced);
     return sink.batches().isEmpty()

@@ -102,19 +102,28 @@ final class ShardsTest {
     return new Random().longs(12).boxed().toList();
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void groupsMergeByShardToTheSameBits(long seed) {
-    Random random = new Random(seed);
+  private static Aggregate aggregate(Random random) {
     String by =
         List.of("text", "number", "value", "text flag day", "moment value", "flag", "")
             .get(random.nextInt(7));
-    Aggregate aggregate = AggregateTest.aggregate(by, CALLS);
+    return AggregateTest.aggregate(by, CALLS);
+  }
+
+  private static List<Piece> pieces(Random random) {
     int groups = random.nextBoolean() ? 5 : 20_000;
     List<Piece> pieces = new ArrayList<>();
     for (int count = random.nextInt(6); count >= 0; count--) {
       pieces.add(new Piece(0, SCHEMA, batches(random, groups)));
     }
+    return pieces;
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void groupsMergeByShardToTheSameBits(long seed) {
+    Random random = new Random(seed);
+    Aggregate aggregate = aggregate(random);
+    List<Piece> pieces = pieces(random);
     compare(() -> aggregate.bind(SCHEMA), pieces);
   }
 
@@ -417,15 +426,8 @@ final class ShardsTest {
   @MethodSource("seeds")
   void groupsBeyondMemoryGiveTheSameBits(long seed) {
     Random random = new Random(seed);
-    String by =
-        List.of("text", "number", "value", "text flag day", "moment value", "flag", "")
-            .get(random.nextInt(7));
-    Aggregate aggregate = AggregateTest.aggregate(by, CALLS);
-    int groups = random.nextBoolean() ? 5 : 20_000;
-    List<Piece> pieces = new ArrayList<>();
-    for (int count = random.nextInt(6); count >= 0; count--) {
-      pieces.add(new Piece(0, SCHEMA, batches(random, groups)));
-    }
+    Aggregate aggregate = aggregate(random);
+    List<Piece> pieces = pieces(random);
     List<List<@Nullable Object>> expected = merged(aggregate.bind(SCHEMA), pieces);
     for (long memory : new long[] {1, 100 << 10, 2 << 20, 20 << 20}) {
       Aggregate little = new Aggregate(aggregate.by(), aggregate.calls(), OptionalLong.of(memory));
