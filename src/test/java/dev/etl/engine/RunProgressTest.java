@@ -95,10 +95,17 @@ final class RunProgressTest {
   void requestsThatWaitAreCountedMeanwhile() {
     Recorder recorder = new Recorder();
     RunContext context = Runs.context("", recorder);
-    server.on("/a", Answer.status(503).header("Retry-After", "30"));
+    CountDownLatch bothSent = new CountDownLatch(2);
+    server.on(
+        "/a",
+        _ -> {
+          awaitAll(bothSent);
+          return Answer.status(503).header("Retry-After", "30");
+        });
     server.on(
         "/b",
         _ -> {
+          awaitAll(bothSent);
           awaitOneWaiting(recorder);
           context.cancellation().cancel();
           return Answer.ok("done");
@@ -110,6 +117,16 @@ final class RunProgressTest {
         .isEqualTo(RunStatus.CANCELLED);
     assertThat(recorder.progress.retries()).isEqualTo(1);
     assertThat(recorder.progress.waiting()).as("the wait has ended").isZero();
+  }
+
+  /// The refusal of one request holds back those to the same host that have not been sent.
+  private static void awaitAll(CountDownLatch requests) {
+    requests.countDown();
+    try {
+      requests.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void awaitOneWaiting(Recorder recorder) {

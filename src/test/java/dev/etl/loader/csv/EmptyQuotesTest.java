@@ -131,6 +131,9 @@ final class EmptyQuotesTest {
         text.append(row == 1 && random.nextBoolean() ? "" : "\n");
       }
       Naive naive = Naive.of(text.toString(), ',', '"');
+      if (naive.linesOf(true).isEmpty()) {
+        continue; // A header that no record fits may be mended, which a naive reading does not do.
+      }
       for (Gathered gathered : everyWay(text.toString(), CsvDialect.RFC_4180, names)) {
         String about = "file %s of seed %s:\n%s".formatted(file, seed, text);
         assertThat(gathered.lines()).as(about).isEqualTo(naive.linesOf(true));
