@@ -32,7 +32,7 @@ public sealed interface DataLoader
   /// The values in its URL that came from the environment; never show them.
   default HiddenTexts secrets() {
     return switch (this) {
-      case ApiLoader api -> api.url().secrets();
+      case ApiLoader pages -> pages.api().url().secrets();
       case FetchLoader(FetchLoader.Remote remote) -> remote.url().secrets();
       case FetchLoader(FetchLoader.Local _) -> HiddenTexts.NONE;
       case CsvLoader csv -> secrets(csv.url());

@@ -7,6 +7,7 @@ import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.text.NullTexts;
+import dev.etl.loader.api.Pointers;
 import dev.etl.loader.csv.CsvKind;
 import dev.etl.loader.remote.RemoteFormat;
 import dev.etl.loader.remote.RemoteInput;

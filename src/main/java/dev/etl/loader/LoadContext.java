@@ -6,18 +6,17 @@ import dev.etl.file.input.FileFinder;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputFiles;
 import dev.etl.http.HttpClient;
+import dev.etl.loader.api.KeptPages;
+import dev.etl.loader.api.PageClient;
 import dev.etl.loader.download.TakenPaths;
 import dev.etl.loader.remote.RemoteObjects;
-import dev.etl.loader.rows.JsonTypes;
 import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.ReadSizes;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceErrors;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,12 @@ public final class LoadContext implements AutoCloseable {
   private final FoundFiles files;
   private final int shares;
   private final ReadSizes sizes;
-  private final Map<ApiKind, JsonTypes.Found> columns = new HashMap<>();
   private volatile @Nullable HttpClient http;
   private volatile Optional<SourceErrors> sourceErrors = Optional.empty();
   private volatile Optional<Path> temporaryFolder = Optional.empty();
   private volatile @Nullable RemoteObjects remote;
   private volatile Sampling sampling = Sampling.FIRST;
-  private volatile KeptPages keptPages = new KeptPages();
+  private volatile PageClient pages = new PageClient(this::http, new KeptPages());
   private @Nullable TakenPaths takenPaths;
   private boolean cancelled;
 
@@ -70,13 +68,13 @@ public final class LoadContext implements AutoCloseable {
   }
 
   /// Sets the pages that an earlier attempt of the run has read, before any source is bound.
-  public void setKeptPages(KeptPages pages) {
-    keptPages = pages;
+  public void setKeptPages(KeptPages kept) {
+    pages = new PageClient(this::http, kept);
   }
 
-  /// The pages of APIs that were read.
-  KeptPages keptPages() {
-    return keptPages;
+  /// What the APIs of the run share.
+  PageClient pages() {
+    return pages;
   }
 
   /// Sets the folder for temporary files, before any source is bound.
@@ -179,16 +177,6 @@ public final class LoadContext implements AutoCloseable {
   public HttpClient http() {
     HttpClient made = http;
     return made == null ? makeHttp() : made;
-  }
-
-  /// The columns of an API's records, if another URL of the kind has shared them.
-  synchronized Optional<JsonTypes.Found> columns(ApiKind kind) {
-    return Optional.ofNullable(columns.get(kind));
-  }
-
-  /// Shares the columns of an API's records with all URLs of the kind.
-  synchronized void share(ApiKind kind, JsonTypes.Found found) {
-    columns.put(kind, found);
   }
 
   private synchronized HttpClient makeHttp() {

@@ -9,21 +9,17 @@
 /// | [dev.etl.loader.XmlLoader] | XML files, in the same places |
 /// | [dev.etl.loader.FetchLoader] | any URL or file, without parsing it |
 ///
-/// `loader.csv` reads CSV files. `loader.remote` gives the files behind URLs, and `RemoteFiles`
-/// binds them in the format that they turn out to have. `loader.download` keeps downloads.
+/// `loader.api` reads the pages of APIs. `loader.csv` reads CSV files. `loader.remote` gives the
+/// files behind URLs, and `RemoteFiles` binds them in the format that they turn out to have.
+/// `loader.download` keeps downloads.
 ///
-/// `ApiSource` streams the numbers of an API. Typed columns come from `ApiPages`: a `Page` is read
-/// whole by a `PageRequester`, `FirstPages` infers the columns from the first ones, `PageChain`
-/// finds the next `PagePosition` from the `ReadPage`, `PageRequests` makes the requests,
-/// `PageTotal` counts pages, and `PageDigests` recognises repeated records. `PagedRecords` are
-/// those of all pages. [dev.etl.loader.Declarations] checks declared types against all files of a
-/// run.
+/// [dev.etl.loader.Declarations] checks declared types against all files of a run.
 ///
 /// `FolderColumns` are those of folders named `column=value`, which `PartitionedSource` adds to a
 /// file. `Archives` binds the entries of archives.
 ///
 /// Types come from the first rows, or from as many as [dev.etl.loader.Sampling] says once a guess
-/// turned out wrong; [dev.etl.loader.KeptPages] spare APIs a second request.
+/// turned out wrong; [dev.etl.loader.api.KeptPages] spare APIs a second request.
 ///
 /// `SourceFacts` hold the findings of binding: with them, a loader restores a `RestorableSource` in
 /// another process with another [dev.etl.loader.LoadContext].

@@ -8,7 +8,7 @@ import dev.etl.data.Type;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.UrlTemplate;
-import dev.etl.loader.AnswerFields;
+import dev.etl.loader.api.AnswerFields;
 import dev.etl.transform.call.AnswerCache;
 import dev.etl.transform.call.AnswerCalls;
 import dev.etl.transform.call.EnrichCall;

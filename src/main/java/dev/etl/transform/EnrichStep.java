@@ -8,7 +8,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.text.ValueText;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
-import dev.etl.loader.AnswerFields;
+import dev.etl.loader.api.AnswerFields;
 import dev.etl.loader.rows.TextColumn;
 import dev.etl.transform.call.Answer;
 import dev.etl.transform.call.AnswerCalls;

@@ -195,7 +195,7 @@ final class ApiPagesTest {
     ApiLoader declared =
         new ApiLoader(
             "x",
-            found.url(),
+            found.api().url(),
             "/items",
             Runs.HTTP,
             TypedColumns.of(Map.of("id", Type.DOUBLE)),

@@ -95,7 +95,7 @@ final class AuthKeyTest {
         PipelineReader.parse(text, "p.yaml", Path.of(""), new Variables(Map.of(), Map.of()));
 
     assertThat(there.loaders()).isEqualTo(file.loaders());
-    assertThat(((ApiLoader) there.loaders().getFirst()).http().signIn()).isPresent();
+    assertThat(((ApiLoader) there.loaders().getFirst()).api().http().signIn()).isPresent();
   }
 
   @Test

@@ -118,10 +118,10 @@ final class PipelineReaderTest {
                 Optional.of(Delimiter.of(';')),
                 TypedColumns.of(Map.of("id", Type.LONG, "value", Type.DOUBLE))));
     ApiLoader api = (ApiLoader) file.loaders().get(1);
-    assertThat(api.place()).contains("/items");
-    assertThat(api.http().retry().attempts()).isEqualTo(5);
-    assertThat(api.http().timeout()).isEqualTo(Duration.ofMillis(500));
-    assertThat(api.http().headers()).containsExactly(new HttpHeader("X-Key", "s3cret"));
+    assertThat(api.api().place()).contains("/items");
+    assertThat(api.api().http().retry().attempts()).isEqualTo(5);
+    assertThat(api.api().http().timeout()).isEqualTo(Duration.ofMillis(500));
+    assertThat(api.api().http().headers()).containsExactly(new HttpHeader("X-Key", "s3cret"));
     assertThat(file.transforms().subList(0, 10))
         .containsExactly(
             Filter.where("value > 0.5 AND name LIKE 'a%'"),
@@ -176,14 +176,14 @@ final class PipelineReaderTest {
     PipelineFile file =
         parse(
             "extract: [{api: 'https://h?a=1', paginate: " + paginate + "}, {api: 'https://h?a'}]");
-    Paging first = ((ApiLoader) file.loaders().getFirst()).paging();
+    Paging first = ((ApiLoader) file.loaders().getFirst()).api().paging();
     assertThat(first).isEqualTo(Paging.of(PageGrammar.PAGINATION.parse(pagination)));
     assertThat(PageGrammar.PAGINATION.print(first.kind())).isEqualTo(pagination);
     String twins = "{api: 'https://h', paginate: " + paginate + "}";
     ApiLoader second =
         (ApiLoader) parse("extract: [" + twins + ", " + twins + "]").loaders().getLast();
     assertThat(second.name()).isEqualTo("https://h #2");
-    assertThat(second.paging()).isEqualTo(first);
+    assertThat(second.api().paging()).isEqualTo(first);
   }
 
   @Test

@@ -59,7 +59,7 @@ final class FileOverrides {
       case CsvLoader csv -> csv.url().map(this::in).map(csv::at).orElse(csv);
       case JsonLoader json -> json.url().map(this::in).map(json::at).orElse(json);
       case XmlLoader xml -> xml.url().map(this::in).map(xml::at).orElse(xml);
-      case ApiLoader api -> api.with(in(api.http()));
+      case ApiLoader pages -> pages.with(in(pages.api().http()));
       case FetchLoader(FetchLoader.Remote remote) ->
           new FetchLoader(remote.with(in(remote.http())));
       case FetchLoader(FetchLoader.Local local) -> new FetchLoader(local);

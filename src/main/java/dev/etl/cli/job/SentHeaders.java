@@ -53,7 +53,7 @@ final class SentHeaders {
 
   private static Optional<HttpSettings> settings(DataLoader loader) {
     return switch (loader) {
-      case ApiLoader api -> Optional.of(api.http());
+      case ApiLoader pages -> Optional.of(pages.api().http());
       case FetchLoader(FetchLoader.Remote remote) -> Optional.of(remote.http());
       case FetchLoader(FetchLoader.Local _) -> Optional.empty();
       case CsvLoader csv -> csv.url().map(RemoteInput::http);

@@ -2,8 +2,8 @@ package dev.etl.engine.bound;
 
 import dev.etl.data.BadRow;
 import dev.etl.data.Type;
-import dev.etl.loader.KeptPages;
 import dev.etl.loader.Sampling;
+import dev.etl.loader.api.KeptPages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

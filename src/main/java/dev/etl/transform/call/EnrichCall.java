@@ -5,8 +5,8 @@ import dev.etl.http.HttpClient;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.RetryListener;
 import dev.etl.http.Url;
-import dev.etl.loader.AnswerFields;
 import dev.etl.loader.LoadContext;
+import dev.etl.loader.api.AnswerFields;
 import java.util.function.BiFunction;
 
 /// One call with all its attempts. Its failure is a value; a cancelled run is an exception.

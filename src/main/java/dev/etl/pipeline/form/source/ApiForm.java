@@ -77,18 +77,18 @@ final class ApiForm extends Form<ApiLoader> {
 
   @Override
   public void write(ApiLoader loader, MappingBuilder to) {
-    to.put(API, loader.url())
-        .put(NAME, Urls.named(loader.name(), loader.url(), to.context()))
-        .put(RECORDS, loader.place())
-        .put(FlattenKey.KEY, loader.flatten())
-        .put(ColumnsKey.KEY, loader.columns())
+    to.put(API, loader.api().url())
+        .put(NAME, Urls.named(loader.name(), loader.api().url(), to.context()))
+        .put(RECORDS, loader.api().place())
+        .put(FlattenKey.KEY, loader.api().flatten())
+        .put(ColumnsKey.KEY, loader.api().columns())
         .put(PaginateKey.KEY, paging(loader));
-    RequestKeys.write(loader.request(), to);
-    HttpKeys.write(loader.http(), to);
+    RequestKeys.write(loader.api().request(), to);
+    HttpKeys.write(loader.api().http(), to);
   }
 
   /// The pages of a loader; a single page has no rules.
   private static Paging paging(ApiLoader loader) {
-    return loader.paging().kind() instanceof SinglePage ? Paging.NONE : loader.paging();
+    return loader.api().paging().kind() instanceof SinglePage ? Paging.NONE : loader.api().paging();
   }
 }

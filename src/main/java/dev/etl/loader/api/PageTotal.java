@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;

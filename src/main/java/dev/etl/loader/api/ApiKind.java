@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Method;
@@ -16,13 +16,13 @@ record ApiKind(
     Columns columns,
     Paging paging) {
 
-  static ApiKind of(ApiLoader loader) {
+  static ApiKind of(ApiRecords api) {
     return new ApiKind(
-        loader.request().method(),
-        loader.request().body(),
-        loader.http(),
-        loader.place(),
-        loader.columns(),
-        loader.paging());
+        api.request().method(),
+        api.request().body(),
+        api.http(),
+        api.place(),
+        api.columns(),
+        api.paging());
   }
 }

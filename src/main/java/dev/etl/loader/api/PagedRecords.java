@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.format.json.JsonFields;
 import dev.etl.format.json.JsonRecordStream;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The records of all pages of an API, one page after another. Used by one thread.
 final class PagedRecords implements JsonRecordStream, Closeable {
-  private ApiLoader loader;
+  private ApiRecords api;
   private final SplitConsumer consumer;
   private final boolean keepsTexts;
   private final PageRequester requester;
@@ -23,12 +23,12 @@ final class PagedRecords implements JsonRecordStream, Closeable {
   private long before;
 
   /// @param keepsTexts whether to keep the text of each record
-  PagedRecords(ApiLoader loader, LoadContext context, SplitConsumer consumer, boolean keepsTexts) {
-    this.loader = loader;
+  PagedRecords(ApiRecords api, PageClient client, SplitConsumer consumer, boolean keepsTexts) {
+    this.api = api;
     this.consumer = consumer;
     this.keepsTexts = keepsTexts;
-    requester = new PageRequester(loader, context, new ArrayDeque<>(), consumer);
-    chain = new PageChain(loader);
+    requester = new PageRequester(api, client, new ArrayDeque<>(), consumer);
+    chain = new PageChain(api);
     next = Optional.of(chain.position());
   }
 
@@ -50,12 +50,12 @@ final class PagedRecords implements JsonRecordStream, Closeable {
   private @Nullable JsonRecords open(PagePosition position) throws IOException {
     Page opened = requester.page(position);
     consumer.bytesRead(opened.body().length);
-    loader = loader.foundIn(opened);
-    if (opened.isEnd(loader.paging(), loader.layout())) {
-      next = chain.following(ReadPage.end(opened, loader.records()));
+    api = api.foundIn(opened);
+    if (opened.isEnd(api.paging(), api.layout())) {
+      next = chain.following(ReadPage.end(opened, api.records()));
       return null;
     }
-    JsonRecords found = opened.records(loader.layout());
+    JsonRecords found = opened.records(api.layout());
     if (keepsTexts) {
       found.keepTexts();
     }
@@ -73,8 +73,7 @@ final class PagedRecords implements JsonRecordStream, Closeable {
     before += read.number();
     try (read) {
       next =
-          chain.following(
-              new ReadPage(ended, loader.records(), read.number(), read.range(), false));
+          chain.following(new ReadPage(ended, api.records(), read.number(), read.range(), false));
     }
   }
 

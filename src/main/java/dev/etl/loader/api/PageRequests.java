@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -23,8 +23,8 @@ import dev.etl.http.page.SinglePage;
 /// @param plain the declared request, without parameters of pages
 record PageRequests(ApiRequest plain, Paging paging) {
 
-  static PageRequests of(ApiLoader loader) {
-    return new PageRequests(loader.request().resolved(), loader.paging());
+  static PageRequests of(ApiRecords api) {
+    return new PageRequests(api.request().resolved(), api.paging());
   }
 
   /// Checks that the request can hold all parameters.

@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 
 /// JSON pointers (RFC 6901) as people write them.
-final class Pointers {
+public final class Pointers {
   private Pointers() {}
 
   /// Checks that a text is a JSON pointer.
   ///
   /// @throws EtlException USAGE if it is not
-  static void check(String text) {
+  public static void check(String text) {
     try {
       JsonPointer.compile(text);
     } catch (IllegalArgumentException e) {

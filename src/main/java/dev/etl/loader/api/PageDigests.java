@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import java.util.Map;
 import java.util.Optional;

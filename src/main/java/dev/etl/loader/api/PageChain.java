@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -38,10 +38,10 @@ final class PageChain {
   private int empty;
   private int alike;
 
-  PageChain(ApiLoader loader) {
-    source = loader.name();
-    requests = PageRequests.of(loader);
-    paging = loader.paging();
+  PageChain(ApiRecords api) {
+    source = api.name();
+    requests = PageRequests.of(api);
+    paging = api.paging();
     rules = paging.rules();
     position = new PagePosition(0, 0, requests.first());
     seen.add(position.next());

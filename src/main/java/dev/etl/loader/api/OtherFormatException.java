@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// A response of another format than JSON, according to its content type.
-final class OtherFormatException extends EtlException {
+public final class OtherFormatException extends EtlException {
   private static final long serialVersionUID = 1L;
 
   /// Whether it is the reason for another failure.
-  static boolean isCauseOf(Throwable failure) {
+  public static boolean isCauseOf(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .anyMatch(OtherFormatException.class::isInstance);
   }

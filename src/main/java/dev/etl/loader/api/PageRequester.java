@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.http.ApiRequest;
 import dev.etl.http.ContentRequest;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 ///
 /// @param held first pages already requested, until they are read
 record PageRequester(
-    ApiLoader loader, LoadContext context, Queue<HeldPage> held, SplitConsumer consumer) {
+    ApiRecords api, PageClient client, Queue<HeldPage> held, SplitConsumer consumer) {
 
   /// Servers that offer several formats are asked for JSON, unless the user says otherwise.
   static final HttpHeader ACCEPT = new HttpHeader("Accept", "application/json, */*;q=0.8");
@@ -30,7 +30,7 @@ record PageRequester(
 
   /// The page at a place of a chain.
   Page page(PagePosition position) {
-    return page(position.next(), usable(loader, position.index()));
+    return page(position.next(), usable(api, position.index()));
   }
 
   /// One of several pages whose number is known.
@@ -42,7 +42,7 @@ record PageRequester(
   private Page page(ApiRequest request, Set<Integer> usable) {
     HeldPage first = held.peek();
     if (first == null || !first.request().equals(request) || !held.remove(first)) {
-      return ask(loader, context, request, usable, new SplitRetries(consumer));
+      return ask(api, client, request, usable, new SplitRetries(consumer));
     }
     for (int retry = 0; retry < first.retries(); retry++) {
       consumer.retried();
@@ -52,41 +52,41 @@ record PageRequester(
 
   /// Requests a page, unless an earlier attempt of the run has kept it.
   static Page ask(
-      ApiLoader loader, LoadContext context, PagePosition position, RetryListener listener) {
-    return ask(loader, context, position.next(), usable(loader, position.index()), listener);
+      ApiRecords api, PageClient client, PagePosition position, RetryListener listener) {
+    return ask(api, client, position.next(), usable(api, position.index()), listener);
   }
 
   /// @param usable statuses that end pages
   private static Page ask(
-      ApiLoader loader,
-      LoadContext context,
+      ApiRecords api,
+      PageClient client,
       ApiRequest request,
       Set<Integer> usable,
       RetryListener listener) {
-    Optional<Page> kept = context.keptPages().find(request);
+    Optional<Page> kept = client.keptPages().find(request);
     if (kept.isPresent()) {
       return kept.get();
     }
     Page page =
         DataLoadException.asking(
-            loader.name(),
+            api.name(),
             request.url(),
             () ->
-                context
+                client
                     .http()
                     .send(
                         request,
-                        loader.http(),
+                        api.http(),
                         new ContentRequest(List.of(ACCEPT), usable),
                         listener,
-                        answer -> Page.read(loader.name(), answer)));
-    context.keptPages().keep(request, page);
+                        answer -> Page.read(api.name(), answer)));
+    client.keptPages().keep(request, page);
     return page;
   }
 
   /// Statuses that end a chain of pages. A first response of 404 is an error: nothing is there.
-  private static Set<Integer> usable(ApiLoader loader, int index) {
-    return loader.paging().rules().ends().stream()
+  private static Set<Integer> usable(ApiRecords api, int index) {
+    return api.paging().rules().ends().stream()
         .filter(end -> index > 0 || end != PageEnd.NOT_FOUND)
         .map(PageEnd::status)
         .collect(Collectors.toSet());

@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
@@ -43,8 +43,8 @@ import java.util.stream.IntStream;
 /// @param pages number of pages, if known
 /// @param notes what was found out about the pages
 record ApiPages(
-    ApiLoader loader,
-    LoadContext context,
+    ApiRecords api,
+    PageClient client,
     ReadColumns columns,
     JsonTypes.Found known,
     Queue<PageRequester.HeldPage> held,
@@ -54,11 +54,11 @@ record ApiPages(
     implements CorrectableSource, RestorableSource {
 
   /// Pages bound by another process.
-  static ApiPages restore(ApiLoader loader, SourceFacts.OfPages facts, LoadContext context) {
+  static ApiPages restore(ApiRecords api, SourceFacts.OfPages facts, PageClient client) {
     Integer pages = facts.pages();
     return new ApiPages(
-        loader,
-        context,
+        api,
+        client,
         facts.columns(),
         new JsonTypes.Found(facts.known(), Map.of()),
         new ConcurrentLinkedQueue<>(),
@@ -69,7 +69,7 @@ record ApiPages(
 
   @Override
   public String name() {
-    return loader.name();
+    return api.name();
   }
 
   @Override
@@ -79,7 +79,7 @@ record ApiPages(
 
   @Override
   public ApiPages reading(ReadColumns other) {
-    return new ApiPages(loader, context, other, known, held, pages, digests, notes);
+    return new ApiPages(api, client, other, known, held, pages, digests, notes);
   }
 
   @Override
@@ -129,7 +129,7 @@ record ApiPages(
   @Override
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     try {
-      JsonCorrections corrections = new JsonCorrections(name(), texts, loader.layout().ofRecord());
+      JsonCorrections corrections = new JsonCorrections(name(), texts, api.layout().ofRecord());
       RecentRecords passing =
           RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
@@ -150,15 +150,15 @@ record ApiPages(
         name(),
         columns,
         Set.copyOf(known.schema().names()),
-        TypedColumns.formats(loader.columns(), columns.schema().names()),
+        TypedColumns.formats(api.columns(), columns.schema().names()),
         lineOf,
         consumer);
   }
 
   private void readChain(JsonTypedRows rows, SplitConsumer consumer) throws IOException {
-    PageRequester requester = new PageRequester(loader, context, held, consumer);
-    PageChain chain = new PageChain(loader);
-    ApiLoader found = loader;
+    PageRequester requester = new PageRequester(api, client, held, consumer);
+    PageChain chain = new PageChain(api);
+    ApiRecords found = api;
     Optional<PagePosition> next = Optional.of(chain.position());
     while (next.isPresent()) {
       Page page = requester.page(next.get());
@@ -170,13 +170,13 @@ record ApiPages(
 
   private void readNumbered(int index, int count, JsonTypedRows rows, SplitConsumer consumer)
       throws IOException {
-    ApiRequest request = PageRequests.of(loader).numbered(index);
-    Page page = new PageRequester(loader, context, held, consumer).numbered(request);
-    ReadPage read = read(loader.foundIn(page), page, rows, consumer);
+    ApiRequest request = PageRequests.of(api).numbered(index);
+    Page page = new PageRequester(api, client, held, consumer).numbered(request);
+    ReadPage read = read(api.foundIn(page), page, rows, consumer);
     checkDiffers(index, read);
     if (!rows.isEnough()) {
       try {
-        new PageTotal(loader.paging()).checkWhole(index, count, read);
+        new PageTotal(api.paging()).checkWhole(index, count, read);
       } catch (EtlException e) {
         throw DataLoadException.of(name(), e);
       }
@@ -192,7 +192,7 @@ record ApiPages(
 
   /// Reads the wanted records of a page.
   private static ReadPage read(
-      ApiLoader found, Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
+      ApiRecords found, Page page, JsonTypedRows rows, SplitConsumer consumer) throws IOException {
     consumer.bytesRead(page.body().length);
     if (page.isEnd(found.paging(), found.layout())) {
       return ReadPage.end(page, found.records());
@@ -206,7 +206,7 @@ record ApiPages(
     }
   }
 
-  private static JsonRecords records(ApiLoader found, Page page) throws IOException {
+  private static JsonRecords records(ApiRecords found, Page page) throws IOException {
     try {
       return page.records(found.layout());
     } catch (EtlException e) {

@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.data.EtlException;
 import dev.etl.format.json.JsonOutline;
@@ -27,36 +27,35 @@ final class FirstPages {
 
   /// Requests the first page that has records, unless the columns are known from another URL of the
   /// kind.
-  static ApiPages bind(ApiLoader loader, TypedColumns typed, LoadContext context) {
-    ApiKind kind = ApiKind.of(loader);
-    SampledRows rows = context.sampling().of(loader.name());
+  static ApiPages bind(ApiRecords api, TypedColumns typed, SampledRows rows, PageClient client) {
+    ApiKind kind = ApiKind.of(api);
     Optional<JsonTypes.Found> shared =
-        rows.exceedSample() ? Optional.empty() : context.columns(kind);
+        rows.exceedSample() ? Optional.empty() : client.columns(kind);
     if (shared.isPresent()) {
       return new ApiPages(
-          loader,
-          context,
+          api,
+          client,
           ReadColumns.of(shared.get().schema()),
           shared.get(),
           new ConcurrentLinkedQueue<>(),
-          pages(loader, Optional.empty()),
+          pages(api, Optional.empty()),
           new PageDigests(),
           List.of());
     }
-    PageChain chain = new PageChain(loader);
+    PageChain chain = new PageChain(api);
     Queue<PageRequester.HeldPage> held = new ConcurrentLinkedQueue<>();
     OptionalInt pages = OptionalInt.empty();
     Optional<PagePosition> next = Optional.of(chain.position());
     JsonTypes types = new JsonTypes();
     List<String> notes = new ArrayList<>();
-    ApiLoader at = loader;
+    ApiRecords at = api;
     long found = 0;
     long bytes = 0;
     try {
       while (next.isPresent()) {
         AtomicInteger retries = new AtomicInteger();
         PagePosition position = next.get();
-        Page page = PageRequester.ask(loader, context, position, retries::incrementAndGet);
+        Page page = PageRequester.ask(api, client, position, retries::incrementAndGet);
         boolean first = bytes == 0;
         at = at.foundIn(page);
         if (first) {
@@ -68,7 +67,7 @@ final class FirstPages {
         }
         ReadPage read = read(at, page, types, rows);
         if (first) {
-          notes.addAll(notes(loader, read));
+          notes.addAll(notes(api, read));
         }
         found += read.count();
         if (found > 0) {
@@ -81,11 +80,11 @@ final class FirstPages {
       }
       JsonTypes.Found columns = types.found(typed);
       if (found > 0) {
-        context.share(kind, columns);
+        client.share(kind, columns);
       }
       return new ApiPages(
-          loader,
-          context,
+          api,
+          client,
           ReadColumns.of(columns.schema()),
           columns,
           held,
@@ -93,29 +92,29 @@ final class FirstPages {
           new PageDigests(),
           List.copyOf(notes));
     } catch (EtlException e) {
-      throw DataLoadException.of(loader.name(), e);
+      throw DataLoadException.of(api.name(), e);
     } catch (IOException e) {
-      throw DataLoadException.of(loader.name(), e);
+      throw DataLoadException.of(api.name(), e);
     }
   }
 
   /// Number of pages, if known before the second is requested. Pages that end in a declared way
   /// follow each other.
-  private static OptionalInt pages(ApiLoader loader, Optional<Page> first) {
+  private static OptionalInt pages(ApiRecords api, Optional<Page> first) {
     Optional<ReadPage> read =
         first
-            .filter(page -> !page.isEnd(loader.paging(), loader.layout()))
-            .map(page -> new ReadPage(page, loader.records(), 0, Optional.empty(), false));
-    return new PageTotal(loader.paging()).pages(read.map(page -> page::text));
+            .filter(page -> !page.isEnd(api.paging(), api.layout()))
+            .map(page -> new ReadPage(page, api.records(), 0, Optional.empty(), false));
+    return new PageTotal(api.paging()).pages(read.map(page -> page::text));
   }
 
   /// What was found out by the first page.
-  private static List<String> notes(ApiLoader loader, ReadPage first) {
+  private static List<String> notes(ApiRecords api, ReadPage first) {
     List<String> notes = new ArrayList<>();
-    if (loader.place().isEmpty()) {
+    if (api.place().isEmpty()) {
       first.page().wrapped().ifPresent(found -> notes.add(note(found)));
     }
-    if (loader.paging().kind() instanceof AutoPages) {
+    if (api.paging().kind() instanceof AutoPages) {
       notes.addAll(FoundNext.notes(first));
     }
     return notes;
@@ -131,14 +130,14 @@ final class FirstPages {
             found.pointer());
   }
 
-  private static ReadPage read(ApiLoader loader, Page page, JsonTypes types, SampledRows rows)
+  private static ReadPage read(ApiRecords api, Page page, JsonTypes types, SampledRows rows)
       throws IOException {
-    if (page.isEnd(loader.paging(), loader.layout())) {
-      return ReadPage.end(page, loader.records());
+    if (page.isEnd(api.paging(), api.layout())) {
+      return ReadPage.end(page, api.records());
     }
-    try (JsonRecords records = page.records(loader.layout())) {
+    try (JsonRecords records = page.records(api.layout())) {
       types.add(records, rows, true);
-      return new ReadPage(page, loader.records(), records.number(), records.range(), false);
+      return new ReadPage(page, api.records(), records.number(), records.range(), false);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.etl.loader;
+package dev.etl.loader.api;
 
 import dev.etl.data.Schema;
 import dev.etl.file.input.InputStreamWithCount;
@@ -29,12 +29,12 @@ import java.util.Set;
 
 /// The numbers of an API. Named columns are known at once; others once the first records have
 /// arrived, before any row is handed on.
-record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
+record ApiSource(ApiRecords api, ColumnSelection columns, PageClient client)
     implements CorrectableSource, RestorableSource {
 
   @Override
   public String name() {
-    return loader.name();
+    return api.name();
   }
 
   @Override
@@ -56,19 +56,19 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
 
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
-    if (!(loader.paging().kind() instanceof SinglePage)) {
+    if (!(api.paging().kind() instanceof SinglePage)) {
       return readPages(consumer);
     }
     return SplitRead.whole(
         DataLoadException.asking(
             name(),
-            loader.url(),
+            api.url(),
             () ->
-                context
+                client
                     .http()
                     .send(
-                        loader.request(),
-                        loader.http(),
+                        api.request(),
+                        api.http(),
                         new ContentRequest(List.of(PageRequester.ACCEPT), Set.of()),
                         new SplitRetries(consumer),
                         answer -> read(answer, consumer))));
@@ -77,7 +77,7 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
   @Override
   public long readTexts(NavigableMap<Long, String> texts, SplitConsumer consumer) {
     try {
-      JsonCorrections corrections = new JsonCorrections(name(), texts, loader.layout().ofRecord());
+      JsonCorrections corrections = new JsonCorrections(name(), texts, api.layout().ofRecord());
       RecentRecords known = RecentRecords.passing(consumer, Optional.of(new InMemoryTexts(texts)));
       return corrections.read(
           records ->
@@ -97,7 +97,7 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
 
   private SplitRead readPages(SplitConsumer consumer) {
     RecentRecords recent = RecentRecords.of(consumer);
-    try (PagedRecords records = new PagedRecords(loader, context, consumer, recent.keeps())) {
+    try (PagedRecords records = new PagedRecords(api, client, consumer, recent.keeps())) {
       ByteProgress progress = new ByteProgress(() -> 0, consumer);
       return SplitRead.whole(
           new JsonNumberRows(name(), columns, records, progress, line -> line, recent).read());
@@ -110,7 +110,7 @@ record ApiSource(ApiLoader loader, ColumnSelection columns, LoadContext context)
     Page.checkJson(name(), answer);
     InputStreamWithCount body = InputStreamWithCount.of(answer.body());
     RecentRecords recent = RecentRecords.of(consumer);
-    try (JsonRecords records = JsonRecords.ofAnswer(body, answer.encoding(), loader.layout())) {
+    try (JsonRecords records = JsonRecords.ofAnswer(body, answer.encoding(), api.layout())) {
       if (recent.keeps()) {
         records.keepTexts();
       }
