@@ -174,6 +174,7 @@ final class CompareCommand extends Command {
       }
       history.append(declared, compared, terminal);
       if (!messages.quiet()) {
+        messages.print(comparison.notes(), terminal);
         int width = terminal.errIsTerminal() ? terminal.columns() : Integer.MAX_VALUE;
         compared.lines().apply(width).forEach(terminal::say);
       }

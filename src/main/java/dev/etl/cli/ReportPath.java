@@ -38,7 +38,7 @@ final class ReportPath {
     if (!isPage(page)) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--report: " + page + "is not an HTML file",
+          "--report: " + page + " is not an HTML file",
           "name a file that ends in .html");
     }
     if (page.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {
@@ -68,7 +68,7 @@ final class ReportPath {
       UnaryOperator<String> shown) {
     return isPage(path)
         ? ComparisonPage.html(comparison, judgement, lines, shown)
-        : ComparisonJson.json(comparison, judgement);
+        : ComparisonJson.json(comparison, judgement, shown);
   }
 
   private static boolean isPage(Path path) {

@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// @param settings the given options, by name, in display order
 /// @param strategies one entry for each strategy, in display order; if the input was repeated,
 ///   grouped by size
+/// @param notes what runs guessed or did otherwise than one might expect, each once
 public record Comparison(
     String etlVersion,
     Instant started,
     Map<String, String> settings,
     List<StrategyTiming> strategies,
-    Machine machine) {
+    Machine machine,
+    List<String> notes) {
 
   /// The format version of the comparison: raised when a field changes its meaning or is removed.
   public static final int VERSION = 1;
@@ -58,6 +60,17 @@ public record Comparison(
   public Comparison {
     settings = Settings.redacted(settings);
     strategies = List.copyOf(strategies);
+    notes = List.copyOf(notes);
+  }
+
+  /// A comparison without notes.
+  public Comparison(
+      String etlVersion,
+      Instant started,
+      Map<String, String> settings,
+      List<StrategyTiming> strategies,
+      Machine machine) {
+    this(etlVersion, started, settings, strategies, machine, List.of());
   }
 
   /// The times of a judgement of whole processes.

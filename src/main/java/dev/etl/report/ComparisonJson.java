@@ -3,6 +3,7 @@ package dev.etl.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A comparison as JSON, for programs: exact numbers, and each run's time. New versions of the
@@ -11,14 +12,11 @@ public final class ComparisonJson {
   private ComparisonJson() {}
 
   /// The comparison as UTF-8, to publish as a file.
-  public static byte[] json(Comparison comparison) {
-    return json(comparison, null);
-  }
-
-  /// The same with verdicts.
   ///
   /// @param judgement the verdicts; null if none were asked for
-  public static byte[] json(Comparison comparison, @Nullable Judgement judgement) {
+  /// @param shown removes secrets from texts
+  public static byte[] json(
+      Comparison comparison, @Nullable Judgement judgement, UnaryOperator<String> shown) {
     return JsonDocument.of(
         new Document(
             "comparison",
@@ -26,6 +24,7 @@ public final class ComparisonJson {
             comparison.etlVersion(),
             comparison.started(),
             comparison.settings(),
+            comparison.notes().stream().map(shown).toList(),
             comparison.strategies().stream().map(timing -> strategy(comparison, timing)).toList(),
             comparison.machine(),
             judgement == null ? null : JudgementJson.of(judgement)));
@@ -64,6 +63,7 @@ public final class ComparisonJson {
       String etlVersion,
       Instant started,
       Map<String, String> settings,
+      List<String> notes,
       List<Strategy> strategies,
       Machine machine,
       JudgementJson.@Nullable Judged judgement) {}

@@ -44,7 +44,9 @@ final class CalibrationJsonTest {
             .readTree(
                 new String(
                     ComparisonJson.json(
-                        Comparison.of(judgement, 2, "1", Instant.EPOCH, Map.of()), judgement),
+                        Comparison.of(judgement, 2, "1", Instant.EPOCH, Map.of()),
+                        judgement,
+                        text -> text),
                     UTF_8))
             .at("/judgement/self_test");
     assertThat(json.at("/false_verdicts/count").asInt()).isEqualTo(1);

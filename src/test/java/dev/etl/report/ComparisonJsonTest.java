@@ -22,6 +22,7 @@ final class ComparisonJsonTest {
               "settings": {
                 "runs": "3"
               },
+              "notes": [ ],
               "strategies": [ {
                 "mode": "sequential",
                 "workers": 1,
@@ -90,7 +91,22 @@ final class ComparisonJsonTest {
     assertThat(json(comparison)).contains("https://***@host/?key=***").doesNotContain("secret");
   }
 
+  @Test
+  void showsNoSecretOfANote() {
+    Comparison comparison =
+        new Comparison(
+            "0.1.0",
+            Reports.STARTED,
+            Map.of(),
+            List.of(),
+            Reports.MACHINE,
+            List.of("s3cret.csv: the delimiter is a semicolon"));
+
+    assertThat(json(comparison)).contains("\"***.csv: the delimiter is a semicolon\"");
+  }
+
   private static String json(Comparison comparison) {
-    return new String(ComparisonJson.json(comparison), UTF_8);
+    return new String(
+        ComparisonJson.json(comparison, null, text -> text.replace("s3cret", "***")), UTF_8);
   }
 }

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Runs one pipeline with several contenders in turns in this process, so that other load affects
 /// all alike. Times count only if all results are equal.
@@ -53,14 +55,22 @@ public record StrategyComparison(
   public Comparison compare(Pipeline declared, RunContext context) {
     Instant started = Instant.now();
     List<StrategyTiming> timings = new ArrayList<>();
+    Set<String> notes = new LinkedHashSet<>();
     for (int scale : scales) {
-      timings.addAll(timings(declared, scale, context));
+      timings.addAll(timings(declared, scale, notes, context));
     }
     return new Comparison(
-        context.version(), started, context.settings(), timings, Machine.current());
+        context.version(),
+        started,
+        context.settings(),
+        timings,
+        Machine.current(),
+        List.copyOf(notes));
   }
 
-  private List<StrategyTiming> timings(Pipeline declared, int scale, RunContext context) {
+  /// @param notes takes those of the runs
+  private List<StrategyTiming> timings(
+      Pipeline declared, int scale, Set<String> notes, RunContext context) {
     Map<String, List<RunReport>> reports = new HashMap<>();
     List<RecordBatch> expected = null;
     for (int round = 0; round < warmup + runs; round++) {
@@ -74,6 +84,7 @@ public record StrategyComparison(
                 context.named(name(contender, scale, round)));
         expected = Objects.requireNonNullElse(expected, sink.batches());
         checkSame(expected, sink.batches(), contender);
+        notes.addAll(report.notes());
         if (round >= warmup) {
           reports.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(report);
         }

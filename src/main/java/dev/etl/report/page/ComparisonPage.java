@@ -52,6 +52,7 @@ public final class ComparisonPage {
           .forEach(line -> html.element("li", line));
       html.close();
     }
+    html.notes(comparison.notes());
     if (!timings.isEmpty()) {
       html.element("h2", "Times");
       new Spread(timings).draw(html);

@@ -78,6 +78,15 @@ public final class Html {
     close().close().close();
   }
 
+  /// A list of notes, if there are any.
+  void notes(List<String> notes) {
+    if (!notes.isEmpty()) {
+      element("h2", "Notes").open("ul");
+      notes.forEach(note -> element("li", note));
+      close();
+    }
+  }
+
   @Override
   public String toString() {
     return page.toString();

@@ -37,11 +37,7 @@ public final class RunPage {
       html.element("p", failure.hint());
     }
     facts(report, html);
-    if (!report.notes().isEmpty()) {
-      html.element("h2", "Notes").open("ul");
-      report.notes().forEach(note -> html.element("li", note));
-      html.close();
-    }
+    html.notes(report.notes());
     if (!report.times().splits().isEmpty()) {
       html.element("h2", "Splits by worker");
       new Timeline(report.times(), report.seconds()).draw(html);
