@@ -40,7 +40,12 @@ enum ExitCode {
   LOCKED(
       6,
       "another run holds the lock of the target; nothing published",
-      "Wait for the other run and start again. A lock ends with its process."),
+      "Wait for the other run, here with --lock-wait=5m, or start again later. A lock ends with its"
+          + " process."),
+  TIME_LIMIT(
+      7,
+      "time limit reached; nothing published",
+      "Look at what took so long (--verbose, --report), then raise --time-limit, or read less."),
   DIFFERENCE(
       8,
       "compare: the results differ",
@@ -101,6 +106,7 @@ enum ExitCode {
       case UNAVAILABLE -> UNAVAILABLE;
       case LOCKED -> LOCKED;
       case DIFFERENCE -> DIFFERENCE;
+      case TIME_LIMIT -> TIME_LIMIT;
       case CANCELLED -> INTERRUPTED;
       case INTERNAL -> INTERNAL;
     };

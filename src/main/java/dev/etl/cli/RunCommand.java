@@ -9,6 +9,7 @@ import dev.etl.cli.job.OutputOptions;
 import dev.etl.cli.job.Outputs;
 import dev.etl.cli.job.Saving;
 import dev.etl.cli.job.SavingOptions;
+import dev.etl.cli.job.UnattendedOptions;
 import dev.etl.cli.option.CommandHelp;
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.Single;
@@ -87,6 +88,8 @@ final class RunCommand extends Command {
 
   private final IsolationOptions isolation = include(new IsolationOptions());
 
+  private final UnattendedOptions unattended = include(new UnattendedOptions());
+
   private final OutputOptions output = include(new OutputOptions());
 
   private final Single<Path> report =
@@ -121,7 +124,8 @@ final class RunCommand extends Command {
     job.checkOneCount();
     Terminal terminal = output.shown(program.terminal);
     Job declared =
-        program.keepingSecrets(job.job(terminal, given, output, rejects.get(), corrected.get()));
+        program.keepingSecrets(
+            unattended.in(job.job(terminal, given, output, rejects.get(), corrected.get())));
     Pipeline pipeline = declared.pipeline();
     check(pipeline);
     pipeline.sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));
@@ -131,27 +135,54 @@ final class RunCommand extends Command {
       LocalEngine.check(pipeline);
     }
     try (Interruption interruption = new Interruption();
+        TimeLimit _ = limit(pipeline, interruption);
         ReportFile file = claimReport();
         Saving saved = saving.claim(declared, mode.get(), output.isGiven(), messages.quiet())) {
       RunContext context =
           messages.context(terminal, interruption, GivenOptions.of(given), file != null);
-      if (dryRun.isGiven()) {
-        SinkOpener.publish(
-            output.standardOutput(terminal),
-            Plan.of(pipeline, context),
-            terminal.forDescriptions());
-        saved.publish(terminal);
-        return ExitCode.SUCCESS.number();
-      }
-      try (Engine open = open(declared)) {
-        RunReport result = open.run(pipeline, context);
-        int code = finish(result, file);
-        if (result.failure() == null) {
-          saved.publish(terminal);
-        }
-        return code;
+      try {
+        return run(declared, context, terminal, file, saved);
+      } catch (EtlException failure) {
+        throw context.cancellation().failure(failure);
       }
     }
+  }
+
+  private int run(
+      Job declared, RunContext context, Terminal terminal, @Nullable ReportFile file, Saving saved)
+      throws IOException {
+    Pipeline pipeline = declared.pipeline();
+    if (dryRun.isGiven()) {
+      SinkOpener.publish(
+          output.standardOutput(terminal), Plan.of(pipeline, context), terminal.forDescriptions());
+      saved.publish(terminal);
+      return ExitCode.SUCCESS.number();
+    }
+    try (Engine open = open(declared)) {
+      RunReport result = open.run(pipeline, context);
+      int code = finish(result, file);
+      if (result.failure() == null) {
+        saved.publish(terminal);
+      }
+      return code;
+    }
+  }
+
+  /// Null if the run may take any time.
+  private @Nullable TimeLimit limit(Pipeline pipeline, Interruption interruption) {
+    return pipeline
+        .resources()
+        .timeLimit()
+        .map(
+            limit ->
+                TimeLimit.start(
+                    limit, TimeLimit.PATIENCE, interruption.cancellation(), this::abandon))
+        .orElse(null);
+  }
+
+  private void abandon(EtlException error) {
+    new Errors(program).print(error.getMessage(), error.hint());
+    Runtime.getRuntime().halt(ExitCode.TIME_LIMIT.number());
   }
 
   private boolean isLocal() {

@@ -12,6 +12,8 @@ public enum ErrorKind {
   LOCKED,
   /// Results that should be equal differ.
   DIFFERENCE,
+  /// The run took longer than it may.
+  TIME_LIMIT,
   /// The run was stopped.
   CANCELLED,
   /// A bug.

@@ -135,9 +135,8 @@ final class PipelineRun {
             ? new RefusedRows(badRows, rejects, inputs)
             : null;
     try (SinkGroup rows =
-            SinkGroup.open(
-                pipeline.sinks(),
-                sink -> waiting(loads, () -> open(sink, bound.transforms().output())));
+            waiting(
+                loads, () -> LockWait.of(pipeline).claim(() -> open(bound.transforms().output())));
         OrderedMerge merge =
             new OrderedMerge(
                 traced(rows),
@@ -203,6 +202,10 @@ final class PipelineRun {
     }
   }
 
+  private SinkGroup open(Schema schema) {
+    return SinkGroup.open(pipeline.sinks(), sink -> open(sink, schema));
+  }
+
   private OpenSink open(Sink sink, Schema schema) {
     try {
       return backend.open(sink, schema, Optional.ofNullable(refused), context);
@@ -265,6 +268,7 @@ final class PipelineRun {
   }
 
   private void publish(SinkGroup rows) {
+    context.cancellation().beginPublishing();
     try {
       rows.commit();
     } finally {

@@ -7,6 +7,7 @@ import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
 import dev.etl.data.Type;
 import dev.etl.engine.bound.Binding;
+import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.bound.Inputs;
 import dev.etl.engine.bound.TargetChecks;
 import dev.etl.loader.LoadContext;
@@ -34,22 +35,28 @@ public final class Plan {
   ///
   /// @throws dev.etl.data.EtlException any failure that the run would have before data moves
   public static RecordBatch of(Pipeline pipeline, RunContext context) {
+    TargetChecks.check(pipeline);
+    Cancellation cancellation = context.cancellation();
+    try (LoadContext loads = new LoadContext(context.standardInput(), 1);
+        Cancellation.Registration _ = cancellation.register(loads::cancel)) {
+      return cancellation.interrupting(() -> of(pipeline, loads, cancellation));
+    }
+  }
+
+  private static RecordBatch of(Pipeline pipeline, LoadContext loads, Cancellation cancellation) {
     StringColumn.Builder names = new StringColumn.Builder(1);
     StringColumn.Builder columns = new StringColumn.Builder(1);
     LongColumn.Builder splits = new LongColumn.Builder(1);
     LongColumn.Builder bytes = new LongColumn.Builder(1);
     int rows = 0;
-    TargetChecks.check(pipeline);
-    try (LoadContext loads = new LoadContext(context.standardInput(), 1)) {
-      Inputs inputs = Inputs.bind(pipeline, loads, context.cancellation());
-      Binding.bind(pipeline, inputs, new TransformContext(loads));
-      for (Source source : inputs.sources()) {
-        names.add(source.name());
-        source.schema().ifPresentOrElse(schema -> columns.add(describe(schema)), columns::addNull);
-        splits.add(count(source.splits()));
-        source.length().ifPresentOrElse(bytes::add, bytes::addNull);
-        rows++;
-      }
+    Inputs inputs = Inputs.bind(pipeline, loads, cancellation);
+    Binding.bind(pipeline, inputs, new TransformContext(loads));
+    for (Source source : inputs.sources()) {
+      names.add(source.name());
+      source.schema().ifPresentOrElse(schema -> columns.add(describe(schema)), columns::addNull);
+      splits.add(count(source.splits()));
+      source.length().ifPresentOrElse(bytes::add, bytes::addNull);
+      rows++;
     }
     return new RecordBatch(
         SCHEMA, rows, List.of(names.build(), columns.build(), splits.build(), bytes.build()));

@@ -54,7 +54,7 @@ public final class RunClock {
     try {
       body.run();
     } catch (RuntimeException | Error e) {
-      failure = Failures.of(e);
+      failure = context.cancellation().failure(Failures.of(e));
       LoggerFactory.getLogger("etl.engine").debug("the run failed", failure);
     }
   }

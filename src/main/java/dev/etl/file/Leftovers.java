@@ -25,7 +25,8 @@ import java.util.function.Predicate;
 /// .out.etl-4711-00c0ffee00c0ffee.parts  what others write for it, until it is taken over
 /// ```
 ///
-/// Such a lock is also the mark of a [MarkedFile], and holds the text that identifies the file.
+/// A [NameLock] is left to the next run that takes it. Such a lock is also the mark of a
+/// [MarkedFile], and holds the text that identifies the file.
 final class Leftovers {
   static final String LOCK = ".lock";
   static final String OLD = ".old";
@@ -102,7 +103,8 @@ final class Leftovers {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       int count = 0;
       for (Path entry : entries) {
-        if (wanted.test(String.valueOf(entry.getFileName()))) {
+        if (wanted.test(String.valueOf(entry.getFileName()))
+            && !entry.toString().endsWith(NameLock.ENDING)) {
           found.add(entry);
         }
         if (++count == MAX_NAMES) {

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param loaders in the order of the result
 /// @param transforms applied one after another; without any, rows pass unchanged
 /// @param sinks at least one; all take the same rows
-/// @param resources the memory of steps that need all rows
+/// @param resources the memory and time that it may use
 /// @param locations their places in the file, for errors
 public record Pipeline(
     List<DataLoader> loaders,
@@ -60,6 +60,11 @@ public record Pipeline(
         rejecting ? errorPolicy : errorPolicy.withoutRejects(),
         resources,
         locations.withoutSinks());
+  }
+
+  /// This pipeline with other resources.
+  public Pipeline with(Resources others) {
+    return new Pipeline(loaders, transforms, sinks, errorPolicy, others, locations);
   }
 
   /// This pipeline without the transforms after the first ones.

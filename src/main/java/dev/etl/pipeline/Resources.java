@@ -2,15 +2,27 @@ package dev.etl.pipeline;
 
 import dev.etl.transform.spill.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
-/// What the steps of a run may use that need all rows.
+/// What a run may use.
 ///
-/// @param memory their memory in bytes; empty for half of the heap
+/// @param memory the memory of steps that need all rows, in bytes; empty for half of the heap
 /// @param temporaryFolder the folder for what does not fit into it; empty for the system's
-public record Resources(Optional<Long> memory, Optional<Path> temporaryFolder) {
+/// @param timeLimit the time after which the run is stopped; empty for none
+/// @param lockWait the time to wait for targets that other runs hold; empty for none
+public record Resources(
+    Optional<Long> memory,
+    Optional<Path> temporaryFolder,
+    Optional<Duration> timeLimit,
+    Optional<Duration> lockWait) {
   /// The defaults.
   public static final Resources STANDARD = new Resources(Optional.empty(), Optional.empty());
+
+  /// Without limits of time.
+  public Resources(Optional<Long> memory, Optional<Path> temporaryFolder) {
+    this(memory, temporaryFolder, Optional.empty(), Optional.empty());
+  }
 
   /// Opens the memory and the folder for one run.
   public Workspace open() {
@@ -26,6 +38,10 @@ public record Resources(Optional<Long> memory, Optional<Path> temporaryFolder) {
 
   /// These, or others where they are not given.
   public Resources or(Resources others) {
-    return new Resources(memory.or(others::memory), temporaryFolder.or(others::temporaryFolder));
+    return new Resources(
+        memory.or(others::memory),
+        temporaryFolder.or(others::temporaryFolder),
+        timeLimit.or(others::timeLimit),
+        lockWait.or(others::lockWait));
   }
 }

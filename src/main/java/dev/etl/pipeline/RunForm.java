@@ -1,5 +1,6 @@
 package dev.etl.pipeline;
 
+import dev.etl.data.grammar.Durations;
 import dev.etl.data.grammar.Sizes;
 import dev.etl.loader.source.SourceErrors;
 import dev.etl.pipeline.form.Codec;
@@ -10,6 +11,7 @@ import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.Shape;
 import dev.etl.sink.FileSink;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The settings of a run in a file. Separate from [RunSettings], so that a run without a file does
@@ -63,6 +65,17 @@ final class RunForm {
       Key.optional("temp_dir", Codecs.file(_ -> {}), "Folder for temporary files of such steps.")
           .standard("that of the system");
 
+  private static final Key<Optional<Duration>> TIME_LIMIT =
+      Key.optional(
+              "time_limit",
+              Durations.GRAMMAR,
+              "Stop the run after this time; nothing is published then.")
+          .standard("none");
+  private static final Key<Optional<Duration>> LOCK_WAIT =
+      Key.optional(
+              "lock_wait", Durations.GRAMMAR, "Time to wait for a target that another run holds.")
+          .standard("0s");
+
   static final Shape SHAPE =
       Shape.of(
           "How to run it; options of the command line override it.",
@@ -74,7 +87,9 @@ final class RunForm {
           REJECTS,
           CORRECTED,
           MEMORY,
-          TEMP_DIR);
+          TEMP_DIR,
+          TIME_LIMIT,
+          LOCK_WAIT);
 
   static final Codec<RunSettings> CODEC = Codec.nested(SHAPE, RunForm::read, RunForm::write);
 
@@ -89,7 +104,11 @@ final class RunForm {
         fields.get(CORRECTED),
         fields.get(ON_SOURCE_ERROR),
         fields.get(SCHEMA),
-        new Resources(fields.get(MEMORY), fields.get(TEMP_DIR)));
+        new Resources(
+            fields.get(MEMORY),
+            fields.get(TEMP_DIR),
+            fields.get(TIME_LIMIT),
+            fields.get(LOCK_WAIT)));
   }
 
   private static void write(RunSettings settings, MappingBuilder to) {
@@ -101,6 +120,8 @@ final class RunForm {
         .put(REJECTS, settings.rejects())
         .put(CORRECTED, settings.corrected())
         .put(MEMORY, settings.resources().memory())
-        .put(TEMP_DIR, settings.resources().temporaryFolder());
+        .put(TEMP_DIR, settings.resources().temporaryFolder())
+        .put(TIME_LIMIT, settings.resources().timeLimit())
+        .put(LOCK_WAIT, settings.resources().lockWait());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param corrected the rejects whose records are read instead of the inputs
 /// @param sourceErrors the policy for unreadable sources
 /// @param schemas the policy for inputs with different columns
-/// @param resources the memory of steps that need all rows
+/// @param resources the memory and time of a run
 public record RunSettings(
     Optional<Mode> mode,
     Optional<Workers> workers,

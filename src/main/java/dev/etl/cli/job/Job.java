@@ -5,6 +5,7 @@ import dev.etl.pipeline.DeclaredParameters;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineFile;
+import dev.etl.pipeline.Resources;
 import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
@@ -25,6 +26,17 @@ public record Job(
     DeclaredParameters parameters,
     Origins origins,
     Variables variables) {
+
+  /// The same with other resources, where they are given.
+  Job with(Resources given) {
+    return new Job(
+        pipeline.with(given.or(pipeline.resources())),
+        mode,
+        workers,
+        parameters,
+        origins,
+        variables);
+  }
 
   /// The parallel splits; automatic by default.
   public Workers workersOrAutomatic() {

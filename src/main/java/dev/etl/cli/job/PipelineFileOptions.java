@@ -37,6 +37,8 @@ public final class PipelineFileOptions {
           "--schema",
           "--memory",
           "--temp-dir",
+          "--time-limit",
+          "--lock-wait",
           "--output",
           "--format",
           "--write-mode",

@@ -1,24 +1,60 @@
 package dev.etl.engine.bound;
 
+import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Tells its listeners to stop. Once cancelled, it stays cancelled. Thread-safe.
 public final class Cancellation {
   private final List<Runnable> listeners = new ArrayList<>();
+  private @Nullable EtlException reason;
   private boolean cancelled;
+  private boolean publishing;
 
   /// Calls each listener once, on this thread.
   public void cancel() {
+    cancel(false, null);
+  }
+
+  /// The same unless the run is publishing, or cancelled already.
+  ///
+  /// @param error the error of the run, instead of an interruption
+  /// @return whether the run will stop
+  public boolean cancel(EtlException error) {
+    return cancel(true, error);
+  }
+
+  private boolean cancel(boolean unlessPublishing, @Nullable EtlException error) {
     List<Runnable> told;
     synchronized (this) {
+      if (unlessPublishing && (publishing || cancelled)) {
+        return false;
+      }
       cancelled = true;
+      reason = reason == null ? error : reason;
       told = List.copyOf(listeners);
       listeners.clear();
     }
     told.forEach(Runnable::run);
+    return true;
+  }
+
+  /// Ends the time in which the run may be cancelled for a reason.
+  ///
+  /// @throws EtlException CANCELLED if it was cancelled before
+  public synchronized void beginPublishing() {
+    if (cancelled) {
+      throw Failures.cancelled();
+    }
+    publishing = true;
+  }
+
+  /// The error of a run: its own, or the reason for which it was cancelled.
+  public synchronized EtlException failure(EtlException own) {
+    return own.kind() == ErrorKind.CANCELLED && reason != null ? reason : own;
   }
 
   public synchronized boolean isCancelled() {

@@ -18,7 +18,7 @@ public enum SourceErrors {
   public static boolean isOfSource(ErrorKind kind) {
     return switch (kind) {
       case DATA, UNAVAILABLE -> true;
-      case USAGE, LOCKED, DIFFERENCE, CANCELLED, INTERNAL -> false;
+      case USAGE, LOCKED, DIFFERENCE, TIME_LIMIT, CANCELLED, INTERNAL -> false;
     };
   }
 

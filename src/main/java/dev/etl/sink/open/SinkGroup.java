@@ -4,6 +4,7 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
+import dev.etl.file.NameLock;
 import dev.etl.file.UnforcedException;
 import dev.etl.sink.FileSink;
 import dev.etl.sink.JdbcSink;
@@ -16,6 +17,7 @@ import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -65,7 +67,7 @@ public final class SinkGroup implements OpenSink {
     List<Member> members = new ArrayList<>();
     try {
       for (Sink sink : sinks) {
-        members.add(new Member(sink.describe(), opener.apply(sink)));
+        members.add(Member.claim(sink, opener));
       }
       return new SinkGroup(members);
     } catch (RuntimeException | Error failure) {
@@ -77,7 +79,7 @@ public final class SinkGroup implements OpenSink {
   private static void closeAll(List<Member> members, Throwable failure) {
     for (Member member : members) {
       try {
-        member.open.close();
+        member.close();
       } catch (RuntimeException e) {
         failure.addSuppressed(e);
       }
@@ -206,7 +208,7 @@ public final class SinkGroup implements OpenSink {
     RuntimeException failure = null;
     for (Member member : members) {
       try {
-        member.open.close();
+        member.close();
       } catch (RuntimeException e) {
         if (failure == null) {
           failure = e;
@@ -230,12 +232,34 @@ public final class SinkGroup implements OpenSink {
 
   private static final class Member {
     private final String name;
+    private final Optional<NameLock> lock;
     private final OpenSink open;
     private boolean committed;
 
-    Member(String name, OpenSink open) {
+    private Member(String name, Optional<NameLock> lock, OpenSink open) {
       this.name = name;
+      this.lock = lock;
       this.open = open;
+    }
+
+    /// Claims a target; only one run writes a file at a time, whether it replaces or extends it.
+    static Member claim(Sink sink, Function<Sink, OpenSink> opener) {
+      Optional<NameLock> lock =
+          sink instanceof FileSink file ? NameLock.take(file.path()) : Optional.empty();
+      try {
+        return new Member(sink.describe(), lock, opener.apply(sink));
+      } catch (RuntimeException | Error failure) {
+        lock.ifPresent(NameLock::close);
+        throw failure;
+      }
+    }
+
+    void close() {
+      try {
+        open.close();
+      } finally {
+        lock.ifPresent(NameLock::close);
+      }
     }
   }
 

@@ -24,7 +24,7 @@ public record EnrichCall(LoadContext loads, HttpSettings http, int workers, Answ
     } catch (EtlException e) {
       return switch (e.kind()) {
         case USAGE, DATA, UNAVAILABLE, LOCKED, DIFFERENCE -> new Answer.Failed(e.getMessage());
-        case CANCELLED, INTERNAL -> throw e;
+        case TIME_LIMIT, CANCELLED, INTERNAL -> throw e;
       };
     }
   }

@@ -83,6 +83,8 @@ final class PipelineFileOptionsTest {
           Map.entry("--request-timeout", "7s"),
           Map.entry("--response-timeout", "8s"),
           Map.entry("--on-source-error", "reject"),
+          Map.entry("--time-limit", "1m"),
+          Map.entry("--lock-wait", "1m"),
           Map.entry("--rate", "2/s"),
           Map.entry("--attempts", "5"),
           Map.entry("--backoff", "4"),

@@ -66,6 +66,8 @@ final class SavedPipelineTest {
           Map.entry("--tail", "@in.csv~--tail=2"),
           Map.entry("--memory", "@in.csv~--sort=price~--memory=2MiB"),
           Map.entry("--temp-dir", "@in.csv~--sort=price~--temp-dir=@."),
+          Map.entry("--time-limit", "@in.csv~--limit=2~--time-limit=10m"),
+          Map.entry("--lock-wait", "@in.csv~--limit=2~--lock-wait=5s"),
           Map.entry("--input-format", "@in.txt~--input-format=tsv~--limit=9"),
           Map.entry("--dialect", "@in.csv~--dialect=rfc4180~--limit=9"),
           Map.entry("--delimiter", "@comma.csv~--delimiter=;~--limit=9"),
