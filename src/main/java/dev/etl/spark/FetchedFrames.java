@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,17 +22,13 @@ final class FetchedFrames implements Iterator<byte[]> {
   private static final long MAX_BYTES = 32L << 20;
 
   private final SparkJobs jobs;
-  private final Map<Integer, PersistedWave> waves;
+  private final PersistedWaves waves;
   private final List<SplitHandle> splits;
   private final Channel channel;
   private final Deque<byte[]> fetched = new ArrayDeque<>();
   private int next;
 
-  FetchedFrames(
-      SparkJobs jobs,
-      Map<Integer, PersistedWave> waves,
-      List<SplitHandle> splits,
-      Channel channel) {
+  FetchedFrames(SparkJobs jobs, PersistedWaves waves, List<SplitHandle> splits, Channel channel) {
     this.jobs = jobs;
     this.waves = waves;
     this.splits = List.copyOf(splits);
@@ -59,7 +54,7 @@ final class FetchedFrames implements Iterator<byte[]> {
   /// Fetches the next splits of one wave.
   private void fetch() {
     int wave = splits.get(next).wave();
-    PersistedWave kept = Objects.requireNonNull(waves.get(wave));
+    PersistedWave kept = waves.get(wave);
     Set<Integer> partitions = new HashSet<>();
     List<Integer> wanted = new ArrayList<>();
     long bytes = 0;

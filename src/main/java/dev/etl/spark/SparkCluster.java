@@ -19,13 +19,11 @@ import dev.etl.spark.table.SparkFailure;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -55,7 +53,7 @@ final class SparkCluster implements Cluster {
   private final JavaSparkContext spark;
   private final SparkJobs jobs;
   private final StageListener listener;
-  private final Map<Integer, PersistedWave> waves = new HashMap<>();
+  private final PersistedWaves waves = new PersistedWaves();
   private final DriverStates nearStates;
   private @Nullable Broadcast<WorkOrder> order;
 
@@ -202,39 +200,12 @@ final class SparkCluster implements Cluster {
 
   /// The frames of a channel of some splits, in no order.
   JavaRDD<Frame> kept(List<SplitHandle> splits, Channel channel) {
-    Map<Integer, List<Integer>> wanted = new TreeMap<>();
-    splits.forEach(
-        split -> wanted.computeIfAbsent(split.wave(), _ -> new ArrayList<>()).add(split.split()));
-    List<JavaRDD<Frame>> parts = new ArrayList<>();
-    wanted.forEach(
-        (wave, numbers) ->
-            parts.add(
-                kept(wave)
-                    .frames()
-                    .mapPartitions(new WantedFrames(numbers, channel, kept(wave).contents()))));
-    return parts.stream().reduce(JavaRDD::union).orElseGet(spark::emptyRDD);
+    return waves.frames(splits, channel).orElseGet(spark::emptyRDD);
   }
 
   /// Bytes of the partitions that hold some splits.
   long bytes(List<SplitHandle> splits) {
-    Map<Integer, Set<Integer>> partitions = new HashMap<>();
-    for (SplitHandle split : splits) {
-      Integer partition = kept(split.wave()).partitions().get(split.split());
-      if (partition != null) {
-        partitions.computeIfAbsent(split.wave(), _ -> new HashSet<>()).add(partition);
-      }
-    }
-    long bytes = 0;
-    for (Map.Entry<Integer, Set<Integer>> wave : partitions.entrySet()) {
-      for (int partition : wave.getValue()) {
-        bytes += kept(wave.getKey()).bytes()[partition];
-      }
-    }
-    return bytes;
-  }
-
-  private PersistedWave kept(int wave) {
-    return Objects.requireNonNull(waves.get(wave));
+    return waves.bytes(splits);
   }
 
   /// Frames made by the driver.
@@ -282,7 +253,7 @@ final class SparkCluster implements Cluster {
     // Everything ends with the session when the process exits. Executors cannot answer requests by
     // then, and Scala would print that.
     if (!ShutdownHookManager.inShutdown()) {
-      waves.values().forEach(wave -> wave.frames().unpersist(false));
+      waves.unpersist();
     }
     waves.clear();
     if (order != null) {

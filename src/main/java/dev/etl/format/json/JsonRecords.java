@@ -8,10 +8,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// Streams the records of one JSON document: the objects of the array at a pointer (RFC 6901); a
@@ -26,18 +24,8 @@ public final class JsonRecords implements JsonRecordStream, Closeable {
   private static final int MAX_RECORD = 16 << 20;
   private final JsonParser parser;
   private final JsonLayout layout;
-  private final RecordsPointer pointer;
-  private final boolean sequence;
-  private final boolean file;
-  private boolean started;
-  private boolean single;
-  private boolean ended;
-  private long count;
-  private long line;
-  private long from;
-  private @Nullable ByteRange range;
+  private final RecordCursor cursor;
   private boolean keepsTexts;
-  private boolean ahead;
   private String text = "";
 
   /// True if reading failed because the text ended early, not because of an error in it. A text
@@ -56,12 +44,10 @@ public final class JsonRecords implements JsonRecordStream, Closeable {
   private JsonRecords(
       InputStream stream, String encoding, JsonLayout layout, boolean sequence, boolean file)
       throws IOException {
-    this.file = file;
-    this.pointer = new RecordsPointer(layout.records());
     this.layout = layout;
-    this.sequence = sequence;
     try {
       parser = JsonParsers.of(stream, encoding);
+      cursor = new RecordCursor(parser, layout, sequence, file);
     } catch (JacksonException e) {
       throw JsonParsers.failureToRead(e, 1).orElseThrow(() -> JsonFailure.of(e, 0));
     }
@@ -121,34 +107,34 @@ public final class JsonRecords implements JsonRecordStream, Closeable {
   /// The number of the record last read, from 1.
   @Override
   public long number() {
-    return count;
+    return cursor.number();
   }
 
   /// The line on which the record last read begins, from 1, in JSON Lines; otherwise its number,
   /// since many documents have one line.
   @Override
   public long line() {
-    return sequence && single ? line : count;
+    return cursor.line();
   }
 
   /// The range of the records' array, or of the only record, in the document; empty until it was
   /// read to its end, and for JSON Lines.
   public Optional<ByteRange> range() {
-    return Optional.ofNullable(range);
+    return cursor.range();
   }
 
   private boolean read(JsonFields fields) {
-    if (!toNext()) {
+    if (!cursor.next()) {
       return false;
     }
     if (keepsTexts) {
       text = copy();
       try (JsonParser again = JsonParsers.of(text)) {
         again.nextToken();
-        new FieldReader(again, layout.flatten(), count, fields).read("");
+        new FieldReader(again, layout.flatten(), number(), fields).read("");
       }
     } else {
-      new FieldReader(parser, layout.flatten(), count, fields).read("");
+      new FieldReader(parser, layout.flatten(), number(), fields).read("");
     }
     return true;
   }
@@ -184,9 +170,9 @@ public final class JsonRecords implements JsonRecordStream, Closeable {
   /// @throws IOException if the stream cannot be read
   public boolean seek(long wanted) throws IOException {
     try {
-      while (count == 0 || line() < wanted) {
+      while (number() == 0 || line() < wanted) {
         long before = line();
-        if (!toNext()) {
+        if (!cursor.next()) {
           return false;
         }
         text = "";
@@ -194,26 +180,12 @@ public final class JsonRecords implements JsonRecordStream, Closeable {
           parser.skipChildren();
         } else {
           String copied = copy();
-          text = line() == before || anotherFollowsOnTheLine() ? "" : copied;
+          text = line() == before || cursor.anotherFollowsOnTheLine() ? "" : copied;
         }
       }
       return true;
     } catch (JacksonException e) {
       throw translated(e);
-    }
-  }
-
-  private boolean anotherFollowsOnTheLine() {
-    if (!sequence || !single) {
-      return false;
-    }
-    ahead = true;
-    try {
-      return parser.nextToken() != null && parser.currentTokenLocation().getLineNr() == line;
-    } catch (JacksonException _) {
-      // Errors after the record are reported when that part is read.
-      ended = true;
-      return false;
     }
   }
 
@@ -223,92 +195,16 @@ public final class JsonRecords implements JsonRecordStream, Closeable {
     if (copied.isFull()) {
       throw new EtlException(
           ErrorKind.DATA,
-          "record " + count + " has more than 16,777,216 characters",
+          "record " + number() + " has more than 16,777,216 characters",
           "point to smaller records, or keep no rejects");
     }
     return UnpairedSurrogates.escaped(copied.toString());
   }
 
-  /// Moves to the next record; false if there is none.
-  private boolean toNext() {
-    if (ended) {
-      return false;
-    }
-    if (!started) {
-      started = true;
-      toRecords();
-    } else if (single && !sequence) {
-      return end();
-    } else if (single && (ahead ? parser.currentToken() : parser.nextToken()) == null) {
-      ended = true;
-      return false;
-    }
-    ahead = false;
-    JsonToken token = single ? parser.currentToken() : parser.nextToken();
-    if (token == JsonToken.END_ARRAY && !single) {
-      return end();
-    }
-    count++;
-    if (sequence && single) {
-      line = parser.currentTokenLocation().getLineNr();
-    }
-    if (token != JsonToken.START_OBJECT) {
-      throw new EtlException(
-          ErrorKind.DATA,
-          "record " + count + ": expected an object, found " + kind(token),
-          "point to the array of objects, for example --records=/items");
-    }
-    return true;
-  }
-
-  /// Moves into the array of the records, or to the only one.
-  private void toRecords() {
-    if (parser.nextToken() == null) {
-      throw new EtlException(
-          ErrorKind.DATA, file ? "is empty" : "the response is empty", "expected JSON");
-    }
-    pointer.moveTo(parser);
-    from = parser.currentTokenLocation().getByteOffset();
-    single = parser.currentToken() != JsonToken.START_ARRAY;
-  }
-
-  /// Reads the rest after the records, to the end of the document; nothing may follow it.
-  private boolean end() {
-    ended = true;
-    range = new ByteRange(from, parser.currentLocation().getByteOffset());
-    while (!parser.streamReadContext().inRoot()) {
-      JsonToken token = parser.nextToken();
-      if (token == JsonToken.PROPERTY_NAME) {
-        pointer.checkOnce(parser);
-      } else if (token != null && token.isStructStart()) {
-        parser.skipChildren();
-      }
-    }
-    if (parser.nextToken() != null) {
-      throw new EtlException(
-          ErrorKind.DATA,
-          "data after the end of the JSON document",
-          "expected one document: an array of objects, or one object");
-    }
-    return false;
-  }
-
-  private static String kind(@Nullable JsonToken token) {
-    return switch (token) {
-      case null -> "nothing";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING -> "a string";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "a truth value";
-      case VALUE_NULL -> "null";
-      default -> "no value";
-    };
-  }
-
   private IOException translated(JacksonException failure) {
     int line = parser.currentLocation().getLineNr();
     return JsonParsers.failureToRead(failure, line)
-        .orElseThrow(() -> JsonFailure.of(failure, count));
+        .orElseThrow(() -> JsonFailure.of(failure, number()));
   }
 
   @Override

@@ -15,20 +15,16 @@ import dev.etl.transform.statistic.Stats;
 import dev.etl.transform.table.ByteInput;
 import dev.etl.transform.table.ByteOutput;
 import dev.etl.transform.table.CountedValues;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The profile of a column for the values seen so far. Values are counted, which gives exact
 /// results; with the first value that no longer fits, all counted values go into sketches, and so
 /// do those that follow. Used by one thread at a time.
 final class ColumnState {
-  private static final int FREQUENT = 10;
   private static final int MAX_WIDTH = 2_048;
 
   private final Field field;
@@ -248,7 +244,7 @@ final class ColumnState {
                 .toList(),
         quantiles == null ? 0 : quantiles.error(),
         any && lengths != null ? lengths.result() : null,
-        frequent(),
+        FrequentValues.of(counted, field.type()),
         counted.dropped(),
         ranked == null ? List.of() : histogram(ranked, ends));
   }
@@ -274,30 +270,5 @@ final class ColumnState {
     summary.appendTo(builders);
     DoubleColumn column = builders.get(index).build();
     return column.isNull(0) ? OptionalDouble.empty() : OptionalDouble.of(column.get(0));
-  }
-
-  /// The most frequent values. If values were dropped, only those that are certainly more frequent
-  /// than any of these.
-  private List<FrequentValue> frequent() {
-    int[] chosen =
-        IntStream.range(0, counted.size())
-            .filter(value -> counted.count(value) > counted.dropped())
-            .boxed()
-            .sorted(Comparator.comparingLong(value -> -counted.count(value)))
-            .limit(FREQUENT)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    Column values = counted.values(chosen);
-    List<FrequentValue> frequent = new ArrayList<>();
-    for (int row = 0; row < chosen.length; row++) {
-      String text = ValueText.of(values, row);
-      frequent.add(new FrequentValue(text, isText(values, row), counted.count(chosen[row])));
-    }
-    return frequent;
-  }
-
-  private boolean isText(Column values, int row) {
-    boolean bare = field.type().isNumber() || field.type() == Type.BOOLEAN;
-    return !bare || (values instanceof DoubleColumn doubles && !Double.isFinite(doubles.get(row)));
   }
 }
