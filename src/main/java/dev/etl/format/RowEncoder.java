@@ -20,10 +20,14 @@ public interface RowEncoder {
 
   /// The bytes between two pieces that have rows; empty if rows end themselves. Must not be
   /// changed.
-  byte[] separator();
+  default byte[] separator() {
+    return new byte[0];
+  }
 
   /// The bytes after the last row; must not be changed.
-  byte[] footer();
+  default byte[] footer() {
+    return new byte[0];
+  }
 
   /// Writes the rows of one batch.
   ///

@@ -3,7 +3,6 @@ package dev.etl.loader;
 import dev.etl.data.PathText;
 import dev.etl.file.compression.InputCompression;
 import dev.etl.file.glob.WantedFiles;
-import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.text.NullTexts;
@@ -13,7 +12,6 @@ import dev.etl.loader.remote.RemoteFormat;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
-import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceFacts;
 import dev.etl.loader.source.SourceFacts.InFolders;
@@ -30,11 +28,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /// Loads JSON files, each one document or one object per line: a file, a folder, a glob, standard
@@ -165,15 +160,9 @@ public record JsonLoader(
   @Override
   public Source restore(SourceFacts facts, LoadContext context) {
     return switch (facts) {
-      case OfJson(FileFacts file, @Nullable ReadColumns read, Set<String> known) ->
-          new JsonSource(
-              RemoteFiles.restore(url, file, context),
-              layout(),
-              columns,
-              read,
-              known,
-              Map.of(),
-              List.of());
+      case OfJson json ->
+          JsonSource.restored(
+              RemoteFiles.restore(url, json.file(), context), layout(), columns, json);
       case InFolders folders ->
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, NullTexts.DEFAULT);

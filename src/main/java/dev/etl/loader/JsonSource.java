@@ -68,6 +68,13 @@ record JsonSource(
 
   private static final int MAX_SAMPLE = 64 << 20;
 
+  /// A file that another process bound.
+  static JsonSource restored(
+      InputFile file, JsonLayout layout, Columns wanted, SourceFacts.OfJson facts) {
+    return new JsonSource(
+        file, layout, wanted, facts.columns(), facts.known(), Map.of(), List.of());
+  }
+
   /// @param rows the rows from which types are inferred
   static JsonSource bind(InputFile file, JsonLayout layout, Columns wanted, SampledRows rows) {
     return switch (wanted) {

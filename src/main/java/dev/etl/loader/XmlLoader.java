@@ -2,7 +2,6 @@ package dev.etl.loader;
 
 import dev.etl.file.compression.InputCompression;
 import dev.etl.file.glob.WantedFiles;
-import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.text.NullTexts;
@@ -10,7 +9,6 @@ import dev.etl.format.xml.XmlPath;
 import dev.etl.loader.remote.RemoteFormat;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.rows.Columns;
-import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceFacts;
 import dev.etl.loader.source.SourceFacts.InFolders;
@@ -21,10 +19,7 @@ import dev.etl.loader.source.SourceFacts.OfPages;
 import dev.etl.loader.source.SourceFacts.OfUrl;
 import dev.etl.loader.xml.XmlFile;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /// Loads XML files: a file, a folder, a glob, standard input, or the file behind a URL.
@@ -105,15 +100,12 @@ public record XmlLoader(
   @Override
   public Source restore(SourceFacts facts, LoadContext context) {
     return switch (facts) {
-      case OfJson(FileFacts file, @Nullable ReadColumns read, Set<String> known) ->
-          new JsonSource(
-              new XmlFile(RemoteFiles.restore(url, file, context), records),
+      case OfJson json ->
+          JsonSource.restored(
+              new XmlFile(RemoteFiles.restore(url, json.file(), context), records),
               layout(),
               columns,
-              read,
-              known,
-              Map.of(),
-              List.of());
+              json);
       case InFolders folders ->
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, NullTexts.DEFAULT);

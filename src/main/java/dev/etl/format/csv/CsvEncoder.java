@@ -61,16 +61,6 @@ public final class CsvEncoder implements RowEncoder {
   }
 
   @Override
-  public byte[] separator() {
-    return NOTHING;
-  }
-
-  @Override
-  public byte[] footer() {
-    return NOTHING;
-  }
-
-  @Override
   public void encode(RecordBatch batch, OutputStream out) throws IOException {
     CellWriter cells =
         new CellWriter(out, (long) batch.rows() * batch.columns().size() * ABOUT_A_CELL);

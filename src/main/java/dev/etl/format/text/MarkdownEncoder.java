@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
 ///
 /// Thread-safe.
 public final class MarkdownEncoder implements RowEncoder {
-  private static final byte[] NOTHING = {};
-
   private final byte[] header;
 
   public MarkdownEncoder(Schema schema) {
@@ -41,16 +39,6 @@ public final class MarkdownEncoder implements RowEncoder {
   @Override
   public byte[] header() {
     return header;
-  }
-
-  @Override
-  public byte[] separator() {
-    return NOTHING;
-  }
-
-  @Override
-  public byte[] footer() {
-    return NOTHING;
   }
 
   @Override

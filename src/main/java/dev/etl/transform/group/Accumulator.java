@@ -11,14 +11,7 @@ import java.util.List;
 ///
 /// Methods that take memory throw [dev.etl.data.EtlException] DATA if too little is left.
 public sealed interface Accumulator
-    permits RowCounts,
-        ValueCounts,
-        ExactSums,
-        BlockStatistics,
-        Extremes,
-        FirstOrLast,
-        DistinctCounts,
-        Quantiles {
+    permits Counts, ExactSums, BlockStatistics, Extremes, FirstOrLast, DistinctCounts, Quantiles {
 
   /// Sets the number of groups.
   void resize(int groups);

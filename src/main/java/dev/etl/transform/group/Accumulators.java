@@ -31,11 +31,11 @@ public final class Accumulators {
   public static Accumulator of(
       AggregateFunction function, int argument, Optional<Type> type, MemoryReservation memory) {
     if (type.isEmpty()) {
-      return new RowCounts(memory);
+      return Counts.ofRows(memory);
     }
     Type of = type.get();
     return switch (function) {
-      case COUNT -> new ValueCounts(argument, memory);
+      case COUNT -> Counts.ofValues(argument, memory);
       case SUM ->
           of == Type.DOUBLE
               ? new BlockStatistics(argument, memory)

@@ -5,43 +5,41 @@ import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.ByteInput;
-import dev.etl.transform.table.Cells;
 import dev.etl.transform.table.Division;
 import dev.etl.transform.table.MemoryReservation;
 import java.util.List;
 
 /// The smallest or largest value of an argument; the first among equal ones (0.0 and -0.0).
 final class Extremes implements Accumulator {
+  private static final byte VALUE = 1;
+
   private final int argument;
   private final boolean least;
-  private final MemoryReservation memory;
-  private final Cells cells;
-  private byte[] known = {};
+  private final MarkedCells kept;
 
   /// @param least true for the smallest, false for the largest
   Extremes(int argument, Type type, boolean least, MemoryReservation memory) {
     this.argument = argument;
     this.least = least;
-    this.memory = memory;
-    this.cells = Cells.of(type, memory);
+    this.kept = new MarkedCells(type, memory);
   }
 
   @Override
   public void resize(int groups) {
-    cells.resize(groups);
-    known = memory.grown(known, groups);
+    kept.resize(groups);
   }
 
   @Override
   public void add(List<Column> arguments, int[] groups, int count) {
     Column column = arguments.get(argument);
     Validity validity = column.validity();
-    cells.load(column);
+    kept.cells.load(column);
     for (int row = 0; row < count; row++) {
       int group = groups[row];
-      if (!validity.isNull(row) && (known[group] == 0 || isBetter(cells.compare(row, group)))) {
-        known[group] = 1;
-        cells.put(row, group);
+      if (!validity.isNull(row)
+          && (kept.marks[group] == 0 || isBetter(kept.cells.compare(row, group)))) {
+        kept.marks[group] = VALUE;
+        kept.cells.put(row, group);
       }
     }
   }
@@ -55,35 +53,27 @@ final class Extremes implements Accumulator {
     Extremes others = (Extremes) next;
     for (int other = 0; other < count; other++) {
       int group = targets[other];
-      if (others.known[other] != 0
-          && (known[group] == 0 || isBetter(cells.compare(others.cells, other, group)))) {
-        known[group] = 1;
-        cells.put(others.cells, other, group);
+      if (others.kept.marks[other] != 0
+          && (kept.marks[group] == 0
+              || isBetter(kept.cells.compare(others.kept.cells, other, group)))) {
+        kept.marks[group] = VALUE;
+        kept.cells.put(others.kept.cells, other, group);
       }
     }
   }
 
   @Override
   public ShardWriter writer(Division groups) {
-    return (shard, out) -> {
-      int[] members = groups.members(shard);
-      out.putBytes(known, members);
-      cells.writeTo(out, members);
-    };
+    return kept.writer(groups);
   }
 
   @Override
   public void readFrom(ByteInput in, int count) {
-    in.getBytes(known, count);
-    cells.readFrom(in, count);
+    kept.readFrom(in, count);
   }
 
   @Override
   public Column column(AggregateFunction function, int from, int to) {
-    Validity.Builder validity = new Validity.Builder(to - from);
-    for (int group = from; group < to; group++) {
-      validity.add(known[group] != 0);
-    }
-    return cells.column(from, to, validity.build());
+    return kept.column(VALUE, from, to);
   }
 }

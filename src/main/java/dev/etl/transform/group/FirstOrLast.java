@@ -5,7 +5,6 @@ import dev.etl.data.Type;
 import dev.etl.data.Validity;
 import dev.etl.transform.statistic.AggregateFunction;
 import dev.etl.transform.table.ByteInput;
-import dev.etl.transform.table.Cells;
 import dev.etl.transform.table.Division;
 import dev.etl.transform.table.MemoryReservation;
 import java.util.List;
@@ -19,8 +18,7 @@ final class FirstOrLast implements Accumulator {
   private final int argument;
   private final boolean first;
   private final MemoryReservation memory;
-  private final Cells cells;
-  private byte[] known = {};
+  private final MarkedCells kept;
 
   /// The last batch of each group so far, so that only the last row of a batch is kept.
   private int[] batches = {};
@@ -32,13 +30,12 @@ final class FirstOrLast implements Accumulator {
     this.argument = argument;
     this.first = first;
     this.memory = memory;
-    this.cells = Cells.of(type, memory);
+    this.kept = new MarkedCells(type, memory);
   }
 
   @Override
   public void resize(int groups) {
-    cells.resize(groups);
-    known = memory.grown(known, groups);
+    kept.resize(groups);
     if (!first) {
       batches = memory.grown(batches, groups);
     }
@@ -48,10 +45,10 @@ final class FirstOrLast implements Accumulator {
   public void add(List<Column> arguments, int[] groups, int count) {
     Column column = arguments.get(argument);
     Validity validity = column.validity();
-    cells.load(column);
+    kept.cells.load(column);
     if (first) {
       for (int row = 0; row < count; row++) {
-        if (known[groups[row]] == NO_ROW) {
+        if (kept.marks[groups[row]] == NO_ROW) {
           put(validity, row, groups[row]);
         }
       }
@@ -69,10 +66,10 @@ final class FirstOrLast implements Accumulator {
 
   private void put(Validity validity, int row, int group) {
     if (validity.isNull(row)) {
-      known[group] = NULL;
+      kept.marks[group] = NULL;
     } else {
-      known[group] = VALUE;
-      cells.put(row, group);
+      kept.marks[group] = VALUE;
+      kept.cells.put(row, group);
     }
   }
 
@@ -81,10 +78,10 @@ final class FirstOrLast implements Accumulator {
     FirstOrLast others = (FirstOrLast) next;
     for (int other = 0; other < count; other++) {
       int group = targets[other];
-      if (others.known[other] != NO_ROW && (!first || known[group] == NO_ROW)) {
-        known[group] = others.known[other];
-        if (known[group] == VALUE) {
-          cells.put(others.cells, other, group);
+      if (others.kept.marks[other] != NO_ROW && (!first || kept.marks[group] == NO_ROW)) {
+        kept.marks[group] = others.kept.marks[other];
+        if (kept.marks[group] == VALUE) {
+          kept.cells.put(others.kept.cells, other, group);
         }
       }
     }
@@ -92,25 +89,16 @@ final class FirstOrLast implements Accumulator {
 
   @Override
   public ShardWriter writer(Division groups) {
-    return (shard, out) -> {
-      int[] members = groups.members(shard);
-      out.putBytes(known, members);
-      cells.writeTo(out, members);
-    };
+    return kept.writer(groups);
   }
 
   @Override
   public void readFrom(ByteInput in, int count) {
-    in.getBytes(known, count);
-    cells.readFrom(in, count);
+    kept.readFrom(in, count);
   }
 
   @Override
   public Column column(AggregateFunction function, int from, int to) {
-    Validity.Builder validity = new Validity.Builder(to - from);
-    for (int group = from; group < to; group++) {
-      validity.add(known[group] == VALUE);
-    }
-    return cells.column(from, to, validity.build());
+    return kept.column(VALUE, from, to);
   }
 }

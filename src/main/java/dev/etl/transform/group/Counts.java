@@ -9,16 +9,25 @@ import dev.etl.transform.table.Division;
 import dev.etl.transform.table.MemoryReservation;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The number of values of an argument in each group, without nulls.
-final class ValueCounts implements Accumulator {
-  private final int argument;
+/// The number of rows in each group, or of values of an argument without nulls.
+final class Counts implements Accumulator {
+  private final @Nullable Integer argument;
   private final MemoryReservation memory;
   private long[] counts = {};
 
-  ValueCounts(int argument, MemoryReservation memory) {
+  private Counts(@Nullable Integer argument, MemoryReservation memory) {
     this.argument = argument;
     this.memory = memory;
+  }
+
+  static Counts ofRows(MemoryReservation memory) {
+    return new Counts(null, memory);
+  }
+
+  static Counts ofValues(int argument, MemoryReservation memory) {
+    return new Counts(argument, memory);
   }
 
   @Override
@@ -28,6 +37,12 @@ final class ValueCounts implements Accumulator {
 
   @Override
   public void add(List<Column> arguments, int[] groups, int count) {
+    if (argument == null) {
+      for (int row = 0; row < count; row++) {
+        counts[groups[row]]++;
+      }
+      return;
+    }
     Validity validity = arguments.get(argument).validity();
     for (int row = 0; row < count; row++) {
       counts[groups[row]] += validity.isNull(row) ? 0 : 1;
@@ -36,7 +51,7 @@ final class ValueCounts implements Accumulator {
 
   @Override
   public void merge(Accumulator next, int[] targets, int count) {
-    ValueCounts other = (ValueCounts) next;
+    Counts other = (Counts) next;
     for (int group = 0; group < count; group++) {
       counts[targets[group]] += other.counts[group];
     }
