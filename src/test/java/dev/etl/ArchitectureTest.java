@@ -102,14 +102,16 @@ final class ArchitectureTest {
     allow(
         table,
         "cli",
-        "engine, pipeline, loader, transform, sink, format, http, report, verdict, data");
+        "engine, pipeline, loader, transform, sink, format, http, extension, report, verdict,"
+            + " data");
     allow(
         table,
         "engine",
-        "strategy, pipeline, loader, transform, sink, report, verdict, file, data, slot");
-    allow(table, "pipeline", "loader, transform, sink, format, http, expression, data");
-    allow(table, "transform", "loader, http, expression, file, data, slot");
-    allow(table, "loader", "format, http, file, data, slot");
+        "strategy, pipeline, loader, transform, sink, extension, report, verdict, file, data,"
+            + " slot");
+    allow(table, "pipeline", "loader, transform, sink, format, http, extension, expression, data");
+    allow(table, "transform", "loader, http, extension, expression, file, data, slot");
+    allow(table, "loader", "format, http, extension, file, data, slot");
     allow(table, "sink", "format, http, file, data");
     allow(table, "format", "file, data");
     allow(table, "report", "verdict, file, data");
@@ -117,6 +119,7 @@ final class ArchitectureTest {
     allow(table, "expression", "format, data");
     allow(table, "http", "data, slot");
     allow(table, "file", "data");
+    allow(table, "extension", "data");
     allow(table, "data", "");
     allow(table, "strategy", "slot");
     allow(table, "slot", "");

@@ -43,7 +43,9 @@ final class WorkOrders {
     }
     return new WorkOrder(
         UUID.randomUUID().toString(),
-        PipelineWriter.withSecrets(loaders, inputs.declared().transforms()),
+        PipelineWriter.withSecrets(
+            loaders.stream().map(DataLoader::everywhere).toList(),
+            inputs.declared().transforms().stream().map(Transform::everywhere).toList()),
         secrets(inputs.declared()).shownByValue(),
         sources,
         pipeline.read(),

@@ -227,7 +227,7 @@ public record CsvLoader(
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, dialect.nullTexts());
       case OfJson _ when url.isPresent() -> formats().json().at(url.get()).restore(facts, context);
-      case OfJson _, OfFile _, OfUrl _, OfPages _ ->
+      case OfJson _, OfFile _, OfUrl _, OfPages _, SourceFacts.OfClass _ ->
           throw SourceFacts.foreign(CsvLoader.class, facts);
     };
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// The declared source of records: names and options, nothing opened yet. Immutable.
 public sealed interface DataLoader
-    permits CsvLoader, JsonLoader, XmlLoader, ApiLoader, FetchLoader {
+    permits CsvLoader, JsonLoader, XmlLoader, ApiLoader, FetchLoader, ExtensionLoader {
 
   /// Whether reading waits for a network rather than a disk.
   boolean remote();
@@ -25,7 +25,7 @@ public sealed interface DataLoader
       case CsvLoader csv -> csv.input().equals(CsvLoader.STANDARD_INPUT);
       case JsonLoader json -> json.input().equals(CsvLoader.STANDARD_INPUT);
       case XmlLoader xml -> xml.input().equals(CsvLoader.STANDARD_INPUT);
-      case ApiLoader _, FetchLoader _ -> false;
+      case ApiLoader _, FetchLoader _, ExtensionLoader _ -> false;
     };
   }
 
@@ -35,6 +35,7 @@ public sealed interface DataLoader
       case ApiLoader pages -> pages.api().url().secrets();
       case FetchLoader(FetchLoader.Remote remote) -> remote.url().secrets();
       case FetchLoader(FetchLoader.Local _) -> HiddenTexts.NONE;
+      case ExtensionLoader _ -> HiddenTexts.NONE;
       case CsvLoader csv -> secrets(csv.url());
       case JsonLoader json -> secrets(json.url());
       case XmlLoader xml -> secrets(xml.url());
@@ -54,7 +55,7 @@ public sealed interface DataLoader
           case JsonLoader json -> Optional.of(json.input());
           case XmlLoader xml -> Optional.of(xml.input());
           case FetchLoader fetch -> fetch.input();
-          case ApiLoader _ -> Optional.empty();
+          case ApiLoader _, ExtensionLoader _ -> Optional.empty();
         };
     return input.map(DataLoader::withoutScheme).flatMap(DataLoader::regular);
   }
@@ -68,6 +69,7 @@ public sealed interface DataLoader
       case ApiLoader api -> api.name();
       case FetchLoader(FetchLoader.Remote remote) -> remote.name();
       case FetchLoader(FetchLoader.Local(String input)) -> input;
+      case ExtensionLoader extension -> "class " + extension.type().name();
     };
   }
 
@@ -86,6 +88,11 @@ public sealed interface DataLoader
             ? "file://".length()
             : path.startsWith("file:/") ? "file:".length() : 0;
     return path.substring(skipped);
+  }
+
+  /// The same for other processes, perhaps in another folder of another machine.
+  default DataLoader everywhere() {
+    return this;
   }
 
   /// Finds sources and resolves names and types, before any row is read. A loader may find several:

@@ -26,8 +26,8 @@ public final class Declarations {
       case CsvLoader csv -> add(csv.columns(), sources);
       case JsonLoader json -> add(json.columns(), sources);
       case XmlLoader xml -> add(xml.columns(), sources);
-      case ApiLoader _, FetchLoader _ -> {
-        // An API has not answered yet, and a download has only fixed columns.
+      case ApiLoader _, FetchLoader _, ExtensionLoader _ -> {
+        // An API has not answered yet; a download or a class has only its own columns.
       }
     }
   }

@@ -110,7 +110,7 @@ public record XmlLoader(
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, NullTexts.DEFAULT);
       case OfCsv _ when url.isPresent() -> formats().csv().at(url.get()).restore(facts, context);
-      case OfCsv _, OfFile _, OfUrl _, OfPages _ ->
+      case OfCsv _, OfFile _, OfUrl _, OfPages _, SourceFacts.OfClass _ ->
           throw SourceFacts.foreign(XmlLoader.class, facts);
     };
   }

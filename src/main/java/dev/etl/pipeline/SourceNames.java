@@ -3,6 +3,7 @@ package dev.etl.pipeline;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
+import dev.etl.loader.ExtensionLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.FetchLoader.Local;
 import dev.etl.loader.FetchLoader.Remote;
@@ -36,6 +37,7 @@ final class SourceNames {
       case ApiLoader api -> Optional.of(api.name());
       case FetchLoader(Remote remote) -> Optional.of(remote.name());
       case FetchLoader(Local _) -> Optional.empty();
+      case ExtensionLoader _ -> Optional.empty();
       case CsvLoader csv -> csv.url().map(RemoteInput::name);
       case JsonLoader json -> json.url().map(RemoteInput::name);
       case XmlLoader xml -> xml.url().map(RemoteInput::name);
@@ -47,6 +49,7 @@ final class SourceNames {
       case ApiLoader api -> api.named(name);
       case FetchLoader(Remote remote) -> new FetchLoader(remote.named(name));
       case FetchLoader(Local _) -> loader;
+      case ExtensionLoader _ -> loader;
       case CsvLoader csv -> csv.at(csv.url().orElseThrow().named(name));
       case JsonLoader json -> json.at(json.url().orElseThrow().named(name));
       case XmlLoader xml -> xml.at(xml.url().orElseThrow().named(name));

@@ -17,7 +17,8 @@ public sealed interface Reduction extends Transform
         Offset,
         Tail,
         Pivot,
-        Window {
+        Window,
+        ExtensionAggregate {
 
   /// Resolves names and types.
   ///

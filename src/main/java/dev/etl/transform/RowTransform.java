@@ -23,7 +23,8 @@ public sealed interface RowTransform extends Transform
         Limit,
         Inspect,
         Lookup,
-        Enrich {
+        Enrich,
+        ExtensionTransform {
 
   /// Resolves names and types.
   ///
@@ -45,6 +46,7 @@ public sealed interface RowTransform extends Transform
       case Fill fill -> fill.values().keySet();
       case Lookup lookup -> lookup.on().keySet();
       case Enrich enrich -> Set.copyOf(enrich.api().names());
+      case ExtensionTransform extension -> Set.copyOf(extension.columns());
       case Explode explode -> Set.of(explode.column());
       case Unpivot unpivot -> Set.copyOf(unpivot.columns());
       case Derive _, Select _, Drop _, Rename _, Limit _, Inspect _ -> Set.of();

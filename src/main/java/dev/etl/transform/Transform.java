@@ -38,6 +38,8 @@ public sealed interface Transform permits RowTransform, Reduction, Join {
           Lookup _,
           Join _,
           Enrich _,
+          ExtensionTransform _,
+          ExtensionAggregate _,
           Sort _,
           Distinct _,
           Sample _,
@@ -53,6 +55,11 @@ public sealed interface Transform permits RowTransform, Reduction, Join {
   /// The values in URLs that came from the environment; never shown.
   default HiddenTexts secrets() {
     return HiddenTexts.NONE;
+  }
+
+  /// The same for other processes, perhaps in another folder of another machine.
+  default Transform everywhere() {
+    return this;
   }
 
   /// The source that it reads besides that of the rows.
@@ -79,6 +86,8 @@ public sealed interface Transform permits RowTransform, Reduction, Join {
       case Lookup _ -> "lookup";
       case Join _ -> "join";
       case Enrich _ -> "enrich";
+      case ExtensionTransform _ -> "class";
+      case ExtensionAggregate _ -> "aggregate_class";
       case Sort _ -> "sort";
       case Distinct _ -> "distinct";
       case Sample _ -> "sample";

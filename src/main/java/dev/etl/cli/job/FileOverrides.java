@@ -6,6 +6,7 @@ import dev.etl.http.HttpSettings;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
+import dev.etl.loader.ExtensionLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.XmlLoader;
@@ -63,6 +64,7 @@ final class FileOverrides {
       case FetchLoader(FetchLoader.Remote remote) ->
           new FetchLoader(remote.with(in(remote.http())));
       case FetchLoader(FetchLoader.Local local) -> new FetchLoader(local);
+      case ExtensionLoader extension -> extension;
     };
   }
 

@@ -94,6 +94,8 @@ public final class JobOptions extends OptionGroup {
 
   private final ResourceOptions resources = include(new ResourceOptions());
 
+  private final ClassOptions classes = include(new ClassOptions());
+
   private boolean passesRows;
   private @Nullable Path chosen;
 
@@ -124,9 +126,10 @@ public final class JobOptions extends OptionGroup {
     }
     Path file = all.isEmpty() ? null : all.getFirst();
     PipelineFile declared =
-        file == null
-            ? declared(terminal, output.isTable())
-            : read(file, terminal, given, output.isTable());
+        classes.in(
+            file == null
+                ? declared(terminal, output.isTable())
+                : read(file, terminal, given, output.isTable()));
     RunSettings settings = declared.run();
     Pipeline pipeline =
         new PipelineFile(

@@ -58,6 +58,8 @@ public final class PipelineFileOptions {
           "--file",
           "--set",
           "--param",
+          "--class-path",
+          "--trust-classes",
           "--isolate",
           "--task-timeout",
           "--worker-memory",

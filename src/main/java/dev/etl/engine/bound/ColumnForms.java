@@ -8,6 +8,7 @@ import dev.etl.transform.Derive;
 import dev.etl.transform.Drop;
 import dev.etl.transform.Enrich;
 import dev.etl.transform.Explode;
+import dev.etl.transform.ExtensionTransform;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Inspect;
@@ -130,7 +131,15 @@ final class ColumnForms {
           }
         }
       }
-      case Filter _, Select _, Drop _, Validate _, Explode _, Limit _, Inspect _, Enrich _ -> {
+      case Filter _,
+          Select _,
+          Drop _,
+          Validate _,
+          Explode _,
+          Limit _,
+          Inspect _,
+          Enrich _,
+          ExtensionTransform _ -> {
         // They pass on what they do not make.
       }
     }

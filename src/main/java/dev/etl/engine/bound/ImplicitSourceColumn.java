@@ -5,6 +5,7 @@ import dev.etl.transform.Derive;
 import dev.etl.transform.Drop;
 import dev.etl.transform.Enrich;
 import dev.etl.transform.Explode;
+import dev.etl.transform.ExtensionTransform;
 import dev.etl.transform.Fill;
 import dev.etl.transform.Filter;
 import dev.etl.transform.Inspect;
@@ -71,7 +72,8 @@ public final class ImplicitSourceColumn {
           Limit _,
           Inspect _,
           Lookup _,
-          Enrich _ ->
+          Enrich _,
+          ExtensionTransform _ ->
           false;
     };
   }

@@ -8,6 +8,8 @@ import dev.etl.engine.count.FlowCounts;
 import dev.etl.engine.count.PartTimes;
 import dev.etl.engine.count.SplitCost;
 import dev.etl.engine.count.SplitTimeline;
+import dev.etl.extension.host.LostClassException;
+import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.RecordTexts;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceErrors;
@@ -90,6 +92,10 @@ public final class SplitTask implements Runnable, SplitConsumer {
   private SplitOutcome outcomeAfter(Throwable failure) {
     SplitOutcome partial =
         attempt == null ? nothing(claim.unfinished(0)) : attempt.finishAfterFailure();
+    if (failure instanceof LostClassException lost && !sourceReads) {
+      // A class of the user that crashes over rows makes them unreadable.
+      return partial.failed(DataLoadException.of(source.name(), lost), true);
+    }
     return partial.failed(failure, sourceReads && isOfSource(failure));
   }
 

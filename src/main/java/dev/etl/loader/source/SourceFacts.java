@@ -88,6 +88,11 @@ public sealed interface SourceFacts extends Serializable {
   record OfPages(String name, ReadColumns columns, Schema known, @Nullable Integer pages)
       implements SourceFacts {}
 
+  /// Facts of a class of the user.
+  ///
+  /// @param columns the loaded columns
+  record OfClass(String name, ReadColumns columns) implements SourceFacts {}
+
   /// Thrown for facts of another kind of loader: a bug of the caller.
   static IllegalArgumentException foreign(Class<?> loader, SourceFacts facts) {
     return new IllegalArgumentException(

@@ -32,6 +32,7 @@ import dev.etl.http.page.SinglePage;
 import dev.etl.loader.ApiLoader;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
+import dev.etl.loader.ExtensionLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.Gathered;
 import dev.etl.loader.JsonLoader;
@@ -258,7 +259,8 @@ final class RestoredSourceTest {
             new JsonLoader(folder + "/" + json.input(), json.records(), json.columns());
         case FetchLoader(FetchLoader.Local(String input)) ->
             new FetchLoader(new FetchLoader.Local(folder + "/" + input));
-        case FetchLoader _, ApiLoader _, XmlLoader _ -> throw new AssertionError(loader);
+        case FetchLoader _, ApiLoader _, XmlLoader _, ExtensionLoader _ ->
+            throw new AssertionError(loader);
       };
     }
 

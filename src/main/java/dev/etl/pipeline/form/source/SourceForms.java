@@ -10,7 +10,13 @@ public final class SourceForms {
   public static final Forms<DataLoader> ALL =
       new Forms<>(
           "source",
-          List.of(new CsvForm(), new JsonForm(), new XmlForm(), new ApiForm(), new FetchForm()));
+          List.of(
+              new CsvForm(),
+              new JsonForm(),
+              new XmlForm(),
+              new ApiForm(),
+              new FetchForm(),
+              new ExtensionForm()));
 
   private SourceForms() {}
 }

@@ -25,6 +25,8 @@ public final class StepForms {
               new LookupForm(),
               new JoinForm(),
               new EnrichForm(),
+              ExtensionForms.TRANSFORM,
+              ExtensionForms.AGGREGATE,
               KeyForms.SORT,
               new DistinctForm(),
               new WindowForm(),
