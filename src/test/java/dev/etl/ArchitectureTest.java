@@ -71,8 +71,9 @@ final class ArchitectureTest {
           onlyIn("org.tukaani.xz..", "file"),
           onlyIn("com.ibm.icu..", "format.text"),
           onlyIn("java.sql..", "sink"),
-          onlyIn("org.apache.parquet..", "sink.parquet"),
-          onlyIn("shaded.parquet..", "sink.parquet"),
+          onlyIn("org.apache.parquet..", "sink.parquet", "format.parquet"),
+          onlyIn("org.brotli..", "format.parquet"),
+          onlyIn("shaded.parquet..", "sink.parquet", "format.parquet"),
           onlyIn("org.postgresql..", "sink"),
           onlyIn("org.apache.spark..", "spark"),
           onlyIn("io.delta..", "spark"),
@@ -174,10 +175,11 @@ final class ArchitectureTest {
     events.add(SimpleConditionEvent.violated(type, message));
   }
 
-  private static ArchRule onlyIn(String library, String room) {
+  private static ArchRule onlyIn(String library, String... rooms) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + "." + room + "..")
+        .resideOutsideOfPackages(
+            Stream.of(rooms).map(room -> ROOT + "." + room + "..").toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

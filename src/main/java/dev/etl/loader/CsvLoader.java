@@ -33,6 +33,7 @@ import dev.etl.loader.source.SourceFacts.OfCsv;
 import dev.etl.loader.source.SourceFacts.OfFile;
 import dev.etl.loader.source.SourceFacts.OfJson;
 import dev.etl.loader.source.SourceFacts.OfPages;
+import dev.etl.loader.source.SourceFacts.OfParquet;
 import dev.etl.loader.source.SourceFacts.OfUrl;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -69,9 +70,7 @@ public record CsvLoader(
 
   static final WantedFiles FILES =
       new WantedFiles(
-          name -> CsvKind.of(name).isPresent(),
-          "CSV file",
-          "files ending in .csv or .tsv (or these with .gz or .zst)");
+          CsvLoader::isCsv, "CSV file", "files ending in .csv or .tsv (or these with .gz or .zst)");
 
   public CsvLoader {
     guessed = Set.copyOf(guessed);
@@ -96,6 +95,11 @@ public record CsvLoader(
       Set<DialectPart> guessed,
       Columns columns) {
     this(input, Optional.empty(), kind, dialect, delimiter, guessed, columns);
+  }
+
+  /// Whether a file name has an extension of CSV, compressed or not.
+  static boolean isCsv(String name) {
+    return CsvKind.of(name).isPresent();
   }
 
   /// A loader whose input is not known yet, of CSV as it is usually written.
@@ -227,7 +231,7 @@ public record CsvLoader(
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, dialect.nullTexts());
       case OfJson _ when url.isPresent() -> formats().json().at(url.get()).restore(facts, context);
-      case OfJson _, OfFile _, OfUrl _, OfPages _, SourceFacts.OfClass _ ->
+      case OfJson _, OfParquet _, OfFile _, OfUrl _, OfPages _, SourceFacts.OfClass _ ->
           throw SourceFacts.foreign(CsvLoader.class, facts);
     };
   }

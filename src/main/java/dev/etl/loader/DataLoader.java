@@ -14,7 +14,13 @@ import java.util.stream.Stream;
 
 /// The declared source of records: names and options, nothing opened yet. Immutable.
 public sealed interface DataLoader
-    permits CsvLoader, JsonLoader, XmlLoader, ApiLoader, FetchLoader, ExtensionLoader {
+    permits CsvLoader,
+        JsonLoader,
+        XmlLoader,
+        ParquetLoader,
+        ApiLoader,
+        FetchLoader,
+        ExtensionLoader {
 
   /// Whether reading waits for a network rather than a disk.
   boolean remote();
@@ -25,6 +31,7 @@ public sealed interface DataLoader
       case CsvLoader csv -> csv.input().equals(CsvLoader.STANDARD_INPUT);
       case JsonLoader json -> json.input().equals(CsvLoader.STANDARD_INPUT);
       case XmlLoader xml -> xml.input().equals(CsvLoader.STANDARD_INPUT);
+      case ParquetLoader parquet -> parquet.input().equals(CsvLoader.STANDARD_INPUT);
       case ApiLoader _, FetchLoader _, ExtensionLoader _ -> false;
     };
   }
@@ -39,6 +46,7 @@ public sealed interface DataLoader
       case CsvLoader csv -> secrets(csv.url());
       case JsonLoader json -> secrets(json.url());
       case XmlLoader xml -> secrets(xml.url());
+      case ParquetLoader parquet -> secrets(parquet.url());
     };
   }
 
@@ -54,6 +62,7 @@ public sealed interface DataLoader
           case CsvLoader csv -> Optional.of(csv.input());
           case JsonLoader json -> Optional.of(json.input());
           case XmlLoader xml -> Optional.of(xml.input());
+          case ParquetLoader parquet -> Optional.of(parquet.input());
           case FetchLoader fetch -> fetch.input();
           case ApiLoader _, ExtensionLoader _ -> Optional.empty();
         };
@@ -66,6 +75,7 @@ public sealed interface DataLoader
       case CsvLoader csv -> csv.input();
       case JsonLoader json -> json.input();
       case XmlLoader xml -> xml.input();
+      case ParquetLoader parquet -> parquet.input();
       case ApiLoader api -> api.name();
       case FetchLoader(FetchLoader.Remote remote) -> remote.name();
       case FetchLoader(FetchLoader.Local(String input)) -> input;

@@ -1,13 +1,11 @@
 package dev.etl.loader;
 
-import dev.etl.data.PathText;
 import dev.etl.file.compression.InputCompression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.InputFile;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.api.Pointers;
-import dev.etl.loader.csv.CsvKind;
 import dev.etl.loader.remote.RemoteFormat;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.rows.ColumnSelection;
@@ -19,17 +17,11 @@ import dev.etl.loader.source.SourceFacts.OfCsv;
 import dev.etl.loader.source.SourceFacts.OfFile;
 import dev.etl.loader.source.SourceFacts.OfJson;
 import dev.etl.loader.source.SourceFacts.OfPages;
+import dev.etl.loader.source.SourceFacts.OfParquet;
 import dev.etl.loader.source.SourceFacts.OfUrl;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import tools.jackson.core.JsonPointer;
 
 /// Loads JSON files, each one document or one object per line: a file, a folder, a glob, standard
@@ -64,36 +56,7 @@ public record JsonLoader(
   /// Whether a path of this machine is a folder of JSON files: it and its subfolders named
   /// `column=value` hold some, and no CSV files.
   public static boolean isFolder(String input) {
-    try {
-      Path path = Path.of(input);
-      Path folder = Files.isDirectory(path) ? path : PathText.path(input);
-      return Files.isDirectory(folder) && holdsJson(folder) && !holdsCsv(folder);
-    } catch (InvalidPathException | IOException | DirectoryIteratorException _) {
-      // The loader that reads it says so.
-      return false;
-    }
-  }
-
-  private static boolean holdsJson(Path folder) throws IOException {
-    return holds(folder, JsonLoader::isJson);
-  }
-
-  private static boolean holdsCsv(Path folder) throws IOException {
-    return holds(folder, name -> CsvKind.of(name).isPresent());
-  }
-
-  private static boolean holds(Path folder, Predicate<String> names) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        String name = String.valueOf(entry.getFileName());
-        if (!name.startsWith(".")
-            && (names.test(name)
-                || (name.indexOf('=') > 0 && Files.isDirectory(entry) && holds(entry, names)))) {
-          return true;
-        }
-      }
-      return false;
-    }
+    return FolderContent.holdsOnly(input, JsonLoader::isJson, CsvLoader::isCsv);
   }
 
   /// JSON files of this machine.
@@ -167,7 +130,7 @@ public record JsonLoader(
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, NullTexts.DEFAULT);
       case OfCsv _ when url.isPresent() -> formats().csv().at(url.get()).restore(facts, context);
-      case OfCsv _, OfFile _, OfUrl _, OfPages _, SourceFacts.OfClass _ ->
+      case OfCsv _, OfParquet _, OfFile _, OfUrl _, OfPages _, SourceFacts.OfClass _ ->
           throw SourceFacts.foreign(JsonLoader.class, facts);
     };
   }

@@ -16,6 +16,7 @@ import dev.etl.loader.source.SourceFacts.OfCsv;
 import dev.etl.loader.source.SourceFacts.OfFile;
 import dev.etl.loader.source.SourceFacts.OfJson;
 import dev.etl.loader.source.SourceFacts.OfPages;
+import dev.etl.loader.source.SourceFacts.OfParquet;
 import dev.etl.loader.source.SourceFacts.OfUrl;
 import dev.etl.loader.xml.XmlFile;
 import java.util.List;
@@ -110,7 +111,7 @@ public record XmlLoader(
           FolderColumns.restored(
               folders, restore(folders.file(), context), columns, NullTexts.DEFAULT);
       case OfCsv _ when url.isPresent() -> formats().csv().at(url.get()).restore(facts, context);
-      case OfCsv _, OfFile _, OfUrl _, OfPages _, SourceFacts.OfClass _ ->
+      case OfCsv _, OfParquet _, OfFile _, OfUrl _, OfPages _, SourceFacts.OfClass _ ->
           throw SourceFacts.foreign(XmlLoader.class, facts);
     };
   }

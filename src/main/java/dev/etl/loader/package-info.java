@@ -6,6 +6,7 @@
 /// | [dev.etl.loader.CsvLoader] | CSV files, folders and globs of them, standard input, URLs |
 /// | [dev.etl.loader.ApiLoader] | the JSON that an HTTP API answers, page by page |
 /// | [dev.etl.loader.JsonLoader] | JSON files and JSON Lines, in the same places |
+/// | [dev.etl.loader.ParquetLoader] | Parquet files, folders and globs of them, URLs |
 /// | [dev.etl.loader.XmlLoader] | XML files, in the same places |
 /// | [dev.etl.loader.FetchLoader] | any URL or file, without parsing it |
 ///

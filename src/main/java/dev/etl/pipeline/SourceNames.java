@@ -8,6 +8,7 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.FetchLoader.Local;
 import dev.etl.loader.FetchLoader.Remote;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.ParquetLoader;
 import dev.etl.loader.XmlLoader;
 import dev.etl.loader.remote.RemoteInput;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class SourceNames {
       case CsvLoader csv -> csv.url().map(RemoteInput::name);
       case JsonLoader json -> json.url().map(RemoteInput::name);
       case XmlLoader xml -> xml.url().map(RemoteInput::name);
+      case ParquetLoader parquet -> parquet.url().map(RemoteInput::name);
     };
   }
 
@@ -53,6 +55,7 @@ final class SourceNames {
       case CsvLoader csv -> csv.at(csv.url().orElseThrow().named(name));
       case JsonLoader json -> json.at(json.url().orElseThrow().named(name));
       case XmlLoader xml -> xml.at(xml.url().orElseThrow().named(name));
+      case ParquetLoader parquet -> parquet.at(parquet.url().orElseThrow().named(name));
     };
   }
 }

@@ -9,6 +9,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.ExtensionLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.ParquetLoader;
 import dev.etl.loader.XmlLoader;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.pipeline.PipelineFile;
@@ -60,6 +61,7 @@ final class FileOverrides {
       case CsvLoader csv -> csv.url().map(this::in).map(csv::at).orElse(csv);
       case JsonLoader json -> json.url().map(this::in).map(json::at).orElse(json);
       case XmlLoader xml -> xml.url().map(this::in).map(xml::at).orElse(xml);
+      case ParquetLoader parquet -> parquet.url().map(this::in).map(parquet::at).orElse(parquet);
       case ApiLoader pages -> pages.with(in(pages.api().http()));
       case FetchLoader(FetchLoader.Remote remote) ->
           new FetchLoader(remote.with(in(remote.http())));

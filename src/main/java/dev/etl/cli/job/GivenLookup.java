@@ -6,6 +6,8 @@ import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.loader.CsvLoader;
 import dev.etl.loader.DataLoader;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.ParquetLoader;
+import dev.etl.loader.csv.CsvKind;
 import dev.etl.loader.rows.TypedColumns;
 import dev.etl.transform.Lookup;
 import dev.etl.transform.Lookup.Duplicates;
@@ -96,6 +98,10 @@ final class GivenLookup {
           ErrorKind.USAGE,
           "expected a file, found a URL",
           "use a pipeline file, whose " + step + " step can call APIs");
+    }
+    if (ParquetLoader.isParquet(file)
+        || (CsvKind.of(file).isEmpty() && ParquetLoader.isFolder(file))) {
+      return new ParquetLoader(file, TypedColumns.INFERRED);
     }
     return JsonLoader.isJson(file) || JsonLoader.isFolder(file)
         ? new JsonLoader(file, "", TypedColumns.INFERRED)

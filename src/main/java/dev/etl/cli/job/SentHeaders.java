@@ -9,6 +9,7 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.ExtensionLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.ParquetLoader;
 import dev.etl.loader.XmlLoader;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.pipeline.Pipeline;
@@ -61,6 +62,7 @@ final class SentHeaders {
       case CsvLoader csv -> csv.url().map(RemoteInput::http);
       case JsonLoader json -> json.url().map(RemoteInput::http);
       case XmlLoader xml -> xml.url().map(RemoteInput::http);
+      case ParquetLoader parquet -> parquet.url().map(RemoteInput::http);
     };
   }
 }

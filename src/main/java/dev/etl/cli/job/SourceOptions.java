@@ -16,7 +16,9 @@ import dev.etl.loader.DataLoader;
 import dev.etl.loader.FetchLoader;
 import dev.etl.loader.InputList;
 import dev.etl.loader.JsonLoader;
+import dev.etl.loader.ParquetLoader;
 import dev.etl.loader.XmlLoader;
+import dev.etl.loader.csv.CsvKind;
 import dev.etl.loader.download.Into;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.remote.RemoteKind;
@@ -36,8 +38,8 @@ final class SourceOptions extends OptionGroup {
   private final Repeated<String> inputs =
       operands(
           "INPUT",
-          "A CSV, JSON or XML file, a folder, a glob in quotes, an http(s) URL, or - for standard"
-              + " input.");
+          "A CSV, JSON, XML or Parquet file, a folder, a glob in quotes, an http(s) URL, or - for"
+              + " standard input.");
 
   private final Single<String> inputsFrom =
       fileName(
@@ -150,6 +152,12 @@ final class SourceOptions extends OptionGroup {
     return input.toLowerCase(Locale.ROOT).contains(".xml") && XmlLoader.isXml(input);
   }
 
+  /// Loads no class for the names of other files.
+  private static boolean isParquet(String input) {
+    return input.regionMatches(true, input.length() - 8, ".parquet", 0, 8)
+        || (CsvKind.of(input).isEmpty() && ParquetLoader.isFolder(input));
+  }
+
   private void checkKept(boolean fetch) {
     if (into.isGiven() && !fetch) {
       throw new EtlException(
@@ -212,6 +220,7 @@ final class SourceOptions extends OptionGroup {
               .paginated(http.paging());
       case CSV -> csvLoader(name, columns).at(remote);
       case XML -> xmlLoader(name, columns).at(remote);
+      case PARQUET -> new ParquetLoader(name, columns.get()).at(remote);
       case JSON ->
           new JsonLoader(name, http.records(), flatten.isGiven(), columns.get()).at(remote);
     };
@@ -243,6 +252,9 @@ final class SourceOptions extends OptionGroup {
     }
     if (csv.kind().isEmpty() && isXml(input)) {
       return xmlLoader(input, columns);
+    }
+    if (csv.kind().isEmpty() && isParquet(input)) {
+      return new ParquetLoader(input, columns.get());
     }
     return csv.kind().isEmpty() && (JsonLoader.isJson(input) || JsonLoader.isFolder(input))
         ? new JsonLoader(input, "", flatten.isGiven(), columns.get())

@@ -2,6 +2,7 @@ package dev.etl.file.compression;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 
 /// Compresses blocks of bytes into independent zstd frames (RFC 8878), favouring speed over size.
@@ -26,15 +27,28 @@ public final class ZstdBlocks implements AutoCloseable {
     return context.compressByteArray(to, 0, to.length, from, start, length);
   }
 
+  /// Decompresses frames in part of an array to the beginning of another.
+  ///
+  /// @param to exactly as long as the content
+  /// @throws IOException if they do not hold so much
+  public static void decompress(byte[] frames, int from, int length, byte[] to) throws IOException {
+    long size;
+    try {
+      size = Zstd.decompressByteArray(to, 0, to.length, frames, from, length);
+    } catch (ZstdException e) {
+      throw new IOException("a compressed block is damaged", e);
+    }
+    if (size != to.length) {
+      throw new IOException("a compressed block is damaged");
+    }
+  }
+
   /// Decompresses a frame to the beginning of an array.
   ///
   /// @param to exactly as long as the block was
   /// @throws IOException if the frame does not hold such a block
   public static void decompress(byte[] frame, int length, byte[] to) throws IOException {
-    long size = Zstd.decompressByteArray(to, 0, to.length, frame, 0, length);
-    if (size != to.length) {
-      throw new IOException("a compressed block is damaged");
-    }
+    decompress(frame, 0, length, to);
   }
 
   @Override

@@ -11,7 +11,10 @@ public enum RemoteKind {
   API,
   CSV,
   JSON,
-  XML;
+  XML,
+  PARQUET;
+
+  private static final String PARQUET_ENDING = ".parquet";
 
   /// The kind of a URL, by its ending. A JSON document is an API's, unless it is compressed.
   ///
@@ -21,6 +24,9 @@ public enum RemoteKind {
       return CSV;
     }
     String name = url.lastPart().toLowerCase(Locale.ROOT);
+    if (name.endsWith(PARQUET_ENDING)) {
+      return PARQUET;
+    }
     return RemoteFormat.ofName(name)
         .map(
             format ->

@@ -56,7 +56,18 @@ public sealed interface SourceFacts extends Serializable {
     }
   }
 
-  /// Facts of a CSV or JSON file with columns of its folders.
+  /// Facts of a Parquet file.
+  ///
+  /// @param columns the loaded columns
+  /// @param groups number of row groups
+  record OfParquet(FileFacts file, ReadColumns columns, int groups) implements SourceFacts {
+    @Override
+    public String name() {
+      return file.name();
+    }
+  }
+
+  /// Facts of a file with columns of its folders.
   ///
   /// @param file facts of the file alone
   /// @param folders the names of the columns of its folders

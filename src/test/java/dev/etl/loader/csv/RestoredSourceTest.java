@@ -37,6 +37,7 @@ import dev.etl.loader.FetchLoader;
 import dev.etl.loader.Gathered;
 import dev.etl.loader.JsonLoader;
 import dev.etl.loader.LoadContext;
+import dev.etl.loader.ParquetLoader;
 import dev.etl.loader.XmlLoader;
 import dev.etl.loader.rows.ColumnSelection;
 import dev.etl.loader.rows.Columns;
@@ -259,7 +260,7 @@ final class RestoredSourceTest {
             new JsonLoader(folder + "/" + json.input(), json.records(), json.columns());
         case FetchLoader(FetchLoader.Local(String input)) ->
             new FetchLoader(new FetchLoader.Local(folder + "/" + input));
-        case FetchLoader _, ApiLoader _, XmlLoader _, ExtensionLoader _ ->
+        case FetchLoader _, ApiLoader _, XmlLoader _, ParquetLoader _, ExtensionLoader _ ->
             throw new AssertionError(loader);
       };
     }

@@ -14,6 +14,7 @@ public final class SourceForms {
               new CsvForm(),
               new JsonForm(),
               new XmlForm(),
+              new ParquetForm(),
               new ApiForm(),
               new FetchForm(),
               new ExtensionForm()));
