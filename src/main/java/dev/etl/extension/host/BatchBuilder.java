@@ -51,8 +51,8 @@ final class BatchBuilder {
     }
     for (int index = 0; index < values.length; index++) {
       Object value = values[index];
-      boolean isNull = value == null || value instanceof Double number && number.isNaN();
-      if (isNull || value instanceof Float number && number.isNaN()) {
+      boolean isNull = value == null || (value instanceof Double number && number.isNaN());
+      if (isNull || (value instanceof Float number && number.isNaN())) {
         columns.get(index).addNull();
       } else if (value != null && !add(index, value)) {
         throw new IllegalArgumentException(
