@@ -69,6 +69,8 @@ final class ArchitectureTest {
           onlyIn("com.github.luben..", "file"),
           onlyIn("org.apache.commons.compress..", "file"),
           onlyIn("org.tukaani.xz..", "file"),
+          onlyIn("org.brotli..", "http"),
+          onlyIn("org.jsoup..", "format.html"),
           onlyIn("com.ibm.icu..", "format.text"),
           onlyIn("java.sql..", "sink"),
           onlyIn("org.apache.parquet..", "sink.parquet", "format.parquet"),
@@ -284,6 +286,8 @@ final class ArchitectureTest {
             "'org.apache.commons.csv..'",
             "loader.Wrong { Object f() { return org.apache.commons.csv.CSVFormat.DEFAULT; } }"),
         arguments("'com.github.luben..'", "loader.Wrong { com.github.luben.zstd.Zstd z; }"),
+        arguments("'org.brotli..'", "file.Wrong { org.brotli.dec.BrotliInputStream b; }"),
+        arguments("'org.jsoup..'", "loader.Wrong { org.jsoup.nodes.Document d; }"),
         arguments("'org.tukaani.xz..'", "loader.Wrong { org.tukaani.xz.XZInputStream x; }"),
         arguments(
             "'org.apache.commons.compress..'",

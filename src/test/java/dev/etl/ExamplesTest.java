@@ -69,6 +69,18 @@ final class ExamplesTest {
   }
 
   @Test
+  void webWordsCountsThoseOfAPage() throws IOException {
+    try (ScriptedServer server = ScriptedServer.start()) {
+      server.on(
+          "/page",
+          Answer.ok("<title>x</title><p>The <b>end</b> of the page. <p>The next: a page!")
+              .header("Content-Type", "text/html"));
+      Outcome outcome = run("web-words", "URL=" + server.url("/page"));
+      assertThat(outcome).isEqualTo(new Outcome(0, expected("web-words"), ""));
+    }
+  }
+
+  @Test
   void theIndexNamesEveryExample() throws IOException {
     List<String> named =
         ROW.matcher(Files.readString(EXAMPLES.resolve("README.md")))

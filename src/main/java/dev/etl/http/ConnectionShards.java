@@ -1,14 +1,17 @@
 package dev.etl.http;
 
+import dev.etl.http.tls.Tls;
+import dev.etl.http.tls.TlsSockets;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.SocketFactory;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /// The connections of a run, in shards. At the beginning and end of each call, okhttp scans all
 /// connections of a pool and all calls of a dispatcher: with a thousand, that takes longer than the
@@ -19,13 +22,16 @@ final class ConnectionShards {
 
   private volatile int calls;
   private final OkHttpClient plain;
-  private @Nullable OkHttpClient secure;
+  private final Tls standard;
+  private final Map<Tls, OkHttpClient> secure = new HashMap<>();
   private final Deque<ConnectionShard> free = new ConcurrentLinkedDeque<>();
   private final Queue<ConnectionShard> shards = new ConcurrentLinkedQueue<>();
 
   /// @param calls the usual number of concurrent calls; a shard is not made for more
   /// @param model of the clients; its TLS settings are not used
-  ConnectionShards(int calls, OkHttpClient model) {
+  /// @param standard the certificates where a request names none
+  ConnectionShards(int calls, OkHttpClient model, Tls standard) {
+    this.standard = standard;
     this.calls = Math.clamp(calls, 1, MAX_CALLS);
     this.plain =
         model
@@ -72,17 +78,27 @@ final class ConnectionShards {
 
   /// A client that speaks TLS, made on first use: reading the trusted certificates takes longer
   /// than many requests.
-  private synchronized OkHttpClient secure() {
-    if (secure == null) {
-      secure =
-          plain
-              .newBuilder()
-              .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
-              .followSslRedirects(true)
-              .socketFactory(SocketFactory.getDefault())
-              .build();
+  ///
+  /// @throws dev.etl.data.EtlException if certificates cannot be read
+  private synchronized OkHttpClient secure(Tls declared) {
+    Tls tls = declared.or(standard);
+    OkHttpClient known = secure.get(tls);
+    if (known != null) {
+      return known;
     }
-    return secure;
+    OkHttpClient.Builder client =
+        plain
+            .newBuilder()
+            .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+            .followSslRedirects(true)
+            .socketFactory(SocketFactory.getDefault());
+    if (!tls.equals(Tls.DEFAULTS)) {
+      TlsSockets sockets = TlsSockets.of(tls);
+      client.sslSocketFactory(sockets.factory(), sockets.trusted());
+    }
+    OkHttpClient made = client.build();
+    secure.put(tls, made);
+    return made;
   }
 
   /// Closes all idle connections.

@@ -137,7 +137,9 @@ final class FailedAttempt extends RuntimeException {
           new FailedAttempt(
               0,
               "TLS failure: " + detail.lines().findFirst().orElse(""),
-              "check the server's certificate, and that it speaks https",
+              isUntrusted(failure)
+                  ? "check the server's certificate; --cacert names the authorities to trust"
+                  : "check the server's certificate, and that it speaks https",
               !isUntrusted(failure),
               null,
               null,

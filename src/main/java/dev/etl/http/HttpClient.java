@@ -6,6 +6,7 @@ import dev.etl.data.text.HiddenTexts;
 import dev.etl.http.limit.HostGates;
 import dev.etl.http.signin.SignIn;
 import dev.etl.http.signin.SignInSession;
+import dev.etl.http.tls.Tls;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,14 @@ public final class HttpClient implements AutoCloseable {
   private static final HttpHeader JSON = new HttpHeader("Accept", "application/json");
   private static final int MAX_TOKEN = 1 << 20;
 
+  /// The only encoding requested for responses, unless headers say otherwise.
+  private static final String GZIP = "gzip";
+
   private final ConnectionShards shards;
   private final LastOrigin origins = new LastOrigin();
   private final ActiveCalls underWay = new ActiveCalls();
   private final int shares;
+  private final Map<String, BodyDecoder> decoders;
   private final Map<String, RequestRate> rates = new ConcurrentHashMap<>();
   private final HostGates gates = new HostGates();
   private final Map<SignIn, SignInSession> sessions = new ConcurrentHashMap<>();
@@ -66,12 +71,29 @@ public final class HttpClient implements AutoCloseable {
   ///
   /// @param shares the number of processes that share each [Rate]
   public HttpClient(int workers, int shares) {
-    this(workers, shares, Dns.SYSTEM, System.getenv());
+    this(workers, shares, Map.of());
   }
 
-  /// @param environment names the proxies
+  /// A client that knows further encodings of bodies than gzip, deflate and Brotli.
+  ///
+  /// @param decoders by the names of encodings
+  public HttpClient(int workers, int shares, Map<String, BodyDecoder> decoders) {
+    this(workers, shares, Dns.SYSTEM, System.getenv(), decoders);
+  }
+
+  /// @param environment names the proxies, and the authorities to trust
   HttpClient(int workers, int shares, Dns dns, Map<String, String> environment) {
+    this(workers, shares, dns, environment, Map.of());
+  }
+
+  private HttpClient(
+      int workers,
+      int shares,
+      Dns dns,
+      Map<String, String> environment,
+      Map<String, BodyDecoder> decoders) {
     this.shares = shares;
+    this.decoders = Map.copyOf(decoders);
     shards =
         new ConnectionShards(
             workers,
@@ -84,7 +106,8 @@ public final class HttpClient implements AutoCloseable {
                 .addInterceptor(new CallTimeouts())
                 .addNetworkInterceptor(new OriginHeaders.Sender())
                 .addNetworkInterceptor(new HiddenRetryAfter())
-                .build());
+                .build(),
+            Tls.in(environment));
   }
 
   /// Gets a URL and reads its response, in as many attempts as the settings allow. Retried are
@@ -129,17 +152,20 @@ public final class HttpClient implements AutoCloseable {
     RequestRate rate = settings.rate().map(most -> rate(sent.url(), most)).orElse(null);
     Admission admission =
         new Admission(gates, sent.url(), rate, underWay, listener, settings.retry());
+    Authorization authorization =
+        new Authorization(settings.signIn().map(way -> session(way, settings.tls())));
     return new Attempts<>(
-            shards,
-            underWay,
-            url,
+            new Exchange<>(
+                new Connections(shards, underWay, decoders),
+                url,
+                sent.method(),
+                settings,
+                content,
+                admission,
+                authorization,
+                reader),
             sent,
-            settings,
-            content,
-            admission,
-            new Authorization(settings.signIn().map(this::session)),
-            listener,
-            reader)
+            listener)
         .run();
   }
 
@@ -173,7 +199,7 @@ public final class HttpClient implements AutoCloseable {
             .header("User-Agent", USER_AGENT)
             // If okhttp requested it, it would decompress there, and bad data would look like a bad
             // network.
-            .header("Accept-Encoding", Attempts.GZIP)
+            .header("Accept-Encoding", GZIP)
             .tag(HttpSettings.class, settings);
     if (asked.method() != Method.GET) {
       request.method(asked.method().name(), body(asked.body()));
@@ -186,13 +212,23 @@ public final class HttpClient implements AutoCloseable {
   }
 
   /// The session of a sign-in, which all requests share.
-  private SignInSession session(SignIn declared) {
+  private SignInSession session(SignIn declared, Tls tls) {
     return sessions.computeIfAbsent(
-        declared, way -> new SignInSession(way, this::requestToken, InstantSource.system()));
+        declared,
+        way ->
+            new SignInSession(
+                way,
+                (url, form, authorization, secrets) ->
+                    requestToken(tls, url, form, authorization, secrets),
+                InstantSource.system()));
   }
 
   private String requestToken(
-      String url, Map<String, String> form, @Nullable String authorization, HiddenTexts secrets) {
+      Tls tls,
+      String url,
+      Map<String, String> form,
+      @Nullable String authorization,
+      HiddenTexts secrets) {
     List<HttpHeader> headers =
         authorization == null
             ? List.of(JSON)
@@ -203,7 +239,8 @@ public final class HttpClient implements AutoCloseable {
             Url.parse(url, url, secrets),
             Map.of(),
             Optional.of(RequestBody.form(form))),
-        new HttpSettings(RetryPolicy.DEFAULTS, HttpSettings.DEFAULTS.timeout(), headers),
+        new HttpSettings(RetryPolicy.DEFAULTS, HttpSettings.DEFAULTS.timeout(), headers)
+            .secured(tls),
         ContentRequest.WHOLE,
         () -> {},
         answer -> new String(answer.body().readNBytes(MAX_TOKEN), UTF_8));

@@ -3,6 +3,7 @@ package dev.etl.http;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.http.signin.SignIn;
+import dev.etl.http.tls.Tls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,15 @@ import java.util.Optional;
 /// @param responseTimeout the longest total wait for a response, redirects included, in each
 ///   attempt; the time of the reader itself does not count
 /// @param signIn signs the requests, like headers for the origin of the URL alone
+/// @param tls the certificates of connections
 public record HttpSettings(
     RetryPolicy retry,
     Duration timeout,
     List<HttpHeader> headers,
     Optional<Rate> rate,
     Duration responseTimeout,
-    Optional<SignIn> signIn) {
+    Optional<SignIn> signIn,
+    Tls tls) {
 
   private static final Duration MIN = Duration.ofMillis(1);
   private static final Duration MAX = Duration.ofDays(10);
@@ -53,24 +56,30 @@ public record HttpSettings(
       List<HttpHeader> headers,
       Optional<Rate> rate,
       Duration responseTimeout) {
-    this(retry, timeout, headers, rate, responseTimeout, Optional.empty());
+    this(retry, timeout, headers, rate, responseTimeout, Optional.empty(), Tls.DEFAULTS);
   }
 
   /// These settings with a rate.
   public HttpSettings at(Rate most) {
-    return new HttpSettings(retry, timeout, headers, Optional.of(most), responseTimeout, signIn);
+    return new HttpSettings(
+        retry, timeout, headers, Optional.of(most), responseTimeout, signIn, tls);
   }
 
   /// These settings with a sign-in, or without.
   public HttpSettings signedIn(Optional<SignIn> way) {
-    return new HttpSettings(retry, timeout, headers, rate, responseTimeout, way);
+    return new HttpSettings(retry, timeout, headers, rate, responseTimeout, way, tls);
+  }
+
+  /// These settings with other certificates.
+  public HttpSettings secured(Tls other) {
+    return new HttpSettings(retry, timeout, headers, rate, responseTimeout, signIn, other);
   }
 
   /// These settings with another time for a whole response.
   ///
   /// @throws EtlException (usage) as the constructor does
   public HttpSettings wholeWithin(Duration most) {
-    return new HttpSettings(retry, timeout, headers, rate, most, signIn);
+    return new HttpSettings(retry, timeout, headers, rate, most, signIn, tls);
   }
 
   /// @throws EtlException (usage) if a time-out is below 1 ms or above 10 days

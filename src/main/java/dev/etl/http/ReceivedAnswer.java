@@ -2,10 +2,10 @@ package dev.etl.http;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.http.DecodedBody.Coding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Call;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A response while its body arrives, and its decoded body. Used by one thread.
 final class ReceivedAnswer {
-  /// Compressions that were not asked for, and cannot be decoded. Other names are no compressions:
-  /// servers also write `utf-8` and `none`.
-  private static final Set<String> OTHERS = Set.of("br", "zstd", "compress", "x-compress");
+  /// Compressions of which a client may know no decoder. Other names are no compressions: servers
+  /// also write `utf-8` and `none`.
+  private static final Set<String> OTHERS = Set.of("zstd", "compress", "x-compress");
 
   private static final String HINT =
       "the server is at fault: --header='Accept-Encoding: identity' asks it for plain text";
@@ -26,29 +26,42 @@ final class ReceivedAnswer {
   private final AnswerBody received;
   private final AnswerBody body;
   private final String codings;
+  private final Map<String, BodyDecoder> decoders;
 
-  ReceivedAnswer(Url url, Response response, ResponseDeadline deadline, Call call) {
+  /// @param decoders further decoders, by the names of encodings
+  ReceivedAnswer(
+      Url url,
+      Response response,
+      Map<String, BodyDecoder> decoders,
+      ResponseDeadline deadline,
+      Call call) {
+    this.decoders = decoders;
     this.url = url;
     this.response = response;
-    this.codings = String.join(",", response.headers("Content-Encoding"));
+    this.codings = String.join(",", response.headers("Content-Encoding")).toLowerCase(Locale.ROOT);
     this.received = new AnswerBody(new TimedBody(response.body().byteStream(), deadline, call));
     AnswerBody decoded = received;
     // The last coding was applied last.
     for (String name : List.of(codings.split(",", -1)).reversed()) {
-      Optional<Coding> coding = Coding.of(name);
-      if (coding.isPresent()) {
-        decoded = new AnswerBody(new DecodedBody(coding.get(), decoded));
+      BodyDecoder decoder = decoder(name.strip());
+      if (decoder != null) {
+        decoded = new AnswerBody(new DecodedBody(decoder, decoded));
       }
     }
     this.body = decoded;
+  }
+
+  private @Nullable BodyDecoder decoder(String name) {
+    BodyDecoder known = DecodedBody.of(name);
+    return known == null ? decoders.get(name) : known;
   }
 
   /// The answer for a reader.
   ///
   /// @throws EtlException (data) if its body cannot be decoded
   HttpAnswer answer() {
-    for (String name : codings.toLowerCase(Locale.ROOT).split(",", -1)) {
-      if (OTHERS.contains(name.strip())) {
+    for (String name : codings.split(",", -1)) {
+      if (OTHERS.contains(name.strip()) && decoder(name.strip()) == null) {
         throw new EtlException(
             ErrorKind.DATA,
             url
@@ -86,7 +99,7 @@ final class ReceivedAnswer {
                 ErrorKind.DATA,
                 url
                     + ": the response is not "
-                    + codings.strip().toLowerCase(Locale.ROOT)
+                    + codings.strip()
                     + ", or truncated, despite its Content-Encoding",
                 HINT,
                 failure));

@@ -13,16 +13,18 @@
 ///   several processes its share of them.
 /// - A [dev.etl.http.RetryPolicy] sets the number of attempts and the waits, also for database
 ///   connections.
-/// - `Attempts` is one request with all its attempts. `FailedAttempt` is the failure of one and
-///   says whether another may follow. `Admission` lets attempts pass when their host accepts
-///   requests, which [dev.etl.http.limit] knows; `Backoff` computes a wait if the server gives
-///   none. `ActiveCalls` cancels calls.
+/// - `Attempts` is one request with all its attempts. An `Exchange` makes one of them over the
+///   `Connections` of a client. `FailedAttempt` is its failure and says whether another may follow.
+///   `Admission` lets attempts pass when their host accepts requests, which [dev.etl.http.limit]
+///   knows; `Backoff` computes a wait if the server gives none. `ActiveCalls` cancels calls.
 /// - `Authorization` signs attempts as [dev.etl.http.signin] declares, and signs in again after a
 ///   401.
 /// - `ConnectionShards` holds the connections, one `ConnectionShard` for every few calls.
 ///   `LastOrigin` makes okhttp's URLs. `UntimedSockets` leave time-outs to okhttp.
 /// - `ReceivedAnswer` is a response while it arrives. `AnswerBody` separates network failures from
-///   bad data; `DecodedBody` decompresses; `ErrorBody` is what a server says about a failure.
+///   bad data; `DecodedBody` decompresses, perhaps with a [dev.etl.http.BodyDecoder]; `ErrorBody`
+///   is what a server says about a failure.
+/// - `http.tls` reads the certificates of connections.
 /// - `EnvironmentProxies` are those of `http_proxy`, `https_proxy` and `no_proxy`.
 /// - `OriginHeaders`, `HiddenRetryAfter` and `CallTimeouts` are interceptors between okhttp and the
 ///   network. They decide which origin receives secrets, who retries, and how long to wait.

@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.PathText;
 import dev.etl.data.text.HiddenTexts;
 import dev.etl.loader.remote.RemoteInput;
+import dev.etl.loader.rows.TypedColumns;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceFacts;
 import java.nio.file.Files;
@@ -33,6 +34,16 @@ public sealed interface DataLoader
       case XmlLoader xml -> xml.input().equals(CsvLoader.STANDARD_INPUT);
       case ParquetLoader parquet -> parquet.input().equals(CsvLoader.STANDARD_INPUT);
       case ApiLoader _, FetchLoader _, ExtensionLoader _ -> false;
+    };
+  }
+
+  /// Whether binding it sends requests: to find columns in the first page of an API, or in a file
+  /// behind a URL.
+  default boolean asksToBind() {
+    return switch (this) {
+      case ApiLoader api -> api.api().columns() instanceof TypedColumns;
+      case CsvLoader _, JsonLoader _, XmlLoader _ -> remote();
+      case FetchLoader _, ExtensionLoader _ -> false;
     };
   }
 
@@ -78,7 +89,7 @@ public sealed interface DataLoader
       case ParquetLoader parquet -> parquet.input();
       case ApiLoader api -> api.name();
       case FetchLoader(FetchLoader.Remote remote) -> remote.name();
-      case FetchLoader(FetchLoader.Local(String input)) -> input;
+      case FetchLoader(FetchLoader.Local(String input, _)) -> input;
       case ExtensionLoader extension -> "class " + extension.type().name();
     };
   }

@@ -8,6 +8,8 @@ import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.StringColumn;
+import dev.etl.data.Type;
+import dev.etl.format.html.HtmlPage;
 import dev.etl.loader.download.KeptFile;
 import dev.etl.loader.source.SplitConsumer;
 import java.io.IOException;
@@ -23,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts number of requests; null for a file
 /// @param error why it failed; null if it did not
 /// @param kept where it is kept; null if it is not
+/// @param page what it says; null if that is not read
 record FetchRow(
     String source,
     @Nullable Integer status,
     @Nullable Long bytes,
     @Nullable Integer attempts,
     @Nullable String error,
-    @Nullable KeptFile kept) {
+    @Nullable KeptFile kept,
+    @Nullable HtmlPage page) {
   private static final double NANOSECONDS = 1e9;
   private static final int BUFFER = 1 << 16;
 
@@ -59,16 +63,19 @@ record FetchRow(
     DoubleColumn.Builder times = new DoubleColumn.Builder(1);
     times.add(seconds);
     Map<String, Column> columns =
-        Map.of(
-            "source", text(source),
-            "path", text(kept == null ? null : PathText.text(kept.path())),
-            "status", number(status),
-            "type", text(kept == null || kept.type().isEmpty() ? null : kept.type()),
-            "bytes", number(bytes),
-            "sha256", text(kept == null ? null : kept.sha256()),
-            "seconds", times.build(),
-            "attempts", number(attempts),
-            "error", text(error));
+        Map.ofEntries(
+            Map.entry("source", text(source)),
+            Map.entry("path", text(kept == null ? null : PathText.text(kept.path()))),
+            Map.entry("status", number(status)),
+            Map.entry("type", text(kept == null || kept.type().isEmpty() ? null : kept.type())),
+            Map.entry("bytes", number(bytes)),
+            Map.entry("sha256", text(kept == null ? null : kept.sha256())),
+            Map.entry("seconds", times.build()),
+            Map.entry("attempts", number(attempts)),
+            Map.entry("error", text(error)),
+            Map.entry("title", text(page == null ? null : page.title())),
+            Map.entry("text", text(page == null ? null : page.text())),
+            Map.entry("links", text(page == null ? null : page.links()).as(Type.JSON)));
     return new RecordBatch(
         schema,
         1,

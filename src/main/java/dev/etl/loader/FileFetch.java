@@ -4,6 +4,8 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.file.input.InputFile;
+import dev.etl.format.html.HtmlPage;
+import dev.etl.loader.download.PageText;
 import dev.etl.loader.source.DataLoadException;
 import dev.etl.loader.source.RestorableSource;
 import dev.etl.loader.source.SourceFacts;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads a file to its end, as stored.
-record FileFetch(InputFile file) implements RestorableSource {
+record FileFetch(InputFile file, Optional<PageText> text) implements RestorableSource {
 
   @Override
   public String name() {
@@ -25,7 +27,7 @@ record FileFetch(InputFile file) implements RestorableSource {
 
   @Override
   public Optional<Schema> schema() {
-    return Optional.of(FetchLoader.SCHEMA);
+    return Optional.of(columns());
   }
 
   @Override
@@ -38,13 +40,24 @@ record FileFetch(InputFile file) implements RestorableSource {
     return file.length();
   }
 
+  private Schema columns() {
+    return FetchLoader.with(FetchLoader.SCHEMA, text);
+  }
+
   @Override
   public SplitRead read(Split split, SplitConsumer consumer) {
     long started = System.nanoTime();
     try (InputStream stream = file.openStored()) {
-      long bytes = FetchRow.drain(stream, consumer);
-      new FetchRow(name(), null, bytes, null, null, null)
-          .give(started, FetchLoader.SCHEMA, consumer);
+      HtmlPage page = null;
+      long bytes;
+      if (text.isPresent()) {
+        byte[] content = PageContent.read(stream, consumer::bytesRead);
+        bytes = content.length;
+        page = PageContent.of(content, "", "");
+      } else {
+        bytes = FetchRow.drain(stream, consumer);
+      }
+      new FetchRow(name(), null, bytes, null, null, null, page).give(started, columns(), consumer);
       return SplitRead.whole(1);
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);

@@ -23,6 +23,11 @@ abstract class ForwardingConsumer implements SplitConsumer {
   }
 
   @Override
+  public boolean wantsAll() {
+    return consumer.wantsAll();
+  }
+
+  @Override
   public boolean keepsTexts() {
     return consumer.keepsTexts();
   }

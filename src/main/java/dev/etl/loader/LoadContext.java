@@ -1,6 +1,7 @@
 package dev.etl.loader;
 
 import dev.etl.data.EtlException;
+import dev.etl.file.compression.Compression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFinder;
 import dev.etl.file.input.InputFile;
@@ -14,15 +15,24 @@ import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.ReadSizes;
 import dev.etl.loader.source.Source;
 import dev.etl.loader.source.SourceErrors;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The resources of a run for its loaders: standard input, one HTTP client, made on demand, and
 /// findings that they share. Thread-safe.
 public final class LoadContext implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("etl.loader");
+
   private final InputStream standardInput;
   private final int workers;
   private final FoundFiles files;
@@ -34,6 +44,7 @@ public final class LoadContext implements AutoCloseable {
   private volatile @Nullable RemoteObjects remote;
   private volatile Sampling sampling = Sampling.FIRST;
   private volatile PageClient pages = new PageClient(this::http, new KeptPages());
+  private final Map<Path, Closeable> resources = new HashMap<>();
   private @Nullable TakenPaths takenPaths;
   private boolean cancelled;
 
@@ -73,7 +84,7 @@ public final class LoadContext implements AutoCloseable {
   }
 
   /// What the APIs of the run share.
-  PageClient pages() {
+  public PageClient pages() {
     return pages;
   }
 
@@ -182,7 +193,7 @@ public final class LoadContext implements AutoCloseable {
   private synchronized HttpClient makeHttp() {
     HttpClient made = http;
     if (made == null) {
-      made = new HttpClient(workers, shares);
+      made = new HttpClient(workers, shares, Map.of("zstd", Compression.ZSTD::decompress));
       if (cancelled) {
         made.cancel();
       }
@@ -199,8 +210,20 @@ public final class LoadContext implements AutoCloseable {
     }
   }
 
+  /// A resource of the run for a path: made once, and closed with this.
+  public synchronized <T extends Closeable> T forPath(Path path, Class<T> type, Supplier<T> maker) {
+    return type.cast(resources.computeIfAbsent(path.toAbsolutePath(), _ -> maker.get()));
+  }
+
   @Override
   public synchronized void close() {
+    for (Map.Entry<Path, Closeable> resource : resources.entrySet()) {
+      try {
+        resource.getValue().close();
+      } catch (IOException e) {
+        LOG.warn("{}: {}", resource.getKey(), EtlException.reason(e));
+      }
+    }
     if (http != null) {
       http.close();
     }

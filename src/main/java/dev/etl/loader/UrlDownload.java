@@ -1,10 +1,12 @@
 package dev.etl.loader;
 
 import dev.etl.data.EtlException;
+import dev.etl.format.html.HtmlPage;
 import dev.etl.http.FailedRequest;
 import dev.etl.http.HttpAnswer;
 import dev.etl.http.HttpClient;
 import dev.etl.http.RetryListener;
+import dev.etl.http.Url;
 import dev.etl.loader.download.Download;
 import dev.etl.loader.download.Into;
 import dev.etl.loader.download.KeptFile;
@@ -36,8 +38,7 @@ final class UrlDownload implements RetryListener {
     if (remote.into().isPresent()) {
       return kept(client, remote.into().get(), taken.get());
     }
-    long bytes = client.get(remote.url(), remote.http(), this, this::drain);
-    return new FetchRow(remote.name(), status, bytes, attempts, null, null);
+    return client.get(remote.url(), remote.http(), this, this::read);
   }
 
   private FetchRow kept(HttpClient client, Into into, TakenPaths taken) {
@@ -45,7 +46,11 @@ final class UrlDownload implements RetryListener {
     Download download = new Download(input, into, taken, consumer::bytesRead);
     try {
       KeptFile file = download.run(client, this);
-      return new FetchRow(remote.name(), file.status(), file.bytes(), attempts, null, file);
+      HtmlPage page =
+          remote.text().isPresent()
+              ? PageContent.of(PageContent.read(file.path()), file.type(), address(remote.url()))
+              : null;
+      return new FetchRow(remote.name(), file.status(), file.bytes(), attempts, null, file, page);
     } catch (EtlException e) {
       status = download.status() == 0 ? null : Integer.valueOf(download.status());
       throw e;
@@ -69,9 +74,23 @@ final class UrlDownload implements RetryListener {
     consumer.retried();
   }
 
-  private long drain(HttpAnswer answer) throws IOException {
+  private FetchRow read(HttpAnswer answer) throws IOException {
     status = answer.status();
-    return FetchRow.drain(answer.body(), consumer);
+    HtmlPage page = null;
+    long bytes;
+    if (remote.text().isPresent()) {
+      byte[] content = PageContent.read(answer.body(), consumer::bytesRead);
+      bytes = content.length;
+      page = PageContent.of(content, answer.contentType(), address(answer.url()));
+    } else {
+      bytes = FetchRow.drain(answer.body(), consumer);
+    }
+    return new FetchRow(remote.name(), status, bytes, attempts, null, null, page);
+  }
+
+  /// Where relative links lead from, without secrets.
+  private static String address(Url url) {
+    return url.redacted();
   }
 
   /// The row of a failed download.
@@ -84,6 +103,6 @@ final class UrlDownload implements RetryListener {
     } else if (reason.startsWith(remote.url() + ": ")) {
       reason = reason.substring((remote.url() + ": ").length());
     }
-    return new FetchRow(remote.name(), known, null, attempts, reason, null);
+    return new FetchRow(remote.name(), known, null, attempts, reason, null, null);
   }
 }

@@ -5,13 +5,10 @@ import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
-import dev.etl.data.text.ValueText;
-import dev.etl.http.Url;
-import dev.etl.http.UrlTemplate;
 import dev.etl.loader.api.AnswerFields;
 import dev.etl.loader.rows.TextColumn;
 import dev.etl.transform.call.Answer;
-import dev.etl.transform.call.AnswerCalls;
+import dev.etl.transform.call.RowAnswers;
 import dev.etl.transform.step.Assignments;
 import dev.etl.transform.step.Rejections;
 import dev.etl.transform.step.RowStep;
@@ -19,102 +16,103 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Adds columns from the responses of an API to rows.
+/// Adds columns from the responses of an API to rows: a row for each record of a response, with the
+/// other columns repeated. A row whose response has no records, or which makes no call, stays one
+/// row.
 ///
-/// @param parameters indexes of the columns that the URL needs, by their names in it
-record EnrichStep(
-    Schema output,
-    UrlTemplate api,
-    Map<String, Integer> parameters,
-    AnswerFields taken,
-    AnswerCalls calls)
+/// @param many whether a response may have other than one record
+record EnrichStep(Schema output, AnswerFields taken, RowAnswers answers, boolean many)
     implements RowStep {
-  private static final Answer NO_STEP =
-      new Answer.Failed("a part of the path would be '.' or '..'");
+
+  @Override
+  public Effect effect() {
+    return many ? Effect.MORE : Effect.SAME;
+  }
 
   @Override
   public Rows apply(Rows rows, Rejections rejections) {
-    RecordBatch batch = rows.batch();
-    BitSet steps = new BitSet();
-    @Nullable Url[] urls = new Url[batch.rows()];
-    for (int row = 0; row < urls.length; row++) {
-      if (hasAll(batch, row)) {
-        urls[row] = url(batch, row);
-        steps.set(row, urls[row] == null);
-      }
+    Output result = new Output(rows, rejections);
+    @Nullable Answer[] found = answers.of(rows.batch());
+    for (int row = 0; row < found.length; row++) {
+      result.add(row, found[row]);
     }
-    Map<Url, Answer> answers =
-        calls.ask(
-            Arrays.stream(urls).filter(Objects::nonNull).map(Objects::requireNonNull).toList());
-    List<TextColumn> columns =
-        taken.fields().stream().map(field -> new TextColumn(field.type(), urls.length)).toList();
-    BitSet faulty = new BitSet();
-    for (int row = 0; row < urls.length; row++) {
-      Url url = urls[row];
-      Answer answer = steps.get(row) ? NO_STEP : url == null ? null : answers.get(url);
-      add(answer, columns, rows, row, faulty, rejections);
-    }
-    return Assignments.without(rows.with(with(batch, columns)), faulty);
+    return result.build();
   }
 
-  private boolean hasAll(RecordBatch batch, int row) {
-    for (int column : parameters.values()) {
-      if (batch.column(column).isNull(row)) {
-        return false;
-      }
-    }
-    return true;
-  }
+  /// The rows of a batch, as they are built.
+  private final class Output {
+    private final Rows rows;
+    private final Rejections rejections;
+    private final List<TextColumn> columns;
+    private final BitSet faulty = new BitSet();
+    private final @Nullable String[] nothing;
+    private int[] origins;
+    private int count;
 
-  private @Nullable Url url(RecordBatch batch, int row) {
-    return api.fill(
-        name -> ValueText.of(batch.column(Objects.requireNonNull(parameters.get(name))), row));
-  }
+    Output(Rows rows, Rejections rejections) {
+      this.rows = rows;
+      this.rejections = rejections;
+      columns =
+          taken.fields().stream().map(field -> new TextColumn(field.type(), rows.count())).toList();
+      nothing = new String[columns.size()];
+      origins = new int[rows.count()];
+    }
 
-  /// @param answer null if there was no call
-  private void add(
-      @Nullable Answer answer,
-      List<TextColumn> columns,
-      Rows rows,
-      int row,
-      BitSet faulty,
-      Rejections rejections) {
-    @Nullable String[] texts = new String[columns.size()];
-    switch (answer) {
-      case null -> {
-        // All of its columns are null.
-      }
-      case Answer.Found(@Nullable String[] found) -> texts = found;
-      case Answer.Failed(String reason) -> {
-        faulty.set(row);
-        rejections.reject(rows, row, null, "got no response: " + reason);
-      }
-    }
-    for (int column = 0; column < columns.size(); column++) {
-      String fault = columns.get(column).add(texts[column]);
-      if (fault != null && !faulty.get(row)) {
-        faulty.set(row);
-        String name = taken.fields().get(column).name();
-        rejections.reject(rows, row, name, "got '" + texts[column] + "', which " + fault);
+    /// @param answer null if there was no call
+    void add(int row, @Nullable Answer answer) {
+      switch (answer) {
+        case null -> add(row, nothing, "");
+        case Answer.Failed(String reason) -> {
+          faulty.set(count);
+          rejections.reject(rows, row, null, "got no response: " + reason);
+          add(row, nothing, "");
+        }
+        case Answer.Found(List<@Nullable String[]> records) -> {
+          if (records.isEmpty()) {
+            add(row, nothing, "");
+          }
+          for (int index = 0; index < records.size(); index++) {
+            add(row, records.get(index), many ? "in record " + (index + 1) + ", " : "");
+          }
+        }
       }
     }
-  }
 
-  private RecordBatch with(RecordBatch batch, List<TextColumn> columns) {
-    List<Column> all = new ArrayList<>(batch.columns());
-    for (int column = 0; column < columns.size(); column++) {
-      Field field = taken.fields().get(column);
-      int index = output.indexOf(field.name()).orElseThrow();
-      if (index == all.size()) {
-        all.add(columns.get(column).build());
-      } else {
-        all.set(index, columns.get(column).build());
+    private void add(int row, @Nullable String[] texts, String place) {
+      for (int column = 0; column < texts.length; column++) {
+        String fault = columns.get(column).add(texts[column]);
+        if (fault != null && !faulty.get(count)) {
+          faulty.set(count);
+          String name = taken.fields().get(column).name();
+          rejections.reject(rows, row, name, place + "got '" + texts[column] + "', which " + fault);
+        }
       }
+      if (count == origins.length) {
+        origins = Arrays.copyOf(origins, Math.max(16, 2 * count));
+      }
+      origins[count++] = row;
     }
-    return new RecordBatch(output, batch.rows(), all);
+
+    Rows build() {
+      // Without records of its own, each row has given one.
+      Rows repeated = many ? rows.gather(origins, count) : rows;
+      return Assignments.without(repeated.with(batch(repeated.batch())), faulty);
+    }
+
+    private RecordBatch batch(RecordBatch before) {
+      List<Column> all = new ArrayList<>(before.columns());
+      for (int column = 0; column < columns.size(); column++) {
+        Field field = taken.fields().get(column);
+        int index = output.indexOf(field.name()).orElseThrow();
+        if (index == all.size()) {
+          all.add(columns.get(column).build());
+        } else {
+          all.set(index, columns.get(column).build());
+        }
+      }
+      return new RecordBatch(output, before.rows(), all);
+    }
   }
 }

@@ -45,7 +45,7 @@ public sealed interface RowTransform extends Transform
       case Cast cast -> cast.types().keySet();
       case Fill fill -> fill.values().keySet();
       case Lookup lookup -> lookup.on().keySet();
-      case Enrich enrich -> Set.copyOf(enrich.api().names());
+      case Enrich enrich -> Set.copyOf(enrich.asksWith());
       case ExtensionTransform extension -> Set.copyOf(extension.columns());
       case Explode explode -> Set.of(explode.column());
       case Unpivot unpivot -> Set.copyOf(unpivot.columns());

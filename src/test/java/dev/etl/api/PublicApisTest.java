@@ -27,7 +27,8 @@ final class PublicApisTest {
   }
 
   static Stream<PublicApi> apis() {
-    return Stream.of(LinkingApis.links(), CursorApis.cursors(), NumberedApis.numbers())
+    return Stream.of(
+            LinkingApis.links(), CursorApis.cursors(), NumberedApis.numbers(), OtherApis.others())
         .flatMap(all -> all);
   }
 

@@ -93,6 +93,7 @@ final class ErrorBodyTest extends HttpFixture {
     try (OutputStream out =
         switch (coding) {
           case "gzip" -> new GZIPOutputStream(bytes);
+          case "br" -> new StoredBrotli(bytes);
           case "raw" ->
               new DeflaterOutputStream(bytes, new Deflater(Deflater.DEFAULT_COMPRESSION, true));
           default -> new DeflaterOutputStream(bytes);
@@ -103,7 +104,7 @@ final class ErrorBodyTest extends HttpFixture {
   }
 
   @ParameterizedTest
-  @CsvSource({"gzip,gzip", "x-gzip,gzip", "GZIP,gzip", "deflate,deflate", "deflate,raw"})
+  @CsvSource({"gzip,gzip", "x-gzip,gzip", "GZIP,gzip", "deflate,deflate", "deflate,raw", "br,br"})
   void bodiesAreDecompressed(String name, String coding) throws IOException {
     server.on(
         "/x",
@@ -111,6 +112,25 @@ final class ErrorBodyTest extends HttpFixture {
             .body(compressed(coding, "[1,2]".repeat(1000)))
             .header("Content-Encoding", name));
     assertThat(get("/x", settings(1))).isEqualTo("[1,2]".repeat(1000));
+  }
+
+  /// Brotli without compression: one block that is as it is, and the end (RFC 7932, section 9.2).
+  private static final class StoredBrotli extends ByteArrayOutputStream {
+    private final OutputStream out;
+
+    StoredBrotli(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void close() throws IOException {
+      // A window of 16 bits (0), not last (0), 4 digits of the length (00), length - 1, as it is
+      // (1).
+      int head = (size() - 1) << 4 | 1 << 20;
+      out.write(new byte[] {(byte) head, (byte) (head >> 8), (byte) (head >> 16)});
+      writeTo(out);
+      out.write(0x03); // last, and empty
+    }
   }
 
   @Test
@@ -122,7 +142,7 @@ final class ErrorBodyTest extends HttpFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"br", "zstd"})
+  @ValueSource(strings = {"compress", "zstd"})
   void compressionsThatNobodyAskedForAreNamed(String coding) {
     server.on("/x", Answer.ok("\u0001\u0002").header("Content-Encoding", coding));
     assertThat(failure("/x", settings(1)))

@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /// An HTTP/1.1 server on loopback that answers as it is told, broken answers included, and
 /// remembers what it was asked. One virtual thread a connection; safe for use by many threads.
@@ -53,6 +55,25 @@ public final class ScriptedServer implements AutoCloseable {
     try {
       ScriptedServer server =
           new ScriptedServer(new ServerSocket(0, 1_000, InetAddress.ofLiteral("127.0.0.1")));
+      Thread.ofVirtual().start(server::accept);
+      return server;
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  /// A server that speaks TLS.
+  ///
+  /// @param mutual whether it needs a certificate of the client
+  public static ScriptedServer start(SSLContext context, boolean mutual) {
+    try {
+      SSLServerSocket socket =
+          (SSLServerSocket)
+              context
+                  .getServerSocketFactory()
+                  .createServerSocket(0, 1_000, InetAddress.ofLiteral("127.0.0.1"));
+      socket.setNeedClientAuth(mutual);
+      ScriptedServer server = new ScriptedServer(socket);
       Thread.ofVirtual().start(server::accept);
       return server;
     } catch (IOException exception) {
@@ -189,7 +210,10 @@ public final class ScriptedServer implements AutoCloseable {
 
   /// The URL of a path, which may have a query.
   public String url(String path) {
-    return "http://127.0.0.1:" + port() + path;
+    return (listener instanceof SSLServerSocket ? "https" : "http")
+        + "://127.0.0.1:"
+        + port()
+        + path;
   }
 
   public int port() {

@@ -72,8 +72,7 @@ final class FileOverrides {
 
   private Transform in(Transform transform) {
     if (transform instanceof Enrich enrich) {
-      return new Enrich(
-          enrich.api(), enrich.take(), enrich.types(), enrich.workers(), in(enrich.http()));
+      return enrich.with(in(enrich.http()));
     }
     if (transform instanceof Lookup lookup) {
       return new Lookup(in(lookup.table()), lookup.on(), lookup.take(), lookup.duplicates());

@@ -124,6 +124,8 @@ final class HttpOptions extends OptionGroup {
           "N/s",
           "Rate limit per host: requests per second (s), minute (m) or hour (h).");
 
+  private final CertificateOptions certificates = include(new CertificateOptions());
+
   /// The place of the records in a file.
   String records() {
     return records.orElse("");
@@ -177,11 +179,12 @@ final class HttpOptions extends OptionGroup {
                     new HttpHeader(
                         "Authorization", "Bearer " + terminal.variable("--bearer-env", variable))));
     return new HttpSettings(
-        retry(),
-        requestTimeout.orElse(HttpSettings.DEFAULTS.timeout()),
-        all,
-        rate.get(),
-        responseTimeout.orElse(HttpSettings.DEFAULTS.responseTimeout()));
+            retry(),
+            requestTimeout.orElse(HttpSettings.DEFAULTS.timeout()),
+            all,
+            rate.get(),
+            responseTimeout.orElse(HttpSettings.DEFAULTS.responseTimeout()))
+        .secured(certificates.tls());
   }
 
   /// @throws EtlException USAGE if a value is invalid
@@ -211,7 +214,8 @@ final class HttpOptions extends OptionGroup {
         settings.headers(),
         rate.get().or(settings::rate),
         responseTimeout.orElse(settings.responseTimeout()),
-        settings.signIn());
+        settings.signIn(),
+        certificates.tls().or(settings.tls()));
   }
 
   /// Whether only the number of attempts is given.
@@ -238,7 +242,8 @@ final class HttpOptions extends OptionGroup {
         && !responseTimeout.isGiven()
         && !headers.isGiven()
         && !bearerVariable.isGiven()
-        && !rate.isGiven();
+        && !rate.isGiven()
+        && !certificates.isGiven();
   }
 
   /// The origin of the bearer token.

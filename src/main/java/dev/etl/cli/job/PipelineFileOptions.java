@@ -23,7 +23,8 @@ public final class PipelineFileOptions {
           "--max-retry-wait",
           "--request-timeout",
           "--response-timeout",
-          "--rate");
+          "--rate",
+          "--cacert");
 
   /// Options that override the run settings of the file: how it runs, and where its result goes.
   static final Set<String> ABOUT_THE_RUN =
@@ -103,6 +104,7 @@ public final class PipelineFileOptions {
   /// Refused options, and how a pipeline file says the same.
   public static final Map<String, String> REFUSED =
       Map.ofEntries(
+          Map.entry("--text", "write text: html at the source"),
           Map.entry("--into", "write into: PATH at the source"),
           Map.entry("--inputs-from", "name the inputs below extract"),
           Map.entry("--transform", "add a step below transform: summarize"),
@@ -154,6 +156,8 @@ public final class PipelineFileOptions {
           Map.entry("--form", "write form: {NAME: VALUE} at the source"),
           Map.entry("--paginate", "write paginate: at the source"),
           Map.entry("--page-size", "write size: below paginate at the source"),
+          Map.entry("--cert", "write tls: {cert: FILE} at the source"),
+          Map.entry("--cert-key", "write tls: {key: FILE} at the source"),
           Map.entry("--header", "write headers: {NAME: '${VARIABLE}'} at the source"),
           Map.entry("--bearer-env", "write bearer_env: at the source"));
 

@@ -20,6 +20,7 @@ import dev.etl.loader.ParquetLoader;
 import dev.etl.loader.XmlLoader;
 import dev.etl.loader.csv.CsvKind;
 import dev.etl.loader.download.Into;
+import dev.etl.loader.download.PageText;
 import dev.etl.loader.remote.RemoteInput;
 import dev.etl.loader.remote.RemoteKind;
 import dev.etl.loader.rows.Columns;
@@ -60,6 +61,13 @@ final class SourceOptions extends OptionGroup {
           "PATH",
           "With --transform=fetch, keep what is downloaded: pages/{name}, {host}, {hash}. What has"
               + " not changed is left alone, and what was stopped goes on.");
+
+  private final Single<PageText> text =
+      single(
+          PageText.GRAMMAR,
+          "--text",
+          "KIND",
+          "With --transform=fetch, read what pages say: html gives title, text and links.");
 
   private final CsvOptions csv = include(new CsvOptions());
 
@@ -163,6 +171,12 @@ final class SourceOptions extends OptionGroup {
       throw new EtlException(
           ErrorKind.USAGE, "--into keeps downloads", "add --transform=fetch, or leave it out");
     }
+    if (text.isGiven() && !fetch) {
+      throw new EtlException(
+          ErrorKind.USAGE,
+          "--text reads what downloads say",
+          "add --transform=fetch, or leave it out");
+    }
   }
 
   private void checkRequests(List<String> all, List<String> urls, boolean intoTable) {
@@ -204,7 +218,7 @@ final class SourceOptions extends OptionGroup {
     String name = named.name();
     Url url = named.url();
     if (fetch) {
-      return new FetchLoader(new FetchLoader.Remote(name, url, settings, into.get()));
+      return new FetchLoader(new FetchLoader.Remote(name, url, settings, into.get(), text.get()));
     }
     RemoteInput remote = new RemoteInput(name, url, settings);
     RemoteKind kind = RemoteKind.of(url, csv.kind());
@@ -248,7 +262,7 @@ final class SourceOptions extends OptionGroup {
             "--into keeps what URLs answer, and " + input + " is none",
             "leave out one of them");
       }
-      return new FetchLoader(new FetchLoader.Local(input));
+      return new FetchLoader(new FetchLoader.Local(input, text.get()));
     }
     if (csv.kind().isEmpty() && isXml(input)) {
       return xmlLoader(input, columns);

@@ -108,6 +108,11 @@ public final class SplitTask implements Runnable, SplitConsumer {
   }
 
   @Override
+  public boolean wantsAll() {
+    return !claim.limits().exist();
+  }
+
+  @Override
   public void begin(Schema schema) {
     sourceReads = false;
     SplitAttempt before = attempt;

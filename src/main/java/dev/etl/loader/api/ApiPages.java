@@ -160,11 +160,14 @@ record ApiPages(
     PageChain chain = new PageChain(api);
     ApiRecords found = api;
     Optional<PagePosition> next = Optional.of(chain.position());
-    while (next.isPresent()) {
-      Page page = requester.page(next.get());
-      found = found.foundIn(page);
-      ReadPage read = read(found, page, rows, consumer);
-      next = rows.isEnough() ? Optional.empty() : chain.following(read);
+    try (PageAhead ahead = new PageAhead(api, client, requester)) {
+      while (next.isPresent()) {
+        Page page = ahead.page(next.get());
+        found = found.foundIn(page);
+        ahead.begin(chain, page, found);
+        ReadPage read = read(found, page, rows, consumer);
+        next = rows.isEnough() ? Optional.empty() : chain.following(read);
+      }
     }
   }
 

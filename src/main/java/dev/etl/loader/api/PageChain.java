@@ -88,6 +88,38 @@ final class PageChain {
     return endless("page " + page + " has the same records as the one before");
   }
 
+  /// The page after the one at the current place, if that shows it before its records are read.
+  /// Whether it really follows is known afterwards.
+  ///
+  /// @param pointer to the records
+  Optional<PagePosition> guess(Page page, String pointer) {
+    int number = position.index() + 1;
+    if (number >= rules.most() || paging.ends(PageEnd.SHORT)) {
+      return Optional.empty();
+    }
+    try {
+      return guess(page, new ReadPage(page, pointer, 1, Optional.empty(), false))
+          .filter(request -> !seen.contains(request))
+          .map(request -> new PagePosition(number, 0, request));
+    } catch (EtlException _) {
+      // Reading the page says so.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<ApiRequest> guess(Page page, ReadPage unread) {
+    return switch (paging.kind()) {
+      case SinglePage _, PageNumber _, Offset _ -> Optional.empty();
+      case AutoPages _ -> FoundNext.in(unread).map(found -> linked(page, found.reference()));
+      case LinkHeader _ -> page.link().map(link -> linked(page, link));
+      case NextUrl(Place at) -> given(unread, at, 2).map(url -> linked(page, text(at, url)));
+      case Cursor cursor ->
+          cursor.more().map(place -> isMore(place, unread, 2)).orElse(true)
+              ? given(unread, cursor.at(), 2).map(json -> requests.at(cursor, json))
+              : Optional.empty();
+    };
+  }
+
   private Optional<ApiRequest> next(ReadPage read, int number, long records) {
     Page page = read.page();
     return switch (paging.kind()) {

@@ -33,6 +33,11 @@ record PageRequester(
     return page(position.next(), usable(api, position.index()));
   }
 
+  /// Whether a page that was requested for the columns is still to be read.
+  boolean holds(ApiRequest request) {
+    return held.stream().anyMatch(first -> first.request().equals(request));
+  }
+
   /// One of several pages whose number is known.
   Page numbered(ApiRequest request) {
     return page(request, Set.of());
@@ -67,21 +72,35 @@ record PageRequester(
     if (kept.isPresent()) {
       return kept.get();
     }
-    Page page =
-        DataLoadException.asking(
-            api.name(),
-            request.url(),
-            () ->
-                client
-                    .http()
-                    .send(
-                        request,
-                        api.http(),
-                        new ContentRequest(List.of(ACCEPT), usable),
-                        listener,
-                        answer -> Page.read(api.name(), answer)));
+    Page page = request(api, client, request, usable, listener);
     client.keptPages().keep(request, page);
     return page;
+  }
+
+  /// Requests a page of which nothing is kept.
+  static Page request(
+      ApiRecords api, PageClient client, PagePosition position, RetryListener listener) {
+    return request(api, client, position.next(), usable(api, position.index()), listener);
+  }
+
+  private static Page request(
+      ApiRecords api,
+      PageClient client,
+      ApiRequest request,
+      Set<Integer> usable,
+      RetryListener listener) {
+    return DataLoadException.asking(
+        api.name(),
+        request.url(),
+        () ->
+            client
+                .http()
+                .send(
+                    request,
+                    api.http(),
+                    new ContentRequest(List.of(ACCEPT), usable),
+                    listener,
+                    answer -> Page.read(api.name(), answer)));
   }
 
   /// Statuses that end a chain of pages. A first response of 404 is an error: nothing is there.

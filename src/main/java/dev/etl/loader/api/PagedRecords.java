@@ -15,7 +15,7 @@ final class PagedRecords implements JsonRecordStream, Closeable {
   private ApiRecords api;
   private final SplitConsumer consumer;
   private final boolean keepsTexts;
-  private final PageRequester requester;
+  private final PageAhead ahead;
   private final PageChain chain;
   private Optional<PagePosition> next;
   private @Nullable Page page;
@@ -27,7 +27,8 @@ final class PagedRecords implements JsonRecordStream, Closeable {
     this.api = api;
     this.consumer = consumer;
     this.keepsTexts = keepsTexts;
-    requester = new PageRequester(api, client, new ArrayDeque<>(), consumer);
+    ahead =
+        new PageAhead(api, client, new PageRequester(api, client, new ArrayDeque<>(), consumer));
     chain = new PageChain(api);
     next = Optional.of(chain.position());
   }
@@ -48,9 +49,10 @@ final class PagedRecords implements JsonRecordStream, Closeable {
 
   /// The records of the next page; null if it ends the pages without any.
   private @Nullable JsonRecords open(PagePosition position) throws IOException {
-    Page opened = requester.page(position);
+    Page opened = ahead.page(position);
     consumer.bytesRead(opened.body().length);
     api = api.foundIn(opened);
+    ahead.begin(chain, opened, api);
     if (opened.isEnd(api.paging(), api.layout())) {
       next = chain.following(ReadPage.end(opened, api.records()));
       return null;
@@ -99,6 +101,7 @@ final class PagedRecords implements JsonRecordStream, Closeable {
 
   @Override
   public void close() {
+    ahead.close();
     if (records != null) {
       records.close();
     }

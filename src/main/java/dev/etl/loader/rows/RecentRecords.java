@@ -127,6 +127,11 @@ public final class RecentRecords implements SplitConsumer, RecordTexts {
   }
 
   @Override
+  public boolean wantsAll() {
+    return consumer.wantsAll();
+  }
+
+  @Override
   public boolean keepsTexts() {
     return consumer.keepsTexts();
   }

@@ -14,6 +14,11 @@ public interface SplitConsumer {
   /// @param schema schema of the following batches
   void begin(Schema schema);
 
+  /// Whether all rows are wanted, as far as is known: then more may be requested ahead.
+  default boolean wantsAll() {
+    return false;
+  }
+
   /// Receives the next rows.
   ///
   /// @return whether more rows are wanted; if not, the loader may stop

@@ -1,6 +1,7 @@
 package dev.etl.transform.call;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,12 @@ public sealed interface Answer {
 
   /// A response.
   ///
-  /// @param texts the texts taken from it, null if missing; must not be changed
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Found(@Nullable String[] texts) implements Answer {}
+  /// @param records the texts taken from each of its records, null if missing; must not be changed
+  record Found(List<@Nullable String[]> records) implements Answer {
+    public Found {
+      records = List.copyOf(records);
+    }
+  }
 
   /// No response, or an unusable one.
   record Failed(String reason) implements Answer {}
@@ -19,8 +23,12 @@ public sealed interface Answer {
   /// The approximate number of bytes it takes to keep.
   default long bytes() {
     return switch (this) {
-      case Found(@Nullable String[] texts) ->
-          Arrays.stream(texts).filter(Objects::nonNull).mapToLong(text -> 56 + text.length()).sum();
+      case Found(List<@Nullable String[]> records) ->
+          records.stream()
+              .flatMap(Arrays::stream)
+              .filter(Objects::nonNull)
+              .mapToLong(text -> 56 + text.length())
+              .sum();
       case Failed(String reason) -> 56L + reason.length();
     };
   }

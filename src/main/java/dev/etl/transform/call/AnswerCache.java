@@ -1,6 +1,6 @@
 package dev.etl.transform.call;
 
-import dev.etl.http.Url;
+import dev.etl.http.ApiRequest;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,8 +15,8 @@ public final class AnswerCache {
 
   private final int mostAnswers;
   private final long mostBytes;
-  private final Map<Url, Answer> answers = new LinkedHashMap<>(16, LOAD, true);
-  private final Map<Url, PendingAnswer> underWay = new HashMap<>();
+  private final Map<ApiRequest, Answer> answers = new LinkedHashMap<>(16, LOAD, true);
+  private final Map<ApiRequest, PendingAnswer> underWay = new HashMap<>();
   private long bytes;
 
   public AnswerCache(int mostAnswers, long mostBytes) {
@@ -36,17 +36,17 @@ public final class AnswerCache {
     record Open(PendingAnswer pending) implements Claim {}
   }
 
-  synchronized Claim claim(Url url) {
-    Answer known = answers.get(url);
+  synchronized Claim claim(ApiRequest request) {
+    Answer known = answers.get(request);
     if (known != null) {
       return new Claim.Known(known);
     }
-    PendingAnswer pending = underWay.get(url);
+    PendingAnswer pending = underWay.get(request);
     if (pending != null) {
       return new Claim.Awaited(pending);
     }
-    PendingAnswer opened = new PendingAnswer(url);
-    underWay.put(url, opened);
+    PendingAnswer opened = new PendingAnswer(request);
+    underWay.put(request, opened);
     return new Claim.Open(opened);
   }
 
@@ -55,10 +55,10 @@ public final class AnswerCache {
   /// @param answer null if it was abandoned: another claimant may make it
   void end(PendingAnswer pending, @Nullable Answer answer) {
     synchronized (this) {
-      underWay.remove(pending.url());
+      underWay.remove(pending.request());
       if (answer != null) {
-        answers.put(pending.url(), answer);
-        bytes += size(pending.url(), answer);
+        answers.put(pending.request(), answer);
+        bytes += size(pending.request(), answer);
         shrink();
       }
     }
@@ -66,15 +66,18 @@ public final class AnswerCache {
   }
 
   private void shrink() {
-    Iterator<Map.Entry<Url, Answer>> eldest = answers.entrySet().iterator();
+    Iterator<Map.Entry<ApiRequest, Answer>> eldest = answers.entrySet().iterator();
     while (answers.size() > mostAnswers || (bytes > mostBytes && answers.size() > 1)) {
-      Map.Entry<Url, Answer> entry = eldest.next();
+      Map.Entry<ApiRequest, Answer> entry = eldest.next();
       bytes -= size(entry.getKey(), entry.getValue());
       eldest.remove();
     }
   }
 
-  private static long size(Url url, Answer answer) {
-    return ENTRY_BYTES + url.redacted().length() + answer.bytes();
+  private static long size(ApiRequest request, Answer answer) {
+    return ENTRY_BYTES
+        + request.url().redacted().length()
+        + request.body().map(body -> body.text().length()).orElse(0)
+        + answer.bytes();
   }
 }

@@ -2,8 +2,8 @@ package dev.etl.transform.call;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.http.ApiRequest;
 import dev.etl.http.RetryListener;
-import dev.etl.http.Url;
 import dev.etl.slot.Slots;
 import dev.etl.slot.Wait;
 import java.util.ArrayList;
@@ -21,10 +21,10 @@ import java.util.function.BiFunction;
 public final class AnswerCalls {
   private final AnswerCache cache;
   private final FanOut.Calls calls;
-  private final BiFunction<Url, RetryListener, Answer> call;
+  private final BiFunction<ApiRequest, RetryListener, Answer> call;
 
   public AnswerCalls(
-      AnswerCache cache, FanOut.Calls calls, BiFunction<Url, RetryListener, Answer> call) {
+      AnswerCache cache, FanOut.Calls calls, BiFunction<ApiRequest, RetryListener, Answer> call) {
     this.cache = cache;
     this.calls = calls;
     this.call = call;
@@ -33,9 +33,9 @@ public final class AnswerCalls {
   /// The outcomes by URL.
   ///
   /// @throws EtlException CANCELLED if the thread is interrupted; or as the call throws
-  public Map<Url, Answer> ask(Collection<Url> urls) {
-    Map<Url, Answer> answers = new HashMap<>();
-    Set<Url> wanted = new LinkedHashSet<>(urls);
+  public Map<ApiRequest, Answer> ask(Collection<ApiRequest> requests) {
+    Map<ApiRequest, Answer> answers = new HashMap<>();
+    Set<ApiRequest> wanted = new LinkedHashSet<>(requests);
     try {
       while (!wanted.isEmpty()) {
         askOnce(wanted, answers);
@@ -49,12 +49,13 @@ public final class AnswerCalls {
   }
 
   /// Gets all outcomes but those of calls that others abandoned.
-  private void askOnce(Set<Url> wanted, Map<Url, Answer> answers) throws InterruptedException {
+  private void askOnce(Set<ApiRequest> wanted, Map<ApiRequest, Answer> answers)
+      throws InterruptedException {
     List<PendingAnswer> open = new ArrayList<>();
     List<PendingAnswer> awaited = new ArrayList<>();
-    for (Url url : wanted) {
-      switch (cache.claim(url)) {
-        case AnswerCache.Claim.Known(Answer answer) -> answers.put(url, answer);
+    for (ApiRequest request : wanted) {
+      switch (cache.claim(request)) {
+        case AnswerCache.Claim.Known(Answer answer) -> answers.put(request, answer);
         case AnswerCache.Claim.Awaited(PendingAnswer pending) -> awaited.add(pending);
         case AnswerCache.Claim.Open(PendingAnswer pending) -> open.add(pending);
       }
@@ -64,7 +65,7 @@ public final class AnswerCalls {
     awaited.addAll(open);
     for (PendingAnswer pending : awaited) {
       Optional<Answer> answer = pending.await(calls.ofSplits());
-      answer.ifPresent(found -> answers.put(pending.url(), found));
+      answer.ifPresent(found -> answers.put(pending.request(), found));
     }
   }
 
@@ -74,7 +75,7 @@ public final class AnswerCalls {
           open.size(),
           (index, slots) -> {
             PendingAnswer pending = open.get(index);
-            cache.end(pending, call.apply(pending.url(), new Waits(calls, pending, slots)));
+            cache.end(pending, call.apply(pending.request(), new Waits(calls, pending, slots)));
           });
     } finally {
       for (PendingAnswer pending : open) {

@@ -1,6 +1,6 @@
 package dev.etl.transform.call;
 
-import dev.etl.http.Url;
+import dev.etl.http.ApiRequest;
 import dev.etl.slot.Slots;
 import dev.etl.slot.Wait;
 import java.util.Optional;
@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A call in progress, shared by all who need its outcome. Thread-safe.
 final class PendingAnswer {
-  private final Url url;
+  private final ApiRequest request;
   private @Nullable Answer answer;
   private boolean ended;
   private boolean paused;
 
-  PendingAnswer(Url url) {
-    this.url = url;
+  PendingAnswer(ApiRequest request) {
+    this.request = request;
   }
 
-  Url url() {
-    return url;
+  ApiRequest request() {
+    return request;
   }
 
   /// Ends the call.

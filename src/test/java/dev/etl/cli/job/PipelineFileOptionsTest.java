@@ -50,6 +50,7 @@ final class PipelineFileOptionsTest {
   private static final Map<String, String> VALUES =
       Map.ofEntries(
           Map.entry("--transform", "stats"),
+          Map.entry("--text", "html"),
           Map.entry("--input-format", "tsv"),
           Map.entry("--dialect", "rfc4180"),
           Map.entry("--quote", "none"),
@@ -86,6 +87,9 @@ final class PipelineFileOptionsTest {
           Map.entry("--time-limit", "1m"),
           Map.entry("--lock-wait", "1m"),
           Map.entry("--rate", "2/s"),
+          Map.entry("--cacert", "ca.pem"),
+          Map.entry("--cert", "client.pem"),
+          Map.entry("--cert-key", "client.key"),
           Map.entry("--attempts", "5"),
           Map.entry("--backoff", "4"),
           Map.entry("--jitter", "0.25"));

@@ -107,6 +107,9 @@ final class SavedPipelineTest {
           Map.entry("--request-timeout", "!/items~--request-timeout=9s~--limit=9"),
           Map.entry("--response-timeout", "!/items~--response-timeout=9s~--limit=9"),
           Map.entry("--rate", "!/items~--rate=900/s~--limit=9"),
+          Map.entry("--cacert", "!/items~--cacert=@ca.pem~--limit=9"),
+          Map.entry("--cert", "!/items~--cert=@client.pem~--limit=9"),
+          Map.entry("--cert-key", "!/items~--cert=@client.pem~--cert-key=@client.key~--limit=9"),
           Map.entry("--workers", "@in.csv~--workers=3"),
           Map.entry("--mode", "@in.csv~--mode=sequential"),
           Map.entry("--max-errors", "@ragged.csv~--max-errors=50%~--limit=9"),
@@ -300,6 +303,7 @@ final class SavedPipelineTest {
         List.of(
             "--save-pipeline=" + saved,
             "--transform=fetch",
+            "--text=html",
             "--into=" + folder.resolve("kept/{name}"),
             "http://127.0.0.1:1/a.bin"));
     Outcome printed = InProcess.ETL.run(given.toArray(String[]::new));
@@ -319,6 +323,7 @@ final class SavedPipelineTest {
     all.removeAll(DECLARED.keySet());
     // See the test before: rows of downloads hold their time.
     all.remove("--into");
+    all.remove("--text");
     assertThat(LINES.keySet()).isEqualTo(all);
   }
 

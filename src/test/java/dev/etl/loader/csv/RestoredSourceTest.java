@@ -258,7 +258,7 @@ final class RestoredSourceTest {
                 csv.columns());
         case JsonLoader json ->
             new JsonLoader(folder + "/" + json.input(), json.records(), json.columns());
-        case FetchLoader(FetchLoader.Local(String input)) ->
+        case FetchLoader(FetchLoader.Local(String input, _)) ->
             new FetchLoader(new FetchLoader.Local(folder + "/" + input));
         case FetchLoader _, ApiLoader _, XmlLoader _, ParquetLoader _, ExtensionLoader _ ->
             throw new AssertionError(loader);

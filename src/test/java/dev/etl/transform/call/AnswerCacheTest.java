@@ -3,6 +3,7 @@ package dev.etl.transform.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.etl.http.ApiRequest;
 import dev.etl.http.RetryListener;
 import dev.etl.http.Url;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,13 +21,14 @@ import org.junit.jupiter.api.Timeout;
 final class AnswerCacheTest {
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
-  private static Url url(String name) {
-    return Url.parse("http://host/" + name);
+  private static ApiRequest get(String name) {
+    return ApiRequest.get(Url.parse("http://host/" + name));
   }
 
-  private Answer ask(Url url, RetryListener listener) {
-    asked.add(url.toString().substring("http://host/".length()));
-    return new Answer.Found(new String[] {url.toString()});
+  private Answer ask(ApiRequest request, RetryListener listener) {
+    String url = request.url().toString();
+    asked.add(url.substring("http://host/".length()));
+    return new Answer.Found(List.<@Nullable String[]>of(new String[] {url}));
   }
 
   private AnswerCalls calls(AnswerCache cache) {
@@ -36,7 +39,7 @@ final class AnswerCacheTest {
   void theOldestAnswersGoWhenThereAreTooMany() {
     AnswerCalls calls = calls(new AnswerCache(2, 1 << 20));
     for (String name : List.of("a", "b", "a", "c", "a", "b")) {
-      assertThat(calls.ask(List.of(url(name)))).hasSize(1);
+      assertThat(calls.ask(List.of(get(name)))).hasSize(1);
     }
     assertThat(asked).containsExactly("a", "b", "c", "b");
   }
@@ -45,15 +48,15 @@ final class AnswerCacheTest {
   void theOldestAnswersGoWhenTheyAreTooLarge() {
     AnswerCalls calls = calls(new AnswerCache(100, 700));
     for (String name : List.of("a", "b", "c", "b", "a")) {
-      calls.ask(List.of(url(name)));
+      calls.ask(List.of(get(name)));
     }
     assertThat(asked).containsExactly("a", "b", "c", "a");
   }
 
   @Test
   void moreUrlsThanAreKeptAreAllAnswered() {
-    List<Url> urls = IntStream.range(0, 50).mapToObj(index -> url("x" + index)).toList();
-    Map<Url, Answer> answers = calls(new AnswerCache(2, 1 << 20)).ask(urls);
+    List<ApiRequest> requests = IntStream.range(0, 50).mapToObj(index -> get("x" + index)).toList();
+    Map<ApiRequest, Answer> answers = calls(new AnswerCache(2, 1 << 20)).ask(requests);
     assertThat(answers).hasSize(50);
   }
 
@@ -80,10 +83,10 @@ final class AnswerCacheTest {
             .start(
                 () ->
                     assertThatExceptionOfType(IllegalArgumentException.class)
-                        .isThrownBy(() -> failing.ask(List.of(url("a")))));
+                        .isThrownBy(() -> failing.ask(List.of(get("a")))));
     begun.await();
-    assertThat(cache.claim(url("a"))).isInstanceOf(AnswerCache.Claim.Awaited.class);
-    Thread waiting = Thread.ofVirtual().start(() -> calls(cache).ask(List.of(url("a"))));
+    assertThat(cache.claim(get("a"))).isInstanceOf(AnswerCache.Claim.Awaited.class);
+    Thread waiting = Thread.ofVirtual().start(() -> calls(cache).ask(List.of(get("a"))));
     given.countDown();
     other.join();
     waiting.join();

@@ -7,11 +7,15 @@ import dev.etl.http.HttpHeader;
 import dev.etl.http.HttpSettings;
 import dev.etl.http.Rate;
 import dev.etl.http.RetryPolicy;
+import dev.etl.http.tls.Tls;
 import dev.etl.pipeline.form.Codec;
+import dev.etl.pipeline.form.Codecs;
 import dev.etl.pipeline.form.Fields;
 import dev.etl.pipeline.form.Key;
 import dev.etl.pipeline.form.MappingBuilder;
 import dev.etl.pipeline.form.ReadContext;
+import dev.etl.pipeline.form.Shape;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,12 +81,35 @@ public final class HttpKeys {
           STANDARD.responseTimeout(),
           "Time limit for a whole response, in each attempt.");
 
+  private static final Key<Optional<Path>> CACERT =
+      Key.optional("cacert", Codecs.file(_ -> {}), "The authorities to trust: certificates in PEM.")
+          .standard("those of the variable `SSL_CERT_FILE`, otherwise those of Java");
+  private static final Key<Optional<Path>> CERT =
+      Key.optional(
+          "cert",
+          Codecs.file(_ -> {}),
+          "The certificate to show to servers, in PEM; perhaps with its private key.");
+  private static final Key<Optional<Path>> CERT_KEY =
+      Key.optional("key", Codecs.file(_ -> {}), "The private key of `cert`, in PEM (PKCS #8).");
+  private static final Key<Tls> TLS =
+      Key.of(
+          "tls",
+          Codec.nested(
+              Shape.of("The certificates of connections.", CACERT, CERT, CERT_KEY),
+              HttpKeys::readTls,
+              (tls, to) ->
+                  to.put(CACERT, tls.authorities())
+                      .put(CERT, tls.certificate())
+                      .put(CERT_KEY, tls.key())),
+          Tls.DEFAULTS,
+          "The certificates of connections, in files.");
+
   /// All of them, in the order of the reference.
   public static final List<Key<?>> KEYS =
       Stream.of(
               List.of(HEADERS, BEARER, AuthKey.KEY),
               RETRY.keys(),
-              List.of(RATE, TIMEOUT, RESPONSE_TIMEOUT))
+              List.of(RATE, TIMEOUT, RESPONSE_TIMEOUT, TLS))
           .<Key<?>>flatMap(List::stream)
           .toList();
 
@@ -103,7 +130,15 @@ public final class HttpKeys {
         fields.at(TIMEOUT, () -> new HttpSettings(retry, timeout, headers, rate));
     return fields
         .at(RESPONSE_TIMEOUT, () -> settings.wholeWithin(whole))
-        .signedIn(fields.get(AuthKey.KEY));
+        .signedIn(fields.get(AuthKey.KEY))
+        .secured(fields.get(TLS));
+  }
+
+  private static Tls readTls(Fields fields) {
+    Optional<Path> authorities = fields.get(CACERT);
+    Optional<Path> certificate = fields.get(CERT);
+    Optional<Path> key = fields.get(CERT_KEY);
+    return fields.at(CERT_KEY, () -> new Tls(authorities, certificate, key));
   }
 
   private static List<HttpHeader> headers(Map<String, List<String>> texts) {
@@ -132,7 +167,8 @@ public final class HttpKeys {
     RETRY.write(http.retry(), to);
     to.put(RATE, http.rate())
         .put(TIMEOUT, http.timeout())
-        .put(RESPONSE_TIMEOUT, http.responseTimeout());
+        .put(RESPONSE_TIMEOUT, http.responseTimeout())
+        .put(TLS, http.tls());
   }
 
   private static void writeHeaders(List<HttpHeader> headers, MappingBuilder to) {

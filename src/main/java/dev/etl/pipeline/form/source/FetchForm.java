@@ -7,6 +7,7 @@ import dev.etl.loader.FetchLoader.Local;
 import dev.etl.loader.FetchLoader.Remote;
 import dev.etl.loader.FetchLoader.Target;
 import dev.etl.loader.download.Into;
+import dev.etl.loader.download.PageText;
 import dev.etl.pipeline.document.Node.Scalar;
 import dev.etl.pipeline.form.Codec;
 import dev.etl.pipeline.form.Fields;
@@ -48,10 +49,19 @@ final class FetchForm extends Form<FetchLoader> {
                   + " left alone, and what was stopped goes on.")
           .standard("not kept");
 
+  private static final Key<Optional<PageText>> TEXT =
+      Key.optional(
+              "text",
+              PageText.GRAMMAR,
+              "What is read from the content: `html` gives the columns `title`, `text` and `links`"
+                  + " (json).")
+          .standard("nothing");
+
   FetchForm() {
     super(
         FetchLoader.class,
-        Shape.of("Downloads URLs and files, and reports bytes and seconds.", FETCH, NAME, INTO)
+        Shape.of(
+                "Downloads URLs and files, and reports bytes and seconds.", FETCH, NAME, INTO, TEXT)
             .and(HttpKeys.KEYS),
         "fetch: https://host/file\nattempts: 5");
   }
@@ -66,7 +76,7 @@ final class FetchForm extends Form<FetchLoader> {
 
   private static String raw(Target target, WriteContext context) {
     return switch (target) {
-      case Local(String input) -> context.raw(context.folder().input(input));
+      case Local(String input, _) -> context.raw(context.folder().input(input));
       case Remote remote -> context.url(remote.url());
     };
   }
@@ -79,11 +89,12 @@ final class FetchForm extends Form<FetchLoader> {
             if (fields.has(INTO)) {
               throw fields.error(INTO, "only what URLs answer is kept", "leave out into");
             }
-            yield local;
+            yield new Local(local.input(), fields.get(TEXT));
           }
-          case Remote(String name, Url url, HttpSettings _, Optional<Into> _) -> {
+          case Remote(String name, Url url, HttpSettings _, _, _) -> {
             HttpSettings http = HttpKeys.read(fields);
-            yield new Remote(fields.get(NAME).orElse(name), url, http, fields.get(INTO));
+            yield new Remote(
+                fields.get(NAME).orElse(name), url, http, fields.get(INTO), fields.get(TEXT));
           }
         });
   }
@@ -92,9 +103,14 @@ final class FetchForm extends Form<FetchLoader> {
   public void write(FetchLoader loader, MappingBuilder to) {
     to.put(FETCH, loader.target());
     switch (loader.target()) {
-      case Local _ -> {}
-      case Remote(String name, Url url, HttpSettings http, Optional<Into> into) -> {
-        to.put(NAME, Urls.named(name, url, to.context())).put(INTO, into);
+      case Local local -> to.put(TEXT, local.text());
+      case Remote(
+              String name,
+              Url url,
+              HttpSettings http,
+              Optional<Into> into,
+              Optional<PageText> text) -> {
+        to.put(NAME, Urls.named(name, url, to.context())).put(INTO, into).put(TEXT, text);
         HttpKeys.write(http, to);
       }
     }
