@@ -96,7 +96,10 @@ final class WebPagesTest {
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).contains("\"title\":\"\u00e4\",\"text\":null"));
     Path file = Files.writeString(folder.resolve("a.html"), PAGE);
-    assertThat(fetch(file.toString()).stdout()).contains("\"title\":\"One & two\"");
+    Outcome local =
+        InProcess.ETL.run(
+            "run", "-q", "-t", "fetch", "--text=html", "--format=jsonl", file.toString());
+    assertThat(local.stdout()).as(local.stderr()).contains("\"title\":\"One & two\"");
   }
 
   @Test
@@ -106,8 +109,9 @@ final class WebPagesTest {
     assertThat(outcome.stderr()).contains("--transform=fetch");
   }
 
-  @Test
-  void wordsOfPagesAreCounted() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"--mode=threads", "--isolate=2"})
+  void wordsOfPagesAreCounted(String mode) throws IOException {
     server.on("/1.html", html("<p>a page, the page"));
     server.on("/2.html", Answer.status(404));
     server.on("/3.html", html("<p>The end"));
@@ -127,8 +131,10 @@ final class WebPagesTest {
               - sort: [-n, word]
             """
                 .replace("URL", server.url("")));
-    Outcome outcome = InProcess.ETL.run("run", "-q", "-f", file.toString());
-    assertThat(outcome.stdout()).isEqualTo("word,n\npage,2\nthe,2\na,1\nend,1\n");
+    Outcome outcome = InProcess.ETL.run("run", "-q", mode, "-f", file.toString());
+    assertThat(outcome.stdout())
+        .as(outcome.stderr())
+        .isEqualTo("word,n\npage,2\nthe,2\na,1\nend,1\n");
     assertThat(outcome.exitCode()).isEqualTo(3);
   }
 }

@@ -42,7 +42,7 @@ public sealed interface DataLoader
   default boolean asksToBind() {
     return switch (this) {
       case ApiLoader api -> api.api().columns() instanceof TypedColumns;
-      case CsvLoader _, JsonLoader _, XmlLoader _ -> remote();
+      case CsvLoader _, JsonLoader _, XmlLoader _, ParquetLoader _ -> remote();
       case FetchLoader _, ExtensionLoader _ -> false;
     };
   }

@@ -16,6 +16,7 @@ import dev.etl.loader.source.SourceFacts.OfUrl;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Downloads URLs or files without parsing them. Gives one row for each: source, HTTP status (null
 /// for a file, or without an answer), bytes and seconds, number of requests (null for a file), and
@@ -128,9 +129,13 @@ public record FetchLoader(Target target) implements DataLoader {
   @Override
   public Source restore(SourceFacts facts, LoadContext context) {
     return switch (target) {
-      case Remote remote when facts instanceof OfUrl -> new UrlFetch(remote, context);
-      case Local local when facts instanceof OfFile(FileFacts file) ->
-          new FileFetch(context.files().restore(file), local.text());
+      case Remote remote when facts instanceof OfUrl(_, @Nullable Schema columns) ->
+          new UrlFetch(remote, columns == null ? remote.schema() : columns, context);
+      case Local local when facts instanceof OfFile(FileFacts file, @Nullable Schema columns) ->
+          new FileFetch(
+              context.files().restore(file),
+              local.text(),
+              columns == null ? with(SCHEMA, local.text()) : columns);
       case Remote _, Local _ -> throw SourceFacts.foreign(FetchLoader.class, facts);
     };
   }

@@ -2,6 +2,9 @@ package dev.etl.loader;
 
 import dev.etl.data.Column;
 import dev.etl.data.DoubleColumn;
+import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
+import dev.etl.data.Field;
 import dev.etl.data.LongColumn;
 import dev.etl.data.PathText;
 import dev.etl.data.RecordBatch;
@@ -15,7 +18,6 @@ import dev.etl.loader.source.SplitConsumer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The result of a download: the one row of [FetchLoader#SCHEMA] or [FetchLoader#KEPT]. Immutable.
@@ -79,7 +81,32 @@ record FetchRow(
     return new RecordBatch(
         schema,
         1,
-        schema.names().stream().map(name -> Objects.requireNonNull(columns.get(name))).toList());
+        schema.fields().stream()
+            .map(field -> columns.getOrDefault(field.name(), nothing(field.type())))
+            .toList());
+  }
+
+  /// The columns to read where others are asked for: of its own types, and columns without values.
+  ///
+  /// @throws EtlException USAGE if another type is asked for
+  static Schema reading(String source, Schema own, Schema asked) {
+    for (Field field : asked.fields()) {
+      Field known = own.find(field.name()).orElse(field);
+      if (!known.type().equals(field.type())) {
+        throw new EtlException(
+            ErrorKind.USAGE,
+            "%s: its column '%s' is a %s, and others have a %s"
+                .formatted(source, field.name(), known.type(), field.type()),
+            "read it by itself");
+      }
+    }
+    return asked;
+  }
+
+  private static Column nothing(Type type) {
+    Column.Builder column = Column.Builder.of(type, 1);
+    column.addNull();
+    return column.build();
   }
 
   private static StringColumn text(@Nullable String value) {

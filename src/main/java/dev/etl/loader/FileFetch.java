@@ -7,6 +7,7 @@ import dev.etl.file.input.InputFile;
 import dev.etl.format.html.HtmlPage;
 import dev.etl.loader.download.PageText;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.RestorableSource;
 import dev.etl.loader.source.SourceFacts;
 import dev.etl.loader.source.Split;
@@ -18,7 +19,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads a file to its end, as stored.
-record FileFetch(InputFile file, Optional<PageText> text) implements RestorableSource {
+record FileFetch(InputFile file, Optional<PageText> text, Schema columns)
+    implements RestorableSource {
+
+  /// With all columns.
+  FileFetch(InputFile file, Optional<PageText> text) {
+    this(file, text, FetchLoader.with(FetchLoader.SCHEMA, text));
+  }
+
+  @Override
+  public FileFetch reading(ReadColumns other) {
+    return new FileFetch(file, text, FetchRow.reading(name(), columns, other.schema()));
+  }
 
   @Override
   public String name() {
@@ -27,21 +39,17 @@ record FileFetch(InputFile file, Optional<PageText> text) implements RestorableS
 
   @Override
   public Optional<Schema> schema() {
-    return Optional.of(columns());
+    return Optional.of(columns);
   }
 
   @Override
   public Optional<SourceFacts> facts() {
-    return file.facts().map(SourceFacts.OfFile::new);
+    return file.facts().map(facts -> new SourceFacts.OfFile(facts, columns));
   }
 
   @Override
   public OptionalLong length() {
     return file.length();
-  }
-
-  private Schema columns() {
-    return FetchLoader.with(FetchLoader.SCHEMA, text);
   }
 
   @Override
@@ -57,7 +65,7 @@ record FileFetch(InputFile file, Optional<PageText> text) implements RestorableS
       } else {
         bytes = FetchRow.drain(stream, consumer);
       }
-      new FetchRow(name(), null, bytes, null, null, null, page).give(started, columns(), consumer);
+      new FetchRow(name(), null, bytes, null, null, null, page).give(started, columns, consumer);
       return SplitRead.whole(1);
     } catch (IOException e) {
       throw DataLoadException.of(name(), e);

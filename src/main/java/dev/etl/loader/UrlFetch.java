@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.data.EtlException;
 import dev.etl.data.Schema;
 import dev.etl.loader.source.DataLoadException;
+import dev.etl.loader.source.ReadColumns;
 import dev.etl.loader.source.RestorableSource;
 import dev.etl.loader.source.SourceErrors;
 import dev.etl.loader.source.SourceFacts;
@@ -13,7 +14,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads the answer of a URL to its end.
-record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements RestorableSource {
+record UrlFetch(FetchLoader.Remote remote, Schema columns, LoadContext context)
+    implements RestorableSource {
+
+  /// With all columns.
+  UrlFetch(FetchLoader.Remote remote, LoadContext context) {
+    this(remote, remote.schema(), context);
+  }
+
+  @Override
+  public UrlFetch reading(ReadColumns other) {
+    return new UrlFetch(remote, FetchRow.reading(name(), columns, other.schema()), context);
+  }
 
   @Override
   public String name() {
@@ -22,7 +34,7 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Resto
 
   @Override
   public Optional<Schema> schema() {
-    return Optional.of(remote.schema());
+    return Optional.of(columns);
   }
 
   @Override
@@ -30,7 +42,7 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Resto
     // Files are kept on this machine, wherever else the run has workers.
     return remote.into().isPresent()
         ? Optional.empty()
-        : Optional.of(new SourceFacts.OfUrl(name()));
+        : Optional.of(new SourceFacts.OfUrl(name(), columns));
   }
 
   @Override
@@ -52,7 +64,7 @@ record UrlFetch(FetchLoader.Remote remote, LoadContext context) implements Resto
       }
       row = download.failure(e);
     }
-    row.give(started, remote.schema(), consumer);
+    row.give(started, columns, consumer);
     String error = row.error();
     if (error != null) {
       consumer.failed(error);

@@ -81,7 +81,15 @@ public sealed interface SourceFacts extends Serializable {
   }
 
   /// Facts of a file that is not parsed.
-  record OfFile(FileFacts file) implements SourceFacts {
+  ///
+  /// @param columns the columns of its row; null for all
+  record OfFile(FileFacts file, @Nullable Schema columns) implements SourceFacts {
+
+    /// Facts of a file whose row has all columns.
+    public OfFile(FileFacts file) {
+      this(file, null);
+    }
+
     @Override
     public String name() {
       return file.name();
@@ -89,7 +97,15 @@ public sealed interface SourceFacts extends Serializable {
   }
 
   /// Facts of a URL that is first requested on reading.
-  record OfUrl(String name) implements SourceFacts {}
+  ///
+  /// @param columns the columns of the row of a download; null for all, or if they are chosen later
+  record OfUrl(String name, @Nullable Schema columns) implements SourceFacts {
+
+    /// Facts of a URL whose columns are chosen later.
+    public OfUrl(String name) {
+      this(name, null);
+    }
+  }
 
   /// Facts of the pages of an API.
   ///

@@ -146,7 +146,7 @@ final class PageAheadTest {
     assertThat(outcome.exitCode()).isEqualTo(5);
     assertThat(outcome.stdout()).isEmpty();
     assertThat(outcome.stderr().replaceAll("\n +", " "))
-        .contains("/x?p=1: 503")
+        .contains("/x?p=***: 503")
         .contains("(after 2 attempts)");
     assertThat(server.requests().stream().map(Request::query)).isEqualTo(List.of("", "p=1", "p=1"));
   }
