@@ -230,7 +230,7 @@ final class ForeignNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x.avro", "x.parquet", "x.xlsx", "x.txt", "x"})
+  @ValueSource(strings = {"x.avro", "x.orc", "x.xlsx", "x.txt", "x"})
   void anInputWithAnotherEndingIsNotTakenForCsv(String name) throws IOException {
     Path file = Files.writeString(folder.resolve(name), "a\n1\n");
     assertRefused(InProcess.ETL.run("run", file.toString()), "unknown type of file");
