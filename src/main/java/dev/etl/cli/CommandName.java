@@ -18,14 +18,11 @@ enum CommandName {
   EXPLAIN,
   COMPLETION,
   MANUAL,
-  MEASURED_RUN,
-  WORKER;
+  MEASURED_RUN;
 
   /// Those that the help lists.
   static List<CommandName> listed() {
-    return Arrays.stream(values())
-        .filter(command -> command != MEASURED_RUN && command != WORKER)
-        .toList();
+    return Arrays.stream(values()).filter(command -> command != MEASURED_RUN).toList();
   }
 
   Command make(EtlCommand program) {
@@ -43,7 +40,6 @@ enum CommandName {
       case COMPLETION -> new CompletionCommand(program);
       case MANUAL -> new ManualCommand(program);
       case MEASURED_RUN -> new MeasuredRunCommand(program);
-      case WORKER -> new WorkerCommand(program);
     };
   }
 

@@ -125,7 +125,8 @@ final class RunCommand extends Command {
     Terminal terminal = output.shown(program.terminal);
     Job declared =
         program.keepingSecrets(
-            unattended.in(job.job(terminal, given, output, rejects.get(), corrected.get())));
+            isolation.in(
+                unattended.in(job.job(terminal, given, output, rejects.get(), corrected.get()))));
     Pipeline pipeline = declared.pipeline();
     check(pipeline);
     pipeline.sinks().forEach(sink -> Outputs.checkSeen(sink, terminal));
@@ -220,12 +221,12 @@ final class RunCommand extends Command {
   }
 
   private Engine open(Job declared) {
-    if (isolation.areWanted()) {
-      return isolation.engine(declared, declared.mode(mode.orNull()), WorkerCommand.process());
+    if (!isLocal()) {
+      return cluster.openSpark(declared.workersOrAutomatic());
     }
-    return isLocal()
-        ? declared.engine(mode.orNull())
-        : cluster.openSpark(declared.workersOrAutomatic());
+    return declared.pipeline().resources().isolated().processes().isPresent()
+        ? IsolationOptions.engine(declared, declared.mode(mode.orNull()), WorkerProgram.command())
+        : declared.engine(mode.orNull());
   }
 
   private int finish(RunReport result, @Nullable ReportFile file) throws IOException {

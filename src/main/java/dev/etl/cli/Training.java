@@ -6,16 +6,30 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.Milestones;
+import dev.etl.engine.RunContext;
+import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.count.ProgressListener;
+import dev.etl.engine.isolate.IsolatedEngine;
+import dev.etl.engine.isolate.IsolatedWorker;
+import dev.etl.engine.isolate.Isolation;
+import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.PipelineReader;
+import dev.etl.pipeline.document.Variables;
+import dev.etl.sink.NullSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -135,6 +149,71 @@ public final class Training {
         pipeline.toString());
     EtlCommand.run(screen, "run", folder.resolve("result.json").toString());
     EtlCommand.run(pipes, "run", "--dry-run", "--format=json", data);
+    runIsolated(folder, pipes, data);
+  }
+
+  /// The part of the parent, then that of a worker: in this process, from what a parent has sent.
+  private static void runIsolated(Path folder, Terminal pipes, String data) throws IOException {
+    EtlCommand.run(pipes, "run", "--isolate=1", data);
+    Path sent = folder.resolve("sent");
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "tee \"$0\" | \"$@\"", sent.toString()));
+    command.addAll(WorkerProgram.command());
+    for (String steps : List.of("summarize: stats", "filter: value > 0.5")) {
+      Pipeline pipeline =
+          PipelineReader.parse(
+                  "extract: {csv: '" + data + "'}\ntransform: [{" + steps + "}]",
+                  "",
+                  Path.of(""),
+                  Variables.NONE)
+              .pipeline(new NullSink());
+      new IsolatedEngine(new Isolation(1, 1, command, Optional.empty(), folder), 1)
+          .run(pipeline, context());
+      try (InputStream in =
+          new SequenceInputStream(Files.newInputStream(sent), new EndOfThreads("etl-split-"))) {
+        IsolatedWorker.run(in, OutputStream.nullOutputStream());
+      }
+    }
+  }
+
+  private static RunContext context() {
+    return new RunContext(
+        InputStream.nullInputStream(),
+        OutputStream.nullOutputStream(),
+        Milestones.UNWATCHED,
+        ProgressListener.NONE,
+        new Cancellation(),
+        Map.of(),
+        "",
+        false);
+  }
+
+  /// Ends when all threads of some name have ended.
+  private static final class EndOfThreads extends InputStream {
+    private final String name;
+
+    EndOfThreads(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      return length == 0 ? 0 : read();
+    }
+
+    @Override
+    public int read() {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().startsWith(name)) {
+          try {
+            thread.join();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        }
+      }
+      return -1;
+    }
   }
 
   /// A folder with a large file and a small one, repeating a few rows, so that the JVM profiles

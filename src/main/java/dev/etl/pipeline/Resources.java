@@ -11,17 +11,19 @@ import java.util.Optional;
 /// @param temporaryFolder the folder for what does not fit into it; empty for the system's
 /// @param timeLimit the time after which the run is stopped; empty for none
 /// @param lockWait the time to wait for targets that other runs hold; empty for none
+/// @param isolated its worker processes
 public record Resources(
     Optional<Long> memory,
     Optional<Path> temporaryFolder,
     Optional<Duration> timeLimit,
-    Optional<Duration> lockWait) {
+    Optional<Duration> lockWait,
+    Isolated isolated) {
   /// The defaults.
   public static final Resources STANDARD = new Resources(Optional.empty(), Optional.empty());
 
   /// Without limits of time.
   public Resources(Optional<Long> memory, Optional<Path> temporaryFolder) {
-    this(memory, temporaryFolder, Optional.empty(), Optional.empty());
+    this(memory, temporaryFolder, Optional.empty(), Optional.empty(), Isolated.NONE);
   }
 
   /// Opens the memory and the folder for one run.
@@ -42,6 +44,7 @@ public record Resources(
         memory.or(others::memory),
         temporaryFolder.or(others::temporaryFolder),
         timeLimit.or(others::timeLimit),
-        lockWait.or(others::lockWait));
+        lockWait.or(others::lockWait),
+        isolated.or(others.isolated()));
   }
 }

@@ -76,6 +76,23 @@ final class RunForm {
               "lock_wait", Durations.GRAMMAR, "Time to wait for a target that another run holds.")
           .standard("0s");
 
+  private static final Key<Optional<Workers>> ISOLATE =
+      Key.optional(
+              "isolate",
+              Workers.GRAMMAR,
+              "Read in worker processes, which may crash or hang: a number, a multiple of the"
+                  + " cores, or AUTO, one per core.")
+          .standard("no process");
+  private static final Key<Optional<Duration>> TASK_TIMEOUT =
+      Key.optional(
+              "task_timeout",
+              Durations.GRAMMAR,
+              "Kill a worker process that reads one split for longer than this.")
+          .standard("no limit");
+  private static final Key<Optional<Long>> WORKER_MEMORY =
+      Key.optional("worker_memory", Sizes.GRAMMAR, "Heap of each worker process.")
+          .standard("that of the JVM");
+
   static final Shape SHAPE =
       Shape.of(
           "How to run it; options of the command line override it.",
@@ -89,7 +106,10 @@ final class RunForm {
           MEMORY,
           TEMP_DIR,
           TIME_LIMIT,
-          LOCK_WAIT);
+          LOCK_WAIT,
+          ISOLATE,
+          TASK_TIMEOUT,
+          WORKER_MEMORY);
 
   static final Codec<RunSettings> CODEC = Codec.nested(SHAPE, RunForm::read, RunForm::write);
 
@@ -108,7 +128,9 @@ final class RunForm {
             fields.get(MEMORY),
             fields.get(TEMP_DIR),
             fields.get(TIME_LIMIT),
-            fields.get(LOCK_WAIT)));
+            fields.get(LOCK_WAIT),
+            new Isolated(
+                fields.get(ISOLATE), fields.get(TASK_TIMEOUT), fields.get(WORKER_MEMORY))));
   }
 
   private static void write(RunSettings settings, MappingBuilder to) {
@@ -122,6 +144,9 @@ final class RunForm {
         .put(MEMORY, settings.resources().memory())
         .put(TEMP_DIR, settings.resources().temporaryFolder())
         .put(TIME_LIMIT, settings.resources().timeLimit())
-        .put(LOCK_WAIT, settings.resources().lockWait());
+        .put(LOCK_WAIT, settings.resources().lockWait())
+        .put(ISOLATE, settings.resources().isolated().processes())
+        .put(TASK_TIMEOUT, settings.resources().isolated().taskTimeout())
+        .put(WORKER_MEMORY, settings.resources().isolated().memory());
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Worker processes that end, hang or run out of memory while they read.
-@Timeout(120)
+@Timeout(400)
 class IsolationTest {
   @TempDir private Path folder;
   private final ScriptedServer server = ScriptedServer.start();
@@ -41,7 +41,8 @@ class IsolationTest {
 
   private static boolean isWorker(ProcessHandle process) {
     try {
-      return Files.readString(commandLine(process)).endsWith("\0worker\0");
+      return Files.readString(commandLine(process))
+          .endsWith("\0" + WorkerProgram.class.getName() + "\0");
     } catch (IOException _) {
       return false;
     }
@@ -169,6 +170,23 @@ class IsolationTest {
             .run("run", "--isolate=2", "--limit=4", first.toString(), "-");
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(outcome.stdout()).isEqualTo("a\n1\n2\n3\n4\n");
+  }
+
+  @Test
+  void aPipelineFileCanAskForProcesses() throws IOException {
+    Files.writeString(folder.resolve("in.csv"), "a\n1\n2\n");
+    Path pipeline =
+        Files.writeString(
+            folder.resolve("p.yaml"),
+            """
+            extract: {csv: in.csv}
+            transform: [{filter: a > 1}]
+            run: {isolate: 1, task_timeout: 2m, worker_memory: 64m}
+            """);
+    Outcome outcome = InProcess.ETL.run("run", "--task-timeout=1m", "-f", pipeline.toString());
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stdout()).isEqualTo("a\n2\n");
+    assertThat(outcome.stderr()).contains("1 isolated process");
   }
 
   @Test

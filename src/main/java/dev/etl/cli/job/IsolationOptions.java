@@ -10,8 +10,10 @@ import dev.etl.engine.Engine;
 import dev.etl.engine.isolate.IsolatedEngine;
 import dev.etl.engine.isolate.Isolation;
 import dev.etl.loader.DataLoader;
+import dev.etl.pipeline.Isolated;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
+import dev.etl.pipeline.Resources;
 import dev.etl.pipeline.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,27 +51,38 @@ public final class IsolationOptions extends OptionGroup {
     super("Worker processes");
   }
 
-  /// Whether worker processes are wanted.
-  ///
-  /// @throws EtlException USAGE if options need them and they are not wanted
+  /// Whether an option asks for worker processes.
   public boolean areWanted() {
-    if (isGiven() && !isolate.isGiven()) {
+    return isolate.isGiven();
+  }
+
+  /// The job with the given options.
+  ///
+  /// @throws EtlException USAGE if options need worker processes and there are none
+  public Job in(Job declared) {
+    Isolated given = new Isolated(isolate.get(), timeout.get(), memory.get());
+    Job all =
+        declared.with(
+            new Resources(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), given));
+    if (isGiven() && all.pipeline().resources().isolated().processes().isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,
           "--task-timeout and --worker-memory need worker processes",
           "add --isolate=N, or leave them out");
     }
-    return isolate.isGiven();
+    return all;
   }
 
-  /// The engine with worker processes.
+  /// The engine of a job with worker processes.
   ///
   /// @param mode the mode of the threads in each
   /// @param command the command line of a worker process
-  public Engine engine(Job declared, Mode mode, List<String> command) {
+  public static Engine engine(Job declared, Mode mode, List<String> command) {
     Pipeline pipeline = declared.pipeline();
     int cores = Runtime.getRuntime().availableProcessors();
-    int processes = isolate.get().orElseThrow().resolve(Mode.PROCESSES, cores, false);
+    Isolated isolated = pipeline.resources().isolated();
+    int processes = isolated.processes().orElseThrow().resolve(Mode.PROCESSES, cores, false);
     boolean remote = pipeline.loaders().stream().anyMatch(DataLoader::remote);
     int threads =
         declared
@@ -78,16 +91,20 @@ public final class IsolationOptions extends OptionGroup {
             .orElse(remote ? Math.max(1, Workers.FOR_URLS / processes) : 1);
     Isolation isolation =
         new Isolation(
-            processes, threads, withFlags(command), timeout.get(), pipeline.resources().folder());
+            processes,
+            threads,
+            withFlags(command, isolated),
+            isolated.taskTimeout(),
+            pipeline.resources().folder());
     return new IsolatedEngine(isolation, processes * threads);
   }
 
   /// The command line with the flags of worker processes before its class path: they log like this
   /// process, without memory they end at once, and a crash leaves no file.
-  private List<String> withFlags(List<String> command) {
+  private static List<String> withFlags(List<String> command, Isolated isolated) {
     List<String> all = new ArrayList<>(command);
     List<String> flags = new ArrayList<>();
-    memory.get().ifPresent(bytes -> flags.add("-Xmx" + Math.max(1, bytes / KIBIBYTE) + "k"));
+    isolated.memory().ifPresent(bytes -> flags.add("-Xmx" + Math.max(1, bytes / KIBIBYTE) + "k"));
     Optional.ofNullable(System.getProperty(LOG_LEVEL))
         .ifPresent(level -> flags.add("-D" + LOG_LEVEL + "=" + level));
     flags.add("-XX:+DisplayVMOutputToStderr");

@@ -3,6 +3,7 @@ package dev.etl.cli.job;
 import dev.etl.cli.option.OptionGroup;
 import dev.etl.cli.option.Single;
 import dev.etl.data.grammar.Durations;
+import dev.etl.pipeline.Isolated;
 import dev.etl.pipeline.Resources;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class UnattendedOptions extends OptionGroup {
   /// The job with the given limits.
   public Job in(Job declared) {
     return declared.with(
-        new Resources(Optional.empty(), Optional.empty(), timeLimit.get(), lockWait.get()));
+        new Resources(
+            Optional.empty(), Optional.empty(), timeLimit.get(), lockWait.get(), Isolated.NONE));
   }
 }

@@ -28,7 +28,7 @@ public final class IsolatedWorker {
     this.messages = messages;
   }
 
-  /// Reads splits until the parent ends.
+  /// Reads splits until the parent ends. Daemon threads may still be reading then.
   ///
   /// @param in the messages of the parent
   /// @param out takes the answers
@@ -64,8 +64,6 @@ public final class IsolatedWorker {
           .name("etl-split-" + task.claim().order())
           .start(() -> read(worker, task));
     }
-    // Threads that still read must not keep the process alive.
-    Runtime.getRuntime().halt(0);
   }
 
   private void ready(byte[] failure) throws IOException {

@@ -2,26 +2,17 @@ package dev.etl.engine.isolate;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.extension.host.ProcessEnd;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /// One worker process, as its parent sees it. Its state is guarded by the lock of the
 /// [WorkerProcesses] that own it.
 final class WorkerProcess {
-  /// The variables that a worker may need; all others, which may hold secrets, stay here.
-  private static final Pattern INHERITED =
-      Pattern.compile(
-          "PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|JAVA_HOME|SSL_CERT_FILE|(HTTPS?|NO|ALL)_PROXY",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final int OUT_OF_MEMORY = 3;
-  private static final int SIGNALLED = 128;
   private static final long GRACE = 300;
 
   private final Process process;
@@ -42,7 +33,7 @@ final class WorkerProcess {
   static WorkerProcess start(Isolation isolation) {
     ProcessBuilder builder =
         new ProcessBuilder(isolation.command()).redirectError(Redirect.INHERIT);
-    builder.environment().keySet().removeIf(name -> !INHERITED.matcher(name).matches());
+    ProcessEnd.forgetVariables(builder);
     try {
       return new WorkerProcess(builder.start());
     } catch (IOException e) {
@@ -115,6 +106,9 @@ final class WorkerProcess {
 
   /// Ends it gently, then by force.
   void close() {
+    if (!ready) {
+      process.destroyForcibly();
+    }
     try {
       process.getOutputStream().close();
     } catch (IOException _) {
@@ -135,14 +129,7 @@ final class WorkerProcess {
     if (overdue) {
       return "took longer than the time limit";
     }
-    int code = exitCode().orElse(-1);
-    if (code == OUT_OF_MEMORY) {
-      return "ran out of memory";
-    }
-    if (code > SIGNALLED) {
-      return "was killed by signal " + (code - SIGNALLED);
-    }
-    return "ended with exit code " + code;
+    return ProcessEnd.of(process);
   }
 
   /// What helps against such an end.
@@ -150,19 +137,8 @@ final class WorkerProcess {
     if (overdue) {
       return "raise --task-timeout";
     }
-    return exitCode().equals(Optional.of(OUT_OF_MEMORY))
+    return ProcessEnd.isOutOfMemory(process)
         ? "give workers more memory: --worker-memory=SIZE"
         : "see the messages of the process above";
-  }
-
-  private Optional<Integer> exitCode() {
-    try {
-      return process.waitFor(1, TimeUnit.SECONDS)
-          ? Optional.of(process.exitValue())
-          : Optional.empty();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
   }
 }

@@ -59,8 +59,21 @@ final class WorkerProcesses implements Cluster {
     return isolation.processes() * isolation.threads();
   }
 
+  /// Starts the processes: they are ready when this one has bound the pipeline.
   @Override
-  public LoadContext newLoads(InputStream standardInput, int workers) {
+  public synchronized LoadContext newLoads(InputStream standardInput, int workers) {
+    // A run begins again if a guessed type turned out wrong.
+    processes.forEach(WorkerProcess::kill);
+    processes.clear();
+    tasks = new OpenTasks();
+    kept.close();
+    kept = new KeptFrames(isolation.folder());
+    order = null;
+    failure = null;
+    cancelled = false;
+    for (int process = 0; process < isolation.processes(); process++) {
+      start();
+    }
     return new LoadContext(standardInput, workers);
   }
 
@@ -77,27 +90,23 @@ final class WorkerProcesses implements Cluster {
 
   @Override
   public synchronized void begin(WorkOrder told, StateMerging merger) {
-    // A run begins again if a guessed type turned out wrong.
-    processes.forEach(WorkerProcess::kill);
-    processes.clear();
-    tasks = new OpenTasks();
-    kept.close();
-    kept = new KeptFrames(isolation.folder());
     order = told;
     merging = merger;
-    failure = null;
-    cancelled = false;
-    for (int process = 0; process < isolation.processes(); process++) {
-      start();
-    }
+    processes.forEach(process -> send(process, told));
   }
 
   private void start() {
     WorkerProcess process = WorkerProcess.start(isolation);
     processes.add(process);
     Thread.ofPlatform().daemon().name("etl-worker-process").start(() -> listen(process, kept));
-    WorkerOrder first =
-        new WorkerOrder(Objects.requireNonNull(order), isolation.folder().toString());
+    WorkOrder told = order;
+    if (told != null) {
+      send(process, told);
+    }
+  }
+
+  private void send(WorkerProcess process, WorkOrder told) {
+    WorkerOrder first = new WorkerOrder(told, isolation.folder().toString());
     // Its pipe is full until it has started, if the order is large.
     Thread.ofPlatform().daemon().name("etl-work-order").start(() -> process.send(first));
   }

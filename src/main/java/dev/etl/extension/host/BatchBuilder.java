@@ -51,10 +51,9 @@ final class BatchBuilder {
     }
     for (int index = 0; index < values.length; index++) {
       Object value = values[index];
-      boolean isNull = value == null || (value instanceof Double number && number.isNaN());
-      if (isNull || (value instanceof Float number && number.isNaN())) {
+      if (value == null || isNaN(value)) {
         columns.get(index).addNull();
-      } else if (value != null && !add(index, value)) {
+      } else if (!add(index, value)) {
         throw new IllegalArgumentException(
             "the column '%s' is a %s, which cannot hold the %s '%s'"
                 .formatted(
@@ -102,6 +101,11 @@ final class BatchBuilder {
       }
     }
     return true;
+  }
+
+  private static boolean isNaN(Object value) {
+    return (value instanceof Double number && number.isNaN())
+        || (value instanceof Float shorter && shorter.isNaN());
   }
 
   private static boolean isWhole(Object value) {

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ final class FoundClass {
   private final Declared declared;
   private final List<String> names = new ArrayList<>();
   private @Nullable EtlException problem;
+  private @Nullable Object made;
 
   private FoundClass(Declared declared) {
     this.declared = declared;
@@ -47,15 +47,13 @@ final class FoundClass {
     throw missing(loader);
   }
 
-  private @Nullable Object made;
-
-  private <T> void find(Iterator<Provider<T>> providers) {
+  private <T> void find(Iterator<ServiceLoader.Provider<T>> providers) {
     boolean more = true;
     while (more && made == null) {
       try {
         more = providers.hasNext();
         if (more) {
-          Provider<T> provider = providers.next();
+          ServiceLoader.Provider<T> provider = providers.next();
           names.add(provider.type().getName());
           if (provider.type().getName().equals(name())) {
             made = provider.get();

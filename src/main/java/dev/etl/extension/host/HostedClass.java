@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers requests by calls of a class. Used by one thread at a time.
 final class HostedClass {
-  private static final Request[] REQUESTS = Request.values();
-
   private @Nullable Declared declared;
   private @Nullable Object object;
   private List<TableColumn> input = List.of();
@@ -30,9 +28,8 @@ final class HostedClass {
   /// @return the end of the answer
   /// @throws EtlException what the class threw, in words
   byte[] answer(byte[] request, Answers parts) {
-    Request asked = REQUESTS[request[0]];
-    DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(request, 1, request.length - 1));
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(request));
+    Request asked = Wire.readRequest(in);
     try {
       return switch (asked) {
         case BIND -> bind((Declared) Wire.readObject(in));

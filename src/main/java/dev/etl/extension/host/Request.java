@@ -1,6 +1,6 @@
 package dev.etl.extension.host;
 
-/// What is asked of a class; the first byte of a request.
+/// What is asked of a class, which begins a request.
 enum Request {
   /// Find and bind the class. Once, first.
   BIND,

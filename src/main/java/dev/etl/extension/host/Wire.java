@@ -53,9 +53,18 @@ final class Wire {
   static byte[] request(Request request, Content content) {
     return bytes(
         out -> {
-          out.writeByte(request.ordinal());
+          out.writeUTF(request.name());
           content.to(out);
         });
+  }
+
+  /// What a request asks for.
+  static Request readRequest(DataInputStream in) {
+    try {
+      return Request.valueOf(in.readUTF());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void writeArray(byte[] array, DataOutputStream out) throws IOException {
