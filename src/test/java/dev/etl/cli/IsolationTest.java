@@ -203,10 +203,12 @@ class IsolationTest {
 
   @Test
   void workersEndWithTheirParentAndDoNotSeeItsSecrets() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     server.on(
         "/a",
         _ -> {
+          asked.countDown();
           try {
             release.await();
           } catch (InterruptedException _) {
@@ -223,7 +225,7 @@ class IsolationTest {
     builder.environment().put("API_TOKEN", "opensesame");
     Process parent = builder.start();
     try {
-      server.awaitRequests(1);
+      asked.await();
       List<ProcessHandle> workers = workersOf(parent.toHandle()).toList();
       assertThat(workers).hasSize(2);
       Path environment = Path.of("/proc", Long.toString(workers.getFirst().pid()), "environ");
