@@ -34,6 +34,7 @@ final class ChunkPages {
   }
 
   /// A page as it is stored: part of an array.
+  @SuppressWarnings("ArrayRecordComponent")
   record Page(PageHeader header, byte[] bytes, int begin, int end) {}
 
   /// Whether bytes are left.

@@ -43,7 +43,10 @@ public final class GroupReader {
       checkReadable(node);
       List<LeafCursor> cursors =
           node.leaves()
-              .map(leaf -> cursor(leaf, bytes, group, leaf == node && column.asText(), window))
+              .map(
+                  leaf ->
+                      cursor(
+                          leaf, bytes, group, node instanceof Node.Leaf && column.asText(), window))
               .toList();
       columns.add(
           node instanceof Node.Leaf && !node.repeated()

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A column of structs, lists or maps, which becomes JSON. Not thread-safe.
 final class NestedColumn implements BatchColumn {
@@ -52,7 +53,7 @@ final class NestedColumn implements BatchColumn {
   }
 
   private LeafCursor cursor(Node.Leaf leaf) {
-    return cursors.get(leaf);
+    return Objects.requireNonNull(cursors.get(leaf), leaf.name());
   }
 
   private LeafCursor first(Node from) {

@@ -32,6 +32,7 @@ final class PageDecoder {
   }
 
   /// Part of an array.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Content(byte[] bytes, int begin, int end) {
     Content from(int later) {
       if (later < begin || later > end) {
