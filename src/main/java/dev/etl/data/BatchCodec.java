@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Encodes batches as bytes, while they wait in this process or travel to another of the same
 /// program: the number of rows, then each column: what it holds, its number of nulls, its validity
-/// if there are some, and its values as in the array, doubles to the bit. No object per row. Used
-/// by one thread.
+/// if there are some, and its values as in the array, doubles to the bit. Texts that lie in one
+/// array with those of the next columns precede the values of all these. No object per row. Used by
+/// one thread.
 public final class BatchCodec {
   private static final byte VALUES = 0;
   private static final byte TEXTS = 1;
   private static final byte TEXTS_AND_VALUES = 2;
+  private static final byte SLICES = 3;
 
   private final Schema schema;
   private byte[] bytes = new byte[Long.BYTES];
@@ -33,17 +36,37 @@ public final class BatchCodec {
     int rows = batch.rows();
     piece(Integer.BYTES).putInt(rows);
     send(out, Integer.BYTES);
-    for (Column column : batch.columns()) {
-      if (column instanceof SpelledColumn spelled) {
-        out.write(spelled.hasValues() ? TEXTS_AND_VALUES : TEXTS);
-        write(spelled.texts(), rows, out);
-        if (spelled.hasValues()) {
-          write(SpelledColumn.values(spelled), rows, out);
-        }
+    List<Column> columns = batch.columns();
+    int index = 0;
+    while (index < columns.size()) {
+      List<TextSlices> beside = SliceCodec.beginning(columns, index);
+      if (beside.isEmpty()) {
+        writeOne(columns.get(index++), rows, out);
       } else {
-        out.write(VALUES);
-        write(column, rows, out);
+        out.write(SLICES);
+        SliceCodec.write(beside, out);
+        for (Column column : columns.subList(index, index + beside.size())) {
+          SpelledColumn spelled = (SpelledColumn) column;
+          out.write(spelled.hasValues() ? TEXTS_AND_VALUES : TEXTS);
+          if (spelled.hasValues()) {
+            write(SpelledColumn.values(spelled), rows, out);
+          }
+        }
+        index += beside.size();
       }
+    }
+  }
+
+  private void writeOne(Column column, int rows, OutputStream out) throws IOException {
+    if (column instanceof SpelledColumn spelled) {
+      out.write(spelled.hasValues() ? TEXTS_AND_VALUES : TEXTS);
+      write(spelled.texts(), rows, out);
+      if (spelled.hasValues()) {
+        write(SpelledColumn.values(spelled), rows, out);
+      }
+    } else {
+      out.write(VALUES);
+      write(column, rows, out);
     }
   }
 
@@ -108,20 +131,28 @@ public final class BatchCodec {
   /// @throws IOException if `in` throws it or ends within the batch
   public RecordBatch read(InputStream in) throws IOException {
     int rows = receive(in, Integer.BYTES).getInt();
-    Column[] columns = new Column[schema.size()];
-    for (int index = 0; index < columns.length; index++) {
-      Type type = schema.field(index).type();
-      columns[index] =
-          switch (in.read()) {
-            case VALUES -> read(type, rows, in);
-            case TEXTS -> SpelledColumn.of(type, (StringColumn) read(Type.STRING, rows, in), null);
-            case TEXTS_AND_VALUES ->
+    List<Column> columns = new ArrayList<>();
+    while (columns.size() < schema.size()) {
+      Type type = schema.field(columns.size()).type();
+      switch (in.read()) {
+        case VALUES -> columns.add(read(type, rows, in));
+        case TEXTS ->
+            columns.add(SpelledColumn.of(type, (StringColumn) read(Type.STRING, rows, in), null));
+        case TEXTS_AND_VALUES ->
+            columns.add(
                 SpelledColumn.of(
-                    type, (StringColumn) read(Type.STRING, rows, in), read(type, rows, in));
-            default -> throw new EOFException();
-          };
+                    type, (StringColumn) read(Type.STRING, rows, in), read(type, rows, in)));
+        case SLICES -> {
+          for (TextSlices slices : SliceCodec.read(rows, in)) {
+            Type each = schema.field(columns.size()).type();
+            Column values = in.read() == TEXTS ? null : read(each, rows, in);
+            columns.add(SpelledColumn.of(each, slices, values));
+          }
+        }
+        default -> throw new EOFException();
+      }
     }
-    return new RecordBatch(schema, rows, List.of(columns));
+    return new RecordBatch(schema, rows, columns);
   }
 
   private Column read(Type type, int rows, InputStream in) throws IOException {

@@ -24,11 +24,17 @@ public final class Interleaving {
   /// @param count the number of rows
   /// @throws EtlException DATA if a column of texts exceeds the length of an array
   public RecordBatch take(List<RecordBatch> batches, int[] from, int[] rows, int count) {
-    if (batches.size() == 1) {
-      return batches.getFirst().gather(rows, count);
-    }
     List<Column> columns = new ArrayList<>();
-    for (int index = 0; index < schema.size(); index++) {
+    while (columns.size() < schema.size()) {
+      int index = columns.size();
+      SlicedRows sliced = batches.isEmpty() ? null : SlicedRows.of(batches, index);
+      if (sliced != null) {
+        TextSlices[] texts = sliced.take(from, rows, count);
+        for (TextSlices each : texts) {
+          columns.add(sliced(each, batches, columns.size(), from, rows, count));
+        }
+        continue;
+      }
       Column[] sources = new Column[batches.size()];
       for (int batch = 0; batch < sources.length; batch++) {
         sources[batch] = batches.get(batch).column(index);
@@ -36,6 +42,20 @@ public final class Interleaving {
       columns.add(column(schema.field(index).type(), sources, from, rows, count));
     }
     return new RecordBatch(schema, count, columns);
+  }
+
+  private Column sliced(
+      TextSlices texts, List<RecordBatch> batches, int index, int[] from, int[] rows, int count) {
+    Type type = schema.field(index).type();
+    Column[] values = new Column[batches.size()];
+    for (int batch = 0; batch < values.length; batch++) {
+      SpelledColumn source = (SpelledColumn) batches.get(batch).column(index);
+      if (!source.hasValues()) {
+        return SpelledColumn.of(type, texts, null);
+      }
+      values[batch] = SpelledColumn.values(source);
+    }
+    return SpelledColumn.of(type, texts, values(type, values, from, rows, count));
   }
 
   /// All rows of the batches, in order, with their texts.

@@ -62,8 +62,21 @@ public record RecordBatch(Schema schema, int rows, List<Column> columns) {
   /// The approximate number of bytes in memory.
   public long bytes() {
     long bytes = 0;
+    TextSlices before = null;
     for (Column column : columns) {
-      bytes += bytes(column);
+      TextSlices slices =
+          column instanceof SpelledColumn spelled ? spelled.slices().orElse(null) : null;
+      if (slices == null) {
+        bytes += bytes(column);
+      } else {
+        bytes += before != null && before.isBeside(slices) ? 0 : slices.bytes().length;
+        bytes += 2L * Integer.BYTES * rows;
+        bytes +=
+            column instanceof SpelledColumn spelled && spelled.hasValues()
+                ? bytes(SpelledColumn.values(spelled))
+                : 0;
+      }
+      before = slices;
     }
     return bytes;
   }

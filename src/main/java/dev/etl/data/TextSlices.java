@@ -2,11 +2,34 @@ package dev.etl.data;
 
 /// Texts that lie anywhere in an array of bytes, in UTF-8. An empty one is null. Immutable.
 ///
-/// @param begins where each text begins; may be longer than there are texts
-/// @param ends where each text ends
+/// @param bounds the begin and the end of each text, perhaps among those of other columns, so that
+///   the bounds of a row lie together; may be longer than there are texts
+/// @param first the index of the begin of the first text
+/// @param stride the distance of the begins of two texts
 /// @param size the number of texts
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record TextSlices(byte[] bytes, int[] begins, int[] ends, int size) {
+public record TextSlices(byte[] bytes, int[] bounds, int first, int stride, int size) {
+  private static final int BOUNDS = 2;
+
+  /// Texts with bounds of their own.
+  public static TextSlices of(byte[] bytes, int[] begins, int[] ends, int size) {
+    int[] bounds = new int[BOUNDS * size];
+    for (int row = 0; row < size; row++) {
+      bounds[BOUNDS * row] = begins[row];
+      bounds[BOUNDS * row + 1] = ends[row];
+    }
+    return new TextSlices(bytes, bounds, 0, BOUNDS, size);
+  }
+
+  /// The begin of a text.
+  public int begin(int row) {
+    return bounds[first + row * stride];
+  }
+
+  /// The end of a text.
+  public int end(int row) {
+    return bounds[first + row * stride + 1];
+  }
 
   /// Whether other texts lie in the same array.
   @SuppressWarnings("ReferenceEquality") // the array itself, not its bytes
@@ -14,20 +37,38 @@ public record TextSlices(byte[] bytes, int[] begins, int[] ends, int size) {
     return bytes == other.bytes;
   }
 
+  /// Whether the bounds of each row lie behind those of other texts in the same array.
+  @SuppressWarnings("ReferenceEquality") // the arrays themselves, not what they hold
+  boolean follows(TextSlices other) {
+    return isBeside(other)
+        && bounds == other.bounds
+        && stride == other.stride
+        && first == other.first + BOUNDS;
+  }
+
   /// Which texts are there.
   Validity validity() {
     int nulls = 0;
     for (int row = 0; row < size; row++) {
-      nulls += begins[row] == ends[row] ? 1 : 0;
+      nulls += begin(row) == end(row) ? 1 : 0;
     }
     if (nulls == 0) {
       return Validity.all(size);
     }
     Validity.Builder validity = new Validity.Builder(size);
     for (int row = 0; row < size; row++) {
-      validity.add(begins[row] < ends[row]);
+      validity.add(begin(row) < end(row));
     }
     return validity.build();
+  }
+
+  /// The bytes of all texts together.
+  long length() {
+    long length = 0;
+    for (int row = 0; row < size; row++) {
+      length += end(row) - begin(row);
+    }
+    return length;
   }
 
   /// All texts as a column.
@@ -41,15 +82,14 @@ public record TextSlices(byte[] bytes, int[] begins, int[] ends, int size) {
 
   /// Some texts where they lie, as for [Column#gather].
   TextSlices select(int[] rows, int count) {
-    int[] selectedBegins = new int[count];
-    int[] selectedEnds = new int[count];
+    int[] selected = new int[BOUNDS * count];
     for (int row = 0; row < count; row++) {
       if (rows[row] >= 0) {
-        selectedBegins[row] = begins[rows[row]];
-        selectedEnds[row] = ends[rows[row]];
+        selected[BOUNDS * row] = begin(rows[row]);
+        selected[BOUNDS * row + 1] = end(rows[row]);
       }
     }
-    return new TextSlices(bytes, selectedBegins, selectedEnds, count);
+    return new TextSlices(bytes, selected, 0, BOUNDS, count);
   }
 
   /// Some texts as a column, as for [Column#gather].
@@ -67,19 +107,18 @@ public record TextSlices(byte[] bytes, int[] begins, int[] ends, int size) {
 
   /// Expects texts of the average length.
   private StringColumn.Builder builder(int count) {
-    long length = 0;
-    for (int row = 0; row < size; row++) {
-      length += ends[row] - begins[row];
-    }
+    long length = length();
     long expected = size == 0 ? 0 : length * count / size + (length >> 4) + Long.BYTES;
     return new StringColumn.Builder(count, Math.clamp(expected, 0, 1 << 24));
   }
 
   private void add(int row, StringColumn.Builder texts) {
-    if (begins[row] == ends[row]) {
+    int begin = begin(row);
+    int end = end(row);
+    if (begin == end) {
       texts.addNull();
     } else {
-      texts.add(bytes, begins[row], ends[row] - begins[row]);
+      texts.add(bytes, begin, end - begin);
     }
   }
 }

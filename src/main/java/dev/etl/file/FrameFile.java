@@ -6,6 +6,7 @@ import dev.etl.file.disk.DiskFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public final class FrameFile implements AutoCloseable {
   private int[] lengths = new int[16];
   private int count;
 
+  /// Those that no thread uses; to make one takes longer than to compress a small block.
+  private final ArrayDeque<ZstdBlocks> unused = new ArrayDeque<>();
+
+  private boolean closed;
+
   /// @param folder the folder of the temporary file
   public FrameFile(Path folder) {
     this.folder = folder;
@@ -32,11 +38,27 @@ public final class FrameFile implements AutoCloseable {
   /// @return its number, from 0
   public int add(byte[] bytes, int length) {
     byte[] frame = new byte[ZstdBlocks.mostBytes(length)];
+    ZstdBlocks blocks = take();
     int size;
-    try (ZstdBlocks blocks = new ZstdBlocks()) {
+    try {
       size = blocks.compress(bytes, 0, length, frame);
+    } finally {
+      giveBack(blocks);
     }
     return append(frame, size, length);
+  }
+
+  private synchronized ZstdBlocks take() {
+    ZstdBlocks blocks = unused.poll();
+    return blocks == null ? ZstdBlocks.temporary() : blocks;
+  }
+
+  private synchronized void giveBack(ZstdBlocks blocks) {
+    if (closed) {
+      blocks.close();
+    } else {
+      unused.push(blocks);
+    }
   }
 
   private synchronized int append(byte[] frame, int size, int length) {
@@ -69,14 +91,18 @@ public final class FrameFile implements AutoCloseable {
   ///
   /// @param number as [#add] gave it
   public byte[] read(int number) {
-    byte[] block = new byte[lengths[number]];
     try {
       byte[] frame = frame(number);
+      byte[] block = new byte[length(number)];
       ZstdBlocks.decompress(frame, frame.length, block);
+      return block;
     } catch (IOException e) {
       throw WriteFailure.ofTemporary(folder, e);
     }
-    return block;
+  }
+
+  private synchronized int length(int number) {
+    return lengths[number];
   }
 
   private synchronized byte[] frame(int number) throws IOException {
@@ -100,6 +126,9 @@ public final class FrameFile implements AutoCloseable {
   public synchronized void close() {
     DiskFile open = file;
     file = null;
+    closed = true;
+    unused.forEach(ZstdBlocks::close);
+    unused.clear();
     if (open != null) {
       try {
         open.close();

@@ -13,16 +13,14 @@ import java.util.Optional;
 /// Thread-safe.
 final class SlicedFields implements CsvEncoder.Cells {
   private final byte[] bytes;
-  private final int[][] begins;
-  private final int[][] ends;
+  private final TextSlices[] columns;
   private final byte delimiter;
   private final FieldQuotes quotes;
 
   /// @param slices at least one, all of the same array
   SlicedFields(List<TextSlices> slices, byte delimiter, FieldQuotes quotes) {
     this.bytes = slices.getFirst().bytes();
-    this.begins = slices.stream().map(TextSlices::begins).toArray(int[][]::new);
-    this.ends = slices.stream().map(TextSlices::ends).toArray(int[][]::new);
+    this.columns = slices.toArray(TextSlices[]::new);
     this.delimiter = delimiter;
     this.quotes = quotes;
   }
@@ -43,28 +41,30 @@ final class SlicedFields implements CsvEncoder.Cells {
 
   @Override
   public void write(int row, CellWriter cells) {
-    int last = begins.length - 1;
-    int from = begins[0][row];
-    int to = ends[last][row];
-    if (lieTogether(row) && quotes.arePlain(begins.length, bytes, from, to)) {
+    int last = columns.length - 1;
+    int from = columns[0].begin(row);
+    int to = columns[last].end(row);
+    if (lieTogether(row) && quotes.arePlain(columns.length, bytes, from, to)) {
       cells.write(bytes, from, to - from);
       return;
     }
-    for (int column = 0; column <= last; column++) {
-      if (column > 0) {
+    for (int index = 0; index <= last; index++) {
+      if (index > 0) {
         cells.write(delimiter);
       }
+      int begin = columns[index].begin(row);
+      int end = columns[index].end(row);
       // An empty slice is null.
-      if (begins[column][row] < ends[column][row]) {
-        quotes.write(bytes, begins[column][row], ends[column][row], false, cells);
+      if (begin < end) {
+        quotes.write(bytes, begin, end, false, cells);
       }
     }
   }
 
   private boolean lieTogether(int row) {
-    for (int column = 1; column < begins.length; column++) {
-      int end = ends[column - 1][row];
-      if (begins[column][row] != end + 1 || bytes[end] != delimiter) {
+    for (int index = 1; index < columns.length; index++) {
+      int end = columns[index - 1].end(row);
+      if (columns[index].begin(row) != end + 1 || bytes[end] != delimiter) {
         return false;
       }
     }

@@ -12,7 +12,10 @@ final class RunCursor {
   private RecordBatch batch;
   private int row;
   private int end;
-  private long word;
+
+  /// The first bytes of the key; the greatest at the end.
+  private long word = -1;
+
   private boolean ended;
 
   /// The number of the current batch in the result that is being made; negative if it is not yet
@@ -49,7 +52,13 @@ final class RunCursor {
       word = keys.word(row, 0);
     } else {
       ended = true;
+      word = -1;
     }
+  }
+
+  /// The first eight bytes of its key, as an unsigned number; the greatest at the end.
+  long word() {
+    return word;
   }
 
   /// Whether all rows are passed.
@@ -75,7 +84,7 @@ final class RunCursor {
     }
   }
 
-  /// Whether its row comes before that of a later run.
+  /// Whether its row comes before that of a later run whose key begins with the same bytes.
   boolean comesBefore(RunCursor later) {
     return compare(later) <= 0;
   }
@@ -84,9 +93,6 @@ final class RunCursor {
     if (ended || other.ended) {
       return Boolean.compare(ended, other.ended);
     }
-    int compared = Long.compareUnsigned(word, other.word);
-    return compared != 0
-        ? compared
-        : KeyBytes.compare(keys, row, other.keys, other.row, Long.BYTES);
+    return KeyBytes.compare(keys, row, other.keys, other.row, Long.BYTES);
   }
 }

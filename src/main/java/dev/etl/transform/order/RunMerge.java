@@ -11,7 +11,11 @@ import java.util.NoSuchElementException;
 /// finds the least row: Knuth, The Art of Computer Programming, volume 3, section 5.4.1. Used by
 /// one thread.
 final class RunMerge implements Iterator<RecordBatch> {
-  private final List<RunCursor> runs;
+  private final RunCursor[] runs;
+
+  /// The first bytes of the key of each run, for most comparisons; the greatest for one that ended.
+  private final long[] words;
+
   private final Interleaving rows;
   private final int[] losers;
   private final int size;
@@ -26,9 +30,10 @@ final class RunMerge implements Iterator<RecordBatch> {
   /// @param batchRows the most rows of a batch
   /// @param most the most rows of the result
   RunMerge(List<RunCursor> runs, Interleaving rows, int batchRows, long most) {
-    this.runs = runs;
+    this.runs = runs.toArray(RunCursor[]::new);
     this.rows = rows;
     this.size = runs.size();
+    this.words = runs.stream().mapToLong(RunCursor::word).toArray();
     this.losers = new int[Math.max(1, size)];
     this.from = new int[batchRows];
     this.picked = new int[batchRows];
@@ -51,14 +56,15 @@ final class RunMerge implements Iterator<RecordBatch> {
   }
 
   private boolean wins(int one, int other) {
-    return one < other
-        ? runs.get(one).comesBefore(runs.get(other))
-        : !runs.get(other).comesBefore(runs.get(one));
+    if (words[one] != words[other]) {
+      return Long.compareUnsigned(words[one], words[other]) < 0;
+    }
+    return one < other ? runs[one].comesBefore(runs[other]) : !runs[other].comesBefore(runs[one]);
   }
 
   @Override
   public boolean hasNext() {
-    return left > 0 && size > 0 && !runs.get(winner).ended();
+    return left > 0 && size > 0 && !runs[winner].ended();
   }
 
   @Override
@@ -67,10 +73,12 @@ final class RunMerge implements Iterator<RecordBatch> {
       throw new NoSuchElementException();
     }
     batches.clear();
-    runs.forEach(run -> run.place = -1);
+    for (RunCursor run : runs) {
+      run.place = -1;
+    }
     int count = 0;
     while (count < from.length && hasNext()) {
-      RunCursor run = runs.get(winner);
+      RunCursor run = runs[winner];
       if (run.place < 0) {
         run.place = batches.size();
         batches.add(run.batch());
@@ -79,6 +87,7 @@ final class RunMerge implements Iterator<RecordBatch> {
       picked[count++] = run.row();
       left--;
       run.advance();
+      words[winner] = run.word();
       replay();
     }
     return rows.take(batches, from, picked, count);

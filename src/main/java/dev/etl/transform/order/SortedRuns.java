@@ -3,13 +3,14 @@ package dev.etl.transform.order;
 import dev.etl.data.Interleaving;
 import dev.etl.data.RecordBatch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
 /// Rows to sort: those added last are collected, the others are sorted runs. If rows are numbered,
 /// a last column has the number of each among those added. Used by one thread at a time.
 public final class SortedRuns {
+  private static final int STEP = 1024;
+
   private final Sorting sorting;
   private final List<RecordBatch> collected = new ArrayList<>();
   private final KeyBytes keys = new KeyBytes();
@@ -73,13 +74,14 @@ public final class SortedRuns {
     int batchRows = sorting.batchRows(bytes, order.length);
     Interleaving interleaving = sorting.interleaving();
     int[] begins = begins();
+    int[] batches = batchOfEach(begins, order.length);
     int[] from = new int[batchRows];
     int[] picked = new int[batchRows];
     for (int first = 0; first < count; first += batchRows) {
       int length = Math.min(batchRows, count - first);
       for (int index = 0; index < length; index++) {
         int row = order[first + index];
-        from[index] = batchOf(row, begins);
+        from[index] = batchOf(row, begins, batches);
         picked[index] = row - begins[from[index]];
       }
       run.add(interleaving.take(collected, from, picked, length));
@@ -103,9 +105,25 @@ public final class SortedRuns {
     return begins;
   }
 
-  private static int batchOf(int row, int[] begins) {
-    int found = Arrays.binarySearch(begins, row);
-    return found >= 0 ? found : -found - 2;
+  /// The batch of each row whose number is a multiple of [#STEP].
+  private static int[] batchOfEach(int[] begins, int rows) {
+    int[] batches = new int[rows / STEP + 1];
+    int batch = 0;
+    for (int index = 0; index < batches.length; index++) {
+      while (batch + 1 < begins.length && begins[batch + 1] <= index * STEP) {
+        batch++;
+      }
+      batches[index] = batch;
+    }
+    return batches;
+  }
+
+  private static int batchOf(int row, int[] begins, int[] batches) {
+    int batch = batches[row / STEP];
+    while (batch + 1 < begins.length && begins[batch + 1] <= row) {
+      batch++;
+    }
+    return batch;
   }
 
   private void keepFew() {

@@ -13,12 +13,18 @@ public final class KeyTable {
   private final List<Type> types;
   private final MemoryReservation memory;
   private final KeyColumn[] columns;
-  private final KeySlots slots = new KeySlots(0);
+  private final KeySlots slots;
   private int size;
   private boolean[] changed = {};
 
   /// @param types of the columns; without any, all rows have one key
   public KeyTable(List<Type> types, MemoryReservation memory) {
+    this(types, memory, 0);
+  }
+
+  /// @param keys number of keys to make room for
+  public KeyTable(List<Type> types, MemoryReservation memory, int keys) {
+    this.slots = new KeySlots(keys);
     this.types = List.copyOf(types);
     this.memory = memory;
     this.columns = types.stream().map(type -> KeyColumn.of(type, memory)).toArray(KeyColumn[]::new);

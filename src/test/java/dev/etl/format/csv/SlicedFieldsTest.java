@@ -24,7 +24,7 @@ final class SlicedFieldsTest {
   private static final Schema TWO = Schema.of(Field.of("a", Type.LONG), Field.of("b", Type.LONG));
 
   private static TextSlices slices(String text, int begin, int end) {
-    return new TextSlices(text.getBytes(UTF_8), new int[] {begin}, new int[] {end}, 1);
+    return TextSlices.of(text.getBytes(UTF_8), new int[] {begin}, new int[] {end}, 1);
   }
 
   private static SpelledColumn spelled(TextSlices slices) {
@@ -35,7 +35,7 @@ final class SlicedFieldsTest {
   private static String row(String text, int end, int begin) throws IOException {
     TextSlices first = slices(text, 0, end);
     TextSlices second =
-        new TextSlices(first.bytes(), new int[] {begin}, new int[] {first.bytes().length}, 1);
+        TextSlices.of(first.bytes(), new int[] {begin}, new int[] {first.bytes().length}, 1);
     RecordBatch batch = new RecordBatch(TWO, 1, List.of(spelled(first), spelled(second)));
     return Documents.of(new CsvEncoder(TWO, ','), batch).substring("a,b\n".length());
   }
@@ -88,7 +88,7 @@ final class SlicedFieldsTest {
     byte[] bytes = all.toString().getBytes(UTF_8);
     List<Column> made = new ArrayList<>();
     for (int column = 0; column < columns; column++) {
-      made.add(spelled(new TextSlices(bytes, begins[column], ends[column], rows)));
+      made.add(spelled(TextSlices.of(bytes, begins[column], ends[column], rows)));
     }
     return made;
   }
@@ -133,11 +133,11 @@ final class SlicedFieldsTest {
       StringColumn.Builder texts = new StringColumn.Builder(column.size());
       TextSlices slices = ((SpelledColumn) column).slices().orElseThrow();
       for (int row = 0; row < column.size(); row++) {
-        int begin = slices.begins()[row];
-        if (begin == slices.ends()[row]) {
+        int begin = slices.begin(row);
+        if (begin == slices.end(row)) {
           texts.addNull();
         } else {
-          texts.add(slices.bytes(), begin, slices.ends()[row] - begin);
+          texts.add(slices.bytes(), begin, slices.end(row) - begin);
         }
       }
       copies.add(SpelledColumn.of(Type.LONG, texts.build(), null));

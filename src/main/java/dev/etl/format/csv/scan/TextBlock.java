@@ -15,8 +15,8 @@ import java.util.Arrays;
 public final class TextBlock {
   private final int[] columns;
   private final int capacity;
-  private final int[][] begins;
-  private final int[][] ends;
+  private final int stride;
+  private int[] bounds = {};
   private byte[] bytes = {};
   private int length;
 
@@ -25,8 +25,7 @@ public final class TextBlock {
   public TextBlock(int[] columns, int capacity) {
     this.columns = columns.clone();
     this.capacity = capacity;
-    this.begins = new int[columns.length][];
-    this.ends = new int[columns.length][];
+    this.stride = 2 * columns.length;
     renew();
   }
 
@@ -39,10 +38,7 @@ public final class TextBlock {
   public void renew() {
     bytes = new byte[length + (length >> 4)];
     length = 0;
-    for (int index = 0; index < columns.length; index++) {
-      begins[index] = new int[capacity];
-      ends[index] = new int[capacity];
-    }
+    bounds = new int[stride * capacity];
   }
 
   /// Adds the rows of a scan, which lie in its window one after another.
@@ -61,15 +57,17 @@ public final class TextBlock {
     for (int index = 0; index < columns.length; index++) {
       int[] begin = target.begins[columns[index]];
       int[] end = target.ends[columns[index]];
+      int at = from * stride + 2 * index;
       for (int row = from; row < to; row++) {
         if (begin[row] < end[row] && (!copied || !texts.isLiteral(window, begin[row], end[row]))) {
           byte[] text = texts.value(window, begin[row], end[row]).getBytes(UTF_8);
-          begins[index][row] = append(text, 0, text.length);
-          ends[index][row] = begins[index][row] + text.length;
+          bounds[at] = append(text, 0, text.length);
+          bounds[at + 1] = bounds[at] + text.length;
         } else {
-          begins[index][row] = begin[row] + shift;
-          ends[index][row] = end[row] + shift;
+          bounds[at] = begin[row] + shift;
+          bounds[at + 1] = end[row] + shift;
         }
+        at += stride;
       }
     }
   }
@@ -88,15 +86,13 @@ public final class TextBlock {
   ///
   /// @param index index of its column among those of the block
   public void setNull(int index, int row) {
-    ends[index][row] = begins[index][row];
+    int at = row * stride + 2 * index;
+    bounds[at + 1] = bounds[at];
   }
 
   /// Moves the texts of a row to another.
   public void move(int from, int to) {
-    for (int index = 0; index < columns.length; index++) {
-      begins[index][to] = begins[index][from];
-      ends[index][to] = ends[index][from];
-    }
+    System.arraycopy(bounds, from * stride, bounds, to * stride, stride);
   }
 
   /// The texts of a column.
@@ -104,6 +100,6 @@ public final class TextBlock {
   /// @param index index of the column among those of the block
   /// @param rows how many of the first rows
   public TextSlices slices(int index, int rows) {
-    return new TextSlices(bytes, begins[index], ends[index], rows);
+    return new TextSlices(bytes, bounds, 2 * index, stride, rows);
   }
 }
