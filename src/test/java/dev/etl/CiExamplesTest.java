@@ -2,11 +2,13 @@ package dev.etl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// The commands of `examples/ci`, run by a shell with the real program in a repository. Only the
-/// time is shorter, so that there is no verdict.
+/// The commands of `examples/ci` and `examples/nightly`, run by a shell with the real program in a
+/// repository. Only the time is shorter, so that there is no verdict.
 @Timeout(300)
 final class CiExamplesTest {
   private static final Path EXAMPLES = Path.of("examples/ci").toAbsolutePath();
@@ -120,5 +122,44 @@ final class CiExamplesTest {
         Map.of());
     assertThat(Files.readAllLines(folder.resolve("times.jsonl"))).hasSize(1);
     assertThat(folder.resolve("trend.txt")).content().contains("threads: 1 run, ");
+  }
+
+  @Test
+  void theNightlyJobsRun() throws Exception {
+    Path nightly = Path.of("examples/nightly").toAbsolutePath();
+    List<String> cron =
+        Files.readAllLines(nightly.resolve("crontab")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+    assertThat(cron).singleElement().asString().startsWith("30 3 * * * ").doesNotContain("%");
+    List<String> unit = Files.readAllLines(nightly.resolve("etl.service"));
+    String start =
+        unit.stream().filter(line -> line.startsWith("ExecStart=")).findFirst().orElseThrow();
+    JsonNode container =
+        new YAMLMapper()
+            .readTree(Files.readString(nightly.resolve("cronjob.yaml")))
+            .at("/spec/jobTemplate/spec/template/spec/containers/0");
+    List<String> arguments = new ArrayList<>();
+    container.get("args").forEach(argument -> arguments.add(argument.asString()));
+    for (String command :
+        List.of(
+            cron.getFirst().substring("30 3 * * * ".length()),
+            start.substring("ExecStart=".length()),
+            "etl " + String.join(" ", arguments))) {
+      Files.deleteIfExists(folder.resolve("out.csv"));
+      run(command.replace("/srv/etl", ".").replace("/etc/etl/", "./"), Map.of());
+      assertThat(folder.resolve("out.csv")).as(command).hasContent("id,value\n2,0.75\n");
+    }
+    assertThat(folder.resolve("report.json")).content().contains("\"status\": \"succeeded\"");
+  }
+
+  @Test
+  void systemdTakesTheNightlyUnits() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "systemd-analyze is needed");
+    for (String unit : List.of("etl.service", "etl.timer")) {
+      Files.copy(Path.of("examples/nightly").resolve(unit), folder.resolve(unit));
+    }
+    assertThat(run("systemd-analyze verify ./etl.service ./etl.timer", Map.of())).isEmpty();
   }
 }

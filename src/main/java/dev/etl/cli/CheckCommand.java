@@ -62,7 +62,7 @@ final class CheckCommand extends Command {
 
   @Override
   int call(ParseResult given) {
-    messages.configureLog();
+    messages.configure(program);
     job.checkOneCount();
     Terminal terminal = output.shown(program.terminal);
     Job declared = program.keepingSecrets(job.job(terminal, given, output, rejects.get()));

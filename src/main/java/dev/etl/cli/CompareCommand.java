@@ -112,7 +112,7 @@ final class CompareCommand extends Command {
 
   @Override
   int call(ParseResult given) {
-    messages.configureLog();
+    messages.configure(program);
     checkRepeatable(job.readsListFromStandardInput());
     Terminal terminal = output.shown(program.terminal);
     List<Path> files = job.files();

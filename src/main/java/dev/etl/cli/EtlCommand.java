@@ -44,7 +44,7 @@ public final class EtlCommand extends Command {
               "etl compare data               which strategy is faster here?",
               "etl run --help                 all options of a command"));
 
-  final Terminal terminal;
+  Terminal terminal;
 
   private final Single<ColorChoice> color =
       everywhere(
@@ -204,6 +204,13 @@ public final class EtlCommand extends Command {
   @Override
   int call(ParseResult given) {
     throw new EtlException(ErrorKind.USAGE, "no command", "see etl --help");
+  }
+
+  /// Writes messages as JSON from now on.
+  void useJsonMessages() {
+    messages.writeJson();
+    terminal = terminal.withMessagesForPrograms();
+    System.setErr(terminal.log());
   }
 
   /// When messages are coloured.

@@ -62,7 +62,7 @@ final class FreqCommand extends Command {
 
   @Override
   int call(ParseResult given) throws IOException {
-    messages.configureLog();
+    messages.configure(program);
     job.checkOneCount();
     CountedColumns columns = job.countedColumns();
     Terminal terminal = output.shown(program.terminal);

@@ -2,10 +2,13 @@ package dev.etl.cli;
 
 import dev.etl.cli.option.Flag;
 import dev.etl.cli.option.OptionGroup;
+import dev.etl.cli.option.Single;
+import dev.etl.cli.terminal.LogFormat;
 import dev.etl.cli.terminal.ProgressLine;
 import dev.etl.cli.terminal.Terminal;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.grammar.Words;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.text.TextTable;
@@ -29,6 +32,13 @@ final class MessageOptions extends OptionGroup {
 
   private final Flag noProgress = flag("--no-progress", "Hide the progress line.");
 
+  private final Single<LogFormat> format =
+      single(
+          Words.of(LogFormat.class),
+          "--log-format",
+          "text|json",
+          "Messages as text, or as JSON: an object a line. Default: text");
+
   boolean quiet() {
     return quiet.isGiven();
   }
@@ -36,6 +46,14 @@ final class MessageOptions extends OptionGroup {
   /// Sets the log level, before the first logger is created.
   void configureLog() {
     setLogLevel(quiet() ? "error" : verbose.isGiven() ? "debug" : "info");
+  }
+
+  /// Sets the log level, and the format of messages from now on.
+  void configure(EtlCommand program) {
+    configureLog();
+    if (format.orElse(LogFormat.TEXT) == LogFormat.JSON) {
+      program.useJsonMessages();
+    }
   }
 
   /// Lets only errors be logged.

@@ -56,7 +56,7 @@ final class PreviewCommand extends Command {
 
   @Override
   int call(ParseResult given) throws IOException {
-    messages.configureLog();
+    messages.configure(program);
     job.checkOneCount();
     job.passRows();
     Terminal terminal = output.shown(program.terminal);

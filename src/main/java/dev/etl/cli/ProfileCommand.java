@@ -63,7 +63,7 @@ final class ProfileCommand extends Command {
 
   @Override
   int call(ParseResult given) throws IOException {
-    messages.configureLog();
+    messages.configure(program);
     job.checkOneCount();
     job.passRows();
     Job declared =

@@ -120,7 +120,7 @@ final class RunCommand extends Command {
 
   @Override
   int call(ParseResult given) throws IOException {
-    messages.configureLog();
+    messages.configure(program);
     job.checkOneCount();
     Terminal terminal = output.shown(program.terminal);
     Job declared =
@@ -140,7 +140,7 @@ final class RunCommand extends Command {
         ReportFile file = claimReport();
         Saving saved = saving.claim(declared, mode.get(), output.isGiven(), messages.quiet())) {
       RunContext context =
-          messages.context(terminal, interruption, GivenOptions.of(given), file != null);
+          messages.context(terminal, interruption, GivenOptions.of(given), isDetailed(file));
       try {
         return run(declared, context, terminal, file, saved);
       } catch (EtlException failure) {
@@ -161,7 +161,7 @@ final class RunCommand extends Command {
     }
     try (Engine open = open(declared)) {
       RunReport result = open.run(pipeline, context);
-      int code = finish(result, file);
+      int code = finish(result, pipeline, file);
       if (result.failure() == null) {
         saved.publish(terminal);
       }
@@ -184,6 +184,10 @@ final class RunCommand extends Command {
   private void abandon(EtlException error) {
     new Errors(program).print(error.getMessage(), error.hint());
     Runtime.getRuntime().halt(ExitCode.TIME_LIMIT.number());
+  }
+
+  private boolean isDetailed(@Nullable ReportFile file) {
+    return file != null || unattended.needTimes();
   }
 
   private boolean isLocal() {
@@ -218,6 +222,7 @@ final class RunCommand extends Command {
     TargetChecks targets = TargetChecks.of(pipeline);
     report.get().ifPresent(file -> ReportPath.add(targets, file));
     saving.check(targets);
+    unattended.check(targets);
   }
 
   private Engine open(Job declared) {
@@ -229,7 +234,8 @@ final class RunCommand extends Command {
         : declared.engine(mode.orNull());
   }
 
-  private int finish(RunReport result, @Nullable ReportFile file) throws IOException {
+  private int finish(RunReport result, Pipeline pipeline, @Nullable ReportFile file)
+      throws IOException {
     ExitCode code = ExitCode.of(result);
     Failure failure = result.failure();
     messages.printInspections(result.inspections(), output.shown(program.terminal));
@@ -240,13 +246,25 @@ final class RunCommand extends Command {
     } else if (!messages.quiet()) {
       program.terminal.say(SummaryLine.of(result));
     }
-    if (file != null) {
-      file.publish(
-          ReportPath.content(
-              report.get().orElseThrow(),
-              result,
-              code == ExitCode.INTERRUPTED ? null : code.number(),
-              program.hidden()::in));
+    Integer number = code == ExitCode.INTERRUPTED ? null : code.number();
+    try {
+      if (file != null) {
+        file.publish(
+            ReportPath.content(report.get().orElseThrow(), result, number, program.hidden()::in));
+      }
+    } finally {
+      if (unattended.areObserved()) {
+        unattended
+            .observers()
+            .tell(
+                result,
+                pipeline,
+                job.name(),
+                number,
+                program.terminal.environment(),
+                program.hidden()::in,
+                warning -> program.terminal.say("etl: warning: " + warning));
+      }
     }
     return code.number();
   }

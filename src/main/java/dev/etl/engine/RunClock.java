@@ -56,6 +56,8 @@ public final class RunClock {
     } catch (RuntimeException | Error e) {
       failure = context.cancellation().failure(Failures.of(e));
       LoggerFactory.getLogger("etl.engine").debug("the run failed", failure);
+    } finally {
+      context.cancellation().end();
     }
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.module.SimpleModule;
 /// Writes records as JSON for files: a field for each component, in order, in snake_case; enums in
 /// lower case, instants as ISO 8601, nulls written out; indented, with a line break at the end.
 /// JSON has no NaN and no infinity: they are null.
-final class JsonDocument {
+public final class JsonDocument {
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
   private static final JsonMapper MAPPER =
@@ -45,6 +45,11 @@ final class JsonDocument {
     byte[] lines = Arrays.copyOf(json, json.length + 1);
     lines[json.length] = '\n';
     return lines;
+  }
+
+  /// The same in one line, without a line break.
+  public static String line(Object document) {
+    return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);
   }
 
   private static final class FiniteOrNull extends ValueSerializer<Double> {

@@ -19,7 +19,8 @@
 /// - [dev.etl.report.ProcessResources] reads the resources that this process has used,
 ///   [dev.etl.report.MachineLoad] those of the whole machine.
 ///
-/// The package `dev.etl.report.page` renders runs and comparisons as web pages.
+/// The package `dev.etl.report.page` renders runs and comparisons as web pages. The package
+/// `dev.etl.report.export` writes the formats of OpenTelemetry and OpenLineage.
 ///
 /// Only the JSON renderings use Jackson: a run without a report does not load it.
 @NullMarked

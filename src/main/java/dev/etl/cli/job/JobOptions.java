@@ -236,6 +236,14 @@ public final class JobOptions extends OptionGroup {
     return chosen == null ? files.all() : List.of(chosen);
   }
 
+  /// The name of the job: that of its pipeline file, without the ending.
+  public String name() {
+    List<Path> all = files();
+    return all.isEmpty()
+        ? "run"
+        : String.valueOf(all.getFirst().getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
+  }
+
   /// Makes one of several pipeline files the job.
   public void choose(Path file) {
     chosen = file;

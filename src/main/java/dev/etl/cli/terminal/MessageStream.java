@@ -19,6 +19,8 @@ public final class MessageStream extends OutputStream {
   /// Whether a line of progress is on the terminal.
   private boolean drawn;
 
+  private boolean json;
+
   public MessageStream(PrintStream err) {
     this.err = err;
   }
@@ -33,6 +35,11 @@ public final class MessageStream extends OutputStream {
     shown = change;
   }
 
+  /// Writes later messages as JSON, an object a line.
+  public synchronized void writeJson() {
+    json = true;
+  }
+
   /// A message with its secrets masked.
   synchronized String masked(String message) {
     return shown.apply(message);
@@ -44,7 +51,7 @@ public final class MessageStream extends OutputStream {
       passOn();
     }
     line.write(octet);
-    if (octet == '\n') {
+    if (octet == '\n' && !json) {
       passOn();
     }
   }
@@ -61,6 +68,10 @@ public final class MessageStream extends OutputStream {
   @Override
   public synchronized void flush() throws IOException {
     passOnProgress();
+    // A message of several lines is flushed once.
+    if (json && line.size() > 0 && line.toByteArray()[line.size() - 1] == '\n') {
+      passOn();
+    }
     err.flush();
   }
 
@@ -89,7 +100,10 @@ public final class MessageStream extends OutputStream {
         err.print(ProgressDisplay.ERASE);
       }
       drawn = progress && !text.equals(ProgressDisplay.ERASE);
-      err.print(shown.apply(text));
+      err.print(
+          json && !progress
+              ? JsonMessages.line(shown.apply(text.stripTrailing()))
+              : shown.apply(text));
       err.flush();
       line.reset();
     }

@@ -77,6 +77,12 @@ public record Terminal(
         messages::masked);
   }
 
+  /// The same with messages for programs, which are never broken into lines.
+  public Terminal withMessagesForPrograms() {
+    return new Terminal(
+        in, out, err, outIsTerminal, false, environment, milestones, wide, width, masking);
+  }
+
   /// The same with tables shown whole.
   public Terminal withWholeTables() {
     return new Terminal(

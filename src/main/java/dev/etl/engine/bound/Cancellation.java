@@ -52,6 +52,11 @@ public final class Cancellation {
     publishing = true;
   }
 
+  /// The run has ended: it is too late to cancel it for a reason.
+  public synchronized void end() {
+    publishing = true;
+  }
+
   /// The error of a run: its own, or the reason for which it was cancelled.
   public synchronized EtlException failure(EtlException own) {
     return own.kind() == ErrorKind.CANCELLED && reason != null ? reason : own;
