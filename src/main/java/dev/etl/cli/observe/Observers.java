@@ -114,7 +114,7 @@ public record Observers(
   /// Headers as OpenTelemetry lists them: `name=value,other=value`, with escapes of URLs.
   private static List<HttpHeader> headers(String list) {
     List<HttpHeader> headers = new ArrayList<>();
-    for (String entry : list.split(",")) {
+    for (String entry : list.split(",", -1)) {
       int sign = entry.indexOf('=');
       if (sign > 0) {
         headers.add(
