@@ -3,6 +3,7 @@ package dev.etl.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.data.ErrorKind;
+import dev.etl.data.EtlException;
 import dev.etl.data.Milestones;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.bound.Cancellation;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +80,22 @@ final class RunsTogetherTest {
 
   @Test
   void whatWaitsForANetworkEndsWhenItIsToldTo() throws Exception {
+    assertThat(endOf(Cancellation::cancel)).isEqualTo(ErrorKind.CANCELLED);
+  }
+
+  @Test
+  void theTimeLimitEndsARunToo() throws Exception {
+    EtlException limit = new EtlException(ErrorKind.TIME_LIMIT, "it took too long", "");
+    assertThat(endOf(cancellation -> assertThat(cancellation.cancel(limit)).isTrue()))
+        .isEqualTo(ErrorKind.TIME_LIMIT);
+  }
+
+  private static ErrorKind endOf(Consumer<Cancellation> end) throws Exception {
+    // A first job takes long on a busy machine.
+    try (ScriptedServer server = ScriptedServer.start()) {
+      server.on("/i", Answer.ok("[{\"id\":1}]"));
+      run("extract: {api: '" + server.url("/i") + "', columns: {id: long}}", new Cancellation());
+    }
     try (ScriptedServer server = ScriptedServer.start()) {
       StringBuilder yaml = new StringBuilder("extract:\n");
       for (int url = 0; url < URLS; url++) {
@@ -90,9 +108,10 @@ final class RunsTogetherTest {
       CompletableFuture<RunReport> run =
           CompletableFuture.supplyAsync(() -> run(yaml.toString(), cancellation));
       server.awaitRequests(8);
-      cancellation.cancel();
+      end.accept(cancellation);
       Failure failure = run.join().failure();
-      assertThat(failure).isNotNull().extracting(Failure::kind).isEqualTo(ErrorKind.CANCELLED);
+      assertThat(failure).isNotNull();
+      return failure.kind();
     }
   }
 
