@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +143,9 @@ final class HashedRows implements ReductionState {
 
         @Override
         public RecordBatch next() {
-          hasNext();
+          if (!hasNext()) {
+            throw new NoSuchElementException();
+          }
           return part.next();
         }
       };

@@ -215,6 +215,8 @@ final class EnrichForm extends KeyForm<Enrich> {
         });
   }
 
+  // The place of the records may be left to the response.
+  @SuppressWarnings("OptionalMapToOptional")
   private static void writeContent(Enrich enrich, MappingBuilder to) {
     to.put(API, enrich.api())
         .put(TAKE, enrich.take())
