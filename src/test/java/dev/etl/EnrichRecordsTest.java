@@ -121,8 +121,12 @@ final class EnrichRecordsTest {
     Outcome outcome =
         run(
             "sku\n" + rows + "\n5\n",
-            "api: URL/find\nbody: {kind: x}\n"
-                + "batch: {column: sku, parameter: /ids, key: /id}\ntake: {name: /name}\n",
+            """
+            api: URL/find
+            body: {kind: x}
+            batch: {column: sku, parameter: /ids, key: /id}
+            take: {name: /name}
+            """,
             "-q",
             mode);
     assertThat(outcome.stderr()).isEmpty();
@@ -168,8 +172,12 @@ final class EnrichRecordsTest {
     server.on("/a", Answer.ok("{\"v\":\"\u00e4\",\"w\":null}"));
     server.on("/b", Answer.status(404), Answer.ok("{\"v\":2}"));
     String enrich =
-        "api: 'URL/{k}?key=${KEY}'\ntake: {v: /v, w: /w}\ncache: answers.cache\n"
-            + "headers: {X-Token: '${KEY}'}\n";
+        """
+        api: 'URL/{k}?key=${KEY}'
+        take: {v: /v, w: /w}
+        cache: answers.cache
+        headers: {X-Token: '${KEY}'}
+        """;
     Map<String, String> secret = Map.of("KEY", "opensesame");
     Outcome first = run(secret, "k\na\nb\n", enrich, "-q", "--max-errors=1");
     assertThat(first.stdout()).isEqualTo("k,v,w\na,\u00e4,\n");
@@ -203,8 +211,13 @@ final class EnrichRecordsTest {
                     .map(id -> "{\"id\":" + id + ",\"v\":" + id + "}")
                     .collect(Collectors.joining(",", "[", "]"))));
     String enrich =
-        "api: URL/find\nmethod: post\nbatch: {column: k, parameter: /ids, key: /id, size: 2}\n"
-            + "take: {v: /v}\ncache: answers.cache\n";
+        """
+        api: URL/find
+        method: post
+        batch: {column: k, parameter: /ids, key: /id, size: 2}
+        take: {v: /v}
+        cache: answers.cache
+        """;
     assertThat(run("k\n1\n2\n3\n", enrich, "-q").exitCode()).isZero();
     assertThat(run("k\n0\n1\n2\n3\n4\n", enrich, "-q").stdout())
         .isEqualTo("k,v\n0,0\n1,1\n2,2\n3,3\n4,4\n");

@@ -236,7 +236,7 @@ public final class ScriptedServer implements AutoCloseable {
   ///
   /// @throws AssertionError if they have not within 10 seconds
   public void awaitRequests(int count) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     synchronized (requests) {
       while (requests.size() < count) {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

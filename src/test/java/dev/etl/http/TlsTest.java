@@ -182,8 +182,12 @@ final class TlsTest {
           String status =
               connected
                   ? "200 Connection established\r\n\r\n"
-                  : "407 Who are you\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\n"
-                      + "Content-Length: 0\r\n\r\n";
+                  : """
+                  407 Who are you\r
+                  Proxy-Authenticate: Basic realm="proxy"\r
+                  Content-Length: 0\r
+                  \r
+                  """;
           client.getOutputStream().write(("HTTP/1.1 " + status).getBytes(ISO_8859_1));
         }
         Socket server = new Socket(InetAddress.ofLiteral("127.0.0.1"), target);
