@@ -48,7 +48,8 @@ final class PackageSizeTest {
   @Test
   void noPackageIsTooLarge() throws IOException {
     Map<Path, Size> sizes = sizes();
-    assertThat(sizes).hasSizeGreaterThan(50);
-    assertThat(sizes).allSatisfy((_, size) -> assertThat(size).matches(s -> !s.isTooLarge()));
+    assertThat(sizes)
+        .hasSizeGreaterThan(50)
+        .allSatisfy((_, size) -> assertThat(size).matches(each -> !each.isTooLarge()));
   }
 }
