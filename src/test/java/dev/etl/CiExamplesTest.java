@@ -137,7 +137,7 @@ final class CiExamplesTest {
         unit.stream().filter(line -> line.startsWith("ExecStart=")).findFirst().orElseThrow();
     JsonNode container =
         new YAMLMapper()
-            .readTree(Files.readString(nightly.resolve("cronjob.yaml")))
+            .readTree(Files.readString(nightly.resolve("cronjob.yml")))
             .at("/spec/jobTemplate/spec/template/spec/containers/0");
     List<String> arguments = new ArrayList<>();
     container.get("args").forEach(argument -> arguments.add(argument.asString()));

@@ -2,8 +2,10 @@ package dev.etl.cli.manual;
 
 import dev.etl.report.page.Html;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,10 @@ final class MarkdownHtml {
 
   private final String name;
   private final Html html;
+
+  /// How often each anchor occurred: a second one gets a number, as in GitHub's pages.
+  private final Map<String, Integer> anchors = new HashMap<>();
+
   private final List<String> paragraph = new ArrayList<>();
   private final List<String> code = new ArrayList<>();
   private final List<String> table = new ArrayList<>();
@@ -78,7 +84,9 @@ final class MarkdownHtml {
   private void heading(String line) {
     int level = line.indexOf(' ');
     String text = line.substring(level + 1);
-    String id = level == 1 ? name : name + "-" + anchor(text);
+    String anchor = anchor(text);
+    int before = anchors.merge(anchor, 1, Integer::sum) - 1;
+    String id = level == 1 ? name : name + "-" + anchor + (before == 0 ? "" : "-" + before);
     html.open(level == 1 ? "h2" : "h3", "id", id);
     inline(text);
     html.close();
