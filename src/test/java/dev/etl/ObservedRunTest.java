@@ -242,6 +242,7 @@ final class ObservedRunTest {
     assertThat(objects.getFirst().at("/level").asString()).isEqualTo("error");
     assertThat(objects.getFirst().at("/message").asString()).startsWith("--where: ");
     assertThat(objects)
+        .isNotEmpty()
         .allSatisfy(
             object -> {
               assertThat(object.at("/time").asString()).matches("\\d{4}-.*Z");
