@@ -114,6 +114,19 @@ final class AotCacheIT {
         .noneMatch(line -> line.contains("Lambda"));
   }
 
+  /// The cache holds the log too, but its start looks for providers, which takes longer than
+  /// reading a small file.
+  @Test
+  void aRunOverFilesStartsNoLog() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "id,value\n1,0.25\n2,0.5\n");
+    Path log = folder.resolve("initialized.log");
+    etl("run", "a.csv").in(folder).with("ETL_JAVA_OPTS", "-Xlog:class+init=info:file=" + log).run();
+    assertThat(log)
+        .content()
+        .contains("Initializing 'dev/etl/")
+        .doesNotContain("Initializing 'org/slf4j/");
+  }
+
   @Test
   void switchedOffItIsNotUsed() {
     assertThat(classLoading(etl("--version").with("ETL_AOT", "off")))

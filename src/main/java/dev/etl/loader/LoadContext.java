@@ -25,14 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The resources of a run for its loaders: standard input, one HTTP client, made on demand, and
 /// findings that they share. Thread-safe.
 public final class LoadContext implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger("etl.loader");
-
   private final InputStream standardInput;
   private final int workers;
   private final FoundFiles files;
@@ -221,7 +218,9 @@ public final class LoadContext implements AutoCloseable {
       try {
         resource.getValue().close();
       } catch (IOException e) {
-        LOG.warn("{}: {}", resource.getKey(), EtlException.reason(e));
+        // The log starts on demand: most runs never need it.
+        LoggerFactory.getLogger("etl.loader")
+            .warn("{}: {}", resource.getKey(), EtlException.reason(e));
       }
     }
     if (http != null) {
