@@ -94,10 +94,23 @@ final class WorkerProcess {
     return reading.remove(task) != null;
   }
 
-  /// Kills it because a split takes too long.
-  void killOverdue() {
-    overdue = true;
-    process.destroyForcibly();
+  /// Kills it if a split takes longer than a limit.
+  ///
+  /// @param limit in nanoseconds
+  /// @return nanoseconds until the next one does, at most the limit
+  long killOverdue(long limit) {
+    long now = System.nanoTime();
+    long next = limit;
+    for (long start : reading.values()) {
+      long left = limit - (now - start);
+      if (left <= 0) {
+        overdue = true;
+        process.destroyForcibly();
+      } else {
+        next = Math.min(next, left);
+      }
+    }
+    return next;
   }
 
   void kill() {

@@ -240,17 +240,9 @@ final class WorkerProcesses implements Cluster {
         wait();
         return;
       }
-      long now = System.nanoTime();
       long next = limit.get().toNanos();
       for (WorkerProcess process : processes) {
-        for (long start : process.reading().values()) {
-          long left = limit.get().toNanos() - (now - start);
-          if (left <= 0) {
-            process.killOverdue();
-          } else {
-            next = Math.min(next, left);
-          }
-        }
+        next = Math.min(next, process.killOverdue(limit.get().toNanos()));
       }
       wait(Math.max(1, next / 1_000_000));
     } catch (InterruptedException _) {

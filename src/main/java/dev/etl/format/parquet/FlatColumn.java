@@ -24,6 +24,7 @@ final class FlatColumn implements BatchColumn {
   private static final String OUTSIDE = "is not between the years 0 and 9999";
 
   private final LeafCursor cursor;
+  private final RowValues values;
   private final Meaning meaning;
   private final int column;
   private final boolean asText;
@@ -32,6 +33,7 @@ final class FlatColumn implements BatchColumn {
   /// @param asText whether its values are wanted as texts
   FlatColumn(LeafCursor cursor, int column, boolean asText) {
     this.cursor = cursor;
+    this.values = new RowValues(cursor);
     this.meaning = cursor.leaf().meaning();
     this.column = column;
     this.asText = asText && !meaning.type().equals(Type.STRING);
@@ -53,79 +55,14 @@ final class FlatColumn implements BatchColumn {
     };
   }
 
-  /// Takes the values of some rows of a page.
-  @FunctionalInterface
-  private interface Run {
-    /// @param first the index of the first value
-    /// @param row the row in the batch
-    void take(Values values, int first, int row, int count);
-  }
-
-  /// Takes a value.
-  @FunctionalInterface
-  private interface One {
-    void take(Values values, int index, int row);
-  }
-
-  /// Goes through the values of the next rows.
-  private Validity fill(int rows, Run all, One one) throws IOException {
-    long[] bits = null;
-    int done = 0;
-    while (done < rows) {
-      PageValues page = cursor.page();
-      int count = Math.min(rows - done, cursor.available());
-      int[] slots = cursor.slots(count);
-      int present = count;
-      if (slots == null) {
-        all.take(page.values(), cursor.value(), done, count);
-        if (bits != null) {
-          set(bits, done, count);
-        }
-      } else {
-        if (bits == null) {
-          bits = new long[Validity.words(rows)];
-          set(bits, 0, done);
-        }
-        present = 0;
-        for (int index = 0; index < count; index++) {
-          if (slots[index] >= 0) {
-            one.take(page.values(), slots[index], done + index);
-            bits[(done + index) >> 6] |= 1L << (done + index);
-            present++;
-          }
-        }
-      }
-      cursor.skip(count, present);
-      done += count;
-    }
-    return bits == null ? Validity.all(rows) : Validity.of(bits, rows);
-  }
-
-  private Validity each(int rows, One one) throws IOException {
-    return fill(
-        rows,
-        (values, first, row, count) -> {
-          for (int index = 0; index < count; index++) {
-            one.take(values, first + index, row + index);
-          }
-        },
-        one);
-  }
-
-  private static void set(long[] bits, int from, int count) {
-    for (int row = from; row < from + count; row++) {
-      bits[row >> 6] |= 1L << row;
-    }
-  }
-
   private Column longs(int rows, List<BadCell> bad) throws IOException {
     long[] target = new long[rows];
     Validity validity =
-        fill(
+        values.fill(
             rows,
-            (values, first, row, count) ->
-                System.arraycopy(((Values.Longs) values).values(), first, target, row, count),
-            (values, index, row) -> target[row] = ((Values.Longs) values).values()[index]);
+            (page, first, row, count) ->
+                System.arraycopy(((Values.Longs) page).values(), first, target, row, count),
+            (page, index, row) -> target[row] = ((Values.Longs) page).values()[index]);
     return switch (meaning.kind()) {
       case DATE -> {
         for (int row = 0; row < rows; row++) {
@@ -204,19 +141,19 @@ final class FlatColumn implements BatchColumn {
   private Column moments(int rows, List<BadCell> bad) throws IOException {
     long[] target = new long[rows];
     Validity validity =
-        each(
+        values.each(
             rows,
-            (values, index, row) -> {
-              Values.Slices slices = (Values.Slices) values;
+            (page, index, row) -> {
+              Values.Slices slices = (Values.Slices) page;
               int begin = slices.begins()[index];
               long nanos = LeafText.nanosOfDay(slices.bytes(), begin);
               target[row] =
                   LeafText.day(slices.bytes(), begin) * TemporalText.MICROS_OF_DAY
                       + Math.floorDiv(nanos, 1_000);
               if (isOutside(target[row])) {
-                bad.add(new BadCell(row, column, OUTSIDE, LeafText.of(meaning, values, index)));
+                bad.add(new BadCell(row, column, OUTSIDE, LeafText.of(meaning, page, index)));
               } else if (nanos % 1_000 != 0) {
-                bad.add(new BadCell(row, column, FINER, LeafText.of(meaning, values, index)));
+                bad.add(new BadCell(row, column, FINER, LeafText.of(meaning, page, index)));
               }
             });
     return TemporalColumn.of(meaning.type(), target, validity);
@@ -225,21 +162,21 @@ final class FlatColumn implements BatchColumn {
   private Column doubles(int rows) throws IOException {
     double[] target = new double[rows];
     Validity validity =
-        fill(
+        values.fill(
             rows,
-            (values, first, row, count) ->
-                System.arraycopy(((Values.Doubles) values).values(), first, target, row, count),
-            (values, index, row) -> target[row] = ((Values.Doubles) values).values()[index]);
+            (page, first, row, count) ->
+                System.arraycopy(((Values.Doubles) page).values(), first, target, row, count),
+            (page, index, row) -> target[row] = ((Values.Doubles) page).values()[index]);
     return withoutNaN(target, rows, validity);
   }
 
   private Column halves(int rows) throws IOException {
     double[] target = new double[rows];
     Validity validity =
-        each(
+        values.each(
             rows,
-            (values, index, row) -> {
-              Values.Slices slices = (Values.Slices) values;
+            (page, index, row) -> {
+              Values.Slices slices = (Values.Slices) page;
               target[row] = LeafText.half(slices.bytes(), slices.begins()[index]);
             });
     return withoutNaN(target, rows, validity);
@@ -260,8 +197,8 @@ final class FlatColumn implements BatchColumn {
   private Column booleans(int rows) throws IOException {
     boolean[] target = new boolean[rows];
     Validity validity =
-        each(
-            rows, (values, index, row) -> target[row] = ((Values.Booleans) values).values()[index]);
+        values.each(
+            rows, (page, index, row) -> target[row] = ((Values.Booleans) page).values()[index]);
     return BooleanColumn.of(target, validity);
   }
 
@@ -270,20 +207,20 @@ final class FlatColumn implements BatchColumn {
     long[] high = new long[type.isWide() ? rows : 0];
     long[] low = new long[rows];
     Validity validity =
-        each(
+        values.each(
             rows,
-            (values, index, row) -> {
+            (page, index, row) -> {
               boolean fits = true;
               long upper;
-              if (values instanceof Values.Longs(long[] longs)) {
+              if (page instanceof Values.Longs(long[] longs)) {
                 low[row] = longs[index];
                 upper = meaning.kind() == Meaning.Kind.UNSIGNED_LONG ? 0 : longs[index] >> 63;
               } else {
-                Values.Slices slices = (Values.Slices) values;
+                Values.Slices slices = (Values.Slices) page;
                 int length = slices.lengths()[index];
                 int begin = slices.begins()[index];
                 if (length <= Long.BYTES) {
-                  low[row] = small(slices.bytes(), begin, length);
+                  low[row] = LeafText.small(slices.bytes(), begin, length);
                   upper = low[row] >> 63;
                 } else {
                   BigInteger number = LeafText.unscaled(slices.bytes(), begin, length);
@@ -301,19 +238,10 @@ final class FlatColumn implements BatchColumn {
                         row,
                         column,
                         "has more digits than its column declares",
-                        LeafText.of(meaning, values, index)));
+                        LeafText.of(meaning, page, index)));
               }
             });
     return DecimalColumn.of(type, high, low, validity);
-  }
-
-  /// A number of up to eight bytes in big-endian order.
-  private static long small(byte[] bytes, int begin, int length) {
-    long value = length == 0 ? 0 : bytes[begin];
-    for (int index = 1; index < length; index++) {
-      value = (value << 8) | (bytes[begin + index] & 0xff);
-    }
-    return value;
   }
 
   private Column texts(int rows, List<BadCell> bad) throws IOException {

@@ -155,4 +155,13 @@ final class LeafText {
         + BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString()
         + "S";
   }
+
+  /// A number of up to eight bytes in big-endian order.
+  static long small(byte[] bytes, int begin, int length) {
+    long value = length == 0 ? 0 : bytes[begin];
+    for (int index = 1; index < length; index++) {
+      value = (value << 8) | (bytes[begin + index] & 0xff);
+    }
+    return value;
+  }
 }

@@ -5,6 +5,8 @@ import dev.etl.data.EtlException;
 import dev.etl.http.RetryListener;
 import dev.etl.loader.source.SplitConsumer;
 import dev.etl.slot.Wait;
+import dev.etl.slot.WorkUnderWay;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +74,10 @@ final class PageAhead implements AutoCloseable {
   private final class Requested implements RetryListener {
     private final PagePosition position;
     private final Thread thread;
-    private int retries;
-    private boolean paused;
-    private @Nullable Page page;
-    private @Nullable Throwable failure;
+    private final WorkUnderWay work = new WorkUnderWay();
+    private volatile int retries;
+    private volatile @Nullable Page page;
+    private volatile @Nullable Throwable failure;
 
     Requested(PagePosition position) {
       this.position = position;
@@ -83,80 +85,41 @@ final class PageAhead implements AutoCloseable {
     }
 
     private void request() {
-      Page got = null;
-      Throwable thrown = null;
       try {
-        got = PageRequester.ask(api, client, position, this);
+        page = PageRequester.ask(api, client, position, this);
       } catch (RuntimeException | Error e) {
-        thrown = e;
-      }
-      synchronized (this) {
-        page = got;
-        failure = thrown;
-        notifyAll();
+        failure = e;
+      } finally {
+        work.end();
       }
     }
 
+    // Called by the thread of the request alone.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     @Override
-    public synchronized void retried() {
+    public void retried() {
       retries++;
     }
 
     @Override
     public void pause(Wait wait) throws InterruptedException {
-      setPaused(true);
-      try {
-        wait.run();
-      } finally {
-        setPaused(false);
-      }
-    }
-
-    private synchronized void setPaused(boolean now) {
-      paused = now;
-      notifyAll();
+      work.pause(wait);
     }
 
     /// Waits for the page; without a slot while the request waits for its next attempt.
     Page take() throws InterruptedException {
-      while (awaitEndOrPause()) {
-        consumer.pause(this::awaitEndOrWork);
-      }
+      work.await(consumer::pause);
       for (int retry = 0; retry < retries; retry++) {
         consumer.retried();
       }
-      return result();
-    }
-
-    private synchronized Page result() {
-      if (failure instanceof Error error) {
+      Throwable thrown = failure;
+      if (thrown instanceof Error error) {
         throw error;
       }
-      if (failure instanceof RuntimeException exception) {
+      if (thrown instanceof RuntimeException exception) {
         throw exception;
       }
-      if (page == null) {
-        throw new IllegalStateException("neither a page nor a failure");
-      }
-      return page;
-    }
-
-    private boolean hasEnded() {
-      return page != null || failure != null;
-    }
-
-    /// @return false if it has ended
-    private synchronized boolean awaitEndOrPause() throws InterruptedException {
-      while (!hasEnded() && !paused) {
-        wait();
-      }
-      return !hasEnded();
-    }
-
-    private synchronized void awaitEndOrWork() throws InterruptedException {
-      while (!hasEnded() && paused) {
-        wait();
-      }
+      return Objects.requireNonNull(page, "neither a page nor a failure");
     }
   }
 }
