@@ -199,7 +199,8 @@ final class PageEndsTest {
                     .formatted(requests.incrementAndGet())));
     Runs.Result result = run(new NextUrl("/next"), PageRules.STANDARD);
     assertThat(failure(result).message()).contains("have the same records");
-    assertThat(server.requests()).hasSize(11);
+    // The page that follows may be requested before the records of the last one are read.
+    assertThat(server.requests()).hasSizeBetween(11, 12);
   }
 
   @Test
