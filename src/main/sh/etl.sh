@@ -91,7 +91,12 @@ for argument in "$@"; do
       heap="-Xms128m -Xmn96m -XX:SurvivorRatio=1"
       compiler=-XX:TieredStopAtLevel=1 ;;
     --memory=*) memory=${argument#--memory=} ;;
-    -f* | --file* | --isolate* | --report* | *json* | *JSON* | *.yaml | *.yml) [ $jobs != files ] || jobs=documents ;;
+    # The processes exchange objects, whose classes are each taken apart a few times: too few for the
+    # method handles that reflection would build.
+    --isolate*)
+      [ $jobs != files ] || jobs=documents
+      flags="$flags -Djdk.reflect.useNativeAccessorOnly=true" ;;
+    -f* | --file* | --report* | *json* | *JSON* | *.yaml | *.yml) [ $jobs != files ] || jobs=documents ;;
   esac
   case "$before $argument" in
     *" --engine="[Ss][Pp][Aa][Rr][Kk] | "--engine "[Ss][Pp][Aa][Rr][Kk] | \

@@ -21,6 +21,8 @@ public final class WorkerProgram {
     List<String> command = new ArrayList<>(ProgramCommand.command());
     // A process that records for an AOT cache must be the only one to write its file.
     command.removeIf(flag -> flag.startsWith("-XX:AOTMode=") || flag.startsWith("-XX:AOTConfig"));
+    // Reflection without method handles: each would be used once or twice, and takes a millisecond.
+    command.add(1, "-Djdk.reflect.useNativeAccessorOnly=true");
     command.set(command.size() - 1, WorkerProgram.class.getName());
     return command;
   }

@@ -4,6 +4,7 @@ import dev.etl.data.EtlException;
 import dev.etl.engine.SplitWorker;
 import dev.etl.engine.wire.Channel;
 import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.ObjectBytes;
 import dev.etl.engine.wire.SplitFrames;
 import dev.etl.file.input.InputFiles;
 import dev.etl.loader.LoadContext;
@@ -53,7 +54,7 @@ public final class IsolatedWorker {
               told.order().shares());
       worker = SplitWorker.of(told.order(), loads, Path.of(told.folder()));
     } catch (EtlException e) {
-      ready(Messages.bytes(e));
+      ready(ObjectBytes.of(e));
       return;
     }
     ready(new byte[0]);

@@ -2,17 +2,14 @@ package dev.etl.engine.isolate;
 
 import dev.etl.engine.wire.Channel;
 import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.ObjectBytes;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.Optional;
@@ -40,29 +37,11 @@ final class Messages {
   ///
   /// @throws IOException if the other process is gone
   void send(Serializable object) throws IOException {
-    byte[] bytes = bytes(object);
+    byte[] bytes = ObjectBytes.of(object);
     synchronized (out) {
       out.writeInt(bytes.length);
       out.write(bytes);
       out.flush();
-    }
-  }
-
-  /// An object as bytes.
-  static byte[] bytes(Serializable object) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
-      objects.writeObject(object);
-    }
-    return bytes.toByteArray();
-  }
-
-  /// The object that `bytes` wrote.
-  static Object object(byte[] bytes) throws IOException {
-    try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return objects.readObject();
-    } catch (ClassNotFoundException e) {
-      throw new IOException("the processes run different versions of this program", e);
     }
   }
 
@@ -76,7 +55,7 @@ final class Messages {
     } catch (EOFException _) {
       return Optional.empty();
     }
-    return Optional.of(object(in.readNBytes(length)));
+    return Optional.of(ObjectBytes.read(in.readNBytes(length)));
   }
 
   /// Sends a frame. It leaves at once if it is the last of its split.

@@ -7,6 +7,7 @@ import dev.etl.engine.isolate.Messages.Sent;
 import dev.etl.engine.wire.Channel;
 import dev.etl.engine.wire.Cluster;
 import dev.etl.engine.wire.Frame;
+import dev.etl.engine.wire.ObjectBytes;
 import dev.etl.engine.wire.ReducedPart;
 import dev.etl.engine.wire.SplitClaim;
 import dev.etl.engine.wire.SplitHandle;
@@ -152,7 +153,7 @@ final class WorkerProcesses implements Cluster {
 
   private synchronized void ready(WorkerProcess process, byte[] problem) throws IOException {
     if (problem.length > 0) {
-      fail(process, (EtlException) Messages.object(problem));
+      fail(process, (EtlException) ObjectBytes.read(problem));
     }
     failedStarts = 0;
     process.setReady();

@@ -8,11 +8,7 @@ import dev.etl.engine.count.PartTimes;
 import dev.etl.engine.count.RowSample;
 import dev.etl.engine.count.SplitCounts;
 import dev.etl.loader.source.SplitRead;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -78,22 +74,18 @@ public record SplitSummary(
   }
 
   byte[] toBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(this);
+    try {
+      return ObjectBytes.of(this);
     } catch (IOException e) {
       throw new UncheckedIOException("a summary cannot be written", e);
     }
-    return bytes.toByteArray();
   }
 
   public static SplitSummary ofBytes(byte[] bytes) {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return (SplitSummary) in.readObject();
+    try {
+      return (SplitSummary) ObjectBytes.read(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("a summary cannot be read", e);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("The machines run different versions of this program", e);
     }
   }
 }
