@@ -148,4 +148,18 @@ final class LongFooterTest {
     }
     assertThat(expected.equals(table)).isTrue();
   }
+
+  /// Nobody has seen its end when its first row is read.
+  @Test
+  void theHintForRemarksBelowALongCompressedTableNamesThem() throws IOException {
+    String table = table(1_500_000, ",");
+    Path file = folder.resolve("a.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write((table + FOOTER).getBytes(UTF_8));
+    }
+    Outcome refused = run(file);
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.stderr()).contains("remarks of N lines").contains("--skip-footer=N");
+    assertThat(run(file, "--skip-footer=2").stdout().equals(table)).isTrue();
+  }
 }

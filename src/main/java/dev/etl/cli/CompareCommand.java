@@ -216,7 +216,8 @@ final class CompareCommand extends Command {
       job.choose(file);
       job.job(terminal, given, output, Optional.empty());
     }
-    return program.keepingSecrets(job.job(terminal, given, output, Optional.empty()));
+    return contenders.in(
+        program.keepingSecrets(job.job(terminal, given, output, Optional.empty())));
   }
 
   private static void checkRepeatable(boolean standardInput) {
@@ -239,6 +240,7 @@ final class CompareCommand extends Command {
   /// which reads its input once, includes the options to reach it.
   private String commandLine(ParseResult parsed, String mode) {
     boolean spark = mode.equals(EngineName.SPARK.toString());
+    boolean isolated = mode.equals(ContenderOptions.ISOLATED);
     List<ArgSpec> shown = new ArrayList<>(job.all().toList());
     if (job.workerCounts().size() > 1) {
       shown.removeIf(
@@ -246,11 +248,11 @@ final class CompareCommand extends Command {
     }
     if (spark) {
       contenders.spark().all().forEach(shown::add);
+    } else if (isolated) {
+      contenders.isolation().all().forEach(shown::add);
     }
     return "etl run "
-        + (spark ? "--engine=" : "--mode=")
-        + mode
-        + " "
+        + (isolated ? "" : (spark ? "--engine=" : "--mode=") + mode + " ")
         + String.join(" ", GivenOptions.shownArguments(parsed, shown));
   }
 }

@@ -55,6 +55,7 @@ final class MeasuredRunCommand extends Command {
           program.terminal.in(),
           new MeasuredRun.Repetitions(
               Math.toIntExact(warmups.orElse(0L)), Math.toIntExact(scale.orElse(1L))),
+          WorkerProgram.command(),
           new StandardOutputSink(OutputFormat.CSV),
           program.terminal.out(),
           interruption.cancellation());

@@ -24,6 +24,7 @@ import dev.etl.engine.LocalEngine;
 import dev.etl.engine.Plan;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.bound.TargetChecks;
+import dev.etl.engine.isolate.IsolatedEngine;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.report.Failure;
@@ -230,7 +231,11 @@ final class RunCommand extends Command {
       return cluster.openSpark(declared.workersOrAutomatic());
     }
     return declared.pipeline().resources().isolated().processes().isPresent()
-        ? IsolationOptions.engine(declared, declared.mode(mode.orNull()), WorkerProgram.command())
+        ? IsolatedEngine.of(
+            declared.pipeline(),
+            declared.mode(mode.orNull()),
+            declared.workers(),
+            WorkerProgram.command())
         : declared.engine(mode.orNull());
   }
 

@@ -1,5 +1,6 @@
 package dev.etl.cli;
 
+import dev.etl.engine.compare.LocalStrategy;
 import dev.etl.engine.compare.MeasuredRun;
 import dev.etl.engine.compare.Side;
 import dev.etl.engine.compare.StrategyTrial;
@@ -66,8 +67,7 @@ record WorkerSweep(List<Measured> points) {
                     point.name(),
                     command,
                     pipeline,
-                    point.mode(),
-                    new Workers.Fixed(point.workers())))
+                    new LocalStrategy(point.mode(), new Workers.Fixed(point.workers()))))
         .toList();
   }
 

@@ -37,6 +37,7 @@ public record ClusterEngine(
             check.accept(pipeline);
             attempts.run();
           });
+      clock.addPeakMemory(cluster.peakMemoryBytes());
       placement = new Placement(name, address, cluster.slots(), cluster.stages());
     }
     return clock.report(placement, attempts.counts());

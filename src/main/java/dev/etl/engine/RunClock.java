@@ -32,6 +32,7 @@ public final class RunClock {
   private final CpuTime cpu = ProcessResources.cpuTime();
   private final @Nullable Long allocated;
   private @Nullable CpuTime ofChildren;
+  private long memoryOfOthers;
   private @Nullable EtlException failure;
 
   private RunClock(RunContext context) {
@@ -47,6 +48,11 @@ public final class RunClock {
   /// Counts the CPU time of child processes too, from now on, once they have ended.
   void countChildren() {
     ofChildren = ProcessResources.cpuTimeOfChildren();
+  }
+
+  /// Adds the peak memory of other processes, in bytes.
+  void addPeakMemory(long bytes) {
+    memoryOfOthers += bytes;
   }
 
   /// Runs the body. An exception becomes the failure of the report.
@@ -102,11 +108,12 @@ public final class RunClock {
   private ResourceUsage usage(RunCounts counts) {
     CpuTime used = ProcessResources.cpuTime().since(cpu).plus(usedByChildren());
     Long now = allocated == null ? null : ProcessResources.allocatedBytes();
+    Long peak = ProcessResources.peakMemoryBytes();
     return new ResourceUsage(
         used.userSeconds(),
         used.systemSeconds(),
         now == null || allocated == null ? null : now - allocated,
-        ProcessResources.peakMemoryBytes(),
+        peak == null ? null : peak + memoryOfOthers,
         counts.spilled());
   }
 }

@@ -3,17 +3,13 @@ package dev.etl.file;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.file.compression.Compression;
-import dev.etl.file.disk.Disk;
 import dev.etl.file.disk.DiskFile;
-import dev.etl.file.disk.FileKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A file that other runs must not append to until this one is closed. Read it only through this
 /// class: closing another stream of the same file drops the lock. Used by one thread at a time.
@@ -22,21 +18,19 @@ import org.jspecify.annotations.Nullable;
 public final class LockedFile implements AutoCloseable {
   private static final int ATTEMPTS = 8;
 
-  private final Path path;
   private final String name;
-  private final FileKey key;
+  private final ExclusiveFile locked;
   private final DiskFile file;
   private final long size;
   private final FileTime modified;
   private boolean closed;
 
-  private LockedFile(Path path, String name, FileKey key, DiskFile file) throws IOException {
-    this.path = path;
+  private LockedFile(String name, ExclusiveFile locked, long size, FileTime modified) {
     this.name = name;
-    this.key = key;
-    this.file = file;
-    this.size = file.length();
-    this.modified = Files.getLastModifiedTime(path);
+    this.locked = locked;
+    this.file = locked.file();
+    this.size = size;
+    this.modified = modified;
   }
 
   /// Locks a file; empty if it is missing.
@@ -49,9 +43,10 @@ public final class LockedFile implements AutoCloseable {
         if (!FileClaim.exists(path)) {
           return Optional.empty();
         }
-        LockedFile locked = attempt(path, name);
-        if (locked != null) {
-          return Optional.of(locked);
+        Optional<ExclusiveFile> locked =
+            ExclusiveFile.attempt(path, DiskFile::tryLock, () -> locked(name));
+        if (locked.isPresent()) {
+          return Optional.of(of(name, locked.get()));
         }
       }
     } catch (IOException e) {
@@ -60,38 +55,13 @@ public final class LockedFile implements AutoCloseable {
     throw locked(name);
   }
 
-  /// @return null if the file was replaced in the meantime
-  private static @Nullable LockedFile attempt(Path path, String name) throws IOException {
-    DiskFile file = null;
-    FileKey key = null;
-    boolean done = false;
+  private static LockedFile of(String name, ExclusiveFile locked) throws IOException {
     try {
-      FileKey found = FileKey.of(path);
-      if (!ProcessLocks.enter(found)) {
-        throw locked(name);
-      }
-      key = found;
-      file = Disk.of(path).open(path);
-      if (!file.tryLock()) {
-        throw locked(name);
-      }
-      if (!FileKey.of(path).equals(key)) {
-        return null;
-      }
-      LockedFile locked = new LockedFile(path, name, key, file);
-      done = true;
-      return locked;
-    } catch (NoSuchFileException _) {
-      return null;
-    } finally {
-      if (!done) {
-        if (file != null) {
-          file.close();
-        }
-        if (key != null) {
-          ProcessLocks.leave(key);
-        }
-      }
+      return new LockedFile(
+          name, locked, locked.file().length(), Files.getLastModifiedTime(locked.path()));
+    } catch (IOException e) {
+      locked.close();
+      throw e;
     }
   }
 
@@ -119,15 +89,15 @@ public final class LockedFile implements AutoCloseable {
   /// Fails if the file was changed or replaced since it was locked, despite the lock.
   void ensureUnchanged() {
     try {
-      if (FileKey.of(path).equals(key)
+      if (locked.isCurrent()
           && file.length() == size
-          && Files.getLastModifiedTime(path).equals(modified)) {
+          && Files.getLastModifiedTime(locked.path()).equals(modified)) {
         return;
       }
     } catch (IOException e) {
       throw WriteFailure.of(name, e);
     }
-    throw WriteFailure.of(path, "it changed during the run", "run again");
+    throw WriteFailure.of(locked.path(), "it changed during the run", "run again");
   }
 
   @Override
@@ -136,9 +106,8 @@ public final class LockedFile implements AutoCloseable {
       return;
     }
     closed = true;
-    ProcessLocks.leave(key);
     try {
-      file.close();
+      locked.close();
     } catch (IOException e) {
       throw WriteFailure.of(name, e);
     }

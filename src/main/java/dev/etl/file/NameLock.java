@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.file.disk.Disk;
 import dev.etl.file.disk.DiskFile;
-import dev.etl.file.disk.FileKey;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,15 +27,11 @@ public final class NameLock implements AutoCloseable {
   private static final int ATTEMPTS = 16;
   private static final int MAX_NAME = 60;
 
-  private final Path path;
-  private final DiskFile file;
-  private final FileKey key;
+  private final ExclusiveFile file;
   private boolean closed;
 
-  private NameLock(Path path, DiskFile file, FileKey key) {
-    this.path = path;
+  private NameLock(ExclusiveFile file) {
     this.file = file;
-    this.key = key;
   }
 
   /// Takes the lock of a file or folder that will be replaced, made or extended. Symbolic links are
@@ -81,37 +74,7 @@ public final class NameLock implements AutoCloseable {
   private static synchronized Optional<NameLock> attempt(Path target, Path path)
       throws IOException {
     make(path);
-    DiskFile file = null;
-    FileKey key = null;
-    boolean done = false;
-    try {
-      FileKey found = FileKey.of(path);
-      if (!ProcessLocks.enter(found)) {
-        throw locked(target);
-      }
-      key = found;
-      file = Disk.of(path).open(path);
-      if (!isLocked(file)) {
-        throw locked(target);
-      }
-      // A file that its owner has removed is not the one that others see.
-      if (!FileKey.of(path).equals(key)) {
-        return Optional.empty();
-      }
-      done = true;
-      return Optional.of(new NameLock(path, file, key));
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    } finally {
-      if (!done) {
-        if (file != null) {
-          file.close();
-        }
-        if (key != null) {
-          ProcessLocks.leave(key);
-        }
-      }
-    }
+    return ExclusiveFile.attempt(path, NameLock::isLocked, () -> locked(target)).map(NameLock::new);
   }
 
   private static void make(Path path) throws IOException {
@@ -145,12 +108,10 @@ public final class NameLock implements AutoCloseable {
     }
     closed = true;
     try {
-      Files.deleteIfExists(path);
+      Files.deleteIfExists(file.path());
     } catch (IOException _) {
       // The next run takes it over.
     } finally {
-      // First, since another file may get the key as soon as this one is gone.
-      ProcessLocks.leave(key);
       try {
         file.close();
       } catch (IOException _) {

@@ -52,6 +52,12 @@ public final class ProcessResources {
     return status == null ? null : parsePeak(status);
   }
 
+  /// Peak resident memory in bytes of another process; 0 if it has ended, or it is unknown.
+  public static long peakMemoryBytes(long process) {
+    String status = read(Path.of("/proc", Long.toString(process), "status"));
+    return Optional.ofNullable(status).map(ProcessResources::parsePeak).orElse(0L);
+  }
+
   /// Reads fields 14 and 15. Field 2 is the program name in parentheses, which may contain spaces
   /// and parentheses, so counting begins after the last one.
   static CpuTime parseStat(String stat) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// @param userSeconds CPU time in the program itself
 /// @param systemSeconds CPU time in the kernel on its behalf
 /// @param allocatedBytes heap allocated by all threads; null if it was not measured
-/// @param peakMemoryBytes peak resident memory of the process; null if unknown
+/// @param peakMemoryBytes peak resident memory of the process and its worker processes, which share
+///   some of it; null if unknown
 /// @param spilledBytes bytes that steps over all rows put into temporary files, before compression
 public record ResourceUsage(
     double userSeconds,

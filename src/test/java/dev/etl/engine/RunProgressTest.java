@@ -140,14 +140,16 @@ final class RunProgressTest {
     }
   }
 
+  private static Contender contender(Mode mode, int workers) {
+    return new Contender(
+        mode.toString(), new LocalEngine(mode, new Workers.Fixed(workers)), PeakMemory.UNKNOWN);
+  }
+
   @Test
   void runsOfAComparisonAreNamedByModeAndRound(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), "value\n1\n2\n");
     Recorder recorder = new Recorder();
-    List<Contender> contenders =
-        List.of(
-            Contender.local(Mode.SEQUENTIAL, new Workers.Fixed(1), PeakMemory.UNKNOWN),
-            Contender.local(Mode.THREADS, new Workers.Fixed(2), PeakMemory.UNKNOWN));
+    List<Contender> contenders = List.of(contender(Mode.SEQUENTIAL, 1), contender(Mode.THREADS, 2));
     new StrategyComparison(contenders, List.of(1), 1, 2)
         .compare(
             pipeline(List.of(Runs.csv(file.toString())), List.of(Runs.SUMMARIZE)),

@@ -6,25 +6,14 @@ import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.grammar.Durations;
 import dev.etl.data.grammar.Sizes;
-import dev.etl.engine.Engine;
-import dev.etl.engine.isolate.IsolatedEngine;
-import dev.etl.engine.isolate.Isolation;
-import dev.etl.loader.DataLoader;
 import dev.etl.pipeline.Isolated;
-import dev.etl.pipeline.Mode;
-import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.Resources;
 import dev.etl.pipeline.Workers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// The options for worker processes.
 public final class IsolationOptions extends OptionGroup {
-  private static final int KIBIBYTE = 1024;
-  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
-
   private final Single<Workers> isolate =
       single(
           Workers.GRAMMAR,
@@ -71,46 +60,6 @@ public final class IsolationOptions extends OptionGroup {
           "--task-timeout and --worker-memory need worker processes",
           "add --isolate=N, or leave them out");
     }
-    return all;
-  }
-
-  /// The engine of a job with worker processes.
-  ///
-  /// @param mode the mode of the threads in each
-  /// @param command the command line of a worker process
-  public static Engine engine(Job declared, Mode mode, List<String> command) {
-    Pipeline pipeline = declared.pipeline();
-    int cores = Runtime.getRuntime().availableProcessors();
-    Isolated isolated = pipeline.resources().isolated();
-    int processes = isolated.processes().orElseThrow().resolve(Mode.PROCESSES, cores, false);
-    boolean remote = pipeline.loaders().stream().anyMatch(DataLoader::remote);
-    int threads =
-        declared
-            .workers()
-            .map(workers -> workers.resolve(mode, cores, remote))
-            .orElse(remote ? Math.max(1, Workers.FOR_URLS / processes) : 1);
-    Isolation isolation =
-        new Isolation(
-            processes,
-            threads,
-            withFlags(command, isolated),
-            isolated.taskTimeout(),
-            pipeline.resources().folder());
-    return new IsolatedEngine(isolation, processes * threads);
-  }
-
-  /// The command line with the flags of worker processes before its class path: they log like this
-  /// process, without memory they end at once, and a crash leaves no file.
-  private static List<String> withFlags(List<String> command, Isolated isolated) {
-    List<String> all = new ArrayList<>(command);
-    List<String> flags = new ArrayList<>();
-    isolated.memory().ifPresent(bytes -> flags.add("-Xmx" + Math.max(1, bytes / KIBIBYTE) + "k"));
-    Optional.ofNullable(System.getProperty(LOG_LEVEL))
-        .ifPresent(level -> flags.add("-D" + LOG_LEVEL + "=" + level));
-    flags.add("-XX:+DisplayVMOutputToStderr");
-    flags.add("-XX:+ExitOnOutOfMemoryError");
-    flags.add("-XX:ErrorFile=/dev/null");
-    all.addAll(all.indexOf("-cp"), flags);
     return all;
   }
 }

@@ -5,18 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Milestones;
-import dev.etl.engine.LocalEngine;
+import dev.etl.engine.Engine;
 import dev.etl.engine.RunContext;
 import dev.etl.engine.bound.Cancellation;
 import dev.etl.engine.bound.Failures;
 import dev.etl.engine.count.ProgressListener;
-import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
 import dev.etl.pipeline.PipelineFile;
 import dev.etl.pipeline.PipelineReader;
 import dev.etl.pipeline.PipelineWriter;
-import dev.etl.pipeline.RunSettings;
-import dev.etl.pipeline.Workers;
 import dev.etl.pipeline.document.Variables;
 import dev.etl.report.MachineLoad;
 import dev.etl.report.ResourceUsage;
@@ -42,12 +39,12 @@ public final class MeasuredRun {
 
   /// Starts the process and waits for its answer; empty if the run failed.
   static Optional<MeasuredCost> inChildProcess(
-      List<String> command, Pipeline pipeline, Mode mode, Workers workers) {
+      List<String> command, Pipeline pipeline, LocalStrategy strategy) {
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       try (BufferedReader answer = process.inputReader(UTF_8)) {
-        send(text(pipeline, mode, workers), process.getOutputStream());
+        send(text(pipeline, strategy), process.getOutputStream());
         process.waitFor();
         // A JVM may have printed messages before.
         return answer.lines().reduce((_, later) -> later).flatMap(MeasuredCost::parse);
@@ -75,24 +72,25 @@ public final class MeasuredRun {
     }
   }
 
-  private static String text(Pipeline pipeline, Mode mode, Workers workers) {
-    Pipeline measured = pipeline.into(new NullSink());
-    RunSettings settings =
-        new RunSettings(
-            Optional.of(mode), Optional.of(workers), Optional.empty(), Optional.empty());
+  private static String text(Pipeline pipeline, LocalStrategy strategy) {
+    Pipeline measured = strategy.in(pipeline).into(new NullSink());
     return PipelineWriter.withSecrets(
-        measured.loaders(), measured.transforms(), PipelineFile.of(measured, settings).run());
+        measured.loaders(),
+        measured.transforms(),
+        PipelineFile.of(measured, strategy.settings()).run());
   }
 
   /// Runs the order of the parent process and answers with the cost of the last run.
   ///
   /// @param order the pipeline to run; read to its end
+  /// @param workerProgram the command line of a worker process
   /// @param sink formats the result and writes it to standard output, which is discarded
   /// @param answer receives the cost, if the run succeeded
   /// @throws IOException if a stream fails
   public static void run(
       InputStream order,
       Repetitions repetitions,
+      List<String> workerProgram,
       Sink sink,
       OutputStream answer,
       Cancellation cancellation)
@@ -113,9 +111,13 @@ public final class MeasuredRun {
             Map.of(),
             "",
             false);
-    LocalEngine engine =
-        new LocalEngine(file.run().mode().orElseThrow(), file.run().workers().orElseThrow());
+    LocalStrategy strategy =
+        new LocalStrategy(
+            file.run().mode().orElseThrow(),
+            file.run().workers().orElseThrow(),
+            file.run().resources().isolated());
     Pipeline pipeline = file.pipeline(sink).repeated(repetitions.scale());
+    Engine engine = strategy.engine(pipeline, workerProgram);
     for (int warmup = 0; warmup < repetitions.warmups(); warmup++) {
       if (engine.run(pipeline, context).failure() != null) {
         return;

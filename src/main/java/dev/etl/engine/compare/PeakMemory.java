@@ -1,8 +1,6 @@
 package dev.etl.engine.compare;
 
-import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
-import dev.etl.pipeline.Workers;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +18,9 @@ public interface PeakMemory {
   /// Runs the pipeline in a separate process and discards the result.
   ///
   /// @param command the program that calls [MeasuredRun#run] with its standard input and output
-  static PeakMemory ofChildProcess(List<String> command, Mode mode, Workers workers) {
+  static PeakMemory ofChildProcess(List<String> command, LocalStrategy strategy) {
     return pipeline ->
-        MeasuredRun.inChildProcess(command, pipeline, mode, workers)
+        MeasuredRun.inChildProcess(command, pipeline, strategy)
             .flatMap(MeasuredCost::peakMemoryBytes);
   }
 }

@@ -3,6 +3,7 @@ package dev.etl.engine.isolate;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.extension.host.ProcessEnd;
+import dev.etl.report.ProcessResources;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.ProcessBuilder.Redirect;
@@ -111,6 +112,11 @@ final class WorkerProcess {
       }
     }
     return next;
+  }
+
+  /// Peak resident memory in bytes; 0 if unknown.
+  long peakMemoryBytes() {
+    return ProcessResources.peakMemoryBytes(process.pid());
   }
 
   void kill() {

@@ -276,6 +276,11 @@ final class WorkerProcesses implements Cluster {
   }
 
   @Override
+  public synchronized long peakMemoryBytes() {
+    return processes.stream().mapToLong(WorkerProcess::peakMemoryBytes).sum();
+  }
+
+  @Override
   public synchronized void cancel() {
     cancelled = true;
     processes.forEach(WorkerProcess::kill);

@@ -42,6 +42,12 @@ public interface Cluster extends AutoCloseable {
     return false;
   }
 
+  /// Peak resident memory in bytes of the executors that run on this machine now, together; 0 if
+  /// none does, or it is unknown.
+  default long peakMemoryBytes() {
+    return 0;
+  }
+
   /// Reads splits of the order and keeps their frames.
   ///
   /// @param wave a number unique among the waves of the run

@@ -7,6 +7,7 @@ import dev.etl.file.input.InputFile;
 import dev.etl.format.csv.CsvReader;
 import dev.etl.format.csv.dialect.CsvDialect;
 import dev.etl.format.csv.dialect.RecordFault;
+import dev.etl.format.csv.guess.FooterGuess;
 import dev.etl.format.csv.scan.RecordScanner;
 import dev.etl.loader.rows.ColumnFormats;
 import dev.etl.loader.rows.InMemoryTexts;
@@ -242,11 +243,17 @@ public record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts l
   BadRow wrongSize(long line, int size, String text) {
     String reason =
         "has " + size + (size == 1 ? " field" : " fields") + ", expected " + header().size();
-    return new BadRow(name(), line, null, reason, text)
-        .withRemedy(
-            size < header().size()
-                ? "pad short records with null: --ragged=pad"
-                : "quote values that contain the delimiter; if further fields do not matter:"
-                    + " --ragged=truncate");
+    return new BadRow(name(), line, null, reason, text).withRemedy(remedyForSize(size));
+  }
+
+  private String remedyForSize(int size) {
+    if (size > header().size()) {
+      return "quote values that contain the delimiter; if further fields do not matter:"
+          + " --ragged=truncate";
+    }
+    return size == 1 && header().size() >= FooterGuess.MIN_WIDTH && !file.divisible()
+        ? "if remarks of N lines follow the table: --skip-footer=N; otherwise pad short records"
+              + " with null: --ragged=pad"
+        : "pad short records with null: --ragged=pad";
   }
 }

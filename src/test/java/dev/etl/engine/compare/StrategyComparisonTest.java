@@ -171,7 +171,12 @@ final class StrategyComparisonTest {
 
   private static List<Contender> contenders(int workers) {
     return Mode.FIXED.stream()
-        .map(mode -> Contender.local(mode, new Workers.Fixed(workers), PeakMemory.UNKNOWN))
+        .map(
+            mode ->
+                new Contender(
+                    mode.toString(),
+                    new LocalEngine(mode, new Workers.Fixed(workers)),
+                    PeakMemory.UNKNOWN))
         .toList();
   }
 

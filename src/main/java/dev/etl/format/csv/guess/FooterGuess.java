@@ -13,7 +13,9 @@ import java.util.List;
 /// fields.
 public final class FooterGuess {
   private static final int MAX_LINES = 10;
-  private static final int MIN_WIDTH = 3;
+
+  /// Columns of a table below which one field is a remark, and not a record that lacks some.
+  public static final int MIN_WIDTH = 3;
 
   private FooterGuess() {}
 
