@@ -251,9 +251,11 @@ public record CsvSource(InputFile file, CsvLayout layout, @Nullable LineCounts l
       return "quote values that contain the delimiter; if further fields do not matter:"
           + " --ragged=truncate";
     }
-    return size == 1 && header().size() >= FooterGuess.MIN_WIDTH && !file.divisible()
-        ? "if remarks of N lines follow the table: --skip-footer=N; otherwise pad short records"
-              + " with null: --ragged=pad"
-        : "pad short records with null: --ragged=pad";
+    boolean maybeRemark =
+        size == 1 && header().size() >= FooterGuess.MIN_WIDTH && !file.divisible();
+    return (maybeRemark
+            ? "if remarks of N lines follow the table: --skip-footer=N; otherwise "
+            : "")
+        + "pad short records with null: --ragged=pad";
   }
 }
