@@ -151,4 +151,18 @@ final class LateFieldsTest {
     assertThat(InProcess.ETL.run("check", "--print", "-f", file.toString()).stdout())
         .contains("- explode: lines");
   }
+
+  @Test
+  void theTextOfAnElementIsTakenByAnEmptyPointer() throws IOException {
+    Files.writeString(folder.resolve("a.jsonl"), "{\"id\":1,\"tags\":[\"a\",\"b, \\\"c\",2.50]}\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("p.yaml"),
+            """
+            extract: {json: a.jsonl}
+            transform: [{explode: tags}, {derive: {tag: "json_value(tags, '')"}}, {drop: [tags]}]
+            """);
+    assertThat(InProcess.ETL.run("run", "-q", "--format=csv", "-f", file.toString()).stdout())
+        .isEqualTo("id,tag\n1,a\n1,\"b, \"\"c\"\n1,2.50\n");
+  }
 }
