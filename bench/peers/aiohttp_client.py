@@ -1,7 +1,7 @@
 """The API case in aiohttp: aiohttp_client.py fetch|stats WORKERS URLS_FILE
 
-fetch reads each answer whole and prints url, status, bytes, seconds and attempts (one); stats parses the JSON array and prints
-mean, sample standard deviation and log-sum-exp of the field `value` for each URL. As many coroutines as workers
+fetch reads each answer whole and prints url, status, bytes, seconds, one attempt and no error; stats parses the JSON array
+and prints mean, sample standard deviation and log-sum-exp of the field `value` for each URL. As many coroutines as workers
 take URLs from one iterator: that is faster here than a task for each URL waiting for the connector's limit.
 """
 
@@ -20,7 +20,7 @@ async def fetch(session, url):
     async with session.get(url) as response:
         response.raise_for_status()
         body = await response.read()
-        return url, response.status, len(body), time.perf_counter() - start, 1
+        return url, response.status, len(body), time.perf_counter() - start, 1, ""
 
 
 async def stats(session, url):
@@ -52,7 +52,7 @@ if __name__ == "__main__":
     with open(path, encoding="utf-8") as file:
         urls = file.read().split()
     job, header = {
-        "fetch": (fetch, ("source", "status", "bytes", "seconds", "attempts")),
+        "fetch": (fetch, ("source", "status", "bytes", "seconds", "attempts", "error")),
         "stats": (stats, ("source", "column", "rows", "nulls", "mean", "std", "log_sum_exp")),
     }[name]
     out = csv.writer(sys.stdout, lineterminator="\n")

@@ -83,7 +83,7 @@ public final class BatchBuilder {
     this.columns = new ColumnArrays[schema.size()];
     this.lengths = new int[schema.size()];
     Arrays.fill(lengths, capacity * 8);
-    renew();
+    newColumns();
   }
 
   /// The texts of columns of inferred types, which are copied from the window of a scan at once if
@@ -134,6 +134,10 @@ public final class BatchBuilder {
 
   private void renew() {
     target.renew();
+    newColumns();
+  }
+
+  private void newColumns() {
     for (int column = 0; column < columns.length; column++) {
       columns[column] = newColumn(column);
     }
@@ -238,7 +242,21 @@ public final class BatchBuilder {
 
   /// Hands over the rows gathered so far.
   public void flush() {
-    if (rows > 0) {
+    if (handOver()) {
+      renew();
+    }
+  }
+
+  /// Hands over the last rows. Makes no room for others: each of ten thousand small responses would
+  /// pay for it. Nothing may be added after this.
+  public void finish() {
+    handOver();
+  }
+
+  /// @return whether there were rows
+  private boolean handOver() {
+    boolean some = rows > 0;
+    if (some) {
       List<Column> built = new ArrayList<>(columns.length);
       for (int column = 0; column < columns.length; column++) {
         built.add(
@@ -257,7 +275,7 @@ public final class BatchBuilder {
       block.ifPresent(TextBlock::renew);
       rows = 0;
       batches++;
-      renew();
     }
+    return some;
   }
 }

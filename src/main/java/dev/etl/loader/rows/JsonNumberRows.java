@@ -74,7 +74,7 @@ public final class JsonNumberRows {
           column -> record.fields().getOrDefault(columns.get(column), NULL));
     }
     readRest(columns, rows, !sample.isEmpty());
-    rows.flush();
+    rows.finish();
     progress.report();
     return records.number();
   }
