@@ -149,7 +149,7 @@ record PartitionedSource(
         new TextRows(
             name(), read, new ColumnFormats(read.schema(), formats), nulls, DecimalMark.POINT, row);
     rows.add(1, column -> folders.texts().get(fields.get(column).name()));
-    rows.flush();
+    rows.finish();
     return row.batches.getFirst();
   }
 

@@ -34,6 +34,11 @@ final class PagedRecords implements JsonRecordStream, Closeable {
   }
 
   @Override
+  public void begin() throws IOException {
+    open(next.orElseThrow());
+  }
+
+  @Override
   public boolean next(JsonFields fields) throws IOException {
     while (records != null || next.isPresent()) {
       JsonRecords current = records == null ? open(next.orElseThrow()) : records;

@@ -52,7 +52,7 @@ final class CsvCorrections {
       count++;
       read(text.getKey(), text.getValue());
     }
-    rows.flush();
+    rows.finish();
     return count;
   }
 

@@ -90,7 +90,7 @@ final class CsvTexts {
         progress.report();
       }
     }
-    rows.flush();
+    rows.finish();
     progress.report();
     return records;
   }

@@ -42,7 +42,7 @@ record TextConversion(String source, ReadColumns columns, ColumnFormats formats)
             });
       }
     }
-    target.flush();
+    target.finish();
     return RecordBatch.concat(columns.schema(), converted.batches);
   }
 

@@ -255,27 +255,26 @@ public final class BatchBuilder {
 
   /// @return whether there were rows
   private boolean handOver() {
-    boolean some = rows > 0;
-    if (some) {
-      List<Column> built = new ArrayList<>(columns.length);
-      for (int column = 0; column < columns.length; column++) {
-        built.add(
-            absent.get(column)
-                ? Column.ofNulls(schema.field(column).type(), rows)
-                : columns[column].build(rows));
-      }
-      long[] lines = target.lines();
-      wanted =
-          consumer.accept(
-              new Rows(
-                  new RecordBatch(schema, rows, built), row -> lineOf.applyAsLong(lines[row])));
-      for (int column = 0; column < columns.length; column++) {
-        lengths[column] = columns[column].texts().length() + SPARE_LENGTH;
-      }
-      block.ifPresent(TextBlock::renew);
-      rows = 0;
-      batches++;
+    if (rows == 0) {
+      return false;
     }
-    return some;
+    List<Column> built = new ArrayList<>(columns.length);
+    for (int column = 0; column < columns.length; column++) {
+      built.add(
+          absent.get(column)
+              ? Column.ofNulls(schema.field(column).type(), rows)
+              : columns[column].build(rows));
+    }
+    long[] lines = target.lines();
+    wanted =
+        consumer.accept(
+            new Rows(new RecordBatch(schema, rows, built), row -> lineOf.applyAsLong(lines[row])));
+    for (int column = 0; column < columns.length; column++) {
+      lengths[column] = columns[column].texts().length() + SPARE_LENGTH;
+    }
+    block.ifPresent(TextBlock::renew);
+    rows = 0;
+    batches++;
+    return true;
   }
 }

@@ -59,6 +59,7 @@ public final class JsonNumberRows {
   ///
   /// @return number of records
   public long read() throws IOException {
+    begin();
     List<Sampled> sample = selection.isDefault() ? sample() : List.of();
     List<String> columns = sample.isEmpty() ? selection.resolveEmpty() : choose(sample);
     Schema schema = ColumnSelection.schema(columns);
@@ -184,6 +185,14 @@ public final class JsonNumberRows {
     if (missing < columns.size() && records.number() > 0) {
       throw DataLoadException.of(
           source, ColumnSelection.missing(columns.get(missing), List.copyOf(names)));
+    }
+  }
+
+  private void begin() throws IOException {
+    try {
+      records.begin();
+    } catch (EtlException e) {
+      throw DataLoadException.of(source, e);
     }
   }
 

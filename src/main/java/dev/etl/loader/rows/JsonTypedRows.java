@@ -119,11 +119,11 @@ public final class JsonTypedRows implements JsonFields, TextRows.Texts {
     }
   }
 
-  /// Hands over the rows gathered so far.
+  /// Hands over the last rows. Nothing may be read after this.
   ///
   /// @return number of records
   public long finish() {
-    rows.flush();
+    rows.finish();
     return count;
   }
 

@@ -25,8 +25,7 @@ public final class TextRows {
   private final NullTexts nullTexts;
   private final DecimalMark mark;
   private final SplitConsumer consumer;
-  private final ReadColumns columns;
-  private @Nullable BatchBuilder batch;
+  private final BatchBuilder batch;
   private final BitSet texts = new BitSet();
 
   public TextRows(String source, ReadColumns columns, NullTexts nullTexts, SplitConsumer consumer) {
@@ -51,7 +50,7 @@ public final class TextRows {
     for (int column = 0; column < schema.size(); column++) {
       texts.set(column, columns.hasTexts(column));
     }
-    this.columns = columns;
+    this.batch = new BatchBuilder(columns, NONE, line -> line, consumer);
   }
 
   /// Gives the text of a column of the current row.
@@ -71,20 +70,9 @@ public final class TextRows {
     }
   }
 
-  /// The rows gathered so far. Their arrays are made for the first row: a thousand that wait for
-  /// responses would otherwise outlive the youngest garbage.
-  private BatchBuilder batch() {
-    BatchBuilder rows = batch;
-    if (rows == null) {
-      rows = new BatchBuilder(columns, NONE, line -> line, consumer);
-      batch = rows;
-    }
-    return rows;
-  }
-
   /// Adds a row, or rejects it.
   public void add(long line, Texts record) {
-    int row = batch().rows();
+    int row = batch.rows();
     for (int column = 0; column < schema.size(); column++) {
       String text = record.get(column);
       if (!set(column, row, text, record)) {
@@ -92,13 +80,13 @@ public final class TextRows {
         return;
       }
     }
-    batch().target().lines()[row] = line;
+    batch.target().lines()[row] = line;
     for (int column = 0; column < schema.size(); column++) {
       if (texts.get(column)) {
         addText(column, record.get(column));
       }
     }
-    batch().setRowsWithout(row + 1, NONE);
+    batch.setRowsWithout(row + 1, NONE);
   }
 
   /// @return whether the text is null or a value
@@ -116,18 +104,18 @@ public final class TextRows {
     String text = usual.orElse(null);
     if (type == Type.DOUBLE) {
       if (isNull || text == null) {
-        batch().setDouble(column, row, Double.NaN);
+        batch.setDouble(column, row, Double.NaN);
         return true;
       }
       double value = NumberText.parse(text);
-      batch().setDouble(column, row, value);
+      batch.setDouble(column, row, value);
       return !Double.isNaN(value) && take(column, text);
     }
     if (isNull || text == null) {
-      batch().setNull(column, row);
+      batch.setNull(column, row);
       return true;
     }
-    return batch().set(column, row, text) && take(column, text);
+    return batch.set(column, row, text) && take(column, text);
   }
 
   /// A number of a declared format may begin with zeros or a plus.
@@ -151,9 +139,9 @@ public final class TextRows {
             || (type == Type.JSON && nullTexts.contains(text))
             || (text.isEmpty() && type != Type.STRING);
     if (text == null || isNull) {
-      batch().texts(column).addNull();
+      batch.texts(column).addNull();
     } else {
-      batch().texts(column).add(type == Type.JSON ? JsonText.onOneLine(text) : text);
+      batch.texts(column).add(type == Type.JSON ? JsonText.onOneLine(text) : text);
     }
   }
 
@@ -167,26 +155,22 @@ public final class TextRows {
 
   /// Whether the consumer wants more rows.
   public boolean wanted() {
-    return batch().wanted();
+    return batch.wanted();
   }
 
   /// Hands over the rows gathered so far; true if the consumer wants no more.
   public boolean isEnough() {
-    batch().flush();
-    return !batch().wanted();
+    batch.flush();
+    return !batch.wanted();
   }
 
   /// Hands over the rows gathered so far.
   public void flush() {
-    if (batch != null) {
-      batch.flush();
-    }
+    batch.flush();
   }
 
   /// Hands over the last rows. Nothing may be added after this.
   public void finish() {
-    if (batch != null) {
-      batch.finish();
-    }
+    batch.finish();
   }
 }
