@@ -1,6 +1,5 @@
 package dev.etl;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -73,7 +72,7 @@ final class OrphansIT {
   private static long untilNoneIsLeft(String option) {
     long start = System.nanoTime();
     boolean waited = false;
-    while (ProcessHandle.allProcesses().anyMatch(process -> has(process, option))) {
+    while (ProcessHandle.allProcesses().anyMatch(each -> CommandLines.of(each).contains(option))) {
       waited = true;
       assertThat(System.nanoTime() - start)
           .as("a worker process outlives its run")
@@ -81,14 +80,5 @@ final class OrphansIT {
       Thread.onSpinWait();
     }
     return waited ? Math.max(1, (System.nanoTime() - start) / 1_000_000) : 0;
-  }
-
-  private static boolean has(ProcessHandle process, String option) {
-    try {
-      Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-      return Files.readString(file, ISO_8859_1).contains(option);
-    } catch (IOException _) {
-      return false;
-    }
   }
 }

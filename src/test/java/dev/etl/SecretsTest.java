@@ -1,6 +1,5 @@
 package dev.etl;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -118,12 +117,14 @@ final class SecretsTest {
 
   @Test
   void theProcessesOfAComparisonHaveNoneOnTheirCommandLines() {
-    assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "only Linux has /proc");
+    assumeTrue(CommandLines.areKnown(), "only Linux has /proc");
     List<String> commandLines = Collections.synchronizedList(new ArrayList<>());
     server.on(
         "/items",
         _ -> {
-          ProcessHandle.current().children().forEach(child -> commandLines.add(commandLine(child)));
+          ProcessHandle.current()
+              .children()
+              .forEach(child -> commandLines.add(CommandLines.of(child)));
           return Answer.ok("[{\"value\":1}]");
         });
     Outcome outcome =
@@ -131,15 +132,6 @@ final class SecretsTest {
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(commandLines).anyMatch(line -> line.contains("dev.etl.Main"));
     assertThat(commandLines).isNotEmpty().noneMatch(line -> line.contains(WORD));
-  }
-
-  /// Empty if the process ended meanwhile.
-  private static String commandLine(ProcessHandle process) {
-    try {
-      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), ISO_8859_1);
-    } catch (IOException e) {
-      return "";
-    }
   }
 
   @ParameterizedTest

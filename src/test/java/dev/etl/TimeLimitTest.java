@@ -57,12 +57,7 @@ final class TimeLimitTest {
   }
 
   private static boolean isWorker(ProcessHandle process) {
-    try {
-      Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-      return Files.readString(commandLine).contains("dev.etl.cli.WorkerProgram");
-    } catch (IOException _) {
-      return false;
-    }
+    return CommandLines.of(process).contains("dev.etl.cli.WorkerProgram");
   }
 
   @ParameterizedTest

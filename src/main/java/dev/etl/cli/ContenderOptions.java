@@ -70,10 +70,11 @@ final class ContenderOptions extends OptionGroup {
     } else {
       cluster.checkNotGiven("--engines=local,spark");
     }
-    if (!hasLocal() && modes.isGiven()) {
+    if (!hasLocal() && (modes.isGiven() || isolation.areWanted())) {
       throw new EtlException(
           ErrorKind.USAGE,
-          "--modes is for this machine, which is not compared",
+          (modes.isGiven() ? "--modes" : "--isolate")
+              + " is for this machine, which is not compared",
           "add --engines=local,spark, or leave them out");
     }
   }

@@ -6,7 +6,7 @@
 ///   of text repeat them. A [dev.etl.data.BatchCodec] converts batches to bytes and back.
 /// - An unusable row is a value, [dev.etl.data.BadRow]. An unusable source or pipeline is an
 ///   [dev.etl.data.EtlException] with an [dev.etl.data.ErrorKind]. Both can be sent to another
-///   process.
+///   process, as [dev.etl.data.ObjectBytes].
 /// - [dev.etl.data.Redaction] removes secrets from texts, [dev.etl.data.TextColumns] shortens texts
 ///   for people.
 @NullMarked

@@ -20,7 +20,6 @@ public final class LockedFile implements AutoCloseable {
 
   private final String name;
   private final ExclusiveFile locked;
-  private final DiskFile file;
   private final long size;
   private final FileTime modified;
   private boolean closed;
@@ -28,7 +27,6 @@ public final class LockedFile implements AutoCloseable {
   private LockedFile(String name, ExclusiveFile locked, long size, FileTime modified) {
     this.name = name;
     this.locked = locked;
-    this.file = locked.file();
     this.size = size;
     this.modified = modified;
   }
@@ -82,7 +80,7 @@ public final class LockedFile implements AutoCloseable {
   /// @param compression their compression, which the stream decompresses
   /// @throws IOException as by [Compression], if they are not compressed that way
   public InputStream open(Compression compression) throws IOException {
-    file.seek(0);
+    locked.file().seek(0);
     return compression.decompress(new Bytes());
   }
 
@@ -90,7 +88,7 @@ public final class LockedFile implements AutoCloseable {
   void ensureUnchanged() {
     try {
       if (locked.isCurrent()
-          && file.length() == size
+          && locked.file().length() == size
           && Files.getLastModifiedTime(locked.path()).equals(modified)) {
         return;
       }
@@ -128,7 +126,7 @@ public final class LockedFile implements AutoCloseable {
       if (left == 0) {
         return -1;
       }
-      int count = file.read(bytes, from, (int) Math.min(length, left));
+      int count = locked.file().read(bytes, from, (int) Math.min(length, left));
       left -= Math.max(0, count);
       return count;
     }
@@ -136,7 +134,7 @@ public final class LockedFile implements AutoCloseable {
     @Override
     public long skip(long count) throws IOException {
       long skipped = Math.clamp(count, 0, left);
-      file.seek(file.position() + skipped);
+      locked.file().seek(locked.file().position() + skipped);
       left -= skipped;
       return skipped;
     }

@@ -38,6 +38,11 @@ public record Resources(
     return temporaryFolder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
   }
 
+  /// The same with other worker processes.
+  public Resources with(Isolated other) {
+    return new Resources(memory, temporaryFolder, timeLimit, lockWait, other);
+  }
+
   /// These, or others where they are not given.
   public Resources or(Resources others) {
     return new Resources(

@@ -46,6 +46,10 @@ class ComparedIsolationTest {
         .toList();
   }
 
+  private List<String> modes() throws IOException {
+    return timings().stream().map(timing -> timing.get("mode").asString()).toList();
+  }
+
   private static void assertSucceeded(Outcome outcome) {
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
   }
@@ -54,9 +58,7 @@ class ComparedIsolationTest {
   void workerProcessesAreOneMoreContender() throws IOException {
     assertSucceeded(
         compare("--modes=processes", "--isolate=2", "--report={}/report.json", "{}/a.csv"));
-    assertThat(timings())
-        .extracting(timing -> timing.get("mode").asString())
-        .containsExactly("processes", "isolated");
+    assertThat(modes()).containsExactly("processes", "isolated");
     JsonNode isolated = timings().getLast();
     assertThat(isolated.get("workers").asInt()).isEqualTo(2);
     // The workers count: three processes need more memory than one.
@@ -68,9 +70,7 @@ class ComparedIsolationTest {
   void aPipelineThatAsksForThemIsComparedWithAndWithout() throws IOException {
     assertSucceeded(
         compare("--modes=threads", "--report={}/report.json", "-f", "{}/isolated.yaml"));
-    assertThat(timings())
-        .extracting(timing -> timing.get("mode").asString())
-        .containsExactly("threads", "isolated");
+    assertThat(modes()).containsExactly("threads", "isolated");
   }
 
   @Test
@@ -107,5 +107,8 @@ class ComparedIsolationTest {
     Outcome versions = compare("--isolate=2", "-f", "{}/isolated.yaml", "-f", "{}/isolated.yaml");
     assertThat(versions.exitCode()).isEqualTo(2);
     assertThat(versions.stderr()).contains("--isolate");
+    Outcome spark = compare("--isolate=2", "--engines=spark", "{}/a.csv");
+    assertThat(spark.exitCode()).isEqualTo(2);
+    assertThat(spark.stderr()).contains("--isolate is for this machine, which is not compared");
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.etl.CommandLines;
 import dev.etl.InProcess;
 import dev.etl.Outcome;
 import dev.etl.http.ScriptedServer;
@@ -40,21 +41,12 @@ class IsolationTest {
   }
 
   private static boolean isWorker(ProcessHandle process) {
-    try {
-      return Files.readString(commandLine(process))
-          .endsWith("\0" + WorkerProgram.class.getName() + "\0");
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
-  private static Path commandLine(ProcessHandle process) {
-    return Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    return CommandLines.of(process).endsWith("\0" + WorkerProgram.class.getName() + "\0");
   }
 
   @BeforeEach
   void needProcesses() {
-    assumeTrue(Files.exists(commandLine(ProcessHandle.current())), "/proc is needed");
+    assumeTrue(CommandLines.areKnown(), "/proc is needed");
   }
 
   private static void killWorkers() {

@@ -3,7 +3,6 @@ package dev.etl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etl.engine.compare.Contender;
-import dev.etl.engine.compare.PeakMemory;
 import dev.etl.engine.compare.Side;
 import dev.etl.engine.compare.StrategyComparison;
 import dev.etl.engine.count.Progress;
@@ -140,16 +139,12 @@ final class RunProgressTest {
     }
   }
 
-  private static Contender contender(Mode mode, int workers) {
-    return new Contender(
-        mode.toString(), new LocalEngine(mode, new Workers.Fixed(workers)), PeakMemory.UNKNOWN);
-  }
-
   @Test
   void runsOfAComparisonAreNamedByModeAndRound(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), "value\n1\n2\n");
     Recorder recorder = new Recorder();
-    List<Contender> contenders = List.of(contender(Mode.SEQUENTIAL, 1), contender(Mode.THREADS, 2));
+    List<Contender> contenders =
+        List.of(Runs.contender(Mode.SEQUENTIAL, 1), Runs.contender(Mode.THREADS, 2));
     new StrategyComparison(contenders, List.of(1), 1, 2)
         .compare(
             pipeline(List.of(Runs.csv(file.toString())), List.of(Runs.SUMMARIZE)),

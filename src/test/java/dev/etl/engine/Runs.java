@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.etl.data.Milestones;
 import dev.etl.data.RecordBatch;
 import dev.etl.engine.bound.Cancellation;
+import dev.etl.engine.compare.Contender;
+import dev.etl.engine.compare.PeakMemory;
 import dev.etl.engine.count.ProgressListener;
 import dev.etl.format.Documents;
 import dev.etl.format.OutputFormat;
@@ -61,6 +63,12 @@ public final class Runs {
 
   public static DataLoader fetch(String url) {
     return new FetchLoader(new FetchLoader.Remote(url, Url.parse(url), HTTP));
+  }
+
+  /// A contender of a comparison that measures no memory.
+  public static Contender contender(Mode mode, int workers) {
+    return new Contender(
+        mode.toString(), new LocalEngine(mode, new Workers.Fixed(workers)), PeakMemory.UNKNOWN);
   }
 
   public static DataLoader csv(String input) {

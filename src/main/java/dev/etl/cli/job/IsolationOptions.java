@@ -10,7 +10,6 @@ import dev.etl.pipeline.Isolated;
 import dev.etl.pipeline.Resources;
 import dev.etl.pipeline.Workers;
 import java.time.Duration;
-import java.util.Optional;
 
 /// The options for worker processes.
 public final class IsolationOptions extends OptionGroup {
@@ -50,10 +49,7 @@ public final class IsolationOptions extends OptionGroup {
   /// @throws EtlException USAGE if options need worker processes and there are none
   public Job in(Job declared) {
     Isolated given = new Isolated(isolate.get(), timeout.get(), memory.get());
-    Job all =
-        declared.with(
-            new Resources(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), given));
+    Job all = declared.with(Resources.STANDARD.with(given));
     if (isGiven() && all.pipeline().resources().isolated().processes().isEmpty()) {
       throw new EtlException(
           ErrorKind.USAGE,

@@ -6,7 +6,6 @@ import dev.etl.engine.isolate.IsolatedEngine;
 import dev.etl.pipeline.Isolated;
 import dev.etl.pipeline.Mode;
 import dev.etl.pipeline.Pipeline;
-import dev.etl.pipeline.Resources;
 import dev.etl.pipeline.RunSettings;
 import dev.etl.pipeline.Workers;
 import java.util.List;
@@ -14,8 +13,7 @@ import java.util.Optional;
 
 /// A way to run a pipeline on this machine. Immutable.
 ///
-/// @param isolated the worker processes; without them the pipeline runs in one process, whatever it
-///   declares
+/// @param isolated the worker processes; those that the pipeline declares do not count
 public record LocalStrategy(Mode mode, Workers workers, Isolated isolated) {
 
   /// A strategy of one process.
@@ -25,14 +23,7 @@ public record LocalStrategy(Mode mode, Workers workers, Isolated isolated) {
 
   /// Adds the strategy to a pipeline.
   Pipeline in(Pipeline declared) {
-    Resources resources = declared.resources();
-    return declared.with(
-        new Resources(
-            resources.memory(),
-            resources.temporaryFolder(),
-            resources.timeLimit(),
-            resources.lockWait(),
-            isolated));
+    return declared.with(declared.resources().with(isolated));
   }
 
   /// The strategy as settings of a pipeline file, for a pipeline from [#in].

@@ -1,10 +1,10 @@
 package dev.etl.engine.isolate;
 
 import dev.etl.data.EtlException;
+import dev.etl.data.ObjectBytes;
 import dev.etl.engine.SplitWorker;
 import dev.etl.engine.wire.Channel;
 import dev.etl.engine.wire.Frame;
-import dev.etl.engine.wire.ObjectBytes;
 import dev.etl.engine.wire.SplitFrames;
 import dev.etl.file.input.InputFiles;
 import dev.etl.loader.LoadContext;

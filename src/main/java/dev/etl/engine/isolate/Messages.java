@@ -1,8 +1,8 @@
 package dev.etl.engine.isolate;
 
+import dev.etl.data.ObjectBytes;
 import dev.etl.engine.wire.Channel;
 import dev.etl.engine.wire.Frame;
-import dev.etl.engine.wire.ObjectBytes;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -2,12 +2,12 @@ package dev.etl.engine.isolate;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.data.ObjectBytes;
 import dev.etl.data.Schema;
 import dev.etl.engine.isolate.Messages.Sent;
 import dev.etl.engine.wire.Channel;
 import dev.etl.engine.wire.Cluster;
 import dev.etl.engine.wire.Frame;
-import dev.etl.engine.wire.ObjectBytes;
 import dev.etl.engine.wire.ReducedPart;
 import dev.etl.engine.wire.SplitClaim;
 import dev.etl.engine.wire.SplitHandle;

@@ -2,6 +2,7 @@ package dev.etl.engine.wire;
 
 import dev.etl.data.BadRow;
 import dev.etl.data.EtlException;
+import dev.etl.data.ObjectBytes;
 import dev.etl.engine.bound.Limits;
 import dev.etl.engine.count.FlowCounts;
 import dev.etl.engine.count.PartTimes;

@@ -3,6 +3,7 @@ package dev.etl.extension.host;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.etl.data.BatchCodec;
+import dev.etl.data.ObjectBytes;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import java.io.ByteArrayInputStream;
@@ -10,8 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 
@@ -95,15 +94,11 @@ final class Wire {
   }
 
   static void writeObject(Serializable object, DataOutputStream out) throws IOException {
-    new ObjectOutputStream(out).writeObject(object);
+    writeArray(ObjectBytes.of(object), out);
   }
 
   /// An object that the same program has written.
   static Object readObject(DataInputStream in) throws IOException {
-    try {
-      return new ObjectInputStream(in).readObject();
-    } catch (ClassNotFoundException e) {
-      throw new IOException("the processes run different versions of this program", e);
-    }
+    return ObjectBytes.read(readArray(in));
   }
 }

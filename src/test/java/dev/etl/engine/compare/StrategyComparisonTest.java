@@ -170,14 +170,7 @@ final class StrategyComparisonTest {
   }
 
   private static List<Contender> contenders(int workers) {
-    return Mode.FIXED.stream()
-        .map(
-            mode ->
-                new Contender(
-                    mode.toString(),
-                    new LocalEngine(mode, new Workers.Fixed(workers)),
-                    PeakMemory.UNKNOWN))
-        .toList();
+    return Mode.FIXED.stream().map(mode -> Runs.contender(mode, workers)).toList();
   }
 
   private static Comparison compare(

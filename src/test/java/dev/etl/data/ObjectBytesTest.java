@@ -1,10 +1,8 @@
-package dev.etl.engine.wire;
+package dev.etl.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.etl.data.ErrorKind;
-import dev.etl.data.EtlException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;

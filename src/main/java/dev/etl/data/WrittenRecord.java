@@ -1,4 +1,4 @@
-package dev.etl.engine.wire;
+package dev.etl.data;
 
 import java.io.Externalizable;
 import java.io.IOException;
