@@ -44,8 +44,8 @@ public final class WrittenRecord implements Externalizable {
   public void writeExternal(ObjectOutput out) throws IOException {
     Record value = record();
     out.writeObject(value.getClass().getName());
-    for (Part part : shape(value.getClass()).parts) {
-      write(part.type, part.of(value), out);
+    for (Method accessor : shape(value.getClass()).accessors) {
+      out.writeObject(component(accessor, value));
     }
   }
 
@@ -53,9 +53,9 @@ public final class WrittenRecord implements Externalizable {
   public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
     String name = (String) in.readObject();
     Shape shape = shape(Class.forName(name, false, WrittenRecord.class.getClassLoader()));
-    @Nullable Object[] values = new @Nullable Object[shape.parts.size()];
+    @Nullable Object[] values = new @Nullable Object[shape.accessors.size()];
     for (int index = 0; index < values.length; index++) {
-      values[index] = read(shape.parts.get(index).type, in);
+      values[index] = in.readObject();
     }
     written = shape.create(values);
   }
@@ -80,68 +80,30 @@ public final class WrittenRecord implements Externalizable {
     return known;
   }
 
-  private static void write(Class<?> type, @Nullable Object value, ObjectOutput out)
-      throws IOException {
-    switch (value) {
-      case Integer number when type == int.class -> out.writeInt(number);
-      case Long number when type == long.class -> out.writeLong(number);
-      case Double number when type == double.class -> out.writeDouble(number);
-      case Boolean truth when type == boolean.class -> out.writeBoolean(truth);
-      case Byte number when type == byte.class -> out.writeByte(number);
-      case Character character when type == char.class -> out.writeChar(character);
-      case null, default -> out.writeObject(value);
-    }
-  }
-
-  private static @Nullable Object read(Class<?> type, ObjectInput in)
-      throws IOException, ClassNotFoundException {
-    if (type == int.class) {
-      return in.readInt();
-    } else if (type == long.class) {
-      return in.readLong();
-    } else if (type == double.class) {
-      return in.readDouble();
-    } else if (type == boolean.class) {
-      return in.readBoolean();
-    } else if (type == byte.class) {
-      return in.readByte();
-    } else if (type == char.class) {
-      return in.readChar();
-    }
-    return in.readObject();
-  }
-
-  /// A component of the records of a class.
-  private record Part(Class<?> type, Method accessor) {
-
-    static Part of(RecordComponent component) {
-      Method accessor = component.getAccessor();
-      accessor.setAccessible(true);
-      return new Part(component.getType(), accessor);
-    }
-
-    @Nullable Object of(Record value) throws IOException {
-      try {
-        return accessor.invoke(value);
-      } catch (ReflectiveOperationException e) {
-        throw new IOException(value.getClass().getName() + " cannot be written", e);
-      }
+  private static @Nullable Object component(Method accessor, Record value) throws IOException {
+    try {
+      return accessor.invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IOException(value.getClass().getName() + " cannot be written", e);
     }
   }
 
   /// How records of a class are taken apart and made.
-  private record Shape(List<Part> parts, Constructor<?> constructor) {
+  private record Shape(List<Method> accessors, Constructor<?> constructor) {
 
     static Shape of(Class<?> type) throws IOException {
       if (!type.isRecord()) {
         throw new InvalidObjectException(type.getName() + " is not a record");
       }
-      List<Part> parts = Stream.of(type.getRecordComponents()).map(Part::of).toList();
+      List<Method> accessors =
+          Stream.of(type.getRecordComponents()).map(RecordComponent::getAccessor).toList();
+      accessors.forEach(accessor -> accessor.setAccessible(true));
       try {
         Constructor<?> constructor =
-            type.getDeclaredConstructor(parts.stream().map(Part::type).toArray(Class[]::new));
+            type.getDeclaredConstructor(
+                accessors.stream().map(Method::getReturnType).toArray(Class[]::new));
         constructor.setAccessible(true);
-        return new Shape(parts, constructor);
+        return new Shape(accessors, constructor);
       } catch (NoSuchMethodException e) {
         throw new IOException(type.getName() + " has no canonical constructor", e);
       }
