@@ -71,11 +71,12 @@ final class ArchitectureTest {
           onlyIn("org.tukaani.xz..", "file"),
           onlyIn("org.jsoup..", "format.html"),
           onlyIn("com.ibm.icu..", "format.text"),
-          onlyIn("java.sql..", "sink"),
+          onlyIn("java.sql..", "database", "sink"),
           onlyIn("org.apache.parquet..", "sink.parquet", "format.parquet"),
           onlyIn("org.brotli..", "format.parquet", "http"),
           onlyIn("shaded.parquet..", "sink.parquet", "format.parquet"),
-          onlyIn("org.postgresql..", "sink"),
+          onlyIn("org.postgresql..", "database", "sink"),
+          onlyIn("org.sqlite..", "database", "sink"),
           onlyIn("org.apache.spark..", "spark"),
           onlyIn("io.delta..", "spark"),
           inside("engine.split", "engine"),
@@ -104,17 +105,21 @@ final class ArchitectureTest {
     allow(
         table,
         "cli",
-        "engine, pipeline, loader, transform, sink, format, http, extension, report, verdict,"
-            + " data");
+        "engine, pipeline, loader, transform, sink, database, format, http, extension, report,"
+            + " verdict, data");
     allow(
         table,
         "engine",
         "strategy, pipeline, loader, transform, sink, extension, report, verdict, file, data,"
             + " slot");
-    allow(table, "pipeline", "loader, transform, sink, format, http, extension, expression, data");
+    allow(
+        table,
+        "pipeline",
+        "loader, transform, sink, database, format, http, extension, expression, data");
     allow(table, "transform", "loader, http, extension, expression, file, data, slot");
     allow(table, "loader", "format, http, extension, file, data, slot");
-    allow(table, "sink", "format, http, file, data");
+    allow(table, "sink", "database, format, http, file, data");
+    allow(table, "database", "http, data");
     allow(table, "format", "file, data");
     allow(table, "report", "verdict, file, data");
     allow(table, "verdict", "data");
@@ -264,6 +269,7 @@ final class ArchitectureTest {
         arguments("'data' may not import 'file'", "data.Wrong { file.Existing e; }"),
         arguments("'file' may not import 'http'", "file.Wrong { http.Url[] urls; }"),
         arguments("'sink' may not import 'loader'", "sink.Wrong { loader.DataLoader l; }"),
+        arguments("'database' may not import 'sink'", "database.Wrong { sink.Sink s; }"),
         arguments("'format' may not import 'sink'", "format.csv.Wrong { sink.Sink s; }"),
         arguments("'loader' may not import 'engine'", "loader.Wrong { engine.Engine e; }"),
         arguments(

@@ -1,6 +1,7 @@
 package dev.etl.sink;
 
 import dev.etl.data.EtlException;
+import dev.etl.database.NameParts;
 import java.util.List;
 
 /// The name of a table in Spark's catalog: `table`, `schema.table` or `catalog.schema.table`. Parts

@@ -1,5 +1,9 @@
 package dev.etl.sink;
 
+import dev.etl.database.Access;
+import dev.etl.database.Credentials;
+import dev.etl.database.JdbcUrl;
+import dev.etl.database.TableName;
 import dev.etl.http.RetryPolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +59,11 @@ public record JdbcSink(
   @Override
   public String describe() {
     return url + " table " + table;
+  }
+
+  /// How to reach its database; errors name the table.
+  public Access access() {
+    return new Access(describe(), url, credentials, driverPath, retry);
   }
 
   /// The database file, if this program can determine it.

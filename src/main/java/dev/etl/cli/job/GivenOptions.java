@@ -1,7 +1,7 @@
 package dev.etl.cli.job;
 
 import dev.etl.data.Redaction;
-import dev.etl.sink.JdbcUrl;
+import dev.etl.database.JdbcUrl;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.database.JdbcUrl;
 import dev.etl.expression.Expression;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Node.Secret;
 import dev.etl.pipeline.document.Variables;
-import dev.etl.sink.JdbcUrl;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package dev.etl.pipeline.form;
 
+import dev.etl.database.JdbcUrl;
 import dev.etl.expression.Expression;
 import dev.etl.http.HttpHeader;
 import dev.etl.http.Url;
 import dev.etl.http.UrlTemplate;
 import dev.etl.pipeline.document.Variables;
-import dev.etl.sink.JdbcUrl;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package dev.etl.sink.jdbc;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.database.TableName;
 import dev.etl.file.FileIdentity;
 import dev.etl.sink.JdbcSink;
-import dev.etl.sink.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

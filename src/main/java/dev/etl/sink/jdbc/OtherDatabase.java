@@ -1,9 +1,10 @@
 package dev.etl.sink.jdbc;
 
 import dev.etl.data.EtlException;
+import dev.etl.database.Connections;
+import dev.etl.database.TableName;
 import dev.etl.file.FileIdentity;
 import dev.etl.sink.JdbcSink;
-import dev.etl.sink.TableName;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record OtherDatabase(
 
   static OtherDatabase open(JdbcSink sink) {
     checkLasts(sink);
-    Connections connections = Connections.to(sink);
+    Connections connections = Connections.to(sink.access());
     try {
       Connection connection = connections.open();
       try {

@@ -4,7 +4,7 @@ import dev.etl.data.DecimalType;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.etl.sink.jdbc;
 
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,10 +2,11 @@ package dev.etl.sink.jdbc;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.database.Connections;
+import dev.etl.database.TableName;
 import dev.etl.file.FileIdentity;
 import dev.etl.file.disk.NativeLibrary;
 import dev.etl.sink.JdbcSink;
-import dev.etl.sink.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,7 +40,7 @@ final class SqliteDatabase implements Database {
 
   static SqliteDatabase open(JdbcSink sink) {
     NativeLibrary.load("SQLite", SQLiteJDBCLoader::initialize);
-    Connections connections = Connections.to(sink);
+    Connections connections = Connections.to(sink.access());
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Optional<SqliteDatabase> opened = attempt(sink, connections);

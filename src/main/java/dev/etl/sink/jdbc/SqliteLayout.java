@@ -3,7 +3,7 @@ package dev.etl.sink.jdbc;
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.data.Type;
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

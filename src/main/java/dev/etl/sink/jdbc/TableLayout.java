@@ -1,6 +1,6 @@
 package dev.etl.sink.jdbc;
 
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package dev.etl.sink.jdbc;
 
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.etl.sink.jdbc;
 
 import dev.etl.data.Schema;
+import dev.etl.database.Connections;
 import dev.etl.sink.JdbcSink;
 
 /// Checks that a table could take a result, as far as possible without its database.
@@ -12,7 +13,7 @@ public final class TargetCheck {
   /// @throws dev.etl.data.EtlException USAGE if they are inconsistent
   public static void check(JdbcSink sink, Schema schema) {
     SqlDialect dialect = dialect(sink);
-    Connections.check(sink);
+    Connections.check(sink.access());
     PlanCheck check = new PlanCheck(sink, schema, dialect);
     check.names();
     check.key();

@@ -1,8 +1,8 @@
 /// Loads tables of databases. This room contains the parts that all databases share, and the load
 /// in one transaction through any JDBC driver:
 ///
-/// - [dev.etl.sink.jdbc.Connections] finds the driver and opens connections with `Login`;
-///   [dev.etl.sink.jdbc.JdbcFailure] interprets its errors.
+/// - [dev.etl.sink.jdbc.JdbcFailure] interprets errors of the driver, which
+///   [dev.etl.database.Connections] found.
 /// - [dev.etl.sink.jdbc.TableLayout] is the existing table, [dev.etl.sink.jdbc.LoadPlan] the plan
 ///   for it, and [dev.etl.sink.jdbc.TableStatements] the plan in a [dev.etl.sink.jdbc.SqlDialect].
 /// - [dev.etl.sink.jdbc.RowCountCheck] compares the changed rows that a database reports with the

@@ -1,6 +1,6 @@
 package dev.etl.sink.postgres;
 
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import dev.etl.sink.jdbc.SqlDialect;
 
 /// Dependent objects of a table, lost or in the way if another table takes its place.

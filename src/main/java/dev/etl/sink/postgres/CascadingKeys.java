@@ -1,6 +1,6 @@
 package dev.etl.sink.postgres;
 
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import dev.etl.sink.jdbc.Cascades;
 import dev.etl.sink.jdbc.SqlDialect;
 import java.util.ArrayList;

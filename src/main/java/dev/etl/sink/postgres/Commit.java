@@ -2,8 +2,9 @@ package dev.etl.sink.postgres;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.database.Connections;
+import dev.etl.database.ServerFailure;
 import dev.etl.sink.JdbcSink;
-import dev.etl.sink.jdbc.Connections;
 import java.sql.SQLException;
 
 /// The commit of a transaction. If the connection is lost meanwhile, asks the server for the
@@ -30,7 +31,7 @@ final class Commit {
     try {
       session.commit();
     } catch (SQLException failure) {
-      if (!PostgresFailure.isLost(failure) || !wasCommitted(failure)) {
+      if (!ServerFailure.isLost(failure) || !wasCommitted(failure)) {
         throw session.failure(failure);
       }
     }

@@ -2,7 +2,7 @@ package dev.etl.sink.postgres;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import dev.etl.sink.jdbc.LoadPlan;
 import dev.etl.sink.jdbc.SqlDialect;
 import java.util.List;

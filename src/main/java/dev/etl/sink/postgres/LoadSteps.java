@@ -1,7 +1,7 @@
 package dev.etl.sink.postgres;
 
 import dev.etl.data.Schema;
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import dev.etl.sink.jdbc.LoadPlan;
 import dev.etl.sink.jdbc.SqlDialect;
 import dev.etl.sink.jdbc.TableStatements;

@@ -4,6 +4,7 @@ import dev.etl.data.EtlException;
 import dev.etl.data.Milestone;
 import dev.etl.data.Milestones;
 import dev.etl.data.Schema;
+import dev.etl.database.Connections;
 import dev.etl.file.MemoryBudget;
 import dev.etl.file.SpillBuffer;
 import dev.etl.sink.JdbcSink;
@@ -11,7 +12,6 @@ import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
 import dev.etl.sink.SplitResult;
 import dev.etl.sink.SplitWriter;
-import dev.etl.sink.jdbc.Connections;
 import dev.etl.sink.jdbc.RowCountCheck;
 import dev.etl.sink.requirement.Requirement;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ public final class PostgresLoad implements OpenSink {
   /// @throws EtlException UNAVAILABLE if the table is unavailable, USAGE if it does not fit the
   ///   schema or the mode, LOCKED if another run loads it
   public static OpenSink open(JdbcSink sink, Schema schema, SinkContext context) {
-    Connections connections = Connections.to(sink);
+    Connections connections = Connections.to(sink.access());
     Session session = Session.open(sink, connections);
     AtomicReference<@Nullable PostgresLoad> opened = new AtomicReference<>();
     try {

@@ -3,7 +3,7 @@ package dev.etl.sink.postgres;
 import dev.etl.data.Field;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
-import dev.etl.sink.TableName;
+import dev.etl.database.TableName;
 import dev.etl.sink.jdbc.SqlDialect;
 import dev.etl.sink.requirement.DecimalRange;
 import dev.etl.sink.requirement.FittingText;

@@ -2,9 +2,10 @@ package dev.etl.sink.postgres;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.database.Connections;
+import dev.etl.database.FailureReason;
+import dev.etl.database.KeptAliveSockets;
 import dev.etl.sink.JdbcSink;
-import dev.etl.sink.jdbc.Connections;
-import dev.etl.sink.jdbc.FailureReason;
 import dev.etl.sink.jdbc.Isolation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

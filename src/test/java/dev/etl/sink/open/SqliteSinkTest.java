@@ -2,11 +2,11 @@ package dev.etl.sink.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etl.sink.Credentials;
+import dev.etl.database.Credentials;
+import dev.etl.database.JdbcUrl;
+import dev.etl.database.TableName;
 import dev.etl.sink.JdbcSink;
-import dev.etl.sink.JdbcUrl;
 import dev.etl.sink.Sink;
-import dev.etl.sink.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -145,7 +145,8 @@ final class PostgresCountsTest {
             sink.mode(),
             sink.key(),
             /* evolve= */ false,
-            new dev.etl.sink.Credentials(java.util.Optional.of(role), java.util.Optional.empty()),
+            new dev.etl.database.Credentials(
+                java.util.Optional.of(role), java.util.Optional.empty()),
             java.util.List.of());
     try {
       EtlException thrown =

@@ -14,10 +14,10 @@ import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
+import dev.etl.database.Credentials;
+import dev.etl.database.JdbcUrl;
 import dev.etl.http.RetryPolicy;
-import dev.etl.sink.Credentials;
 import dev.etl.sink.JdbcSink;
-import dev.etl.sink.JdbcUrl;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.WriteMode;
 import dev.etl.sink.postgres.CuttingProxy.Cut;
@@ -188,7 +188,7 @@ final class PostgresErrorsTest {
               failure(
                   new JdbcSink(
                       other.url(),
-                      dev.etl.sink.TableName.parse("fresh"),
+                      dev.etl.database.TableName.parse("fresh"),
                       Optional.empty(),
                       List.of(),
                       /* evolve= */ false,

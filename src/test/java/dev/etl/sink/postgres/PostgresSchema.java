@@ -2,12 +2,12 @@ package dev.etl.sink.postgres;
 
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
-import dev.etl.sink.Credentials;
+import dev.etl.database.Credentials;
+import dev.etl.database.JdbcUrl;
+import dev.etl.database.TableName;
 import dev.etl.sink.JdbcSink;
-import dev.etl.sink.JdbcUrl;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.SinkContext;
-import dev.etl.sink.TableName;
 import dev.etl.sink.WriteMode;
 import dev.etl.sink.open.SinkOpener;
 import java.io.OutputStream;

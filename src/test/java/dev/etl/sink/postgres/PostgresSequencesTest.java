@@ -15,7 +15,7 @@ import dev.etl.data.Field;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.data.Type;
-import dev.etl.sink.Credentials;
+import dev.etl.database.Credentials;
 import dev.etl.sink.JdbcSink;
 import dev.etl.sink.OpenSink;
 import dev.etl.sink.WriteMode;

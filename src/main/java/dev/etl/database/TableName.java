@@ -1,4 +1,4 @@
-package dev.etl.sink;
+package dev.etl.database;
 
 import dev.etl.data.EtlException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.etl.sink;
+package dev.etl.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

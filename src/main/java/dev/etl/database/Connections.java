@@ -1,8 +1,7 @@
-package dev.etl.sink.jdbc;
+package dev.etl.database;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
-import dev.etl.sink.JdbcSink;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -28,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// Opens connections to one database. The driver is built in, or loaded from jars that the user
 /// names; no others are searched. Thread-safe; close it after the last connection.
 public final class Connections implements AutoCloseable {
-  private final JdbcSink sink;
+  private final Access access;
   private final Driver driver;
   private final @Nullable URLClassLoader jars;
 
-  private Connections(JdbcSink sink, Driver driver, @Nullable URLClassLoader jars) {
-    this.sink = sink;
+  private Connections(Access access, Driver driver, @Nullable URLClassLoader jars) {
+    this.access = access;
     this.driver = driver;
     this.jars = jars;
   }
@@ -41,25 +40,25 @@ public final class Connections implements AutoCloseable {
   /// Checks that there may be a driver, without loading one.
   ///
   /// @throws EtlException USAGE if there is none, or it does not take the URL
-  static void check(JdbcSink sink) {
-    switch (sink.url().driver()) {
+  public static void check(Access access) {
+    switch (access.url().driver()) {
       case "sqlite" -> {}
-      case "postgresql" -> checkUserInfo(sink);
+      case "postgresql" -> checkUserInfo(access);
       default -> {
-        if (sink.driverPath().isEmpty()) {
-          throw missing(sink, List.of());
+        if (access.driverPath().isEmpty()) {
+          throw missing(access, List.of());
         }
-        sink.driverPath().forEach(jar -> url(sink, jar));
+        access.driverPath().forEach(jar -> url(access, jar));
       }
     }
   }
 
-  private static void checkUserInfo(JdbcSink sink) {
-    if (sink.url().holdsUserInfo()) {
+  private static void checkUserInfo(Access access) {
+    if (access.url().holdsUserInfo()) {
       // It would be resolved as part of the host name, and so leak to others.
       throw new EtlException(
           ErrorKind.USAGE,
-          sink.url() + ": the driver takes no user info in the URL",
+          access.url() + ": the driver takes no user info in the URL",
           "use --user and --password-env (user:, password:)");
     }
   }
@@ -67,37 +66,37 @@ public final class Connections implements AutoCloseable {
   /// Loads the driver.
   ///
   /// @throws EtlException USAGE if there is none
-  public static Connections to(JdbcSink sink) {
-    return switch (sink.url().driver()) {
-      case "sqlite" -> new Connections(sink, new org.sqlite.JDBC(), null);
+  public static Connections to(Access access) {
+    return switch (access.url().driver()) {
+      case "sqlite" -> new Connections(access, new org.sqlite.JDBC(), null);
       case "postgresql" -> {
-        checkUserInfo(sink);
-        yield new Connections(sink, new org.postgresql.Driver(), null);
+        checkUserInfo(access);
+        yield new Connections(access, new org.postgresql.Driver(), null);
       }
-      default -> ofJars(sink);
+      default -> ofJars(access);
     };
   }
 
-  private static Connections ofJars(JdbcSink sink) {
+  private static Connections ofJars(Access access) {
     // Their parent is the JDK alone, so that they see no library in another version than theirs.
     URLClassLoader jars =
         new URLClassLoader(
-            sink.driverPath().stream().map(jar -> url(sink, jar)).toArray(URL[]::new),
+            access.driverPath().stream().map(jar -> url(access, jar)).toArray(URL[]::new),
             ClassLoader.getPlatformClassLoader());
     List<String> found = new ArrayList<>();
     try {
-      Optional<Driver> driver = find(sink, jars, found);
+      Optional<Driver> driver = find(access, jars, found);
       if (driver.isPresent()) {
-        return new Connections(sink, driver.get(), jars);
+        return new Connections(access, driver.get(), jars);
       }
-      throw missing(sink, found);
+      throw missing(access, found);
     } catch (RuntimeException | Error failure) {
       close(jars);
       throw failure;
     }
   }
 
-  private static Optional<Driver> find(JdbcSink sink, ClassLoader jars, List<String> found) {
+  private static Optional<Driver> find(Access access, ClassLoader jars, List<String> found) {
     Iterator<Driver> drivers = ServiceLoader.load(Driver.class, jars).iterator();
     while (true) {
       try {
@@ -105,41 +104,41 @@ public final class Connections implements AutoCloseable {
           return Optional.empty();
         }
         Driver driver = drivers.next();
-        if (driver.acceptsURL(sink.url().text())) {
+        if (driver.acceptsURL(access.url().text())) {
           return Optional.of(driver);
         }
         found.add(driver.getClass().getName());
       } catch (ServiceConfigurationError broken) {
         found.add(EtlException.reason(broken));
       } catch (SQLException e) {
-        throw JdbcFailure.of(sink, e);
+        throw DriverFailure.of(access, e);
       }
     }
   }
 
-  private static EtlException missing(JdbcSink sink, List<String> found) {
+  private static EtlException missing(Access access, List<String> found) {
     return new EtlException(
         ErrorKind.USAGE,
         "no driver for "
-            + sink.url()
+            + access.url()
             + (found.isEmpty() ? "" : "; available: " + String.join(", ", found)),
         "name the jar that holds it with --driver-path (driver_path:); those for sqlite and"
             + " postgresql are built in");
   }
 
-  private static URL url(JdbcSink sink, Path jar) {
+  private static URL url(Access access, Path jar) {
     if (Files.isDirectory(jar)) {
-      throw unusable(sink, jar, "it is a folder: name a jar in it");
+      throw unusable(access, jar, "it is a folder: name a jar in it");
     }
     if (!Files.isRegularFile(jar)) {
-      throw unusable(sink, jar, "no such file");
+      throw unusable(access, jar, "no such file");
     }
     try (ZipFile _ = new ZipFile(jar.toFile())) {
       // The class loader would take any file for an empty jar.
     } catch (ZipException _) {
-      throw unusable(sink, jar, "it is not a jar");
+      throw unusable(access, jar, "it is not a jar");
     } catch (IOException e) {
-      throw unusable(sink, jar, EtlException.reason(e));
+      throw unusable(access, jar, EtlException.reason(e));
     }
     try {
       return jar.toUri().toURL();
@@ -148,10 +147,10 @@ public final class Connections implements AutoCloseable {
     }
   }
 
-  private static EtlException unusable(JdbcSink sink, Path jar, String reason) {
+  private static EtlException unusable(Access access, Path jar, String reason) {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
-        "the driver for " + sink.url() + ": " + jar + ": " + reason,
+        "the driver for " + access.url() + ": " + jar + ": " + reason,
         "check --driver-path (driver_path:)");
   }
 
@@ -167,7 +166,7 @@ public final class Connections implements AutoCloseable {
   /// @param more properties of the driver; the credentials are added to them
   /// @throws EtlException UNAVAILABLE if the database cannot be reached, as [Login] says
   public Connection open(Properties more) {
-    return open(more, opened -> opened, failure -> JdbcFailure.of(sink, failure));
+    return open(more, opened -> opened, failure -> DriverFailure.of(access, failure));
   }
 
   /// Opens and initializes a connection.
@@ -178,14 +177,14 @@ public final class Connections implements AutoCloseable {
   /// @throws EtlException as `meaning` returns it
   public <C extends AutoCloseable> C open(
       Properties more, First<C> first, Function<SQLException, EtlException> meaning) {
-    return Login.to(sink).repeated(() -> begun(more, first), meaning);
+    return Login.to(access).repeated(() -> begun(more, first), meaning);
   }
 
   /// As `open`, with one attempt.
   public <C extends AutoCloseable> C openOnce(
       Properties more, First<C> first, Function<SQLException, EtlException> meaning) {
     try {
-      return Login.to(sink).once(() -> begun(more, first));
+      return Login.to(access).once(() -> begun(more, first));
     } catch (SQLException e) {
       throw meaning.apply(e);
     }
@@ -193,7 +192,7 @@ public final class Connections implements AutoCloseable {
 
   /// Time limit of one attempt; empty for no limit.
   public Optional<Duration> loginLimit() {
-    return Login.to(sink).limit();
+    return Login.to(access).limit();
   }
 
   /// Initializes a connection.
@@ -219,11 +218,11 @@ public final class Connections implements AutoCloseable {
   private Connection connect(Properties more) throws SQLException {
     Properties properties = new Properties();
     properties.putAll(more);
-    sink.credentials().user().ifPresent(user -> properties.setProperty("user", user));
-    sink.credentials().password().ifPresent(text -> properties.setProperty("password", text));
-    Connection connection = driver.connect(sink.url().text(), properties);
+    access.credentials().user().ifPresent(user -> properties.setProperty("user", user));
+    access.credentials().password().ifPresent(text -> properties.setProperty("password", text));
+    Connection connection = driver.connect(access.url().text(), properties);
     if (connection == null) {
-      throw missing(sink, List.of(driver.getClass().getName()));
+      throw missing(access, List.of(driver.getClass().getName()));
     }
     return connection;
   }

@@ -1,4 +1,4 @@
-package dev.etl.sink;
+package dev.etl.database;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 /// The parts of a name, separated by dots. A part that contains a dot, or begins with a double
 /// quote, is written between double quotes, with each double quote doubled: `"my.schema".facts`.
 /// Other parts may contain any characters, including an unclosed quote.
-final class NameParts {
+public final class NameParts {
   private NameParts() {}
 
   /// Parses a name.
   ///
   /// @param form the expected form of such a name, for errors
   /// @throws EtlException USAGE if a part is blank, or anything but a dot follows a quoted part
-  static List<String> parse(String text, String form) {
+  public static List<String> parse(String text, String form) {
     List<String> parts = new ArrayList<>();
     int at = 0;
     do {
@@ -51,7 +51,8 @@ final class NameParts {
     return plain(text, from, part);
   }
 
-  static EtlException wrong(String text, String form) {
+  /// The error for a text that is no name.
+  public static EtlException wrong(String text, String form) {
     return new EtlException(
         ErrorKind.USAGE,
         "'" + text + "' is not the name of a table",
@@ -59,7 +60,7 @@ final class NameParts {
   }
 
   /// The name in the form that `parse` reads.
-  static String text(List<String> parts) {
+  public static String text(List<String> parts) {
     return parts.stream().map(NameParts::text).collect(Collectors.joining("."));
   }
 

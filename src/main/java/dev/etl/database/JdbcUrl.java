@@ -1,4 +1,4 @@
-package dev.etl.sink;
+package dev.etl.database;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;

@@ -1,10 +1,11 @@
-package dev.etl.sink;
+package dev.etl.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.sink.CatalogName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.etl.sink.postgres;
+package dev.etl.database;
 
 import java.io.IOException;
 import java.net.InetAddress;

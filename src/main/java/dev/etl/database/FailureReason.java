@@ -1,4 +1,4 @@
-package dev.etl.sink.jdbc;
+package dev.etl.database;
 
 import dev.etl.data.ErrorKind;
 import org.jspecify.annotations.Nullable;

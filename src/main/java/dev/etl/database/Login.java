@@ -1,11 +1,9 @@
-package dev.etl.sink.jdbc;
+package dev.etl.database;
 
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
 import dev.etl.http.RetryPolicy;
 import dev.etl.http.Seconds;
-import dev.etl.sink.JdbcSink;
-import dev.etl.sink.JdbcUrl;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// where they may help.
 ///
 /// @param limit time limit of one attempt; empty for a database in a file, which needs no server
-record Login(JdbcSink sink, Optional<Duration> limit) {
+record Login(Access access, Optional<Duration> limit) {
   /// The default time limit of an attempt; the URL may set another.
   static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -36,8 +34,8 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
     C make() throws SQLException;
   }
 
-  static Login to(JdbcSink sink) {
-    return new Login(sink, limit(sink.url()));
+  static Login to(Access access) {
+    return new Login(access, limit(access.url()));
   }
 
   /// The URL's `loginTimeout`, in seconds, 0 for no limit.
@@ -50,7 +48,7 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
         .filter(Duration::isPositive);
   }
 
-  /// Makes attempts until one succeeds, as often as the sink allows. No retry follows an attempt
+  /// Makes attempts until one succeeds, as often as the access allows. No retry follows an attempt
   /// that reached the time limit.
   ///
   /// @param meaning converts an error of the driver
@@ -58,7 +56,7 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
   ///   the thread was interrupted
   <C extends AutoCloseable> C repeated(
       Attempt<C> attempt, Function<SQLException, EtlException> meaning) {
-    RetryPolicy retry = sink.retry();
+    RetryPolicy retry = access.retry();
     for (int made = 1; ; made++) {
       try {
         return once(attempt);
@@ -121,7 +119,7 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
   /// Makes one attempt. An abandoned attempt closes its late connection, and its thread does not
   /// keep the process alive.
   <C extends AutoCloseable> C once(Attempt<C> attempt) throws SQLException {
-    if (limit.isEmpty() && sink.url().path().isPresent()) {
+    if (limit.isEmpty() && access.url().path().isPresent()) {
       return attempt.make();
     }
     Outcome<C> outcome = new Outcome<>();
@@ -151,13 +149,13 @@ record Login(JdbcSink sink, Optional<Duration> limit) {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
         "%s: no login within %s: the server does not respond"
-            .formatted(sink.describe(), Seconds.text(limit.orElseThrow())),
+            .formatted(access.place(), Seconds.text(limit.orElseThrow())),
         "check the host, the port and the server; where it needs longer, add loginTimeout=SECONDS"
             + " to the URL");
   }
 
   private EtlException cancelled(InterruptedException cause) {
-    return new EtlException(ErrorKind.CANCELLED, sink.describe() + ": cancelled", "", cause);
+    return new EtlException(ErrorKind.CANCELLED, access.place() + ": cancelled", "", cause);
   }
 
   /// The result of an attempt.
