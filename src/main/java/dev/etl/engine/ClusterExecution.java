@@ -84,7 +84,7 @@ final class ClusterExecution {
           inputs.pipeline().transforms().isLimited()
               ? (long) cluster.slots() << Math.min(2 * waves, 30)
               : Long.MAX_VALUE;
-      wave.addAll(coordinator.next(most));
+      wave.addAll(coordinator.next(Math.min(most, cluster.mostSplits())));
     }
     wave.sort(Comparator.comparingInt(ClaimedSplit::order));
     List<ClaimedSplit> now = readTogether(wave);

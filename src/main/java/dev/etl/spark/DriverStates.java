@@ -45,6 +45,11 @@ final class DriverStates {
     }
   }
 
+  /// Bytes of states that may still come.
+  long left() {
+    return complete ? mostBytes - bytes : 0;
+  }
+
   private void forget() {
     complete = false;
     states.clear();

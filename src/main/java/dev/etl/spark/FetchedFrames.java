@@ -15,30 +15,42 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Fetches the frames of splits in order, partitions of a few dozen megabytes at a time. Not
-/// thread-safe.
+/// Fetches the frames of splits in order: partitions of a few dozen megabytes at a time, larger
+/// ones in pieces of that size. Not thread-safe.
 final class FetchedFrames implements Iterator<byte[]> {
-  private static final long MAX_BYTES = 32L << 20;
-
   private final SparkJobs jobs;
   private final PersistedWaves waves;
   private final List<SplitHandle> splits;
   private final Channel channel;
+  private final long mostBytes;
   private final Deque<byte[]> fetched = new ArrayDeque<>();
   private int next;
+  private @Nullable LargePartition large;
 
-  FetchedFrames(SparkJobs jobs, PersistedWaves waves, List<SplitHandle> splits, Channel channel) {
+  /// @param mostBytes maximum bytes fetched at a time, unless one frame is larger
+  FetchedFrames(
+      SparkJobs jobs,
+      PersistedWaves waves,
+      List<SplitHandle> splits,
+      Channel channel,
+      long mostBytes) {
     this.jobs = jobs;
     this.waves = waves;
     this.splits = List.copyOf(splits);
     this.channel = channel;
+    this.mostBytes = mostBytes;
   }
 
   @Override
   public boolean hasNext() {
-    while (fetched.isEmpty() && next < splits.size()) {
-      fetch();
+    while (fetched.isEmpty() && (large != null || next < splits.size())) {
+      if (large == null) {
+        fetch();
+      } else {
+        fetchPiece(large);
+      }
     }
     return !fetched.isEmpty();
   }
@@ -49,6 +61,11 @@ final class FetchedFrames implements Iterator<byte[]> {
       throw new NoSuchElementException();
     }
     return fetched.pop();
+  }
+
+  private void fetchPiece(LargePartition partition) {
+    fetched.addAll(partition.next());
+    large = partition.hasNext() ? partition : null;
   }
 
   /// Fetches the next splits of one wave.
@@ -64,7 +81,7 @@ final class FetchedFrames implements Iterator<byte[]> {
       if (partition != null) {
         if (!partitions.contains(partition)) {
           bytes += kept.bytes()[partition];
-          if (bytes > MAX_BYTES && !partitions.isEmpty()) {
+          if (bytes > mostBytes && !partitions.isEmpty()) {
             break;
           }
           partitions.add(partition);
@@ -72,24 +89,31 @@ final class FetchedFrames implements Iterator<byte[]> {
         wanted.add(split);
       }
     }
-    Fetch fetch = new Fetch(new WantedFrames(wanted, channel, kept.contents()));
-    Map<Integer, List<byte[]>> found = new HashMap<>();
-    if (kept.near().isEmpty()) {
+    WantedFrames those = new WantedFrames(wanted, channel, kept.contents());
+    if (!kept.near().isEmpty()) {
+      put(new Fetch(those).apply(kept.near().iterator()), wanted);
+    } else if (bytes > mostBytes && partitions.size() == 1) {
+      large =
+          new LargePartition(
+              jobs, kept.frames(), partitions.iterator().next(), those, bytes, mostBytes);
+    } else {
+      List<Frame> found = new ArrayList<>();
       jobs.run(
           "fetch " + wanted.size() + " splits",
           kept.frames(),
           List.copyOf(partitions),
-          fetch,
-          (_, frames) -> put(frames, found));
-    } else {
-      put(fetch.apply(kept.near().iterator()), found);
+          new Fetch(those),
+          (_, frames) -> found.addAll(frames));
+      put(found, wanted);
     }
-    wanted.forEach(split -> fetched.addAll(found.getOrDefault(split, List.of())));
   }
 
-  private static void put(List<Frame> frames, Map<Integer, List<byte[]>> found) {
+  /// Puts the frames of splits into the order of the splits.
+  private void put(List<Frame> frames, List<Integer> order) {
+    Map<Integer, List<byte[]>> found = new HashMap<>();
     frames.forEach(
         frame -> found.computeIfAbsent(frame.split(), _ -> new ArrayList<>()).add(frame.bytes()));
+    order.forEach(split -> fetched.addAll(found.getOrDefault(split, List.of())));
   }
 
   /// Takes frames from a partition. Sent to executors.

@@ -109,7 +109,8 @@ final class FolderTarget implements OpenSink {
     if (frames.getNumPartitions() <= most) {
       return frames;
     }
-    long wanted = Math.max(most, cluster.bytes(splits) / ENOUGH);
+    long wanted =
+        Math.clamp(cluster.bytes(splits) / ENOUGH, most, Math.max(most, cluster.mostSplits()));
     return wanted >= frames.getNumPartitions()
         ? frames
         : AdjacentPartitions.joined(frames, Math.toIntExact(wanted));

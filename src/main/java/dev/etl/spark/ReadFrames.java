@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class ReadFrames implements Function<Iterator<Frame>, ReadFrames.Read>, Serializable {
   private static final long serialVersionUID = 1L;
 
-  /// Maximum bytes of states sent with the summaries.
-  private static final long MAX_BYTES = 64L << 10;
+  private final long mostBytes;
+
+  /// @param mostBytes maximum bytes of states sent with the summaries
+  ReadFrames(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   /// The result for the driver.
   ///
@@ -36,13 +40,13 @@ final class ReadFrames implements Function<Iterator<Frame>, ReadFrames.Read>, Se
         summaries.add(frame);
       } else if (frame.channel() == Channel.STATE) {
         ofStates += frame.bytes().length;
-        if (ofStates <= MAX_BYTES) {
+        if (ofStates <= mostBytes) {
           states.add(frame);
         } else {
           states.clear();
         }
       }
     }
-    return new Read(summaries, ofStates <= MAX_BYTES ? states : null, bytes);
+    return new Read(summaries, ofStates <= mostBytes ? states : null, bytes);
   }
 }

@@ -55,6 +55,7 @@ final class SparkCluster implements Cluster {
   private final StageListener listener;
   private final PersistedWaves waves = new PersistedWaves();
   private final DriverStates nearStates;
+  private final ResultBounds bounds;
   private @Nullable Broadcast<WorkOrder> order;
 
   /// @param keepsSession whether the session continues after the run
@@ -63,6 +64,7 @@ final class SparkCluster implements Cluster {
     this.keepsSession = keepsSession;
     this.spark = new JavaSparkContext(session.sparkContext());
     this.jobs = new SparkJobs(spark);
+    this.bounds = ResultBounds.of(spark.getConf());
     this.listener = new StageListener(jobs::hasGroup);
     this.nearStates =
         new DriverStates(Long.parseLong(session.conf().get(NEAR_BYTES, MAX_NEAR_BYTES)));
@@ -90,6 +92,11 @@ final class SparkCluster implements Cluster {
   @Override
   public int slots() {
     return Math.max(1, spark.defaultParallelism());
+  }
+
+  @Override
+  public int mostSplits() {
+    return bounds.tasks(slots());
   }
 
   @Override
@@ -135,7 +142,7 @@ final class SparkCluster implements Cluster {
     jobs.run(
         "read " + splits.size() + " splits",
         kept.frames(),
-        new ReadFrames(),
+        new ReadFrames(bounds.ofStates(nearStates.left(), packs.size())),
         (partition, read) -> {
           kept.bytes()[partition] = read.bytes();
           nearStates.add(wave, read.states());
@@ -195,7 +202,7 @@ final class SparkCluster implements Cluster {
 
   @Override
   public Iterator<byte[]> frames(List<SplitHandle> splits, Channel channel) {
-    return new FetchedFrames(jobs, waves, splits, channel);
+    return new FetchedFrames(jobs, waves, splits, channel, bounds.ofRows());
   }
 
   /// The frames of a channel of some splits, in no order.
@@ -221,8 +228,13 @@ final class SparkCluster implements Cluster {
       hold(SplitHandle.REDUCED_WAVE, result);
       return List.of(ReducedPart.of(result.getLast()));
     }
+    return reduce(kept(splits, Channel.STATE));
+  }
+
+  /// Merges states on executors.
+  List<ReducedPart> reduce(JavaRDD<Frame> states) {
     SparkReduction reduction = new SparkReduction(jobs, order(), rowsOfPart());
-    PersistedWave result = reduction.of(kept(splits, Channel.STATE));
+    PersistedWave result = reduction.of(states);
     waves.put(SplitHandle.REDUCED_WAVE, result);
     return reduction.parts();
   }

@@ -6,6 +6,7 @@
 /// driver    SparkEngine -> ClusterEngine -> SparkCluster: waves, frames, reductions
 ///           SplitSource: a DataSource V2 connector, whose partitions are SplitPacks
 /// executor  FrameReader -> ExecutorWorkers -> SplitWorker: reads splits into Frames
+/// results   ResultBounds: what tasks may send; FetchedFrames, LargePartition: rows in pieces
 /// targets   FolderTarget, DeltaTarget, CatalogTarget: written by executors
 ///           spark.table: rules of a table, its first write, Spark's errors with exit codes
 /// session   Sessions: MasterAddress, RegisteredExecutors, DelayedShutdown

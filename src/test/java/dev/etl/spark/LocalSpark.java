@@ -33,6 +33,10 @@ final class LocalSpark {
                 "4",
                 "spark.databricks.delta.snapshotPartitions",
                 "2",
+                // What the results of the tasks of a job take together must not grow with the
+                // input.
+                "spark.driver.maxResultSize",
+                "4m",
                 "spark.sql.warehouse.dir",
                 Path.of("target", "spark-warehouse").toAbsolutePath().toString(),
                 "spark.driver.bindAddress",

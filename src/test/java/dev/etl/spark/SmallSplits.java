@@ -65,6 +65,11 @@ record SmallSplits(SparkCluster cluster, ReadSizes sizes, List<List<SplitClaim>>
   }
 
   @Override
+  public int mostSplits() {
+    return cluster.mostSplits();
+  }
+
+  @Override
   public LoadContext newLoads(InputStream standardInput, int workers) {
     return new LoadContext(standardInput, workers, new ClusterFiles(), 1, sizes);
   }

@@ -55,9 +55,20 @@ final class KeptFrames implements AutoCloseable {
     }
   }
 
-  /// The frames of a channel, in the order of the splits.
+  /// The frames of a channel, in the order of the splits, each read when its turn comes.
   Iterator<Frame> of(List<SplitHandle> splits, Channel channel) {
-    return splits.stream().flatMap(split -> of(split, channel)).iterator();
+    Iterator<Kept> kept = splits.stream().flatMap(split -> of(split, channel)).iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return kept.hasNext();
+      }
+
+      @Override
+      public Frame next() {
+        return frame(kept.next());
+      }
+    };
   }
 
   /// The bytes of those frames.
@@ -81,12 +92,12 @@ final class KeptFrames implements AutoCloseable {
     };
   }
 
-  private Stream<Frame> of(SplitHandle split, Channel channel) {
+  private Stream<Kept> of(SplitHandle split, Channel channel) {
     List<Kept> kept;
     synchronized (frames) {
       kept = List.copyOf(frames.getOrDefault(split, List.of()));
     }
-    return kept.stream().filter(frame -> frame.channel() == channel).map(this::frame);
+    return kept.stream().filter(frame -> frame.channel() == channel);
   }
 
   private Frame frame(Kept kept) {

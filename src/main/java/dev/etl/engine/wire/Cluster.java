@@ -24,6 +24,11 @@ public interface Cluster extends AutoCloseable {
   /// Number of splits that can be read in parallel.
   int slots();
 
+  /// Maximum number of splits that one call of `read` may be given: their summaries wait together.
+  default int mostSplits() {
+    return Integer.MAX_VALUE;
+  }
+
   /// The context for loaders in this process, with the files that the cluster knows.
   LoadContext newLoads(InputStream standardInput, int workers);
 

@@ -1,12 +1,14 @@
 package dev.etl.engine.wire;
 
 import dev.etl.data.BatchCodec;
+import dev.etl.data.BatchPieces;
 import dev.etl.data.Interleaving;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Rows;
 import dev.etl.data.Schema;
 import dev.etl.data.text.ValueText;
 import dev.etl.engine.bound.RequirementStep;
+import dev.etl.sink.frame.FrameWriter;
 import dev.etl.sink.requirement.Requirement;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -75,7 +77,9 @@ public record RankedFrames(Schema schema, List<Requirement> requirements) {
               IntStream.of(some).map(row -> batchOf[row]).toArray(),
               IntStream.of(some).map(row -> rowOf[row]).toArray(),
               some.length);
-      sorted.add(new Frame(part, Channel.ROWS, 0, write(codec, batch)));
+      for (RecordBatch piece : BatchPieces.of(batch, FrameWriter.MAX_BATCH)) {
+        sorted.add(new Frame(part, Channel.ROWS, 0, write(codec, piece)));
+      }
       unfit += unfit(batch, required);
     }
     sorted.add(new ReducedPart(order.length, unfit).summary(part));

@@ -6,10 +6,10 @@ import dev.etl.sink.SplitResult;
 import dev.etl.sink.frame.BufferedFrames;
 import dev.etl.transform.step.ReductionState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The outcome of a split as frames to send. Not thread-safe.
 public final class SplitFrames implements AutoCloseable {
@@ -65,31 +65,35 @@ public final class SplitFrames implements AutoCloseable {
     return new SplitFrames(claim, summary, state, outcome.rows(), outcome.rejects());
   }
 
-  /// All frames, the summary last. Called once.
+  /// All frames, the summary last, each read when its turn comes: a split may have more rows than
+  /// fit into memory. Called once.
   public Iterator<Frame> frames() {
     Frame last = new Frame(claim.order(), Channel.SUMMARY, 0, summary.toBytes());
-    return Stream.of(
-            frames(rows, Channel.ROWS),
-            frames(rejects, Channel.REJECTS),
-            state.iterator(),
-            List.of(last).iterator())
-        .flatMap(SplitFrames::stream)
-        .iterator();
+    return new ChainedIterator<>(
+        List.of(
+                frames(rows, Channel.ROWS),
+                frames(rejects, Channel.REJECTS),
+                state.iterator(),
+                List.of(last).iterator())
+            .iterator());
   }
 
   private Iterator<Frame> frames(Optional<SplitResult> kept, Channel channel) {
     if (kept.isEmpty()) {
-      return List.<Frame>of().iterator();
+      return Collections.emptyIterator();
     }
     Iterator<byte[]> bytes = ((BufferedFrames) kept.get()).frames();
-    return stream(bytes).map(frame -> new Frame(claim.order(), channel, 0, frame)).iterator();
-  }
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return bytes.hasNext();
+      }
 
-  private static <T> Stream<T> stream(Iterator<T> iterator) {
-    return Stream.generate(() -> Optional.<T>empty())
-        .map(nothing -> iterator.hasNext() ? Optional.of(iterator.next()) : nothing)
-        .takeWhile(Optional::isPresent)
-        .map(Optional::orElseThrow);
+      @Override
+      public Frame next() {
+        return new Frame(claim.order(), channel, 0, bytes.next());
+      }
+    };
   }
 
   @Override

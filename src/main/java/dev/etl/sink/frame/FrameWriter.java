@@ -1,6 +1,7 @@
 package dev.etl.sink.frame;
 
 import dev.etl.data.BatchCodec;
+import dev.etl.data.BatchPieces;
 import dev.etl.data.RecordBatch;
 import dev.etl.data.Schema;
 import dev.etl.file.SpillBuffer;
@@ -10,10 +11,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes the batches of a split as frames: byte sequences of a few whole batches each.
+/// Writes the batches of a split as frames: byte sequences of a few whole batches each. Large
+/// batches are cut, so that the size of a frame has a bound: what many rows need, or one large row.
 public final class FrameWriter implements SplitWriter {
   /// A frame of at least this many bytes is full.
   private static final int ENOUGH = 1 << 18;
+
+  /// Maximum bytes of a batch of several rows.
+  public static final int MAX_BATCH = 1 << 19;
 
   private final BatchCodec codec;
   private final SpillBuffer buffer;
@@ -29,9 +34,12 @@ public final class FrameWriter implements SplitWriter {
 
   @Override
   public void write(RecordBatch batch) {
-    if (batch.rows() == 0) {
-      return;
+    if (batch.rows() > 0) {
+      BatchPieces.of(batch, MAX_BATCH).forEach(this::writePiece);
     }
+  }
+
+  private void writePiece(RecordBatch batch) {
     try {
       codec.write(batch, buffer);
     } catch (IOException e) {
