@@ -81,7 +81,8 @@ final class RecordedReader extends Reader {
 
   private int readExactly(char[] buffer, int from, int length) throws IOException {
     if (bytes >= maxBytes()) {
-      if (next == end() && !mayFetch()) {
+      // Its last character may begin before the limit and end behind it.
+      if (bytes == maxBytes() && next == end() && !mayFetch()) {
         return -1;
       }
       throw new RecordTooLongException();
@@ -127,7 +128,7 @@ final class RecordedReader extends Reader {
     }
   }
 
-  /// The bytes of a character; those of a pair count for its first half.
+  /// The bytes of a character; those of a pair count for its second half.
   private int size(char character) {
     if (singleByte || character < 0x80) {
       return 1;
@@ -136,7 +137,7 @@ final class RecordedReader extends Reader {
       return 2;
     }
     if (Character.isSurrogate(character)) {
-      return Character.isHighSurrogate(character) ? 4 : 0;
+      return Character.isLowSurrogate(character) ? 4 : 0;
     }
     return 3;
   }

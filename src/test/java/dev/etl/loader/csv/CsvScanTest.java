@@ -177,6 +177,35 @@ final class CsvScanTest {
     }
   }
 
+  @Test
+  void anOpenQuoteIsTooLongFromTheSameByteOn() throws IOException {
+    int longest = 20;
+    for (String last : List.of("x", "\u00e9", "\u6f22", "\ud83d\ude00")) {
+      for (int length = longest - 4; length <= longest + 4; length++) {
+        String open = "\"" + "y".repeat(length - 1) + last;
+        RandomCsv csv =
+            new RandomCsv(
+                ("text\nplain\n" + open).getBytes(UTF_8),
+                CsvDialect.RFC_4180.withRecords(RecordRules.DEFAULT.withMaxRecordSize(longest)),
+                List.of("text"),
+                List.of(Type.STRING));
+        // A line break may follow the longest record.
+        RecordFault fault =
+            open.getBytes(UTF_8).length > longest + 2
+                ? RecordFault.TOO_LONG
+                : RecordFault.UNCLOSED_QUOTE;
+        Gathered expected = slowly(csv);
+        assertThat(expected.rejected())
+            .extracting(BadRow::reason)
+            .as(open)
+            .containsExactly(fault.reason(csv.dialect()));
+        assertThat(Gathered.of(source(csv, ReadSizes.DEFAULT, Integer.MAX_VALUE)))
+            .as(open)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
   private static Gathered slowly(RandomCsv csv) throws IOException {
     CsvSource source = source(csv, ReadSizes.DEFAULT, Integer.MAX_VALUE);
     return Gathered.of(new Slowly(source));
