@@ -250,7 +250,8 @@ final class RecordedReader extends Reader {
         break;
       }
       size += size(character);
-      if (size <= maxRecordSize) {
+      // Both halves of a pair are shown, or none.
+      if (size <= maxRecordSize - (Character.isHighSurrogate(character) ? 4 : 0)) {
         line.append(character);
       }
     }

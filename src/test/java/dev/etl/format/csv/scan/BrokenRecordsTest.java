@@ -136,6 +136,22 @@ final class BrokenRecordsTest {
   }
 
   @Test
+  void aLineIsNeverCutWithinACharacter() throws IOException {
+    CsvDialect dialect = CsvDialect.RFC_4180.withRecords(RecordRules.DEFAULT.withMaxRecordSize(10));
+    String two = "\uD83D\uDE00\uD83D\uDE00";
+    for (int before = 0; before < 10; before++) {
+      String line = "x".repeat(before) + two + ",yyyyyy";
+      int end = 0;
+      while (line.substring(0, line.offsetByCodePoints(end, 1)).getBytes(UTF_8).length <= 10) {
+        end = line.offsetByCodePoints(end, 1);
+      }
+      String cut = line.substring(0, end);
+      assertThat(shown(stream("a,b\n" + line + "\n1,2\n"), dialect))
+          .isEqualTo("!TOO_LONG " + cut + "…@2 1|2@3");
+    }
+  }
+
+  @Test
   void aFileMayBeLongerThanItsLongestRecordMayBe() throws IOException {
     int lines = 2 * MAX / 4;
     CsvDialect dialect = CsvDialect.RFC_4180.withSkippedLines(lines);
