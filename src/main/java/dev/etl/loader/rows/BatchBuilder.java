@@ -27,6 +27,12 @@ public final class BatchBuilder {
   /// Maximum values in a batch: a file with very many columns has fewer rows in each.
   private static final int MAX_VALUES = 1 << 20;
 
+  /// Rows of the first batch without a scan: most responses of an API have fewer, and each has a
+  /// builder. The batches behind it are larger.
+  private static final int FIRST_ROWS = 64;
+
+  private static final int GROWTH = 8;
+
   /// Bytes of texts expected beyond those of the batch before.
   private static final int SPARE_LENGTH = 1_024;
 
@@ -34,18 +40,19 @@ public final class BatchBuilder {
   private final ReadColumns read;
   private final LongUnaryOperator lineOf;
   private final SplitConsumer consumer;
-  private final int capacity;
+  private final int maxRows;
   private final ScanTarget target;
   private final ColumnArrays[] columns;
   private final int[] lengths;
   private final Optional<TextBlock> block;
   private final BitSet absent;
   private final ColumnFormats formats;
+  private int capacity;
   private int rows;
   private int batches;
   private boolean wanted = true;
 
-  /// Begins with an empty batch.
+  /// Begins with an empty batch of few rows, for rows that are added one after another.
   ///
   /// @param lineOf maps a line of the target to a line of the file, from 1
   /// @param absent columns that are null in every row
@@ -56,7 +63,7 @@ public final class BatchBuilder {
 
   /// The same for scans of columns with a format, whose texts are read.
   ///
-  /// @param fields the number of fields of a record
+  /// @param fields the number of fields of a record; 0 without a scan
   public BatchBuilder(
       ReadColumns columns,
       int fields,
@@ -70,7 +77,8 @@ public final class BatchBuilder {
     this.formats = formats;
     this.lineOf = lineOf;
     this.consumer = consumer;
-    this.capacity = Math.clamp(MAX_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
+    this.maxRows = Math.clamp(MAX_VALUES / Math.max(1, schema.size()), 1, RecordBatch.ROWS);
+    this.capacity = fields == 0 ? Math.min(FIRST_ROWS, maxRows) : maxRows;
     FieldKind[] kinds = new FieldKind[schema.size()];
     for (int column = 0; column < kinds.length; column++) {
       kinds[column] =
@@ -134,6 +142,12 @@ public final class BatchBuilder {
 
   private void renew() {
     target.renew();
+    newColumns();
+  }
+
+  private void grow() {
+    capacity = Math.min(maxRows, capacity * GROWTH);
+    target.resize(capacity);
     newColumns();
   }
 
@@ -242,7 +256,13 @@ public final class BatchBuilder {
 
   /// Hands over the rows gathered so far.
   public void flush() {
-    if (handOver()) {
+    boolean full = rows == capacity;
+    if (!handOver()) {
+      return;
+    }
+    if (full && capacity < maxRows) {
+      grow();
+    } else {
       renew();
     }
   }

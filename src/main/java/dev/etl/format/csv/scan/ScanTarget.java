@@ -1,5 +1,7 @@
 package dev.etl.format.csv.scan;
 
+import java.util.Arrays;
+
 /// The target of a scan: an array for each column of the result, and the line of each row. Used by
 /// one thread.
 public final class ScanTarget {
@@ -8,12 +10,12 @@ public final class ScanTarget {
   private static final int[] NO_INTS = {};
 
   private final FieldKind[] kinds;
-  private final int capacity;
   private final boolean hasTexts;
   final double[][] doubles;
   final long[][] longs;
   final int[][] begins;
   final int[][] ends;
+  private int capacity;
   private long[] lines;
 
   /// Makes the arrays.
@@ -22,32 +24,31 @@ public final class ScanTarget {
   /// @param capacity the most rows
   public ScanTarget(FieldKind[] kinds, int capacity) {
     this.kinds = kinds.clone();
-    this.capacity = capacity;
     doubles = new double[kinds.length][];
     longs = new long[kinds.length][];
     begins = new int[kinds.length][];
     ends = new int[kinds.length][];
-    lines = new long[capacity];
-    boolean texts = false;
-    for (int column = 0; column < kinds.length; column++) {
-      boolean text = kinds[column].isText();
-      begins[column] = text ? new int[capacity] : NO_INTS;
-      ends[column] = text ? new int[capacity] : NO_INTS;
-      texts |= text;
-      renew(column);
-    }
-    hasTexts = texts;
+    hasTexts = Arrays.stream(kinds).anyMatch(FieldKind::isText);
+    resize(capacity);
   }
 
-  private void renew(int column) {
-    doubles[column] = kinds[column].isDouble() ? new double[capacity] : NO_DOUBLES;
-    longs[column] = kinds[column].isLong() ? new long[capacity] : NO_LONGS;
+  /// Makes new arrays for another number of rows.
+  ///
+  /// @param rows the most rows
+  public void resize(int rows) {
+    capacity = rows;
+    for (int column = 0; column < kinds.length; column++) {
+      begins[column] = kinds[column].isText() ? new int[rows] : NO_INTS;
+      ends[column] = kinds[column].isText() ? new int[rows] : NO_INTS;
+    }
+    renew();
   }
 
   /// Makes new arrays, so that the old ones can be passed on.
   public void renew() {
     for (int column = 0; column < kinds.length; column++) {
-      renew(column);
+      doubles[column] = kinds[column].isDouble() ? new double[capacity] : NO_DOUBLES;
+      longs[column] = kinds[column].isLong() ? new long[capacity] : NO_LONGS;
     }
     lines = new long[capacity];
   }
