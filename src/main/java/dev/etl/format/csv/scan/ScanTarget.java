@@ -16,7 +16,7 @@ public final class ScanTarget {
   final int[][] begins;
   final int[][] ends;
   private int capacity;
-  private long[] lines;
+  private long[] lines = NO_LONGS;
 
   /// Makes the arrays.
   ///
