@@ -33,7 +33,11 @@ final class ApiCase {
       List<Timing> timings = new ArrayList<>();
       List<Bar> bars = new ArrayList<>();
       for (Job job : Job.values()) {
-        List<Timing> measured = rounds.measure(contenders(job, workers, urls), true);
+        List<Contender> contenders = contenders(job, workers, urls);
+        if (job == Job.FETCH) {
+          contenders.add(okhttp(workers, urls));
+        }
+        List<Timing> measured = rounds.measure(contenders, true);
         timings.addAll(measured);
         bars.add(bar(job, measured));
       }
@@ -101,10 +105,42 @@ final class ApiCase {
     return contenders;
   }
 
+  /// etl's library for requests, without etl: the same heap, an AOT cache, threads in the same way.
+  private Contender okhttp(int workers, Path urls)
+      throws IOException, InterruptedException, BenchException {
+    Path cache = programs.scratch().resolve("okhttp.aot");
+    List<String> arguments = List.of(Integer.toString(workers), urls.toString());
+    programs
+        .run(okhttp(List.of("-XX:AOTCacheOutput=" + cache), arguments))
+        .orFail("okhttp, to make its AOT cache");
+    return new Contender(
+        "okhttp alone, fetch",
+        Role.REFERENCE,
+        okhttp(List.of("-XX:AOTCache=" + cache), arguments),
+        "java dev.etl.bench.OkHttpFetch " + String.join(" ", arguments));
+  }
+
+  private static List<String> okhttp(List<String> options, List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xms128m",
+                "-Xmn96m",
+                "-XX:SurvivorRatio=1",
+                "-cp",
+                System.getProperty("java.class.path")));
+    command.addAll(1, options);
+    command.add("dev.etl.bench.OkHttpFetch");
+    command.addAll(arguments);
+    return command;
+  }
+
   private static Bar bar(Job job, List<Timing> timings) {
     String text = job.word + ": at most 1.1 of aiohttp's time";
-    return timings.size() < 2
-        ? Bar.notJudged(text + " (aiohttp did not run)")
-        : Bar.atMost(text, timings.get(0).median() / timings.get(1).median(), 1.1);
+    return Timing.ofFastestPeer(timings)
+        .map(peer -> Bar.atMost(text, timings.getFirst().median() / peer.median(), 1.1))
+        .orElseGet(() -> Bar.notJudged(text + " (aiohttp did not run)"));
   }
 }

@@ -14,5 +14,5 @@
 /// | `WarmProgram` | a process that stays and runs its job on request |
 /// | `Contender`, `Timing`, `Bar`, `CaseResult`, `Result` | values |
 /// | `ResultMarkdown`, `ResultPicture` | renderings of the result |
-/// | `ApiServer`, `LoadGenerator`, `CommonsCsv`, `DialectCsv`, `PostgresCopy`, `Empty` | measured programs; those on Spark are in package `spark` |
+/// | `ApiServer`, `LoadGenerator`, `OkHttpFetch`, `CommonsCsv`, `DialectCsv`, `PostgresCopy`, `Empty` | measured programs; those on Spark are in package `spark` |
 package dev.etl.bench;
