@@ -6,6 +6,7 @@ import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.BinaryKind;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import dev.etl.file.input.MissingFile;
 import dev.etl.file.input.ZipArchive;
 import dev.etl.format.csv.EmptyTextException;
@@ -123,7 +124,7 @@ public record CsvLoader(
 
   @Override
   public boolean remote() {
-    return url.isPresent();
+    return url.isPresent() || InputFiles.isObject(input);
   }
 
   @Override

@@ -7,11 +7,13 @@ import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.FileFinder;
 import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import dev.etl.file.input.StoredFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +27,32 @@ final class FoundFiles implements FileFinder {
   static final long MIN_BYTES = 200;
 
   private final FileFinder finder;
+  private final Supplier<FileFinder> stores;
   private final List<InputFile> found = new ArrayList<>();
+  private @Nullable FileFinder store;
 
-  FoundFiles(FileFinder finder) {
+  /// @param stores makes what finds files in object stores, when the first is named
+  FoundFiles(FileFinder finder, Supplier<FileFinder> stores) {
     this.finder = finder;
+    this.stores = stores;
+  }
+
+  private FileFinder finder(String path) {
+    return InputFiles.isObject(path) ? store() : finder;
+  }
+
+  private synchronized FileFinder store() {
+    FileFinder made = store;
+    if (made == null) {
+      made = stores.get();
+      store = made;
+    }
+    return made;
   }
 
   @Override
   public List<InputFile> find(String path, WantedFiles wanted) {
-    List<InputFile> files = finder.find(path, wanted);
+    List<InputFile> files = finder(path).find(path, wanted);
     addAll(path, files);
     return files;
   }
@@ -64,7 +83,7 @@ final class FoundFiles implements FileFinder {
 
   @Override
   public InputFile restore(FileFacts facts) {
-    return finder.restore(facts);
+    return finder(facts.location()).restore(facts);
   }
 
   /// Checks that every file is still the version that was found.

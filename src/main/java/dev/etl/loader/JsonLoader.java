@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.file.compression.InputCompression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.api.Pointers;
@@ -85,7 +86,7 @@ public record JsonLoader(
 
   @Override
   public boolean remote() {
-    return url.isPresent();
+    return url.isPresent() || InputFiles.isObject(input);
   }
 
   @Override

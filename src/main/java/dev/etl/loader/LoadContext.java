@@ -7,9 +7,11 @@ import dev.etl.file.input.FileFinder;
 import dev.etl.file.input.InputFile;
 import dev.etl.file.input.InputFiles;
 import dev.etl.http.HttpClient;
+import dev.etl.http.s3.S3Client;
 import dev.etl.loader.api.KeptPages;
 import dev.etl.loader.api.PageClient;
 import dev.etl.loader.download.TakenPaths;
+import dev.etl.loader.remote.ObjectFinder;
 import dev.etl.loader.remote.RemoteObjects;
 import dev.etl.loader.source.FailedSource;
 import dev.etl.loader.source.ReadSizes;
@@ -65,7 +67,7 @@ public final class LoadContext implements AutoCloseable {
       InputStream standardInput, int workers, FileFinder files, int shares, ReadSizes sizes) {
     this.standardInput = standardInput;
     this.workers = workers;
-    this.files = new FoundFiles(files);
+    this.files = new FoundFiles(files, this::makeObjects);
     this.shares = shares;
     this.sizes = sizes;
   }
@@ -116,6 +118,11 @@ public final class LoadContext implements AutoCloseable {
       remote = made;
     }
     return made;
+  }
+
+  /// Object stores, with the settings of the environment.
+  private FileFinder makeObjects() {
+    return new ObjectFinder(new S3Client(this::http, System.getenv()), remote());
   }
 
   /// Sets the rows from which types are inferred, before any source is bound.

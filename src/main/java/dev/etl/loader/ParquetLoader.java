@@ -4,6 +4,7 @@ import dev.etl.data.EtlException;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.FileFacts;
 import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import dev.etl.format.text.NullTexts;
 import dev.etl.loader.parquet.ParquetSource;
 import dev.etl.loader.remote.RemoteInput;
@@ -58,7 +59,7 @@ public record ParquetLoader(String input, Optional<RemoteInput> url, Columns col
 
   @Override
   public boolean remote() {
-    return url.isPresent();
+    return url.isPresent() || InputFiles.isObject(input);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.etl.loader;
 import dev.etl.file.compression.InputCompression;
 import dev.etl.file.glob.WantedFiles;
 import dev.etl.file.input.InputFile;
+import dev.etl.file.input.InputFiles;
 import dev.etl.format.json.JsonLayout;
 import dev.etl.format.text.NullTexts;
 import dev.etl.format.xml.XmlPath;
@@ -61,7 +62,7 @@ public record XmlLoader(
 
   @Override
   public boolean remote() {
-    return url.isPresent();
+    return url.isPresent() || InputFiles.isObject(input);
   }
 
   @Override

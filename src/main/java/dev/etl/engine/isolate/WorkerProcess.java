@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 /// One worker process, as its parent sees it. Its state is guarded by the lock of the
 /// [WorkerProcesses] that own it.
 final class WorkerProcess {
+  /// The beginning of the variables with which object stores are read.
+  private static final String OBJECT_STORES = "AWS_";
+
   private static final long GRACE = 300;
 
   private final Process process;
@@ -34,7 +37,7 @@ final class WorkerProcess {
   static WorkerProcess start(Isolation isolation) {
     ProcessBuilder builder =
         new ProcessBuilder(isolation.command()).redirectError(Redirect.INHERIT);
-    ProcessEnd.forgetVariables(builder);
+    ProcessEnd.forgetVariables(builder, OBJECT_STORES);
     try {
       return new WorkerProcess(builder.start());
     } catch (IOException e) {

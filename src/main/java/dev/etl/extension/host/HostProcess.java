@@ -48,7 +48,7 @@ final class HostProcess implements Host {
   /// @throws EtlException UNAVAILABLE if it cannot be started
   static HostProcess start(UserClass type) {
     ProcessBuilder builder = new ProcessBuilder(command(type)).redirectError(Redirect.INHERIT);
-    ProcessEnd.forgetVariables(builder);
+    ProcessEnd.forgetVariables(builder, "");
     try {
       return new HostProcess(type, builder.start());
     } catch (IOException e) {

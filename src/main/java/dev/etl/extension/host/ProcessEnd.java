@@ -18,8 +18,15 @@ public final class ProcessEnd {
   private ProcessEnd() {}
 
   /// Removes variables from the environment of a process to start.
-  public static void forgetVariables(ProcessBuilder builder) {
-    builder.environment().keySet().removeIf(name -> !INHERITED.matcher(name).matches());
+  ///
+  /// @param kept the beginning of the names of further ones that it needs; empty for none
+  public static void forgetVariables(ProcessBuilder builder, String kept) {
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            name ->
+                !INHERITED.matcher(name).matches() && (kept.isEmpty() || !name.startsWith(kept)));
   }
 
   /// How it ended, worded to follow the process: "was killed by signal 9".

@@ -32,9 +32,15 @@ public final class InputFiles implements FileFinder {
   /// Finds the files of this machine.
   public static final FileFinder LOCAL = new InputFiles();
 
+  private static final String OBJECTS = "s3://";
   private static final Path HERE = Path.of("");
 
   private InputFiles() {}
+
+  /// Whether a path names a place in an object store: `s3://bucket/data.csv`.
+  public static boolean isObject(String path) {
+    return path.startsWith(OBJECTS);
+  }
 
   /// Standard input, read once.
   public static InputFile standardInput(InputStream stream) {

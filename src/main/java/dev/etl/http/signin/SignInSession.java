@@ -58,7 +58,7 @@ public final class SignInSession {
     boolean renewable =
         switch (declared) {
           case ClientCredentials _, TokenCommand _ -> true;
-          case BasicLogin _, ApiKey _, AwsSignature _, HmacSignature _ -> false;
+          case BasicLogin _, ApiKey _, AwsSignature _, AwsAccess _, HmacSignature _ -> false;
         };
     if (renewable && used == current) {
       current = null;
@@ -90,8 +90,24 @@ public final class SignInSession {
               read(aws.secretKey()),
               aws.sessionToken().map(this::read).orElse(null),
               clock);
+      case AwsAccess access -> aws(access, access.credentials().get());
       case HmacSignature hmac -> new HmacSigner(hmac, read(hmac.key()), clock);
     };
+  }
+
+  private Signer aws(AwsAccess access, AwsCredentials found) {
+    expires =
+        found
+            .expires()
+            .map(time -> time.minus(early(Duration.between(clock.instant(), time))).toEpochMilli())
+            .orElse(Long.MAX_VALUE);
+    return new AwsSigner(
+        access.service(),
+        access.region(),
+        found.accessKey(),
+        hidden(found.secretKey()),
+        found.sessionToken().map(this::hidden).orElse(null),
+        clock);
   }
 
   private String token(ClientCredentials credentials) {

@@ -2,7 +2,8 @@
 ///
 /// - [dev.etl.http.signin.SignIn] declares one: [dev.etl.http.signin.BasicLogin],
 ///   [dev.etl.http.signin.ApiKey], [dev.etl.http.signin.ClientCredentials],
-///   [dev.etl.http.signin.TokenCommand], [dev.etl.http.signin.AwsSignature] or
+///   [dev.etl.http.signin.TokenCommand], [dev.etl.http.signin.AwsSignature],
+///   [dev.etl.http.signin.AwsAccess] (credentials of the machine, for object stores) or
 ///   [dev.etl.http.signin.HmacSignature]. A [dev.etl.http.signin.SecretText] says where a secret
 ///   is.
 /// - [dev.etl.http.signin.SignInSession] is signed in: it reads secrets once, gets tokens from a

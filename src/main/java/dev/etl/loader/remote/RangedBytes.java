@@ -7,20 +7,18 @@ import dev.etl.file.input.FileVersion;
 import dev.etl.file.input.RemoteBytes;
 import dev.etl.http.ContentRequest;
 import dev.etl.http.HttpAnswer;
-import dev.etl.http.HttpClient;
 import dev.etl.http.HttpHeader;
-import dev.etl.loader.source.DataLoadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// The content of a URL whose server gives parts of one version: `Range` with `If-Range` (RFC 9110,
-/// sections 13.1.5 and 14.2). Each piece is one request with its own attempts. Thread-safe.
+/// The content of a file whose server gives parts of one version: `Range` with `If-Range` (RFC
+/// 9110, sections 13.1.5 and 14.2), or `If-Match` for an object. Each piece is one request with its
+/// own attempts. Thread-safe.
 final class RangedBytes implements RemoteBytes {
   /// Pieces end at multiples of this, and a little more: a split ends there too, and its last
   /// record soon after.
@@ -31,34 +29,21 @@ final class RangedBytes implements RemoteBytes {
   /// Requested of all content that is read in parts: their positions are those of the content.
   static final HttpHeader AS_STORED = new HttpHeader("Accept-Encoding", "identity");
 
-  private final Supplier<HttpClient> client;
-  private final RemoteInput input;
+  private final Parts parts;
   private final Validator validator;
   private final long length;
-  private final SoftReference<byte[]> head;
+  private volatile SoftReference<byte[]> head;
   private final Runnable retried;
 
-  /// @param client made on demand
   /// @param length the length of the content
   /// @param head the first bytes, which memory may forget
-  RangedBytes(
-      Supplier<HttpClient> client,
-      RemoteInput input,
-      Validator validator,
-      long length,
-      byte[] head) {
-    this(client, input, validator, length, new SoftReference<>(head), () -> {});
+  RangedBytes(Parts parts, Validator validator, long length, byte[] head) {
+    this(parts, validator, length, new SoftReference<>(head), () -> {});
   }
 
   private RangedBytes(
-      Supplier<HttpClient> client,
-      RemoteInput input,
-      Validator validator,
-      long length,
-      SoftReference<byte[]> head,
-      Runnable retried) {
-    this.client = client;
-    this.input = input;
+      Parts parts, Validator validator, long length, SoftReference<byte[]> head, Runnable retried) {
+    this.parts = parts;
     this.validator = validator;
     this.length = length;
     this.head = head;
@@ -67,7 +52,7 @@ final class RangedBytes implements RemoteBytes {
 
   @Override
   public String location() {
-    return input.name();
+    return parts.name();
   }
 
   @Override
@@ -82,7 +67,7 @@ final class RangedBytes implements RemoteBytes {
 
   @Override
   public RemoteBytes telling(Runnable listener) {
-    return new RangedBytes(client, input, validator, length, head, listener);
+    return new RangedBytes(parts, validator, length, head, listener);
   }
 
   @Override
@@ -99,25 +84,13 @@ final class RangedBytes implements RemoteBytes {
                 Stream.of(AS_STORED, new HttpHeader("Range", "bytes=" + from + "-" + to)),
                 conditions.stream())
             .toList(),
-        Set.of(206, 416));
+        Set.of(206, 412, 416));
   }
 
   /// The bytes of a piece.
   private byte[] piece(long from, int size) {
-    ContentRequest request =
-        request(from, from + size - 1, List.of(new HttpHeader("If-Range", validator.text())));
-    return DataLoadException.asking(
-        input.name(),
-        input.url(),
-        () ->
-            client
-                .get()
-                .get(
-                    input.url(),
-                    input.http(),
-                    request,
-                    retried::run,
-                    answer -> read(answer, from, size)));
+    ContentRequest request = request(from, from + size - 1, List.of(parts.condition(validator)));
+    return parts.get(request, retried::run, answer -> read(answer, from, size));
   }
 
   private byte[] read(HttpAnswer answer, long from, int size) throws IOException {
@@ -125,7 +98,7 @@ final class RangedBytes implements RemoteBytes {
     if (answer.status() == 416) {
       throw changed("it is shorter now");
     }
-    if (!validator.fits(answer.headers())) {
+    if (answer.status() == 412 || !validator.fits(answer.headers())) {
       throw changed("another version took its place");
     }
     if (answer.status() == 206) {
@@ -153,13 +126,13 @@ final class RangedBytes implements RemoteBytes {
   }
 
   private ChangedFileException changed(String how) {
-    return new ChangedFileException(input.name(), how);
+    return new ChangedFileException(parts.name(), how);
   }
 
   private EtlException wrongPart() {
     return new EtlException(
         ErrorKind.UNAVAILABLE,
-        input.name() + ": the server sent another part than it was asked for",
+        parts.name() + ": the server sent another part than it was asked for",
         "try again; if it goes on, download the file and load that");
   }
 

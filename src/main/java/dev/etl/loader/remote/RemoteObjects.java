@@ -7,7 +7,6 @@ import dev.etl.file.input.RemoteFile;
 import dev.etl.http.ContentRequest;
 import dev.etl.http.HttpAnswer;
 import dev.etl.http.HttpClient;
-import dev.etl.loader.source.DataLoadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,50 +39,49 @@ public final class RemoteObjects implements AutoCloseable {
   /// Asks for a file: for its beginning, which is all if it is small. A server that gives no parts
   /// of one version sends it whole, and it is kept until this is closed.
   ///
-  /// @throws DataLoadException if it is unavailable
+  /// @throws dev.etl.loader.source.DataLoadException if it is unavailable
   public RemoteObject open(RemoteInput input) {
-    return DataLoadException.asking(
-        input.name(), input.url(), () -> first(input).orElseGet(() -> whole(input)));
+    return open(new UrlParts(client, input));
+  }
+
+  RemoteObject open(Parts parts) {
+    return first(parts).orElseGet(() -> whole(parts));
   }
 
   /// The answer to a request for the beginning; empty if the whole has to be requested.
-  private Optional<RemoteObject> first(RemoteInput input) {
-    return client
-        .get()
-        .get(
-            input.url(),
-            input.http(),
-            RangedBytes.request(0, HEAD - 1, List.of()),
-            () -> {},
-            answer -> Optional.ofNullable(first(input, answer)));
+  private Optional<RemoteObject> first(Parts parts) {
+    return parts.get(
+        RangedBytes.request(0, HEAD - 1, List.of()),
+        () -> {},
+        answer -> Optional.ofNullable(first(parts, answer)));
   }
 
   /// A file that was opened before, perhaps in another process.
   public InputFile restore(RemoteInput input, FileFacts facts) {
     return new RemoteFile(
         input.name(),
-        new RangedBytes(client, input, Validator.of(facts.version()), facts.length(), new byte[0]));
+        new RangedBytes(
+            new UrlParts(client, input),
+            Validator.of(facts.version()),
+            facts.length(),
+            new byte[0]));
   }
 
-  private RemoteObject whole(RemoteInput input) {
-    return client
-        .get()
-        .get(
-            input.url(),
-            input.http(),
-            new ContentRequest(List.of(RangedBytes.AS_STORED), Set.of()),
-            () -> {},
-            answer -> kept(input, answer));
+  private RemoteObject whole(Parts parts) {
+    return parts.get(
+        new ContentRequest(List.of(RangedBytes.AS_STORED), Set.of()),
+        () -> {},
+        answer -> kept(parts, answer));
   }
 
   /// The answer to the first request; null if it takes another one, for the whole.
-  private @Nullable RemoteObject first(RemoteInput input, HttpAnswer answer) throws IOException {
+  private @Nullable RemoteObject first(Parts parts, HttpAnswer answer) throws IOException {
     if (answer.status() == 200) {
-      return kept(input, answer);
+      return kept(parts, answer);
     }
     if (answer.status() == 416) {
       return ContentRange.isOfEmpty(answer.headers())
-          ? object(answer, new RemoteFile(input.name(), spool(input, new byte[0])), input)
+          ? object(answer, new RemoteFile(parts.name(), spool(parts, new byte[0])), parts)
           : null;
     }
     Optional<ContentRange> range = ContentRange.of(answer.headers());
@@ -103,12 +101,11 @@ public final class RemoteObjects implements AutoCloseable {
     if (validator.isPresent()) {
       return object(
           answer,
-          new RemoteFile(
-              input.name(), new RangedBytes(client, input, validator.get(), length, head)),
-          input);
+          new RemoteFile(parts.name(), new RangedBytes(parts, validator.get(), length, head)),
+          parts);
     }
     return size == length
-        ? object(answer, new RemoteFile(input.name(), spool(input, head)), input)
+        ? object(answer, new RemoteFile(parts.name(), spool(parts, head)), parts)
         : null;
   }
 
@@ -124,8 +121,8 @@ public final class RemoteObjects implements AutoCloseable {
     return head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
   }
 
-  private SpooledBytes spool(RemoteInput input, byte[] bytes) throws IOException {
-    return keep(SpooledBytes.of(input.name(), new ByteArrayInputStream(bytes), folder));
+  private SpooledBytes spool(Parts parts, byte[] bytes) throws IOException {
+    return keep(SpooledBytes.of(parts.name(), new ByteArrayInputStream(bytes), folder));
   }
 
   private SpooledBytes keep(SpooledBytes bytes) {
@@ -133,20 +130,20 @@ public final class RemoteObjects implements AutoCloseable {
     return bytes;
   }
 
-  private RemoteObject kept(RemoteInput input, HttpAnswer answer) throws IOException {
-    SpooledBytes bytes = keep(SpooledBytes.of(input.name(), answer.body(), folder));
+  private RemoteObject kept(Parts parts, HttpAnswer answer) throws IOException {
+    SpooledBytes bytes = keep(SpooledBytes.of(parts.name(), answer.body(), folder));
     Path archive = bytes.archive();
     return object(
         answer,
         archive == null
-            ? new RemoteFile(input.name(), bytes)
-            : LocalFile.ofTemporary(archive, input.name()),
-        input);
+            ? new RemoteFile(parts.name(), bytes)
+            : LocalFile.ofTemporary(archive, parts.name()),
+        parts);
   }
 
-  private static RemoteObject object(HttpAnswer answer, InputFile file, RemoteInput input) {
+  private static RemoteObject object(HttpAnswer answer, InputFile file, Parts parts) {
     List<String> names = new ArrayList<>();
-    names.add(input.url().lastPart());
+    names.add(parts.lastPart());
     Disposition.fileName(answer.headers().value("Content-Disposition").orElse(""))
         .ifPresent(names::add);
     names.add(answer.url().lastPart());

@@ -2,6 +2,7 @@ package dev.etl.pipeline.form.request;
 
 import dev.etl.data.grammar.Words;
 import dev.etl.http.signin.ApiKey;
+import dev.etl.http.signin.AwsAccess;
 import dev.etl.http.signin.AwsSignature;
 import dev.etl.http.signin.BasicLogin;
 import dev.etl.http.signin.ClientCredentials;
@@ -235,6 +236,8 @@ final class AuthKey {
       case ClientCredentials client -> to.put(OAUTH2, Optional.of(client));
       case TokenCommand command -> to.put(TOKEN_COMMAND, Optional.of(command));
       case AwsSignature aws -> to.put(AWS, Optional.of(aws));
+      case AwsAccess _ ->
+          throw new IllegalStateException("Credentials of the machine are not declared");
       case HmacSignature hmac -> to.put(HMAC, Optional.of(hmac));
     }
   }

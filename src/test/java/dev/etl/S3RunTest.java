@@ -1,0 +1,97 @@
+package dev.etl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.etl.http.s3.S3Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole runs with an object store, each a process: their settings are variables.
+final class S3RunTest {
+  @TempDir private static Path folder;
+  private static S3Server server;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    assumeTrue(S3Server.isThere(), "no S3 server: mvn generate-test-resources fetches it");
+    server = S3Server.start(folder).bucket("data");
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static Outcome etl(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.etl.Main"));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(server.environment());
+    int code = builder.start().waitFor();
+    return new Outcome(code, Files.readString(out), Files.readString(err));
+  }
+
+  @Test
+  void foldersAndGlobsOfABucketAreRead() throws IOException, InterruptedException {
+    server.put("data", "logs/day=1/x.csv", "a\n1\n").put("data", "logs/day=2/x.csv", "a\n2\n");
+    Path result = folder.resolve("result.csv");
+    Outcome outcome = etl("run", "s3://data/logs/", "--where=a > 0", "-o", result.toString());
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(result).hasContent("a,day\n1,1\n2,2\n");
+    assertThat(etl("run", "s3://data/logs/*/x.csv", "-o", "-").stdout())
+        .contains("s3://data/logs/day=1/x.csv,a,1,0,1.0", "s3://data/logs/day=2/x.csv,a,1,0,2.0");
+    assertThat(etl("run", "s3://data/none*", "-o", "-"))
+        .satisfies(
+            failed -> {
+              assertThat(failed.exitCode()).isEqualTo(5);
+              assertThat(failed.stderr()).contains("s3://data/none*: no file matches this glob");
+            });
+  }
+
+  @Test
+  void aLargeObjectIsReadInSplitsByAllModesAndProcesses() throws IOException, InterruptedException {
+    String rows =
+        IntStream.range(0, 1_500_000)
+            .mapToObj(index -> index + ",name " + index)
+            .collect(Collectors.joining("\n", "id,name\n", "\n"));
+    server.put("data", "large.csv", rows);
+    for (List<String> more :
+        List.of(List.of("--mode=threads"), List.of("--mode=sequential"), List.of("--isolate=2"))) {
+      Path result = folder.resolve("large.csv");
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "run", "s3://data/large.csv", "--where=id >= 0", "-o", result.toString(), "-q"));
+      arguments.addAll(more);
+      Files.deleteIfExists(result);
+      Outcome outcome = etl(arguments.toArray(String[]::new));
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+      assertThat(Files.readString(result, UTF_8)).isEqualTo(rows);
+    }
+  }
+}
