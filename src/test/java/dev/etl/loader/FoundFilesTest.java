@@ -34,7 +34,8 @@ final class FoundFilesTest {
   @Test
   void pathsThatTogetherLeadToTooManyFilesForTheHeapAreAnError() {
     long fitting = Runtime.getRuntime().maxMemory() / FoundFiles.MIN_BYTES;
-    FoundFiles files = new FoundFiles(new Many(Math.toIntExact(fitting / 4 * 3)));
+    Many many = new Many(Math.toIntExact(fitting / 4 * 3));
+    FoundFiles files = new FoundFiles(many, () -> many);
     assertThat(files.find("a", WantedFiles.ALL)).isNotEmpty();
     assertThatThrownBy(() -> files.find("b", WantedFiles.ALL))
         .isInstanceOfSatisfying(
