@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// A real S3 server on loopback, as a process: s3proxy over a folder. Its buckets are folders
 /// there.
@@ -82,7 +83,7 @@ public final class S3Server implements AutoCloseable {
         connection.getResponseCode();
         return;
       } catch (IOException _) {
-        Thread.sleep(50);
+        TimeUnit.MILLISECONDS.sleep(50);
       }
     }
     throw new IOException("s3proxy ended: " + Files.readString(log, UTF_8));
@@ -131,8 +132,8 @@ public final class S3Server implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    process.waitFor();
+    process.onExit().join();
   }
 }
