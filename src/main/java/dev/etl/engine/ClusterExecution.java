@@ -60,14 +60,17 @@ final class ClusterExecution {
     checkEverySplitIsThere();
   }
 
-  private synchronized void checkEverySplitIsThere() {
-    if (!underWay.isEmpty() && !coordinator.stopping().isStopped()) {
+  private void checkEverySplitIsThere() {
+    int missing = missing();
+    if (missing > 0 && !coordinator.stopping().isStopped()) {
       coordinator
           .stopping()
-          .fail(
-              new IllegalStateException(
-                  "the cluster did not report " + underWay.size() + " splits"));
+          .fail(new IllegalStateException("the cluster did not report " + missing + " splits"));
     }
+  }
+
+  private synchronized int missing() {
+    return underWay.size();
   }
 
   /// The splits to read next; empty when all are done. Splits that others wait for come first.

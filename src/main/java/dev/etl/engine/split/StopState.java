@@ -16,8 +16,8 @@ public final class StopState {
   private @Nullable EtlException failure;
   private boolean enough;
 
-  /// @param onFailure called once, at the first failure
-  /// @param onStop called then too, and when there are enough rows
+  /// @param onFailure called once, at the first failure, without a lock
+  /// @param onStop called then too, and when there are enough rows, without a lock
   /// @param enough whether no row is wanted at all
   public StopState(Runnable onFailure, Runnable onStop, boolean enough) {
     this.onFailure = onFailure;
@@ -31,26 +31,35 @@ public final class StopState {
   }
 
   /// Stops because of a failure. Only the first counts.
-  public synchronized void fail(Throwable cause) {
-    if (failure == null) {
+  public void fail(Throwable cause) {
+    synchronized (this) {
+      if (failure != null) {
+        return;
+      }
       failure = Failures.of(cause);
-      onFailure.run();
-      stop();
     }
+    onFailure.run();
+    stop();
   }
 
   /// Stops because no more rows are wanted; splits in progress are discarded.
-  public synchronized void enough() {
-    if (!enough) {
+  public void enough() {
+    synchronized (this) {
+      if (enough) {
+        return;
+      }
       enough = true;
-      stop();
     }
+    stop();
   }
 
+  /// Without the lock, since others may hold theirs and ask for the state.
   private void stop() {
     onStop.run();
-    threads.forEach(Thread::interrupt);
-    notifyAll();
+    synchronized (this) {
+      threads.forEach(Thread::interrupt);
+      notifyAll();
+    }
   }
 
   /// The first failure; null if there was none.
@@ -96,14 +105,20 @@ public final class StopState {
   /// run.
   ///
   /// @return false if the run was stopped
-  public synchronized boolean await(BooleanSupplier condition) {
+  public boolean await(BooleanSupplier condition) {
     try {
-      while (!isStopped() && !condition.getAsBoolean()) {
-        wait();
-      }
+      return awaitInterruptibly(condition);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       fail(Failures.cancelled());
+      return false;
+    }
+  }
+
+  private synchronized boolean awaitInterruptibly(BooleanSupplier condition)
+      throws InterruptedException {
+    while (!isStopped() && !condition.getAsBoolean()) {
+      wait();
     }
     return !isStopped();
   }
