@@ -6,8 +6,9 @@
 ///   device, a pipe or standard output, written at the end. A [dev.etl.file.SpillBuffer] holds
 ///   bytes that wait for their turn. A [dev.etl.file.MarkedFile] is written in place by a library,
 ///   and a [dev.etl.file.FileIdentity] checks whether a path still leads to the same file. A
-///   [dev.etl.file.NewFolder] is filled by other programs and shown by one rename. Several programs
-///   may append an [dev.etl.file.AppendedLine] to one file.
+///   [dev.etl.file.NewFolder] is filled by other programs and shown by one rename. A
+///   [dev.etl.file.TemporaryFolder] has files that are opened by their names. Several programs may
+///   append an [dev.etl.file.AppendedLine] to one file.
 @NullMarked
 package dev.etl.file;
 

@@ -1,5 +1,10 @@
 package dev.etl.loader.remote;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.etl.file.TemporaryFolder;
 import dev.etl.file.input.FileVersion;
 import dev.etl.file.input.RemoteBytes;
 import java.io.ByteArrayInputStream;
@@ -10,30 +15,35 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// The whole content of a URL, kept until it is closed: a little in memory, more in a temporary
-/// file. The file has no name, so that nothing is left behind even after a kill; only an archive
-/// has one, since it is opened by its name. Thread-safe.
+/// file. The file has no name, so that nothing is left behind even after a kill. Only an archive
+/// has one, since it is opened by its name; what a killed run left of it is removed by the next run
+/// that downloads one. Thread-safe.
 final class SpooledBytes implements RemoteBytes, Closeable {
   /// The most bytes kept in memory.
   private static final int FEW = 1 << 16;
 
+  private static final String ARCHIVE = "archive.zip";
   private static final String BEGIN_OF_ARCHIVE = "PK\u0003\u0004";
 
   private final String location;
   private final byte[] few;
   private final @Nullable FileChannel file;
-  private final @Nullable Path path;
+  private final @Nullable TemporaryFolder archive;
   private final long length;
 
   private SpooledBytes(
-      String location, byte[] few, @Nullable FileChannel file, @Nullable Path path, long length) {
+      String location,
+      byte[] few,
+      @Nullable FileChannel file,
+      @Nullable TemporaryFolder archive,
+      long length) {
     this.location = location;
     this.few = few;
     this.file = file;
-    this.path = path;
+    this.archive = archive;
     this.length = length;
   }
 
@@ -44,28 +54,36 @@ final class SpooledBytes implements RemoteBytes, Closeable {
   /// @throws IOException if the stream cannot be read, or the file cannot be written
   static SpooledBytes of(String location, InputStream body, Path folder) throws IOException {
     byte[] first = body.readNBytes(FEW);
-    boolean archive = begins(first);
-    if (first.length < FEW && !archive) {
-      return new SpooledBytes(location, first, null, null, first.length);
+    if (begins(first)) {
+      TemporaryFolder archive = TemporaryFolder.in(folder);
+      return of(location, first, body, archive.path().resolve(ARCHIVE), archive);
     }
-    Path path = Files.createTempFile(folder, "etl-", ".tmp");
+    return first.length < FEW
+        ? new SpooledBytes(location, first, null, null, first.length)
+        : of(location, first, body, Files.createTempFile(folder, "etl-", ".tmp"), null);
+  }
+
+  private static SpooledBytes of(
+      String location, byte[] first, InputStream rest, Path path, @Nullable TemporaryFolder archive)
+      throws IOException {
     FileChannel file = null;
     boolean done = false;
     try {
-      file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (!archive) {
+      file = FileChannel.open(path, READ, WRITE, CREATE);
+      if (archive == null) {
         Files.delete(path);
       }
       write(file, ByteBuffer.wrap(first));
       byte[] buffer = new byte[FEW];
-      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+      for (int read = rest.read(buffer); read >= 0; read = rest.read(buffer)) {
         write(file, ByteBuffer.wrap(buffer, 0, read));
       }
       done = true;
-      return new SpooledBytes(location, new byte[0], file, archive ? path : null, file.size());
+      return new SpooledBytes(location, new byte[0], file, archive, file.size());
     } finally {
       if (!done) {
-        close(file, path);
+        close(file, archive);
+        Files.deleteIfExists(path);
       }
     }
   }
@@ -85,10 +103,11 @@ final class SpooledBytes implements RemoteBytes, Closeable {
     }
   }
 
-  private static void close(@Nullable FileChannel file, @Nullable Path path) throws IOException {
+  private static void close(@Nullable FileChannel file, @Nullable TemporaryFolder archive)
+      throws IOException {
     try {
-      if (path != null) {
-        Files.deleteIfExists(path);
+      if (archive != null) {
+        archive.close();
       }
     } finally {
       if (file != null) {
@@ -99,7 +118,7 @@ final class SpooledBytes implements RemoteBytes, Closeable {
 
   /// The file of an archive; null for any other content.
   @Nullable Path archive() {
-    return path;
+    return archive == null ? null : archive.path().resolve(ARCHIVE);
   }
 
   @Override
@@ -126,7 +145,7 @@ final class SpooledBytes implements RemoteBytes, Closeable {
 
   @Override
   public void close() throws IOException {
-    close(file, path);
+    close(file, archive);
   }
 
   /// Bytes of a file that other threads read too. Not thread-safe.
