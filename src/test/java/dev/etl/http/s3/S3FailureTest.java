@@ -29,8 +29,8 @@ final class S3FailureTest {
   })
   void anErrorSaysWhatItMeans(int status, String code, String message) throws IOException {
     byte[] body =
-        ("<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>Said.</Message></Error>"
-                .formatted(code))
+        "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>Said.</Message></Error>"
+            .formatted(code)
             .getBytes(UTF_8);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
