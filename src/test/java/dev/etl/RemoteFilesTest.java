@@ -106,6 +106,57 @@ final class RemoteFilesTest {
     assertThat(left()).isEmpty();
   }
 
+  /// No ending tells the format, and many servers give a type that says nothing.
+  @ParameterizedTest
+  @CsvSource({
+    "export.zip, application/zip",
+    "export.zip, ''",
+    "export.gz, application/gzip",
+    "export.GZ, application/octet-stream",
+    "download, application/zip",
+    "download, application/octet-stream",
+    "download, application/x-gzip",
+    "download, ''",
+  })
+  void compressedFilesAreFoundByTheirContent(String name, String type) throws IOException {
+    boolean archive = name.endsWith(".zip") || type.equals("application/zip");
+    server.on("/" + name, ServedFile.of(archive ? zip("a.csv", CSV) : gzip(CSV)).type(type));
+
+    assertThat(rows(name)).isEqualTo(ROWS);
+  }
+
+  @Test
+  void statisticsOfACompressedFileOfAnyFormat() throws IOException {
+    String json = "[{\"id\":1,\"v\":2.5},\n{\"id\":2,\"v\":3.5}]\n";
+    server.on("/export.gz", ServedFile.of(gzip(json)));
+
+    Outcome outcome = InProcess.ETL.run("run", server.url("/export.gz"));
+    assertThat(outcome.stdout()).contains("/export.gz,v,2,0,3.0,0.7071");
+    assertThat(outcome.stderr()).contains("read as JSON, by its content");
+  }
+
+  @Test
+  void aFileWithoutATypeIsReadAsWhatItContains() {
+    server.on("/table", ServedFile.of(CSV).type("application/octet-stream"));
+    server.on(
+        "/records",
+        ServedFile.of("\uFEFF\n[{\"id\":1,\"city\":\"Rome\"},{\"id\":2,\"city\":\"Oslo\"}]")
+            .type("binary/octet-stream"));
+
+    assertThat(rows("table")).isEqualTo(ROWS);
+    assertThat(rows("records")).isEqualTo(ROWS);
+  }
+
+  /// The text of an error is not a table of one column.
+  @Test
+  void aTextThatIsNotJsonStaysAnError() {
+    server.on("/items", ServedFile.of("try again later\n").type("text/plain"));
+
+    Outcome outcome = run("items");
+    assertThat(outcome.exitCode()).isEqualTo(DATA);
+    assertThat(outcome.stderr()).contains("not JSON");
+  }
+
   @Test
   void aServerWithoutPartsSendsItOnceAndNothingIsLeft() throws IOException {
     String large = large(300_000);
@@ -435,6 +486,14 @@ final class RemoteFilesTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] zip(String name, String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      entry(zip, name, text);
     }
     return bytes.toByteArray();
   }

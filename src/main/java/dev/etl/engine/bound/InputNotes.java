@@ -44,10 +44,7 @@ public final class InputNotes {
 
   private InputNotes(List<Source> sources, Schema read) {
     this.read = read;
-    this.sources =
-        sources.stream()
-            .filter(source -> source.schema().isPresent() && !(source instanceof FailedSource))
-            .toList();
+    this.sources = sources.stream().filter(source -> !(source instanceof FailedSource)).toList();
   }
 
   /// Notes about what was guessed or changed in a source, and about sources whose rows are united
@@ -90,8 +87,11 @@ public final class InputNotes {
 
   private void addOfColumns(List<BadRow> refuted) {
     for (Source source : sources) {
-      addColumns(source);
-      addSurprises(source);
+      // The columns of the others are found while they are read.
+      if (source.schema().isPresent()) {
+        addColumns(source);
+        addSurprises(source);
+      }
     }
     refuted.forEach(this::addRefuted);
     Map<String, List<Column>> spellings = new LinkedHashMap<>();

@@ -18,11 +18,12 @@ public enum InputCompression {
   BZIP2(".bz2", "BZh?1AY&SY|BZh?\u0017rE8P\u0090"),
   XZ(".xz", "\u00fd7zXZ\u0000");
 
-  /// The most bytes that tell a compression.
-  private static final int MAX_SIGNATURE = 10;
+  /// The most bytes that tell a compression or an archive.
+  public static final int MAX_SIGNATURE = 10;
 
   private static final int BUFFER = 1 << 16;
   private static final String ARCHIVE = ".zip";
+  private static final String ARCHIVE_BEGIN = "PK\u0003\u0004";
 
   private final String ending;
 
@@ -57,6 +58,12 @@ public enum InputCompression {
   /// @throws IOException if its first bytes cannot be read
   public static InputCompression of(InputStream stored, String name) throws IOException {
     return of(stored.readNBytes(MAX_SIGNATURE), name);
+  }
+
+  /// True if the first bytes of a file tell that it is compressed, or an archive.
+  public static boolean isTold(byte[] first) {
+    return of(first, "") != NONE
+        || (first.length >= ARCHIVE_BEGIN.length() && begins(first, ARCHIVE_BEGIN));
   }
 
   private static InputCompression of(byte[] first, String name) {

@@ -8,6 +8,7 @@ import dev.etl.format.json.JsonValues;
 import dev.etl.http.HttpAnswer;
 import dev.etl.loader.source.DataLoadException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,9 @@ public final class AnswerFields {
   /// @throws IOException if the answer is cut off
   public @Nullable String[] read(HttpAnswer answer) throws IOException {
     String source = answer.url().redacted();
-    Page.checkJson(source, answer);
+    InputStream body = Page.jsonOf(source, answer);
     try {
-      return values.read(answer.body(), answer.encoding());
+      return values.read(body, answer.encoding());
     } catch (EtlException e) {
       throw DataLoadException.of(source, e);
     }

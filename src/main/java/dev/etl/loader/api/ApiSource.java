@@ -107,8 +107,7 @@ record ApiSource(ApiRecords api, ColumnSelection columns, PageClient client)
   }
 
   private long read(HttpAnswer answer, SplitConsumer consumer) throws IOException {
-    Page.checkJson(name(), answer);
-    InputStreamWithCount body = InputStreamWithCount.of(answer.body());
+    InputStreamWithCount body = InputStreamWithCount.of(Page.jsonOf(name(), answer));
     RecentRecords recent = RecentRecords.of(consumer);
     try (JsonRecords records = JsonRecords.ofAnswer(body, answer.encoding(), api.layout())) {
       if (recent.keeps()) {

@@ -1,7 +1,10 @@
 package dev.etl.loader.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.etl.data.ErrorKind;
 import dev.etl.data.EtlException;
+import dev.etl.file.compression.InputCompression;
 import dev.etl.format.json.ByteRange;
 import dev.etl.format.json.JsonKeys;
 import dev.etl.format.json.JsonLayout;
@@ -19,6 +22,7 @@ import dev.etl.loader.source.DataLoadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -67,8 +71,7 @@ record Page(
           "",
           new byte[0]);
     }
-    checkJson(source, answer);
-    byte[] body = answer.body().readNBytes(MAX_BYTES + 1);
+    byte[] body = jsonOf(source, answer).readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
       throw DataLoadException.of(
           source,
@@ -87,21 +90,51 @@ record Page(
         body);
   }
 
-  /// @throws DataLoadException if the server says that it is HTML, or with an
-  ///   [OtherFormatException] as its cause that it is CSV
-  static void checkJson(String source, HttpAnswer answer) {
-    if (answer.contentType().toLowerCase(Locale.ROOT).contains("html")) {
+  /// The body of an answer. If its content type does not tell the format, its beginning tells a
+  /// file from a document.
+  ///
+  /// @throws DataLoadException if it is HTML, or with an [OtherFormatException] as its cause if it
+  ///   is another format than JSON
+  static InputStream jsonOf(String source, HttpAnswer answer) throws IOException {
+    String type = answer.contentType();
+    if (type.toLowerCase(Locale.ROOT).contains("html")) {
       throw DataLoadException.of(
           source,
           new EtlException(
               ErrorKind.DATA,
-              "answers HTML (" + answer.contentType() + ")",
+              "answers HTML (" + type + ")",
               "expected JSON: check the address, and whether it needs a token (--bearer-env)"));
     }
-    RemoteFormat format = RemoteFormat.ofType(answer.contentType()).orElse(RemoteFormat.JSON);
-    if (format != RemoteFormat.JSON) {
-      throw DataLoadException.of(source, new OtherFormatException(answer.contentType()));
+    Optional<RemoteFormat> format = RemoteFormat.ofType(type);
+    if (format.isPresent() && format.get() != RemoteFormat.JSON) {
+      throw DataLoadException.of(source, new OtherFormatException(type));
     }
+    if (format.isPresent()) {
+      return answer.body();
+    }
+    PushbackInputStream body =
+        new PushbackInputStream(answer.body(), InputCompression.MAX_SIGNATURE);
+    byte[] first = body.readNBytes(InputCompression.MAX_SIGNATURE);
+    if (InputCompression.isTold(first) || (isBinary(type) && isTable(first))) {
+      throw DataLoadException.of(
+          source, new OtherFormatException(type.isEmpty() ? "a file that is not JSON" : type));
+    }
+    body.unread(first);
+    return body;
+  }
+
+  /// Whether a type says no more than that a file is sent.
+  private static boolean isBinary(String type) {
+    return type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().endsWith("/octet-stream");
+  }
+
+  /// Whether a text that begins like this is neither a JSON object nor an array.
+  private static boolean isTable(byte[] first) {
+    String begin = new String(first, ISO_8859_1).replaceFirst("^\u00ef\u00bb\u00bf", "").strip();
+    return !begin.isEmpty()
+        && begin.charAt(0) != '{'
+        && begin.charAt(0) != '['
+        && begin.indexOf('\0') < 0;
   }
 
   /// The records in it.

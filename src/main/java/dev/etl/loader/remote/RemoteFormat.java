@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The formats of files behind URLs.
 public enum RemoteFormat {
@@ -34,6 +35,12 @@ public enum RemoteFormat {
           Map.entry("application/json-seq", JSON),
           Map.entry("application/xml", XML),
           Map.entry("text/xml", XML));
+
+  private static final String NOTED = ", by its content";
+
+  /// The beginning of an object or array; a name in brackets may be the header of a table.
+  private static final Pattern JSON_BEGIN =
+      Pattern.compile("\\{\\s*(?:[\"}]|$)|\\[\\s*(?:[\\[{\"\\]0-9-]|$)");
 
   private final String text;
 
@@ -85,6 +92,12 @@ public enum RemoteFormat {
     Optional<RemoteFormat> named =
         object.names().stream().flatMap(name -> ofName(name).stream()).findFirst();
     Optional<RemoteFormat> typed = ofType(object.contentType());
+    if (named.isEmpty() && typed.isEmpty()) {
+      return begins(begin)
+          .map(format -> new Decision(format, Optional.of("read as " + format.text + NOTED)))
+          .filter(found -> found.format != expected)
+          .orElse(new Decision(expected, Optional.empty()));
+    }
     RemoteFormat first = named.or(() -> typed).orElse(expected);
     RemoteFormat second = typed.orElse(first);
     if (first == second || (isText(first) && isText(second))) {
@@ -95,8 +108,8 @@ public enum RemoteFormat {
     return new Decision(
         format,
         Optional.of(
-            "is named like %s%s; read as %s, by its content"
-                .formatted(first.text, served(object.contentType()), format.text)));
+            "is named like %s%s; read as %s%s"
+                .formatted(first.text, served(object.contentType()), format.text, NOTED)));
   }
 
   private static String served(String contentType) {
@@ -119,7 +132,7 @@ public enum RemoteFormat {
   }
 
   private static Optional<RemoteFormat> begins(String begin) {
-    if (begin.startsWith("{") || begin.startsWith("[")) {
+    if (JSON_BEGIN.matcher(begin).lookingAt()) {
       return Optional.of(JSON);
     }
     return begin.startsWith("<") ? Optional.of(XML) : Optional.empty();

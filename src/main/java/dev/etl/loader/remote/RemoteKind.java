@@ -1,5 +1,6 @@
 package dev.etl.loader.remote;
 
+import dev.etl.file.compression.InputCompression;
 import dev.etl.http.Url;
 import dev.etl.loader.csv.CsvKind;
 import java.util.Locale;
@@ -16,7 +17,8 @@ public enum RemoteKind {
 
   private static final String PARQUET_ENDING = ".parquet";
 
-  /// The kind of a URL, by its ending. A JSON document is an API's, unless it is compressed.
+  /// The kind of a URL, by its ending. A JSON document is an API's, unless it is compressed. A
+  /// compressed file or an archive tells its format later, by its content.
   ///
   /// @param declared the declared kind of files; empty if there is none
   public static RemoteKind of(Url url, Optional<CsvKind> declared) {
@@ -35,6 +37,6 @@ public enum RemoteKind {
                   case XML -> XML;
                   case JSON -> name.endsWith(".json") ? API : JSON;
                 })
-        .orElse(API);
+        .orElse(InputCompression.strip(name).equals(name) ? API : CSV);
   }
 }
